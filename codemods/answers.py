@@ -1,0 +1,124 @@
+"""The answers to the questionnaire, read from the answers file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
+
+from codemods.model import InitCall, Integration, Keyword
+
+ANSWERS_FILE = ".copier-answers.sentry.yml"
+WRITTEN = "_written: "
+
+Style = Literal["module", "inline", "existing", "none"]
+
+
+class BadAnswers(Exception):
+    """An answers file that can't be used; the message says which, why and what to do."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the user chose, and what we have written into the project so far.
+
+    `subproject` is the folder that gets Sentry ("" for the top), `init_path` the file that
+    holds (or will hold) the init call, `init_module` its dotted name where entrypoints
+    import it, `worker_settings` the RQ settings module to create ("" for none).
+    """
+
+    subproject: str = ""
+    frameworks: tuple[str, ...] = ()
+    features: tuple[str, ...] = ("error_monitoring", "logging")
+    entrypoints: tuple[str, ...] = ()
+    traces_sample_rate: float = 1.0
+    personal_data: bool = True
+    ai_prompts: bool = False
+    style: Style = "none"
+    init_path: str = ""
+    init_module: str = ""
+    worker_settings: str = ""
+    worker_settings_module: str = ""
+    libraries: tuple[str, ...] = ()
+    sdk_version: str = ""
+    written: Mapping[str, Any] = field(default_factory=dict)
+
+
+def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
+    """Make Answers of what an answers file (or a JSON document) holds.
+
+    Raises BadAnswers where a value has the wrong form.
+    """
+    values: dict[str, Any] = {}
+    for known in fields(Answers):
+        value = data.get("_written" if known.name == "written" else known.name)
+        if value is None:
+            continue
+        values[known.name] = _cast(known.name, known.type, value, name)
+    return Answers(**values)
+
+
+def read(text: str, name: str = ANSWERS_FILE) -> Answers:
+    """Parse an answers file. Raises BadAnswers."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        data = YAML(typ="safe", pure=True).load(text)
+    except YAMLError as error:
+        reason = str(error).splitlines()[0]
+        raise BadAnswers(f"{name} is not valid YAML ({reason}). Restore it from git.") from error
+    if not isinstance(data, Mapping):
+        raise BadAnswers(f"{name} holds no answers. Restore it from git or run `copier copy` again.")
+    return parse(data, name)
+
+
+def record(text: str, written: Mapping[str, Any]) -> str:
+    """Return the answers file's text with what was written noted in its `_written` line."""
+    line = WRITTEN + json.dumps(written, sort_keys=True)
+    lines = text.splitlines()
+    kept = [row for row in lines if not row.startswith(WRITTEN)]
+    return "\n".join([*kept, line]) + "\n"
+
+
+def remember(call: InitCall) -> Mapping[str, Any]:
+    """Return an init call in the form in which the answers file keeps it."""
+    return {
+        "keywords": {k.name: k.value for k in call.keywords},
+        "integrations": {i.path: {k.name: k.value for k in i.keywords} for i in call.integrations},
+        "imports": list(call.imports),
+    }
+
+
+def recall(data: Mapping[str, Any]) -> InitCall:
+    """Return the init call that `remember` noted."""
+    return InitCall(
+        keywords=tuple(Keyword(n, v) for n, v in data.get("keywords", {}).items()),
+        integrations=tuple(
+            Integration(path, tuple(Keyword(n, v) for n, v in keywords.items()))
+            for path, keywords in data.get("integrations", {}).items()
+        ),
+        imports=tuple(data.get("imports", ())),
+    )
+
+
+def _cast(name: str, kind: Any, value: Any, file: str) -> Any:
+    expected = str(kind)
+    if expected.startswith("tuple"):
+        if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
+            return tuple(value)
+        raise BadAnswers(f"{file}: `{name}` must be a list of words, not {value!r}.")
+    if expected == "bool":
+        if isinstance(value, bool):
+            return value
+        raise BadAnswers(f"{file}: `{name}` must be true or false, not {value!r}.")
+    if expected == "float":
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        raise BadAnswers(f"{file}: `{name}` must be a number from 0 to 1, not {value!r}.")
+    if expected.startswith("Mapping"):
+        return value if isinstance(value, Mapping) else {}
+    if isinstance(value, str):
+        return value
+    raise BadAnswers(f"{file}: `{name}` must be text, not {value!r}.")

@@ -1,0 +1,150 @@
+"""Where app objects are built: calls of a framework's constructor or of its subclasses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from codemods.model import Evidence, Framework
+from codemods.module_facts import Call, Import
+from codemods.modules import Modules
+from codemods.project import Project
+
+NO_APPS = frozenset(
+    """tests test testing testdata testsuite unittests integration_tests e2e docs doc docs_src
+    documentation examples example samples sample demo tutorials tutorial fixtures migrations
+    alembic benchmarks benchmark bench stubs typings cookiecutters notebooks perf loadtests
+    locust contrib-examples snippets""".split()
+)
+NO_APP_FILES = re.compile(
+    r"^(test_.*|.*_tests?|tests|testing|conftest|noxfile|fabfile|locustfile.*|versioneer|dodo)\.py$"
+)
+
+
+@dataclass(frozen=True)
+class App:
+    """One place where an app object of a framework is built."""
+
+    framework: str
+    path: str
+    call: Call
+    evidence: Evidence
+
+
+def candidates(project: Project, root: str) -> tuple[str, ...]:
+    """Return the Python files below `root` that can be part of a running program."""
+    stem = f"{root}/" if root else ""
+    below = (p for p in project.python if p.startswith(stem) and may_run(p[len(stem) :]))
+    return tuple(p for p in below if not _is_packaging(project, p))
+
+
+def may_run(path: str) -> bool:
+    """Tell whether a path is neither test, documentation, example nor migration."""
+    *folders, name = path.split("/")
+    if NO_APPS.intersection(folders) or any("{{" in f for f in folders):
+        return False
+    return not NO_APP_FILES.match(name)
+
+
+def _is_packaging(project: Project, path: str) -> bool:
+    """Tell whether a file is a distribution's setup.py and not a module of that name."""
+    folder, _, name = path.rpartition("/")
+    return name == "setup.py" and f"{folder}/__init__.py".lstrip("/") not in project
+
+
+def mentioning(project: Project, paths: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `paths` that hold one of `names` as a word; only these are parsed."""
+    words = "|".join(sorted(re.escape(name) for name in set(names)))
+    return tuple(project.matching(re.compile(rb"\b(?:%s)\b" % words.encode()), paths))
+
+
+def find_apps(
+    modules: Modules, paths: Iterable[str], frameworks: Mapping[str, Framework]
+) -> tuple[App, ...]:
+    """Return the places in `paths` that build an app object of one of `frameworks`."""
+    wanted = {name: stem for stem, f in frameworks.items() for name in f.apps}
+    every = tuple(paths)
+    short = {name.rpartition(".")[2] for name in wanted}
+    paths = mentioning(modules.project, every, short)
+    classes = _subclasses(modules, paths, wanted)
+    if classes:
+        derived = mentioning(modules.project, every, (name for _, name in classes))
+        paths = tuple(dict.fromkeys([*paths, *derived]))
+    found = []
+    for path in paths:
+        for call in modules.facts(path).calls:
+            stem = _owner(call.name, wanted) or classes.get(_definition(modules, path, call.name))
+            if stem:
+                found.append(App(stem, path, call, _evidence(modules.project, path, call.line)))
+    return tuple(found)
+
+
+def _owner(name: str, wanted: Mapping[str, str]) -> str:
+    """Return the framework of a dotted call: its constructor or a re-export of it.
+
+    `flask.Flask` is written in one way, `tornado.web.Application` also through
+    `from tornado import web`, and packages re-export (`rq.Worker` is `rq.worker.Worker`).
+    """
+    if name in wanted:
+        return wanted[name]
+    head, _, rest = name.partition(".")
+    last = rest.rpartition(".")[2]
+    for constructor, stem in wanted.items():
+        top, _, tail = constructor.partition(".")
+        if rest and top == head and tail == last and "." in rest:
+            return stem
+    return ""
+
+
+def _subclasses(
+    modules: Modules, paths: Iterable[str], wanted: Mapping[str, str]
+) -> Mapping[tuple[str, str], str]:
+    """Return {(file, class): framework} of the classes derived from a constructor."""
+    found: dict[tuple[str, str], str] = {}
+    grew = True
+    while grew:
+        grew = False
+        for path in paths:
+            for name, bases in modules.facts(path).bases.items():
+                if (path, name) in found:
+                    continue
+                stems = (_owner(b, wanted) or found.get(_definition(modules, path, b)) for b in bases)
+                stem = next(filter(None, stems), None)
+                if stem:
+                    found[path, name] = stem
+                    grew = True
+    return found
+
+
+def _definition(modules: Modules, path: str, name: str) -> tuple[str, str]:
+    """Return (file, class) that a dotted name in `path` refers to, as far as one import goes."""
+    facts = modules.facts(path)
+    if "." not in name and name in facts.bases:
+        return path, name
+    for item in facts.imports:
+        if _binds(item, name):
+            for target in modules.imported(path, item):
+                short = name.rpartition(".")[2]
+                if short in modules.facts(target).bases:
+                    return target, short
+    return "", ""
+
+
+def _binds(item: Import, name: str) -> bool:
+    if item.bound == name.partition(".")[0]:
+        return True
+    return bool(item.module) and name in (f"{item.module}.{item.name}", item.name)
+
+
+def _evidence(project: Project, path: str, line: int) -> Evidence:
+    lines = project[path].splitlines()
+    return Evidence(path, line, lines[line - 1].strip() if line <= len(lines) else "")
+
+
+def mainness(path: str) -> tuple[int, int, str]:
+    """Return a sort key that puts the file most likely to be the main one first."""
+    names = ("main", "app", "wsgi", "asgi", "server", "application", "__init__", "api", "factory")
+    stem = PurePosixPath(path).stem
+    return path.count("/"), names.index(stem) if stem in names else len(names), path

@@ -1,0 +1,134 @@
+"""Which of the found app objects a process really starts from, and with what proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from codemods.apps import App, mainness
+from codemods.before import is_late, loaded_before
+from codemods.import_names import import_root
+from codemods.model import Entrypoint, Evidence, Framework, Launch, Process
+from codemods.modules import Modules
+
+WEB = frozenset(
+    """uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic
+    python script mod_wsgi""".split()
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The entrypoints of one framework, and those candidates that stay a question."""
+
+    chosen: tuple[Entrypoint, ...] = ()
+    doubtful: tuple[Entrypoint, ...] = ()
+
+
+def choose(
+    modules: Modules, stem: str, framework: Framework, apps: Iterable[App], launches: Iterable[Launch]
+) -> Choice:
+    """Return the entrypoints of one framework.
+
+    A candidate that a launch command reaches first through imports is chosen; without
+    launch evidence the one that no other candidate imports, if it is the only one or the
+    only one with a main-like name.
+    """
+    launches = tuple(launches)
+    by_path: dict[str, list[App]] = {}
+    for app in apps:
+        by_path.setdefault(app.path, []).append(app)
+    started = _started(modules, by_path, launches)
+    paths = tuple(started) or _topmost(modules, by_path)
+    entries = tuple(
+        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), launches) for p in paths
+    )
+    if started or len(entries) == 1:
+        return Choice(chosen=entries)
+    first = sorted(entries, key=lambda e: mainness(e.path))
+    if len(first) > 1 and mainness(first[0].path)[:2] < mainness(first[1].path)[:2]:
+        return Choice(chosen=(first[0],), doubtful=tuple(first[1:]))
+    return Choice(doubtful=tuple(first))
+
+
+def target_file(modules: Modules, launch: Launch) -> str:
+    """Return the project file that a launch command starts, "" where it isn't ours."""
+    target = launch.target.partition(":")[0]
+    if not target:
+        return ""
+    cwd = launch.command.cwd
+    if target.endswith(".py"):
+        full = f"{cwd}/{target}" if cwd else target
+        return full if full in modules.project else _only(modules, target)
+    extra = launch.command.env.get("PYTHONPATH", "").split(":")
+    roots = [r for r in (cwd, *extra, modules.root, f"{modules.root}/src".strip("/")) if r is not None]
+    if launch.program == "python":
+        main, _ = modules.find(f"{target}.__main__", tuple(roots))
+        if main:
+            return main
+    path, _ = modules.find(target, tuple(roots))
+    if not path and "." in target and launch.program in ("celery", "arq"):
+        path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
+    return path or _only(modules, target.replace(".", "/") + ".py")
+
+
+def _only(modules: Modules, tail: str) -> str:
+    found = [p for p in modules.project.python if f"/{p}".endswith(f"/{tail}")]
+    inside = [p for p in found if p.startswith(f"{modules.root}/" if modules.root else "")]
+    return inside[0] if len(inside) == 1 else ""
+
+
+def _started(
+    modules: Modules, by_path: Mapping[str, list[App]], launches: Iterable[Launch]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Return {candidate: launch evidence}: for each launch the candidates it loads first."""
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for launch in launches:
+        start = target_file(modules, launch)
+        if not start:
+            continue
+        nearest = None
+        for path, distance in modules.reach(start):
+            if nearest is not None and distance > nearest:
+                break
+            if path in by_path:
+                nearest = distance
+                found[path] = (*found.get(path, ()), launch.evidence)
+    return found
+
+
+def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, ...]:
+    """Return the candidates that no other candidate imports."""
+    below = set()
+    if len(by_path) > 1:
+        for path in by_path:
+            below.update(p for p, distance in modules.reach(path) if distance and p != path)
+    return tuple(p for p in by_path if p not in below) or tuple(by_path)
+
+
+def _entrypoint(
+    modules: Modules,
+    stem: str,
+    framework: Framework,
+    apps: list[App],
+    started: tuple[Evidence, ...],
+    launches: tuple[Launch, ...],
+) -> Entrypoint:
+    path = apps[0].path
+    line = min(a.call.line for a in apps)
+    after = loaded_before(modules, path)
+    if all(not a.call.scope for a in apps) and after >= line:
+        after = 0  # too late to wait for it: the app object is there by then
+    root = import_root(modules, path, launches)
+    process: Mapping[str, Process] = {"web": "web", "queue": "worker", "scheduler": "scheduler"}
+    return Entrypoint(
+        path=path,
+        process=process[framework.kind],
+        framework=stem,
+        line=line,
+        evidence=tuple(dict.fromkeys([*(a.evidence for a in apps), *started])),
+        module="" if root is None else modules.name(path, root),
+        root=root or "",
+        after=after,
+        late=is_late(modules.facts(path), after),
+    )

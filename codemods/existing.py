@@ -1,0 +1,27 @@
+"""Sentry set-ups that the project already has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from codemods.modules import Modules
+from codemods.placements.find_init import ExistingInit, find_inits
+
+
+@dataclass(frozen=True)
+class Existing:
+    """One init call in the project's own code."""
+
+    path: str
+    init: ExistingInit
+
+
+def find_existing(modules: Modules, paths: Iterable[str]) -> tuple[Existing, ...]:
+    """Return the init calls in `paths`, those on module level first."""
+    found = []
+    for path in paths:
+        source = modules.project.source(path)
+        if source and ("sentry_sdk" in source.text or "raven" in source.text):
+            found += [Existing(path, init) for init in find_inits(source.text)]
+    return tuple(sorted(found, key=lambda e: (e.init.scope != "module", e.path, e.init.line)))

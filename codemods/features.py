@@ -1,0 +1,178 @@
+"""The recommendation matrix: what each feature is for and which options carry it.
+
+Versions are those of sentry-sdk in which an option exists and does not warn; they were
+checked against the wheels on both sides of each boundary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from codemods.model import Integration, Keyword
+
+
+@dataclass(frozen=True)
+class Option:
+    """A piece of the init call, valid for sentry-sdk `since` <= version < `until`.
+
+    `needs` names a library or framework (file stem) without which it is left out. A value
+    may hold `{traces_sample_rate}`, filled in from the answers.
+    """
+
+    since: str
+    until: str = ""
+    keyword: Keyword | None = None
+    integration: Integration | None = None
+    needs: str = ""
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One row of the matrix."""
+
+    name: str
+    recommended: str
+    proof: str
+    docs: str
+    options: tuple[Option, ...] = ()
+    requires: tuple[str, ...] = ()
+
+
+def _rate(variable: str, default: str) -> str:
+    """Return a rate taken from the environment; an empty variable counts as unset."""
+    return f'float(os.getenv("{variable}") or {default})'
+
+
+def _on(path: str, argument: str) -> Integration:
+    return Integration(path, (Keyword(argument, "True"),))
+
+
+_DOCS = "https://docs.sentry.io/platforms/python"
+
+FEATURES: Mapping[str, Feature] = MappingProxyType(
+    {
+        "error_monitoring": Feature(
+            name="Error monitoring",
+            recommended="always",
+            proof="an event with the exception",
+            docs=f"{_DOCS}/usage/",
+        ),
+        "tracing": Feature(
+            name="Tracing",
+            recommended="a web framework or a queue was found",
+            proof="a transaction",
+            docs=f"{_DOCS}/tracing/",
+            options=(
+                Option(
+                    "1.0.0",
+                    keyword=Keyword(
+                        "traces_sample_rate",
+                        _rate("SENTRY_TRACES_SAMPLE_RATE", "{traces_sample_rate}"),
+                    ),
+                ),
+            ),
+        ),
+        "profiling": Feature(
+            name="Profiling",
+            recommended="production load where performance matters (your call)",
+            proof="a profile chunk",
+            docs=f"{_DOCS}/profiling/",
+            requires=("tracing",),
+            options=(
+                Option("1.18.0", "2.24.1", Keyword("profiles_sample_rate", "1.0")),
+                Option(
+                    "2.24.1",
+                    keyword=Keyword("profile_session_sample_rate", "1.0"),
+                ),
+                Option("2.24.1", keyword=Keyword("profile_lifecycle", '"trace"')),
+            ),
+        ),
+        "logging": Feature(
+            name="Logging",
+            recommended="always (standard library; Loguru where found)",
+            proof="a log item",
+            docs=f"{_DOCS}/logs/",
+            options=(
+                Option("2.35.0", "2.68.0", Keyword("enable_logs", "True")),
+                Option(
+                    "2.68.0",
+                    integration=_on("logging.LoggingIntegration", "capture_sentry_logs"),
+                ),
+                Option(
+                    "2.68.0",
+                    integration=_on("loguru.LoguruIntegration", "capture_sentry_logs"),
+                    needs="loguru",
+                ),
+            ),
+        ),
+        "metrics": Feature(
+            name="Metrics",
+            recommended="business events or SLOs to count (your call)",
+            proof="a metric item",
+            docs=f"{_DOCS}/metrics/",
+        ),
+        "crons": Feature(
+            name="Crons",
+            recommended="Celery Beat, APScheduler or other scheduled jobs were found",
+            proof="a check-in",
+            docs=f"{_DOCS}/crons/",
+            options=(
+                Option(
+                    "1.29.0",
+                    integration=_on("celery.CeleryIntegration", "monitor_beat_tasks"),
+                    needs="celery",
+                ),
+            ),
+        ),
+        "ai_monitoring": Feature(
+            name="AI monitoring",
+            recommended="OpenAI, Anthropic, LangChain or another AI library was found",
+            proof="a gen_ai span",
+            docs=f"{_DOCS}/tracing/instrumentation/custom-instrumentation/ai-agents-module/",
+            requires=("tracing",),
+        ),
+    }
+)
+
+_DENY = '{"mode": "denylist"}'
+_HEADERS_DENIED = """{
+        "request": {
+            "mode": "denylist",
+            "terms": ["forwarded", "-ip", "remote-", "via", "-user"],
+        },
+    }"""
+_COLLECTION = """{{
+    "user_info": {personal},
+    "cookies": {cookies},
+    "http_headers": {headers},
+    "url_query_params": {{"mode": "denylist"}},
+    "http_bodies": [],
+    "graphql": {{"document": {personal}, "variables": False}},
+    "gen_ai": {{"inputs": {prompts}, "outputs": {prompts}}},
+    "database_query_data": False,
+    "queues": False,
+    "stack_frame_variables": {{"mode": "denylist"}},
+    "frame_context_lines": 5,
+}}"""
+
+
+def privacy(personal_data: str, ai_prompts: str) -> tuple[Option, ...]:
+    """Return the options for the two privacy answers, each "yes" or "no".
+
+    A `data_collection` is always complete: an omitted key means "collect" (sdk-facts 1.3).
+    Bodies and stack variables: with `data_collection` the SDK no longer scrubs bodies, so
+    they stay out, and variables go through its deny list.
+    """
+    if (personal_data, ai_prompts) == ("no", "no"):
+        return ()
+    personal = personal_data == "yes"
+    collection = _COLLECTION.format(
+        personal=personal,
+        prompts=ai_prompts == "yes",
+        cookies=_DENY if personal else '{"mode": "off"}',
+        headers=f'{{"request": {_DENY}}}' if personal else _HEADERS_DENIED,
+    )
+    legacy = (Option("1.0.0", "2.70.0", Keyword("send_default_pii", "True")),) if personal else ()
+    return (*legacy, Option("2.70.0", keyword=Keyword("data_collection", collection)))

@@ -1,0 +1,64 @@
+"""Under which name a running process imports a file: proven by evidence, or not at all.
+
+Witnesses, strongest first: the launch command, the file's own first-party imports, the
+chain of packages it lies in. Where two of the first kinds disagree nothing is proven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codemods.model import Launch
+from codemods.modules import Modules
+
+
+def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str | None:
+    """Return the folder on `sys.path` from which `path` is imported, None if unproven."""
+    launched = {r for launch in launches if (r := _launched_from(modules, path, launch)) is not None}
+    imported = _imports_from(modules, path)
+    witnesses = launched | imported
+    if len(witnesses) == 1:
+        return witnesses.pop()
+    if len(witnesses) > 1:
+        return None
+    folder = path.rpartition("/")[0]
+    if f"{folder}/__init__.py" in modules.project:
+        return modules.package_root(path)
+    return folder
+
+
+def _launched_from(modules: Modules, path: str, launch: Launch) -> str | None:
+    """Return the root under which a launch's target is this very file."""
+    module = launch.target.partition(":")[0]
+    if not module or launch.command.cwd is None or launch.program == "script":
+        return None
+    cwd = launch.command.cwd
+    if module.endswith(".py"):
+        full = f"{cwd}/{module}" if cwd else module
+        return path.rpartition("/")[0] if full == path else None
+    extra = launch.command.env.get("PYTHONPATH", "")
+    for root in (cwd, *filter(None, extra.split(":"))):
+        if modules.find(module, (root,))[0] == path:
+            return root
+    return None
+
+
+def _imports_from(modules: Modules, path: str) -> set[str]:
+    """Return the roots that the file's unconditional absolute imports prove."""
+    own = modules.package_root(path)
+    roots = set()
+    for item in modules.facts(path).imports:
+        if item.level or item.guarded or item.scope:
+            continue
+        if _is_beside(modules, path, item.module):
+            continue  # `import redis` beside a redis.py may mean the library
+        found, root = modules.find(item.module, modules.roots(path))
+        if found and found != path:
+            roots.add(root)
+    return {own} if own in roots else roots
+
+
+def _is_beside(modules: Modules, path: str, module: str) -> bool:
+    folder = path.rpartition("/")[0]
+    in_package = f"{folder}/__init__.py" in modules.project
+    return in_package and bool(modules.find(module.partition(".")[0], (folder,))[0])

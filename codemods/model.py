@@ -1,0 +1,297 @@
+"""The values that flow from project to report.
+
+All of them are frozen: a step takes values and returns new ones. Paths are POSIX
+strings relative to the project's top, lines count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["web", "queue", "scheduler"]
+Process = Literal["web", "worker", "scheduler", "cli"]
+
+
+class Refused(Exception):
+    """An editor's "I would have to guess": one sentence for the user, nothing is edited."""
+
+
+@dataclass(frozen=True, order=True)
+class Evidence:
+    """A place in the project that shows something: `Procfile:2  worker: rq worker`."""
+
+    path: str
+    line: int
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One dependency as a file declares it.
+
+    `name` is normalised (PEP 503), `specifier` a PEP 440 set as text ("" for any
+    version, also where the file's own notation cannot be translated), `group` is "" for
+    what production installs, else the name of the dev group or optional extra.
+    """
+
+    name: str
+    specifier: str
+    evidence: Evidence
+    extras: tuple[str, ...] = ()
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Dependencies:
+    """What the project depends on and how that is changed.
+
+    `target` is the file into which a requirement goes ("" where none is safe), `why`
+    says by which evidence it was chosen, `manager` is the tool that owns it (uv, poetry,
+    pdm, pipenv, pip-tools, conda, setuptools, hatch, pip), `install` the command that
+    makes a new requirement take effect, `locked` maps normalised names to exact versions
+    found in a lock file or in an exact pin.
+    """
+
+    requirements: tuple[Requirement, ...] = ()
+    target: str = ""
+    why: str = ""
+    manager: str = "pip"
+    install: str = "pip install -r requirements.txt"
+    locked: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, *names: str) -> tuple[Requirement, ...]:
+        """Return the requirements with one of these normalised names."""
+        return tuple(r for r in self.requirements if r.name in names)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command line found in a launch file, shell words already split.
+
+    `env` holds variables set for it in that same file, `cwd` the directory (relative to
+    the project's top) that it runs in as far as the file says ("" for the top, None
+    where it can't be known: a container's WORKDIR that no COPY maps back to the project).
+    """
+
+    evidence: Evidence
+    argv: tuple[str, ...]
+    env: Mapping[str, str] = field(default_factory=dict)
+    cwd: str | None = ""
+    service: str = ""
+
+
+@dataclass(frozen=True)
+class Launch:
+    """What a command starts: `target` as written (`app.main:app`, `manage.py`, `-m pkg`).
+
+    `program` is the tool (uvicorn, gunicorn, celery, rq, python, flask, ...), `action`
+    the sub-command that matters (celery: worker or beat; rq: worker; manage.py: the
+    management command).
+    """
+
+    command: Command
+    program: str
+    target: str = ""
+    action: str = ""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where the command stands."""
+        return self.command.evidence
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The smallest honest project of a framework, before and after.
+
+    `before` and `after` map paths to texts; `after` holds only what changes or is new.
+    `serve` is the command that starts it ("{port}" and "{redis}" are filled in), `fail`
+    makes it fail on purpose: an URL path, or a shell command that queues a failing job.
+    `ready` is the text by which a worker says that it is up; `exception` and `transaction`
+    are what a Sentry server then receives.
+    """
+
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    install: tuple[str, ...] = ()
+    serve: str = ""
+    fail: str = ""
+    exception: str = "ZeroDivisionError"
+    transaction: str = ""
+    ready: str = ""
+
+
+@dataclass(frozen=True)
+class Framework:
+    """What we know of one framework, queue or scheduler, as data.
+
+    `packages` are its distributions (normalised), `modules` the import names that show a
+    file uses it, `apps` the dotted constructors whose call (or whose subclass's call) is
+    the app object, `tasks` the dotted decorators or methods that show there is work for
+    a worker, `settings_variable` the environment variable that names its settings module
+    (`settings_marker` is the setting that every such module of a server defines),
+    `commands` are management commands that start its worker through the settings,
+    `worker_settings` is the file that its worker is given,
+    `extra` the extra of sentry-sdk, `integration` the class below
+    `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version
+    from which that integration works.
+    """
+
+    name: str
+    kind: Kind
+    docs: str
+    packages: tuple[str, ...]
+    modules: tuple[str, ...]
+    sample: Sample
+    apps: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    settings_variable: str = ""
+    settings_marker: str = ""
+    commands: tuple[str, ...] = ()
+    worker_settings: str = ""
+    extra: str = ""
+    integration: str = ""
+    explicit: bool = False
+    minimum: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library that the SDK instruments and that is no process of its own."""
+
+    name: str
+    kind: Literal["ai", "logging", "otel", "library"]
+    packages: tuple[str, ...]
+    modules: tuple[str, ...]
+    integration: str = ""
+    explicit: bool = False
+    minimum: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True)
+class Entrypoint:
+    """A file that a process starts from and that should load Sentry.
+
+    `module` is the dotted name under which the running process imports the file ("" when
+    that can't be proven), `root` the directory on `sys.path` that this name starts from.
+    `line` is 0 for a settings file still to be created; `after` is the last line of what
+    must run before Sentry (a statement that loads `.env`), 0 for nothing, and `late` says
+    that code stands above that place.
+    """
+
+    path: str
+    process: Process
+    framework: str
+    line: int
+    evidence: tuple[Evidence, ...] = ()
+    module: str = ""
+    root: str = ""
+    after: int = 0
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Keyword:
+    """One argument of `sentry_sdk.init`: a name and a Python expression as text."""
+
+    name: str
+    value: str
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class InitCall:
+    """What the answers say that the init call should hold.
+
+    `integrations` maps an integration's class name to its constructor keywords, `imports`
+    are the import statements that the expressions need, sorted.
+    """
+
+    keywords: tuple[Keyword, ...] = ()
+    integrations: tuple[Integration, ...] = ()
+    imports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Integration:
+    """An entry of `integrations=[...]`: dotted path below sentry_sdk.integrations."""
+
+    path: str
+    keywords: tuple[Keyword, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The class's name."""
+        return self.path.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One planned change of one existing file, made by the editor of that name.
+
+    `editor` is a module name below codemods (`placements.import_first`), `arguments` go
+    to its `edit(text, **arguments)`, `why` stands in the report, `paste` is what the user
+    is shown where the editor refuses.
+    """
+
+    path: str
+    editor: str
+    arguments: Mapping[str, object]
+    why: str
+    paste: str = ""
+
+
+@dataclass(frozen=True)
+class Create:
+    """A new file of ours."""
+
+    path: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something the user should know or do; `paste` holds exact lines, if any."""
+
+    text: str
+    paste: str = ""
+    level: Literal["todo", "done", "info"] = "todo"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that should happen to a project, nothing of it done yet.
+
+    `written` is what the answers file then remembers as ours.
+    """
+
+    creates: tuple[Create, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    notes: tuple[Note, ...] = ()
+    written: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file's bytes before (None: it is new) and after (None: it goes away)."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What `apply` worked out: bytes to write and what remains to be said."""
+
+    files: tuple[Change, ...] = ()
+    notes: tuple[Note, ...] = ()

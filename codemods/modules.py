@@ -1,0 +1,105 @@
+"""Which file an import means: first-party module names resolved to paths, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from codemods.module_facts import Import, ModuleFacts, read_module
+from codemods.project import Project
+
+REACH = 200  # files that one search through imports may open
+
+
+class Modules:
+    """The first-party modules of a project below `root`."""
+
+    def __init__(self, project: Project, root: str = "") -> None:
+        self.project = project
+        self.root = root
+        self._roots: dict[str, tuple[str, ...]] = {}
+
+    def facts(self, path: str) -> ModuleFacts:
+        """Return the facts of a file; empty for what is not readable."""
+        source = self.project.source(path)
+        return read_module(source.text) if source else ModuleFacts(broken="not text")
+
+    def find(self, module: str, roots: tuple[str, ...]) -> tuple[str, str]:
+        """Return (path, root) of a dotted module below the first root that has it."""
+        for root in roots:
+            stem = f"{root}/" if root else ""
+            tail = module.replace(".", "/")
+            for path in (f"{stem}{tail}.py", f"{stem}{tail}/__init__.py"):
+                if path in self.project:
+                    return path, root
+        return "", ""
+
+    def imported(self, importer: str, item: Import) -> tuple[str, ...]:
+        """Return the first-party files that one import statement loads."""
+        if item.level:
+            folder = PurePosixPath(importer).parent
+            for _ in range(item.level - 1):
+                folder = folder.parent
+            roots = ("" if str(folder) == "." else str(folder),)
+        else:
+            roots = self.roots(importer)
+        found = []
+        if item.module:
+            found.append(self.find(item.module, roots)[0])
+        elif item.level:
+            found.append(self.find("__init__", roots)[0])
+        if item.name and item.name != "*":
+            dotted = f"{item.module}.{item.name}" if item.module else item.name
+            found.append(self.find(dotted, roots)[0])
+        return tuple(dict.fromkeys(p for p in found if p and p != importer))
+
+    def roots(self, path: str) -> tuple[str, ...]:
+        """Return the folders that may be on `sys.path` for a file, likeliest first."""
+        if path in self._roots:
+            return self._roots[path]
+        above = []
+        folder = path.rpartition("/")[0]
+        while folder and folder != self.root:
+            above.append(folder)
+            folder = folder.rpartition("/")[0]
+        source = f"{self.root}/src" if self.root else "src"
+        roots = (self.package_root(path), self.root, source, *reversed(above))
+        self._roots[path] = tuple(dict.fromkeys(roots))
+        return self._roots[path]
+
+    def reach(self, start: str, depth: int = 6) -> Iterator[tuple[str, int]]:
+        """Yield (path, distance) of the files that `start` loads, itself first."""
+        seen = {start}
+        ring = [start]
+        for distance in range(depth + 1):
+            following: list[str] = []
+            for path in ring:
+                yield path, distance
+                if len(seen) < REACH:
+                    following += [p for p in self.loads(path) if p not in seen]
+                seen.update(following)
+            ring = list(dict.fromkeys(following))
+
+    def loads(self, path: str) -> tuple[str, ...]:
+        """Return the first-party files that a file imports, wherever in it."""
+        found: dict[str, None] = {}
+        for item in self.facts(path).imports:
+            found.update(dict.fromkeys(self.imported(path, item)))
+        return tuple(found)
+
+    def package_root(self, path: str) -> str:
+        """Return the folder above the topmost package that holds `path`."""
+        folder = path.rpartition("/")[0]
+        while folder and f"{folder}/__init__.py" in self.project:
+            folder = folder.rpartition("/")[0]
+        return folder
+
+    def name(self, path: str, root: str) -> str:
+        """Return the dotted name of a file imported from `root` ("" where it has none)."""
+        stem = f"{root}/" if root else ""
+        if not path.startswith(stem):
+            return ""
+        parts = path[len(stem) :].removesuffix(".py").split("/")
+        if parts[-1] == "__init__":
+            parts.pop()
+        return ".".join(parts) if all(p.isidentifier() for p in parts) else ""

@@ -1,0 +1,160 @@
+"""What should happen to a project: answers and scan in, edits and notes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from codemods import render
+from codemods.answers import ANSWERS_FILE, Answers, recall, remember
+from codemods.init_call import init_call
+from codemods.model import Create, Edit, Entrypoint, InitCall, Plan
+from codemods.notes import notes
+from codemods.placements.find_init import find_inits
+from codemods.project import Project
+from codemods.registry import frameworks, libraries, modules
+from codemods.scan import Scan
+from codemods.versions import NEWEST_SDK
+
+HOOK = "{statement}  # noqa: {codes}  # isort: skip"
+
+
+def plan(project: Project, found: Scan, answers: Answers) -> Plan:
+    """Return all edits that the answers ask for and that are not there yet.
+
+    Empty where the project holds nothing to edit, as in the folders that `copier update`
+    renders into for comparison.
+    """
+    ours = {ANSWERS_FILE, answers.init_path, answers.worker_settings}
+    if ours.issuperset(project.paths):
+        return Plan()
+    answers = replace(answers, sdk_version=found.sdk_version or NEWEST_SDK)
+    call = init_call(answers)
+    entries = _chosen(found, answers)
+    creates, edits = _init(project, answers, call, entries)
+    worker_creates, worker_edits = _worker(project, found, answers, call, entries)
+    return Plan(
+        creates=(*creates, *worker_creates),
+        edits=(*edits, *_hooks(answers, entries), *worker_edits, *_dependency(found, answers)),
+        notes=tuple(notes(project, found, answers)),
+        written={"init": remember(call)},
+    )
+
+
+def _chosen(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
+    """Return one entrypoint per chosen file, the file that holds the init call first."""
+    by_path: dict[str, Entrypoint] = {}
+    for entry in (*found.entrypoints, *found.doubtful):
+        if entry.path in answers.entrypoints and entry.framework in answers.frameworks:
+            by_path.setdefault(entry.path, entry)
+    return tuple(by_path.values())
+
+
+def _init(
+    project: Project, answers: Answers, call: InitCall, entries: tuple[Entrypoint, ...]
+) -> tuple[tuple[Create, ...], tuple[Edit, ...]]:
+    path = answers.init_path
+    if not path or answers.style == "none":
+        return (), ()
+    source = project.source(path)
+    inits = find_inits(source.text) if source else ()
+    if inits:
+        return (), (_merge(answers, call, inits[0].line),)
+    text, imports = render.inline(call)
+    if answers.style == "module" and source is None:
+        module = render.file("sentry_setup.py", answers, call)
+        return (Create(path, module, "starts Sentry when it is imported"),), ()
+    if answers.style != "inline" or source is None:
+        return (), ()
+    line = next((e.line for e in entries if e.path == path), 0)
+    arguments = {"call": text, "imports": imports, "line": line}
+    paste = "\n".join((*imports, "", text))
+    why = f"starts Sentry before the app on line {line}"
+    return (), (Edit(path, "placements.init_before_app", arguments, why, paste),)
+
+
+def _merge(answers: Answers, call: InitCall, line: int) -> Edit:
+    base = recall(answers.written["init"]) if "init" in answers.written else None
+    paste = "\n".join(
+        [f"{k.name}={k.value}," for k in call.keywords]
+        + [f"integrations: {render.constructor(i)}" for i in call.integrations]
+    )
+    arguments = {"line": line, "base": base, "theirs": call}
+    why = "holds what the chosen features need"
+    return Edit(answers.init_path, "placements.merge_init", arguments, why, paste)
+
+
+def import_statement(module: str) -> str:
+    """Return the statement that imports a module without binding its package's name."""
+    package, _, name = module.rpartition(".")
+    return f"from {package} import {name}" if package else f"import {name}"
+
+
+def _hooks(answers: Answers, entries: tuple[Entrypoint, ...]) -> Iterator[Edit]:
+    """Yield the import of the set-up module at the top of each entrypoint."""
+    if answers.style != "module":
+        return
+    imported = import_statement(answers.init_module)
+    for entry in entries:
+        if entry.line:
+            codes = "E402, F401" if entry.late else "F401"
+            statement = HOOK.format(statement=imported, codes=codes)
+            arguments = {"statement": statement, "after": entry.after}
+            why = f"the {entry.process} process loads Sentry first"
+            yield Edit(entry.path, "placements.import_first", arguments, why, statement)
+
+
+def _worker(
+    project: Project,
+    found: Scan,
+    answers: Answers,
+    call: InitCall,
+    entries: tuple[Entrypoint, ...],
+) -> tuple[tuple[Create, ...], tuple[Edit, ...]]:
+    """Return the worker's settings file and the launch lines that name it."""
+    if not answers.worker_settings:
+        return (), ()
+    creates: tuple[Create, ...] = ()
+    if answers.worker_settings not in project:
+        text = render.file("mysettings.py", answers, call)
+        creates = (Create(answers.worker_settings, text, "settings of the RQ worker"),)
+    edits = []
+    for entry in entries:
+        if not entry.line:
+            edits += _launch_edits(found, entry, answers.worker_settings_module)
+    return creates, tuple(edits)
+
+
+def _launch_edits(found: Scan, entry: Entrypoint, module: str) -> Iterable[Edit]:
+    formats = modules("launchers")
+    for launch in found.launches:
+        if launch.evidence not in entry.evidence:
+            continue
+        words = (launch.program, launch.action)
+        arguments = {"line": launch.evidence.line, "program": words, "insert": ("-c", module)}
+        stem = next(s for s, f in formats.items() if f.matches(launch.evidence.path))
+        why = f"the worker is given its settings: {' '.join(words)} -c {module}"
+        paste = f"{' '.join(words)} -c {module} ...   (instead of: {launch.evidence.text})"
+        yield Edit(launch.evidence.path, f"launchers.{stem}", arguments, why, paste)
+
+
+def _dependency(found: Scan, answers: Answers) -> Iterator[Edit]:
+    depends = found.dependencies
+    if not depends.target or not answers.init_path:
+        return
+    extras = _extras(found, answers)
+    stem = next(s for s, f in modules("manifests").items() if f.matches(depends.target))
+    wanted = f"sentry-sdk[{','.join(extras)}]" if extras else "sentry-sdk"
+    arguments = {"requirement": "sentry-sdk", "extras": extras}
+    why = f"requires {wanted} ({depends.why})"
+    yield Edit(depends.target, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
+    """Return the extras of the chosen frameworks that the project itself requires."""
+    if found.dependencies.named("sentry-sdk"):
+        return ()
+    known = {**frameworks(), **libraries()}
+    stems = [s for s in answers.frameworks if s in known]
+    required = [s for s in stems if found.dependencies.named(*known[s].packages)]
+    return tuple(sorted({known[s].extra for s in required if known[s].extra}))

@@ -1,0 +1,182 @@
+"""The project as a value: which files there are and what they say. The only reader."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import subprocess
+import tokenize
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from os import scandir
+from pathlib import Path
+
+SKIPPED = frozenset(
+    """.git .hg .svn .tox .nox .venv venv env .env virtualenv node_modules bower_components
+    site-packages __pycache__ .mypy_cache .ruff_cache .pytest_cache .eggs build dist
+    vendor vendored _vendor third_party third-party .mirror .idea .vscode""".split()
+)
+LARGEST = 1_000_000  # bytes; a larger source file is generated
+
+
+@dataclass(frozen=True)
+class Text:
+    """A decoded file; `encode` gives back the very bytes it came from."""
+
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Return `text` in this file's encoding, byte order mark included."""
+        return self.bom + text.encode(self.encoding)
+
+
+class Project(Mapping[str, str]):
+    """A mapping of relative paths to texts, read when asked for.
+
+    Iterating gives every path (also of binary files); `project[path]` gives its text or
+    raises KeyError where there is no such file or it isn't text.
+    """
+
+    def __init__(self, paths: Iterable[str], root: Path | None, data: Mapping[str, bytes]):
+        self.root = root
+        self.paths = tuple(sorted(paths))
+        self._known = frozenset(self.paths)
+        self._data = dict(data)
+        self._texts: dict[str, Text | None] = {}
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str | bytes]) -> Project:
+        """Make a project of texts, without a disk."""
+        data = {p: t if isinstance(t, bytes) else t.encode() for p, t in texts.items()}
+        return cls(data, None, data)
+
+    @classmethod
+    def at(cls, root: Path) -> Project:
+        """Make a project of the folder `root`; git's ignored files are not part of it."""
+        return cls(_listing(root), root, {})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._known
+
+    def __getitem__(self, path: str) -> str:
+        source = self.source(path)
+        if source is None:
+            raise KeyError(path)
+        return source.text
+
+    def source(self, path: str) -> Text | None:
+        """Return the decoded file, or None where it is missing or not text."""
+        if path not in self._texts:
+            data = self.read(path)
+            self._texts[path] = None if data is None else decode(data, path)
+        return self._texts[path]
+
+    def read(self, path: str) -> bytes | None:
+        """Return the file's bytes, or None where there is no such file in the project."""
+        if path in self._data:
+            return self._data[path]
+        if self.root is None or path not in self._known:
+            return None
+        try:
+            return (self.root / path).read_bytes()
+        except OSError:
+            return None
+
+    def disk(self, path: str) -> bytes | None:
+        """Return a file's bytes also where git ignores it; None where there is none."""
+        if self.root is None or path in self._data:
+            return self._data.get(path)
+        try:
+            return (self.root / path).read_bytes()
+        except OSError:
+            return None
+
+    @cached_property
+    def python(self) -> tuple[str, ...]:
+        """The paths of all Python files."""
+        return tuple(p for p in self.paths if p.endswith(".py"))
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """All folders that hold a file, at any depth; "" is the top."""
+        found = {""}
+        for path in self.paths:
+            folder = path.rpartition("/")[0]
+            while folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return frozenset(found)
+
+    def matching(self, pattern: re.Pattern[bytes], paths: Iterable[str]) -> Iterator[str]:
+        """Yield those of `paths` whose bytes match; nothing is kept of the others."""
+        for path in paths:
+            data = self.read(path)
+            if data is not None and len(data) <= LARGEST and pattern.search(data):
+                yield path
+
+
+def decode(data: bytes, path: str = "") -> Text | None:
+    """Decode a file's bytes by byte order mark, coding line (Python) or as UTF-8.
+
+    Returns None for what is not text. Newlines are left as they are.
+    """
+    if b"\0" in data[:8192]:
+        return None
+    bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    try:
+        encoding = "utf-8"
+        if path.endswith(".py") and not bom:
+            encoding = tokenize.detect_encoding(BytesIO(data).readline)[0]
+        return Text(data[len(bom) :].decode(encoding), encoding, bom)
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        return None
+
+
+def _listing(root: Path) -> Iterable[str]:
+    tracked = _git_listing(root)
+    return _walk(root) if tracked is None else tracked
+
+
+def _git_listing(root: Path) -> list[str] | None:
+    command = ["git", "-c", "core.quotePath=off", "ls-files", "-zcos", "--exclude-standard"]
+    try:
+        run = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    paths = []
+    for row in run.stdout.decode("utf-8", "surrogateescape").split("\0"):
+        mode, tab, path = row.rpartition("\t")
+        if tab and not mode.startswith("100"):  # a symlink or a submodule
+            continue
+        if path and not SKIPPED.intersection(path.split("/")[:-1]):
+            paths.append(path)
+    return paths
+
+
+def _walk(root: Path) -> Iterator[str]:
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        try:
+            entries = list(scandir(root / folder))
+        except OSError:
+            continue
+        if any(entry.name == "pyvenv.cfg" for entry in entries):
+            continue
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in SKIPPED:
+                    pending.append(path)
+            elif entry.is_file(follow_symlinks=False):
+                yield path

@@ -1,0 +1,65 @@
+"""One concrete proposal for a scanned project: the defaults of every question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from codemods.features import FEATURES
+from codemods.place import place
+from codemods.project import Project
+from codemods.registry import frameworks, libraries
+from codemods.scan import Scan
+from codemods.versions import NEWEST_SDK, at_least
+
+
+def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the default of each question, given what was already answered.
+
+    The recommendation is the guide's matrix: error monitoring and logging always, the rest
+    when detected; profiling and metrics are the user's call.
+    """
+    entries = chosen.get("entrypoints")
+    if entries is None:
+        entries = list(dict.fromkeys(e.path for e in found.entrypoints))
+    spot = place(project, found, entries)
+    return {
+        "subproject": found.root,
+        "frameworks": list(found.frameworks),
+        "features": _features(found),
+        "entrypoints": entries,
+        "traces_sample_rate": 1.0,
+        "personal_data": not found.existing,
+        "ai_prompts": False,
+        "style": spot.style,
+        "init_path": spot.init_path,
+        "init_module": spot.init_module,
+        "worker_settings": spot.worker_settings,
+        "worker_settings_module": spot.worker_settings_module,
+        "libraries": [s for s in found.libraries if _usable(s, found)],
+        "sdk_version": found.sdk_version or NEWEST_SDK,
+        "why": spot.why,
+    }
+
+
+def _features(found: Scan) -> list[str]:
+    kinds = {frameworks()[s].kind for s in found.frameworks}
+    ai = [s for s in found.libraries if libraries()[s].kind == "ai"]
+    wanted = {"error_monitoring", "logging"}
+    if kinds & {"web", "queue"}:
+        wanted.add("tracing")
+    if found.schedulers:
+        wanted.add("crons")
+    if ai:
+        wanted |= {"ai_monitoring", "tracing"}
+    return [name for name in FEATURES if name in wanted]
+
+
+def _usable(stem: str, found: Scan) -> bool:
+    """Tell whether a library may be listed: one below its minimum raises when it is."""
+    library = libraries()[stem]
+    for requirement in found.dependencies.named(*library.packages):
+        version = found.dependencies.locked.get(requirement.name, "")
+        if version and library.minimum and not at_least(version, library.minimum):
+            return False
+    return not any(row.startswith(f"{library.name} ") for row in found.too_old)

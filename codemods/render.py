@@ -1,0 +1,55 @@
+"""The template's own files as texts, for a plan made without Copier."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemods.answers import Answers
+from codemods.init_call import SDK_IMPORT, STDLIB_IMPORT
+from codemods.model import InitCall, Integration
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+CHECKOUT = Path(__file__).parent.parent
+WIDTH = 88  # columns: the default of black and ruff
+
+
+def view(call: InitCall) -> dict[str, object]:
+    """Return an init call as the templates see it."""
+    return {
+        "keywords": [{"name": k.name, "value": k.value, "comment": k.comment} for k in call.keywords],
+        "integrations": [constructor(i) for i in call.integrations],
+        "imports": list(call.imports),
+    }
+
+
+def constructor(integration: Integration) -> str:
+    """Return `LoggingIntegration(capture_sentry_logs=True)`."""
+    arguments = ", ".join(f"{k.name}={k.value}" for k in integration.keywords)
+    return f"{integration.name}({arguments})"
+
+
+def file(name: str, answers: Answers, call: InitCall) -> str:
+    """Return the text that the template renders for `name` (sentry_setup.py, ...)."""
+    (path,) = (CHECKOUT / "template").glob(f"**/{name}.jinja")
+    template = _environment().get_template(path.relative_to(CHECKOUT).as_posix())
+    context = {k: getattr(answers, k) for k in answers.__dataclass_fields__}
+    return str(template.render(**context, sentry={"init": view(call)}))
+
+
+def inline(call: InitCall) -> tuple[str, tuple[str, ...]]:
+    """Return the init call as one statement, and the imports that it needs."""
+    module = _environment().get_template("includes/init.py.jinja").module
+    text = str(module.init(view(call), True))  # type: ignore[attr-defined]
+    others = (line for line in call.imports if line not in (STDLIB_IMPORT, SDK_IMPORT))
+    return text, (STDLIB_IMPORT, SDK_IMPORT, *others)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader
+
+    return Environment(loader=FileSystemLoader(CHECKOUT), keep_trailing_newline=True)

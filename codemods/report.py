@@ -1,0 +1,158 @@
+"""What is told to the user, as texts: the proposal, the diff, the report."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from codemods.answers import Answers
+from codemods.features import FEATURES
+from codemods.model import Changes, Evidence, Note
+from codemods.registry import frameworks, libraries
+from codemods.scan import Scan
+
+
+def proposal(found: Scan, defaults: Mapping[str, Any]) -> str:
+    """Return what was found, with evidence, and one concrete recommendation."""
+    rows = ["Found"]
+    for entry in found.entrypoints:
+        name = frameworks()[entry.framework].name
+        rows.append(_row(f"{name} {entry.process}", entry.path, entry.line, entry.evidence))
+    for stem, evidence in found.libraries.items():
+        rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
+    for existing in found.existing:
+        rows.append(f"  {'Sentry already':<18} {existing.path}:{existing.init.line}")
+    depends = found.dependencies
+    if depends.target:
+        rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
+    for frontend in found.frontends:
+        state = "with Sentry" if frontend.has_sentry else "without Sentry"
+        rows.append(f"  {'Frontend':<18} {frontend.folder or '.'}: {frontend.framework}, {state}")
+    if len(rows) == 1:
+        rows.append("  no known framework, queue or scheduler")
+    features = ", ".join(FEATURES[f].name.lower() for f in defaults["features"])
+    rows += ["", f"Recommended: {features}."]
+    if defaults["init_path"]:
+        rows.append(f"Sentry starts in {defaults['init_path']}: {defaults.get('why', 'as recorded')}.")
+    return "\n".join(rows)
+
+
+def scan_document(found: Scan, defaults: Mapping[str, Any], answers: Answers | None) -> dict[str, Any]:
+    """Return the scan as a JSON document; also what the questionnaire is filled from."""
+    kinds = {s: libraries()[s].kind for s in found.libraries}
+    return {
+        "root": found.root or ".",
+        "others": list(found.others),
+        "frameworks": _stems(found, "web"),
+        "queues": _stems(found, "queue"),
+        "schedulers": sorted(found.schedulers),
+        "ai": [s for s, kind in kinds.items() if kind == "ai"],
+        "logging": ["stdlib", *(s for s, kind in kinds.items() if kind == "logging")],
+        "otel": "otel" in kinds.values(),
+        "existing_sentry": [
+            {"file": e.path, "line": e.init.line, "shape": e.init.scope} for e in found.existing
+        ],
+        "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
+        "manager": found.dependencies.manager,
+        "entrypoints": [_entry(e) for e in found.entrypoints],
+        "doubtful": [_entry(e) for e in found.doubtful],
+        "frontends": [
+            {"dir": f.folder or ".", "framework": f.framework, "has_sentry": f.has_sentry}
+            for f in found.frontends
+        ],
+        "launch": sorted({x.evidence.path for x in found.launches}),
+        "integration_below_min": list(found.too_old),
+        "import_name": defaults["init_module"],
+        "action": "extend" if found.existing else "add" if defaults["init_path"] else "none",
+        "proposal": proposal(found, defaults),
+        "defaults": dict(defaults),
+        "choices": _choices(found),
+        "known_entrypoints": [e.path for e in (*found.entrypoints, *found.doubtful)],
+        "written": dict(answers.written) if answers else {},
+    }
+
+
+def diff(changes: Changes) -> str:
+    """Return the unified diff of all changes."""
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for change in changes.files
+        for line in difflib.unified_diff(
+            _lines(change.before),
+            _lines(change.after),
+            f"a/{change.path}" if change.before is not None else "/dev/null",
+            f"b/{change.path}" if change.after is not None else "/dev/null",
+        )
+    )
+
+
+def report(found: Scan, answers: Answers, changes: Changes) -> str:
+    """Return what was changed and why, and what is left to do. Empty if nothing is to say."""
+    rows = []
+    if changes.files:
+        rows.append("Changed")
+        rows += [f"  {c.path}: {c.why}" for c in changes.files]
+    else:
+        rows.append("Nothing to change: all of it is in place.")
+    todo = [n for n in changes.notes if n.level == "todo"]
+    if todo:
+        rows += ["", "Left for you"]
+        for note in todo:
+            rows += _note(note)
+    if answers.init_path:
+        rows += ["", "Next", *_next(found, answers)]
+    return "\n".join(rows)
+
+
+def _next(found: Scan, answers: Answers) -> Iterable[str]:
+    yield f"  1. {found.dependencies.install}"
+    yield "  2. set SENTRY_DSN in the environment of every process (sentry.io: Settings, Client Keys)"
+    yield '  3. to see an event arrive: python -c "import sentry_sdk; ..."'
+
+
+def _note(note: Note) -> list[str]:
+    paste = [f"      {line}".rstrip() for line in note.paste.splitlines()]
+    return [f"  - {note.text}", *paste]
+
+
+def _row(label: str, path: str, line: int, evidence: tuple[Evidence, ...]) -> str:
+    started = [str(e) for e in evidence if e.path != path]
+    by = f", started by {', '.join(started[:3])}" if started else ""
+    where = f"{path}:{line}" if line else f"{path} (to be created)"
+    return f"  {label:<18} {where}{by}"
+
+
+def _places(evidence: tuple[Evidence, ...]) -> str:
+    return ", ".join(dict.fromkeys(str(e) for e in evidence[:3]))
+
+
+def _stems(found: Scan, kind: str) -> list[str]:
+    return [s for s in found.frameworks if frameworks()[s].kind == kind]
+
+
+def _entry(entry: Any) -> dict[str, Any]:
+    return {
+        "file": entry.path,
+        "process": entry.process,
+        "framework": entry.framework,
+        "line": entry.line,
+        "module": entry.module,
+        "why": [f"{e}  {e.text}".rstrip() for e in entry.evidence],
+    }
+
+
+def _choices(found: Scan) -> dict[str, Any]:
+    entries: dict[str, str] = {}
+    for entry in (*found.entrypoints, *found.doubtful):
+        name = f"{frameworks()[entry.framework].name} {entry.process}"
+        entries[entry.path] = f"{entries[entry.path]}, {name}" if entry.path in entries else name
+    return {
+        "frameworks": [[f.name, stem] for stem, f in frameworks().items()],
+        "features": [[f"{f.name} ({f.recommended})", stem] for stem, f in FEATURES.items()],
+        "entrypoints": [[f"{path} ({names})", path] for path, names in entries.items()],
+    }
+
+
+def _lines(data: bytes | None) -> list[str]:
+    return (data or b"").decode("utf-8", "replace").splitlines(keepends=True)

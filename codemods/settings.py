@@ -1,0 +1,89 @@
+"""Settings modules named by an environment variable (DJANGO_SETTINGS_MODULE)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from codemods.apps import App
+from codemods.model import Evidence, Framework, Launch
+from codemods.module_facts import Call
+from codemods.modules import Modules
+
+
+def find_settings(
+    stem: str,
+    framework: Framework,
+    modules: Modules,
+    paths: Iterable[str],
+    launches: Iterable[Launch],
+) -> tuple[App, ...]:
+    """Return the module that every configuration of the project shares, as its app.
+
+    It is the one that defines the framework's marker setting and that all named settings
+    modules reach through star imports. Empty where there is none or no single one.
+    """
+    named = tuple(_named(framework.settings_variable, modules, paths, launches))
+    chains = []
+    for value, evidence in named:
+        start = _locate(modules, value, evidence.path)
+        if start:
+            chains.append((_chain(modules, start), evidence))
+    shared = _shared([chain for chain, _ in chains], framework, modules)
+    if not shared:
+        return ()
+    line = modules.facts(shared).assigned.get(framework.settings_marker, 1)
+    call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
+    return tuple(
+        App(stem, shared, call, evidence) for chain, evidence in chains if shared in chain
+    )
+
+
+def _named(
+    variable: str, modules: Modules, paths: Iterable[str], launches: Iterable[Launch]
+) -> Iterable[tuple[str, Evidence]]:
+    pattern = re.compile(re.escape(variable).encode())
+    for path in modules.project.matching(pattern, paths):
+        for key, value, line in modules.facts(path).environment:
+            if key == variable:
+                yield value, Evidence(path, line, f"{variable}={value}")
+    for launch in launches:
+        if variable in launch.command.env:
+            yield launch.command.env[variable], launch.evidence
+
+
+def _locate(modules: Modules, dotted: str, near: str) -> str:
+    """Return the file of a settings module as `near` would import it."""
+    path, _ = modules.find(dotted, modules.roots(near))
+    if path:
+        return path
+    tail = dotted.replace(".", "/")
+    endings = (f"/{tail}.py", f"/{tail}/__init__.py")
+    found = [p for p in modules.project.python if f"/{p}".endswith(endings)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _chain(modules: Modules, start: str) -> tuple[str, ...]:
+    """Return `start` and what it star-imports, transitively."""
+    chain = [start]
+    for path in chain:
+        for item in modules.facts(path).imports:
+            if item.name == "*":
+                chain += [p for p in modules.imported(path, item) if p not in chain]
+    return tuple(chain)
+
+
+def _shared(
+    chains: list[tuple[str, ...]], framework: Framework, modules: Modules
+) -> str:
+    if not chains:
+        return ""
+    common = [p for p in chains[0] if all(p in chain for chain in chains)]
+    pool = common or list(dict.fromkeys(p for chain in chains for p in chain))
+    marked = [p for p in pool if _defines(modules, p, framework.settings_marker)]
+    return marked[-1] if marked else ""
+
+
+def _defines(modules: Modules, path: str, marker: str) -> bool:
+    assigned = modules.facts(path).assigned
+    return any(name == marker or name.endswith(f".{marker}") for name in assigned)

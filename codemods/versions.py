@@ -1,0 +1,49 @@
+"""The version of sentry-sdk that we write, and how versions compare."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+NEWEST_SDK = "2.75.0"  # the version whose behaviour was measured
+SDK_RANGE = f">={NEWEST_SDK},<{int(NEWEST_SDK.partition('.')[0]) + 1}"
+
+_RELEASE = re.compile(r"\s*v?(?:\d+!)?(\d+(?:\.\d+)*)(.*)", re.DOTALL)
+_EARLY = re.compile(r"[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*", re.IGNORECASE)
+_LOWER = re.compile(r"(?:===?|~=|\^|~|>=|>)\s*v?([^\s,*|]+)")
+
+
+def at_least(version: str, minimum: str) -> bool:
+    """Tell whether `version` is `minimum` or later; an early release comes before it.
+
+    `packaging` is not used: its import alone takes longer than most of the scan.
+    """
+    have, need = _parts(version), _parts(minimum)
+    for mine, other in zip_longest(have[0], need[0], fillvalue=0):
+        if mine != other:
+            return mine > other
+    return have[1] >= need[1]
+
+
+def floor_of(specifier: str) -> str:
+    """Return the lowest version that a specifier set names, "" where it has no lower end.
+
+    `>=2.66.1,<3` gives `2.66.1`, `==0.12.*` gives `0.12`, a bare `1.4.2` itself.
+    """
+    bare = re.fullmatch(r"\s*v?(\d[\w.!+-]*)\s*", specifier)
+    if bare:
+        return bare[1]
+    floors = [found.rstrip(".") for found in _LOWER.findall(specifier)]
+    highest = ""
+    for floor in floors:
+        if not highest or at_least(floor, highest):
+            highest = floor
+    return highest
+
+
+def _parts(version: str) -> tuple[tuple[int, ...], int]:
+    match = _RELEASE.match(version)
+    if match is None:
+        return (), 0
+    early = _EARLY.match(match[2]) is not None
+    return tuple(int(part) for part in match[1].split(".")), 0 if early else 1

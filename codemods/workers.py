@@ -1,0 +1,93 @@
+"""Worker processes: which queue really has one here, and what its process loads first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from codemods.apps import App, candidates, may_run, mentioning
+from codemods.entrypoints import Choice, choose, target_file
+from codemods.model import Entrypoint, Framework, Launch
+from codemods.modules import Modules
+
+WORKING = frozenset({"worker", "beat", "scheduler", ""})
+
+
+def find_workers(
+    modules: Modules,
+    stem: str,
+    framework: Framework,
+    apps: Iterable[App],
+    launches: Iterable[Launch],
+    settings: Entrypoint | None,
+) -> Choice:
+    """Return the entrypoints of a queue's workers.
+
+    A queue counts only where work is defined or a worker is launched: a client that only
+    looks at a broker is no worker. `settings` is the settings module that every process of
+    the project loads, if there is one: then it is the worker's entrypoint too.
+    """
+    apps = tuple(apps)
+    launches = tuple(launches)
+    managed = tuple(x for x in launches if x.action in framework.commands)
+    mine = tuple(x for x in launches if _is_worker(x, stem, modules))
+    works = bool(mine or managed) or _has_tasks(modules, framework, apps)
+    if settings and works and (managed or any(_loads(modules, a.path, settings) for a in apps)):
+        return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine)),))
+    if apps and works:
+        return choose(modules, stem, framework, apps, mine)
+    if mine and framework.worker_settings:
+        return Choice(chosen=(_own_settings(stem, framework, mine),))
+    return Choice()
+
+
+def _is_worker(launch: Launch, stem: str, modules: Modules) -> bool:
+    if launch.program != stem or launch.action not in WORKING:
+        return False
+    start = target_file(modules, launch)
+    return may_run(start) if start else not launch.target
+
+
+def _loads(modules: Modules, path: str, settings: Entrypoint) -> bool:
+    """Tell whether a module makes its process load the settings."""
+    variable = "DJANGO_SETTINGS_MODULE"
+    facts = modules.facts(path)
+    if any(name == variable for name, _, _ in facts.environment):
+        return True
+    if any(call.first.endswith("conf:settings") for call in facts.calls):
+        return True
+    return any(item.module == "django.conf" for item in facts.imports) or any(
+        p == settings.path for p, _ in modules.reach(path, depth=2)
+    )
+
+
+def _has_tasks(modules: Modules, framework: Framework, apps: tuple[App, ...]) -> bool:
+    """Tell whether work is defined: a task decorator or a discovery call."""
+    if not apps or not framework.tasks:
+        return bool(apps)
+    words = [t.rpartition(".")[2] for t in framework.tasks]
+    files = candidates(modules.project, modules.root)
+    for path in mentioning(modules.project, files, words):
+        facts = modules.facts(path)
+        names = [n for n, _ in facts.decorators] + [c.name for c in facts.calls]
+        if any(n == t or (t[0] == "." and n.endswith(t)) for n in names for t in framework.tasks):
+            return True
+    return False
+
+
+def _through(
+    settings: Entrypoint, stem: str, apps: Iterable[App], launches: Iterable[Launch]
+) -> Entrypoint:
+    evidence = (*(a.evidence for a in apps), *(x.evidence for x in launches))
+    return replace(settings, process="worker", framework=stem, evidence=evidence)
+
+
+def _own_settings(stem: str, framework: Framework, launches: tuple[Launch, ...]) -> Entrypoint:
+    return Entrypoint(
+        path=framework.worker_settings,
+        process="worker",
+        framework=stem,
+        line=0,
+        evidence=tuple(x.evidence for x in launches),
+        root=launches[0].command.cwd or "",
+    )
