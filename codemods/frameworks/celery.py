@@ -1,0 +1,43 @@
+"""Celery: the module that defines the app is loaded by worker, beat and caller alike.
+
+The guide's `celeryd_init` signal is not needed for that, and `worker_process_init` loses
+every task's error (sdk-facts 4.1).
+"""
+
+from codemods.model import Framework, Sample
+
+FRAMEWORK = Framework(
+    name="Celery",
+    kind="queue",
+    docs="https://docs.sentry.io/platforms/python/integrations/celery/",
+    packages=("celery",),
+    modules=("celery",),
+    apps=("celery.Celery",),
+    tasks=("celery.shared_task", "celery.task", ".task", ".autodiscover_tasks"),
+    extra="celery",
+    integration="celery.CeleryIntegration",
+    minimum="4.4.7",
+    sample=Sample(
+        before={
+            "requirements.txt": "celery[redis]\n",
+            "tasks.py": """\
+import os
+
+from celery import Celery
+
+app = Celery("tasks", broker=os.environ.get("REDIS_URL", "redis://localhost:6379"))
+
+
+@app.task
+def split(people):
+    return 100 / people
+""",
+            "Procfile": "worker: celery -A tasks worker\n",
+        },
+        after={"requirements.txt": "TODO", "tasks.py": "TODO"},
+        serve="celery -A tasks worker --concurrency 1",
+        fail="celery -A tasks call tasks.split --args '[0]'",
+        transaction="tasks.split",
+        ready="ready.",
+    ),
+)

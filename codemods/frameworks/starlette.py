@@ -1,0 +1,45 @@
+"""Starlette: before the `Route` objects are built, or request bodies are lost (sdk-facts 3.1)."""
+
+from codemods.model import Framework, Sample
+
+FRAMEWORK = Framework(
+    name="Starlette",
+    kind="web",
+    docs="https://docs.sentry.io/platforms/python/integrations/starlette/",
+    packages=("starlette",),
+    modules=("starlette",),
+    apps=("starlette.applications.Starlette",),
+    extra="starlette",
+    integration="starlette.StarletteIntegration",
+    minimum="0.16",
+    sample=Sample(
+        before={
+            "requirements.txt": "starlette\nuvicorn\n",
+            "main.py": """\
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+
+async def index(request):
+    return JSONResponse({"hello": "world"})
+
+
+async def split(request):
+    return JSONResponse({"each": 100 / request.path_params["people"]})
+
+
+app = Starlette(
+    routes=[
+        Route("/", index),
+        Route("/split/{people:int}", split),
+    ]
+)
+""",
+        },
+        after={"requirements.txt": "TODO", "main.py": "TODO"},
+        serve="uvicorn main:app --port {port}",
+        fail="/split/0",
+        transaction="/split/{people:int}",
+    ),
+)

@@ -1,0 +1,12 @@
+"""Cohere: auto-enabled (sdk-facts 5.5)."""
+
+from codemods.model import Library
+
+LIBRARY = Library(
+    name="Cohere",
+    kind="ai",
+    packages=("cohere",),
+    modules=("cohere",),
+    integration="cohere.CohereIntegration",
+    minimum="5.4.0",
+)

@@ -1,0 +1,13 @@
+"""LangGraph: auto-enabled (sdk-facts 5.5)."""
+
+from codemods.model import Library
+
+LIBRARY = Library(
+    name="LangGraph",
+    kind="ai",
+    packages=("langgraph",),
+    modules=("langgraph",),
+    integration="langgraph.LanggraphIntegration",
+    minimum="0.6.6",
+    extra="langgraph",
+)

@@ -1,0 +1,14 @@
+"""LiteLLM: off unless listed (sdk-facts 5.5)."""
+
+from codemods.model import Library
+
+LIBRARY = Library(
+    name="LiteLLM",
+    kind="ai",
+    packages=("litellm",),
+    modules=("litellm",),
+    integration="litellm.LiteLLMIntegration",
+    explicit=True,
+    minimum="1.77.5",
+    extra="litellm",
+)

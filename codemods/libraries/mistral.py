@@ -1,0 +1,13 @@
+"""Mistral: off unless listed (sdk-facts 5.5)."""
+
+from codemods.model import Library
+
+LIBRARY = Library(
+    name="Mistral",
+    kind="ai",
+    packages=("mistralai",),
+    modules=("mistralai",),
+    integration="mistral.MistralIntegration",
+    explicit=True,
+    minimum="2.0.5",
+)

@@ -1,0 +1,12 @@
+"""OpenAI Agents: auto-enabled; switches OpenAI off (sdk-facts 5.5)."""
+
+from codemods.model import Library
+
+LIBRARY = Library(
+    name="OpenAI Agents",
+    kind="ai",
+    packages=("openai-agents",),
+    modules=("agents",),
+    integration="openai_agents.OpenAIAgentsIntegration",
+    minimum="0.0.19",
+)

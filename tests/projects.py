@@ -1,0 +1,33 @@
+"""Projects in memory: what the template makes of given texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from codemods.answers import Answers, parse
+from codemods.apply import apply
+from codemods.model import Changes
+from codemods.plan import plan
+from codemods.project import Project
+from codemods.recommend import recommend
+from codemods.scan import Scan, scan
+
+
+def recommended(texts: Mapping[str, str], **given: Any) -> tuple[Project, Scan, Answers]:
+    """Return a project, its scan and the answers of `--defaults`, with `given` changed."""
+    project = Project.of(texts)
+    found = scan(project)
+    return project, found, parse({**recommend(project, found, given), **given})
+
+
+def changes(texts: Mapping[str, str], **given: Any) -> Changes:
+    """Return what the plan for the recommended answers changes."""
+    project, found, answers = recommended(texts, **given)
+    return apply(project, plan(project, found, answers))
+
+
+def applied(texts: Mapping[str, str], **given: Any) -> dict[str, str]:
+    """Return the project's texts after the recommended changes."""
+    changed = {c.path: (c.after or b"").decode() for c in changes(texts, **given).files}
+    return {**texts, **changed}
