@@ -70,7 +70,9 @@ def read(text: str, name: str = ANSWERS_FILE) -> Answers:
         reason = str(error).splitlines()[0]
         raise BadAnswers(f"{name} is not valid YAML ({reason}). Restore it from git.") from error
     if not isinstance(data, Mapping):
-        raise BadAnswers(f"{name} holds no answers. Restore it from git or run `copier copy` again.")
+        raise BadAnswers(
+            f"{name} holds no answers. Restore it from git or run `copier copy` again."
+        )
     return parse(data, name)
 
 

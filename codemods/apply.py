@@ -35,7 +35,8 @@ def apply(project: Project, plan: Plan) -> Changes:
         source, text = texts[path]
         before = project.read(path)
         files.append(Change(path, before, source.encode(text), "; ".join(why)))
-    return Changes(tuple(sorted(files, key=lambda c: c.path)), tuple(notes))
+    ordered = tuple(sorted(files, key=lambda c: c.path))
+    return Changes(ordered, tuple(notes), tuple(plan.written.get("files", ())))
 
 
 def _read(project: Project, path: str) -> tuple[Text | None, str]:

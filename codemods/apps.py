@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,16 +10,6 @@ from codemods.model import Evidence, Framework
 from codemods.module_facts import Call, Import
 from codemods.modules import Modules
 from codemods.project import Project
-
-NO_APPS = frozenset(
-    """tests test testing testdata testsuite unittests integration_tests e2e docs doc docs_src
-    documentation examples example samples sample demo tutorials tutorial fixtures migrations
-    alembic benchmarks benchmark bench stubs typings cookiecutters notebooks perf loadtests
-    locust contrib-examples snippets""".split()
-)
-NO_APP_FILES = re.compile(
-    r"^(test_.*|.*_tests?|tests|testing|conftest|noxfile|fabfile|locustfile.*|versioneer|dodo)\.py$"
-)
 
 
 @dataclass(frozen=True)
@@ -33,44 +22,13 @@ class App:
     evidence: Evidence
 
 
-def candidates(project: Project, root: str) -> tuple[str, ...]:
-    """Return the Python files below `root` that can be part of a running program."""
-    stem = f"{root}/" if root else ""
-    below = (p for p in project.python if p.startswith(stem) and may_run(p[len(stem) :]))
-    return tuple(p for p in below if not _is_packaging(project, p))
-
-
-def may_run(path: str) -> bool:
-    """Tell whether a path is neither test, documentation, example nor migration."""
-    *folders, name = path.split("/")
-    if NO_APPS.intersection(folders) or any("{{" in f for f in folders):
-        return False
-    return not NO_APP_FILES.match(name)
-
-
-def _is_packaging(project: Project, path: str) -> bool:
-    """Tell whether a file is a distribution's setup.py and not a module of that name."""
-    folder, _, name = path.rpartition("/")
-    return name == "setup.py" and f"{folder}/__init__.py".lstrip("/") not in project
-
-
-def mentioning(project: Project, paths: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
-    """Return those of `paths` that hold one of `names` as a word; only these are parsed."""
-    words = "|".join(sorted(re.escape(name) for name in set(names)))
-    return tuple(project.matching(re.compile(rb"\b(?:%s)\b" % words.encode()), paths))
-
-
-def find_apps(
-    modules: Modules, paths: Iterable[str], frameworks: Mapping[str, Framework]
-) -> tuple[App, ...]:
-    """Return the places in `paths` that build an app object of one of `frameworks`."""
+def find_apps(modules: Modules, frameworks: Mapping[str, Framework]) -> tuple[App, ...]:
+    """Return the places that build an app object of one of `frameworks`."""
     wanted = {name: stem for stem, f in frameworks.items() for name in f.apps}
-    every = tuple(paths)
-    short = {name.rpartition(".")[2] for name in wanted}
-    paths = mentioning(modules.project, every, short)
+    paths = modules.mentioning(name.rpartition(".")[2] for name in wanted)
     classes = _subclasses(modules, paths, wanted)
     if classes:
-        derived = mentioning(modules.project, every, (name for _, name in classes))
+        derived = modules.mentioning(name for _, name in classes)
         paths = tuple(dict.fromkeys([*paths, *derived]))
     found = []
     for path in paths:
@@ -110,7 +68,9 @@ def _subclasses(
             for name, bases in modules.facts(path).bases.items():
                 if (path, name) in found:
                     continue
-                stems = (_owner(b, wanted) or found.get(_definition(modules, path, b)) for b in bases)
+                stems = (
+                    _owner(b, wanted) or found.get(_definition(modules, path, b)) for b in bases
+                )
                 stem = next(filter(None, stems), None)
                 if stem:
                     found[path, name] = stem
@@ -145,6 +105,16 @@ def _evidence(project: Project, path: str, line: int) -> Evidence:
 
 def mainness(path: str) -> tuple[int, int, str]:
     """Return a sort key that puts the file most likely to be the main one first."""
-    names = ("main", "app", "wsgi", "asgi", "server", "application", "__init__", "api", "factory")
+    names = (
+        "main",
+        "app",
+        "wsgi",
+        "asgi",
+        "server",
+        "application",
+        "__init__",
+        "api",
+        "factory",
+    )
     stem = PurePosixPath(path).stem
     return path.count("/"), names.index(stem) if stem in names else len(names), path

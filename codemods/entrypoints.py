@@ -12,8 +12,10 @@ from codemods.model import Entrypoint, Evidence, Framework, Launch, Process
 from codemods.modules import Modules
 
 WEB = frozenset(
-    """uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic
-    python script mod_wsgi""".split()
+    """
+    uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic
+    python script mod_wsgi
+    """.split()
 )
 
 
@@ -26,7 +28,11 @@ class Choice:
 
 
 def choose(
-    modules: Modules, stem: str, framework: Framework, apps: Iterable[App], launches: Iterable[Launch]
+    modules: Modules,
+    stem: str,
+    framework: Framework,
+    apps: Iterable[App],
+    launches: Iterable[Launch],
 ) -> Choice:
     """Return the entrypoints of one framework.
 
@@ -41,7 +47,8 @@ def choose(
     started = _started(modules, by_path, launches)
     paths = tuple(started) or _topmost(modules, by_path)
     entries = tuple(
-        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), launches) for p in paths
+        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), launches)
+        for p in paths
     )
     if started or len(entries) == 1:
         return Choice(chosen=entries)
@@ -61,7 +68,9 @@ def target_file(modules: Modules, launch: Launch) -> str:
         full = f"{cwd}/{target}" if cwd else target
         return full if full in modules.project else _only(modules, target)
     extra = launch.command.env.get("PYTHONPATH", "").split(":")
-    roots = [r for r in (cwd, *extra, modules.root, f"{modules.root}/src".strip("/")) if r is not None]
+    roots = [
+        r for r in (cwd, *extra, modules.root, f"{modules.root}/src".strip("/")) if r is not None
+    ]
     if launch.program == "python":
         main, _ = modules.find(f"{target}.__main__", tuple(roots))
         if main:
@@ -99,7 +108,7 @@ def _started(
 
 def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, ...]:
     """Return the candidates that no other candidate imports."""
-    below = set()
+    below: set[str] = set()
     if len(by_path) > 1:
         for path in by_path:
             below.update(p for p, distance in modules.reach(path) if distance and p != path)

@@ -14,7 +14,9 @@ from codemods.modules import Modules
 
 def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str | None:
     """Return the folder on `sys.path` from which `path` is imported, None if unproven."""
-    launched = {r for launch in launches if (r := _launched_from(modules, path, launch)) is not None}
+    launched = {
+        r for launch in launches if (r := _launched_from(modules, path, launch)) is not None
+    }
     imported = _imports_from(modules, path)
     witnesses = launched | imported
     if len(witnesses) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codemods.answers import Answers
 from codemods.features import FEATURES, Option, privacy
 from codemods.model import InitCall, Integration, Keyword
-from codemods.registry import frameworks, libraries
+from codemods.registry import fact, is_known
 from codemods.versions import NEWEST_SDK, at_least
 
 STDLIB_IMPORT = "import os"
@@ -22,7 +22,9 @@ def init_call(answers: Answers) -> InitCall:
     options += privacy(_word(answers.personal_data), _word(answers.ai_prompts))
     fitting = [o for o in options if _fits(o, answers)]
     keywords = tuple(_filled(o.keyword, answers) for o in fitting if o.keyword)
-    integrations = _merged([*(o.integration for o in fitting if o.integration), *_explicit(answers)])
+    integrations = _merged(
+        [*(o.integration for o in fitting if o.integration), *_explicit(answers)]
+    )
     return InitCall(keywords, integrations, _imports(keywords, integrations))
 
 
@@ -58,9 +60,8 @@ def _filled(keyword: Keyword, answers: Answers) -> Keyword:
 
 def _explicit(answers: Answers) -> list[Integration]:
     """Return the integrations that are off unless listed (sdk-facts 2.3)."""
-    known = {**frameworks(), **libraries()}
-    chosen = (known[s] for s in (*answers.frameworks, *answers.libraries) if s in known)
-    return [Integration(fact.integration) for fact in chosen if fact.explicit]
+    chosen = [fact(s) for s in (*answers.frameworks, *answers.libraries) if is_known(s)]
+    return [Integration(known.integration) for known in chosen if known.explicit]
 
 
 def _merged(integrations: list[Integration]) -> tuple[Integration, ...]:
@@ -70,7 +71,9 @@ def _merged(integrations: list[Integration]) -> tuple[Integration, ...]:
     return tuple(Integration(path, keywords) for path, keywords in merged.items())
 
 
-def _imports(keywords: tuple[Keyword, ...], integrations: tuple[Integration, ...]) -> tuple[str, ...]:
+def _imports(
+    keywords: tuple[Keyword, ...], integrations: tuple[Integration, ...]
+) -> tuple[str, ...]:
     paths = sorted(i.path for i in integrations)
     lines = [
         f"from sentry_sdk.integrations.{path.rpartition('.')[0]} import {path.rpartition('.')[2]}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["web", "queue", "scheduler"]
 Process = Literal["web", "worker", "scheduler", "cli"]
@@ -270,13 +270,13 @@ class Note:
 class Plan:
     """All that should happen to a project, nothing of it done yet.
 
-    `written` is what the answers file then remembers as ours.
+    `written` is what the answers file then remembers as ours, its `files` are ours alone.
     """
 
     creates: tuple[Create, ...] = ()
     edits: tuple[Edit, ...] = ()
     notes: tuple[Note, ...] = ()
-    written: Mapping[str, object] = field(default_factory=dict)
+    written: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -291,7 +291,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """What `apply` worked out: bytes to write and what remains to be said."""
+    """What `apply` worked out: bytes to write and what remains to be said.
+
+    `ours` names the files that are ours alone, whether new or not.
+    """
 
     files: tuple[Change, ...] = ()
     notes: tuple[Note, ...] = ()
+    ours: tuple[str, ...] = ()

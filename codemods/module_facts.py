@@ -181,9 +181,7 @@ class _Reader:
             if isinstance(target, ast.Subscript) and dotted(target.value).endswith("environ"):
                 self._environment(target.slice, value, node.lineno)
 
-    def call(
-        self, node: ast.Call, where: _Where, target: str, names: Mapping[str, Import]
-    ) -> Call:
+    def call(self, node: ast.Call, where: _Where, target: str, names: Mapping[str, Import]) -> Call:
         first = node.args[0] if node.args else None
         return Call(
             name=_resolve(dotted(node.func), names),

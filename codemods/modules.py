@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from codemods.module_facts import Import, ModuleFacts, read_module
 from codemods.project import Project
+from codemods.registry import vocabulary
+from codemods.running_files import candidates
 
 REACH = 200  # files that one search through imports may open
 
@@ -17,7 +20,21 @@ class Modules:
     def __init__(self, project: Project, root: str = "") -> None:
         self.project = project
         self.root = root
+        self.files = candidates(project, root)
         self._roots: dict[str, tuple[str, ...]] = {}
+
+    def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the running program's files that hold one of `words`; only they are parsed."""
+        wanted = set(words)
+        held = self._held
+        if not wanted <= vocabulary():
+            held = self.project.holding(wanted, self.files)
+        found = {path for word in wanted for path in held.get(word, ())}
+        return tuple(path for path in self.files if path in found)
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[str, ...]]:
+        return self.project.holding(vocabulary(), self.files)
 
     def facts(self, path: str) -> ModuleFacts:
         """Return the facts of a file; empty for what is not readable."""
@@ -40,7 +57,7 @@ class Modules:
             folder = PurePosixPath(importer).parent
             for _ in range(item.level - 1):
                 folder = folder.parent
-            roots = ("" if str(folder) == "." else str(folder),)
+            roots: tuple[str, ...] = ("" if str(folder) == "." else str(folder),)
         else:
             roots = self.roots(importer)
         found = []

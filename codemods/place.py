@@ -37,7 +37,9 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if found.existing:
         path = found.existing[0].path
-        return Place("existing", path, why=f"{path}:{found.existing[0].init.line} starts Sentry already")
+        return Place(
+            "existing", path, why=f"{path}:{found.existing[0].init.line} starts Sentry already"
+        )
     if not chosen:
         return Place(why="no entrypoint was found")
     first = next((e for e in chosen if e.line), chosen[0])
@@ -65,7 +67,9 @@ def _beside(entry: Entrypoint) -> str:
     """Return the dotted name of the set-up module in the entrypoint's folder."""
     if not entry.module:
         return "" if entry.line else SETUP_FILE.removesuffix(".py")
-    package = entry.module if entry.path.endswith("__init__.py") else entry.module.rpartition(".")[0]
+    package = (
+        entry.module if entry.path.endswith("__init__.py") else entry.module.rpartition(".")[0]
+    )
     return f"{package}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
 
 

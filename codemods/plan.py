@@ -12,7 +12,7 @@ from codemods.model import Create, Edit, Entrypoint, InitCall, Plan
 from codemods.notes import notes
 from codemods.placements.find_init import find_inits
 from codemods.project import Project
-from codemods.registry import frameworks, libraries, modules
+from codemods.registry import fact, is_known, modules
 from codemods.scan import Scan
 from codemods.versions import NEWEST_SDK
 
@@ -37,8 +37,14 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
         creates=(*creates, *worker_creates),
         edits=(*edits, *_hooks(answers, entries), *worker_edits, *_dependency(found, answers)),
         notes=tuple(notes(project, found, answers)),
-        written={"init": remember(call)},
+        written={"init": remember(call), "files": _files(answers)},
     )
+
+
+def _files(answers: Answers) -> list[str]:
+    """Return the files that are ours alone."""
+    setup = answers.init_path if answers.style == "module" else ""
+    return [path for path in (setup, answers.worker_settings) if path]
 
 
 def _chosen(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
@@ -118,7 +124,7 @@ def _worker(
     if answers.worker_settings not in project:
         text = render.file("mysettings.py", answers, call)
         creates = (Create(answers.worker_settings, text, "settings of the RQ worker"),)
-    edits = []
+    edits: list[Edit] = []
     for entry in entries:
         if not entry.line:
             edits += _launch_edits(found, entry, answers.worker_settings_module)
@@ -154,7 +160,6 @@ def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
     """Return the extras of the chosen frameworks that the project itself requires."""
     if found.dependencies.named("sentry-sdk"):
         return ()
-    known = {**frameworks(), **libraries()}
-    stems = [s for s in answers.frameworks if s in known]
-    required = [s for s in stems if found.dependencies.named(*known[s].packages)]
-    return tuple(sorted({known[s].extra for s in required if known[s].extra}))
+    known = [fact(s) for s in answers.frameworks if is_known(s)]
+    required = [f for f in known if found.dependencies.named(*f.packages)]
+    return tuple(sorted({f.extra for f in required if f.extra}))

@@ -14,9 +14,11 @@ from os import scandir
 from pathlib import Path
 
 SKIPPED = frozenset(
-    """.git .hg .svn .tox .nox .venv venv env .env virtualenv node_modules bower_components
-    site-packages __pycache__ .mypy_cache .ruff_cache .pytest_cache .eggs build dist
-    vendor vendored _vendor third_party third-party .mirror .idea .vscode""".split()
+    """
+    .git .hg .svn .tox .nox .venv venv env .env virtualenv node_modules bower_components
+    site-packages __pycache__ .mypy_cache .ruff_cache .pytest_cache .eggs build dist vendor
+    vendored _vendor third_party third-party .mirror .idea .vscode
+    """.split()
 )
 LARGEST = 1_000_000  # bytes; a larger source file is generated
 
@@ -45,6 +47,7 @@ class Project(Mapping[str, str]):
         self.root = root
         self.paths = tuple(sorted(paths))
         self._known = frozenset(self.paths)
+        self._prefix = f"{root}/"
         self._data = dict(data)
         self._texts: dict[str, Text | None] = {}
 
@@ -88,7 +91,8 @@ class Project(Mapping[str, str]):
         if self.root is None or path not in self._known:
             return None
         try:
-            return (self.root / path).read_bytes()
+            with open(f"{self._prefix}{path}", "rb", buffering=0) as file:  # noqa: PTH123
+                return file.read()
         except OSError:
             return None
 
@@ -117,12 +121,16 @@ class Project(Mapping[str, str]):
                 folder = folder.rpartition("/")[0]
         return frozenset(found)
 
-    def matching(self, pattern: re.Pattern[bytes], paths: Iterable[str]) -> Iterator[str]:
-        """Yield those of `paths` whose bytes match; nothing is kept of the others."""
+    def holding(self, words: Iterable[str], paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return {word: those of `paths` that hold it}, in one pass; no text is kept."""
+        pattern = re.compile("|".join(sorted(map(re.escape, words), reverse=True)).encode())
+        found: dict[str, list[str]] = {}
         for path in paths:
             data = self.read(path)
-            if data is not None and len(data) <= LARGEST and pattern.search(data):
-                yield path
+            if data is not None and len(data) <= LARGEST:
+                for word in set(pattern.findall(data)):
+                    found.setdefault(word.decode(), []).append(path)
+        return {word: tuple(held) for word, held in found.items()}
 
 
 def decode(data: bytes, path: str = "") -> Text | None:

@@ -25,7 +25,28 @@ def frameworks() -> Mapping[str, Framework]:
     return {stem: module.FRAMEWORK for stem, module in modules("frameworks").items()}
 
 
+def fact(stem: str) -> Framework | Library:
+    """Return the framework or library of a file stem. Raises KeyError."""
+    known = frameworks()
+    return known[stem] if stem in known else libraries()[stem]
+
+
+def is_known(stem: str) -> bool:
+    """Tell whether a stem names a framework or library of this version."""
+    return stem in frameworks() or stem in libraries()
+
+
 @cache
 def libraries() -> Mapping[str, Library]:
     """Return every instrumented library by file stem."""
     return {stem: module.LIBRARY for stem, module in modules("libraries").items()}
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return the words of which a file must hold one to be worth parsing."""
+    words = {"sentry_sdk", "raven"}
+    for framework in frameworks().values():
+        dotted = (*framework.apps, *framework.tasks, framework.settings_variable)
+        words.update(name.rpartition(".")[2] for name in dotted if name)
+    return frozenset(words)

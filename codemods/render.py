@@ -20,7 +20,9 @@ WIDTH = 88  # columns: the default of black and ruff
 def view(call: InitCall) -> dict[str, object]:
     """Return an init call as the templates see it."""
     return {
-        "keywords": [{"name": k.name, "value": k.value, "comment": k.comment} for k in call.keywords],
+        "keywords": [
+            {"name": k.name, "value": k.value, "comment": k.comment} for k in call.keywords
+        ],
         "integrations": [constructor(i) for i in call.integrations],
         "imports": list(call.imports),
     }

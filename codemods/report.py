@@ -9,6 +9,7 @@ from typing import Any
 from codemods.answers import Answers
 from codemods.features import FEATURES
 from codemods.model import Changes, Evidence, Note
+from codemods.plan import import_statement
 from codemods.registry import frameworks, libraries
 from codemods.scan import Scan
 
@@ -34,11 +35,15 @@ def proposal(found: Scan, defaults: Mapping[str, Any]) -> str:
     features = ", ".join(FEATURES[f].name.lower() for f in defaults["features"])
     rows += ["", f"Recommended: {features}."]
     if defaults["init_path"]:
-        rows.append(f"Sentry starts in {defaults['init_path']}: {defaults.get('why', 'as recorded')}.")
+        rows.append(
+            f"Sentry starts in {defaults['init_path']}: {defaults.get('why', 'as recorded')}."
+        )
     return "\n".join(rows)
 
 
-def scan_document(found: Scan, defaults: Mapping[str, Any], answers: Answers | None) -> dict[str, Any]:
+def scan_document(
+    found: Scan, defaults: Mapping[str, Any], answers: Answers | None
+) -> dict[str, Any]:
     """Return the scan as a JSON document; also what the questionnaire is filled from."""
     kinds = {s: libraries()[s].kind for s in found.libraries}
     return {
@@ -90,8 +95,10 @@ def diff(changes: Changes) -> str:
 def report(found: Scan, answers: Answers, changes: Changes) -> str:
     """Return what was changed and why, and what is left to do. Empty if nothing is to say."""
     rows = []
-    if changes.files:
+    new = _rendered(answers, changes)
+    if changes.files or new:
         rows.append("Changed")
+        rows += [f"  {path}: new, yours to edit" for path in new]
         rows += [f"  {c.path}: {c.why}" for c in changes.files]
     else:
         rows.append("Nothing to change: all of it is in place.")
@@ -105,10 +112,23 @@ def report(found: Scan, answers: Answers, changes: Changes) -> str:
     return "\n".join(rows)
 
 
+def _rendered(answers: Answers, changes: Changes) -> list[str]:
+    """Return the files that Copier has just rendered: ours, and not there the last time."""
+    before = answers.written.get("files", ())
+    created = {c.path for c in changes.files}
+    return [p for p in changes.ours if p not in before and p not in created]
+
+
 def _next(found: Scan, answers: Answers) -> Iterable[str]:
     yield f"  1. {found.dependencies.install}"
-    yield "  2. set SENTRY_DSN in the environment of every process (sentry.io: Settings, Client Keys)"
-    yield '  3. to see an event arrive: python -c "import sentry_sdk; ..."'
+    yield "  2. Set SENTRY_DSN for every process (sentry.io: Project Settings, Client Keys)."
+    start = "sentry_sdk.init()"
+    if answers.init_module:
+        start = import_statement(answers.init_module)
+    root = next((e.root for e in found.entrypoints if e.root), "") if answers.init_module else ""
+    send = "sentry_sdk.capture_message('It works')"
+    yield f"  3. To see an event arrive{f', in {root}' if root else ''}:"
+    yield f'     SENTRY_DSN=... python -c "import sentry_sdk; {start}; {send}"'
 
 
 def _note(note: Note) -> list[str]:

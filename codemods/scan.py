@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from codemods.apps import App, candidates, find_apps, mentioning
+from codemods.apps import App, find_apps
 from codemods.dependencies import dependencies, subprojects
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
@@ -14,11 +14,10 @@ from codemods.launches import launches
 from codemods.model import Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.project import Project
-from codemods.registry import frameworks, libraries
+from codemods.registry import fact, frameworks, libraries
 from codemods.settings import find_settings
 from codemods.versions import at_least, floor_of
 from codemods.workers import find_workers
-
 
 SENTRY = ("sentry_sdk", "raven")
 
@@ -35,7 +34,7 @@ class Scan:
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
-    dependencies: Dependencies = Dependencies()
+    dependencies: Dependencies = field(default_factory=Dependencies)
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
     too_old: tuple[str, ...] = ()
@@ -83,16 +82,15 @@ def _scan_below(project: Project, root: str) -> Scan:
     modules = Modules(project, root)
     started = launches(project, root)
     depends = dependencies(project, root)
-    files = candidates(project, root)
     facts = frameworks()
-    choices = _choices(modules, files, started, facts)
+    choices = _choices(modules, started, facts)
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
         for stem, choice in choices.items()
         if choice.chosen
     }
-    loaded = _libraries(project, files, depends)
+    loaded = _libraries(depends)
     return Scan(
         root=root,
         frameworks=detected,
@@ -100,31 +98,30 @@ def _scan_below(project: Project, root: str) -> Scan:
         schedulers={},
         entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
-        existing=find_existing(modules, mentioning(project, files, SENTRY)),
+        existing=find_existing(modules, modules.mentioning(SENTRY)),
         dependencies=depends,
         launches=started,
         frontends=frontends(project),
         too_old=_too_old((*detected, *loaded), depends),
-        broken=tuple(_broken(modules, mentioning(project, files, _names(facts)))),
+        broken=tuple(_broken(modules, modules.mentioning(_names(facts)))),
         sdk_version=sdk_version(depends),
     )
 
 
 def _choices(
     modules: Modules,
-    files: tuple[str, ...],
     started: tuple[Launch, ...],
     facts: Mapping[str, Framework],
 ) -> dict[str, Choice]:
     apps: dict[str, list[App]] = {}
-    for app in find_apps(modules, files, facts):
+    for app in find_apps(modules, facts):
         apps.setdefault(app.framework, []).append(app)
     choices = {}
     for stem, framework in facts.items():
         if framework.kind != "web":
             continue
         if framework.settings_variable:
-            apps[stem] = list(find_settings(stem, framework, modules, files, started))
+            apps[stem] = list(find_settings(stem, framework, modules, started))
         if apps.get(stem):
             choices[stem] = choose(modules, stem, framework, apps[stem], started)
     settings = _settings_entry(choices, facts)
@@ -146,10 +143,8 @@ def _settings_entry(
     return None
 
 
-def _libraries(
-    project: Project, files: Iterable[str], depends: Dependencies
-) -> dict[str, tuple[Evidence, ...]]:
-    """Return the instrumented libraries that the code imports or that are required."""
+def _libraries(depends: Dependencies) -> dict[str, tuple[Evidence, ...]]:
+    """Return the instrumented libraries that the project requires."""
     found = {}
     for stem, library in libraries().items():
         required = [r.evidence for r in depends.named(*library.packages) if not r.group]
@@ -171,15 +166,14 @@ def _broken(modules: Modules, paths: Iterable[str]) -> Iterable[Evidence]:
 
 def _too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
     """Return a sentence per framework below the minimum of its integration."""
-    known = {**frameworks(), **libraries()}
     found = []
     for stem in stems:
-        fact = known[stem]
-        for requirement in depends.named(*fact.packages):
+        known = fact(stem)
+        for requirement in depends.named(*known.packages):
             version = depends.locked.get(requirement.name) or _pinned(requirement.specifier)
-            if fact.minimum and version and not at_least(version, fact.minimum):
+            if known.minimum and version and not at_least(version, known.minimum):
                 found.append(
-                    f"{fact.name} {version} ({requirement.evidence}) is below {fact.minimum}, from "
+                    f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, from "
                     f"which its Sentry integration works: it stays off until you move up."
                 )
                 break

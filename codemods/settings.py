@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from codemods.apps import App
@@ -15,7 +14,6 @@ def find_settings(
     stem: str,
     framework: Framework,
     modules: Modules,
-    paths: Iterable[str],
     launches: Iterable[Launch],
 ) -> tuple[App, ...]:
     """Return the module that every configuration of the project shares, as its app.
@@ -23,7 +21,7 @@ def find_settings(
     It is the one that defines the framework's marker setting and that all named settings
     modules reach through star imports. Empty where there is none or no single one.
     """
-    named = tuple(_named(framework.settings_variable, modules, paths, launches))
+    named = tuple(_named(framework.settings_variable, modules, launches))
     chains = []
     for value, evidence in named:
         start = _locate(modules, value, evidence.path)
@@ -34,16 +32,13 @@ def find_settings(
         return ()
     line = modules.facts(shared).assigned.get(framework.settings_marker, 1)
     call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
-    return tuple(
-        App(stem, shared, call, evidence) for chain, evidence in chains if shared in chain
-    )
+    return tuple(App(stem, shared, call, evidence) for chain, evidence in chains if shared in chain)
 
 
 def _named(
-    variable: str, modules: Modules, paths: Iterable[str], launches: Iterable[Launch]
+    variable: str, modules: Modules, launches: Iterable[Launch]
 ) -> Iterable[tuple[str, Evidence]]:
-    pattern = re.compile(re.escape(variable).encode())
-    for path in modules.project.matching(pattern, paths):
+    for path in modules.mentioning((variable,)):
         for key, value, line in modules.facts(path).environment:
             if key == variable:
                 yield value, Evidence(path, line, f"{variable}={value}")
@@ -73,9 +68,7 @@ def _chain(modules: Modules, start: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _shared(
-    chains: list[tuple[str, ...]], framework: Framework, modules: Modules
-) -> str:
+def _shared(chains: list[tuple[str, ...]], framework: Framework, modules: Modules) -> str:
     if not chains:
         return ""
     common = [p for p in chains[0] if all(p in chain for chain in chains)]

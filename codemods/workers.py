@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from codemods.apps import App, candidates, may_run, mentioning
+from codemods.apps import App
 from codemods.entrypoints import Choice, choose, target_file
 from codemods.model import Entrypoint, Framework, Launch
 from codemods.modules import Modules
+from codemods.running_files import may_run
 
 WORKING = frozenset({"worker", "beat", "scheduler", ""})
 
@@ -65,9 +66,7 @@ def _has_tasks(modules: Modules, framework: Framework, apps: tuple[App, ...]) ->
     """Tell whether work is defined: a task decorator or a discovery call."""
     if not apps or not framework.tasks:
         return bool(apps)
-    words = [t.rpartition(".")[2] for t in framework.tasks]
-    files = candidates(modules.project, modules.root)
-    for path in mentioning(modules.project, files, words):
+    for path in modules.mentioning(t.rpartition(".")[2] for t in framework.tasks):
         facts = modules.facts(path)
         names = [n for n, _ in facts.decorators] + [c.name for c in facts.calls]
         if any(n == t or (t[0] == "." and n.endswith(t)) for n in names for t in framework.tasks):

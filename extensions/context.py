@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from copier_template_extensions import ContextHook
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def _codemods(*arguments: str) -> Any:
     command = [sys.executable, "-m", "codemods", *arguments]
     run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)

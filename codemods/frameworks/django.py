@@ -26,6 +26,7 @@ FRAMEWORK = Framework(
     extra="django",
     integration="django.DjangoIntegration",
     minimum="1.8",
+    note="the settings module: every process loads it. Not only `wsgi.py`, which management commands and workers miss",
     sample=Sample(
         before={
             "requirements.txt": "django\n",

@@ -27,6 +27,7 @@ FRAMEWORK = Framework(
     extra="flask",
     integration="flask.FlaskIntegration",
     minimum="1.1.4",
+    note="before `Flask()`, though nothing is lost later",
     sample=Sample(
         before={"requirements.txt": "flask\n", "app.py": _IMPORT + "\n" + _REST},
         after={

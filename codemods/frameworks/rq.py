@@ -18,6 +18,7 @@ FRAMEWORK = Framework(
     extra="rq",
     integration="rq.RqIntegration",
     minimum="0.6",
+    note="`mysettings.py`, given with `rq worker -c`; the guide's `--sentry-dsn=\"\"` stops RQ 2 and newer",
     sample=Sample(
         before={
             "requirements.txt": "rq\n",

@@ -12,6 +12,7 @@ FRAMEWORK = Framework(
     extra="starlette",
     integration="starlette.StarletteIntegration",
     minimum="0.16",
+    note="before the `Route` objects; later ones lose request bodies",
     sample=Sample(
         before={
             "requirements.txt": "starlette\nuvicorn\n",

@@ -1,4 +1,7 @@
-"""Anthropic: auto-enabled; switched off by LangChain or Pydantic AI unless listed (sdk-facts 5.5)."""
+"""Anthropic: auto-enabled (sdk-facts 5.5).
+
+LangChain or Pydantic AI switch it off unless it is listed.
+"""
 
 from codemods.model import Library
 

@@ -1,4 +1,7 @@
-"""OpenAI: auto-enabled; switched off by LangChain, OpenAI Agents or Pydantic AI unless listed (sdk-facts 5.5)."""
+"""OpenAI: auto-enabled (sdk-facts 5.5).
+
+LangChain, OpenAI Agents or Pydantic AI switch it off unless it is listed.
+"""
 
 from codemods.model import Library
 

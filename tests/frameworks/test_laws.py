@@ -57,7 +57,11 @@ def test_sentry_starts_before_the_app(stem: str, framework: Framework):
     for entry in found.entrypoints:
         path = entry.path if entry.line else answers.worker_settings
         tree = ast.parse(after[path])
-        hooks = [n.lineno for n in tree.body if "sentry_setup" in ast.unparse(n) or "sentry_sdk.init" in ast.unparse(n)]
+        hooks = [
+            n.lineno
+            for n in tree.body
+            if "sentry_setup" in ast.unparse(n) or "sentry_sdk.init" in ast.unparse(n)
+        ]
         shift = after[path].count("\n") - project.get(path, "").count("\n")
         assert hooks
         assert not entry.line or hooks[0] < entry.line + shift

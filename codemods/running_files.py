@@ -1,0 +1,42 @@
+"""Which Python files can be part of the running program."""
+
+from __future__ import annotations
+
+import re
+
+from codemods.project import Project
+
+NO_APPS = frozenset(
+    """
+    tests test testing testdata testsuite unittests integration_tests e2e docs doc docs_src
+    documentation examples example samples sample demo tutorials tutorial fixtures
+    migrations alembic benchmarks benchmark bench stubs typings cookiecutters notebooks perf
+    loadtests locust contrib-examples snippets
+    """.split()
+)
+NO_APP_FILES = re.compile(
+    r"^(test_.*|.*_tests?|tests|testing|conftest|noxfile|fabfile|locustfile.*|versioneer|dodo)\.py$"
+)
+
+
+def candidates(project: Project, root: str) -> tuple[str, ...]:
+    """Return the Python files below `root` that can be part of a running program."""
+    stem = f"{root}/" if root else ""
+    below = (p for p in project.python if p.startswith(stem) and may_run(p[len(stem) :]))
+    return tuple(p for p in below if not _is_packaging(project, p))
+
+
+def may_run(path: str) -> bool:
+    """Tell whether a path is neither test, documentation, example nor migration."""
+    *folders, name = path.split("/")
+    if NO_APPS.intersection(folders) or any("{{" in f for f in folders):
+        return False
+    return not NO_APP_FILES.match(name)
+
+
+def _is_packaging(project: Project, path: str) -> bool:
+    """Tell whether a file is a distribution's setup.py and not a module of that name."""
+    folder, _, name = path.rpartition("/")
+    return name == "setup.py" and f"{folder}/__init__.py".lstrip("/") not in project
+
+

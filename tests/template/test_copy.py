@@ -1,0 +1,84 @@
+"""`copier copy` into existing projects."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from copier import run_copy
+
+from codemods.registry import frameworks
+from tests.projects import applied
+from tests.template.conftest import ANSWERS_FILE, Copy, commit, git, write
+
+SAMPLES = [pytest.param(f.sample.before, id=stem) for stem, f in frameworks().items()]
+FASTAPI = frameworks()["fastapi"].sample.before
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Return the files of a project, Git's and Copier's own left out."""
+    names = git(folder, "ls-files", "-co", "--exclude-standard", "-z").split("\0")
+    kept = (n for n in names if n and n != ANSWERS_FILE)
+    return {n: (folder / n).read_bytes().decode() for n in kept}
+
+
+@pytest.mark.parametrize("before", SAMPLES)
+def test_the_template_does_what_a_plan_says(before: dict[str, str], copied: Copy):
+    assert texts(copied(before)) == applied(before)
+
+
+def test_running_it_again_changes_nothing(copied: Copy, template: Path):
+    project = copied(FASTAPI)
+    commit(project, "with Sentry")
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""
+
+
+def test_answers_are_kept_on_a_second_run_without_them(copied: Copy, template: Path):
+    project = copied(FASTAPI, features=["error_monitoring"], personal_data=False)
+    commit(project, "errors only")
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""
+    assert "traces_sample_rate" not in (project / "app/sentry_setup.py").read_text()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"features": ["tracing"]}, "error_monitoring cannot be left out"),
+        ({"features": ["error_monitoring", "profiling"]}, "profiling needs tracing"),
+        ({"traces_sample_rate": 3}, "must be a number from 0.0 to 1.0"),
+        ({"entrypoints": ["../up.py"]}, "must be a Python file inside the project"),
+        ({"entrypoints": ["app/main.py\nimport os"]}, "must be a Python file inside"),
+    ],
+)
+def test_nonsense_is_answered_with_the_right_form(
+    data: dict[str, object], sentence: str, template: Path, tmp_path: Path
+):
+    project = tmp_path / "project"
+    write(project, FASTAPI)
+    with pytest.raises(ValueError, match=sentence):
+        run_copy(str(template), project, data, unsafe=True, defaults=True, quiet=True)
+    assert sorted(p.name for p in project.iterdir()) == ["app", "requirements.txt"]
+
+
+def test_what_was_found_is_printed_before_the_questions(template: Path, tmp_path: Path):
+    project = tmp_path / "project"
+    write(project, FASTAPI)
+    command = [sys.executable, "-m", "copier", "copy", "--trust", "--defaults"]
+    run = subprocess.run(
+        [*command, str(template), "."], cwd=project, capture_output=True, text=True, check=True
+    )
+    assert "FastAPI web" in run.stderr.split("Copying from template")[0]
+    assert "app/main.py:3" in run.stderr
+    assert "Changed\n" in run.stdout
+
+
+def test_a_folder_without_a_project_is_told_so(template: Path, tmp_path: Path):
+    project = tmp_path / "project"
+    write(project, {"notes.txt": "nothing to see\n"})
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert sorted(os.listdir(project)) == [ANSWERS_FILE, "notes.txt"]

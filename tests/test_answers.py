@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from codemods.answers import Answers, BadAnswers, read, recall, record, remember
+from codemods.model import InitCall, Integration, Keyword
+
+
+def test_an_answers_file():
+    text = "_commit: v1\nfeatures:\n- tracing\ntraces_sample_rate: 0.2\n_written: {}\n"
+    assert read(text) == Answers(features=("tracing",), traces_sample_rate=0.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("features: [", "is not valid YAML"),
+        ("- a\n", "holds no answers"),
+        ("features: tracing\n", "`features` must be a list of words, not 'tracing'"),
+        ("traces_sample_rate: 20\n", "must be a number from 0 to 1, not 20"),
+        ("personal_data: maybe\n", "must be true or false, not 'maybe'"),
+        ("style: 7\n", "`style` must be text, not 7"),
+    ],
+)
+def test_a_bad_one_is_named_with_reason_and_right_form(text: str, sentence: str):
+    with pytest.raises(BadAnswers, match=sentence) as error:
+        read(text, "my.yml")
+    assert str(error.value).startswith("my.yml")
+
+
+def test_what_was_written_is_one_line_at_the_end():
+    text = "features: []\n_written: {}\n"
+    once = record(text, {"init": {"a": "1\n2"}})
+    assert once == 'features: []\n_written: {"init": {"a": "1\\n2"}}\n'
+    assert record(once, {"init": {"a": "1\n2"}}) == once
+
+
+def test_an_init_call_is_remembered_whole():
+    call = InitCall(
+        (Keyword("a", "1"),), (Integration("x.Y", (Keyword("b", "2"),)),), ("import os",)
+    )
+    assert recall(remember(call)) == call

@@ -1,0 +1,220 @@
+"""Which file Sentry is loaded from, told from projects of many shapes."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.project import Project
+from codemods.scan import scan
+
+FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+FLASK = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
+NEEDS = {"requirements.txt": "fastapi\nflask\ncelery\nrq\ndjango\n"}
+
+
+def found(texts: dict[str, str]) -> list[tuple[str, str]]:
+    return [(e.path, e.module) for e in scan(Project.of({**NEEDS, **texts}), "").entrypoints]
+
+
+@pytest.mark.parametrize(
+    ("texts", "entrypoint"),
+    [
+        ({"app/__init__.py": "", "app/main.py": FASTAPI}, ("app/main.py", "app.main")),
+        ({"main.py": FASTAPI}, ("main.py", "main")),
+        ({"src/shop/__init__.py": "", "src/shop/api.py": FASTAPI}, ("src/shop/api.py", "shop.api")),
+        ({"shop/__init__.py": FLASK, "wsgi.py": "from shop import create_app"}, ("shop/__init__.py", "shop")),
+        (
+            {"src/main.py": "from src.api import r\n" + FASTAPI, "src/api.py": "r = 1\n"},
+            ("src/main.py", "src.main"),
+        ),
+    ],
+    ids=["package", "flat", "src layout", "factory in a package", "namespace called src"],
+)
+def test_a_single_app(texts: dict[str, str], entrypoint: tuple[str, str]):
+    assert found(texts) == [entrypoint]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tests/test_app.py",
+        "tests/app.py",
+        "docs/app.py",
+        "examples/app.py",
+        "app/migrations/app.py",
+        "app/conftest.py",
+        "{{cookiecutter.name}}/app.py",
+    ],
+)
+def test_tests_documentation_and_examples_are_no_entrypoints(path: str):
+    assert found({path: FASTAPI}) == []
+
+
+def test_a_call_in_a_docstring_is_no_app():
+    assert found({"a.py": f'"""For example:\n\n{FASTAPI}"""\n'}) == []
+
+
+def test_a_module_called_setup_is_code_when_it_lies_in_a_package():
+    assert found({"app/__init__.py": "", "app/setup.py": FASTAPI}) == [("app/setup.py", "app.setup")]
+    assert found({"setup.py": FASTAPI}) == []
+
+
+def test_subclasses_of_a_framework_count_as_its_apps():
+    texts = {
+        "shop/__init__.py": "",
+        "shop/base.py": "from flask import Flask\n\n\nclass Shop(Flask):\n    pass\n",
+        "shop/web.py": "from shop.base import Shop\n\napp = Shop(__name__)\n",
+    }
+    assert found(texts) == [("shop/web.py", "shop.web")]
+
+
+def test_of_two_apps_the_one_that_the_other_is_part_of_is_left_out():
+    texts = {
+        "app/__init__.py": "",
+        "app/main.py": "from app import v1\n" + FASTAPI,
+        "app/v1.py": FASTAPI,
+    }
+    assert found(texts) == [("app/main.py", "app.main")]
+
+
+def test_of_two_apps_the_launched_one_counts():
+    texts = {
+        "shop/__init__.py": "from shop.core import app\n",
+        "shop/core.py": "from flask import Flask\nimport shop.filters\napp = Flask(__name__)\n",
+        "shop/filters.py": "from flask import Flask\napp = Flask(__name__)\n",
+        "Procfile": "web: gunicorn shop:app\n",
+    }
+    assert found(texts) == [("shop/core.py", "shop.core")]
+
+
+def test_two_equal_apps_without_a_launch_are_left_to_the_user():
+    result = scan(Project.of({**NEEDS, "one.py": FASTAPI, "two.py": FASTAPI}), "")
+    assert result.entrypoints == ()
+    assert [e.path for e in result.doubtful] == ["one.py", "two.py"]
+
+
+def test_a_broken_file_is_named():
+    result = scan(Project.of({**NEEDS, "app.py": "from fastapi import FastAPI\napp = FastAPI(\n"}), "")
+    assert result.entrypoints == ()
+    assert [e.path for e in result.broken] == ["app.py"]
+
+
+SETTINGS = "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\n"
+MANAGE = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '{}')\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "entrypoint"),
+    [
+        (
+            {"manage.py": MANAGE.format("shop.settings"), "shop/__init__.py": "", "shop/settings.py": SETTINGS},
+            ("shop/settings.py", "shop.settings"),
+        ),
+        (
+            {
+                "manage.py": MANAGE.format("shop.settings.dev"),
+                "shop/wsgi.py": MANAGE.format("shop.settings.prod"),
+                "shop/__init__.py": "",
+                "shop/settings/__init__.py": "",
+                "shop/settings/base.py": SETTINGS,
+                "shop/settings/dev.py": "from .base import *\n",
+                "shop/settings/prod.py": "from .base import *\nfrom .extra import *\n",
+                "shop/settings/extra.py": "A = 1\n",
+            },
+            ("shop/settings/base.py", "shop.settings.base"),
+        ),
+        (
+            {
+                "manage.py": MANAGE.format("shop.settings"),
+                "shop/__init__.py": "",
+                "shop/settings/__init__.py": "try:\n    from .dev import *\nexcept ImportError:\n    from .prod import *\n",
+                "shop/settings/base.py": SETTINGS,
+                "shop/settings/dev.py": "from .base import *\n",
+                "shop/settings/prod.py": "from .base import *\n",
+            },
+            ("shop/settings/base.py", "shop.settings.base"),
+        ),
+        (
+            {"src/manage.py": MANAGE.format("shop.settings"), "src/shop/__init__.py": "", "src/shop/settings.py": SETTINGS},
+            ("src/shop/settings.py", "shop.settings"),
+        ),
+    ],
+    ids=["one module", "base, dev, prod", "package that picks", "below src"],
+)
+def test_django_settings(texts: dict[str, str], entrypoint: tuple[str, str]):
+    assert found(texts) == [entrypoint]
+
+
+def test_django_for_its_database_layer_only_is_no_web_process():
+    texts = {
+        "manage.py": MANAGE.format("shop.settings"),
+        "shop/__init__.py": "",
+        "shop/settings.py": "INSTALLED_APPS = []\nDATABASES = {}\n",
+    }
+    assert found(texts) == []
+
+
+CELERY = "from celery import Celery\n\napp = Celery('shop')\n"
+TASK = "\n\n@app.task\ndef pack():\n    return 1\n"
+
+
+def test_a_celery_worker():
+    assert found({"tasks.py": CELERY + TASK}) == [("tasks.py", "tasks")]
+
+
+def test_a_celery_client_without_tasks_is_no_worker():
+    assert found({"monitor.py": CELERY}) == []
+
+
+def test_celery_in_django_is_reached_through_the_settings():
+    texts = {
+        "manage.py": MANAGE.format("shop.settings"),
+        "shop/__init__.py": "",
+        "shop/settings.py": SETTINGS,
+        "shop/celery.py": MANAGE.format("shop.settings") + CELERY + "app.autodiscover_tasks()\n",
+    }
+    result = scan(Project.of({**NEEDS, **texts}), "")
+    assert [(e.framework, e.path) for e in result.entrypoints] == [
+        ("django", "shop/settings.py"),
+        ("celery", "shop/settings.py"),
+    ]
+
+
+def test_an_rq_worker_on_the_command_line_gets_a_settings_file_of_its_own():
+    texts = {"app/__init__.py": FLASK, "Procfile": "web: flask run\nworker: rq worker mails\n"}
+    result = scan(Project.of({**NEEDS, **texts}), "")
+    worker = result.entrypoints[-1]
+    assert (worker.framework, worker.path, worker.line) == ("rq", "mysettings.py", 0)
+    assert str(worker.evidence[0]) == "Procfile:2"
+
+
+@pytest.mark.parametrize(
+    ("source", "after"),
+    [
+        ("from dotenv import load_dotenv\nfrom flask import Flask\n\nload_dotenv()\n\napp = Flask('a')\n", 4),
+        ("from flask import Flask\nfrom shop.config import Config\n\napp = Flask('a')\n", 2),
+        ("from flask import Flask\n\napp = Flask('a')\nfrom dotenv import load_dotenv\nload_dotenv()\n", 0),
+        ("from flask import Flask\nfrom shop.plain import Plain\n\napp = Flask('a')\n", 0),
+    ],
+    ids=["loads .env", "imports what loads .env", "loads .env too late", "nothing to wait for"],
+)
+def test_sentry_waits_for_what_it_needs(source: str, after: int):
+    texts = {
+        "shop/__init__.py": "",
+        "shop/config.py": "from dotenv import load_dotenv\n\nload_dotenv()\n\n\nclass Config:\n    pass\n",
+        "shop/plain.py": "class Plain:\n    pass\n",
+        "shop/web.py": source,
+    }
+    (entry,) = scan(Project.of({**NEEDS, **texts}), "").entrypoints
+    assert entry.after == after
+
+
+def test_disagreeing_evidence_proves_no_import_name():
+    texts = {
+        "shop/__init__.py": "",
+        "shop/web.py": "from shop.plain import x\n" + FASTAPI,
+        "shop/plain.py": "x = 1\n",
+        "Procfile": "web: uvicorn --app-dir shop web:app\n",
+    }
+    (entry,) = scan(Project.of({**NEEDS, **texts}), "").entrypoints
+    assert entry.module in ("", "shop.web")

@@ -1,0 +1,129 @@
+"""The init call for each version of sentry-sdk that the options change at."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from codemods import render
+from codemods.answers import Answers
+from codemods.features import FEATURES, privacy
+from codemods.init_call import init_call, missing_features
+from codemods.versions import NEWEST_SDK
+from tests.placements.linters import RUFF
+
+ALL = tuple(FEATURES)
+VERSIONS = ("1.40.0", "2.35.0", "2.67.0", "2.68.0", "2.70.0", NEWEST_SDK)
+FEATURE_SETS = (("error_monitoring",), ("error_monitoring", "tracing", "logging"), ALL)
+
+
+def names(**given: object) -> list[str]:
+    call = init_call(Answers(**{"features": ALL, **given}))
+    return [k.name for k in call.keywords] + [render.constructor(i) for i in call.integrations]
+
+
+@pytest.mark.parametrize(
+    ("version", "option", "held"),
+    [
+        ("2.34.1", "enable_logs", False),
+        ("2.35.0", "enable_logs", True),
+        ("2.67.1", "enable_logs", True),
+        ("2.68.0", "enable_logs", False),
+        ("2.67.1", "LoggingIntegration(capture_sentry_logs=True)", False),
+        ("2.68.0", "LoggingIntegration(capture_sentry_logs=True)", True),
+        ("2.24.0", "profiles_sample_rate", True),
+        ("2.24.1", "profiles_sample_rate", False),
+        ("2.24.1", "profile_lifecycle", True),
+        ("2.69.0", "send_default_pii", True),
+        ("2.70.0", "send_default_pii", False),
+        ("2.69.0", "data_collection", False),
+        ("2.70.0", "data_collection", True),
+    ],
+)
+def test_options_follow_the_version(version: str, option: str, held: bool):
+    assert (option in names(sdk_version=version)) is held
+
+
+def test_no_personal_data_means_no_option_so_that_the_sdk_scrubs():
+    assert not {"send_default_pii", "data_collection"} & set(names(personal_data=False))
+
+
+@pytest.mark.parametrize("answers", [a for a in product(("yes", "no"), repeat=2) if "yes" in a])
+def test_a_data_collection_is_complete_and_keeps_secrets_out(answers: tuple[str, str]):
+    collection = ast.literal_eval(privacy(*answers)[-1].keyword.value)
+    assert collection.keys() == {
+        *("user_info", "cookies", "http_headers", "url_query_params", "http_bodies", "graphql"),
+        *("gen_ai", "database_query_data", "queues", "stack_frame_variables"),
+        "frame_context_lines",
+    }
+    assert collection["user_info"] is (answers[0] == "yes")
+    assert collection["gen_ai"] == dict.fromkeys(("inputs", "outputs"), answers[1] == "yes")
+    assert collection["http_bodies"] == []
+    assert collection["stack_frame_variables"] == {"mode": "denylist"}
+
+
+def test_loguru_reports_only_where_it_is_used():
+    loguru = "LoguruIntegration(capture_sentry_logs=True)"
+    assert loguru in names(libraries=("loguru",))
+    assert loguru not in names()
+
+
+def test_beat_is_monitored_where_celery_runs():
+    assert "CeleryIntegration(monitor_beat_tasks=True)" in names(frameworks=("celery",))
+
+
+def test_a_feature_that_the_version_does_not_know_is_named():
+    assert missing_features(Answers(features=ALL, sdk_version="2.20.0")) == ("logging",)
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every combination of answers as a file."""
+    folder = tmp_path_factory.mktemp("rendered")
+    yes_no = (True, False)
+    for number, (features, personal, prompts, version) in enumerate(
+        product(FEATURE_SETS, yes_no, yes_no, VERSIONS)
+    ):
+        answers = Answers(
+            features=features,
+            personal_data=personal,
+            ai_prompts=prompts,
+            sdk_version=version,
+            frameworks=("celery", "fastapi"),
+            libraries=("loguru",),
+            style="module",
+            init_module="app.sentry_setup",
+            worker_settings_module="app.mysettings",
+        )
+        call = init_call(answers)
+        (folder / f"setup{number}.py").write_text(render.file("sentry_setup.py", answers, call))
+        (folder / "worker.py").write_text(render.file("mysettings.py", answers, call))
+    return folder
+
+
+def test_what_is_rendered_passes_ruff_for_python_3_8_at_79_columns(rendered: Path):
+    rules = "--select=E,F,I,W,UP,B,C4,SIM"
+    check = [*RUFF, "check", "--isolated", rules, "--target-version=py38", "--line-length=79", "."]
+    for command in (check, [*RUFF, "format", "--isolated", "--check", "."]):
+        run = subprocess.run(command, cwd=rendered, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout
+
+
+def test_what_is_rendered_parses_on_python_3_8(rendered: Path):
+    for path in rendered.glob("*.py"):
+        ast.parse(path.read_text(), feature_version=(3, 8))
+
+
+@pytest.mark.parametrize("dsn", [None, "", "http://key@127.0.0.1:9/1"], ids=["no", "empty", "set"])
+def test_it_starts_without_a_warning(dsn: str | None, tmp_path: Path):
+    answers = Answers(features=ALL, ai_prompts=True, sdk_version=NEWEST_SDK)
+    (tmp_path / "setup.py").write_text(render.file("sentry_setup.py", answers, init_call(answers)))
+    env = {"SENTRY_TRACES_SAMPLE_RATE": "", **({} if dsn is None else {"SENTRY_DSN": dsn})}
+    command = [sys.executable, "-W", "error", "setup.py"]
+    run = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
