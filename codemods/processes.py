@@ -1,0 +1,143 @@
+"""Processes started for a while: ready when they say so, gone with their block."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Condition, Thread
+from time import monotonic
+
+START = 30  # seconds that a process may take to be ready
+STOP = 10  # seconds that it may take to end when asked to
+LINES = 500  # of its output that are kept
+RETRY = 0.05  # seconds after which a port is tried again, if there is no output before
+
+
+class NotReady(Exception):
+    """A process that ended early or never got ready: a sentence and what it wrote."""
+
+
+class Running:
+    """A process in a group of its own, its output, and whether that has ended."""
+
+    def __init__(self, command: str, folder: Path, env: Mapping[str, str]):
+        self.command = command
+        self._changed = Condition()
+        self._lines: deque[str] = deque(maxlen=LINES)
+        self._ended = False
+        self._process = subprocess.Popen(
+            shlex.split(command),
+            cwd=folder,
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+        )
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    @property
+    def output(self) -> str:
+        """The last lines that it wrote, errors too."""
+        with self._changed:
+            return "".join(self._lines)
+
+    def wait_for_port(self, port: int) -> None:
+        """Return as soon as something listens on 127.0.0.1:`port`; raises NotReady."""
+        deadline = monotonic() + START
+        while not _accepts(port):
+            with self._changed:
+                self._changed.wait(RETRY)
+            self._check(deadline)
+
+    def wait_for_output(self, text: str) -> None:
+        """Return as soon as a line holding `text` was written; raises NotReady."""
+        deadline = monotonic() + START
+        with self._changed:
+            while not any(text in line for line in self._lines):
+                self._check(deadline)
+                self._changed.wait(deadline - monotonic())
+
+    def stop(self) -> None:
+        """End the process, whatever is left of its group, and reap it.
+
+        It is not reaped before, so that its group's number can't be anybody else's.
+        """
+        os.kill(self._process.pid, signal.SIGTERM)
+        self._reader.join(STOP)
+        with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(STOP)
+
+    def _check(self, deadline: float) -> None:
+        if self._ended:
+            raise NotReady(f"`{self.command}` ended early:\n{self.output}")
+        if monotonic() > deadline:
+            raise NotReady(f"`{self.command}` is not ready:\n{self.output}")
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as lines:
+            for line in lines:
+                with self._changed:
+                    self._lines.append(line)
+                    self._changed.notify_all()
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+
+@contextmanager
+def running(command: str, folder: Path, env: Mapping[str, str]) -> Iterator[Running]:
+    """Start `command` (no shell) in `folder`; it is stopped at the end."""
+    process = Running(command, folder, env)
+    try:
+        yield process
+    finally:
+        process.stop()
+
+
+def environment(home: Path, **variables: str) -> dict[str, str]:
+    """Return a small environment in which this interpreter's commands come first."""
+    here = str(Path(sys.executable).parent)
+    return {
+        "PATH": os.pathsep.join([here, os.environ.get("PATH", os.defpath)]),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "PYTHONUNBUFFERED": "1",
+        "NO_PROXY": "127.0.0.1",
+        **variables,
+    }
+
+
+def free_port() -> int:
+    """Return a port that the system gives to nobody else for the next minute.
+
+    A connection that its server side closed first leaves the port in TIME_WAIT: it is
+    then bound only by who asks for it by number, with SO_REUSEADDR, as servers do.
+    """
+    with socket.socket() as server, socket.socket() as client:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.bind(("127.0.0.1", 0))
+        server.listen(1)
+        client.connect(server.getsockname())
+        server.accept()[0].close()
+        client.recv(1)
+        return int(server.getsockname()[1])
+
+
+def _accepts(port: int) -> bool:
+    with socket.socket() as client:
+        client.settimeout(START)
+        return client.connect_ex(("127.0.0.1", port)) == 0

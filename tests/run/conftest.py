@@ -1,0 +1,128 @@
+"""Samples put on disk and started for real, with a receiver in place of Sentry."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from codemods.model import Framework, Sample
+from codemods.processes import Running, environment, free_port, running
+from codemods.receiver import Receiver
+from tests.projects import applied
+
+Start = Callable[..., "Started"]
+
+
+@dataclass(frozen=True)
+class Started:
+    """A patched sample that is up."""
+
+    sample: Sample
+    process: Running
+    folder: Path
+    env: Mapping[str, str]
+    port: int
+
+    def fail(self) -> None:
+        """Make it fail as its sample says: by a request, or by a command that queues."""
+        if not self.sample.fail.startswith("/"):
+            self._run(self.sample.fail)
+            return
+        status = self.get(self.sample.fail)
+        assert status >= 500, f"{self.sample.fail} answered {status}:\n{self.process.output}"
+
+    def get(self, path: str) -> int:
+        """Request a path and return the status."""
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with opener.open(f"http://127.0.0.1:{self.port}{path}", timeout=30) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code
+
+    def _run(self, command: str) -> None:
+        done = subprocess.run(
+            _filled(command, self.port, self.env),
+            shell=True,
+            cwd=self.folder,
+            env=dict(self.env),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, f"`{command}`:\n{done.stdout}"
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """What listens where SENTRY_DSN points."""
+    with Receiver() as running_receiver:
+        yield running_receiver
+
+
+@pytest.fixture
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty Redis."""
+    if not shutil.which("redis-server"):
+        pytest.skip("there is no redis-server: apt-get install redis-server")
+    folder, port = tmp_path_factory.mktemp("redis"), free_port()
+    command = f"redis-server --bind 127.0.0.1 --port {port} --save '' --appendonly no"
+    with running(command, folder, environment(folder)) as process:
+        process.wait_for_port(port)
+        yield f"redis://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def start(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Start]:
+    """A function that starts a framework's patched sample with these variables set."""
+    with ExitStack() as stack:
+
+        def start_sample(framework: Framework, **variables: str) -> Started:
+            _skip_unless_installed(framework)
+            folder, port, sample = tmp_path / "project", free_port(), framework.sample
+            if framework.kind != "web":
+                variables["REDIS_URL"] = request.getfixturevalue("redis")
+            _write(folder, applied(sample.before))
+            env = environment(tmp_path, **variables)
+            command = _filled(sample.serve, port, env)
+            process = stack.enter_context(running(command, folder, env))
+            if sample.ready:
+                process.wait_for_output(sample.ready)
+            else:
+                process.wait_for_port(port)
+            return Started(sample, process, folder, env, port)
+
+        yield start_sample
+
+
+def _filled(command: str, port: int, env: Mapping[str, str]) -> str:
+    redis = env.get("REDIS_URL", "{redis}")
+    return command.replace("{port}", str(port)).replace("{redis}", redis)
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> None:
+    for path, text in texts.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode())
+
+
+def _skip_unless_installed(framework: Framework) -> None:
+    for line in framework.sample.install or framework.packages[:1]:
+        try:
+            distribution(Requirement(line).name)
+        except PackageNotFoundError:
+            pytest.skip(f"the sample's {line} is not installed: pip install '{line}'")
