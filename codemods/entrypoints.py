@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codemods.apps import App, mainness
 from codemods.before import is_late, loaded_before
@@ -88,7 +88,7 @@ def _only(modules: Modules, tail: str) -> str:
 
 
 def _started(
-    modules: Modules, by_path: Mapping[str, list[App]], launches: Iterable[Launch]
+    modules: Modules, by_path: dict[str, list[App]], launches: Iterable[Launch]
 ) -> dict[str, tuple[Evidence, ...]]:
     """Return {candidate: launch evidence}: for each launch the candidates it loads first."""
     found: dict[str, tuple[Evidence, ...]] = {}
@@ -102,8 +102,34 @@ def _started(
                 break
             if path in by_path:
                 nearest = distance
+                if _takes_over(modules, start, path, launch):
+                    by_path.setdefault(start, [_app_of(modules, start, launch, by_path[path][0])])
+                    path = start
                 found[path] = (*found.get(path, ()), launch.evidence)
     return found
+
+
+def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool:
+    """Tell whether the launched module is a better place than the factory that it calls.
+
+    It is where it makes the app itself (`app = create_app()`) and heads the package that
+    the factory lies in; a script beside the package is only one of its users.
+    """
+    folder = start.rpartition("/")[0]
+    if start == path or not folder or not path.startswith(f"{folder}/"):
+        return False
+    makes = any(
+        call.target == launch.target.partition(":")[2] and not call.scope
+        for call in modules.facts(start).calls
+    )
+    return makes and f"{folder}/__init__.py" in modules.project
+
+
+def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:
+    name = launch.target.partition(":")[2]
+    call = next(c for c in modules.facts(start).calls if c.target == name and not c.scope)
+    evidence = Evidence(start, call.line, modules.project[start].splitlines()[call.line - 1])
+    return replace(made, path=start, call=call, evidence=evidence)
 
 
 def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, ...]:

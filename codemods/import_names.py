@@ -30,19 +30,28 @@ def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str 
 
 
 def _launched_from(modules: Modules, path: str, launch: Launch) -> str | None:
-    """Return the root under which a launch's target is this very file."""
-    module = launch.target.partition(":")[0]
-    if not module or launch.command.cwd is None or launch.program == "script":
-        return None
+    """Return the root under which a launch loads this file, or a file of its package."""
+    target = launch.target.partition(":")[0]
     cwd = launch.command.cwd
-    if module.endswith(".py"):
-        full = f"{cwd}/{module}" if cwd else module
+    if not target or cwd is None or launch.program == "script":
+        return None
+    if target.endswith(".py"):
+        full = f"{cwd}/{target}" if cwd else target
         return path.rpartition("/")[0] if full == path else None
     extra = launch.command.env.get("PYTHONPATH", "")
     for root in (cwd, *filter(None, extra.split(":"))):
-        if modules.find(module, (root,))[0] == path:
+        found = modules.find(target, (root,))[0]
+        if found == path or (found and _package(found, root) == _package(path, root) != ""):
             return root
     return None
+
+
+def _package(path: str, root: str) -> str:
+    """Return the top-level package that `path` lies in, seen from `root`."""
+    stem = f"{root}/" if root else ""
+    inside = path.removeprefix(stem) if path.startswith(stem) else ""
+    package, slash, _ = inside.partition("/")
+    return package if slash else ""
 
 
 def _imports_from(modules: Modules, path: str) -> set[str]:

@@ -54,7 +54,8 @@ class Dependencies:
     says by which evidence it was chosen, `manager` is the tool that owns it (uv, poetry,
     pdm, pipenv, pip-tools, conda, setuptools, hatch, pip), `install` the command that
     makes a new requirement take effect, `locked` maps normalised names to exact versions
-    found in a lock file or in an exact pin.
+    found in a lock file or in an exact pin, `also` are other files that list the same
+    packages by hand.
     """
 
     requirements: tuple[Requirement, ...] = ()
@@ -63,6 +64,7 @@ class Dependencies:
     manager: str = "pip"
     install: str = "pip install -r requirements.txt"
     locked: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
     def named(self, *names: str) -> tuple[Requirement, ...]:
         """Return the requirements with one of these normalised names."""
@@ -109,7 +111,8 @@ class Launch:
 class Sample:
     """The smallest honest project of a framework, before and after.
 
-    `before` and `after` map paths to texts; `after` holds only what changes or is new.
+    `before` and `after` map paths to texts; `after` holds only what changes, without the
+    files that are ours alone, and stands `sentry_sdk.init(...)` for the whole call.
     `serve` is the command that starts it ("{port}" and "{redis}" are filled in), `fail`
     makes it fail on purpose: an URL path, or a shell command that queues a failing job.
     `ready` is the text by which a worker says that it is up; `exception` and `transaction`

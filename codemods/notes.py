@@ -56,7 +56,7 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
 
 def _frontends(found: Scan) -> Iterator[Note]:
     for frontend in found.frontends:
-        if not frontend.has_sentry:
+        if frontend.package and not frontend.has_sentry:
             yield Note(
                 f"{frontend.folder or '.'} is a {frontend.framework} frontend without Sentry: "
                 f"add {frontend.package}.",

@@ -49,10 +49,11 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if flat and len(files) == 1 and not settings:
         return Place("inline", first.path, why=f"{first.path} is a single file")
     module = _beside(first)
-    if not module or {e.root for e in chosen if e.line and e.module} != {first.root}:
+    certain = all(e.module and e.root == first.root for e in chosen if e.line)
+    if not module or not certain:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
-    if not settings and not _in_images(project, found.root, path):
+    if not settings and not _in_images(project, first.path, path):
         return Place("inline", first.path, why=f"a Dockerfile would not copy {path}")
     worker = _worker_settings(first, settings)
     return Place("module", path, module, *worker, why=f"{len(files)} entrypoint(s) import it")
@@ -82,15 +83,13 @@ def _worker_settings(first: Entrypoint, settings: list[Entrypoint]) -> tuple[str
     return path, f"{package}.{name.removesuffix('.py')}".lstrip(".")
 
 
-def _in_images(project: Project, root: str, path: str) -> bool:
-    """Tell whether every Dockerfile that copies named files would copy this one."""
+def _in_images(project: Project, entry: str, path: str) -> bool:
+    """Tell whether images that name the entrypoint in a COPY would get the new file too."""
     for dockerfile in project.paths:
         if "Dockerfile" not in dockerfile.rpartition("/")[2]:
             continue
-        sources = copied(project, dockerfile)
-        if sources is None or not any(s.endswith(".py") for s in sources):
-            continue
-        if not any(path == s or path.startswith(f"{s.rstrip('/')}/") for s in sources):
+        sources = copied(project, dockerfile) or ()
+        if entry in sources and not any(path.startswith(f"{s.rstrip('/')}/") for s in sources):
             return False
     return True
 

@@ -62,14 +62,16 @@ def _init(
     path = answers.init_path
     if not path or answers.style == "none":
         return (), ()
+    if answers.written.get("init") == remember(call):
+        return (), ()  # nothing new is asked, so whatever stands there now is the user's
     source = project.source(path)
-    inits = find_inits(source.text) if source else ()
+    module = render.file("sentry_setup.py", answers, call) if answers.style == "module" else ""
+    if module and source is None:
+        return (Create(path, module, "starts Sentry when it is imported"),), ()
+    inits = find_inits(source.text) if source and source.text != module else ()
     if inits:
         return (), (_merge(answers, call, inits[0].line),)
     text, imports = render.inline(call)
-    if answers.style == "module" and source is None:
-        module = render.file("sentry_setup.py", answers, call)
-        return (Create(path, module, "starts Sentry when it is imported"),), ()
     if answers.style != "inline" or source is None:
         return (), ()
     line = next((e.line for e in entries if e.path == path), 0)
@@ -106,7 +108,7 @@ def _hooks(answers: Answers, entries: tuple[Entrypoint, ...]) -> Iterator[Edit]:
             codes = "E402, F401" if entry.late else "F401"
             statement = HOOK.format(statement=imported, codes=codes)
             arguments = {"statement": statement, "after": entry.after}
-            why = f"the {entry.process} process loads Sentry first"
+            why = f"the {entry.process} process loads {answers.init_path} first"
             yield Edit(entry.path, "placements.import_first", arguments, why, statement)
 
 

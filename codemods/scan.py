@@ -54,6 +54,10 @@ def scan(project: Project, root: str | None = None) -> Scan:
     With `root` None the subproject with the clearest entrypoints is taken; where several
     are equal none is and `others` lists them all.
     """
+    return replace(_scan(project, root), frontends=frontends(project))
+
+
+def _scan(project: Project, root: str | None) -> Scan:
     if root is not None:
         return _scan_below(project, root)
     found = [_scan_below(project, folder) for folder in _roots(project)]
@@ -65,7 +69,7 @@ def scan(project: Project, root: str | None = None) -> Scan:
     launched = [s for s in running if _is_launched(s)]
     if len(launched) == 1:
         return replace(launched[0], others=tuple(s.root for s in running if s is not launched[0]))
-    return Scan(others=tuple(s.root for s in running), frontends=frontends(project))
+    return Scan(others=tuple(s.root for s in running))
 
 
 def _roots(project: Project) -> tuple[str, ...]:
@@ -101,7 +105,6 @@ def _scan_below(project: Project, root: str) -> Scan:
         existing=find_existing(modules, modules.mentioning(SENTRY)),
         dependencies=depends,
         launches=started,
-        frontends=frontends(project),
         too_old=_too_old((*detected, *loaded), depends),
         broken=tuple(_broken(modules, modules.mentioning(_names(facts)))),
         sdk_version=sdk_version(depends),

@@ -6,6 +6,15 @@ every task's error (sdk-facts 4.1).
 
 from codemods.model import Framework, Sample
 
+_REST = """\
+app = Celery("tasks", broker=os.environ.get("REDIS_URL", "redis://localhost:6379"))
+
+
+@app.task
+def split(people):
+    return 100 / people
+"""
+
 FRAMEWORK = Framework(
     name="Celery",
     kind="queue",
@@ -13,7 +22,7 @@ FRAMEWORK = Framework(
     packages=("celery",),
     modules=("celery",),
     apps=("celery.Celery",),
-    tasks=("celery.shared_task", "celery.task", ".task", ".autodiscover_tasks"),
+    tasks=("celery.shared_task", "celery.task", ".task", ".autodiscover_tasks", ".register_task"),
     extra="celery",
     integration="celery.CeleryIntegration",
     minimum="4.4.7",
@@ -21,22 +30,24 @@ FRAMEWORK = Framework(
     sample=Sample(
         before={
             "requirements.txt": "celery[redis]\n",
+            "tasks.py": "import os\n\nfrom celery import Celery\n\n" + _REST,
+            "Procfile": "worker: celery -A tasks worker\n",
+        },
+        after={
+            "requirements.txt": "celery[redis]\nsentry-sdk[celery]>=2.75.0,<3\n",
             "tasks.py": """\
 import os
 
+import sentry_sdk
 from celery import Celery
+from sentry_sdk.integrations.logging import LoggingIntegration
 
-app = Celery("tasks", broker=os.environ.get("REDIS_URL", "redis://localhost:6379"))
+sentry_sdk.init(...)
 
-
-@app.task
-def split(people):
-    return 100 / people
-""",
-            "Procfile": "worker: celery -A tasks worker\n",
+"""
+            + _REST,
         },
-        after={"requirements.txt": "TODO", "tasks.py": "TODO"},
-        serve="celery -A tasks worker --concurrency 1",
+        serve="celery -A tasks worker --concurrency 1 --loglevel INFO",
         fail="celery -A tasks call tasks.split --args '[0]'",
         transaction="tasks.split",
         ready="ready.",

@@ -32,7 +32,17 @@ FRAMEWORK = Framework(
         before={"requirements.txt": "flask\n", "app.py": _IMPORT + "\n" + _REST},
         after={
             "requirements.txt": "flask\nsentry-sdk[flask]>=2.75.0,<3\n",
-            "app.py": "TODO",
+            "app.py": """\
+import os
+
+import sentry_sdk
+from flask import Flask
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+sentry_sdk.init(...)
+
+"""
+            + _REST,
         },
         serve="flask run --port {port}",
         fail="/split/0",

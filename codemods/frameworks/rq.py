@@ -42,7 +42,7 @@ if __name__ == "__main__":
 """,
             "Procfile": "worker: rq worker\n",
         },
-        after={"requirements.txt": "rq\nsentry-sdk[rq]>=2.75.0,<3\n", "Procfile": "TODO"},
+        after={"requirements.txt": "rq\nsentry-sdk[rq]>=2.75.0,<3\n", "Procfile": "worker: rq worker -c mysettings\n"},
         serve="rq worker -c mysettings",
         fail="python enqueue.py 0",
         transaction="jobs.split",

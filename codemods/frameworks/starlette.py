@@ -2,26 +2,12 @@
 
 from codemods.model import Framework, Sample
 
-FRAMEWORK = Framework(
-    name="Starlette",
-    kind="web",
-    docs="https://docs.sentry.io/platforms/python/integrations/starlette/",
-    packages=("starlette",),
-    modules=("starlette",),
-    apps=("starlette.applications.Starlette",),
-    extra="starlette",
-    integration="starlette.StarletteIntegration",
-    minimum="0.16",
-    note="before the `Route` objects; later ones lose request bodies",
-    sample=Sample(
-        before={
-            "requirements.txt": "starlette\nuvicorn\n",
-            "main.py": """\
+_IMPORTS = """\
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-
-
+"""
+_REST = """\
 async def index(request):
     return JSONResponse({"hello": "world"})
 
@@ -36,9 +22,36 @@ app = Starlette(
         Route("/split/{people:int}", split),
     ]
 )
-""",
+"""
+
+FRAMEWORK = Framework(
+    name="Starlette",
+    kind="web",
+    docs="https://docs.sentry.io/platforms/python/integrations/starlette/",
+    packages=("starlette",),
+    modules=("starlette",),
+    apps=("starlette.applications.Starlette",),
+    extra="starlette",
+    integration="starlette.StarletteIntegration",
+    minimum="0.16",
+    note="before the `Route` objects; later ones lose request bodies",
+    sample=Sample(
+        before={
+            "requirements.txt": "starlette\nuvicorn\n",
+            "main.py": _IMPORTS + "\n\n" + _REST,
         },
-        after={"requirements.txt": "TODO", "main.py": "TODO"},
+        after={
+            "requirements.txt": "sentry-sdk[starlette]>=2.75.0,<3\nstarlette\nuvicorn\n",
+            "main.py": """\
+import os
+
+import sentry_sdk
+from sentry_sdk.integrations.logging import LoggingIntegration
+"""
+            + _IMPORTS
+            + "\nsentry_sdk.init(...)\n\n\n"
+            + _REST,
+        },
         serve="uvicorn main:app --port {port}",
         fail="/split/0",
         transaction="/split/{people:int}",

@@ -37,7 +37,9 @@ def test_before_becomes_after(stem: str, framework: Framework):
         generated[answers.init_path] = render.file("sentry_setup.py", answers, call)
     if answers.worker_settings:
         generated[answers.worker_settings] = render.file("mysettings.py", answers, call)
-    assert after == {**sample.before, **sample.after, **generated}
+    whole, _ = render.inline(call)
+    expected = {p: t.replace("sentry_sdk.init(...)", whole) for p, t in sample.after.items()}
+    assert after == {**sample.before, **expected, **generated}
 
 
 @pytest.mark.parametrize(("stem", "framework"), EACH)
