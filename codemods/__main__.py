@@ -12,7 +12,7 @@ from typing import Any
 
 from codemods.answers import ANSWERS_FILE, Answers, BadAnswers, parse, read
 from codemods.project import Project
-from codemods.recommend import recommend
+from codemods.recommend import recommend, recommended
 from codemods.scan import Scan, scan
 
 
@@ -49,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     for added in (found, planned, applied, checked):
         added.add_argument("directory", metavar="DIR")
         added.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE")
+    made = command("readme", _readme, "write the README's generated tables anew")
+    made.add_argument("path", metavar="README")
     call = command("init-call", _init_call, "print the init call of given answers, as JSON")
     call.add_argument("given", metavar="ANSWERS")
     return parser
@@ -99,6 +101,19 @@ def _init_call(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _readme(arguments: argparse.Namespace) -> int:
+    from codemods.model import Change
+    from codemods.readme import filled
+    from codemods.write import write
+
+    path = Path(arguments.path)
+    before = Project.at(path.parent).disk(path.name)
+    if before is None:
+        raise Stop(f"{path} is not there: name the README to fill.")
+    write(path.parent, [Change(path.name, before, filled(before.decode()).encode(), "tables")])
+    return 0
+
+
 def _changes(arguments: argparse.Namespace) -> Any:
     from codemods.apply import apply
     from codemods.plan import plan
@@ -108,7 +123,7 @@ def _changes(arguments: argparse.Namespace) -> Any:
     recorded = answers is not None
     found = _found(project, answers, None)
     if answers is None:
-        answers = parse(recommend(project, found, {}), "the recommendation")
+        answers = recommended(project, found)
     planned = plan(project, found, answers)
     changes = apply(project, planned)
     if recorded and planned.written:

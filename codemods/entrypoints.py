@@ -11,11 +11,8 @@ from codemods.import_names import import_root
 from codemods.model import Entrypoint, Evidence, Framework, Launch, Process
 from codemods.modules import Modules
 
-WEB = frozenset(
-    """
-    uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic
-    python script mod_wsgi
-    """.split()
+SERVERS = frozenset(
+    "uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic".split()
 )
 
 
@@ -116,7 +113,9 @@ def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool
     the factory lies in; a script beside the package is only one of its users.
     """
     folder = start.rpartition("/")[0]
-    if start == path or not folder or not path.startswith(f"{folder}/"):
+    if launch.program not in SERVERS or start == path:
+        return False
+    if not folder or not path.startswith(f"{folder}/"):
         return False
     makes = any(
         call.target == launch.target.partition(":")[2] and not call.scope

@@ -16,6 +16,9 @@ class Existing:
     path: str
     init: ExistingInit
 
+    def __str__(self) -> str:
+        return f"{self.path}:{self.init.line}"
+
 
 def find_existing(modules: Modules, paths: Iterable[str]) -> tuple[Existing, ...]:
     """Return the init calls in `paths`, those on module level first."""

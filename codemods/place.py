@@ -35,11 +35,9 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     image into which a new file would not be copied, gets the call inline.
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
-    if found.existing:
-        path = found.existing[0].path
-        return Place(
-            "existing", path, why=f"{path}:{found.existing[0].init.line} starts Sentry already"
-        )
+    if found.usable:
+        existing = found.usable[0]
+        return Place("existing", existing.path, why=f"{existing} starts Sentry already")
     if not chosen:
         return Place(why="no entrypoint was found")
     first = next((e for e in chosen if e.line), chosen[0])
@@ -56,7 +54,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if not settings and not _in_images(project, first.path, path):
         return Place("inline", first.path, why=f"a Dockerfile would not copy {path}")
     worker = _worker_settings(first, settings)
-    return Place("module", path, module, *worker, why=f"{len(files)} entrypoint(s) import it")
+    return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
 
 
 def _in_package(project: Project, entry: Entrypoint) -> bool:

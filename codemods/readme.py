@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from codemods.apply import apply
 from codemods.features import FEATURES
+from codemods.plan import plan
+from codemods.project import Project
+from codemods.recommend import recommended
 from codemods.registry import frameworks
+from codemods.report import diff
+from codemods.scan import scan
 
 
-def filled(readme: str, diff: str) -> str:
-    """Return the README with its marked parts made anew.
-
-    `diff` is that of a real run on the sample named in the text.
-    """
-    parts = {"matrix": matrix(), "frameworks": framework_table(), "diff": f"```diff\n{diff}```"}
+def filled(readme: str) -> str:
+    """Return the README with its marked parts made anew."""
+    parts = {"diff": example(), "matrix": matrix(), "frameworks": framework_table()}
     for name, text in parts.items():
-        pattern = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
-        readme = re.sub(pattern, lambda m, t=text: f"{m[1]}{t}\n{m[2]}", readme, flags=re.S)
+        head, begin, rest = readme.partition(f"<!-- {name} -->\n")
+        _, end, tail = rest.partition(f"<!-- /{name} -->")
+        readme = f"{head}{begin}{text}\n{end}{tail}"
     return readme
+
+
+def example() -> str:
+    """Return the diff of a real run on a sample project."""
+    project = Project.of(frameworks()["fastapi"].sample.before)
+    found = scan(project)
+    changes = apply(project, plan(project, found, recommended(project, found)))
+    return f"```diff\n{diff(changes)}```"
 
 
 def matrix() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from codemods.answers import Answers, parse
 from codemods.features import FEATURES
 from codemods.place import place
 from codemods.project import Project
@@ -29,7 +30,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "features": _features(found),
         "entrypoints": entries,
         "traces_sample_rate": 1.0,
-        "personal_data": not found.existing,
+        "personal_data": not found.usable,
         "ai_prompts": False,
         "style": spot.style,
         "init_path": spot.init_path,
@@ -40,6 +41,11 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "sdk_version": found.sdk_version or NEWEST_SDK,
         "why": spot.why,
     }
+
+
+def recommended(project: Project, found: Scan, **given: Any) -> Answers:
+    """Return the answers of `--defaults`, with those that are given. Raises BadAnswers."""
+    return parse({**recommend(project, found, given), **given}, "the recommendation")
 
 
 def _features(found: Scan) -> list[str]:

@@ -38,5 +38,3 @@ def _is_packaging(project: Project, path: str) -> bool:
     """Tell whether a file is a distribution's setup.py and not a module of that name."""
     folder, _, name = path.rpartition("/")
     return name == "setup.py" and f"{folder}/__init__.py".lstrip("/") not in project
-
-

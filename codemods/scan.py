@@ -42,6 +42,11 @@ class Scan:
     sdk_version: str = ""
 
     @property
+    def usable(self) -> tuple[Existing, ...]:
+        """The init calls of this SDK; legacy raven is only reported."""
+        return tuple(e for e in self.existing if e.init.sdk == "sentry_sdk")
+
+    @property
     def processes(self) -> tuple[str, ...]:
         """The kinds of process that were found, web first."""
         order = ("web", "worker", "scheduler", "cli")
@@ -176,8 +181,8 @@ def _too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
             version = depends.locked.get(requirement.name) or _pinned(requirement.specifier)
             if known.minimum and version and not at_least(version, known.minimum):
                 found.append(
-                    f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, from "
-                    f"which its Sentry integration works: it stays off until you move up."
+                    f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
+                    "from which its Sentry integration works: it stays off until you move up."
                 )
                 break
     return tuple(found)

@@ -26,7 +26,8 @@ FRAMEWORK = Framework(
     extra="celery",
     integration="celery.CeleryIntegration",
     minimum="4.4.7",
-    note="the module that defines the app; the guide's `celeryd_init` is not needed, `worker_process_init` loses every error",
+    note="the module that defines the app; the guide's `celeryd_init` is not needed, and "
+    "`worker_process_init` loses every error",
     sample=Sample(
         before={
             "requirements.txt": "celery[redis]\n",

@@ -26,7 +26,8 @@ FRAMEWORK = Framework(
     extra="django",
     integration="django.DjangoIntegration",
     minimum="1.8",
-    note="the settings module: every process loads it. Not only `wsgi.py`, which management commands and workers miss",
+    note="the settings module, which every process loads; management commands and workers "
+    "would miss `wsgi.py`",
     sample=Sample(
         before={
             "requirements.txt": "django\n",

@@ -28,7 +28,7 @@ FRAMEWORK = Framework(
     extra="fastapi",
     integration="fastapi.FastApiIntegration",
     minimum="0.79",
-    note="before `FastAPI()`; the guide's \"before any import\" is not needed",
+    note='before `FastAPI()`; the guide\'s "before any import" is not needed',
     sample=Sample(
         before={
             "requirements.txt": "fastapi\nuvicorn\n",

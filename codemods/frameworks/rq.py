@@ -18,7 +18,8 @@ FRAMEWORK = Framework(
     extra="rq",
     integration="rq.RqIntegration",
     minimum="0.6",
-    note="`mysettings.py`, given with `rq worker -c`; the guide's `--sentry-dsn=\"\"` stops RQ 2 and newer",
+    note='`mysettings.py`, given with `rq worker -c`; the guide\'s `--sentry-dsn=""` stops '
+    "RQ 2 and newer",
     sample=Sample(
         before={
             "requirements.txt": "rq\n",
@@ -42,7 +43,10 @@ if __name__ == "__main__":
 """,
             "Procfile": "worker: rq worker\n",
         },
-        after={"requirements.txt": "rq\nsentry-sdk[rq]>=2.75.0,<3\n", "Procfile": "worker: rq worker -c mysettings\n"},
+        after={
+            "requirements.txt": "rq\nsentry-sdk[rq]>=2.75.0,<3\n",
+            "Procfile": "worker: rq worker -c mysettings\n",
+        },
         serve="rq worker -c mysettings",
         fail="python enqueue.py 0",
         transaction="jobs.split",

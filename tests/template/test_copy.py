@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +10,9 @@ import pytest
 from copier import run_copy
 
 from codemods.registry import frameworks
+from tests.conftest import Copy
 from tests.projects import applied
-from tests.template.conftest import ANSWERS_FILE, Copy, commit, git, write
+from tests.repositories import ANSWERS_FILE, commit, git, write
 
 SAMPLES = [pytest.param(f.sample.before, id=stem) for stem, f in frameworks().items()]
 FASTAPI = frameworks()["fastapi"].sample.before
@@ -81,4 +81,4 @@ def test_a_folder_without_a_project_is_told_so(template: Path, tmp_path: Path):
     project = tmp_path / "project"
     write(project, {"notes.txt": "nothing to see\n"})
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
-    assert sorted(os.listdir(project)) == [ANSWERS_FILE, "notes.txt"]
+    assert sorted(p.name for p in project.iterdir()) == [ANSWERS_FILE, "notes.txt"]

@@ -8,7 +8,8 @@ import pytest
 from copier import run_update
 
 from codemods.registry import frameworks
-from tests.template.conftest import ANSWERS_FILE, Copy, commit, git
+from tests.conftest import Copy
+from tests.repositories import ANSWERS_FILE, commit, git
 
 FASTAPI = frameworks()["fastapi"].sample.before
 FLASK = frameworks()["flask"].sample.before

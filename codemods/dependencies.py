@@ -1,0 +1,144 @@
+"""What a project depends on, and where and how a new requirement is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from posixpath import basename, dirname, join, normpath
+from types import MappingProxyType
+
+from codemods import compiled, locks
+from codemods.declared import LOCKS, Declared, declared, is_production, scanned
+from codemods.installs import RUNS, Install, installs
+from codemods.manifests import _pip_lines, requirements, setup_cfg, setup_py
+from codemods.manifests._requirement import normalised, parse
+from codemods.model import Dependencies, Requirement
+from codemods.project import Project
+from codemods.registry import modules
+from codemods.targets import Choice, choose
+
+_LEFT_OUT = frozenset(
+    """tests test testing docs doc documentation examples example samples sample template
+    templates fixtures fixture benchmarks benchmark e2e docker scripts script tools tooling ci
+    hack notebooks notebook testdata playground tutorial tutorials""".split()
+)
+_LATER = frozenset("plugins plugin extensions addons contrib integrations".split())
+
+
+def dependencies(project: Project, root: str = "") -> Dependencies:
+    """Return what the subproject in folder `root` requires and how that is changed.
+
+    A folder without dependency files belongs to the nearest one above that has some.
+    """
+    commands = installs(project)
+    found = declared(project, root, commands)
+    choice = choose(found)
+    folder = root
+    while folder and not choice.target:
+        folder = dirname(folder)
+        above = declared(project, folder, commands)
+        found, choice = (above, choose(above)) if choose(above).target else (found, choice)
+    rows = tuple(_requirements(found, choice))
+    return Dependencies(
+        requirements=rows,
+        target=choice.target,
+        why=choice.why,
+        manager=choice.manager,
+        install=choice.install or "pip install -r requirements.txt",
+        locked=MappingProxyType(_locked(found, choice, rows)),
+        also=choice.also,
+    )
+
+
+def subprojects(project: Project) -> tuple[str, ...]:
+    """Return the folders that list production dependencies, "" for the top.
+
+    Tests, docs, examples and templates are left out; plugins and the like come last.
+    """
+    formats = modules("manifests").values()
+    found: dict[str, int] = {}
+    for path in project:
+        if any(f.matches(path) for f in formats) and _describes_a_service(project, path):
+            folder = dirname(path)
+            if requirements.is_folder(basename(folder)) and is_production(path):
+                folder = dirname(folder)
+            parts = folder.split("/") if folder else []
+            if _LEFT_OUT.isdisjoint(parts) and not any(_is_hidden(part) for part in parts):
+                found[folder] = int(not _LATER.isdisjoint(parts))
+    return tuple(sorted(found, key=lambda folder: (found[folder], folder.count("/"), folder)))
+
+
+def _describes_a_service(project: Project, path: str) -> bool:
+    text, name = project.get(path, ""), basename(path)
+    if name == "pyproject.toml":
+        document = scanned(text)
+        return document.has("project", "name") or document.has("tool", "poetry", "dependencies")
+    if name == "setup.py":
+        return bool(setup_py.is_package(text))
+    if name == "setup.cfg":
+        return bool(setup_cfg.read(path, text) or setup_cfg.sources(text))
+    if requirements.matches(path):
+        says = requirements.read(path, text) or _pip_lines.includes(text)
+        return is_production(path) and bool(says)
+    return any(f.matches(path) and f.read(path, text) for f in modules("manifests").values())
+
+
+def _is_hidden(folder: str) -> bool:
+    return folder.startswith(".") or "{{" in folder or "{%" in folder
+
+
+def _requirements(found: Declared, choice: Choice) -> Iterator[Requirement]:
+    """Yield what production requires, the target's first; stale and compiled files not."""
+    built = {path for i in found.installs if i.rank == RUNS for path in i.files}
+    order = sorted(found.files, key=lambda path: path != choice.target)
+    for path in order:
+        if path == choice.target or not _is_left_out(found, choice, path, built):
+            installed = path in built and is_production(path)
+            rows = found.files[path]
+            yield from (replace(row, group="") for row in rows) if installed else rows
+    for install in found.installs:
+        if install.rank == RUNS:
+            yield from _packages(install)
+
+
+def _is_left_out(found: Declared, choice: Choice, path: str, built: set[str]) -> bool:
+    if basename(path) == "Pipfile":
+        return True
+    if not is_production(path) and not requirements.matches(path):
+        return False
+    if compiled.origin(found, path):
+        return True
+    is_own = choice.target.endswith((".toml", "Pipfile")) and choice.manager in LOCKS
+    return is_own and path not in built
+
+
+def _packages(install: Install) -> Iterator[Requirement]:
+    for package in install.packages:
+        parsed = parse(package)
+        if parsed:
+            name = normalised(parsed.name)
+            yield Requirement(name, parsed.specifier, install.evidence, parsed.extras)
+
+
+def _limits(found: Declared) -> Iterator[Requirement]:
+    """Yield what the files say that requirements files name with `-c`."""
+    for path in found.production():
+        for name in _pip_lines.constraints(found.text(path)):
+            limits = normpath(join(dirname(path), name))
+            yield from requirements.read(limits, found.text(limits))
+
+
+def _locked(found: Declared, choice: Choice, rows: tuple[Requirement, ...]) -> dict[str, str]:
+    """Return exact versions: of the tool's lock, else of compiled files and of pins."""
+    pins: dict[str, str] = {}
+    names = {row.name for row in rows}
+    for row in sorted(rows, key=lambda row: bool(row.group)):
+        if locks.exact(row):
+            pins.setdefault(row.name, locks.exact(row))
+    for row in _limits(found):
+        if locks.exact(row) and row.name in names:
+            pins.setdefault(row.name, locks.exact(row))
+    for made in compiled.commands(found, choice.target):
+        pins |= {r.name: locks.exact(r) for r in found.files[made.compiled] if locks.exact(r)}
+    lock = found.locks.get(choice.manager, "")
+    return {**pins, **locks.read(lock, found.text(lock))}
