@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
+import yaml  # Copier's own: it writes this file and reads it ten times faster than ruamel
+
 from codemods.model import InitCall, Integration, Keyword
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
@@ -61,12 +63,9 @@ def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
 
 def read(text: str, name: str = ANSWERS_FILE) -> Answers:
     """Parse an answers file. Raises BadAnswers."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        data = YAML(typ="safe", pure=True).load(text)
-    except YAMLError as error:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         raise BadAnswers(f"{name} is not valid YAML ({reason}). Restore it from git.") from error
     if not isinstance(data, Mapping):

@@ -23,10 +23,11 @@ def apply(project: Project, plan: Plan) -> Changes:
             notes.append(_refusal(edit, "there is no such text file"))
             continue
         try:
-            after = _edited(edit, text)
+            after, kept = _edited(edit, text)
         except Refused as refusal:
             notes.append(_refusal(edit, str(refusal)))
             continue
+        notes += [Note(f"{edit.path}: {sentence}", level="info") for sentence in kept]
         if after != text:
             reasons.setdefault(edit.path, []).append(edit.why)
         texts[edit.path] = source, after
@@ -44,9 +45,13 @@ def _read(project: Project, path: str) -> tuple[Text | None, str]:
     return (source, source.text) if source else (None, "")
 
 
-def _edited(edit: Edit, text: str) -> str:
+def _edited(edit: Edit, text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the new text, and what the editor kept as the user has it."""
     editor = import_module(f"codemods.{edit.editor}")
-    return str(editor.edit(text, **edit.arguments))
+    if hasattr(editor, "merge"):
+        merged = editor.merge(text, **edit.arguments)
+        return merged.text, merged.kept
+    return editor.edit(text, **edit.arguments), ()
 
 
 def _refusal(edit: Edit, reason: str) -> Note:

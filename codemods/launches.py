@@ -17,6 +17,7 @@ ASIDE = frozenset(
     """test tests testing e2e doc docs documentation example examples sample samples demo
     demos fixtures benchmarks .github .circleci .gitlab .devcontainer .ci""".split()
 )
+PLUGIN = "entry-point"  # of other programs; listed last
 # Endings that no format has: most files of a project are sorted out by them.
 _NEVER = tuple(
     """.js .ts .tsx .jsx .vue .css .scss .html .md .rst .txt .png .svg .jpg .gif .po .mo
@@ -62,8 +63,8 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
         for command in source.commands
         for launch in resolver.launches(source.form, formats[source.form].RUNS, command)
     ]
-    found.sort(key=lambda row: (row[0], row[1].evidence.path))
-    return tuple(launch for _, launch in found if _belongs(launch, root))
+    found.sort(key=lambda row: (row[0], row[1].program == PLUGIN, row[1].evidence.path))
+    return tuple(launch for _, launch in found if _belongs(launch, root) and _runs(launch))
 
 
 def copied(project: Project, dockerfile: str) -> tuple[str, ...] | None:
@@ -97,7 +98,7 @@ def _files(project: Project, root: str) -> Iterator[tuple[str, str]]:
     formats = modules("launchers").items()
     inside = f"{root}/" if root else ""
     for path in project.paths:
-        if path.endswith(_NEVER) or (path.endswith(".py") and not _is_python_format(path)):
+        if path.endswith(_NEVER) or (path.endswith((".py", ".json")) and not _is_named(path)):
             continue
         own = path[len(inside) :] if path.startswith(inside) else path
         if ASIDE.intersection(dirname(own).lower().split("/")):
@@ -107,9 +108,15 @@ def _files(project: Project, root: str) -> Iterator[tuple[str, str]]:
                 yield form, path
 
 
-def _is_python_format(path: str) -> bool:
+def _is_named(path: str) -> bool:
+    """Tell whether a Python or JSON file has a name that some format asks for."""
     name = path.rpartition("/")[2]
-    return name == "setup.py" or "gunicorn" in name
+    return name in ("setup.py", "app.json", "railway.json") or "gunicorn" in name
+
+
+def _runs(launch: Launch) -> bool:
+    """Tell whether the target is no file of tests, docs or examples."""
+    return not ASIDE.intersection(dirname(launch.target).split("/"))
 
 
 def _belongs(launch: Launch, root: str) -> bool:

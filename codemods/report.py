@@ -6,11 +6,13 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from codemods.answers import Answers
+from codemods.answers import Answers, parse
 from codemods.features import FEATURES
+from codemods.init_call import init_call
 from codemods.model import Changes, Evidence, Note
 from codemods.plan import import_statement
 from codemods.registry import frameworks, libraries
+from codemods.render import view
 from codemods.scan import Scan
 
 
@@ -73,6 +75,7 @@ def scan_document(
         "proposal": proposal(found, defaults),
         "defaults": dict(defaults),
         "choices": _choices(found),
+        "init": view(init_call(parse(defaults, "the recommendation"))),
         "known_entrypoints": [e.path for e in (*found.entrypoints, *found.doubtful)],
         "written": dict(answers.written) if answers else {},
     }
@@ -102,6 +105,9 @@ def report(found: Scan, answers: Answers, changes: Changes) -> str:
         rows += [f"  {c.path}: {c.why}" for c in changes.files]
     else:
         rows.append("Nothing to change: all of it is in place.")
+    kept = [n for n in changes.notes if n.level == "info"]
+    if kept:
+        rows += ["", "Kept as you have it", *(f"  {n.text}" for n in kept)]
     todo = [n for n in changes.notes if n.level == "todo"]
     if todo:
         rows += ["", "Left for you"]

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 NEWEST_SDK = "2.75.0"  # the version whose behaviour was measured
 SDK_RANGE = f">={NEWEST_SDK},<{int(NEWEST_SDK.partition('.')[0]) + 1}"
+SDK_NEEDS = {"urllib3": "1.26.11"}  # its own requirements that have a lower end
 
 _RELEASE = re.compile(r"\s*v?(?:\d+!)?(\d+(?:\.\d+)*)(.*)", re.DOTALL)
 _EARLY = re.compile(r"[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*", re.IGNORECASE)

@@ -59,8 +59,11 @@ class Sentry:
     @property
     def init(self) -> Any:
         """The init call that the answers ask for."""
-        answers = {k: v for k, v in self._context.items() if k[0] != "_" and k != "sentry"}
-        return _codemods("init-call", json.dumps(answers, default=str))
+        found = self.found
+        answers = {k: self._context.get(k, v) for k, v in found["defaults"].items()}
+        if answers == found["defaults"]:
+            return found["init"]
+        return _codemods("init-call", json.dumps(answers))
 
 
 class SentryContext(ContextHook):

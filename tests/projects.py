@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from codemods.answers import Answers, parse
+from codemods import recommend
+from codemods.answers import Answers
 from codemods.apply import apply
 from codemods.model import Changes
 from codemods.plan import plan
 from codemods.project import Project
-from codemods.recommend import recommend
 from codemods.scan import Scan, scan
 
 
@@ -18,7 +18,7 @@ def recommended(texts: Mapping[str, str], **given: Any) -> tuple[Project, Scan, 
     """Return a project, its scan and the answers of `--defaults`, with `given` changed."""
     project = Project.of(texts)
     found = scan(project)
-    return project, found, parse({**recommend(project, found, given), **given})
+    return project, found, recommend.recommended(project, found, **given)
 
 
 def changes(texts: Mapping[str, str], **given: Any) -> Changes:

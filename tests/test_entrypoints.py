@@ -22,7 +22,10 @@ def found(texts: dict[str, str]) -> list[tuple[str, str]]:
         ({"app/__init__.py": "", "app/main.py": FASTAPI}, ("app/main.py", "app.main")),
         ({"main.py": FASTAPI}, ("main.py", "main")),
         ({"src/shop/__init__.py": "", "src/shop/api.py": FASTAPI}, ("src/shop/api.py", "shop.api")),
-        ({"shop/__init__.py": FLASK, "wsgi.py": "from shop import create_app"}, ("shop/__init__.py", "shop")),
+        (
+            {"shop/__init__.py": FLASK, "wsgi.py": "from shop import create_app"},
+            ("shop/__init__.py", "shop"),
+        ),
         (
             {"src/main.py": "from src.api import r\n" + FASTAPI, "src/api.py": "r = 1\n"},
             ("src/main.py", "src.main"),
@@ -55,7 +58,9 @@ def test_a_call_in_a_docstring_is_no_app():
 
 
 def test_a_module_called_setup_is_code_when_it_lies_in_a_package():
-    assert found({"app/__init__.py": "", "app/setup.py": FASTAPI}) == [("app/setup.py", "app.setup")]
+    assert found({"app/__init__.py": "", "app/setup.py": FASTAPI}) == [
+        ("app/setup.py", "app.setup")
+    ]
     assert found({"setup.py": FASTAPI}) == []
 
 
@@ -94,7 +99,9 @@ def test_two_equal_apps_without_a_launch_are_left_to_the_user():
 
 
 def test_a_broken_file_is_named():
-    result = scan(Project.of({**NEEDS, "app.py": "from fastapi import FastAPI\napp = FastAPI(\n"}), "")
+    result = scan(
+        Project.of({**NEEDS, "app.py": "from fastapi import FastAPI\napp = FastAPI(\n"}), ""
+    )
     assert result.entrypoints == ()
     assert [e.path for e in result.broken] == ["app.py"]
 
@@ -107,7 +114,11 @@ MANAGE = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '{}')\n"
     ("texts", "entrypoint"),
     [
         (
-            {"manage.py": MANAGE.format("shop.settings"), "shop/__init__.py": "", "shop/settings.py": SETTINGS},
+            {
+                "manage.py": MANAGE.format("shop.settings"),
+                "shop/__init__.py": "",
+                "shop/settings.py": SETTINGS,
+            },
             ("shop/settings.py", "shop.settings"),
         ),
         (
@@ -135,7 +146,11 @@ MANAGE = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '{}')\n"
             ("shop/settings/base.py", "shop.settings.base"),
         ),
         (
-            {"src/manage.py": MANAGE.format("shop.settings"), "src/shop/__init__.py": "", "src/shop/settings.py": SETTINGS},
+            {
+                "src/manage.py": MANAGE.format("shop.settings"),
+                "src/shop/__init__.py": "",
+                "src/shop/settings.py": SETTINGS,
+            },
             ("src/shop/settings.py", "shop.settings"),
         ),
     ],
@@ -191,9 +206,15 @@ def test_an_rq_worker_on_the_command_line_gets_a_settings_file_of_its_own():
 @pytest.mark.parametrize(
     ("source", "after"),
     [
-        ("from dotenv import load_dotenv\nfrom flask import Flask\n\nload_dotenv()\n\napp = Flask('a')\n", 4),
+        (
+            "from dotenv import load_dotenv\nfrom flask import Flask\n\nload_dotenv()\n\napp = Flask('a')\n",
+            4,
+        ),
         ("from flask import Flask\nfrom shop.config import Config\n\napp = Flask('a')\n", 2),
-        ("from flask import Flask\n\napp = Flask('a')\nfrom dotenv import load_dotenv\nload_dotenv()\n", 0),
+        (
+            "from flask import Flask\n\napp = Flask('a')\nfrom dotenv import load_dotenv\nload_dotenv()\n",
+            0,
+        ),
         ("from flask import Flask\nfrom shop.plain import Plain\n\napp = Flask('a')\n", 0),
     ],
     ids=["loads .env", "imports what loads .env", "loads .env too late", "nothing to wait for"],

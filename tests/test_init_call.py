@@ -125,5 +125,7 @@ def test_it_starts_without_a_warning(dsn: str | None, tmp_path: Path):
     (tmp_path / "setup.py").write_text(render.file("sentry_setup.py", answers, init_call(answers)))
     env = {"SENTRY_TRACES_SAMPLE_RATE": "", **({} if dsn is None else {"SENTRY_DSN": dsn})}
     command = [sys.executable, "-W", "error", "setup.py"]
-    run = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
     assert (run.returncode, run.stderr) == (0, "")

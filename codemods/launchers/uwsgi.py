@@ -1,0 +1,143 @@
+"""uWSGI configuration, ini or YAML: the application it loads and the daemons beside it.
+
+The SDK needs threads, and in workers forked after loading Python's own fork hooks.
+Reference: https://uwsgi-docs.readthedocs.io/en/latest/Options.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from codemods.launchers import _nodes as nodes
+from codemods.launchers._ini import Entry, continued
+from codemods.launchers._placed import Placed
+from codemods.launchers._words import Word, split_words, unplaced
+from codemods.model import Command, Refused
+
+RUNS = "anywhere"
+_LOADS = frozenset("module wsgi wsgi-file file mount callable".split())
+_SHOWN = (*_LOADS, "enable-threads", "threads", "lazy-apps", "py-call-uwsgi-fork-hooks")
+_DAEMONS = re.compile(r"(?:smart-)?attach-daemon2?|attach-control-daemon|hook-.*|exec-.*")
+_EXEC = re.compile(r"exec:\s*")
+_OFF = frozenset(("false", "0", "off", "no"))
+_SAME = {
+    "enable-threads": ("enable-threads", "threads"),
+    "py-call-uwsgi-fork-hooks": ("py-call-uwsgi-fork-hooks", "lazy-apps", "lazy"),
+}
+
+Option = tuple[str, str, int]  # key, value, line
+
+
+def matches(path: str) -> bool:
+    """Tell by its name whether the file configures uWSGI."""
+    folder, _, name = path.rpartition("/")
+    if not name.endswith((".ini", ".yaml", ".yml")):
+        return False
+    return "uwsgi" in name.lower() or folder.endswith(("uwsgi", "vassals"))
+
+
+def read(path: str, text: str) -> tuple[Command, ...]:
+    """Return `uwsgi --module …` with the options that matter, then the attached daemons.
+
+    `cwd` is `chdir`, `env` what `env =` sets.
+    """
+    found: list[Command] = []
+    for options in _ini_options(text) if path.endswith(".ini") else _yaml_options(text):
+        found += (placed.command(path) for placed in _commands(options))
+    return tuple(found)
+
+
+def edit(text: str, *, flags: tuple[str, ...]) -> str:
+    """Switch flags on behind the last key of [uwsgi], unless they or their like are there.
+
+    Raises Refused for YAML and where a flag is switched off on purpose.
+    """
+    entries = [entry for entry in continued(text) if entry.section == "uwsgi"]
+    if not entries:
+        wanted = ", ".join(f"`{flag} = true`" for flag in flags)
+        raise Refused(f"The file has no [uwsgi] section with keys: set {wanted} in it.")
+    missing = []
+    for flag in flags:
+        values = {entry.key: entry.value.strip() for entry in _unconditional(entries)}
+        if values.get(flag, "").lower() in _OFF:
+            raise Refused(f"`{flag}` is switched off on purpose: set `{flag} = true`.")
+        if not any(_is_on(key, values) for key in _SAME.get(flag, (flag,))):
+            missing.append(flag)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    end = entries[-1].end
+    lines = "".join(f"{flag} = true{newline}" for flag in missing)
+    if missing and not text[:end].endswith("\n"):
+        lines = newline + lines.removesuffix(newline)
+    return text[:end] + lines + text[end:]
+
+
+def _is_on(key: str, values: dict[str, str]) -> bool:
+    value = values.get(key)
+    if value is None or value.lower() in _OFF:
+        return False
+    return key != "threads" or value != "1"  # one thread alone doesn't switch them on
+
+
+def _unconditional(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries that stand in no `if-…`/`endif` block."""
+    depth = 0
+    for entry in entries:
+        if entry.key.startswith("if-"):
+            depth = 1  # uWSGI's blocks don't nest
+        elif entry.key in ("endif", "end-if"):
+            depth = 0
+        elif not depth:
+            yield entry
+
+
+def _ini_options(text: str) -> Iterator[list[Option]]:
+    sections: dict[str, list[Option]] = {}
+    for entry in continued(text):
+        options = sections.setdefault(entry.section, [])
+        options.append((entry.key, entry.value.strip() or "true", entry.line))
+    yield from (sections[name] for name in sections if name.startswith("uwsgi"))
+
+
+def _yaml_options(text: str) -> Iterator[list[Option]]:
+    for document in nodes.documents(text):
+        for _, section in nodes.entries(document).values():
+            found: list[Option] = []
+            for key, (_, value) in nodes.entries(section).items():
+                for item in nodes.items(value) or (value,):
+                    found.append((key, nodes.scalar(item), nodes.line_of(item)))
+            if any(key in _LOADS for key, _, _ in found):
+                yield found
+
+
+def _commands(options: list[Option]) -> Iterator[Placed]:
+    values = {key: value for key, value, _ in options}
+    env = dict(pair.split("=", 1) for key, pair, _ in options if key == "env" and "=" in pair)
+    path = [v for k, v, _ in options if k in ("pythonpath", "python-path", "pp")]
+    if path:
+        env["PYTHONPATH"] = ":".join(path)
+    cwd = values.get("chdir", "")
+    loads = [(key, line) for key, _, line in options if key in _LOADS]
+    if loads:
+        words = ["uwsgi"]
+        for key in _SHOWN:
+            words += [f"--{key}={values[key]}"] if key in values else []
+        yield Placed(unplaced(words), loads[0][1], env, cwd, "uwsgi")
+    for key, value, line in options:
+        daemon = _daemon(key, value)
+        if daemon:
+            yield Placed(daemon, line, env, cwd, key, f"{key} = ")
+
+
+def _daemon(key: str, value: str) -> tuple[Word, ...]:
+    """Return the command that an option starts beside the application."""
+    if not _DAEMONS.fullmatch(key):
+        return ()
+    if key.startswith("hook-"):
+        match = _EXEC.match(value)
+        return split_words(value[match.end() :]) if match else ()
+    if key.endswith("daemon2"):
+        parts = dict(part.partition("=")[::2] for part in value.split(","))
+        return split_words(parts.get("cmd", ""))
+    words = split_words(value)
+    return words[1:] if key.startswith("smart-") else words

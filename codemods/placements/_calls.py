@@ -1,0 +1,156 @@
+"""Which calls in a tree start Sentry, and what they stand in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+SENTRY_INITS = frozenset(
+    ("sentry_sdk.init", "sentry_sdk.api.init", "sentry_sdk.hub.init", "sentry_sdk.sdk.init")
+)
+SDKS = ("sentry_sdk", "raven")
+RAVEN_CLIENTS = frozenset(("Client", "DjangoClient", "AsyncSentryClient", "Sentry"))
+Function = (ast.FunctionDef, ast.AsyncFunctionDef)
+Scope = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A call that starts Sentry; `parents` leads from the module down to it."""
+
+    call: ast.Call
+    parents: tuple[ast.AST, ...]
+    target: str
+
+    @property
+    def sdk(self) -> str:
+        """The package that is started: sentry_sdk or raven."""
+        return self.target.partition(".")[0]
+
+    @property
+    def scopes(self) -> tuple[ast.AST, ...]:
+        """The scopes that the call sees, module first."""
+        return tuple(p for p in self.parents if isinstance(p, Scope))
+
+
+def init_calls(tree: ast.Module) -> tuple[Site, ...]:
+    """Return the calls of `sentry_sdk.init` or of a raven client, in source order.
+
+    Names are followed through imports in every scope, also `import sentry_sdk as x` and
+    `from sentry_sdk import init as y`; a local name of another origin is not taken for it.
+    """
+    imports = [n for n in ast.walk(tree) if isinstance(n, (ast.Import, ast.ImportFrom))]
+    pairs = [pair for node in imports for pair in imported_names(node)]
+    local = {name for name, dotted in pairs if dotted.partition(".")[0] in SDKS}
+    if not local:
+        return ()
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and _leftmost(n.func) in local]
+    calls.sort(key=lambda c: (c.lineno, c.col_offset))
+    found = (_site(call, path_to(tree, call)[:-1]) for call in calls)
+    return tuple(site for site in found if _starts_sentry(site.target))
+
+
+def imported_names(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
+    """Yield what an import statement binds: the local name and the dotted name behind it."""
+    for alias in node.names:
+        if isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            dot = "" if module.endswith(".") else "."
+            yield alias.asname or alias.name, f"{module}{dot}{alias.name}"
+        elif alias.asname:
+            yield alias.asname, alias.name
+        else:
+            top = alias.name.partition(".")[0]
+            yield top, top
+
+
+def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes that belong to `scope` itself, not to a scope inside it."""
+    stack = list(ast.iter_child_nodes(scope))
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, Scope):
+            stack.extend(ast.iter_child_nodes(node))
+
+
+def bound_names(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield the names that `scope` itself binds by other means than an import."""
+    for node in own_nodes(scope):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            yield node.id, node
+        elif isinstance(node, ast.arg):
+            yield node.arg, node
+        elif isinstance(node, (*Function, ast.ClassDef, ast.ExceptHandler)) and node.name:
+            yield node.name, node
+
+
+def is_main_guard(node: ast.AST) -> bool:
+    """Tell whether a node is `if __name__ == "__main__":`."""
+    if not isinstance(node, ast.If) or not isinstance(node.test, ast.Compare):
+        return False
+    sides = (node.test.left, *node.test.comparators)
+    return {ast.dump(s) for s in sides} == {
+        ast.dump(ast.Name("__name__", ast.Load())),
+        ast.dump(ast.Constant("__main__")),
+    }
+
+
+def path_to(tree: ast.Module, node: ast.expr | ast.stmt) -> tuple[ast.AST, ...]:
+    """Return the nodes that lead from the module down to `node`, which is the last."""
+    path = _path((tree,), node)
+    assert path, "the node is of another tree"
+    return path
+
+
+def _path(path: tuple[ast.AST, ...], node: ast.expr | ast.stmt) -> tuple[ast.AST, ...]:
+    if path[-1] is node:
+        return path
+    around = (c for c in ast.iter_child_nodes(path[-1]) if _may_hold(c, node))
+    return next((found for c in around if (found := _path((*path, c), node))), ())
+
+
+def _may_hold(outer: ast.AST, node: ast.expr | ast.stmt) -> bool:
+    if isinstance(outer, Function) or not hasattr(outer, "end_lineno"):
+        # Decorators stand above the line that a function is said to begin on.
+        return not isinstance(outer, ast.expr_context)
+    return bool(outer.lineno <= node.lineno <= (outer.end_lineno or 0))
+
+
+def _site(call: ast.Call, parents: tuple[ast.AST, ...]) -> Site:
+    names: Mapping[str, str] = {}
+    for scope in parents:
+        if isinstance(scope, Scope):
+            names = _names(scope, names)
+    return Site(call, parents, _dotted(call.func, names))
+
+
+def _leftmost(node: ast.expr) -> str:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _names(scope: ast.AST, outer: Mapping[str, str]) -> Mapping[str, str]:
+    # An import wins over `sentry_sdk = None` in the except branch beside it.
+    bound = {name for name, _ in bound_names(scope)}
+    imports = [n for n in own_nodes(scope) if isinstance(n, (ast.Import, ast.ImportFrom))]
+    seen = {name: dotted for name, dotted in outer.items() if name not in bound}
+    return {**seen, **{n: d for node in imports for n, d in imported_names(node)}}
+
+
+def _dotted(node: ast.expr, names: Mapping[str, str]) -> str:
+    if isinstance(node, ast.Name):
+        return names.get(node.id, "")
+    if isinstance(node, ast.Attribute):
+        owner = _dotted(node.value, names)
+        return f"{owner}.{node.attr}" if owner else ""
+    return ""
+
+
+def _starts_sentry(target: str) -> bool:
+    package, _, rest = target.partition(".")
+    if package == "raven":
+        return rest.rpartition(".")[2] in RAVEN_CLIENTS
+    return target in SENTRY_INITS

@@ -1,0 +1,73 @@
+"""The imports that an init call's options need, beside the import of the SDK."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from codemods.model import Refused
+from codemods.placements._bindings import (
+    Binding,
+    all_blocks,
+    bound_by,
+    local_name,
+    refuse_other_meaning,
+    used_names,
+    visible_imports,
+)
+from codemods.placements._calls import Scope, path_to
+from codemods.placements._import_block import added, dropped
+from codemods.placements._reading import Reading
+from codemods.placements._source import Source
+
+Path = tuple[ast.AST, ...]
+SDK = "sentry_sdk"
+
+
+def with_imports(text: str, number: int, needed: Iterable[Binding]) -> str:
+    """Return `text` with what init call `number` needs imported where it sees it.
+
+    What belongs to the SDK goes to the import of the SDK, be that in a function or in a
+    condition, anything else to the module's imports. Raises Refused.
+    """
+    for binding in needed:
+        source = Source.of(text)
+        reading = Reading.of(source, number)
+        paths = [path_to(source.tree, node) for node in _literals(reading)]
+        if all(local_name(binding, visible_imports(path)) for path in paths):
+            continue
+        for path in paths:
+            refuse_other_meaning((n for n in path if isinstance(n, Scope)), binding)
+        text = added(source, _block(source, paths, binding), binding)
+    return text
+
+
+def without_imports(text: str, before: str, written: Iterable[Binding]) -> str:
+    """Return `text` without those imports of ours that were in use in `before` only."""
+    for binding in written:
+        source = Source.of(text)
+        lost = binding.name in used_names(Source.of(before).tree)
+        if lost and binding.name not in used_names(source.tree):
+            text = dropped(source, binding)
+    return text
+
+
+def _literals(reading: Reading) -> list[ast.expr]:
+    """Return the nodes in which new options stand."""
+    found: list[ast.expr] = [reading.site.call, reading.options.home]
+    return [*found, reading.listed] if reading.listed else found
+
+
+def _block(source: Source, paths: list[Path], binding: Binding) -> list[ast.AST]:
+    """Return the statements among which the import belongs."""
+    if binding.module.partition(".")[0] == SDK:
+        for node in visible_imports(paths[0]):
+            ours = any(b.module.partition(".")[0] == SDK for b in bound_by(node))
+            seen = all(any(n is node for n in visible_imports(path)) for path in paths)
+            if ours and seen:
+                return next(b for b in all_blocks(source.tree) if node in b)
+    body: list[ast.AST] = list(source.tree.body)
+    if not body:
+        raise Refused("The file is empty: run the scan again.")
+    first = min(body.index(path[1]) for path in paths)
+    return body[:first]

@@ -1,0 +1,133 @@
+"""Weighing the options of a call: which follow the answers and which stay as the user wants."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from codemods.model import InitCall, Integration, Keyword
+from codemods.placements._equivalents import COMPANION, POSITIONAL, rival
+from codemods.placements._source import comments
+from codemods.placements._three_way import Verdict, decide, same, untouched
+
+KEEP = Verdict("keep")
+_BUILT_ELSEWHERE = "other code builds the list of integrations, so look for it there"
+
+
+@dataclass(frozen=True)
+class OurItem:
+    """An entry of the file's integrations list: name, arguments as text, its own text."""
+
+    name: str
+    keywords: Mapping[str, str]
+    positional: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Ours:
+    """What the file says: options as text, those set elsewhere, the integrations list.
+
+    `items` is None where there is a list that can't be read or changed.
+    """
+
+    options: Mapping[str, str]
+    elsewhere: frozenset[str] = frozenset()
+    items: tuple[OurItem, ...] | None = ()
+    items_elsewhere: frozenset[str] = frozenset()
+
+
+def weigh(ours: Ours, base: InitCall, theirs: InitCall) -> dict[str, Verdict]:
+    """Return a verdict for each option, each integration ("A") and its arguments ("A.b").
+
+    Nothing is added that another option of the file says already (traces_sampler and
+    traces_sample_rate), or that says nothing without an option that isn't there.
+    """
+    verdicts = dict((*_option_verdicts(ours, base, theirs), *_item_verdicts(ours, base, theirs)))
+    present = _present(ours, verdicts)
+    final = {name: _unrivalled(name, v, present) for name, v in verdicts.items()}
+    present |= {name for name, verdict in final.items() if verdict.action == "add"}
+    for name, companion in COMPANION.items():
+        if companion not in present and final.get(name, KEEP).action == "add":
+            final[name] = KEEP
+    for item in theirs.integrations:
+        arguments = [final.get(f"{item.name}.{k.name}", KEEP).action for k in item.keywords]
+        if final.get(item.name, KEEP).action == "add" and arguments and "add" not in arguments:
+            final[item.name] = KEEP
+    return final
+
+
+def _option_verdicts(ours: Ours, base: InitCall, theirs: InitCall) -> Iterator[tuple[str, Verdict]]:
+    old, new = _values(base.keywords), _values(theirs.keywords)
+    for name in dict.fromkeys((*new, *old)):
+        if name in ours.elsewhere:
+            moved = "" if same(new.get(name), old.get(name)) else "it is set elsewhere and kept"
+            yield name, Verdict("keep", moved and f"{name}: {moved}")
+        else:
+            yield name, decide(name, ours.options.get(name), old.get(name), new.get(name))
+
+
+def _item_verdicts(ours: Ours, base: InitCall, theirs: InitCall) -> Iterator[tuple[str, Verdict]]:
+    """Yield a verdict for each integration ("A") or for each of its arguments ("A.b")."""
+    old, new = ({i.name: i for i in call.integrations} for call in (base, theirs))
+    items = {item.name: item for item in reversed(ours.items or ())}
+    for name in dict.fromkeys((*new, *old)):
+        if name in ours.items_elsewhere or ours.items is None:
+            unwritten = name in new and name not in old
+            yield name, Verdict("keep", f"{name}: {_BUILT_ELSEWHERE}" if unwritten else "")
+        elif name in items:
+            yield from _argument_verdicts(items[name], old.get(name), new.get(name))
+        elif name not in old:
+            yield name, Verdict("add")
+            yield from ((f"{name}.{k.name}", Verdict("add")) for k in new[name].keywords)
+        elif name in new and new[name].keywords != old[name].keywords:
+            yield name, Verdict("keep", f"{name}: it stays out as you took it out")
+
+
+def _argument_verdicts(
+    item: OurItem, base: Integration | None, theirs: Integration | None
+) -> Iterator[tuple[str, Verdict]]:
+    old = _values(base.keywords if base else ())
+    new = _values(theirs.keywords if theirs else ())
+    if theirs is None and _is_as_written(item, old):
+        yield item.name, Verdict("remove")
+        return
+    for argument in dict.fromkeys((*new, *old)):
+        name = f"{item.name}.{argument}"
+        verdict = decide(name, item.keywords.get(argument), old.get(argument), new.get(argument))
+        if verdict.action == "add" and not _takes(item, argument):
+            verdict = Verdict("keep", f"{name}: its arguments can't be read, so add it by hand")
+        yield name, verdict
+
+
+def _is_as_written(item: OurItem, base: Mapping[str, str]) -> bool:
+    if item.positional or item.keywords.keys() != base.keys() or comments(item.text):
+        return False
+    return all(untouched(item.keywords[name], base[name]) for name in base)
+
+
+def _takes(item: OurItem, argument: str) -> bool:
+    """Tell whether an argument can be added by name without giving it twice."""
+    if item.positional <= 0:
+        return item.positional == 0
+    order = POSITIONAL.get(item.name, ())
+    return bool(order) and argument not in order[: item.positional]
+
+
+def _present(ours: Ours, verdicts: Mapping[str, Verdict]) -> set[str]:
+    """Return what the call will have without anything new."""
+    names = {*ours.options, *ours.elsewhere}
+    names |= {f"{i.name}.{argument}" for i in ours.items or () for argument in i.keywords}
+    gone = {name for name, verdict in verdicts.items() if verdict.action == "remove"}
+    return {n for n in names if n not in gone and n.partition(".")[0] not in gone}
+
+
+def _unrivalled(name: str, verdict: Verdict, present: Collection[str]) -> Verdict:
+    other = rival(name, present) if verdict.action == "add" else ""
+    if not other:
+        return verdict
+    return Verdict("keep", f"{name}: not added, because your {other} says it already")
+
+
+def _values(keywords: tuple[Keyword, ...]) -> dict[str, str]:
+    return {keyword.name: keyword.value for keyword in keywords}

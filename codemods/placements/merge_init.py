@@ -1,0 +1,157 @@
+"""Merging what the answers ask for into the init call that a file has already.
+
+A keyword has three versions: ours (in the file), base (what we wrote last) and theirs (what
+the answers say now). What the user touched stays; the rest follows the answers.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from codemods.model import InitCall, Keyword, Refused
+from codemods.placements._bindings import (
+    Binding,
+    bindings,
+    bound_by,
+    local_name,
+    renamed,
+    used_names,
+    visible_imports,
+)
+from codemods.placements._calls import Site, bound_names
+from codemods.placements._change import Change, item_changes, option_changes
+from codemods.placements._init_imports import with_imports, without_imports
+from codemods.placements._merge_check import checked
+from codemods.placements._reading import LIST, Reading, sentry_calls
+from codemods.placements._source import Source, expression
+from codemods.placements._three_way import Verdict
+from codemods.placements._weigh import weigh
+from codemods.placements._written import written
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The new text and what happened, by option name ("A.b" is an integration's argument).
+
+    `kept` are sentences about what the user has otherwise than the answers say.
+    """
+
+    text: str
+    kept: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def edit(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> str:
+    """Return `text` merged as by `merge`. Raises Refused."""
+    return merge(text, line=line, base=base, theirs=theirs).text
+
+
+def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> Merged:
+    """Merge `theirs` into the `sentry_sdk.init` call on or nearest to `line`.
+
+    `base` is what we wrote last, None where the call is the user's own (then options are
+    only added). Comments, order and layout stay. Options given by `**` of a dict literal
+    are merged there, integrations in a list literal's variable likewise. Raises Refused.
+    """
+    source = Source.of(text)
+    number = _nearest(sentry_calls(source), line)
+    reading = Reading.of(source, number)
+    before = base or InitCall()
+    needed = (*_imports(before), *_imports(theirs))
+    names = _local_names(reading, needed)
+    before, after = _localised(before, names), _localised(theirs, names)
+    verdicts = weigh(reading.ours, before, after)
+    options = option_changes(verdicts, before, after)
+    listed = [item.name for item in reading.items]
+    items = item_changes(verdicts, listed, before, after, names)
+    if not options and not items:
+        return _merged(text, verdicts)
+    _refuse_unread(reading, options, items)
+    used = _used(options, items)
+    _refuse_undefined(reading, used, needed)
+    result = written(reading, options, items)
+    result = with_imports(result, number, [b for b in _imports(theirs) if b.name in used])
+    result = without_imports(result, text, _imports(before))
+    return _merged(checked(reading, result, number, verdicts, needed), verdicts)
+
+
+def _nearest(sites: Sequence[Site], line: int) -> int:
+    if not sites:
+        raise Refused("The file does not call sentry_sdk.init any more: run the scan again.")
+    return min(range(len(sites)), key=lambda n: abs(sites[n].call.lineno - line))
+
+
+def _merged(text: str, verdicts: Mapping[str, Verdict]) -> Merged:
+    def names(action: str) -> tuple[str, ...]:
+        return tuple(name for name, verdict in verdicts.items() if verdict.action == action)
+
+    notes = tuple(verdict.note for verdict in verdicts.values() if verdict.note)
+    return Merged(text, notes, names("add"), names("change"), names("remove"))
+
+
+def _imports(call: InitCall) -> tuple[Binding, ...]:
+    """Return all imports that a call's expressions need."""
+    classes = (i.path.rpartition(".") for i in call.integrations)
+    listed = (Binding(f"sentry_sdk.integrations.{module}", name) for module, _, name in classes)
+    return tuple(dict.fromkeys((*bindings(call.imports), *listed)))
+
+
+def _local_names(reading: Reading, needed: Sequence[Binding]) -> dict[str, str]:
+    """Return what the file calls the things that our expressions call by their own names."""
+    seen = list(visible_imports((*reading.site.parents, reading.site.call)))
+    return {b.name: local_name(b, seen) or b.name for b in needed}
+
+
+def _localised(call: InitCall, names: Mapping[str, str]) -> InitCall:
+    return replace(
+        call,
+        keywords=tuple(_localised_keyword(k, names) for k in call.keywords),
+        integrations=tuple(
+            replace(i, keywords=tuple(_localised_keyword(k, names) for k in i.keywords))
+            for i in call.integrations
+        ),
+    )
+
+
+def _localised_keyword(keyword: Keyword, names: Mapping[str, str]) -> Keyword:
+    return replace(keyword, value=renamed(keyword.value, names))
+
+
+def _refuse_unread(reading: Reading, options: Sequence[Change], items: Sequence[Change]) -> None:
+    """Raise Refused where a new option may be in a `**` that can't be read."""
+    new = [str(change.key) for change in options if change.action == "add"]
+    if items and LIST not in reading.options.values:
+        new.append(LIST)
+    if new and reading.options.unread and reading.options.home is reading.site.call:
+        raise Refused(
+            f"sentry_sdk.init takes {reading.options.unread} on line {reading.site.call.lineno}, "
+            f"which may hold {', '.join(new)} already: add by hand what is missing."
+        )
+
+
+def _used(options: Sequence[Change], items: Sequence[Change]) -> set[str]:
+    """Return the variables that new expressions read."""
+    return {name for value in _values((*options, *items)) for name in used_names(expression(value))}
+
+
+def _values(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes:
+        if change.value and change.action != "remove":
+            yield change.value
+        yield from _values(change.inside)
+
+
+def _refuse_undefined(reading: Reading, used: set[str], needed: Sequence[Binding]) -> None:
+    site = reading.site
+    known = {*dir(builtins), *(b.name for b in needed)}
+    known |= {name for scope in site.scopes for name, _ in bound_names(scope)}
+    known |= {b.name for n in visible_imports((*site.parents, site.call)) for b in bound_by(n)}
+    if used - known:
+        raise Refused(
+            f"The options need `{min(used - known)}`, which the file does not define: "
+            "add them by hand."
+        )
