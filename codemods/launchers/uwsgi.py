@@ -21,6 +21,7 @@ _SHOWN = (*_LOADS, "enable-threads", "threads", "lazy-apps", "py-call-uwsgi-fork
 _DAEMONS = re.compile(r"(?:smart-)?attach-daemon2?|attach-control-daemon|hook-.*|exec-.*")
 _EXEC = re.compile(r"exec:\s*")
 _OFF = frozenset(("false", "0", "off", "no"))
+# What the SDK itself takes for the same (sentry_sdk/_compat.py).
 _SAME = {
     "enable-threads": ("enable-threads", "threads"),
     "py-call-uwsgi-fork-hooks": ("py-call-uwsgi-fork-hooks", "lazy-apps", "lazy"),
@@ -73,10 +74,7 @@ def edit(text: str, *, flags: tuple[str, ...]) -> str:
 
 
 def _is_on(key: str, values: dict[str, str]) -> bool:
-    value = values.get(key)
-    if value is None or value.lower() in _OFF:
-        return False
-    return key != "threads" or value != "1"  # one thread alone doesn't switch them on
+    return key in values and (key == "threads" or values[key].lower() not in _OFF)
 
 
 def _unconditional(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import libcst as cst
 
+from codemods.model import Refused
 from codemods.placements._change import Change, Page
 from codemods.placements._rows import (
     Entry,
@@ -22,14 +23,21 @@ from codemods.placements._rows import (
     rows_of,
     with_rows,
 )
+from codemods.placements._source import newline_of
 
 UNLIMITED = 1 << 20
 
 
 def changed(text: str, changes: Sequence[Change], page: Page) -> str:
-    """Return the expression `text` with the changes made, newlines as they were."""
-    newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text else "\n"
-    node = cst.parse_expression(text.replace(newline, "\n"))
+    """Return the expression `text` with the changes made, newlines as they were.
+
+    Raises Refused where LibCST can't read it.
+    """
+    newline = newline_of(text, page.newline)
+    try:
+        node = cst.parse_expression(text.replace(newline, "\n"))
+    except cst.ParserSyntaxError as error:
+        raise Refused("LibCST can't read the call: change it by hand.") from error
     return code(_changed(node, changes, page)).replace("\n", newline)
 
 

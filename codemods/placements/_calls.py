@@ -112,10 +112,11 @@ def _path(path: tuple[ast.AST, ...], node: ast.expr | ast.stmt) -> tuple[ast.AST
 
 
 def _may_hold(outer: ast.AST, node: ast.expr | ast.stmt) -> bool:
-    if isinstance(outer, Function) or not hasattr(outer, "end_lineno"):
-        # Decorators stand above the line that a function is said to begin on.
+    end: int | None = getattr(outer, "end_lineno", None)
+    # Decorators stand above the line that a definition is said to begin on.
+    if end is None or hasattr(outer, "decorator_list"):
         return not isinstance(outer, ast.expr_context)
-    return bool(outer.lineno <= node.lineno <= (outer.end_lineno or 0))
+    return bool(outer.lineno <= node.lineno <= end)  # type: ignore[attr-defined]
 
 
 def _site(call: ast.Call, parents: tuple[ast.AST, ...]) -> Site:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from codemods.model import InitCall, Keyword
+from codemods.model import Keyword
 from codemods.placements._three_way import Verdict
+from codemods.placements._version import Keywords, Version
 
 
 @dataclass(frozen=True)
@@ -39,39 +40,33 @@ class Page:
     column: int = 0
     tail: int = 0
     unit: str = "    "
+    newline: str = "\n"
     width: int = 88
 
 
-def option_changes(
-    verdicts: Mapping[str, Verdict], base: InitCall, theirs: InitCall
-) -> list[Change]:
+def option_changes(verdicts: Mapping[str, Verdict], base: Version, theirs: Version) -> list[Change]:
     """Return the changes of the options themselves."""
-    old, new = ({k.name: k for k in call.keywords} for call in (base, theirs))
-    return [
-        _change(verdicts[name], name, old.get(name), new.get(name))
-        for name in (*new, *(n for n in old if n not in new))
-        if verdicts[name].action != "keep"
-    ]
+    return list(_changes(verdicts, "", base.options, theirs.options))
 
 
 def item_changes(
     verdicts: Mapping[str, Verdict],
     listed: Sequence[str],
-    base: InitCall,
-    theirs: InitCall,
+    base: Version,
+    theirs: Version,
     names: Mapping[str, str],
 ) -> list[Change]:
     """Return the changes of the integrations list, which holds the classes `listed`."""
-    old, new = ({i.name: i.keywords for i in call.integrations} for call in (base, theirs))
     changes = []
-    for name in (*new, *(n for n in old if n not in new)):
+    for name in dict.fromkeys((*theirs.items, *base.items)):
         action = verdicts[name].action if name in verdicts else "keep"
-        inside = _inside(verdicts, name, old.get(name, ()), new.get(name, ()))
+        old, new = base.items.get(name, {}), theirs.items.get(name, {})
+        inside = tuple(_changes(verdicts, f"{name}.", old, new))
         if action == "add":
             changes.append(Change("add", "", _constructor(names.get(name, name), inside)))
         elif action == "remove":
             changes.append(Change("remove", listed.index(name)))
-        elif inside and name in listed:
+        elif inside:
             changes.append(Change("inside", listed.index(name), inside=inside))
     return changes
 
@@ -81,34 +76,24 @@ def constructed(changes: Sequence[Change]) -> str:
     return f"[{', '.join(c.value for c in changes if c.action == 'add')}]"
 
 
-def _inside(
-    verdicts: Mapping[str, Verdict],
-    name: str,
-    old: Sequence[Keyword],
-    new: Sequence[Keyword],
-) -> tuple[Change, ...]:
-    before, after = {k.name: k for k in old}, {k.name: k for k in new}
-    found = ((verdicts.get(f"{name}.{k}"), k) for k in dict.fromkeys((*after, *before)))
-    return tuple(
-        _change(verdict, k, before.get(k), after.get(k))
-        for verdict, k in found
-        if verdict and verdict.action != "keep"
-    )
+def _changes(
+    verdicts: Mapping[str, Verdict], prefix: str, old: Keywords, new: Keywords
+) -> Iterator[Change]:
+    for name in dict.fromkeys((*new, *old)):
+        verdict = verdicts.get(f"{prefix}{name}")
+        if verdict and verdict.action != "keep":
+            yield _change(verdict.action, name, old.get(name), new.get(name))
 
 
 def _constructor(name: str, arguments: Sequence[Change]) -> str:
     return f"{name}({', '.join(f'{a.key}={a.value}' for a in arguments)})"
 
 
-def _change(verdict: Verdict, name: str, old: Keyword | None, new: Keyword | None) -> Change:
-    assert verdict.action != "keep"
-    return Change(
-        verdict.action,
-        name,
-        value=new.value if new else "",
-        comment=_comment_lines(new),
-        old_comment=_comment_lines(old),
-    )
+def _change(
+    action: Literal["add", "change", "remove"], name: str, old: Keyword | None, new: Keyword | None
+) -> Change:
+    value = new.value if new else ""
+    return Change(action, name, value, _comment_lines(new), _comment_lines(old))
 
 
 def _comment_lines(keyword: Keyword | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from codemods.placements._rows import (
     rows_of,
     with_rows,
 )
+from codemods.placements._source import newline_of
 
 WIDTH = 88
 
@@ -48,7 +49,7 @@ def without_member(statement: str, member: str) -> str:
 
 
 def _parsed(statement: str) -> tuple[cst.ImportFrom, str]:
-    newline = "\r\n" if "\r\n" in statement else "\r" if "\r" in statement else "\n"
+    newline = newline_of(statement, "\n")
     line = cst.parse_statement(statement.replace(newline, "\n"))
     assert isinstance(line, cst.SimpleStatementLine)
     (node,) = line.body

@@ -104,6 +104,17 @@ def parsed(text: str) -> ast.Module:
         raise Refused(f"The file can't be parsed ({error}): put the lines in by hand.") from error
 
 
+def newline_of(code: str, default: str) -> str:
+    """Return the newline within a piece of code. Raises Refused where there are several.
+
+    LibCST panics at mixed newlines, and could not write them back.
+    """
+    kinds = set(_NEWLINE.findall(code)) or {default}
+    if len(kinds) > 1:
+        raise Refused("The code to change has newlines of several kinds: change it by hand.")
+    return kinds.pop()
+
+
 def comments(code: str) -> Counter[str]:
     """Return the comments in a piece of code."""
     if "#" not in code:

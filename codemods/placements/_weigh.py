@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from codemods.model import InitCall, Integration, Keyword
 from codemods.placements._equivalents import COMPANION, POSITIONAL, rival
 from codemods.placements._source import comments
 from codemods.placements._three_way import Verdict, decide, same, untouched
+from codemods.placements._version import Version
 
 KEEP = Verdict("keep")
+_UNREADABLE = "its arguments can't be read, so look for it there"
 _BUILT_ELSEWHERE = "other code builds the list of integrations, so look for it there"
 
 
@@ -37,7 +38,7 @@ class Ours:
     items_elsewhere: frozenset[str] = frozenset()
 
 
-def weigh(ours: Ours, base: InitCall, theirs: InitCall) -> dict[str, Verdict]:
+def weigh(ours: Ours, base: Version, theirs: Version) -> dict[str, Verdict]:
     """Return a verdict for each option, each integration ("A") and its arguments ("A.b").
 
     Nothing is added that another option of the file says already (traces_sampler and
@@ -50,53 +51,52 @@ def weigh(ours: Ours, base: InitCall, theirs: InitCall) -> dict[str, Verdict]:
     for name, companion in COMPANION.items():
         if companion not in present and final.get(name, KEEP).action == "add":
             final[name] = KEEP
-    for item in theirs.integrations:
-        arguments = [final.get(f"{item.name}.{k.name}", KEEP).action for k in item.keywords]
-        if final.get(item.name, KEEP).action == "add" and arguments and "add" not in arguments:
-            final[item.name] = KEEP
+    for name, arguments in theirs.items.items():
+        actions = [final.get(f"{name}.{argument}", KEEP).action for argument in arguments]
+        if final.get(name, KEEP).action == "add" and actions and "add" not in actions:
+            final[name] = KEEP
     return final
 
 
-def _option_verdicts(ours: Ours, base: InitCall, theirs: InitCall) -> Iterator[tuple[str, Verdict]]:
-    old, new = _values(base.keywords), _values(theirs.keywords)
+def _option_verdicts(ours: Ours, base: Version, theirs: Version) -> Iterator[tuple[str, Verdict]]:
+    old, new = base.values(), theirs.values()
     for name in dict.fromkeys((*new, *old)):
-        if name in ours.elsewhere:
-            moved = "" if same(new.get(name), old.get(name)) else "it is set elsewhere and kept"
-            yield name, Verdict("keep", moved and f"{name}: {moved}")
-        else:
+        if name not in ours.elsewhere:
             yield name, decide(name, ours.options.get(name), old.get(name), new.get(name))
+        elif not same(new.get(name), old.get(name)):
+            yield name, Verdict("keep", f"{name}: it is set elsewhere in the file and kept")
 
 
-def _item_verdicts(ours: Ours, base: InitCall, theirs: InitCall) -> Iterator[tuple[str, Verdict]]:
-    """Yield a verdict for each integration ("A") or for each of its arguments ("A.b")."""
-    old, new = ({i.name: i for i in call.integrations} for call in (base, theirs))
+def _item_verdicts(ours: Ours, base: Version, theirs: Version) -> Iterator[tuple[str, Verdict]]:
+    """Yield a verdict for each integration ("A") and for each of its arguments ("A.b")."""
     items = {item.name: item for item in reversed(ours.items or ())}
-    for name in dict.fromkeys((*new, *old)):
-        if name in ours.items_elsewhere or ours.items is None:
-            unwritten = name in new and name not in old
-            yield name, Verdict("keep", f"{name}: {_BUILT_ELSEWHERE}" if unwritten else "")
-        elif name in items:
-            yield from _argument_verdicts(items[name], old.get(name), new.get(name))
-        elif name not in old:
+    for name in dict.fromkeys((*theirs.items, *base.items)):
+        new, old = theirs.arguments(name), base.arguments(name)
+        if name in items:
+            yield from _argument_verdicts(items[name], base, theirs)
+        elif name in ours.items_elsewhere or ours.items is None:
+            if name not in base.items:
+                yield name, Verdict("keep", f"{name}: {_BUILT_ELSEWHERE}")
+        elif name not in base.items:
             yield name, Verdict("add")
-            yield from ((f"{name}.{k.name}", Verdict("add")) for k in new[name].keywords)
-        elif name in new and new[name].keywords != old[name].keywords:
+            yield from ((f"{name}.{argument}", Verdict("add")) for argument in new)
+        elif name in theirs.items and new != old:
             yield name, Verdict("keep", f"{name}: it stays out as you took it out")
 
 
 def _argument_verdicts(
-    item: OurItem, base: Integration | None, theirs: Integration | None
+    item: OurItem, base: Version, theirs: Version
 ) -> Iterator[tuple[str, Verdict]]:
-    old = _values(base.keywords if base else ())
-    new = _values(theirs.keywords if theirs else ())
-    if theirs is None and _is_as_written(item, old):
+    old, new = base.arguments(item.name), theirs.arguments(item.name)
+    dropped = item.name in base.whole and item.name not in theirs.items
+    if dropped and _is_as_written(item, old):
         yield item.name, Verdict("remove")
         return
     for argument in dict.fromkeys((*new, *old)):
         name = f"{item.name}.{argument}"
         verdict = decide(name, item.keywords.get(argument), old.get(argument), new.get(argument))
         if verdict.action == "add" and not _takes(item, argument):
-            verdict = Verdict("keep", f"{name}: its arguments can't be read, so add it by hand")
+            verdict = Verdict("keep", f"{name}: {_UNREADABLE}")
         yield name, verdict
 
 
@@ -127,7 +127,3 @@ def _unrivalled(name: str, verdict: Verdict, present: Collection[str]) -> Verdic
     if not other:
         return verdict
     return Verdict("keep", f"{name}: not added, because your {other} says it already")
-
-
-def _values(keywords: tuple[Keyword, ...]) -> dict[str, str]:
-    return {keyword.name: keyword.value for keyword in keywords}

@@ -13,9 +13,6 @@ from codemods.placements._options import Holder
 from codemods.placements._reading import LIST, Reading
 from codemods.placements._source import Source, comments
 
-# What is split at a narrow width stays as it is under a formatter that allows more.
-NARROWEST, WIDEST = 79, 88
-
 Place = tuple[ast.expr, list[Change]]
 
 
@@ -102,7 +99,7 @@ def _page(source: Source, node: ast.expr) -> Page:
         column=column,
         tail=len(rest[0].partition("#")[0].rstrip()),
         unit=_unit(source),
-        width=min(WIDEST, max(NARROWEST, *map(len, source.text.splitlines()))),
+        newline=source.newline,
     )
 
 

@@ -26,7 +26,8 @@ from codemods.placements._init_imports import with_imports, without_imports
 from codemods.placements._merge_check import checked
 from codemods.placements._reading import LIST, Reading, sentry_calls
 from codemods.placements._source import Source, expression
-from codemods.placements._three_way import Verdict
+from codemods.placements._three_way import Verdict, same
+from codemods.placements._version import Version, remembered
 from codemods.placements._weigh import weigh
 from codemods.placements._written import written
 
@@ -35,10 +36,12 @@ from codemods.placements._written import written
 class Merged:
     """The new text and what happened, by option name ("A.b" is an integration's argument).
 
-    `kept` are sentences about what the user has otherwise than the answers say.
+    `kept` are sentences about what the user has otherwise than the answers say. `base` is
+    what the next merge should get as its `base`.
     """
 
     text: str
+    base: InitCall
     kept: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -60,23 +63,25 @@ def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> M
     source = Source.of(text)
     number = _nearest(sentry_calls(source), line)
     reading = Reading.of(source, number)
-    before = base or InitCall()
-    needed = (*_imports(before), *_imports(theirs))
+    last = base or InitCall()
+    needed = (*_imports(last), *_imports(theirs))
     names = _local_names(reading, needed)
-    before, after = _localised(before, names), _localised(theirs, names)
-    verdicts = weigh(reading.ours, before, after)
-    options = option_changes(verdicts, before, after)
-    listed = [item.name for item in reading.items]
-    items = item_changes(verdicts, listed, before, after, names)
+    old, new = (Version.of(_localised(call, names)) for call in (last, theirs))
+    verdicts = weigh(reading.ours, old, new)
+    merged = _merged(
+        reading, verdicts, remembered(verdicts, _differing(reading, new), last, theirs)
+    )
+    options = option_changes(verdicts, old, new)
+    items = item_changes(verdicts, [i.name for i in reading.items], old, new, names)
     if not options and not items:
-        return _merged(text, verdicts)
+        return merged
     _refuse_unread(reading, options, items)
     used = _used(options, items)
     _refuse_undefined(reading, used, needed)
     result = written(reading, options, items)
     result = with_imports(result, number, [b for b in _imports(theirs) if b.name in used])
-    result = without_imports(result, text, _imports(before))
-    return _merged(checked(reading, result, number, verdicts, needed), verdicts)
+    result = without_imports(result, text, _imports(last))
+    return replace(merged, text=checked(reading, result, number, verdicts, needed))
 
 
 def _nearest(sites: Sequence[Site], line: int) -> int:
@@ -85,12 +90,23 @@ def _nearest(sites: Sequence[Site], line: int) -> int:
     return min(range(len(sites)), key=lambda n: abs(sites[n].call.lineno - line))
 
 
-def _merged(text: str, verdicts: Mapping[str, Verdict]) -> Merged:
+def _merged(reading: Reading, verdicts: Mapping[str, Verdict], base: InitCall) -> Merged:
     def names(action: str) -> tuple[str, ...]:
         return tuple(name for name, verdict in verdicts.items() if verdict.action == action)
 
     notes = tuple(verdict.note for verdict in verdicts.values() if verdict.note)
-    return Merged(text, notes, names("add"), names("change"), names("remove"))
+    text = reading.source.text
+    return Merged(text, base, notes, names("add"), names("change"), names("remove"))
+
+
+def _differing(reading: Reading, theirs: Version) -> frozenset[str]:
+    """Return what the file has with another value than the answers say."""
+    ours = reading.ours
+    pairs = [(name, ours.options.get(name), value) for name, value in theirs.values().items()]
+    for item in ours.items or ():
+        wanted = theirs.arguments(item.name).items()
+        pairs += [(f"{item.name}.{n}", item.keywords.get(n), value) for n, value in wanted]
+    return frozenset(n for n, mine, value in pairs if mine is not None and not same(mine, value))
 
 
 def _imports(call: InitCall) -> tuple[Binding, ...]:
