@@ -37,7 +37,9 @@ class Ratio:
     def __str__(self) -> str:
         state = "ok" if self.passed else "OVER"
         times = f"{self.ours * 1000:7.0f} ms / {self.theirs * 1000:6.0f} ms"
-        return f"{self.what:<48} {times} = {self.ours / self.theirs:5.2f} (<= {self.budget}) {state}"
+        return (
+            f"{self.what:<48} {times} = {self.ours / self.theirs:5.2f} (<= {self.budget}) {state}"
+        )
 
 
 def main() -> int:
@@ -55,7 +57,9 @@ def main() -> int:
 def copying(top: Path) -> Ratio:
     """A whole `copier copy --defaults` against the same with an empty template."""
     ours, empty = top / "ours", top / "empty"
-    shutil.copytree(CHECKOUT, ours, ignore=shutil.ignore_patterns(".git", ".venv", "tests", "__pycache__"))
+    shutil.copytree(
+        CHECKOUT, ours, ignore=shutil.ignore_patterns(".git", ".venv", "tests", "__pycache__")
+    )
     write(empty, {"copier.yml": "_subdirectory: template\n", "template/readme.txt": "hello\n"})
     for template in (ours, empty):
         commit(template)
@@ -68,7 +72,17 @@ def copy(template: Path, top: Path) -> None:
     project = top / "project"
     shutil.rmtree(project, ignore_errors=True)
     write(project, dict(frameworks()["fastapi"].sample.before))
-    run(sys.executable, "-m", "copier", "copy", "--trust", "--defaults", "--quiet", template, project)
+    run(
+        sys.executable,
+        "-m",
+        "copier",
+        "copy",
+        "--trust",
+        "--defaults",
+        "--quiet",
+        template,
+        project,
+    )
 
 
 def scanning(top: Path) -> Iterator[Ratio]:
@@ -80,9 +94,13 @@ def scanning(top: Path) -> Iterator[Ratio]:
         generate(repository, count)
         seconds[count] = best(lambda r=repository: scan(r))
         if count == 5_000:
-            grep = best(lambda r=repository: run("git", "-C", r, "grep", "-lE", needles, "--", "*.py"))
+            grep = best(
+                lambda r=repository: run("git", "-C", r, "grep", "-lE", needles, "--", "*.py")
+            )
             yield Ratio("scan of 5,000 files, against git grep", seconds[count], grep, 4)
-    yield Ratio("scan of 50,000 files, against ten times 5,000", seconds[50_000], seconds[5_000] * 10, 1.1)
+    yield Ratio(
+        "scan of 50,000 files, against ten times 5,000", seconds[50_000], seconds[5_000] * 10, 1.1
+    )
 
 
 def scan(folder: Path) -> None:
@@ -94,7 +112,9 @@ def applying(top: Path) -> Ratio:
     """Patching one file against LibCST's own command with a trivial codemod."""
     project = top / "one"
     write(project, {"requirements.txt": "flask\n"})
-    body = "".join(f"@app.route('/{n}')\ndef page{n}():\n    return 'page {n}'\n\n\n" for n in range(75))
+    body = "".join(
+        f"@app.route('/{n}')\ndef page{n}():\n    return 'page {n}'\n\n\n" for n in range(75)
+    )
     source = f"from flask import Flask\n\napp = Flask(__name__)\n\n\n{body}"
     write(project, {"app.py": source, ".libcst.codemod.yaml": "modules:\n- 'bench_noop'\n"})
     noop = (

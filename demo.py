@@ -26,7 +26,16 @@ def main() -> int:
             (project / path).parent.mkdir(parents=True, exist_ok=True)
             (project / path).write_text(text)
         say(f"A small FastAPI service: {', '.join(SAMPLE.before)}")
-        command = [sys.executable, "-m", "copier", "copy", "--trust", "--defaults"]
+        command = [
+            sys.executable,
+            "-m",
+            "copier",
+            "copy",
+            "--trust",
+            "--defaults",
+            "--vcs-ref",
+            "HEAD",
+        ]
         say("$ copier copy --trust --defaults copier-sentry shop")
         subprocess.run([*command, CHECKOUT, project], check=True)
         fail(project, receiver)

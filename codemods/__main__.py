@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from codemods.answers import ANSWERS_FILE, Answers, BadAnswers, parse, read
+from codemods.answers import ANSWERS_FILE, Answers, BadAnswers, parse, read, record
+from codemods.model import Change
 from codemods.project import Project
 from codemods.recommend import recommend, recommended
 from codemods.scan import Scan, scan
@@ -102,7 +103,6 @@ def _init_call(arguments: argparse.Namespace) -> int:
 
 
 def _readme(arguments: argparse.Namespace) -> int:
-    from codemods.model import Change
     from codemods.readme import filled
     from codemods.write import write
 
@@ -124,21 +124,20 @@ def _changes(arguments: argparse.Namespace) -> Any:
     found = _found(project, answers, None)
     if answers is None:
         answers = recommended(project, found)
-    planned = plan(project, found, answers)
-    changes = apply(project, planned)
-    if recorded and planned.written:
-        changes = replace(changes, files=(*changes.files, *_recorded(project, arguments, planned)))
+    changes = apply(project, plan(project, found, answers))
+    if recorded and changes.written:
+        written = {**answers.written, **changes.written}
+        noted = _recorded(project, arguments.answers, written)
+        changes = replace(changes, files=(*changes.files, *noted))
     return project, found, answers, changes
 
 
-def _recorded(project: Project, arguments: argparse.Namespace, planned: Any) -> Any:
-    from codemods.answers import record
-    from codemods.model import Change
-
-    before = project.disk(arguments.answers) or b""
-    after = record(before.decode(), planned.written).encode()
+def _recorded(project: Project, name: str, written: dict[str, Any]) -> Iterator[Change]:
+    """Yield the change of the answers file that remembers what was written."""
+    before = project.disk(name) or b""
+    after = record(before.decode(), written).encode()
     if after != before:
-        yield Change(arguments.answers, before, after, "remembers what was written")
+        yield Change(name, before, after, "remembers what was written")
 
 
 def _plan(arguments: argparse.Namespace) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
-from codemods.model import Change, Changes, Edit, Note, Plan, Refused
+from codemods.model import Change, Changes, Create, Edit, Note, Plan, Refused
 from codemods.project import Project, Text
 
 
@@ -12,32 +13,64 @@ def apply(project: Project, plan: Plan) -> Changes:
     """Return what each file would hold. Nothing is written.
 
     An edit that its editor refuses leaves the file as it is and becomes a note with the
-    reason and the lines to paste.
+    reason and the lines to paste. Where the requirement itself is refused nothing may
+    import Sentry either, or the application would not start.
     """
-    texts: dict[str, tuple[Text, str]] = {}
-    reasons: dict[str, list[str]] = {}
-    notes = list(plan.notes)
+    done = _Edits(project)
+    for edit in plan.requirement:
+        if not done.make(edit):
+            done.refuse(plan.edits, "it would import sentry-sdk, which is not required yet.")
+            return _changes(done, plan, creates=())
     for edit in plan.edits:
-        source, text = texts.get(edit.path) or _read(project, edit.path)
+        done.make(edit)
+    return _changes(done, plan, plan.creates)
+
+
+def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
+    files = [Change(c.path, None, c.text.encode(), c.why) for c in creates]
+    ordered = tuple(sorted([*files, *done.changes()], key=lambda c: c.path))
+    written = {k: v for k, v in plan.written.items() if k != "init" or not done.refused}
+    return Changes(ordered, (*plan.notes, *done.notes), written)
+
+
+class _Edits:
+    """The files under work, and what has to be said about them."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.notes: list[Note] = []
+        self.refused: list[Edit] = []
+        self._texts: dict[str, tuple[Text, str]] = {}
+        self._reasons: dict[str, list[str]] = {}
+
+    def make(self, edit: Edit) -> bool:
+        """Make one edit in memory; False where it is refused, which becomes a note."""
+        source, text = self._texts.get(edit.path) or _read(self.project, edit.path)
         if source is None:
-            notes.append(_refusal(edit, "there is no such text file"))
-            continue
+            self.refuse((edit,), "there is no such text file.")
+            return False
         try:
             after, kept = _edited(edit, text)
         except Refused as refusal:
-            notes.append(_refusal(edit, str(refusal)))
-            continue
-        notes += [Note(f"{edit.path}: {sentence}", level="info") for sentence in kept]
+            self.refuse((edit,), str(refusal))
+            return False
+        self.notes += [Note(f"{edit.path}: {sentence}", level="info") for sentence in kept]
         if after != text:
-            reasons.setdefault(edit.path, []).append(edit.why)
-        texts[edit.path] = source, after
-    files = [Change(c.path, None, c.text.encode(), c.why) for c in plan.creates]
-    for path, why in reasons.items():
-        source, text = texts[path]
-        before = project.read(path)
-        files.append(Change(path, before, source.encode(text), "; ".join(why)))
-    ordered = tuple(sorted(files, key=lambda c: c.path))
-    return Changes(ordered, tuple(notes), tuple(plan.written.get("files", ())))
+            self._reasons.setdefault(edit.path, []).append(edit.why)
+        self._texts[edit.path] = source, after
+        return True
+
+    def refuse(self, edits: Iterable[Edit], reason: str) -> None:
+        """Note that edits were not made, why, and the lines to paste instead."""
+        for edit in edits:
+            self.refused.append(edit)
+            self.notes.append(Note(f"{edit.path} was left alone: {reason} By hand:", edit.paste))
+
+    def changes(self) -> Iterator[Change]:
+        """Yield a change per file whose text is another now."""
+        for path, why in self._reasons.items():
+            source, text = self._texts[path]
+            yield Change(path, self.project.read(path), source.encode(text), "; ".join(why))
 
 
 def _read(project: Project, path: str) -> tuple[Text | None, str]:
@@ -52,7 +85,3 @@ def _edited(edit: Edit, text: str) -> tuple[str, tuple[str, ...]]:
         merged = editor.merge(text, **edit.arguments)
         return merged.text, merged.kept
     return editor.edit(text, **edit.arguments), ()
-
-
-def _refusal(edit: Edit, reason: str) -> Note:
-    return Note(f"{edit.path} was left alone: {reason} By hand:", edit.paste)

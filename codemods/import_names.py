@@ -38,8 +38,8 @@ def _launched_from(modules: Modules, path: str, launch: Launch) -> str | None:
     if target.endswith(".py"):
         full = f"{cwd}/{target}" if cwd else target
         return path.rpartition("/")[0] if full == path else None
-    extra = launch.command.env.get("PYTHONPATH", "")
-    for root in (cwd, *filter(None, extra.split(":"))):
+    extra = launch.command.env.get("PYTHONPATH")
+    for root in (cwd, *([] if extra is None else extra.split(":"))):
         found = modules.find(target, (root,))[0]
         if found == path or (found and _package(found, root) == _package(path, root) != ""):
             return root

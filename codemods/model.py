@@ -89,7 +89,7 @@ class Command:
 
 @dataclass(frozen=True)
 class Launch:
-    """What a command starts: `target` as written (`app.main:app`, `manage.py`, `-m pkg`).
+    """What a command starts: `target` is `app.main:app`, `manage.py`, `pkg` (python -m pkg).
 
     `program` is the tool (uvicorn, gunicorn, celery, rq, python, flask, ...), `action`
     the sub-command that matters (celery: worker or beat; rq: worker; manage.py: the
@@ -273,10 +273,12 @@ class Note:
 class Plan:
     """All that should happen to a project, nothing of it done yet.
 
+    `requirement` are the edits without which no other may be made: they bring sentry-sdk.
     `written` is what the answers file then remembers as ours, its `files` are ours alone.
     """
 
     creates: tuple[Create, ...] = ()
+    requirement: tuple[Edit, ...] = ()
     edits: tuple[Edit, ...] = ()
     notes: tuple[Note, ...] = ()
     written: Mapping[str, Any] = field(default_factory=dict)
@@ -296,9 +298,9 @@ class Change:
 class Changes:
     """What `apply` worked out: bytes to write and what remains to be said.
 
-    `ours` names the files that are ours alone, whether new or not.
+    `written` is what the answers file is to remember as ours.
     """
 
     files: tuple[Change, ...] = ()
     notes: tuple[Note, ...] = ()
-    ours: tuple[str, ...] = ()
+    written: Mapping[str, Any] = field(default_factory=dict)

@@ -35,7 +35,8 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
     return Plan(
         creates=(*creates, *worker_creates),
-        edits=(*edits, *_hooks(answers, entries), *worker_edits, *_dependency(found, answers)),
+        requirement=tuple(_dependency(found, answers)),
+        edits=(*edits, *_hooks(answers, entries), *worker_edits),
         notes=tuple(notes(project, found, answers)),
         written={"init": remember(call), "files": _files(answers)},
     )
@@ -135,9 +136,8 @@ def _worker(
 
 def _launch_edits(found: Scan, entry: Entrypoint, module: str) -> Iterable[Edit]:
     formats = modules("launchers")
-    for launch in found.launches:
-        if launch.evidence not in entry.evidence:
-            continue
+    mine = [launch for launch in found.launches if launch.evidence in entry.evidence]
+    for launch in sorted(mine, key=lambda x: x.evidence, reverse=True):  # lines stay where they are
         words = (launch.program, launch.action)
         arguments = {"line": launch.evidence.line, "program": words, "insert": ("-c", module)}
         stem = next(s for s, f in formats.items() if f.matches(launch.evidence.path))
@@ -152,10 +152,16 @@ def _dependency(found: Scan, answers: Answers) -> Iterator[Edit]:
         return
     extras = _extras(found, answers)
     stem = next(s for s, f in modules("manifests").items() if f.matches(depends.target))
-    wanted = f"sentry-sdk[{','.join(extras)}]" if extras else "sentry-sdk"
     arguments = {"requirement": "sentry-sdk", "extras": extras}
+    wanted = requirement(found, answers)
     why = f"requires {wanted} ({depends.why})"
     yield Edit(depends.target, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def requirement(found: Scan, answers: Answers) -> str:
+    """Return what the project should require: `sentry-sdk[fastapi]`."""
+    extras = _extras(found, answers)
+    return f"sentry-sdk[{','.join(extras)}]" if extras else "sentry-sdk"
 
 
 def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from codemods.answers import Answers, parse
 from codemods.features import FEATURES
 from codemods.init_call import init_call
 from codemods.model import Changes, Evidence, Note
-from codemods.plan import import_statement
+from codemods.plan import import_statement, requirement
 from codemods.registry import frameworks, libraries
 from codemods.render import view
 from codemods.scan import Scan
@@ -114,7 +114,7 @@ def report(found: Scan, answers: Answers, changes: Changes) -> str:
         for note in todo:
             rows += _note(note)
     if answers.init_path:
-        rows += ["", "Next", *_next(found, answers)]
+        rows += ["", "Next", *_numbered(_next(found, answers, changes))]
     return "\n".join(rows)
 
 
@@ -122,19 +122,29 @@ def _rendered(answers: Answers, changes: Changes) -> list[str]:
     """Return the files that Copier has just rendered: ours, and not there the last time."""
     before = answers.written.get("files", ())
     created = {c.path for c in changes.files}
-    return [p for p in changes.ours if p not in before and p not in created]
+    return [p for p in changes.written.get("files", ()) if p not in before and p not in created]
 
 
-def _next(found: Scan, answers: Answers) -> Iterable[str]:
-    yield f"  1. {found.dependencies.install}"
-    yield "  2. Set SENTRY_DSN for every process (sentry.io: Project Settings, Client Keys)."
+def _next(found: Scan, answers: Answers, changes: Changes) -> Iterable[str]:
+    if any(c.path == found.dependencies.target for c in changes.files):
+        yield found.dependencies.install
+    elif not found.dependencies.target:
+        yield f'pip install "{requirement(found, answers)}", and where the project is deployed'
+    if answers.style != "existing":
+        yield "Set SENTRY_DSN for every process (sentry.io: Project Settings, Client Keys)."
     start = "sentry_sdk.init()"
     if answers.init_module:
         start = import_statement(answers.init_module)
     root = next((e.root for e in found.entrypoints if e.root), "") if answers.init_module else ""
     send = "sentry_sdk.capture_message('It works')"
-    yield f"  3. To see an event arrive{f', in {root}' if root else ''}:"
-    yield f'     SENTRY_DSN=... python -c "import sentry_sdk; {start}; {send}"'
+    yield (
+        f"To see an event arrive{f', in {root}' if root else ''}:\n"
+        f'     SENTRY_DSN=... python -c "import sentry_sdk; {start}; {send}"'
+    )
+
+
+def _numbered(steps: Iterable[str]) -> Iterable[str]:
+    return (f"  {number}. {step}" for number, step in enumerate(steps, 1))
 
 
 def _note(note: Note) -> list[str]:

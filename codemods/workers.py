@@ -11,7 +11,7 @@ from codemods.model import Entrypoint, Framework, Launch
 from codemods.modules import Modules
 from codemods.running_files import may_run
 
-WORKING = frozenset({"worker", "beat", "scheduler", ""})
+WORKING = frozenset({"worker", "worker-pool", "beat", "scheduler", ""})
 
 
 def find_workers(

@@ -38,3 +38,16 @@ def test_several_edits_of_one_file_are_one_change():
 def test_new_files_are_created():
     (change,) = apply(Project.of({}), Plan(creates=(Create("a.py", "x\n", "new"),))).files
     assert (change.before, change.after) == (None, b"x\n")
+
+
+def test_without_the_requirement_nothing_imports_sentry():
+    arguments = {"requirement": "sentry-sdk"}
+    required = Edit("setup.py", "manifests.setup_py", arguments, "requires it", "sentry-sdk>=2")
+    plan = Plan(
+        creates=(Create("sentry_setup.py", "x\n", "new"),),
+        requirement=(required,),
+        edits=(hook("a.py"),),
+    )
+    changes = apply(Project.of({"a.py": "x = 1\n", "setup.py": "import odd\n"}), plan)
+    assert changes.files == ()
+    assert [n.paste for n in changes.notes] == ["sentry-sdk>=2", HOOK]

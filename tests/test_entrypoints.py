@@ -138,7 +138,8 @@ MANAGE = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '{}')\n"
             {
                 "manage.py": MANAGE.format("shop.settings"),
                 "shop/__init__.py": "",
-                "shop/settings/__init__.py": "try:\n    from .dev import *\nexcept ImportError:\n    from .prod import *\n",
+                "shop/settings/__init__.py": "try:\n    from .dev import *\n"
+                "except ImportError:\n    from .prod import *\n",
                 "shop/settings/base.py": SETTINGS,
                 "shop/settings/dev.py": "from .base import *\n",
                 "shop/settings/prod.py": "from .base import *\n",
@@ -207,12 +208,14 @@ def test_an_rq_worker_on_the_command_line_gets_a_settings_file_of_its_own():
     ("source", "after"),
     [
         (
-            "from dotenv import load_dotenv\nfrom flask import Flask\n\nload_dotenv()\n\napp = Flask('a')\n",
+            "from dotenv import load_dotenv\nfrom flask import Flask\n\n"
+            "load_dotenv()\n\napp = Flask('a')\n",
             4,
         ),
         ("from flask import Flask\nfrom shop.config import Config\n\napp = Flask('a')\n", 2),
         (
-            "from flask import Flask\n\napp = Flask('a')\nfrom dotenv import load_dotenv\nload_dotenv()\n",
+            "from flask import Flask\n\napp = Flask('a')\n"
+            "from dotenv import load_dotenv\nload_dotenv()\n",
             0,
         ),
         ("from flask import Flask\nfrom shop.plain import Plain\n\napp = Flask('a')\n", 0),
@@ -222,7 +225,7 @@ def test_an_rq_worker_on_the_command_line_gets_a_settings_file_of_its_own():
 def test_sentry_waits_for_what_it_needs(source: str, after: int):
     texts = {
         "shop/__init__.py": "",
-        "shop/config.py": "from dotenv import load_dotenv\n\nload_dotenv()\n\n\nclass Config:\n    pass\n",
+        "shop/config.py": "from dotenv import load_dotenv\n\nload_dotenv()\nConfig = 1\n",
         "shop/plain.py": "class Plain:\n    pass\n",
         "shop/web.py": source,
     }

@@ -21,6 +21,8 @@ def inserted(text: str, whole: Span, items: Sequence[Span], index: int, item: st
     """
     if not items:
         return _first(text, whole, item)
+    if len(items) > 1:
+        _comma(text, items[0][1], items[1][0])
     if index == len(items):
         return _last(text, whole, items, item)
     if index == 0:
@@ -44,7 +46,7 @@ def _first(text: str, whole: Span, item: str) -> str:
     inner = text[start:stop]
     if "\n" not in inner:
         comma = "," if text[whole[0]] == "(" else ""
-        return f"{text[:start]}{item}{comma}{text[stop:]}"
+        return f"{text[:stop]}{item}{comma}{inner}{text[stop:]}"
     line = text.rfind("\n", start, stop) + 1
     comment = re.search(r"\n([ \t]+)#", inner)
     indent = comment[1] if comment else _deeper(text[line:stop])

@@ -20,9 +20,7 @@ def specifier(neighbours: Iterable[Parsed]) -> str:
     return SDK_RANGE
 
 
-def written(
-    name: str, extras: Iterable[str], version: str, neighbours: Sequence[Parsed]
-) -> str:
+def written(name: str, extras: Iterable[str], version: str, neighbours: Sequence[Parsed]) -> str:
     """Return `name[extras]version`, with blanks around operators as the neighbours do.
 
     Raises Refused where a neighbour's pin leaves no room for what sentry-sdk itself needs.

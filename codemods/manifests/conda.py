@@ -99,7 +99,8 @@ def edit(
     if lists.pip:
         new = written(requirement, extras, specifier, known)
     else:
-        new = requirement + (specifier or _style([text[r.start : r.end] for r in rows]))
+        own = [r for r in rows if r.parsed and normalised(r.parsed.name) not in _NOT_PYTHON]
+        new = requirement + (specifier or _style([text[r.start : r.end] for r in own]))
     return _verified(text, _added(text, rows, requirement, new), 1)
 
 

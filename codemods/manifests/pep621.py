@@ -64,10 +64,10 @@ def edit(
     if present:
         return text
     at = wanted[0] if wanted else MAIN
+    if group and not wanted:
+        raise Refused(f"pyproject.toml has no group or extra {group!r}; add it first")
     if document.written(*at):
         return _added(document, at, requirement, extras, specifier)
-    if group:
-        raise Refused(f"pyproject.toml has no group or extra {group!r}; add it first")
     return _started(document, requirement, extras, specifier)
 
 

@@ -147,12 +147,11 @@ def _merged(
 
 
 def _only(text: str, new: str) -> str:
-    if not text.strip():
-        return f"{new}{newline(text)}"
     if text.rstrip("\r\n").endswith("\\"):
         raise Refused("the file ends within a line; end it and run this again")
     ending = newline(text)
-    return f"{text}{new}{ending}" if text.endswith("\n") else f"{text}{ending}{new}"
+    is_whole = not text or text.endswith("\n")
+    return f"{text}{new}{ending}" if is_whole else f"{text}{ending}{new}"
 
 
 def _index(text: str, rows: Sequence[Row], requirement: str) -> int:

@@ -61,8 +61,9 @@ def read(path: str, text: str) -> tuple[Requirement, ...]:
 def sources(text: str) -> tuple[str, ...]:
     """Return the files that `install_requires = file: a.txt, b.txt` names."""
     for option in _lists(text):
-        if option.section == OPTIONS and option.value.lower().startswith("file:"):
-            names = option.value[5:].replace("\n", ",").split(",")
+        value = option.value.strip()
+        if option.section == OPTIONS and value.lower().startswith("file:"):
+            names = value[5:].replace("\n", ",").split(",")
             return tuple(name.strip() for name in names if name.strip())
     return ()
 
@@ -124,7 +125,7 @@ def _lists(text: str) -> Iterator[_Option]:
         is_list = (section, key) == (OPTIONS, "install_requires") or section == EXTRAS
         if is_list:
             rows = tuple(_rows(text, start, end))
-            yield _Option(section, key, start, text[start:end].strip(), rows)
+            yield _Option(section, key, start, text[start:end], rows)
 
 
 def _options(text: str) -> list[tuple[str, str, int, int]]:
