@@ -82,7 +82,7 @@ def _scan(arguments: argparse.Namespace) -> int:
     project = _project(arguments.directory)
     answers = _answers(project, arguments.answers)
     found = _found(project, answers, arguments.subproject)
-    chosen = {"entrypoints": json.loads(arguments.entrypoints)} if arguments.entrypoints else {}
+    chosen = {"entrypoints": _listed(arguments.entrypoints)} if arguments.entrypoints else {}
     defaults = recommend(project, found, chosen)
     if answers and not chosen:
         recorded = {k: v for k, v in asdict(answers).items() if k != "written"}
@@ -94,11 +94,25 @@ def _scan(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _listed(text: str) -> list[str]:
+    try:
+        paths = json.loads(text)
+    except ValueError:
+        paths = None
+    if not isinstance(paths, list):
+        raise Stop(f'--entrypoints must be a JSON list such as ["app/main.py"], not {text}.')
+    return paths
+
+
 def _init_call(arguments: argparse.Namespace) -> int:
     from codemods.init_call import init_call
     from codemods.render import view
 
-    print(json.dumps(view(init_call(parse(json.loads(arguments.given), "the answers")))))
+    try:
+        given = json.loads(arguments.given)
+    except ValueError as error:
+        raise Stop(f"the answers are not JSON ({error}): give an object.") from error
+    print(json.dumps(view(init_call(parse(given, "the answers")))))
     return 0
 
 

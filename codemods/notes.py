@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods import render
 from codemods.answers import Answers
 from codemods.features import FEATURES
-from codemods.init_call import missing_features
+from codemods.init_call import init_call, missing_features
 from codemods.model import Note
 from codemods.project import Project
 from codemods.registry import frameworks
@@ -25,7 +26,12 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "and run `copier update` again."
         )
     for place in found.broken:
-        yield Note(f"{place.path} can't be parsed ({place.text}): it was left alone.")
+        text, imports = render.inline(init_call(answers))
+        yield Note(
+            f"{place.path} can't be parsed ({place.text}): it was left alone. Mend it and run "
+            "this again, or put these lines before the app object:",
+            "\n".join((*imports, "", text)),
+        )
     if answers.init_path and not found.dependencies.target:
         yield Note(f"No dependency file was changed: {found.dependencies.why}", "sentry-sdk")
     yield from _frontends(found)

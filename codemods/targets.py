@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from posixpath import basename, join
 
-from codemods.compiled import origin
+from codemods.compiled import commands, origin
 from codemods.declared import Declared, dynamic_files, is_production
 from codemods.installs import RUNS, Install
 from codemods.manifests import _pip_lines, conda, poetry, requirements, setup_cfg, setup_py
@@ -188,6 +188,9 @@ def _source(found: Declared, choice: Choice) -> Choice:
             choice = replace(choice, target=included, why=why)
         else:
             break
+    made_again = next(commands(found, choice.target), None)
+    if made_again and choice.manager == "pip":
+        return replace(choice, manager=made_again.manager)
     return choice
 
 
