@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import shutil
@@ -178,9 +179,7 @@ def commit(folder: Path) -> None:
 
 def run(*command: object, cwd: Path = CHECKOUT, path: Path | None = None) -> None:
     """Run a command, its output thrown away."""
-    import os
-
-    env = {**os.environ, **({"PYTHONPATH": str(path)} if path else {})}
+    env = {**os.environ, "PYTHONPATH": str(path or ""), "PYTHONDONTWRITEBYTECODE": ""}
     subprocess.run([str(c) for c in command], cwd=cwd, env=env, capture_output=True, check=True)
 
 

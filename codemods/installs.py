@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from posixpath import basename, dirname, join, normpath
 
 from codemods.install_commands import Told, understood
@@ -152,14 +153,11 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
             continue
         place = _Place(project, path, rank, tuple(folders), {**copies, **_mounted(instruction)})
         exact = exec_form(instruction.text, instruction.start)
-        commands = (
-            [(tuple(word.text for word in exact), workdir)]
-            if exact
-            else _simple(instruction.text, workdir)
-        )
-        for argv, cwd in commands:
-            for told in understood(argv):
-                yield place.install(told, instruction.line, " ".join(argv), cwd)
+        for told, shown, cwd in _of_shell(instruction.text, workdir) if not exact else ():
+            yield place.install(told, instruction.line, shown, cwd)
+        words = tuple(word.text for word in exact or ())
+        for told in understood(words):
+            yield place.install(told, instruction.line, " ".join(words), workdir)
 
 
 def _copied(
@@ -202,15 +200,19 @@ def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         quote = lead["quote"] if lead else ""
         shell = line[start:].rstrip().rstrip(",")
         shell = shell.removesuffix(quote) if quote else shell
-        for argv, cwd in _simple(shell, ""):
-            for told in understood(argv):
-                number = text.count("\n", 0, match.start()) + 1
-                yield place.install(told, number, " ".join(argv), cwd)
+        number = text.count("\n", 0, match.start()) + 1
+        for told, shown, cwd in _of_shell(shell, ""):
+            yield place.install(told, number, shown, cwd)
 
 
-def _simple(shell: str, cwd: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    for command, folder in with_folders(split_commands(shell), cwd):
-        yield command.argv, folder or ""
+@lru_cache(maxsize=2048)
+def _of_shell(shell: str, start: str) -> tuple[tuple[Told, str, str], ...]:
+    """Return what each command of a shell text installs, its words and its folder."""
+    return tuple(
+        (told, " ".join(command.argv), folder or "")
+        for command, folder in with_folders(split_commands(shell), start)
+        for told in understood(command.argv)
+    )
 
 
 def _above(path: str) -> Iterator[str]:

@@ -11,12 +11,18 @@ from codemods.install_commands import Told, understood
     ("command", "expected"),
     [
         ("pip install -r requirements.txt", Told("pip", ("requirements.txt",))),
-        ("pip3.12 install --no-cache-dir -ra.txt --requirement=b.txt", Told("pip", ("a.txt", "b.txt"))),
+        (
+            "pip3.12 install --no-cache-dir -ra.txt --requirement=b.txt",
+            Told("pip", ("a.txt", "b.txt")),
+        ),
         ("python3 -m pip install -U pip setuptools", Told("pip")),
         ("python -mpip wheel -r r.txt . -w /wheels", Told("pip", ("r.txt",), (), (".",))),
         ("venv/bin/pip install -e .[dev,test]", Told("pip", folders=(".",))),
         ("$(PIP) install -r r.txt", Told("pip", ("r.txt",))),
-        ("${BIN}pip install -c limits.txt flask==3.0 'celery[redis]>=5'", Told("pip", (), ("flask==3.0", "celery[redis]>=5"))),
+        (
+            "${BIN}pip install -c limits.txt flask==3.0 'celery[redis]>=5'",
+            Told("pip", (), ("flask==3.0", "celery[redis]>=5")),
+        ),
         ("pip install --no-deps /code", Told("pip")),
         ("pip install /wheels/*.whl git+https://x/y", Told("pip")),
         ("sudo -H pip install -r r.txt", Told("pip", ("r.txt",))),
@@ -38,14 +44,26 @@ from codemods.install_commands import Told, understood
         ("conda run -p /env python -m pip install -r r.txt", Told("pip", ("r.txt",))),
         ("python setup.py develop", Told("setuptools", folders=(".",))),
     ],
-)  # fmt: skip
+)
 def test_understood(command: str, expected: Told) -> None:
     assert list(understood(shlex.split(command))) == [expected]
 
 
 @pytest.mark.parametrize(
     "command",
-    ["", "echo pip", "pip list", "pip uninstall -r x.txt", "uv --version", "uv venv", "conda clean -a", "python app.py", "poetry config x", "npm install", "python -m"],
-)  # fmt: skip
+    [
+        "",
+        "echo pip",
+        "pip list",
+        "pip uninstall -r x.txt",
+        "uv --version",
+        "uv venv",
+        "conda clean -a",
+        "python app.py",
+        "poetry config x",
+        "npm install",
+        "python -m",
+    ],
+)
 def test_anything_else(command: str) -> None:
     assert list(understood(shlex.split(command))) == []

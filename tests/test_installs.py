@@ -16,22 +16,50 @@ def found(files: dict[str, str]) -> list[tuple[int, str, tuple[str, ...], str | 
     ("path", "text", "expected"),
     [
         ("Dockerfile", "FROM x\nRUN pip install -r requirements.txt", (RUNS, 2)),
-        ("Dockerfile", "FROM x\nRUN apt-get update && \\\n # note\n pip install -r requirements.txt", (RUNS, 2)),
+        (
+            "Dockerfile",
+            "FROM x\nRUN apt-get update && \\\n # note\n pip install -r requirements.txt",
+            (RUNS, 2),
+        ),
         ("Dockerfile", 'FROM x\nRUN ["pip", "install", "-r", "requirements.txt"]', (RUNS, 2)),
-        ("docker/prod.Dockerfile", "FROM x\nRUN pip install -r /app/requirements.txt", (RUNS, 2)),
+        (
+            "docker/prod.Dockerfile",
+            "FROM x\nRUN pip install -r /app/requirements.txt",
+            (RUNS, 2),
+        ),
         ("Dockerfile.dev", "FROM x\nRUN pip install -r requirements.txt", (CHECKS, 2)),
-        (".devcontainer/Dockerfile", "FROM x\nRUN pip install -r requirements.txt", (DEVELOPS, 2)),
-        ("docker-compose.yml", "a:\n  command: bash -c 'pip install -r requirements.txt && x'", (RUNS, 2)),
+        (
+            ".devcontainer/Dockerfile",
+            "FROM x\nRUN pip install -r requirements.txt",
+            (DEVELOPS, 2),
+        ),
+        (
+            "docker-compose.yml",
+            "a:\n  command: bash -c 'pip install -r requirements.txt && x'",
+            (RUNS, 2),
+        ),
         ("bin/post_compile", "pip install -r requirements.txt", (RUNS, 1)),
-        (".github/workflows/ci.yml", "a:\n  - run: |\n      pip install -U pip && pip install -r requirements.txt", (CHECKS, 3)),
+        (
+            ".github/workflows/ci.yml",
+            "a:\n  - run: |\n      pip install -U pip && pip install -r requirements.txt",
+            (CHECKS, 3),
+        ),
         (".gitlab-ci.yml", '  - "pip install -r requirements.txt"', (CHECKS, 1)),
         ("Makefile", "install:\n\t@pip install -r requirements.txt 1>/dev/null", (DEVELOPS, 2)),
         ("justfile", "x:\n    pip install \\\n      -r requirements.txt", (DEVELOPS, 2)),
-        ("scripts/setup", "if [ -f x ]; then pip install -r requirements.txt; fi", (DEVELOPS, 1)),
+        (
+            "scripts/setup",
+            "if [ -f x ]; then pip install -r requirements.txt; fi",
+            (DEVELOPS, 1),
+        ),
         ("README.md", "```\n$ pip install -r requirements.txt\n```", (TELLS, 2)),
-        (".devcontainer/devcontainer.json", '{"postCreateCommand": "pip install -r requirements.txt"}', (DEVELOPS, 1)),
+        (
+            ".devcontainer/devcontainer.json",
+            '{\n  "postCreateCommand": "pip install -r requirements.txt",\n}',
+            (DEVELOPS, 2),
+        ),
     ],
-)  # fmt: skip
+)
 def test_where_commands_are_found(path: str, text: str, expected: tuple[int, int]) -> None:
     rank, line = expected
     rows = [row for row in found({path: text}) if row[2]]
@@ -53,13 +81,14 @@ def test_what_does_not_count(path: str, text: str) -> None:
 
 
 def test_what_a_path_in_an_image_is_in_the_project() -> None:
+    source = "api/requirements.txt"
+    mount = f"--mount=type=bind,source={source},target=/r.txt"
+    install = "RUN pip install -r"
     files = {
         "requirements/prod.txt": "",
-        "docker/Dockerfile": "FROM x\nCOPY requirements/prod.txt /tmp/r.txt\nRUN pip install -r /tmp/r.txt\n",
-        "Dockerfile": "FROM x\nWORKDIR /srv\nCOPY api/requirements.txt .\nRUN pip install -r requirements.txt\n",
-        "b.Dockerfile": (
-            "FROM x\nRUN --mount=type=bind,source=api/requirements.txt,target=/r.txt pip install -r /r.txt\n"
-        ),
+        "docker/Dockerfile": f"FROM x\nCOPY requirements/prod.txt /r.txt\n{install} /r.txt\n",
+        "Dockerfile": f"FROM x\nWORKDIR /a\nCOPY {source} .\n{install} requirements.txt",
+        "b.Dockerfile": f"FROM x\nRUN {mount} pip install -r /r.txt\n",
     }
     assert [(row[1], row[2]) for row in found(files)] == [
         ("Dockerfile:4", ("api/requirements.txt",)),
@@ -73,14 +102,16 @@ def test_folders() -> None:
         "api/pyproject.toml": "",
         "api/Dockerfile": "FROM x\nCOPY . /app\nWORKDIR /app\nRUN uv sync\n",
         "Makefile": "a:\n\tcd api && pip install -e .\n",
-        ".github/workflows/ci.yml": "defaults:\n  run:\n    working-directory: api\na:\n - run: uv sync\n",
+        ".github/workflows/ci.yml": "a:\n  working-directory: api\nb:\n - run: uv sync\n",
         "README.md": "pip install ./api\n",
     }
     assert [row[3] for row in found(files)] == ["api", "api", "api", "api"]
 
 
 def test_packages_by_name() -> None:
-    rows = installs(Project.of({"Dockerfile": "FROM x\nRUN pip install flask==3.0 gunicorn poetry\n"}))
+    rows = installs(
+        Project.of({"Dockerfile": "FROM x\nRUN pip install flask==3.0 gunicorn poetry\n"})
+    )
     shown = "pip install flask==3.0 gunicorn poetry"
     evidence = Evidence("Dockerfile", 2, shown)
     assert rows == (Install(evidence, "pip", RUNS, (), ("flask==3.0", "gunicorn")),)

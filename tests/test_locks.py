@@ -57,7 +57,10 @@ name = "psycopg"
 version = "3.1"
 """
 PYLOCK = '[[packages]]\nname = "attrs"\nversion = "25.1.0"\n'
-PIPFILE = '{"_meta": {}, "default": {"a_b": {"version": "==1.2"}, "c": {"git": "x"}}, "develop": {"d": {"version": "==4"}}}'
+PIPFILE = """\
+{"_meta": {}, "default": {"a_b": {"version": "==1.2"}, "c": {"git": "x"}},
+ "develop": {"d": {"version": "==4"}}}
+"""
 
 
 @pytest.mark.parametrize(
@@ -81,13 +84,14 @@ def test_read(path: str, text: str, expected: dict[str, str]) -> None:
 def test_locked_prefers_what_is_nearest() -> None:
     project = Project.of(
         {
-            "uv.lock": '[[package]]\nname = "flask"\nversion = "1"\n[[package]]\nname = "x"\nversion = "1"\n',
+            "uv.lock": PYLOCK.replace("packages", "package").replace("attrs", "flask")
+            + PYLOCK.replace("packages", "package"),
             "api/poetry.lock": POETRY,
             "api/requirements.txt": "flask==9\nsix==1.16\n",
         }
     )
-    assert locked(project, "api") == {"flask": "3.0.1", "x": "1", "six": "1.16"}
-    assert locked(project) == {"flask": "1", "x": "1"}
+    assert locked(project, "api") == {"flask": "3.0.1", "attrs": "25.1.0", "six": "1.16"}
+    assert locked(project) == {"flask": "25.1.0", "attrs": "25.1.0"}
 
 
 def test_loose_requirements_lock_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -51,8 +52,10 @@ class Setup:
 def setup(text: str) -> Setup | None:
     """Return the setup() call of a file, None where there is none or it isn't Python."""
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of the user's escapes; not ours to print
+            tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError):
         return None
     scope = _scope(tree)
     calls = (n for n in ast.walk(tree) if isinstance(n, ast.Call) and _is_setup(n))

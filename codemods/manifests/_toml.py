@@ -98,7 +98,10 @@ def string(written: str) -> str:
         return ""
     if written[:3] not in ('"""', "'''") and "\\" not in written:
         return written[1:-1]
-    value = loads(f"v = {written}").get("v", "")
+    try:
+        value = loads(f"v = {written}").get("v", "")
+    except ValueError:
+        return ""
     return value if isinstance(value, str) else ""
 
 

@@ -10,6 +10,7 @@ import libcst as cst
 
 from codemods.model import Refused
 from codemods.placements._change import Change, Page
+from codemods.placements._containers import rows_of, with_rows
 from codemods.placements._rows import (
     Entry,
     Rows,
@@ -20,8 +21,6 @@ from codemods.placements._rows import (
     inserted,
     line_start,
     removed,
-    rows_of,
-    with_rows,
 )
 from codemods.placements._source import newline_of
 
@@ -168,8 +167,6 @@ def _unfolded(rows: Rows, page: Page) -> Rows:
     """Return one-line rows with a line for each entry."""
     for index, row in enumerate(rows.rows if rows.one_line else ()):
         rows = rows.with_entry(index, row.entry.visit(_Deeper(page.unit)))  # type: ignore[arg-type]
-    if not rows.rows:
-        return Rows(line_start(page.indent), (), trailing_comma=True)
     return exploded(rows, indentation(rows) or f"{page.indent}{page.unit}", page.indent)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from codemods.placements._containers import rows_of, with_rows
 from codemods.placements._import_order import member_key
 from codemods.placements._rows import (
     Rows,
@@ -12,8 +13,6 @@ from codemods.placements._rows import (
     indentation,
     inserted,
     removed,
-    rows_of,
-    with_rows,
 )
 from codemods.placements._source import newline_of
 

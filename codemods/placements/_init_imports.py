@@ -32,13 +32,18 @@ def with_imports(text: str, number: int, needed: Iterable[Binding]) -> str:
     """
     for binding in needed:
         source = Source.of(text)
+        if _seen_everywhere(source, number, binding):
+            continue
         reading = Reading.of(source, number)
         paths = [path_to(source.tree, node) for node in _literals(reading)]
-        if all(local_name(binding, visible_imports(path)) for path in paths):
-            continue
         for path in paths:
             refuse_other_meaning((n for n in path if isinstance(n, Scope)), binding)
         text = added(source, _block(source, paths, binding), binding)
+        if not _seen_everywhere(Source.of(text), number, binding):
+            raise Refused(
+                f"There is no line for `{binding.statement}` above the call on line "
+                f"{reading.site.call.lineno}: add the options by hand."
+            )
     return text
 
 
@@ -50,6 +55,12 @@ def without_imports(text: str, before: str, written: Iterable[Binding]) -> str:
         if lost and binding.name not in used_names(source.tree):
             text = dropped(source, binding)
     return text
+
+
+def _seen_everywhere(source: Source, number: int, binding: Binding) -> bool:
+    nodes = _literals(Reading.of(source, number))
+    paths = (path_to(source.tree, node) for node in nodes)
+    return all(local_name(binding, visible_imports(path)) for path in paths)
 
 
 def _literals(reading: Reading) -> list[ast.expr]:

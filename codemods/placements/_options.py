@@ -66,9 +66,13 @@ def literal_behind(node: ast.expr, site: Site) -> ast.expr:
         bound = [owner for name, owner in bound_names(scope) if name == node.id]
         if not bound:
             continue
-        values = [v for v in _assignments(scope, node.id) if v.lineno < site.call.lineno]
+        values = [v for v in _assignments(scope, node.id) if _position(v) < _position(site.call)]
         return values[0] if len(bound) == len(values) == 1 else node
     return node
+
+
+def _position(node: ast.expr) -> tuple[int, int]:
+    return node.lineno, node.col_offset
 
 
 def _readable(node: ast.expr) -> TypeGuard[Holder]:

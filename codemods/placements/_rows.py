@@ -7,13 +7,11 @@ for arguments, list items, dict items and imported names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
 import libcst as cst
 
-Container = cst.Call | cst.List | cst.Dict | cst.ImportFrom
 Entry = cst.Arg | cst.BaseElement | cst.BaseDictElement | cst.ImportAlias
 Space = cst.BaseParenthesizableWhitespace
 
@@ -63,46 +61,8 @@ class Rows:
     def packed(self) -> bool:
         """Whether all entries share one line of their own, as black leaves short ones."""
         inner = [r.gap for r in self.rows[:-1]]
-        return broken(self.opening) and not self.trailing_comma and not any(map(broken, inner))
-
-
-def rows_of(node: Container) -> Rows:
-    """Return the entries of a bracketed node."""
-    entries = _entries(node)
-    opening = _opening(node)
-    rows = []
-    for entry in entries:
-        bare = entry.with_changes(comma=cst.MaybeSentinel.DEFAULT)
-        if isinstance(bare, cst.Arg):
-            bare = bare.with_changes(whitespace_after_arg=NOTHING)
-        if isinstance(entry.comma, cst.Comma):
-            comma = entry.comma
-            rows.append(Row(bare, comma.whitespace_before, comma.whitespace_after))
-        else:
-            rows.append(Row(bare, NOTHING, getattr(entry, "whitespace_after_arg", NOTHING)))
-    trailing = bool(entries) and isinstance(entries[-1].comma, cst.Comma)
-    found = Rows(opening, tuple(rows), trailing)
-    closing = _closing(node)
-    if rows and closing is not None and code(closing):
-        return found.with_space_before(len(rows), closing)
-    return found
-
-
-def with_rows(node: Container, rows: Rows) -> Any:
-    """Return the bracketed node with these entries."""
-    entries = []
-    for index, row in enumerate(rows.rows):
-        last = index == len(rows.rows) - 1
-        gap = NOTHING if last and not isinstance(node, cst.Call) else row.gap
-        if last and not rows.trailing_comma:
-            entry = row.entry
-            if isinstance(entry, cst.Arg):
-                entry = entry.with_changes(whitespace_after_arg=gap)
-        else:
-            entry = row.entry.with_changes(comma=cst.Comma(row.before_comma, gap))
-        entries.append(entry)
-    closing = rows.rows[-1].gap if rows.rows else NOTHING
-    return _rebuilt(node, entries, rows.opening, closing)
+        joined = bool(self.rows) and not self.trailing_comma and not any(map(broken, inner))
+        return joined and broken(self.opening)
 
 
 def inserted(rows: Rows, index: int, entry: Entry, comments: Sequence[str], indent: str) -> Rows:
@@ -120,7 +80,8 @@ def inserted(rows: Rows, index: int, entry: Entry, comments: Sequence[str], inde
             below = space.with_changes(first_line=cst.TrailingWhitespace())
     moved = rows.with_space_before(index, above)
     new = (*moved.rows[:index], Row(entry, NOTHING, below), *moved.rows[index:])
-    return replace(moved, rows=new)
+    first_of_many = not rows.rows and broken(space)
+    return replace(moved, rows=new, trailing_comma=rows.trailing_comma or first_of_many)
 
 
 def removed(rows: Rows, index: int, comments: Sequence[str]) -> Rows:
@@ -146,15 +107,14 @@ def removed(rows: Rows, index: int, comments: Sequence[str]) -> Rows:
 
 def exploded(rows: Rows, indent: str, closing: str) -> Rows:
     """Return the rows with one entry per line and a comma behind each."""
-    opening = line_start(indent)
-    if isinstance(rows.opening, cst.ParenthesizedWhitespace):
-        opening = opening.with_changes(first_line=rows.opening.first_line)
-    count = len(rows.rows)
-    ends = [line_start(indent)] * (count - 1) + [line_start(closing)] if count else []
-    if count and isinstance(rows.rows[-1].gap, cst.ParenthesizedWhitespace):
-        ends[-1] = rows.rows[-1].gap
-    new = tuple(replace(row, gap=end) for row, end in zip(rows.rows, ends, strict=True))
-    return Rows(opening, new, trailing_comma=True)
+    if not rows.rows:
+        opening = rows.opening if broken(rows.opening) else line_start(closing)
+        return Rows(opening, (), trailing_comma=True)
+    spaces = [rows.opening, *(row.gap for row in rows.rows)]
+    lines = [line_start(indent)] * len(rows.rows) + [line_start(closing)]
+    kept = [old if broken(old) else new for old, new in zip(spaces, lines, strict=True)]
+    new = tuple(replace(row, gap=gap) for row, gap in zip(rows.rows, kept[1:], strict=True))
+    return Rows(kept[0], new, trailing_comma=True)
 
 
 def line_start(indent: str, comments: Sequence[str] = ()) -> cst.ParenthesizedWhitespace:
@@ -223,55 +183,4 @@ def _joined(
 def _comment_line(indent: str, comment: str) -> cst.EmptyLine:
     return cst.EmptyLine(
         indent=True, whitespace=cst.SimpleWhitespace(indent), comment=cst.Comment(comment)
-    )
-
-
-def _entries(node: Container) -> Sequence[Any]:
-    if isinstance(node, cst.Call):
-        return node.args
-    if isinstance(node, cst.ImportFrom):
-        return cast("Sequence[cst.ImportAlias]", node.names)
-    return node.elements
-
-
-def _opening(node: Container) -> Space:
-    if isinstance(node, cst.Call):
-        return node.whitespace_before_args
-    if isinstance(node, cst.List):
-        return node.lbracket.whitespace_after
-    if isinstance(node, cst.Dict):
-        return node.lbrace.whitespace_after
-    return node.lpar.whitespace_after if node.lpar else NOTHING
-
-
-def _closing(node: Container) -> Space | None:
-    if isinstance(node, cst.List):
-        return node.rbracket.whitespace_before
-    if isinstance(node, cst.Dict):
-        return node.rbrace.whitespace_before
-    if isinstance(node, cst.ImportFrom) and node.rpar:
-        return node.rpar.whitespace_before
-    return None
-
-
-def _rebuilt(node: Container, entries: Iterable[Any], opening: Space, closing: Space) -> Any:
-    entries = tuple(entries)
-    if isinstance(node, cst.Call):
-        return node.with_changes(args=entries, whitespace_before_args=opening)
-    if isinstance(node, cst.List):
-        return node.with_changes(
-            elements=entries,
-            lbracket=cst.LeftSquareBracket(opening),
-            rbracket=cst.RightSquareBracket(closing),
-        )
-    if isinstance(node, cst.Dict):
-        return node.with_changes(
-            elements=entries,
-            lbrace=cst.LeftCurlyBrace(opening),
-            rbrace=cst.RightCurlyBrace(closing),
-        )
-    if node.lpar is None and not broken(opening):
-        return node.with_changes(names=entries)
-    return node.with_changes(
-        names=entries, lpar=cst.LeftParen(opening), rpar=cst.RightParen(closing)
     )

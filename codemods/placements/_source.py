@@ -109,7 +109,7 @@ def newline_of(code: str, default: str) -> str:
 
     LibCST panics at mixed newlines, and could not write them back.
     """
-    kinds = set(_NEWLINE.findall(code)) or {default}
+    kinds: set[str] = set(_NEWLINE.findall(code)) or {default}
     if len(kinds) > 1:
         raise Refused("The code to change has newlines of several kinds: change it by hand.")
     return kinds.pop()

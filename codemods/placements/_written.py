@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from codemods.model import Refused
 from codemods.placements._change import Change, Page, constructed
 from codemods.placements._options import Holder
 from codemods.placements._reading import LIST, Reading
-from codemods.placements._source import Source, comments
+from codemods.placements._source import Source, blank, comments
 
 Place = tuple[ast.expr, list[Change]]
 
@@ -48,10 +47,9 @@ def _places(
             changes.append((held.holder, _list_change(reading, listed, items)))
         else:
             yield listed, list(items)
-    by_holder = groupby(sorted(changes, key=lambda c: c[0].lineno), key=lambda c: c[0])
     inner: list[Change] = []
-    for holder, group in by_holder:
-        own = [change for _, change in group]
+    for holder in {id(holder): holder for holder, _ in changes}.values():
+        own = [change for other, change in changes if other is holder]
         arguments = sorted(_arguments(call), key=reading.source.span)
         within = [i for i, a in enumerate(arguments) if getattr(a, "value", None) is holder]
         if holder is call:
@@ -110,5 +108,6 @@ def _unit(source: Source) -> str:
         outer = getattr(node, "col_offset", 0)
         if isinstance(body, list) and body and body[0].col_offset > outer:
             line: str = source.lines[body[0].lineno - 1]
-            return line[outer : body[0].col_offset]
+            if blank(line[: body[0].col_offset]):
+                return line[outer : body[0].col_offset]
     return "    "

@@ -61,8 +61,10 @@ def edit(
         landing = Landing.of(edited, line + len(edited.lines) - len(source.lines))
     names = _local_names(landing.above, bindings(imports))
     index = max(landing.index, header_end(edited))
-    result = put_in(edited, index, renamed(call, names).strip("\n").split("\n"))
-    return _verified(source, result, renamed(call, names), imports)
+    call = renamed(call, names)
+    result = put_in(edited, index, call.strip("\n").split("\n"))
+    _refuse_too_high(parsed(result), call, imports)
+    return _verified(source, result, call, imports)
 
 
 def missing_imports(text: str, *, imports: tuple[str, ...], line: int) -> tuple[str, ...]:
@@ -112,6 +114,14 @@ def _aliases(block: Sequence[ast.stmt], call: str) -> dict[str, str]:
     taken = {b.name for b in seen}
     names = {b.member or b.module: b.alias for b in seen if b.alias}
     return {name: alias for name, alias in names.items() if name in own - taken}
+
+
+def _refuse_too_high(tree: ast.Module, call: str, imports: Iterable[str]) -> None:
+    wanted = ast.dump(parsed(call).body[0])
+    place = next(i for i, s in enumerate(tree.body) if ast.dump(s) == wanted)
+    for binding in bindings(imports):
+        if not local_name(binding, executed(tree.body[:place])):
+            raise Refused(f"There is no line for `{binding.statement}`: put the call in by hand.")
 
 
 def _verified(without: Source, text: str, call: str, imports: Iterable[str]) -> str:

@@ -11,7 +11,9 @@ from codemods.model import Refused, Requirement
 SDK = "sentry-sdk"
 
 
-def edited(format: ModuleType, text: str, *extras: str, specifier: str = "", group: str = "") -> str:
+def edited(
+    format: ModuleType, text: str, *extras: str, specifier: str = "", group: str = ""
+) -> str:
     """Return the text with sentry-sdk, after checking the laws that hold for any edit."""
     after: str = format.edit(
         text, requirement=SDK, extras=extras, specifier=specifier, group=group
@@ -35,6 +37,8 @@ def refused(format: ModuleType, text: str, *extras: str, group: str = "") -> str
     return str(caught.value)
 
 
-def rows(requirements: tuple[Requirement, ...]) -> list[tuple[str, str, tuple[str, ...], str, int]]:
+def rows(
+    requirements: tuple[Requirement, ...],
+) -> list[tuple[str, str, tuple[str, ...], str, int]]:
     """Return requirements as (name, specifier, extras, group, line)."""
     return [(r.name, r.specifier, r.extras, r.group, r.evidence.line) for r in requirements]

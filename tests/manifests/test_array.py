@@ -10,7 +10,9 @@ from codemods.manifests._array import inserted
 from codemods.model import Refused
 
 ITEMS = st.lists(st.sampled_from(["'a'", '"b>=1"', "'c [x]'", '"#d"', "'e,f'"]), max_size=5)
-GAPS = st.sampled_from(["", " ", "\n    ", "\r\n\t", " # why, [so]\n  ", "\n\n  # a\n  # b\n  "])
+GAPS = st.sampled_from(
+    ["", " ", "\n    ", "\r\n\t", " # why, [so]\n  ", "\n\n  # a\n  # b\n  "]
+)
 
 
 def put(text: str, index: int) -> str:
@@ -41,7 +43,11 @@ def test_adds_one_item_and_nothing_else(items: list[str], data: st.DataObject) -
     except Refused:
         return
     values = ast.literal_eval(text.replace("\r", ""))
-    assert ast.literal_eval(after.replace("\r", "")) == [*values[:index], "NEW", *values[index:]]
+    assert ast.literal_eval(after.replace("\r", "")) == [
+        *values[:index],
+        "NEW",
+        *values[index:],
+    ]
     rest = iter(after)
     assert all(c in rest for c in text), "something of the text is gone"
 
@@ -63,7 +69,11 @@ def test_adds_one_item_and_nothing_else(items: list[str], data: st.DataObject) -
         ("[\n  'a',\n  'b',\n]", 0, "[\n  'NEW',\n  'a',\n  'b',\n]"),
         ("[\n  'a',\n  'b'\n]", 2, "[\n  'a',\n  'b',\n  'NEW'\n]"),
         ("[\n  'a',\n  'b' # c, d\n]", 2, "[\n  'a',\n  'b', # c, d\n  'NEW'\n]"),
-        ("[\n  'a', # c\n  # about b\n  'b',\n]", 1, "[\n  'a', # c\n  'NEW',\n  # about b\n  'b',\n]"),
+        (
+            "[\n  'a', # c\n  # about b\n  'b',\n]",
+            1,
+            "[\n  'a', # c\n  'NEW',\n  # about b\n  'b',\n]",
+        ),
         ("[\n  'a',\n  # 'x',\n]", 1, "[\n  'a',\n  'NEW',\n  # 'x',\n]"),
         ("[\r\n\t'a',\r\n]", 1, "[\r\n\t'a',\r\n\t'NEW',\r\n]"),
         ("['a',\n 'b']", 2, "['a',\n 'b',\n 'NEW']"),

@@ -23,9 +23,17 @@ PLAIN = "dependencies:\n  - python=3.12\n  - flask{}\n  # last\n  - zope{}\n"
 
 
 def test_matches() -> None:
-    paths = ["environment.yml", "envs/environment.yaml", "environment-dev.yml", "conda.yml", "env.yml"]
+    paths = [
+        "environment.yml",
+        "envs/environment.yaml",
+        "environment-dev.yml",
+        "conda.yml",
+        "env.yml",
+    ]
     assert all(conda.matches(p) for p in paths)
-    assert not any(conda.matches(p) for p in ["docker-compose.yml", "environments.py", "my.yml"])
+    assert not any(
+        conda.matches(p) for p in ["docker-compose.yml", "environments.py", "my.yml"]
+    )
 
 
 def test_reads_both_lists() -> None:
@@ -40,7 +48,9 @@ def test_reads_both_lists() -> None:
     assert conda.includes(ENV) == ("requirements.txt",)
 
 
-@pytest.mark.parametrize("text", ["", "a: [", "dependencies: 3", "- dependencies", "dependencies:\n  a: b"])
+@pytest.mark.parametrize(
+    "text", ["", "a: [", "dependencies: 3", "- dependencies", "dependencies:\n  a: b"]
+)
 def test_reads_nothing_from_what_it_is_not(text: str) -> None:
     assert conda.read("environment.yml", text) == ()
     assert "no `dependencies` list" in refused(conda, text)

@@ -5,19 +5,30 @@ import pytest
 from codemods.manifests._groups import file_group, group, is_development
 
 
-@pytest.mark.parametrize("name", "dev tests lint docs pre-commit test_e2e dev-requirements ci".split())
+@pytest.mark.parametrize(
+    "name", "dev tests lint docs pre-commit test_e2e dev-requirements ci".split()
+)
 def test_for_developers(name: str) -> None:
     assert is_development(name)
 
 
-@pytest.mark.parametrize("name", "prod redis monitoring base gpu production-test postgres".split())
+@pytest.mark.parametrize(
+    "name", "prod redis monitoring base gpu production-test postgres".split()
+)
 def test_not_for_developers(name: str) -> None:
     assert not is_development(name)
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("prod", ""), ("production", ""), ("main", ""), ("redis", "redis"), ("dev", "dev"), ("all", "all")],
+    [
+        ("prod", ""),
+        ("production", ""),
+        ("main", ""),
+        ("redis", "redis"),
+        ("dev", "dev"),
+        ("all", "all"),
+    ],
 )
 def test_group(name: str, expected: str) -> None:
     assert group(name) == expected

@@ -40,7 +40,12 @@ NEW = "sentry-sdk[django]>=2.75.0,<3"
 
 
 def test_matches() -> None:
-    paths = ["pyproject.toml", "backend/pyproject.toml", "my-pyproject.toml", "pyproject.toml.bak"]
+    paths = [
+        "pyproject.toml",
+        "backend/pyproject.toml",
+        "my-pyproject.toml",
+        "pyproject.toml.bak",
+    ]
     assert [p for p in paths if pep621.matches(p)] == paths[:2]
 
 
@@ -59,7 +64,9 @@ def test_reads_all_lists_with_their_groups() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "[project", "dependencies = 3", "[project]\ndependencies = 3"])
+@pytest.mark.parametrize(
+    "text", ["", "[project", "dependencies = 3", "[project]\ndependencies = 3"]
+)
 def test_reads_nothing_from_what_it_is_not(text: str) -> None:
     assert pep621.read("pyproject.toml", text) == ()
 
@@ -67,7 +74,7 @@ def test_reads_nothing_from_what_it_is_not(text: str) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_puts_it_in_its_place_and_keeps_the_rest(newline: str) -> None:
     text = PROJECT.replace("\n", newline)
-    before, after = '3.12"\',\n', f'3.12"\',\n    "{NEW}",\n'
+    before, after = "3.12\"',\n", f'3.12"\',\n    "{NEW}",\n'
     expected = PROJECT.replace(before, after).replace("\n", newline)
     assert edited(pep621, text, "django") == expected
 
@@ -83,8 +90,8 @@ def test_puts_it_in_its_place_and_keeps_the_rest(newline: str) -> None:
         ("['b==1']", "['b==1', 'sentry-sdk[django]==2.75.0']"),
         ('["Sentry_SDK>=1"]', '["Sentry_SDK[django]>=1"]'),
         (
-            '["sentry.sdk[flask]==1; os_name == \'nt\'"]',
-            '["sentry.sdk[django,flask]==1; os_name == \'nt\'"]',
+            "[\"sentry.sdk[flask]==1; os_name == 'nt'\"]",
+            "[\"sentry.sdk[django,flask]==1; os_name == 'nt'\"]",
         ),
     ],
 )
@@ -102,7 +109,9 @@ def test_one_for_each_marker_gets_the_extras() -> None:
 
 def test_one_in_an_extra_stays_there() -> None:
     text = PROJECT.replace('["statsd"]', '["statsd", "sentry-sdk"]')
-    assert edited(pep621, text, "django") == text.replace('"sentry-sdk"', '"sentry-sdk[django]"')
+    assert edited(pep621, text, "django") == text.replace(
+        '"sentry-sdk"', '"sentry-sdk[django]"'
+    )
     assert unchanged(pep621, text)
 
 
@@ -123,7 +132,9 @@ def test_a_group_is_named() -> None:
 
 
 def test_a_project_without_a_list_gets_one() -> None:
-    text = '[project]\r\nname = "a"\r\nversion = "1" # of it\r\n\r\n[project.urls]\r\nx = "y"\r\n'
+    text = (
+        '[project]\r\nname = "a"\r\nversion = "1" # of it\r\n\r\n[project.urls]\r\nx = "y"\r\n'
+    )
     added = '# of it\r\ndependencies = [\r\n    "sentry-sdk>=2.75.0,<3",\r\n]\r\n'
     assert edited(pep621, text) == text.replace("# of it\r\n", added)
 
@@ -131,7 +142,10 @@ def test_a_project_without_a_list_gets_one() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('[project]\nname = "a"\ndynamic = ["version", "dependencies"]\n', 'dynamic = ["dependencies"]'),
+        (
+            '[project]\nname = "a"\ndynamic = ["version", "dependencies"]\n',
+            'dynamic = ["dependencies"]',
+        ),
         ("[tool.ruff]\nselect = []\n", "no [project] table"),
         ("[project\n", "not valid TOML"),
         (LIST.format('[\n "a"\n, "b"\n]'), "commas at the start"),

@@ -87,15 +87,27 @@ def test_adds_a_line_and_keeps_the_rest(newline: str) -> None:
         ('a = "==1"\nz="==2"', (), 'a = "==1"\nsentry-sdk = "==2.75.0"\nz="==2"'),
         ('z="^2"', (), 'sentry-sdk="^2.75.0"\nz="^2"'),
         ('a = ">=1,<2"', (), 'a = ">=1,<2"\nsentry-sdk = ">=2.75.0,<3"'),
-        ('z = "^1" # last', ("x",), 'sentry-sdk = {extras = ["x"], version = "^2.75.0"}\nz = "^1" # last'),
-        ('Sentry_SDK = "^1.4" # old', ("x",), 'Sentry_SDK = {extras = ["x"], version = "^1.4"} # old'),
+        (
+            'z = "^1" # last',
+            ("x",),
+            'sentry-sdk = {extras = ["x"], version = "^2.75.0"}\nz = "^1" # last',
+        ),
+        (
+            'Sentry_SDK = "^1.4" # old',
+            ("x",),
+            'Sentry_SDK = {extras = ["x"], version = "^1.4"} # old',
+        ),
         ('sentry-sdk = {version="1"}', ("x",), 'sentry-sdk = {version="1", extras = ["x"]}'),
         (
             "sentry-sdk = { extras = ['a', 'z'], version = '1' }",
             ("x", "b"),
             "sentry-sdk = { extras = ['a', 'b', 'x', 'z'], version = '1' }",
         ),
-        ('sentry-sdk.version = "1"', ("x",), 'sentry-sdk.version = "1"\nsentry-sdk.extras = ["x"]'),
+        (
+            'sentry-sdk.version = "1"',
+            ("x",),
+            'sentry-sdk.version = "1"\nsentry-sdk.extras = ["x"]',
+        ),
     ],
 )
 def test_layouts(before: str, extras: tuple[str, ...], after: str) -> None:
@@ -108,7 +120,8 @@ def test_layouts(before: str, extras: tuple[str, ...], after: str) -> None:
 
 
 def test_a_table_of_its_own() -> None:
-    text = '[tool.poetry.dependencies.sentry-sdk]\nversion = "^1" # old\noptional = false\n\n[a]\nb = 1\n'
+    table = "[tool.poetry.dependencies.sentry-sdk]\n"
+    text = table + 'version = "^1" # old\noptional = false\n\n[a]\nb = 1\n'
     after = text.replace("= false\n", '= false\nextras = ["x"]\n')
     assert edited(poetry, text, "x") == after
     assert edited(poetry, after, "a", "x") == after.replace('["x"]', '["a", "x"]')
@@ -116,7 +129,9 @@ def test_a_table_of_its_own() -> None:
 
 def test_a_group_of_production_counts_one_for_developers_does_not() -> None:
     prod = PROJECT + 'sentry-sdk = "^1.2"\n'
-    assert edited(poetry, prod, "x") == PROJECT + 'sentry-sdk = { version = "^1.2", extras = ["x"] }\n'.replace(
+    assert edited(
+        poetry, prod, "x"
+    ) == PROJECT + 'sentry-sdk = { version = "^1.2", extras = ["x"] }\n'.replace(
         '{ version = "^1.2", extras = ["x"] }', '{extras = ["x"], version = "^1.2"}'
     )
     test = PROJECT.replace('pytest = "8.1"', 'sentry-sdk = "^1.2"')
@@ -125,12 +140,17 @@ def test_a_group_of_production_counts_one_for_developers_does_not() -> None:
 
 def test_a_group_is_named() -> None:
     after = edited(poetry, PROJECT, group="prod")
-    assert after == PROJECT + 'sentry-sdk = ">=2.75.0,<3"\n' or after == PROJECT + 'sentry-sdk = "^2.75.0"\n'
+    assert (
+        after == PROJECT + 'sentry-sdk = ">=2.75.0,<3"\n'
+        or after == PROJECT + 'sentry-sdk = "^2.75.0"\n'
+    )
     assert "no [tool.poetry] dependencies" in refused(poetry, PROJECT, group="web")
 
 
 def test_nothing_is_missing() -> None:
-    assert unchanged(poetry, TABLE.format('sentry-sdk = {extras = ["x", "Y"], version = "1"}'), "x", "y")
+    assert unchanged(
+        poetry, TABLE.format('sentry-sdk = {extras = ["x", "Y"], version = "1"}'), "x", "y"
+    )
     assert unchanged(poetry, TABLE.format('sentry-sdk = "*"'))
 
 
@@ -139,7 +159,10 @@ def test_nothing_is_missing() -> None:
     [
         ("[tool.black]\nx = 1\n", "no [tool.poetry] dependencies"),
         ("[tool", "not valid TOML"),
-        (TABLE.format('sentry-sdk = [{version="1", python="<3.8"}, {version="2"}]'), "several times"),
+        (
+            TABLE.format('sentry-sdk = [{version="1", python="<3.8"}, {version="2"}]'),
+            "several times",
+        ),
     ],
 )
 def test_refuses(text: str, reason: str) -> None:

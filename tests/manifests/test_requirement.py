@@ -45,7 +45,9 @@ def test_takes_no_more_than_packaging(text: str) -> None:
 
 
 @given(NAMES, st.lists(NAMES, max_size=3), st.lists(NAMES, max_size=3), MARKERS)
-def test_extras_are_only_added(name: str, have: list[str], more: list[str], marker: str) -> None:
+def test_extras_are_only_added(
+    name: str, have: list[str], more: list[str], marker: str
+) -> None:
     listed = f"[{','.join(have)}]" if have else ""
     text = f"{name}{listed}>=1,<2{marker}"
     parsed = parse(text)
@@ -63,7 +65,10 @@ def test_extras_are_only_added(name: str, have: list[str], more: list[str], mark
     ("before", "after"),
     [
         ("sentry-sdk", "sentry-sdk[django]"),
-        ("Sentry_SDK >= 1.0 ; python_version > '3'", "Sentry_SDK[django] >= 1.0 ; python_version > '3'"),
+        (
+            "Sentry_SDK >= 1.0 ; python_version > '3'",
+            "Sentry_SDK[django] >= 1.0 ; python_version > '3'",
+        ),
         ("sentry-sdk[flask]==1", "sentry-sdk[django,flask]==1"),
         ("sentry-sdk[ flask, celery ]", "sentry-sdk[flask, celery, django]"),
         ("sentry-sdk [flask]", "sentry-sdk [django,flask]"),
@@ -78,6 +83,8 @@ def test_with_extras(before: str, after: str) -> None:
     assert with_extras(parsed, ["django"]) == after
 
 
-@pytest.mark.parametrize("text", ["", "-e .", "a b", "./x", "https://x/y.whl", "a[", "a==", "[b]"])
+@pytest.mark.parametrize(
+    "text", ["", "-e .", "a b", "./x", "https://x/y.whl", "a[", "a==", "[b]"]
+)
 def test_is_none(text: str) -> None:
     assert parse(text) is None

@@ -39,7 +39,9 @@ def test_reads_lists_with_their_extras() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "def f(:", "def setup(x): pass\n", "setup_app(install_requires=['a'])"])
+@pytest.mark.parametrize(
+    "text", ["", "def f(:", "def setup(x): pass\n", "setup_app(install_requires=['a'])"]
+)
 def test_reads_nothing_from_what_it_is_not(text: str) -> None:
     assert setup_py.read("setup.py", text) == ()
     assert "no call of setup()" in refused(setup_py, text)
@@ -83,7 +85,8 @@ def test_a_list_behind_a_name(head: str, value: str) -> None:
 
 
 def test_keywords_in_a_dict() -> None:
-    text = "import setuptools\nkw = dict(name='x', install_requires=['a'])\nsetuptools.setup(**kw)\n"
+    call = "import setuptools\n{}\nsetuptools.setup(**kw)\n"
+    text = call.format("kw = dict(name='x', install_requires=['a'])")
     assert edited(setup_py, text) == text.replace("['a']", "['a', 'sentry-sdk>=2.75.0,<3']")
 
 
@@ -99,7 +102,10 @@ def test_an_extra_is_named() -> None:
 
 def test_a_text_is_read_but_not_added_to() -> None:
     text = CALL.format("", "'''\n# web\nflask>=1\nzope\n'''")
-    assert [r[:2] for r in rows(setup_py.read("setup.py", text))] == [("flask", ">=1"), ("zope", "")]
+    assert [r[:2] for r in rows(setup_py.read("setup.py", text))] == [
+        ("flask", ">=1"),
+        ("zope", ""),
+    ]
     assert "no literal list" in refused(setup_py, text)
 
 
@@ -107,18 +113,36 @@ def test_a_text_is_read_but_not_added_to() -> None:
     ("head", "value", "files"),
     [
         ("", "open('requirements.txt').read().splitlines()", ("requirements.txt",)),
-        ("def r(n):\n    return open('reqs/' + n).read().split()", "r('base.txt')", ("reqs/base.txt",)),
+        (
+            "def r(n):\n    return open('reqs/' + n).read().split()",
+            "r('base.txt')",
+            ("reqs/base.txt",),
+        ),
         ("def r(*p):\n    return open(join(HERE, *p))", "r('a', 'base.txt')", ("base.txt",)),
-        ("with open(os.path.join(os.path.dirname(__file__), 'r', 'x.txt')) as f:\n    R = f.read()", "R", ("r/x.txt",)),
-        ("HERE = Path(__file__).parent\nR = (HERE / 'requirements' / 'base.in').read_text()", "R.split()", ("requirements/base.in",)),
-        ("R = parse_requirements('requirements.txt', session='x')", "[str(r.req) for r in R]", ("requirements.txt",)),
+        (
+            "with open(join(dirname(__file__), 'r', 'x.txt')) as f:\n    R = f.read()",
+            "R",
+            ("r/x.txt",),
+        ),
+        (
+            "HERE = Path(__file__).parent\nR = (HERE / 'requirements' / 'base.in').read_text()",
+            "R.split()",
+            ("requirements/base.in",),
+        ),
+        (
+            "R = parse_requirements('requirements.txt', session='x')",
+            "[str(r.req) for r in R]",
+            ("requirements.txt",),
+        ),
         ("NAME = 'prod'", "read(f'requirements/{NAME}.txt')", ("requirements/prod.txt",)),
         ("README = open('README.txt').read()", "['a']", ()),
     ],
-)  # fmt: skip
+)
 def test_sources(head: str, value: str, files: tuple[str, ...]) -> None:
     text = CALL.format(head, value)
-    assert setup_py.sources(text)[: len(files)] == files and bool(files) == bool(setup_py.sources(text))
+    assert setup_py.sources(text)[: len(files)] == files and bool(files) == bool(
+        setup_py.sources(text)
+    )
     if files:
         assert f"reads install_requires from {files[0]}" in refused(setup_py, text)
 

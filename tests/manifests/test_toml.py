@@ -31,9 +31,9 @@ name = "second"
 def strings(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     if isinstance(value, str):
         yield path, value
-    pairs = value.items() if isinstance(value, dict) else ()
-    pairs = enumerate(value) if isinstance(value, list) else pairs
-    for key, item in pairs:
+    table = value if isinstance(value, dict) else {}
+    table = dict(enumerate(value)) if isinstance(value, list) else table
+    for key, item in table.items():
         yield from strings(item, (*path, str(key)))
 
 
@@ -53,7 +53,12 @@ def test_tells_what_there_is() -> None:
     assert document.strings("title") == ("a # b",)
     assert document.children("a", "b") == ("list", "inline", "empty", "esc")
     assert document.written("a", "b", "inline").startswith("{ version")
-    assert [TEXT[e.key : e.key + 4] for e in document.below("a", "b")] == ["list", "inli", "empt", "esc "]
+    assert [TEXT[e.key : e.key + 4] for e in document.below("a", "b")] == [
+        "list",
+        "inli",
+        "empt",
+        "esc ",
+    ]
 
 
 @pytest.mark.parametrize("text", ["[a", "a = ", "a = [1", "a = {b = 1", "= 1", "a\n", "[[a]\n"])

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+from itertools import product
+from pathlib import Path
+from textwrap import indent
 
+import black
 import pytest
 
 from codemods.model import InitCall, Integration, Keyword, Refused
 from codemods.placements.merge_init import edit, merge
+from tests.placements.linters import worse
 
 RATE = Keyword("traces_sample_rate", "1.0")
 DEBUG = Keyword("debug", "True")
@@ -581,3 +586,81 @@ def test_the_nearest_call_is_meant() -> None:
 def test_refused(text: str, theirs: InitCall, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         edit(text, line=1, base=None, theirs=theirs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SDK}; sentry_sdk.init()\n",
+        f"if D: {SDK}; sentry_sdk.init()\n",
+        f"try: {SDK}\nexcept ImportError: pass\nsentry_sdk.init()\n",
+    ],
+)
+def test_refused_where_no_line_is_free_for_the_import(text: str) -> None:
+    with pytest.raises(Refused, match="by hand"):
+        edit(text, line=1, base=None, theirs=call(LOGS))
+
+
+def test_mixed_newlines_in_the_call_are_refused() -> None:
+    text = f"{HEAD}sentry_sdk.init(\r\n    dsn=D,\n)\n"
+    with pytest.raises(Refused, match="several kinds"):
+        edit(text, line=1, base=None, theirs=call(DEBUG))
+
+
+def test_dict_and_call_on_one_line() -> None:
+    text = f"{HEAD}O = {{'a': 1, 'b': 1}}; sentry_sdk.init(c=1, **O)\n"
+    old = call(*(Keyword(n, "1") for n in "abc"))
+    new = call(*(Keyword(n, "2") for n in "abc"), DEBUG)
+    assert edit(text, line=1, base=old, theirs=new) == (
+        f"{HEAD}O = {{'a': 2, 'b': 2, 'debug': True}}; sentry_sdk.init(c=2, **O)\n"
+    )
+
+
+CALLS = [
+    "sentry_sdk.init(D)\n",
+    "sentry_sdk.init(dsn=D, environment=E)\n",
+    "sentry_sdk.init(\n    dsn=D,\n)\n",
+    "sentry_sdk.init(\n    # the DSN\n    dsn=D,  # from env\n    # debug=True,\n)\n",
+    "sentry_sdk.init(dsn=D, integrations=[A()])\n",
+    "sentry_sdk.init(\n    dsn=D,\n    integrations=[\n        A(),\n    ],\n)\n",
+    "sentry_sdk.init(dsn=D, integrations=[DjangoIntegration(), CeleryIntegration(), A()],)\n",
+    "sentry_sdk.init(dsn=D, environment=ENVIRONMENT, release=RELEASE_OF_THE_APPLICATION, d=D)\n",
+    'OPTIONS = {"dsn": D}\n\nsentry_sdk.init(**OPTIONS)\n',
+    'OPTIONS = {\n    "dsn": D,\n    "integrations": [A()],\n}\n\nsentry_sdk.init(**OPTIONS)\n',
+    "INTEGRATIONS = [A(x=1), B(y=2)]\n\nsentry_sdk.init(dsn=D, integrations=INTEGRATIONS)\n",
+]
+HEADS = [
+    "import sentry_sdk\n\n",
+    "import abc\n\nimport sentry_sdk\nfrom flask import Flask\n\n",
+    '"""Doc."""\n\nfrom __future__ import annotations\n\nimport sentry_sdk\n\nfrom .x import y\n\n',
+    "# about\nimport sentry_sdk\n\n# more\nfrom zope import z\n\n",
+]
+
+
+def test_linters_stay_content(tmp_path: Path) -> None:
+    rate = Keyword("traces_sample_rate", 'float(os.environ.get("SENTRY_TRACES_SAMPLE_RATE") or 1)')
+    profiling = Keyword(
+        "profile_session_sample_rate",
+        'float(os.environ.get("SENTRY_PROFILE_SESSION_SAMPLE_RATE") or 1.0)',
+        "For every session.",
+    )
+    imports = ("import os", SDK, LOGS_IMPORT)
+    wishes = [
+        call(DEBUG),
+        call(LOGS, imports=imports),
+        call(LOGS, BEAT, imports=imports),
+        call(rate, imports=imports),
+        call(rate, profiling, LOGS, imports=imports),
+        call(Keyword("data_collection", '{\n    "a": {"b": "c"},\n    "d": [],\n}')),
+    ]
+    frames = ["{}", "if D:\n{}", "def f():\n{}"]
+    texts = {
+        black.format_str(
+            head + frame.format(indent(body, "    " if ":" in frame else "")), mode=black.Mode()
+        )
+        for head, frame, body in product(HEADS, frames, CALLS)
+    }
+    cases = list(product(sorted(texts), wishes))
+    before = [text for text, _ in cases]
+    after = [edit(text, line=1, base=None, theirs=wish) for text, wish in cases]
+    assert worse(tmp_path, before, after) == []

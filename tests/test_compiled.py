@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from codemods.compiled import Origin, commands, origin
+from codemods.declared import declared
+from codemods.project import Project
+from tests.dependency_files import COMPILED, LOCK, PINS, POETRY, PROJECT, UV
+
+TXT = "requirements.txt"
+HASHES = "six==1.1 --hash=sha256:aa\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({TXT: "flask\n"}, None),
+        ({TXT: PINS}, None),
+        (
+            {TXT: COMPILED.format("pip-compile -o requirements.txt a.in"), "a.in": ""},
+            None,
+        ),
+        (
+            {TXT: COMPILED.format("pip-compile requirements.in"), "requirements.in": "flask"},
+            Origin("requirements.in", TXT, "pip-tools", "pip-compile requirements.in"),
+        ),
+        (
+            {TXT: COMPILED.format("make lock"), "requirements.in": "flask"},
+            Origin("requirements.in", TXT, "pip-tools", "pip-compile requirements.in"),
+        ),
+        (
+            {TXT: UV, "pyproject.toml": PROJECT},
+            Origin(
+                "pyproject.toml",
+                TXT,
+                "pip-tools",
+                "uv pip compile pyproject.toml -o requirements.txt",
+            ),
+        ),
+        (
+            {
+                TXT: UV.replace("uv pip compile pyproject.toml", "uv export"),
+                "pyproject.toml": PROJECT,
+            },
+            Origin("pyproject.toml", TXT, "uv", "uv export -o requirements.txt"),
+        ),
+        (
+            {TXT: HASHES, "requirements.in": "six\n"},
+            Origin("requirements.in", TXT, "pip-tools", "pip-compile requirements.in"),
+        ),
+        (
+            {TXT: PINS, "pyproject.toml": POETRY, "poetry.lock": LOCK},
+            Origin("pyproject.toml", TXT, "poetry", "poetry export -o requirements.txt"),
+        ),
+        ({TXT: PINS, "pyproject.toml": POETRY, "poetry.lock": LOCK.replace("1", "2")}, None),
+        (
+            {TXT: PINS, "base_requirements.txt": "flask\nredis\n"},
+            Origin(
+                "base_requirements.txt",
+                TXT,
+                "pip",
+                "pip install -U -r base_requirements.txt && pip freeze > requirements.txt",
+            ),
+        ),
+        ({TXT: PINS, "base_requirements.txt": "django\nredis\n"}, None),
+        ({TXT: PINS, "base_requirements.txt": PINS}, None),
+    ],
+)
+def test_origin(files: dict[str, str], expected: Origin | None) -> None:
+    assert origin(declared(Project.of(files), "", ()), TXT) == expected
+
+
+def test_a_command_runs_in_its_folder() -> None:
+    files = {
+        "api/requirements.in": "flask",
+        "api/requirements.txt": COMPILED.format("pip-compile requirements.in"),
+    }
+    made = origin(declared(Project.of(files), "api", ()), "api/requirements.txt")
+    assert made and made.command == "(cd api && pip-compile requirements.in)"
+
+
+def test_commands_of_all_layers() -> None:
+    files = {
+        "requirements/base.in": "flask",
+        "requirements/base.txt": COMPILED.format("pip-compile requirements/base.in"),
+        "requirements/dev.in": "-r base.in\npytest\n",
+        "requirements/dev.txt": COMPILED.format("pip-compile requirements/dev.in"),
+        "requirements/docs.in": "sphinx\n",
+        "requirements/docs.txt": COMPILED.format("pip-compile requirements/docs.in"),
+    }
+    found = declared(Project.of(files), "", ())
+    assert [made.compiled for made in commands(found, "requirements/base.in")] == [
+        "requirements/base.txt",
+        "requirements/dev.txt",
+    ]

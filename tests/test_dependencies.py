@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pytest
+
+from codemods.dependencies import dependencies, subprojects
+from codemods.project import Project
+from tests.dependency_files import COMPILED, IMAGE, LOCK, PIPFILE, POETRY, PROJECT, SETUP, image
+
+
+def groups(files: dict[str, str], root: str = "") -> dict[str, str]:
+    return {r.name: r.group for r in dependencies(Project.of(files), root).requirements}
+
+
+def test_groups_of_requirements() -> None:
+    files = {
+        "requirements.txt": "flask\n",
+        "requirements-dev.txt": "-r requirements.txt\npytest\n",
+        "requirements/docs.txt": "sphinx\n",
+        "requirements-docker.txt": "gunicorn\n",
+        "requirements-gpu.txt": "torch\n",
+        "Dockerfile": image(
+            "pip install -r requirements.txt -r requirements-docker.txt meinheld"
+        ),
+    }
+    assert groups(files) == {
+        "flask": "",
+        "pytest": "dev",
+        "sphinx": "docs",
+        "gunicorn": "",
+        "torch": "gpu",
+        "meinheld": "",
+    }
+
+
+def test_stale_and_compiled_files_are_not_required() -> None:
+    stale = {
+        "pyproject.toml": PROJECT,
+        "uv.lock": LOCK,
+        "requirements.txt": "django<1\n",
+        "Pipfile": PIPFILE,
+    }
+    assert groups(stale) == {"flask": "", "redis": ""}
+    compiled = {
+        "requirements.in": "flask\n",
+        "requirements.txt": COMPILED.format("pip-compile"),
+    }
+    assert groups(compiled) == {"flask": ""}
+
+
+def test_a_neighbour_is_not_required() -> None:
+    files = {
+        "requirements.txt": "flask\n",
+        "bot/requirements.txt": "discord\n",
+        "bot/Dockerfile": image("pip install -r bot/requirements.txt", "pip install cogs"),
+    }
+    assert groups(files) == {"flask": ""}
+    assert groups(files, "bot") == {"discord": "", "cogs": ""}
+
+
+def test_locked_versions() -> None:
+    def locked(files: dict[str, str]) -> dict[str, str]:
+        return dict(dependencies(Project.of(files)).locked)
+
+    everything = {"flask": "3.0.1", "redis": "5.0", "six": "1.1"}
+    assert locked({"pyproject.toml": PROJECT, "uv.lock": LOCK}) == everything
+    assert (
+        locked(
+            {"requirements.in": "flask\n", "requirements.txt": COMPILED.format("pip-compile")}
+        )
+        == everything
+    )
+    assert locked({"requirements.txt": "flask==1.0\nredis>=2\n"}) == {"flask": "1.0"}
+    limits = {
+        "requirements.txt": "-c limits.txt\nflask\n",
+        "limits.txt": "flask==2.0\nsix==1\n",
+    }
+    assert locked(limits) == {"flask": "2.0"}
+    unused = {
+        "requirements.txt": "flask\n",
+        "Pipfile": PIPFILE,
+        "Pipfile.lock": '{"default": {"flask": {"version": "==1"}}}',
+        "Dockerfile": IMAGE,
+    }
+    assert locked(unused) == {}
+
+
+def test_lists_kept_by_hand_in_two_places() -> None:
+    listed = "flask\nredis\nsix\n"
+    project = PROJECT.replace('"redis"', '"redis", "six"')
+    both = {"pyproject.toml": project, "requirements.txt": listed}
+    assert dependencies(Project.of(both)).also == ("requirements.txt",)
+    assert dependencies(Project.of({**both, "uv.lock": LOCK})).also == ()
+    other = {"pyproject.toml": project, "requirements.txt": "a\nb\nc\n"}
+    assert dependencies(Project.of(other)).also == ()
+
+
+def test_a_file_that_is_not_text_is_left_out() -> None:
+    files: dict[str, str | bytes] = {"pyproject.toml": PROJECT}
+    files["requirements.txt"] = "flask".encode("utf-16")
+    assert dependencies(Project.of(files)).target == "pyproject.toml"
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        ({"requirements.txt": "a\n"}, ("",)),
+        ({"requirements/base.txt": "a\n", "requirements/dev.txt": "b\n"}, ("",)),
+        ({"requirements-dev.txt": "a\n", "api/requirements.txt": "b\n"}, ("api",)),
+        (
+            {
+                "pyproject.toml": '[tool.uv.workspace]\nmembers = ["x"]\n',
+                "x/pyproject.toml": PROJECT,
+            },
+            ("x",),
+        ),
+        (
+            {
+                "b/Pipfile": PIPFILE,
+                "a/c/setup.py": SETUP.format("[]"),
+                "pyproject.toml": POETRY,
+            },
+            ("", "b", "a/c"),
+        ),
+        (
+            {"plugins/x/setup.py": SETUP.format("[]"), "z/requirements.txt": "a\n"},
+            ("z", "plugins/x"),
+        ),
+        (
+            {
+                "tests/requirements.txt": "a\n",
+                "docs/requirements.txt": "a\n",
+                "examples/x/setup.py": SETUP.format("[]"),
+            },
+            (),
+        ),
+        ({"{{cookiecutter.x}}/pyproject.toml": PROJECT, ".ci/requirements.txt": "a\n"}, ()),
+        ({"app/core/setup.py": "def setup(): pass\n", "setup.cfg": "[flake8]\nx = 1\n"}, ()),
+        ({"environment.yml": "dependencies:\n  - flask\n"}, ("",)),
+        ({"requirements.txt": ""}, ()),
+    ],
+)
+def test_subprojects(paths: dict[str, str], expected: tuple[str, ...]) -> None:
+    assert subprojects(Project.of(paths)) == expected
