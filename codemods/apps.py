@@ -25,7 +25,7 @@ class App:
 def find_apps(modules: Modules, frameworks: Mapping[str, Framework]) -> tuple[App, ...]:
     """Return the places that build an app object of one of `frameworks`."""
     wanted = {name: stem for stem, f in frameworks.items() for name in f.apps}
-    paths = modules.mentioning(name.rpartition(".")[2] for name in wanted)
+    paths = modules.mentioning_all((n.partition(".")[0], n.rpartition(".")[2]) for n in wanted)
     classes = _subclasses(modules, paths, wanted)
     if classes:
         derived = modules.mentioning(name for _, name in classes)

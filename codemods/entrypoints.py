@@ -73,7 +73,7 @@ def target_file(modules: Modules, launch: Launch) -> str:
         if main:
             return main
     path, _ = modules.find(target, tuple(roots))
-    if not path and "." in target and launch.program in ("celery", "arq"):
+    if not path and "." in target:  # the last part names an object in the module
         path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
     return path or _only(modules, target.replace(".", "/") + ".py")
 
@@ -154,7 +154,12 @@ def _entrypoint(
     if all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then
     root = import_root(modules, path, launches)
-    process: Mapping[str, Process] = {"web": "web", "queue": "worker", "scheduler": "scheduler"}
+    process: Mapping[str, Process] = {
+        "web": "web",
+        "queue": "worker",
+        "scheduler": "scheduler",
+        "script": "cli",
+    }
     return Entrypoint(
         path=path,
         process=process[framework.kind],
@@ -165,4 +170,5 @@ def _entrypoint(
         root=root or "",
         after=after,
         late=is_late(modules.facts(path), after),
+        name=".".join(filter(None, (apps[0].call.scope, apps[0].call.target))),
     )

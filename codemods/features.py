@@ -118,13 +118,6 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             recommended="Celery Beat, APScheduler or other scheduled jobs were found",
             proof="a check-in",
             docs=f"{_DOCS}/crons/",
-            options=(
-                Option(
-                    "1.29.0",
-                    integration=_on("celery.CeleryIntegration", "monitor_beat_tasks"),
-                    needs="celery",
-                ),
-            ),
         ),
         "ai_monitoring": Feature(
             name="AI monitoring",

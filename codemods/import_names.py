@@ -41,6 +41,7 @@ def _launched_from(modules: Modules, path: str, launch: Launch) -> str | None:
     extra = launch.command.env.get("PYTHONPATH")
     for root in (cwd, *([] if extra is None else extra.split(":"))):
         found = modules.find(target, (root,))[0]
+        found = found or modules.find(target.rpartition(".")[0], (root,))[0]
         if found == path or (found and _package(found, root) == _package(path, root) != ""):
             return root
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codemods.answers import Answers
 from codemods.features import FEATURES, Option, privacy
 from codemods.model import InitCall, Integration, Keyword
-from codemods.registry import fact, is_known
+from codemods.registry import fact, frameworks, is_known
 from codemods.versions import NEWEST_SDK, at_least
 
 STDLIB_IMPORT = "import os"
@@ -23,7 +23,11 @@ def init_call(answers: Answers) -> InitCall:
     fitting = [o for o in options if _fits(o, answers)]
     keywords = tuple(_filled(o.keyword, answers) for o in fitting if o.keyword)
     integrations = _merged(
-        [*(o.integration for o in fitting if o.integration), *_explicit(answers)]
+        [
+            *(o.integration for o in fitting if o.integration),
+            *_explicit(answers),
+            *_crons(answers),
+        ]
     )
     return InitCall(keywords, integrations, _imports(keywords, integrations))
 
@@ -59,9 +63,25 @@ def _filled(keyword: Keyword, answers: Answers) -> Keyword:
 
 
 def _explicit(answers: Answers) -> list[Integration]:
-    """Return the integrations that are off unless listed (sdk-facts 2.3)."""
-    chosen = [fact(s) for s in (*answers.frameworks, *answers.libraries) if is_known(s)]
+    """Return the integrations that are off unless listed (sdk-facts 2.3).
+
+    Listing one whose library is too old raises at start, so `libraries` names the usable.
+    """
+    chosen = [fact(s) for s in answers.libraries if is_known(s)]
     return [Integration(known.integration) for known in chosen if known.explicit]
+
+
+def _crons(answers: Answers) -> list[Integration]:
+    """Return the integrations that watch scheduled jobs when they are told to."""
+    if "crons" not in answers.features:
+        return []
+    version = answers.sdk_version or NEWEST_SDK
+    known = [frameworks()[s] for s in answers.frameworks if s in frameworks()]
+    return [
+        Integration(f.integration, (Keyword(f.cron_keyword, "True"),))
+        for f in known
+        if f.cron_keyword and at_least(version, f.cron_since)
+    ]
 
 
 def _merged(integrations: list[Integration]) -> tuple[Integration, ...]:

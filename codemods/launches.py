@@ -67,6 +67,14 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
     return tuple(launch for _, launch in found if _belongs(launch, root) and _runs(launch))
 
 
+def is_aside(launch: Launch) -> bool:
+    """Tell whether a command is a developer's tool and no deployment."""
+    path = launch.evidence.path
+    return any(
+        getattr(form, "WEIGHT", 0) and form.matches(path) for form in modules("launchers").values()
+    )
+
+
 def copied(project: Project, dockerfile: str) -> tuple[str, ...] | None:
     """Return the project paths that a Dockerfile's final stage copies by name.
 

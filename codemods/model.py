@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["web", "queue", "scheduler"]
+Kind = Literal["web", "queue", "scheduler", "script"]
 Process = Literal["web", "worker", "scheduler", "cli"]
 
 
@@ -116,7 +116,8 @@ class Sample:
     `serve` is the command that starts it ("{port}" and "{redis}" are filled in), `fail`
     makes it fail on purpose: an URL path, or a shell command that queues a failing job.
     `ready` is the text by which a worker says that it is up; `exception` and `transaction`
-    are what a Sentry server then receives.
+    are what a Sentry server then receives ("" for no transaction), `monitor` the slug of
+    its check-ins, `events` how many events one failure makes.
     """
 
     before: Mapping[str, str]
@@ -127,6 +128,24 @@ class Sample:
     exception: str = "ZeroDivisionError"
     transaction: str = ""
     ready: str = ""
+    monitor: str = ""
+    events: int = 1
+
+
+@dataclass(frozen=True)
+class Step:
+    """An edit that a framework needs in its entrypoint beside the init call.
+
+    `editor` is a module name below codemods whose `edit(text, **arguments)` gets the app
+    object's `name` as well; `why` stands in the report, `paste` is what the user is shown
+    where the editor refuses, `since` the sentry-sdk that knows what it puts in.
+    """
+
+    editor: str
+    why: str
+    paste: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    since: str = "1.0.0"
 
 
 @dataclass(frozen=True)
@@ -140,6 +159,12 @@ class Framework:
     (`settings_marker` is the setting that every such module of a server defines),
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given,
+    `programs` are the launch programs that start its worker (the file's stem if empty),
+    `settings_names` are settings that show it in a settings module, `class_markers`
+    attributes of the class that its worker is given, `callables` the parameter names of a
+    plain function that is the app, `also` the further edits of the entrypoint, `crons` the
+    dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
+    integration is then told (from sentry-sdk `cron_since` on),
     `extra` the extra of sentry-sdk, `integration` the class below
     `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version
     from which that integration works.
@@ -157,6 +182,14 @@ class Framework:
     settings_marker: str = ""
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
+    programs: tuple[str, ...] = ()
+    settings_names: tuple[str, ...] = ()
+    class_markers: tuple[str, ...] = ()
+    callables: tuple[str, ...] = ()
+    also: tuple[Step, ...] = ()
+    crons: tuple[str, ...] = ()
+    cron_keyword: str = ""
+    cron_since: str = ""
     extra: str = ""
     integration: str = ""
     explicit: bool = False
@@ -186,7 +219,8 @@ class Entrypoint:
     that can't be proven), `root` the directory on `sys.path` that this name starts from.
     `line` is 0 for a settings file still to be created; `after` is the last line of what
     must run before Sentry (a statement that loads `.env`), 0 for nothing, and `late` says
-    that code stands above that place.
+    that code stands above that place. `name` is what the app object is called there
+    ("app", "create_app.app").
     """
 
     path: str
@@ -198,6 +232,7 @@ class Entrypoint:
     root: str = ""
     after: int = 0
     late: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ class ModuleFacts:
     imports: tuple[Import, ...] = ()
     calls: tuple[Call, ...] = ()
     bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     decorators: tuple[tuple[str, int], ...] = ()
     environment: tuple[tuple[str, str, int], ...] = ()
     assigned: Mapping[str, int] = field(default_factory=dict)
@@ -83,6 +84,7 @@ def read_module(text: str) -> ModuleFacts:
     return ModuleFacts(
         imports=tuple(reader.imports),
         calls=tuple(reader.call(c, w, t, names) for c, w, t in reader.raw_calls),
+        parameters=reader.parameters,
         bases={n: tuple(_resolve(b, names) for b in bs) for n, bs in reader.bases.items()},
         decorators=tuple((_resolve(d, names), line) for d, line in reader.decorators),
         environment=tuple(reader.environment),
@@ -109,6 +111,7 @@ class _Reader:
         self.imports: list[Import] = []
         self.raw_calls: list[tuple[ast.Call, _Where, str]] = []
         self.bases: dict[str, tuple[str, ...]] = {}
+        self.parameters: dict[str, tuple[str, ...]] = {}
         self.decorators: list[tuple[str, int]] = []
         self.environment: list[tuple[str, str, int]] = []
         self.assigned: dict[str, int] = {}
@@ -165,6 +168,8 @@ class _Reader:
         if isinstance(node, ast.ClassDef):
             self.bases[node.name] = tuple(filter(None, map(dotted, node.bases)))
         scope = f"{where.scope}.{node.name}" if where.scope else node.name
+        if not isinstance(node, ast.ClassDef):
+            self.parameters.setdefault(scope, tuple(a.arg for a in node.args.args))
         self.body(node.body, _Where(scope, where.statement, where.guarded, where.optional))
 
     def assignment(self, node: ast.Assign | ast.AnnAssign | ast.AugAssign, where: _Where) -> None:

@@ -32,6 +32,15 @@ class Modules:
         found = {path for word in wanted for path in held.get(word, ())}
         return tuple(path for path in self.files if path in found)
 
+    def mentioning_all(self, groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the running program's files that hold every word of one of `groups`."""
+        wanted = {group: set(self.mentioning(group[:1])) for group in set(groups)}
+        for group, paths in wanted.items():
+            for word in group[1:]:
+                paths &= set(self.mentioning((word,)))
+        found = set().union(*wanted.values())
+        return tuple(path for path in self.files if path in found)
+
     @cached_property
     def _held(self) -> dict[str, tuple[str, ...]]:
         return self.project.holding(vocabulary(), self.files)

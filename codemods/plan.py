@@ -8,13 +8,14 @@ from dataclasses import replace
 from codemods import render
 from codemods.answers import ANSWERS_FILE, Answers, recall, remember
 from codemods.init_call import init_call
-from codemods.model import Create, Edit, Entrypoint, InitCall, Plan
+from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
+from codemods.monitors import monitors
 from codemods.notes import notes
 from codemods.placements.find_init import find_inits
 from codemods.project import Project
-from codemods.registry import fact, is_known, modules
+from codemods.registry import fact, frameworks, is_known, modules
 from codemods.scan import Scan
-from codemods.versions import NEWEST_SDK
+from codemods.versions import NEWEST_SDK, at_least
 
 HOOK = "{statement}  # noqa: {codes}  # isort: skip"
 
@@ -33,11 +34,18 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     entries = _chosen(found, answers)
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
+    watched = tuple(monitors(project, found, answers))
     return Plan(
         creates=(*creates, *worker_creates),
         requirement=tuple(_dependency(found, answers)),
-        edits=(*edits, *_hooks(answers, entries), *worker_edits),
-        notes=tuple(notes(project, found, answers)),
+        edits=(
+            *edits,
+            *_hooks(answers, entries),
+            *_also(found, answers),
+            *(w for w in watched if isinstance(w, Edit)),
+            *worker_edits,
+        ),
+        notes=(*notes(project, found, answers), *(w for w in watched if isinstance(w, Note))),
         written={"init": remember(call), "files": _files(answers)},
     )
 
@@ -111,6 +119,17 @@ def _hooks(answers: Answers, entries: tuple[Entrypoint, ...]) -> Iterator[Edit]:
             arguments = {"statement": statement, "after": entry.after}
             why = f"the {entry.process} process loads {answers.init_path} first"
             yield Edit(entry.path, "placements.import_first", arguments, why, statement)
+
+
+def _also(found: Scan, answers: Answers) -> Iterator[Edit]:
+    """Yield what the chosen frameworks need in their entrypoints beside the init call."""
+    for entry in (*found.entrypoints, *found.doubtful):
+        if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
+            continue
+        for step in frameworks()[entry.framework].also:
+            if at_least(answers.sdk_version, step.since):
+                arguments = {**step.arguments, "name": entry.name}
+                yield Edit(entry.path, step.editor, arguments, step.why, step.paste)
 
 
 def _worker(

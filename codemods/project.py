@@ -20,6 +20,7 @@ SKIPPED = frozenset(
     vendored _vendor third_party third-party .mirror .idea .vscode
     """.split()
 )
+_IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
 LARGEST = 1_000_000  # bytes; a larger source file is generated
 
 
@@ -122,13 +123,16 @@ class Project(Mapping[str, str]):
         return frozenset(found)
 
     def holding(self, words: Iterable[str], paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Return {word: those of `paths` that hold it}, in one pass; no text is kept."""
-        pattern = re.compile("|".join(sorted(map(re.escape, words), reverse=True)).encode())
+        """Return {identifier: those of `paths` that hold it}, in one pass; no text is kept.
+
+        Whole identifiers: `rq` is not in `request`. That many words cost no more than one.
+        """
+        wanted = {word.encode() for word in words}
         found: dict[str, list[str]] = {}
         for path in paths:
             data = self.read(path)
             if data is not None and len(data) <= LARGEST:
-                for word in set(pattern.findall(data)):
+                for word in wanted.intersection(_IDENTIFIER.findall(data)):
                     found.setdefault(word.decode(), []).append(path)
         return {word: tuple(held) for word, held in found.items()}
 

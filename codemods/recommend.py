@@ -9,7 +9,7 @@ from codemods.answers import Answers, parse
 from codemods.features import FEATURES
 from codemods.place import place
 from codemods.project import Project
-from codemods.registry import frameworks, libraries
+from codemods.registry import fact, frameworks, libraries
 from codemods.scan import Scan
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -37,7 +37,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "init_module": spot.init_module,
         "worker_settings": spot.worker_settings,
         "worker_settings_module": spot.worker_settings_module,
-        "libraries": [s for s in found.libraries if _usable(s, found)],
+        "libraries": [s for s in (*found.libraries, *_explicit(found)) if _usable(s, found)],
         "sdk_version": found.sdk_version or NEWEST_SDK,
         "why": spot.why,
     }
@@ -61,9 +61,14 @@ def _features(found: Scan) -> list[str]:
     return [name for name in FEATURES if name in wanted]
 
 
+def _explicit(found: Scan) -> list[str]:
+    """Return the frameworks whose integration is off unless it is listed."""
+    return [s for s in found.frameworks if frameworks()[s].explicit]
+
+
 def _usable(stem: str, found: Scan) -> bool:
-    """Tell whether a library may be listed: one below its minimum raises when it is."""
-    library = libraries()[stem]
+    """Tell whether an integration may be listed: below the minimum that raises at start."""
+    library = fact(stem)
     for requirement in found.dependencies.named(*library.packages):
         version = found.dependencies.locked.get(requirement.name, "")
         if version and library.minimum and not at_least(version, library.minimum):

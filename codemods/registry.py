@@ -47,6 +47,8 @@ def vocabulary() -> frozenset[str]:
     """Return the words of which a file must hold one to be worth parsing."""
     words = {"sentry_sdk", "raven"}
     for framework in frameworks().values():
-        dotted = (*framework.apps, *framework.tasks, framework.settings_variable)
+        dotted = (*framework.apps, *framework.tasks, *framework.crons, framework.settings_variable)
         words.update(name.rpartition(".")[2] for name in dotted if name)
+        words.update(name.partition(".")[0] for name in (*framework.apps, *framework.modules))
+        words.update((*framework.class_markers, *framework.callables[:2]))
     return frozenset(words)

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from codemods.apps import App, find_apps
+from codemods.conventions import launched_modules, plain_callables, worker_classes
 from codemods.dependencies import dependencies, subprojects
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
-from codemods.launches import launches
+from codemods.launches import is_aside, launches
 from codemods.model import Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
+from codemods.schedules import find_schedules
 from codemods.settings import find_settings
 from codemods.versions import at_least, floor_of
 from codemods.workers import find_workers
@@ -104,16 +106,27 @@ def _scan_below(project: Project, root: str) -> Scan:
         root=root,
         frameworks=detected,
         libraries=loaded,
-        schedulers={},
+        schedulers=find_schedules(modules, started, _relevant(facts, detected, depends)),
         entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=find_existing(modules, modules.mentioning(SENTRY)),
         dependencies=depends,
         launches=started,
         too_old=_too_old((*detected, *loaded), depends),
-        broken=tuple(_broken(modules, modules.mentioning(_names(facts)))),
+        broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
         sdk_version=sdk_version(depends),
     )
+
+
+def _relevant(
+    facts: Mapping[str, Framework], detected: Iterable[str], depends: Dependencies
+) -> dict[str, Framework]:
+    """Return the frameworks whose scheduled jobs can be this project's own."""
+    return {
+        stem: framework
+        for stem, framework in facts.items()
+        if stem in detected or depends.named(*framework.packages)
+    }
 
 
 def _choices(
@@ -126,19 +139,64 @@ def _choices(
         apps.setdefault(app.framework, []).append(app)
     choices = {}
     for stem, framework in facts.items():
+        if framework.class_markers:
+            found = worker_classes(stem, framework, modules)
+            apps[stem] = [*apps.get(stem, []), *found]
+    for stem, framework in facts.items():
         if framework.kind != "web":
             continue
         if framework.settings_variable:
             apps[stem] = list(find_settings(stem, framework, modules, started))
         if apps.get(stem):
             choices[stem] = choose(modules, stem, framework, apps[stem], started)
+    if not choices:
+        choices.update(_plain(modules, started, facts))
     settings = _settings_entry(choices, facts)
     for stem, framework in facts.items():
         if framework.kind == "queue":
             choice = find_workers(modules, stem, framework, apps.get(stem, []), started, settings)
             if choice.chosen or choice.doubtful:
                 choices[stem] = choice
+    for stem, framework in facts.items():
+        own = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
+        if framework.kind == "scheduler" and own:
+            choices[stem] = choose(modules, stem, framework, own, started)
+    if not choices:
+        choices.update(_scripts(modules, started, facts))
     return choices
+
+
+def _plain(
+    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among functions that a server calls without any framework."""
+    for stem, framework in facts.items():
+        known = framework.callables
+        found = list(plain_callables(stem, framework, modules, started)) if known else []
+        if found:
+            yield stem, choose(modules, stem, framework, found, started)
+
+
+def _scripts(
+    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among files that commands start, where nothing else was found."""
+    for stem, framework in facts.items():
+        if framework.kind == "script":
+            mine = [x for x in started if x.program in framework.programs and not is_aside(x)]
+            found = list(launched_modules(stem, modules, mine))
+            if found:
+                yield stem, choose(modules, stem, framework, found, mine)
+
+
+def _is_loaded(
+    modules: Modules, path: str, choices: Mapping[str, Choice], settings: Entrypoint | None
+) -> bool:
+    """Tell whether a process that loads Sentry anyway is the one that loads this file."""
+    entries = [e.path for choice in choices.values() for e in choice.chosen if e.line]
+    return bool(settings) or any(
+        path == reached for entry in entries for reached, _ in modules.reach(entry)
+    )
 
 
 def _settings_entry(
@@ -161,8 +219,11 @@ def _libraries(depends: Dependencies) -> dict[str, tuple[Evidence, ...]]:
     return found
 
 
-def _names(facts: Mapping[str, Framework]) -> tuple[str, ...]:
-    return tuple(name.rpartition(".")[2] for f in facts.values() for name in f.apps)
+def _names(facts: Mapping[str, Framework]) -> Iterable[tuple[str, str]]:
+    """Yield the words of which a file that builds an app holds a pair."""
+    for framework in facts.values():
+        for name in framework.apps:
+            yield name.partition(".")[0], name.rpartition(".")[2]
 
 
 def _broken(modules: Modules, paths: Iterable[str]) -> Iterable[Evidence]:
@@ -177,7 +238,7 @@ def _too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
     found = []
     for stem in stems:
         known = fact(stem)
-        for requirement in depends.named(*known.packages):
+        for requirement in depends.named(known.packages[0]):
             version = depends.locked.get(requirement.name) or _pinned(requirement.specifier)
             if known.minimum and version and not at_least(version, known.minimum):
                 found.append(

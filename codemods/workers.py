@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from codemods.apps import App
+from codemods.conventions import launched_modules
 from codemods.entrypoints import Choice, choose, target_file
-from codemods.model import Entrypoint, Framework, Launch
+from codemods.model import Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.running_files import may_run
 
@@ -30,20 +31,35 @@ def find_workers(
     """
     apps = tuple(apps)
     launches = tuple(launches)
+    programs = framework.programs or (stem,)
     managed = tuple(x for x in launches if x.action in framework.commands)
-    mine = tuple(x for x in launches if _is_worker(x, stem, modules))
-    works = bool(mine or managed) or _has_tasks(modules, framework, apps)
-    if settings and works and (managed or any(_loads(modules, a.path, settings) for a in apps)):
-        return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine)),))
+    mine = tuple(x for x in launches if _is_worker(x, programs, modules))
+    named = tuple(_named(modules, framework, settings)) if settings else ()
+    works = bool(mine or managed or named) or _has_tasks(modules, framework, apps)
+    if settings and works:
+        loads = managed or named or any(_loads(modules, a.path, settings) for a in apps)
+        if loads:
+            return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine), named),))
     if apps and works:
         return choose(modules, stem, framework, apps, mine)
     if mine and framework.worker_settings:
         return Choice(chosen=(_own_settings(stem, framework, mine),))
+    if mine:
+        return choose(modules, stem, framework, launched_modules(stem, modules, mine), mine)
     return Choice()
 
 
-def _is_worker(launch: Launch, stem: str, modules: Modules) -> bool:
-    if launch.program != stem or launch.action not in WORKING:
+def _named(modules: Modules, framework: Framework, settings: Entrypoint) -> Iterable[Evidence]:
+    """Yield the settings that show the queue, in the settings module and what it loads."""
+    for path, _ in modules.reach(settings.path, depth=2):
+        facts = modules.facts(path)
+        for name in framework.settings_names:
+            if name in facts.assigned:
+                yield Evidence(path, facts.assigned[name], name)
+
+
+def _is_worker(launch: Launch, programs: tuple[str, ...], modules: Modules) -> bool:
+    if launch.program not in programs or launch.action not in WORKING:
         return False
     start = target_file(modules, launch)
     return may_run(start) if start else not launch.target
@@ -75,9 +91,13 @@ def _has_tasks(modules: Modules, framework: Framework, apps: tuple[App, ...]) ->
 
 
 def _through(
-    settings: Entrypoint, stem: str, apps: Iterable[App], launches: Iterable[Launch]
+    settings: Entrypoint,
+    stem: str,
+    apps: Iterable[App],
+    launches: Iterable[Launch],
+    named: Iterable[Evidence],
 ) -> Entrypoint:
-    evidence = (*(a.evidence for a in apps), *(x.evidence for x in launches))
+    evidence = (*(a.evidence for a in apps), *(x.evidence for x in launches), *named)
     return replace(settings, process="worker", framework=stem, evidence=evidence)
 
 

@@ -56,9 +56,7 @@ def test_locks_of_a_workspace() -> None:
 
 
 def test_production() -> None:
-    names = (
-        "requirements.txt requirements/prod.in deps.txt requirements-dev.txt constraints.txt"
-    )
+    names = "requirements.txt requirements/prod.in deps.txt requirements-dev.txt constraints.txt"
     found = [name for name in [*names.split(), "Pipfile"] if is_production(name)]
     assert found == ["requirements.txt", "requirements/prod.in", "deps.txt"]
 
@@ -67,7 +65,5 @@ def test_dynamic_files() -> None:
     assert dynamic_files(scanned(DYNAMIC)) == ("deps/main.txt",)
     assert dynamic_files(scanned(DYNAMIC.replace('["dependencies"]', '["version"]'))) == ()
     hatch = "[tool.hatch.metadata.hooks.requirements_txt]\nfiles = ['a.txt']\n"
-    assert dynamic_files(scanned('[project]\ndynamic = ["dependencies"]\n' + hatch)) == (
-        "a.txt",
-    )
+    assert dynamic_files(scanned('[project]\ndynamic = ["dependencies"]\n' + hatch)) == ("a.txt",)
     assert dynamic_files(scanned("[broken")) == ()

@@ -18,9 +18,7 @@ def test_groups_of_requirements() -> None:
         "requirements/docs.txt": "sphinx\n",
         "requirements-docker.txt": "gunicorn\n",
         "requirements-gpu.txt": "torch\n",
-        "Dockerfile": image(
-            "pip install -r requirements.txt -r requirements-docker.txt meinheld"
-        ),
+        "Dockerfile": image("pip install -r requirements.txt -r requirements-docker.txt meinheld"),
     }
     assert groups(files) == {
         "flask": "",
@@ -64,9 +62,7 @@ def test_locked_versions() -> None:
     everything = {"flask": "3.0.1", "redis": "5.0", "six": "1.1"}
     assert locked({"pyproject.toml": PROJECT, "uv.lock": LOCK}) == everything
     assert (
-        locked(
-            {"requirements.in": "flask\n", "requirements.txt": COMPILED.format("pip-compile")}
-        )
+        locked({"requirements.in": "flask\n", "requirements.txt": COMPILED.format("pip-compile")})
         == everything
     )
     assert locked({"requirements.txt": "flask==1.0\nredis>=2\n"}) == {"flask": "1.0"}

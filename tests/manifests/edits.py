@@ -15,9 +15,7 @@ def edited(
     format: ModuleType, text: str, *extras: str, specifier: str = "", group: str = ""
 ) -> str:
     """Return the text with sentry-sdk, after checking the laws that hold for any edit."""
-    after: str = format.edit(
-        text, requirement=SDK, extras=extras, specifier=specifier, group=group
-    )
+    after: str = format.edit(text, requirement=SDK, extras=extras, specifier=specifier, group=group)
     again = format.edit(after, requirement=SDK, extras=extras, specifier=specifier, group=group)
     assert again == after, "a second run changes something"
     rows = [r for r in format.read("x", after) if r.name == SDK]

@@ -10,9 +10,7 @@ from codemods.manifests._array import inserted
 from codemods.model import Refused
 
 ITEMS = st.lists(st.sampled_from(["'a'", '"b>=1"', "'c [x]'", '"#d"', "'e,f'"]), max_size=5)
-GAPS = st.sampled_from(
-    ["", " ", "\n    ", "\r\n\t", " # why, [so]\n  ", "\n\n  # a\n  # b\n  "]
-)
+GAPS = st.sampled_from(["", " ", "\n    ", "\r\n\t", " # why, [so]\n  ", "\n\n  # a\n  # b\n  "])
 
 
 def put(text: str, index: int) -> str:

@@ -31,9 +31,7 @@ def test_matches() -> None:
         "env.yml",
     ]
     assert all(conda.matches(p) for p in paths)
-    assert not any(
-        conda.matches(p) for p in ["docker-compose.yml", "environments.py", "my.yml"]
-    )
+    assert not any(conda.matches(p) for p in ["docker-compose.yml", "environments.py", "my.yml"])
 
 
 def test_reads_both_lists() -> None:

@@ -12,9 +12,7 @@ def test_for_developers(name: str) -> None:
     assert is_development(name)
 
 
-@pytest.mark.parametrize(
-    "name", "prod redis monitoring base gpu production-test postgres".split()
-)
+@pytest.mark.parametrize("name", "prod redis monitoring base gpu production-test postgres".split())
 def test_not_for_developers(name: str) -> None:
     assert not is_development(name)
 

@@ -109,9 +109,7 @@ def test_one_for_each_marker_gets_the_extras() -> None:
 
 def test_one_in_an_extra_stays_there() -> None:
     text = PROJECT.replace('["statsd"]', '["statsd", "sentry-sdk"]')
-    assert edited(pep621, text, "django") == text.replace(
-        '"sentry-sdk"', '"sentry-sdk[django]"'
-    )
+    assert edited(pep621, text, "django") == text.replace('"sentry-sdk"', '"sentry-sdk[django]"')
     assert unchanged(pep621, text)
 
 
@@ -132,9 +130,7 @@ def test_a_group_is_named() -> None:
 
 
 def test_a_project_without_a_list_gets_one() -> None:
-    text = (
-        '[project]\r\nname = "a"\r\nversion = "1" # of it\r\n\r\n[project.urls]\r\nx = "y"\r\n'
-    )
+    text = '[project]\r\nname = "a"\r\nversion = "1" # of it\r\n\r\n[project.urls]\r\nx = "y"\r\n'
     added = '# of it\r\ndependencies = [\r\n    "sentry-sdk>=2.75.0,<3",\r\n]\r\n'
     assert edited(pep621, text) == text.replace("# of it\r\n", added)
 

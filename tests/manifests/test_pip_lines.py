@@ -20,9 +20,7 @@ def test_logical_lines() -> None:
 
 
 def test_included_files() -> None:
-    text = (
-        "-r a.txt\n-r=b.txt\n--requirement  c.txt # why\n-c d.txt\n--constraint=e.txt\n-rf.txt"
-    )
+    text = "-r a.txt\n-r=b.txt\n--requirement  c.txt # why\n-c d.txt\n--constraint=e.txt\n-rf.txt"
     assert includes(text) == ("a.txt", "b.txt", "c.txt", "f.txt")
     assert constraints(text) == ("d.txt", "e.txt")
 

@@ -48,9 +48,7 @@ def test_reads_each_category() -> None:
 def test_adds_a_line_and_keeps_the_rest(newline: str) -> None:
     line = 'sentry-sdk = {extras = ["django"], version = ">=2.75.0,<3"}\n'
     after = PIPFILE.replace('">= 2"\n', f'">= 2"\n{line}')
-    assert edited(pipfile, PIPFILE.replace("\n", newline), "django") == after.replace(
-        "\n", newline
-    )
+    assert edited(pipfile, PIPFILE.replace("\n", newline), "django") == after.replace("\n", newline)
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,7 @@ def test_takes_no_more_than_packaging(text: str) -> None:
 
 
 @given(NAMES, st.lists(NAMES, max_size=3), st.lists(NAMES, max_size=3), MARKERS)
-def test_extras_are_only_added(
-    name: str, have: list[str], more: list[str], marker: str
-) -> None:
+def test_extras_are_only_added(name: str, have: list[str], more: list[str], marker: str) -> None:
     listed = f"[{','.join(have)}]" if have else ""
     text = f"{name}{listed}>=1,<2{marker}"
     parsed = parse(text)
@@ -83,8 +81,6 @@ def test_with_extras(before: str, after: str) -> None:
     assert with_extras(parsed, ["django"]) == after
 
 
-@pytest.mark.parametrize(
-    "text", ["", "-e .", "a b", "./x", "https://x/y.whl", "a[", "a==", "[b]"]
-)
+@pytest.mark.parametrize("text", ["", "-e .", "a b", "./x", "https://x/y.whl", "a[", "a==", "[b]"])
 def test_is_none(text: str) -> None:
     assert parse(text) is None

@@ -6,9 +6,7 @@ from codemods.manifests._setup_call import setup
 
 
 def test_the_call_with_the_most_keywords_counts() -> None:
-    call = setup(
-        "import setuptools\nsetuptools.setup()\nsetuptools.setup(name='a', version='1')\n"
-    )
+    call = setup("import setuptools\nsetuptools.setup()\nsetuptools.setup(name='a', version='1')\n")
     assert call and set(call.keywords) == {"name", "version"}
 
 

@@ -31,7 +31,13 @@ APP = b"from fastapi import FastAPI\n\napp = FastAPI()"
         ),
         (APP + b"\n\n\ndef f():\n\treturn 1", HOOK + b"\n\n" + APP + b"\n\n\ndef f():\n\treturn 1"),
     ],
-    ids=["crlf", "byte order mark", "coding line", "docstring and future", "tabs, no final newline"],
+    ids=[
+        "crlf",
+        "byte order mark",
+        "coding line",
+        "docstring and future",
+        "tabs, no final newline",
+    ],
 )
 def test_only_our_lines_are_added(before: bytes, after: bytes, template: Path, tmp_path: Path):
     project = tmp_path / "project"

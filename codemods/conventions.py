@@ -1,0 +1,71 @@
+"""Apps that no constructor call shows: worker classes, plain callables, launched modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from codemods.apps import App
+from codemods.entrypoints import target_file
+from codemods.model import Evidence, Framework, Launch
+from codemods.module_facts import Call, ModuleFacts
+from codemods.modules import Modules
+from codemods.running_files import may_run
+
+SERVED = ("app", "application")  # what servers look for where a command names no object
+
+
+def worker_classes(stem: str, framework: Framework, modules: Modules) -> Iterator[App]:
+    """Yield the classes with an attribute that marks the settings of this worker.
+
+    Only in files that import the framework: `functions` is a common word.
+    """
+    top = framework.modules[0].partition(".")[0]
+    for path in modules.mentioning_all((top, marker) for marker in framework.class_markers):
+        facts = modules.facts(path)
+        if not _imports(facts, framework):
+            continue
+        for name, line in facts.assigned.items():
+            owner, _, attribute = name.rpartition(".")
+            if owner and attribute in framework.class_markers:
+                yield _app(stem, modules, path, owner, facts.assigned.get(owner, line))
+
+
+def plain_callables(
+    stem: str, framework: Framework, modules: Modules, launches: Iterable[Launch]
+) -> Iterator[App]:
+    """Yield the functions with the parameters of a server's callable that a command names.
+
+    Also those of the names that servers look for, since nothing else calls them so.
+    """
+    launched = {
+        (target_file(modules, launch), launch.target.partition(":")[2]) for launch in launches
+    }
+    for path in modules.mentioning_all((framework.callables[:2],)):
+        facts = modules.facts(path)
+        for name, parameters in facts.parameters.items():
+            named = name in SERVED or (path, name) in launched
+            if parameters == framework.callables and "." not in name and named:
+                yield _app(stem, modules, path, name, facts.assigned.get(name, 1))
+
+
+def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) -> Iterator[App]:
+    """Yield the files that commands start, as apps on their first line of code."""
+    for launch in launches:
+        path = target_file(modules, launch)
+        if path and may_run(path):
+            yield _app(stem, modules, path, "", modules.facts(path).first_code or 1)
+
+
+def _imports(facts: ModuleFacts, framework: Framework) -> bool:
+    return any(
+        f"{item.module}.".startswith(f"{module}.")
+        for item in facts.imports
+        for module in framework.modules
+    )
+
+
+def _app(stem: str, modules: Modules, path: str, name: str, line: int) -> App:
+    rows = modules.project[path].splitlines()
+    text = rows[line - 1].strip() if line <= len(rows) else ""
+    call = Call(name=name, line=line, scope="", statement=line, target=name)
+    return App(stem, path, call, Evidence(path, line, text))

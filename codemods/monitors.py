@@ -1,0 +1,79 @@
+"""Check-ins for scheduled jobs that no integration watches: each job's body is monitored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.answers import Answers
+from codemods.model import Edit, Note
+from codemods.modules import Modules
+from codemods.project import Project
+from codemods.registry import modules as formats
+from codemods.scan import Scan
+from codemods.triggers._reading import TOO_OFTEN, ScheduledJob
+
+SEVERAL = "it runs on several schedules"
+
+
+def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+    """Yield an edit per job whose function is found, and a note for what can't be watched."""
+    if "crons" not in answers.features:
+        return
+    known = Modules(project, found.root)
+    for stem, evidence in found.schedulers.items():
+        reader = formats("triggers").get(stem)
+        paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
+        for path in paths if reader else ():
+            source = project.source(path)
+            jobs = reader.jobs(source.text) if reader and source else ()
+            yield from _watched(known, path, jobs)
+
+
+def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:
+    configs: dict[str, set[str]] = {}
+    for job in jobs:
+        configs.setdefault(job.function, set()).add(job.config)
+    done: set[str] = set()
+    for job in jobs:
+        several = len(configs[job.function]) > 1
+        reason = SEVERAL if several else job.reason
+        file, function = _defined(known, path, job.function)
+        if not file or job.reason == TOO_OFTEN:
+            why = job.reason or "its function is not one of this project"
+            yield Note(f"{path}:{job.line} schedules a job that is not monitored: {why}.")
+            continue
+        if job.function in done:
+            continue
+        done.add(job.function)
+        config = "" if several else job.config
+        if not config:
+            yield Note(
+                f"{path}:{job.line} schedules `{job.function}`: {reason}. Create the monitor "
+                f"`{job.slug}` in Sentry (Crons), its check-ins name no schedule."
+            )
+        yield _edit(file, function, job.slug, config)
+
+
+def _edit(path: str, function: str, slug: str, config: str) -> Edit:
+    arguments = {"function": function, "slug": slug, "config": config}
+    why = f"`{function}` checks in as monitor `{slug}`"
+    given = f", monitor_config={config}" if config else ""
+    paste = f'with sentry_sdk.monitor(monitor_slug="{slug}"{given}):'
+    return Edit(path, "placements.monitor_job", arguments, why, paste)
+
+
+def _defined(known: Modules, path: str, function: str) -> tuple[str, str]:
+    """Return the file in which a dotted function is defined and its name there."""
+    if function in known.facts(path).parameters:
+        return path, function
+    module, _, name = function.rpartition(".")
+    dots = len(module) - len(module.lstrip("."))
+    for item in known.facts(path).imports:
+        if item.level == dots and (item.module == module.lstrip(".") or item.bound == name):
+            for target in known.imported(path, item):
+                if name in known.facts(target).parameters:
+                    return target, name
+    found, _ = known.find(module, known.roots(path)) if module and not dots else ("", "")
+    if found and name in known.facts(found).parameters:
+        return found, name
+    return "", ""

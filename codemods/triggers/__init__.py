@@ -1,0 +1,6 @@
+"""What a scheduler's own calls say about its jobs: one module per framework, by its stem.
+
+Each has `jobs(text) -> tuple[ScheduledJob, ...]`, a function of a module's source that
+raises nothing: what it can't read for certain comes back without a configuration, with the
+reason.
+"""
