@@ -35,10 +35,12 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
     watched = tuple(monitors(project, found, answers))
+    required = tuple(_dependency(found, answers))
     return Plan(
         creates=(*creates, *worker_creates),
-        requirement=tuple(_dependency(found, answers)),
+        requirement=required[:1],
         edits=(
+            *required[1:],
             *edits,
             *_hooks(answers, entries),
             *_also(found, answers),
@@ -170,11 +172,13 @@ def _dependency(found: Scan, answers: Answers) -> Iterator[Edit]:
     if not depends.target or not answers.init_path:
         return
     extras = _extras(found, answers)
-    stem = next(s for s, f in modules("manifests").items() if f.matches(depends.target))
-    arguments = {"requirement": "sentry-sdk", "extras": extras}
-    wanted = requirement(found, answers)
-    why = f"requires {wanted} ({depends.why})"
-    yield Edit(depends.target, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+    for path in (depends.target, *depends.also):
+        formats = modules("manifests").items()
+        stem = next((s for s, f in formats if f.matches(path)), "requirements")
+        arguments = {"requirement": "sentry-sdk", "extras": extras}
+        wanted = requirement(found, answers)
+        why = f"requires {wanted} ({depends.why})"
+        yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
 
 
 def requirement(found: Scan, answers: Answers) -> str:

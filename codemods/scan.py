@@ -238,7 +238,7 @@ def _too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
     found = []
     for stem in stems:
         known = fact(stem)
-        for requirement in depends.named(known.packages[0]):
+        for requirement in depends.named(*known.packages[:1]):
             version = depends.locked.get(requirement.name) or _pinned(requirement.specifier)
             if known.minimum and version and not at_least(version, known.minimum):
                 found.append(

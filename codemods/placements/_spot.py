@@ -112,8 +112,8 @@ def _above(anchor: ast.stmt | None, following: ast.stmt | None, blanks: int) -> 
     if isinstance(anchor, Definition):
         return 2
     # Two blank lines before ordinary code are isort's lines_after_imports = 2.
-    wide = isinstance(anchor, Import) and following and not isinstance(following, Definition)
-    return 2 if wide and blanks == 2 else 1
+    code = following and not isinstance(following, (*Definition, *Import))
+    return 2 if code and isinstance(anchor, Import) and blanks == 2 else 1
 
 
 def _below(following: ast.stmt | None) -> int:

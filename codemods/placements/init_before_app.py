@@ -21,10 +21,10 @@ from codemods.placements._bindings import (
     used_names,
     uses,
 )
-from codemods.placements._calls import init_calls
+from codemods.placements._calls import init_calls, own_nodes
 from codemods.placements._import_block import added, dropped
 from codemods.placements._landing import Landing
-from codemods.placements._source import Source, comments, parsed
+from codemods.placements._source import Import, Source, comments, parsed
 from codemods.placements._spot import header_end, put_in, take_out
 from codemods.placements._without import WithoutImports
 
@@ -95,7 +95,7 @@ def remove(text: str, *, call: str, imports: tuple[str, ...]) -> str:
     result = take_out(source, ours) if ours else text
     for binding in reversed(bindings(imports)):
         edited = Source.of(result)
-        if not uses(edited.tree, binding.name):
+        if not uses(edited.tree, binding.name) or _imported_twice(edited.tree, binding):
             result = dropped(edited, binding)
     if ours is None:
         return result
@@ -114,6 +114,12 @@ def _aliases(block: Sequence[ast.stmt], call: str) -> dict[str, str]:
     taken = {b.name for b in seen}
     names = {b.member or b.module: b.alias for b in seen if b.alias}
     return {name: alias for name, alias in names.items() if name in own - taken}
+
+
+def _imported_twice(tree: ast.Module, binding: Binding) -> bool:
+    imports = (n for n in own_nodes(tree) if isinstance(n, Import))
+    seen = (b for node in imports for b in bound_by(node))
+    return sum(b.name == binding.name and binding.same_thing(b) for b in seen) > 1
 
 
 def _refuse_too_high(tree: ast.Module, call: str, imports: Iterable[str]) -> None:

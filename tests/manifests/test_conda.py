@@ -77,6 +77,11 @@ def test_goes_into_the_plain_list_without_extras(versions: tuple[str, str], line
     assert edited(conda, text.rstrip("\n"), "django") == after.rstrip("\n")
 
 
+def test_quotes_of_a_neighbour_are_not_taken() -> None:
+    text = "dependencies:\n  - 'flask'\n  - \"zope\"\n"
+    assert edited(conda, text) == text.replace("flask'\n", "flask'\n  - sentry-sdk>=2.75.0\n")
+
+
 def test_one_that_is_there_keeps_its_version() -> None:
     assert unchanged(conda, PLAIN.format("", "").replace("zope", "sentry-sdk=1"), "django")
     text = ENV.replace("uvicorn[standard]==0.30.0", "'Sentry_SDK==1' # x")

@@ -113,6 +113,12 @@ def test_one_in_an_extra_stays_there() -> None:
     assert unchanged(pep621, text)
 
 
+def test_one_in_the_main_list_is_enough() -> None:
+    extra = '[project.optional-dependencies]\nx = ["sentry-sdk"]\n'
+    text = LIST.format('["sentry-sdk"]') + extra
+    assert edited(pep621, text, "django") == LIST.format('["sentry-sdk[django]"]') + extra
+
+
 def test_one_for_developers_does_not_count() -> None:
     text = LIST.format('["a"]') + '[dependency-groups]\ntest = ["sentry-sdk"]\n'
     assert '["a", "sentry-sdk>=2.75.0,<3"]' in edited(pep621, text)

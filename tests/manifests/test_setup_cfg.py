@@ -52,6 +52,7 @@ def test_adds_a_line_and_keeps_the_rest(newline: str) -> None:
         (" = z", " = z; sentry-sdk>=2.75.0,<3"),
         (" = a; z;", " = a; z; sentry-sdk>=2.75.0,<3;"),
         (" = a\n  z", " = a\n  sentry-sdk>=2.75.0,<3\n  z"),
+        (" = y\n  z", " = y\n  sentry-sdk>=2.75.0,<3\n  z"),
         (" =", " =\n    sentry-sdk>=2.75.0,<3"),
         (" =\n  a\n\n  # c\n  z", " =\n  a\n  sentry-sdk>=2.75.0,<3\n\n  # c\n  z"),
         (": \n  a", ": \n  a\n  sentry-sdk>=2.75.0,<3"),

@@ -303,6 +303,12 @@ def test_an_import_in_use_stays() -> None:
     assert remove(text, call=LONG, imports=ALL) == "import os\n\napp = 1\nprint(os.name)\n"
 
 
+def test_an_import_that_the_file_has_further_down_as_well() -> None:
+    before = "app = 1\nimport os\n\nprint(os)\n"
+    text = edit(before, call=LONG, imports=ALL, line=1)
+    assert remove(text, call=LONG, imports=ALL) == before
+
+
 def test_the_call_is_gone_already() -> None:
     text = "import os\n\nimport sentry_sdk\n\napp = 1\n"
     assert remove(text, call=LONG, imports=ALL) == "app = 1\n"

@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from codemods.envelope import Item
 from codemods.model import Framework
 from codemods.receiver import Receiver
 from codemods.registry import frameworks
-from tests.run.conftest import Start
+from tests.run.conftest import Start, warnings
 
-WEB = {stem: found for stem, found in frameworks().items() if found.kind == "web"}
+ALL = frameworks()
+SERVED = {stem: found for stem, found in ALL.items() if found.sample.fail.startswith("/")}
 
 
-@pytest.mark.parametrize("framework", frameworks().values(), ids=frameworks())
-def test_error_and_transaction_arrive(
+@pytest.mark.parametrize("framework", ALL.values(), ids=ALL)
+def test_what_the_sample_promises_arrives(
     framework: Framework, start: Start, receiver: Receiver
 ) -> None:
-    def is_the_event(item: Item) -> bool:
-        return item.type == "event" and item.exception_type == expected.exception
-
-    def is_the_transaction(item: Item) -> bool:
-        return item.type == "transaction" and item.transaction == expected.transaction
-
     expected = framework.sample
     # Every trace, whatever share of them the sample would send.
     started = start(framework, SENTRY_DSN=receiver.dsn, SENTRY_TRACES_SAMPLE_RATE="1.0")
+    name = expected.transaction.replace("{port}", str(started.port))
 
     started.fail()
 
+    wanted: list[Callable[[Item], bool]] = []
+    wanted.append(lambda i: i.type == "event" and i.exception_type == expected.exception)
+    wanted.append(lambda i: len(receiver.events) == expected.events)
+    if name:
+        wanted.append(lambda i: i.type == "transaction" and i.transaction == name)
+    if expected.monitor:
+        wanted.append(lambda i: i.type == "check_in" and i.check_in["status"] == "error")
     try:
-        event = receiver.wait_for(is_the_event)
-        receiver.wait_for(is_the_transaction)
+        found = [receiver.wait_for(is_wanted) for is_wanted in wanted]
     except TimeoutError as error:
         raise AssertionError(f"{error}\n{started.process.output}") from None
-    assert event.transaction == expected.transaction
-    assert [e.exception_type for e in receiver.events] == [expected.exception]
+    if name:
+        assert found[0].transaction == name
+    if expected.monitor:
+        assert found[-1].check_in["monitor_slug"] == expected.monitor
+    assert len(receiver.events) == expected.events
 
 
-@pytest.mark.parametrize("framework", WEB.values(), ids=WEB)
+@pytest.mark.parametrize(("stem", "framework"), SERVED.items(), ids=SERVED)
 def test_serves_where_warnings_are_errors(
-    framework: Framework, start: Start, receiver: Receiver
+    stem: str, framework: Framework, start: Start, receiver: Receiver
 ) -> None:
-    started = start(framework, PYTHONWARNINGS="error", SENTRY_DSN=receiver.dsn)
+    started = start(framework, PYTHONWARNINGS=warnings(stem), SENTRY_DSN=receiver.dsn)
 
     assert started.get("/no-such-page") == 404

@@ -6,15 +6,17 @@ import pytest
 
 from codemods.model import Framework
 from codemods.registry import frameworks
-from tests.run.conftest import Start
+from tests.run.conftest import Start, warnings
 
-WEB = {stem: found for stem, found in frameworks().items() if found.kind == "web"}
+SERVED = {s: f for s, f in frameworks().items() if f.sample.fail.startswith("/")}
 
 
 @pytest.mark.parametrize("variables", [{}, {"SENTRY_DSN": ""}], ids=["unset", "empty"])
-@pytest.mark.parametrize("framework", WEB.values(), ids=WEB)
-def test_serves_without_dsn(framework: Framework, variables: dict[str, str], start: Start) -> None:
-    started = start(framework, PYTHONWARNINGS="error", **variables)
+@pytest.mark.parametrize(("stem", "framework"), SERVED.items(), ids=SERVED)
+def test_serves_without_dsn(
+    stem: str, framework: Framework, variables: dict[str, str], start: Start
+) -> None:
+    started = start(framework, PYTHONWARNINGS=warnings(stem), **variables)
 
     assert started.get("/no-such-page") == 404
     started.fail()

@@ -1,0 +1,78 @@
+"""An environment that looks as if only a sample's requirements were installed.
+
+The SDK imports every library it has an integration for, so that in an environment with all
+frameworks each sample would be started with the warnings and side effects of all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from codemods.registry import frameworks, libraries
+
+HIDER = """\
+import sys
+from importlib.machinery import PathFinder
+
+
+class Chooser(PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        return None if name in HIDDEN else super().find_spec(name, path, target)
+
+
+HIDDEN = frozenset(%r)
+sys.meta_path[sys.meta_path.index(PathFinder)] = Chooser
+"""
+
+
+def hide_all_but(requirements: Iterable[str], folder: Path) -> None:
+    """Write a sitecustomize into `folder` that hides what `requirements` don't bring."""
+    kept: set[str] = set()
+    for line in requirements:
+        kept |= closure(line)
+    owners = packages_distributions()
+    hidden = {m for m in instrumented() if not kept.intersection(_names(owners.get(m, ())))}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "sitecustomize.py").write_text(HIDER % sorted(hidden))
+
+
+@cache
+def instrumented() -> frozenset[str]:
+    """Return the top-level modules that the SDK has an integration for (sdk-facts 2.2)."""
+    others = "asyncpg boto3 gql graphene graphql httpx pymongo redis sqlalchemy strawberry".split()
+    facts = (*frameworks().values(), *libraries().values())
+    return frozenset([*others, *(m.partition(".")[0] for f in facts for m in f.modules)])
+
+
+def _names(owners: Iterable[str]) -> set[str]:
+    return {canonicalize_name(owner) for owner in owners}
+
+
+@cache
+def closure(line: str) -> frozenset[str]:
+    """Return the normalised names of all that a requirement brings, as far as installed."""
+    pending, seen, names = [Requirement(line)], set(), set()
+    while pending:
+        required = pending.pop()
+        key = (canonicalize_name(required.name), *sorted(required.extras))
+        if key in seen:
+            continue
+        seen.add(key)
+        try:
+            found = distribution(required.name)
+        except PackageNotFoundError:
+            continue
+        names.add(key[0])
+        for text in found.requires or ():
+            following = Requirement(text)
+            extras = required.extras or {""}
+            if not following.marker or any(following.marker.evaluate({"extra": e}) for e in extras):
+                pending.append(following)
+    return frozenset(names)
