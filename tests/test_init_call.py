@@ -16,6 +16,7 @@ from codemods.features import FEATURES, privacy
 from codemods.init_call import init_call, missing_features
 from codemods.versions import NEWEST_SDK
 from tests.placements.linters import RUFF
+from tests.run.isolation import hide_all_but
 
 ALL = tuple(FEATURES)
 VERSIONS = ("1.40.0", "2.35.0", "2.67.0", "2.68.0", "2.70.0", NEWEST_SDK)
@@ -123,7 +124,9 @@ def test_what_is_rendered_parses_on_python_3_8(rendered: Path):
 def test_it_starts_without_a_warning(dsn: str | None, tmp_path: Path):
     answers = Answers(features=ALL, ai_prompts=True, sdk_version=NEWEST_SDK)
     (tmp_path / "setup.py").write_text(render.file("sentry_setup.py", answers, init_call(answers)))
-    env = {"SENTRY_TRACES_SAMPLE_RATE": "", **({} if dsn is None else {"SENTRY_DSN": dsn})}
+    hide_all_but(["sentry-sdk"], tmp_path / "site")
+    env = {"SENTRY_TRACES_SAMPLE_RATE": "", "PYTHONPATH": str(tmp_path / "site")}
+    env |= {} if dsn is None else {"SENTRY_DSN": dsn}
     command = [sys.executable, "-W", "error", "setup.py"]
     run = subprocess.run(
         command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
