@@ -57,6 +57,12 @@ def choose(
 
 def target_file(modules: Modules, launch: Launch) -> str:
     """Return the project file that a launch command starts, "" where it isn't ours."""
+    path = _target_file(modules, launch)
+    inside = not modules.root or path.startswith(f"{modules.root}/")
+    return path if inside else ""
+
+
+def _target_file(modules: Modules, launch: Launch) -> str:
     target = launch.target.partition(":")[0]
     if not target:
         return ""

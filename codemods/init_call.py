@@ -5,7 +5,7 @@ from __future__ import annotations
 from codemods.answers import Answers
 from codemods.features import FEATURES, Option, privacy
 from codemods.model import InitCall, Integration, Keyword
-from codemods.registry import fact, frameworks, is_known
+from codemods.registry import fact, frameworks, is_known, libraries
 from codemods.versions import NEWEST_SDK, at_least
 
 STDLIB_IMPORT = "import os"
@@ -27,6 +27,7 @@ def init_call(answers: Answers) -> InitCall:
             *(o.integration for o in fitting if o.integration),
             *_explicit(answers),
             *_crons(answers),
+            *_executed(answers),
         ]
     )
     return InitCall(keywords, integrations, _imports(keywords, integrations))
@@ -81,6 +82,19 @@ def _crons(answers: Answers) -> list[Integration]:
         Integration(f.integration, (Keyword(f.cron_keyword, "True"),))
         for f in known
         if f.cron_keyword and at_least(version, f.cron_since)
+    ]
+
+
+def _executed(answers: Answers) -> list[Integration]:
+    """Return the integrations that have to be told how the app runs, where that is certain."""
+    known = [frameworks()[s] for s in answers.frameworks if s in frameworks()]
+    kinds = {f.asynchronous for f in known if f.kind == "web"}
+    told = [libraries()[s] for s in answers.libraries if s in libraries()]
+    return [
+        Integration(one.integration, (Keyword(one.asynchronous, str(kind)),))
+        for one in told
+        for kind in kinds
+        if one.asynchronous and len(kinds) == 1
     ]
 
 

@@ -165,6 +165,7 @@ class Framework:
     plain function that is the app, `also` the further edits of the entrypoint, `crons` the
     dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
     integration is then told (from sentry-sdk `cron_since` on),
+    `asynchronous` says that nothing of it runs outside of an event loop,
     `extra` the extra of sentry-sdk, `integration` the class below
     `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version
     from which that integration works.
@@ -193,13 +194,17 @@ class Framework:
     extra: str = ""
     integration: str = ""
     explicit: bool = False
+    asynchronous: bool = False
     minimum: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True)
 class Library:
-    """A library that the SDK instruments and that is no process of its own."""
+    """A library that the SDK instruments and that is no process of its own.
+
+    `asynchronous` is the keyword by which its integration is told whether the app is.
+    """
 
     name: str
     kind: Literal["ai", "logging", "otel", "library"]
@@ -208,6 +213,7 @@ class Library:
     integration: str = ""
     explicit: bool = False
     minimum: str = ""
+    asynchronous: str = ""
     extra: str = ""
 
 

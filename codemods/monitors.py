@@ -45,6 +45,9 @@ def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Itera
         if job.function in done:
             continue
         done.add(job.function)
+        if file != path:
+            yield _elsewhere(path, job, file)
+            continue
         config = "" if several else job.config
         if not config:
             yield Note(
@@ -54,12 +57,24 @@ def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Itera
         yield _edit(file, function, job.slug, config)
 
 
+def _elsewhere(path: str, job: ScheduledJob, file: str) -> Note:
+    """Return the lines for a job whose body is in another module, which others may call too."""
+    text = (
+        f"{path}:{job.line} schedules `{job.function}` of {file}, which may run in other ways as "
+        "well: to monitor the schedule, schedule a function of your own that calls it:"
+    )
+    return Note(text, f"{_opening(job.slug, job.config)}\n    {job.function}()")
+
+
+def _opening(slug: str, config: str) -> str:
+    given = f", monitor_config={config}" if config else ""
+    return f'with sentry_sdk.monitor(monitor_slug="{slug}"{given}):'
+
+
 def _edit(path: str, function: str, slug: str, config: str) -> Edit:
     arguments = {"function": function, "slug": slug, "config": config}
     why = f"`{function}` checks in as monitor `{slug}`"
-    given = f", monitor_config={config}" if config else ""
-    paste = f'with sentry_sdk.monitor(monitor_slug="{slug}"{given}):'
-    return Edit(path, "placements.monitor_job", arguments, why, paste)
+    return Edit(path, "placements.monitor_job", arguments, why, _opening(slug, config))
 
 
 def _defined(known: Modules, path: str, function: str) -> tuple[str, str]:

@@ -9,14 +9,17 @@ from codemods.answers import Answers
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
 from codemods.model import Note
+from codemods.modules import Modules
 from codemods.project import Project
-from codemods.registry import frameworks
+from codemods.registry import frameworks, libraries
 from codemods.scan import Scan
 
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield the notes of a plan, those that stop Sentry from working first."""
     yield from _undecided(found, answers)
+    yield from _opentelemetry(found, answers)
+    yield from _silent(project, found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     for feature in missing_features(answers):
         since = min(o.since for o in FEATURES[feature].options)
@@ -60,6 +63,24 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
             )
 
 
+def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the chosen processes that never load the file that starts Sentry."""
+    if answers.style not in ("inline", "existing"):
+        return
+    modules = Modules(project, found.root)
+    for entry in found.entrypoints:
+        chosen = entry.path in answers.entrypoints and entry.framework in answers.frameworks
+        loaded = (path for path, _ in modules.reach(entry.path))
+        if chosen and entry.line and answers.init_path not in loaded:
+            text, imports = render.inline(init_call(answers))
+            yield Note(
+                f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
+                "and by which name it could is not certain: nothing of it reaches Sentry until "
+                f"these lines stand before its line {entry.line}:",
+                "\n".join((*imports, "", text)),
+            )
+
+
 def _frontends(found: Scan) -> Iterator[Note]:
     for frontend in found.frontends:
         if frontend.package and not frontend.has_sentry:
@@ -67,4 +88,20 @@ def _frontends(found: Scan) -> Iterator[Note]:
                 f"{frontend.folder or '.'} is a {frontend.framework} frontend without Sentry: "
                 f"add {frontend.package}.",
                 frontend.command,
+            )
+
+
+def _opentelemetry(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield what to do where OpenTelemetry traces already (sdk-facts 5.4 and 10)."""
+    if "tracing" in answers.features or not answers.init_path:
+        return
+    for stem in found.libraries:
+        if libraries()[stem].kind == "otel":
+            yield Note(
+                "OpenTelemetry traces this project already, so Sentry's own tracing was left out. "
+                "To see those traces in Sentry, add this after your `set_tracer_provider(...)`; "
+                "earlier it would silence your own exporter. It needs "
+                "sentry-sdk[opentelemetry-otlp].",
+                "from sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
+                "sentry_sdk.init(..., integrations=[OTLPIntegration()])",
             )

@@ -52,11 +52,12 @@ def _features(found: Scan) -> list[str]:
     kinds = {frameworks()[s].kind for s in found.frameworks}
     ai = [s for s in found.libraries if libraries()[s].kind == "ai"]
     wanted = {"error_monitoring", "logging"}
-    if kinds & {"web", "queue"}:
+    traced = any(libraries()[s].kind == "otel" for s in found.libraries)
+    if kinds & {"web", "queue"} and not traced:
         wanted.add("tracing")
     if found.schedulers:
         wanted.add("crons")
-    if ai:
+    if ai and not traced:
         wanted |= {"ai_monitoring", "tracing"}
     return [name for name in FEATURES if name in wanted]
 

@@ -32,7 +32,9 @@ def proposal(found: Scan, defaults: Mapping[str, Any]) -> str:
     for frontend in found.frontends:
         state = "with Sentry" if frontend.has_sentry else "without Sentry"
         rows.append(f"  {'Frontend':<18} {frontend.folder or '.'}: {frontend.framework}, {state}")
-    if len(rows) == 1:
+    if len(rows) == 1 and found.others:
+        rows.append(f"  several projects: {', '.join(f or '.' for f in found.others)}")
+    elif len(rows) == 1:
         rows.append("  no known framework, queue or scheduler")
     features = ", ".join(FEATURES[f].name.lower() for f in defaults["features"])
     rows += ["", f"Recommended: {features}."]

@@ -68,9 +68,9 @@ def _scan(project: Project, root: str | None) -> Scan:
     if root is not None:
         return _scan_below(project, root)
     found = [_scan_below(project, folder) for folder in _roots(project)]
-    running = [s for s in found if s.entrypoints or s.existing]
+    running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
     if not running:
-        return replace(found[0], others=tuple(s.root for s in found[1:]))
+        return replace(found[0], others=())
     if len(running) == 1:
         return replace(running[0], others=tuple(s.root for s in found if s is not running[0]))
     launched = [s for s in running if _is_launched(s)]

@@ -25,6 +25,7 @@ FRAMEWORK = Framework(
     packages=("fastapi", "fastapi-slim"),
     modules=("fastapi",),
     apps=("fastapi.FastAPI",),
+    asynchronous=True,
     extra="fastapi",
     integration="fastapi.FastApiIntegration",
     minimum="0.79",

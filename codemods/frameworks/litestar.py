@@ -26,6 +26,7 @@ FRAMEWORK = Framework(
     packages=("litestar",),
     modules=("litestar",),
     apps=("litestar.Litestar",),
+    asynchronous=True,
     extra="litestar",
     integration="litestar.LitestarIntegration",
     note="before `Litestar()`, or nothing at all is captured; the guide does not name it",

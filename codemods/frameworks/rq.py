@@ -17,7 +17,11 @@ FRAMEWORK = Framework(
     worker_settings="mysettings.py",
     programs=("rq", "rqscheduler"),
     settings_names=("RQ_QUEUES",),
-    crons=("rq_scheduler.Scheduler", "rq_scheduler.scheduler.Scheduler"),
+    crons=(
+        "rq.cron.register",
+        "rq_scheduler.Scheduler",
+        "rq_scheduler.scheduler.Scheduler",
+    ),
     cron_keyword="monitor_cron_jobs",
     cron_since="2.73.0",
     extra="rq",

@@ -31,6 +31,7 @@ FRAMEWORK = Framework(
     packages=("starlette",),
     modules=("starlette",),
     apps=("starlette.applications.Starlette",),
+    asynchronous=True,
     extra="starlette",
     integration="starlette.StarletteIntegration",
     minimum="0.16",

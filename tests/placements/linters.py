@@ -37,10 +37,12 @@ def worse(folder: Path, before: Sequence[str], after: Sequence[str]) -> list[tup
     Only texts that the formatters liked before count: what they reformat anyway they
     reformat after as well.
     """
-    was, now = unhappy(folder / "before", before), unhappy(folder / "after", after)
+    was = unhappy(folder / "before", before)
     tidy = [i for i, verdict in enumerate(was) if not verdict & {"black", "ruff format"}]
     assert len(tidy) > len(before) / 4, "too few tidy texts to say anything"
-    return [(after[i], now[i] - was[i]) for i in tidy if now[i] - was[i]]
+    now = unhappy(folder / "after", [after[i] for i in tidy])
+    pairs = zip(tidy, now, strict=True)
+    return [(after[i], verdict - was[i]) for i, verdict in pairs if verdict - was[i]]
 
 
 def _ruff(folder: Path, *arguments: str) -> list[str]:

@@ -1,0 +1,65 @@
+"""Apps that no constructor call shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.project import Project
+from codemods.scan import scan
+
+ARQ = "from arq.connections import RedisSettings\n\n\n"
+WSGI = "def {name}(environ, start_response):\n    return []\n"
+ASGI = "async def {name}(scope, receive, send):\n    pass\n"
+
+
+def found(**texts: str) -> list[tuple[str, str, str]]:
+    project = Project.of({k.replace("__", "/").replace("_py", ".py"): v for k, v in texts.items()})
+    return [(e.framework, e.path, e.name) for e in scan(project, "").entrypoints]
+
+
+@pytest.mark.parametrize("attribute", ["functions", "cron_jobs"])
+def test_worker_class(attribute: str) -> None:
+    text = f"{ARQ}class Settings:\n    {attribute} = []\n"
+    assert found(worker_py=text) == [("arq", "worker.py", "Settings")]
+
+
+def test_no_worker_class() -> None:
+    assert found(worker_py="class Settings:  # not for arq\n    functions = []\n") == []
+    assert found(worker_py=f"{ARQ}functions = []\n") == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "entries"),
+    [
+        ({"app_py": WSGI.format(name="application")}, [("wsgi", "app.py", "application")]),
+        ({"app_py": ASGI.format(name="app")}, [("asgi", "app.py", "app")]),
+        ({"app_py": ASGI.format(name="middleware")}, []),
+        (
+            {"app_py": WSGI.format(name="shop"), "Procfile": "web: gunicorn app:shop\n"},
+            [("wsgi", "app.py", "shop")],
+        ),
+        (
+            {"app_py": f"import flask\n\nx = flask.Flask('x')\n{WSGI.format(name='app')}"},
+            [("flask", "app.py", "x")],
+        ),
+        ({"app_py": f"class A:\n    {WSGI.format(name='app').splitlines()[0]} ...\n"}, []),
+    ],
+)
+def test_plain_callable(texts: dict[str, str], entries: list[tuple[str, str, str]]) -> None:
+    assert found(**texts) == entries
+
+
+@pytest.mark.parametrize(
+    ("texts", "entries"),
+    [
+        (
+            {"jobs_py": "import dramatiq\n", "Procfile": "worker: dramatiq jobs\n"},
+            [("dramatiq", "jobs.py", "")],
+        ),
+        ({"tool_py": "print(1)\n", "Procfile": "x: python tool.py\n"}, [("script", "tool.py", "")]),
+        ({"tool_py": "print(1)\n", "Makefile": "x:\n\tpython tool.py\n"}, []),
+        ({"tool_py": "print(1)\n"}, []),
+    ],
+)
+def test_launched_module(texts: dict[str, str], entries: list[tuple[str, str, str]]) -> None:
+    assert found(**texts) == entries

@@ -1,0 +1,72 @@
+"""Check-ins for scheduled jobs, wherever their functions are defined."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import applied, changes
+
+HEAD = "from apscheduler.schedulers.blocking import BlockingScheduler\n"
+BUILD = "\ns = BlockingScheduler()\n"
+WORK = "def work():\n    pass\n"
+EVERY = '"interval", hours=1'
+
+
+def project(calls: str, imports: str = "", **others: str) -> dict[str, str]:
+    files = {f"{name}.py": text for name, text in others.items()}
+    return {
+        "requirements.txt": "apscheduler\n",
+        "clock.py": HEAD + imports + BUILD + calls,
+        **files,
+    }
+
+
+def test_monitors_the_function() -> None:
+    texts = project(f"\n\n{WORK}\n\ns.add_job(work, {EVERY})\n")
+    after = applied(texts)
+    assert '    with sentry_sdk.monitor(\n        monitor_slug="' in after["clock.py"]
+    assert '"value": 1, "unit": "hour"' in after["clock.py"]
+    assert changes(texts).notes == ()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        project(f"s.add_job(work, {EVERY})\n", "from jobs import work\n", jobs=WORK),
+        project(f"s.add_job(jobs.work, {EVERY})\n", "import jobs\n", jobs=WORK),
+        project(f's.add_job("jobs:work", {EVERY})\n', jobs=WORK),
+    ],
+    ids=["imported", "module", "text"],
+)
+def test_a_job_of_another_module_is_left_to_the_user(texts: dict[str, str]) -> None:
+    assert applied(texts)["jobs.py"] == WORK
+    (note,) = changes(texts).notes
+    assert "of jobs.py, which may run in other ways" in note.text
+    assert note.paste.startswith("with sentry_sdk.monitor(monitor_slug=")
+
+
+@pytest.mark.parametrize(
+    ("jobs", "note", "monitored"),
+    [
+        (f"s.add_job(lambda: 1, {EVERY})\n", "is not one of this project", False),
+        ('s.add_job(work, "interval", seconds=5)\n', "more often than once a minute", False),
+        ('s.add_job(work, "cron", hour=HOUR)\n', "Create the monitor `work`", True),
+        (
+            f's.add_job(work, {EVERY})\ns.add_job(work, "cron", hour=3)\n',
+            "several schedules",
+            True,
+        ),
+    ],
+)
+def test_says_what_it_cannot_watch(jobs: str, note: str, monitored: bool) -> None:
+    texts = project(f"\n\n{WORK}\n\n{jobs}")
+    (found,) = changes(texts).notes
+    assert note in found.text
+    after = applied(texts)["clock.py"]
+    assert ('sentry_sdk.monitor(monitor_slug="work"):' in after) == monitored
+
+
+def test_nothing_without_the_feature() -> None:
+    texts = project(f"\n\n{WORK}\n\ns.add_job(work, {EVERY})\n")
+    after = applied(texts, features=["error_monitoring"])
+    assert "monitor" not in after["clock.py"]
