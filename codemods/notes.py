@@ -19,6 +19,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield the notes of a plan, those that stop Sentry from working first."""
     yield from _undecided(found, answers)
     yield from _opentelemetry(found, answers)
+    yield from _existing(found)
     yield from _silent(project, found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     for feature in missing_features(answers):
@@ -104,4 +105,17 @@ def _opentelemetry(found: Scan, answers: Answers) -> Iterator[Note]:
                 "sentry-sdk[opentelemetry-otlp].",
                 "from sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
                 "sentry_sdk.init(..., integrations=[OTLPIntegration()])",
+            )
+
+
+def _existing(found: Scan) -> Iterator[Note]:
+    """Yield what is wrong with an init call that was found (sdk-facts 4.1)."""
+    for existing in found.existing:
+        if existing.init.sdk == "raven":
+            yield Note(f"{existing} starts raven, which sentry-sdk has replaced: take it out.")
+        if "worker_process_init" in existing.init.handler:
+            yield Note(
+                f"{existing} starts Sentry on `worker_process_init`: a prefork worker then reports "
+                "no task error at all. Use this signal instead, or call it on module level.",
+                existing.init.handler.replace("worker_process_init", "celeryd_init"),
             )

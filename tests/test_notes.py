@@ -1,0 +1,51 @@
+"""What the user is told to do by hand, from projects that need it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import changes
+
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+
+
+def told(texts: dict[str, str]) -> str:
+    return "\n".join(f"{n.text}\n{n.paste}" for n in changes(texts).notes)
+
+
+@pytest.mark.parametrize(
+    ("texts", "sentence"),
+    [
+        (
+            {
+                "requirements.txt": "celery\nsentry-sdk==2.75.0\n",
+                "tasks.py": "import sentry_sdk\nfrom celery import Celery, signals\n\n"
+                "app = Celery('shop')\n\n\n@signals.worker_process_init.connect\n"
+                "def start(**_):\n    sentry_sdk.init()\n\n\n@app.task\ndef pack():\n    pass\n",
+            },
+            "tasks.py:9 starts Sentry on `worker_process_init`",
+        ),
+        (
+            {
+                "requirements.txt": "flask\nraven\n",
+                "app.py": "import raven\n" + FLASK + "\nclient = raven.Client()\n",
+            },
+            "app.py:6 starts raven",
+        ),
+        (
+            {"requirements.txt": "flask==1.1.1\n", "app.py": FLASK},
+            "Flask 1.1.1 (requirements.txt:1) is below 1.1.4",
+        ),
+        (
+            {"requirements.txt": "flask\nopentelemetry-sdk\n", "app.py": FLASK},
+            "add this after your `set_tracer_provider(...)`",
+        ),
+        (
+            {"requirements.txt": "flask\nsentry-sdk==2.20.0\n", "app.py": FLASK},
+            "Logging needs sentry-sdk 2.35.0, the project has 2.20.0",
+        ),
+        ({"requirements.txt": "click\n", "lib/__init__.py": ""}, "nothing was edited"),
+    ],
+)
+def test_what_is_left_is_named(texts: dict[str, str], sentence: str):
+    assert sentence in told(texts)
