@@ -40,7 +40,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
     if not chosen:
         return Place(why="no entrypoint was found")
-    first = next((e for e in chosen if e.line), chosen[0])
+    first = _first(project, chosen)
     settings = [e for e in chosen if not e.line]
     files = {e.path for e in chosen}
     flat = not _in_package(project, first)
@@ -55,6 +55,16 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place("inline", first.path, why=f"a Dockerfile would not copy {path}")
     worker = _worker_settings(first, settings)
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
+
+
+def _first(project: Project, chosen: list[Entrypoint]) -> Entrypoint:
+    """Return the entrypoint beside which the set-up module goes.
+
+    One in a package comes before flat files: these can import from the package, but an
+    installed package can't import what lies beside it.
+    """
+    files = [e for e in chosen if e.line] or chosen
+    return next((e for e in files if _in_package(project, e)), files[0])
 
 
 def _in_package(project: Project, entry: Entrypoint) -> bool:

@@ -74,7 +74,18 @@ def _shared(chains: list[tuple[str, ...]], framework: Framework, modules: Module
     common = [p for p in chains[0] if all(p in chain for chain in chains)]
     pool = common or list(dict.fromkeys(p for chain in chains for p in chain))
     marked = [p for p in pool if _defines(modules, p, framework.settings_marker)]
-    return marked[-1] if marked else ""
+    return marked[-1] if marked else _including([c[0] for c in chains], framework, modules)
+
+
+def _including(starts: list[str], framework: Framework, modules: Modules) -> str:
+    """Return the one named module that gets its settings by other means than imports.
+
+    `django-split-settings` reads files beside it, whose names need not be importable.
+    """
+    folder = starts[0].rpartition("/")[0]
+    beside = (p for p in modules.mentioning((framework.settings_marker,)) if p.startswith(folder))
+    served = any(_defines(modules, p, framework.settings_marker) for p in beside)
+    return starts[0] if served and len(set(starts)) == 1 else ""
 
 
 def _defines(modules: Modules, path: str, marker: str) -> bool:

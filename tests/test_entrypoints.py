@@ -154,8 +154,18 @@ MANAGE = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '{}')\n"
             },
             ("src/shop/settings.py", "shop.settings"),
         ),
+        (
+            {
+                "manage.py": MANAGE.format("shop.settings"),
+                "shop/__init__.py": "",
+                "shop/settings.py": "from split_settings.tools import include\n"
+                "include('parts/*.py')\n",
+                "shop/parts/10.base.py": SETTINGS,
+            },
+            ("shop/settings.py", "shop.settings"),
+        ),
     ],
-    ids=["one module", "base, dev, prod", "package that picks", "below src"],
+    ids=["one module", "base, dev, prod", "package that picks", "below src", "included"],
 )
 def test_django_settings(texts: dict[str, str], entrypoint: tuple[str, str]):
     assert found(texts) == [entrypoint]

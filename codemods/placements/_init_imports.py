@@ -39,7 +39,7 @@ def with_imports(text: str, number: int, needed: Iterable[Binding]) -> str:
         for path in paths:
             refuse_other_meaning((n for n in path if isinstance(n, Scope)), binding)
         text = added(source, _block(source, paths, binding), binding)
-        if not _seen_everywhere(Source.of(text), number, binding):
+        if not _works(text, number, binding):
             raise Refused(
                 f"There is no line for `{binding.statement}` above the call on line "
                 f"{reading.site.call.lineno}: add the options by hand."
@@ -55,6 +55,14 @@ def without_imports(text: str, before: str, written: Iterable[Binding]) -> str:
         if lost and binding.name not in used_names(source.tree):
             text = dropped(source, binding)
     return text
+
+
+def _works(text: str, number: int, binding: Binding) -> bool:
+    """Tell whether the import has come to a place where the call sees it."""
+    try:
+        return _seen_everywhere(Source.of(text), number, binding)
+    except Refused:
+        return False
 
 
 def _seen_everywhere(source: Source, number: int, binding: Binding) -> bool:

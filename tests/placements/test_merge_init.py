@@ -597,8 +597,15 @@ def test_refused(text: str, theirs: InitCall, reason: str) -> None:
     ],
 )
 def test_refused_where_no_line_is_free_for_the_import(text: str) -> None:
-    with pytest.raises(Refused, match="by hand"):
-        edit(text, line=1, base=None, theirs=call(LOGS))
+    for item in (LOGS, Integration("a.A")):
+        with pytest.raises(Refused, match="no line for"):
+            edit(text, line=1, base=None, theirs=call(item))
+
+
+def test_refused_where_a_comment_would_get_lost() -> None:
+    text = f"{HEAD}sentry_sdk.init(\n    a=1  # note\n    , debug=True\n)\n"
+    with pytest.raises(Refused, match=r"comment `# note` is in the way"):
+        edit(text, line=1, base=call(DEBUG), theirs=call())
 
 
 def test_mixed_newlines_in_the_call_are_refused() -> None:

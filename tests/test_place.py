@@ -1,0 +1,47 @@
+"""Where the one init call goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import recommended
+
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+TASKS = "from celery import Celery\n\napp = Celery('shop')\n\n\n@app.task\ndef pack():\n    pass\n"
+NEEDS = {"requirements.txt": "flask\ncelery\n"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "style", "path", "module"),
+    [
+        ({"app.py": FLASK}, "inline", "app.py", ""),
+        ({"shop/__init__.py": "", "shop/web.py": FLASK}, "module", "shop/sentry_setup.py", "shop.sentry_setup"),
+        ({"app.py": FLASK, "tasks.py": TASKS}, "module", "sentry_setup.py", "sentry_setup"),
+        (
+            {"app.py": FLASK, "shop/__init__.py": "", "shop/tasks.py": TASKS},
+            "module",
+            "shop/sentry_setup.py",
+            "shop.sentry_setup",
+        ),
+        (
+            {"app.py": FLASK, "Dockerfile": "FROM python\nCOPY app.py /srv/\nCOPY tasks.py /srv/\n", "tasks.py": TASKS},
+            "inline",
+            "app.py",
+            "",
+        ),
+        ({"app.py": "import sentry_sdk\nsentry_sdk.init()\n" + FLASK}, "existing", "app.py", ""),
+        ({"notes.py": "x = 1\n"}, "none", "", ""),
+    ],
+    ids=[
+        "a flat file",
+        "a package",
+        "two flat processes",
+        "flat files import from the package",
+        "an image of named files",
+        "Sentry already",
+        "nothing that runs",
+    ],
+)
+def test_place(texts: dict[str, str], style: str, path: str, module: str):
+    _, _, answers = recommended({**NEEDS, **texts})
+    assert (answers.style, answers.init_path, answers.init_module) == (style, path, module)
