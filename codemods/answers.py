@@ -121,5 +121,7 @@ def _cast(name: str, kind: Any, value: Any, file: str) -> Any:
     if expected.startswith("Mapping"):
         return value if isinstance(value, Mapping) else {}
     if isinstance(value, str):
+        if name.endswith("_module") and value and not value.replace(".", "").isidentifier():
+            raise BadAnswers(f"{file}: `{name}` must be a dotted module name, not {value!r}.")
         return value
     raise BadAnswers(f"{file}: `{name}` must be text, not {value!r}.")

@@ -15,7 +15,12 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
     ("texts", "style", "path", "module"),
     [
         ({"app.py": FLASK}, "inline", "app.py", ""),
-        ({"shop/__init__.py": "", "shop/web.py": FLASK}, "module", "shop/sentry_setup.py", "shop.sentry_setup"),
+        (
+            {"shop/__init__.py": "", "shop/web.py": FLASK},
+            "module",
+            "shop/sentry_setup.py",
+            "shop.sentry_setup",
+        ),
         ({"app.py": FLASK, "tasks.py": TASKS}, "module", "sentry_setup.py", "sentry_setup"),
         (
             {"app.py": FLASK, "shop/__init__.py": "", "shop/tasks.py": TASKS},
@@ -24,7 +29,11 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
             "shop.sentry_setup",
         ),
         (
-            {"app.py": FLASK, "Dockerfile": "FROM python\nCOPY app.py /srv/\nCOPY tasks.py /srv/\n", "tasks.py": TASKS},
+            {
+                "app.py": FLASK,
+                "Dockerfile": "FROM python\nCOPY app.py /srv/\nCOPY tasks.py /srv/\n",
+                "tasks.py": TASKS,
+            },
             "inline",
             "app.py",
             "",
