@@ -57,7 +57,6 @@ class ModuleFacts:
     decorators: tuple[tuple[str, int], ...] = ()
     environment: tuple[tuple[str, str, int], ...] = ()
     assigned: Mapping[str, int] = field(default_factory=dict)
-    strings: Mapping[str, str] = field(default_factory=dict)
     has_main_guard: bool = False
     ends: Mapping[int, int] = field(default_factory=dict)
     first_code: int = 0
@@ -89,7 +88,6 @@ def read_module(text: str) -> ModuleFacts:
         decorators=tuple((_resolve(d, names), line) for d, line in reader.decorators),
         environment=tuple(reader.environment),
         assigned=reader.assigned,
-        strings=reader.strings,
         has_main_guard=reader.has_main_guard,
         ends={n.lineno: n.end_lineno or n.lineno for n in tree.body},
         first_code=next((n.lineno for n in tree.body if not _may_precede_imports(n)), 0),
@@ -115,7 +113,6 @@ class _Reader:
         self.decorators: list[tuple[str, int]] = []
         self.environment: list[tuple[str, str, int]] = []
         self.assigned: dict[str, int] = {}
-        self.strings: dict[str, str] = {}
         self.has_main_guard = False
 
     def body(self, statements: list[ast.stmt], where: _Where) -> None:
@@ -181,8 +178,6 @@ class _Reader:
             if isinstance(target, ast.Name):
                 name = f"{where.scope}.{target.id}" if where.scope else target.id
                 self.assigned.setdefault(name, node.lineno)
-                if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                    self.strings.setdefault(name, value.value)
             if isinstance(target, ast.Subscript) and dotted(target.value).endswith("environ"):
                 self._environment(target.slice, value, node.lineno)
 

@@ -34,8 +34,10 @@ def example() -> str:
 
 def matrix() -> str:
     """Return the recommendation matrix."""
-    rows = ((f"[{f.name}]({f.docs})", f"`{s}`", f.recommended) for s, f in FEATURES.items())
-    return _table(("Feature", "Answer", "Recommended when"), rows)
+    rows = (
+        (f"[{f.name}]({f.docs})", f"`{s}`", f.recommended, f.proof) for s, f in FEATURES.items()
+    )
+    return _table(("Feature", "Answer", "Recommended when", "What arrives"), rows)
 
 
 def framework_table() -> str:

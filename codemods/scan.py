@@ -48,12 +48,6 @@ class Scan:
         """The init calls of this SDK; legacy raven is only reported."""
         return tuple(e for e in self.existing if e.init.sdk == "sentry_sdk")
 
-    @property
-    def processes(self) -> tuple[str, ...]:
-        """The kinds of process that were found, web first."""
-        order = ("web", "worker", "scheduler", "cli")
-        return tuple(p for p in order if any(e.process == p for e in self.entrypoints))
-
 
 def scan(project: Project, root: str | None = None) -> Scan:
     """Scan a project. None of its code is run or imported.
