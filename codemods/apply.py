@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from typing import Any
 
+from codemods.answers import remember
 from codemods.model import Change, Changes, Create, Edit, Note, Plan, Refused
 from codemods.project import Project, Text
 
@@ -29,7 +31,8 @@ def apply(project: Project, plan: Plan) -> Changes:
 def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
     files = [Change(c.path, None, c.text.encode(), c.why) for c in creates]
     ordered = tuple(sorted([*files, *done.changes()], key=lambda c: c.path))
-    written = {k: v for k, v in plan.written.items() if k != "init" or not done.refused}
+    known = {**plan.written, **done.written}
+    written = {k: v for k, v in known.items() if k != "init" or not done.refused}
     return Changes(ordered, (*plan.notes, *done.notes), written)
 
 
@@ -40,6 +43,7 @@ class _Edits:
         self.project = project
         self.notes: list[Note] = []
         self.refused: list[Edit] = []
+        self.written: dict[str, Any] = {}
         self._texts: dict[str, tuple[Text, str]] = {}
         self._reasons: dict[str, list[str]] = {}
 
@@ -50,15 +54,24 @@ class _Edits:
             self.refuse((edit,), "there is no such text file.")
             return False
         try:
-            after, kept = _edited(edit, text)
+            after = self._edited(edit, text)
         except Refused as refusal:
             self.refuse((edit,), str(refusal))
             return False
-        self.notes += [Note(f"{edit.path}: {sentence}", level="info") for sentence in kept]
         if after != text:
             self._reasons.setdefault(edit.path, []).append(edit.why)
         self._texts[edit.path] = source, after
         return True
+
+    def _edited(self, edit: Edit, text: str) -> str:
+        """Return the new text; a merge also says what is ours in it, and what was kept."""
+        editor = import_module(f"codemods.{edit.editor}")
+        if not hasattr(editor, "merge"):
+            return str(editor.edit(text, **edit.arguments))
+        merged = editor.merge(text, **edit.arguments)
+        self.notes += [Note(f"{edit.path}: {said}", level="info") for said in merged.kept]
+        self.written["init"] = remember(merged.base)
+        return str(merged.text)
 
     def refuse(self, edits: Iterable[Edit], reason: str) -> None:
         """Note that edits were not made, why, and the lines to paste instead."""
@@ -76,12 +89,3 @@ class _Edits:
 def _read(project: Project, path: str) -> tuple[Text | None, str]:
     source = project.source(path)
     return (source, source.text) if source else (None, "")
-
-
-def _edited(edit: Edit, text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the new text, and what the editor kept as the user has it."""
-    editor = import_module(f"codemods.{edit.editor}")
-    if hasattr(editor, "merge"):
-        merged = editor.merge(text, **edit.arguments)
-        return merged.text, merged.kept
-    return editor.edit(text, **edit.arguments), ()

@@ -85,11 +85,19 @@ def _init(
     text, imports = render.inline(call)
     if answers.style != "inline" or source is None:
         return (), ()
-    line = next((e.line for e in entries if e.path == path), 0)
-    arguments = {"call": text, "imports": imports, "line": line}
+    line, root = next(((e.line, e.root) for e in entries if e.path == path), (0, ""))
+    own = _first_party(project, root)
+    arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
     return (), (Edit(path, "placements.init_before_app", arguments, why, paste),)
+
+
+def _first_party(project: Project, root: str) -> tuple[str, ...]:
+    """Return the top-level modules below `root`, which importing code sorts last."""
+    stem = f"{root}/" if root else ""
+    inside = (p.removeprefix(stem) for p in project.python if p.startswith(stem))
+    return tuple(sorted({p.partition("/")[0].removesuffix(".py") for p in inside}))
 
 
 def _merge(answers: Answers, call: InitCall, line: int) -> Edit:

@@ -147,7 +147,7 @@ def _groups(source: Source, run: Run) -> list[list[ImportNode]]:
     for before, node in zip(run.nodes, run.nodes[1:], strict=False):
         comments = source.lines[_comments_above(source, node) : first_line(node) - 1]
         heading = not comments or any(map(_HEADING.search, comments))
-        same = run.section(before) == run.section(node)
+        same = run.section(before) == run.section(node) and order.style_of([before, node])
         if _apart(source, before, node) and (heading or not same):
             groups.append([])
         groups[-1].append(node)

@@ -81,10 +81,16 @@ def _list_change(reading: Reading, listed: ast.List, items: Sequence[Change]) ->
 
 
 def _refuse_lost_comments(old: str, new: str, changes: Sequence[Change]) -> None:
-    ours = Counter(line for change in changes for line in change.old_comment)
+    ours = Counter(_old_comments(changes))
     lost = comments(old) - ours - comments(new)
     if lost:
         raise Refused(f"The comment `{min(lost)}` is in the way: merge the options by hand.")
+
+
+def _old_comments(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes:
+        yield from change.old_comment
+        yield from _old_comments(change.inside)
 
 
 def _page(source: Source, node: ast.expr) -> Page:

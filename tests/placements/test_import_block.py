@@ -36,6 +36,10 @@ ADDED = {
         "import flask\n\nimport apps\n",
         "import flask\nimport sentry_sdk\n\nimport apps\n",
     ),
+    "two sections, the second one with a comment": (
+        "import flask\nimport zope\n\n# extensions\nimport apps\n",
+        "import flask\nimport sentry_sdk\nimport zope\n\n# extensions\nimport apps\n",
+    ),
     "sections without blank lines": (
         "import os\nimport flask\nfrom . import x\n",
         "import os\nimport flask\nimport sentry_sdk\nfrom . import x\n",

@@ -248,6 +248,14 @@ def test_an_untouched_comment_of_ours_follows_its_option() -> None:
     )
 
 
+def test_so_does_one_in_a_dict_in_the_call() -> None:
+    old = call(Keyword("debug", "True", "Noisy."))
+    text = f"{HEAD}sentry_sdk.init(**{{\n    'a': 1,\n    # Noisy.\n    'debug': True,\n}})\n"
+    assert edit(text, line=1, base=old, theirs=call()) == (
+        f"{HEAD}sentry_sdk.init(**{{\n    'a': 1,\n}})\n"
+    )
+
+
 def test_the_users_comments_survive_the_option() -> None:
     old = call(Keyword("debug", "True", "Noisy."), RATE)
     text = f"{HEAD}sentry_sdk.init(\n    # mine\n    debug=True,  # mine too\n"

@@ -102,3 +102,17 @@ def test_nothing_changes_when_nothing_was_asked(project: tuple[Path, str]):
         "-_commit: v1.0.0",
         "+_commit: v1.1.0",
     }
+
+
+def test_an_option_of_the_user_that_we_would_have_written_alike_stays(copied: Copy, template: Path):
+    own = 'import sentry_sdk\n\nsentry_sdk.init(\n    dsn="",\n    enable_logs=True,\n)\n'
+    folder = copied(
+        {
+            "requirements.txt": "flask\nsentry-sdk==2.40.0\n",
+            "app.py": f"from flask import Flask\n{own}\napp = Flask(__name__)\n",
+        }
+    )
+    commit(folder, "with Sentry")
+    release(template)
+    update(folder, features=["error_monitoring"])
+    assert own in (folder / "app.py").read_text()
