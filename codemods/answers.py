@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-import yaml  # Copier's own: it writes this file and reads it ten times faster than ruamel
-
 from codemods.model import InitCall, Integration, Keyword
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
@@ -63,6 +61,8 @@ def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
 
 def read(text: str, name: str = ANSWERS_FILE) -> Answers:
     """Parse an answers file. Raises BadAnswers."""
+    import yaml  # Copier's own: it writes this file and reads it ten times faster than ruamel
+
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:

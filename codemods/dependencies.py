@@ -57,7 +57,7 @@ def subprojects(project: Project) -> tuple[str, ...]:
     """
     formats = modules("manifests").values()
     found: dict[str, int] = {}
-    for path in project:
+    for path in (p for p in project if not p.endswith(".py") or basename(p) == "setup.py"):
         if any(f.matches(path) for f in formats) and _describes_a_service(project, path):
             folder = dirname(path)
             if requirements.is_folder(basename(folder)) and is_production(path):
