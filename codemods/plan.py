@@ -180,11 +180,11 @@ def _dependency(found: Scan, answers: Answers) -> Iterator[Edit]:
     if not depends.target or not answers.init_path:
         return
     extras = _extras(found, answers)
+    wanted = requirement(found, answers)
     for path in (depends.target, *depends.also):
         formats = modules("manifests").items()
         stem = next((s for s, f in formats if f.matches(path)), "requirements")
         arguments = {"requirement": "sentry-sdk", "extras": extras}
-        wanted = requirement(found, answers)
         why = f"requires {wanted} ({depends.why})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
 

@@ -10,6 +10,7 @@ from codemods.conventions import launched_modules
 from codemods.entrypoints import Choice, choose, target_file
 from codemods.model import Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
+from codemods.registry import frameworks
 from codemods.running_files import may_run
 
 WORKING = frozenset({"worker", "worker-pool", "beat", "scheduler", ""})
@@ -67,7 +68,7 @@ def _is_worker(launch: Launch, programs: tuple[str, ...], modules: Modules) -> b
 
 def _loads(modules: Modules, path: str, settings: Entrypoint) -> bool:
     """Tell whether a module makes its process load the settings."""
-    variable = "DJANGO_SETTINGS_MODULE"
+    variable = frameworks()[settings.framework].settings_variable
     facts = modules.facts(path)
     if any(name == variable for name, _, _ in facts.environment):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +70,16 @@ def places(tree: ast.AST, owner: str = "") -> Iterator[Place]:
         inner = child.name if isinstance(child, ast.ClassDef) else owner
         yield Place(child, owner)
         yield from places(child, inner)
+
+
+def registered(
+    text: str, read: Callable[[Place, Names], Iterable[ScheduledJob]]
+) -> tuple[ScheduledJob, ...]:
+    """Return the jobs that `read` finds anywhere in a module, in its order."""
+    tree = parsed(text)
+    names = Names.of(tree)
+    found = [job for place in places(tree) for job in read(place, names)]
+    return tuple(sorted(found, key=lambda job: job.line))
 
 
 def parsed(text: str) -> ast.Module:

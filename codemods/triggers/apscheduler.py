@@ -22,9 +22,8 @@ from codemods.triggers._reading import (
     function_of,
     interval,
     keywords,
-    parsed,
-    places,
     plain,
+    registered,
     slug_of,
 )
 
@@ -40,10 +39,7 @@ _MONTHS = re.compile(r"[\d*/,\-a-z]+", re.IGNORECASE)
 
 def jobs(text: str) -> tuple[ScheduledJob, ...]:
     """Return the jobs that a module registers, in its order; those run once left out."""
-    tree = parsed(text)
-    names = Names.of(tree)
-    found = [job for place in places(tree) for job in _jobs(place, names)]
-    return tuple(sorted(found, key=lambda job: job.line))
+    return registered(text, _jobs)
 
 
 def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:

@@ -20,9 +20,8 @@ from codemods.triggers._reading import (
     crontab,
     function_of,
     interval,
-    parsed,
-    places,
     plain,
+    registered,
     slug_of,
 )
 
@@ -37,10 +36,7 @@ WEEKDAYS = {
 
 def jobs(text: str) -> tuple[ScheduledJob, ...]:
     """Return the jobs that a module registers, in its order."""
-    tree = parsed(text)
-    names = Names.of(tree)
-    found = [job for place in places(tree) for job in _jobs(place, names)]
-    return tuple(sorted(found, key=lambda job: job.line))
+    return registered(text, _jobs)
 
 
 def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:
