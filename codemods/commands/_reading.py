@@ -1,0 +1,91 @@
+"""What several commands begin with: the project, its answers, its scan, the changes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from codemods.answers import ANSWERS_FILE, Answers, read, record
+from codemods.model import Change, Changes
+from codemods.project import Project
+from codemods.recommend import recommended
+from codemods.scan import Scan, scan
+
+
+class Stop(Exception):
+    """Bad input: the sentence that is printed before leaving with status 2."""
+
+
+class Output(Protocol):
+    """Where a command says something; only `__main__` has one that prints."""
+
+    def say(self, text: str) -> None:
+        """Give a result: standard output."""
+
+    def aside(self, text: str) -> None:
+        """Say something about the result: standard error."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A project with its scan, the answers (recorded or recommended) and what follows."""
+
+    project: Project
+    found: Scan
+    answers: Answers
+    changes: Changes
+
+
+def directory(parser: argparse.ArgumentParser) -> None:
+    """Add the two arguments of every command that looks at a project."""
+    parser.add_argument("directory", metavar="DIR")
+    parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE")
+
+
+def project_at(folder: str) -> Project:
+    """Return the project in a folder. Raises Stop."""
+    root = Path(folder)
+    if not root.is_dir():
+        raise Stop(f"{folder} is not a folder: name the project that should get Sentry.")
+    return Project.at(root)
+
+
+def recorded_answers(project: Project, name: str) -> Answers | None:
+    """Return what the answers file says, None where there is none. Raises BadAnswers."""
+    data = project.disk(name)
+    return None if data is None else read(data.decode(), name)
+
+
+def scanned(project: Project, answers: Answers | None, subproject: str | None) -> Scan:
+    """Scan the subproject that is given, recorded or plain to see. Raises Stop."""
+    root = subproject if subproject is not None else answers.subproject if answers else None
+    if root and root not in project.folders:
+        raise Stop(f"There is no folder {root} in {project.root}: name one that the project has.")
+    return scan(project, root)
+
+
+def work(given: argparse.Namespace) -> Work:
+    """Work out what would change. Nothing is written. Raises Stop and BadAnswers."""
+    from codemods.apply import apply
+    from codemods.plan import plan
+
+    project = project_at(given.directory)
+    recorded = recorded_answers(project, given.answers)
+    found = scanned(project, recorded, None)
+    answers = recorded or recommended(project, found)
+    changes = apply(project, plan(project, found, answers))
+    if recorded and changes.written:
+        noted = _noted(project, given.answers, {**answers.written, **changes.written})
+        changes = replace(changes, files=(*changes.files, *noted))
+    return Work(project, found, answers, changes)
+
+
+def _noted(project: Project, name: str, written: dict[str, Any]) -> Iterator[Change]:
+    """Yield the change of the answers file that remembers what was written."""
+    before = project.disk(name) or b""
+    after = record(before.decode(), written).encode()
+    if after != before:
+        yield Change(name, before, after, "remembers what was written")

@@ -1,0 +1,28 @@
+"""`init-call ANSWERS`: the init call of given answers, for the template's extension."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from codemods.answers import parse
+from codemods.commands._reading import Output, Stop
+from codemods.init_call import init_call
+from codemods.render import view
+
+HELP = "print the init call of given answers, as JSON"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("given", metavar="ANSWERS")
+
+
+def run(given: argparse.Namespace, out: Output) -> int:
+    """Print the call. Raises Stop and BadAnswers."""
+    try:
+        answers = json.loads(given.given)
+    except ValueError as error:
+        raise Stop(f"the answers are not JSON ({error}): give an object.") from error
+    out.say(json.dumps(view(init_call(parse(answers, "the answers")))))
+    return 0

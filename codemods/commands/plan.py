@@ -1,0 +1,19 @@
+"""`plan DIR`: the diff of what would change; nothing is written."""
+
+from __future__ import annotations
+
+import argparse
+
+from codemods.commands._reading import Output, directory, work
+from codemods.report import diff, report
+
+HELP = "print the diff of what would change; write nothing"
+arguments = directory
+
+
+def run(given: argparse.Namespace, out: Output) -> int:
+    """Print the unified diff, and beside it the report."""
+    done = work(given)
+    out.say(diff(done.changes))
+    out.aside(report(done.found, done.answers, done.changes))
+    return 0
