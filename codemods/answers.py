@@ -25,7 +25,8 @@ class Answers:
 
     `subproject` is the folder that gets Sentry ("" for the top), `init_path` the file that
     holds (or will hold) the init call, `init_module` its dotted name where entrypoints
-    import it, `worker_settings` the RQ settings module to create ("" for none).
+    import it, `worker_settings` the RQ settings module to create ("" for none),
+    `health_checks` the URL paths that `ignore_health_checks` is about.
     """
 
     subproject: str = ""
@@ -33,6 +34,8 @@ class Answers:
     features: tuple[str, ...] = ("error_monitoring", "logging")
     entrypoints: tuple[str, ...] = ()
     traces_sample_rate: float = 1.0
+    ignore_health_checks: bool = False
+    profile_session_sample_rate: float = 1.0
     personal_data: bool = True
     ai_prompts: bool = False
     style: Style = "none"
@@ -41,6 +44,7 @@ class Answers:
     worker_settings: str = ""
     worker_settings_module: str = ""
     libraries: tuple[str, ...] = ()
+    health_checks: tuple[str, ...] = ()
     sdk_version: str = ""
     written: Mapping[str, Any] = field(default_factory=dict)
 

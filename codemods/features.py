@@ -84,7 +84,11 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
                 Option("1.18.0", "2.24.1", Keyword("profiles_sample_rate", "1.0")),
                 Option(
                     "2.24.1",
-                    keyword=Keyword("profile_session_sample_rate", "1.0"),
+                    keyword=Keyword(
+                        "profile_session_sample_rate",
+                        'float(\n    os.getenv("SENTRY_PROFILE_SESSION_SAMPLE_RATE")'
+                        " or {profile_session_sample_rate}\n)",
+                    ),
                 ),
                 Option("2.24.1", keyword=Keyword("profile_lifecycle", '"trace"')),
             ),
@@ -128,44 +132,3 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         ),
     }
 )
-
-_DENY = '{"mode": "denylist"}'
-_HEADERS_DENIED = """{
-        "request": {
-            "mode": "denylist",
-            "terms": ["forwarded", "-ip", "remote-", "via", "-user"],
-        },
-    }"""
-_COLLECTION = """{{
-    "user_info": {personal},
-    "cookies": {cookies},
-    "http_headers": {headers},
-    "url_query_params": {{"mode": "denylist"}},
-    "http_bodies": [],
-    "graphql": {{"document": {personal}, "variables": False}},
-    "gen_ai": {{"inputs": {prompts}, "outputs": {prompts}}},
-    "database_query_data": False,
-    "queues": False,
-    "stack_frame_variables": {{"mode": "denylist"}},
-    "frame_context_lines": 5,
-}}"""
-
-
-def privacy(personal_data: str, ai_prompts: str) -> tuple[Option, ...]:
-    """Return the options for the two privacy answers, each "yes" or "no".
-
-    A `data_collection` is always complete: an omitted key means "collect" (sdk-facts 1.3).
-    Bodies and stack variables: with `data_collection` the SDK no longer scrubs bodies, so
-    they stay out, and variables go through its deny list.
-    """
-    if (personal_data, ai_prompts) == ("no", "no"):
-        return ()
-    personal = personal_data == "yes"
-    collection = _COLLECTION.format(
-        personal=personal,
-        prompts=ai_prompts == "yes",
-        cookies=_DENY if personal else '{"mode": "off"}',
-        headers=f'{{"request": {_DENY}}}' if personal else _HEADERS_DENIED,
-    )
-    legacy = (Option("1.0.0", "2.70.0", Keyword("send_default_pii", "True")),) if personal else ()
-    return (*legacy, Option("2.70.0", keyword=Keyword("data_collection", collection)))

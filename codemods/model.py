@@ -166,7 +166,9 @@ class Framework:
     dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
     integration is then told (from sentry-sdk `cron_since` on),
     `asynchronous` says that nothing of it runs outside of an event loop,
-    `extra` the extra of sentry-sdk, `integration` the class below
+    `access_logs` are the loggers (or their endings) in which it or its servers write
+    requests down, `sampled_paths` the expressions for a request's URL path in the sampling
+    `context` of the SDK, `extra` the extra of sentry-sdk, `integration` the class below
     `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version
     from which that integration works.
     """
@@ -191,6 +193,8 @@ class Framework:
     crons: tuple[str, ...] = ()
     cron_keyword: str = ""
     cron_since: str = ""
+    access_logs: tuple[str, ...] = ()
+    sampled_paths: tuple[str, ...] = ()
     extra: str = ""
     integration: str = ""
     explicit: bool = False
@@ -203,7 +207,10 @@ class Framework:
 class Library:
     """A library that the SDK instruments and that is no process of its own.
 
-    `asynchronous` is the keyword by which its integration is told whether the app is.
+    `asynchronous` is the keyword by which its integration is told whether the app is,
+    `since` the sentry-sdk that has the integration, `prompts` says whether that can be told
+    to leave prompts out, `deactivates` names the libraries (file stems) whose integrations
+    it switches off by merely being installed.
     """
 
     name: str
@@ -214,6 +221,9 @@ class Library:
     explicit: bool = False
     minimum: str = ""
     asynchronous: str = ""
+    since: str = ""
+    prompts: bool = False
+    deactivates: tuple[str, ...] = ()
     extra: str = ""
 
 

@@ -30,6 +30,8 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "features": _features(found),
         "entrypoints": entries,
         "traces_sample_rate": 1.0,
+        "ignore_health_checks": False,
+        "profile_session_sample_rate": 1.0,
         "personal_data": not found.usable,
         "ai_prompts": False,
         "style": spot.style,
@@ -37,7 +39,8 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "init_module": spot.init_module,
         "worker_settings": spot.worker_settings,
         "worker_settings_module": spot.worker_settings_module,
-        "libraries": [s for s in (*found.libraries, *_explicit(found)) if _usable(s, found)],
+        "libraries": [s for s in _listed(found) if _usable(s, found)],
+        "health_checks": list(found.health_checks),
         "sdk_version": found.sdk_version or NEWEST_SDK,
         "why": spot.why,
     }
@@ -60,6 +63,21 @@ def _features(found: Scan) -> list[str]:
     if ai and not traced:
         wanted |= {"ai_monitoring", "tracing"}
     return [name for name in FEATURES if name in wanted]
+
+
+def _listed(found: Scan) -> tuple[str, ...]:
+    return (*found.libraries, *_explicit(found), *_switching(found))
+
+
+def _switching(found: Scan) -> list[str]:
+    """Return the libraries that others bring and that switch integrations off (sdk-facts 2.2)."""
+    locked = found.dependencies.locked.keys()
+    known = libraries()
+    return [
+        stem
+        for stem, library in known.items()
+        if library.deactivates and stem not in found.libraries and locked & {*library.packages}
+    ]
 
 
 def _explicit(found: Scan) -> list[str]:

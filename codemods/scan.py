@@ -11,13 +11,15 @@ from codemods.dependencies import dependencies, subprojects
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
+from codemods.health_checks import find_health_checks
 from codemods.launches import is_aside, launches
 from codemods.model import Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.project import Project
-from codemods.registry import fact, frameworks, libraries
+from codemods.registry import fact, frameworks
 from codemods.schedules import find_schedules
 from codemods.settings import find_settings
+from codemods.used_libraries import used_libraries
 from codemods.versions import at_least, floor_of
 from codemods.workers import find_workers
 
@@ -33,6 +35,7 @@ class Scan:
     frameworks: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     libraries: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     schedulers: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    health_checks: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
@@ -95,12 +98,13 @@ def _scan_below(project: Project, root: str) -> Scan:
         for stem, choice in choices.items()
         if choice.chosen
     }
-    loaded = _libraries(depends)
+    loaded = used_libraries(depends, modules)
     return Scan(
         root=root,
         frameworks=detected,
         libraries=loaded,
         schedulers=find_schedules(modules, started, _relevant(facts, detected, depends)),
+        health_checks=find_health_checks(project, modules, root) if _serves(detected) else {},
         entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=find_existing(modules, modules.mentioning(SENTRY)),
@@ -110,6 +114,11 @@ def _scan_below(project: Project, root: str) -> Scan:
         broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
         sdk_version=sdk_version(depends),
     )
+
+
+def _serves(detected: Iterable[str]) -> bool:
+    """Tell whether a sampler could tell the paths of requests to what was detected."""
+    return any(frameworks()[stem].sampled_paths for stem in detected)
 
 
 def _relevant(
@@ -201,16 +210,6 @@ def _settings_entry(
         if facts[stem].settings_variable and choice.chosen:
             return choice.chosen[0]
     return None
-
-
-def _libraries(depends: Dependencies) -> dict[str, tuple[Evidence, ...]]:
-    """Return the instrumented libraries that the project requires."""
-    found = {}
-    for stem, library in libraries().items():
-        required = [r.evidence for r in depends.named(*library.packages) if not r.group]
-        if required:
-            found[stem] = tuple(required)
-    return found
 
 
 def _names(facts: Mapping[str, Framework]) -> Iterable[tuple[str, str]]:

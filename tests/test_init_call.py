@@ -12,14 +12,17 @@ import pytest
 
 from codemods import render
 from codemods.answers import Answers
-from codemods.features import FEATURES, privacy
+from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
+from codemods.registry import frameworks
 from codemods.versions import NEWEST_SDK
 from tests.placements.linters import RUFF
 from tests.run.isolation import hide_all_but
 
 ALL = tuple(FEATURES)
-VERSIONS = ("1.40.0", "2.35.0", "2.67.0", "2.68.0", "2.70.0", NEWEST_SDK)
+WEB = tuple(stem for stem, f in frameworks().items() if f.kind == "web")
+HEALTH = ("/health", "/service/internal/readiness", "/liveness")
+VERSIONS = ("1.40.0", "2.35.0", "2.67.0", "2.68.0", "2.70.0", "2.72.0", NEWEST_SDK)
 FEATURE_SETS = (("error_monitoring",), ("error_monitoring", "tracing", "logging"), ALL)
 
 
@@ -50,24 +53,6 @@ def test_options_follow_the_version(version: str, option: str, held: bool):
     assert (option in names(sdk_version=version)) is held
 
 
-def test_no_personal_data_means_no_option_so_that_the_sdk_scrubs():
-    assert not {"send_default_pii", "data_collection"} & set(names(personal_data=False))
-
-
-@pytest.mark.parametrize("answers", [a for a in product(("yes", "no"), repeat=2) if "yes" in a])
-def test_a_data_collection_is_complete_and_keeps_secrets_out(answers: tuple[str, str]):
-    collection = ast.literal_eval(privacy(*answers)[-1].keyword.value)
-    assert collection.keys() == {
-        *("user_info", "cookies", "http_headers", "url_query_params", "http_bodies", "graphql"),
-        *("gen_ai", "database_query_data", "queues", "stack_frame_variables"),
-        "frame_context_lines",
-    }
-    assert collection["user_info"] is (answers[0] == "yes")
-    assert collection["gen_ai"] == dict.fromkeys(("inputs", "outputs"), answers[1] == "yes")
-    assert collection["http_bodies"] == []
-    assert collection["stack_frame_variables"] == {"mode": "denylist"}
-
-
 def test_loguru_reports_only_where_it_is_used():
     loguru = "LoguruIntegration(capture_sentry_logs=True)"
     assert loguru in names(libraries=("loguru",))
@@ -95,8 +80,10 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
             personal_data=personal,
             ai_prompts=prompts,
             sdk_version=version,
-            frameworks=("celery", "fastapi"),
+            frameworks=("celery", WEB[number % len(WEB)]),
             libraries=("loguru",),
+            ignore_health_checks=True,
+            health_checks=HEALTH[: number % 4],
             style="module",
             init_module="app.sentry_setup",
             worker_settings_module="app.mysettings",

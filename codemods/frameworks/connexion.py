@@ -25,6 +25,11 @@ FRAMEWORK = Framework(
     packages=("connexion",),
     modules=("connexion",),
     apps=("connexion.FlaskApp", "connexion.App", "connexion.AsyncApp"),
+    access_logs=(".access", "werkzeug"),
+    sampled_paths=(
+        'context.get("asgi_scope", {}).get("path")',
+        'context.get("wsgi_environ", {}).get("PATH_INFO")',
+    ),
     integration="flask.FlaskIntegration",
     note="before `FlaskApp()`; Flask's integration sees it",
     sample=Sample(
