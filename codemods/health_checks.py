@@ -17,6 +17,8 @@ from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import modules as formats
 
+# Without one of these a launch file has no probe and need not be parsed.
+_SPEAKING = ("health", "Health", "HEALTH", "httpGet", "_check", "checks")
 _ENDINGS = (".yml", ".yaml", ".toml")
 _DECORATORS = frozenset("get head route api_route".split())
 _CALLS = frozenset("path url add_route add_get add_head add_api_route add_url_rule Route".split())
@@ -54,7 +56,7 @@ def _probes(project: Project, root: str) -> Iterator[tuple[str, Evidence]]:
             continue
         form = next((f for f in _FORMATS if formats("launchers")[f].matches(path)), "")
         source = project.source(path) if form else None
-        if source and ("health" in source.text.lower() or "httpGet" in source.text):
+        if source and any(word in source.text for word in _SPEAKING):
             for line, url in _FORMATS[form](source.text):
                 yield url, Evidence(path, line, source.text.splitlines()[line - 1].strip())
 

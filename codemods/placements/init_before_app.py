@@ -15,10 +15,10 @@ from codemods.placements._bindings import (
     bindings,
     bound_by,
     executed,
+    free_names,
     local_name,
     refuse_other_meaning,
     renamed,
-    used_names,
     uses,
 )
 from codemods.placements._calls import init_calls, own_nodes
@@ -109,7 +109,7 @@ def _local_names(block: Sequence[ast.stmt], wanted: Iterable[Binding]) -> dict[s
 
 def _aliases(block: Sequence[ast.stmt], call: str) -> dict[str, str]:
     """Return what the file calls the things that `call` calls by their own names."""
-    own = used_names(parsed(call))
+    own = free_names(parsed(call))
     seen = [b for node in executed(block) for b in bound_by(node)]
     taken = {b.name for b in seen}
     names = {b.member or b.module: b.alias for b in seen if b.alias}

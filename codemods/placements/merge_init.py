@@ -15,9 +15,9 @@ from codemods.placements._bindings import (
     Binding,
     bindings,
     bound_by,
+    free_names,
     local_name,
     renamed,
-    used_names,
     visible_imports,
 )
 from codemods.placements._calls import Site, bound_names
@@ -151,7 +151,7 @@ def _refuse_unread(reading: Reading, options: Sequence[Change], items: Sequence[
 
 def _used(options: Sequence[Change], items: Sequence[Change]) -> set[str]:
     """Return the variables that new expressions read."""
-    return {name for value in _values((*options, *items)) for name in used_names(expression(value))}
+    return {name for value in _values((*options, *items)) for name in free_names(expression(value))}
 
 
 def _values(changes: Sequence[Change]) -> Iterator[str]:
