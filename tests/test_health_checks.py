@@ -14,7 +14,7 @@ APP = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 CHECKED = {
     "Dockerfile": "FROM python\nHEALTHCHECK --interval=5s \\\n"
     "    CMD curl -f http://localhost:8000/check || exit 1\n",
-    "deploy/Dockerfile.web": "FROM python\nHEALTHCHECK CMD [\"python\", \"-c\", "
+    "deploy/Dockerfile.web": 'FROM python\nHEALTHCHECK CMD ["python", "-c", '
     "\"urlopen('http://127.0.0.1/check')\"]\n",
     "compose.yaml": "services:\n  web:\n    image: shop\n    healthcheck:\n"
     "      test: curl -f http://localhost:${PORT}/check\n",
