@@ -21,7 +21,7 @@ from tests.run.sdks import Sdks
 
 VERSIONS = ("2.35.0", "2.44.0", "2.67.0", "2.68.0", "2.68.1", "2.72.0", "2.75.0")
 # The other sides of the boundaries at which an option came, went or began to warn.
-NEIGHBOURS = ("2.34.1", "2.43.0", "2.69.0", "2.70.0", "2.71.0", "2.73.0")
+NEIGHBOURS = ("2.34.1", "2.69.0", "2.70.0", "2.71.0", "2.73.0")
 SCHEDULED = tuple(stem for stem, f in frameworks().items() if f.cron_keyword)
 WITH_AI = ("2.69.0",)  # the last that is told of prompts; these are slow to import
 

@@ -29,6 +29,8 @@ def check(payload):
     password = "local-s" + "3cret"
     config = {"db": [{"password": "nested-s" + "3cret"}]}
     log.warning("checking")
+    if hasattr(sentry_sdk, "metrics") and hasattr(sentry_sdk.metrics, "count"):
+        sentry_sdk.metrics.count("checkout.completed", 1)
     return 1 / len(payload["none"]), password, config
 
 
