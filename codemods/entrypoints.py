@@ -157,7 +157,9 @@ def _entrypoint(
     path = apps[0].path
     line = min(a.call.line for a in apps)
     after = loaded_before(modules, path)
-    if all(not a.call.scope for a in apps) and after >= line:
+    if framework.kind == "script":  # no app object is there to be waited for
+        line = max(line, min((n for n in modules.facts(path).ends if n > after), default=line))
+    elif all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then
     root = import_root(modules, path, launches)
     process: Mapping[str, Process] = {

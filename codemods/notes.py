@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from codemods import render
 from codemods.answers import Answers
+from codemods.before import late_resets
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
 from codemods.model import Note
@@ -21,6 +22,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _opentelemetry(found, answers)
     yield from _existing(found)
     yield from _silent(project, found, answers)
+    yield from _loguru(project, found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     for feature in missing_features(answers):
         since = min(o.since for o in FEATURES[feature].options)
@@ -80,6 +82,22 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
                 f"these lines stand before its line {entry.line}:",
                 "\n".join((*imports, "", text)),
             )
+
+
+def _loguru(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield where Loguru is set up once more after Sentry has started (sdk-facts 5.1)."""
+    if "loguru" not in answers.libraries or not answers.init_path:
+        return
+    modules = Modules(project, found.root)
+    chosen = [e for e in found.entrypoints if e.path in answers.entrypoints]
+    places = (place for e in chosen for place in late_resets(modules, e.path, e.after))
+    for place in dict.fromkeys(places):
+        yield Note(
+            f"{place} (`{place.text}`) runs after Sentry has started and takes Sentry's handlers "
+            "out of Loguru: nothing that it logs arrives. Below the last such line, add:",
+            "from sentry_sdk.integrations.loguru import LoguruIntegration\n\n"
+            "LoguruIntegration.setup_once()  # Sentry's handlers, back again",
+        )
 
 
 def _frontends(found: Scan) -> Iterator[Note]:

@@ -85,9 +85,12 @@ def _init(
     text, imports = render.inline(call)
     if answers.style != "inline" or source is None:
         return (), ()
-    line, root = next(((e.line, e.root) for e in entries if e.path == path), (0, ""))
+    entry = next((e for e in entries if e.path == path), None)
+    line, root, after = (entry.line, entry.root, entry.after) if entry else (0, "", 0)
     own = _first_party(project, root)
     arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
+    if after:
+        arguments["after"] = after
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
     return (), (Edit(path, "placements.init_before_app", arguments, why, paste),)

@@ -35,12 +35,14 @@ def edit(
     call: str,
     imports: tuple[str, ...],
     line: int,
+    after: int = 0,
     first_party: Collection[str] = (),
 ) -> str:
     """Return `text` with `call` (one statement, any number of lines) on module level.
 
     It goes below the import block and above the statement that holds `line`, where the app
-    is built; for an app built in a function, above the first use of that function. Missing
+    is built; for an app built in a function, above the first use of that function; in any
+    case below line `after`, the end of what must run before. Missing
     `imports` are added in their sorted places (`first_party` names the project's own
     top-level packages), names the file has already are used as it calls them. A file that
     starts Sentry on module level is returned unchanged. Raises Refused.
@@ -54,11 +56,12 @@ def edit(
             f"Sentry is started inside a function on line {sites[0].call.lineno} already: "
             "extend that call instead of adding a second one."
         )
-    edited, landing = source, Landing.of(source, line)
-    for binding in bindings(missing_imports(text, imports=imports, line=line)):
+    edited, landing = source, Landing.of(source, line, after)
+    for binding in bindings(missing_imports(text, imports=imports, line=line, after=after)):
         text = added(edited, landing.prefix, binding, first_party, landing.patched)
         edited = Source.of(text)
-        landing = Landing.of(edited, line + len(edited.lines) - len(source.lines))
+        more = len(edited.lines) - len(source.lines)
+        landing = Landing.of(edited, line + more, after + more if after else 0)
     names = _local_names(landing.above, bindings(imports))
     index = max(landing.index, header_end(edited))
     call = renamed(call, names)
@@ -67,10 +70,12 @@ def edit(
     return _verified(source, result, call, imports)
 
 
-def missing_imports(text: str, *, imports: tuple[str, ...], line: int) -> tuple[str, ...]:
+def missing_imports(
+    text: str, *, imports: tuple[str, ...], line: int, after: int = 0
+) -> tuple[str, ...]:
     """Return those of `imports` that `edit` would add, for a later `remove`. Raises Refused."""
     source = Source.of(text)
-    above = Landing.of(source, line).above
+    above = Landing.of(source, line, after).above
     missing = [b for b in bindings(imports) if not local_name(b, executed(above))]
     for binding in missing:
         refuse_other_meaning([source.tree], binding)
