@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from codemods import render
 from codemods.answers import ANSWERS_FILE, Answers, recall, remember
+from codemods.environment import environment
+from codemods.images import image_edits
 from codemods.init_call import init_call
+from codemods.launch_edits import launch_edits
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
 from codemods.monitors import monitors
 from codemods.notes import notes
@@ -35,20 +38,25 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
     watched = tuple(monitors(project, found, answers))
+    listed = tuple(environment(project, found, answers))
     required = tuple(_dependency(found, answers))
     return Plan(
         creates=(*creates, *worker_creates),
-        requirement=required[:1],
+        requirement=(*required[:1], *image_edits(project, answers)),
         edits=(
             *required[1:],
             *edits,
             *_hooks(answers, entries),
             *_also(found, answers),
             *(w for w in watched if isinstance(w, Edit)),
-            *worker_edits,
+            *launch_edits(project, found, answers, worker_edits),
+            *(e for e in listed if isinstance(e, Edit)),
         ),
-        notes=(*notes(project, found, answers), *(w for w in watched if isinstance(w, Note))),
-        written={"init": remember(call), "files": _files(answers)},
+        notes=(
+            *notes(project, found, answers),
+            *(n for n in (*watched, *listed) if isinstance(n, Note)),
+        ),
+        written={"init": remember(call), "files": _files(answers), **_offered(answers, listed)},
     )
 
 
@@ -56,6 +64,13 @@ def _files(answers: Answers) -> list[str]:
     """Return the files that are ours alone."""
     setup = answers.init_path if answers.style == "module" else ""
     return [path for path in (setup, answers.worker_settings) if path]
+
+
+def _offered(answers: Answers, listed: Iterable[Edit | Note]) -> dict[str, list[str]]:
+    """Return the files that list variables and are not to be offered a second time."""
+    now = [e.path for e in listed if isinstance(e, Edit)]
+    known = sorted({*answers.written.get("environment", ()), *now})
+    return {"environment": known} if known else {}
 
 
 def _chosen(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
