@@ -14,6 +14,7 @@ from codemods.manifests import _pip_lines, requirements, setup_cfg, setup_py
 from codemods.manifests._requirement import normalised, parse
 from codemods.model import Dependencies, Requirement
 from codemods.project import Project
+from codemods.refresh import relocks
 from codemods.registry import modules
 from codemods.targets import Choice, choose
 
@@ -47,6 +48,7 @@ def dependencies(project: Project, root: str = "") -> Dependencies:
         install=choice.install or "pip install -r requirements.txt",
         locked=MappingProxyType(_locked(found, choice, rows)),
         also=choice.also,
+        locks=relocks(found, choice.target, choice.manager),
     )
 
 

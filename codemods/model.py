@@ -47,6 +47,21 @@ class Requirement:
 
 
 @dataclass(frozen=True)
+class Lock:
+    """A file that pins what is installed, and the command that makes it again.
+
+    `command` runs in `folder` (from the project's top), without a shell; it is empty where
+    only a shell could run it. `made_by` is the tool's own version as the lock tells it.
+    """
+
+    path: str
+    folder: str = ""
+    command: tuple[str, ...] = ()
+    shown: str = ""
+    made_by: str = ""
+
+
+@dataclass(frozen=True)
 class Dependencies:
     """What the project depends on and how that is changed.
 
@@ -55,7 +70,7 @@ class Dependencies:
     pdm, pipenv, pip-tools, conda, setuptools, hatch, pip), `install` the command that
     makes a new requirement take effect, `locked` maps normalised names to exact versions
     found in a lock file or in an exact pin, `also` are other files that list the same
-    packages by hand.
+    packages by hand, `locks` those that have to be made again after a change of `target`.
     """
 
     requirements: tuple[Requirement, ...] = ()
@@ -65,6 +80,7 @@ class Dependencies:
     install: str = "pip install -r requirements.txt"
     locked: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    locks: tuple[Lock, ...] = ()
 
     def named(self, *names: str) -> tuple[Requirement, ...]:
         """Return the requirements with one of these normalised names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -64,6 +65,7 @@ def scan_document(
         ],
         "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
         "manager": found.dependencies.manager,
+        "locks": _locks(found),
         "entrypoints": [_entry(e) for e in found.entrypoints],
         "doubtful": [_entry(e) for e in found.doubtful],
         "frontends": [
@@ -81,6 +83,14 @@ def scan_document(
         "known_entrypoints": [e.path for e in (*found.entrypoints, *found.doubtful)],
         "written": dict(answers.written) if answers else {},
     }
+
+
+def _locks(found: Scan) -> list[str]:
+    """Return the commands that can be run for the locks once sentry-sdk is required."""
+    depends = found.dependencies
+    if depends.named("sentry-sdk"):
+        return []
+    return [shlex.join(lock.command) for lock in depends.locks if lock.command]
 
 
 def diff(changes: Changes) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from codemods.commands._reading import Output, directory, work
+from codemods.relock import pending
 from codemods.report import diff, report
 
 HELP = "print the diff of what would change; write nothing"
@@ -15,5 +17,6 @@ def run(given: argparse.Namespace, out: Output) -> int:
     """Print the unified diff, and beside it the report."""
     done = work(given)
     out.say(diff(done.changes))
-    out.aside(report(done.found, done.answers, done.changes))
+    told = (*done.changes.notes, *pending(done.found.dependencies, done.changes))
+    out.aside(report(done.found, done.answers, replace(done.changes, notes=told)))
     return 0
