@@ -176,6 +176,7 @@ class Framework:
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given,
     `programs` are the launch programs that start its worker (the file's stem if empty),
+    `dropped_options` maps an option about Sentry that they had to the version without it,
     `settings_names` are settings that show it in a settings module, `class_markers`
     attributes of the class that its worker is given, `callables` the parameter names of a
     plain function that is the app, `also` the further edits of the entrypoint, `crons` the
@@ -200,6 +201,7 @@ class Framework:
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     programs: tuple[str, ...] = ()
+    dropped_options: Mapping[str, str] = field(default_factory=dict)
     settings_names: tuple[str, ...] = ()
     class_markers: tuple[str, ...] = ()
     callables: tuple[str, ...] = ()

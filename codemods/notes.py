@@ -13,6 +13,7 @@ from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.scan import Scan
+from codemods.versions import at_least
 
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
@@ -21,6 +22,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _opentelemetry(found, answers)
     yield from _existing(found)
     yield from _silent(project, found, answers)
+    yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     for feature in missing_features(answers):
         since = min(o.since for o in FEATURES[feature].options)
@@ -80,6 +82,33 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
                 f"these lines stand before its line {entry.line}:",
                 "\n".join((*imports, "", text)),
             )
+
+
+def _dropped_options(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the launch commands whose option about Sentry stops or doubles it (sdk-facts 4.2)."""
+    for stem in (s for s in answers.frameworks if s in frameworks()):
+        framework = frameworks()[stem]
+        version = next(filter(None, map(found.dependencies.locked.get, framework.packages)), "")
+        for launch in found.launches:
+            for option, since in framework.dropped_options.items():
+                given = _given(launch.command.argv, option)
+                if launch.program not in (framework.programs or (stem,)) or given is None:
+                    continue
+                if not version or at_least(version, since):
+                    does = f"{framework.name} {since} and newer no longer know and stop on"
+                    yield Note(f"{launch.evidence} has {option}, which {does}: take it out.")
+                elif given:
+                    does = "starts Sentry a second time, without what was chosen here"
+                    yield Note(f"{launch.evidence} has {option}, which {does}: take it out.")
+
+
+def _given(argv: tuple[str, ...], option: str) -> str | None:
+    """Return the value that a command gives an option, None where it has none."""
+    for index, word in enumerate(argv):
+        name, equals, value = word.partition("=")
+        if name == option:
+            return value if equals else "".join(argv[index + 1 : index + 2])
+    return None
 
 
 def _frontends(found: Scan) -> Iterator[Note]:

@@ -16,7 +16,8 @@ from codemods.monitors import monitors
 from codemods.notes import notes
 from codemods.placements.find_init import find_inits
 from codemods.project import Project
-from codemods.registry import fact, frameworks, is_known, modules
+from codemods.registry import frameworks, modules
+from codemods.requiring import requirement_edits
 from codemods.scan import Scan
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -39,7 +40,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
     watched = tuple(monitors(project, found, answers))
     listed = tuple(environment(project, found, answers))
-    required = tuple(_dependency(found, answers))
+    required = tuple(requirement_edits(project, found, answers))
     return Plan(
         creates=(*creates, *worker_creates),
         requirement=(*required[:1], *image_edits(project, answers)),
@@ -188,32 +189,3 @@ def _launch_edits(found: Scan, entry: Entrypoint, module: str) -> Iterable[Edit]
         why = f"the worker is given its settings: {' '.join(words)} -c {module}"
         paste = f"{' '.join(words)} -c {module} ...   (instead of: {launch.evidence.text})"
         yield Edit(launch.evidence.path, f"launchers.{stem}", arguments, why, paste)
-
-
-def _dependency(found: Scan, answers: Answers) -> Iterator[Edit]:
-    depends = found.dependencies
-    if not depends.target or not answers.init_path:
-        return
-    extras = _extras(found, answers)
-    wanted = requirement(found, answers)
-    for path in (depends.target, *depends.also):
-        formats = modules("manifests").items()
-        stem = next((s for s, f in formats if f.matches(path)), "requirements")
-        arguments = {"requirement": "sentry-sdk", "extras": extras}
-        why = f"requires {wanted} ({depends.why})"
-        yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
-
-
-def requirement(found: Scan, answers: Answers) -> str:
-    """Return what the project should require: `sentry-sdk[fastapi]`."""
-    extras = _extras(found, answers)
-    return f"sentry-sdk[{','.join(extras)}]" if extras else "sentry-sdk"
-
-
-def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
-    """Return the extras of the chosen frameworks that the project itself requires."""
-    if found.dependencies.named("sentry-sdk"):
-        return ()
-    known = [fact(s) for s in answers.frameworks if is_known(s)]
-    required = [f for f in known if found.dependencies.named(*f.packages)]
-    return tuple(sorted({f.extra for f in required if f.extra}))

@@ -11,9 +11,10 @@ from codemods.answers import Answers, parse
 from codemods.features import FEATURES
 from codemods.init_call import init_call
 from codemods.model import Changes, Evidence, Note
-from codemods.plan import import_statement, requirement
+from codemods.plan import import_statement
 from codemods.registry import frameworks, libraries
 from codemods.render import view
+from codemods.requiring import requirement
 from codemods.scan import Scan
 
 
