@@ -21,6 +21,7 @@ from codemods.relock import pending, relock, stale
 from codemods.scan import scan
 from codemods.versions import NEWEST_SDK
 from codemods.write import write
+from tests.repositories import ANSWERS_FILE, commit
 from tests.repositories import write as put
 from tests.resolvers.index import index
 
@@ -137,3 +138,16 @@ def test_the_resolver_accepts_what_is_written(name: str, here: Path, packages: s
     if tool.check:
         checked = run(tool.check, here)
         assert checked.returncode == 0, checked.stderr + checked.stdout
+
+
+def test_the_question_runs_the_tool(here: Path, template: Path) -> None:
+    if shutil.which("uv") is None:
+        pytest.skip("uv is not installed")
+    put(here, {**APP, **TOOLS["uv"].texts})
+    assert run("uv lock", here).returncode == 0
+    commit(here, "the project")
+    copy = f"{sys.executable} -m copier copy --trust --defaults --data refresh_lock=true"
+    done = run(f"{copy} {template} .", here)
+    assert "uv.lock was made again by `uv lock`." in done.stdout, done.stderr
+    assert run("uv lock --check", here).returncode == 0
+    assert "refresh_lock: true" in (here / ANSWERS_FILE).read_text()
