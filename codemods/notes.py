@@ -12,8 +12,9 @@ from codemods.model import Note
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
+from codemods.requiring import requirement
 from codemods.scan import Scan
-from codemods.versions import at_least
+from codemods.versions import SDK_RANGE, at_least
 
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
@@ -39,7 +40,11 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "\n".join((*imports, "", text)),
         )
     if answers.init_path and not found.dependencies.target:
-        yield Note(f"No dependency file was changed: {found.dependencies.why}", "sentry-sdk")
+        yield Note(
+            f"No dependency file was changed: {found.dependencies.why}. Start a requirements.txt "
+            "with this line, and install from it wherever the project runs:",
+            f"{requirement(found, answers)}{SDK_RANGE}",
+        )
     yield from _frontends(found)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import ModuleType
+from importlib import import_module
 
 from codemods.answers import Answers
+from codemods.manifests import _image
 from codemods.model import Edit, Refused
 from codemods.project import Project
 from codemods.registry import fact, is_known, modules
@@ -70,7 +71,7 @@ def _may_merge(
 
 
 def _accepts(project: Project, path: str, extras: tuple[str, ...]) -> bool:
-    editor: ModuleType = modules("manifests")[_stem(path)]
+    editor = import_module(f"codemods.manifests.{_stem(path)}")
     text = project.get(path, "")
     if all(row.name != SDK for row in editor.read(path, text)):
         return False
@@ -82,5 +83,7 @@ def _accepts(project: Project, path: str, extras: tuple[str, ...]) -> bool:
 
 
 def _stem(path: str) -> str:
+    if _image.matches(path):
+        return "_image"
     formats = modules("manifests").items()
     return next((s for s, f in formats if f.matches(path)), "requirements")

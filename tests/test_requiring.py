@@ -63,3 +63,17 @@ def test_who_takes_the_extra_out_again_keeps_it_out() -> None:
     later = replace(answers, written={"init": {}})
     done = apply(project, plan(project, found, later))
     assert "requirements.txt" not in [c.path for c in done.files]
+
+
+def test_an_image_that_installs_by_name_stands_in_for_a_file() -> None:
+    image = "FROM python\nRUN pip install flask gunicorn\nCOPY . .\nCMD flask run\n"
+    after = required("Dockerfile", image)
+    new = '"sentry-sdk[flask]>=2.75.0,<3"'
+    assert after == image.replace("gunicorn", f"gunicorn {new}")
+    assert required("Dockerfile", after) == after
+
+
+@pytest.mark.parametrize("others", [{"requirements.txt": "flask\n"}, {"Pipfile": "[packages]\n"}])
+def test_a_file_comes_before_an_image(others: dict[str, str]) -> None:
+    image = "FROM python\nRUN pip install gunicorn\nCOPY . .\nCMD flask run\n"
+    assert required("Dockerfile", image, **others) == image
