@@ -354,7 +354,7 @@ def test_target(case: Case) -> None:
         ({"app.py": "import flask\n"}, "no file of the project"),
         ({"requirements-dev.txt": "pytest\n"}, "no file of the project"),
         (
-            {"Dockerfile": image("pip install flask==3.0")},
+            {"Dockerfile": image('["pip", "install", "flask==3.0"]')},
             "Dockerfile:3 installs packages by name",
         ),
     ],
