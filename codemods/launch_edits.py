@@ -6,23 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from codemods.answers import Answers
 from codemods.launchers import uwsgi
+from codemods.launchers._ini import continued
 from codemods.launchers._options import split_options
 from codemods.launchers._programs import start_of
 from codemods.launchers._words import program_name
-from codemods.model import Edit, Launch
+from codemods.model import Edit, Launch, Note
 from codemods.own_launches import own_launches
 from codemods.project import Project
 from codemods.registry import modules
 from codemods.scan import Scan
 from codemods.versions import at_least
 
+HOOKS = "py-call-uwsgi-fork-hooks"
 FORK_HOOKS_SINCE = "2.0.21"  # of uWSGI; an older one ends at once on the unknown option
 _WHY = "uWSGI runs the threads that Sentry sends from, also in forked workers"
 
 
 def launch_edits(
     project: Project, found: Scan, answers: Answers, workers: Iterable[Edit]
-) -> Iterator[Edit]:
+) -> Iterator[Edit | Note]:
     """Yield all edits of launch files; `workers` are those that name a worker's settings.
 
     Within a file they go from the bottom to the top, so that lines stay where they are.
@@ -30,30 +32,55 @@ def launch_edits(
     if not answers.init_path:
         yield from workers
         return
-    edits = [*workers, *_uwsgi(project, found, answers)]
+    flagged = tuple(_uwsgi(project, found, answers))
+    yield from (n for n in flagged if isinstance(n, Note))
+    edits = [*workers, *(e for e in flagged if isinstance(e, Edit))]
     yield from sorted(edits, key=lambda e: (e.path, -int(str(e.arguments.get("line", 0)))))
 
 
-def _uwsgi(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
+def _uwsgi(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
     """Yield the flags that the SDK asks uWSGI for (sentry_sdk/_compat.py, sdk-facts 7)."""
     if all(launch.program != "uwsgi" for launch in found.launches):
         return
     mine = [x for x in own_launches(project, found, answers) if x.program == "uwsgi"]
     files = {x.evidence.path for x in mine if uwsgi.matches(x.evidence.path)}
-    flags = _flags(found)
+    version = _version(found)
     for path in sorted(files):
+        flags = _flags(version or (FORK_HOOKS_SINCE if _is_lax(project[path]) else ""))
         paste = "\n".join(f"{flag} = true" for flag in flags)
         yield Edit(path, "launchers.uwsgi", {"flags": flags}, _WHY, paste)
+        yield from _doubt(flags, version, path, project[path])
     for launch in mine:
         if launch.evidence.path not in files and not _is_configured(launch, files):
-            yield from _of_command(launch, flags)
+            yield from _of_command(launch, _flags(version))
+            yield from _doubt(_flags(version), version, str(launch.evidence), launch.evidence.text)
 
 
-def _flags(found: Scan) -> tuple[str, ...]:
-    locked = found.dependencies.locked
-    version = locked.get("uwsgi") or locked.get("pyuwsgi") or FORK_HOOKS_SINCE
-    hooks = ("py-call-uwsgi-fork-hooks",) if at_least(version, FORK_HOOKS_SINCE) else ()
-    return ("enable-threads", *hooks)
+def _version(found: Scan) -> str:
+    """Return the uWSGI that the project installs, the newest for any, "" where none is named."""
+    depends = found.dependencies
+    for name in ("uwsgi", "pyuwsgi"):
+        if depends.named(name):
+            return depends.locked.get(name, FORK_HOOKS_SINCE)
+    return ""
+
+
+def _flags(version: str) -> tuple[str, ...]:
+    knows = version and at_least(version, FORK_HOOKS_SINCE)
+    return ("enable-threads", HOOKS) if knows else ("enable-threads",)
+
+
+def _is_lax(text: str) -> bool:
+    """Tell whether an older uWSGI would pass over a key that it does not know."""
+    return not any(entry.key == "strict" for entry in continued(text)) and "strict:" not in text
+
+
+def _doubt(flags: tuple[str, ...], version: str, place: str, text: str) -> Iterator[Note]:
+    if not version and HOOKS not in flags and HOOKS not in text and "lazy" not in text:
+        yield Note(
+            f"{place}: set `{HOOKS}` too if your uWSGI is {FORK_HOOKS_SINCE} or newer; which one "
+            "it is does not show, and an older one would not start with it."
+        )
 
 
 def _is_configured(launch: Launch, files: Iterable[str]) -> bool:

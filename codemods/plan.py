@@ -39,6 +39,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
     watched = tuple(monitors(project, found, answers))
+    launched = tuple(launch_edits(project, found, answers, worker_edits))
     listed = tuple(environment(project, found, answers))
     required = tuple(requirement_edits(project, found, answers))
     return Plan(
@@ -50,12 +51,12 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             *_hooks(answers, entries),
             *_also(found, answers),
             *(w for w in watched if isinstance(w, Edit)),
-            *launch_edits(project, found, answers, worker_edits),
+            *(e for e in launched if isinstance(e, Edit)),
             *(e for e in listed if isinstance(e, Edit)),
         ),
         notes=(
             *notes(project, found, answers),
-            *(n for n in (*watched, *listed) if isinstance(n, Note)),
+            *(n for n in (*watched, *launched, *listed) if isinstance(n, Note)),
         ),
         written={"init": remember(call), "files": _files(answers), **_offered(answers, listed)},
     )

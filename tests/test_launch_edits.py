@@ -71,6 +71,19 @@ def test_an_old_uwsgi_would_stop_on_the_second_flag() -> None:
     assert "uwsgi --enable-threads --http" in applied(texts)["Procfile"]
 
 
+def test_of_an_unknown_uwsgi_only_what_is_safe_is_set() -> None:
+    texts = {**HELLO, "requirements.txt": "flask\n"}
+    done = changes({**texts, "Procfile": f"web: {COMMAND}\n"})
+    changed = {c.path: (c.after or b"").decode() for c in done.files}
+    assert changed["Procfile"] == f"web: {COMMAND.replace('uwsgi', 'uwsgi --enable-threads')}\n"
+    assert any("if your uWSGI is 2.0.21 or newer" in note.text for note in done.notes)
+    assert applied({**texts, "uwsgi.ini": INI})["uwsgi.ini"] == INI + SET
+    strict = f"{INI}strict = true\n"
+    assert applied({**texts, "uwsgi.ini": strict})["uwsgi.ini"] == (
+        f"{strict}enable-threads = true\n"
+    )
+
+
 def test_another_application_is_left_alone() -> None:
     other = "[uwsgi]\nmodule = other.site:app\n"
     texts = {**HELLO, "Procfile": "web: flask --app hello.web run\n", "other/uwsgi.ini": other}
@@ -83,7 +96,7 @@ def test_flags_and_worker_settings_go_into_one_file() -> None:
         "  web:\n    command:\n      - uwsgi\n      - --module\n      - hello.web:app\n"
         "  worker:\n    command:\n      - rq\n      - worker\n"
     )
-    texts = {**HELLO, "requirements.txt": "flask\nrq\n", "docker-compose.yml": compose}
+    texts = {**HELLO, "requirements.txt": "flask\nrq\nuwsgi\n", "docker-compose.yml": compose}
     after = applied(texts)["docker-compose.yml"]
     assert "      - uwsgi\n      - --enable-threads\n      - --py-call-uwsgi-fork-hooks\n" in after
     assert after.endswith("      - worker\n      - -c\n      - hello.mysettings\n")
