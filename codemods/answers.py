@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from codemods.model import InitCall, Integration, Keyword
+from codemods.model import EMPTY, InitCall, Integration, Keyword
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
@@ -19,8 +18,7 @@ class BadAnswers(Exception):
     """An answers file that can't be used; the message says which, why and what to do."""
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
     `subproject` is the folder that gets Sentry ("" for the top), `init_path` the file that
@@ -42,7 +40,7 @@ class Answers:
     worker_settings_module: str = ""
     libraries: tuple[str, ...] = ()
     sdk_version: str = ""
-    written: Mapping[str, Any] = field(default_factory=dict)
+    written: Mapping[str, Any] = EMPTY
 
 
 def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
@@ -51,11 +49,10 @@ def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
     Raises BadAnswers where a value has the wrong form.
     """
     values: dict[str, Any] = {}
-    for known in fields(Answers):
-        value = data.get("_written" if known.name == "written" else known.name)
-        if value is None:
-            continue
-        values[known.name] = _cast(known.name, known.type, value, name)
+    for known, default in Answers._field_defaults.items():
+        value = data.get("_written" if known == "written" else known)
+        if value is not None:
+            values[known] = _cast(known, default, value, name)
     return Answers(**values)
 
 
@@ -104,21 +101,21 @@ def recall(data: Mapping[str, Any]) -> InitCall:
     )
 
 
-def _cast(name: str, kind: Any, value: Any, file: str) -> Any:
-    expected = str(kind)
-    if expected.startswith("tuple"):
+def _cast(name: str, default: object, value: Any, file: str) -> Any:
+    """Return a value in the form that its default has. Raises BadAnswers."""
+    if isinstance(default, tuple):
         if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
             return tuple(value)
         raise BadAnswers(f"{file}: `{name}` must be a list of words, not {value!r}.")
-    if expected == "bool":
+    if isinstance(default, bool):
         if isinstance(value, bool):
             return value
         raise BadAnswers(f"{file}: `{name}` must be true or false, not {value!r}.")
-    if expected == "float":
+    if isinstance(default, float):
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
             return float(value)
         raise BadAnswers(f"{file}: `{name}` must be a number from 0 to 1, not {value!r}.")
-    if expected.startswith("Mapping"):
+    if isinstance(default, Mapping):
         return value if isinstance(value, Mapping) else {}
     if isinstance(value, str):
         if name.endswith("_module") and value and not value.replace(".", "").isidentifier():

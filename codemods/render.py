@@ -39,8 +39,7 @@ def file(name: str, answers: Answers, call: InitCall) -> str:
     """Return the text that the template renders for `name` (sentry_setup.py, ...)."""
     (path,) = (FILES / "template").glob(f"**/{name}.jinja")
     template = _environment().get_template(path.relative_to(FILES).as_posix())
-    context = {k: getattr(answers, k) for k in answers.__dataclass_fields__}
-    return str(template.render(**context, sentry={"init": view(call)}))
+    return str(template.render(**answers._asdict(), sentry={"init": view(call)}))
 
 
 def inline(call: InitCall) -> tuple[str, tuple[str, ...]]:
