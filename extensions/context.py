@@ -82,6 +82,11 @@ def _codemods(*arguments: str) -> Any:
     return json.loads(said.getvalue())
 
 
+def _folder(path: str) -> str:
+    """Return a path's folder as Copier takes it: "." is the top, "" nothing at all."""
+    return (path.rpartition("/")[0] or ".") if path else ""
+
+
 class Sentry:
     """What templates may ask: `found`, `place` and `init`."""
 
@@ -93,6 +98,17 @@ class Sentry:
     def home(self) -> str:
         """The folder from which `python -m codemods` is to be run."""
         return str(_home())
+
+    @property
+    def setup_folder(self) -> str:
+        """The folder of the set-up module, "" where none is rendered."""
+        is_module = self._context.get("style") == "module"
+        return _folder(self._context["init_path"]) if is_module else ""
+
+    @property
+    def worker_folder(self) -> str:
+        """The folder of the worker's settings, "" where none are rendered."""
+        return _folder(self._context.get("worker_settings", ""))
 
     @property
     def found(self) -> Any:
