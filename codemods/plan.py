@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods import render
 from codemods.answers import ANSWERS_FILE, Answers, recall, remember
+from codemods.cross_origin import cross_origin
 from codemods.init_call import init_call
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
 from codemods.monitors import monitors
@@ -33,7 +34,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     entries = _chosen(found, answers)
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
-    watched = tuple(monitors(project, found, answers))
+    watched = (*monitors(project, found, answers), *cross_origin(project, found, answers))
     required = tuple(_dependency(found, answers))
     return Plan(
         creates=(*creates, *worker_creates),
