@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from codemods.model import InitCall, Integration, Keyword
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
+_ENTRY = re.compile(r"^_written:.*\n(?:[\s}\]].*\n|\n)*", re.MULTILINE)
 
 Style = Literal["module", "inline", "existing", "none"]
 
@@ -63,8 +65,10 @@ def read(text: str, name: str = ANSWERS_FILE) -> Answers:
     """Parse an answers file. Raises BadAnswers."""
     import yaml  # Copier's own: it writes this file and reads it ten times faster than ruamel
 
+    answered, noted = _apart(text)
     try:
-        data = yaml.safe_load(text)
+        data = yaml.safe_load(answered)
+        written = _noted(noted)
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         raise BadAnswers(f"{name} is not valid YAML ({reason}). Restore it from git.") from error
@@ -72,15 +76,32 @@ def read(text: str, name: str = ANSWERS_FILE) -> Answers:
         raise BadAnswers(
             f"{name} holds no answers. Restore it from git or run `copier copy` again."
         )
-    return parse(data, name)
+    return parse({**data, "_written": written}, name)
 
 
 def record(text: str, written: Mapping[str, Any]) -> str:
     """Return the answers file's text with what was written noted in its `_written` line."""
     line = WRITTEN + json.dumps(written, sort_keys=True)
-    lines = text.splitlines()
-    kept = [row for row in lines if not row.startswith(WRITTEN)]
-    return "\n".join([*kept, line]) + "\n"
+    return f"{_apart(text)[0]}{line}\n"
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return the answers and the entry of what was written, which may span lines."""
+    found = _ENTRY.search(f"{text}\n")
+    if found is None:
+        return f"{text.rstrip()}\n", ""
+    return f"{text[: found.start()]}{text[found.end() :]}", found.group()
+
+
+def _noted(entry: str) -> Any:
+    """Read the entry of what was written. Raises YAMLError."""
+    import yaml
+
+    try:
+        # Faster than YAML, and YAML would take a pair of surrogates for two characters.
+        return json.loads(entry.strip().removeprefix(WRITTEN) or "{}")
+    except ValueError:
+        return yaml.safe_load(entry)["_written"]  # somebody's formatter went over it
 
 
 def remember(call: InitCall) -> Mapping[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from codemods import render
-from codemods.answers import ANSWERS_FILE, Answers, recall, remember
+from codemods import ledger, render
+from codemods.answers import Answers, recall, remember
 from codemods.init_call import init_call
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
 from codemods.monitors import monitors
@@ -17,6 +17,7 @@ from codemods.registry import fact, frameworks, is_known, modules
 from codemods.scan import Scan
 from codemods.versions import NEWEST_SDK, at_least
 
+ANSWERS_PREFIX = ".copier-answers"  # that of any template
 HOOK = "{statement}  # noqa: {codes}  # isort: skip"
 
 
@@ -26,8 +27,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     Empty where the project holds nothing to edit, as in the folders that `copier update`
     renders into for comparison.
     """
-    ours = {ANSWERS_FILE, answers.init_path, answers.worker_settings}
-    if ours.issuperset(project.paths):
+    if is_rendering(project, answers):
         return Plan()
     answers = replace(answers, sdk_version=found.sdk_version or NEWEST_SDK)
     call = init_call(answers)
@@ -48,14 +48,31 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             *worker_edits,
         ),
         notes=(*notes(project, found, answers), *(w for w in watched if isinstance(w, Note))),
-        written={"init": remember(call), "files": _files(answers)},
+        written={
+            "init": remember(call),
+            ledger.CHANGES: answers.written.get(ledger.CHANGES, []),
+            ledger.FILES: _files(project, answers, call),
+        },
     )
 
 
-def _files(answers: Answers) -> list[str]:
-    """Return the files that are ours alone."""
-    setup = answers.init_path if answers.style == "module" else ""
-    return [path for path in (setup, answers.worker_settings) if path]
+def _files(project: Project, answers: Answers, call: InitCall) -> dict[str, str]:
+    """Return the files that are ours alone, with the digest of what we have put there.
+
+    A file of that name that was there before us is the user's.
+    """
+    known = ledger.files(answers.written)
+    for name, path in render.own_files(answers).items():
+        text = render.file(name, answers, call)
+        if path not in known and project.get(path, text) == text:
+            known[path] = ledger.digest(text)
+    return known
+
+
+def is_rendering(project: Project, answers: Answers) -> bool:
+    """Tell whether a folder holds nothing but our own files."""
+    ours = {answers.init_path, answers.worker_settings}
+    return all(path in ours or path.startswith(ANSWERS_PREFIX) for path in project.paths)
 
 
 def _chosen(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:

@@ -120,6 +120,19 @@ def report(found: Scan, answers: Answers, changes: Changes) -> str:
     return "\n".join(rows)
 
 
+def removal(found: Scan, changes: Changes) -> str:
+    """Return what was taken out, what was left, and what to run then."""
+    rows = ["Taken out", *(f"  {c.path}: {c.why}" for c in changes.files)] if changes.files else []
+    if changes.notes:
+        rows += ["", "Left"]
+        for note in changes.notes:
+            rows += _note(note)
+    depends = found.dependencies
+    if any(c.path in (depends.target, *depends.also) for c in changes.files):
+        rows += ["", "Next", *_numbered([depends.install])]
+    return "\n".join(rows).lstrip("\n")
+
+
 def _rendered(answers: Answers, changes: Changes) -> list[str]:
     """Return the files that Copier has just rendered: ours, and not there the last time."""
     before = answers.written.get("files", ())
