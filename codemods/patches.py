@@ -121,7 +121,8 @@ def _without(text: str, hunk: Hunk) -> Iterator[str]:
     if not hunk.old:
         yield from _without_lines(text, hunk)
         return
-    for piece in _pieces("\n".join(hunk.old), "\n".join(hunk.new)):
+    pieces = [*_pieces("\n".join(hunk.old), "\n".join(hunk.new))]
+    for piece in dict.fromkeys([*pieces, *(p.strip(", \t\n") for p in pieces if "," in p)]):
         pattern = re.compile(_loosely(piece))
         found = list(pattern.finditer(text))
         for match in sorted(found, key=lambda m: _unlike(text, m, hunk)):

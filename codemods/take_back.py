@@ -12,6 +12,7 @@ from codemods.ledger import Made, Record
 from codemods.model import InitCall, Refused
 from codemods.patches import Hunk, taken_back, without_insertions
 from codemods.placements import drop_imports, merge_init, own_init
+from codemods.wellformed import is_wellformed
 
 INIT = "placements.init_before_app"
 MERGE = "placements.merge_init"
@@ -85,7 +86,9 @@ def _undone(text: str, made: Made, record: Record, base: InitCall) -> tuple[str,
     """Return the text without one edit, and what the user has otherwise. Raises Refused."""
     if made.editor == MERGE:
         merged = merge_init.merge(text, line=made.arguments["line"], base=base, theirs=InitCall())
-        return merged.text, merged.kept
+        put_in = "\n".join(line for hunk in record.patch for line in hunk.new)
+        ours = (said for said in merged.kept if _option(said) in put_in or not put_in)
+        return merged.text, tuple(ours)
     editor = import_module(f"codemods.{made.editor}")
     if made.editor != INIT:
         return str(editor.undo(text, **made.arguments)), ()
@@ -96,6 +99,11 @@ def _undone(text: str, made: Made, record: Record, base: InitCall) -> tuple[str,
     return str(editor.undo(text, call=expected, imports=record.imports)), ()
 
 
+def _option(sentence: str) -> str:
+    """Return the option that a merge's sentence is about: `max_breadcrumbs: your 7 …`."""
+    return sentence.partition(":")[0].rpartition(".")[2]
+
+
 def _by_words(path: str, text: str, records: Sequence[Record]) -> Outcome:
     """Take words out of a dependency or launch file, and check what is left by reading it."""
     patch: list[Hunk] = [hunk for record in records for hunk in record.patch]
@@ -103,7 +111,8 @@ def _by_words(path: str, text: str, records: Sequence[Record]) -> Outcome:
     is_without = _lacks_requirement if editor.startswith("manifests.") else _lacks_words
     form = import_module(f"codemods.{editor}")
     for shorter in without_insertions(text, patch):
-        if is_without(form.read(path, text), form.read(path, shorter)):
+        rows = form.read(path, text), form.read(path, shorter)
+        if is_wellformed(path, shorter) and is_without(*rows):
             return Outcome(shorter)
     if not any(word in text for hunk in patch for word in _words(hunk)):
         return Outcome(text)  # somebody has taken it out before

@@ -47,5 +47,5 @@ def missed(text: str, imports: tuple[str, ...]) -> str:
 
 
 def _imported(tree: ast.Module) -> list[Binding]:
-    nodes = (n for n in own_nodes(tree) if isinstance(n, Import))
+    nodes = sorted((n for n in own_nodes(tree) if isinstance(n, Import)), key=lambda n: n.lineno)
     return [b for node in nodes for b in bound_by(node)]
