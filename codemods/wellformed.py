@@ -32,7 +32,9 @@ def _yaml(text: str) -> object:
 
 
 def _ini(text: str) -> object:
-    return configparser.RawConfigParser(strict=False, allow_no_value=True).read_string(text)
+    parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
+    parser.read_string(text)
+    return parser
 
 
 _PARSERS: dict[str, Callable[[str], object]] = {

@@ -95,7 +95,8 @@ def test_without_a_record_all_but_the_requirement(stem: str, framework: Framewor
     {
         "pyproject.toml": '[project]\nname = "a"\nversion = "1"\ndependencies = ["fastapi"]\n',
         "setup.cfg": "[metadata]\nname = a\n\n[options]\ninstall_requires =\n    fastapi\n",
-        "setup.py": 'from setuptools import setup\n\nsetup(name="a", install_requires=["fastapi"])\n',
+        "setup.py": "from setuptools import setup\n\n"
+        'setup(name="a", install_requires=["fastapi"])\n',
         "Pipfile": '[packages]\nfastapi = "*"\n\n[dev-packages]\n',
         "environment.yml": "name: a\ndependencies:\n  - python\n  - fastapi\n",
         "pyproject.toml of Poetry": '[tool.poetry]\nname = "a"\n\n'

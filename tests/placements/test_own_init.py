@@ -4,7 +4,10 @@ import pytest
 
 from codemods.placements.own_init import foreign_line, our_call
 
-CALL = 'sentry_sdk.init(\n    # why\n    dsn=os.getenv("A"),\n    rate=1.0,\n    integrations=[A(), B()],\n)'
+CALL = (
+    'sentry_sdk.init(\n    # why\n    dsn=os.getenv("A"),\n    rate=1.0,\n'
+    "    integrations=[A(), B()],\n)"
+)
 FILE = f'"""Doc."""\n\nimport os\n\nimport sentry_sdk\n\n{CALL}\n'
 
 
