@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.model import Edit
 from codemods.patches import Hunk, hunks
@@ -17,16 +16,14 @@ CHANGES = "changes"
 FILES = "files"
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """One edit that was made: its editor, and the arguments that the editor's `undo` takes."""
 
     editor: str
     arguments: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """What one run changed in one file: edits, import statements that are new, lines."""
 
     path: str

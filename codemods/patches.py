@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 CONTEXT = 2  # lines on either side by which a place is known again
 _VERSION = re.compile(r"[\^~<>=!]{1,3}\s*\d[\w.*]*(?:,\s*[\^~<>=!]{1,3}\s*\d[\w.*]*)*")
@@ -14,8 +14,7 @@ _ANY_VERSION = rf"(?:{_VERSION.pattern})"
 Line = str | None  # None is beyond the first or the last line
 
 
-@dataclass(frozen=True)
-class Hunk:
+class Hunk(NamedTuple):
     """Lines that were replaced by others (without their newlines), and what stood around.
 
     `above` is as the text was after the edit, `below` as it was before: later hunks of the

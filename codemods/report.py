@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -85,6 +84,8 @@ def scan_document(
 
 def diff(changes: Changes) -> str:
     """Return the unified diff of all changes."""
+    import difflib  # for the few who look before they leap
+
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for change in changes.files

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from codemods import render
 from codemods.ledger import Made, Record
@@ -19,16 +19,14 @@ MERGE = "placements.merge_init"
 SDK = "sentry-sdk"
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(NamedTuple):
     """What stays in a file, and why."""
 
     editor: str
     why: str
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A file's text without what is ours, and what of it had to stay."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from posixpath import basename, splitext
 
 from codemods import ledger, render
@@ -22,15 +21,15 @@ AGAIN = "Take that out, or the whole file if you are done with it, and run the s
 OUT = "what was put in is out"
 
 
-@dataclass
 class _Work:
     """The texts under work; None is a file that goes."""
 
-    project: Project
-    answers: Answers
-    base: InitCall
-    texts: dict[str, str | None] = field(default_factory=dict)
-    left: list[tuple[str, Left]] = field(default_factory=list)
+    def __init__(self, project: Project, answers: Answers, base: InitCall) -> None:
+        self.project = project
+        self.answers = answers
+        self.base = base
+        self.texts: dict[str, str | None] = {}
+        self.left: list[tuple[str, Left]] = []
 
     def text(self, path: str) -> str | None:
         return self.texts[path] if path in self.texts else self.project.get(path)
@@ -71,7 +70,7 @@ def _guessed(project: Project, answers: Answers, asked: Plan) -> Iterator[Record
     for edit in asked.edits:
         if edit.editor.startswith("placements.") and edit.editor not in (INIT, MERGE):
             imports = from_package(project.get(edit.path, ""), SDK)
-            yield replace(ledger.record(edit.path, (edit,), "", ""), imports=imports, patch=())
+            yield ledger.record(edit.path, (edit,), "", "")._replace(imports=imports, patch=())
         elif edit.editor.startswith("launchers."):
             words = [*edit.arguments["program"], *edit.arguments["insert"]]  # type: ignore[misc]
             old = " ".join(edit.arguments["program"])  # type: ignore[arg-type]

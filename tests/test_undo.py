@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -67,11 +66,11 @@ def test_with_other_features_since_and_edits_of_the_user(stem: str, framework: F
     before = data(framework.sample.before)
     files, answers = with_sentry(before)
     for features in (MORE, LESS, MORE):
-        files, answers = applied(files, replace(answers, features=features))
+        files, answers = applied(files, answers._replace(features=features))
     paths = [p for p in before if p.endswith(".py") and before[p]]
     edited = {p: files[p] + f"\n\nMINE = {n}\n".encode() for n, p in enumerate(paths)}
     edited["requirements.txt"] = files.get("requirements.txt", b"") + b"my-own==1\n"
-    files, answers = applied({**files, **edited}, replace(answers, features=answers.features))
+    files, answers = applied({**files, **edited}, answers._replace(features=answers.features))
     after, changes = removed(files, answers)
     assert not changes.notes
     for n, path in enumerate(paths):
@@ -322,7 +321,7 @@ def test_what_was_merged_into_a_call_of_the_user_goes_again():
     files, answers = with_sentry(before, personal_data=True)
     assert b"LoggingIntegration" in files["app.py"]
     for features in (MORE, LESS, MORE):
-        files, answers = applied(files, replace(answers, features=features))
+        files, answers = applied(files, answers._replace(features=features))
     assert b"profile_lifecycle" in files["app.py"]
     assert removed(files, answers)[0] == before
     assert removed(files, without_record(answers))[0] == before

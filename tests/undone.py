@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from codemods.answers import Answers
@@ -34,7 +33,7 @@ def applied(files: Data, answers: Answers) -> tuple[Data, Answers]:
     project = Project.of(files)
     changes = apply(project, plan(project, scan(project), answers))
     written = {**answers.written, **changes.written}
-    return changed(files, changes), replace(answers, written=written)
+    return changed(files, changes), answers._replace(written=written)
 
 
 def removed(files: Data, answers: Answers) -> tuple[Data, Changes]:
@@ -53,4 +52,4 @@ def changed(files: Data, changes: Changes) -> Data:
 def without_record(answers: Answers) -> Answers:
     """Return answers as versions left them that kept no record."""
     written = {"init": answers.written["init"], "files": list(answers.written["files"])}
-    return replace(answers, written=written)
+    return answers._replace(written=written)

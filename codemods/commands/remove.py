@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from codemods.commands._reading import (
@@ -44,7 +43,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     stopped = bool(changes.notes) and not changes.files
     if not stopped:
         gone = Change(given.answers, project.disk(given.answers), None, "removed")
-        changes = replace(changes, files=(*changes.files, gone))
+        changes = changes._replace(files=(*changes.files, gone))
     if given.dry_run:
         out.say(diff(changes))
         out.aside(removal(found, changes))

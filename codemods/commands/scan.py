@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
 
 from codemods.commands._reading import (
     Output,
@@ -36,7 +35,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
     defaults = recommend(project, found, chosen)
     if answers and not chosen:
-        recorded = {k: v for k, v in asdict(answers).items() if k != "written"}
+        recorded = {k: v for k, v in answers._asdict().items() if k != "written"}
         defaults = {**defaults, **recorded}
     if given.json:
         out.say(json.dumps(scan_document(found, defaults, answers), default=list))

@@ -60,7 +60,7 @@ def edit(
         edited = Source.of(text)
         landing = Landing.of(edited, line + len(edited.lines) - len(source.lines))
     names = _local_names(landing.above, bindings(imports))
-    index = max(landing.index, header_end(edited))
+    index = max(landing.height, header_end(edited))
     call = renamed(call, names)
     result = put_in(edited, index, call.strip("\n").split("\n"))
     _refuse_too_high(parsed(result), call, imports)
