@@ -10,6 +10,7 @@ from codemods import ledger
 from codemods.answers import remember
 from codemods.ledger import Record
 from codemods.model import Change, Changes, Create, Edit, Note, Plan, Refused
+from codemods.own_files import FILES, own_files
 from codemods.project import Project, Text
 
 
@@ -37,14 +38,14 @@ def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
     written = {k: v for k, v in known.items() if k != "init" or not done.refused}
     if written or done.records():
         written[ledger.CHANGES] = ledger.noted(plan.written, done.records())
-        written[ledger.FILES] = dict(_files(done, plan, creates))
+        written[FILES] = dict(_files(done, plan, creates))
     return Changes(ordered, (*plan.notes, *done.notes), written)
 
 
 def _files(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Iterator[tuple[str, str]]:
     """Yield the files that are ours alone, with the digest of what we leave in them."""
     new = {c.path for c in creates}
-    for path, known in ledger.files(plan.written).items():
+    for path, known in own_files(plan.written).items():
         before, after = done.texts(path)
         if path in new or path not in {c.path for c in plan.creates}:
             own = before is not None and known == ledger.digest(before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -13,7 +12,6 @@ from codemods.patches import Hunk, hunks
 from codemods.placements.drop_imports import gained
 
 CHANGES = "changes"
-FILES = "files"
 
 
 class Made(NamedTuple):
@@ -51,12 +49,6 @@ def records(written: Mapping[str, Any]) -> tuple[Record, ...]:
     return tuple(_record(document) for document in written.get(CHANGES, ()))
 
 
-def files(written: Mapping[str, Any]) -> dict[str, str]:
-    """Return the files that are ours alone, each with the digest of what we left in it."""
-    known = written.get(FILES, {})
-    return dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
-
-
 def digest(text: str) -> str:
     """Return what tells a text from others, whatever its newlines."""
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
@@ -64,8 +56,10 @@ def digest(text: str) -> str:
 
 def _kept(edit: Edit) -> dict[str, Any]:
     """Return those arguments of an edit that are plain and that its `undo` asks for."""
+    from inspect import signature  # takes long to import, and a scan edits nothing
+
     undo = getattr(import_module(f"codemods.{edit.editor}"), "undo", None)
-    wanted = inspect.signature(undo).parameters if undo else {}
+    wanted = signature(undo).parameters if undo else {}
     given = {k: v for k, v in edit.arguments.items() if k in wanted}
     return {k: v for k, v in given.items() if isinstance(v, (str, int))}
 

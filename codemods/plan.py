@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from codemods import ledger, render
 from codemods.answers import Answers, recall, remember
+from codemods.drift import SEEN, drift, seen
 from codemods.init_call import init_call
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
 from codemods.monitors import monitors
 from codemods.notes import notes
+from codemods.own_files import FILES, deleted, own_files
 from codemods.placements.find_init import find_inits
 from codemods.project import Project
 from codemods.registry import fact, frameworks, is_known, modules
@@ -30,7 +32,9 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
         return Plan()
     answers = answers._replace(sdk_version=found.sdk_version or NEWEST_SDK)
     call = init_call(answers)
-    entries = _chosen(found, answers)
+    is_gone = answers.init_path in deleted(project, answers)
+    # Nothing may come to load a file that is gone for good.
+    entries = () if is_gone else _chosen(found, answers)
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
     watched = tuple(monitors(project, found, answers))
@@ -46,11 +50,16 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             *(w for w in watched if isinstance(w, Edit)),
             *worker_edits,
         ),
-        notes=(*notes(project, found, answers), *(w for w in watched if isinstance(w, Note))),
+        notes=(
+            *drift(project, found, answers),
+            *notes(project, found, answers),
+            *(w for w in watched if isinstance(w, Note)),
+        ),
         written={
-            "init": remember(call),
+            "init": answers.written.get("init", {}) if is_gone else remember(call),
+            SEEN: seen(found, answers),
             ledger.CHANGES: answers.written.get(ledger.CHANGES, []),
-            ledger.FILES: _files(project, answers, call),
+            FILES: _files(project, answers, call),
         },
     )
 
@@ -60,7 +69,7 @@ def _files(project: Project, answers: Answers, call: InitCall) -> dict[str, str]
 
     A file of that name that was there before us is the user's.
     """
-    known = ledger.files(answers.written)
+    known = own_files(answers.written)
     for name, path in render.own_files(answers).items():
         text = render.file(name, answers, call)
         if path not in known and project.get(path, text) == text:
@@ -87,7 +96,7 @@ def _init(
     project: Project, answers: Answers, call: InitCall, entries: tuple[Entrypoint, ...]
 ) -> tuple[tuple[Create, ...], tuple[Edit, ...]]:
     path = answers.init_path
-    if not path or answers.style == "none":
+    if not path or answers.style == "none" or path in deleted(project, answers):
         return (), ()
     if answers.written.get("init") == remember(call):
         return (), ()  # nothing new is asked, so whatever stands there now is the user's
@@ -169,6 +178,8 @@ def _worker(
     if not answers.worker_settings:
         return (), ()
     creates: tuple[Create, ...] = ()
+    if answers.worker_settings in deleted(project, answers):
+        return (), ()
     if answers.worker_settings not in project:
         text = render.file("mysettings.py", answers, call)
         creates = (Create(answers.worker_settings, text, "settings of the RQ worker"),)

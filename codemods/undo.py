@@ -9,6 +9,7 @@ from codemods import ledger, render
 from codemods.answers import Answers, recall
 from codemods.ledger import Made, Record
 from codemods.model import Change, Changes, Edit, InitCall, Note, Plan, Refused
+from codemods.own_files import own_files
 from codemods.patches import hunks
 from codemods.placements import import_first, own_init
 from codemods.placements.drop_imports import from_package
@@ -79,7 +80,7 @@ def _guessed(project: Project, answers: Answers, asked: Plan) -> Iterator[Record
 
 def _take_back_code(work: _Work, rows: Iterable[Record]) -> None:
     by_path: dict[str, list[Record]] = {}
-    own = ledger.files(work.answers.written)
+    own = own_files(work.answers.written)
     for row in rows:
         if row.path not in own:
             by_path.setdefault(row.path, []).append(row)
@@ -116,7 +117,7 @@ def _take_out_hooks(work: _Work, rows: Iterable[Record]) -> None:
 
 def _take_out_files(work: _Work) -> None:
     """Let our own files go that hold nothing else."""
-    digests = ledger.files(work.answers.written)
+    digests = own_files(work.answers.written)
     for name, path in render.own_files(work.answers).items():
         text = work.project.get(path)
         if path not in digests or text is None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from codemods.ledger import digest, files, noted, record, records
+from codemods.ledger import digest, noted, record, records
 from codemods.model import Edit
 
 BEFORE = "import os\n"
@@ -29,12 +29,6 @@ def test_the_same_change_is_noted_once():
     made = record("a.py", (HOOK,), BEFORE, f"import b\n\n{BEFORE}")
     once = noted({}, [made])
     assert noted({"changes": once}, [made]) == once
-
-
-def test_files_of_older_versions_have_no_digest():
-    assert files({"files": ["a.py"]}) == {"a.py": ""}
-    assert files({"files": {"a.py": "1"}}) == {"a.py": "1"}
-    assert files({}) == {}
 
 
 def test_newlines_make_no_other_text():
