@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -80,16 +81,29 @@ def _document(text: str, name: str) -> Mapping[str, Any]:
         reason = str(error).splitlines()[0]
         raise BadAnswers(f"{name} is not valid YAML ({reason}). Restore it from git.") from error
     if isinstance(data, Mapping):
-        return data
+        return {**data, **_written(text)}
     raise BadAnswers(f"{name} holds no answers. Restore it from git or run `copier copy` again.")
+
+
+def _written(text: str) -> Mapping[str, Any]:
+    """Return what was written if it is JSON: YAML takes a pair of surrogates for two characters."""
+    try:
+        return {"_written": json.loads(_apart(text)[1].strip().removeprefix("_written:"))}
+    except ValueError:
+        return {}
 
 
 def record(text: str, written: Mapping[str, Any]) -> str:
     """Return the answers file's text with what was written noted in its `_written` line."""
-    line = WRITTEN + json.dumps(written, sort_keys=True)
-    lines = text.splitlines()
-    kept = [row for row in lines if not row.startswith(WRITTEN)]
-    return "\n".join([*kept, line]) + "\n"
+    return f"{_apart(text)[0]}{WRITTEN}{json.dumps(written, sort_keys=True)}\n"
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return the answers and the entry of what was written, which may span lines by now."""
+    found = re.search(r"^_written:.*\n(?:[\s}\]].*\n|\n)*", f"{text}\n", re.MULTILINE)
+    if found is None:
+        return f"{text.rstrip()}\n", ""
+    return f"{text[: found.start()]}{text[found.end() :]}", found.group()
 
 
 def remember(call: InitCall) -> Mapping[str, Any]:

@@ -35,6 +35,13 @@ def constructor(integration: Integration) -> str:
     return f"{integration.name}({arguments})"
 
 
+def own_files(answers: Answers) -> dict[str, str]:
+    """Return the template's files that the answers ask for, and the paths they go to."""
+    setup = answers.init_path if answers.style == "module" else ""
+    paths = {"sentry_setup.py": setup, "mysettings.py": answers.worker_settings}
+    return {name: path for name, path in paths.items() if path}
+
+
 def file(name: str, answers: Answers, call: InitCall) -> str:
     """Return the text that the template renders for `name` (sentry_setup.py, ...)."""
     (path,) = (FILES / "template").glob(f"**/{name}.jinja")

@@ -103,12 +103,21 @@ class Sentry:
     def setup_folder(self) -> str:
         """The folder of the set-up module, "" where none is rendered."""
         is_module = self._context.get("style") == "module"
-        return _folder(self._context["init_path"]) if is_module else ""
+        return self._folder("init_path") if is_module else ""
 
     @property
     def worker_folder(self) -> str:
         """The folder of the worker's settings, "" where none are rendered."""
-        return _folder(self._context.get("worker_settings", ""))
+        return self._folder("worker_settings")
+
+    def _folder(self, answer: str) -> str:
+        """Return a file's folder; "" for one that the user has deleted, which stays so.
+
+        Copier itself would render it again, as it may skip it only where it exists.
+        """
+        path = self._context.get(answer, "")
+        is_update = self._context.get("_copier_operation") == "update"
+        return "" if is_update and path in self.found["deleted"] else _folder(path)
 
     @property
     def found(self) -> Any:

@@ -46,7 +46,7 @@ def test_a_frontend_in_this_project_gets_its_headers_through():
 def test_without_a_frontend_here_the_lines_are_shown():
     files, said = outcome({"main.py": FASTAPI, "requirements.txt": "fastapi\n"})
     assert "sentry-trace" not in files["main.py"]
-    assert 'main.py:5 (CORSMiddleware) does not let sentry-trace and baggage in' in said
+    assert "main.py:5 (CORSMiddleware) does not let sentry-trace and baggage in" in said
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_nothing_to_say(source: str, given: dict[str, object]):
 
 def test_django_is_shown_what_to_add_to_the_default():
     texts = {
-        "manage.py": 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n',
+        "manage.py": 'from os import environ\nenviron["DJANGO_SETTINGS_MODULE"] = "shop.settings"\n',
         "shop/__init__.py": "",
-        "shop/settings.py": 'SECRET_KEY = "x"\nROOT_URLCONF = "u"\nINSTALLED_APPS = ["corsheaders"]\n',
+        "shop/settings.py": 'ROOT_URLCONF = "u"\nINSTALLED_APPS = ["corsheaders"]\n',
         "requirements.txt": "django\ndjango-cors-headers\n",
         **FRONTEND,
     }

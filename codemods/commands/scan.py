@@ -13,6 +13,7 @@ from codemods.commands._reading import (
     recorded_answers,
     scanned,
 )
+from codemods.own_files import deleted
 from codemods.recommend import recommend
 from codemods.report import proposal, scan_document
 
@@ -38,7 +39,9 @@ def run(given: argparse.Namespace, out: Output) -> int:
         recorded = {k: v for k, v in answers._asdict().items() if k != "written"}
         defaults = {**defaults, **recorded}
     if given.json:
-        out.say(json.dumps(scan_document(found, defaults, answers), default=list))
+        document = scan_document(found, defaults, answers)
+        gone = deleted(project, answers) if answers else ()
+        out.say(json.dumps({**document, "deleted": gone}, default=list))
     else:
         out.say(proposal(found, defaults))
     return 0

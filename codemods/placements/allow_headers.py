@@ -90,7 +90,11 @@ def _edited(source: Source, policy: Policy, name: str) -> str:
     target = _literal(source.tree, policy.value)
     missing = [h for h in HEADERS if h not in _strings(target)]
     added = [Change("add", "", _quoted(h)) for h in missing]
-    if isinstance(policy.node, ast.Call) and policy.value is target and isinstance(target, ast.List):
+    if (
+        isinstance(policy.node, ast.Call)
+        and policy.value is target
+        and isinstance(target, ast.List)
+    ):
         return _with(source, policy.node, [Change("inside", name, inside=tuple(added))])
     return _with(source, target, added)
 

@@ -69,7 +69,7 @@ def test_what_lets_them_in_stays(text: str):
 def test_a_setting_with_crlf():
     text = "A = 1\r\nCORS_ALLOW_HEADERS = (\r\n    *default_headers,\r\n    'x-shop',\r\n)\r\n"
     assert edit(text, name="CORS_ALLOW_HEADERS") == text.replace(
-        "    'x-shop',\r\n", "    'x-shop',\r\n    \"sentry-trace\",\r\n    \"baggage\",\r\n"
+        "    'x-shop',\r\n", '    \'x-shop\',\r\n    "sentry-trace",\r\n    "baggage",\r\n'
     )
 
 
