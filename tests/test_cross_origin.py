@@ -62,7 +62,7 @@ def test_nothing_to_say(source: str, given: dict[str, object]):
 
 def test_django_is_shown_what_to_add_to_the_default():
     texts = {
-        "manage.py": 'from os import environ\nenviron["DJANGO_SETTINGS_MODULE"] = "shop.settings"\n',
+        "manage.py": "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n",
         "shop/__init__.py": "",
         "shop/settings.py": 'ROOT_URLCONF = "u"\nINSTALLED_APPS = ["corsheaders"]\n',
         "requirements.txt": "django\ndjango-cors-headers\n",
