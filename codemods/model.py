@@ -228,6 +228,24 @@ class Library(NamedTuple):
     extra: str = ""
 
 
+class CorsLibrary(NamedTuple):
+    """How a CORS library is told which request headers a browser may send.
+
+    `calls` are the dotted callables that take the list as `keyword`, also where they are
+    passed to another call; `allows_all` says that without it every header may come. Or it
+    is the Django `setting` of a project that has `installed` the app; `paste` are the lines
+    for one that leaves it at its default.
+    """
+
+    name: str
+    calls: tuple[str, ...] = ()
+    keyword: str = ""
+    allows_all: bool = False
+    setting: str = ""
+    installed: str = ""
+    paste: str = ""
+
+
 class Entrypoint(NamedTuple):
     """A file that a process starts from and that should load Sentry.
 

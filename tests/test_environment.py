@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from codemods.apply import apply
@@ -65,7 +63,7 @@ def test_a_file_is_offered_once() -> None:
     project, found, answers = recommended(texts)
     done = apply(project, plan(project, found, answers))
     assert done.written["environment"] == [".env.example"]
-    later = replace(answers, written=done.written)
+    later = answers._replace(written=done.written)
     again = plan(project, found, later)
     assert ".env.example" not in {edit.path for edit in again.edits}
     assert again.written["environment"] == [".env.example"]
