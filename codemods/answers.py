@@ -113,17 +113,20 @@ def _apart(text: str) -> tuple[str, str]:
 
 def remember(call: InitCall) -> Mapping[str, Any]:
     """Return an init call in the form in which the answers file keeps it."""
+    said = {k.name: k.comment for k in call.keywords if k.comment}
     return {
         "keywords": {k.name: k.value for k in call.keywords},
         "integrations": {i.path: {k.name: k.value for k in i.keywords} for i in call.integrations},
         "imports": list(call.imports),
+        **({"comments": said} if said else {}),
     }
 
 
 def recall(data: Mapping[str, Any]) -> InitCall:
     """Return the init call that `remember` noted."""
+    values, comments = data.get("keywords", {}), data.get("comments", {})
     return InitCall(
-        keywords=tuple(Keyword(n, v) for n, v in data.get("keywords", {}).items()),
+        keywords=tuple(Keyword(n, v, comments.get(n, "")) for n, v in values.items()),
         integrations=tuple(
             Integration(path, tuple(Keyword(n, v) for n, v in keywords.items()))
             for path, keywords in data.get("integrations", {}).items()

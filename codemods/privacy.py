@@ -14,6 +14,7 @@ from codemods.hooks import request_reduced, without_access_logs, without_user_ag
 from codemods.model import Integration, Keyword
 
 COLLECTION_SINCE = "2.70.0"
+STAYS = "Bodies and local variables stay out: they hold passwords."
 AGENT_SINCE = "2.72.0"  # that puts the user agent on logs and metrics, whatever it was told
 _DENY = '{"mode": "denylist"}'  # names that sound like secrets are filtered
 _OFF = '{"mode": "off"}'
@@ -27,7 +28,6 @@ _COLLECTION = """{{
     "gen_ai": {{"inputs": {prompts}, "outputs": {prompts}}},
     "database_query_data": False,
     "queues": False,
-    # Local variables hold whole requests, passwords included.
     "stack_frame_variables": False,
     "frame_context_lines": 5,
 }}"""
@@ -52,7 +52,7 @@ def privacy(
     metrics = without_user_agent("before_send_metric")
     return (
         *_legacy(personal_data),
-        Option(COLLECTION_SINCE, keyword=Keyword("data_collection", collection)),
+        Option(COLLECTION_SINCE, keyword=Keyword("data_collection", collection, STAYS)),
         *([Option("1.0.0", keyword=crumbs)] if crumbs else []),
         *([Option(AGENT_SINCE, keyword=metrics)] if crumbs and personal_data == "no" else []),
     )

@@ -240,7 +240,7 @@ def test_code_of_the_user_in_our_module_is_never_lost():
     files["app/sentry_setup.py"] += b"\nsentry_sdk.set_tag('a', 1)\n"
     after, changes = removed(files, answers)
     assert after == files
-    assert "line 31 is yours" in changes.notes[0].text
+    assert "line 42 is yours" in changes.notes[0].text
 
 
 def test_our_module_that_other_code_imports_in_its_own_way_stays():
