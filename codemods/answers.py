@@ -45,6 +45,7 @@ class Answers(NamedTuple):
     worker_settings_module: str = ""
     libraries: tuple[str, ...] = ()
     health_checks: tuple[str, ...] = ()
+    raise_sdk: bool = False
     sdk_version: str = ""
     written: Mapping[str, Any] = EMPTY
 

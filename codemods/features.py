@@ -36,6 +36,7 @@ class Feature(NamedTuple):
     docs: str
     options: tuple[Option, ...] = ()
     requires: tuple[str, ...] = ()
+    since: str = "1.0.0"
 
 
 def _rate(variable: str, default: str) -> str:
@@ -76,10 +77,18 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             name="Profiling",
             recommended="production load where performance matters (your call)",
             proof="a profile chunk",
+            since="1.18.0",
             docs=f"{_DOCS}/profiling/",
             requires=("tracing",),
             options=(
-                Option("1.18.0", "2.24.1", Keyword("profiles_sample_rate", "1.0")),
+                Option(
+                    "1.18.0",
+                    "2.24.1",
+                    Keyword(
+                        "profiles_sample_rate",
+                        _rate("SENTRY_PROFILE_SAMPLE_RATE", "{profile_session_sample_rate}"),
+                    ),
+                ),
                 Option(
                     "2.24.1",
                     keyword=Keyword(
@@ -95,6 +104,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             name="Logging",
             recommended="always (standard library; Loguru where found)",
             proof="a log item",
+            since="2.35.0",
             docs=f"{_DOCS}/logs/",
             options=(
                 Option("2.35.0", "2.68.0", Keyword("enable_logs", "True")),
@@ -113,18 +123,21 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             name="Metrics",
             recommended="business events or SLOs to count (your call)",
             proof="a metric item",
+            since="2.44.0",
             docs=f"{_DOCS}/metrics/",
         ),
         "crons": Feature(
             name="Crons",
             recommended="Celery Beat, APScheduler or other scheduled jobs were found",
             proof="a check-in",
+            since="2.0.0",
             docs=f"{_DOCS}/crons/",
         ),
         "ai_monitoring": Feature(
             name="AI monitoring",
             recommended="OpenAI, Anthropic, LangChain or another AI library was found",
             proof="a gen_ai span",
+            since="2.0.0",
             docs=f"{_DOCS}/tracing/instrumentation/custom-instrumentation/ai-agents-module/",
             requires=("tracing",),
         ),

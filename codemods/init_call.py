@@ -38,16 +38,21 @@ def init_call(answers: Answers) -> InitCall:
     return InitCall(keywords, integrations, _imports(keywords, integrations))
 
 
-def missing_features(answers: Answers) -> tuple[str, ...]:
-    """Return the chosen features none of whose options the project's sentry-sdk knows."""
-    version = _version(answers)
-    return tuple(
-        name
-        for name in answers.features
-        if FEATURES[name].options
-        and not any(at_least(version, o.since) for o in FEATURES[name].options if not o.needs)
-        and not any(at_least(version, o.since) for o in FEATURES[name].options if o.needs)
-    )
+def missing_features(answers: Answers) -> dict[str, str]:
+    """Return {feature: sentry-sdk that it needs} for what the project's own is too old for."""
+    needs = {name: _floor(name, answers) for name in FEATURES if name in answers.features}
+    have = answers.sdk_version or NEWEST_SDK
+    return {name: floor for name, floor in needs.items() if not at_least(have, floor)}
+
+
+def _floor(feature: str, answers: Answers) -> str:
+    """Return the first sentry-sdk with all that a feature is for the chosen frameworks."""
+    floors = [FEATURES[feature].since]
+    if feature == "crons":
+        floors += [f.cron_since for f in _known(answers) if f.cron_since]
+    if feature == "ai_monitoring":
+        floors += [library.since for library in _ai(answers)]
+    return max(floors, key=lambda version: tuple(map(int, version.split("."))))
 
 
 def _word(answer: object) -> str:
@@ -55,7 +60,7 @@ def _word(answer: object) -> str:
 
 
 def _fits(option: Option, answers: Answers) -> bool:
-    version = _version(answers)
+    version = written_for(answers)
     if option.needs and option.needs not in (*answers.frameworks, *answers.libraries):
         return False
     return at_least(version, option.since) and not (
@@ -83,18 +88,20 @@ def withheld(answers: Answers) -> tuple[Library, ...]:
 
     Before `data_collection` the two were one switch, and these can't be told otherwise.
     """
-    if answers.ai_prompts or at_least(_version(answers), COLLECTION_SINCE):
+    if answers.ai_prompts or at_least(written_for(answers), COLLECTION_SINCE):
         return ()
-    return tuple(x for x in _ai(answers) if not x.prompts and at_least(_version(answers), x.since))
+    return tuple(
+        x for x in _ai(answers) if not x.prompts and at_least(written_for(answers), x.since)
+    )
 
 
 def _promptless(answers: Answers) -> list[Integration]:
     """Return the AI integrations that have to be told one by one to leave prompts out."""
     own_call = answers.style == "existing" and "ai_monitoring" in answers.features
-    legacy = answers.personal_data and not at_least(_version(answers), COLLECTION_SINCE)
+    legacy = answers.personal_data and not at_least(written_for(answers), COLLECTION_SINCE)
     if answers.ai_prompts or not (own_call or legacy):
         return []
-    told = [x for x in _ai(answers) if x.prompts and at_least(_version(answers), x.since)]
+    told = [x for x in _ai(answers) if x.prompts and at_least(written_for(answers), x.since)]
     return promptless(Integration(x.integration) for x in told)
 
 
@@ -104,8 +111,7 @@ def _ai(answers: Answers) -> list[Library]:
 
 
 def _web(answers: Answers) -> list[Framework]:
-    known = frameworks()
-    return [known[s] for s in answers.frameworks if s in known and known[s].kind == "web"]
+    return [f for f in _known(answers) if f.kind == "web"]
 
 
 def _access_logs(answers: Answers) -> tuple[str, ...]:
@@ -119,7 +125,7 @@ def _log_filter(answers: Answers) -> list[Option]:
         return []
     field = '{item}["attributes"].get("logger.name")'
     anonymous = not answers.personal_data and answers.style != "existing"
-    anonymous = anonymous and at_least(_version(answers), AGENT_SINCE)
+    anonymous = anonymous and at_least(written_for(answers), AGENT_SINCE)
     rest = NO_AGENT if anonymous else "{item}"
     return [Option("2.35.0", keyword=without_access_logs("before_send_log", field, loggers, rest))]
 
@@ -134,8 +140,15 @@ def _health_checks(answers: Answers) -> list[Option]:
     return [Option("2.0.0", keyword=keyword)]
 
 
-def _version(answers: Answers) -> str:
+def written_for(answers: Answers) -> str:
+    """Return the sentry-sdk to write for: what is there, unless that is to be raised."""
+    if answers.raise_sdk and missing_features(answers):
+        return NEWEST_SDK
     return answers.sdk_version or NEWEST_SDK
+
+
+def _known(answers: Answers) -> list[Framework]:
+    return [frameworks()[s] for s in answers.frameworks if s in frameworks()]
 
 
 def _explicit(answers: Answers) -> list[Integration]:
@@ -151,7 +164,7 @@ def _explicit(answers: Answers) -> list[Integration]:
     return [
         Integration(found.integration)
         for stem, found in chosen.items()
-        if (found.explicit or stem in off) and at_least(_version(answers), _since(found))
+        if (found.explicit or stem in off) and at_least(written_for(answers), _since(found))
     ]
 
 
@@ -163,19 +176,17 @@ def _crons(answers: Answers) -> list[Integration]:
     """Return the integrations that watch scheduled jobs when they are told to."""
     if "crons" not in answers.features:
         return []
-    version = _version(answers)
-    known = [frameworks()[s] for s in answers.frameworks if s in frameworks()]
+    version = written_for(answers)
     return [
         Integration(f.integration, (Keyword(f.cron_keyword, "True"),))
-        for f in known
+        for f in _known(answers)
         if f.cron_keyword and at_least(version, f.cron_since)
     ]
 
 
 def _executed(answers: Answers) -> list[Integration]:
     """Return the integrations that have to be told how the app runs, where that is certain."""
-    known = [frameworks()[s] for s in answers.frameworks if s in frameworks()]
-    kinds = {f.asynchronous for f in known if f.kind == "web"}
+    kinds = {f.asynchronous for f in _web(answers)}
     told = [libraries()[s] for s in answers.libraries if s in libraries()]
     return [
         Integration(one.integration, (Keyword(one.asynchronous, str(kind)),))

@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.answers import Answers
+from codemods.features import FEATURES
+from codemods.init_call import written_for
 from codemods.model import Edit, Note
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import modules as formats
 from codemods.scan import Scan
 from codemods.triggers._reading import TOO_OFTEN, ScheduledJob
+from codemods.versions import at_least
 
 SEVERAL = "it runs on several schedules"
 
 
 def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
     """Yield an edit per job whose function is found, and a note for what can't be watched."""
-    if "crons" not in answers.features:
+    known = at_least(written_for(answers), FEATURES["crons"].since)
+    if "crons" not in answers.features or not known:
         return
-    known = Modules(project, found.root)
+    modules = Modules(project, found.root)
     for stem, evidence in found.schedulers.items():
         reader = formats("triggers").get(stem)
         paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
         for path in paths if reader else ():
             source = project.source(path)
             jobs = reader.jobs(source.text) if reader and source else ()
-            yield from _watched(known, path, jobs)
+            yield from _watched(modules, path, jobs)
 
 
 def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:

@@ -8,9 +8,10 @@ from codemods import render
 from codemods.answers import Answers
 from codemods.before import late_resets
 from codemods.features import FEATURES
-from codemods.init_call import init_call, missing_features
+from codemods.init_call import init_call, missing_features, withheld
 from codemods.model import Note
 from codemods.modules import Modules
+from codemods.privacy import COLLECTION_SINCE
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
@@ -27,13 +28,8 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _loguru(project, found, answers)
     yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
-    for feature in missing_features(answers):
-        since = min(o.since for o in FEATURES[feature].options)
-        yield Note(
-            f"{FEATURES[feature].name} needs sentry-sdk {since}, the project has "
-            f"{answers.sdk_version}: raise it in {found.dependencies.target or 'its requirements'} "
-            "and run `copier update` again."
-        )
+    if not answers.raise_sdk:
+        yield from _too_old_sdk(found, answers)
     for place in found.broken:
         text, imports = render.inline(init_call(answers))
         yield Note(
@@ -47,7 +43,27 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "with this line, and install from it wherever the project runs:",
             f"{requirement(found, answers)}{SDK_RANGE}",
         )
+    yield from _withheld(answers)
     yield from _frontends(found, answers)
+
+
+def _too_old_sdk(found: Scan, answers: Answers) -> Iterator[Note]:
+    for feature, since in missing_features(answers).items():
+        where = found.dependencies.target or "its requirements"
+        yield Note(
+            f"{FEATURES[feature].name} needs sentry-sdk {since}, the "
+            f"project has {answers.sdk_version}: run `copier update` with --data raise_sdk=true, "
+            f"or raise it in {where}."
+        )
+
+
+def _withheld(answers: Answers) -> Iterator[Note]:
+    if answers.personal_data and withheld(answers):
+        names = ", ".join(library.name for library in withheld(answers))
+        yield Note(
+            f"{names}: before sentry-sdk {COLLECTION_SINCE} prompts leave together with personal "
+            "data, so that neither is sent. Raise sentry-sdk, or answer ai_prompts with yes."
+        )
 
 
 def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:

@@ -42,6 +42,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "worker_settings_module": spot.worker_settings_module,
         "libraries": [s for s in _listed(found) if _usable(s, found)],
         "health_checks": list(found.health_checks),
+        "raise_sdk": False,
         "sdk_version": found.sdk_version or NEWEST_SDK,
         "why": spot.why,
     }

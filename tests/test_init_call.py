@@ -13,7 +13,7 @@ import pytest
 from codemods import render
 from codemods.answers import Answers
 from codemods.features import FEATURES
-from codemods.init_call import init_call, missing_features
+from codemods.init_call import init_call, missing_features, written_for
 from codemods.registry import frameworks
 from codemods.versions import NEWEST_SDK
 from tests.placements.linters import RUFF
@@ -64,7 +64,21 @@ def test_beat_is_monitored_where_celery_runs():
 
 
 def test_a_feature_that_the_version_does_not_know_is_named():
-    assert missing_features(Answers(features=ALL, sdk_version="2.20.0")) == ("logging",)
+    old = Answers(features=ALL, frameworks=("arq",), libraries=("litellm",), sdk_version="2.20.0")
+    assert missing_features(old) == {
+        "logging": "2.35.0",
+        "metrics": "2.44.0",
+        "crons": "2.73.0",
+        "ai_monitoring": "2.40.0",
+    }
+    assert missing_features(old._replace(sdk_version="2.73.0")) == {}
+
+
+def test_an_sdk_to_be_raised_gets_the_newest_spelling_only_if_something_needs_it():
+    old = Answers(features=("error_monitoring", "logging"), sdk_version="2.34.1")
+    assert written_for(old) == "2.34.1"
+    assert written_for(old._replace(raise_sdk=True)) == NEWEST_SDK
+    assert written_for(old._replace(raise_sdk=True, sdk_version="2.35.0")) == "2.35.0"
 
 
 @pytest.fixture(scope="module")
