@@ -121,6 +121,36 @@ def test_what_is_rendered_parses_on_python_3_8(rendered: Path):
         ast.parse(path.read_text(), feature_version=(3, 8))
 
 
+def test_what_is_shown_in_comments_works_when_it_is_put_in(tmp_path: Path):
+    answers = Answers(features=ALL, style="module", sdk_version=NEWEST_SDK)
+    text = render.file("sentry_setup.py", answers, init_call(answers))
+    rows = [line.removeprefix("#     ") for line in text.splitlines() if line[:6] == "#     "]
+    options = [f"    {row}" for row in rows if not row.startswith("sentry_sdk.")]
+    assert "trace_propagation_targets" in "".join(options)
+    more = text.replace("sentry_sdk.init(\n", "\n".join(["sentry_sdk.init(", *options, ""]))
+    metrics = [row for row in rows if row.startswith("sentry_sdk.")]
+    assert len(metrics) == 3
+    (tmp_path / "setup.py").write_text("\n".join([more, *metrics, ""]))
+    hide_all_but(["sentry-sdk"], tmp_path / "site")
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "setup.py"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_metrics_are_shown_where_the_sdk_has_them():
+    def shown(version: str) -> bool:
+        answers = Answers(features=ALL, style="module", sdk_version=version)
+        return "metrics.count" in render.file("sentry_setup.py", answers, init_call(answers))
+
+    assert [shown(v) for v in ("2.43.0", "2.44.0", "3.0")] == [False, True, True]
+
+
 @pytest.mark.parametrize("dsn", [None, "", "http://key@127.0.0.1:9/1"], ids=["no", "empty", "set"])
 def test_it_starts_without_a_warning(dsn: str | None, tmp_path: Path):
     answers = Answers(features=ALL, ai_prompts=True, sdk_version=NEWEST_SDK)
