@@ -69,6 +69,17 @@ class Running:
                 self._check(deadline)
                 self._changed.wait(deadline - monotonic())
 
+    @property
+    def ended(self) -> bool:
+        """Whether nobody of it is left to write."""
+        with self._changed:
+            return self._ended
+
+    def wait(self, seconds: float) -> None:
+        """Return after that time, or sooner where it writes something."""
+        with self._changed:
+            self._changed.wait(seconds)
+
     def stop(self) -> None:
         """End the process, whatever is left of its group, and reap it.
 

@@ -1,0 +1,131 @@
+"""Starts one process, gives it traffic and a failure, and reads what it sent and noted."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from codemods.answers import Answers
+from codemods.processes import NotReady, Running, running
+from codemods.receiver import Receiver
+from codemods.verify.markers import Markers
+from codemods.verify.signals import arrived, expected
+from codemods.verify.traffic import give
+from codemods.verify.values import Fact, Interpreter, Process, Ran
+
+INSIDE = Path(__file__).parent / "inside"
+PATIENCE = 20.0  # seconds from ready within which a process must have got to what verify adds
+GRACE = 4.0  # seconds that signals may take after that
+STEP = 0.1
+
+
+@dataclass(frozen=True)
+class Runner:
+    """What every process is started with. `redis` is the address of an empty server, or ""."""
+
+    root: Path
+    answers: Answers
+    interpreter: Interpreter
+    env: Mapping[str, str]
+    redis: str
+    markers: Markers
+    setup_files: tuple[str, ...] = ()
+
+    def run(self, process: Process) -> Ran:
+        """Start a process, see what arrives, and end it."""
+        if not process.argv:
+            return Ran(process, trouble=f"It can't be started: {process.how}.")
+        if process.kind == "worker" and not self.redis and process.framework != "celery":
+            return Ran(process, trouble=NO_REDIS)
+        with tempfile.TemporaryDirectory() as folder, Receiver() as receiver:
+            env = self.environment(process, receiver.dsn, Path(folder))
+            command = shlex.join(process.argv)
+            answers: Mapping[str, int] = {}
+            trouble = ""
+            with running(command, self.root / process.folder, env) as started:
+                try:
+                    if process.port:
+                        started.wait_for_port(process.port)
+                        answers = give(process, self.markers, self.interpreter.path)
+                    self._wait(process, receiver, started, Path(folder))
+                except NotReady as error:
+                    trouble = str(error)
+            facts = tuple(_facts(Path(folder)))
+            return Ran(process, receiver.items(), facts, answers, started.output, trouble)
+
+    def environment(self, process: Process, dsn: str, folder: Path) -> dict[str, str]:
+        """Return the user's variables, those of the launch file, and verify's own."""
+        env = dict(self.env)
+        paths = [str(self.root / p) for p in process.env.get("PYTHONPATH", "").split(":") if p]
+        env |= {k: v for k, v in process.env.items() if k != "PYTHONPATH"}
+        given = [p for p in self.env.get("PYTHONPATH", "").split(os.pathsep) if p]
+        here = str(Path(self.interpreter.path).parent)
+        env["PATH"] = os.pathsep.join([here, env.get("PATH", os.defpath)])
+        env["PYTHONPATH"] = os.pathsep.join([str(INSIDE), *paths, *given])
+        env["PYTHONUNBUFFERED"] = "1"
+        env["NO_PROXY"] = env["no_proxy"] = "127.0.0.1"
+        env["SENTRY_DSN"] = process.env.get("SENTRY_DSN", dsn)
+        # Nothing is taken from the broker that the project really has, see `probes/`.
+        env |= {"CELERY_BROKER_URL": "memory://", "CELERY_RESULT_BACKEND": "cache+memory://"}
+        if self.redis:
+            env |= {n: f"redis://{self.redis}" for n in ("REDIS_URL", "RQ_REDIS_URL")}
+        own = {
+            "FOLDER": str(folder),
+            "DSN": dsn,
+            "KIND": process.kind,
+            "PORT": str(process.port or ""),
+            "ROOT": str(self.root),
+            "SETUP": os.pathsep.join(self.setup_files),
+            "REDIS": self.redis,
+            "FEATURES": ",".join(self.answers.features),
+            "PLAIN": "1" if process.plain else "",
+            "TRANSACTION": "1" if process.transaction else "",
+            "SECRET": self.markers.password,
+            "PERSONAL": self.markers.email,
+        }
+        return env | {f"SENTRY_VERIFY_{name}": value for name, value in own.items()}
+
+    def _wait(
+        self, process: Process, receiver: Receiver, started: Running, folder: Path
+    ) -> None:
+        """Wait until all that is expected has arrived, or can't any more."""
+        wanted = expected(process, self.answers)
+        deadline = monotonic() + PATIENCE
+        reached = 0.0
+        while monotonic() < deadline:
+            items = receiver.items()
+            if all(arrived(signal, items) for signal in wanted):
+                return
+            whole = {f.get("how") for f in _facts(folder) if f["what"] == "reached"}
+            if not reached and (whole & {"both", "fail"}):
+                reached = monotonic()
+                deadline = reached + GRACE
+            if started.ended:
+                return
+            started.wait(STEP)
+
+
+NO_REDIS = (
+    "It wasn't started: without a redis-server of its own verify would run your queue's real "
+    "jobs. Install redis-server and verify again."
+)
+
+
+def _facts(folder: Path) -> Iterable[Fact]:
+    """Return what all processes of a run noted, oldest first."""
+    found: list[Fact] = []
+    for path in folder.glob("*.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            with suppress(ValueError):
+                found.append(json.loads(line))
+    return sorted(found, key=lambda fact: float(fact.get("at", 0)))
+
+
+Progress = Callable[[str], None]

@@ -1,0 +1,132 @@
+"""The values that flow from a project's processes to the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from codemods.envelope import Item
+
+# What can arrive, by the feature that makes it arrive.
+SIGNALS: Mapping[str, str] = {
+    "error_monitoring": "error",
+    "tracing": "transaction",
+    "logging": "log",
+    "profiling": "profile",
+    "metrics": "metric",
+    "crons": "check-in",
+    "ai_monitoring": "AI span",
+}
+Fact = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """The Python that the project runs with, and what was found when it was asked.
+
+    `why` says how it was found, `sdk` is its sentry-sdk's version, "" for none, `error`
+    what it wrote where it could not be asked.
+    """
+
+    path: str
+    why: str
+    version: str = ""
+    sdk: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process to start: its command as a launch file has it, or as is usual.
+
+    `kind` is web, worker, scheduler or script, `how` names the launch file's line or says
+    what was taken instead, `folder` is relative to the project's top, `port` is where a
+    web process will listen, 0 for the others. `plain` says that no framework answers,
+    `transaction` that nothing opens one by itself.
+    """
+
+    name: str
+    kind: str
+    framework: str
+    argv: tuple[str, ...]
+    how: str
+    folder: str = ""
+    env: Mapping[str, str] = field(default_factory=dict)
+    port: int = 0
+    plain: bool = False
+    transaction: bool = False
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What became of a process: what it sent, what it noted about itself, what it wrote.
+
+    `answers` are the HTTP statuses by path, `trouble` is a sentence where it did not run.
+    """
+
+    process: Process
+    items: tuple[Item, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    answers: Mapping[str, int] = field(default_factory=dict)
+    output: str = ""
+    trouble: str = ""
+
+    def noted(self, what: str) -> tuple[Fact, ...]:
+        """Return the facts of a kind, oldest first."""
+        return tuple(fact for fact in self.facts if fact.get("what") == what)
+
+    @property
+    def client(self) -> Fact:
+        """What the last init call of the process made, {} for none."""
+        found = self.noted("init")
+        return found[-1] if found else {}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One signal of one process: `state` is arrived, missing, not chosen or not here.
+
+    `text` says what arrived or why nothing did, `proof` how it came about.
+    """
+
+    signal: str
+    state: str
+    text: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something that was sent though the answers say it is not: what, and where it stood."""
+
+    what: str
+    item: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One process in the table."""
+
+    process: Process
+    cells: tuple[Cell, ...]
+    leaks: tuple[Leak, ...] = ()
+    hints: tuple[str, ...] = ()
+    release: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All that a run found out."""
+
+    interpreter: Interpreter
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether everything chosen arrived and nothing that must not."""
+        return bool(self.rows) and not any(
+            row.leaks or any(cell.state == "missing" for cell in row.cells) for row in self.rows
+        )
