@@ -80,13 +80,14 @@ class Running:
         with self._changed:
             self._changed.wait(seconds)
 
-    def stop(self) -> None:
+    def stop(self, patience: float | None = None) -> None:
         """End the process, whatever is left of its group, and reap it.
 
-        It is not reaped before, so that its group's number can't be anybody else's.
+        It has `patience` seconds (STOP by default) to end in order. It is not reaped before,
+        so that its group's number can't be anybody else's.
         """
         os.kill(self._process.pid, signal.SIGTERM)
-        self._reader.join(STOP)
+        self._reader.join(STOP if patience is None else patience)
         with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(STOP)
@@ -110,13 +111,15 @@ class Running:
 
 
 @contextmanager
-def running(command: str, folder: Path, env: Mapping[str, str]) -> Iterator[Running]:
+def running(
+    command: str, folder: Path, env: Mapping[str, str], patience: float | None = None
+) -> Iterator[Running]:
     """Start `command` (no shell) in `folder`; it is stopped at the end."""
     process = Running(command, folder, env)
     try:
         yield process
     finally:
-        process.stop()
+        process.stop(patience)
 
 
 def environment(home: Path, **variables: str) -> dict[str, str]:

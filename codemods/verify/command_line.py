@@ -12,9 +12,7 @@ from codemods.launchers._words import program_name
 from codemods.model import Launch
 
 PYTHON = re.compile(r"(?:python|pypy)[\d.]*w?(?:\.exe)?|\$.*PYTHON.*")
-VARIABLE = re.compile(
-    r"\$\{?(?P<name>\w+)(?::?-(?P<default>[^}]*))?\}?|%\(ENV_(?P<env>\w+)\)s"
-)
+VARIABLE = re.compile(r"\$\{?(?P<name>\w+)(?::?-(?P<default>[^}]*))?\}?|%\(ENV_(?P<env>\w+)\)s")
 LEFT = re.compile(r"\$|\{\{|%\(")
 
 
@@ -37,9 +35,7 @@ SERVERS: Mapping[str, Listens] = {
     "hypercorn": _listens("-b --bind --quic-bind --insecure-bind", "--bind 127.0.0.1:{port}"),
     "daphne": _listens("-b --bind -p --port -u -e --fd", "-b 127.0.0.1 -p {port}"),
     "granian": _listens("--host --port --uds", "--host 127.0.0.1 --port {port}"),
-    "waitress-serve": _listens(
-        "--listen --host --port --unix-socket", "--listen=127.0.0.1:{port}"
-    ),
+    "waitress-serve": _listens("--listen --host --port --unix-socket", "--listen=127.0.0.1:{port}"),
     "fastapi": _listens("--host --port", "--host 127.0.0.1 --port {port}"),
     "flask": _listens("--host -h --port -p", "--host 127.0.0.1 --port {port}"),
     "quart": _listens("--host -h --port -p", "--host 127.0.0.1 --port {port}"),

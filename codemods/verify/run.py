@@ -23,6 +23,7 @@ from codemods.verify.values import Fact, Interpreter, Process, Ran
 INSIDE = Path(__file__).parent / "inside"
 PATIENCE = 20.0  # seconds from ready within which a process must have got to what verify adds
 GRACE = 4.0  # seconds that signals may take after that
+END = 2.0  # seconds to end in order
 STEP = 0.1
 
 
@@ -49,7 +50,7 @@ class Runner:
             command = shlex.join(process.argv)
             answers: Mapping[str, int] = {}
             trouble = ""
-            with running(command, self.root / process.folder, env) as started:
+            with running(command, self.root / process.folder, env, END) as started:
                 try:
                     if process.port:
                         started.wait_for_port(process.port)
@@ -75,7 +76,7 @@ class Runner:
         # Nothing is taken from the broker that the project really has, see `probes/`.
         env |= {"CELERY_BROKER_URL": "memory://", "CELERY_RESULT_BACKEND": "cache+memory://"}
         if self.redis:
-            env |= {n: f"redis://{self.redis}" for n in ("REDIS_URL", "RQ_REDIS_URL")}
+            env |= dict.fromkeys(("REDIS_URL", "RQ_REDIS_URL"), f"redis://{self.redis}")
         own = {
             "FOLDER": str(folder),
             "DSN": dsn,
@@ -92,16 +93,14 @@ class Runner:
         }
         return env | {f"SENTRY_VERIFY_{name}": value for name, value in own.items()}
 
-    def _wait(
-        self, process: Process, receiver: Receiver, started: Running, folder: Path
-    ) -> None:
+    def _wait(self, process: Process, receiver: Receiver, started: Running, folder: Path) -> None:
         """Wait until all that is expected has arrived, or can't any more."""
         wanted = expected(process, self.answers)
         deadline = monotonic() + PATIENCE
         reached = 0.0
         while monotonic() < deadline:
             items = receiver.items()
-            if all(arrived(signal, items) for signal in wanted):
+            if all(arrived(signal, items, self.answers) for signal in wanted):
                 return
             whole = {f.get("how") for f in _facts(folder) if f["what"] == "reached"}
             if not reached and (whole & {"both", "fail"}):

@@ -10,6 +10,7 @@ from codemods.registry import frameworks
 from codemods.verify.values import SIGNALS, Process
 
 NAME = "sentry-verify"
+LOGGING, LOGURU = "a log record of verify", "a Loguru record of verify"
 
 
 def expected(process: Process, answers: Answers) -> tuple[str, ...]:
@@ -25,14 +26,16 @@ def reports_check_ins(process: Process) -> bool:
     return process.kind == "scheduler"
 
 
-def arrived(signal: str, items: Iterable[Item]) -> bool:
+def arrived(signal: str, items: Iterable[Item], answers: Answers) -> bool:
     """Tell whether a signal is among the items."""
-    return first(signal, items) is not None
+    return first(signal, items, answers) is not None
 
 
-def first(signal: str, items: Iterable[Item]) -> Item | None:
+def first(signal: str, items: Iterable[Item], answers: Answers) -> Item | None:
     """Return the first item that is the signal, those that verify caused before others."""
     found = [item for item in items if _TESTS[signal](item)]
+    if signal == "log" and "loguru" in answers.libraries:
+        found = [item for item in found if LOGURU in bodies(item)]
     marked = [item for item in found if _is_marked(item)]
     return next(iter((*marked, *found)), None)
 
@@ -45,8 +48,14 @@ def _is_error(item: Item) -> bool:
     return item.type == "event" and b"SentryVerifyError" in item.payload
 
 
+def bodies(item: Item) -> tuple[str, ...]:
+    """Return the texts of the logs that verify wrote."""
+    said = (str(log.get("body", "")) for log in item.logs)
+    return tuple(text for text in said if text in (LOGGING, LOGURU))
+
+
 def _is_log(item: Item) -> bool:
-    return any("of verify" in str(log.get("body", "")) for log in item.logs)
+    return bool(bodies(item))
 
 
 def _is_metric(item: Item) -> bool:
@@ -81,10 +90,10 @@ def proof(signal: str, item: Item, process: Process) -> str:
     name = frameworks()[process.framework].name
     if signal == "error":
         return _error_proof(item, name)
+    if signal == "transaction" and process.transaction:
+        return "opened by verify: sentry-sdk opens none here by itself"
     if signal == "transaction":
-        trace = item.data.get("contexts", {}).get("trace", {})
-        automatic = str(trace.get("origin", "")).startswith("auto")
-        return f"opened by {name}'s integration" if automatic else "opened in the process"
+        return f"opened by sentry-sdk where {name} runs the user's code"
     return {"check-in": "sent by the job's own monitor"}.get(signal, "made in the process")
 
 

@@ -73,8 +73,7 @@ class Starter:
             how="",
             port=port,
             plain=bool(framework.callables),
-            transaction=kind in ("scheduler", "script")
-            or (kind == "worker" and not framework.integration),
+            transaction=kind in ("scheduler", "script") or not framework.sample.transaction,
         )
         for launch in launches:
             env = {**self.env, "PORT": str(port or ""), **launch.command.env}

@@ -29,9 +29,11 @@ def usual(project: Project, entry: Entrypoint, shape: Process, python: str) -> P
     env |= {f"{name}_APP": target for name in ("FLASK", "QUART") if "." not in entry.name}
     shape = replace(shape, folder=entry.root, env=env)
     path = installed(program, python) if program else ""
-    if PYTHON.fullmatch(program):
+    # `python -m FRAMEWORK` runs a second copy of the framework, which no probe can see.
+    is_copy = shape.kind == "web" and "-m" in words
+    if PYTHON.fullmatch(program) and not is_copy:
         argv = (python, *listening("python", words[1:], shape.port))
-    elif path and not (served and "." in entry.name):
+    elif path and not is_copy and not (served and "." in entry.name):
         argv = (path, *listening(program, words[1:], shape.port))
     elif shape.kind == "web" and entry.module:
         factory = entry.name.partition(".")[0] + "()" if "." in entry.name else entry.name

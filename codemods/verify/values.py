@@ -118,15 +118,24 @@ class Row:
 
 @dataclass(frozen=True)
 class Verdict:
-    """All that a run found out."""
+    """All that a run found out; `private` says that the answer on personal data was no."""
 
     interpreter: Interpreter
     rows: tuple[Row, ...]
+    private: bool = False
     notes: tuple[str, ...] = ()
 
     @property
+    def missing(self) -> int:
+        """How many signals were chosen and did not arrive."""
+        return sum(cell.state == "missing" for row in self.rows for cell in row.cells)
+
+    @property
+    def leaks(self) -> int:
+        """How many things were found that should not have been sent."""
+        return len({(row.process.name, leak.what) for row in self.rows for leak in row.leaks})
+
+    @property
     def is_fine(self) -> bool:
-        """Whether everything chosen arrived and nothing that must not."""
-        return bool(self.rows) and not any(
-            row.leaks or any(cell.state == "missing" for cell in row.cells) for row in self.rows
-        )
+        """Whether all that was chosen arrived, and nothing that the answers keep back."""
+        return bool(self.rows) and not self.missing and not (self.private and self.leaks)

@@ -15,7 +15,7 @@ def keep_local() -> None:
         return
     original = socket.socket.bind
     wanted = int(setting("PORT"))
-    taken = []
+    taken: list[int] = []
 
     @wraps(original)
     def bind(self: Any, address: Any) -> Any:

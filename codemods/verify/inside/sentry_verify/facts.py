@@ -18,8 +18,7 @@ def client_facts(client: Any) -> dict[str, object]:
         "version": getattr(sdk, "VERSION", ""),
         "active": client.transport is not None,
         "rates": {
-            name: [type(options.get(name)).__name__, repr(options.get(name))]
-            for name in RATES
+            name: [type(options.get(name)).__name__, repr(options.get(name))] for name in RATES
         },
         "sampler": options.get("traces_sampler") is not None,
         "lifecycle": options.get("profile_lifecycle"),
@@ -56,12 +55,13 @@ def uwsgi_facts() -> dict[str, bool] | None:
 
 def called_from() -> list[str]:
     """Return who called, outermost first: `file:line function`, without this package."""
-    frame, found = sys._getframe(1), []
+    found: list[str] = []
+    frame = sys._getframe(1)
     mine = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
     while frame is not None and len(found) < 60:
         code = frame.f_code
         if not code.co_filename.startswith(mine):
-            found.append("%s:%d %s" % (code.co_filename, frame.f_lineno, code.co_name))
+            found.append(f"{code.co_filename}:{frame.f_lineno} {code.co_name}")
         frame = frame.f_back  # type: ignore[assignment]
     return found[::-1]
 
@@ -112,7 +112,11 @@ def _too_old(client: Any) -> dict[str, list[str]]:
     return found
 
 
-DISTRIBUTIONS = {"huggingface_hub": "huggingface-hub", "grpc": "grpcio", "strawberry": "strawberry-graphql"}
+DISTRIBUTIONS = {
+    "huggingface_hub": "huggingface-hub",
+    "grpc": "grpcio",
+    "strawberry": "strawberry-graphql",
+}
 
 
 def _numbers(text: str) -> tuple[int, ...]:

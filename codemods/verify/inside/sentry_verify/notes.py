@@ -11,7 +11,7 @@ from pathlib import Path
 def note(what: str, **facts: object) -> None:
     """Write a fact down; `what` is its kind."""
     line = {"what": what, "pid": os.getpid(), "at": time.time(), **facts}
-    path = Path(os.environ["SENTRY_VERIFY_FOLDER"]) / ("%d.jsonl" % os.getpid())
+    path = Path(os.environ["SENTRY_VERIFY_FOLDER"]) / f"{os.getpid()}.jsonl"
     with path.open("a", encoding="utf-8") as lines:
         lines.write(json.dumps(line, default=repr) + "\n")
 

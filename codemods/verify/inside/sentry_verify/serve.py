@@ -57,8 +57,8 @@ async def serve(app: Any, port: int) -> None:
             status, sent = await call(app, head[0], headers, body)
         except Exception:
             status, sent = 500, b""
-        size = "Content-Length: %d\r\nConnection: close\r\n\r\n" % len(sent)
-        writer.write(("HTTP/1.1 %d \r\n%s" % (status, size)).encode() + sent)
+        size = f"Content-Length: {len(sent)}\r\nConnection: close\r\n\r\n"
+        writer.write(f"HTTP/1.1 {status} \r\n{size}".encode() + sent)
         await writer.drain()
         writer.close()
 

@@ -19,6 +19,7 @@ PROBES = {
     "celery.app.base": "celery",
     "celery.beat": "celery_beat",
     "celery.worker.consumer.consumer": "celery_worker",
+    "django.core.management.commands.runserver": "django_runserver",
     "django.http.request": "django_hosts",
     "django.urls.resolvers": "django",
     "django_q.cluster": "django_q",
@@ -42,7 +43,7 @@ PROBES = {
     "tornado.web": "tornado",
 }
 
-_seen = set()
+_seen: set[int] = set()
 
 
 def made(app: object) -> bool:

@@ -32,9 +32,7 @@ def attach(module: Any) -> None:
 
             pool = await create_pool(self.redis_settings)
             for name in ("sentry_verify_ok", "sentry_verify_fail"):
-                await pool.enqueue_job(
-                    name, setting("PERSONAL"), _queue_name=self.queue_name
-                )
+                await pool.enqueue_job(name, setting("PERSONAL"), _queue_name=self.queue_name)
         await main(self)
 
     module.run_worker = run_worker

@@ -17,5 +17,8 @@ def attach(module: Any) -> None:
 def add(app: Any) -> None:
     """Add the routes."""
     if made(app):
-        app.add_url_rule(act.PATH + "/ok", "sentry_verify_ok", act.succeed, methods=["GET", "POST"])
-        app.add_url_rule(act.PATH + "/fail", "sentry_verify_fail", act.fail, methods=["GET", "POST"])
+        app.add_url_rule(act.PATH + "/ok", "sentry_verify_ok", act.succeed, methods=METHODS)
+        app.add_url_rule(act.PATH + "/fail", "sentry_verify_fail", act.fail, methods=METHODS)
+
+
+METHODS = ["GET", "POST"]

@@ -14,7 +14,7 @@ def attach(sdk: Any) -> None:
     """Fail behind the check-in that says a job has begun."""
     monitor = sdk.crons.monitor
     original = monitor.__enter__
-    entered = []
+    entered: list[Any] = []
 
     @wraps(original)
     def enter(self: Any) -> Any:

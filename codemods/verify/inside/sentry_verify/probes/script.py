@@ -37,7 +37,8 @@ def _is_ours(frame: FrameType) -> bool:
     root = setting("ROOT") + os.sep
     name = frame.f_code.co_name
     return (
-        os.path.abspath(path).startswith(root)  # noqa: PTH100
+        not path.startswith("<")
+        and os.path.abspath(path).startswith(root)  # noqa: PTH100
         and not name.startswith("<")
         and "site-packages" not in path
         and frame.f_code.co_flags & 2 != 0  # of functions, not of class bodies

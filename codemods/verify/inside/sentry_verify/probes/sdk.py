@@ -30,13 +30,17 @@ def _watch_clients(sdk: Any) -> None:
         given, options = _sorted_out(given, named)
         passed = options.get("dsn")
         effective = os.environ.get("SENTRY_DSN") if passed is None else passed
-        where = {"passed": passed is not None, "dsn": _safe(effective), "by": called_from()}
+        where: dict[str, Any] = {
+            "passed": passed is not None,
+            "dsn": _safe(effective),
+            "by": called_from(),
+        }
         if effective and _is_valid(sdk, effective):
             options["dsn"] = setting("DSN")
         for name in RATES:
             rate = options.get(name)
             if isinstance(rate, float) and 0 < rate < 1:
-                where["raised"] = dict(where.get("raised") or {}, **{name: rate})
+                where.setdefault("raised", {})[name] = rate
                 options[name] = 1.0  # one request shows little where one in ten counts
         try:
             original(self, *given, **options)
