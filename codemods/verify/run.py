@@ -8,7 +8,7 @@ import shlex
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -22,7 +22,8 @@ from codemods.verify.values import Fact, Interpreter, Process, Ran
 
 INSIDE = Path(__file__).parent / "inside"
 PATIENCE = 20.0  # seconds from ready within which a process must have got to what verify adds
-GRACE = 4.0  # seconds that signals may take after that
+GRACE = 6.0  # seconds that signals may take after that
+LAST = 0.6  # and when the SDK has been told to send all it has
 END = 2.0  # seconds to end in order
 STEP = 0.1
 
@@ -55,7 +56,7 @@ class Runner:
                     if process.port:
                         started.wait_for_port(process.port)
                         answers = give(process, self.markers, self.interpreter.path)
-                    self._wait(process, receiver, started, Path(folder))
+                    self._wait(Ran(process, answers=answers), receiver, started, Path(folder))
                 except NotReady as error:
                     trouble = str(error)
             facts = tuple(_facts(Path(folder)))
@@ -93,22 +94,34 @@ class Runner:
         }
         return env | {f"SENTRY_VERIFY_{name}": value for name, value in own.items()}
 
-    def _wait(self, process: Process, receiver: Receiver, started: Running, folder: Path) -> None:
+    def _wait(
+        self,
+        ran: Ran,
+        receiver: Receiver,
+        started: Running,
+        folder: Path,
+    ) -> None:
         """Wait until all that is expected has arrived, or can't any more."""
-        wanted = expected(process, self.answers)
-        deadline = monotonic() + PATIENCE
-        reached = 0.0
-        while monotonic() < deadline:
+        wanted = expected(ran.process, self.answers)
+        begun, left = monotonic(), PATIENCE
+        while monotonic() < begun + left:
             items = receiver.items()
-            if all(arrived(signal, items, self.answers) for signal in wanted):
+            if started.ended or all(arrived(s, items, self.answers) for s in wanted):
                 return
-            whole = {f.get("how") for f in _facts(folder) if f["what"] == "reached"}
-            if not reached and (whole & {"both", "fail"}):
-                reached = monotonic()
-                deadline = reached + GRACE
-            if started.ended:
-                return
+            patience = _patience(replace(ran, facts=tuple(_facts(folder))))
+            if patience < left:
+                begun, left = monotonic(), patience
             started.wait(STEP)
+
+
+def _patience(ran: Ran) -> float:
+    """Return for how long something may still arrive, from now on."""
+    hows = {fact.get("how") for fact in ran.noted("reached")}
+    if len(ran.noted("flushed")) >= len(ran.noted("reached")) > 0 and hows & {"fail", "both"}:
+        return LAST
+    if ran.answers and not hows:
+        return LAST  # a server has answered without getting to what verify adds
+    return GRACE if hows & {"fail", "both"} else PATIENCE
 
 
 NO_REDIS = (

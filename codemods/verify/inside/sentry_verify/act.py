@@ -127,3 +127,4 @@ def _flush() -> None:
     sdk = sys.modules.get("sentry_sdk")
     if sdk is not None:
         sdk.flush(timeout=2)
+    note("flushed")
