@@ -11,7 +11,7 @@ from codemods.verify.case import Case
 from codemods.verify.leaks import leaks
 from codemods.verify.markers import Markers
 from codemods.verify.reason import reason
-from codemods.verify.reasons.process import is_placeholder
+from codemods.verify.reasons.batches import uwsgi_flags
 from codemods.verify.reasons.tracing import off_library
 from codemods.verify.signals import bodies, expected, first, proof
 from codemods.verify.values import SIGNALS, Cell, Interpreter, Ran, Row
@@ -75,10 +75,10 @@ def _hints(ran: Ran) -> Iterator[str]:
     for name, rate in (client.get("raised") or {}).items():
         yield f"{name} is {rate}; it was 1.0 for this run."
     dsn = str(client.get("dsn") or "")
-    if client.get("passed") and "@127.0.0.1:" not in dsn and dsn:
-        yield f"init() has a DSN of its own ({dsn}); for this run it was verify's receiver."
-    if "@127.0.0.1:" not in dsn and is_placeholder(dsn) and dsn:
-        yield f"The DSN {dsn} is a placeholder: in production nothing would arrive."
+    if dsn and "@127.0.0.1:" not in dsn and not client.get("placeholder"):
+        yield f"The process has a DSN of its own ({dsn}); for this run it was verify's receiver."
+    if uwsgi_flags(client):
+        yield uwsgi_flags(client)
     for fact in ran.noted("probe-failed"):
         yield f"verify could not add to the app: {fact.get('error')}."
 

@@ -49,13 +49,14 @@ def subject(tmp_path: Path) -> Callable[..., Subject]:
         edits: Iterable[Edit] = (),
         env: Mapping[str, str] | None = None,
         paths: Iterable[str] = (),
+        before: Iterable[Edit] = (),
         **given: Any,
     ) -> Subject:
         framework, folder, site = frameworks()[stem], tmp_path / "project", tmp_path / "site"
-        sample = framework.sample
-        _, _, answers = recommended(sample.before, **given)
-        write(folder, edited(applied(sample.before, **given), edits))
-        required = sample.before.get("requirements.txt", "").splitlines()
+        sample, texts = framework.sample, edited(framework.sample.before, before)
+        _, _, answers = recommended(texts, **given)
+        write(folder, edited(applied(texts, **given), edits))
+        required = texts.get("requirements.txt", "").splitlines()
         hide_all_but((*required, *sample.install, "sentry-sdk"), site)
         whole = {
             **{k: v for k, v in os.environ.items() if not k.startswith("SENTRY_")},

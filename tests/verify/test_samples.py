@@ -15,8 +15,8 @@ from tests.verify.conftest import Verified, cell
 
 ALL = frameworks()
 EVERYTHING = tuple(SIGNALS)
-# A work-horse of RQ ends with its job, before the profile of it is sent.
-NEVER = {("rq", "profile")}
+# A work-horse of RQ ends with its job, and its profile may not be sent by then.
+MAY_MISS = {"rq": {"profile"}}
 
 
 @pytest.mark.parametrize(("stem", "framework"), ALL.items(), ids=ALL)
@@ -30,7 +30,7 @@ def test_all_that_was_chosen_arrives(stem: str, framework: Framework, verified: 
     assert [row.process.framework for row in verdict.rows][-1] == stem
     for row in verdict.rows:
         missing = {c.signal for c in row.cells if c.state == "missing"}
-        assert missing == {s for f, s in NEVER if f == stem}, text(verdict)
+        assert missing <= MAY_MISS.get(stem, set()), text(verdict)
         assert "SentryVerifyError" in cell(row, "error").text or stem == "django_q"
         assert cell(row, "transaction").text
         assert cell(row, "check-in").state == (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from codemods.verify.case import ALL, Case, Reason
+from codemods.verify.values import Fact
 
 LOGS_SINCE, LOGS_GAP, METRICS_SINCE = (2, 35, 0), (2, 68, 0), (2, 44, 0)
 
@@ -18,12 +19,12 @@ def _logs_version(case: Case) -> str:
 def _logs_off(case: Case) -> str:
     client = case.ran.client
     captures = client.get("capture_logs")
-    if captures is False:
-        return "LoggingIntegration is given capture_sentry_logs=False."
-    if captures or (client.get("enable_logs") and case.sdk != LOGS_GAP):
-        return ""
-    if client.get("enable_logs"):
+    if client.get("enable_logs") and case.sdk == LOGS_GAP and not captures:
         return "sentry-sdk 2.68.0 ignores enable_logs: upgrade it to 2.68.1 or later."
+    if captures is False and case.sdk > LOGS_GAP:
+        return "LoggingIntegration is given capture_sentry_logs=False."
+    if captures or client.get("enable_logs"):
+        return ""
     if case.sdk < LOGS_GAP:
         return "Logs are off: give init() enable_logs=True."
     return "Logs are off: list LoggingIntegration(capture_sentry_logs=True) in init()."
@@ -65,8 +66,9 @@ def _metrics_version(case: Case) -> str:
     return f"sentry-sdk {_dotted(case.sdk)} has no metrics; they came in 2.44.0: upgrade it."
 
 
-def _uwsgi(case: Case) -> str:
-    flags = case.ran.client.get("uwsgi")
+def uwsgi_flags(client: Fact) -> str:
+    """Say which flag a process's uWSGI lacks for Sentry, "" for none or no uWSGI."""
+    flags = client.get("uwsgi")
     if not flags:
         return ""
     if not (flags["enable-threads"] or flags["threads"]):
@@ -108,6 +110,6 @@ ROWS = (
     Reason("log-level", ("log",), _level),
     Reason("metrics-version", ("metric",), _metrics_version),
     Reason("no-monitor", ("check-in",), _no_monitor),
-    Reason("uwsgi-flags", ALL, _uwsgi),
+    Reason("uwsgi-flags", ALL, lambda case: uwsgi_flags(case.ran.client)),
     Reason("ended-early", BATCHES, _ended),
 )

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from codemods.verify.case import ALL, Case, Reason
-
-PLACEHOLDER = re.compile(r"[<>{}$]|your|xxx|changeme|change-me|placeholder|example|\.\.\.", re.I)
-
-
-def is_placeholder(dsn: str) -> bool:
-    """Tell whether a DSN was never filled in."""
-    key = dsn.partition("://")[2] or dsn
-    return bool(PLACEHOLDER.search(re.sub(r"\.\.\.(?=@)", "", key)))
 
 
 def _not_importable(case: Case) -> str:
@@ -29,13 +19,20 @@ def _bad_dsn(case: Case) -> str:
         dsn = str(fact.get("dsn"))
         if fact.get("error") not in ("BadDsn", "ValueError"):
             continue
-        if is_placeholder(dsn):
-            return f"The DSN {dsn!r} is a placeholder: take the real one from your project."
         return f"The DSN {dsn!r} is malformed ({fact.get('text')}): {_FORMAT}"
     return ""
 
 
 _FORMAT = "it looks like https://KEY@o1.ingest.sentry.io/PROJECT."
+
+
+def _placeholder(case: Case) -> str:
+    if not case.ran.client.get("placeholder"):
+        return ""
+    return (
+        f"The DSN {case.ran.client.get('dsn')!r} is a placeholder: set SENTRY_DSN to the one of "
+        "your project (sentry.io: Project Settings, Client Keys)."
+    )
 
 
 def _init_failed(case: Case) -> str:
@@ -70,6 +67,15 @@ def _not_watched(case: Case) -> str:
     )
 
 
+def _no_settings(case: Case) -> str:
+    if case.ran.process.framework != "rq" or case.ran.noted("init"):
+        return ""
+    return (
+        "The worker does not load Sentry; inside of a job is too late for RQ: give it a settings "
+        "module with `rq worker -c`."
+    )
+
+
 def _no_init(case: Case) -> str:
     if case.ran.noted("init"):
         return ""
@@ -95,11 +101,6 @@ def _init_in_job(case: Case) -> str:
         return (
             "init() runs in worker_process_init, after Celery has prepared its tasks: call it "
             "at the top of the module that defines the app."
-        )
-    if "/rq/" in by and "perform_job" in by:
-        return (
-            "init() runs inside of the first job, too late for RQ: give the worker a settings "
-            "module with `rq worker -c`."
         )
     return ""
 
@@ -131,10 +132,12 @@ def _last_line(case: Case) -> str:
 ROWS = (
     Reason("sdk-not-importable", ALL, _not_importable),
     Reason("dsn-malformed", ALL, _bad_dsn),
+    Reason("dsn-placeholder", ALL, _placeholder),
     Reason("init-failed", ALL, _init_failed),
     Reason("broker-not-safe", ALL, _unsafe),
     Reason("not-started", ALL, _not_started),
     Reason("not-watched", ALL, _not_watched),
+    Reason("rq-without-settings", ALL, _no_settings),
     Reason("init-not-reached", ALL, _no_init),
     Reason("dsn-unset", ALL, _no_dsn),
     Reason("init-in-job", ALL, _init_in_job),

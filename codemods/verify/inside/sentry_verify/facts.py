@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from typing import Any
 
@@ -32,6 +33,16 @@ def client_facts(client: Any) -> dict[str, object]:
 
 
 RATES = ("sample_rate", "traces_sample_rate", "profile_session_sample_rate", "profiles_sample_rate")
+
+
+def is_placeholder(dsn: str) -> bool:
+    """Tell whether a DSN was never filled in, though its form may be right."""
+    return "@127.0.0.1:" not in dsn and bool(PLACEHOLDER.search(dsn))
+
+
+PLACEHOLDER = re.compile(
+    r"[<>{}$]|your|xxx|changeme|change-me|placeholder|publickey|\bexample\.|@o0\.|\.\.\.", re.I
+)
 
 
 def logging_facts() -> dict[str, object]:
@@ -107,7 +118,7 @@ def _too_old(client: Any) -> dict[str, list[str]]:
             has = version(DISTRIBUTIONS.get(name, name))
         except PackageNotFoundError:
             continue
-        if _numbers(has) < tuple(least):
+        if has and _numbers(has) < tuple(least):
             found[name] = [has, ".".join(map(str, least))]
     return found
 

@@ -6,7 +6,7 @@ import os
 from functools import wraps
 from typing import Any
 
-from ..facts import RATES, called_from, client_facts, uwsgi_facts
+from ..facts import RATES, called_from, client_facts, is_placeholder, uwsgi_facts
 from ..notes import note, setting
 from . import monitors, script
 
@@ -35,7 +35,10 @@ def _watch_clients(sdk: Any) -> None:
             "dsn": _safe(effective),
             "by": called_from(),
         }
-        if effective and _is_valid(sdk, effective):
+        if effective and is_placeholder(str(effective)):
+            where["placeholder"] = True
+            options["dsn"] = ""
+        elif effective and _is_valid(sdk, effective):
             options["dsn"] = setting("DSN")
         for name in RATES:
             rate = options.get(name)
@@ -47,9 +50,17 @@ def _watch_clients(sdk: Any) -> None:
         except BaseException as error:
             note("init-failed", error=type(error).__name__, text=str(error), **where)
             raise
-        note("init", uwsgi=uwsgi_facts(), **where, **client_facts(self))
+        note("init", uwsgi=uwsgi_facts(), **where, **_facts_of(self))
 
     client.__init__ = made
+
+
+def _facts_of(client: Any) -> dict[str, object]:
+    """Return what the client is like; a version that is all different says only that."""
+    try:
+        return client_facts(client)
+    except Exception as error:
+        return {"error": repr(error)}
 
 
 def _sorted_out(given: Any, named: Any) -> Any:
@@ -82,9 +93,10 @@ def _safe(dsn: object) -> str:
 
 
 def _watch_losses(sdk: Any) -> None:
-    for owner in (sdk.transport.BaseHttpTransport, sdk.transport.Transport):
+    for owner in sdk.transport.HttpTransport.__mro__:
         if "record_lost_event" in vars(owner):
             _note_losses(owner)
+            break
     note("sdk", version=sdk.VERSION)
 
 
