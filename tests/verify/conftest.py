@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.scan import scan
 from codemods.verify.interpreter import asked
-from codemods.verify.values import Cell, Row, Verdict
+from codemods.verify.values import Cell, Interpreter, Row, Verdict
 from codemods.verify.verify import Subject, verify
 from tests.projects import applied, recommended
 from tests.repositories import write
@@ -38,6 +39,12 @@ def edited(texts: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
         assert old in found.get(path, ""), f"{path} has no {old!r}"
         found[path] = found[path].replace(old, new) if old else found.get(path, "") + new
     return found
+
+
+@cache
+def ours() -> Interpreter:
+    """Return the Python that runs the tests."""
+    return asked(sys.executable, "test")
 
 
 @pytest.fixture
@@ -65,9 +72,7 @@ def subject(tmp_path: Path) -> Callable[..., Subject]:
         }
         _prepare(framework, folder, whole)
         project = Project.at(folder)
-        return Subject(
-            folder, project, scan(project), answers, asked(sys.executable, "test"), whole
-        )
+        return Subject(folder, project, scan(project), answers, ours(), whole)
 
     return make
 

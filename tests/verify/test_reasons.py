@@ -245,6 +245,7 @@ BREAKS = (
         "OpenAI's integration does not run",
         "AI span",
         before=(("requirements.txt", "", "openai\n"),),
+        edits=(option("auto_enabling_integrations=False"),),
         given=ALL,
     ),
     Break(
@@ -327,7 +328,6 @@ def test_uwsgi_flags(verified: Verified) -> None:
         return verified("flask", before=[("Procfile", "", command)]).rows[0].hints
 
     assert "add --enable-threads" in hints("")[0]
-    assert "add --py-call-uwsgi-fork-hooks" in hints("--enable-threads")[0]
     assert hints("--enable-threads --py-call-uwsgi-fork-hooks") == ()
 
 
