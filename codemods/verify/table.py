@@ -31,7 +31,7 @@ def summary(verdict: Verdict) -> str:
         plural = "s" * (verdict.missing > 1)
         said.append(f"{verdict.missing} chosen signal{plural} did not arrive")
     if verdict.leaks:
-        said.append(f"{verdict.leaks} kinds of secrets or personal data are sent, see SENT")
+        said.append(f"{verdict.leaks} kinds of secrets or personal data are sent")
     return (" and ".join(said) or "All that was chosen arrived, and no more") + "."
 
 
@@ -73,13 +73,13 @@ def _detail(row: Row) -> Iterator[str]:
             yield f"  {cell.signal:<12} {cell.text}: {cell.proof}"
         elif cell.state == "missing":
             yield f"  {cell.signal:<12} MISSING. {cell.text}"
-    for what, where in _gathered(row):
+    for what, where in gathered(row):
         yield f"  SENT         {what}: {where}"
     for hint in row.hints:
         yield f"  {hint}"
 
 
-def _gathered(row: Row) -> Iterator[tuple[str, str]]:
+def gathered(row: Row) -> Iterator[tuple[str, str]]:
     """Yield what must not be sent with all its places in one line."""
     for what in dict.fromkeys(leak.what for leak in row.leaks):
         mine = [leak for leak in row.leaks if leak.what == what]
