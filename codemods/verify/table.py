@@ -31,7 +31,8 @@ def summary(verdict: Verdict) -> str:
         plural = "s" * (verdict.missing > 1)
         said.append(f"{verdict.missing} chosen signal{plural} did not arrive")
     if verdict.leaks:
-        said.append(f"{verdict.leaks} kinds of secrets or personal data are sent")
+        plural = "s" * (verdict.leaks > 1)
+        said.append(f"secrets or personal data are sent ({verdict.leaks} kind{plural})")
     return (" and ".join(said) or "All that was chosen arrived, and no more") + "."
 
 
