@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -97,8 +98,11 @@ def diff(changes: Changes) -> str:
     )
 
 
-def report(found: Scan, answers: Answers, changes: Changes) -> str:
-    """Return what was changed and why, and what is left to do. Empty if nothing is to say."""
+def report(found: Scan, answers: Answers, changes: Changes, folder: str = ".") -> str:
+    """Return what was changed and why, and what is left to do. Empty if nothing is to say.
+
+    `folder` is where the project lies, for the commands that are shown.
+    """
     rows = []
     new = _rendered(answers, changes)
     if changes.files or new:
@@ -116,7 +120,7 @@ def report(found: Scan, answers: Answers, changes: Changes) -> str:
         for note in todo:
             rows += _note(note)
     if answers.init_path:
-        rows += ["", "Next", *_numbered(_next(found, answers, changes))]
+        rows += ["", "Next", *_numbered(_next(found, answers, changes, folder))]
     return "\n".join(rows)
 
 
@@ -127,13 +131,19 @@ def _rendered(answers: Answers, changes: Changes) -> list[str]:
     return [p for p in changes.written.get("files", ()) if p not in before and p not in created]
 
 
-def _next(found: Scan, answers: Answers, changes: Changes) -> Iterable[str]:
+def _next(found: Scan, answers: Answers, changes: Changes, folder: str) -> Iterable[str]:
     if any(c.path == found.dependencies.target for c in changes.files):
         yield found.dependencies.install
     elif not found.dependencies.target:
         yield f'pip install "{requirement(found, answers)}", and where the project is deployed'
     if answers.style != "existing":
         yield "Set SENTRY_DSN for every process (sentry.io: Project Settings, Client Keys)."
+    if found.entrypoints:
+        yield (
+            "To see what Sentry gets of each process, without an account, in a clone of "
+            f"copier-sentry:\n     python -m codemods verify {shlex.quote(folder)}"
+        )
+        return
     start = "sentry_sdk.init()"
     if answers.init_module:
         start = import_statement(answers.init_module)

@@ -20,7 +20,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
         write(Path(given.directory), done.changes.files)
     except WriteFailed as failure:
         raise Stop(str(failure)) from failure
-    text = report(done.found, done.answers, done.changes)
+    text = report(done.found, done.answers, done.changes, given.directory)
     if text and done.project.python:
         out.say(text)
     return 0

@@ -15,5 +15,5 @@ def run(given: argparse.Namespace, out: Output) -> int:
     """Print the unified diff, and beside it the report."""
     done = work(given)
     out.say(diff(done.changes))
-    out.aside(report(done.found, done.answers, done.changes))
+    out.aside(report(done.found, done.answers, done.changes, given.directory))
     return 0

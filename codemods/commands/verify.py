@@ -80,7 +80,8 @@ def _subject(given: argparse.Namespace) -> Subject:
     project = project_at(str(root))
     recorded = recorded_answers(project, given.answers)
     found = scanned(project, recorded, None)
-    answers = recorded or recommended(project, found)
+    # Nobody was asked about personal data where no answers were recorded.
+    answers = recorded or replace(recommended(project, found), personal_data=True)
     env = dict(os.environ)
     try:
         python = find_interpreter(root, found.root, given.python, env)
