@@ -58,12 +58,11 @@ def runnable(
 ) -> tuple[str, ...] | None:
     """Return the words to start, None where the program isn't installed beside `python`."""
     words = tuple(expanded(word, env) for word in launch.command.argv)
-    words = tuple(word for word in words if word and not LEFT.search(word))
     start = _program(launch, words, python)
     if start is None:
         return None
     head, rest = start
-    return (*head, *listening(launch.program, rest, port))
+    return (*head, *_known(listening(launch.program, rest, port)))
 
 
 def listening(program: str, words: Iterable[str], port: int) -> tuple[str, ...]:
@@ -90,6 +89,17 @@ def expanded(word: str, env: Mapping[str, str]) -> str:
         return match[0] if match["default"] is None else match["default"]
 
     return VARIABLE.sub(value, word)
+
+
+def _known(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out words that hold an unknown variable, with the option that they belong to."""
+    kept: list[str] = []
+    for word in words:
+        if not LEFT.search(word):
+            kept.append(word)
+        elif kept and kept[-1].startswith("-") and not word.startswith("-"):
+            kept.pop()
+    return tuple(word for word in kept if word)
 
 
 def installed(program: str, python: str) -> str:

@@ -73,7 +73,7 @@ class Runner:
         env["PYTHONPATH"] = os.pathsep.join([str(INSIDE), *paths, *given])
         env["PYTHONUNBUFFERED"] = "1"
         env["NO_PROXY"] = env["no_proxy"] = "127.0.0.1"
-        env["SENTRY_DSN"] = process.env.get("SENTRY_DSN", dsn)
+        env["SENTRY_DSN"] = dsn
         # Nothing is taken from the broker that the project really has, see `probes/`.
         env |= {"CELERY_BROKER_URL": "memory://", "CELERY_RESULT_BACKEND": "cache+memory://"}
         if self.redis:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from codemods.answers import Answers
 from codemods.launches import is_aside
@@ -18,6 +19,7 @@ from codemods.verify.values import Process
 
 KINDS = {"web": "web", "worker": "worker", "scheduler": "scheduler", "cli": "script"}
 BEATS = frozenset({"beat", "scheduler"})
+SERVING = frozenset({"serve", "server", "run", "runserver", "start", "web"})
 ONCE = frozenset({"migrate", "collectstatic", "test", "shell", "db", "routes", "translate"})
 
 
@@ -33,34 +35,42 @@ class Starter:
 
     def processes(self) -> Iterator[Process]:
         """Yield a process for each that the project has, in the order of the scan."""
-        seen = set()
+        seen: set[tuple[str, ...]] = set()
         for entry in self.found.entrypoints:
-            for process in self._of(entry):
-                key = (process.kind, process.framework, process.argv[1:])
-                if key not in seen:
-                    seen.add(key)
-                    yield process
+            for process, is_spare in self._of(entry):
+                shape = (process.kind, process.framework)
+                if (*shape, *process.argv[1:]) in seen or (is_spare and shape in seen):
+                    continue
+                seen |= {shape, (*shape, *process.argv[1:])}
+                yield process
 
-    def _of(self, entry: Entrypoint) -> Iterator[Process]:
+    def _of(self, entry: Entrypoint) -> Iterator[tuple[Process, bool]]:
+        """Yield the processes of an entrypoint; those that only developers start are spare."""
         launches = self._launches(entry)
         main = [x for x in launches if x.action not in BEATS]
-        yield self._process(entry, main, KINDS[entry.process])
         beats = [x for x in launches if x.action in BEATS]
+        yield self._process(entry, main, KINDS[entry.process]), _is_spare(main)
         if beats:
-            yield self._process(entry, beats, "scheduler")
+            yield self._process(entry, beats, "scheduler"), _is_spare(beats)
 
     def _launches(self, entry: Entrypoint) -> list[Launch]:
-        """Return the launches of an entrypoint, deployments first."""
+        """Return the launches of an entrypoint, the likeliest first."""
         settings = frameworks()[entry.framework].settings_variable
         shown = [
             x
             for x in self.found.launches
-            if x.evidence in entry.evidence or (settings and _is_server(x))
+            if x.evidence in entry.evidence
+            or (settings and _is_server(x))
+            or (entry.process == "worker" and _works(x, entry))
         ]
         if entry.process == "web" and settings:
             shown = [x for x in shown if _is_server(x)]
         mine = [x for x in shown if x.action not in ONCE and x.program != "shell"]
-        return sorted(mine, key=is_aside)
+        is_web = entry.process == "web"
+        return sorted(
+            mine,
+            key=lambda x: (is_web and not _serves(x), x.command.cwd is None, is_aside(x)),
+        )
 
     def _process(self, entry: Entrypoint, launches: list[Launch], kind: str) -> Process:
         framework = frameworks()[entry.framework]
@@ -78,17 +88,47 @@ class Starter:
         for launch in launches:
             env = {**self.env, "PORT": str(port or ""), **launch.command.env}
             words = runnable(launch, self.python, port, env)
-            if words and launch.command.cwd is not None:
-                return self._launched(shape, launch, words)
+            if words:
+                return self._launched(shape, launch, words, entry.root)
         return usual(self.project, entry, shape, self.python)
 
-    def _launched(self, shape: Process, launch: Launch, words: tuple[str, ...]) -> Process:
+    def _launched(
+        self, shape: Process, launch: Launch, words: tuple[str, ...], root: str
+    ) -> Process:
         env = {k: v for k, v in launch.command.env.items() if k != "PORT"}
         if shape.port:
             env["PORT"] = str(shape.port)
-        folder = launch.command.cwd or ""
+        folder = root if launch.command.cwd is None else launch.command.cwd
         how = f"as in {launch.evidence}"
+        words = (words[0], *(self._here(word) for word in words[1:]))
         return replace(shape, argv=words, how=how, folder=folder, env=env)
+
+    def _here(self, word: str) -> str:
+        """Return a path of a deployment as the path of the same file or folder here."""
+        option, equals, path = word.rpartition("=")
+        if not path.startswith("/") or Path(path).exists() or self.project.root is None:
+            return word
+        parts = path.strip("/").split("/")
+        for start in range(len(parts)):
+            tail = "/".join(parts[start:])
+            if tail in self.project or tail in self.project.folders:
+                return f"{option}{equals}{Path(self.project.root) / tail}"
+        return word
+
+
+def _is_spare(launches: list[Launch]) -> bool:
+    return bool(launches) and all(map(is_aside, launches))
+
+
+def _serves(launch: Launch) -> bool:
+    """Tell whether a command surely starts something that listens."""
+    words = {launch.program, *launch.command.argv}
+    return _is_server(launch) or launch.action in SERVING or not words.isdisjoint(SERVING)
+
+
+def _works(launch: Launch, entry: Entrypoint) -> bool:
+    """Tell whether a command of the project's own starts its worker: `manage.py run_worker`."""
+    return launch.target == entry.path and "worker" in launch.action
 
 
 def _is_server(launch: Launch) -> bool:

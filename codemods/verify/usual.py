@@ -26,9 +26,12 @@ def usual(project: Project, entry: Entrypoint, shape: Process, python: str) -> P
     served = shape.kind == "web" and program in SERVERS
     target = f"{entry.module}:{entry.name}"
     env = {"PORT": str(shape.port)} if shape.port else {}
-    env |= {f"{name}_APP": target for name in ("FLASK", "QUART") if "." not in entry.name}
+    if program in ("flask", "quart") and "." not in entry.name:
+        env[f"{program.upper()}_APP"] = target
     shape = replace(shape, folder=entry.root, env=env)
     path = installed(program, python) if program else ""
+    if not shape.port and any(word.endswith(".") for word in words):
+        words, program = ("python", _below(entry.path, entry.root)), "python"
     # `python -m FRAMEWORK` runs a second copy of the framework, which no probe can see.
     is_copy = shape.kind == "web" and "-m" in words
     if PYTHON.fullmatch(program) and not is_copy:

@@ -82,6 +82,11 @@ BREAKS = (
         "dsn-malformed", "Invalid project in DSN", edits=(dsn("https://key@sentry.shop.org/shop"),)
     ),
     Break("dsn-unset", "dsn='', which beats", edits=(dsn(""),)),
+    Break(
+        "dsn-unset",
+        "a .env file?",
+        edits=(("app.py", INIT, 'os.environ["SENTRY_DSN"] = ""\n' + INIT),),
+    ),
     Break("init-failed", "Unknown option 'dns'", edits=(option('dns=""'),)),
     Break("not-started", "No module named 'no_such'", edits=(("app.py", "", "import no_such\n"),)),
     Break("init-not-reached", "is imported, but sentry_sdk.init() is never", edits=(NO_INIT,)),

@@ -92,7 +92,7 @@ def _no_dsn(case: Case) -> str:
         return ""
     if client.get("passed"):
         return f"init() is given dsn={client.get('dsn')!r}, which beats SENTRY_DSN: leave it out."
-    return "SENTRY_DSN is unset or empty in this process: its launch file overrides it."
+    return "SENTRY_DSN is empty in this process: something in it (a .env file?) overrides it."
 
 
 def _init_in_job(case: Case) -> str:
