@@ -13,7 +13,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from codemods.commands._reading import (
@@ -62,7 +61,7 @@ def _verified(given: argparse.Namespace, out: Output) -> int:
         out.aside(str(answer))
     verdict, rans = verify(subject, out.aside)
     if answer:
-        verdict = replace(verdict, notes=(*verdict.notes, str(answer)))
+        verdict = verdict._replace(notes=(*verdict.notes, str(answer)))
     if given.json:
         out.say(json.dumps(document(verdict), indent=2))
     else:

@@ -8,9 +8,9 @@ import shlex
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.processes import NotReady, Running, running
@@ -28,8 +28,7 @@ END = 2.0  # seconds to end in order
 STEP = 0.1
 
 
-@dataclass(frozen=True)
-class Runner:
+class Runner(NamedTuple):
     """What every process is started with. `redis` is the address of an empty server, or ""."""
 
     root: Path
@@ -108,7 +107,7 @@ class Runner:
             items = receiver.items()
             if started.ended or all(arrived(s, items, self.answers) for s in wanted):
                 return
-            patience = _patience(replace(ran, facts=tuple(_facts(folder))))
+            patience = _patience(ran._replace(facts=tuple(_facts(folder))))
             if patience < left:
                 begun, left = monotonic(), patience
             started.wait(STEP)
