@@ -23,4 +23,8 @@ def run(given: argparse.Namespace, out: Output) -> int:
     text = report(done.found, done.answers, done.changes)
     if text and done.project.python:
         out.say(text)
+    if done.starter:
+        from codemods.starters import first_steps
+
+        out.say(f"\n{first_steps(done.starter)}")
     return 0
