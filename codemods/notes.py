@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from codemods import render
 from codemods.answers import Answers
+from codemods.distribution import Distribution
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
 from codemods.model import Note
@@ -49,6 +50,8 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 f"Several projects are here ({folders}) and none stands out: nothing was edited. "
                 "Run copier inside the one that should report."
             )
+        elif found.library:
+            yield _library(found.library)
         else:
             yield Note(
                 "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
@@ -62,6 +65,16 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
                 f"starts from it: it was left alone. Name it in `entrypoints` if one does."
             )
+
+
+def _library(built: Distribution) -> Note:
+    """Return why a library gets nothing."""
+    return Note(
+        f"{built.name} is a library ({built.path} builds it for others to import): it gets no "
+        "Sentry and no requirement. Where errors go is for each application to decide that uses "
+        "it, and that is where Sentry starts.",
+        level="info",
+    )
 
 
 def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
@@ -83,7 +96,7 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
 
 
 def _frontends(found: Scan) -> Iterator[Note]:
-    for frontend in found.frontends:
+    for frontend in found.frontends if not found.library else ():
         if frontend.package and not frontend.has_sentry:
             yield Note(
                 f"{frontend.folder or '.'} is a {frontend.framework} frontend without Sentry: "

@@ -37,7 +37,10 @@ def proposal(found: Scan, defaults: Mapping[str, Any]) -> str:
     elif len(rows) == 1:
         rows.append("  no known framework, queue or scheduler")
     features = ", ".join(FEATURES[f].name.lower() for f in defaults["features"])
-    rows += ["", f"Recommended: {features}."]
+    if found.library and not defaults["init_path"]:
+        rows += ["", f"{found.library.name} is a library: it gets nothing."]
+    else:
+        rows += ["", f"Recommended: {features}."]
     if defaults["init_path"]:
         rows.append(
             f"Sentry starts in {defaults['init_path']}: {defaults.get('why', 'as recorded')}."
@@ -106,10 +109,11 @@ def report(found: Scan, answers: Answers, changes: Changes) -> str:
         rows += [f"  {path}: new, yours to edit" for path in new]
         rows += [f"  {c.path}: {c.why}" for c in changes.files]
     else:
-        rows.append("Nothing to change: all of it is in place.")
+        in_place = "Nothing to change: all of it is in place."
+        rows.append(in_place if answers.init_path else "Nothing was changed.")
     kept = [n for n in changes.notes if n.level == "info"]
     if kept:
-        rows += ["", "Kept as you have it", *(f"  {n.text}" for n in kept)]
+        rows += ["", "Left as it is", *(f"  {n.text}" for n in kept)]
     todo = [n for n in changes.notes if n.level == "todo"]
     if todo:
         rows += ["", "Left for you"]

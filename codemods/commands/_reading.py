@@ -44,6 +44,9 @@ def directory(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of every command that looks at a project."""
     parser.add_argument("directory", metavar="DIR")
     parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE")
+    parser.add_argument(
+        "--asked", action="store_true", help="change nothing where there is no answers file"
+    )
     parser.add_argument("--starter", default="", help="a framework to begin a new project with")
 
 
@@ -86,11 +89,12 @@ def work(given: argparse.Namespace) -> Work:
     from codemods.apply import apply
     from codemods.plan import plan
 
-    folder = project_at(Path(given.directory))
+    known = Project.at if given.asked else project_at  # nothing rendered: no folder yet
+    folder = known(Path(given.directory))
     recorded = recorded_answers(folder, given.answers)
     project = with_starter(folder, given.starter, recorded)
     found = scanned(project, recorded, None)
-    answers = recorded or recommended(project, found)
+    answers = recorded or (Answers() if given.asked else recommended(project, found))
     changes = apply(project, plan(project, found, answers))
     if given.starter:
         changes = replace(changes, files=_created(changes, given.starter, folder, project))

@@ -50,7 +50,9 @@ def test_what_is_there_stays_and_update_works(template: Path, tmp_path: Path):
 
 def test_no_application_is_written_unasked(template: Path, tmp_path: Path):
     begin(template, tmp_path / "shop")
-    assert [p.name for p in (tmp_path / "shop").iterdir()] == [ANSWERS_FILE]
+    assert not (tmp_path / "shop").exists()
+    begin(template, tmp_path / "shop", starter="bottle")
+    assert "sentry_sdk.init(" in (tmp_path / "shop/app.py").read_text()
 
 
 @pytest.mark.parametrize("there", ["tool.py", "requirements.txt", ANSWERS_FILE])
