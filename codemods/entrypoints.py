@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from codemods.apps import App, mainness
-from codemods.before import is_late, loaded_before
+from codemods.before import is_late, loaded_before, provided
 from codemods.import_names import import_root
 from codemods.model import Entrypoint, Evidence, Framework, Launch, Process
 from codemods.modules import Modules
@@ -156,7 +156,8 @@ def _entrypoint(
 ) -> Entrypoint:
     path = apps[0].path
     line = min(a.call.line for a in apps)
-    after = loaded_before(modules, path)
+    after, traced = loaded_before(modules, path), provided(modules, path)
+    after = max(after, traced)
     if all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then
     root = import_root(modules, path, launches)
@@ -177,4 +178,5 @@ def _entrypoint(
         after=after,
         late=is_late(modules.facts(path), after),
         name=".".join(filter(None, (apps[0].call.scope, apps[0].call.target))),
+        traced=0 < traced <= after,
     )

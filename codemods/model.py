@@ -203,7 +203,9 @@ class Framework:
 class Library:
     """A library that the SDK instruments and that is no process of its own.
 
-    `asynchronous` is the keyword by which its integration is told whether the app is.
+    `asynchronous` is the keyword by which its integration is told whether the app is,
+    `arguments` are what else it is given where it is listed, `since` is the sentry-sdk from
+    which it takes them.
     """
 
     name: str
@@ -215,6 +217,8 @@ class Library:
     minimum: str = ""
     asynchronous: str = ""
     extra: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    since: str = "1.0.0"
 
 
 @dataclass(frozen=True)
@@ -225,7 +229,8 @@ class Entrypoint:
     that can't be proven), `root` the directory on `sys.path` that this name starts from.
     `line` is 0 for a settings file still to be created; `after` is the last line of what
     must run before Sentry (a statement that loads `.env`), 0 for nothing, and `late` says
-    that code stands above that place. `name` is what the app object is called there
+    that code stands above that place, `traced` that OpenTelemetry's provider is set there.
+    `name` is what the app object is called there
     ("app", "create_app.app").
     """
 
@@ -239,6 +244,7 @@ class Entrypoint:
     after: int = 0
     late: bool = False
     name: str = ""
+    traced: bool = False
 
 
 @dataclass(frozen=True)

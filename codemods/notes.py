@@ -9,7 +9,7 @@ from codemods.answers import Answers
 from codemods.distribution import Distribution
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
-from codemods.model import Note
+from codemods.model import Integration, Keyword, Library, Note
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
@@ -110,15 +110,20 @@ def _opentelemetry(found: Scan, answers: Answers) -> Iterator[Note]:
     if "tracing" in answers.features or not answers.init_path:
         return
     for stem in found.libraries:
-        if libraries()[stem].kind == "otel":
+        if stem not in answers.libraries and libraries()[stem].kind == "otel":
             yield Note(
                 "OpenTelemetry traces this project already, so Sentry's own tracing was left out. "
                 "To see those traces in Sentry, add this after your `set_tracer_provider(...)`; "
                 "earlier it would silence your own exporter. It needs "
                 "sentry-sdk[opentelemetry-otlp].",
                 "from sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
-                "sentry_sdk.init(..., integrations=[OTLPIntegration()])",
+                f"sentry_sdk.init(..., integrations=[{_otlp(libraries()[stem])}])",
             )
+
+
+def _otlp(library: Library) -> str:
+    arguments = tuple(Keyword(*pair) for pair in library.arguments.items())
+    return render.constructor(Integration(library.integration, arguments))
 
 
 def _existing(found: Scan) -> Iterator[Note]:

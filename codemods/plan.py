@@ -13,7 +13,7 @@ from codemods.monitors import monitors
 from codemods.notes import notes
 from codemods.placements.find_init import find_inits
 from codemods.project import Project
-from codemods.registry import fact, frameworks, is_known, modules
+from codemods.registry import fact, frameworks, is_known, libraries, modules
 from codemods.scan import Scan
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -85,9 +85,12 @@ def _init(
     text, imports = render.inline(call)
     if answers.style != "inline" or source is None:
         return (), ()
-    line, root = next(((e.line, e.root) for e in entries if e.path == path), (0, ""))
+    entry = next((e for e in entries if e.path == path), None)
+    line, root = (entry.line, entry.root) if entry else (0, "")
     own = _first_party(project, root)
     arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
+    if entry and entry.traced:
+        arguments["after"] = entry.after
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
     return (), (Edit(path, "placements.init_before_app", arguments, why, paste),)
@@ -195,10 +198,17 @@ def requirement(found: Scan, answers: Answers) -> str:
     return f"sentry-sdk[{','.join(extras)}]" if extras else "sentry-sdk"
 
 
+def _listed(answers: Answers) -> tuple[str, ...]:
+    """Return the libraries whose integration imports what only its extra brings."""
+    listed = {integration.path for integration in init_call(answers).integrations}
+    otel = (s for s in answers.libraries if s in libraries() and libraries()[s].kind == "otel")
+    return tuple(s for s in otel if libraries()[s].integration in listed)
+
+
 def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
     """Return the extras of the chosen frameworks that the project itself requires."""
     if found.dependencies.named("sentry-sdk"):
         return ()
-    known = [fact(s) for s in answers.frameworks if is_known(s)]
+    known = [fact(s) for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
     required = [f for f in known if found.dependencies.named(*f.packages)]
     return tuple(sorted({f.extra for f in required if f.extra}))

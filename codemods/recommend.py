@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from codemods.answers import Answers, parse
 from codemods.features import FEATURES
-from codemods.place import place
+from codemods.otlp import is_certain
+from codemods.place import Place, place
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
 from codemods.scan import Scan
@@ -37,7 +38,11 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "init_module": spot.init_module,
         "worker_settings": spot.worker_settings,
         "worker_settings_module": spot.worker_settings_module,
-        "libraries": [s for s in (*found.libraries, *_explicit(found)) if _usable(s, found)],
+        "libraries": [
+            stem
+            for stem in (*found.libraries, *_explicit(found))
+            if _usable(stem, found) and _placed(stem, found, entries, spot)
+        ],
         "sdk_version": found.sdk_version or NEWEST_SDK,
         "why": spot.why,
     }
@@ -65,6 +70,14 @@ def _features(found: Scan) -> list[str]:
 def _explicit(found: Scan) -> list[str]:
     """Return the frameworks whose integration is off unless it is listed."""
     return [s for s in found.frameworks if frameworks()[s].explicit]
+
+
+def _placed(stem: str, found: Scan, entrypoints: Collection[str], spot: Place) -> bool:
+    """Tell whether an integration that depends on its place gets the right one."""
+    library = libraries().get(stem)
+    if library is None or library.kind != "otel":
+        return True
+    return is_certain(library, found, entrypoints, spot.style)
 
 
 def _usable(stem: str, found: Scan) -> bool:

@@ -32,7 +32,7 @@ class Landing:
     patched: int = 0
 
     @classmethod
-    def of(cls, source: Source, line: int) -> Landing:
+    def of(cls, source: Source, line: int, after: int = 0) -> Landing:
         """Find the place for an app that is built on `line`. Raises Refused."""
         body = source.tree.body
         stop = _stop(body, line)
@@ -43,7 +43,11 @@ class Landing:
         imports = [i for i in range(start, end) if _imports(body[i])]
         count = imports[-1] + 1 if imports else start
         loguru = _loguru_names(body)
-        setups = [i for i in range(count, stop) if _prepares(body[i], loguru)]
+        setups = [
+            i
+            for i in range(count, stop)
+            if last_line(body[i]) == after or _prepares(body[i], loguru)
+        ]
         above = body[: setups[-1] + 1 if setups else count]
         patched = last_line(body[start - 1]) if start else 0
         return cls(tuple(body[start:end]), tuple(above), patched)
