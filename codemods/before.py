@@ -10,6 +10,7 @@ from __future__ import annotations
 from codemods.module_facts import ModuleFacts
 from codemods.modules import Modules
 
+PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
 LOADERS = ("load_dotenv", ".read_env", "loguru.logger.remove", "loguru.logger.configure")
 
@@ -72,8 +73,14 @@ def _is_imported(modules: Modules, path: str, name: str, file: str) -> bool:
 
 
 def is_late(facts: ModuleFacts, line: int) -> bool:
-    """Tell whether an import below `line` comes after code."""
-    return 0 < facts.first_code <= line
+    """Tell whether an import below `line` comes after code.
+
+    Below gevent's patches, which `import_first` leaves at the top, it does anyway.
+    """
+    if 0 < facts.first_code <= line:
+        return True
+    first = (c.name for c in facts.calls if c.statement == facts.first_code and not c.scope)
+    return any(name.endswith(PATCHES) for name in first)
 
 
 def _loads(modules: Modules, start: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from codemods.project import Project
 from codemods.scan import scan
+from tests.projects import applied
 
 FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 FLASK = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
@@ -252,3 +253,20 @@ def test_disagreeing_evidence_proves_no_import_name():
     }
     (entry,) = scan(Project.of({**NEEDS, **texts}), "").entrypoints
     assert entry.module in ("", "shop.web")
+
+
+@pytest.mark.parametrize(
+    ("patches", "hook"),
+    [
+        ("from gevent import monkey\n\nmonkey.patch_all()\n\n", "# noqa: E402, F401"),
+        ("import eventlet\n\neventlet.monkey_patch()\n\n", "# noqa: E402, F401"),
+        ("from gevent import monkey\n\nif True:\n    monkey.patch_all()\n\n", "# noqa: F401"),
+        ("", "# noqa: F401"),
+    ],
+    ids=["gevent", "eventlet", "under a condition", "nothing"],
+)
+def test_a_hook_below_patches_says_that_it_is_late(patches: str, hook: str):
+    app = "from flask import Flask  # noqa: E402\n\napp = Flask('a')\n"
+    after = applied({**NEEDS, "shop/__init__.py": "", "shop/web.py": patches + app})
+    line = f"from shop import sentry_setup  {hook}  # isort: skip\n"
+    assert after["shop/web.py"] == f"{patches}{line}\n{app}"
