@@ -71,13 +71,18 @@ def _explicit(answers: Answers) -> list[Integration]:
 
     Listing one whose library is too old raises at start, so `libraries` names the usable.
     """
+    version = answers.sdk_version or NEWEST_SDK
     chosen = [fact(s) for s in answers.libraries if is_known(s)]
     doubled = "otel" if "tracing" in answers.features else ""  # each trace would be sent twice
     return [
         Integration(known.integration, tuple(starmap(Keyword, _arguments(known))))
         for known in chosen
-        if known.explicit and known.kind != doubled
+        if known.explicit and known.kind != doubled and at_least(version, _since(known))
     ]
+
+
+def _since(known: Framework | Library) -> str:
+    return known.since if isinstance(known, Library) else "1.0.0"
 
 
 def _arguments(known: Framework | Library) -> Iterable[tuple[str, str]]:

@@ -204,8 +204,8 @@ class Library:
     """A library that the SDK instruments and that is no process of its own.
 
     `asynchronous` is the keyword by which its integration is told whether the app is,
-    `arguments` are what else it is given where it is listed, `since` is the sentry-sdk from
-    which it takes them.
+    `arguments` are what else it is given where it is listed, `since` is the sentry-sdk that
+    has it and takes them.
     """
 
     name: str

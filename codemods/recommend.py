@@ -12,7 +12,7 @@ from codemods.place import Place, place
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
 from codemods.scan import Scan
-from codemods.versions import NEWEST_SDK, at_least
+from codemods.versions import NEWEST_SDK, at_least, ends_below
 
 
 def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,5 +86,7 @@ def _usable(stem: str, found: Scan) -> bool:
     for requirement in found.dependencies.named(*library.packages):
         version = found.dependencies.locked.get(requirement.name, "")
         if version and library.minimum and not at_least(version, library.minimum):
+            return False
+        if not version and library.minimum and ends_below(requirement.specifier, library.minimum):
             return False
     return not any(row.startswith(f"{library.name} ") for row in found.too_old)

@@ -154,7 +154,8 @@ PLACED = {
         "import sentry_sdk  # noqa: E402\n\nsentry_sdk.init()\n\napp = 1\n",
     ),
     "imports below gevent say so": (
-        "from gevent import monkey\n\nmonkey.patch_all()\n\nimport flask  # noqa: E402\n\napp = 1\n",
+        "from gevent import monkey\n\nmonkey.patch_all()\n\n"
+        "import flask  # noqa: E402\n\napp = 1\n",
         SDK,
         "from gevent import monkey\n\nmonkey.patch_all()\n\nimport flask  # noqa: E402\n"
         "import sentry_sdk  # noqa: E402\n\nsentry_sdk.init()\n\napp = 1\n",
