@@ -172,6 +172,120 @@ def test_django_settings(texts: dict[str, str], entrypoint: tuple[str, str]):
     assert found(texts) == [entrypoint]
 
 
+CONFIGURATIONS = """\
+from configurations import Configuration
+
+
+class Base(Configuration):
+    ROOT_URLCONF = "shop.urls"
+
+
+class Production(Base):
+    DEBUG = False
+"""
+SHOP = {"shop/__init__.py": "", "shop/settings.py": SETTINGS}
+ALONE = ("shop/settings.py", "shop.settings")
+
+
+@pytest.mark.parametrize(
+    ("texts", "entrypoint"),
+    [
+        ({**SHOP, "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.settings\n"}, ALONE),
+        ({**SHOP, "tox.ini": "[pytest]\nDJANGO_SETTINGS_MODULE=shop.settings\n"}, ALONE),
+        ({**SHOP, "setup.cfg": "[tool:pytest]\nDJANGO_SETTINGS_MODULE = shop.settings\n"}, ALONE),
+        (
+            {
+                **SHOP,
+                "pyproject.toml": "[tool.pytest.ini_options]\n"
+                'DJANGO_SETTINGS_MODULE = "shop.settings"\n',
+            },
+            ALONE,
+        ),
+        (
+            {
+                **SHOP,
+                "shop/settings_test.py": "from shop.settings import *\n",
+                "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.settings_test\n",
+            },
+            ALONE,
+        ),
+        (
+            {
+                **SHOP,
+                "manage.py": MANAGE.format("shop.settings"),
+                "shop/trial.py": SETTINGS,
+                "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.trial\n",
+            },
+            ALONE,
+        ),
+        (
+            {
+                "manage.py": MANAGE.format("shop.settings")
+                + "os.environ.setdefault('DJANGO_CONFIGURATION', 'Production')\n",
+                "shop/__init__.py": "",
+                "shop/settings.py": CONFIGURATIONS,
+            },
+            ALONE,
+        ),
+        (
+            {
+                "manage.py": MANAGE.format("shop.settings.production"),
+                "shop/__init__.py": "",
+                "shop/settings/__init__.py": "",
+                "shop/settings/base.py": CONFIGURATIONS,
+                "shop/settings/production.py": "from shop.settings.base import *\n",
+            },
+            ("shop/settings/base.py", "shop.settings.base"),
+        ),
+    ],
+    ids=[
+        "pytest.ini",
+        "tox.ini",
+        "setup.cfg",
+        "pyproject.toml",
+        "settings of tests import them",
+        "settings of tests only",
+        "classes",
+        "classes in a package",
+    ],
+)
+def test_settings_named_elsewhere(texts: dict[str, str], entrypoint: tuple[str, str]):
+    assert found(texts) == [entrypoint]
+
+
+def test_settings_that_only_tests_have_are_no_web_process():
+    texts = {
+        "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = tests.settings\n",
+        "tests/__init__.py": "",
+        "tests/settings.py": SETTINGS,
+    }
+    assert found(texts) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "after"),
+    [
+        ("import environ\n\nenv = environ.Env()\nenviron.Env.read_env('.env')\n", 4),
+        (
+            "import environ\n\nenv = environ.Env(\n    DEBUG=(bool, False)\n)\n"
+            "env.read_env('.env')\n",
+            6,
+        ),
+        ("from environs import Env\n\nenv = Env()\nenv.read_env()\n", 4),
+        ("from decouple import config\n\nDEBUG = config('DEBUG')\n", 0),
+    ],
+    ids=["django-environ", "its object", "environs", "decouple reads when asked"],
+)
+def test_settings_read_their_env_file_before_sentry(read: str, after: int):
+    texts = {**SHOP, "manage.py": MANAGE.format("shop.settings")}
+    texts["shop/settings.py"] = read + SETTINGS
+    (entry,) = scan(Project.of({**NEEDS, **texts}), "").entrypoints
+    assert entry.after == after
+    patched = applied({**NEEDS, **texts})["shop/settings.py"]
+    hook = "from shop import sentry_setup  # noqa: E402, F401  # isort: skip\n"
+    assert patched.partition(hook)[0].rstrip() == (read.rstrip() if after else patched.rstrip())
+
+
 def test_django_for_its_database_layer_only_is_no_web_process():
     texts = {
         "manage.py": MANAGE.format("shop.settings"),
