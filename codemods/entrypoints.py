@@ -146,6 +146,12 @@ def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, .
     return tuple(p for p in by_path if p not in below) or tuple(by_path)
 
 
+def _below(modules: Modules, path: str, line: int, after: int) -> int:
+    """Return the first line of a statement below `after`: settings are used when all are read."""
+    starts = [start for start in modules.facts(path).ends if start > after]
+    return line if line > after else min(starts, default=line)
+
+
 def _entrypoint(
     modules: Modules,
     stem: str,
@@ -158,7 +164,9 @@ def _entrypoint(
     line = min(a.call.line for a in apps)
     after, traced = loaded_before(modules, path), provided(modules, path)
     after = max(after, traced)
-    if all(not a.call.scope for a in apps) and after >= line:
+    if framework.settings_variable:
+        line = _below(modules, path, line, after)
+    elif all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then
     root = import_root(modules, path, launches)
     process: Mapping[str, Process] = {

@@ -43,7 +43,7 @@ def find_settings(
     shared = _shared([chain for chain, _ in chains], framework, modules)
     if not shared:
         return ()
-    line = modules.facts(shared).assigned.get(framework.settings_marker, 1)
+    line = _marked(modules, shared, framework.settings_marker) or 1
     call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
     return tuple(App(stem, shared, call, evidence) for chain, evidence in chains if shared in chain)
 
@@ -122,6 +122,12 @@ def _including(starts: list[str], framework: Framework, modules: Modules) -> str
     return starts[0] if served and len(set(starts)) == 1 else ""
 
 
-def _defines(modules: Modules, path: str, marker: str) -> bool:
+def _marked(modules: Modules, path: str, marker: str) -> int:
+    """Return the line of the marker setting, which may stand in a class; 0 for none."""
     assigned = modules.facts(path).assigned
-    return any(name == marker or name.endswith(f".{marker}") for name in assigned)
+    lines = (n for name, n in assigned.items() if name == marker or name.endswith(f".{marker}"))
+    return min(lines, default=0)
+
+
+def _defines(modules: Modules, path: str, marker: str) -> bool:
+    return _marked(modules, path, marker) > 0

@@ -276,9 +276,14 @@ def test_settings_that_only_tests_have_are_no_web_process():
     ],
     ids=["django-environ", "its object", "environs", "decouple reads when asked"],
 )
-def test_settings_read_their_env_file_before_sentry(read: str, after: int):
-    texts = {**SHOP, "manage.py": MANAGE.format("shop.settings")}
-    texts["shop/settings.py"] = read + SETTINGS
+@pytest.mark.parametrize(
+    "settings",
+    [SETTINGS, CONFIGURATIONS.partition("\n\n\n")[2], "INCLUDED = 'parts'\n"],
+    ids=["plain", "classes", "included"],
+)
+def test_settings_read_their_env_file_before_sentry(read: str, after: int, settings: str):
+    texts = {**SHOP, "manage.py": MANAGE.format("shop.settings"), "shop/parts/a.py": SETTINGS}
+    texts["shop/settings.py"] = read + settings
     (entry,) = scan(Project.of({**NEEDS, **texts}), "").entrypoints
     assert entry.after == after
     patched = applied({**NEEDS, **texts})["shop/settings.py"]
@@ -384,3 +389,15 @@ def test_a_hook_below_patches_says_that_it_is_late(patches: str, hook: str):
     after = applied({**NEEDS, "shop/__init__.py": "", "shop/web.py": patches + app})
     line = f"from shop import sentry_setup  {hook}  # isort: skip\n"
     assert after["shop/web.py"] == f"{patches}{line}\n{app}"
+
+
+@pytest.mark.parametrize("package", ["shop/", ""], ids=["module", "inline"])
+def test_settings_that_read_their_env_file_late_are_waited_for(package: str):
+    name = "shop.settings" if package else "settings"
+    read = "import environ\n\nROOT_URLCONF = 'urls'\nenviron.Env.read_env('.env')\nA = 1\n"
+    texts = {"manage.py": MANAGE.format(name), f"{package}settings.py": read}
+    if package:
+        texts["shop/__init__.py"] = ""
+    patched = applied({**NEEDS, **texts})[f"{package}settings.py"]
+    ours = "sentry_setup" if package else "sentry_sdk.init("
+    assert patched.index("read_env") < patched.index(ours) < patched.index("A = 1")
