@@ -77,7 +77,8 @@ class Command:
 
     `env` holds variables set for it in that same file, `cwd` the directory (relative to
     the project's top) that it runs in as far as the file says ("" for the top, None
-    where it can't be known: a container's WORKDIR that no COPY maps back to the project).
+    where it can't be known: a container's WORKDIR that no COPY maps back to the project),
+    `schedule` the five fields of cron where it is run by them.
     """
 
     evidence: Evidence
@@ -85,6 +86,7 @@ class Command:
     env: Mapping[str, str] = field(default_factory=dict)
     cwd: str | None = ""
     service: str = ""
+    schedule: str = ""
 
 
 @dataclass(frozen=True)

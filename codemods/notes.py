@@ -9,7 +9,7 @@ from codemods.answers import Answers
 from codemods.distribution import Distribution
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
-from codemods.model import Integration, Keyword, Library, Note
+from codemods.model import Entrypoint, Integration, Keyword, Library, Note
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
@@ -59,12 +59,24 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 "import sentry_sdk\n\nsentry_sdk.init()",
             )
     for entry in found.doubtful:
-        if entry.path not in answers.entrypoints:
+        if entry.path not in answers.entrypoints and frameworks()[entry.framework].kind == "script":
+            yield _aside(entry, answers)
+        elif entry.path not in answers.entrypoints:
             name = frameworks()[entry.framework].name
             yield Note(
                 f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
                 f"starts from it: it was left alone. Name it in `entrypoints` if one does."
             )
+
+
+def _aside(entry: Entrypoint, answers: Answers) -> Note:
+    """Return what is not known of a script beside the processes that were found."""
+    shown = ", ".join(str(e) for e in entry.evidence if e.path != entry.path)
+    return Note(
+        f"{entry.path} is a command of its own ({shown}) that does not load {answers.init_path}: "
+        "it was left alone, since nothing shows that it runs as a process here, or by which "
+        "name it could import that. Name it in `entrypoints` if its errors should arrive."
+    )
 
 
 def _library(built: Distribution) -> Note:

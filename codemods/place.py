@@ -51,7 +51,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if not module or not certain:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
-    if not settings and not _in_images(project, first.path, path):
+    if not settings and not all(_in_images(project, e.path, path) for e in chosen):
         return Place("inline", first.path, why=f"a Dockerfile would not copy {path}")
     worker = _worker_settings(first, settings)
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from codemods.apps import App, find_apps
+from codemods.companions import companions
 from codemods.conventions import launched_modules, plain_callables, worker_classes
 from codemods.dependencies import dependencies, subprojects
 from codemods.distribution import Distribution, deployed, distribution, is_library
@@ -96,10 +97,12 @@ def _scan_below(project: Project, root: str) -> Scan:
     built = distribution(project, root)
     choices = _choices(modules, started, facts)
     library = None
+    mine = deployed(modules, started, built)
     if not choices:
-        mine = deployed(modules, started, built)
         library = built if built and is_library(modules, built, mine) else None
         choices = {} if library else dict(_scripts(modules, mine, facts))
+    else:
+        choices.update(_companions(modules, mine, facts, choices))
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
@@ -131,7 +134,7 @@ def _relevant(
     return {
         stem: framework
         for stem, framework in facts.items()
-        if stem in detected or depends.named(*framework.packages)
+        if stem in detected or framework.kind == "script" or depends.named(*framework.packages)
     }
 
 
@@ -191,6 +194,22 @@ def _scripts(
             found = list(launched_modules(stem, modules, mine))
             if found:
                 yield stem, choose(modules, stem, framework, found, mine)
+
+
+def _companions(
+    modules: Modules,
+    started: tuple[Launch, ...],
+    facts: Mapping[str, Framework],
+    choices: Mapping[str, Choice],
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among scripts that run beside what was found."""
+    chosen = tuple(e for choice in choices.values() for e in choice.chosen)
+    settings = _settings_entry(choices, facts)
+    for stem, framework in facts.items():
+        if framework.kind == "script" and chosen:
+            choice = companions(modules, stem, framework, started, chosen, settings)
+            if choice.chosen or choice.doubtful:
+                yield stem, choice
 
 
 def _is_loaded(
