@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from posixpath import join
+from typing import NamedTuple
 
 from codemods.declared import scanned
 from codemods.entrypoints import target_file
@@ -25,8 +25,7 @@ from codemods.running_files import may_run
 COMMANDS = "script"  # the program of a launch that installing the package brings
 
 
-@dataclass(frozen=True)
-class Distribution:
+class Distribution(NamedTuple):
     """A package that the project builds: its name, the file that says so, its top folders."""
 
     name: str
