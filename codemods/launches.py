@@ -54,7 +54,8 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
         for command in source.commands
         if command.argv[:1] == ("script",) and len(command.argv) > 1
     }
-    resolver = Resolver(project, containers(project, (s.path for s in sources)), scripts)
+    known = containers(project, (s.path for s in sources))
+    resolver = Resolver(project, known, scripts, calls={})
     # Scripts come last: where they run is known from those who call them.
     sources.sort(key=lambda source: source.form == "shell")
     found = [

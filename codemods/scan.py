@@ -60,7 +60,7 @@ def scan(project: Project, root: str | None = None) -> Scan:
     With `root` None the subproject with the clearest entrypoints is taken; where several
     are equal none is and `others` lists them all.
     """
-    return replace(_scan(project, root), frontends=frontends(project))
+    return _scan(project, root)._replace(frontends=frontends(project))
 
 
 def _scan(project: Project, root: str | None) -> Scan:

@@ -52,7 +52,7 @@ class Landing(NamedTuple):
         return cls(tuple(body[start:end]), tuple(above), patched)
 
     @property
-    def index(self) -> int:
+    def height(self) -> int:
         """The number of lines above."""
         return last_line(self.above[-1]) if self.above else 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import urllib.request
-from dataclasses import replace
 
 import pytest
 
@@ -54,8 +53,8 @@ app.include_router(GraphQLRouter(strawberry.Schema(Query)), prefix="/graphql")
 def test_a_typer_command_reports_its_crash(start: Start, receiver: Receiver) -> None:
     pytest.importorskip("typer")
     script = frameworks()["script"]
-    sample = replace(script.sample, before=TYPER, ready="ZeroDivisionError", install=("typer",))
-    start(replace(script, sample=sample), applied(TYPER), SENTRY_DSN=receiver.dsn)
+    sample = script.sample._replace(before=TYPER, ready="ZeroDivisionError", install=("typer",))
+    start(script._replace(sample=sample), applied(TYPER), SENTRY_DSN=receiver.dsn)
 
     event = receiver.wait_for(lambda i: i.exception_type == "ZeroDivisionError")
 
@@ -67,9 +66,9 @@ def test_an_asynchronous_schema_answers_and_reports(start: Start, receiver: Rece
     pytest.importorskip("strawberry")
     fastapi = frameworks()["fastapi"]
     serve = "uvicorn main:app --port {port}"
-    sample = replace(fastapi.sample, before=STRAWBERRY, serve=serve)
+    sample = fastapi.sample._replace(before=STRAWBERRY, serve=serve)
     given = {"SENTRY_DSN": receiver.dsn, "SENTRY_TRACES_SAMPLE_RATE": "1.0"}
-    started = start(replace(fastapi, sample=sample), applied(STRAWBERRY), **given)
+    started = start(fastapi._replace(sample=sample), applied(STRAWBERRY), **given)
 
     query = b'{"query": "query Each { split(people: 0) }"}'
     request = urllib.request.Request(
