@@ -76,11 +76,11 @@ def _verified(given: argparse.Namespace, out: Output) -> int:
 
 def _subject(given: argparse.Namespace) -> Subject:
     root = Path(given.directory).resolve()
-    project = project_at(str(root))
+    project = project_at(root)
     recorded = recorded_answers(project, given.answers)
     found = scanned(project, recorded, None)
     # Nobody was asked about personal data where no answers were recorded.
-    answers = recorded or replace(recommended(project, found), personal_data=True)
+    answers = recorded or recommended(project, found)._replace(personal_data=True)
     env = dict(os.environ)
     try:
         python = find_interpreter(root, found.root, given.python, env)
