@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import starmap
+
 from codemods.answers import Answers
 from codemods.features import FEATURES, Option
 from codemods.hooks import NO_AGENT, without_access_logs, without_health_checks
@@ -158,18 +161,26 @@ def _explicit(answers: Answers) -> list[Integration]:
     off. Listing one whose library is too old raises at start, so `libraries` names the
     usable, and of the latter those that the project imports itself.
     """
+    version = written_for(answers)
     chosen = {s: fact(s) for s in answers.libraries if is_known(s)}
-    known = [x for x in chosen.values() if isinstance(x, Library)]
-    off = {stem for library in known for stem in library.deactivates}
+    switching = (x for x in chosen.values() if isinstance(x, Library))
+    off = {stem for library in switching for stem in library.deactivates}
+    doubled = "otel" if "tracing" in answers.features else ""  # each trace would be sent twice
     return [
-        Integration(found.integration)
-        for stem, found in chosen.items()
-        if (found.explicit or stem in off) and at_least(written_for(answers), _since(found))
+        Integration(known.integration, tuple(starmap(Keyword, _arguments(known))))
+        for stem, known in chosen.items()
+        if (known.explicit or stem in off)
+        and known.kind != doubled
+        and at_least(version, _since(known))
     ]
 
 
-def _since(found: Framework | Library) -> str:
-    return found.since or "1.0.0" if isinstance(found, Library) else "1.0.0"
+def _since(known: Framework | Library) -> str:
+    return known.since if isinstance(known, Library) else "1.0.0"
+
+
+def _arguments(known: Framework | Library) -> Iterable[tuple[str, str]]:
+    return known.arguments.items() if isinstance(known, Library) else ()
 
 
 def _crons(answers: Answers) -> list[Integration]:

@@ -127,11 +127,11 @@ def _init(
     if answers.style != "inline" or source is None:
         return (), ()
     entry = next((e for e in entries if e.path == path), None)
-    line, root, after = (entry.line, entry.root, entry.after) if entry else (0, "", 0)
+    line, root = (entry.line, entry.root) if entry else (0, "")
     own = _first_party(project, root)
     arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
-    if after:
-        arguments["after"] = after
+    if entry and entry.after:
+        arguments["after"] = entry.after
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
     return (), (Edit(path, "placements.init_before_app", arguments, why, paste),)

@@ -45,9 +45,12 @@ class Landing(NamedTuple):
         imports = [i for i in range(start, end) if _imports(body[i])]
         count = imports[-1] + 1 if imports else start
         loguru = _loguru_names(body)
-        waited = [i for i in range(count, stop) if last_line(body[i]) <= after]
-        setups = [*waited, *(i for i in range(count, stop) if _prepares(body[i], loguru))]
-        above = body[: max(setups) + 1 if setups else count]
+        setups = [
+            i
+            for i in range(count, stop)
+            if last_line(body[i]) == after or _prepares(body[i], loguru)
+        ]
+        above = body[: setups[-1] + 1 if setups else count]
         patched = last_line(body[start - 1]) if start else 0
         return cls(tuple(body[start:end]), tuple(above), patched)
 
