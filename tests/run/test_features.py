@@ -154,6 +154,42 @@ def test_scheduled_jobs_of_a_queue_check_in(stem: str, receiver: Receiver, tmp_p
     assert item.check_in["monitor_config"]["schedule"] == NIGHTLY
 
 
+OVERLAPPING = """\
+from threading import Barrier, Thread
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+both = Barrier(2)
+scheduler = BackgroundScheduler()
+
+
+@scheduler.scheduled_job("cron", hour=3)
+def nightly():
+    both.wait()
+    both.wait()
+
+
+if __name__ == "__main__":
+    runs = [Thread(target=nightly) for _ in range(2)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+"""
+
+
+def test_runs_that_overlap_close_their_own_check_ins(receiver: Receiver, tmp_path: Path):
+    before = {"clock.py": OVERLAPPING, "Procfile": "clock: python clock.py\n"}
+    texts = applied({**before, "requirements.txt": "apscheduler\n"})
+    ran(texts, "clock.py", tmp_path, ("apscheduler",), SENTRY_DSN=receiver.dsn)
+    sent = [item.check_in for item in receiver.items("check_in")]
+    opened = [c["check_in_id"] for c in sent if c["status"] == "in_progress"]
+    closed = [c["check_in_id"] for c in sent if c["status"] == "ok"]
+    assert len(opened) == 2
+    assert sorted(opened) == sorted(closed)
+    assert all(c["monitor_config"]["schedule"] == NIGHTLY for c in sent)
+
+
 ARQ = """\
 import os
 
