@@ -35,6 +35,7 @@ class Answers:
     traces_sample_rate: float = 1.0
     personal_data: bool = True
     ai_prompts: bool = False
+    upgrade: bool = False
     style: Style = "none"
     init_path: str = ""
     init_module: str = ""

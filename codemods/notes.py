@@ -20,6 +20,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _undecided(found, answers)
     yield from _opentelemetry(found, answers)
     yield from _existing(found)
+    yield from _outdated(found, answers)
     yield from _silent(project, found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     for feature in missing_features(answers):
@@ -113,9 +114,17 @@ def _existing(found: Scan) -> Iterator[Note]:
     for existing in found.existing:
         if existing.init.sdk == "raven":
             yield Note(f"{existing} starts raven, which sentry-sdk has replaced: take it out.")
-        if "worker_process_init" in existing.init.handler:
-            yield Note(
-                f"{existing} starts Sentry on `worker_process_init`: a prefork worker then reports "
-                "no task error at all. Use this signal instead, or call it on module level.",
-                existing.init.handler.replace("worker_process_init", "celeryd_init"),
-            )
+
+
+def _outdated(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the old options that stay, and how they would go."""
+    for old in found.outdated:
+        if old.refused:
+            yield Note(f"{old.path}:{old.line} {old.refused}")
+    waiting = [str(old) for old in found.outdated if not old.refused and not answers.upgrade]
+    if waiting:
+        yield Note(
+            "Old options in your init call have new forms. To have them rewritten, run copier "
+            "again with --data upgrade=true:",
+            "\n".join(waiting),
+        )

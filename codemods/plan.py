@@ -42,6 +42,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
         edits=(
             *required[1:],
             *edits,
+            *_upgrades(found, answers),
             *_hooks(answers, entries),
             *_also(found, answers),
             *(w for w in watched if isinstance(w, Edit)),
@@ -109,6 +110,13 @@ def _merge(answers: Answers, call: InitCall, line: int) -> Edit:
     arguments = {"line": line, "base": base, "theirs": call}
     why = "holds what the chosen features need"
     return Edit(answers.init_path, "placements.merge_init", arguments, why, paste)
+
+
+def _upgrades(found: Scan, answers: Answers) -> Iterator[Edit]:
+    """Yield the rewrites of old options, where the user said yes."""
+    for old in found.outdated if answers.upgrade else ():
+        if not old.refused:
+            yield Edit(old.path, old.editor, old.arguments, old.says)
 
 
 def import_statement(module: str) -> str:

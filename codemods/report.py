@@ -26,6 +26,8 @@ def proposal(found: Scan, defaults: Mapping[str, Any]) -> str:
         rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
     for existing in found.existing:
         rows.append(f"  {'Sentry already':<18} {existing.path}:{existing.init.line}")
+    for old in found.outdated:
+        rows.append(f"  {'Has a newer form':<18} {old}")
     depends = found.dependencies
     if depends.target:
         rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
@@ -62,6 +64,7 @@ def scan_document(
         "existing_sentry": [
             {"file": e.path, "line": e.init.line, "shape": e.init.scope} for e in found.existing
         ],
+        "upgrades": [o.says for o in found.outdated if not o.refused],
         "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
         "manager": found.dependencies.manager,
         "entrypoints": [_entry(e) for e in found.entrypoints],

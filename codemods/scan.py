@@ -14,6 +14,7 @@ from codemods.frontends import Frontend, frontends
 from codemods.launches import is_aside, launches
 from codemods.model import Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
+from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
 from codemods.schedules import find_schedules
@@ -36,6 +37,7 @@ class Scan:
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
     dependencies: Dependencies = field(default_factory=Dependencies)
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
@@ -96,6 +98,8 @@ def _scan_below(project: Project, root: str) -> Scan:
         if choice.chosen
     }
     loaded = _libraries(depends)
+    existing = find_existing(modules, modules.mentioning(SENTRY))
+    version = sdk_version(depends)
     return Scan(
         root=root,
         frameworks=detected,
@@ -103,12 +107,13 @@ def _scan_below(project: Project, root: str) -> Scan:
         schedulers=find_schedules(modules, started, _relevant(facts, detected, depends)),
         entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
-        existing=find_existing(modules, modules.mentioning(SENTRY)),
+        existing=existing,
+        outdated=find_outdated(project, existing, depends, version),
         dependencies=depends,
         launches=started,
         too_old=_too_old((*detected, *loaded), depends),
         broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
-        sdk_version=sdk_version(depends),
+        sdk_version=version,
     )
 
 

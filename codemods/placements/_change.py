@@ -17,7 +17,8 @@ class Change:
 
     `key` is a keyword, a dict key or an entry's index. `value` is an expression, `comment`
     goes above a new entry, `old_comment` is what stands above a changed or removed one if
-    nobody touched it. `inside` are changes within the entry's own brackets.
+    nobody touched it. `inside` are changes within the entry's own brackets. `renamed` is a
+    changed entry's new key; it keeps its value where `value` is empty.
     """
 
     action: Literal["add", "change", "remove", "inside"]
@@ -26,6 +27,7 @@ class Change:
     comment: tuple[str, ...] = ()
     old_comment: tuple[str, ...] = ()
     inside: tuple[Change, ...] = ()
+    renamed: str = ""
 
 
 @dataclass(frozen=True)
