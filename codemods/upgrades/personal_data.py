@@ -1,8 +1,8 @@
 """`send_default_pii`: deprecated since 2.72.0; `data_collection` says it part by part.
 
-Given that, the SDK scrubs nothing any more (sdk-facts 1.3), so request bodies stay out: the
-one thing that arrived before and does not afterwards. Values of local variables go through
-the SDK's deny list instead of its scrubber.
+Given that, the SDK scrubs nothing any more (sdk-facts 1.3), so request bodies stay out; they
+and the raw Cookie header (frameworks send cookies apart) arrived before and don't afterwards.
+Values of local variables go through the SDK's deny list instead of its scrubber.
 """
 
 from __future__ import annotations

@@ -80,6 +80,6 @@ def test_the_signal_that_works(before: str, after: str):
     ],
 )
 def test_a_handler_with_other_work_stays(text: str, sentence: str):
-    with pytest.raises(Refused, match="") as refusal:
+    with pytest.raises(Refused) as refusal:
         edit(text, number=0)
     assert sentence in str(refusal.value)
