@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from codemods import render
 from codemods.answers import Answers
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
-from codemods.model import Note
-from codemods.modules import Modules
+from codemods.model import InitCall, Note
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.scan import Scan
+from codemods.unreached import never_called, unreached
 
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
@@ -44,7 +45,13 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
 
 def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
     if answers.style == "none":
-        if found.others:
+        if found.wrapped:
+            call = found.wrapped[0]
+            yield Note(
+                f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
+                "since a second start would replace the first. Give its options there."
+            )
+        elif found.others:
             folders = ", ".join(folder or "." for folder in found.others)
             yield Note(
                 f"Several projects are here ({folders}) and none stands out: nothing was edited. "
@@ -66,21 +73,47 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
 
 
 def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
-    """Yield the chosen processes that never load the file that starts Sentry."""
-    if answers.style not in ("inline", "existing"):
-        return
-    modules = Modules(project, found.root)
-    for entry in found.entrypoints:
-        chosen = entry.path in answers.entrypoints and entry.framework in answers.frameworks
-        loaded = (path for path, _ in modules.reach(entry.path))
-        if chosen and entry.line and answers.init_path not in loaded:
-            text, imports = render.inline(init_call(answers))
+    """Yield the chosen processes that never start Sentry and that no edit makes to."""
+    for lost in unreached(project, found, answers):
+        if lost.module:
+            continue
+        entry = lost.entry
+        call = init_call(answers)
+        if not entry.line:
             yield Note(
-                f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
-                "and by which name it could is not certain: nothing of it reaches Sentry until "
-                f"these lines stand before its line {entry.line}:",
-                "\n".join((*imports, "", text)),
+                f"{answers.init_path} is not loaded by the {entry.process} that "
+                f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
+                f"{entry.path} and start it with `-c {entry.path.removesuffix('.py')}`:",
+                _settings(entry.path, answers, call),
             )
+            continue
+        text, imports = render.inline(call)
+        yield Note(
+            f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
+            "and by which name it could is not certain: nothing of it reaches Sentry until "
+            f"these lines stand before its line {entry.line}:",
+            "\n".join((*imports, "", text)),
+        )
+    for existing in found.usable:
+        if name := never_called(project, existing):
+            yield Note(
+                f"{existing} starts Sentry in `{name}`, which nothing calls: nothing reaches "
+                "Sentry. Call it before the app object is made:",
+                f"{name}()",
+            )
+
+
+def _settings(path: str, answers: Answers, call: InitCall) -> str:
+    """Return a worker's settings file that starts Sentry itself."""
+    imported = "sentry_setup"
+    text = render.file(
+        path.rpartition("/")[2],
+        replace(answers, init_module=imported, worker_settings_module=path.removesuffix(".py")),
+        call,
+    )
+    start, imports = render.inline(call)
+    others = "\n".join(line for line in imports if line not in text)
+    return text.replace(f"import {imported}  # noqa: F401", f"{others}\n\n{start}")
 
 
 def _frontends(found: Scan) -> Iterator[Note]:

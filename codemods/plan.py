@@ -15,6 +15,7 @@ from codemods.placements.find_init import find_inits
 from codemods.project import Project
 from codemods.registry import fact, frameworks, is_known, modules
 from codemods.scan import Scan
+from codemods.unreached import unreached
 from codemods.versions import NEWEST_SDK, at_least
 
 HOOK = "{statement}  # noqa: {codes}  # isort: skip"
@@ -44,6 +45,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             *edits,
             *_upgrades(found, answers),
             *_hooks(answers, entries),
+            *_joined(project, found, answers),
             *_also(found, answers),
             *(w for w in watched if isinstance(w, Edit)),
             *worker_edits,
@@ -137,6 +139,18 @@ def _hooks(answers: Answers, entries: tuple[Entrypoint, ...]) -> Iterator[Edit]:
             arguments = {"statement": statement, "after": entry.after}
             why = f"the {entry.process} process loads {answers.init_path} first"
             yield Edit(entry.path, "placements.import_first", arguments, why, statement)
+
+
+def _joined(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
+    """Yield the import of the user's own init call in processes that do not come past it."""
+    for lost in unreached(project, found, answers):
+        if lost.module:
+            codes = "E402, F401" if lost.entry.late else "F401"
+            imported = import_statement(lost.module)
+            statement = HOOK.format(statement=imported, codes=codes)
+            arguments = {"statement": statement, "after": lost.entry.after}
+            why = f"the {lost.entry.process} process loads {answers.init_path}, too"
+            yield Edit(lost.entry.path, "placements.import_first", arguments, why, statement)
 
 
 def _also(found: Scan, answers: Answers) -> Iterator[Edit]:

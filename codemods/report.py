@@ -26,6 +26,8 @@ def proposal(found: Scan, defaults: Mapping[str, Any]) -> str:
         rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
     for existing in found.existing:
         rows.append(f"  {'Sentry already':<18} {existing.path}:{existing.init.line}")
+    for call in found.wrapped:
+        rows.append(f"  {'Sentry already':<18} {call}, by a package: {call.text}")
     for old in found.outdated:
         rows.append(f"  {'Has a newer form':<18} {old}")
     depends = found.dependencies

@@ -21,6 +21,7 @@ from codemods.schedules import find_schedules
 from codemods.settings import find_settings
 from codemods.versions import at_least, floor_of
 from codemods.workers import find_workers
+from codemods.wrapped import find_wrapped
 
 SENTRY = ("sentry_sdk", "raven")
 
@@ -38,6 +39,7 @@ class Scan:
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
     outdated: tuple[Outdated, ...] = ()
+    wrapped: tuple[Evidence, ...] = ()
     dependencies: Dependencies = field(default_factory=Dependencies)
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
@@ -109,6 +111,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=existing,
         outdated=find_outdated(project, existing, depends, version),
+        wrapped=tuple(find_wrapped(modules)),
         dependencies=depends,
         launches=started,
         too_old=_too_old((*detected, *loaded), depends),
