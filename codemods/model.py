@@ -166,6 +166,7 @@ class Framework:
     dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
     integration is then told (from sentry-sdk `cron_since` on),
     `asynchronous` says that nothing of it runs outside of an event loop,
+    `late` what is lost where Sentry starts after the app object ("" for nothing),
     `extra` the extra of sentry-sdk, `integration` the class below
     `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version
     from which that integration works.
@@ -195,6 +196,7 @@ class Framework:
     integration: str = ""
     explicit: bool = False
     asynchronous: bool = False
+    late: str = ""
     minimum: str = ""
     note: str = ""
 

@@ -15,6 +15,7 @@ from codemods.placements.find_init import find_inits
 from codemods.project import Project
 from codemods.registry import fact, frameworks, is_known, modules
 from codemods.scan import Scan
+from codemods.selection import chosen
 from codemods.unreached import unreached
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -32,7 +33,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
         return Plan()
     answers = replace(answers, sdk_version=found.sdk_version or NEWEST_SDK)
     call = init_call(answers)
-    entries = _chosen(found, answers)
+    entries = chosen(found, answers)
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
     watched = tuple(monitors(project, found, answers))
@@ -59,15 +60,6 @@ def _files(answers: Answers) -> list[str]:
     """Return the files that are ours alone."""
     setup = answers.init_path if answers.style == "module" else ""
     return [path for path in (setup, answers.worker_settings) if path]
-
-
-def _chosen(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
-    """Return one entrypoint per chosen file, the file that holds the init call first."""
-    by_path: dict[str, Entrypoint] = {}
-    for entry in (*found.entrypoints, *found.doubtful):
-        if entry.path in answers.entrypoints and entry.framework in answers.frameworks:
-            by_path.setdefault(entry.path, entry)
-    return tuple(by_path.values())
 
 
 def _init(

@@ -266,3 +266,10 @@ def sdk_version(depends: Dependencies) -> str:
         return depends.locked["sentry-sdk"]
     floors = [floor_of(r.specifier) for r in depends.named("sentry-sdk")]
     return next(filter(None, floors), "")
+
+
+def installed_sdk(depends: Dependencies) -> str:
+    """Return the very version of sentry-sdk that is installed, "" where it is not certain."""
+    pinned = [r.specifier for r in depends.named("sentry-sdk")]
+    exact = (s.removeprefix("==") for s in pinned if s.startswith("==") and "*" not in s)
+    return depends.locked.get("sentry-sdk") or next(exact, "")

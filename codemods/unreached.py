@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codemods.answers import Answers
@@ -16,6 +15,7 @@ from codemods.placements._source import parsed
 from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.scan import Scan
+from codemods.selection import chosen
 
 # Calls that change nothing but the variable that they are assigned to.
 HARMLESS = frozenset(
@@ -44,7 +44,7 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
     inits = [e for e in found.usable if e.path == answers.init_path]
     return tuple(
         Unreached(entry, _importable(modules, entry, inits))
-        for entry in _chosen(found, answers)
+        for entry in chosen(found, answers)
         if not (entry.path in settings and _is_beside(entry.path, answers.init_path))
         and not _starts(modules, entry, answers.init_path, inits)
     )
@@ -67,15 +67,6 @@ def never_called(project: Project, existing: Existing) -> str:
     if project.holding(word, others) or _named_again(project[existing.path], name):
         return ""
     return name
-
-
-def _chosen(found: Scan, answers: Answers) -> Iterator[Entrypoint]:
-    seen: set[str] = set()
-    for entry in (*found.entrypoints, *found.doubtful):
-        mine = entry.path in answers.entrypoints and entry.framework in answers.frameworks
-        if mine and entry.path not in seen:
-            seen.add(entry.path)
-            yield entry
 
 
 def _is_beside(settings: str, path: str) -> bool:

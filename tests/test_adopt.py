@@ -62,7 +62,8 @@ SHAPES = {
     },
     "in a fragment of the settings": {
         "requirements.txt": "django\nsentry-sdk==2.75.0\n",
-        "manage.py": "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+        "manage.py": "import os\n"
+        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
         "shop/__init__.py": "",
         "shop/settings/__init__.py": "from .base import *\nfrom .sentry import *\n",
         "shop/settings/base.py": "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\n",

@@ -29,6 +29,7 @@ FRAMEWORK = Framework(
     extra="fastapi",
     integration="fastapi.FastApiIntegration",
     minimum="0.79",
+    late="request bodies",
     note='before `FastAPI()`; the guide\'s "before any import" is not needed',
     sample=Sample(
         before={

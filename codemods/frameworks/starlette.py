@@ -35,6 +35,7 @@ FRAMEWORK = Framework(
     extra="starlette",
     integration="starlette.StarletteIntegration",
     minimum="0.16",
+    late="request bodies",
     note="before the `Route` objects; later ones lose request bodies",
     sample=Sample(
         before={

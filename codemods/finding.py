@@ -1,0 +1,26 @@
+"""Something that is wrong with a set-up, or that its owner should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from codemods.model import Evidence
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`reason` says what follows from what stands at `evidence`, `fix` what to do about it.
+
+    An error keeps the application from starting or events from arriving; a warning loses or
+    tells more than meant; an info is for who wonders. `rule` is the rule's module name.
+    """
+
+    severity: Severity
+    evidence: Evidence
+    reason: str
+    fix: str
+    rule: str = ""
