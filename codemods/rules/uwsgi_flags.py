@@ -15,12 +15,15 @@ THREADS = frozenset(("enable-threads", "threads"))
 FORKS = frozenset(("py-call-uwsgi-fork-hooks", "lazy-apps", "lazy"))
 _CONFIGURED = frozenset("ini yaml yml json xml emperor".split())
 
+_FILES = tuple(f".{form}" for form in _CONFIGURED - {"emperor"})
+
 
 def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
     """Yield the uWSGI commands and files that load an app without these flags."""
     for launch in found.launches:
-        words = {w.lstrip("-").partition("=")[0] for w in launch.command.argv if w[:1] == "-"}
-        elsewhere = words & _CONFIGURED
+        argv = launch.command.argv
+        words = {w.lstrip("-").partition("=")[0] for w in argv if w[:1] == "-"}
+        elsewhere = words & _CONFIGURED or any(w.endswith(_FILES) for w in argv)
         if launch.program != "uwsgi" or not launch.target or elsewhere:
             continue
         missing = [] if words & THREADS else ["enable-threads"]
