@@ -13,7 +13,9 @@ from codemods.model import InitCall, Integration
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-CHECKOUT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+# An installed package has the templates within.
+CHECKOUT = HERE / "checkout" if (HERE / "checkout").is_dir() else HERE.parent
 WIDTH = 88  # columns: the default of black and ruff
 
 
