@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import sys
 from dataclasses import dataclass
 
 from codemods.answers import Answers
 from codemods.existing import Existing
+from codemods.harmless import is_harmless, with_packages
+from codemods.launches import copied
 from codemods.model import Entrypoint
-from codemods.module_facts import dotted
 from codemods.modules import Modules
 from codemods.placements._source import parsed
 from codemods.project import Project
@@ -17,14 +17,8 @@ from codemods.registry import frameworks
 from codemods.scan import Scan
 from codemods.selection import chosen
 
-# Calls that change nothing but the variable that they are assigned to.
-HARMLESS = frozenset(
-    """
-    os.getenv os.environ.get os.path.join os.path.dirname os.path.abspath float int bool str
-    dict list tuple set frozenset len logging.getLogger pathlib.Path Path re.compile
-    """.split()
-)
-_CALLABLE_BY_NAME = (".py", ".ini", ".cfg", ".toml", ".yml", ".yaml", ".json", ".conf")
+# Servers look for these themselves.
+FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
 
 
 @dataclass(frozen=True)
@@ -62,9 +56,12 @@ def never_called(project: Project, existing: Existing) -> str:
         return ""
     if kind == "method" and _inherits(project[existing.path], path.rpartition(".")[0]):
         return ""
-    word = frozenset((name,))
-    others = [p for p in project.paths if p.endswith(_CALLABLE_BY_NAME) and p != existing.path]
-    if project.holding(word, others) or _named_again(project[existing.path], name):
+    others = [p for p in project.paths if p != existing.path]
+    if (
+        name in FACTORIES
+        or project.holding((name,), others)
+        or _named_again(project[existing.path], name)
+    ):
         return ""
     return name
 
@@ -118,38 +115,22 @@ def _importable(modules: Modules, entry: Entrypoint, inits: list[Existing]) -> s
     if not name or modules.find(name, (entry.root,))[0] != path:
         return ""
     packaged = modules.package_root(path) == entry.root
-    loaded = {p for p, _ in modules.reach(entry.path)}
-    return name if packaged and is_harmless(modules, path, loaded) else ""
+    if not packaged or not _is_shipped(modules, entry.path, path):
+        return ""
+    loaded = frozenset(p for p, _ in modules.reach(entry.path))
+    return name if is_harmless(modules, path, with_packages(modules, loaded)) else ""
 
 
-def is_harmless(modules: Modules, path: str, loaded: set[str]) -> bool:
-    """Tell whether importing a file does nothing but start Sentry.
-
-    `loaded` are the files that the process loads anyway; other first-party imports must be
-    as harmless.
-    """
-    facts = modules.facts(path)
-    if facts.broken:
-        return False
-    own = {"sentry_sdk", *sys.stdlib_module_names}
-    for item in facts.imports:
-        files = modules.imported(path, item)
-        if any(f not in loaded and not is_harmless(modules, f, {*loaded, path}) for f in files):
+def _is_shipped(modules: Modules, entry: str, path: str) -> bool:
+    """Tell whether each image that gets the entrypoint gets the call's file as well."""
+    for dockerfile in modules.project.paths:
+        if "Dockerfile" not in dockerfile.rpartition("/")[2]:
+            continue
+        sources = copied(modules.project, dockerfile)
+        if sources and _covers(sources, entry) and not _covers(sources, path):
             return False
-        if not files and not item.scope and item.module.partition(".")[0] not in own:
-            return False
-    return all(map(_is_quiet, parsed(modules.project[path]).body))
+    return True
 
 
-def _is_quiet(statement: ast.stmt) -> bool:
-    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return not statement.decorator_list and not getattr(statement, "bases", ())
-    calls = (n for n in ast.walk(statement) if isinstance(n, ast.Call))
-    loops = any(isinstance(n, (ast.While, ast.For, ast.With)) for n in ast.walk(statement))
-    return not loops and all(_is_harmless_call(c) for c in calls)
-
-
-def _is_harmless_call(call: ast.Call) -> bool:
-    name = dotted(call.func)
-    integration = name.endswith("Integration")
-    return name in HARMLESS or integration or name.startswith("sentry_sdk.") or name == "init"
+def _covers(sources: tuple[str, ...], path: str) -> bool:
+    return any(s == path or path.startswith(f"{s.rstrip('/')}/") for s in sources)

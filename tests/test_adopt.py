@@ -132,6 +132,8 @@ def test_a_function_that_nothing_calls_is_named():
     assert "watch.py:5 starts Sentry in `init_sentry`, which nothing calls" in told
     called = {**texts, "app.py": f"{APP}from watch import init_sentry\n\ninit_sentry()\n{MADE}"}
     assert "which nothing calls" not in "\n".join(n.text for n in changes(called).notes)
+    served = {**texts, "Procfile": "web: gunicorn 'watch:init_sentry()'\n"}
+    assert "which nothing calls" not in "\n".join(n.text for n in changes(served).notes)
     named = {**texts, "setup.cfg": "[shop]\nstart = watch.init_sentry\n"}
     assert "which nothing calls" not in "\n".join(n.text for n in changes(named).notes)
 
@@ -179,6 +181,25 @@ NOT_IMPORTED = {
     "it imports what does": {
         "shop/watch.py": f"from shop.db import engine\n{HARMLESS}",
         "shop/db.py": "engine = connect()\n",
+    },
+    "it fails where the variable is not set": {
+        "shop/watch.py": "import os\nimport sentry_sdk\n\n"
+        "sentry_sdk.init(dsn=os.environ['SENTRY_DSN'])\n"
+    },
+    "its rate fails where the variable is not set": {
+        "shop/watch.py": "import os\nimport sentry_sdk\n\n"
+        "sentry_sdk.init(traces_sample_rate=float(os.getenv('RATE')))\n"
+    },
+    "its package does something else": {
+        "shop/web.py": f"import watch.start\n{APP}{MADE}",
+        "watch/__init__.py": "connect_database()\n",
+        "watch/start.py": HARMLESS,
+    },
+    "the worker's image does not have it": {
+        "shop/web.py": f"import watch\n{APP}{MADE}",
+        "watch.py": HARMLESS,
+        "Dockerfile": "FROM python:3.12\nCOPY shop /app/shop\nWORKDIR /app\n"
+        'CMD ["celery", "-A", "shop.tasks", "worker"]\n',
     },
     "a function holds the call": {
         "shop/watch.py": "import sentry_sdk\n\n\ndef start():\n    sentry_sdk.init()\n",

@@ -320,6 +320,15 @@ def test_what_no_longer_holds_fails_the_check(
     assert promises({**texts, path: text}, answers) == expected
 
 
+def test_a_worker_that_came_later_is_named_until_it_loads_sentry():
+    texts, answers = set_up()
+    worker = TWO["shop/tasks.py"]
+    texts = {**texts, "app/tasks.py": worker, "Procfile": "w: celery -A app.tasks worker\n"}
+    assert of("new_process", told(texts, answers)) == [("warning", "app/tasks.py:3")]
+    hook = {**texts, "app/tasks.py": f"{HOOK}\n{worker}"}
+    assert of("new_process", told(hook, answers)) == []
+
+
 def test_every_rule_has_a_case():
-    shown = {*CASES, "hook", "init_gone"}
+    shown = {*CASES, "hook", "init_gone", "new_process"}
     assert shown == set(modules("rules"))
