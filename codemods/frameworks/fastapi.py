@@ -30,6 +30,7 @@ FRAMEWORK = Framework(
     integration="fastapi.FastApiIntegration",
     minimum="0.79",
     late="request bodies",
+    in_handler="errors answered with a 5xx status, and request bodies",
     note='before `FastAPI()`; the guide\'s "before any import" is not needed',
     sample=Sample(
         before={

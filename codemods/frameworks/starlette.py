@@ -36,6 +36,7 @@ FRAMEWORK = Framework(
     integration="starlette.StarletteIntegration",
     minimum="0.16",
     late="request bodies",
+    in_handler="errors answered with a 5xx status, and request bodies",
     note="before the `Route` objects; later ones lose request bodies",
     sample=Sample(
         before={

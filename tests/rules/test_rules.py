@@ -47,6 +47,7 @@ SIGNAL = {
     "app = Celery('shop')\n\n\n@signals.worker_process_init.connect\ndef start(**_):\n"
     "    sentry_sdk.init()\n\n\n@app.task\ndef pack(): ...\n",
 }
+SIGNAL_RIGHT = {**SIGNAL, "tasks.py": SIGNAL["tasks.py"].replace("worker_process", "celeryd")}
 SCRIPT = {
     "pyproject.toml": "[project]\nname='shop'\ndependencies=['click','sentry-sdk']\n"
     "[project.scripts]\nshop='shop.cli:main'\n",
@@ -77,6 +78,17 @@ CASES = {
         {**flask("", head="import watch"), "watch.py": "import sentry_sdk\nsentry_sdk.init()\n"},
         ("warning", "watch.py:2"),
         {**flask(""), "watch.py": "import sentry_sdk\nsentry_sdk.init()\n"},
+    ),
+    "late_handler": (
+        {
+            "requirements.txt": "arq\nsentry-sdk\n",
+            "worker.py": "import sentry_sdk\n\n\nasync def start(ctx):\n    sentry_sdk.init()\n\n\n"
+            "async def pack(ctx): ...\n\n\nclass WorkerSettings:\n    functions = [pack]\n"
+            "    on_startup = start\n",
+            "Procfile": "worker: arq worker.WorkerSettings\n",
+        },
+        ("error", "worker.py:5"),
+        SIGNAL_RIGHT,
     ),
     "late_init": (
         {
@@ -172,7 +184,7 @@ CASES = {
     "wrong_signal": (
         SIGNAL,
         ("error", "tasks.py:9"),
-        {**SIGNAL, "tasks.py": SIGNAL["tasks.py"].replace("worker_process", "celeryd")},
+        SIGNAL_RIGHT,
     ),
 }
 
