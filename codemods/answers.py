@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from codemods.model import InitCall, Integration, Keyword
+from codemods.model import EMPTY, InitCall, Integration, Keyword
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
@@ -19,8 +18,7 @@ class BadAnswers(Exception):
     """An answers file that can't be used; the message says which, why and what to do."""
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
     `subproject` is the folder that gets Sentry ("" for the top), `init_path` the file that
@@ -43,7 +41,7 @@ class Answers:
     worker_settings_module: str = ""
     libraries: tuple[str, ...] = ()
     sdk_version: str = ""
-    written: Mapping[str, Any] = field(default_factory=dict)
+    written: Mapping[str, Any] = EMPTY
 
 
 def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import dirname
+from typing import NamedTuple
 
 from codemods.launchers._containers import Containers, containers
 from codemods.launchers._image import sources_of
@@ -25,8 +25,7 @@ _NEVER = tuple(
 )
 
 
-@dataclass(frozen=True)
-class _Source:
+class _Source(NamedTuple):
     """One launch file, read."""
 
     form: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from codemods import render
 from codemods.answers import Answers
@@ -108,7 +107,7 @@ def _settings(path: str, answers: Answers, call: InitCall) -> str:
     imported = "sentry_setup"
     text = render.file(
         path.rpartition("/")[2],
-        replace(answers, init_module=imported, worker_settings_module=path.removesuffix(".py")),
+        answers._replace(init_module=imported, worker_settings_module=path.removesuffix(".py")),
         call,
     )
     start, imports = render.inline(call)

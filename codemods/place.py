@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.answers import Style
 from codemods.launches import copied
@@ -15,8 +15,7 @@ from codemods.scan import Scan
 SETUP_FILE = "sentry_setup.py"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The decision: style, file and import name of the init call, and why."""
 
     style: Style = "none"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from codemods import render
 from codemods.answers import ANSWERS_FILE, Answers, recall, remember
@@ -31,7 +30,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     ours = {ANSWERS_FILE, answers.init_path, answers.worker_settings}
     if ours.issuperset(project.paths):
         return Plan()
-    answers = replace(answers, sdk_version=found.sdk_version or NEWEST_SDK)
+    answers = answers._replace(sdk_version=found.sdk_version or NEWEST_SDK)
     call = init_call(answers)
     entries = chosen(found, answers)
     creates, edits = _init(project, answers, call, entries)

@@ -6,11 +6,11 @@ import codecs
 import subprocess
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from os import scandir
 from pathlib import Path
+from typing import NamedTuple
 
 SKIPPED = frozenset(
     """
@@ -24,8 +24,7 @@ _IDENTIFIERS = bytes(c if c > 127 or chr(c).isalnum() or c == 95 else 32 for c i
 LARGEST = 1_000_000  # bytes; a larger source file is generated
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A decoded file; `encode` gives back the very bytes it came from."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname
 
@@ -80,7 +80,7 @@ class Containers:
         entry = exec_form(stage.entry.text, stage.entry.start) if stage.entry else None
         words = tuple(word.text for word in entry or ())
         if not both.pairs:
-            return replace(loose, env=stage.env), words
+            return loose._replace(env=stage.env), words
         return Surroundings(both, ("",), folder, stage.env), words
 
     def _stage(self, service: Service | None) -> Stage | None:

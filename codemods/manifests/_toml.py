@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from codemods.model import Refused
+from codemods.model import EMPTY, Refused
 
 Path = tuple[str, ...]
 
@@ -30,8 +29,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: [0-9][^\s,\]}#]*)?")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A value: the spans of its key (as written) and of itself."""
 
     path: Path
@@ -40,16 +38,15 @@ class Entry:
     end: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """All values of a text by path (`("project", "dependencies", "0")`) and all tables.
 
     `tables` gives for each table header the position after it. Only `scan` fills it.
     """
 
     text: str
-    values: dict[Path, Entry] = field(default_factory=dict)
-    tables: dict[Path, int] = field(default_factory=dict)
+    values: dict[Path, Entry] = EMPTY
+    tables: dict[Path, int] = EMPTY
 
     def has(self, *path: str) -> bool:
         """Tell whether there is a value or a table at or below `path`."""

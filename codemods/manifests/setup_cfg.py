@@ -8,7 +8,7 @@ from __future__ import annotations
 import configparser
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.manifests import _lines
 from codemods.manifests._array import newline
@@ -27,8 +27,7 @@ _SECTION = re.compile(r"\[([^\]]+)\]")
 _OPTION = re.compile(r"(?P<key>[^\s=:#;\[][^=:\n]*?)[ \t]*[=:][ \t]*")
 
 
-@dataclass(frozen=True)
-class _Option:
+class _Option(NamedTuple):
     """An option of a section; `rows` are the requirements in its value."""
 
     section: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.model import Refused
 from codemods.placements._bindings import Binding
@@ -123,8 +123,7 @@ def _refuse_needs(tree: ast.Module, name: str) -> None:
                 raise Refused(f"Line {line} serves the app at once: wrap it by hand.")
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """A place that reads the object; `late` is what runs after the module was loaded."""
 
     line: int
