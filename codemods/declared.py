@@ -93,7 +93,7 @@ def scanned(text: str) -> _toml.Document:
     try:
         return _toml.scan(text)
     except ValueError:
-        return _toml.Document("")
+        return _toml.Document("", {}, {})
 
 
 def dynamic_files(document: _toml.Document) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from pathlib import Path
 
 from codemods.commands._reading import (
     Output,
@@ -28,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print the findings, errors first. Raises Stop and BadAnswers."""
-    project = project_at(given.directory)
+    project = project_at(Path(given.directory))
     recorded = recorded_answers(project, given.answers)
     found = scanned(project, recorded, None)
     findings = diagnose(project, found, recorded or recommended(project, found))

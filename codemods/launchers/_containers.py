@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname
 
@@ -16,14 +15,16 @@ from codemods.launchers.dockerfile import Stage
 from codemods.project import Project
 
 
-@dataclass(frozen=True)
 class Containers:
     """The Dockerfiles and compose files of a project, looked up in each other."""
 
-    project: Project
-    dockerfiles: tuple[str, ...] = ()
-    composes: tuple[str, ...] = ()
-    _images: dict[tuple[str, str], Image] = field(default_factory=dict)
+    def __init__(
+        self, project: Project, dockerfiles: tuple[str, ...] = (), composes: tuple[str, ...] = ()
+    ) -> None:
+        self.project = project
+        self.dockerfiles = dockerfiles
+        self.composes = composes
+        self._images: dict[tuple[str, str], Image] = {}
 
     @cached_property
     def services(self) -> Mapping[tuple[str, str], Service]:

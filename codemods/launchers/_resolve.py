@@ -21,7 +21,7 @@ from codemods.launchers._programs import Started, start_of, sub_command
 from codemods.launchers._variables import kept
 from codemods.launchers._words import program_name
 from codemods.launchers._wrappers import Inner, unwrap
-from codemods.model import EMPTY, Command, Launch
+from codemods.model import Command, Launch
 from codemods.project import Project
 
 POINT_FILES = ("pyproject", "setup_cfg", "setup_py")
@@ -36,7 +36,7 @@ class Resolver(NamedTuple):
     project: Project
     containers: Containers
     scripts: Mapping[str, str]
-    calls: dict[str, Surroundings] = EMPTY
+    calls: dict[str, Surroundings]
 
     def launches(self, form: str, runs: str, command: Command) -> Iterator[Launch]:
         """Yield what one command of a file of that format starts."""

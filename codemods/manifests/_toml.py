@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from codemods.model import EMPTY, Refused
+from codemods.model import Refused
 
 Path = tuple[str, ...]
 
@@ -45,8 +45,8 @@ class Document(NamedTuple):
     """
 
     text: str
-    values: dict[Path, Entry] = EMPTY
-    tables: dict[Path, int] = EMPTY
+    values: dict[Path, Entry]
+    tables: dict[Path, int]
 
     def has(self, *path: str) -> bool:
         """Tell whether there is a value or a table at or below `path`."""
@@ -116,7 +116,7 @@ def loads(text: str) -> dict[str, Any]:
 @lru_cache(maxsize=16)
 def scan(text: str) -> Document:
     """Return where everything stands; raises ValueError where the text is no TOML."""
-    document = Document(text)
+    document = Document(text, {}, {})
     at: Path = ()
     position = _skip(_FILLER, text, 0)
     while position < len(text):

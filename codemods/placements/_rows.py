@@ -42,7 +42,7 @@ class Rows(NamedTuple):
         """Return the rows with other blanks before entry `index`."""
         if not index:
             return self._replace(opening=space)
-        row = replace(self.rows[index - 1], gap=space)
+        row = self.rows[index - 1]._replace(gap=space)
         return self._replace(rows=(*self.rows[: index - 1], row, *self.rows[index:]))
 
     def with_entry(self, index: int, entry: Entry) -> Rows:
@@ -100,7 +100,8 @@ def removed(rows: Rows, index: int, comments: Sequence[str]) -> Rows:
     rest = (*rows.rows[:index], *rows.rows[index + 1 :])
     if not rest:
         return Rows(space if has_comments(space) else NOTHING, (), False)
-    return replace(rows.with_space_before(index, space), rows=rest).with_space_before(index, space)
+    spaced = rows.with_space_before(index, space)
+    return spaced._replace(rows=rest).with_space_before(index, space)
 
 
 def exploded(rows: Rows, indent: str, closing: str) -> Rows:

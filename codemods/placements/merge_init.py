@@ -40,6 +40,11 @@ def edit(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> st
     return merge(text, line=line, base=base, theirs=theirs).text
 
 
+def undo(text: str, *, line: int, base: InitCall) -> str:
+    """Return `text` without what we wrote last and nobody touched since. Raises Refused."""
+    return merge(text, line=line, base=base, theirs=InitCall()).text
+
+
 def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> Merged:
     """Merge `theirs` into the `sentry_sdk.init` call on or nearest to `line`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -284,7 +283,7 @@ def set_up() -> tuple[dict[str, str], Answers]:
     """Return a project as the template leaves it, and its answers as recorded."""
     _, _, answers = projects.recommended(SAMPLE)
     done = projects.changes(SAMPLE)
-    return projects.applied(SAMPLE), replace(answers, written=done.written)
+    return projects.applied(SAMPLE), answers._replace(written=done.written)
 
 
 def promises(texts: Mapping[str, str], answers: Answers) -> list[tuple[str, str]]:
