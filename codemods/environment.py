@@ -73,8 +73,8 @@ def _kept_inside(path: str, found: Scan, readers: tuple[Reader, ...]) -> Iterato
     evidence = [r.evidence for r in readers] or [r.evidence for r in named]
     if evidence:
         yield Note(
-            f"{path} names {VARIABLES[0]} now, but what reads your .env ({evidence[0]}) keeps it to "
-            f"itself: Sentry sees {VARIABLES[0]} only in the process's own environment. Set it "
+            f"{path} names {VARIABLES[0]} now, but what reads your .env ({evidence[0]}) keeps it "
+            f"to itself: Sentry sees {VARIABLES[0]} only in the process's own environment. Set it "
             "there, or load the file above the line that starts Sentry:",
             "from dotenv import load_dotenv  # of python-dotenv\n\nload_dotenv()",
         )
