@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from posixpath import basename, dirname, join, normpath
 from types import MappingProxyType
 
@@ -111,7 +110,7 @@ def _requirements(found: Declared, choice: Choice) -> Iterator[Requirement]:
         if path == choice.target or not _is_left_out(found, choice, path, built):
             installed = path in built and is_production(path)
             rows = found.files[path]
-            yield from (replace(row, group="") for row in rows) if installed else rows
+            yield from (row._replace(group="") for row in rows) if installed else rows
     for install in found.installs:
         if install.rank == RUNS:
             yield from _packages(install)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.model import Evidence
 from codemods.modules import Modules
@@ -16,8 +16,7 @@ from codemods.modules import Modules
 _LIBRARY = "pydantic_settings"
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(NamedTuple):
     """A settings class at `evidence`; `forbids` variables that it does not declare."""
 
     evidence: Evidence

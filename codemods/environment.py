@@ -10,6 +10,7 @@ from codemods.answers import Answers
 from codemods.dotenv_readers import Reader, dotenv_readers
 from codemods.environments import compose, dotenv
 from codemods.launchers import compose as compose_files
+from codemods.ledger import Made, records
 from codemods.model import Edit, Launch, Note, Refused
 from codemods.modules import Modules
 from codemods.own_launches import own_launches
@@ -35,7 +36,7 @@ def environment(project: Project, found: Scan, answers: Answers) -> Iterator[Edi
     launches = own_launches(project, found, answers)
     readers = _readers(project, found)
     yield from (_note(reader) for reader in readers if reader.forbids)
-    offered = set(answers.written.get("environment", ()))
+    offered = {r.path for r in records(answers.written) if any(map(_is_list, r.made))}
     for edit in _edits(project, found, answers, launches):
         is_template = edit.editor.endswith("dotenv")
         strict = is_template and any(r.forbids for r in readers)
@@ -43,6 +44,10 @@ def environment(project: Project, found: Scan, answers: Answers) -> Iterator[Edi
             yield edit
             if is_template and not _is_exported(project, found, answers, launches):
                 yield from _kept_inside(edit.path, found, readers)
+
+
+def _is_list(made: Made) -> bool:
+    return made.editor.startswith("environments.")
 
 
 def _changes(project: Project, edit: Edit) -> bool:

@@ -7,19 +7,21 @@ strings relative to the project's top, lines count from 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["web", "queue", "scheduler", "script"]
 Process = Literal["web", "worker", "scheduler", "cli"]
+
+
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Refused(Exception):
     """An editor's "I would have to guess": one sentence for the user, nothing is edited."""
 
 
-@dataclass(frozen=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A place in the project that shows something: `Procfile:2  worker: rq worker`."""
 
     path: str
@@ -30,8 +32,7 @@ class Evidence:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One dependency as a file declares it.
 
     `name` is normalised (PEP 503), `specifier` a PEP 440 set as text ("" for any
@@ -46,8 +47,7 @@ class Requirement:
     group: str = ""
 
 
-@dataclass(frozen=True)
-class Lock:
+class Lock(NamedTuple):
     """A file that pins what is installed, and the command that makes it again.
 
     `command` runs in `folder` (from the project's top), without a shell; it is empty where
@@ -61,8 +61,7 @@ class Lock:
     made_by: str = ""
 
 
-@dataclass(frozen=True)
-class Dependencies:
+class Dependencies(NamedTuple):
     """What the project depends on and how that is changed.
 
     `target` is the file into which a requirement goes ("" where none is safe), `why`
@@ -78,7 +77,7 @@ class Dependencies:
     why: str = ""
     manager: str = "pip"
     install: str = "pip install -r requirements.txt"
-    locked: Mapping[str, str] = field(default_factory=dict)
+    locked: Mapping[str, str] = EMPTY
     also: tuple[str, ...] = ()
     locks: tuple[Lock, ...] = ()
 
@@ -87,8 +86,7 @@ class Dependencies:
         return tuple(r for r in self.requirements if r.name in names)
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One command line found in a launch file, shell words already split.
 
     `env` holds variables set for it in that same file, `cwd` the directory (relative to
@@ -98,13 +96,12 @@ class Command:
 
     evidence: Evidence
     argv: tuple[str, ...]
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     cwd: str | None = ""
     service: str = ""
 
 
-@dataclass(frozen=True)
-class Launch:
+class Launch(NamedTuple):
     """What a command starts: `target` is `app.main:app`, `manage.py`, `pkg` (python -m pkg).
 
     `program` is the tool (uvicorn, gunicorn, celery, rq, python, flask, ...), `action`
@@ -123,8 +120,7 @@ class Launch:
         return self.command.evidence
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(NamedTuple):
     """The smallest honest project of a framework, before and after.
 
     `before` and `after` map paths to texts; `after` holds only what changes, without the
@@ -148,8 +144,7 @@ class Sample:
     events: int = 1
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """An edit that a framework needs in its entrypoint beside the init call.
 
     `editor` is a module name below codemods whose `edit(text, **arguments)` gets the app
@@ -160,12 +155,11 @@ class Step:
     editor: str
     why: str
     paste: str
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
 
 
-@dataclass(frozen=True)
-class Framework:
+class Framework(NamedTuple):
     """What we know of one framework, queue or scheduler, as data.
 
     `packages` are its distributions (normalised), `modules` the import names that show a
@@ -201,7 +195,7 @@ class Framework:
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     programs: tuple[str, ...] = ()
-    dropped_options: Mapping[str, str] = field(default_factory=dict)
+    dropped_options: Mapping[str, str] = EMPTY
     settings_names: tuple[str, ...] = ()
     class_markers: tuple[str, ...] = ()
     callables: tuple[str, ...] = ()
@@ -217,8 +211,7 @@ class Framework:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(NamedTuple):
     """A library that the SDK instruments and that is no process of its own.
 
     `asynchronous` is the keyword by which its integration is told whether the app is.
@@ -235,8 +228,25 @@ class Library:
     extra: str = ""
 
 
-@dataclass(frozen=True)
-class Entrypoint:
+class CorsLibrary(NamedTuple):
+    """How a CORS library is told which request headers a browser may send.
+
+    `calls` are the dotted callables that take the list as `keyword`, also where they are
+    passed to another call; `allows_all` says that without it every header may come. Or it
+    is the Django `setting` of a project that has `installed` the app; `paste` are the lines
+    for one that leaves it at its default.
+    """
+
+    name: str
+    calls: tuple[str, ...] = ()
+    keyword: str = ""
+    allows_all: bool = False
+    setting: str = ""
+    installed: str = ""
+    paste: str = ""
+
+
+class Entrypoint(NamedTuple):
     """A file that a process starts from and that should load Sentry.
 
     `module` is the dotted name under which the running process imports the file ("" when
@@ -259,8 +269,7 @@ class Entrypoint:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Keyword:
+class Keyword(NamedTuple):
     """One argument of `sentry_sdk.init`: a name and a Python expression as text."""
 
     name: str
@@ -268,8 +277,7 @@ class Keyword:
     comment: str = ""
 
 
-@dataclass(frozen=True)
-class InitCall:
+class InitCall(NamedTuple):
     """What the answers say that the init call should hold.
 
     `integrations` maps an integration's class name to its constructor keywords, `imports`
@@ -281,8 +289,7 @@ class InitCall:
     imports: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Integration:
+class Integration(NamedTuple):
     """An entry of `integrations=[...]`: dotted path below sentry_sdk.integrations."""
 
     path: str
@@ -294,8 +301,7 @@ class Integration:
         return self.path.rpartition(".")[2]
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """One planned change of one existing file, made by the editor of that name.
 
     `editor` is a module name below codemods (`placements.import_first`), `arguments` go
@@ -310,8 +316,7 @@ class Edit:
     paste: str = ""
 
 
-@dataclass(frozen=True)
-class Create:
+class Create(NamedTuple):
     """A new file of ours."""
 
     path: str
@@ -319,8 +324,7 @@ class Create:
     why: str
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Something the user should know or do; `paste` holds exact lines, if any."""
 
     text: str
@@ -328,8 +332,7 @@ class Note:
     level: Literal["todo", "done", "info"] = "todo"
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """All that should happen to a project, nothing of it done yet.
 
     `requirement` are the edits without which no other may be made: they bring sentry-sdk.
@@ -340,11 +343,10 @@ class Plan:
     requirement: tuple[Edit, ...] = ()
     edits: tuple[Edit, ...] = ()
     notes: tuple[Note, ...] = ()
-    written: Mapping[str, Any] = field(default_factory=dict)
+    written: Mapping[str, Any] = EMPTY
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A file's bytes before (None: it is new) and after (None: it goes away)."""
 
     path: str
@@ -353,8 +355,7 @@ class Change:
     why: str
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """What `apply` worked out: bytes to write and what remains to be said.
 
     `written` is what the answers file is to remember as ours.
@@ -362,4 +363,4 @@ class Changes:
 
     files: tuple[Change, ...] = ()
     notes: tuple[Note, ...] = ()
-    written: Mapping[str, Any] = field(default_factory=dict)
+    written: Mapping[str, Any] = EMPTY

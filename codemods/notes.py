@@ -45,7 +45,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "with this line, and install from it wherever the project runs:",
             f"{requirement(found, answers)}{SDK_RANGE}",
         )
-    yield from _frontends(found)
+    yield from _frontends(found, answers)
 
 
 def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
@@ -116,12 +116,19 @@ def _given(argv: tuple[str, ...], option: str) -> str | None:
     return None
 
 
-def _frontends(found: Scan) -> Iterator[Note]:
+def _propagation(answers: Answers) -> str:
+    """Return what a frontend is told so that its traces go on in this backend."""
+    if "tracing" not in answers.features:
+        return ""
+    return " and name this backend's address in its tracePropagationTargets"
+
+
+def _frontends(found: Scan, answers: Answers) -> Iterator[Note]:
     for frontend in found.frontends:
         if frontend.package and not frontend.has_sentry:
             yield Note(
                 f"{frontend.folder or '.'} is a {frontend.framework} frontend without Sentry: "
-                f"add {frontend.package}.",
+                f"add {frontend.package}{_propagation(answers)}.",
                 frontend.command,
             )
 

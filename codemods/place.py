@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.answers import Style
 from codemods.images import can_hold, images_without
@@ -15,8 +15,7 @@ from codemods.scan import Scan
 SETUP_FILE = "sentry_setup.py"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The decision: style, file and import name of the init call, and why."""
 
     style: Style = "none"
@@ -54,7 +53,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     without = images_without(project, files, path)
     if without and not settings and not _is_worth_a_copy(project, files, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
-    worker = _worker_settings(first, settings)
+    worker = worker_settings(path, module, settings[0]) if settings else ("", "")
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
 
 
@@ -83,12 +82,11 @@ def _beside(entry: Entrypoint) -> str:
     return f"{package}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
 
 
-def _worker_settings(first: Entrypoint, settings: list[Entrypoint]) -> tuple[str, str]:
-    if not settings:
-        return "", ""
-    name = frameworks()[settings[0].framework].worker_settings
-    package = _beside(first).rpartition(".")[0]
-    path = f"{_folder(first.path)}/{name}".lstrip("/")
+def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:
+    """Return the path and the dotted name of a worker's settings, beside the set-up module."""
+    name = frameworks()[entry.framework].worker_settings
+    package = init_module.rpartition(".")[0]
+    path = f"{_folder(init_path)}/{name}".lstrip("/")
     return path, f"{package}.{name.removesuffix('.py')}".lstrip(".")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from codemods.apps import App, find_apps
 from codemods.conventions import launched_modules, plain_callables, worker_classes
@@ -12,7 +12,7 @@ from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
 from codemods.launches import is_aside, launches
-from codemods.model import Dependencies, Entrypoint, Evidence, Framework, Launch
+from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
@@ -24,19 +24,18 @@ from codemods.workers import find_workers
 SENTRY = ("sentry_sdk", "raven")
 
 
-@dataclass(frozen=True)
-class Scan:
+class Scan(NamedTuple):
     """Everything found below `root` (the folder of the chosen subproject, "" for the top)."""
 
     root: str = ""
     others: tuple[str, ...] = ()
-    frameworks: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    libraries: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    schedulers: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    frameworks: Mapping[str, tuple[Evidence, ...]] = EMPTY
+    libraries: Mapping[str, tuple[Evidence, ...]] = EMPTY
+    schedulers: Mapping[str, tuple[Evidence, ...]] = EMPTY
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
-    dependencies: Dependencies = field(default_factory=Dependencies)
+    dependencies: Dependencies = Dependencies()
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
     too_old: tuple[str, ...] = ()
@@ -55,7 +54,7 @@ def scan(project: Project, root: str | None = None) -> Scan:
     With `root` None the subproject with the clearest entrypoints is taken; where several
     are equal none is and `others` lists them all.
     """
-    return replace(_scan(project, root), frontends=frontends(project))
+    return _scan(project, root)._replace(frontends=frontends(project))
 
 
 def _scan(project: Project, root: str | None) -> Scan:
@@ -64,12 +63,12 @@ def _scan(project: Project, root: str | None) -> Scan:
     found = [_scan_below(project, folder) for folder in _roots(project)]
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
     if not running:
-        return replace(found[0], others=())
+        return found[0]._replace(others=())
     if len(running) == 1:
-        return replace(running[0], others=tuple(s.root for s in found if s is not running[0]))
+        return running[0]._replace(others=tuple(s.root for s in found if s is not running[0]))
     launched = [s for s in running if _is_launched(s)]
     if len(launched) == 1:
-        return replace(launched[0], others=tuple(s.root for s in running if s is not launched[0]))
+        return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     return Scan(others=tuple(s.root for s in running))
 
 

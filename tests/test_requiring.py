@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from codemods.apply import apply
@@ -60,7 +58,7 @@ def test_a_compiled_requirement_is_left_alone_and_nothing_is_said() -> None:
 
 def test_who_takes_the_extra_out_again_keeps_it_out() -> None:
     project, found, answers = recommended({**FLASK, "requirements.txt": "flask\nsentry-sdk\n"})
-    later = replace(answers, written={"init": {}})
+    later = answers._replace(written={"init": {}})
     done = apply(project, plan(project, found, later))
     assert "requirements.txt" not in [c.path for c in done.files]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from codemods.commands._reading import Output, Stop, Work, directory, work
@@ -23,7 +22,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
         write(Path(given.directory), done.changes.files)
     except WriteFailed as failure:
         raise Stop(str(failure)) from failure
-    changes = replace(done.changes, notes=(*done.changes.notes, *_locks(given.directory, done)))
+    changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given.directory, done)))
     text = report(done.found, done.answers, changes)
     if text and done.project.python:
         out.say(text)

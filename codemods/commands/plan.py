@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from codemods.commands._reading import Output, directory, work
 from codemods.relock import pending
@@ -18,5 +17,5 @@ def run(given: argparse.Namespace, out: Output) -> int:
     done = work(given)
     out.say(diff(done.changes))
     told = (*done.changes.notes, *pending(done.found.dependencies, done.changes))
-    out.aside(report(done.found, done.answers, replace(done.changes, notes=told)))
+    out.aside(report(done.found, done.answers, done.changes._replace(notes=told)))
     return 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
 
 from codemods.commands._reading import (
     Output,
@@ -14,6 +13,7 @@ from codemods.commands._reading import (
     recorded_answers,
     scanned,
 )
+from codemods.own_files import deleted
 from codemods.recommend import recommend
 from codemods.report import proposal, scan_document
 
@@ -36,10 +36,12 @@ def run(given: argparse.Namespace, out: Output) -> int:
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
     defaults = recommend(project, found, chosen)
     if answers and not chosen:
-        recorded = {k: v for k, v in asdict(answers).items() if k != "written"}
+        recorded = {k: v for k, v in answers._asdict().items() if k != "written"}
         defaults = {**defaults, **recorded}
     if given.json:
-        out.say(json.dumps(scan_document(found, defaults, answers), default=list))
+        document = scan_document(found, defaults, answers)
+        gone = deleted(project, answers) if answers else ()
+        out.say(json.dumps({**document, "deleted": gone}, default=list))
     else:
         out.say(proposal(found, defaults))
     return 0

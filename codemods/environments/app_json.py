@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from json import JSONDecoder
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.model import Refused
 
 _SAYS = "Sentry; may stay empty"
 
 
-@dataclass(frozen=True)
-class _Member:
+class _Member(NamedTuple):
     """One pair of a JSON object and where it stands."""
 
     key: str

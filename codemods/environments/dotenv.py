@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.manifests._style import position
 
@@ -21,8 +21,7 @@ _COMMENT = re.compile(r"^[ \t]*#", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
 
 
-@dataclass(frozen=True)
-class _Style:
+class _Style(NamedTuple):
     """How the neighbours are written: `export `, ` = `, quotes of an empty value."""
 
     export: str

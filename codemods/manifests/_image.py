@@ -6,7 +6,7 @@ It stands in for a dependency file where a project has none; so it is no format 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.install_commands import understood
 from codemods.launchers import dockerfile
@@ -23,8 +23,7 @@ _GAP = re.compile(r"[ \t]*\\\r?\n[ \t]*")
 _PLAIN = re.compile(r"[\w.=-]+")
 
 
-@dataclass(frozen=True)
-class _Install:
+class _Install(NamedTuple):
     """The packages of one `pip install`, as words of the file."""
 
     words: tuple[Word, ...]

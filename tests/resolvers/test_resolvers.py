@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -123,7 +123,7 @@ def test_the_resolver_accepts_what_is_written(name: str, here: Path, packages: s
 
     project = Project.at(here)
     found = scan(project)
-    answers = replace(recommended(project, found), refresh_lock=True)
+    answers = recommended(project, found)._replace(refresh_lock=True)
     done = apply(project, plan(project, found, answers))
     write(here, done.files)
     if tool.check:
