@@ -148,4 +148,6 @@ def _interpolated(pairs: list[tuple[str, str]]) -> bool:
 
 def _is_handed_on(name: str, value: str) -> bool:
     start = f"${{{name}"
-    return value == f"${name}" or (value.startswith(start) and value[len(start)] in "}:-?+")
+    return value == f"${name}" or (
+        value.startswith(start) and value[len(start) :][:1] in tuple("}:-?+")
+    )
