@@ -99,6 +99,7 @@ class _Edits:
 
     def refuse(self, edits: Iterable[Edit], reason: str) -> None:
         """Note that edits were not made, why, and the lines to paste instead."""
+        reason = reason if reason.endswith(".") else f"{reason}."
         for edit in edits:
             self.refused.append(edit)
             self.notes.append(Note(f"{edit.path} was left alone: {reason} By hand:", edit.paste))
