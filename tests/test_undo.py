@@ -18,6 +18,17 @@ APSCHEDULER = frameworks()["apscheduler"].sample.before
 HOOK = b"from app import sentry_setup  # noqa: F401  # isort: skip\n"
 MORE = ("error_monitoring", "tracing", "profiling", "logging", "metrics", "crons")
 LESS = ("error_monitoring",)
+OWN = """\
+import sentry_sdk
+from flask import Flask
+
+sentry_sdk.init(
+    dsn="",
+    traces_sample_rate=0.5,  # enough
+)
+
+app = Flask(__name__)
+"""
 
 
 def as_windows(text: str) -> bytes:
@@ -176,6 +187,15 @@ def test_other_files_are_what_they_were():
     assert after[".env.example"] == b"A=1\nSENTRY_ENVIRONMENT=dev\n"
 
 
+@pytest.mark.parametrize("app", ["", OWN], ids=["ours", "the user's own init"])
+def test_a_requirement_that_got_an_extra_loses_it_again(app: str):
+    before = data(FASTAPI) if not app else data({"requirements.txt": "", "app.py": app})
+    before["requirements.txt"] = b"fastapi\nflask\nsentry-sdk==2.75.0\n"
+    files, answers = with_sentry(before)
+    assert b"sentry-sdk[" in files["requirements.txt"]
+    assert removed(files, answers)[0] == before
+
+
 def test_a_requirement_that_other_code_imports_by_now_stays():
     files, answers = with_sentry(FASTAPI)
     files["app/views.py"] = b"def f():\n    import sentry_sdk\n"
@@ -326,19 +346,6 @@ def test_a_worker_that_still_needs_its_settings_keeps_everything():
     after, changes = removed(files, answers)
     assert after == files
     assert "because compose.yml still names `-c mysettings`" in changes.notes[0].text
-
-
-OWN = """\
-import sentry_sdk
-from flask import Flask
-
-sentry_sdk.init(
-    dsn="",
-    traces_sample_rate=0.5,  # enough
-)
-
-app = Flask(__name__)
-"""
 
 
 def test_what_was_merged_into_a_call_of_the_user_goes_again():
