@@ -61,7 +61,7 @@ def _kept(edit: Edit) -> dict[str, Any]:
     undo = getattr(import_module(f"codemods.{edit.editor}"), "undo", None)
     wanted = signature(undo).parameters if undo else {}
     given = {k: v for k, v in edit.arguments.items() if k in wanted}
-    return {k: v for k, v in given.items() if isinstance(v, (str, int))}
+    return {k: v for k, v in given.items() if isinstance(v, (str, int, tuple))}
 
 
 def _document(one: Record) -> dict[str, Any]:

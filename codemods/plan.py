@@ -72,7 +72,6 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             SEEN: seen(found, answers),
             ledger.CHANGES: answers.written.get(ledger.CHANGES, []),
             FILES: _files(project, answers, call),
-            **_offered(answers, listed),
         },
     )
 
@@ -94,13 +93,6 @@ def is_rendering(project: Project, answers: Answers) -> bool:
     """Tell whether a folder holds nothing but our own files."""
     ours = {answers.init_path, answers.worker_settings}
     return all(path in ours or path.startswith(ANSWERS_PREFIX) for path in project.paths)
-
-
-def _offered(answers: Answers, listed: Iterable[Edit | Note]) -> dict[str, list[str]]:
-    """Return the files that list variables and are not to be offered a second time."""
-    now = [e.path for e in listed if isinstance(e, Edit)]
-    known = sorted({*answers.written.get("environment", ()), *now})
-    return {"environment": known} if known else {}
 
 
 def _init(

@@ -17,6 +17,7 @@ from codemods.wellformed import is_wellformed
 INIT = "placements.init_before_app"
 MERGE = "placements.merge_init"
 SDK = "sentry-sdk"
+STRUCTURE = ("placements.", "environments.", "launchers._")  # each with an `undo` of its own
 
 
 class Left(NamedTuple):
@@ -43,7 +44,7 @@ def take_back(path: str, text: str, records: Sequence[Record], base: InitCall) -
     exact = _exactly(path, text, records)
     if exact is not None:
         return Outcome(exact)
-    if all(m.editor.startswith("placements.") for r in records for m in r.made):
+    if all(m.editor.startswith(STRUCTURE) for r in records for m in r.made):
         return _by_structure(text, records, base)
     return _by_words(path, text, records)
 

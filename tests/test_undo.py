@@ -162,12 +162,35 @@ def test_a_requirement_that_was_there_is_never_taken_out():
     assert len(changes.notes) == 1
 
 
-@pytest.mark.parametrize("app", ["", OWN], ids=["ours", "the user's own init"])
-def test_a_requirement_that_got_an_extra_loses_it_again(app: str):
-    before = data(FASTAPI) if not app else data({"requirements.txt": "", "app.py": app})
-    before["requirements.txt"] = b"fastapi\nflask\nsentry-sdk==2.75.0\n"
+def test_extras_that_joined_a_requirement_go_again():
+    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nSentry_SDK==2.75.0\n"}
     files, answers = with_sentry(before)
-    assert b"sentry-sdk[" in files["requirements.txt"]
+    assert b"Sentry_SDK[fastapi]==" in files["requirements.txt"]
+    assert removed(files, answers)[0] == before
+
+
+def test_other_files_are_what_they_were():
+    before = {
+        **data(FASTAPI),
+        ".env.example": b"A=1\n",
+        "app/worker.py": b"",
+        "Dockerfile": b"FROM python\nCOPY . .\nCMD uvicorn app.main:app\n",
+        "uwsgi.ini": b"[uwsgi]\nmodule = app.main:app\n",
+        "compose.yml": b"services:\n  web:\n    build: .\n    environment:\n      A: 1\n",
+    }
+    files, answers = with_sentry(before)
+    assert all(b"SENTRY_DSN" in files[path] for path in (".env.example", "compose.yml"))
+    assert b"enable-threads" in files["uwsgi.ini"]
+    assert removed(files, answers)[0] == before
+    files[".env.example"] = files[".env.example"].replace(b"ENVIRONMENT=", b"ENVIRONMENT=dev")
+    after, _ = removed(files, answers)
+    assert after[".env.example"] == b"A=1\nSENTRY_ENVIRONMENT=dev\n"
+
+
+def test_a_requirement_that_got_an_extra_loses_it_again():
+    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nsentry-sdk==2.75.0\n"}
+    files, answers = with_sentry(before)
+    assert b"sentry-sdk[fastapi]" in files["requirements.txt"]
     assert removed(files, answers)[0] == before
 
 
