@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from codemods.commands._reading import (
     Output,
@@ -14,6 +15,7 @@ from codemods.commands._reading import (
     scanned,
 )
 from codemods.own_files import deleted
+from codemods.project import Project
 from codemods.recommend import recommend
 from codemods.report import proposal, scan_document
 
@@ -30,7 +32,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print the proposal or the whole scan as JSON."""
-    project = project_at(given.directory)
+    # Copier asks before it makes the folder, and there may be none for its comparisons.
+    project = Project.at(Path(given.directory)) if given.json else project_at(given.directory)
     answers = recorded_answers(project, given.answers)
     found = scanned(project, answers, given.subproject)
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
