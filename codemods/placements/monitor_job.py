@@ -59,7 +59,8 @@ def undo(text: str, *, function: str, slug: str, config: str = "") -> str:
     if block is None:
         return text
     call = block.items[0].context_expr
-    if not isinstance(call, ast.Call) or not _is_ours(block, call, config):
+    head = "".join(source.lines[block.lineno - 1 : call.end_lineno])
+    if not isinstance(call, ast.Call) or not _is_ours(block, call, config) or "#" in head:
         raise Refused(f"The monitor on line {block.lineno} was changed by hand.")
     result = _dedented(source, block, call)
     place = job.body.index(block)

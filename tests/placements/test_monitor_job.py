@@ -155,6 +155,7 @@ def test_keeps_what_was_written_into_the_body_since() -> None:
         'sentry_sdk.monitor(monitor_slug="job", monitor_config=MINE)',
         'sentry_sdk.monitor(monitor_slug="job"), lock',
         'sentry_sdk.monitor(monitor_slug="job") as m',
+        'sentry_sdk.monitor(\n        # mine\n        monitor_slug="job"\n    )',
     ],
 )
 def test_leaves_a_monitor_that_was_changed(head: str) -> None:
