@@ -52,7 +52,7 @@ def taken_back(text: str, patch: Sequence[Hunk]) -> str | None:
 
     That is where a hunk's lines were changed since, or stand in several like places.
     """
-    if "\r\n" in text and not any(line.endswith("\r") for h in patch for line in h.new):
+    if "\r\n" in text and not any((row or "").endswith("\r") for h in patch for row in sum(h, ())):
         return _as_unix(text, patch)
     lines = text.split("\n")
     for hunk in reversed(patch):
