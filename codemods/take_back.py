@@ -40,7 +40,7 @@ def take_back(path: str, text: str, records: Sequence[Record], base: InitCall) -
     back by structure, and other files by the words that were put in. What the user changed
     is left.
     """
-    exact = _exactly(path, text, records)
+    exact = exactly(path, text, records)
     if exact is not None:
         return Outcome(exact)
     if all(m.editor.startswith("placements.") for r in records for m in r.made):
@@ -48,7 +48,8 @@ def take_back(path: str, text: str, records: Sequence[Record], base: InitCall) -
     return _by_words(path, text, records)
 
 
-def _exactly(path: str, text: str, records: Sequence[Record]) -> str | None:
+def exactly(path: str, text: str, records: Sequence[Record]) -> str | None:
+    """Return a file to the byte without what was put in; None where those lines changed."""
     for record in reversed(records):
         before = taken_back(text, record.patch) if record.patch else None
         if before is None:
@@ -62,7 +63,7 @@ def _exactly(path: str, text: str, records: Sequence[Record]) -> str | None:
 
 
 def _by_structure(text: str, records: Sequence[Record], base: InitCall) -> Outcome:
-    left: list[Left] = []
+    whole, left = text, list[Left]()
     made = [(record, one) for record in records for one in record.made]
     is_whole = any(one.editor == INIT for _, one in made)
     for record, one in reversed(made):
@@ -75,9 +76,13 @@ def _by_structure(text: str, records: Sequence[Record], base: InitCall) -> Outco
             left.append(Left(one.editor, str(refusal)))
     imports = tuple(dict.fromkeys(i for r in records for i in r.imports))
     try:
-        return Outcome(drop_imports.undo(text, imports=imports), tuple(left))
+        bare = drop_imports.undo(text, imports=imports)
+        name = drop_imports.missed(bare, imports)
     except Refused:
         return Outcome(text, tuple(left))
+    if name:
+        return Outcome(whole, (Left(made[0][1].editor, f"code of yours uses `{name}`"),))
+    return Outcome(bare, tuple(left))
 
 
 def _undone(text: str, made: Made, record: Record, base: InitCall) -> tuple[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from posixpath import basename, splitext
+from posixpath import basename, dirname, splitext
 
 from codemods import ledger, render
 from codemods.answers import Answers, recall
@@ -15,7 +15,7 @@ from codemods.placements import import_first, own_init
 from codemods.placements.drop_imports import from_package
 from codemods.project import Project
 from codemods.references import SDK, imports_of, sdk_imports
-from codemods.take_back import INIT, MERGE, Left, take_back
+from codemods.take_back import INIT, MERGE, Left, exactly, take_back
 
 HOOK = "placements.import_first"
 AGAIN = "Take that out, or the whole file if you are done with it, and run the same command again."
@@ -41,7 +41,7 @@ def undo(project: Project, answers: Answers, asked: Plan) -> Changes:
 
     `asked` is the plan for the same answers: from it follows what was put in by a version
     that kept no record. Where the user changed how Sentry starts, or starts it in a way of
-    their own, nothing is changed, and the notes say what is in the way.
+    their own, nothing is changed, and notes of level "todo" say what is in the way.
     """
     base = recall(answers.written.get("init", {}))
     work = _Work(project, answers, base)
@@ -54,7 +54,7 @@ def undo(project: Project, answers: Answers, asked: Plan) -> Changes:
     stops = [*_stops(work)]
     if stops:
         return Changes(notes=tuple(Note(f"{stop} {AGAIN}") for stop in stops))
-    notes = [Note(f"{path}: {one.why}.") for path, one in work.left]
+    notes = [_info(f"{path}: {one.why}.") for path, one in work.left]
     notes += _take_out_requirement(work, required)
     if not known:
         edits = (*asked.requirement, *asked.edits)
@@ -85,22 +85,34 @@ def _take_back_code(work: _Work, rows: Iterable[Record]) -> None:
         if row.path not in own:
             by_path.setdefault(row.path, []).append(row)
     for path, records in by_path.items():
-        places = (path,) if work.text(path) is not None else _elsewhere(work, path, by_path)
-        for place in places:
-            text = work.text(place) or ""
-            outcome = take_back(place, text, records, work.base)
-            if outcome.text != text or place == path:
-                work.texts[place] = outcome.text
-                work.left += [(place, one) for one in outcome.left]
-                break
+        text = work.text(path)
+        if text is None:
+            _take_back_elsewhere(work, path, records, by_path)
+            continue
+        outcome = take_back(path, text, records, work.base)
+        work.texts[path] = outcome.text
+        work.left += [(path, one) for one in outcome.left]
 
 
-def _elsewhere(work: _Work, gone: str, taken: Iterable[str]) -> Iterator[str]:
-    """Yield the files that one which is gone may have become."""
+def _take_back_elsewhere(
+    work: _Work, gone: str, records: list[Record], taken: Iterable[str]
+) -> None:
+    """Take back from the file that one which is gone has become, if all of it is there.
+
+    Less than all may be the user's own: like lines, a call like ours.
+    """
+    if records[0].made[0].editor.startswith("manifests."):
+        return
     suffix = splitext(basename(gone))[1] or basename(gone)
-    for path in work.project.paths:
-        if path.endswith(suffix) and path not in taken and work.project.get(path) is not None:
-            yield path
+    paths = work.project.python if suffix == ".py" else work.project.paths
+    words = {splitext(basename(p))[0] for p in own_files(work.answers.written)} | {SDK}
+    holding = {p for found in work.project.holding(words, paths).values() for p in found}
+    for path in sorted(holding):
+        text = work.text(path) if path.endswith(suffix) and path not in taken else None
+        exact = exactly(path, text, records) if text is not None else None
+        if exact is not None:
+            work.texts[path] = exact
+            return
 
 
 def _take_out_hooks(work: _Work, rows: Iterable[Record]) -> None:
@@ -150,8 +162,21 @@ def _stops(work: _Work) -> Iterator[str]:
         last = module.rpartition(".")[2]
         others = [p for p in work.project.paths if not p.endswith((".py", ".md", ".rst"))]
         for path in work.project.holding({last}, others).get(last, ()):
-            if _names(work.text(path) or "", module) and not path.startswith(".copier-answers"):
+            if path.startswith(".copier-answers") or _has_own(work, path):
+                continue
+            if _names(work.text(path) or "", module):
                 yield f"Nothing was taken out, because {path} still names `-c {module}`."
+
+
+def _has_own(work: _Work, path: str) -> bool:
+    """Tell whether a file is of a service with settings of that name of its own."""
+    ours = work.answers.worker_settings
+    folder = dirname(path)
+    while folder:
+        if f"{folder}/{basename(ours)}" in work.project:
+            return f"{folder}/{basename(ours)}" != ours
+        folder = dirname(folder)
+    return False
 
 
 def _names(text: str, module: str) -> bool:
@@ -165,7 +190,7 @@ def _take_out_requirement(work: _Work, rows: Iterable[Record]) -> Iterator[Note]
     users = list(sdk_imports(work.project, work.texts))
     if users and rows:
         places = ", ".join(map(str, users[:3]))
-        yield Note(
+        yield _info(
             f"{rows[0].path} still requires sentry-sdk, because {places} imports it: take both "
             "out by hand if you no longer need them."
         )
@@ -173,11 +198,15 @@ def _take_out_requirement(work: _Work, rows: Iterable[Record]) -> Iterator[Note]
     _take_back_code(work, rows)
     for path, one in work.left:
         if one.editor.startswith("manifests."):
-            yield Note(f"{path}: {one.why}. Take sentry-sdk out by hand.")
+            yield _info(f"{path}: {one.why}. Take sentry-sdk out by hand.")
+
+
+def _info(text: str) -> Note:
+    return Note(text, level="info")
 
 
 def _by_hand(edit: Edit) -> Note:
-    return Note(
+    return _info(
         f"{edit.path} was left alone: whether sentry-sdk stood there before is not on record. "
         "Take it out by hand if you no longer need it."
     )

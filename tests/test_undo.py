@@ -343,3 +343,55 @@ def test_a_file_of_that_name_that_was_there_before_is_the_users():
     files, answers = with_sentry(before)
     after, _ = removed(files, answers)
     assert after["app/sentry_setup.py"] == own.encode()
+
+
+def test_what_is_like_ours_in_other_files_is_never_touched():
+    files, answers = with_sentry(FLASK)
+    ours = {p: files.pop(p) for p in ("app.py", "requirements.txt")}
+    init = (
+        b'import os\n\nimport sentry_sdk\n\nsentry_sdk.init(\n    dsn=os.getenv("SENTRY_DSN"),\n)\n'
+    )
+    files["other/app.py"] = init
+    files["other/requirements.txt"] = ours["requirements.txt"]
+    after, changes = removed(files, answers)
+    assert after == files
+    assert not [n for n in changes.notes if n.level == "todo"]
+
+
+def test_a_hook_whose_name_the_user_uses_stays():
+    files, answers = with_sentry(FASTAPI)
+    files["app/main.py"] += b"\nprint(sentry_setup)\n"
+    after, changes = removed(files, answers)
+    assert after == files
+    assert "code of yours uses `sentry_setup`" in changes.notes[0].text
+
+
+def test_another_service_with_settings_of_the_same_name_is_its_own():
+    files, answers = with_sentry(RQ)
+    files["two/mysettings.py"] = b"REDIS_URL = 1\n"
+    files["two/Procfile"] = b"worker: rq worker -c mysettings\n"
+    after, _ = removed(files, answers)
+    assert after["Procfile"] == RQ["Procfile"].encode()
+    assert after["two/Procfile"] == files["two/Procfile"]
+
+
+def test_newlines_that_were_converted_are_no_edit():
+    files, answers = with_sentry(FASTAPI)
+    files = {p: t.replace(b"\n", b"\r\n") for p, t in files.items()}
+    after, changes = removed(files, answers)
+    assert after == {p: t.replace("\n", "\r\n").encode() for p, t in FASTAPI.items()}
+    assert not changes.notes
+
+
+def test_what_was_taken_out_by_hand_before_is_no_trouble():
+    _, answers = with_sentry(FASTAPI)
+    after, changes = removed(data(FASTAPI), answers)
+    assert after == data(FASTAPI)
+    assert not changes.notes
+
+
+def test_a_project_of_one_file():
+    before = data({"app.py": FLASK["app.py"]})
+    files, answers = with_sentry(before)
+    assert b"sentry_sdk.init(" in files["app.py"]
+    assert removed(files, answers)[0] == before

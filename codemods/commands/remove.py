@@ -40,7 +40,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
         )
     found = scanned(project, answers, None)
     changes = undo(project, answers, plan(project, found, answers))
-    stopped = bool(changes.notes) and not changes.files
+    stopped = any(note.level == "todo" for note in changes.notes)
     if not stopped:
         gone = Change(given.answers, project.disk(given.answers), None, "removed")
         changes = changes._replace(files=(*changes.files, gone))
