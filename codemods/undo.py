@@ -45,8 +45,9 @@ def undo(project: Project, answers: Answers, asked: Plan) -> Changes:
     """
     base = recall(answers.written.get("init", {}))
     work = _Work(project, answers, base)
-    known = ledger.records(answers.written)
-    rows = known or tuple(_guessed(project, answers, asked))
+    is_known = ledger.CHANGES in answers.written
+    guessed = () if is_known else _guessed(project, answers, asked)
+    rows = (*ledger.records(answers.written), *guessed)
     required = [r for r in rows if r.made[0].editor.startswith("manifests.")]
     _take_back_code(work, [r for r in rows if r not in required])
     _take_out_hooks(work, rows)
@@ -56,7 +57,7 @@ def undo(project: Project, answers: Answers, asked: Plan) -> Changes:
         return Changes(notes=tuple(Note(f"{stop} {AGAIN}") for stop in stops))
     notes = [_info(f"{path}: {one.why}.") for path, one in work.left]
     notes += _take_out_requirement(work, required)
-    if not known:
+    if not is_known:
         edits = (*asked.requirement, *asked.edits)
         notes += [_by_hand(e) for e in edits if e.editor.startswith("manifests.")]
     return Changes(tuple(_changes(work)), tuple(notes))
