@@ -12,6 +12,7 @@ from codemods.ledger import Made, Record
 from codemods.model import InitCall, Refused
 from codemods.patches import Hunk, taken_back, without_insertions
 from codemods.placements import drop_imports, merge_init, own_init
+from codemods.registry import modules
 from codemods.wellformed import is_wellformed
 
 INIT = "placements.init_before_app"
@@ -112,9 +113,10 @@ def _by_words(path: str, text: str, records: Sequence[Record]) -> Outcome:
     patch: list[Hunk] = [hunk for record in records for hunk in record.patch]
     editor = records[0].made[0].editor
     is_without = _lacks_requirement if editor.startswith("manifests.") else _lacks_words
-    form = import_module(f"codemods.{editor}")
+    formats = [f for f in modules(editor.partition(".")[0]).values() if f.matches(path)]
+    formats = formats or [import_module(f"codemods.{editor}")]
     for shorter in without_insertions(text, patch):
-        rows = form.read(path, text), form.read(path, shorter)
+        rows = (tuple(r for f in formats for r in f.read(path, t)) for t in (text, shorter))
         if is_wellformed(path, shorter) and is_without(*rows):
             return Outcome(shorter)
     if not any(word in text for hunk in patch for word in _words(hunk)):

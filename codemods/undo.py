@@ -18,7 +18,7 @@ from codemods.references import SDK, imports_of, sdk_imports
 from codemods.take_back import INIT, MERGE, Left, exactly, take_back
 
 HOOK = "placements.import_first"
-AGAIN = "Take that out, or the whole file if you are done with it, and run the same command again."
+AGAIN = "and run the same command again."
 OUT = "what was put in is out"
 
 
@@ -54,7 +54,9 @@ def undo(project: Project, answers: Answers, asked: Plan) -> Changes:
     _take_out_files(work)
     stops = [*_stops(work)]
     if stops:
-        return Changes(notes=tuple(Note(f"{stop} {AGAIN}") for stop in stops))
+        return Changes(
+            notes=tuple(Note(f"Nothing was taken out, because {stop} {AGAIN}") for stop in stops)
+        )
     notes = [_info(f"{path}: {one.why}.") for path, one in work.left]
     notes += _take_out_requirement(work, required)
     if not is_known:
@@ -154,10 +156,13 @@ def _stops(work: _Work) -> Iterator[str]:
     """Yield what must not be torn apart: a start of Sentry that is the user's by now."""
     for path, one in work.left:
         if one.editor in (INIT, HOOK):
-            yield f"Nothing was taken out, because {path} is not as it was left: {one.why}."
+            own = path in own_files(work.answers.written)
+            what = "delete the file" if own else "take the call out" if one.editor == INIT else ""
+            how = f"Move your part elsewhere, or {what}," if what else "Take that out"
+            yield f"{path} is not as it was left: {one.why}. {how}"
     for path in (p for p, text in work.texts.items() if text is None):
         for place in imports_of(work.project, work.texts, path):
-            yield f"Nothing was taken out, because {place} still needs {path}: `{place.text}`."
+            yield f"{place} still needs {path}: `{place.text}`. Take that line out"
     module = work.answers.worker_settings_module
     if module and work.texts.get(work.answers.worker_settings, "") is None:
         last = module.rpartition(".")[2]
@@ -166,7 +171,7 @@ def _stops(work: _Work) -> Iterator[str]:
             if path.startswith(".copier-answers") or _has_own(work, path):
                 continue
             if _names(work.text(path) or "", module):
-                yield f"Nothing was taken out, because {path} still names `-c {module}`."
+                yield f"{path} still names `-c {module}`. Take that out"
 
 
 def _has_own(work: _Work, path: str) -> bool:

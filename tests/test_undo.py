@@ -142,6 +142,18 @@ def test_a_requirement_whose_surroundings_changed(old: bytes, new: bytes):
     assert after == {**before, "pyproject.toml": wanted}
 
 
+def test_a_raised_requirement_of_poetry():
+    text = b'[tool.poetry]\nname = "a"\n\n[tool.poetry.dependencies]\npython = "*"\nfastapi = "*"\n'
+    before = {**data(FASTAPI), "pyproject.toml": text}
+    del before["requirements.txt"]
+    files, answers = with_sentry(before)
+    files["pyproject.toml"] = files["pyproject.toml"].replace(b"^2.75.0", b"^2.81")
+    assert files["pyproject.toml"].count(b"2.81") == 1
+    after, changes = removed(files, answers)
+    assert after == before
+    assert not changes.notes
+
+
 def test_a_requirement_that_was_there_is_never_taken_out():
     before = {**data(FASTAPI), "requirements.txt": b"fastapi\nsentry-sdk==2.75.0\n"}
     files, answers = with_sentry(before)
