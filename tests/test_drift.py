@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from codemods.apply import apply
@@ -7,6 +9,7 @@ from codemods.model import Note
 from codemods.plan import plan
 from codemods.project import Project
 from codemods.registry import frameworks
+from codemods.report import scan_document
 from codemods.scan import scan
 from tests.undone import Data, applied, data, with_sentry
 
@@ -110,3 +113,22 @@ def test_a_worker_whose_settings_are_to_be_made_is_offered_with_them():
     (note,) = notes(files, answers)
     assert "--data 'worker_settings=app/mysettings.py'" in note.paste
     assert "--data 'worker_settings_module=app.mysettings'" in note.paste
+    given = dict(re.findall(r"--data '(\w+)=\[?([^]']*)\]?'", note.paste))
+    several = {k: tuple(given.pop(k).split(",")) for k in ("frameworks", "entrypoints")}
+    after, _ = applied(files, answers._replace(**several, **given))
+    assert after["Procfile"] == b"worker: rq worker -c app.mysettings\n"
+    assert b"from app import sentry_setup" in after["app/mysettings.py"]
+
+
+def test_what_came_is_marked_in_the_proposal_and_among_the_choices():
+    files, answers = with_sentry(FASTAPI)
+    files["app/tasks.py"] = CELERY
+    project = Project.of(files)
+    found = scan(project)
+    document = scan_document(found, answers._asdict(), answers)
+    assert ["Celery, new", "celery"] in document["choices"]["frameworks"]
+    assert ["FastAPI", "fastapi"] in document["choices"]["frameworks"]
+    entries = [["app/main.py (FastAPI web)", "app/main.py"]]
+    entries += [["app/tasks.py (Celery worker, new)", "app/tasks.py"]]
+    assert document["choices"]["entrypoints"] == entries
+    assert "Celery worker, new app/tasks.py:3" in document["proposal"]
