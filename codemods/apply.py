@@ -24,18 +24,27 @@ def apply(project: Project, plan: Plan) -> Changes:
     done = _Edits(project)
     for edit in plan.requirement:
         if not done.make(edit):
-            done.refuse(plan.edits, "it would import sentry-sdk, which is not required yet.")
+            later = [e for e in plan.edits if not e.editor.startswith("environments.")]
+            done.refuse(later, _reason(edit))
             return _changes(done, plan, creates=())
     for edit in plan.edits:
         done.make(edit)
     return _changes(done, plan, plan.creates)
 
 
+def _reason(refused: Edit) -> str:
+    """Return why nothing else may be edited either."""
+    if refused.editor.startswith("manifests."):
+        return "it needs sentry-sdk, which is not required yet."
+    return f"it would import what the image of {refused.path} does not hold yet."
+
+
 def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
     files = [Change(c.path, None, c.text.encode(), c.why) for c in creates]
     ordered = tuple(sorted([*files, *done.changes()], key=lambda c: c.path))
     known = {**plan.written, **done.written}
-    written = {k: v for k, v in known.items() if k != "init" or not done.refused}
+    unsure = ("init", "environment") if done.refused else ()
+    written = {k: v for k, v in known.items() if k not in unsure}
     if written or done.records():
         written[ledger.CHANGES] = ledger.noted(plan.written, done.records())
         written[FILES] = dict(_files(done, plan, creates))

@@ -47,6 +47,20 @@ class Requirement(NamedTuple):
     group: str = ""
 
 
+class Lock(NamedTuple):
+    """A file that pins what is installed, and the command that makes it again.
+
+    `command` runs in `folder` (from the project's top), without a shell; it is empty where
+    only a shell could run it. `made_by` is the tool's own version as the lock tells it.
+    """
+
+    path: str
+    folder: str = ""
+    command: tuple[str, ...] = ()
+    shown: str = ""
+    made_by: str = ""
+
+
 class Dependencies(NamedTuple):
     """What the project depends on and how that is changed.
 
@@ -55,7 +69,7 @@ class Dependencies(NamedTuple):
     pdm, pipenv, pip-tools, conda, setuptools, hatch, pip), `install` the command that
     makes a new requirement take effect, `locked` maps normalised names to exact versions
     found in a lock file or in an exact pin, `also` are other files that list the same
-    packages by hand.
+    packages by hand, `locks` those that have to be made again after a change of `target`.
     """
 
     requirements: tuple[Requirement, ...] = ()
@@ -65,6 +79,7 @@ class Dependencies(NamedTuple):
     install: str = "pip install -r requirements.txt"
     locked: Mapping[str, str] = EMPTY
     also: tuple[str, ...] = ()
+    locks: tuple[Lock, ...] = ()
 
     def named(self, *names: str) -> tuple[Requirement, ...]:
         """Return the requirements with one of these normalised names."""
@@ -155,6 +170,7 @@ class Framework(NamedTuple):
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given,
     `programs` are the launch programs that start its worker (the file's stem if empty),
+    `dropped_options` maps an option about Sentry that they had to the version without it,
     `settings_names` are settings that show it in a settings module, `class_markers`
     attributes of the class that its worker is given, `callables` the parameter names of a
     plain function that is the app, `also` the further edits of the entrypoint, `crons` the
@@ -179,6 +195,7 @@ class Framework(NamedTuple):
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     programs: tuple[str, ...] = ()
+    dropped_options: Mapping[str, str] = EMPTY
     settings_names: tuple[str, ...] = ()
     class_markers: tuple[str, ...] = ()
     callables: tuple[str, ...] = ()
@@ -209,6 +226,24 @@ class Library(NamedTuple):
     minimum: str = ""
     asynchronous: str = ""
     extra: str = ""
+
+
+class CorsLibrary(NamedTuple):
+    """How a CORS library is told which request headers a browser may send.
+
+    `calls` are the dotted callables that take the list as `keyword`, also where they are
+    passed to another call; `allows_all` says that without it every header may come. Or it
+    is the Django `setting` of a project that has `installed` the app; `paste` are the lines
+    for one that leaves it at its default.
+    """
+
+    name: str
+    calls: tuple[str, ...] = ()
+    keyword: str = ""
+    allows_all: bool = False
+    setting: str = ""
+    installed: str = ""
+    paste: str = ""
 
 
 class Entrypoint(NamedTuple):

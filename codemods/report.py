@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,9 +11,10 @@ from codemods.drift import newcomers
 from codemods.features import FEATURES
 from codemods.init_call import init_call
 from codemods.model import Changes, Entrypoint, Evidence, Note
-from codemods.plan import import_statement, requirement
+from codemods.plan import import_statement
 from codemods.registry import frameworks, libraries
 from codemods.render import view
+from codemods.requiring import requirement
 from codemods.scan import Scan
 
 _NEW = ", new"
@@ -69,6 +71,7 @@ def scan_document(
         ],
         "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
         "manager": found.dependencies.manager,
+        "locks": _locks(found),
         "entrypoints": [_entry(e) for e in found.entrypoints],
         "doubtful": [_entry(e) for e in found.doubtful],
         "frontends": [
@@ -86,6 +89,14 @@ def scan_document(
         "known_entrypoints": [e.path for e in (*found.entrypoints, *found.doubtful)],
         "written": dict(answers.written) if answers else {},
     }
+
+
+def _locks(found: Scan) -> list[str]:
+    """Return the commands that can be run for the locks once sentry-sdk is required."""
+    depends = found.dependencies
+    if depends.named("sentry-sdk"):
+        return []
+    return [shlex.join(lock.command) for lock in depends.locks if lock.command]
 
 
 def diff(changes: Changes) -> str:

@@ -193,6 +193,9 @@ def _names(text: str, module: str) -> bool:
 def _take_out_requirement(work: _Work, rows: Iterable[Record]) -> Iterator[Note]:
     """Take sentry-sdk out where we put it in and nothing imports it any more."""
     rows = list(rows)
+    joined = [row for row in rows if _was_there(row)]
+    _take_back_code(work, joined)
+    rows = [row for row in rows if row not in joined]
     users = list(sdk_imports(work.project, work.texts))
     if users and rows:
         places = ", ".join(map(str, users[:3]))
@@ -209,6 +212,11 @@ def _take_out_requirement(work: _Work, rows: Iterable[Record]) -> Iterator[Note]
 
 def _info(text: str) -> Note:
     return Note(text, level="info")
+
+
+def _was_there(row: Record) -> bool:
+    """Tell whether a requirement of the user's own only got extras."""
+    return any("sentry" in line for hunk in row.patch for line in hunk.old)
 
 
 def _by_hand(edit: Edit) -> Note:

@@ -18,6 +18,17 @@ APSCHEDULER = frameworks()["apscheduler"].sample.before
 HOOK = b"from app import sentry_setup  # noqa: F401  # isort: skip\n"
 MORE = ("error_monitoring", "tracing", "profiling", "logging", "metrics", "crons")
 LESS = ("error_monitoring",)
+OWN = """\
+import sentry_sdk
+from flask import Flask
+
+sentry_sdk.init(
+    dsn="",
+    traces_sample_rate=0.5,  # enough
+)
+
+app = Flask(__name__)
+"""
 
 
 def as_windows(text: str) -> bytes:
@@ -155,12 +166,21 @@ def test_a_raised_requirement_of_poetry():
 
 
 def test_a_requirement_that_was_there_is_never_taken_out():
-    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nsentry-sdk==2.75.0\n"}
+    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nsentry-sdk[fastapi]==2.75.0\n"}
     files, answers = with_sentry(before)
     assert removed(files, answers)[0] == before
     after, changes = removed(files, without_record(answers))
     assert after == before
     assert len(changes.notes) == 1
+
+
+@pytest.mark.parametrize("app", ["", OWN], ids=["ours", "the user's own init"])
+def test_a_requirement_that_got_an_extra_loses_it_again(app: str):
+    before = data(FASTAPI) if not app else data({"requirements.txt": "", "app.py": app})
+    before["requirements.txt"] = b"fastapi\nflask\nsentry-sdk==2.75.0\n"
+    files, answers = with_sentry(before)
+    assert b"sentry-sdk[" in files["requirements.txt"]
+    assert removed(files, answers)[0] == before
 
 
 def test_a_requirement_that_other_code_imports_by_now_stays():
@@ -315,21 +335,8 @@ def test_a_worker_that_still_needs_its_settings_keeps_everything():
     assert "because compose.yml still names `-c mysettings`" in changes.notes[0].text
 
 
-OWN = """\
-import sentry_sdk
-from flask import Flask
-
-sentry_sdk.init(
-    dsn="",
-    traces_sample_rate=0.5,  # enough
-)
-
-app = Flask(__name__)
-"""
-
-
 def test_what_was_merged_into_a_call_of_the_user_goes_again():
-    before = data({"requirements.txt": "flask\nsentry-sdk==2.75.0\n", "app.py": OWN})
+    before = data({"requirements.txt": "flask\nsentry-sdk[flask]==2.75.0\n", "app.py": OWN})
     files, answers = with_sentry(before, personal_data=True)
     assert b"LoggingIntegration" in files["app.py"]
     for features in (MORE, LESS, MORE):
@@ -340,7 +347,7 @@ def test_what_was_merged_into_a_call_of_the_user_goes_again():
 
 
 def test_what_the_user_made_of_a_merged_option_stays_and_is_named():
-    before = data({"requirements.txt": "flask\nsentry-sdk==2.75.0\n", "app.py": OWN})
+    before = data({"requirements.txt": "flask\nsentry-sdk[flask]==2.75.0\n", "app.py": OWN})
     files, answers = with_sentry(before, features=MORE)
     files["app.py"] = files["app.py"].replace(b'"trace"', b'"manual"')
     after, changes = removed(files, answers)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from fnmatch import fnmatchcase
 from posixpath import join, normpath
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from codemods.launchers._instructions import Instruction, exec_form, instruction
 from codemods.launchers._placed import Placed, line_at
 from codemods.launchers._variables import expanded
 from codemods.launchers._words import Word, program_name, split_words
-from codemods.model import EMPTY, Command, Refused
+from codemods.model import EMPTY, Command
 
 RUNS = "image"
 _NAME = re.compile(r"(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?", re.IGNORECASE)
@@ -80,41 +79,6 @@ def stages(text: str) -> tuple[Stage, ...]:
         elif found:
             found[-1] = _extended(found[-1], instruction, given)
     return tuple(found)
-
-
-def add_copy(text: str, source: str) -> str:
-    """Add a file, relative to the build context, to the COPY that lists its siblings.
-
-    Unchanged where the final stage copies it anyway. Raises Refused where no COPY of the
-    final stage lists Python files of that folder by name.
-    """
-    found = stages(text)
-    copies = found[-1].copies if found else ()
-    folder = source.rpartition("/")[0]
-    fitting = []
-    for copy in copies:
-        names = [normpath(s) for s in copy.sources] if copy.origin is None else []
-        if any(_covers(name, source) for name in names):
-            return text
-        siblings = [n for n in names if n.endswith(".py") and n.rpartition("/")[0] == folder]
-        if siblings and (len(copy.sources) > 1 or copy.target.endswith("/")):
-            fitting.append(copy)
-    if not fitting or not fitting[0].words:
-        raise Refused(
-            f"No COPY of the final stage lists Python files beside {source}: add "
-            f"`COPY {source} ./{folder}` where the image gets its code."
-        )
-    word = fitting[0].words[-2]
-    name = f"./{source}" if word.text.startswith("./") else source
-    new = f', "{name}"' if word.style == "flow" else f" {name}"
-    return text[: word.end] + new + text[word.end :]
-
-
-def _covers(name: str, source: str) -> bool:
-    """Tell whether a COPY of `name` brings `source` along."""
-    if set(name) & set("*?["):
-        return name.count("/") == source.count("/") and fnmatchcase(source, name)
-    return name in (".", source) or source.startswith(f"{name}/")
 
 
 def _commands(text: str) -> Iterator[Placed]:
