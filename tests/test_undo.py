@@ -414,3 +414,68 @@ def test_a_project_of_one_file():
     files, answers = with_sentry(before)
     assert b"sentry_sdk.init(" in files["app.py"]
     assert removed(files, answers)[0] == before
+
+
+CORS = """\
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+app = FastAPI()
+app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_headers=["x-shop"])
+"""
+COMPOSE = "services:\n  web:\n    build: .\n    environment:\n      A: 1\n"
+DEPLOYED = {
+    "requirements.txt": "fastapi\nuwsgi\nuvicorn\n",
+    "app/__init__.py": "",
+    "app/main.py": CORS,
+    "app/other.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "web/package.json": '{"dependencies": {"react": "19"}}',
+    ".env.example": "A=1\n",
+    "docker-compose.yml": COMPOSE,
+    "Dockerfile": "FROM python\nCOPY app/main.py app/other.py ./app/\nCMD uvicorn app.main:app\n",
+    "Procfile": "web: uvicorn app.main:app\nother: uvicorn app.other:app\n",
+    "uwsgi.ini": "[uwsgi]\nmodule = app.main:app\nmaster = true\n",
+}
+EDITS = {
+    "nothing": ("Procfile", b"", b"", b"", b""),
+    "one more header": (
+        "app/main.py",
+        b'"baggage"',
+        b'"baggage", "y"',
+        b'"x-shop"',
+        b'"x-shop", "y"',
+    ),
+    "one more variable": (".env.example", b"A=1\n", b"A=1\nB=2\n", b"A=1\n", b"A=1\nB=2\n"),
+    "one in between": (
+        ".env.example",
+        b"SENTRY_DSN=\n",
+        b"SENTRY_DSN=\nB=2\n",
+        b"A=1\n",
+        b"A=1\nB=2\n",
+    ),
+    "a service": ("docker-compose.yml", b"web:", b"shop:", b"web:", b"shop:"),
+    "another image": ("Dockerfile", b"FROM python", b"FROM alpine", b"FROM python", b"FROM alpine"),
+    "one more flag": (
+        "uwsgi.ini",
+        *(b"[uwsgi]\n", b"[uwsgi]\nlazy = 1\n"),
+        *(b"[uwsgi]\n", b"[uwsgi]\nlazy = 1\n"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new", "bare", "wanted"), EDITS.values(), ids=EDITS)
+def test_what_deployment_files_got_goes_too(
+    path: str, old: bytes, new: bytes, bare: bytes, wanted: bytes
+):
+    before = data(DEPLOYED)
+    files, answers = with_sentry(before)
+    changed = {p for p in before if files[p] != before[p]}
+    assert changed >= {"app/main.py", ".env.example", "docker-compose.yml", "uwsgi.ini"}
+    files[path] = files[path].replace(old, new)
+    after, changes = removed(files, answers)
+    assert not changes.notes
+    text = before[path].replace(bare, wanted)
+    if path == "app/main.py":  # the brackets are laid out anew where there is more between them
+        assert b"sentry" not in after[path] and b'"y"' in after[path]
+        text = after[path]
+    assert after == {**before, path: text}
