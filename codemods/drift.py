@@ -83,8 +83,11 @@ def _moved(answers: Answers, gone: list[str], kept: list[str], now: list[str]) -
     """Return what to say of entrypoints that are gone, and where their line stands now."""
     said = f"{', '.join(gone)} is gone"
     if not now:
-        example = _update({"entrypoints": [*kept, "path/to/file.py"]})
-        return Note(f"{said}. Name the file that the process now starts from:", example)
+        how = "Name the file that the process now starts from"
+        if kept:
+            how = "If its process is gone too, say so; else add the file that it now starts from"
+        listed = kept or ["path/to/file.py"]
+        return Note(f"{said}. {how}:", _update({"entrypoints": listed}))
     data = {"entrypoints": [*kept, *now]}
     if answers.init_path in gone:
         data["init_path"] = now[:1]

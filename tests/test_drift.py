@@ -79,6 +79,14 @@ def test_an_entrypoint_that_is_gone_for_good():
     assert first.text == "app/main.py is gone. Name the file that the process now starts from:"
 
 
+def test_one_of_several_entrypoints_that_is_gone():
+    files, answers = with_sentry({**FASTAPI, "app/tasks.py": CELERY.decode()})
+    del files["app/tasks.py"]
+    (note,) = notes(files, answers)
+    assert "app/tasks.py is gone. If its process is gone too, say so" in note.text
+    assert note.paste == f"{UPDATE} \\\n    --data 'entrypoints=[app/main.py]' ."
+
+
 @pytest.mark.parametrize("chosen", [True, False])
 def test_a_framework_that_came_since_is_offered_with_what_to_pass(chosen: bool):
     files, answers = with_sentry(FASTAPI)

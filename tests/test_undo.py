@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -479,3 +481,28 @@ def test_what_deployment_files_got_goes_too(
         assert b"sentry" not in after[path] and b'"y"' in after[path]
         text = after[path]
     assert after == {**before, path: text}
+
+
+def formatted(files: Data, *style: str) -> Data:
+    """Return files after the project's formatter."""
+    command = [sys.executable, "-m", "ruff", "format", "--isolated", *style, "-"]
+    return {
+        path: subprocess.run(command, input=text, capture_output=True, check=True).stdout
+        if path.endswith(".py")
+        else text
+        for path, text in files.items()
+    }
+
+
+@pytest.mark.parametrize("stem", ["fastapi", "sanic", "falcon_asgi"])
+@pytest.mark.parametrize(
+    "style",
+    [("--line-length", "50"), ("--config", "format.quote-style='single'")],
+    ids=["narrow", "single quotes"],
+)
+def test_a_formatter_is_no_user(stem: str, style: tuple[str, ...]):
+    before = data(frameworks()[stem].sample.before)
+    files, answers = with_sentry(before)
+    after, changes = removed(formatted(files, *style), answers)
+    assert after == formatted(before, *style)
+    assert not changes.notes
