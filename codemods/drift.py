@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from codemods.answers import ANSWERS_FILE, Answers
+from codemods.images import images_with
 from codemods.model import Entrypoint, Evidence, Note
 from codemods.own_files import deleted
 from codemods.place import worker_settings
@@ -63,8 +64,8 @@ def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
         if needed:
             places = ", ".join(map(str, needed))
             yield Note(
-                f"{path} was deleted and {places} still needs it: THAT PROCESS FAILS WHEN IT "
-                f"STARTS. Take these lines out, or {back}.",
+                f"{path} was deleted and {places} still needs it: THAT FAILS WHEN IT STARTS. "
+                f"Take these lines out, or {back}.",
                 "\n".join(e.text for e in needed),
             )
         else:
@@ -73,6 +74,7 @@ def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
 
 def _needed(project: Project, found: Scan, answers: Answers, path: str) -> Iterator[Evidence]:
     yield from imports_of(project, {}, path)
+    yield from images_with(project, path)
     if path == answers.worker_settings:
         for launch in found.launches:
             if answers.worker_settings_module in launch.command.argv:

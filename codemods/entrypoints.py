@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from codemods.apps import App, mainness
-from codemods.before import is_late, loaded_before
+from codemods.before import is_late, loaded_before, provided
 from codemods.import_names import import_root
 from codemods.model import Entrypoint, Evidence, Framework, Launch, Process
 from codemods.modules import Modules
@@ -145,6 +145,12 @@ def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, .
     return tuple(p for p in by_path if p not in below) or tuple(by_path)
 
 
+def _below(modules: Modules, path: str, line: int, after: int) -> int:
+    """Return the first line of a statement below `after`: settings are used when all are read."""
+    starts = [start for start in modules.facts(path).ends if start > after]
+    return line if line > after else min(starts, default=line)
+
+
 def _entrypoint(
     modules: Modules,
     stem: str,
@@ -155,8 +161,11 @@ def _entrypoint(
 ) -> Entrypoint:
     path = apps[0].path
     line = min(a.call.line for a in apps)
-    after = loaded_before(modules, path)
-    if all(not a.call.scope for a in apps) and after >= line:
+    after, traced = loaded_before(modules, path), provided(modules, path)
+    after = max(after, traced)
+    if framework.settings_variable:
+        line = _below(modules, path, line, after)
+    elif all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then
     root = import_root(modules, path, launches)
     process: Mapping[str, Process] = {
@@ -176,4 +185,5 @@ def _entrypoint(
         after=after,
         late=is_late(modules.facts(path), after),
         name=".".join(filter(None, (apps[0].call.scope, apps[0].call.target))),
+        traced=0 < traced <= after,
     )

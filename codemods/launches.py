@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from posixpath import dirname
 from typing import NamedTuple
 
+from codemods.launchers import pyproject
 from codemods.launchers._containers import Containers, containers
 from codemods.launchers._image import sources_of
 from codemods.launchers._resolve import POINT_FILES, Resolver
@@ -70,7 +71,7 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
 def is_aside(launch: Launch) -> bool:
     """Tell whether a command is a developer's tool and no deployment."""
     path = launch.evidence.path
-    return any(
+    return pyproject.is_task(launch.evidence) or any(
         getattr(form, "WEIGHT", 0) and form.matches(path) for form in modules("launchers").values()
     )
 

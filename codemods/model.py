@@ -91,7 +91,8 @@ class Command(NamedTuple):
 
     `env` holds variables set for it in that same file, `cwd` the directory (relative to
     the project's top) that it runs in as far as the file says ("" for the top, None
-    where it can't be known: a container's WORKDIR that no COPY maps back to the project).
+    where it can't be known: a container's WORKDIR that no COPY maps back to the project),
+    `schedule` the five fields of cron where it is run by them.
     """
 
     evidence: Evidence
@@ -99,6 +100,7 @@ class Command(NamedTuple):
     env: Mapping[str, str] = EMPTY
     cwd: str | None = ""
     service: str = ""
+    schedule: str = ""
 
 
 class Launch(NamedTuple):
@@ -214,7 +216,9 @@ class Framework(NamedTuple):
 class Library(NamedTuple):
     """A library that the SDK instruments and that is no process of its own.
 
-    `asynchronous` is the keyword by which its integration is told whether the app is.
+    `asynchronous` is the keyword by which its integration is told whether the app is,
+    `arguments` are what else it is given where it is listed, `since` is the sentry-sdk that
+    has it and takes them.
     """
 
     name: str
@@ -226,6 +230,8 @@ class Library(NamedTuple):
     minimum: str = ""
     asynchronous: str = ""
     extra: str = ""
+    arguments: Mapping[str, str] = EMPTY
+    since: str = "1.0.0"
 
 
 class CorsLibrary(NamedTuple):
@@ -253,7 +259,8 @@ class Entrypoint(NamedTuple):
     that can't be proven), `root` the directory on `sys.path` that this name starts from.
     `line` is 0 for a settings file still to be created; `after` is the last line of what
     must run before Sentry (a statement that loads `.env`), 0 for nothing, and `late` says
-    that code stands above that place. `name` is what the app object is called there
+    that code stands above that place, `traced` that OpenTelemetry's provider is set there.
+    `name` is what the app object is called there
     ("app", "create_app.app").
     """
 
@@ -267,6 +274,7 @@ class Entrypoint(NamedTuple):
     after: int = 0
     late: bool = False
     name: str = ""
+    traced: bool = False
 
 
 class Keyword(NamedTuple):

@@ -126,9 +126,12 @@ def _init(
     text, imports = render.inline(call)
     if answers.style != "inline" or source is None:
         return (), ()
-    line, root = next(((e.line, e.root) for e in entries if e.path == path), (0, ""))
+    entry = next((e for e in entries if e.path == path), None)
+    line, root = (entry.line, entry.root) if entry else (0, "")
     own = _first_party(project, root)
     arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
+    if entry and entry.traced:
+        arguments["after"] = entry.after
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
     return (), (Edit(path, "placements.init_before_app", arguments, why, paste),)

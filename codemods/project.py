@@ -64,6 +64,11 @@ class Project(Mapping[str, str]):
         """Make a project of the folder `root`; git's ignored files are not part of it."""
         return cls(_listing(root), root, {})
 
+    def including(self, texts: Mapping[str, str]) -> Project:
+        """Return the project as it would be with these files in it."""
+        data = {**self._data, **{path: text.encode() for path, text in texts.items()}}
+        return Project({*self.paths, *texts}, self.root, data)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import shlex
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -44,7 +45,10 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
     elif len(rows) == 1:
         rows.append("  no known framework, queue or scheduler")
     features = ", ".join(FEATURES[f].name.lower() for f in defaults["features"])
-    rows += ["", f"Recommended: {features}."]
+    if found.library and not defaults["init_path"]:
+        rows += ["", f"{found.library.name} is a library: it gets nothing."]
+    else:
+        rows += ["", f"Recommended: {features}."]
     if defaults["init_path"]:
         rows.append(
             f"Sentry starts in {defaults['init_path']}: {defaults.get('why', 'as recorded')}."
@@ -101,7 +105,6 @@ def _locks(found: Scan) -> list[str]:
 
 def diff(changes: Changes) -> str:
     """Return the unified diff of all changes."""
-    import difflib  # for the few who look before they leap
 
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -115,8 +118,11 @@ def diff(changes: Changes) -> str:
     )
 
 
-def report(found: Scan, answers: Answers, changes: Changes) -> str:
-    """Return what was changed and why, and what is left to do. Empty if nothing is to say."""
+def report(found: Scan, answers: Answers, changes: Changes, folder: str = ".") -> str:
+    """Return what was changed and why, and what is left to do. Empty if nothing is to say.
+
+    `folder` is where the project lies, for the commands that are shown.
+    """
     rows = []
     new = _rendered(answers, changes)
     if changes.files or new:
@@ -124,17 +130,18 @@ def report(found: Scan, answers: Answers, changes: Changes) -> str:
         rows += [f"  {path}: new, yours to edit" for path in new]
         rows += [f"  {c.path}: {c.why}" for c in changes.files]
     else:
-        rows.append("Nothing to change: all of it is in place.")
+        in_place = "Nothing to change: all of it is in place."
+        rows.append(in_place if answers.init_path else "Nothing was changed.")
     kept = [n for n in changes.notes if n.level == "info"]
     if kept:
-        rows += ["", "Kept as you have it", *(f"  {n.text}" for n in kept)]
+        rows += ["", "Left as it is", *(f"  {n.text}" for n in kept)]
     todo = [n for n in changes.notes if n.level == "todo"]
     if todo:
         rows += ["", "Left for you"]
         for note in todo:
             rows += _note(note)
     if answers.init_path:
-        rows += ["", "Next", *_numbered(_next(found, answers, changes))]
+        rows += ["", "Next", *_numbered(_next(found, answers, changes, folder))]
     return "\n".join(rows)
 
 
@@ -158,13 +165,19 @@ def _rendered(answers: Answers, changes: Changes) -> list[str]:
     return [p for p in changes.written.get("files", ()) if p not in before and p not in created]
 
 
-def _next(found: Scan, answers: Answers, changes: Changes) -> Iterable[str]:
+def _next(found: Scan, answers: Answers, changes: Changes, folder: str) -> Iterable[str]:
     if any(c.path == found.dependencies.target for c in changes.files):
         yield found.dependencies.install
     elif not found.dependencies.target:
         yield f'pip install "{requirement(found, answers)}", and where the project is deployed'
     if answers.style != "existing":
         yield "Set SENTRY_DSN for every process (sentry.io: Project Settings, Client Keys)."
+    if found.entrypoints:
+        yield (
+            "To see what Sentry gets of each process, without an account, in a clone of "
+            f"copier-sentry:\n     python -m codemods verify {shlex.quote(folder)}"
+        )
+        return
     start = "sentry_sdk.init()"
     if answers.init_module:
         start = import_statement(answers.init_module)

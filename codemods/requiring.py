@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from codemods.answers import Answers
+from codemods.init_call import init_call
 from codemods.manifests import _image
 from codemods.model import Edit, Refused
 from codemods.project import Project
-from codemods.registry import fact, is_known, modules
+from codemods.registry import fact, is_known, libraries, modules
 from codemods.scan import Scan
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -45,9 +46,16 @@ def _written(extras: tuple[str, ...]) -> str:
 
 def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
     """Return the extras of the chosen frameworks that the project itself requires."""
-    known = [fact(s) for s in answers.frameworks if is_known(s)]
+    known = [fact(s) for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
     required = [f for f in known if found.dependencies.named(*f.packages)]
     return tuple(sorted({f.extra for f in required if f.extra}))
+
+
+def _listed(answers: Answers) -> tuple[str, ...]:
+    """Return the libraries whose integration imports what only its extra brings."""
+    listed = {integration.path for integration in init_call(answers).integrations}
+    otel = (s for s in answers.libraries if s in libraries() and libraries()[s].kind == "otel")
+    return tuple(s for s in otel if libraries()[s].integration in listed)
 
 
 def _may_merge(

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from codemods.apps import App, find_apps
+from codemods.companions import companions
 from codemods.conventions import launched_modules, plain_callables, worker_classes
 from codemods.dependencies import dependencies, subprojects
+from codemods.distribution import Distribution, deployed, distribution, is_library
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
-from codemods.launches import is_aside, launches
+from codemods.launches import launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.project import Project
@@ -25,7 +27,10 @@ SENTRY = ("sentry_sdk", "raven")
 
 
 class Scan(NamedTuple):
-    """Everything found below `root` (the folder of the chosen subproject, "" for the top)."""
+    """Everything found below `root` (the folder of the chosen subproject, "" for the top).
+
+    `library` is the package that the project builds where that is all that it is for.
+    """
 
     root: str = ""
     others: tuple[str, ...] = ()
@@ -41,6 +46,7 @@ class Scan(NamedTuple):
     too_old: tuple[str, ...] = ()
     broken: tuple[Evidence, ...] = ()
     sdk_version: str = ""
+    library: Distribution | None = None
 
     @property
     def usable(self) -> tuple[Existing, ...]:
@@ -87,7 +93,15 @@ def _scan_below(project: Project, root: str) -> Scan:
     started = launches(project, root)
     depends = dependencies(project, root)
     facts = frameworks()
+    built = distribution(project, root)
     choices = _choices(modules, started, facts)
+    library = None
+    mine = deployed(modules, started, built)
+    if not choices:
+        library = built if built and is_library(modules, built, mine) else None
+        choices = {} if library else dict(_scripts(modules, mine, facts))
+    else:
+        choices.update(_companions(modules, mine, facts, choices))
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
@@ -108,6 +122,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         too_old=_too_old((*detected, *loaded), depends),
         broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
         sdk_version=sdk_version(depends),
+        library=library,
     )
 
 
@@ -118,7 +133,7 @@ def _relevant(
     return {
         stem: framework
         for stem, framework in facts.items()
-        if stem in detected or depends.named(*framework.packages)
+        if stem in detected or framework.kind == "script" or depends.named(*framework.packages)
     }
 
 
@@ -154,8 +169,6 @@ def _choices(
         own = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
         if framework.kind == "scheduler" and own:
             choices[stem] = choose(modules, stem, framework, own, started)
-    if not choices:
-        choices.update(_scripts(modules, started, facts))
     return choices
 
 
@@ -176,10 +189,26 @@ def _scripts(
     """Yield the choices among files that commands start, where nothing else was found."""
     for stem, framework in facts.items():
         if framework.kind == "script":
-            mine = [x for x in started if x.program in framework.programs and not is_aside(x)]
+            mine = [x for x in started if x.program in framework.programs]
             found = list(launched_modules(stem, modules, mine))
             if found:
                 yield stem, choose(modules, stem, framework, found, mine)
+
+
+def _companions(
+    modules: Modules,
+    started: tuple[Launch, ...],
+    facts: Mapping[str, Framework],
+    choices: Mapping[str, Choice],
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among scripts that run beside what was found."""
+    chosen = tuple(e for choice in choices.values() for e in choice.chosen)
+    settings = _settings_entry(choices, facts)
+    for stem, framework in facts.items():
+        if framework.kind == "script" and chosen:
+            choice = companions(modules, stem, framework, started, chosen, settings)
+            if choice.chosen or choice.doubtful:
+                yield stem, choice
 
 
 def _is_loaded(

@@ -125,11 +125,14 @@ class Sentry:
     @property
     def found(self) -> Any:
         """The scan and the recommendation, as `scan --json` prints them."""
-        default = _codemods("scan", self.destination, "--json")
+        command = ("scan", self.destination, "--json", "--absent")
+        default = _codemods(*command)
+        if default["is_new"] and self._context.get("starter"):
+            return _codemods(*command, "--starter", self._context["starter"])
         chosen = self._context.get("subproject", default["defaults"]["subproject"])
         if chosen == default["defaults"]["subproject"]:
             return default
-        return _codemods("scan", self.destination, "--json", "--subproject", chosen)
+        return _codemods(*command, "--subproject", chosen)
 
     @property
     def entrypoints(self) -> list[list[str]]:
@@ -159,9 +162,11 @@ class Sentry:
         chosen = self._context.get("entrypoints", found["defaults"]["entrypoints"])
         if chosen == found["defaults"]["entrypoints"]:
             return found["defaults"]
+        command = ("scan", self.destination, "--json", "--absent")
         root = ("--subproject", found["defaults"]["subproject"])
+        begun = ("--starter", self._context.get("starter", "") if found["is_new"] else "")
         given = ("--entrypoints", json.dumps(chosen))
-        return _codemods("scan", self.destination, "--json", *root, *given)["defaults"]
+        return _codemods(*command, *begun, *root, *given)["defaults"]
 
     @property
     def init(self) -> Any:

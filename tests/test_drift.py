@@ -53,7 +53,20 @@ def test_deleted_settings_of_a_worker_that_still_names_them():
     del files["mysettings.py"]
     assert applied(files, answers)[0] == files
     (note,) = notes(files, answers)
-    assert "mysettings.py was deleted and Procfile:1 still needs it: THAT PROCESS" in note.text
+    assert "mysettings.py was deleted and Procfile:1 still needs it: THAT FAILS" in note.text
+
+
+def test_an_image_that_copies_a_deleted_file_is_named_and_no_other_comes_to():
+    docker = "FROM python\nCOPY app/main.py app/other.py ./app/\nCMD uvicorn app.main:app\n"
+    other = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+    starts = "web: uvicorn app.main:app\nother: uvicorn app.other:app\n"
+    before = {**FASTAPI, "app/other.py": other, "Dockerfile": docker, "Procfile": starts}
+    files, answers = with_sentry(before)
+    assert b"sentry_setup" in files["Dockerfile"]
+    del files["app/sentry_setup.py"]
+    assert "Dockerfile:1 still needs it" in notes(files, answers)[0].text
+    files["Dockerfile"] = docker.encode()
+    assert applied(files, answers)[0] == files
 
 
 def test_a_renamed_entrypoint_is_followed_to_where_its_line_is_now():

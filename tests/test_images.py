@@ -29,7 +29,7 @@ def test_a_wider_copy_needs_nothing(line: str) -> None:
 
 
 def test_another_image_is_left_alone() -> None:
-    other = "FROM python\nCOPY tool.py lib.py ./\nCMD python tool.py\n"
+    other = "FROM python\nCOPY tool.py lib.py ./\nCMD bash\n"
     after = applied({**FLAT, "tool.py": "", "lib.py": "", "tool.Dockerfile": other})
     assert after["tool.Dockerfile"] == other
 

@@ -23,9 +23,13 @@ def run(given: argparse.Namespace, out: Output) -> int:
     except WriteFailed as failure:
         raise Stop(str(failure)) from failure
     changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given.directory, done)))
-    text = report(done.found, done.answers, changes)
+    text = report(done.found, done.answers, changes, given.directory)
     if text and done.project.python:
         out.say(text)
+    if done.starter:
+        from codemods.starters import first_steps
+
+        out.say(f"\n{first_steps(done.starter)}")
     return 0
 
 

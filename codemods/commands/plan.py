@@ -17,5 +17,6 @@ def run(given: argparse.Namespace, out: Output) -> int:
     done = work(given)
     out.say(diff(done.changes))
     told = (*done.changes.notes, *pending(done.found.dependencies, done.changes))
-    out.aside(report(done.found, done.answers, done.changes._replace(notes=told)))
+    changes = done.changes._replace(notes=told)
+    out.aside(report(done.found, done.answers, changes, given.directory))
     return 0

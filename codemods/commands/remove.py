@@ -31,7 +31,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     from codemods.plan import plan
     from codemods.undo import undo
 
-    project = project_at(given.directory)
+    project = project_at(Path(given.directory))
     answers = recorded_answers(project, given.answers)
     if answers is None:
         raise Stop(

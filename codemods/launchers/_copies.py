@@ -38,6 +38,13 @@ def edit(text: str, *, source: str) -> str:
     return text[: word.end] + new + text[word.end :]
 
 
+def sources(text: str) -> set[str]:
+    """Return what the image that is run copies, as it is named there."""
+    found = stages(text)
+    copies = found[-1].copies if found else ()
+    return {normpath(word.text) for copy in copies for word in copy.words[1:-1]}
+
+
 def undo(text: str, *, source: str) -> str:
     """Take a file out of a COPY that lists others before it."""
     found = stages(text)

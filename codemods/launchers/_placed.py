@@ -21,6 +21,7 @@ class Placed(NamedTuple):
     cwd: str | None = ""
     service: str = ""
     label: str = ""
+    schedule: str = ""
 
     @property
     def argv(self) -> tuple[str, ...]:
@@ -35,7 +36,8 @@ class Placed(NamedTuple):
             text = text[: SHOWN - 1] + "…"
         evidence = Evidence(path, self.line, text)
         argv = with_targets(self.argv, self.env)
-        return Command(evidence, argv, kept(self.env), self.cwd, self.service)
+        env = kept(self.env)
+        return Command(evidence, argv, env, self.cwd, self.service, self.schedule)
 
 
 def line_at(text: str, offset: int) -> int:

@@ -69,6 +69,14 @@ def sources(text: str) -> tuple[str, ...]:
     return ()
 
 
+def name(text: str) -> str:
+    """Return the name of the package that the file describes, "" where it has none."""
+    for section, key, start, end in _options(text):
+        if (section, key) == ("metadata", "name"):
+            return text[start:end].strip()
+    return ""
+
+
 def edit(
     text: str,
     *,

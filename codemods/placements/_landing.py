@@ -31,7 +31,7 @@ class Landing(NamedTuple):
     patched: int = 0
 
     @classmethod
-    def of(cls, source: Source, line: int) -> Landing:
+    def of(cls, source: Source, line: int, after: int = 0) -> Landing:
         """Find the place for an app that is built on `line`. Raises Refused."""
         body = source.tree.body
         stop = _stop(body, line)
@@ -42,7 +42,11 @@ class Landing(NamedTuple):
         imports = [i for i in range(start, end) if _imports(body[i])]
         count = imports[-1] + 1 if imports else start
         loguru = _loguru_names(body)
-        setups = [i for i in range(count, stop) if _prepares(body[i], loguru)]
+        setups = [
+            i
+            for i in range(count, stop)
+            if last_line(body[i]) == after or _prepares(body[i], loguru)
+        ]
         above = body[: setups[-1] + 1 if setups else count]
         patched = last_line(body[start - 1]) if start else 0
         return cls(tuple(body[start:end]), tuple(above), patched)

@@ -150,8 +150,15 @@ PLACED = {
     "gevent and nothing else": (
         "import eventlet\n\neventlet.monkey_patch()\n\napp = 1\n",
         SDK,
-        "import eventlet\n\neventlet.monkey_patch()\n\nimport sentry_sdk\n\n"
-        "sentry_sdk.init()\n\napp = 1\n",
+        "import eventlet\n\neventlet.monkey_patch()\n\n"
+        "import sentry_sdk  # noqa: E402\n\nsentry_sdk.init()\n\napp = 1\n",
+    ),
+    "imports below gevent say so": (
+        "from gevent import monkey\n\nmonkey.patch_all()\n\n"
+        "import flask  # noqa: E402\n\napp = 1\n",
+        SDK,
+        "from gevent import monkey\n\nmonkey.patch_all()\n\nimport flask  # noqa: E402\n"
+        "import sentry_sdk  # noqa: E402\n\nsentry_sdk.init()\n\napp = 1\n",
     ),
     "app inside a condition": (
         "import flask\n\nif flask:\n    app = 1\n",

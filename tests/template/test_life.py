@@ -120,7 +120,7 @@ def test_a_deleted_module_stays_deleted_until_it_is_asked_for(
     update(project, features=ALL)
     assert read(project).keys() == FASTAPI.keys() | {ANSWERS_FILE}
     said = capfd.readouterr().out
-    assert "app/main.py:1 still needs it: THAT PROCESS FAILS WHEN IT STARTS." in said
+    assert "app/main.py:1 still needs it: THAT FAILS WHEN IT STARTS." in said
     assert said.count("Left for you") == 1  # the renderings for comparison say nothing
     commit(project, "updated")
     run_recopy(project, answers_file=ANSWERS_FILE, **QUIET)  # type: ignore[arg-type]
