@@ -74,7 +74,7 @@ def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
 
 def _needed(project: Project, found: Scan, answers: Answers, path: str) -> Iterator[Evidence]:
     yield from imports_of(project, {}, path)
-    yield from images_with(project, path)
+    yield from images_with(project, {}, path)
     if path == answers.worker_settings:
         for launch in found.launches:
             if answers.worker_settings_module in launch.command.argv:

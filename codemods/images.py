@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, relpath
 
 from codemods.answers import Answers
@@ -30,11 +30,14 @@ def image_edits(project: Project, answers: Answers) -> Iterator[Edit]:
         yield from _exceptions(project, answers.entrypoints, path)
 
 
-def images_with(project: Project, path: str) -> Iterator[Evidence]:
-    """Yield the Dockerfiles that copy `path` by name, and can't be built without it."""
+def images_with(project: Project, texts: Mapping[str, str | None], path: str) -> Iterator[Evidence]:
+    """Yield the Dockerfiles that copy `path` by name, and can't be built without it.
+
+    `texts` hold what will be.
+    """
     for image in _dockerfiles(project):
         source = relpath(path, context(project, image) or ".")
-        if source in _copies.sources(project[image]):
+        if source in _copies.sources(texts.get(image) or project[image]):
             yield Evidence(image, 1, f"COPY {source}")
 
 

@@ -7,6 +7,7 @@ from posixpath import basename, dirname, splitext
 
 from codemods import ledger, render
 from codemods.answers import Answers, recall
+from codemods.images import images_with
 from codemods.ledger import Made, Record
 from codemods.model import Change, Changes, Edit, InitCall, Note, Plan, Refused
 from codemods.own_files import own_files
@@ -161,8 +162,9 @@ def _stops(work: _Work) -> Iterator[str]:
             how = f"Move your part elsewhere, or {what}," if what else "Take that out"
             yield f"{path} is not as it was left: {one.why}. {how}"
     for path in (p for p, text in work.texts.items() if text is None):
-        for place in imports_of(work.project, work.texts, path):
-            yield f"{place} still needs {path}: `{place.text}`. Take that line out"
+        for find in (imports_of, images_with):
+            for place in find(work.project, work.texts, path):
+                yield f"{place} still needs {path}: `{place.text}`. Take that out"
     module = work.answers.worker_settings_module
     if module and work.texts.get(work.answers.worker_settings, "") is None:
         last = module.rpartition(".")[2]

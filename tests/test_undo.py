@@ -265,6 +265,14 @@ def test_our_module_that_other_code_imports_in_its_own_way_stays():
     assert "app/jobs.py:1 still needs app/sentry_setup.py" in changes.notes[0].text
 
 
+def test_an_image_that_copies_our_module_by_name_keeps_it():
+    files, answers = with_sentry(FASTAPI)
+    files["Dockerfile"] = b"FROM python\nCOPY app/main.py app/sentry_setup.py ./app/\n"
+    after, changes = removed(files, answers)
+    assert after == files
+    assert "Dockerfile:1 still needs app/sentry_setup.py" in changes.notes[0].text
+
+
 @pytest.mark.parametrize("stays", [True, False])
 def test_the_hook_goes_wherever_it_was_moved(stays: bool):
     files, answers = with_sentry(FASTAPI)

@@ -39,10 +39,10 @@ def edit(text: str, *, source: str) -> str:
 
 
 def sources(text: str) -> set[str]:
-    """Return what the image that is run copies, as it is named there."""
+    """Return what the image that is run copies from its build context, as named there."""
     found = stages(text)
     copies = found[-1].copies if found else ()
-    return {normpath(word.text) for copy in copies for word in copy.words[1:-1]}
+    return {normpath(s) for copy in copies if copy.origin is None for s in copy.sources}
 
 
 def undo(text: str, *, source: str) -> str:
