@@ -10,7 +10,7 @@ import pytest
 
 from codemods.model import Framework
 from codemods.registry import frameworks
-from tests.undone import Data, applied, data, removed, with_sentry, without_record
+from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry, without_record
 
 EACH = [pytest.param(stem, f, id=stem) for stem, f in frameworks().items()]
 FASTAPI = frameworks()["fastapi"].sample.before
@@ -426,26 +426,6 @@ def test_a_project_of_one_file():
     assert removed(files, answers)[0] == before
 
 
-CORS = """\
-from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
-
-app = FastAPI()
-app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_headers=["x-shop"])
-"""
-COMPOSE = "services:\n  web:\n    build: .\n    environment:\n      A: 1\n"
-DEPLOYED = {
-    "requirements.txt": "fastapi\nuwsgi\nuvicorn\n",
-    "app/__init__.py": "",
-    "app/main.py": CORS,
-    "app/other.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
-    "web/package.json": '{"dependencies": {"react": "19"}}',
-    ".env.example": "A=1\n",
-    "docker-compose.yml": COMPOSE,
-    "Dockerfile": "FROM python\nCOPY app/main.py app/other.py ./app/\nCMD uvicorn app.main:app\n",
-    "Procfile": "web: uvicorn app.main:app\nother: uvicorn app.other:app\n",
-    "uwsgi.ini": "[uwsgi]\nmodule = app.main:app\nmaster = true\n",
-}
 EDITS = {
     "nothing": ("Procfile", b"", b"", b"", b""),
     "one more header": (

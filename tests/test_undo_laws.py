@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from codemods.answers import Answers
 from codemods.registry import frameworks
-from tests.undone import Data, applied, data, removed, with_sentry
+from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry
 
 OWN = """\
 import sentry_sdk
@@ -34,10 +34,12 @@ def index():
 STEMS = ("fastapi", "flask", "rq", "sanic", "falcon_asgi", "asgi", "apscheduler", "django")
 PROJECTS = {
     **{stem: frameworks()[stem].sample.before for stem in STEMS},
+    "deployed": DEPLOYED,
     "existing": {"requirements.txt": "flask\nsentry-sdk==2.75.0\n", "app.py": OWN},
     "windows": {p: t.replace("\n", "\r\n") for p, t in frameworks()["sanic"].sample.before.items()},
     "no final newline": {p: t.rstrip() for p, t in frameworks()["asgi"].sample.before.items()},
 }
+LINES = (".py", ".txt", "Procfile", "Dockerfile", ".yml", ".ini", ".example")
 FEATURES = ("tracing", "profiling", "logging", "metrics", "crons")
 
 
@@ -55,7 +57,8 @@ class Owner:
         """Put a line beside one that stands in both, once in each."""
         path = draw.draw(st.sampled_from(sorted(p for p in self.bare if self._places(p))))
         anchor = draw.draw(st.sampled_from(self._places(path)))
-        kinds = [b"own-%d==1"] if path.endswith(".txt") else [b"# note %d", b"own_%d = 1"]
+        kinds = [b"own-%d==1"] if path.endswith(".txt") else [b"# note %d"]
+        kinds += [b"own_%d = 1"] if path.endswith(".py") else []
         above = draw.draw(st.integers(0, 1))
         self.count += 1
         new = draw.draw(st.sampled_from(kinds)) % self.count
@@ -98,7 +101,7 @@ class Owner:
             self.notes.append((path, new))
 
     def _places(self, path: str) -> list[bytes]:
-        if path not in self.files or not path.endswith((".py", ".txt", "Procfile")):
+        if path not in self.files or not path.endswith(LINES):
             return []
         mine, theirs = (_stripped(files[path]) for files in (self.files, self.bare))
         return [row for row in theirs if row and mine.count(row) == theirs.count(row) == 1]
@@ -133,9 +136,24 @@ def _first(statement: ast.stmt) -> int:
     return min([statement.lineno, *(d.lineno for d in decorators)])
 
 
-def rows(text: bytes) -> list[bytes]:
-    """Return the lines that say something."""
-    return [row.rstrip() for row in text.split(b"\n") if row.strip()]
+def aligned(files: Data) -> dict[str, list[bytes]]:
+    """Return lines; one that is a comment may stay as far in as it stood in a monitor."""
+    lines = {p: t.split(b"\n") for p, t in files.items()}
+    return {
+        p: [row.lstrip() if row.lstrip().startswith(b"#") else row for row in rows]
+        for p, rows in lines.items()
+    }
+
+
+def says(files: Data) -> dict[str, object]:
+    """Return what files say, whatever their layout."""
+    found: dict[str, object] = {}
+    for path, text in files.items():
+        found[path] = [row.rstrip() for row in text.split(b"\n") if row.strip()]
+        if path.endswith(".py"):
+            notes = [row.strip() for row in text.split(b"\n") if b"#" in row]
+            found[path] = (ast.dump(ast.parse(text)), notes)
+    return found
 
 
 def chosen(draw: st.DataObject, answers: Answers) -> Answers:
@@ -172,8 +190,8 @@ def test_an_undo_leaves_what_its_owner_wrote(name: str, steps: list[str], draw: 
     after, changes = removed(owner.files, answers)
     assert not changes.notes
     if not owner.near:
-        assert after == owner.bare
-    assert {p: rows(t) for p, t in after.items()} == {p: rows(t) for p, t in owner.bare.items()}
+        assert aligned(after) == aligned(owner.bare)
+    assert says(after) == says(owner.bare)
     assert parses(after)
 
 

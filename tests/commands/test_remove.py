@@ -35,6 +35,13 @@ def read(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in paths}
 
 
+def test_a_recorded_project_needs_nothing(shop: Path):
+    before = read(shop)
+    assert main(["check", str(shop)]) == 0
+    assert main(["apply", str(shop)]) == 0
+    assert read(shop) == before
+
+
 def test_everything_goes_and_the_next_step_is_said(shop: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["remove", str(shop)]) == 0
     assert read(shop) == data(FASTAPI)

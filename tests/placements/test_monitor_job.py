@@ -144,8 +144,11 @@ def test_takes_the_monitor_out_again(before: str, function: str, config: str, af
 
 
 def test_keeps_what_was_written_into_the_body_since() -> None:
-    text = f"{HEAD}def job():\n{SHORT}        # now\n        work()\n        more()\n"
-    wanted = f"{HEAD}def job():\n    # now\n    work()\n    more()\n"
+    end = "\n\nx = 1\n"
+    text = (
+        f"{HEAD}def job():\n{SHORT}        # now\n        work()\n\n        # more\n    # end{end}"
+    )
+    wanted = f"{HEAD}def job():\n    # now\n    work()\n\n    # more\n    # end{end}"
     assert undo(text, function="job", slug="job") == wanted
 
 
