@@ -91,7 +91,7 @@ def _files(project: Project, answers: Answers, call: InitCall) -> dict[str, str]
 
 def is_rendering(project: Project, answers: Answers) -> bool:
     """Tell whether a folder holds nothing but our own files."""
-    ours = {answers.init_path, answers.worker_settings}
+    ours = render.own_files(answers).values()
     return all(path in ours or path.startswith(ANSWERS_PREFIX) for path in project.paths)
 
 
