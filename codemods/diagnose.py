@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import ModuleType
 
 from codemods.answers import Answers
@@ -42,7 +41,7 @@ def _all(
 ) -> Iterator[Finding]:
     for stem, rule in rules.items():
         for finding in rule.findings(project, found, answers):
-            yield replace(finding, rule=stem)
+            yield finding._replace(rule=stem)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

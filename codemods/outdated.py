@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.existing import Existing
-from codemods.model import Dependencies, Refused
+from codemods.model import EMPTY, Dependencies, Refused
 from codemods.project import Project
 from codemods.registry import modules
 from codemods.versions import NEWEST_SDK, at_least
@@ -15,8 +14,7 @@ from codemods.versions import NEWEST_SDK, at_least
 SIGNAL = "worker_process_init"
 
 
-@dataclass(frozen=True)
-class Outdated:
+class Outdated(NamedTuple):
     """One old form; `says` what becomes of it, `refused` why that is left to the user.
 
     `editor` with `arguments` makes the change, as in an Edit.
@@ -26,7 +24,7 @@ class Outdated:
     line: int
     says: str
     editor: str = ""
-    arguments: Mapping[str, Any] = field(default_factory=dict)
+    arguments: Mapping[str, Any] = EMPTY
     refused: str = ""
 
     def __str__(self) -> str:
@@ -82,13 +80,13 @@ def _options(existing: Existing, reading: Any, number: int, around: Any) -> Iter
         try:
             rewrite = proposed(reading, stem, around)
         except Refused as refusal:
-            yield replace(old, refused=str(refusal))
+            yield old._replace(refused=str(refusal))
             continue
         if rewrite:
-            yield replace(old, says=rewrite.says)
+            yield old._replace(says=rewrite.says)
             moved += rewrite.touched
         elif getattr(module, "OLD", "") in moved and at_least(around.version, module.SINCE):
-            yield replace(old, says=f"{module.OLD} is then given in its new form")
+            yield old._replace(says=f"{module.OLD} is then given in its new form")
 
 
 def _signal(existing: Existing, text: str, number: int) -> Outdated:
@@ -99,5 +97,5 @@ def _signal(existing: Existing, text: str, number: int) -> Outdated:
     try:
         upgrade_signal.edit(text, number=number)
     except Refused as refusal:
-        return replace(old, refused=str(refusal))
-    return replace(old, says=upgrade_signal.SAYS)
+        return old._replace(refused=str(refusal))
+    return old._replace(says=upgrade_signal.SAYS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.existing import Existing
@@ -21,8 +21,7 @@ from codemods.selection import chosen
 FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
 
 
-@dataclass(frozen=True)
-class Unreached:
+class Unreached(NamedTuple):
     """A process that never starts Sentry; `module` is what it can import for that, or ""."""
 
     entry: Entrypoint

@@ -41,7 +41,7 @@ def test_the_proposal_and_the_report_name_what_is_old():
         "no longer scrubbed",
         "enable_tracing=True becomes traces_sample_rate=1.0",
     ]
-    assert f"app.py:4  {says[0]}" in proposal(found, vars(answers))
+    assert f"app.py:4  {says[0]}" in proposal(found, answers._asdict())
     (note,) = (n for n in changes(OLD).notes if "upgrade=true" in n.text)
     assert note.paste == "\n".join(f"app.py:4  {text}" for text in says)
 
@@ -107,13 +107,13 @@ def test_what_we_wrote_follows_the_answers_and_what_is_the_users_is_rewritten():
     _, _, answers = recommended(texts, features=("error_monitoring", "logging"), upgrade=True)
     ours = {"keywords": {"enable_logs": "True"}, "integrations": {}, "imports": []}
     project = Project.of(texts)
-    known = Answers(**{**vars(answers), "written": {"init": ours}})
+    known = Answers(**{**answers._asdict(), "written": {"init": ours}})
     done = apply(project, plan(project, scan(project), known))
     text = next(c.after for c in done.files if c.path == "app.py").decode()
     assert "enable_logs" not in text
     assert "profile_session_sample_rate=1.0" in text
     again = Project.of({**texts, "app.py": text})
-    later = Answers(**{**vars(answers), "written": json.loads(json.dumps(done.written))})
+    later = Answers(**{**answers._asdict(), "written": json.loads(json.dumps(done.written))})
     assert not apply(again, plan(again, scan(again), later)).files
 
 

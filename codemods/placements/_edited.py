@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.model import Refused
 from codemods.placements._bindings import (
@@ -24,8 +24,7 @@ from codemods.placements._three_way import Verdict
 from codemods.placements._written import written
 
 
-@dataclass(frozen=True)
-class CallChanges:
+class CallChanges(NamedTuple):
     """What changes in a call.
 
     `wanted` are the imports that new expressions may need, `ours` those that go where

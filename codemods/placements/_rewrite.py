@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from codemods.model import Refused
 from codemods.placements._bindings import Binding
@@ -13,8 +13,7 @@ from codemods.placements._reading import LIST, Reading
 from codemods.placements._weigh import takes
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """What a rewrite must know beside the file.
 
     That is the SDK's version, the packages that production requires, and words (of those
@@ -26,8 +25,7 @@ class Around:
     words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """Changes of one call; `says` tells the user what becomes of what.
 
     `touched` are the names of the options and of integrations' arguments ("A.b") that may
@@ -44,8 +42,7 @@ class Rewrite:
 
     def and_then(self, other: Rewrite) -> Rewrite:
         """Return both in one; what is said stays."""
-        return replace(
-            self,
+        return self._replace(
             touched=(*self.touched, *other.touched),
             options=(*self.options, *other.options),
             items=(*self.items, *other.items),

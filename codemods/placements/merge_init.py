@@ -7,7 +7,7 @@ the answers say now). What the user touched stays; the rest follows the answers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from codemods.model import InitCall, Keyword
 from codemods.placements._bindings import Binding, bindings, renamed
@@ -20,8 +20,7 @@ from codemods.placements._version import Version, remembered
 from codemods.placements._weigh import weigh
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(NamedTuple):
     """The new text and what happened, by option name ("A.b" is an integration's argument).
 
     `kept` are sentences about what the user has otherwise than the answers say. `base` is
@@ -39,6 +38,11 @@ class Merged:
 def edit(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> str:
     """Return `text` merged as by `merge`. Raises Refused."""
     return merge(text, line=line, base=base, theirs=theirs).text
+
+
+def undo(text: str, *, line: int, base: InitCall) -> str:
+    """Return `text` without what we wrote last and nobody touched since. Raises Refused."""
+    return merge(text, line=line, base=base, theirs=InitCall()).text
 
 
 def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> Merged:
@@ -64,7 +68,7 @@ def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> M
     if not options and not items:
         return merged
     changes = CallChanges(options, items, _imports(theirs), _imports(last))
-    return replace(merged, text=edited(reading, number, changes, verdicts))
+    return merged._replace(text=edited(reading, number, changes, verdicts))
 
 
 def _merged(reading: Reading, verdicts: Mapping[str, Verdict], base: InitCall) -> Merged:
@@ -94,15 +98,14 @@ def _imports(call: InitCall) -> tuple[Binding, ...]:
 
 
 def _localised(call: InitCall, names: Mapping[str, str]) -> InitCall:
-    return replace(
-        call,
+    return call._replace(
         keywords=tuple(_localised_keyword(k, names) for k in call.keywords),
         integrations=tuple(
-            replace(i, keywords=tuple(_localised_keyword(k, names) for k in i.keywords))
+            i._replace(keywords=tuple(_localised_keyword(k, names) for k in i.keywords))
             for i in call.integrations
         ),
     )
 
 
 def _localised_keyword(keyword: Keyword, names: Mapping[str, str]) -> Keyword:
-    return replace(keyword, value=renamed(keyword.value, names))
+    return keyword._replace(value=renamed(keyword.value, names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.existing import Existing
 from codemods.model import Evidence, Refused
@@ -14,8 +14,7 @@ from codemods.project import Project
 from codemods.scan import Scan
 
 
-@dataclass(frozen=True)
-class Init:
+class Init(NamedTuple):
     """One init call with what its file shows of its options."""
 
     existing: Existing

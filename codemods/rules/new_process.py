@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from codemods.answers import Answers
 from codemods.finding import Finding
@@ -21,8 +20,7 @@ def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Findin
     if not answers.written or not new:
         return
     style = "existing" if answers.style == "module" else answers.style
-    asked = replace(
-        answers,
+    asked = answers._replace(
         style=style,
         entrypoints=tuple(e.path for e in new),
         frameworks=tuple(e.framework for e in new),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -284,7 +283,7 @@ def set_up() -> tuple[dict[str, str], Answers]:
     """Return a project as the template leaves it, and its answers as recorded."""
     _, _, answers = projects.recommended(SAMPLE)
     done = projects.changes(SAMPLE)
-    return projects.applied(SAMPLE), replace(answers, written=done.written)
+    return projects.applied(SAMPLE), answers._replace(written=done.written)
 
 
 def promises(texts: Mapping[str, str], answers: Answers) -> list[tuple[str, str]]:
@@ -330,6 +329,14 @@ def test_what_no_longer_holds_fails_the_check(
 ):
     texts, answers = set_up()
     assert promises({**texts, path: text}, answers) == expected
+
+
+def test_a_module_that_is_gone_is_an_error_only_where_something_imports_it():
+    texts, answers = set_up()
+    gone = {path: text for path, text in texts.items() if path != answers.init_path}
+    assert of("init_gone", told(gone, answers)) == [("error", "app/main.py:1")]
+    bare = {**gone, "app/main.py": SAMPLE["app/main.py"]}
+    assert of("init_gone", told(bare, answers)) == [("warning", "app/sentry_setup.py:1")]
 
 
 def test_a_worker_that_came_later_is_named_until_it_loads_sentry():
