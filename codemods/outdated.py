@@ -45,8 +45,17 @@ def find_outdated(
     from codemods.placements._rewrite import Around
 
     packages = frozenset(r.name for r in depends.requirements if not r.group)
-    around = Around(version or NEWEST_SDK, packages)
+    around = Around(version or NEWEST_SDK, packages, _words(project, ours))
     return tuple(o for e in ours for o in _of(project, e, around))
+
+
+def _words(project: Project, existing: Iterable[Existing]) -> frozenset[str]:
+    """Return which words of an own OpenTelemetry set-up the project holds, if that matters."""
+    if not any("OpenTelemetryIntegration" in project[e.path] for e in existing):
+        return frozenset()
+    from codemods.upgrades.opentelemetry import OWN_SETUP
+
+    return frozenset(project.holding(OWN_SETUP, project.python))
 
 
 def _of(project: Project, existing: Existing, around: Any) -> Iterator[Outdated]:

@@ -115,3 +115,16 @@ def test_what_we_wrote_follows_the_answers_and_what_is_the_users_is_rewritten():
     again = Project.of({**texts, "app.py": text})
     later = Answers(**{**answers._asdict(), "written": json.loads(json.dumps(done.written))})
     assert not apply(again, plan(again, scan(again), later)).files
+
+
+def test_opentelemetry_that_the_project_sets_up_itself_is_left_to_it():
+    texts = shop(
+        "integrations=[OpenTelemetryIntegration()],",
+        "flask\nsentry-sdk==2.75.0\nopentelemetry-exporter-otlp\n",
+        "from sentry_sdk.integrations.opentelemetry.integration import OpenTelemetryIntegration\n",
+    )
+    (old,) = scan(Project.of(texts)).outdated
+    assert old.says == "OpenTelemetryIntegration becomes OTLPIntegration"
+    other = {"traces.py": "from opentelemetry import trace\n\ntrace.set_tracer_provider(None)\n"}
+    (old,) = scan(Project.of({**texts, **other})).outdated
+    assert "sets OpenTelemetry up itself (set_tracer_provider)" in old.refused

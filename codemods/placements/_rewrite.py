@@ -14,10 +14,15 @@ from codemods.placements._weigh import takes
 
 
 class Around(NamedTuple):
-    """What a rewrite must know beside the file: the SDK's version and required packages."""
+    """What a rewrite must know beside the file.
+
+    That is the SDK's version, the packages that production requires, and words (of those
+    asked for) that some file of the project holds.
+    """
 
     version: str
     packages: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 class Rewrite(NamedTuple):

@@ -18,7 +18,7 @@ KEPT = True
 
 def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
     """Yield what became of the hooks, where a module of ours starts Sentry."""
-    if answers.style != "module":
+    if answers.style != "module" or answers.init_path not in project:
         return
     statement = import_statement(answers.init_module)
     for entry in chosen(found, answers):

@@ -18,6 +18,9 @@ OLD = Binding("sentry_sdk.integrations.opentelemetry", "OpenTelemetryIntegration
 NEW = Binding("sentry_sdk.integrations.otlp", "OTLPIntegration")
 EXPORTERS = frozenset(("opentelemetry-exporter-otlp", "opentelemetry-exporter-otlp-proto-http"))
 
+# Words that show where the order of two set-ups would matter.
+OWN_SETUP = frozenset(("SentrySpanProcessor", "SentryPropagator", "set_tracer_provider"))
+
 
 def rewrite(reading: Reading, around: Around) -> Rewrite | None:
     """Return what becomes of `OpenTelemetryIntegration`. Raises Refused."""
@@ -28,6 +31,12 @@ def rewrite(reading: Reading, around: Around) -> Rewrite | None:
     item = reading.items[index]
     if item.keywords or item.positional or NEW.name in names:
         raise Refused(f"`{OLD.name}` is deprecated: put `{NEW.name}()` in its place by hand.")
+    if around.words & OWN_SETUP:
+        raise Refused(
+            f"`{OLD.name}` is deprecated, and the project sets OpenTelemetry up itself "
+            f"({min(around.words & OWN_SETUP)}): take Sentry's processor and propagator out there "
+            f"and start Sentry with `{NEW.name}()` after it."
+        )
     if not EXPORTERS & around.packages:
         raise Refused(
             f"`{OLD.name}` is deprecated for `{NEW.name}`, which needs "

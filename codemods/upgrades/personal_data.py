@@ -23,6 +23,7 @@ from codemods.placements._rewrite import (
 SINCE = "2.72.0"
 OLD = "send_default_pii"
 NEW = "data_collection"
+_BODIES = "max_request_body_size"
 _IGNORED = ("event_scrubber", "include_local_variables", "include_source_context")
 
 
@@ -45,6 +46,12 @@ def rewrite(reading: Reading, around: Around) -> Rewrite | None:
         raise Refused(
             f"`{OLD}` is deprecated, but beside {NEW} the SDK ignores your {others[0]}: "
             "decide what may be collected and replace both by hand."
+        )
+    bodies = option(reading, _BODIES)
+    if bodies is not None and not is_constant(bodies, "never"):
+        raise Refused(
+            f"`{OLD}` is deprecated, and your {_BODIES} asks for request bodies, which the SDK "
+            f"does not scrub beside {NEW}: decide whether they may be sent and replace it by hand."
         )
     says = f"{OLD}=True becomes {NEW}: the same data but for request bodies, no longer scrubbed"
     return renamed(OLD, NEW, says, FORMER_COLLECTION.format(prompts=_prompts(reading)))

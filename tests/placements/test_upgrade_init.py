@@ -244,6 +244,11 @@ REFUSED = {
         call("    send_default_pii=True,\n", "    event_scrubber=SCRUBBER,\n"),
         "ignores your event_scrubber",
     ),
+    "request bodies asked for": (
+        "personal_data",
+        call("    send_default_pii=True,\n", '    max_request_body_size="always",\n'),
+        "asks for request bodies",
+    ),
     "integrations chosen by hand": (
         "logs",
         call("    enable_logs=True,\n", "    default_integrations=False,\n"),

@@ -331,6 +331,14 @@ def test_what_no_longer_holds_fails_the_check(
     assert promises({**texts, path: text}, answers) == expected
 
 
+def test_a_module_that_is_gone_is_an_error_only_where_something_imports_it():
+    texts, answers = set_up()
+    gone = {path: text for path, text in texts.items() if path != answers.init_path}
+    assert of("init_gone", told(gone, answers)) == [("error", "app/main.py:1")]
+    bare = {**gone, "app/main.py": SAMPLE["app/main.py"]}
+    assert of("init_gone", told(bare, answers)) == [("warning", "app/sentry_setup.py:1")]
+
+
 def test_a_worker_that_came_later_is_named_until_it_loads_sentry():
     texts, answers = set_up()
     worker = TWO["shop/tasks.py"]

@@ -144,12 +144,8 @@ def test_what_moved_and_what_came_is_said_with_the_command_that_settles_it(
     assert "from app" not in (project / "app/tasks.py").read_text()
     assert "app/main.py is gone; Sentry now starts in app/server.py. Say so:" in said
     commit(project, "updated")
-    words = shlex.split(
-        said.split("To have it report too:\n")[1]
-        .split("\n  -")[0]
-        .split("Next")[0]
-        .replace("\\\n", "")
-    )
+    told = said.split("To have it report too:\n")[1].split("\n  -")[0].split("Next")[0]
+    words = shlex.split(told.replace("\\\n", ""))
     run = subprocess.run(
         [sys.executable, "-m", *words[:2], "--defaults", *words[2:]],
         cwd=project,

@@ -27,6 +27,15 @@ def test_a_yes_rewrites_and_later_updates_leave_it_so(copied: Copy, template: Pa
     assert git(folder, "diff", "--name-only").split() == [ANSWERS_FILE]
 
 
+def test_a_yes_may_come_with_an_update(copied: Copy, template: Path):
+    folder = copied(OLD, features=["error_monitoring", "tracing"])
+    assert (folder / "app.py").read_text() == OLD["app.py"]
+    commit(folder, "with Sentry")
+    release(template)
+    update(folder, upgrade=True)
+    assert "sentry_sdk.init(traces_sample_rate=1.0)  # ours\n" in (folder / "app.py").read_text()
+
+
 def test_nobody_is_asked_where_nothing_is_old(copied: Copy):
     folder = copied({**OLD, "app.py": OLD["app.py"].replace("enable_tracing=True", "")})
     assert "upgrade" not in (folder / ANSWERS_FILE).read_text()
