@@ -81,11 +81,14 @@ BREAKS = (
     Break(
         "dsn-malformed", "Invalid project in DSN", edits=(dsn("https://key@sentry.shop.org/shop"),)
     ),
-    Break("dsn-unset", "dsn='', which beats", edits=(dsn(""),)),
+    Break("dsn-unset", "is given an empty dsn", edits=(dsn(""),)),
     Break(
         "dsn-unset",
-        "a .env file?",
-        edits=(("app.py", INIT, 'os.environ["SENTRY_DSN"] = ""\n' + INIT),),
+        "SENTRY_DSN is empty in this process",
+        edits=(
+            ("app.py", INIT, 'os.environ["SENTRY_DSN"] = ""\n' + INIT),
+            ("app.py", 'dsn=os.getenv("SENTRY_DSN"),', ""),
+        ),
     ),
     Break("init-failed", "Unknown option 'dns'", edits=(option('dns=""'),)),
     Break("not-started", "No module named 'no_such'", edits=(("app.py", "", "import no_such\n"),)),
