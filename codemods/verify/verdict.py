@@ -12,6 +12,7 @@ from codemods.verify.leaks import leaks
 from codemods.verify.markers import Markers
 from codemods.verify.reason import reason
 from codemods.verify.reasons.batches import uwsgi_flags
+from codemods.verify.reasons.process import blocked
 from codemods.verify.reasons.tracing import off_library
 from codemods.verify.signals import bodies, expected, first, proof
 from codemods.verify.values import SIGNALS, Cell, Interpreter, Ran, Row
@@ -77,6 +78,8 @@ def _hints(ran: Ran) -> Iterator[str]:
     dsn = str(client.get("dsn") or "")
     if dsn and "@127.0.0.1:" not in dsn and not client.get("placeholder"):
         yield f"The process has a DSN of its own ({dsn}); for this run it was verify's receiver."
+    if ran.noted("captured"):
+        yield f"{blocked(ran)} What arrived was captured in the process instead."
     if uwsgi_flags(client):
         yield uwsgi_flags(client)
     for fact in ran.noted("probe-failed"):
