@@ -1,7 +1,8 @@
 """What must run before Sentry starts: loading `.env` files, setting Loguru up.
 
 A DSN that only `.env` knows is not there before `load_dotenv()`, and `logger.remove()`
-takes Sentry's sinks out again (sdk-facts 5.1).
+takes Sentry's sinks out again (sdk-facts 5.1). OpenTelemetry takes a provider only once: where
+Sentry's comes first the project's own exporter goes silent (sdk-facts 10).
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from codemods.module_facts import ModuleFacts
 from codemods.modules import Modules
 
+PATCHES = (".patch_all", ".monkey_patch")
+PROVIDER = "opentelemetry.trace.set_tracer_provider"
 LOADERS = ("load_dotenv", ".read_env", "loguru.logger.remove", "loguru.logger.configure")
 
 
@@ -28,9 +31,56 @@ def loaded_before(modules: Modules, path: str) -> int:
     return max((facts.ends.get(line, line) for line in lines), default=0)
 
 
+def provided(modules: Modules, path: str) -> int:
+    """Return the last line of the module-level statement that sets OpenTelemetry's provider.
+
+    That is `set_tracer_provider(...)`, the call of a first-party function that holds it, or
+    the import of a module that makes one of both while it is imported. 0 for none, and
+    where there are several.
+    """
+    facts = modules.facts(path)
+    lines = {c.statement for c in facts.calls if not c.scope and _provides(modules, path, c.name)}
+    for item in facts.imports:
+        if not item.scope and item.line in facts.ends:
+            for target in modules.imported(path, item):
+                calls = (c for c in modules.facts(target).calls if not c.scope and not c.guarded)
+                if any(_provides(modules, target, c.name) for c in calls):
+                    lines.add(item.line)
+    return facts.ends.get(lines.pop(), 0) if len(lines) == 1 else 0
+
+
+def _provides(modules: Modules, path: str, name: str) -> bool:
+    """Tell whether calling `name` in a file sets the provider, at once or one call deeper."""
+    if name == PROVIDER:
+        return True
+    for file in (path, *modules.loads(path)):
+        short = name if file == path else name.rpartition(".")[2]
+        facts = modules.facts(file)
+        known = file == path or _is_imported(modules, path, name, file)
+        if known and short in facts.parameters:
+            return any(c.name == PROVIDER and c.scope == short for c in facts.calls)
+    return False
+
+
+def _is_imported(modules: Modules, path: str, name: str, file: str) -> bool:
+    """Tell whether a dotted name of `path` means something in `file`, by an import of it."""
+    heads = (name.partition(".")[0], name.rpartition(".")[0])
+    return any(
+        file in modules.imported(path, item)
+        and (item.bound in heads or item.module in heads or item.bound == name)
+        for item in modules.facts(path).imports
+    )
+
+
 def is_late(facts: ModuleFacts, line: int) -> bool:
-    """Tell whether an import below `line` comes after code."""
-    return 0 < facts.first_code <= line
+    """Tell whether an import below `line` comes after code.
+
+    Below gevent's patches, which `import_first` leaves at the top, it does anyway.
+    """
+    if 0 < facts.first_code <= line:
+        return True
+    first = (c.name for c in facts.calls if c.statement == facts.first_code and not c.scope)
+    return any(name.endswith(PATCHES) for name in first)
 
 
 def _loads(modules: Modules, start: str) -> bool:

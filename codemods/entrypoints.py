@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from codemods.apps import App, mainness
-from codemods.before import is_late, loaded_before
+from codemods.before import is_late, loaded_before, provided
 from codemods.import_names import import_root
 from codemods.model import Entrypoint, Evidence, Framework, Launch, Process
 from codemods.modules import Modules
@@ -16,8 +16,7 @@ SERVERS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """The entrypoints of one framework, and those candidates that stay a question."""
 
     chosen: tuple[Entrypoint, ...] = ()
@@ -134,7 +133,7 @@ def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:
     name = launch.target.partition(":")[2]
     call = next(c for c in modules.facts(start).calls if c.target == name and not c.scope)
     evidence = Evidence(start, call.line, modules.project[start].splitlines()[call.line - 1])
-    return replace(made, path=start, call=call, evidence=evidence)
+    return made._replace(path=start, call=call, evidence=evidence)
 
 
 def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, ...]:
@@ -144,6 +143,12 @@ def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, .
         for path in by_path:
             below.update(p for p, distance in modules.reach(path) if distance and p != path)
     return tuple(p for p in by_path if p not in below) or tuple(by_path)
+
+
+def _below(modules: Modules, path: str, line: int, after: int) -> int:
+    """Return the first line of a statement below `after`: settings are used when all are read."""
+    starts = [start for start in modules.facts(path).ends if start > after]
+    return line if line > after else min(starts, default=line)
 
 
 def _entrypoint(
@@ -156,8 +161,11 @@ def _entrypoint(
 ) -> Entrypoint:
     path = apps[0].path
     line = min(a.call.line for a in apps)
-    after = loaded_before(modules, path)
-    if all(not a.call.scope for a in apps) and after >= line:
+    after, traced = loaded_before(modules, path), provided(modules, path)
+    after = max(after, traced)
+    if framework.settings_variable:
+        line = _below(modules, path, line, after)
+    elif all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then
     root = import_root(modules, path, launches)
     process: Mapping[str, Process] = {
@@ -177,4 +185,5 @@ def _entrypoint(
         after=after,
         late=is_late(modules.facts(path), after),
         name=".".join(filter(None, (apps[0].call.scope, apps[0].call.target))),
+        traced=0 < traced <= after,
     )

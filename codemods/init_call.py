@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import starmap
+
 from codemods.answers import Answers
 from codemods.features import FEATURES, Option, privacy
-from codemods.model import InitCall, Integration, Keyword
+from codemods.model import Framework, InitCall, Integration, Keyword, Library
 from codemods.registry import fact, frameworks, is_known, libraries
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -68,8 +71,22 @@ def _explicit(answers: Answers) -> list[Integration]:
 
     Listing one whose library is too old raises at start, so `libraries` names the usable.
     """
+    version = answers.sdk_version or NEWEST_SDK
     chosen = [fact(s) for s in answers.libraries if is_known(s)]
-    return [Integration(known.integration) for known in chosen if known.explicit]
+    doubled = "otel" if "tracing" in answers.features else ""  # each trace would be sent twice
+    return [
+        Integration(known.integration, tuple(starmap(Keyword, _arguments(known))))
+        for known in chosen
+        if known.explicit and known.kind != doubled and at_least(version, _since(known))
+    ]
+
+
+def _since(known: Framework | Library) -> str:
+    return known.since if isinstance(known, Library) else "1.0.0"
+
+
+def _arguments(known: Framework | Library) -> Iterable[tuple[str, str]]:
+    return known.arguments.items() if isinstance(known, Library) else ()
 
 
 def _crons(answers: Answers) -> list[Integration]:

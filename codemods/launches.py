@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import dirname
+from typing import NamedTuple
 
+from codemods.launchers import pyproject
 from codemods.launchers._containers import Containers, containers
 from codemods.launchers._image import sources_of
 from codemods.launchers._resolve import POINT_FILES, Resolver
@@ -25,8 +26,7 @@ _NEVER = tuple(
 )
 
 
-@dataclass(frozen=True)
-class _Source:
+class _Source(NamedTuple):
     """One launch file, read."""
 
     form: str
@@ -54,7 +54,8 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
         for command in source.commands
         if command.argv[:1] == ("script",) and len(command.argv) > 1
     }
-    resolver = Resolver(project, containers(project, (s.path for s in sources)), scripts)
+    known = containers(project, (s.path for s in sources))
+    resolver = Resolver(project, known, scripts, calls={})
     # Scripts come last: where they run is known from those who call them.
     sources.sort(key=lambda source: source.form == "shell")
     found = [
@@ -70,7 +71,7 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
 def is_aside(launch: Launch) -> bool:
     """Tell whether a command is a developer's tool and no deployment."""
     path = launch.evidence.path
-    return any(
+    return pyproject.is_task(launch.evidence) or any(
         getattr(form, "WEIGHT", 0) and form.matches(path) for form in modules("launchers").values()
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.answers import Answers
-from codemods.model import Edit, Note
+from codemods.model import Edit, Launch, Note
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import modules as formats
@@ -20,6 +20,9 @@ def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit |
     if "crons" not in answers.features:
         return
     known = Modules(project, found.root)
+    for launch in found.launches:
+        if launch.command.schedule and any(launch.evidence in e for e in found.schedulers.values()):
+            yield _scheduled(launch)
     for stem, evidence in found.schedulers.items():
         reader = formats("triggers").get(stem)
         paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
@@ -27,6 +30,19 @@ def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit |
             source = project.source(path)
             jobs = reader.jobs(source.text) if reader and source else ()
             yield from _watched(known, path, jobs)
+
+
+def _scheduled(launch: Launch) -> Note:
+    """Return the lines for a command that cron runs."""
+    words = launch.target.removesuffix(".py").replace("/", ".").split(".")
+    name = next((w for w in reversed(words) if w not in ("__main__", "main")), "job")
+    schedule = launch.command.schedule
+    config = f'{{"schedule": {{"type": "crontab", "value": "{schedule}"}}}}'
+    text = (
+        f"{launch.evidence} runs `{launch.target}` on a schedule. To hear when it fails or does "
+        "not run at all, put what it does into:"
+    )
+    return Note(text, f"{_opening(name.replace('_', '-'), config)}\n    ...")
 
 
 def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from codemods import render
 from codemods.answers import Answers
+from codemods.distribution import Distribution
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
-from codemods.model import Note
+from codemods.model import Entrypoint, Integration, Keyword, Library, Note
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
+from codemods.requiring import requirement
 from codemods.scan import Scan
+from codemods.versions import SDK_RANGE, at_least
 
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
@@ -21,6 +24,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _opentelemetry(found, answers)
     yield from _existing(found)
     yield from _silent(project, found, answers)
+    yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     for feature in missing_features(answers):
         since = min(o.since for o in FEATURES[feature].options)
@@ -37,8 +41,12 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "\n".join((*imports, "", text)),
         )
     if answers.init_path and not found.dependencies.target:
-        yield Note(f"No dependency file was changed: {found.dependencies.why}", "sentry-sdk")
-    yield from _frontends(found)
+        yield Note(
+            f"No dependency file was changed: {found.dependencies.why}. Start a requirements.txt "
+            "with this line, and install from it wherever the project runs:",
+            f"{requirement(found, answers)}{SDK_RANGE}",
+        )
+    yield from _frontends(found, answers)
 
 
 def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
@@ -49,6 +57,8 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 f"Several projects are here ({folders}) and none stands out: nothing was edited. "
                 "Run copier inside the one that should report."
             )
+        elif found.library:
+            yield _library(found.library)
         else:
             yield Note(
                 "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
@@ -56,12 +66,34 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 "import sentry_sdk\n\nsentry_sdk.init()",
             )
     for entry in found.doubtful:
-        if entry.path not in answers.entrypoints:
+        if entry.path not in answers.entrypoints and frameworks()[entry.framework].kind == "script":
+            yield _aside(entry, answers)
+        elif entry.path not in answers.entrypoints:
             name = frameworks()[entry.framework].name
             yield Note(
                 f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
                 f"starts from it: it was left alone. Name it in `entrypoints` if one does."
             )
+
+
+def _aside(entry: Entrypoint, answers: Answers) -> Note:
+    """Return what is not known of a script beside the processes that were found."""
+    shown = ", ".join(str(e) for e in entry.evidence if e.path != entry.path)
+    return Note(
+        f"{entry.path} is a command of its own ({shown}) that does not load {answers.init_path}: "
+        "it was left alone, since nothing shows that it runs as a process here, or by which "
+        "name it could import that. Name it in `entrypoints` if its errors should arrive."
+    )
+
+
+def _library(built: Distribution) -> Note:
+    """Return why a library gets nothing."""
+    return Note(
+        f"{built.name} is a library ({built.path} builds it for others to import): it gets no "
+        "Sentry and no requirement. Where errors go is for each application to decide that uses "
+        "it, and that is where Sentry starts.",
+        level="info",
+    )
 
 
 def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
@@ -82,12 +114,46 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             )
 
 
-def _frontends(found: Scan) -> Iterator[Note]:
-    for frontend in found.frontends:
+def _dropped_options(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the launch commands whose option about Sentry stops or doubles it (sdk-facts 4.2)."""
+    for stem in (s for s in answers.frameworks if s in frameworks()):
+        framework = frameworks()[stem]
+        version = next(filter(None, map(found.dependencies.locked.get, framework.packages)), "")
+        for launch in found.launches:
+            for option, since in framework.dropped_options.items():
+                given = _given(launch.command.argv, option)
+                if launch.program not in (framework.programs or (stem,)) or given is None:
+                    continue
+                if not version or at_least(version, since):
+                    does = f"{framework.name} {since} and newer no longer know and stop on"
+                    yield Note(f"{launch.evidence} has {option}, which {does}: take it out.")
+                elif given:
+                    does = "starts Sentry a second time, without what was chosen here"
+                    yield Note(f"{launch.evidence} has {option}, which {does}: take it out.")
+
+
+def _given(argv: tuple[str, ...], option: str) -> str | None:
+    """Return the value that a command gives an option, None where it has none."""
+    for index, word in enumerate(argv):
+        name, equals, value = word.partition("=")
+        if name == option:
+            return value if equals else "".join(argv[index + 1 : index + 2])
+    return None
+
+
+def _propagation(answers: Answers) -> str:
+    """Return what a frontend is told so that its traces go on in this backend."""
+    if "tracing" not in answers.features:
+        return ""
+    return " and name this backend's address in its tracePropagationTargets"
+
+
+def _frontends(found: Scan, answers: Answers) -> Iterator[Note]:
+    for frontend in found.frontends if not found.library else ():
         if frontend.package and not frontend.has_sentry:
             yield Note(
                 f"{frontend.folder or '.'} is a {frontend.framework} frontend without Sentry: "
-                f"add {frontend.package}.",
+                f"add {frontend.package}{_propagation(answers)}.",
                 frontend.command,
             )
 
@@ -97,15 +163,20 @@ def _opentelemetry(found: Scan, answers: Answers) -> Iterator[Note]:
     if "tracing" in answers.features or not answers.init_path:
         return
     for stem in found.libraries:
-        if libraries()[stem].kind == "otel":
+        if stem not in answers.libraries and libraries()[stem].kind == "otel":
             yield Note(
                 "OpenTelemetry traces this project already, so Sentry's own tracing was left out. "
                 "To see those traces in Sentry, add this after your `set_tracer_provider(...)`; "
                 "earlier it would silence your own exporter. It needs "
                 "sentry-sdk[opentelemetry-otlp].",
                 "from sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
-                "sentry_sdk.init(..., integrations=[OTLPIntegration()])",
+                f"sentry_sdk.init(..., integrations=[{_otlp(libraries()[stem])}])",
             )
+
+
+def _otlp(library: Library) -> str:
+    arguments = tuple(Keyword(*pair) for pair in library.arguments.items())
+    return render.constructor(Integration(library.integration, arguments))
 
 
 def _existing(found: Scan) -> Iterator[Note]:

@@ -9,14 +9,19 @@ from codemods.features import FEATURES
 from codemods.plan import plan
 from codemods.project import Project
 from codemods.recommend import recommended
-from codemods.registry import frameworks
+from codemods.registry import frameworks, libraries
 from codemods.report import diff
 from codemods.scan import scan
 
 
 def filled(readme: str) -> str:
     """Return the README with its marked parts made anew."""
-    parts = {"diff": example(), "matrix": matrix(), "frameworks": framework_table()}
+    parts = {
+        "diff": example(),
+        "matrix": matrix(),
+        "frameworks": framework_table(),
+        "libraries": library_table(),
+    }
     for name, text in parts.items():
         head, begin, rest = readme.partition(f"<!-- {name} -->\n")
         _, end, tail = rest.partition(f"<!-- /{name} -->")
@@ -47,6 +52,19 @@ def framework_table() -> str:
         floor = framework.minimum or "any"
         rows.append((f"[{framework.name}]({framework.docs})", f"`{stem}`", floor, framework.note))
     return _table(("Framework", "Answer", "From version", "Where Sentry starts"), rows)
+
+
+def library_table() -> str:
+    """Return a row per library file: whether it has to be listed in the init call."""
+    rows = []
+    for library in libraries().values():
+        listed = "listed in the call" if library.explicit else "on by itself"
+        if library.asynchronous:
+            listed += f", `{library.asynchronous}` given"
+        if not library.integration:
+            listed = "through `logging`"
+        rows.append((library.name, listed, library.minimum or "any"))
+    return _table(("Library", "Its integration", "From version"), rows)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

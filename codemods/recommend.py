@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from codemods.answers import Answers, parse
 from codemods.features import FEATURES
-from codemods.place import place
+from codemods.otlp import is_certain
+from codemods.place import Place, place
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
 from codemods.scan import Scan
-from codemods.versions import NEWEST_SDK, at_least
+from codemods.versions import NEWEST_SDK, at_least, ends_below
 
 
 def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,12 +33,17 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "traces_sample_rate": 1.0,
         "personal_data": not found.usable,
         "ai_prompts": False,
+        "refresh_lock": False,
         "style": spot.style,
         "init_path": spot.init_path,
         "init_module": spot.init_module,
         "worker_settings": spot.worker_settings,
         "worker_settings_module": spot.worker_settings_module,
-        "libraries": [s for s in (*found.libraries, *_explicit(found)) if _usable(s, found)],
+        "libraries": [
+            stem
+            for stem in (*found.libraries, *_explicit(found))
+            if _usable(stem, found) and _placed(stem, found, entries, spot)
+        ],
         "sdk_version": found.sdk_version or NEWEST_SDK,
         "why": spot.why,
     }
@@ -67,11 +73,21 @@ def _explicit(found: Scan) -> list[str]:
     return [s for s in found.frameworks if frameworks()[s].explicit]
 
 
+def _placed(stem: str, found: Scan, entrypoints: Collection[str], spot: Place) -> bool:
+    """Tell whether an integration that depends on its place gets the right one."""
+    library = libraries().get(stem)
+    if library is None or library.kind != "otel":
+        return True
+    return is_certain(library, found, entrypoints, spot.style)
+
+
 def _usable(stem: str, found: Scan) -> bool:
     """Tell whether an integration may be listed: below the minimum that raises at start."""
     library = fact(stem)
     for requirement in found.dependencies.named(*library.packages):
         version = found.dependencies.locked.get(requirement.name, "")
         if version and library.minimum and not at_least(version, library.minimum):
+            return False
+        if not version and library.minimum and ends_below(requirement.specifier, library.minimum):
             return False
     return not any(row.startswith(f"{library.name} ") for row in found.too_old)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from codemods.apps import App, find_apps
+from codemods.companions import companions
 from codemods.conventions import launched_modules, plain_callables, worker_classes
 from codemods.dependencies import dependencies, subprojects
+from codemods.distribution import Distribution, deployed, distribution, is_library
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
-from codemods.launches import is_aside, launches
-from codemods.model import Dependencies, Entrypoint, Evidence, Framework, Launch
+from codemods.launches import launches
+from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
@@ -24,24 +26,27 @@ from codemods.workers import find_workers
 SENTRY = ("sentry_sdk", "raven")
 
 
-@dataclass(frozen=True)
-class Scan:
-    """Everything found below `root` (the folder of the chosen subproject, "" for the top)."""
+class Scan(NamedTuple):
+    """Everything found below `root` (the folder of the chosen subproject, "" for the top).
+
+    `library` is the package that the project builds where that is all that it is for.
+    """
 
     root: str = ""
     others: tuple[str, ...] = ()
-    frameworks: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    libraries: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    schedulers: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    frameworks: Mapping[str, tuple[Evidence, ...]] = EMPTY
+    libraries: Mapping[str, tuple[Evidence, ...]] = EMPTY
+    schedulers: Mapping[str, tuple[Evidence, ...]] = EMPTY
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
-    dependencies: Dependencies = field(default_factory=Dependencies)
+    dependencies: Dependencies = Dependencies()
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
     too_old: tuple[str, ...] = ()
     broken: tuple[Evidence, ...] = ()
     sdk_version: str = ""
+    library: Distribution | None = None
 
     @property
     def usable(self) -> tuple[Existing, ...]:
@@ -55,7 +60,7 @@ def scan(project: Project, root: str | None = None) -> Scan:
     With `root` None the subproject with the clearest entrypoints is taken; where several
     are equal none is and `others` lists them all.
     """
-    return replace(_scan(project, root), frontends=frontends(project))
+    return _scan(project, root)._replace(frontends=frontends(project))
 
 
 def _scan(project: Project, root: str | None) -> Scan:
@@ -64,12 +69,12 @@ def _scan(project: Project, root: str | None) -> Scan:
     found = [_scan_below(project, folder) for folder in _roots(project)]
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
     if not running:
-        return replace(found[0], others=())
+        return found[0]._replace(others=())
     if len(running) == 1:
-        return replace(running[0], others=tuple(s.root for s in found if s is not running[0]))
+        return running[0]._replace(others=tuple(s.root for s in found if s is not running[0]))
     launched = [s for s in running if _is_launched(s)]
     if len(launched) == 1:
-        return replace(launched[0], others=tuple(s.root for s in running if s is not launched[0]))
+        return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     return Scan(others=tuple(s.root for s in running))
 
 
@@ -88,7 +93,15 @@ def _scan_below(project: Project, root: str) -> Scan:
     started = launches(project, root)
     depends = dependencies(project, root)
     facts = frameworks()
+    built = distribution(project, root)
     choices = _choices(modules, started, facts)
+    library = None
+    mine = deployed(modules, started, built)
+    if not choices:
+        library = built if built and is_library(modules, built, mine) else None
+        choices = {} if library else dict(_scripts(modules, mine, facts))
+    else:
+        choices.update(_companions(modules, mine, facts, choices))
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
@@ -109,6 +122,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         too_old=_too_old((*detected, *loaded), depends),
         broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
         sdk_version=sdk_version(depends),
+        library=library,
     )
 
 
@@ -119,7 +133,7 @@ def _relevant(
     return {
         stem: framework
         for stem, framework in facts.items()
-        if stem in detected or depends.named(*framework.packages)
+        if stem in detected or framework.kind == "script" or depends.named(*framework.packages)
     }
 
 
@@ -155,8 +169,6 @@ def _choices(
         own = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
         if framework.kind == "scheduler" and own:
             choices[stem] = choose(modules, stem, framework, own, started)
-    if not choices:
-        choices.update(_scripts(modules, started, facts))
     return choices
 
 
@@ -177,10 +189,26 @@ def _scripts(
     """Yield the choices among files that commands start, where nothing else was found."""
     for stem, framework in facts.items():
         if framework.kind == "script":
-            mine = [x for x in started if x.program in framework.programs and not is_aside(x)]
+            mine = [x for x in started if x.program in framework.programs]
             found = list(launched_modules(stem, modules, mine))
             if found:
                 yield stem, choose(modules, stem, framework, found, mine)
+
+
+def _companions(
+    modules: Modules,
+    started: tuple[Launch, ...],
+    facts: Mapping[str, Framework],
+    choices: Mapping[str, Choice],
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among scripts that run beside what was found."""
+    chosen = tuple(e for choice in choices.values() for e in choice.chosen)
+    settings = _settings_entry(choices, facts)
+    for stem, framework in facts.items():
+        if framework.kind == "script" and chosen:
+            choice = companions(modules, stem, framework, started, chosen, settings)
+            if choice.chosen or choice.doubtful:
+                yield stem, choice
 
 
 def _is_loaded(

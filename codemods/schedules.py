@@ -17,7 +17,11 @@ def find_schedules(
     found: dict[str, tuple[Evidence, ...]] = {}
     for stem, framework in known.items():
         programs = framework.programs or (stem,)
-        started = [x.evidence for x in launches if x.program in programs and x.action in ACTIONS]
+        started = [
+            x.evidence
+            for x in launches
+            if x.program in programs and (x.action in ACTIONS or x.command.schedule)
+        ]
         shown = [*_shown(modules, framework), *started]
         if shown:
             found[stem] = tuple(dict.fromkeys(shown))

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from posixpath import join
 
 from codemods.apps import App
+from codemods.declared import scanned
+from codemods.launchers import _ini
 from codemods.model import Evidence, Framework, Launch
 from codemods.module_facts import Call
 from codemods.modules import Modules
+from codemods.running_files import may_run
+
+# https://docs.pytest.org/en/stable/reference/customize.html
+PYTEST = {
+    "pytest.ini": ("pytest",),
+    ".pytest.ini": ("pytest",),
+    "tox.ini": ("pytest",),
+    "setup.cfg": ("tool:pytest",),
+}
 
 
 def find_settings(
@@ -22,6 +34,7 @@ def find_settings(
     modules reach through star imports. Empty where there is none or no single one.
     """
     named = tuple(_named(framework.settings_variable, modules, launches))
+    named = named or tuple(_tested(framework.settings_variable, modules))
     chains = []
     for value, evidence in named:
         start = _locate(modules, value, evidence.path)
@@ -30,7 +43,7 @@ def find_settings(
     shared = _shared([chain for chain, _ in chains], framework, modules)
     if not shared:
         return ()
-    line = modules.facts(shared).assigned.get(framework.settings_marker, 1)
+    line = _marked(modules, shared, framework.settings_marker) or 1
     call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
     return tuple(App(stem, shared, call, evidence) for chain, evidence in chains if shared in chain)
 
@@ -45,6 +58,26 @@ def _named(
     for launch in launches:
         if variable in launch.command.env:
             yield launch.command.env[variable], launch.evidence
+
+
+def _tested(variable: str, modules: Modules) -> Iterable[tuple[str, Evidence]]:
+    """Yield the settings that pytest-django is given, for where nothing else names any.
+
+    Settings of tests lead to those of production by what they import, or not at all.
+    """
+    for name, sections in PYTEST.items():
+        path = join(modules.root, name)
+        for entry in _ini.indented(modules.project.get(path, "")):
+            if entry.section in sections and entry.key == variable:
+                yield entry.value, Evidence(path, entry.line, f"{variable}={entry.value}")
+    path = join(modules.root, "pyproject.toml")
+    document = scanned(modules.project.get(path, ""))
+    for table in (("tool", "pytest", "ini_options"), ("tool", "pytest")):
+        key = (*table, variable)
+        value = document.string(*key)
+        if value:
+            line = document.text.count("\n", 0, document.values[key].start) + 1
+            yield value, Evidence(path, line, f"{variable}={value}")
 
 
 def _locate(modules: Modules, dotted: str, near: str) -> str:
@@ -73,6 +106,7 @@ def _shared(chains: list[tuple[str, ...]], framework: Framework, modules: Module
         return ""
     common = [p for p in chains[0] if all(p in chain for chain in chains)]
     pool = common or list(dict.fromkeys(p for chain in chains for p in chain))
+    pool = [p for p in pool if may_run(p)]
     marked = [p for p in pool if _defines(modules, p, framework.settings_marker)]
     return marked[-1] if marked else _including([c[0] for c in chains], framework, modules)
 
@@ -88,6 +122,12 @@ def _including(starts: list[str], framework: Framework, modules: Modules) -> str
     return starts[0] if served and len(set(starts)) == 1 else ""
 
 
-def _defines(modules: Modules, path: str, marker: str) -> bool:
+def _marked(modules: Modules, path: str, marker: str) -> int:
+    """Return the line of the marker setting, which may stand in a class; 0 for none."""
     assigned = modules.facts(path).assigned
-    return any(name == marker or name.endswith(f".{marker}") for name in assigned)
+    lines = (n for name, n in assigned.items() if name == marker or name.endswith(f".{marker}"))
+    return min(lines, default=0)
+
+
+def _defines(modules: Modules, path: str, marker: str) -> bool:
+    return _marked(modules, path, marker) > 0

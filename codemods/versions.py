@@ -11,6 +11,8 @@ SDK_NEEDS = {"urllib3": "1.26.11"}  # its own requirements that have a lower end
 
 _RELEASE = re.compile(r"\s*v?(?:\d+!)?(\d+(?:\.\d+)*)(.*)", re.DOTALL)
 _EARLY = re.compile(r"[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*", re.IGNORECASE)
+_UPPER = re.compile(r"(<=?|===?|~=)\s*v?([^\s,|]+)")
+LATEST = 1_000_000  # later than any number of a version
 _LOWER = re.compile(r"(?:===?|~=|\^|~|>=|>)\s*v?([^\s,*|]+)")
 
 
@@ -40,6 +42,29 @@ def floor_of(specifier: str) -> str:
         if not highest or at_least(floor, highest):
             highest = floor
     return highest
+
+
+def ends_below(specifier: str, minimum: str) -> bool:
+    """Tell whether no version that a specifier set allows is `minimum` or later.
+
+    `<1.77` ends below 1.77.5, `>=1,<2` does not, `==1.50` and `~=1.4.0` do.
+    """
+    for operator, version in _UPPER.findall(specifier):
+        if operator in ("<", "<="):
+            if not at_least(version, minimum) or (operator == "<" and version == minimum):
+                return True
+        elif not at_least(_last_of(operator, version), minimum):
+            return True
+    return False
+
+
+def _last_of(operator: str, version: str) -> str:
+    """Return a version later than all that `~=` or `==1.*` allow, or the one of `==`."""
+    numbers, _ = _parts(version)
+    if operator in ("==", "===") and not version.endswith(".*"):
+        return version
+    kept = numbers if version.endswith(".*") else numbers[:-1]
+    return ".".join(map(str, (*kept, LATEST)))
 
 
 def _parts(version: str) -> tuple[tuple[int, ...], int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from codemods.apps import App
 from codemods.conventions import launched_modules
@@ -38,7 +37,7 @@ def find_workers(
     named = tuple(_named(modules, framework, settings)) if settings else ()
     works = bool(mine or managed or named) or _has_tasks(modules, framework, apps)
     if settings and works:
-        loads = managed or named or any(_loads(modules, a.path, settings) for a in apps)
+        loads = managed or named or any(loads_settings(modules, a.path, settings) for a in apps)
         if loads:
             return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine), named),))
     if apps and works:
@@ -66,7 +65,7 @@ def _is_worker(launch: Launch, programs: tuple[str, ...], modules: Modules) -> b
     return may_run(start) if start else not launch.target
 
 
-def _loads(modules: Modules, path: str, settings: Entrypoint) -> bool:
+def loads_settings(modules: Modules, path: str, settings: Entrypoint) -> bool:
     """Tell whether a module makes its process load the settings."""
     variable = frameworks()[settings.framework].settings_variable
     facts = modules.facts(path)
@@ -99,7 +98,7 @@ def _through(
     named: Iterable[Evidence],
 ) -> Entrypoint:
     evidence = (*(a.evidence for a in apps), *(x.evidence for x in launches), *named)
-    return replace(settings, process="worker", framework=stem, evidence=evidence)
+    return settings._replace(process="worker", framework=stem, evidence=evidence)
 
 
 def _own_settings(stem: str, framework: Framework, launches: tuple[Launch, ...]) -> Entrypoint:

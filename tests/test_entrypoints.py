@@ -6,6 +6,7 @@ import pytest
 
 from codemods.project import Project
 from codemods.scan import scan
+from tests.projects import applied
 
 FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 FLASK = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
@@ -171,6 +172,125 @@ def test_django_settings(texts: dict[str, str], entrypoint: tuple[str, str]):
     assert found(texts) == [entrypoint]
 
 
+CONFIGURATIONS = """\
+from configurations import Configuration
+
+
+class Base(Configuration):
+    ROOT_URLCONF = "shop.urls"
+
+
+class Production(Base):
+    DEBUG = False
+"""
+SHOP = {"shop/__init__.py": "", "shop/settings.py": SETTINGS}
+ALONE = ("shop/settings.py", "shop.settings")
+
+
+@pytest.mark.parametrize(
+    ("texts", "entrypoint"),
+    [
+        ({**SHOP, "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.settings\n"}, ALONE),
+        ({**SHOP, "tox.ini": "[pytest]\nDJANGO_SETTINGS_MODULE=shop.settings\n"}, ALONE),
+        ({**SHOP, "setup.cfg": "[tool:pytest]\nDJANGO_SETTINGS_MODULE = shop.settings\n"}, ALONE),
+        (
+            {
+                **SHOP,
+                "pyproject.toml": "[tool.pytest.ini_options]\n"
+                'DJANGO_SETTINGS_MODULE = "shop.settings"\n',
+            },
+            ALONE,
+        ),
+        (
+            {
+                **SHOP,
+                "shop/settings_test.py": "from shop.settings import *\n",
+                "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.settings_test\n",
+            },
+            ALONE,
+        ),
+        (
+            {
+                **SHOP,
+                "manage.py": MANAGE.format("shop.settings"),
+                "shop/trial.py": SETTINGS,
+                "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.trial\n",
+            },
+            ALONE,
+        ),
+        (
+            {
+                "manage.py": MANAGE.format("shop.settings")
+                + "os.environ.setdefault('DJANGO_CONFIGURATION', 'Production')\n",
+                "shop/__init__.py": "",
+                "shop/settings.py": CONFIGURATIONS,
+            },
+            ALONE,
+        ),
+        (
+            {
+                "manage.py": MANAGE.format("shop.settings.production"),
+                "shop/__init__.py": "",
+                "shop/settings/__init__.py": "",
+                "shop/settings/base.py": CONFIGURATIONS,
+                "shop/settings/production.py": "from shop.settings.base import *\n",
+            },
+            ("shop/settings/base.py", "shop.settings.base"),
+        ),
+    ],
+    ids=[
+        "pytest.ini",
+        "tox.ini",
+        "setup.cfg",
+        "pyproject.toml",
+        "settings of tests import them",
+        "settings of tests only",
+        "classes",
+        "classes in a package",
+    ],
+)
+def test_settings_named_elsewhere(texts: dict[str, str], entrypoint: tuple[str, str]):
+    assert found(texts) == [entrypoint]
+
+
+def test_settings_that_only_tests_have_are_no_web_process():
+    texts = {
+        "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = tests.settings\n",
+        "tests/__init__.py": "",
+        "tests/settings.py": SETTINGS,
+    }
+    assert found(texts) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "after"),
+    [
+        ("import environ\n\nenv = environ.Env()\nenviron.Env.read_env('.env')\n", 4),
+        (
+            "import environ\n\nenv = environ.Env(\n    DEBUG=(bool, False)\n)\n"
+            "env.read_env('.env')\n",
+            6,
+        ),
+        ("from environs import Env\n\nenv = Env()\nenv.read_env()\n", 4),
+        ("from decouple import config\n\nDEBUG = config('DEBUG')\n", 0),
+    ],
+    ids=["django-environ", "its object", "environs", "decouple reads when asked"],
+)
+@pytest.mark.parametrize(
+    "settings",
+    [SETTINGS, CONFIGURATIONS.partition("\n\n\n")[2], "INCLUDED = 'parts'\n"],
+    ids=["plain", "classes", "included"],
+)
+def test_settings_read_their_env_file_before_sentry(read: str, after: int, settings: str):
+    texts = {**SHOP, "manage.py": MANAGE.format("shop.settings"), "shop/parts/a.py": SETTINGS}
+    texts["shop/settings.py"] = read + settings
+    (entry,) = scan(Project.of({**NEEDS, **texts}), "").entrypoints
+    assert entry.after == after
+    patched = applied({**NEEDS, **texts})["shop/settings.py"]
+    hook = "from shop import sentry_setup  # noqa: E402, F401  # isort: skip\n"
+    assert patched.partition(hook)[0].rstrip() == (read.rstrip() if after else patched.rstrip())
+
+
 def test_django_for_its_database_layer_only_is_no_web_process():
     texts = {
         "manage.py": MANAGE.format("shop.settings"),
@@ -252,3 +372,32 @@ def test_disagreeing_evidence_proves_no_import_name():
     }
     (entry,) = scan(Project.of({**NEEDS, **texts}), "").entrypoints
     assert entry.module in ("", "shop.web")
+
+
+@pytest.mark.parametrize(
+    ("patches", "hook"),
+    [
+        ("from gevent import monkey\n\nmonkey.patch_all()\n\n", "# noqa: E402, F401"),
+        ("import eventlet\n\neventlet.monkey_patch()\n\n", "# noqa: E402, F401"),
+        ("from gevent import monkey\n\nif True:\n    monkey.patch_all()\n\n", "# noqa: F401"),
+        ("", "# noqa: F401"),
+    ],
+    ids=["gevent", "eventlet", "under a condition", "nothing"],
+)
+def test_a_hook_below_patches_says_that_it_is_late(patches: str, hook: str):
+    app = "from flask import Flask  # noqa: E402\n\napp = Flask('a')\n"
+    after = applied({**NEEDS, "shop/__init__.py": "", "shop/web.py": patches + app})
+    line = f"from shop import sentry_setup  {hook}  # isort: skip\n"
+    assert after["shop/web.py"] == f"{patches}{line}\n{app}"
+
+
+@pytest.mark.parametrize("package", ["shop/", ""], ids=["module", "inline"])
+def test_settings_that_read_their_env_file_late_are_waited_for(package: str):
+    name = "shop.settings" if package else "settings"
+    read = "import environ\n\nROOT_URLCONF = 'urls'\nenviron.Env.read_env('.env')\nA = 1\n"
+    texts = {"manage.py": MANAGE.format(name), f"{package}settings.py": read}
+    if package:
+        texts["shop/__init__.py"] = ""
+    patched = applied({**NEEDS, **texts})[f"{package}settings.py"]
+    ours = "sentry_setup" if package else "sentry_sdk.init("
+    assert patched.index("read_env") < patched.index(ours) < patched.index("A = 1")

@@ -39,6 +39,8 @@ def test_every_command_is_known_to_these_tests():
     assert set(commands()) == {
         "uvx --with git+https://github.com/OWNER/copier-sentry copier copy --trust "
         "gh:OWNER/copier-sentry .",
+        "uvx --with git+https://github.com/OWNER/copier-sentry copier copy --trust "
+        "gh:OWNER/copier-sentry shop",
         "copier update --trust -a .copier-answers.sentry.yml --data "
         "features=[error_monitoring,tracing,profiling,logging] .",
         "python -m codemods scan ../shop",
@@ -98,6 +100,13 @@ def test_copy_and_update_as_documented(shop: Path, template: Path):
     done = run(update, shop)
     assert done.returncode == 0, done.stderr
     assert 'profile_lifecycle="trace"' in (shop / "app/sentry_setup.py").read_text()
+
+
+def test_a_new_project_as_documented(template: Path, tmp_path: Path):
+    copy = next(c for c in commands() if c.endswith("gh:OWNER/copier-sentry shop"))
+    copy = copy.split(" copier copy ")[1].replace("gh:OWNER/copier-sentry", f"-l {template}")
+    assert run(f"python -m copier copy -d starter=fastapi {copy}", tmp_path).returncode == 0
+    assert "FastAPI" in (tmp_path / "shop/app/main.py").read_text()
 
 
 def test_the_demonstration_shows_what_arrived():

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from codemods.answers import ANSWERS_FILE, Answers, read, record
-from codemods.model import Change, Changes
+from codemods.model import Change, Changes, Refused
 from codemods.project import Project
 from codemods.recommend import recommended
 from codemods.scan import Scan, scan
@@ -29,28 +28,44 @@ class Output(Protocol):
         """Say something about the result: standard error."""
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """A project with its scan, the answers (recorded or recommended) and what follows."""
 
     project: Project
     found: Scan
     answers: Answers
     changes: Changes
+    starter: str = ""
 
 
 def directory(parser: argparse.ArgumentParser) -> None:
-    """Add the two arguments of every command that looks at a project."""
+    """Add the arguments of every command that looks at a project."""
     parser.add_argument("directory", metavar="DIR")
     parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE")
+    parser.add_argument(
+        "--asked", action="store_true", help="change nothing where there is no answers file"
+    )
+    parser.add_argument("--starter", default="", help="a framework to begin a new project with")
 
 
-def project_at(folder: str) -> Project:
+def project_at(root: Path) -> Project:
     """Return the project in a folder. Raises Stop."""
-    root = Path(folder)
     if not root.is_dir():
-        raise Stop(f"{folder} is not a folder: name the project that should get Sentry.")
+        raise Stop(f"{root} is not a folder: name the project that should get Sentry.")
     return Project.at(root)
+
+
+def with_starter(project: Project, stem: str, answers: Answers | None = None) -> Project:
+    """Return the project with the files of a starter, or as it is without one. Raises Stop."""
+    if not stem:
+        return project
+    from codemods.starters import begun
+
+    ours = (answers.init_path, answers.worker_settings) if answers else ()
+    try:
+        return begun(project, stem, ours)
+    except Refused as refusal:
+        raise Stop(str(refusal)) from refusal
 
 
 def recorded_answers(project: Project, name: str) -> Answers | None:
@@ -72,15 +87,25 @@ def work(given: argparse.Namespace) -> Work:
     from codemods.apply import apply
     from codemods.plan import plan
 
-    project = project_at(given.directory)
-    recorded = recorded_answers(project, given.answers)
+    known = Project.at if given.asked else project_at  # nothing rendered: no folder yet
+    folder = known(Path(given.directory))
+    recorded = recorded_answers(folder, given.answers)
+    project = with_starter(folder, given.starter, recorded)
     found = scanned(project, recorded, None)
-    answers = recorded or recommended(project, found)
+    answers = recorded or (Answers() if given.asked else recommended(project, found))
     changes = apply(project, plan(project, found, answers))
+    if given.starter:
+        changes = changes._replace(files=_created(changes, given.starter, folder, project))
     if recorded and changes.written:
         noted = _noted(project, given.answers, {**answers.written, **changes.written})
-        changes = replace(changes, files=(*changes.files, *noted))
-    return Work(project, found, answers, changes)
+        changes = changes._replace(files=(*changes.files, *noted))
+    return Work(project, found, answers, changes, given.starter)
+
+
+def _created(changes: Changes, stem: str, before: Project, after: Project) -> tuple[Change, ...]:
+    from codemods.starters import created
+
+    return tuple(sorted(created(changes, stem, before, after), key=lambda c: c.path))
 
 
 def _noted(project: Project, name: str, written: dict[str, Any]) -> Iterator[Change]:

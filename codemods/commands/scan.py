@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
+from pathlib import Path
 
 from codemods.commands._reading import (
     Output,
@@ -13,10 +13,18 @@ from codemods.commands._reading import (
     project_at,
     recorded_answers,
     scanned,
+    with_starter,
 )
+from codemods.own_files import deleted
+from codemods.project import Project
 from codemods.recommend import recommend
 from codemods.report import proposal, scan_document
+from codemods.starters import choices, is_new
 
+NEW = """\
+Found
+  no Python yet: begin with the smallest app of a framework (question `starter`), or run this
+  again once there is something to report on."""
 HELP = "say what a project is and what is recommended for it"
 
 
@@ -24,24 +32,38 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     directory(parser)
     parser.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument(
+        "--absent", action="store_true", help="a folder that is not there counts as empty"
+    )
     parser.add_argument("--subproject", help="the folder of a monorepo to look at")
     parser.add_argument("--entrypoints", help="a JSON list of the files that load Sentry")
 
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print the proposal or the whole scan as JSON."""
-    project = project_at(given.directory)
-    answers = recorded_answers(project, given.answers)
+    known = Project.at if given.absent else project_at
+    folder = known(Path(given.directory))
+    answers = recorded_answers(folder, given.answers)
+    project = with_starter(folder, given.starter, answers)
     found = scanned(project, answers, given.subproject)
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
     defaults = recommend(project, found, chosen)
     if answers and not chosen:
-        recorded = {k: v for k, v in asdict(answers).items() if k != "written"}
+        recorded = {k: v for k, v in answers._asdict().items() if k != "written"}
         defaults = {**defaults, **recorded}
+    empty = answers is None and is_new(folder)
+    text = NEW if empty and not given.starter else proposal(found, defaults)
     if given.json:
-        out.say(json.dumps(scan_document(found, defaults, answers), default=list))
+        known_as = {
+            "proposal": text,
+            "is_new": empty,
+            "starters": choices(),
+            "deleted": deleted(project, answers) if answers else (),
+        }
+        document = {**scan_document(found, defaults, answers), **known_as}
+        out.say(json.dumps(document, default=list))
     else:
-        out.say(proposal(found, defaults))
+        out.say(text)
     return 0
 
 

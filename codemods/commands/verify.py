@@ -13,7 +13,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from codemods.commands._reading import (
@@ -62,7 +61,7 @@ def _verified(given: argparse.Namespace, out: Output) -> int:
         out.aside(str(answer))
     verdict, rans = verify(subject, out.aside)
     if answer:
-        verdict = replace(verdict, notes=(*verdict.notes, str(answer)))
+        verdict = verdict._replace(notes=(*verdict.notes, str(answer)))
     if given.json:
         out.say(json.dumps(document(verdict), indent=2))
     else:
@@ -77,11 +76,11 @@ def _verified(given: argparse.Namespace, out: Output) -> int:
 
 def _subject(given: argparse.Namespace) -> Subject:
     root = Path(given.directory).resolve()
-    project = project_at(str(root))
+    project = project_at(root)
     recorded = recorded_answers(project, given.answers)
     found = scanned(project, recorded, None)
     # Nobody was asked about personal data where no answers were recorded.
-    answers = recorded or replace(recommended(project, found), personal_data=True)
+    answers = recorded or recommended(project, found)._replace(personal_data=True)
     env = dict(os.environ)
     try:
         python = find_interpreter(root, found.root, given.python, env)

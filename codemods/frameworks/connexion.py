@@ -1,37 +1,12 @@
-"""Connexion: an app object around Flask (or Starlette), so before that (sdk-facts 3.1).
+"""Connexion: an app object around Flask, so before that (sdk-facts 3.1).
 
-The integration is Flask's; Connexion's own one does not exist.
+The integration is Flask's; Connexion's own one does not exist. Its logger would report each
+error a second time.
 """
 
-from codemods.model import Framework, Sample
+from codemods.model import Framework, Sample, Step
 
-_APP = """\
-def index():
-    return {"hello": "world"}
-
-
-def split(people):
-    return {"each": 100 / people}
-
-
-app = FlaskApp(__name__)
-app.add_api("openapi.yaml")
-"""
-
-FRAMEWORK = Framework(
-    name="Connexion",
-    kind="web",
-    docs="https://docs.sentry.io/platforms/python/integrations/flask/",
-    packages=("connexion",),
-    modules=("connexion",),
-    apps=("connexion.FlaskApp", "connexion.App", "connexion.AsyncApp"),
-    integration="flask.FlaskIntegration",
-    note="before `FlaskApp()`; Flask's integration sees it",
-    sample=Sample(
-        before={
-            "requirements.txt": "connexion[flask,uvicorn]\n",
-            "app.py": "from connexion import FlaskApp\n\n\n" + _APP,
-            "openapi.yaml": """\
+API = """\
 openapi: 3.0.3
 info:
   title: Shop
@@ -55,7 +30,43 @@ paths:
       responses:
         "200":
           description: Each one's share
-""",
+"""
+
+_APP = """\
+def index():
+    return {"hello": "world"}
+
+
+def split(people):
+    return {"each": 100 / people}
+
+
+app = FlaskApp(__name__)
+app.add_api("openapi.yaml")
+"""
+
+FRAMEWORK = Framework(
+    name="Connexion",
+    kind="web",
+    docs="https://docs.sentry.io/platforms/python/integrations/flask/",
+    packages=("connexion",),
+    modules=("connexion",),
+    apps=("connexion.FlaskApp", "connexion.App"),
+    also=(
+        Step(
+            editor="placements.ignore_logger",
+            why="Connexion's message about an error does not count as a second event",
+            paste='ignore_logger("connexion.middleware.exceptions")',
+            arguments={"logger": "connexion.middleware.exceptions"},
+        ),
+    ),
+    integration="flask.FlaskIntegration",
+    note="before `FlaskApp()`; Flask's integration sees it",
+    sample=Sample(
+        before={
+            "requirements.txt": "connexion[flask,uvicorn]\n",
+            "app.py": "from connexion import FlaskApp\n\n\n" + _APP,
+            "openapi.yaml": API,
         },
         after={
             "requirements.txt": "connexion[flask,uvicorn]\nsentry-sdk>=2.75.0,<3\n",
@@ -64,9 +75,11 @@ import os
 
 import sentry_sdk
 from connexion import FlaskApp
-from sentry_sdk.integrations.logging import LoggingIntegration
+from sentry_sdk.integrations.logging import LoggingIntegration, ignore_logger
 
 sentry_sdk.init(...)
+
+ignore_logger("connexion.middleware.exceptions")
 
 
 """
@@ -75,6 +88,5 @@ sentry_sdk.init(...)
         install=("connexion[flask,uvicorn]",),
         serve="uvicorn app:app --port {port}",
         fail="/split/0",
-        events=2,
     ),
 )

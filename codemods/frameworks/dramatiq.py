@@ -1,10 +1,11 @@
 """Dramatiq: before the broker is built, and the integration has to be listed.
 
 Later, or without it, there are no transactions, and of errors only what Dramatiq's logger
-says arrives (sdk-facts 4.5).
+says arrives (sdk-facts 4.5). That logger is ignored: it would report each error, also the
+expected ones of a retry, before the integration does (sdk-facts 10).
 """
 
-from codemods.model import Framework, Sample
+from codemods.model import Framework, Sample, Step
 
 _APP = """\
 broker = RedisBroker(url=os.environ.get("REDIS_URL", "redis://localhost:6379"))
@@ -31,6 +32,14 @@ FRAMEWORK = Framework(
     tasks=("dramatiq.actor", ".actor"),
     commands=("rundramatiq",),
     settings_names=("DRAMATIQ_BROKER",),
+    also=(
+        Step(
+            editor="placements.ignore_logger",
+            why="errors are reported by the integration, not as what Dramatiq logs of them",
+            paste='ignore_logger("dramatiq.worker.WorkerThread")',
+            arguments={"logger": "dramatiq.worker.WorkerThread"},
+        ),
+    ),
     integration="dramatiq.DramatiqIntegration",
     explicit=True,
     minimum="1.9",
@@ -51,9 +60,11 @@ import dramatiq
 import sentry_sdk
 from dramatiq.brokers.redis import RedisBroker
 from sentry_sdk.integrations.dramatiq import DramatiqIntegration
-from sentry_sdk.integrations.logging import LoggingIntegration
+from sentry_sdk.integrations.logging import LoggingIntegration, ignore_logger
 
 sentry_sdk.init(...)
+
+ignore_logger("dramatiq.worker.WorkerThread")
 
 """
             + _APP,

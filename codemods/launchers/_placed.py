@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from codemods.launchers._variables import kept, with_targets
 from codemods.launchers._words import Word
-from codemods.model import Command, Evidence
+from codemods.model import EMPTY, Command, Evidence
 
 SHOWN = 110  # characters of a command line that a report shows
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """One simple command; `env` holds all variables known at that point of the file."""
 
     words: tuple[Word, ...]
     line: int
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     cwd: str | None = ""
     service: str = ""
     label: str = ""
+    schedule: str = ""
 
     @property
     def argv(self) -> tuple[str, ...]:
@@ -36,7 +36,8 @@ class Placed:
             text = text[: SHOWN - 1] + "…"
         evidence = Evidence(path, self.line, text)
         argv = with_targets(self.argv, self.env)
-        return Command(evidence, argv, kept(self.env), self.cwd, self.service)
+        env = kept(self.env)
+        return Command(evidence, argv, env, self.cwd, self.service, self.schedule)
 
 
 def line_at(text: str, offset: int) -> int:

@@ -44,6 +44,9 @@ def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, .
 
 
 def _containers(text: str, document: Node) -> Iterator[Placed]:
+    top = nodes.mapping(document)
+    is_job = nodes.scalar(top.get("kind")) == "CronJob"
+    schedule = nodes.scalar(nodes.mapping(top.get("spec")).get("schedule")) if is_job else ""
     for node in nodes.all_mappings(document).values():
         keys = nodes.entries(node)
         command, args = keys.get("command"), keys.get("args")
@@ -58,7 +61,8 @@ def _containers(text: str, document: Node) -> Iterator[Placed]:
             name = nodes.scalar(values.get("name"))
             workdir = nodes.scalar(values.get("workingDir"))
             env = dict(_environment(values.get("env")))
-            yield Placed(words, nodes.line_of(first[0]), env, workdir, name, f"{name}: ")
+            line = nodes.line_of(first[0])
+            yield Placed(words, line, env, workdir, name, f"{name}: ", schedule)
 
 
 def _environment(node: Node) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from codemods.launchers._commands import split_commands, with_folders
 from codemods.launchers._insert import report_only
 from codemods.launchers._placed import Placed
 from codemods.launchers._words import unplaced
-from codemods.model import Command
+from codemods.model import Command, Evidence
 
 RUNS = "beside"
 _SCRIPTS = (
@@ -44,6 +44,12 @@ def read(path: str, text: str) -> tuple[Command, ...]:
     found = [Placed(p.words, p.line, {}, folder, p.service, p.label) for p in placed]
     found += _tasks(text, data, folder)
     return tuple(item.command(path) for item in found)
+
+
+def is_task(evidence: Evidence) -> bool:
+    """Tell whether a command is one of a task runner, which developers use."""
+    starts = ("script ", "entry-point ", "fastapi run --entrypoint ")
+    return matches(evidence.path) and not evidence.text.startswith(starts)
 
 
 def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
@@ -98,7 +104,8 @@ def _task(name: str, task: object, line: int, folder: str) -> Iterator[Placed]:
         call = task.get("call") or task.get("script")
         if isinstance(call, str):
             target = call.partition("(")[0]
-            yield Placed(unplaced(["script", target]), line, {}, folder, name)
+            called = unplaced(["script", target])
+            yield Placed(called, line, {}, folder, name, f"{name}: ")
             return
         step = task.get("cmd") or task.get("shell") or task.get("sequence") or ""
         words = isinstance(step, list) and "cmd" in task and all(isinstance(s, str) for s in step)

@@ -17,7 +17,7 @@ from codemods.model import Command
 RUNS = "anywhere"
 LARGEST = 100_000  # characters; a longer script is an installer with an archive in it
 _FOLDERS = frozenset("bin scripts script".split())
-_OTHERS = ("dockerfile", "containerfile", "makefile", "justfile", "procfile")
+_OTHERS = ("dockerfile", "containerfile", "crontab", "makefile", "justfile", "procfile")
 _NAMES = re.compile(r"(?:docker[-_])?(?:entry_?point|start|run|boot|release|serve|worker)[\w-]*")
 _SHEBANG = re.compile(r"#!.*\b(?:sh|bash|dash|ash|zsh|with-contenv)\b|(?!#!)")
 

@@ -11,4 +11,5 @@ LIBRARY = Library(
     explicit=True,
     minimum="1.77.5",
     extra="litellm",
+    since="2.40.0",
 )

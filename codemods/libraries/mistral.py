@@ -10,4 +10,5 @@ LIBRARY = Library(
     integration="mistral.MistralIntegration",
     explicit=True,
     minimum="2.0.5",
+    since="2.70.0",
 )

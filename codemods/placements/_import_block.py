@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.placements import _import_order as order
 from codemods.placements._bindings import Binding, all_blocks, bound_by
@@ -14,6 +14,7 @@ from codemods.placements._source import Import, Source, blank, first_line, last_
 from codemods.placements._spot import header_end, put_in, take_out
 
 _SKIPPED = re.compile(r"#.*\bisort:\s*(skip|split|off)")
+LATE = "  # noqa: E402"
 _HEADING = re.compile(
     r"\b(imports?|librar(y|ies)|libs?|third|party|standard|std|stdlib|built-?ins?|local|own"
     r"|internal|external|project|core|packages?|modules?|django|framework)\b",
@@ -21,8 +22,7 @@ _HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Imports in a row, which a sorter sorts together."""
 
     nodes: tuple[ImportNode, ...]
@@ -55,13 +55,15 @@ def added(
 
     Sorted imports stay sorted: it gets its place in its section, or a new section. Unsorted
     ones get it after the last import of its kind. Without imports in `block` it goes below
-    the module's header and the first `below` lines. Raises Refused.
+    the module's header and the first `below` lines, on which gevent's patches stand: then
+    linters are told that it is late, unless the imports there go without. Raises Refused.
     """
     (node,) = ast.parse(binding.statement).body
     assert isinstance(node, Import)
     found = runs(source, block, first_party)
     if not found:
-        return put_in(source, max(below, header_end(source)), [binding.statement])
+        late = LATE if below else ""
+        return put_in(source, max(below, header_end(source)), [binding.statement + late])
     kind = order.section(node, first_party)
     run = next((r for r in found if kind in map(r.section, r.nodes)), found[0])
     sibling = _sibling(run, binding)
@@ -73,7 +75,9 @@ def added(
         return source.text[:start] + statement + source.text[end:]
     index, gap_above, gap_below = _place(source, run, node, kind)
     indent = source.lines[run.nodes[0].lineno - 1][: run.nodes[0].col_offset]
-    return source.inserted(index, [*gap_above, indent + binding.statement, *gap_below])
+    late = LATE if below and any(_is_late(source, n) for n in run.nodes) else ""
+    line = f"{indent}{binding.statement}{late}"
+    return source.inserted(index, [*gap_above, line, *gap_below])
 
 
 def dropped(source: Source, binding: Binding) -> str:
@@ -188,6 +192,11 @@ def _comments_above(source: Source, node: ast.stmt) -> int:
     while index > top and source.lines[index - 1].lstrip().startswith("#"):
         index -= 1
     return index
+
+
+def _is_late(source: Source, node: ast.stmt) -> bool:
+    lines = source.lines[node.lineno - 1 : last_line(node)]
+    return any("noqa" in line and "E402" in line for line in lines)
 
 
 def _apart(source: Source, before: ast.stmt, after: ast.stmt) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.model import Refused
 from codemods.placements._bindings import blocks, executed
@@ -18,8 +18,7 @@ _LOADERS = frozenset(("load_dotenv", "read_env", "read_envfile"))
 _LOGURU_SETUP = frozenset(("remove", "configure", "add"))
 
 
-@dataclass(frozen=True)
-class Landing:
+class Landing(NamedTuple):
     """The place between the statements of a module.
 
     `prefix` are the statements among which imports belong (linters accept imports after
@@ -32,7 +31,7 @@ class Landing:
     patched: int = 0
 
     @classmethod
-    def of(cls, source: Source, line: int) -> Landing:
+    def of(cls, source: Source, line: int, after: int = 0) -> Landing:
         """Find the place for an app that is built on `line`. Raises Refused."""
         body = source.tree.body
         stop = _stop(body, line)
@@ -43,13 +42,17 @@ class Landing:
         imports = [i for i in range(start, end) if _imports(body[i])]
         count = imports[-1] + 1 if imports else start
         loguru = _loguru_names(body)
-        setups = [i for i in range(count, stop) if _prepares(body[i], loguru)]
+        setups = [
+            i
+            for i in range(count, stop)
+            if last_line(body[i]) == after or _prepares(body[i], loguru)
+        ]
         above = body[: setups[-1] + 1 if setups else count]
         patched = last_line(body[start - 1]) if start else 0
         return cls(tuple(body[start:end]), tuple(above), patched)
 
     @property
-    def index(self) -> int:
+    def height(self) -> int:
         """The number of lines above."""
         return last_line(self.above[-1]) if self.above else 0
 

@@ -24,7 +24,7 @@ from codemods.placements._bindings import (
 from codemods.placements._calls import init_calls, own_nodes
 from codemods.placements._import_block import added, dropped
 from codemods.placements._landing import Landing
-from codemods.placements._source import Import, Source, comments, parsed
+from codemods.placements._source import Import, Source, comments, last_line, parsed
 from codemods.placements._spot import header_end, put_in, take_out
 from codemods.placements._without import WithoutImports
 
@@ -36,14 +36,16 @@ def edit(
     imports: tuple[str, ...],
     line: int,
     first_party: Collection[str] = (),
+    after: int = 0,
 ) -> str:
     """Return `text` with `call` (one statement, any number of lines) on module level.
 
-    It goes below the import block and above the statement that holds `line`, where the app
-    is built; for an app built in a function, above the first use of that function. Missing
-    `imports` are added in their sorted places (`first_party` names the project's own
-    top-level packages), names the file has already are used as it calls them. A file that
-    starts Sentry on module level is returned unchanged. Raises Refused.
+    It goes below the import block (and the statement that ends on line `after`) and above the
+    statement that holds `line`, where the app is built; for an app built in a function, above
+    the first use of that function. Missing `imports` are added in their sorted places
+    (`first_party` names the project's own top-level packages), names the file has already are
+    used as it calls them. A file that starts Sentry on module level is returned unchanged.
+    Raises Refused.
     """
     source = Source.of(text)
     sites = init_calls(source.tree)
@@ -54,13 +56,14 @@ def edit(
             f"Sentry is started inside a function on line {sites[0].call.lineno} already: "
             "extend that call instead of adding a second one."
         )
-    edited, landing = source, Landing.of(source, line)
+    edited, landing = source, Landing.of(source, line, after)
     for binding in bindings(missing_imports(text, imports=imports, line=line)):
         text = added(edited, landing.prefix, binding, first_party, landing.patched)
         edited = Source.of(text)
-        landing = Landing.of(edited, line + len(edited.lines) - len(source.lines))
+        shift = len(edited.lines) - len(source.lines)
+        landing = Landing.of(edited, line + shift, _shifted(source, edited, after))
     names = _local_names(landing.above, bindings(imports))
-    index = max(landing.index, header_end(edited))
+    index = max(landing.height, header_end(edited))
     call = renamed(call, names)
     result = put_in(edited, index, call.strip("\n").split("\n"))
     _refuse_too_high(parsed(result), call, imports)
@@ -68,7 +71,7 @@ def edit(
 
 
 def missing_imports(text: str, *, imports: tuple[str, ...], line: int) -> tuple[str, ...]:
-    """Return those of `imports` that `edit` would add, for a later `remove`. Raises Refused."""
+    """Return those of `imports` that `edit` would add, for a later `undo`. Raises Refused."""
     source = Source.of(text)
     above = Landing.of(source, line).above
     missing = [b for b in bindings(imports) if not local_name(b, executed(above))]
@@ -77,7 +80,7 @@ def missing_imports(text: str, *, imports: tuple[str, ...], line: int) -> tuple[
     return tuple(b.statement for b in missing)
 
 
-def remove(text: str, *, call: str, imports: tuple[str, ...]) -> str:
+def undo(text: str, *, call: str, imports: tuple[str, ...]) -> str:
     """Return `text` without `call` and without those `imports` that nothing else uses.
 
     Exact inverse of `edit`, when `imports` are those that `missing_imports` named. Raises
@@ -101,6 +104,13 @@ def remove(text: str, *, call: str, imports: tuple[str, ...]) -> str:
         return result
     _verified(Source.of(result), text, call, imports)
     return result
+
+
+def _shifted(source: Source, edited: Source, after: int) -> int:
+    """Return the line on which a statement ends now that others were added above it."""
+    body = source.tree.body
+    below = next((len(body) - i for i, s in enumerate(body) if last_line(s) == after), 0)
+    return last_line(edited.tree.body[-below]) if below else 0
 
 
 def _local_names(block: Sequence[ast.stmt], wanted: Iterable[Binding]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.registry import frameworks
@@ -13,8 +13,7 @@ ALL = ("error", "transaction", "log", "profile", "metric", "check-in", "AI span"
 TRACED = ("transaction", "profile", "AI span")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """What a row of the table looks at."""
 
     signal: str
@@ -51,8 +50,7 @@ class Case:
         return any(f.get("how") in (how, "both") for f in self.ran.noted("reached"))
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """A row: a cause of missing signals, and what tells it.
 
     `look` returns a sentence with the cause and the next step, "" where it is another.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from codemods.launchers._words import program_name
 from codemods.model import Launch
@@ -16,8 +16,7 @@ VARIABLE = re.compile(r"\$\{?(?P<name>\w+)(?::?-(?P<default>[^}]*))?\}?|%\(ENV_(
 LEFT = re.compile(r"\$|\{\{|%\(")
 
 
-@dataclass(frozen=True)
-class Listens:
+class Listens(NamedTuple):
     """How a program is told where to listen: options it loses, words it gets."""
 
     drop: frozenset[str]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 
-@dataclass(frozen=True)
-class Markers:
+class Markers(NamedTuple):
     """Values that nobody else sends; `key` makes them unique."""
 
     key: str

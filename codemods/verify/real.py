@@ -13,9 +13,9 @@ import urllib.request
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from importlib import import_module
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 TIMEOUT = 20.0
@@ -27,8 +27,7 @@ class BadDsn(ValueError):
     """A DSN that no event can be sent to: a sentence."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What Sentry said; `status` 0 means that it wasn't reached."""
 
     accepted: bool

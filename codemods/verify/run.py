@@ -8,9 +8,9 @@ import shlex
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.processes import NotReady, Running, running
@@ -29,8 +29,7 @@ STEP = 0.1
 CAPTURE = "capture"  # the file that makes a process report by itself
 
 
-@dataclass(frozen=True)
-class Runner:
+class Runner(NamedTuple):
     """What every process is started with. `redis` is the address of an empty server, or ""."""
 
     root: Path
@@ -110,7 +109,7 @@ class Runner:
             items = receiver.items()
             if all(arrived(signal, items, self.answers) for signal in wanted):
                 return
-            now = replace(ran, facts=tuple(_facts(folder)))
+            now = ran._replace(facts=tuple(_facts(folder)))
             patience = _patience(now, GRACE if is_asked else LAST)
             if patience < left:
                 begun, left = monotonic(), patience

@@ -9,16 +9,15 @@ import os
 import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PROC = Path("/proc")
 STARTED = 19  # of the fields behind the name, in ticks since the machine was started
 MARGIN = 1.0  # seconds by which the clocks may differ
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(NamedTuple):
     """A process whose working directory is in the project."""
 
     pid: int

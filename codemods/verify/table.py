@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from codemods.verify.values import SIGNALS, Cell, Row, Verdict
@@ -41,7 +40,7 @@ def document(verdict: Verdict) -> dict[str, Any]:
     return {
         "ok": verdict.is_fine,
         "missing": verdict.missing,
-        "interpreter": asdict(verdict.interpreter),
+        "interpreter": verdict.interpreter._asdict(),
         "processes": [
             {
                 "name": row.process.name,
@@ -51,7 +50,7 @@ def document(verdict: Verdict) -> dict[str, Any]:
                 "command": list(row.process.argv),
                 "release": row.release,
                 "signals": {c.signal: _cell(c) for c in row.cells},
-                "leaks": [asdict(leak) for leak in row.leaks],
+                "leaks": [leak._asdict() for leak in row.leaks],
                 "hints": list(row.hints),
             }
             for row in verdict.rows

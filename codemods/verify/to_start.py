@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.launches import is_aside
@@ -23,8 +23,7 @@ SERVING = frozenset({"serve", "server", "run", "runserver", "start", "web"})
 ONCE = frozenset({"migrate", "collectstatic", "test", "shell", "db", "routes", "translate"})
 
 
-@dataclass(frozen=True)
-class Starter:
+class Starter(NamedTuple):
     """What is needed to work out commands."""
 
     project: Project
@@ -101,7 +100,7 @@ class Starter:
         folder = root if launch.command.cwd is None else launch.command.cwd
         how = f"as in {launch.evidence}"
         words = (words[0], *(self._here(word) for word in words[1:]))
-        return replace(shape, argv=words, how=how, folder=folder, env=env)
+        return shape._replace(argv=words, how=how, folder=folder, env=env)
 
     def _here(self, word: str) -> str:
         """Return a path of a deployment as the path of the same file or folder here."""

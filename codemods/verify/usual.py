@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -28,7 +27,7 @@ def usual(project: Project, entry: Entrypoint, shape: Process, python: str) -> P
     env = {"PORT": str(shape.port)} if shape.port else {}
     if program in ("flask", "quart") and "." not in entry.name:
         env[f"{program.upper()}_APP"] = target
-    shape = replace(shape, folder=entry.root, env=env)
+    shape = shape._replace(folder=entry.root, env=env)
     path = installed(program, python) if program else ""
     if not shape.port and any(word.endswith(".") for word in words):
         words, program = ("python", _below(entry.path, entry.root)), "python"
@@ -41,10 +40,10 @@ def usual(project: Project, entry: Entrypoint, shape: Process, python: str) -> P
     elif shape.kind == "web" and entry.module:
         factory = entry.name.partition(".")[0] + "()" if "." in entry.name else entry.name
         argv = (python, "-m", "sentry_verify.serve", f"{entry.module}:{factory}", str(shape.port))
-        return replace(shape, argv=argv, how="imported and served by verify")
+        return shape._replace(argv=argv, how="imported and served by verify")
     else:
-        return replace(shape, how=f"{program or entry.path} is not installed here")
-    return replace(shape, argv=argv, how=f"as is usual: {shlex.join(_short(argv))}")
+        return shape._replace(how=f"{program or entry.path} is not installed here")
+    return shape._replace(argv=argv, how=f"as is usual: {shlex.join(_short(argv))}")
 
 
 def _sample_words(project: Project, entry: Entrypoint, port: str) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.envelope import Item
+from codemods.model import EMPTY
 
 # What can arrive, by the feature that makes it arrive.
 SIGNALS: Mapping[str, str] = {
@@ -21,8 +21,7 @@ SIGNALS: Mapping[str, str] = {
 Fact = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Interpreter:
+class Interpreter(NamedTuple):
     """The Python that the project runs with, and what was found when it was asked.
 
     `why` says how it was found, `sdk` is its sentry-sdk's version, "" for none, `error`
@@ -36,8 +35,7 @@ class Interpreter:
     error: str = ""
 
 
-@dataclass(frozen=True)
-class Process:
+class Process(NamedTuple):
     """A process to start: its command as a launch file has it, or as is usual.
 
     `kind` is web, worker, scheduler or script, `how` names the launch file's line or says
@@ -52,14 +50,13 @@ class Process:
     argv: tuple[str, ...]
     how: str
     folder: str = ""
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     port: int = 0
     plain: bool = False
     transaction: bool = False
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(NamedTuple):
     """What became of a process: what it sent, what it noted about itself, what it wrote.
 
     `answers` are the HTTP statuses by path, `trouble` is a sentence where it did not run.
@@ -68,7 +65,7 @@ class Ran:
     process: Process
     items: tuple[Item, ...] = ()
     facts: tuple[Fact, ...] = ()
-    answers: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, int] = EMPTY
     output: str = ""
     trouble: str = ""
 
@@ -83,8 +80,7 @@ class Ran:
         return found[-1] if found else {}
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One signal of one process: `state` is arrived, missing, not chosen or not here.
 
     `text` says what arrived or why nothing did, `proof` how it came about.
@@ -96,8 +92,7 @@ class Cell:
     proof: str = ""
 
 
-@dataclass(frozen=True)
-class Leak:
+class Leak(NamedTuple):
     """Something that was sent though the answers say it is not: what, and where it stood."""
 
     what: str
@@ -105,8 +100,7 @@ class Leak:
     place: str
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One process in the table."""
 
     process: Process
@@ -116,8 +110,7 @@ class Row:
     release: str = ""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """All that a run found out; `private` says that the answer on personal data was no."""
 
     interpreter: Interpreter

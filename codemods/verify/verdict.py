@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.envelope import Item
@@ -18,8 +18,7 @@ from codemods.verify.signals import bodies, expected, first, proof
 from codemods.verify.values import SIGNALS, Cell, Interpreter, Ran, Row
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(NamedTuple):
     """What a process is judged by."""
 
     answers: Answers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.plan import import_statement
@@ -22,8 +22,7 @@ from codemods.verify.verdict import Judge, judged
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """What is verified: a project, what was found and chosen, and the Python it runs with."""
 
     root: Path

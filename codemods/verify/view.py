@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.envelope import Item
 
@@ -13,8 +12,7 @@ MOST = 60  # events, transactions, logs and frames that are shown of a process
 LEAST = 0.4  # per cent of the width that a span has at least, to be seen
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """A line of a stack trace: `lines` are (number, text, whether it is the one)."""
 
     where: str
@@ -24,8 +22,7 @@ class Frame:
     variables: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """An error: what, where, and its frames, the innermost first."""
 
     kind: str
@@ -36,8 +33,7 @@ class Event:
     tags: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A span in the waterfall: where it begins and how wide it is, in per cent."""
 
     name: str
@@ -48,8 +44,7 @@ class Bar:
     depth: int
 
 
-@dataclass(frozen=True)
-class Waterfall:
+class Waterfall(NamedTuple):
     """A transaction and its spans in the order in which they began."""
 
     name: str

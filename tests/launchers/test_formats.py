@@ -14,6 +14,7 @@ FORMATS = modules("launchers")
 NAMES = {
     "app_json": "app.json",
     "compose": "docker-compose.yml",
+    "crontab": "crontab",
     "dockerfile": "Dockerfile",
     "flaskenv": ".flaskenv",
     "gunicorn_conf": "gunicorn.conf.py",

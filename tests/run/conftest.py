@@ -21,7 +21,8 @@ from codemods.receiver import Receiver
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 
-WARNING_BY_ITSELF = ("connexion", "pyramid")  # while it is imported, without Sentry too
+# While it is imported, without Sentry too.
+WARNING_BY_ITSELF = ("connexion", "connexion_async", "pyramid")
 
 
 def warnings(stem: str) -> str:
@@ -98,15 +99,17 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def start(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Start]:
-    """A function that starts a framework's patched sample with these variables set."""
+    """A function that starts a framework's patched sample (or `texts`) with variables set."""
     with ExitStack() as stack:
 
-        def start_sample(framework: Framework, **variables: str) -> Started:
+        def start_sample(
+            framework: Framework, texts: Mapping[str, str] | None = None, /, **variables: str
+        ) -> Started:
             skip_unless_installed(framework)
             folder, port, sample = tmp_path / "project", free_port(), framework.sample
             if framework.kind == "queue":
                 variables["REDIS_URL"] = request.getfixturevalue("redis")
-            _write(folder, applied(sample.before))
+            _write(folder, texts or applied(sample.before))
             required = sample.before.get("requirements.txt", "").splitlines()
             hide_all_but((*required, *sample.install, "sentry-sdk"), tmp_path / "site")
             env = environment(tmp_path, PYTHONPATH=str(tmp_path / "site"), **variables)

@@ -85,4 +85,25 @@ def test_a_folder_without_a_project_is_told_so(template: Path, tmp_path: Path):
     project = tmp_path / "project"
     write(project, {"notes.txt": "nothing to see\n"})
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
-    assert sorted(p.name for p in project.iterdir()) == [ANSWERS_FILE, "notes.txt"]
+    assert sorted(p.name for p in project.iterdir()) == ["notes.txt"]
+
+
+def test_a_library_gets_nothing_and_is_told_why(
+    template: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    project = tmp_path / "project"
+    built = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shelf"\n'
+    write(project, {"pyproject.toml": built, "src/shelf/__init__.py": "def put(): ...\n"})
+    commit(project, "a library")
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""
+    assert "shelf is a library (pyproject.toml builds it for others" in capfd.readouterr().out
+
+
+def test_nothing_is_edited_where_every_entrypoint_is_taken_out(template: Path, tmp_path: Path):
+    project = tmp_path / "project"
+    write(project, FASTAPI)
+    commit(project, "the project")
+    data = {"entrypoints": [], "frameworks": []}
+    run_copy(str(template), project, data, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""

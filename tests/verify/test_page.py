@@ -8,7 +8,6 @@ import socket
 import subprocess
 import urllib.error
 import urllib.request
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,7 +153,7 @@ def test_in_a_browser(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as spy:
         beacon = f'<img src="http://127.0.0.1:{spy.getsockname()[1]}/x">'
         log = item("log", {"items": [{"level": "info", "body": beacon}]})
-        html = page(VERDICT, (replace(RANS[0], items=(*ITEMS, log)),))
+        html = page(VERDICT, (RANS[0]._replace(items=(*ITEMS, log)),))
         with served(html) as address:
             dom = chromium("--dump-dom", address, home=tmp_path / "one")
             picture = tmp_path / "page.png"

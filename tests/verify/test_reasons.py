@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -326,7 +326,7 @@ def test_the_interpreter_has_no_sdk(subject: Callable[..., Subject], tmp_path: P
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
     python = asked(str(tmp_path / "venv/bin/python"), "test")
 
-    verdict, _ = verify(replace(subject("flask"), interpreter=python, env={}), lambda text: None)
+    verdict, _ = verify(subject("flask")._replace(interpreter=python, env={}), lambda text: None)
 
     found = cell(verdict.rows[0], "error")
     assert (found.state, found.proof) == ("missing", "sdk-not-importable")

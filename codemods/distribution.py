@@ -1,0 +1,135 @@
+"""What the project's metadata builds: the package that others install, if there is one.
+
+A library gets nothing: everyone who installs it would get sentry-sdk with it, and where
+errors go is for the application to decide that uses it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from posixpath import join
+from typing import NamedTuple
+
+from codemods.declared import scanned
+from codemods.entrypoints import target_file
+from codemods.launches import PLUGIN, is_aside
+from codemods.manifests import setup_cfg, setup_py
+from codemods.manifests._setup_call import setup
+from codemods.model import Launch
+from codemods.modules import Modules
+from codemods.project import Project
+from codemods.running_files import may_run
+
+COMMANDS = "script"  # the program of a launch that installing the package brings
+
+
+class Distribution(NamedTuple):
+    """A package that the project builds: its name, the file that says so, its top folders."""
+
+    name: str
+    path: str
+    packages: tuple[str, ...]
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a file is part of what is installed."""
+        return path.startswith(tuple(f"{package}/" for package in self.packages))
+
+
+def distribution(project: Project, root: str) -> Distribution | None:
+    """Return the package that the subproject in `root` builds, None where it builds none."""
+    name, path = _built(project, root)
+    packages = tuple(_packages(project, root))
+    return Distribution(name, path, packages) if path and packages else None
+
+
+def deployed(
+    modules: Modules, launches: Iterable[Launch], built: Distribution | None
+) -> tuple[Launch, ...]:
+    """Return the launches that deployments make, without those of developers.
+
+    `release.sh` runs `python tools/version.py` for who makes the package. A shell script
+    that a container starts is another matter.
+    """
+    launches = tuple(x for x in launches if not is_aside(x) and x.program != PLUGIN)
+    called = tuple(x.target for x in launches if x.program == "shell")
+    return tuple(
+        x
+        for x in launches
+        if not built
+        or not _is_shell(x.evidence.path)
+        or x.evidence.path.endswith(tuple(c.lstrip("./") for c in called if c))
+        or built.holds(target_file(modules, x))
+    )
+
+
+def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]) -> bool:
+    """Tell whether a package is there to be imported, though something starts in its project.
+
+    Also where nothing starts. It is where its `__init__` offers what its modules define, and
+    no command that it brings is called like itself: `nicegui-pack` is a tool of nicegui.
+    """
+    launches = tuple(x for x in launches if target_file(modules, x))
+    if not launches:
+        return True
+    own = {_plain(built.name), *(_plain(p.rpartition("/")[2]) for p in built.packages)}
+    commands = [x for x in launches if x.program == COMMANDS]
+    if any(_plain(x.command.service) in own for x in commands):
+        return False
+    if any(built.holds(target_file(modules, x)) for x in launches if x.program != COMMANDS):
+        return False
+    return any(_offers(modules, package) for package in built.packages)
+
+
+def _built(project: Project, root: str) -> tuple[str, str]:
+    """Return the package's name and the file that says how it is built, "" for none."""
+    path = join(root, "pyproject.toml")
+    document = scanned(project.get(path, ""))
+    poetry = document.string("tool", "poetry", "name")
+    name = document.string("project", "name") or poetry
+    if name and document.has("build-system"):
+        packaged = document.written("tool", "poetry", "package-mode") != "false"
+        packaged = packaged and document.written("tool", "uv", "package") != "false"
+        return (name, path) if packaged else ("", "")
+    for path in (join(root, "setup.cfg"), join(root, "setup.py")):
+        name = _named(path, project.get(path, ""))
+        if name:
+            return name, path
+    return "", ""
+
+
+def _named(path: str, text: str) -> str:
+    if path.endswith(".cfg"):
+        return setup_cfg.name(text)
+    call = setup(text) if setup_py.is_package(text) else None
+    given = call.keywords.get("name") if call else None
+    return str(given.value) if isinstance(given, ast.Constant) else ""
+
+
+def _packages(project: Project, root: str) -> Iterable[str]:
+    """Yield the folders that are importable once the package is installed."""
+    for path in project.python:
+        folder, _, name = path.rpartition("/")
+        above = folder.rpartition("/")[0]
+        if name == "__init__.py" and above in (root, join(root, "src")) and may_run(folder + "/x"):
+            yield folder
+
+
+def _offers(modules: Modules, package: str) -> bool:
+    """Tell whether the package's `__init__` hands on names of its own modules."""
+    path = f"{package}/__init__.py"
+    facts = modules.facts(path)
+    return "__all__" in facts.assigned or any(
+        item.name and not item.scope and modules.imported(path, item) for item in facts.imports
+    )
+
+
+def _is_shell(path: str) -> bool:
+    from codemods.launchers import shell
+
+    return shell.matches(path)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

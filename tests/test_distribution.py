@@ -1,0 +1,131 @@
+"""A package that others import gets nothing; an application that is packaged does."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.distribution import distribution
+from codemods.project import Project
+from codemods.scan import scan
+from tests.projects import changes
+
+BUILT = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shelf"\n'
+OFFERS = "from shelf.rows import put\n"
+ROWS = "def put():\n    pass\n\n\ndef main():\n    pass\n"
+PACKAGE = {"src/shelf/__init__.py": OFFERS, "src/shelf/rows.py": ROWS}
+LIBRARY = {"pyproject.toml": BUILT, **PACKAGE}
+TOOL = {"tools/notes.py": "print('notes')\n"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        LIBRARY,
+        {**LIBRARY, "src/shelf/__init__.py": ""},
+        {"setup.py": "from setuptools import setup\n\nsetup(name='shelf')\n", **PACKAGE},
+        {"setup.cfg": "[metadata]\nname = shelf\n", **PACKAGE},
+        {"pyproject.toml": BUILT.replace("project]", "tool.poetry]"), **PACKAGE},
+        {**LIBRARY, **TOOL, "release.sh": "python tools/notes.py\n"},
+        {**LIBRARY, **TOOL, "scripts/build": "#!/bin/sh\npython tools/notes.py\n"},
+        {
+            **LIBRARY,
+            **TOOL,
+            "pyproject.toml": f'{BUILT}\n[tool.poe.tasks]\nnotes = "python tools/notes.py"\n'
+            'rest = {script = "shelf.rows:main"}\n',
+        },
+        {**LIBRARY, "Makefile": "rows:\n\tpython -m shelf.rows\n"},
+        {
+            **LIBRARY,
+            "pyproject.toml": f'{BUILT}[project.scripts]\nshelf-pack = "shelf.rows:main"\n',
+        },
+        {
+            **LIBRARY,
+            "pyproject.toml": f'{BUILT}[project.entry-points.pytest11]\nshelf = "shelf.rows"\n',
+        },
+        {**LIBRARY, "site.py": "print('docs')\n", "Dockerfile": 'FROM python\nCMD ["python", '
+         '"site.py"]\nCOPY . /srv\nWORKDIR /srv\n'},
+        {**LIBRARY, "examples/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
+    ],
+    ids=[
+        "pyproject",
+        "nothing offered",
+        "setup.py",
+        "setup.cfg",
+        "poetry",
+        "a release script",
+        "a script of bin",
+        "tasks of a runner",
+        "a Makefile",
+        "a tool beside it",
+        "a plugin",
+        "the website of its docs",
+        "an example",
+    ],
+)  # fmt: skip
+def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
+    done = changes(texts)
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith("shelf is a library (")
+    assert "Where errors go is for each application to decide that uses it" in note.text
+
+
+@pytest.mark.parametrize(
+    ("texts", "patched"),
+    [
+        (
+            {**LIBRARY, "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.rows:main"\n'},
+            "src/shelf/rows.py",
+        ),
+        (
+            {
+                **LIBRARY,
+                "src/shelf/__init__.py": "",
+                "pyproject.toml": f'{BUILT}[project.scripts]\nput-it = "shelf.rows:main"\n',
+            },
+            "src/shelf/rows.py",
+        ),
+        ({**LIBRARY, "Procfile": "worker: python -m shelf.rows\n"}, "src/shelf/rows.py"),
+        ({**LIBRARY, "run.sh": "python -m shelf.rows\n"}, "src/shelf/rows.py"),
+        (
+            {**LIBRARY, "src/shelf/web.py": "from flask import Flask\n\napp = Flask('shelf')\n"},
+            "src/shelf/web.py",
+        ),
+        (
+            {
+                "pyproject.toml": BUILT.replace("[project]", "[tool.poetry]\npackage-mode = false"),
+                "shelf/__init__.py": "",
+                "bot.py": "print(1)\n",
+                "run.sh": "python bot.py\n",
+            },
+            "bot.py",
+        ),
+    ],
+    ids=[
+        "its own command",
+        "a command of an application",
+        "a process",
+        "started by its script",
+        "a web app",
+        "not packaged",
+    ],
+)
+def test_an_application_that_is_packaged_is_patched(texts: dict[str, str], patched: str):
+    assert patched in [change.path for change in changes(texts).files]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {},
+        {"pyproject.toml": BUILT},
+        {"pyproject.toml": '[project]\nname = "shelf"\n', **PACKAGE},
+        {"pyproject.toml": f"{BUILT}\n[tool.uv]\npackage = false\n", **PACKAGE},
+        {"setup.py": "print('no set-up')\n", **PACKAGE},
+        {"pyproject.toml": BUILT, "tests/__init__.py": ""},
+    ],
+    ids=["nothing", "no package", "not built", "virtual", "no setup()", "tests only"],
+)
+def test_what_builds_no_package(texts: dict[str, str]):
+    assert distribution(Project.of(texts), "") is None
+    assert scan(Project.of(texts)).library is None
