@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codemods.registry import frameworks
 from codemods.verify.case import ALL, TRACED, Case, Reason
 from codemods.verify.values import Ran
 
@@ -124,6 +125,11 @@ def blocked(ran: Ran) -> str:
     if status is None:
         waited = "No job of verify's was run" if ran.process.port == 0 else "Nobody answered"
         return f"{waited} in time: {_last_line(ran)}"
+    if status == 404:
+        return (
+            "The request found no handler (status 404): verify has none for "
+            f"{frameworks()[ran.process.framework].name}, or the app lies below another path."
+        )
     if status in (301, 302, 307, 308):
         why = "redirected (to https, or to a login?)"
     elif status in (401, 403):
