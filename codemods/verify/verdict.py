@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.envelope import Item
+from codemods.registry import frameworks
 from codemods.verify.case import Case
 from codemods.verify.leaks import leaks
 from codemods.verify.markers import Markers
@@ -43,7 +44,7 @@ class Judge(NamedTuple):
         if signal not in chosen:
             return Cell(signal, "not chosen")
         if signal not in expected(ran.process, self.answers):
-            return Cell(signal, "not here", "comes from the process that runs the schedule")
+            return Cell(signal, "not here", _elsewhere(ran))
         item = first(signal, ran.items, self.answers)
         case = Case(signal, ran, self.answers, self.interpreter, self.install, self.imports)
         if item is None:
@@ -53,6 +54,16 @@ class Judge(NamedTuple):
         if off:
             return Cell(signal, "missing", off, "ai-library-off")
         return Cell(signal, "arrived", _described(signal, item), proof(signal, item, ran.process))
+
+
+def _elsewhere(ran: Ran) -> str:
+    """Say when a worker reports check-ins, "" for processes that never do."""
+    framework = frameworks()[ran.process.framework]
+    if ran.process.kind != "worker" or not framework.cron_keyword:
+        return ""
+    if framework.cron_keyword == "monitor_beat_tasks":
+        return "begins in the process that runs the schedule"
+    return "not tried: it comes when a job of the project's own is due, and verify runs none"
 
 
 def _described(signal: str, item: Item) -> str:
