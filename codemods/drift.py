@@ -58,7 +58,8 @@ def _name(entry: Entrypoint) -> str:
 
 
 def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
-    for path in deleted(project, answers):
+    own = (answers.init_path, answers.worker_settings)
+    for path in (path for path in deleted(project, answers) if path in own):
         needed = list(_needed(project, found, answers, path))
         back = f"bring it back (`git checkout <commit> -- {path}`, or `copier recopy`)"
         if needed:
@@ -68,6 +69,10 @@ def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
                 f"Take these lines out, or {back}.",
                 "\n".join(e.text for e in needed),
             )
+        elif found.usable:
+            now = found.usable[0].path
+            data = {"style": ["existing"], "init_path": [now]}
+            yield Note(f"{path} is gone; Sentry now starts in {now}. Say so:", _update(data))
         else:
             yield Note(f"{path} was deleted and stays so. To have Sentry again {back}.")
 

@@ -84,7 +84,7 @@ def _files(project: Project, answers: Answers, call: InitCall) -> dict[str, str]
     known = own_files(answers.written)
     for name, path in render.own_files(answers).items():
         text = render.file(name, answers, call)
-        if path not in known and project.get(path, text) == text:
+        if project.get(path) == text or (path not in known and path not in project):
             known[path] = ledger.digest(text)
     return known
 

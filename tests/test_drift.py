@@ -39,6 +39,26 @@ def test_a_deleted_module_is_not_made_again_and_its_hooks_are_named_loudly():
     assert note.paste == "from app import sentry_setup"
 
 
+def test_a_module_that_was_moved_is_followed_and_merged_there():
+    files, answers = with_sentry(FASTAPI)
+    files["app/core/__init__.py"] = b""
+    files["app/core/start.py"] = files.pop("app/sentry_setup.py")
+    files["app/main.py"] = files["app/main.py"].replace(
+        b"from app import sentry_setup", b"from app.core import start"
+    )
+    (note,) = notes(files, answers)
+    assert (
+        note.text == "app/sentry_setup.py is gone; Sentry now starts in app/core/start.py. Say so:"
+    )
+    data = "--data 'style=existing' \\\n    --data 'init_path=app/core/start.py'"
+    assert note.paste == f"{UPDATE} \\\n    {data} ."
+    features = ("error_monitoring", "tracing", "profiling", "logging")
+    said = answers._replace(style="existing", init_path="app/core/start.py", features=features)
+    after, _ = applied(files, said)
+    assert b'profile_lifecycle="trace"' in after["app/core/start.py"]
+    assert after["app/main.py"] == files["app/main.py"]
+
+
 def test_no_hook_is_put_in_for_a_module_that_is_gone():
     files, answers = with_sentry(FASTAPI)
     del files["app/sentry_setup.py"]

@@ -126,6 +126,8 @@ def test_a_deleted_module_stays_deleted_until_it_is_asked_for(
     run_recopy(project, answers_file=ANSWERS_FILE, **QUIET)  # type: ignore[arg-type]
     assert "profile_lifecycle" in (project / SETUP).read_text()
     assert read(project)["app/main.py"].count(b"sentry_setup") == 1
+    remove(project)
+    assert read(project) == {p: t.encode() for p, t in FASTAPI.items()}
 
 
 def test_what_moved_and_what_came_is_said_with_the_command_that_settles_it(
