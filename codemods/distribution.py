@@ -69,7 +69,9 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     """Tell whether a package is there to be imported, though something starts in its project.
 
     Also where nothing starts. It is where its `__init__` offers what its modules define, and
-    no command that it brings is called like itself: `nicegui-pack` is a tool of nicegui.
+    no command that it brings is called like itself: `nicegui-pack` is a tool of nicegui. Where
+    one is, and importing the package loads what the command does, everybody who imports it
+    would start Sentry.
     """
     launches = tuple(x for x in launches if target_file(modules, x))
     if not launches:
@@ -77,7 +79,7 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     own = {_plain(built.name), *(_plain(p.rpartition("/")[2]) for p in built.packages)}
     commands = [x for x in launches if x.program == COMMANDS]
     if any(_plain(x.command.service) in own for x in commands):
-        return False
+        return any(_starts_on_import(modules, built, x) for x in commands)
     if any(built.holds(target_file(modules, x)) for x in launches if x.program != COMMANDS):
         return False
     return any(_offers(modules, package) for package in built.packages)
@@ -123,6 +125,37 @@ def _offers(modules: Modules, package: str) -> bool:
     facts = modules.facts(path)
     return "__all__" in facts.assigned or any(
         item.name and not item.scope and modules.imported(path, item) for item in facts.imports
+    )
+
+
+def _starts_on_import(modules: Modules, built: Distribution, command: Launch) -> bool:
+    """Tell whether `import package`, for what it hands on, loads the module of a command."""
+    target, function = target_file(modules, command), command.target.partition(":")[2]
+    return any(
+        target in _eager(modules, f"{package}/__init__.py")
+        and _hands_on(modules, package, function)
+        for package in built.packages
+    )
+
+
+def _eager(modules: Modules, start: str) -> list[str]:
+    """Return the files that are loaded when `start` is, by imports on module level."""
+    found = [start]
+    for path in found:
+        for item in modules.facts(path).imports:
+            if not item.scope:
+                found += [p for p in modules.imported(path, item) if p not in found]
+    return found
+
+
+def _hands_on(modules: Modules, package: str, function: str) -> bool:
+    """Tell whether a package's `__init__` imports names from its modules only for others."""
+    path = f"{package}/__init__.py"
+    text = modules.project.get(path, "")
+    own = [i for i in modules.facts(path).imports if not i.scope and modules.imported(path, i)]
+    names = {i.bound for i in own if i.name} - {function}
+    return any(n == "*" or len(re.findall(rf"\b{re.escape(n)}\b", text)) == 1 for n in names) or (
+        bool(names) and "__all__" in modules.facts(path).assigned
     )
 
 

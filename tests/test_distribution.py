@@ -44,6 +44,17 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
         },
         {**LIBRARY, "site.py": "print('docs')\n", "Dockerfile": 'FROM python\nCMD ["python", '
          '"site.py"]\nCOPY . /srv\nWORKDIR /srv\n'},
+        {
+            **LIBRARY,
+            "src/shelf/__init__.py": "from .rows import *\nfrom .rows import main\n",
+            "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
+        },
+        {
+            **LIBRARY,
+            "src/shelf/__init__.py": "from .rows import put\nfrom .cli import main\n",
+            "src/shelf/cli.py": "def main():\n    pass\n",
+            "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.cli:main"\n',
+        },
         {**LIBRARY, "examples/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
     ],
     ids=[
@@ -59,6 +70,8 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
         "a tool beside it",
         "a plugin",
         "the website of its docs",
+        "a command that importing it loads",
+        "a command of a module that importing it loads",
         "an example",
     ],
 )  # fmt: skip
@@ -74,8 +87,12 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
     ("texts", "patched"),
     [
         (
-            {**LIBRARY, "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.rows:main"\n'},
-            "src/shelf/rows.py",
+            {
+                **LIBRARY,
+                "src/shelf/cli.py": "from shelf import put\n\n\ndef main():\n    put()\n",
+                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.cli:main"\n',
+            },
+            "src/shelf/cli.py",
         ),
         (
             {
@@ -84,6 +101,22 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
                 "pyproject.toml": f'{BUILT}[project.scripts]\nput-it = "shelf.rows:main"\n',
             },
             "src/shelf/rows.py",
+        ),
+        (
+            {
+                **LIBRARY,
+                "src/shelf/__init__.py": "from .rows import put\n\n\ndef main():\n    put()\n",
+                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
+            },
+            "src/shelf/__init__.py",
+        ),
+        (
+            {
+                **LIBRARY,
+                "src/shelf/__init__.py": "from .rows import main\n",
+                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
+            },
+            "src/shelf/__init__.py",
         ),
         ({**LIBRARY, "Procfile": "worker: python -m shelf.rows\n"}, "src/shelf/rows.py"),
         ({**LIBRARY, "run.sh": "python -m shelf.rows\n"}, "src/shelf/rows.py"),
@@ -104,6 +137,8 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
     ids=[
         "its own command",
         "a command of an application",
+        "all in one file",
+        "only its command",
         "a process",
         "started by its script",
         "a web app",
