@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from posixpath import join
 
 from codemods.declared import scanned
-from codemods.entrypoints import target_file
+from codemods.entrypoints import SERVERS, target_file
 from codemods.launches import PLUGIN, is_aside
 from codemods.manifests import setup_cfg, setup_py
 from codemods.manifests._setup_call import setup
-from codemods.model import Launch
+from codemods.model import Entrypoint, Launch
 from codemods.modules import Modules
 from codemods.project import Project
+from codemods.registry import frameworks, libraries
 from codemods.running_files import may_run
 
 COMMANDS = "script"  # the program of a launch that installing the package brings
@@ -27,22 +28,39 @@ COMMANDS = "script"  # the program of a launch that installing the package bring
 
 @dataclass(frozen=True)
 class Distribution:
-    """A package that the project builds: its name, the file that says so, its top folders."""
+    """A package that the project builds: its name, the file that says so, what it installs.
+
+    `packages` are folders, `files` single modules.
+    """
 
     name: str
     path: str
-    packages: tuple[str, ...]
+    packages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     def holds(self, path: str) -> bool:
         """Tell whether a file is part of what is installed."""
-        return path.startswith(tuple(f"{package}/" for package in self.packages))
+        inside = path.startswith(tuple(f"{package}/" for package in self.packages))
+        return inside or path in self.files
+
+    @property
+    def is_named_alike(self) -> bool:
+        """Tell whether what it installs is called as it is, so that it can be built."""
+        stems = (p.rpartition("/")[2].removesuffix(".py") for p in (*self.packages, *self.files))
+        return _plain(self.name) in map(_plain, stems)
 
 
 def distribution(project: Project, root: str) -> Distribution | None:
     """Return the package that the subproject in `root` builds, None where it builds none."""
     name, path = _built(project, root)
-    packages = tuple(_packages(project, root))
-    return Distribution(name, path, packages) if path and packages else None
+    if not path:
+        return None
+    places = (root, join(root, "src"))
+    named = [join(place, f"{re.sub(r'[-.]+', '_', name)}.py") for place in places]
+    built = Distribution(
+        name, path, tuple(_packages(project, root)), tuple(p for p in named if p in project)
+    )
+    return built if built.packages or built.files else None
 
 
 def deployed(
@@ -63,6 +81,23 @@ def deployed(
         or x.evidence.path.endswith(tuple(c.lstrip("./") for c in called if c))
         or built.holds(target_file(modules, x))
     )
+
+
+def is_instrumented(built: Distribution) -> bool:
+    """Tell whether a package is a framework, a library or a server that others run on."""
+    known = [name for one in frameworks().values() for name in one.packages]
+    known += [name for one in libraries().values() for name in one.packages]
+    return _plain(built.name) in {*SERVERS, *known}
+
+
+def is_shown(built: Distribution, entrypoints: Collection[Entrypoint]) -> bool:
+    """Tell whether all that was found shows how to use a package, in folders beside it.
+
+    What the package requires is installed by everybody who uses it, so a requirement of an
+    app beside it has no place there.
+    """
+    beside = ("/" in e.path and not built.holds(e.path) for e in entrypoints)
+    return bool(entrypoints) and built.is_named_alike and all(beside)
 
 
 def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]) -> bool:
@@ -107,7 +142,15 @@ def _named(path: str, text: str) -> str:
         return setup_cfg.name(text)
     call = setup(text) if setup_py.is_package(text) else None
     given = call.keywords.get("name") if call else None
+    if isinstance(given, ast.Name):
+        given = dict(_assigned(ast.parse(text))).get(given.id)
     return str(given.value) if isinstance(given, ast.Constant) else ""
+
+
+def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign):
+            yield from ((ast.unparse(target), statement.value) for target in statement.targets)
 
 
 def _packages(project: Project, root: str) -> Iterable[str]:
