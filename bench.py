@@ -59,7 +59,7 @@ def copying(top: Path) -> Ratio:
     """A whole `copier copy --defaults` against the same with an empty template."""
     ours, empty = top / "ours", top / "empty"
     shutil.copytree(
-        CHECKOUT, ours, ignore=shutil.ignore_patterns(".git", ".venv", "tests", "__pycache__")
+        CHECKOUT, ours, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache")
     )
     write(empty, {"copier.yml": "_subdirectory: template\n", "template/readme.txt": "hello\n"})
     for template in (ours, empty):
@@ -170,11 +170,12 @@ def write(root: Path, texts: dict[str, str]) -> None:
 
 
 def commit(folder: Path) -> None:
-    """Make a folder a repository with one commit."""
+    """Make a folder a repository with one commit, packed as a clone is."""
     identity = ("-c", "user.name=bench", "-c", "user.email=bench@example.com")
     for command in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-qm", "all"]):
         run("git", "-C", folder, *command)
     run("git", "-C", folder, "tag", "v1.0.0")
+    run("git", "-C", folder, "gc", "--quiet")
 
 
 def run(*command: object, cwd: Path = CHECKOUT, path: Path | None = None) -> None:

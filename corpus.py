@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from codemods.registry import modules
+
 CHECKOUT = Path(__file__).parent
 OURS = ("sentry_setup.py", "mysettings.py", ".copier-answers.sentry.yml")
 
@@ -99,8 +101,13 @@ def strangers(row: dict[str, Any], paths: tuple[str, ...]) -> Iterator[str]:
         named.update([entry["file"], *entry["acceptable"]])
     for existing in row["existing_sentry"]:
         named.add(existing["file"])
+    lists = modules("environments").values()  # of variables: named there, and nothing else
     for path in paths:
-        if path not in named and not path.endswith(OURS):
+        if (
+            path not in named
+            and not path.endswith(OURS)
+            and not any(f.matches(path) for f in lists)
+        ):
             yield f"{path} was edited, which no answer names"
         if row["expected_action"] == "extend" and path.endswith("sentry_setup.py"):
             yield f"{path} was added beside an init that exists"

@@ -1,5 +1,5 @@
-"""The codemods behind the template: project -> scan -> plan -> apply -> write -> report.
+"""The codemods behind the template: scan a project, plan, apply, report.
 
-Run as `python -m codemods` from a checkout; never installed and never imported by a
-user's project.
+Run as `python -m codemods` from a checkout or `copier-sentry` where it is installed; never
+imported by a user's project.
 """

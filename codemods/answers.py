@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from codemods.model import InitCall, Integration, Keyword
+from codemods.model import EMPTY, InitCall, Integration, Keyword
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
@@ -19,8 +19,7 @@ class BadAnswers(Exception):
     """An answers file that can't be used; the message says which, why and what to do."""
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
     `subproject` is the folder that gets Sentry ("" for the top), `init_path` the file that
@@ -35,6 +34,7 @@ class Answers:
     traces_sample_rate: float = 1.0
     personal_data: bool = True
     ai_prompts: bool = False
+    refresh_lock: bool = False
     style: Style = "none"
     init_path: str = ""
     init_module: str = ""
@@ -42,7 +42,7 @@ class Answers:
     worker_settings_module: str = ""
     libraries: tuple[str, ...] = ()
     sdk_version: str = ""
-    written: Mapping[str, Any] = field(default_factory=dict)
+    written: Mapping[str, Any] = EMPTY
 
 
 def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
@@ -51,36 +51,60 @@ def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
     Raises BadAnswers where a value has the wrong form.
     """
     values: dict[str, Any] = {}
-    for known in fields(Answers):
-        value = data.get("_written" if known.name == "written" else known.name)
-        if value is None:
-            continue
-        values[known.name] = _cast(known.name, known.type, value, name)
+    for known, default in Answers._field_defaults.items():
+        value = data.get("_written" if known == "written" else known)
+        if value is not None:
+            values[known] = _cast(known, default, value, name)
     return Answers(**values)
 
 
 def read(text: str, name: str = ANSWERS_FILE) -> Answers:
     """Parse an answers file. Raises BadAnswers."""
-    import yaml  # Copier's own: it writes this file and reads it ten times faster than ruamel
+    try:
+        return parse(_rows(text), name)
+    except ValueError:
+        return parse(_document(text, name), name)
+
+
+def _rows(text: str) -> dict[str, Any]:
+    """Return the answers as the template writes them: a key and a JSON value a line."""
+    rows = (row.partition(": ") for row in text.splitlines() if not row.startswith("#"))
+    return {key: json.loads(value) for key, _, value in rows}
+
+
+def _document(text: str, name: str) -> Mapping[str, Any]:
+    """Return what another tool may have made of the file: any YAML."""
+    import yaml  # Copier's own; it takes longer to import than to read such a file
 
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         raise BadAnswers(f"{name} is not valid YAML ({reason}). Restore it from git.") from error
-    if not isinstance(data, Mapping):
-        raise BadAnswers(
-            f"{name} holds no answers. Restore it from git or run `copier copy` again."
-        )
-    return parse(data, name)
+    if isinstance(data, Mapping):
+        return {**data, **_written(text)}
+    raise BadAnswers(f"{name} holds no answers. Restore it from git or run `copier copy` again.")
+
+
+def _written(text: str) -> Mapping[str, Any]:
+    """Return what was written if it is JSON: YAML takes a pair of surrogates for two characters."""
+    try:
+        return {"_written": json.loads(_apart(text)[1].strip().removeprefix("_written:"))}
+    except ValueError:
+        return {}
 
 
 def record(text: str, written: Mapping[str, Any]) -> str:
     """Return the answers file's text with what was written noted in its `_written` line."""
-    line = WRITTEN + json.dumps(written, sort_keys=True)
-    lines = text.splitlines()
-    kept = [row for row in lines if not row.startswith(WRITTEN)]
-    return "\n".join([*kept, line]) + "\n"
+    return f"{_apart(text)[0]}{WRITTEN}{json.dumps(written, sort_keys=True)}\n"
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return the answers and the entry of what was written, which may span lines by now."""
+    found = re.search(r"^_written:.*\n(?:[\s}\]].*\n|\n)*", f"{text}\n", re.MULTILINE)
+    if found is None:
+        return f"{text.rstrip()}\n", ""
+    return f"{text[: found.start()]}{text[found.end() :]}", found.group()
 
 
 def remember(call: InitCall) -> Mapping[str, Any]:
@@ -104,21 +128,21 @@ def recall(data: Mapping[str, Any]) -> InitCall:
     )
 
 
-def _cast(name: str, kind: Any, value: Any, file: str) -> Any:
-    expected = str(kind)
-    if expected.startswith("tuple"):
+def _cast(name: str, default: object, value: Any, file: str) -> Any:
+    """Return a value in the form that its default has. Raises BadAnswers."""
+    if isinstance(default, tuple):
         if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
             return tuple(value)
         raise BadAnswers(f"{file}: `{name}` must be a list of words, not {value!r}.")
-    if expected == "bool":
+    if isinstance(default, bool):
         if isinstance(value, bool):
             return value
         raise BadAnswers(f"{file}: `{name}` must be true or false, not {value!r}.")
-    if expected == "float":
+    if isinstance(default, float):
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
             return float(value)
         raise BadAnswers(f"{file}: `{name}` must be a number from 0 to 1, not {value!r}.")
-    if expected.startswith("Mapping"):
+    if isinstance(default, Mapping):
         return value if isinstance(value, Mapping) else {}
     if isinstance(value, str):
         if name.endswith("_module") and value and not value.replace(".", "").isidentifier():

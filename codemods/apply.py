@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
+from codemods import ledger
 from codemods.answers import remember
+from codemods.ledger import Record
 from codemods.model import Change, Changes, Create, Edit, Note, Plan, Refused
+from codemods.own_files import FILES, own_files
 from codemods.project import Project, Text
 
 
@@ -21,19 +24,41 @@ def apply(project: Project, plan: Plan) -> Changes:
     done = _Edits(project)
     for edit in plan.requirement:
         if not done.make(edit):
-            done.refuse(plan.edits, "it would import sentry-sdk, which is not required yet.")
+            later = [e for e in plan.edits if not e.editor.startswith("environments.")]
+            done.refuse(later, _reason(edit))
             return _changes(done, plan, creates=())
     for edit in plan.edits:
         done.make(edit)
     return _changes(done, plan, plan.creates)
 
 
+def _reason(refused: Edit) -> str:
+    """Return why nothing else may be edited either."""
+    if refused.editor.startswith("manifests."):
+        return "it needs sentry-sdk, which is not required yet."
+    return f"it would import what the image of {refused.path} does not hold yet."
+
+
 def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
     files = [Change(c.path, None, c.text.encode(), c.why) for c in creates]
     ordered = tuple(sorted([*files, *done.changes()], key=lambda c: c.path))
     known = {**plan.written, **done.written}
-    written = {k: v for k, v in known.items() if k != "init" or not done.refused}
+    unsure = ("init", "environment") if done.refused else ()
+    written = {k: v for k, v in known.items() if k not in unsure}
+    if written or done.records():
+        written[ledger.CHANGES] = ledger.noted(plan.written, done.records())
+        written[FILES] = dict(_files(done, plan, creates))
     return Changes(ordered, (*plan.notes, *done.notes), written)
+
+
+def _files(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the files that are ours alone, with the digest of what we leave in them."""
+    new = {c.path for c in creates}
+    for path, known in own_files(plan.written).items():
+        before, after = done.texts(path)
+        if path in new or path not in {c.path for c in plan.creates}:
+            own = before is not None and known == ledger.digest(before)
+            yield path, ledger.digest(after) if own else known
 
 
 class _Edits:
@@ -45,7 +70,7 @@ class _Edits:
         self.refused: list[Edit] = []
         self.written: dict[str, Any] = {}
         self._texts: dict[str, tuple[Text, str]] = {}
-        self._reasons: dict[str, list[str]] = {}
+        self._made: dict[str, list[Edit]] = {}
 
     def make(self, edit: Edit) -> bool:
         """Make one edit in memory; False where it is refused, which becomes a note."""
@@ -59,7 +84,7 @@ class _Edits:
             self.refuse((edit,), str(refusal))
             return False
         if after != text:
-            self._reasons.setdefault(edit.path, []).append(edit.why)
+            self._made.setdefault(edit.path, []).append(edit)
         self._texts[edit.path] = source, after
         return True
 
@@ -81,9 +106,23 @@ class _Edits:
 
     def changes(self) -> Iterator[Change]:
         """Yield a change per file whose text is another now."""
-        for path, why in self._reasons.items():
+        for path, edits in self._made.items():
             source, text = self._texts[path]
-            yield Change(path, self.project.read(path), source.encode(text), "; ".join(why))
+            why = "; ".join(edit.why for edit in edits)
+            yield Change(path, self.project.read(path), source.encode(text), why)
+
+    def records(self) -> tuple[Record, ...]:
+        """Return what has to be known to undo all of it later."""
+        pairs = {path: self._texts[path] for path in self._made}
+        return tuple(
+            ledger.record(path, self._made[path], source.text, text)
+            for path, (source, text) in pairs.items()
+        )
+
+    def texts(self, path: str) -> tuple[str | None, str]:
+        """Return a file's text before (None: it is not there) and after."""
+        source, text = self._texts.get(path) or _read(self.project, path)
+        return (source.text if source else None), text
 
 
 def _read(project: Project, path: str) -> tuple[Text | None, str]:

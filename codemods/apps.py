@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from codemods.model import Evidence, Framework
 from codemods.module_facts import Call, Import
@@ -12,8 +12,7 @@ from codemods.modules import Modules
 from codemods.project import Project
 
 
-@dataclass(frozen=True)
-class App:
+class App(NamedTuple):
     """One place where an app object of a framework is built."""
 
     framework: str

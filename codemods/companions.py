@@ -8,7 +8,6 @@ console script that nothing starts is left to the user, and named.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from codemods.conventions import launched_modules
 from codemods.entrypoints import Choice, choose, target_file
@@ -55,7 +54,7 @@ def _entries(
 ) -> Iterator[Entrypoint]:
     for app in {app.path: app for app in launched_modules(stem, modules, launches)}.values():
         for entry in choose(modules, stem, framework, [app], launches).chosen:
-            yield replace(entry, line=max(entry.line, 1))
+            yield entry._replace(line=max(entry.line, 1))
 
 
 def _declares(launch: Launch) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath, relpath
+from typing import NamedTuple
 
 from codemods.declared import Declared
 from codemods.locks import exact
@@ -25,8 +25,7 @@ _EXPORTS = {
 _FEW = 3  # fewer pins than this show nothing
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """The file that `compiled` is made from, by which tool and with which command."""
 
     source: str

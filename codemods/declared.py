@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from posixpath import dirname, join, normpath, relpath
+from typing import NamedTuple
 
 from codemods.installs import RUNS, Install
 from codemods.manifests import _pip_lines, _toml, conda, requirements, setup_cfg, setup_py
 from codemods.manifests._groups import is_development
-from codemods.model import Requirement
+from codemods.model import EMPTY, Requirement
 from codemods.project import Project
 from codemods.registry import modules
 
@@ -18,8 +18,7 @@ LOCKS = {"uv": "uv.lock", "poetry": "poetry.lock", "pdm": "pdm.lock", "pipenv": 
 _NEAR = frozenset("|docker|.docker|deploy|build|ops|infra|config|conf|etc|pip".split("|"))
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(NamedTuple):
     """The dependency files of the subproject in `root`.
 
     `files` maps each file's path to what it requires, `installs` are the commands that
@@ -28,9 +27,9 @@ class Declared:
 
     project: Project
     root: str
-    files: Mapping[str, tuple[Requirement, ...]] = field(default_factory=dict)
+    files: Mapping[str, tuple[Requirement, ...]] = EMPTY
     installs: tuple[Install, ...] = ()
-    locks: Mapping[str, str] = field(default_factory=dict)
+    locks: Mapping[str, str] = EMPTY
 
     def path(self, name: str) -> str:
         """Return the path of a file in the subproject's folder."""
@@ -94,7 +93,7 @@ def scanned(text: str) -> _toml.Document:
     try:
         return _toml.scan(text)
     except ValueError:
-        return _toml.Document("")
+        return _toml.Document("", {}, {})
 
 
 def dynamic_files(document: _toml.Document) -> tuple[str, ...]:

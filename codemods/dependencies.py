@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from posixpath import basename, dirname, join, normpath
 from types import MappingProxyType
 
 from codemods import compiled, locks
 from codemods.declared import LOCKS, Declared, declared, is_production, scanned
 from codemods.installs import RUNS, Install, installs
-from codemods.manifests import _pip_lines, requirements, setup_cfg, setup_py
+from codemods.manifests import _image, _pip_lines, requirements, setup_cfg, setup_py
 from codemods.manifests._requirement import normalised, parse
 from codemods.model import Dependencies, Requirement
 from codemods.project import Project
+from codemods.refresh import relocks
 from codemods.registry import modules
 from codemods.running_files import NO_APPS
 from codemods.targets import Choice, choose
@@ -39,6 +39,8 @@ def dependencies(project: Project, root: str = "") -> Dependencies:
         folder = dirname(folder)
         above = declared(project, folder, commands)
         found, choice = (above, choose(above)) if choose(above).target else (found, choice)
+    if not choice.target:
+        choice = _by_image(found) or choice
     rows = tuple(_requirements(found, choice))
     return Dependencies(
         requirements=rows,
@@ -48,7 +50,20 @@ def dependencies(project: Project, root: str = "") -> Dependencies:
         install=choice.install or "pip install -r requirements.txt",
         locked=MappingProxyType(_locked(found, choice, rows)),
         also=choice.also,
+        locks=relocks(found, choice.target, choice.manager),
     )
+
+
+def _by_image(found: Declared) -> Choice | None:
+    """Return the Dockerfile that installs packages by name where no file lists any."""
+    told = [i for i in found.installs if i.rank == RUNS and i.packages and i.tool == "pip"]
+    for install in told:
+        path = install.evidence.path
+        if _image.matches(path) and _image.read(path, found.text(path)):
+            command = f"docker build -f {path} {found.root or '.'}"
+            why = f"no file lists dependencies, and {install.evidence} installs them by name"
+            return Choice(path, why, install=command)
+    return None
 
 
 def subprojects(project: Project) -> tuple[str, ...]:
@@ -98,7 +113,7 @@ def _requirements(found: Declared, choice: Choice) -> Iterator[Requirement]:
         if path == choice.target or not _is_left_out(found, choice, path, built):
             installed = path in built and is_production(path)
             rows = found.files[path]
-            yield from (replace(row, group="") for row in rows) if installed else rows
+            yield from (row._replace(group="") for row in rows) if installed else rows
     for install in found.installs:
         if install.rank == RUNS:
             yield from _packages(install)

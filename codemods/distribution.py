@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from posixpath import join
+from typing import NamedTuple
 
 from codemods.declared import scanned
 from codemods.entrypoints import SERVERS, target_file
@@ -26,8 +26,7 @@ from codemods.running_files import may_run
 COMMANDS = "script"  # the program of a launch that installing the package brings
 
 
-@dataclass(frozen=True)
-class Distribution:
+class Distribution(NamedTuple):
     """A package that the project builds: its name, the file that says so, what it installs.
 
     `packages` are folders, `files` single modules.

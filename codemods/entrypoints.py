@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from codemods.apps import App, mainness
 from codemods.before import is_late, loaded_before, provided
@@ -16,8 +16,7 @@ SERVERS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """The entrypoints of one framework, and those candidates that stay a question."""
 
     chosen: tuple[Entrypoint, ...] = ()
@@ -134,7 +133,7 @@ def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:
     name = launch.target.partition(":")[2]
     call = next(c for c in modules.facts(start).calls if c.target == name and not c.scope)
     evidence = Evidence(start, call.line, modules.project[start].splitlines()[call.line - 1])
-    return replace(made, path=start, call=call, evidence=evidence)
+    return made._replace(path=start, call=call, evidence=evidence)
 
 
 def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, ...]:

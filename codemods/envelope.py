@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
+from codemods.model import EMPTY
 from codemods.unpack import Malformed, TooLarge
 
 MOST_ITEMS = 10_000  # in one envelope; a logs item with 100 logs counts once
@@ -136,11 +137,10 @@ class Item:
         return next((_text(value) for value in found if value), "")
 
 
-@dataclass(frozen=True)
-class Envelope:
+class Envelope(NamedTuple):
     """A request's content: what it says of itself, and its items in order."""
 
-    header: Json = field(default_factory=dict)
+    header: Json = EMPTY
     items: tuple[Item, ...] = ()
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.modules import Modules
 from codemods.placements.find_init import ExistingInit, find_inits
 
 
-@dataclass(frozen=True)
-class Existing:
+class Existing(NamedTuple):
     """One init call in the project's own code."""
 
     path: str

@@ -7,14 +7,13 @@ checked against the wheels on both sides of each boundary.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from codemods.model import Integration, Keyword
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """A piece of the init call, valid for sentry-sdk `since` <= version < `until`.
 
     `needs` names a library or framework (file stem) without which it is left out. A value
@@ -28,8 +27,7 @@ class Option:
     needs: str = ""
 
 
-@dataclass(frozen=True)
-class Feature:
+class Feature(NamedTuple):
     """One row of the matrix."""
 
     name: str

@@ -6,8 +6,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.model import Evidence
 from codemods.project import Project
@@ -21,8 +20,7 @@ ELSEWHERE = frozenset(
 COPIES = frozenset("static assets public media lib libs plugins wwwroot components".split())
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A row of the table: packages that show a framework, and what Sentry has for it."""
 
     name: str
@@ -89,8 +87,7 @@ LOCKS = {
 INSTALLED = ("dependencies", "devDependencies", "optionalDependencies")
 
 
-@dataclass(frozen=True)
-class Frontend:
+class Frontend(NamedTuple):
     """A folder whose package.json builds something that runs for users.
 
     `package` is the Sentry SDK for it ("" where none would help), `command` sets that up
@@ -105,8 +102,7 @@ class Frontend:
     evidence: Evidence
 
 
-@dataclass(frozen=True)
-class _Manifest:
+class _Manifest(NamedTuple):
     path: str
     text: str
     data: Mapping[str, Any]

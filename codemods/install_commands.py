@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from codemods.launchers._commands import split_commands
 from codemods.launchers._words import program_name
@@ -34,8 +34,7 @@ _TOOLS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What a command installs: paths and names as it writes them."""
 
     tool: str

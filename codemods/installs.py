@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from posixpath import basename, dirname, join, normpath
+from typing import NamedTuple
 
 from codemods.install_commands import Told, understood
 from codemods.launchers._commands import split_commands, with_folders
 from codemods.launchers._instructions import Instruction, exec_form, instructions
 from codemods.manifests._groups import words
-from codemods.model import Evidence
+from codemods.model import EMPTY, Evidence
 from codemods.project import Project
 
 RUNS, CHECKS, DEVELOPS, TELLS = range(4)
@@ -46,8 +46,7 @@ _WORKING = re.compile(r"working-directory:\s*[\"']?([\w./-]+)")
 _MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", "Pipfile")
 
 
-@dataclass(frozen=True)
-class Install:
+class Install(NamedTuple):
     """One command that installs: from `files`, from the project in `folder`, `packages`.
 
     `rank` is RUNS for what builds the running service, then CHECKS (CI), DEVELOPS
@@ -63,15 +62,14 @@ class Install:
     folder: str | None = None
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Where commands stand and what their paths may be relative to."""
 
     project: Project
     path: str
     rank: int
     folders: Sequence[str]
-    copies: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, str] = EMPTY
 
     def install(self, told: Told, line: int, shown: str, cwd: str) -> Install:
         """Return what a command installs, in the project's own paths."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import dirname
+from typing import NamedTuple
 
 from codemods.launchers import pyproject
 from codemods.launchers._containers import Containers, containers
@@ -26,8 +26,7 @@ _NEVER = tuple(
 )
 
 
-@dataclass(frozen=True)
-class _Source:
+class _Source(NamedTuple):
     """One launch file, read."""
 
     form: str
@@ -55,7 +54,8 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
         for command in source.commands
         if command.argv[:1] == ("script",) and len(command.argv) > 1
     }
-    resolver = Resolver(project, containers(project, (s.path for s in sources)), scripts)
+    known = containers(project, (s.path for s in sources))
+    resolver = Resolver(project, known, scripts, calls={})
     # Scripts come last: where they run is known from those who call them.
     sources.sort(key=lambda source: source.form == "shell")
     found = [

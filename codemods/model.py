@@ -7,19 +7,21 @@ strings relative to the project's top, lines count from 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["web", "queue", "scheduler", "script"]
 Process = Literal["web", "worker", "scheduler", "cli"]
+
+
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Refused(Exception):
     """An editor's "I would have to guess": one sentence for the user, nothing is edited."""
 
 
-@dataclass(frozen=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A place in the project that shows something: `Procfile:2  worker: rq worker`."""
 
     path: str
@@ -30,8 +32,7 @@ class Evidence:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One dependency as a file declares it.
 
     `name` is normalised (PEP 503), `specifier` a PEP 440 set as text ("" for any
@@ -46,8 +47,21 @@ class Requirement:
     group: str = ""
 
 
-@dataclass(frozen=True)
-class Dependencies:
+class Lock(NamedTuple):
+    """A file that pins what is installed, and the command that makes it again.
+
+    `command` runs in `folder` (from the project's top), without a shell; it is empty where
+    only a shell could run it. `made_by` is the tool's own version as the lock tells it.
+    """
+
+    path: str
+    folder: str = ""
+    command: tuple[str, ...] = ()
+    shown: str = ""
+    made_by: str = ""
+
+
+class Dependencies(NamedTuple):
     """What the project depends on and how that is changed.
 
     `target` is the file into which a requirement goes ("" where none is safe), `why`
@@ -55,7 +69,7 @@ class Dependencies:
     pdm, pipenv, pip-tools, conda, setuptools, hatch, pip), `install` the command that
     makes a new requirement take effect, `locked` maps normalised names to exact versions
     found in a lock file or in an exact pin, `also` are other files that list the same
-    packages by hand.
+    packages by hand, `locks` those that have to be made again after a change of `target`.
     """
 
     requirements: tuple[Requirement, ...] = ()
@@ -63,16 +77,16 @@ class Dependencies:
     why: str = ""
     manager: str = "pip"
     install: str = "pip install -r requirements.txt"
-    locked: Mapping[str, str] = field(default_factory=dict)
+    locked: Mapping[str, str] = EMPTY
     also: tuple[str, ...] = ()
+    locks: tuple[Lock, ...] = ()
 
     def named(self, *names: str) -> tuple[Requirement, ...]:
         """Return the requirements with one of these normalised names."""
         return tuple(r for r in self.requirements if r.name in names)
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One command line found in a launch file, shell words already split.
 
     `env` holds variables set for it in that same file, `cwd` the directory (relative to
@@ -83,14 +97,13 @@ class Command:
 
     evidence: Evidence
     argv: tuple[str, ...]
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     cwd: str | None = ""
     service: str = ""
     schedule: str = ""
 
 
-@dataclass(frozen=True)
-class Launch:
+class Launch(NamedTuple):
     """What a command starts: `target` is `app.main:app`, `manage.py`, `pkg` (python -m pkg).
 
     `program` is the tool (uvicorn, gunicorn, celery, rq, python, flask, ...), `action`
@@ -109,8 +122,7 @@ class Launch:
         return self.command.evidence
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(NamedTuple):
     """The smallest honest project of a framework, before and after.
 
     `before` and `after` map paths to texts; `after` holds only what changes, without the
@@ -134,8 +146,7 @@ class Sample:
     events: int = 1
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """An edit that a framework needs in its entrypoint beside the init call.
 
     `editor` is a module name below codemods whose `edit(text, **arguments)` gets the app
@@ -146,12 +157,11 @@ class Step:
     editor: str
     why: str
     paste: str
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
 
 
-@dataclass(frozen=True)
-class Framework:
+class Framework(NamedTuple):
     """What we know of one framework, queue or scheduler, as data.
 
     `packages` are its distributions (normalised), `modules` the import names that show a
@@ -162,6 +172,7 @@ class Framework:
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given,
     `programs` are the launch programs that start its worker (the file's stem if empty),
+    `dropped_options` maps an option about Sentry that they had to the version without it,
     `settings_names` are settings that show it in a settings module, `class_markers`
     attributes of the class that its worker is given, `callables` the parameter names of a
     plain function that is the app, `also` the further edits of the entrypoint, `crons` the
@@ -186,6 +197,7 @@ class Framework:
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     programs: tuple[str, ...] = ()
+    dropped_options: Mapping[str, str] = EMPTY
     settings_names: tuple[str, ...] = ()
     class_markers: tuple[str, ...] = ()
     callables: tuple[str, ...] = ()
@@ -201,8 +213,7 @@ class Framework:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(NamedTuple):
     """A library that the SDK instruments and that is no process of its own.
 
     `asynchronous` is the keyword by which its integration is told whether the app is,
@@ -219,12 +230,29 @@ class Library:
     minimum: str = ""
     asynchronous: str = ""
     extra: str = ""
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
 
 
-@dataclass(frozen=True)
-class Entrypoint:
+class CorsLibrary(NamedTuple):
+    """How a CORS library is told which request headers a browser may send.
+
+    `calls` are the dotted callables that take the list as `keyword`, also where they are
+    passed to another call; `allows_all` says that without it every header may come. Or it
+    is the Django `setting` of a project that has `installed` the app; `paste` are the lines
+    for one that leaves it at its default.
+    """
+
+    name: str
+    calls: tuple[str, ...] = ()
+    keyword: str = ""
+    allows_all: bool = False
+    setting: str = ""
+    installed: str = ""
+    paste: str = ""
+
+
+class Entrypoint(NamedTuple):
     """A file that a process starts from and that should load Sentry.
 
     `module` is the dotted name under which the running process imports the file ("" when
@@ -249,8 +277,7 @@ class Entrypoint:
     traced: bool = False
 
 
-@dataclass(frozen=True)
-class Keyword:
+class Keyword(NamedTuple):
     """One argument of `sentry_sdk.init`: a name and a Python expression as text."""
 
     name: str
@@ -258,8 +285,7 @@ class Keyword:
     comment: str = ""
 
 
-@dataclass(frozen=True)
-class InitCall:
+class InitCall(NamedTuple):
     """What the answers say that the init call should hold.
 
     `integrations` maps an integration's class name to its constructor keywords, `imports`
@@ -271,8 +297,7 @@ class InitCall:
     imports: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Integration:
+class Integration(NamedTuple):
     """An entry of `integrations=[...]`: dotted path below sentry_sdk.integrations."""
 
     path: str
@@ -284,8 +309,7 @@ class Integration:
         return self.path.rpartition(".")[2]
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """One planned change of one existing file, made by the editor of that name.
 
     `editor` is a module name below codemods (`placements.import_first`), `arguments` go
@@ -300,8 +324,7 @@ class Edit:
     paste: str = ""
 
 
-@dataclass(frozen=True)
-class Create:
+class Create(NamedTuple):
     """A new file of ours."""
 
     path: str
@@ -309,8 +332,7 @@ class Create:
     why: str
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Something the user should know or do; `paste` holds exact lines, if any."""
 
     text: str
@@ -318,8 +340,7 @@ class Note:
     level: Literal["todo", "done", "info"] = "todo"
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """All that should happen to a project, nothing of it done yet.
 
     `requirement` are the edits without which no other may be made: they bring sentry-sdk.
@@ -330,11 +351,10 @@ class Plan:
     requirement: tuple[Edit, ...] = ()
     edits: tuple[Edit, ...] = ()
     notes: tuple[Note, ...] = ()
-    written: Mapping[str, Any] = field(default_factory=dict)
+    written: Mapping[str, Any] = EMPTY
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A file's bytes before (None: it is new) and after (None: it goes away)."""
 
     path: str
@@ -343,8 +363,7 @@ class Change:
     why: str
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """What `apply` worked out: bytes to write and what remains to be said.
 
     `written` is what the answers file is to remember as ours.
@@ -352,4 +371,4 @@ class Changes:
 
     files: tuple[Change, ...] = ()
     notes: tuple[Note, ...] = ()
-    written: Mapping[str, Any] = field(default_factory=dict)
+    written: Mapping[str, Any] = EMPTY

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
+
+from codemods.model import EMPTY
 
 
-@dataclass(frozen=True)
-class Import:
+class Import(NamedTuple):
     """One imported name: `from module import name as bound`; name "" for `import module`."""
 
     module: str
@@ -22,8 +23,7 @@ class Import:
     guarded: bool
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """A call whose function resolves to an imported or local name.
 
     `name` is dotted and resolved through the file's imports (`flask.Flask`), `target` the
@@ -42,8 +42,7 @@ class Call:
     guarded: bool = False
 
 
-@dataclass(frozen=True)
-class ModuleFacts:
+class ModuleFacts(NamedTuple):
     """Everything the scan asks of a file.
 
     `ends` maps the first line of each module-level statement to its last, `first_code` is
@@ -52,13 +51,13 @@ class ModuleFacts:
 
     imports: tuple[Import, ...] = ()
     calls: tuple[Call, ...] = ()
-    bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bases: Mapping[str, tuple[str, ...]] = EMPTY
+    parameters: Mapping[str, tuple[str, ...]] = EMPTY
     decorators: tuple[tuple[str, int], ...] = ()
     environment: tuple[tuple[str, str, int], ...] = ()
-    assigned: Mapping[str, int] = field(default_factory=dict)
+    assigned: Mapping[str, int] = EMPTY
     has_main_guard: bool = False
-    ends: Mapping[int, int] = field(default_factory=dict)
+    ends: Mapping[int, int] = EMPTY
     first_code: int = 0
     broken: str = ""
 
@@ -94,8 +93,7 @@ def read_module(text: str) -> ModuleFacts:
     )
 
 
-@dataclass(frozen=True)
-class _Where:
+class _Where(NamedTuple):
     scope: str = ""
     statement: int = 0
     guarded: bool = False

@@ -29,8 +29,7 @@ class Modules:
         held = self._held
         if not wanted <= vocabulary():
             held = self.project.holding(wanted, self.files)
-        found = {path for word in wanted for path in held.get(word, ())}
-        return tuple(path for path in self.files if path in found)
+        return tuple(sorted({path for word in wanted for path in held.get(word, ())}))
 
     def mentioning_all(self, groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
         """Return the running program's files that hold every word of one of `groups`."""
@@ -38,8 +37,7 @@ class Modules:
         for group, paths in wanted.items():
             for word in group[1:]:
                 paths &= set(self.mentioning((word,)))
-        found = set().union(*wanted.values())
-        return tuple(path for path in self.files if path in found)
+        return tuple(sorted(set().union(*wanted.values())))
 
     @cached_property
     def _held(self) -> dict[str, tuple[str, ...]]:

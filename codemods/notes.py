@@ -13,7 +13,9 @@ from codemods.model import Entrypoint, Integration, Keyword, Library, Note
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
+from codemods.requiring import requirement
 from codemods.scan import Scan
+from codemods.versions import SDK_RANGE, at_least
 
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
@@ -22,6 +24,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _opentelemetry(found, answers)
     yield from _existing(found)
     yield from _silent(project, found, answers)
+    yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     for feature in missing_features(answers):
         since = min(o.since for o in FEATURES[feature].options)
@@ -38,8 +41,12 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "\n".join((*imports, "", text)),
         )
     if answers.init_path and not found.dependencies.target:
-        yield Note(f"No dependency file was changed: {found.dependencies.why}", "sentry-sdk")
-    yield from _frontends(found)
+        yield Note(
+            f"No dependency file was changed: {found.dependencies.why}. Start a requirements.txt "
+            "with this line, and install from it wherever the project runs:",
+            f"{requirement(found, answers)}{SDK_RANGE}",
+        )
+    yield from _frontends(found, answers)
 
 
 def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
@@ -107,12 +114,46 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             )
 
 
-def _frontends(found: Scan) -> Iterator[Note]:
+def _dropped_options(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the launch commands whose option about Sentry stops or doubles it (sdk-facts 4.2)."""
+    for stem in (s for s in answers.frameworks if s in frameworks()):
+        framework = frameworks()[stem]
+        version = next(filter(None, map(found.dependencies.locked.get, framework.packages)), "")
+        for launch in found.launches:
+            for option, since in framework.dropped_options.items():
+                given = _given(launch.command.argv, option)
+                if launch.program not in (framework.programs or (stem,)) or given is None:
+                    continue
+                if not version or at_least(version, since):
+                    does = f"{framework.name} {since} and newer no longer know and stop on"
+                    yield Note(f"{launch.evidence} has {option}, which {does}: take it out.")
+                elif given:
+                    does = "starts Sentry a second time, without what was chosen here"
+                    yield Note(f"{launch.evidence} has {option}, which {does}: take it out.")
+
+
+def _given(argv: tuple[str, ...], option: str) -> str | None:
+    """Return the value that a command gives an option, None where it has none."""
+    for index, word in enumerate(argv):
+        name, equals, value = word.partition("=")
+        if name == option:
+            return value if equals else "".join(argv[index + 1 : index + 2])
+    return None
+
+
+def _propagation(answers: Answers) -> str:
+    """Return what a frontend is told so that its traces go on in this backend."""
+    if "tracing" not in answers.features:
+        return ""
+    return " and name this backend's address in its tracePropagationTargets"
+
+
+def _frontends(found: Scan, answers: Answers) -> Iterator[Note]:
     for frontend in found.frontends if not found.library else ():
         if frontend.package and not frontend.has_sentry:
             yield Note(
                 f"{frontend.folder or '.'} is a {frontend.framework} frontend without Sentry: "
-                f"add {frontend.package}.",
+                f"add {frontend.package}{_propagation(answers)}.",
                 frontend.command,
             )
 

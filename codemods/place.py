@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.answers import Style
-from codemods.launches import copied
+from codemods.images import can_hold, images_without
 from codemods.model import Entrypoint
 from codemods.project import Project
 from codemods.registry import frameworks
@@ -15,8 +15,7 @@ from codemods.scan import Scan
 SETUP_FILE = "sentry_setup.py"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The decision: style, file and import name of the init call, and why."""
 
     style: Style = "none"
@@ -31,8 +30,8 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     """Decide where Sentry starts for the chosen entrypoint files.
 
     An init call that exists is kept; a package, several processes or a worker's settings
-    file get a module of their own that each of them imports; a single flat file, or an
-    image into which a new file would not be copied, gets the call inline.
+    file get a module of their own that each of them imports; a single file that is flat, or
+    that an image copies by name, gets the call inline.
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if found.usable:
@@ -51,9 +50,10 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if not module or not certain:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
-    if not settings and not all(_in_images(project, e.path, path) for e in chosen):
-        return Place("inline", first.path, why=f"a Dockerfile would not copy {path}")
-    worker = _worker_settings(first, settings)
+    without = images_without(project, files, path)
+    if without and not settings and not _is_worth_a_copy(project, files, without, path):
+        return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
+    worker = worker_settings(path, module, settings[0]) if settings else ("", "")
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
 
 
@@ -82,24 +82,17 @@ def _beside(entry: Entrypoint) -> str:
     return f"{package}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
 
 
-def _worker_settings(first: Entrypoint, settings: list[Entrypoint]) -> tuple[str, str]:
-    if not settings:
-        return "", ""
-    name = frameworks()[settings[0].framework].worker_settings
-    package = _beside(first).rpartition(".")[0]
-    path = f"{_folder(first.path)}/{name}".lstrip("/")
+def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:
+    """Return the path and the dotted name of a worker's settings, beside the set-up module."""
+    name = frameworks()[entry.framework].worker_settings
+    package = init_module.rpartition(".")[0]
+    path = f"{_folder(init_path)}/{name}".lstrip("/")
     return path, f"{package}.{name.removesuffix('.py')}".lstrip(".")
 
 
-def _in_images(project: Project, entry: str, path: str) -> bool:
-    """Tell whether images that name the entrypoint in a COPY would get the new file too."""
-    for dockerfile in project.paths:
-        if "Dockerfile" not in dockerfile.rpartition("/")[2]:
-            continue
-        sources = copied(project, dockerfile) or ()
-        if entry in sources and not any(path.startswith(f"{s.rstrip('/')}/") for s in sources):
-            return False
-    return True
+def _is_worth_a_copy(project: Project, files: set[str], images: Iterable[str], path: str) -> bool:
+    """Tell whether several processes need the new file, and each image can be given it."""
+    return len(files) > 1 and all(can_hold(project, image, path) for image in images)
 
 
 def _folder(path: str) -> str:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from codemods import render
-from codemods.answers import ANSWERS_FILE, Answers, recall, remember
+from codemods import ledger, render
+from codemods.answers import Answers, recall, remember
+from codemods.cross_origin import cross_origin
+from codemods.drift import SEEN, drift, seen
+from codemods.environment import environment
+from codemods.images import image_edits
 from codemods.init_call import init_call
+from codemods.launch_edits import launch_edits
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
 from codemods.monitors import monitors
 from codemods.notes import notes
+from codemods.own_files import FILES, deleted, own_files
 from codemods.placements.find_init import find_inits
 from codemods.project import Project
-from codemods.registry import fact, frameworks, is_known, libraries, modules
+from codemods.registry import frameworks, modules
+from codemods.requiring import requirement_edits
 from codemods.scan import Scan
 from codemods.versions import NEWEST_SDK, at_least
 
+ANSWERS_PREFIX = ".copier-answers"  # that of any template
 HOOK = "{statement}  # noqa: {codes}  # isort: skip"
 
 
@@ -26,36 +33,70 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     Empty where the project holds nothing to edit, as in the folders that `copier update`
     renders into for comparison.
     """
-    ours = {ANSWERS_FILE, answers.init_path, answers.worker_settings}
-    if ours.issuperset(project.paths):
+    if is_rendering(project, answers):
         return Plan()
-    answers = replace(answers, sdk_version=found.sdk_version or NEWEST_SDK)
+    answers = answers._replace(sdk_version=found.sdk_version or NEWEST_SDK)
     call = init_call(answers)
-    entries = _chosen(found, answers)
+    is_gone = answers.init_path in deleted(project, answers)
+    # Nothing may come to load a file that is gone for good.
+    entries = () if is_gone else _chosen(found, answers)
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
-    watched = tuple(monitors(project, found, answers))
-    required = tuple(_dependency(found, answers))
+    watched = (*monitors(project, found, answers), *cross_origin(project, found, answers))
+    launched = tuple(launch_edits(project, found, answers, worker_edits))
+    listed = tuple(environment(project, found, answers))
+    required = tuple(requirement_edits(project, found, answers))
     return Plan(
         creates=(*creates, *worker_creates),
-        requirement=required[:1],
+        requirement=(*required[:1], *image_edits(project, answers)),
         edits=(
             *required[1:],
             *edits,
             *_hooks(answers, entries),
             *_also(found, answers),
             *(w for w in watched if isinstance(w, Edit)),
-            *worker_edits,
+            *(e for e in launched if isinstance(e, Edit)),
+            *(e for e in listed if isinstance(e, Edit)),
         ),
-        notes=(*notes(project, found, answers), *(w for w in watched if isinstance(w, Note))),
-        written={"init": remember(call), "files": _files(answers)},
+        notes=(
+            *drift(project, found, answers),
+            *notes(project, found, answers),
+            *(n for n in (*watched, *launched, *listed) if isinstance(n, Note)),
+        ),
+        written={
+            "init": answers.written.get("init", {}) if is_gone else remember(call),
+            SEEN: seen(found, answers),
+            ledger.CHANGES: answers.written.get(ledger.CHANGES, []),
+            FILES: _files(project, answers, call),
+            **_offered(answers, listed),
+        },
     )
 
 
-def _files(answers: Answers) -> list[str]:
-    """Return the files that are ours alone."""
-    setup = answers.init_path if answers.style == "module" else ""
-    return [path for path in (setup, answers.worker_settings) if path]
+def _files(project: Project, answers: Answers, call: InitCall) -> dict[str, str]:
+    """Return the files that are ours alone, with the digest of what we have put there.
+
+    A file of that name that was there before us is the user's.
+    """
+    known = own_files(answers.written)
+    for name, path in render.own_files(answers).items():
+        text = render.file(name, answers, call)
+        if path not in known and project.get(path, text) == text:
+            known[path] = ledger.digest(text)
+    return known
+
+
+def is_rendering(project: Project, answers: Answers) -> bool:
+    """Tell whether a folder holds nothing but our own files."""
+    ours = {answers.init_path, answers.worker_settings}
+    return all(path in ours or path.startswith(ANSWERS_PREFIX) for path in project.paths)
+
+
+def _offered(answers: Answers, listed: Iterable[Edit | Note]) -> dict[str, list[str]]:
+    """Return the files that list variables and are not to be offered a second time."""
+    now = [e.path for e in listed if isinstance(e, Edit)]
+    known = sorted({*answers.written.get("environment", ()), *now})
+    return {"environment": known} if known else {}
 
 
 def _chosen(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
@@ -71,7 +112,7 @@ def _init(
     project: Project, answers: Answers, call: InitCall, entries: tuple[Entrypoint, ...]
 ) -> tuple[tuple[Create, ...], tuple[Edit, ...]]:
     path = answers.init_path
-    if not path or answers.style == "none":
+    if not path or answers.style == "none" or path in deleted(project, answers):
         return (), ()
     if answers.written.get("init") == remember(call):
         return (), ()  # nothing new is asked, so whatever stands there now is the user's
@@ -156,6 +197,8 @@ def _worker(
     if not answers.worker_settings:
         return (), ()
     creates: tuple[Create, ...] = ()
+    if answers.worker_settings in deleted(project, answers):
+        return (), ()
     if answers.worker_settings not in project:
         text = render.file("mysettings.py", answers, call)
         creates = (Create(answers.worker_settings, text, "settings of the RQ worker"),)
@@ -176,39 +219,3 @@ def _launch_edits(found: Scan, entry: Entrypoint, module: str) -> Iterable[Edit]
         why = f"the worker is given its settings: {' '.join(words)} -c {module}"
         paste = f"{' '.join(words)} -c {module} ...   (instead of: {launch.evidence.text})"
         yield Edit(launch.evidence.path, f"launchers.{stem}", arguments, why, paste)
-
-
-def _dependency(found: Scan, answers: Answers) -> Iterator[Edit]:
-    depends = found.dependencies
-    if not depends.target or not answers.init_path:
-        return
-    extras = _extras(found, answers)
-    wanted = requirement(found, answers)
-    for path in (depends.target, *depends.also):
-        formats = modules("manifests").items()
-        stem = next((s for s, f in formats if f.matches(path)), "requirements")
-        arguments = {"requirement": "sentry-sdk", "extras": extras}
-        why = f"requires {wanted} ({depends.why})"
-        yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
-
-
-def requirement(found: Scan, answers: Answers) -> str:
-    """Return what the project should require: `sentry-sdk[fastapi]`."""
-    extras = _extras(found, answers)
-    return f"sentry-sdk[{','.join(extras)}]" if extras else "sentry-sdk"
-
-
-def _listed(answers: Answers) -> tuple[str, ...]:
-    """Return the libraries whose integration imports what only its extra brings."""
-    listed = {integration.path for integration in init_call(answers).integrations}
-    otel = (s for s in answers.libraries if s in libraries() and libraries()[s].kind == "otel")
-    return tuple(s for s in otel if libraries()[s].integration in listed)
-
-
-def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
-    """Return the extras of the chosen frameworks that the project itself requires."""
-    if found.dependencies.named("sentry-sdk"):
-        return ()
-    known = [fact(s) for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
-    required = [f for f in known if found.dependencies.named(*f.packages)]
-    return tuple(sorted({f.extra for f in required if f.extra}))

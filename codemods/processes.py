@@ -69,13 +69,25 @@ class Running:
                 self._check(deadline)
                 self._changed.wait(deadline - monotonic())
 
-    def stop(self) -> None:
+    @property
+    def ended(self) -> bool:
+        """Whether nobody of it is left to write."""
+        with self._changed:
+            return self._ended
+
+    def wait(self, seconds: float) -> None:
+        """Return after that time, or sooner where it writes something."""
+        with self._changed:
+            self._changed.wait(seconds)
+
+    def stop(self, patience: float | None = None) -> None:
         """End the process, whatever is left of its group, and reap it.
 
-        It is not reaped before, so that its group's number can't be anybody else's.
+        It has `patience` seconds (STOP by default) to end in order. It is not reaped before,
+        so that its group's number can't be anybody else's.
         """
         os.kill(self._process.pid, signal.SIGTERM)
-        self._reader.join(STOP)
+        self._reader.join(STOP if patience is None else patience)
         with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(STOP)
@@ -99,13 +111,15 @@ class Running:
 
 
 @contextmanager
-def running(command: str, folder: Path, env: Mapping[str, str]) -> Iterator[Running]:
+def running(
+    command: str, folder: Path, env: Mapping[str, str], patience: float | None = None
+) -> Iterator[Running]:
     """Start `command` (no shell) in `folder`; it is stopped at the end."""
     process = Running(command, folder, env)
     try:
         yield process
     finally:
-        process.stop()
+        process.stop(patience)
 
 
 def environment(home: Path, **variables: str) -> dict[str, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import os
 import subprocess
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from os import scandir
 from pathlib import Path
+from typing import NamedTuple
 
 SKIPPED = frozenset(
     """
@@ -21,11 +21,12 @@ SKIPPED = frozenset(
 )
 # Everything but identifiers becomes a blank: splitting is twice as fast as a pattern.
 _IDENTIFIERS = bytes(c if c > 127 or chr(c).isalnum() or c == 95 else 32 for c in range(256))
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows would translate newlines
+CHUNK = 65_536  # bytes
 LARGEST = 1_000_000  # bytes; a larger source file is generated
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A decoded file; `encode` gives back the very bytes it came from."""
 
     text: str
@@ -97,10 +98,15 @@ class Project(Mapping[str, str]):
         if self.root is None or path not in self._known:
             return None
         try:
-            with open(f"{self._prefix}{path}", "rb", buffering=0) as file:  # noqa: PTH123
-                return file.read()
+            handle = os.open(f"{self._prefix}{path}", _READ)
         except OSError:
             return None
+        try:
+            return _whole(handle)
+        except OSError:
+            return None
+        finally:
+            os.close(handle)
 
     def disk(self, path: str) -> bytes | None:
         """Return a file's bytes also where git ignores it; None where there is none."""
@@ -140,6 +146,17 @@ class Project(Mapping[str, str]):
                 for word in wanted.intersection(data.translate(_IDENTIFIERS).split()):
                     found.setdefault(word.decode(), []).append(path)
         return {word: tuple(held) for word, held in found.items()}
+
+
+def _whole(handle: int) -> bytes:
+    """Return all bytes of an open file; twice as fast as a file object for small ones."""
+    data = os.read(handle, CHUNK)
+    if len(data) < CHUNK:
+        return data
+    parts = [data]
+    while parts[-1]:
+        parts.append(os.read(handle, CHUNK))
+    return b"".join(parts)
 
 
 def decode(data: bytes, path: str = "") -> Text | None:
@@ -185,7 +202,7 @@ def _walk(root: Path) -> Iterator[str]:
     while pending:
         folder = pending.pop()
         try:
-            entries = list(scandir(root / folder))
+            entries = list(os.scandir(root / folder))
         except OSError:
             continue
         if any(entry.name == "pyvenv.cfg" for entry in entries):

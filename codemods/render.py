@@ -13,7 +13,8 @@ from codemods.model import InitCall, Integration
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-CHECKOUT = Path(__file__).parent.parent
+INSTALLED = Path(__file__).parent / "_files"
+FILES = INSTALLED if INSTALLED.exists() else INSTALLED.parent.parent
 WIDTH = 88  # columns: the default of black and ruff
 
 
@@ -34,12 +35,18 @@ def constructor(integration: Integration) -> str:
     return f"{integration.name}({arguments})"
 
 
+def own_files(answers: Answers) -> dict[str, str]:
+    """Return the template's files that the answers ask for, and the paths they go to."""
+    setup = answers.init_path if answers.style == "module" else ""
+    paths = {"sentry_setup.py": setup, "mysettings.py": answers.worker_settings}
+    return {name: path for name, path in paths.items() if path}
+
+
 def file(name: str, answers: Answers, call: InitCall) -> str:
     """Return the text that the template renders for `name` (sentry_setup.py, ...)."""
-    (path,) = (CHECKOUT / "template").glob(f"**/{name}.jinja")
-    template = _environment().get_template(path.relative_to(CHECKOUT).as_posix())
-    context = {k: getattr(answers, k) for k in answers.__dataclass_fields__}
-    return str(template.render(**context, sentry={"init": view(call)}))
+    (path,) = (FILES / "template").glob(f"**/{name}.jinja")
+    template = _environment().get_template(path.relative_to(FILES).as_posix())
+    return str(template.render(**answers._asdict(), sentry={"init": view(call)}))
 
 
 def inline(call: InitCall) -> tuple[str, tuple[str, ...]]:
@@ -54,4 +61,4 @@ def inline(call: InitCall) -> tuple[str, tuple[str, ...]]:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader
 
-    return Environment(loader=FileSystemLoader(CHECKOUT), keep_trailing_newline=True)
+    return Environment(loader=FileSystemLoader(FILES), keep_trailing_newline=True)

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codemods.answers import Answers, parse
+from codemods.drift import newcomers
 from codemods.features import FEATURES
 from codemods.init_call import init_call
-from codemods.model import Changes, Evidence, Note
-from codemods.plan import import_statement, requirement
+from codemods.model import Changes, Entrypoint, Evidence, Note
+from codemods.plan import import_statement
 from codemods.registry import frameworks, libraries
 from codemods.render import view
+from codemods.requiring import requirement
 from codemods.scan import Scan
 
+_NEW = ", new"
 
-def proposal(found: Scan, defaults: Mapping[str, Any]) -> str:
-    """Return what was found, with evidence, and one concrete recommendation."""
+
+def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ...] = ()) -> str:
+    """Return what was found, with evidence, and one concrete recommendation.
+
+    `new` are processes that came since the answers were given.
+    """
     rows = ["Found"]
     for entry in found.entrypoints:
-        name = frameworks()[entry.framework].name
-        rows.append(_row(f"{name} {entry.process}", entry.path, entry.line, entry.evidence))
+        name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
+        rows.append(_row(name, entry.path, entry.line, entry.evidence))
     for stem, evidence in found.libraries.items():
         rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
     for existing in found.existing:
@@ -67,6 +75,7 @@ def scan_document(
         ],
         "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
         "manager": found.dependencies.manager,
+        "locks": _locks(found),
         "entrypoints": [_entry(e) for e in found.entrypoints],
         "doubtful": [_entry(e) for e in found.doubtful],
         "frontends": [
@@ -77,17 +86,26 @@ def scan_document(
         "integration_below_min": list(found.too_old),
         "import_name": defaults["init_module"],
         "action": "extend" if found.existing else "add" if defaults["init_path"] else "none",
-        "proposal": proposal(found, defaults),
+        "proposal": proposal(found, defaults, newcomers(found, answers) if answers else ()),
         "defaults": dict(defaults),
-        "choices": _choices(found),
+        "choices": _choices(found, newcomers(found, answers) if answers else ()),
         "init": view(init_call(parse(defaults, "the recommendation"))),
         "known_entrypoints": [e.path for e in (*found.entrypoints, *found.doubtful)],
         "written": dict(answers.written) if answers else {},
     }
 
 
+def _locks(found: Scan) -> list[str]:
+    """Return the commands that can be run for the locks once sentry-sdk is required."""
+    depends = found.dependencies
+    if depends.named("sentry-sdk"):
+        return []
+    return [shlex.join(lock.command) for lock in depends.locks if lock.command]
+
+
 def diff(changes: Changes) -> str:
     """Return the unified diff of all changes."""
+
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for change in changes.files
@@ -100,8 +118,11 @@ def diff(changes: Changes) -> str:
     )
 
 
-def report(found: Scan, answers: Answers, changes: Changes) -> str:
-    """Return what was changed and why, and what is left to do. Empty if nothing is to say."""
+def report(found: Scan, answers: Answers, changes: Changes, folder: str = ".") -> str:
+    """Return what was changed and why, and what is left to do. Empty if nothing is to say.
+
+    `folder` is where the project lies, for the commands that are shown.
+    """
     rows = []
     new = _rendered(answers, changes)
     if changes.files or new:
@@ -120,8 +141,21 @@ def report(found: Scan, answers: Answers, changes: Changes) -> str:
         for note in todo:
             rows += _note(note)
     if answers.init_path:
-        rows += ["", "Next", *_numbered(_next(found, answers, changes))]
+        rows += ["", "Next", *_numbered(_next(found, answers, changes, folder))]
     return "\n".join(rows)
+
+
+def removal(found: Scan, changes: Changes) -> str:
+    """Return what was taken out, what was left, and what to run then."""
+    rows = ["Taken out", *(f"  {c.path}: {c.why}" for c in changes.files)] if changes.files else []
+    if changes.notes:
+        rows += ["", "Left"]
+        for note in changes.notes:
+            rows += _note(note)
+    depends = found.dependencies
+    if any(c.path in (depends.target, *depends.also) for c in changes.files):
+        rows += ["", "Next", *_numbered([depends.install])]
+    return "\n".join(rows).lstrip("\n")
 
 
 def _rendered(answers: Answers, changes: Changes) -> list[str]:
@@ -131,13 +165,19 @@ def _rendered(answers: Answers, changes: Changes) -> list[str]:
     return [p for p in changes.written.get("files", ()) if p not in before and p not in created]
 
 
-def _next(found: Scan, answers: Answers, changes: Changes) -> Iterable[str]:
+def _next(found: Scan, answers: Answers, changes: Changes, folder: str) -> Iterable[str]:
     if any(c.path == found.dependencies.target for c in changes.files):
         yield found.dependencies.install
     elif not found.dependencies.target:
         yield f'pip install "{requirement(found, answers)}", and where the project is deployed'
     if answers.style != "existing":
         yield "Set SENTRY_DSN for every process (sentry.io: Project Settings, Client Keys)."
+    if found.entrypoints:
+        yield (
+            "To see what Sentry gets of each process, without an account, in a clone of "
+            f"copier-sentry:\n     python -m codemods verify {shlex.quote(folder)}"
+        )
+        return
     start = "sentry_sdk.init()"
     if answers.init_module:
         start = import_statement(answers.init_module)
@@ -184,13 +224,14 @@ def _entry(entry: Any) -> dict[str, Any]:
     }
 
 
-def _choices(found: Scan) -> dict[str, Any]:
+def _choices(found: Scan, new: tuple[Entrypoint, ...]) -> dict[str, Any]:
     entries: dict[str, str] = {}
     for entry in (*found.entrypoints, *found.doubtful):
-        name = f"{frameworks()[entry.framework].name} {entry.process}"
+        name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
         entries[entry.path] = f"{entries[entry.path]}, {name}" if entry.path in entries else name
+    added = {e.framework for e in new}
     return {
-        "frameworks": [[f.name, stem] for stem, f in frameworks().items()],
+        "frameworks": [[f"{f.name}{_NEW * (s in added)}", s] for s, f in frameworks().items()],
         "features": [[f"{f.name} ({f.recommended})", stem] for stem, f in FEATURES.items()],
         "entrypoints": [[f"{path} ({names})", path] for path, names in entries.items()],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from codemods.apps import App, find_apps
 from codemods.companions import companions
@@ -21,7 +21,7 @@ from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
 from codemods.launches import launches
-from codemods.model import Dependencies, Entrypoint, Evidence, Framework, Launch
+from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
@@ -33,8 +33,7 @@ from codemods.workers import find_workers
 SENTRY = ("sentry_sdk", "raven")
 
 
-@dataclass(frozen=True)
-class Scan:
+class Scan(NamedTuple):
     """Everything found below `root` (the folder of the chosen subproject, "" for the top).
 
     `library` is the package that the project builds where that is all that it is for.
@@ -42,13 +41,13 @@ class Scan:
 
     root: str = ""
     others: tuple[str, ...] = ()
-    frameworks: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    libraries: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    schedulers: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    frameworks: Mapping[str, tuple[Evidence, ...]] = EMPTY
+    libraries: Mapping[str, tuple[Evidence, ...]] = EMPTY
+    schedulers: Mapping[str, tuple[Evidence, ...]] = EMPTY
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
-    dependencies: Dependencies = field(default_factory=Dependencies)
+    dependencies: Dependencies = Dependencies()
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
     too_old: tuple[str, ...] = ()
@@ -68,7 +67,7 @@ def scan(project: Project, root: str | None = None) -> Scan:
     With `root` None the subproject with the clearest entrypoints is taken; where several
     are equal none is and `others` lists them all.
     """
-    return replace(_scan(project, root), frontends=frontends(project))
+    return _scan(project, root)._replace(frontends=frontends(project))
 
 
 def _scan(project: Project, root: str | None) -> Scan:
@@ -77,12 +76,12 @@ def _scan(project: Project, root: str | None) -> Scan:
     found = [_scan_below(project, folder) for folder in _roots(project)]
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
     if not running or (found[0].library and not any(map(_is_launched, running))):
-        return replace(found[0], others=())
+        return found[0]._replace(others=())
     if len(running) == 1:
-        return replace(running[0], others=tuple(s.root for s in found if s is not running[0]))
+        return running[0]._replace(others=tuple(s.root for s in found if s is not running[0]))
     launched = [s for s in running if _is_launched(s)]
     if len(launched) == 1:
-        return replace(launched[0], others=tuple(s.root for s in running if s is not launched[0]))
+        return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     return Scan(others=tuple(s.root for s in running))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from posixpath import basename, join
+from typing import NamedTuple
 
 from codemods.compiled import commands, origin
 from codemods.declared import Declared, dynamic_files, is_production
@@ -22,8 +22,7 @@ _BASE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """The file to change, why it is that one, its tool and the command that then runs."""
 
     target: str
@@ -45,7 +44,7 @@ def choose(found: Declared) -> Choice:
         return Choice("", _nothing(found))
     choice = _requiring(found, _read_by_metadata(found, _source(found, choice)))
     install = refresh(found, choice.target, choice.manager, choice.extra)
-    return replace(choice, install=install, also=_also(found, choice))
+    return choice._replace(install=install, also=_also(found, choice))
 
 
 def _nothing(found: Declared) -> str:
@@ -108,7 +107,7 @@ def _of_tool(found: Declared, tool: str, why: str) -> Choice | None:
     choice = _metadata(found, why)
     if choice is None and found.document.has("project", "name"):
         choice = Choice(path, why)
-    return replace(choice, manager=tool) if choice else None
+    return choice._replace(manager=tool) if choice else None
 
 
 def _metadata(found: Declared, why: str) -> Choice | None:
@@ -185,12 +184,12 @@ def _source(found: Declared, choice: Choice) -> Choice:
             choice = Choice(made.source, why, made.manager)
         elif included:
             why = f"{choice.target} includes it ({choice.why})"
-            choice = replace(choice, target=included, why=why)
+            choice = choice._replace(target=included, why=why)
         else:
             break
     made_again = next(commands(found, choice.target), None)
     if made_again and choice.manager == "pip":
-        return replace(choice, manager=made_again.manager)
+        return choice._replace(manager=made_again.manager)
     return choice
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from codemods.apps import App
 from codemods.conventions import launched_modules
@@ -99,7 +98,7 @@ def _through(
     named: Iterable[Evidence],
 ) -> Entrypoint:
     evidence = (*(a.evidence for a in apps), *(x.evidence for x in launches), *named)
-    return replace(settings, process="worker", framework=stem, evidence=evidence)
+    return settings._replace(process="worker", framework=stem, evidence=evidence)
 
 
 def _own_settings(stem: str, framework: Framework, launches: tuple[Launch, ...]) -> Entrypoint:

@@ -1,16 +1,20 @@
 """Copier's view of the scan: `sentry` in every template, worked out when first asked for.
 
-Everything runs in a process of its own (`python -m codemods` in this very checkout):
-Copier loads the old and the new version of a template into one interpreter, and modules
-imported here would be shared between them.
+Copier loads the old and the new version of a template into one interpreter, so the codemods
+are loaded for one call and forgotten after it.
 """
 
 from __future__ import annotations
 
+import filecmp
+import io
 import json
-import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +22,69 @@ from copier.errors import UserMessageError
 from copier_template_extensions import ContextHook
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+PACKAGE = "codemods"
+
+
+@cache
+def _home() -> Path:
+    """Return where to run the codemods from.
+
+    Copier clones the template anew each time. A copy installed beside Copier that is the
+    same byte for byte does the same, and Python has compiled it already.
+    """
+    spec = find_spec(PACKAGE)
+    for folder in (spec and spec.submodule_search_locations) or ():
+        installed = Path(folder)
+        files = installed / "_files"
+        beside = files if files.is_dir() else installed.parent
+        pairs = [(CHECKOUT / PACKAGE, installed)]
+        pairs += [(CHECKOUT / name, beside / name) for name in ("includes", "template")]
+        if all(_same(*pair) for pair in pairs):
+            return installed.parent
+    return CHECKOUT
+
+
+def _same(ours: Path, theirs: Path) -> bool:
+    paths = [p.relative_to(ours) for p in ours.rglob("*") if p.suffix in (".py", ".jinja")]
+    return all(
+        (theirs / p).is_file() and filecmp.cmp(ours / p, theirs / p, shallow=False) for p in paths
+    )
+
+
+@contextmanager
+def _loaded() -> Iterator[Any]:
+    """Lend the codemods' command line, in modules that nobody else sees."""
+    others = _forget()
+    sys.path.insert(0, str(_home()))
+    try:
+        yield import_module(f"{PACKAGE}.__main__").main
+    finally:
+        sys.path.remove(str(_home()))
+        _forget()
+        sys.modules.update(others)
+
+
+def _forget() -> dict[str, Any]:
+    names = [name for name in sys.modules if name.partition(".")[0] == PACKAGE]
+    return {name: sys.modules.pop(name) for name in names}
 
 
 @cache
 def _codemods(*arguments: str) -> Any:
-    command = [sys.executable, "-m", "codemods", *arguments]
-    run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    if run.returncode:
-        raise UserMessageError(run.stderr.strip())
-    return json.loads(run.stdout)
+    with (
+        redirect_stdout(io.StringIO()) as said,
+        redirect_stderr(io.StringIO()) as failed,
+        _loaded() as main,
+    ):
+        status = main(arguments)
+    if status:
+        raise UserMessageError(failed.getvalue().strip())
+    return json.loads(said.getvalue())
+
+
+def _folder(path: str) -> str:
+    """Return a path's folder as Copier takes it: "." is the top, "" nothing at all."""
+    return (path.rpartition("/")[0] or ".") if path else ""
 
 
 class Sentry:
@@ -35,6 +93,31 @@ class Sentry:
     def __init__(self, context: dict[str, Any]) -> None:
         self.destination = str(Path(context["_copier_conf"]["dst_path"]).absolute())
         self._context = context
+
+    @property
+    def home(self) -> str:
+        """The folder from which `python -m codemods` is to be run."""
+        return str(_home())
+
+    @property
+    def setup_folder(self) -> str:
+        """The folder of the set-up module, "" where none is rendered."""
+        is_module = self._context.get("style") == "module"
+        return self._folder("init_path") if is_module else ""
+
+    @property
+    def worker_folder(self) -> str:
+        """The folder of the worker's settings, "" where none are rendered."""
+        return self._folder("worker_settings")
+
+    def _folder(self, answer: str) -> str:
+        """Return a file's folder; "" for one that the user has deleted, which stays so.
+
+        Copier itself would render it again, as it may skip it only where it exists.
+        """
+        path = self._context.get(answer, "")
+        is_update = self._context.get("_copier_operation") == "update"
+        return "" if is_update and path in self.found["deleted"] else _folder(path)
 
     @property
     def found(self) -> Any:

@@ -36,6 +36,15 @@ def test_what_was_written_is_one_line_at_the_end():
     assert record(once, {"init": {"a": "1\n2"}}) == once
 
 
+def test_what_was_written_is_read_back_whole_also_after_a_formatter():
+    noted = {"changes": [{"lines": "caf\xe9 \U0001f600 \u2028"}]}
+    text = record("features: []\n", noted)
+    assert read(text).written == noted
+    spread = 'features: []\n_written:\n  {\n    "init": { "a": "1" },\n}\n_x: 1\n'
+    assert read(spread).written == {"init": {"a": "1"}}
+    assert record(spread, {}) == "features: []\n_x: 1\n_written: {}\n"
+
+
 def test_an_init_call_is_remembered_whole():
     call = InitCall(
         (Keyword("a", "1"),), (Integration("x.Y", (Keyword("b", "2"),)),), ("import os",)

@@ -125,7 +125,7 @@ def test_flat_files_get_a_module_that_both_import():
     assert after["app.py"] == f"{hook}\n{APP}"
 
 
-def test_an_image_without_the_module_keeps_the_call_inline():
+def test_the_image_of_another_process_gets_the_module_that_it_loads():
     texts = {
         **NEEDS,
         "app.py": APP,
@@ -133,10 +133,9 @@ def test_an_image_without_the_module_keeps_the_call_inline():
         "Dockerfile": 'FROM python\nCOPY loop.py /srv/\nWORKDIR /srv\nCMD ["python", "loop.py"]\n',
     }
     after = applied(texts)
-    assert "sentry_setup.py" not in after
-    assert "sentry_sdk.init(" in after["app.py"]
-    assert after["loop.py"] == LOOP
-    assert any("does not load app.py" in note.text for note in changes(texts).notes)
+    assert "COPY loop.py sentry_setup.py /srv/" in after["Dockerfile"]
+    assert after["app.py"].startswith("import sentry_setup")
+    assert after["loop.py"].startswith("import sentry_setup")
 
 
 def test_cron_asks_for_check_ins():

@@ -45,7 +45,20 @@ def told(texts: dict[str, str]) -> str:
             "Logging needs sentry-sdk 2.35.0, the project has 2.20.0",
         ),
         ({"requirements.txt": "click\n", "lib/__init__.py": ""}, "nothing was edited"),
+        (
+            {"requirements.txt": "rq\n", "Procfile": "worker: rq worker --sentry-dsn=''\n"},
+            "Procfile:1 has --sentry-dsn, which RQ 2.0.0 and newer no longer know",
+        ),
+        (
+            {"requirements.txt": "rq==1.16.2\n", "Procfile": "w: rq worker --sentry-dsn $DSN\n"},
+            "Procfile:1 has --sentry-dsn, which starts Sentry a second time",
+        ),
     ],
 )
 def test_what_is_left_is_named(texts: dict[str, str], sentence: str):
     assert sentence in told(texts)
+
+
+def test_an_old_worker_may_be_kept_from_starting_sentry():
+    texts = {"requirements.txt": "rq==1.16.2\n", "Procfile": "w: rq worker --sentry-dsn=''\n"}
+    assert "--sentry-dsn" not in told(texts)

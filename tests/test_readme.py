@@ -14,6 +14,7 @@ import pytest
 from codemods.readme import filled
 from codemods.registry import frameworks
 from tests.repositories import CHECKOUT, commit, write
+from tests.run.isolation import hide_all_but
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 SAMPLE = frameworks()["fastapi"].sample
@@ -45,6 +46,7 @@ def test_every_command_is_known_to_these_tests():
         "python -m codemods scan ../shop",
         "python -m codemods plan ../shop",
         "python -m codemods check ../shop",
+        "python -m codemods verify ../shop",
         "python -m codemods readme README.md",
         "python -m corpus ANSWERS.json CHECKOUTS",
         "make demo",
@@ -126,3 +128,16 @@ def test_the_corpus_is_scored(tmp_path: Path):
     (tmp_path / "answers.json").write_text(answers)
     scored = run(f"python -m corpus {tmp_path}/answers.json {tmp_path}/checkouts", CHECKOUT)
     assert scored.stdout.splitlines()[-1] == "1 right, 0 missed, 0 WRONG, 0 CRASH"
+
+
+def test_verify_shows_the_table_of_the_readme(shop: Path, tmp_path: Path):
+    assert run(f"python -m codemods apply {shop}", CHECKOUT).returncode == 0
+    hide_all_but(("fastapi", "uvicorn", "sentry-sdk"), tmp_path / "site")
+    shown = re.search(r"<!-- verify -->\n```\n(.*?)```", (CHECKOUT / "README.md").read_text(), re.S)
+    command = f"python -m codemods verify {shop} --python {sys.executable}"
+
+    given = {"PYTHONPATH": str(tmp_path / "site"), "SENTRY_RELEASE": "shop@1.2.0"}
+    done = run(command, CHECKOUT, **given)
+
+    assert shown
+    assert re.sub(r"--port \d+", "--port 8000", done.stdout).startswith(shown[1]), done.stdout

@@ -354,7 +354,7 @@ def test_target(case: Case) -> None:
         ({"app.py": "import flask\n"}, "no file of the project"),
         ({"requirements-dev.txt": "pytest\n"}, "no file of the project"),
         (
-            {"Dockerfile": image("pip install flask==3.0")},
+            {"Dockerfile": image('["pip", "install", "flask==3.0"]')},
             "Dockerfile:3 installs packages by name",
         ),
     ],
@@ -362,3 +362,9 @@ def test_target(case: Case) -> None:
 def test_no_target(files: dict[str, str], why: str) -> None:
     found = dependencies(Project.of(files))
     assert found.target == "" and why in found.why
+
+
+def test_an_image_stands_in_where_no_file_lists_anything() -> None:
+    found = dependencies(Project.of({"Dockerfile": image("pip install flask==3.0")}))
+    assert (found.target, found.install) == ("Dockerfile", "docker build -f Dockerfile .")
+    assert [row.name for row in found.requirements] == ["flask"]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from codemods.answers import ANSWERS_FILE, Answers, read, record
 from codemods.model import Change, Changes, Refused
@@ -29,8 +28,7 @@ class Output(Protocol):
         """Say something about the result: standard error."""
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """A project with its scan, the answers (recorded or recommended) and what follows."""
 
     project: Project
@@ -97,10 +95,10 @@ def work(given: argparse.Namespace) -> Work:
     answers = recorded or (Answers() if given.asked else recommended(project, found))
     changes = apply(project, plan(project, found, answers))
     if given.starter:
-        changes = replace(changes, files=_created(changes, given.starter, folder, project))
+        changes = changes._replace(files=_created(changes, given.starter, folder, project))
     if recorded and changes.written:
         noted = _noted(project, given.answers, {**answers.written, **changes.written})
-        changes = replace(changes, files=(*changes.files, *noted))
+        changes = changes._replace(files=(*changes.files, *noted))
     return Work(project, found, answers, changes, given.starter)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._reading import Output, Stop, directory, work
+from codemods.commands._reading import Output, Stop, Work, directory, work
+from codemods.model import Note
+from codemods.relock import pending, relock, stale
 from codemods.report import report
 from codemods.write import WriteFailed, write
 
@@ -20,7 +22,8 @@ def run(given: argparse.Namespace, out: Output) -> int:
         write(Path(given.directory), done.changes.files)
     except WriteFailed as failure:
         raise Stop(str(failure)) from failure
-    text = report(done.found, done.answers, done.changes)
+    changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given.directory, done)))
+    text = report(done.found, done.answers, changes, given.directory)
     if text and done.project.python:
         out.say(text)
     if done.starter:
@@ -28,3 +31,11 @@ def run(given: argparse.Namespace, out: Output) -> int:
 
         out.say(f"\n{first_steps(done.starter)}")
     return 0
+
+
+def _locks(folder: str, done: Work) -> tuple[Note, ...]:
+    """Return what is to be said of the locks, after making them again if the user wants."""
+    depends = done.found.dependencies
+    if done.answers.refresh_lock:
+        return tuple(relock(Path(folder), stale(depends, done.changes)))
+    return tuple(pending(depends, done.changes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from codemods.commands._reading import Output, directory, work
+from codemods.relock import pending
 from codemods.report import diff, report
 
 HELP = "print the diff of what would change; write nothing"
@@ -15,5 +16,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     """Print the unified diff, and beside it the report."""
     done = work(given)
     out.say(diff(done.changes))
-    out.aside(report(done.found, done.answers, done.changes))
+    told = (*done.changes.notes, *pending(done.found.dependencies, done.changes))
+    changes = done.changes._replace(notes=told)
+    out.aside(report(done.found, done.answers, changes, given.directory))
     return 0

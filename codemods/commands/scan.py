@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from codemods.commands._reading import (
@@ -16,6 +15,7 @@ from codemods.commands._reading import (
     scanned,
     with_starter,
 )
+from codemods.own_files import deleted
 from codemods.project import Project
 from codemods.recommend import recommend
 from codemods.report import proposal, scan_document
@@ -49,12 +49,17 @@ def run(given: argparse.Namespace, out: Output) -> int:
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
     defaults = recommend(project, found, chosen)
     if answers and not chosen:
-        recorded = {k: v for k, v in asdict(answers).items() if k != "written"}
+        recorded = {k: v for k, v in answers._asdict().items() if k != "written"}
         defaults = {**defaults, **recorded}
     empty = answers is None and is_new(folder)
     text = NEW if empty and not given.starter else proposal(found, defaults)
     if given.json:
-        known_as = {"proposal": text, "is_new": empty, "starters": choices()}
+        known_as = {
+            "proposal": text,
+            "is_new": empty,
+            "starters": choices(),
+            "deleted": deleted(project, answers) if answers else (),
+        }
         document = {**scan_document(found, defaults, answers), **known_as}
         out.say(json.dumps(document, default=list))
     else:

@@ -16,6 +16,7 @@ FRAMEWORK = Framework(
     commands=("rqworker",),
     worker_settings="mysettings.py",
     programs=("rq", "rqscheduler"),
+    dropped_options={"--sentry-dsn": "2.0.0"},
     settings_names=("RQ_QUEUES",),
     crons=(
         "rq.cron.register",

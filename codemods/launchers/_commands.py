@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from posixpath import join, normpath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from codemods.launchers._variables import expanded
 from codemods.launchers._words import Lexer, Word
+from codemods.model import EMPTY
 
 ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 OPENERS = frozenset("if then else elif do while until ! { time".split())
@@ -33,15 +33,14 @@ _SKIPPED_HEADS = {
 _HERE = re.compile(r"\$\(\s*dirname\s+(?:--\s+)?\"?\$(?:0|\{0\}|\{?BASH_SOURCE[^\s\"]*)\"?\s*\)")
 
 
-@dataclass(frozen=True)
-class Simple:
+class Simple(NamedTuple):
     """A simple command: variables set for it alone, then its words.
 
     `depth` counts the subshells around it: a `cd` in one of them ends with it.
     """
 
     words: tuple[Word, ...]
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     depth: int = 0
 
     @property

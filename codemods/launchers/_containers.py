@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from posixpath import dirname
 
@@ -16,14 +15,16 @@ from codemods.launchers.dockerfile import Stage
 from codemods.project import Project
 
 
-@dataclass(frozen=True)
 class Containers:
     """The Dockerfiles and compose files of a project, looked up in each other."""
 
-    project: Project
-    dockerfiles: tuple[str, ...] = ()
-    composes: tuple[str, ...] = ()
-    _images: dict[tuple[str, str], Image] = field(default_factory=dict)
+    def __init__(
+        self, project: Project, dockerfiles: tuple[str, ...] = (), composes: tuple[str, ...] = ()
+    ) -> None:
+        self.project = project
+        self.dockerfiles = dockerfiles
+        self.composes = composes
+        self._images: dict[tuple[str, str], Image] = {}
 
     @cached_property
     def services(self) -> Mapping[tuple[str, str], Service]:
@@ -80,7 +81,7 @@ class Containers:
         entry = exec_form(stage.entry.text, stage.entry.start) if stage.entry else None
         words = tuple(word.text for word in entry or ())
         if not both.pairs:
-            return replace(loose, env=stage.env), words
+            return loose._replace(env=stage.env), words
         return Surroundings(both, ("",), folder, stage.env), words
 
     def _stage(self, service: Service | None) -> Stage | None:

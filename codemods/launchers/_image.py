@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from codemods.launchers.dockerfile import Copy, Stage
 from codemods.project import Project
@@ -15,8 +15,7 @@ MANIFESTS = (
 ).split()
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(NamedTuple):
     """A container's folders and files as (path in it, path in the project) pairs."""
 
     mapped: tuple[tuple[str, str], ...] = ()

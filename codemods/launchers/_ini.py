@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SECTION = re.compile(r"\s*\[([^\]\r\n]+)\]")
@@ -12,8 +12,7 @@ _KEY = re.compile(r"[ \t]*([^\s=:#;\[][^=:\r\n]*?)[ \t]*(?:([=:])[ \t]*([^\r\n]*
 _BACKSLASH = re.compile(r"\\[ \t]*\r?\n?\Z")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One key: its value with continuation lines joined by spaces, place by place."""
 
     section: str

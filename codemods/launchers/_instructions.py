@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.launchers._words import Word
 
@@ -24,8 +24,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _JSON_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Instruction:
+class Instruction(NamedTuple):
     """One instruction: its arguments are `text`, masked, and begin at `start` in the file."""
 
     name: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -85,7 +84,7 @@ def words_of(text: str, node: Node) -> tuple[Word, ...]:
         return split_words(value, at)
     style: Style = "flow" if node.flow_style else "block"
     words = (_item(text, item) for item in node.value if getattr(item, "id", "") == "scalar")
-    return tuple(replace(word, style=style) for word in words)
+    return tuple(word._replace(style=style) for word in words)
 
 
 def places(text: str, node: Node) -> Sequence[int] | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ATTACHED = frozenset("AcwkebtpPQlu")  # short options whose value may stick to them
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The words behind a program, split into options and the rest."""
 
     rest: tuple[str, ...]

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from codemods.launchers._variables import kept, with_targets
 from codemods.launchers._words import Word
-from codemods.model import Command, Evidence
+from codemods.model import EMPTY, Command, Evidence
 
 SHOWN = 110  # characters of a command line that a report shows
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """One simple command; `env` holds all variables known at that point of the file."""
 
     words: tuple[Word, ...]
     line: int
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     cwd: str | None = ""
     service: str = ""
     label: str = ""

@@ -7,10 +7,11 @@ image copies, and in which of the possible folders the target exists.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from codemods.launchers._image import Image, is_python_folder
+from codemods.model import EMPTY
 from codemods.project import Project
 
 # https://fastapi.tiangolo.com/fastapi-cli/ and https://flask.palletsprojects.com/cli/
@@ -21,8 +22,7 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What is known about the place that a file's commands run in.
 
     `image` maps a container's folders (None: no container), `bases` are the project
@@ -33,11 +33,10 @@ class Surroundings:
     image: Image | None = None
     bases: tuple[str, ...] = ("",)
     folder: str | None = ""
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A folder of the project, the PYTHONPATH entries as such, and the target from there."""
 
     cwd: str | None

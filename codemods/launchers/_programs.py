@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from codemods.launchers._options import Words, split_options
 from codemods.launchers._words import program_name
+from codemods.model import EMPTY
 
 _PYTHON = re.compile(
     r"(?:python|pypy)[\d.]*w?|\$[({]?PYTHON\d?(?::-[^}]*)?[)}]?|\{\{ ?python ?\}\}", re.I
@@ -18,8 +19,7 @@ _MODULE = re.compile(r"[\w./$:{}-]*\w[\w./$:{}-]*(?:\(.*\))?")
 _BEAT = re.compile(r"-[A-Za-z]*B|--beat")
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(NamedTuple):
     """What one command starts, before the project was asked where that is.
 
     `env` is what options say about modules and paths (`--settings`, `--pythonpath`),
@@ -30,7 +30,7 @@ class Started:
     program: str
     target: str = ""
     action: str = ""
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     folder: str = ""
     config: str = ""
 
@@ -150,7 +150,7 @@ def _celery(name: str, words: Words) -> tuple[Started, ...]:
     folder = words.value("--workdir")
     started = Started(name, words.value("-A", "--app"), action, folder=folder)
     if action == "worker" and any(_BEAT.fullmatch(option) for option, _ in words.options):
-        return (started, replace(started, action="beat"))
+        return (started, started._replace(action="beat"))
     return (started,)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from posixpath import join
+from typing import NamedTuple
 
 from codemods.launchers import flaskenv, gunicorn_conf, pyproject, shell, uwsgi
 from codemods.launchers._commands import joined
@@ -30,14 +30,13 @@ _QUIET = ("shell", "makefile", "justfile", "tox")  # their calls of scripts tell
 _CONFIGS = {"uwsgi": "", "gunicorn": "gunicorn.conf.py"}
 
 
-@dataclass(frozen=True)
-class Resolver:
+class Resolver(NamedTuple):
     """Finds targets in the project; `calls` remembers where scripts are called from."""
 
     project: Project
     containers: Containers
     scripts: Mapping[str, str]
-    calls: dict[str, Surroundings] = field(default_factory=dict)
+    calls: dict[str, Surroundings]
 
     def launches(self, form: str, runs: str, command: Command) -> Iterator[Launch]:
         """Yield what one command of a file of that format starts."""
@@ -109,10 +108,10 @@ class Resolver:
         if is_module and not seen and not self._is_ours(target):
             return None
         if not target:
-            found = replace(found, target=self._default(start.program, found.cwd))
+            found = found._replace(target=self._default(start.program, found.cwd))
         if found.path:
             env["PYTHONPATH"] = ":".join(found.path)
-        moved = replace(command, argv=inner.argv, env=env, cwd=found.cwd)
+        moved = command._replace(argv=inner.argv, env=env, cwd=found.cwd)
         return Launch(moved, start.program, found.target, start.action)
 
     def _configured(
@@ -130,7 +129,7 @@ class Resolver:
             inner = next((s for s in start_of(given.argv)), start)
             env = {**given.env, **start.env}
             cwd = joined(cwd, given.cwd) if given.cwd else cwd
-            return replace(start, target=inner.target, env=env), cwd
+            return start._replace(target=inner.target, env=env), cwd
         return start, cwd
 
     def _default(self, program: str, folder: str | None) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Style = Literal["words", "flow", "block"]
 
@@ -24,8 +23,7 @@ _QUOTED = re.compile(r"[^\"\\$]+")
 _SPECIAL = frozenset("\\'\"`$")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word: its value without quotes and its place in the file.
 
     `start` and `end` span it with its quotes, `at` is the place of each character of

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from codemods.launchers._commands import ASSIGNMENT, joined, split_commands, with_folders
 from codemods.launchers._words import program_name, split_words
+from codemods.model import EMPTY
 
 DEPTH = 8  # wrappers within wrappers that are looked through
 SHELLS = frozenset("sh bash dash ash zsh".split())
 
 
-@dataclass(frozen=True)
-class Inner:
+class Inner(NamedTuple):
     """A command without its wrappers, and what they set for it."""
 
     argv: tuple[str, ...]
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     cwd: str | None = ""
 
 
-@dataclass(frozen=True)
-class Wrapper:
+class Wrapper(NamedTuple):
     """How a wrapper's own words end.
 
     `behind` is a sub-command that must come first, `valued` are options that take the

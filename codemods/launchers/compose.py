@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from codemods.launchers import _nodes as nodes
 from codemods.launchers._insert import insert_words
@@ -16,7 +16,7 @@ from codemods.launchers._nodes import Node
 from codemods.launchers._placed import Placed
 from codemods.launchers._variables import expanded
 from codemods.launchers._words import Word
-from codemods.model import Command
+from codemods.model import EMPTY, Command
 
 RUNS = "image"
 _NAME = re.compile(
@@ -25,8 +25,7 @@ _NAME = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(NamedTuple):
     """One service. `context` is a project folder, None where no image is built.
 
     `dockerfile` is a project path, `mounts` are (container folder, project folder) pairs,
@@ -41,7 +40,7 @@ class Service:
     target: str = ""
     image: str = ""
     workdir: str = ""
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     mounts: tuple[tuple[str, str], ...] = ()
 
 

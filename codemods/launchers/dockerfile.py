@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 from posixpath import join, normpath
+from typing import NamedTuple
 
 from codemods.launchers._commands import split_commands, with_folders
 from codemods.launchers._insert import insert_words
@@ -17,7 +16,7 @@ from codemods.launchers._instructions import Instruction, exec_form, instruction
 from codemods.launchers._placed import Placed, line_at
 from codemods.launchers._variables import expanded
 from codemods.launchers._words import Word, program_name, split_words
-from codemods.model import Command, Refused
+from codemods.model import EMPTY, Command
 
 RUNS = "image"
 _NAME = re.compile(r"(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?", re.IGNORECASE)
@@ -26,8 +25,7 @@ _MOUNTED = re.compile(r"\bfrom=([\w.-]+)")
 _PASSED = frozenset("tini dumb-init catatonit gosu su-exec env exec".split())
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """One COPY or ADD: `origin` is the stage it takes from, None for the build context."""
 
     sources: tuple[str, ...]
@@ -36,8 +34,7 @@ class Copy:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """A build stage with all it has from the stage it is built FROM.
 
     `entry` and `run` are ENTRYPOINT and CMD, `starts` tells that one of them is its own.
@@ -46,7 +43,7 @@ class Stage:
     name: str
     base: str
     workdir: str = "/"
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = EMPTY
     copies: tuple[Copy, ...] = ()
     mounts: tuple[str, ...] = ()
     entry: Instruction | None = None
@@ -82,41 +79,6 @@ def stages(text: str) -> tuple[Stage, ...]:
         elif found:
             found[-1] = _extended(found[-1], instruction, given)
     return tuple(found)
-
-
-def add_copy(text: str, source: str) -> str:
-    """Add a file, relative to the build context, to the COPY that lists its siblings.
-
-    Unchanged where the final stage copies it anyway. Raises Refused where no COPY of the
-    final stage lists Python files of that folder by name.
-    """
-    found = stages(text)
-    copies = found[-1].copies if found else ()
-    folder = source.rpartition("/")[0]
-    fitting = []
-    for copy in copies:
-        names = [normpath(s) for s in copy.sources] if copy.origin is None else []
-        if any(_covers(name, source) for name in names):
-            return text
-        siblings = [n for n in names if n.endswith(".py") and n.rpartition("/")[0] == folder]
-        if siblings and (len(copy.sources) > 1 or copy.target.endswith("/")):
-            fitting.append(copy)
-    if not fitting or not fitting[0].words:
-        raise Refused(
-            f"No COPY of the final stage lists Python files beside {source}: add "
-            f"`COPY {source} ./{folder}` where the image gets its code."
-        )
-    word = fitting[0].words[-2]
-    name = f"./{source}" if word.text.startswith("./") else source
-    new = f', "{name}"' if word.style == "flow" else f" {name}"
-    return text[: word.end] + new + text[word.end :]
-
-
-def _covers(name: str, source: str) -> bool:
-    """Tell whether a COPY of `name` brings `source` along."""
-    if set(name) & set("*?["):
-        return name.count("/") == source.count("/") and fnmatchcase(source, name)
-    return name in (".", source) or source.startswith(f"{name}/")
 
 
 def _commands(text: str) -> Iterator[Placed]:
@@ -168,7 +130,7 @@ def _begun(found: list[Stage], instruction: Instruction, given: Mapping[str, str
     name = words[2] if named else str(len(found))
     for stage in reversed(found):
         if stage.name.lower() == base.lower():
-            return replace(stage, name=name, base=base, starts=0)
+            return stage._replace(name=name, base=base, starts=0)
     return Stage(name, base)
 
 
@@ -176,22 +138,22 @@ def _extended(stage: Stage, instruction: Instruction, given: Mapping[str, str]) 
     text = instruction.text
     if instruction.name == "WORKDIR":
         folder = expanded(text.strip("\"'"), stage.env)
-        return replace(stage, workdir=normpath(join(stage.workdir, folder)))
+        return stage._replace(workdir=normpath(join(stage.workdir, folder)))
     if instruction.name in ("ENV", "ARG"):
         pairs = _pairs(text, given) if instruction.name == "ARG" else _pairs(text)
         values = {k: expanded(v, stage.env) for k, v in pairs.items()}
-        return replace(stage, env={**stage.env, **values})
+        return stage._replace(env={**stage.env, **values})
     if instruction.name in ("COPY", "ADD"):
-        return replace(stage, copies=(*stage.copies, *_copy(stage, instruction)))
+        return stage._replace(copies=(*stage.copies, *_copy(stage, instruction)))
     if instruction.name == "RUN":
         froms = _MOUNTED.findall(" ".join(instruction.flag("mount")))
-        return replace(stage, mounts=(*stage.mounts, *froms))
+        return stage._replace(mounts=(*stage.mounts, *froms))
     if instruction.name == "CMD":
-        return replace(stage, run=instruction, starts=stage.starts + 1)
+        return stage._replace(run=instruction, starts=stage.starts + 1)
     if instruction.name == "ENTRYPOINT":
         # Docker: a new ENTRYPOINT empties the CMD that came with the base.
         run = stage.run if stage.starts else None
-        return replace(stage, entry=instruction, run=run, starts=stage.starts + 1)
+        return stage._replace(entry=instruction, run=run, starts=stage.starts + 1)
     return stage
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from codemods.launchers import _ini
 from codemods.launchers._insert import insert_words
@@ -67,5 +66,5 @@ def _split(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
             command.append(word)
         elif command:
             first = _PREFIX.sub("", command[0].text)
-            yield (replace(command[0], text=first, at=None), *command[1:])
+            yield (command[0]._replace(text=first, at=None), *command[1:])
             command = []

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.manifests._array import newline
 from codemods.manifests._requirement import Parsed, normalised, with_extras
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A requirement and where it stands: `start` of its text, `end` of its line or lines.
 
     `parsed` is None where the row is something else than a PEP 508 requirement.

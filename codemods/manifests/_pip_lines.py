@@ -6,8 +6,8 @@ https://pip.pypa.io/en/stable/reference/requirements-file-format/
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from codemods.manifests._requirement import parse
 
@@ -23,8 +23,7 @@ _GENERATED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A logical line: `text` without comment and continuations, from `start` to `end`."""
 
     start: int

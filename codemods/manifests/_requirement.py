@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CLAUSE = r"(?:===|==|~=|!=|<=|>=|<|>)\s*[^\s,;()<>=!~]+"
 _PATTERN = re.compile(
@@ -19,8 +19,7 @@ _PATTERN = re.compile(
 _OPERATOR = re.compile(r"(?P<operator>[=~!<>]+)(?P<after>\s*)")
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A requirement's parts; `text` is the whole, `extras_at` where `[a,b]` is or goes.
 
     `before` and `after` are the blanks around its first operator.

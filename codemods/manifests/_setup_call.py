@@ -7,23 +7,23 @@ import posixpath
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
+
+from codemods.model import EMPTY
 
 _CALLS = frozenset(("setup", "setuptools.setup", "core.setup", "distutils.core.setup"))
 _FILE = re.compile(r"[\w./-]+\.(?:txt|in|pip|base|lock)")
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """The values that names of a file can have, and its functions."""
 
-    values: Mapping[str, tuple[ast.expr, ...]] = field(default_factory=dict)
-    functions: Mapping[str, ast.FunctionDef] = field(default_factory=dict)
+    values: Mapping[str, tuple[ast.expr, ...]] = EMPTY
+    functions: Mapping[str, ast.FunctionDef] = EMPTY
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(NamedTuple):
     """The keywords of the setup() call and the scope that they are read in."""
 
     keywords: Mapping[str, ast.expr]
@@ -169,7 +169,7 @@ def _called(function: ast.FunctionDef, call: ast.Call, scope: Scope) -> Scope:
     names = [a.arg for a in function.args.args]
     given = {name: (value,) for name, value in zip(names, call.args, strict=False)}
     given |= {k.arg: (k.value,) for k in call.keywords if k.arg}
-    return replace(scope, values={**scope.values, **given})
+    return scope._replace(values={**scope.values, **given})
 
 
 def _path(node: ast.AST, scope: Scope, depth: int = 0) -> str:

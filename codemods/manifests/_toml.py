@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.model import Refused
 
@@ -30,8 +29,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^\s,\]}#]+(?: [0-9][^\s,\]}#]*)?")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A value: the spans of its key (as written) and of itself."""
 
     path: Path
@@ -40,16 +38,15 @@ class Entry:
     end: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """All values of a text by path (`("project", "dependencies", "0")`) and all tables.
 
     `tables` gives for each table header the position after it. Only `scan` fills it.
     """
 
     text: str
-    values: dict[Path, Entry] = field(default_factory=dict)
-    tables: dict[Path, int] = field(default_factory=dict)
+    values: dict[Path, Entry]
+    tables: dict[Path, int]
 
     def has(self, *path: str) -> bool:
         """Tell whether there is a value or a table at or below `path`."""
@@ -119,7 +116,7 @@ def loads(text: str) -> dict[str, Any]:
 @lru_cache(maxsize=16)
 def scan(text: str) -> Document:
     """Return where everything stands; raises ValueError where the text is no TOML."""
-    document = Document(text)
+    document = Document(text, {}, {})
     at: Path = ()
     position = _skip(_FILLER, text, 0)
     while position < len(text):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from codemods.launchers._nodes import Node, documents, is_list, items, mapping, scalar
 from codemods.manifests import _lines
@@ -31,8 +31,7 @@ _OPERATOR = re.compile(r"===?|!=|~=|>=|<=|<|>|=")
 _NOT_PYTHON = frozenset(("python", "pip", "setuptools", "nodejs"))
 
 
-@dataclass(frozen=True)
-class _Lists:
+class _Lists(NamedTuple):
     """The items of `dependencies` and of its `pip` list, with where they stand."""
 
     conda: tuple[Row, ...] = ()

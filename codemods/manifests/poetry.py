@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from codemods.manifests import _table, _toml
 from codemods.manifests._groups import group as production_group
@@ -38,7 +37,7 @@ def read(path: str, text: str) -> tuple[Requirement, ...]:
         rows = _table.read(path, document, at, group, specifier_of)
         found += (r for r in rows if r.name != "python")
     optional = _optional(document)
-    return tuple(replace(r, group=r.group or optional.get(r.name, "")) for r in found)
+    return tuple(r._replace(group=r.group or optional.get(r.name, "")) for r in found)
 
 
 def edit(

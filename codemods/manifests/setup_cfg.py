@@ -5,10 +5,9 @@ https://setuptools.pypa.io/en/latest/userguide/declarative_config.html
 
 from __future__ import annotations
 
-import configparser
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemods.manifests import _lines
 from codemods.manifests._array import newline
@@ -19,6 +18,9 @@ from codemods.manifests._requirement import normalised, parse
 from codemods.manifests._style import position, written
 from codemods.model import Evidence, Refused, Requirement
 
+if TYPE_CHECKING:
+    from configparser import RawConfigParser
+
 OPTIONS = "options"
 EXTRAS = "options.extras_require"
 
@@ -27,8 +29,7 @@ _SECTION = re.compile(r"\[([^\]]+)\]")
 _OPTION = re.compile(r"(?P<key>[^\s=:#;\[][^=:\n]*?)[ \t]*[=:][ \t]*")
 
 
-@dataclass(frozen=True)
-class _Option:
+class _Option(NamedTuple):
     """An option of a section; `rows` are the requirements in its value."""
 
     section: str
@@ -171,7 +172,9 @@ def _rows(text: str, start: int, end: int) -> Iterator[Row]:
         yield Row(begin, begin + len(content), parse(without))
 
 
-def _checked(text: str) -> configparser.RawConfigParser:
+def _checked(text: str) -> RawConfigParser:
+    import configparser  # only for an edit
+
     parser = configparser.RawConfigParser()
     try:
         parser.read_string(text)

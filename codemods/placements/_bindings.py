@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from codemods.model import Refused
 from codemods.placements._calls import Function, Scope, bound_names, own_nodes
 from codemods.placements._source import Import, Source
 
 
-@dataclass(frozen=True, order=True)
-class Binding:
+class Binding(NamedTuple):
     """One import of one thing: `import module`, or `from module import member`."""
 
     module: str

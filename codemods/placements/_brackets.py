@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import libcst as cst
@@ -43,13 +42,13 @@ def changed(text: str, changes: Sequence[Change], page: Page) -> str:
 def _changed(node: Any, changes: Sequence[Change], page: Page) -> Any:
     rows = rows_of(node)
     if rows.one_line or rows.packed:
-        inline = replace(page, width=UNLIMITED)
+        inline = page._replace(width=UNLIMITED)
         result = with_rows(node, _performed(node, rows, changes, inline))
         if not any(map(_needs_line, changes)) and _fits(result, node, page):
             return result
         rows = _unfolded(rows, page)
     indent = indentation(rows) or f"{page.indent}{page.unit}"
-    return with_rows(node, _performed(node, rows, changes, replace(page, indent=indent)))
+    return with_rows(node, _performed(node, rows, changes, page._replace(indent=indent)))
 
 
 def _performed(node: Any, rows: Rows, changes: Sequence[Change], page: Page) -> Rows:
@@ -68,7 +67,7 @@ def _performed(node: Any, rows: Rows, changes: Sequence[Change], page: Page) -> 
 def _altered(rows: Rows, change: Change, page: Page) -> Rows:
     index = _index(rows, change.key)
     entry: Any = rows.rows[index].entry
-    inner = replace(page, column=len(page.indent) + _label_width(entry), tail=1)
+    inner = page._replace(column=len(page.indent) + _label_width(entry), tail=1)
     if change.action == "inside":
         value = _changed(entry.value, change.inside, inner)
     else:
@@ -92,7 +91,7 @@ def _with_new(node: Any, rows: Rows, change: Change, page: Page) -> Rows:
     while index and _yields(rows, index - 1):
         index -= 1
     entry = _entry(node, rows, str(change.key))
-    inner = replace(page, column=len(page.indent) + _label_width(entry), tail=1)
+    inner = page._replace(column=len(page.indent) + _label_width(entry), tail=1)
     entry = entry.with_changes(value=_value(change.value, inner))
     return inserted(rows, index, entry, change.comment, page.indent)
 
@@ -158,7 +157,7 @@ def _fitted(node: Any, page: Page) -> Any:
     spread = exploded(rows, inner, page.indent)
     for index, row in enumerate(spread.rows):
         entry: Any = row.entry
-        narrower = replace(page, indent=inner, column=len(inner) + _label_width(entry), tail=1)
+        narrower = page._replace(indent=inner, column=len(inner) + _label_width(entry), tail=1)
         spread = spread.with_entry(index, entry.with_changes(value=_fitted(entry.value, narrower)))
     return with_rows(node, spread)
 

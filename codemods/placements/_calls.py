@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SENTRY_INITS = frozenset(
     ("sentry_sdk.init", "sentry_sdk.api.init", "sentry_sdk.hub.init", "sentry_sdk.sdk.init")
@@ -15,8 +15,7 @@ Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 Scope = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """A call that starts Sentry; `parents` leads from the module down to it."""
 
     call: ast.Call

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from codemods.model import Keyword
 from codemods.placements._three_way import Verdict
 from codemods.placements._version import Keywords, Version
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One change of one entry.
 
     `key` is a keyword, a dict key or an entry's index. `value` is an expression, `comment`
@@ -28,8 +26,7 @@ class Change:
     inside: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """Where a bracketed expression stands.
 
     `indent` begins its line, `column` is where it begins, `tail` how much follows its end

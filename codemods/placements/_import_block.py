@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.placements import _import_order as order
 from codemods.placements._bindings import Binding, all_blocks, bound_by
@@ -22,8 +22,7 @@ _HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Imports in a row, which a sorter sorts together."""
 
     nodes: tuple[ImportNode, ...]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.placements._bindings import bound_by, visible_imports
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """An entry of `integrations=[…]`: class name and constructor arguments.
 
     `positional` counts the arguments without a name; it is -1 where they can't be read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.model import Refused
 from codemods.placements._bindings import blocks, executed
@@ -18,8 +18,7 @@ _LOADERS = frozenset(("load_dotenv", "read_env", "read_envfile"))
 _LOGURU_SETUP = frozenset(("remove", "configure", "add"))
 
 
-@dataclass(frozen=True)
-class Landing:
+class Landing(NamedTuple):
     """The place between the statements of a module.
 
     `prefix` are the statements among which imports belong (linters accept imports after
@@ -53,7 +52,7 @@ class Landing:
         return cls(tuple(body[start:end]), tuple(above), patched)
 
     @property
-    def index(self) -> int:
+    def height(self) -> int:
         """The number of lines above."""
         return last_line(self.above[-1]) if self.above else 0
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from codemods.placements._calls import Site, bound_names, own_nodes
 
@@ -14,16 +13,14 @@ Holder = ast.Call | ast.Dict
 DSN = "dsn"
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """An option's value and the call or dict literal that holds it."""
 
     node: ast.expr
     holder: Holder
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """The options of one call.
 
     `values` are those written out, `elsewhere` names that other statements set, `unread` is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.placements._calls import Site, init_calls
 from codemods.placements._items import Item, appended, items_of, original_names
@@ -14,8 +14,7 @@ from codemods.placements._weigh import OurItem, Ours
 LIST = "integrations"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A file's init call with its options and its list of integrations.
 
     `listed` is the list literal, None where there is none or where it can't be read.

@@ -8,7 +8,7 @@ for arguments, list items, dict items and imported names.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -19,8 +19,7 @@ NOTHING = cst.SimpleWhitespace("")
 BLANK = cst.SimpleWhitespace(" ")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """An entry, what stands before its comma, and what stands behind that comma."""
 
     entry: Entry
@@ -28,8 +27,7 @@ class Row:
     gap: Space = NOTHING
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """All entries; `opening` is what follows the first bracket."""
 
     opening: Space
@@ -43,14 +41,14 @@ class Rows:
     def with_space_before(self, index: int, space: Space) -> Rows:
         """Return the rows with other blanks before entry `index`."""
         if not index:
-            return replace(self, opening=space)
-        row = replace(self.rows[index - 1], gap=space)
-        return replace(self, rows=(*self.rows[: index - 1], row, *self.rows[index:]))
+            return self._replace(opening=space)
+        row = self.rows[index - 1]._replace(gap=space)
+        return self._replace(rows=(*self.rows[: index - 1], row, *self.rows[index:]))
 
     def with_entry(self, index: int, entry: Entry) -> Rows:
         """Return the rows with another entry in the place of one."""
-        row = replace(self.rows[index], entry=entry)
-        return replace(self, rows=(*self.rows[:index], row, *self.rows[index + 1 :]))
+        row = self.rows[index]._replace(entry=entry)
+        return self._replace(rows=(*self.rows[:index], row, *self.rows[index + 1 :]))
 
     @property
     def one_line(self) -> bool:
@@ -81,7 +79,7 @@ def inserted(rows: Rows, index: int, entry: Entry, comments: Sequence[str], inde
     moved = rows.with_space_before(index, above)
     new = (*moved.rows[:index], Row(entry, NOTHING, below), *moved.rows[index:])
     first_of_many = not rows.rows and broken(space)
-    return replace(moved, rows=new, trailing_comma=rows.trailing_comma or first_of_many)
+    return moved._replace(rows=new, trailing_comma=rows.trailing_comma or first_of_many)
 
 
 def removed(rows: Rows, index: int, comments: Sequence[str]) -> Rows:
@@ -102,7 +100,8 @@ def removed(rows: Rows, index: int, comments: Sequence[str]) -> Rows:
     rest = (*rows.rows[:index], *rows.rows[index + 1 :])
     if not rest:
         return Rows(space if has_comments(space) else NOTHING, (), False)
-    return replace(rows.with_space_before(index, space), rows=rest).with_space_before(index, space)
+    spaced = rows.with_space_before(index, space)
+    return spaced._replace(rows=rest).with_space_before(index, space)
 
 
 def exploded(rows: Rows, indent: str, closing: str) -> Rows:
@@ -113,7 +112,7 @@ def exploded(rows: Rows, indent: str, closing: str) -> Rows:
     spaces = [rows.opening, *(row.gap for row in rows.rows)]
     lines = [line_start(indent)] * len(rows.rows) + [line_start(closing)]
     kept = [old if broken(old) else new for old, new in zip(spaces, lines, strict=True)]
-    new = tuple(replace(row, gap=gap) for row, gap in zip(rows.rows, kept[1:], strict=True))
+    new = tuple(row._replace(gap=gap) for row, gap in zip(rows.rows, kept[1:], strict=True))
     return Rows(kept[0], new, trailing_comma=True)
 
 

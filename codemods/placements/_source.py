@@ -9,7 +9,6 @@ import tokenize
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from codemods.model import Refused
@@ -23,12 +22,12 @@ Node = ast.expr | ast.stmt | ast.keyword
 Import = (ast.Import, ast.ImportFrom)
 
 
-@dataclass(frozen=True)
 class Source:
     """A text that parses. Lines count from 0 in `lines`, from 1 in the tree."""
 
-    text: str
-    tree: ast.Module
+    def __init__(self, text: str, tree: ast.Module) -> None:
+        self.text = text
+        self.tree = tree
 
     @classmethod
     def of(cls, text: str) -> Source:

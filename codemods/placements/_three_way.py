@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from codemods.placements._source import comments, expression
 
@@ -12,8 +11,7 @@ Action = Literal["keep", "add", "change", "remove"]
 _LONGEST = 60
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What to do, and a sentence where the user's version won over another wish of ours."""
 
     action: Action

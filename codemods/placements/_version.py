@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from codemods.model import InitCall, Integration, Keyword
 from codemods.placements._three_way import Verdict
@@ -11,8 +11,7 @@ from codemods.placements._three_way import Verdict
 Keywords = Mapping[str, Keyword]
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """Options, and the arguments of each integration by class name.
 
     `whole` are the integrations that stand in the list because of us; of others we only
@@ -63,9 +62,9 @@ def remembered(
         before, dot = old.items.get(item.name), f"{item.name}."
         mine = tuple(k for k in item.keywords if ours(f"{dot}{k.name}", before, k.name))
         if item.name in old.whole or _acted(verdicts, item.name):
-            integrations.append(replace(item, keywords=mine))
+            integrations.append(item._replace(keywords=mine))
         else:
-            keywords += [replace(k, name=f"{dot}{k.name}") for k in mine]
+            keywords += [k._replace(name=f"{dot}{k.name}") for k in mine]
     return InitCall(tuple(keywords), tuple(integrations), theirs.imports)
 
 

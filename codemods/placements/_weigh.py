@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.placements._equivalents import COMPANION, POSITIONAL, rival
 from codemods.placements._source import comments
@@ -15,8 +15,7 @@ _UNREADABLE = "its arguments can't be read, so look for it there"
 _BUILT_ELSEWHERE = "other code builds the list of integrations, so look for it there"
 
 
-@dataclass(frozen=True)
-class OurItem:
+class OurItem(NamedTuple):
     """An entry of the file's integrations list: name, arguments as text, its own text."""
 
     name: str
@@ -25,8 +24,7 @@ class OurItem:
     text: str
 
 
-@dataclass(frozen=True)
-class Ours:
+class Ours(NamedTuple):
     """What the file says: options as text, those set elsewhere, the integrations list.
 
     `items` is None where there is a list that can't be read or changed.

@@ -26,7 +26,7 @@ def written(reading: Reading, options: Sequence[Change], items: Sequence[Change]
     places = _places(reading, options, items)
     for node, changes in sorted(places, key=lambda place: -source.span(place[0])[0]):
         start, end = source.span(node)
-        new = changed(source.code(node), changes, _page(source, node))
+        new = changed(source.code(node), changes, page_of(source, node))
         _refuse_lost_comments(source.code(node), new, changes)
         text = text[:start] + new + text[end:]
     return text
@@ -93,7 +93,8 @@ def _old_comments(changes: Sequence[Change]) -> Iterator[str]:
         yield from _old_comments(change.inside)
 
 
-def _page(source: Source, node: ast.expr) -> Page:
+def page_of(source: Source, node: ast.expr) -> Page:
+    """Return where an expression stands in a file."""
     start, end = source.span(node)
     line = source.lines[node.lineno - 1]
     column = start - source.offset(node.lineno, 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.model import Refused
 from codemods.placements._calls import Function, Scope, Site, init_calls, is_main_guard
@@ -27,8 +27,7 @@ _REGISTRARS = frozenset(
 _HANDLER_KEYWORDS = frozenset("lifespan on_startup on_shutdown startup before_serving".split())
 
 
-@dataclass(frozen=True)
-class ExistingInit:
+class ExistingInit(NamedTuple):
     """One call of `sentry_sdk.init` or of a legacy raven client.
 
     `scope` is "module", "function NAME", "method CLASS.NAME" or "class NAME"; `conditional`

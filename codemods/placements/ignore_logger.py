@@ -13,7 +13,14 @@ from codemods.placements._bindings import Binding
 from codemods.placements._calls import init_calls
 from codemods.placements._imported import dump_without, imported
 from codemods.placements._landing import Landing, patches_end
-from codemods.placements._source import Import, Source, first_line, last_line, parsed
+from codemods.placements._source import (
+    Import,
+    Source,
+    blank,
+    first_line,
+    last_line,
+    parsed,
+)
 from codemods.placements._spot import header_end, preamble, put_in
 
 BINDING = Binding("sentry_sdk.integrations.logging", "ignore_logger")
@@ -36,6 +43,21 @@ def edit(text: str, *, name: str, logger: str) -> str:
     return result
 
 
+def undo(text: str, *, logger: str) -> str:
+    """Return `text` without the line that `edit` put in; unchanged if it isn't there.
+
+    Its import is left to `drop_imports`.
+    """
+    source = Source.of(text)
+    ours = [s for s in source.tree.body if isinstance(s, ast.Expr) and _is_ours(s.value, logger)]
+    if not ours:
+        return text
+    first, end = first_line(ours[0]) - 1, last_line(ours[0])
+    while first and blank(source.lines[first - 1]) and blank("".join(source.lines[end : end + 1])):
+        first -= 1
+    return source.deleted(first, end)
+
+
 def _code(source: Source) -> ast.stmt:
     """Return the first statement that is more than an import."""
     start = max(len(preamble(source.tree)), patches_end(source.tree.body))
@@ -52,7 +74,7 @@ def _index(source: Source) -> int:
         if any(site.parents[1:2] == (statement,) for site in init_calls(source.tree)):
             return last_line(statement)
     landing = Landing.of(source, first_line(_code(source)))
-    return max(landing.index, header_end(source))
+    return max(landing.height, header_end(source))
 
 
 def _ignores(tree: ast.Module, logger: str) -> bool:

@@ -35,7 +35,7 @@ def edit(text: str, *, statement: str, after: int = 0) -> str:
     return verified(edited, [*above, wanted, *source.tree.body[len(above) :]])
 
 
-def remove(text: str, *, statement: str) -> str:
+def undo(text: str, *, statement: str) -> str:
     """Return `text` without the line that `edit` put in; unchanged if it isn't there.
 
     Exact inverse of `edit`. Raises Refused.

@@ -63,7 +63,7 @@ def edit(
         shift = len(edited.lines) - len(source.lines)
         landing = Landing.of(edited, line + shift, _shifted(source, edited, after))
     names = _local_names(landing.above, bindings(imports))
-    index = max(landing.index, header_end(edited))
+    index = max(landing.height, header_end(edited))
     call = renamed(call, names)
     result = put_in(edited, index, call.strip("\n").split("\n"))
     _refuse_too_high(parsed(result), call, imports)
@@ -71,7 +71,7 @@ def edit(
 
 
 def missing_imports(text: str, *, imports: tuple[str, ...], line: int) -> tuple[str, ...]:
-    """Return those of `imports` that `edit` would add, for a later `remove`. Raises Refused."""
+    """Return those of `imports` that `edit` would add, for a later `undo`. Raises Refused."""
     source = Source.of(text)
     above = Landing.of(source, line).above
     missing = [b for b in bindings(imports) if not local_name(b, executed(above))]
@@ -80,7 +80,7 @@ def missing_imports(text: str, *, imports: tuple[str, ...], line: int) -> tuple[
     return tuple(b.statement for b in missing)
 
 
-def remove(text: str, *, call: str, imports: tuple[str, ...]) -> str:
+def undo(text: str, *, call: str, imports: tuple[str, ...]) -> str:
     """Return `text` without `call` and without those `imports` that nothing else uses.
 
     Exact inverse of `edit`, when `imports` are those that `missing_imports` named. Raises

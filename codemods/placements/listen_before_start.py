@@ -10,9 +10,16 @@ import ast
 from collections.abc import Sequence
 
 from codemods.model import Refused
-from codemods.placements._bindings import Binding
+from codemods.placements._bindings import Binding, executed, local_name
 from codemods.placements._imported import dump_without, imported
-from codemods.placements._source import Definition, Source, blank, last_line, parsed
+from codemods.placements._source import (
+    Definition,
+    Source,
+    blank,
+    first_line,
+    last_line,
+    parsed,
+)
 
 BINDING = Binding("sentry_sdk.integrations.asyncio", "enable_asyncio_integration")
 FUNCTION = "watch_tasks"
@@ -37,6 +44,37 @@ def edit(text: str, *, name: str, listener: str, first_party: Sequence[str] = ()
     if before != after:
         raise Refused("The edit would have changed other code: add the listener by hand.")
     return result
+
+
+def undo(text: str, *, name: str, listener: str) -> str:
+    """Return `text` without the listener that `edit` put in; unchanged if it isn't there.
+
+    Its import is left to `drop_imports`. Raises Refused where it was changed by hand.
+    """
+    source = Source.of(text)
+    ours = [n for n in ast.walk(source.tree) if isinstance(n, Function) and n.name == FUNCTION]
+    if not ours:
+        return text
+    enable = local_name(BINDING, executed(source.tree.body)) or BINDING.member
+    rows = "\n".join(_lines(name.rpartition(".")[2], listener, enable))
+    if len(ours) > 1 or ast.dump(ours[0]) != ast.dump(parsed(rows).body[0]):
+        raise Refused(f"`{FUNCTION}` on line {ours[0].lineno} was changed by hand.")
+    first, end = first_line(ours[0]) - 1, last_line(ours[0])
+    gap = 1 if ours[0].col_offset else 2
+    while gap and first and blank(source.lines[first - 1]):
+        first, gap = first - 1, gap - 1
+    result = source.deleted(first, end)
+    if ast.dump(parsed(result)) != ast.dump(_without(source.tree, ours[0])):
+        raise Refused(f"Line {ours[0].lineno} can't be taken out alone: take it out by hand.")
+    return result
+
+
+def _without(tree: ast.Module, statement: ast.stmt) -> ast.Module:
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and statement in body:
+            body.remove(statement)
+    return tree
 
 
 def _mentions(node: ast.AST) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from codemods.model import InitCall, Keyword, Refused
 from codemods.placements._bindings import (
@@ -32,8 +32,7 @@ from codemods.placements._weigh import weigh
 from codemods.placements._written import written
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(NamedTuple):
     """The new text and what happened, by option name ("A.b" is an integration's argument).
 
     `kept` are sentences about what the user has otherwise than the answers say. `base` is
@@ -51,6 +50,11 @@ class Merged:
 def edit(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> str:
     """Return `text` merged as by `merge`. Raises Refused."""
     return merge(text, line=line, base=base, theirs=theirs).text
+
+
+def undo(text: str, *, line: int, base: InitCall) -> str:
+    """Return `text` without what we wrote last and nobody touched since. Raises Refused."""
+    return merge(text, line=line, base=base, theirs=InitCall()).text
 
 
 def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> Merged:
@@ -81,7 +85,7 @@ def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> M
     result = written(reading, options, items)
     result = with_imports(result, number, [b for b in _imports(theirs) if b.name in used])
     result = without_imports(result, text, _imports(last))
-    return replace(merged, text=checked(reading, result, number, verdicts, needed))
+    return merged._replace(text=checked(reading, result, number, verdicts, needed))
 
 
 def _nearest(sites: Sequence[Site], line: int) -> int:
@@ -123,18 +127,17 @@ def _local_names(reading: Reading, needed: Sequence[Binding]) -> dict[str, str]:
 
 
 def _localised(call: InitCall, names: Mapping[str, str]) -> InitCall:
-    return replace(
-        call,
+    return call._replace(
         keywords=tuple(_localised_keyword(k, names) for k in call.keywords),
         integrations=tuple(
-            replace(i, keywords=tuple(_localised_keyword(k, names) for k in i.keywords))
+            i._replace(keywords=tuple(_localised_keyword(k, names) for k in i.keywords))
             for i in call.integrations
         ),
     )
 
 
 def _localised_keyword(keyword: Keyword, names: Mapping[str, str]) -> Keyword:
-    return replace(keyword, value=renamed(keyword.value, names))
+    return keyword._replace(value=renamed(keyword.value, names))
 
 
 def _refuse_unread(reading: Reading, options: Sequence[Change], items: Sequence[Change]) -> None:

@@ -45,6 +45,62 @@ def edit(
     return result
 
 
+def undo(text: str, *, function: str, slug: str, config: str = "") -> str:
+    """Return `text` with the body of `function` out of its monitor; unchanged without one.
+
+    Its import is left to `drop_imports`. Raises Refused where the monitor is another now.
+    """
+    source = Source.of(text)
+    try:
+        job, _ = _find(source.tree, function)
+    except Refused:
+        return text  # the job itself is gone
+    block = next((n for n in job.body if isinstance(n, ast.With) and _watches(n, slug)), None)
+    if block is None:
+        return text
+    call = block.items[0].context_expr
+    if not isinstance(call, ast.Call) or not _is_ours(block, call, config):
+        raise Refused(f"The monitor on line {block.lineno} was changed by hand.")
+    result = _dedented(source, block, call)
+    place = job.body.index(block)
+    job.body[place : place + 1] = block.body
+    if ast.dump(parsed(result)) != ast.dump(source.tree):
+        raise Refused(f"The monitor on line {block.lineno} can't be taken out alone.")
+    return result
+
+
+def _watches(block: ast.With, slug: str) -> bool:
+    calls = [item.context_expr for item in block.items if isinstance(item.context_expr, ast.Call)]
+    named = [k for c in calls if _is_monitor(c.func) for k in c.keywords]
+    return any(isinstance(k.value, ast.Constant) and k.value.value == slug for k in named)
+
+
+def _is_ours(block: ast.With, call: ast.Call, config: str) -> bool:
+    given = {k.arg: ast.dump(k.value) for k in call.keywords}
+    given.pop("monitor_slug", None)
+    wanted = {"monitor_config": ast.dump(expression(config))} if config else {}
+    alone = len(block.items) == 1 and block.items[0].optional_vars is None
+    return alone and not call.args and given == wanted
+
+
+def _dedented(source: Source, block: ast.With, call: ast.Call) -> str:
+    """Return the text without the `with` line(s) and with the block's lines further out."""
+    head, end = call.end_lineno or call.lineno, last_line(block)
+    outer = source.lines[block.lineno - 1][: block.col_offset]
+    inner = source.lines[block.body[0].lineno - 1][: block.body[0].col_offset]
+    if inner.strip():
+        raise Refused(f"Line {block.lineno} holds the monitor and the job: take it out by hand.")
+    first = head
+    if isinstance(block.body[0], Definition) and blank(source.lines[first]):
+        first += 1
+    kept = _inside_strings(source.text)
+    rows = [
+        row if number in kept or not row.startswith(inner) else outer + row[len(inner) :]
+        for number, row in enumerate(source.lines[first:end], first + 1)
+    ]
+    return "".join([*source.lines[: block.lineno - 1], *rows, *source.lines[end:]])
+
+
 def _find(tree: ast.Module, function: str) -> tuple[Job, ast.stmt]:
     """Return a function and the module-level statement that it stands in."""
     *classes, name = function.split(".")

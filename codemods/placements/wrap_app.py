@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codemods.model import Refused
-from codemods.placements._bindings import Binding
+from codemods.placements._bindings import Binding, executed, local_name
 from codemods.placements._calls import bound_names, is_main_guard, own_nodes
 from codemods.placements._imported import dump_without, imported
 from codemods.placements._source import Definition, Source, first_line, last_line, parsed
-from codemods.placements._spot import put_in
+from codemods.placements._spot import put_in, take_out
 
 PARAMETERS = {
     "SentryAsgiMiddleware": ("scope", "receive", "send"),
@@ -48,6 +48,44 @@ def edit(text: str, *, name: str, middleware: str, first_party: Sequence[str] = 
     if dump_without(source.tree, binding) != after:
         raise Refused("The edit would have changed other code: wrap the app by hand.")
     return result
+
+
+def undo(text: str, *, name: str, middleware: str) -> str:
+    """Return `text` without the `middleware` around object `name`; unchanged if it isn't there.
+
+    Its import is left to `drop_imports`. Raises Refused where the wrapping is another now.
+    """
+    module, _, member = f"sentry_sdk.integrations.{middleware}".rpartition(".")
+    source = Source.of(text)
+    wrapper = local_name(Binding(module, member), executed(source.tree.body))
+    if not wrapper or not _uses(source.tree, wrapper):
+        return text
+    again = next((s for s in source.tree.body if _is_bound_again(s, name, wrapper)), None)
+    result = take_out(source, again) if again else _bare(source, name.partition(".")[0], wrapper)
+    if ast.dump(_unwrapped(text, wrapper)) != ast.dump(parsed(result)):
+        raise Refused(f"`{wrapper}` does not stand as it was put in: take it out by hand.")
+    return result
+
+
+def _is_bound_again(statement: ast.stmt, name: str, wrapper: str) -> bool:
+    return ast.dump(statement) == ast.dump(parsed(f"{name} = {wrapper}({name})").body[0])
+
+
+def _bare(source: Source, head: str, wrapper: str) -> str:
+    """Return the text with a function's decorator gone and what it returns unwrapped."""
+    owner = next((s for s in source.tree.body if getattr(s, "name", "") == head), None)
+    if not isinstance(owner, Function):
+        raise Refused(f"`{head}` is no function any more: take `{wrapper}` out by hand.")
+    for decorator in owner.decorator_list:
+        if _is(decorator, wrapper):
+            return source.deleted(decorator.lineno - 1, decorator.lineno)
+    text = source.text
+    calls = [n.value for n in own_nodes(owner) if isinstance(n, ast.Return) and n.value]
+    ours = [c for c in calls if isinstance(c, ast.Call) and _is(c.func, wrapper) and c.args]
+    for call in sorted(ours, key=lambda c: c.lineno, reverse=True):
+        start, end = source.span(call)
+        text = text[:start] + source.code(call.args[0]) + text[end:]
+    return text
 
 
 def _uses(tree: ast.Module, member: str) -> bool:
@@ -123,8 +161,7 @@ def _refuse_needs(tree: ast.Module, name: str) -> None:
                 raise Refused(f"Line {line} serves the app at once: wrap it by hand.")
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """A place that reads the object; `late` is what runs after the module was loaded."""
 
     line: int
@@ -186,8 +223,8 @@ class _Unwrapping(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        inner = node.args[0] if self._is_ours(node) else node
-        return self.generic_visit(inner)
+        bare = self._is_ours(node) and len(node.args) == 1 and not node.keywords
+        return self.generic_visit(node.args[0] if bare else node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         return self._plain(node)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from codemods.placements._calls import imported_names
 
@@ -18,8 +17,7 @@ VAGUE = frozenset("main run job task tick execute start work update process chec
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True)
-class ScheduledJob:
+class ScheduledJob(NamedTuple):
     """A function that a scheduler runs.
 
     `function` is dotted: "split" or "Jobs.split" of the same file, "jobs.split" of another
@@ -34,8 +32,7 @@ class ScheduledJob:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """What a module calls things: its imports, and its own functions and classes."""
 
     imports: Mapping[str, str]
@@ -56,8 +53,7 @@ class Names:
         return ""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A node, and the class it stands in ("" for none)."""
 
     node: ast.AST

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from codemods.launchers import dockerfile
-from codemods.model import Refused
 from tests.launchers.rows import edited, refused, rows
 
 
@@ -152,45 +151,3 @@ def test_edits_the_entrypoint_that_a_command_goes_with() -> None:
 )
 def test_refuses(text: str, line: int, reason: str) -> None:
     assert reason in refused(dockerfile, text, line)
-
-
-COPIES = {
-    "list": ("COPY main.py config.py ./", "COPY main.py config.py new.py ./"),
-    "one file to a folder": ("COPY ./main.py /app/", "COPY ./main.py ./new.py /app/"),
-    "array": ('COPY ["main.py", "./"]', 'COPY ["main.py", "new.py", "./"]'),
-    "flags": (
-        "COPY --chown=a main.py \\\n  b.py ./\n",
-        "COPY --chown=a main.py \\\n  b.py new.py ./\n",
-    ),
-    "pattern": ("COPY *.py ./\nCOPY main.py ./", "COPY *.py ./\nCOPY main.py ./"),
-    "there": ("COPY main.py new.py ./", "COPY main.py new.py ./"),
-    "whole": ("COPY a b/\nCOPY . .\nCOPY main.py ./", "COPY a b/\nCOPY . .\nCOPY main.py ./"),
-}
-
-
-@pytest.mark.parametrize("name", COPIES)
-def test_adds_a_file_to_a_copy(name: str) -> None:
-    before, after = COPIES[name]
-    once = dockerfile.add_copy(f"FROM x\n{before}", "new.py")
-    assert once == f"FROM x\n{after}"
-    assert dockerfile.add_copy(once, "new.py") == once
-
-
-def test_a_copied_folder_brings_its_new_files() -> None:
-    text = "FROM x\nCOPY src /app\n"
-    assert dockerfile.add_copy(text, "src/new.py") == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "FROM x\nCOPY main.py /app/main.py\n",
-        "FROM x\nCOPY a.txt b.txt ./\n",
-        "FROM x\nCOPY main.py b.py ./\nFROM y\n",
-        "FROM x AS b\nFROM y\nCOPY --from=b main.py b.py ./\n",
-        "",
-    ],
-)
-def test_refuses_to_guess_a_copy(text: str) -> None:
-    with pytest.raises(Refused, match=r"COPY new\.py \./"):
-        dockerfile.add_copy(text, "new.py")

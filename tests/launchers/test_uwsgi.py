@@ -73,6 +73,7 @@ def test_nothing_to_read(text: str) -> None:
 
 
 BOTH = "enable-threads = true\npy-call-uwsgi-fork-hooks = true\n"
+YAML_BOTH = "  enable-threads: true\n  py-call-uwsgi-fork-hooks: true\n"
 EDITS = {
     "both": ("[uwsgi]\nmodule = a\n", f"[uwsgi]\nmodule = a\n{BOTH}"),
     "no newline at the end": ("[uwsgi]\nmodule = a", f"[uwsgi]\nmodule = a\n{BOTH}".rstrip()),
@@ -95,6 +96,19 @@ EDITS = {
     "lazy but without threads": (
         "[uwsgi]\nlazy-apps = true\n",
         "[uwsgi]\nlazy-apps = true\nenable-threads = true\n",
+    ),
+    "no blanks": (
+        "[uwsgi]\nmodule=a\nb = c\nd=e\n",
+        "[uwsgi]\nmodule=a\nb = c\nd=e\n" + BOTH.replace(" ", ""),
+    ),
+    "YAML": ("a:\n  module: b # c\n", f"a:\n  module: b # c\n{YAML_BOTH}"),
+    "YAML without an end": (
+        "a:\r\n  wsgi: b",
+        f"a:\n  wsgi: b\n{YAML_BOTH}".rstrip().replace("\n", "\r\n"),
+    ),
+    "YAML with a list last": (
+        "a:\n  module: b\n  plugins:\n    - c\n",
+        f"a:\n{YAML_BOTH}  module: b\n  plugins:\n    - c\n",
     ),
     "continued": ("[uwsgi]\nmodule = \\\n  a\n", f"[uwsgi]\nmodule = \\\n  a\n{BOTH}"),
 }
@@ -123,7 +137,10 @@ def test_leaves_what_is_on(text: str) -> None:
     ("text", "reason"),
     [
         ("[uwsgi]\nenable-threads = false\n", "switched off on purpose"),
-        ("uwsgi:\n  module: a\n", r"no \[uwsgi\] section"),
+        ("uwsgi:\n  http: a\n", r"no \[uwsgi\] section"),
+        ("uwsgi: {module: a}\n", "not one key a line"),
+        ("uwsgi:\n  module: a\n  enable-threads: false\n", "switched off on purpose"),
+        ("[uwsgi]\nmodule = a\nif-env = X\nhttp = b\n", "ends within an `if-…` block"),
         ("", "`enable-threads = true`, `py-call-uwsgi-fork-hooks = true`"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from codemods.model import Refused
-from codemods.placements.import_first import edit, remove
+from codemods.placements.import_first import edit, undo
 from tests.placements.heads import texts, tidy
 from tests.placements.linters import worse
 
@@ -89,7 +89,7 @@ def test_placed_and_removed(name: str) -> None:
     before, after = PLACED[name]
     assert edit(before, statement=OURS) == after
     assert edit(after, statement=OURS) == after
-    assert remove(after, statement=OURS) == before
+    assert undo(after, statement=OURS) == before
 
 
 AFTER = {
@@ -126,7 +126,7 @@ def test_placed_after_a_statement(name: str) -> None:
     before, line, after = AFTER[name]
     assert edit(before, statement=OURS, after=line) == after
     assert edit(after, statement=OURS, after=line) == after
-    assert remove(after, statement=OURS) == before
+    assert undo(after, statement=OURS) == before
 
 
 @pytest.mark.parametrize(
@@ -171,16 +171,16 @@ def test_refused(text: str, after: int, reason: str) -> None:
 
 def test_removed_where_the_user_changed_the_surroundings() -> None:
     text = f'"""Doc."""\n\nimport gc\n{OURS}  # keep\n\nimport os\n'
-    assert remove(text, statement=OURS) == '"""Doc."""\n\nimport gc\nimport os\n'
+    assert undo(text, statement=OURS) == '"""Doc."""\n\nimport gc\nimport os\n'
 
 
 def test_nothing_to_remove() -> None:
-    assert remove("import os\n", statement=OURS) == "import os\n"
+    assert undo("import os\n", statement=OURS) == "import os\n"
 
 
 def test_not_removed_from_a_shared_line() -> None:
     with pytest.raises(Refused, match="Line 1"):
-        remove("import app.sentry_setup; x = 1\n", statement=OURS)
+        undo("import app.sentry_setup; x = 1\n", statement=OURS)
 
 
 @given(texts())
@@ -189,7 +189,7 @@ def test_removing_is_the_inverse(text: str) -> None:
         placed = edit(text, statement=OURS)
     except Refused:
         return
-    assert remove(placed, statement=OURS) == text
+    assert undo(placed, statement=OURS) == text
     assert edit(placed, statement=OURS) == placed
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codemods.model import Refused
-from codemods.placements.init_before_app import edit, missing_imports, remove
+from codemods.placements.init_before_app import edit, missing_imports, undo
 from tests.placements.heads import HEADERS, NEWLINES
 from tests.placements.linters import worse
 
@@ -220,7 +220,7 @@ def test_placed_and_removed(name: str) -> None:
     if "sentry_sdk" in imports[-1] or "sentry_sdk" in before:
         assert edit(after, call=SHORT, imports=imports, line=line_of_app(after)) == after
     added = missing_imports(before, imports=imports, line=line)
-    assert remove(after, call=SHORT, imports=added) == before
+    assert undo(after, call=SHORT, imports=added) == before
 
 
 def test_a_long_call_keeps_its_lines() -> None:
@@ -257,7 +257,7 @@ FUNCTIONS = {
 def test_app_built_in_a_function(name: str) -> None:
     before, after = FUNCTIONS[name]
     assert edit(before, call=SHORT, imports=SDK, line=line_of_app(before)) == after
-    assert remove(after, call=SHORT, imports=SDK) == before
+    assert undo(after, call=SHORT, imports=SDK) == before
 
 
 def test_first_party_packages_are_told() -> None:
@@ -296,29 +296,29 @@ def test_a_call_changed_by_hand_is_not_removed() -> None:
     text = edit("app = 1\n", call=LONG, imports=ALL, line=1)
     for changed in (text.replace("=True", "=False"), text.replace(",\n)", ",  # mine\n)")):
         with pytest.raises(Refused, match="changed by hand"):
-            remove(changed, call=LONG, imports=ALL)
+            undo(changed, call=LONG, imports=ALL)
 
 
 def test_removed_although_formatted_otherwise() -> None:
     text = edit("app = 1\n", call=LONG, imports=ALL, line=1)
     text = text.replace('os.environ.get("SENTRY_DSN")', "os.environ.get(\n 'SENTRY_DSN')")
-    assert remove(text, call=LONG, imports=ALL) == "app = 1\n"
+    assert undo(text, call=LONG, imports=ALL) == "app = 1\n"
 
 
 def test_an_import_in_use_stays() -> None:
     text = edit("app = 1\n", call=LONG, imports=ALL, line=1) + "print(os.name)\n"
-    assert remove(text, call=LONG, imports=ALL) == "import os\n\napp = 1\nprint(os.name)\n"
+    assert undo(text, call=LONG, imports=ALL) == "import os\n\napp = 1\nprint(os.name)\n"
 
 
 def test_an_import_that_the_file_has_further_down_as_well() -> None:
     before = "app = 1\nimport os\n\nprint(os)\n"
     text = edit(before, call=LONG, imports=ALL, line=1)
-    assert remove(text, call=LONG, imports=ALL) == before
+    assert undo(text, call=LONG, imports=ALL) == before
 
 
 def test_the_call_is_gone_already() -> None:
     text = "import os\n\nimport sentry_sdk\n\napp = 1\n"
-    assert remove(text, call=LONG, imports=ALL) == "app = 1\n"
+    assert undo(text, call=LONG, imports=ALL) == "app = 1\n"
 
 
 IMPORTS = [
@@ -385,7 +385,7 @@ def test_removing_is_the_inverse(text: str) -> None:
         return
     assert edit(placed, call=LONG, imports=ALL, line=line_of_app(placed)) == placed
     added = missing_imports(text, imports=ALL, line=line)
-    assert remove(placed, call=LONG, imports=added) == text
+    assert undo(placed, call=LONG, imports=added) == text
 
 
 def test_linters_stay_content(tmp_path: Path) -> None:

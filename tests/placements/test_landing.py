@@ -37,7 +37,7 @@ def test_lines_above(text: str) -> None:
     line = next(
         i for i, row in enumerate(text.split("\n"), start=1) if row.lstrip().startswith("app")
     )
-    assert Landing.of(Source.of(text), line).index == ABOVE[text]
+    assert Landing.of(Source.of(text), line).height == ABOVE[text]
 
 
 def test_a_line_that_is_not_there() -> None:

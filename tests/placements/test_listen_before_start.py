@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from codemods.model import Refused
-from codemods.placements.listen_before_start import edit
+from codemods.placements import drop_imports
+from codemods.placements.listen_before_start import edit, undo
 from tests.placements.linters import worse
 
 IMPORT = "from sentry_sdk.integrations.asyncio import enable_asyncio_integration"
@@ -69,6 +70,22 @@ def test_adds_once(before: str, name: str, after: str) -> None:
     got = edit(before, name=name, listener="before_server_start")
     assert got == after
     assert edit(got, name=name, listener="before_server_start") == got
+
+
+@pytest.mark.parametrize(("before", "name", "after"), ADDED.values(), ids=ADDED)
+def test_takes_the_listener_out_again(before: str, name: str, after: str) -> None:
+    bare = undo(after, name=name, listener="before_server_start")
+    newline = "\r\n" if "\r" in before else "\n"
+    without = drop_imports.undo(bare, imports=(IMPORT,))
+    lines = [line for line in without.split(newline) if line]
+    assert lines == [line for line in before.split(newline) if line]
+    assert undo(bare, name=name, listener="before_server_start") == bare
+
+
+def test_a_listener_that_was_changed_is_not_taken_out() -> None:
+    text = f"{HEAD}app = Sanic(1)\n\n\n{OURS}    print(1)\n"
+    with pytest.raises(Refused, match="on line 8 was changed"):
+        undo(text, name="app", listener="before_server_start")
 
 
 def test_leaves_what_enables_it_already() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from codemods.model import Refused
-from codemods.placements.monitor_job import edit
+from codemods.placements import drop_imports
+from codemods.placements.monitor_job import edit, undo
 from tests.placements.linters import worse
 
 CONFIG = '{"schedule": {"type": "interval", "value": 5, "unit": "minute"}}'
@@ -130,6 +131,35 @@ def test_monitors_once(before: str, function: str, config: str, after: str) -> N
     got = edit(before, function=function, slug="job", config=config)
     assert got == after
     assert edit(got, function=function, slug="job", config=config) == got
+
+
+@pytest.mark.parametrize(
+    ("before", "function", "config", "after"), MONITORED.values(), ids=MONITORED
+)
+def test_takes_the_monitor_out_again(before: str, function: str, config: str, after: str) -> None:
+    bare = undo(after, function=function, slug="job", config=config)
+    own = () if "sentry_sdk" in before else ("import sentry_sdk",)
+    assert drop_imports.undo(bare, imports=own) == before
+    assert undo(bare, function=function, slug="job", config=config) == bare
+
+
+def test_keeps_what_was_written_into_the_body_since() -> None:
+    text = f"{HEAD}def job():\n{SHORT}        # now\n        work()\n        more()\n"
+    wanted = f"{HEAD}def job():\n    # now\n    work()\n    more()\n"
+    assert undo(text, function="job", slug="job") == wanted
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        'sentry_sdk.monitor(monitor_slug="job", monitor_config=MINE)',
+        'sentry_sdk.monitor(monitor_slug="job"), lock',
+        'sentry_sdk.monitor(monitor_slug="job") as m',
+    ],
+)
+def test_leaves_a_monitor_that_was_changed(head: str) -> None:
+    with pytest.raises(Refused, match="line 5 was changed"):
+        undo(f"{HEAD}def job():\n    with {head}:\n        work()\n", function="job", slug="job")
 
 
 @pytest.mark.parametrize("text", LEFT.values(), ids=LEFT)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from codemods.model import Refused
-from codemods.placements.wrap_app import edit
+from codemods.placements import drop_imports
+from codemods.placements.wrap_app import edit, undo
 from tests.placements.linters import worse
 
 ASGI = "from sentry_sdk.integrations.asgi import SentryAsgiMiddleware"
@@ -111,6 +112,27 @@ def test_wraps_and_does_not_wrap_again(before: str, name: str, after: str) -> No
     got = edit(before, name=name, middleware="asgi.SentryAsgiMiddleware")
     assert got == after
     assert edit(got, name=name, middleware="asgi.SentryAsgiMiddleware") == got
+
+
+@pytest.mark.parametrize(("before", "name", "after"), WRAPPED.values(), ids=WRAPPED)
+def test_unwraps(before: str, name: str, after: str) -> None:
+    bare = undo(after, name=name, middleware="asgi.SentryAsgiMiddleware")
+    assert drop_imports.undo(bare, imports=(ASGI,)) == before
+    assert undo(bare, name=name, middleware="asgi.SentryAsgiMiddleware") == bare
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ASGI}\n\napp = App()\n\napp = SentryAsgiMiddleware(app, debug=True)\n",
+        f"{ASGI}\n\napp = SentryAsgiMiddleware(App())\n",
+        f"{ASGI}\n\n\ndef app():\n    return SentryAsgiMiddleware(App(), 1)\n",
+        f"{ASGI}\n\n\ndef app():\n    x = SentryAsgiMiddleware(App())\n    return x\n",
+    ],
+)
+def test_leaves_a_wrapping_that_was_changed(text: str) -> None:
+    with pytest.raises(Refused):
+        undo(text, name="app", middleware="asgi.SentryAsgiMiddleware")
 
 
 def test_wsgi() -> None:

@@ -105,7 +105,7 @@ def start(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Start]:
         def start_sample(
             framework: Framework, texts: Mapping[str, str] | None = None, /, **variables: str
         ) -> Started:
-            _skip_unless_installed(framework)
+            skip_unless_installed(framework)
             folder, port, sample = tmp_path / "project", free_port(), framework.sample
             if framework.kind == "queue":
                 variables["REDIS_URL"] = request.getfixturevalue("redis")
@@ -136,7 +136,8 @@ def _write(folder: Path, texts: Mapping[str, str]) -> None:
         target.write_bytes(text.encode())
 
 
-def _skip_unless_installed(framework: Framework) -> None:
+def skip_unless_installed(framework: Framework) -> None:
+    """Skip a test whose sample needs what is not installed."""
     for line in framework.sample.install or framework.packages[:1]:
         try:
             distribution(Requirement(line).name)

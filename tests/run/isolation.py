@@ -6,7 +6,7 @@ frameworks each sample would be started with the warnings and side effects of al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
@@ -37,7 +37,7 @@ def hide_all_but(requirements: Iterable[str], folder: Path) -> None:
     kept: set[str] = set()
     for line in requirements:
         kept |= closure(line)
-    owners = packages_distributions()
+    owners = _owners()
     hidden = {m for m in instrumented() if not kept.intersection(_names(owners.get(m, ())))}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "sitecustomize.py").write_text(HIDER % sorted(hidden))
@@ -49,6 +49,11 @@ def instrumented() -> frozenset[str]:
     others = "asyncpg boto3 gql graphene graphql httpx pymongo redis sqlalchemy strawberry".split()
     facts = (*frameworks().values(), *libraries().values())
     return frozenset([*others, *(m.partition(".")[0] for f in facts for m in f.modules)])
+
+
+@cache
+def _owners() -> Mapping[str, list[str]]:
+    return packages_distributions()
 
 
 def _names(owners: Iterable[str]) -> set[str]:

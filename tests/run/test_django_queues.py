@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.util import find_spec
 
 import pytest
@@ -86,8 +85,7 @@ def test_a_failed_task_arrives(stem: str, start: Start, receiver: Receiver) -> N
     ]
     assert answers.worker_settings == ""
     framework = frameworks()[name]
-    sample = replace(
-        framework.sample,
+    sample = framework.sample._replace(
         before=texts,
         install=tuple(needs.split()),
         serve=serve,
@@ -95,7 +93,7 @@ def test_a_failed_task_arrives(stem: str, start: Start, receiver: Receiver) -> N
         ready=ready,
     )
     given = {"SENTRY_DSN": receiver.dsn, "SENTRY_TRACES_SAMPLE_RATE": "1.0"}
-    started = start(replace(framework, sample=sample), applied(texts), **given)
+    started = start(framework._replace(sample=sample), applied(texts), **given)
 
     started.fail()
 

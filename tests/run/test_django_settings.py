@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from codemods.receiver import Receiver
@@ -69,10 +67,10 @@ def test_its_failure_arrives(
     pytest.importorskip("configurations")
     pytest.importorskip("environ")
     needs = tuple(texts["requirements.txt"].split())
-    sample = replace(DJANGO.sample, before=texts, install=needs)
+    sample = DJANGO.sample._replace(before=texts, install=needs)
     patched = {**applied(texts), ".env": f"SENTRY_DSN={receiver.dsn}\n"}
     given = dict.fromkeys(variables, receiver.dsn)
-    started = start(replace(DJANGO, sample=sample), patched, **given)
+    started = start(DJANGO._replace(sample=sample), patched, **given)
 
     started.fail()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import urllib.request
-from dataclasses import replace
 
 import pytest
 
@@ -78,8 +77,8 @@ if __name__ == "__main__":
 
 def test_a_task_that_nobody_asks_for_reports_its_error(start: Start, receiver: Receiver) -> None:
     script = frameworks()["script"]
-    sample = replace(script.sample, before=TASKS, serve="python clock.py", ready="waited")
-    start(replace(script, sample=sample), applied(TASKS), SENTRY_DSN=receiver.dsn)
+    sample = script.sample._replace(before=TASKS, serve="python clock.py", ready="waited")
+    start(script._replace(sample=sample), applied(TASKS), SENTRY_DSN=receiver.dsn)
 
     event = receiver.wait_for(lambda i: i.exception_type == "ZeroDivisionError")
 
@@ -89,8 +88,8 @@ def test_a_task_that_nobody_asks_for_reports_its_error(start: Start, receiver: R
 def test_a_typer_command_reports_its_crash(start: Start, receiver: Receiver) -> None:
     pytest.importorskip("typer")
     script = frameworks()["script"]
-    sample = replace(script.sample, before=TYPER, ready="ZeroDivisionError", install=("typer",))
-    start(replace(script, sample=sample), applied(TYPER), SENTRY_DSN=receiver.dsn)
+    sample = script.sample._replace(before=TYPER, ready="ZeroDivisionError", install=("typer",))
+    start(script._replace(sample=sample), applied(TYPER), SENTRY_DSN=receiver.dsn)
 
     event = receiver.wait_for(lambda i: i.exception_type == "ZeroDivisionError")
 
@@ -102,9 +101,9 @@ def test_an_asynchronous_schema_answers_and_reports(start: Start, receiver: Rece
     pytest.importorskip("strawberry")
     fastapi = frameworks()["fastapi"]
     serve = "uvicorn main:app --port {port}"
-    sample = replace(fastapi.sample, before=STRAWBERRY, serve=serve)
+    sample = fastapi.sample._replace(before=STRAWBERRY, serve=serve)
     given = {"SENTRY_DSN": receiver.dsn, "SENTRY_TRACES_SAMPLE_RATE": "1.0"}
-    started = start(replace(fastapi, sample=sample), applied(STRAWBERRY), **given)
+    started = start(fastapi._replace(sample=sample), applied(STRAWBERRY), **given)
 
     query = b'{"query": "query Each { split(people: 0) }"}'
     request = urllib.request.Request(

@@ -99,8 +99,8 @@ def test_nothing_changes_when_nothing_was_asked(project: tuple[Path, str]):
     update(folder)
     assert git(folder, "diff", "--name-only").split() == [ANSWERS_FILE]
     assert set(git(folder, "diff", "-U0", ANSWERS_FILE).splitlines()[5:]) == {
-        "-_commit: v1.0.0",
-        "+_commit: v1.1.0",
+        '-_commit: "v1.0.0"',
+        '+_commit: "v1.1.0"',
     }
 
 

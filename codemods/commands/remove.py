@@ -1,0 +1,56 @@
+"""`remove DIR`: take out what was put in, all or nothing; what you changed is left, and named."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from codemods.commands._reading import (
+    Output,
+    Stop,
+    directory,
+    project_at,
+    recorded_answers,
+    scanned,
+)
+from codemods.model import Change
+from codemods.report import diff, removal
+from codemods.write import WriteFailed, write
+
+HELP = "take out what was put in; leave and name what you changed"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    directory(parser)
+    parser.add_argument("--dry-run", action="store_true", help="print the diff, write nothing")
+
+
+def run(given: argparse.Namespace, out: Output) -> int:
+    """Write the changes and say what was left; 1 where nothing could be taken out."""
+    from codemods.plan import plan
+    from codemods.undo import undo
+
+    project = project_at(given.directory)
+    answers = recorded_answers(project, given.answers)
+    if answers is None:
+        raise Stop(
+            f"{given.directory} has no {given.answers}, so what was put in is not known: name "
+            "the answers file with --answers, or restore it from git."
+        )
+    found = scanned(project, answers, None)
+    changes = undo(project, answers, plan(project, found, answers))
+    stopped = bool(changes.notes) and not changes.files
+    if not stopped:
+        gone = Change(given.answers, project.disk(given.answers), None, "removed")
+        changes = changes._replace(files=(*changes.files, gone))
+    if given.dry_run:
+        out.say(diff(changes))
+        out.aside(removal(found, changes))
+        return int(stopped)
+    try:
+        write(Path(given.directory), changes.files)
+    except WriteFailed as failure:
+        raise Stop(str(failure)) from failure
+    out.say(removal(found, changes))
+    return int(stopped)

@@ -1,0 +1,85 @@
+"""Traces that begin in a browser: the headers that carry them have to pass CORS.
+
+A browser asks first whether it may send `sentry-trace` and `baggage` to another origin; where
+the answer is no, the request itself fails.
+https://docs.sentry.io/platforms/javascript/tracing/trace-propagation/dealing-with-cors-issues/
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.answers import Answers
+from codemods.model import CorsLibrary, Edit, Note
+from codemods.modules import Modules
+from codemods.placements.allow_headers import HEADERS, Policy, lets_in, policies
+from codemods.project import Project
+from codemods.registry import modules
+from codemods.scan import Scan
+
+PASTE = 'allow_headers=[..., "sentry-trace", "baggage"]'
+
+
+def cross_origin(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+    """Yield what lets traces in from a browser: edits where the frontend is in this project.
+
+    A frontend that is kept elsewhere may not trace at all, and who may send what is a
+    decision: then the lines are shown.
+    """
+    if "tracing" not in answers.features or answers.style == "none":
+        return
+    libraries = [module.CORS for module in modules("cors").values()]
+    known = Modules(project, found.root)
+    for path in known.mentioning({word for library in libraries for word in _words(library)}):
+        for library in libraries:
+            closed = list(_closed(library, project[path]))
+            editable = library.calls or any(p.value is not None for p in closed)
+            if closed and found.frontends and editable:
+                yield _edit(library, path)
+            elif closed:
+                yield _note(library, path, closed[0].node.lineno)
+
+
+def _words(library: CorsLibrary) -> Iterator[str]:
+    yield from (dotted.rpartition(".")[2] for dotted in library.calls)
+    yield from (word for word in (library.setting, library.installed) if word)
+
+
+def _closed(library: CorsLibrary, text: str) -> Iterator[Policy]:
+    """Yield the places of a file that keep the headers out."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return
+    name = library.keyword or library.setting
+    found = policies(tree, name, library.calls)
+    if library.setting and not found:
+        found = [p for p in _lists_of_apps(tree) if library.installed in ast.unparse(p.node)]
+        yield from (Policy(p.node, None) for p in found)
+        return
+    for policy in found:
+        if not (library.allows_all if policy.value is None else lets_in(policy.value)):
+            yield policy
+
+
+def _lists_of_apps(tree: ast.Module) -> Iterator[Policy]:
+    for node in tree.body:
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if isinstance(target, ast.Name) and target.id.endswith("APPS"):
+                yield Policy(node, node.value)
+
+
+def _edit(library: CorsLibrary, path: str) -> Edit:
+    arguments = {"name": library.keyword or library.setting, "calls": library.calls}
+    why = f"lets the frontend's {' and '.join(HEADERS)} headers through CORS"
+    return Edit(path, "placements.allow_headers", arguments, why, library.paste or PASTE)
+
+
+def _note(library: CorsLibrary, path: str, line: int) -> Note:
+    return Note(
+        f"{path}:{line} ({library.name}) does not let {' and '.join(HEADERS)} in: requests of a "
+        "frontend that traces would fail. If one does, allow them:",
+        library.paste or PASTE,
+    )

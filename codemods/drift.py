@@ -1,0 +1,139 @@
+"""What became of the project since the answers were given: files gone or moved, more to report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from codemods.answers import ANSWERS_FILE, Answers
+from codemods.model import Entrypoint, Evidence, Note
+from codemods.own_files import deleted
+from codemods.place import worker_settings
+from codemods.project import Project
+from codemods.references import imports_of
+from codemods.registry import frameworks
+from codemods.scan import Scan
+
+SEEN = "seen"
+
+
+def drift(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield what the user should know, what stops the application first.
+
+    Nothing on a first copy, which has written nothing yet.
+    """
+    if answers.written:
+        yield from _deleted(project, found, answers)
+        yield from _moved(project, found, answers)
+        yield from _new(found, answers)
+
+
+def seen(found: Scan, answers: Answers) -> list[str]:
+    """Return the processes that were there when the answers were given, chosen or not."""
+    known = answers.written.get(SEEN)
+    return list(known) if known is not None else [_name(e) for e in found.entrypoints]
+
+
+def newcomers(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
+    """Return the processes that came into the project since and that are not chosen."""
+    known = answers.written.get(SEEN, ())
+    return tuple(
+        e
+        for e in (found.entrypoints if answers.written else ())
+        if _name(e) not in known
+        and (e.framework not in answers.frameworks or e.path not in answers.entrypoints)
+    )
+
+
+def _name(entry: Entrypoint) -> str:
+    return f"{entry.framework} {entry.path}"
+
+
+def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    for path in deleted(project, answers):
+        needed = list(_needed(project, found, answers, path))
+        back = f"bring it back (`git checkout <commit> -- {path}`, or `copier recopy`)"
+        if needed:
+            places = ", ".join(map(str, needed))
+            yield Note(
+                f"{path} was deleted and {places} still needs it: THAT PROCESS FAILS WHEN IT "
+                f"STARTS. Take these lines out, or {back}.",
+                "\n".join(e.text for e in needed),
+            )
+        else:
+            yield Note(f"{path} was deleted and stays so. To have Sentry again {back}.")
+
+
+def _needed(project: Project, found: Scan, answers: Answers, path: str) -> Iterator[Evidence]:
+    yield from imports_of(project, {}, path)
+    if path == answers.worker_settings:
+        for launch in found.launches:
+            if answers.worker_settings_module in launch.command.argv:
+                yield launch.evidence
+
+
+def _moved(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the entrypoints that are gone, and where their line stands now."""
+    ours = (*deleted(project, answers), answers.worker_settings)
+    gone = [p for p in answers.entrypoints if p not in ours and project.disk(p) is None]
+    if not gone:
+        return
+    now = [p for p in _loading(project, found, answers) if p not in answers.entrypoints]
+    others = [e.path for e in newcomers(found, answers)]
+    kept = [p for p in answers.entrypoints if p not in gone]
+    said = f"{', '.join(gone)} is gone"
+    if now:
+        data = {"entrypoints": (*kept, *now)}
+        if answers.init_path in gone:
+            data["init_path"] = (now[0],)
+        yield Note(f"{said}; Sentry now starts in {', '.join(now)}. Say so:", _update(data))
+    elif others:
+        yield Note(f"{said} and nothing in its place loads Sentry.")
+    else:
+        yield Note(
+            f"{said} and no other entrypoint was found: name the file that the process starts "
+            "from.",
+            _update({"entrypoints": (*kept, "path/to/file.py")}),
+        )
+
+
+def _loading(project: Project, found: Scan, answers: Answers) -> list[str]:
+    """Return the files that start Sentry or load the module that does."""
+    if answers.style == "module":
+        return [e.path for e in imports_of(project, {}, answers.init_path)]
+    return [e.path for e in found.usable]
+
+
+def _new(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield what is to be passed for the processes that came since."""
+    new = newcomers(found, answers)
+    if not new:
+        return
+    names = ", ".join(_shown(e) for e in new)
+    data: dict[str, Iterable[str]] = {
+        "frameworks": dict.fromkeys((*answers.frameworks, *(e.framework for e in new))),
+        "entrypoints": dict.fromkeys((*answers.entrypoints, *(e.path for e in new))),
+    }
+    settings = [e for e in new if not e.line]
+    if settings and answers.style != "module":
+        yield Note(
+            f"{names} came since, and its worker needs settings that load a module: take Sentry "
+            "out (`python -m codemods remove`) and copy again."
+        )
+        return
+    if settings and not answers.worker_settings:
+        path, module = worker_settings(answers.init_path, answers.init_module, settings[0])
+        data |= {"worker_settings": (path,), "worker_settings_module": (module,)}
+    yield Note(f"{names} came since. To have it report too:", _update(data))
+
+
+def _shown(entry: Entrypoint) -> str:
+    name = f"{frameworks()[entry.framework].name} {entry.process}"
+    return f"{name} ({entry.path}:{entry.line})" if entry.line else name
+
+
+def _update(data: dict[str, Iterable[str]] | dict[str, tuple[str, ...]]) -> str:
+    """Return the command that answers anew; a list where the question takes several."""
+    several = ("frameworks", "entrypoints")
+    values = {k: f"[{','.join(v)}]" if k in several else "".join(v) for k, v in data.items()}
+    given = "".join(f" \\\n    --data '{k}={v}'" for k, v in values.items())
+    return f"copier update --trust -a {ANSWERS_FILE}{given} ."

@@ -1,0 +1,118 @@
+"""Sentry's variables, named in the files where the project lists those that it wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from posixpath import dirname
+
+from codemods.answers import Answers
+from codemods.dotenv_readers import Reader, dotenv_readers
+from codemods.environments import compose, dotenv
+from codemods.launchers import compose as compose_files
+from codemods.model import Edit, Launch, Note, Refused
+from codemods.modules import Modules
+from codemods.own_launches import own_launches
+from codemods.project import Project
+from codemods.registry import modules
+from codemods.scan import Scan
+
+VARIABLES = ("SENTRY_DSN", "SENTRY_ENVIRONMENT", "SENTRY_RELEASE")
+
+_WHY = f"names {', '.join(VARIABLES)}, without values"
+_DEPLOYED = ("docker", ".docker", "deploy", "deployment", "config", "env", "envs", ".envs")
+
+
+def environment(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+    """Yield the edits of files that list variables for the chosen processes, without values.
+
+    Each file is offered once: who takes the lines out again keeps them out. Where Sentry was
+    there before, its variables are known by then. A settings class that would stop on a new
+    variable in its `.env` leaves that template alone, and is told of.
+    """
+    if answers.style not in ("module", "inline"):
+        return
+    launches = own_launches(project, found, answers)
+    readers = _readers(project, found)
+    yield from (_note(reader) for reader in readers if reader.forbids)
+    offered = set(answers.written.get("environment", ()))
+    for edit in _edits(project, found, answers, launches):
+        strict = edit.editor.endswith("dotenv") and any(r.forbids for r in readers)
+        if not strict and edit.path not in offered and _changes(project, edit):
+            yield edit
+
+
+def _changes(project: Project, edit: Edit) -> bool:
+    editor = import_module(f"codemods.{edit.editor}")
+    text = project.get(edit.path, "")
+    try:
+        return bool(editor.edit(text, **edit.arguments) != text)
+    except Refused:
+        return True
+
+
+def _edits(
+    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
+) -> Iterator[Edit]:
+    for path in _templates(project, found, answers, launches):
+        yield _edit(path, "dotenv")
+    folders = {found.root, *(dirname(launch.evidence.path) for launch in launches)}
+    for path in project.paths:
+        if modules("environments")["app_json"].matches(path) and dirname(path) in folders:
+            yield _edit(path, "app_json")
+        elif compose.matches(path):
+            services = _services(project, path, launches)
+            if services:
+                yield _edit(path, "compose", services=services)
+
+
+def _edit(path: str, stem: str, **further: tuple[str, ...]) -> Edit:
+    arguments = {"names": VARIABLES, **further}
+    return Edit(path, f"environments.{stem}", arguments, _WHY, "\n".join(VARIABLES))
+
+
+def _templates(
+    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
+) -> list[str]:
+    """Return the templates of a `.env` of these processes, inside the subproject if any."""
+    prefix = f"{found.root}/" if found.root else ""
+    folders = {found.root, *(f"{prefix}{folder}" for folder in _DEPLOYED)}
+    for entry in answers.entrypoints:
+        folder = dirname(entry)
+        while folder.startswith(prefix) and folder != found.root:
+            folders.add(folder)
+            folder = dirname(folder)
+    folders |= {dirname(launch.evidence.path) for launch in launches}
+    folders -= {front.folder for front in found.frontends} - {found.root}
+    paths = [p for p in project.paths if dotenv.matches(p) and dirname(p) in folders]
+    return [p for p in paths if p.startswith(prefix)] or paths
+
+
+def _services(project: Project, path: str, launches: tuple[Launch, ...]) -> tuple[str, ...]:
+    """Return the services of a compose file that start one of these processes."""
+    text = project.get(path, "")
+    if "environment" not in text:
+        return ()
+    files = {launch.evidence.path for launch in launches}
+    named = {x.command.service for x in launches if x.evidence.path == path}
+    return tuple(
+        service.name
+        for service in compose_files.services(path, text)
+        if service.name in named or (not service.words and service.dockerfile in files)
+    )
+
+
+def _readers(project: Project, found: Scan) -> tuple[Reader, ...]:
+    if not found.dependencies.named("pydantic-settings"):
+        return ()
+    return dotenv_readers(Modules(project, found.root))
+
+
+def _note(reader: Reader) -> Note:
+    return Note(
+        f"{reader.evidence} reads a .env and stops on a variable there that it does not declare: "
+        f"with {VARIABLES[0]} in it the app would not start. Set {VARIABLES[0]} in the process's "
+        "own environment (a .env that this class reads reaches only the class), or let the "
+        "class pass over others:",
+        'model_config = SettingsConfigDict(..., extra="ignore")',
+    )

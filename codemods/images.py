@@ -1,0 +1,83 @@
+"""Which images would lack a new file of ours, and the edits that bring it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from posixpath import dirname, relpath
+
+from codemods.answers import Answers
+from codemods.launchers import _copies, _dockerignore, dockerfile
+from codemods.launches import context, copied
+from codemods.model import Edit, Refused
+from codemods.project import Project
+
+
+def image_edits(project: Project, answers: Answers) -> Iterator[Edit]:
+    """Yield the edits of Dockerfiles and .dockerignore files for the files that are ours.
+
+    Without them an image would start an entrypoint that imports what it does not hold.
+    """
+    if answers.style != "module":
+        return
+    ours = [path for path in (answers.init_path, answers.worker_settings) if path]
+    for path in ours:
+        for image in images_without(project, answers.entrypoints, path):
+            source = relpath(path, context(project, image) or ".")
+            why = f"the image gets {source}, which it lists by name"
+            yield Edit(image, "launchers._copies", {"source": source}, why, f"COPY {source} ./")
+        yield from _exceptions(project, answers.entrypoints, path)
+
+
+def images_without(project: Project, entries: Iterable[str], path: str) -> tuple[str, ...]:
+    """Return the Dockerfiles that copy entrypoints by name and so would leave `path` out.
+
+    Where the entrypoint is a file still to be created (RQ's settings) those count that
+    copy Python files of its folder.
+    """
+    entries = set(entries)
+    is_new = any(entry not in project for entry in entries)
+    found = []
+    for image in _dockerfiles(project):
+        names = copied(project, image) or ()
+        beside = {n for n in names if n.endswith(".py") and dirname(n) == dirname(path)}
+        concerned = entries.intersection(names) or (is_new and beside)
+        if concerned and not any(path == n or path.startswith(f"{n}/") for n in names):
+            found.append(image)
+    return tuple(found)
+
+
+def can_hold(project: Project, image: str, path: str) -> bool:
+    """Tell whether a COPY of that Dockerfile can be made to bring `path` along."""
+    source = relpath(path, context(project, image) or ".")
+    try:
+        _copies.edit(project[image], source=source)
+    except Refused:
+        return False
+    return not source.startswith("..")
+
+
+def _dockerfiles(project: Project) -> Iterator[str]:
+    for path in project.paths:
+        if dockerfile.matches(path) and project.source(path):
+            yield path
+
+
+def _exceptions(project: Project, entries: Iterable[str], path: str) -> Iterator[Edit]:
+    """Yield the edits of what keeps `path` out of a build context that has entrypoints."""
+    seen = set()
+    for image in _dockerfiles(project):
+        top = context(project, image)
+        prefix = f"{top}/" if top else ""
+        own = [e for e in entries if e.startswith(prefix) and e in project]
+        name = next(
+            (n for n in (f"{image}.dockerignore", f"{prefix}.dockerignore") if n in project), ""
+        )
+        if not name or name in seen or not path.startswith(prefix):
+            continue
+        seen.add(name)
+        text = project.get(name, "")
+        inside = any(not _dockerignore.ignores(text, e[len(prefix) :]) for e in own)
+        source = path[len(prefix) :]
+        if inside and _dockerignore.ignores(text, source):
+            why = f"the build context gets {source}"
+            yield Edit(name, "launchers._dockerignore", {"path": source}, why, f"!{source}")

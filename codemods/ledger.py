@@ -1,0 +1,82 @@
+"""What we have changed in a project, as the answers file remembers it: the base of an undo."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from codemods.model import Edit
+from codemods.patches import Hunk, hunks
+from codemods.placements.drop_imports import gained
+
+CHANGES = "changes"
+
+
+class Made(NamedTuple):
+    """One edit that was made: its editor, and the arguments that the editor's `undo` takes."""
+
+    editor: str
+    arguments: Mapping[str, Any]
+
+
+class Record(NamedTuple):
+    """What one run changed in one file: edits, import statements that are new, lines."""
+
+    path: str
+    made: tuple[Made, ...]
+    imports: tuple[str, ...] = ()
+    patch: tuple[Hunk, ...] = ()
+
+
+def record(path: str, edits: Iterable[Edit], before: str, after: str) -> Record:
+    """Return what has to be known to undo these edits of a file."""
+    made = tuple(Made(e.editor, _kept(e)) for e in edits)
+    imports = gained(before, after) if path.endswith(".py") else ()
+    return Record(path, made, imports, hunks(before, after))
+
+
+def noted(written: Mapping[str, Any], records: Sequence[Record]) -> list[Any]:
+    """Return what the answers file notes under `changes`: the records until now and these."""
+    known = list(written.get(CHANGES, ()))
+    new = [_document(r) for r in records]
+    return [*(k for k in known if k not in new), *new]
+
+
+def records(written: Mapping[str, Any]) -> tuple[Record, ...]:
+    """Return what `noted` wrote, oldest first."""
+    return tuple(_record(document) for document in written.get(CHANGES, ()))
+
+
+def digest(text: str) -> str:
+    """Return what tells a text from others, whatever its newlines."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
+
+
+def _kept(edit: Edit) -> dict[str, Any]:
+    """Return those arguments of an edit that are plain and that its `undo` asks for."""
+    from inspect import signature  # takes long to import, and a scan edits nothing
+
+    undo = getattr(import_module(f"codemods.{edit.editor}"), "undo", None)
+    wanted = signature(undo).parameters if undo else {}
+    given = {k: v for k, v in edit.arguments.items() if k in wanted}
+    return {k: v for k, v in given.items() if isinstance(v, (str, int))}
+
+
+def _document(one: Record) -> dict[str, Any]:
+    return {
+        "path": one.path,
+        "edits": [[m.editor, dict(m.arguments)] for m in one.made],
+        "imports": list(one.imports),
+        "lines": [[list(h.old), list(h.new), list(h.above), list(h.below)] for h in one.patch],
+    }
+
+
+def _record(document: Mapping[str, Any]) -> Record:
+    return Record(
+        document["path"],
+        tuple(Made(editor, arguments) for editor, arguments in document["edits"]),
+        tuple(document["imports"]),
+        tuple(Hunk(*map(tuple, hunk)) for hunk in document["lines"]),
+    )

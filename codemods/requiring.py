@@ -1,0 +1,97 @@
+"""The requirement of sentry-sdk: which extras it gets, and in which files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from codemods.answers import Answers
+from codemods.init_call import init_call
+from codemods.manifests import _image
+from codemods.model import Edit, Refused
+from codemods.project import Project
+from codemods.registry import fact, is_known, libraries, modules
+from codemods.scan import Scan
+from codemods.versions import NEWEST_SDK, at_least
+
+SDK = "sentry-sdk"
+_EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know are in it
+
+
+def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
+    """Yield the edits of the dependency files, that of the chosen one first."""
+    depends = found.dependencies
+    if not depends.target or not answers.init_path:
+        return
+    paths = (depends.target, *depends.also)
+    extras = _extras(found, answers)
+    if depends.named(SDK) and not _may_merge(project, found, answers, paths, extras):
+        extras = ()
+    wanted = _written(extras)
+    for path in paths:
+        stem = _stem(path)
+        arguments = {"requirement": SDK, "extras": extras}
+        why = f"requires {wanted} ({depends.why})"
+        yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def requirement(found: Scan, answers: Answers) -> str:
+    """Return what the project should require: `sentry-sdk[fastapi]`."""
+    return _written(_extras(found, answers))
+
+
+def _written(extras: tuple[str, ...]) -> str:
+    return f"{SDK}[{','.join(extras)}]" if extras else SDK
+
+
+def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
+    """Return the extras of the chosen frameworks that the project itself requires."""
+    known = [fact(s) for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
+    required = [f for f in known if found.dependencies.named(*f.packages)]
+    return tuple(sorted({f.extra for f in required if f.extra}))
+
+
+def _listed(answers: Answers) -> tuple[str, ...]:
+    """Return the libraries whose integration imports what only its extra brings."""
+    listed = {integration.path for integration in init_call(answers).integrations}
+    otel = (s for s in answers.libraries if s in libraries() and libraries()[s].kind == "otel")
+    return tuple(s for s in otel if libraries()[s].integration in listed)
+
+
+def _may_merge(
+    project: Project,
+    found: Scan,
+    answers: Answers,
+    paths: tuple[str, ...],
+    extras: tuple[str, ...],
+) -> bool:
+    """Tell whether extras may join a requirement that is there.
+
+    They bring little that the project lacks (Flask's brings blinker), so never where a lock
+    would go stale for them, where the version may be too old to know them, where our own
+    requirement was changed since, or where a file would refuse.
+    """
+    if found.dependencies.locks or "init" in answers.written:
+        return False
+    if not at_least(found.sdk_version or NEWEST_SDK, _EXTRAS_SINCE):
+        return False
+    return all(_accepts(project, path, extras) for path in paths)
+
+
+def _accepts(project: Project, path: str, extras: tuple[str, ...]) -> bool:
+    editor = import_module(f"codemods.manifests.{_stem(path)}")
+    text = project.get(path, "")
+    if all(row.name != SDK for row in editor.read(path, text)):
+        return False
+    try:
+        editor.edit(text, requirement=SDK, extras=extras)
+    except Refused:
+        return False
+    return True
+
+
+def _stem(path: str) -> str:
+    if _image.matches(path):
+        return "_image"
+    formats = modules("manifests").items()
+    return next((s for s, f in formats if f.matches(path)), "requirements")

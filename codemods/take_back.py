@@ -1,0 +1,153 @@
+"""One file without what was put into it: line by line, or by structure where lines changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from codemods import render
+from codemods.ledger import Made, Record
+from codemods.model import InitCall, Refused
+from codemods.patches import Hunk, taken_back, without_insertions
+from codemods.placements import drop_imports, merge_init, own_init
+from codemods.wellformed import is_wellformed
+
+INIT = "placements.init_before_app"
+MERGE = "placements.merge_init"
+SDK = "sentry-sdk"
+
+
+class Left(NamedTuple):
+    """What stays in a file, and why."""
+
+    editor: str
+    why: str
+
+
+class Outcome(NamedTuple):
+    """A file's text without what is ours, and what of it had to stay."""
+
+    text: str
+    left: tuple[Left, ...] = ()
+
+
+def take_back(path: str, text: str, records: Sequence[Record], base: InitCall) -> Outcome:
+    """Return a file without what `records` say was put in; `base` is the init call of ours.
+
+    Where nobody touched those lines it is what it was, to the byte. Else Python is taken
+    back by structure, and other files by the words that were put in. What the user changed
+    is left.
+    """
+    exact = _exactly(path, text, records)
+    if exact is not None:
+        return Outcome(exact)
+    if all(m.editor.startswith("placements.") for r in records for m in r.made):
+        return _by_structure(text, records, base)
+    return _by_words(path, text, records)
+
+
+def _exactly(path: str, text: str, records: Sequence[Record]) -> str | None:
+    for record in reversed(records):
+        before = taken_back(text, record.patch) if record.patch else None
+        if before is None:
+            return None
+        text = before
+    imports = tuple(i for r in records for i in r.imports)
+    try:
+        return None if imports and drop_imports.missed(text, imports) else text
+    except Refused:
+        return None
+
+
+def _by_structure(text: str, records: Sequence[Record], base: InitCall) -> Outcome:
+    left: list[Left] = []
+    made = [(record, one) for record in records for one in record.made]
+    is_whole = any(one.editor == INIT for _, one in made)
+    for record, one in reversed(made):
+        if one.editor == MERGE and is_whole:
+            continue
+        try:
+            text, kept = _undone(text, one, record, base)
+            left += [Left(one.editor, reason) for reason in kept]
+        except Refused as refusal:
+            left.append(Left(one.editor, str(refusal)))
+    imports = tuple(dict.fromkeys(i for r in records for i in r.imports))
+    try:
+        return Outcome(drop_imports.undo(text, imports=imports), tuple(left))
+    except Refused:
+        return Outcome(text, tuple(left))
+
+
+def _undone(text: str, made: Made, record: Record, base: InitCall) -> tuple[str, tuple[str, ...]]:
+    """Return the text without one edit, and what the user has otherwise. Raises Refused."""
+    if made.editor == MERGE:
+        merged = merge_init.merge(text, line=made.arguments["line"], base=base, theirs=InitCall())
+        put_in = "\n".join(line for hunk in record.patch for line in hunk.new)
+        ours = (said for said in merged.kept if _option(said) in put_in or not put_in)
+        return merged.text, tuple(ours)
+    editor = import_module(f"codemods.{made.editor}")
+    if made.editor != INIT:
+        return str(editor.undo(text, **made.arguments)), ()
+    call, line = own_init.our_call(text, expected=render.inline(base)[0])
+    if line:
+        raise Refused(f"line {line} of the call that starts Sentry is yours")
+    expected = call or render.inline(base)[0]
+    return str(editor.undo(text, call=expected, imports=record.imports)), ()
+
+
+def _option(sentence: str) -> str:
+    """Return the option that a merge's sentence is about: `max_breadcrumbs: your 7 …`."""
+    return sentence.partition(":")[0].rpartition(".")[2]
+
+
+def _by_words(path: str, text: str, records: Sequence[Record]) -> Outcome:
+    """Take words out of a dependency or launch file, and check what is left by reading it."""
+    patch: list[Hunk] = [hunk for record in records for hunk in record.patch]
+    editor = records[0].made[0].editor
+    is_without = _lacks_requirement if editor.startswith("manifests.") else _lacks_words
+    form = import_module(f"codemods.{editor}")
+    for shorter in without_insertions(text, patch):
+        rows = form.read(path, text), form.read(path, shorter)
+        if is_wellformed(path, shorter) and is_without(*rows):
+            return Outcome(shorter)
+    if not any(word in text for hunk in patch for word in _words(hunk)):
+        return Outcome(text)  # somebody has taken it out before
+    return Outcome(text, (Left(editor, "the line that was put in is another now"),))
+
+
+def _words(hunk: Hunk) -> Iterator[str]:
+    """Yield the words that a hunk brought, a requirement without its version."""
+    old, new = " ".join(hunk.old), " ".join(hunk.new)
+    if SDK in new and SDK not in old:
+        yield SDK
+        return
+    known = set(old.split())
+    yield from (word for word in new.split() if word not in known and len(word) > 2)
+
+
+def _lacks_requirement(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
+    old, new = _requirements(before), _requirements(after)
+    gone = old - new
+    return not new - old and bool(gone) and {name for name, *_ in gone} == {SDK}
+
+
+def _requirements(rows: tuple[object, ...]) -> Counter[tuple[str, ...]]:
+    return Counter(
+        (r.name, r.specifier, ",".join(r.extras), r.group)  # type: ignore[attr-defined]
+        for r in rows
+    )
+
+
+def _lacks_words(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
+    """Tell whether the commands are the same but for words that are gone."""
+    pairs = list(zip(before, after, strict=False))
+    same = len(before) == len(after) and all(
+        not Counter(new.argv) - Counter(old.argv)  # type: ignore[attr-defined]
+        for old, new in pairs
+    )
+    return same and any(
+        new.argv != old.argv  # type: ignore[attr-defined]
+        for old, new in pairs
+    )

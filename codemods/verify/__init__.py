@@ -1,0 +1,1 @@
+"""Verification: the project's processes are started, and what Sentry would get is read."""

@@ -1,0 +1,61 @@
+"""A signal that did not arrive, with all that is known about its process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from codemods.answers import Answers
+from codemods.registry import frameworks
+from codemods.verify.values import Interpreter, Ran
+
+ALL = ("error", "transaction", "log", "profile", "metric", "check-in", "AI span")
+TRACED = ("transaction", "profile", "AI span")
+
+
+class Case(NamedTuple):
+    """What a row of the table looks at."""
+
+    signal: str
+    ran: Ran
+    answers: Answers
+    interpreter: Interpreter
+    install: str = "pip install sentry-sdk"
+    imports: str = "sentry_sdk.init(...)"
+
+    @property
+    def sdk(self) -> tuple[int, ...]:
+        """The version of sentry-sdk as numbers."""
+        text = str(self.ran.client.get("version") or self.interpreter.sdk)
+        return tuple(int(part) for part in text.split(".") if part.isdigit())
+
+    @property
+    def framework(self) -> str:
+        """The framework's name."""
+        return frameworks()[self.ran.process.framework].name
+
+    @property
+    def integration(self) -> str:
+        """The identifier of the framework's integration, "" for none."""
+        return frameworks()[self.ran.process.framework].integration.partition(".")[0]
+
+    def rate(self, name: str) -> tuple[str, str]:
+        """Return an option's type and value as text."""
+        rates = self.ran.client.get("rates")
+        found = rates.get(name) if isinstance(rates, Mapping) else None
+        return (found[0], found[1]) if found else ("NoneType", "None")
+
+    def reached(self, how: str) -> bool:
+        """Tell whether the process got to what verify adds."""
+        return any(f.get("how") in (how, "both") for f in self.ran.noted("reached"))
+
+
+class Reason(NamedTuple):
+    """A row: a cause of missing signals, and what tells it.
+
+    `look` returns a sentence with the cause and the next step, "" where it is another.
+    """
+
+    name: str
+    signals: tuple[str, ...]
+    look: Callable[[Case], str]

@@ -1,0 +1,145 @@
+"""A launch file's command, made fit to run here: this Python, this port, no placeholders."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from codemods.launchers._words import program_name
+from codemods.model import Launch
+
+PYTHON = re.compile(r"(?:python|pypy)[\d.]*w?(?:\.exe)?|\$.*PYTHON.*")
+VARIABLE = re.compile(r"\$\{?(?P<name>\w+)(?::?-(?P<default>[^}]*))?\}?|%\(ENV_(?P<env>\w+)\)s")
+LEFT = re.compile(r"\$|\{\{|%\(")
+
+
+class Listens(NamedTuple):
+    """How a program is told where to listen: options it loses, words it gets."""
+
+    drop: frozenset[str]
+    add: str
+    flags: frozenset[str] = frozenset({"--reload", "--debug", "--auto-reload", "-r"})
+
+
+def _listens(drop: str, add: str) -> Listens:
+    return Listens(frozenset(drop.split()), add)
+
+
+SERVERS: Mapping[str, Listens] = {
+    "uvicorn": _listens("--host --port --uds --fd", "--host 127.0.0.1 --port {port}"),
+    "gunicorn": _listens("-b --bind --pid", "--bind 127.0.0.1:{port}"),
+    "hypercorn": _listens("-b --bind --quic-bind --insecure-bind", "--bind 127.0.0.1:{port}"),
+    "daphne": _listens("-b --bind -p --port -u -e --fd", "-b 127.0.0.1 -p {port}"),
+    "granian": _listens("--host --port --uds", "--host 127.0.0.1 --port {port}"),
+    "waitress-serve": _listens("--listen --host --port --unix-socket", "--listen=127.0.0.1:{port}"),
+    "fastapi": _listens("--host --port", "--host 127.0.0.1 --port {port}"),
+    "flask": _listens("--host -h --port -p", "--host 127.0.0.1 --port {port}"),
+    "quart": _listens("--host -h --port -p", "--host 127.0.0.1 --port {port}"),
+    "litestar": _listens("--host -H --port -p", "--host 127.0.0.1 --port {port}"),
+    "sanic": _listens("--host -H --port -p --unix", "--host 127.0.0.1 --port {port}"),
+    "fastmcp": _listens(
+        "--host --port --transport -t", "--transport http --host 127.0.0.1 --port {port}"
+    ),
+    "uwsgi": _listens(
+        "--http --http-socket --socket -s --https --pidfile --pid --stats",
+        "--http-socket 127.0.0.1:{port}",
+    ),
+}
+FIRST = frozenset({"waitress-serve", "gunicorn", "daphne"})  # options stand before the target
+DJANGO_SERVER = "runserver"
+
+
+def runnable(
+    launch: Launch, python: str, port: int, env: Mapping[str, str]
+) -> tuple[str, ...] | None:
+    """Return the words to start, None where the program isn't installed beside `python`."""
+    words = tuple(expanded(word, env) for word in launch.command.argv)
+    start = _program(launch, words, python)
+    if start is None:
+        return None
+    head, rest = start
+    return (*head, *_known(listening(launch.program, rest, port)))
+
+
+def listening(program: str, words: Iterable[str], port: int) -> tuple[str, ...]:
+    """Return a program's words with nothing but 127.0.0.1:`port` to listen on."""
+    words = tuple(words)
+    if DJANGO_SERVER in words:
+        before = words[: words.index(DJANGO_SERVER) + 1]
+        return (*before, f"127.0.0.1:{port}", "--noreload")
+    how = SERVERS.get(program)
+    if how is None or not port:
+        return words
+    kept = _without(words, how)
+    added = tuple(how.add.format(port=port).split())
+    return (*added, *kept) if program in FIRST else (*kept, *added)
+
+
+def expanded(word: str, env: Mapping[str, str]) -> str:
+    """Return a word with the variables filled in that are known or have a default."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match["name"] or match["env"]
+        if name in env:
+            return env[name]
+        return match[0] if match["default"] is None else match["default"]
+
+    return VARIABLE.sub(value, word)
+
+
+def _known(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out words that hold an unknown variable, with the option that they belong to."""
+    kept: list[str] = []
+    for word in words:
+        if not LEFT.search(word):
+            kept.append(word)
+        elif kept and kept[-1].startswith("-") and not word.startswith("-"):
+            kept.pop()
+    return tuple(word for word in kept if word)
+
+
+def installed(program: str, python: str) -> str:
+    """Return the path of a program beside an interpreter or on the PATH, "" for none."""
+    beside = Path(python).parent / program
+    return str(beside) if beside.exists() else shutil.which(program) or ""
+
+
+def _program(
+    launch: Launch, words: tuple[str, ...], python: str
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return what starts a command here, and its further words."""
+    name = program_name(words[0])
+    if launch.program in ("script", "entry-point"):
+        return _console(launch.target, python), words[2 if name == launch.program else 1 :]
+    if PYTHON.fullmatch(name) or PYTHON.fullmatch(words[0]):
+        return (python,), words[1:]
+    if name.endswith(".py") and name != "huey_consumer.py":
+        return (python, words[0]), words[1:]
+    path = installed(name, python)
+    return ((path,), words[1:]) if path else None
+
+
+def _console(target: str, python: str) -> tuple[str, ...]:
+    """Return what calls a console script's function, which may not be installed."""
+    module, _, name = target.partition(":")
+    code = f"import sys; from {module} import {name.partition('.')[0]}; sys.exit({name}())"
+    return (python, "-c", code)
+
+
+def _without(words: tuple[str, ...], how: Listens) -> tuple[str, ...]:
+    kept: list[str] = []
+    skip = False
+    for word in words:
+        option, _, value = word.partition("=")
+        if skip:
+            skip = False
+        elif option in how.drop:
+            skip = not value
+        elif word[:2] in how.drop and not word.startswith("--") and len(word) > 2:
+            continue  # `-b:5000`, value and all
+        elif word not in how.flags:
+            kept.append(word)
+    return tuple(kept)

@@ -1,0 +1,30 @@
+"""MCP servers: two more tools on each server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import act
+from ..imports import after
+from . import made
+
+
+def attach(module: Any) -> None:
+    """Add the tools when a server is made."""
+    after(module.FastMCP, "__init__", add)
+
+
+def add(server: Any) -> None:
+    """Add the tools."""
+    if not made(server):
+        return
+
+    def sentry_verify_ok() -> str:
+        return act.succeed()
+
+    def sentry_verify_fail() -> str:
+        return act.fail()
+
+    for tool in (sentry_verify_ok, sentry_verify_fail):
+        tool.__annotations__ = {"return": str}
+        server.tool()(tool)

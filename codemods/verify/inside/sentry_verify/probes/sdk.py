@@ -1,0 +1,113 @@
+"""sentry-sdk: each init call is noted, and what it sends goes to verify's receiver."""
+
+from __future__ import annotations
+
+import os
+from functools import wraps
+from typing import Any
+
+from ..facts import RATES, called_from, client_facts, is_placeholder, uwsgi_facts
+from ..notes import note, setting
+from . import monitors, script
+
+
+def attach(sdk: Any) -> None:
+    """Watch clients being made and events being dropped."""
+    _watch_clients(sdk)
+    _watch_losses(sdk)
+    if setting("KIND") == "script":
+        script.attach(sdk)
+    if setting("KIND") == "scheduler":
+        monitors.attach(sdk)
+
+
+def _watch_clients(sdk: Any) -> None:
+    client = sdk.client._Client
+    original = client.__init__
+
+    @wraps(original)
+    def made(self: Any, *given: Any, **named: Any) -> None:
+        given, options = _sorted_out(given, named)
+        passed = options.get("dsn")
+        effective = os.environ.get("SENTRY_DSN") if passed is None else passed
+        where: dict[str, Any] = {
+            "passed": passed is not None,
+            "dsn": _safe(effective),
+            "by": called_from(),
+        }
+        if effective and is_placeholder(str(effective)):
+            where["placeholder"] = True
+            options["dsn"] = ""
+        elif effective and _is_valid(sdk, effective):
+            options["dsn"] = setting("DSN")
+        for name in RATES:
+            rate = options.get(name)
+            if isinstance(rate, float) and 0 < rate < 1:
+                where.setdefault("raised", {})[name] = rate
+                options[name] = 1.0  # one request shows little where one in ten counts
+        try:
+            original(self, *given, **options)
+        except BaseException as error:
+            note("init-failed", error=type(error).__name__, text=str(error), **where)
+            raise
+        note("init", uwsgi=uwsgi_facts(), **where, **_facts_of(self))
+
+    client.__init__ = made
+
+
+def _facts_of(client: Any) -> dict[str, object]:
+    """Return what the client is like; a version that is all different says only that."""
+    try:
+        return client_facts(client)
+    except Exception as error:
+        return {"error": repr(error)}
+
+
+def _sorted_out(given: Any, named: Any) -> Any:
+    """Return positional and named arguments of `init` with all options among the latter."""
+    options = dict(named)
+    rest = []
+    for value in given:
+        if isinstance(value, dict):
+            options = dict(value, **options)
+        elif value is None or isinstance(value, str):
+            options.setdefault("dsn", value)
+        else:
+            rest.append(value)
+    return rest, options
+
+
+def _is_valid(sdk: Any, dsn: object) -> bool:
+    try:
+        sdk.utils.Dsn(dsn)
+    except ValueError:
+        return False
+    return True
+
+
+def _safe(dsn: object) -> str:
+    """Return a DSN without most of its key."""
+    text = "" if dsn is None else str(dsn)
+    scheme, at, rest = text.partition("@")
+    return text if not at or "<" in text else scheme[:12] + "...@" + rest
+
+
+def _watch_losses(sdk: Any) -> None:
+    for owner in sdk.transport.HttpTransport.__mro__:
+        if "record_lost_event" in vars(owner):
+            _note_losses(owner)
+            break
+    note("sdk", version=sdk.VERSION)
+
+
+def _note_losses(owner: Any) -> None:
+    original = owner.record_lost_event
+
+    @wraps(original)
+    def lost(self: Any, reason: str, *given: Any, **named: Any) -> Any:
+        category = given[0] if given else named.get("data_category")
+        item = named.get("item")
+        note("lost", reason=reason, category=category or getattr(item, "data_category", ""))
+        return original(self, reason, *given, **named)
+
+    owner.record_lost_event = lost

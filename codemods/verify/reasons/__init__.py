@@ -1,0 +1,1 @@
+"""Sentry's troubleshooting table as code: one row a cause, in the order in which to look."""

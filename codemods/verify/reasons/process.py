@@ -1,0 +1,145 @@
+"""Nothing at all arrives: the interpreter, the start, the DSN, the init call."""
+
+from __future__ import annotations
+
+from codemods.verify.case import ALL, Case, Reason
+
+
+def _not_importable(case: Case) -> str:
+    if case.interpreter.sdk:
+        return ""
+    return (
+        f"sentry-sdk can't be imported by {case.interpreter.path} ({case.interpreter.error}): "
+        f"`{case.install}`, or name the project's Python with --python."
+    )
+
+
+def _bad_dsn(case: Case) -> str:
+    for fact in case.ran.noted("init-failed"):
+        dsn = str(fact.get("dsn"))
+        if fact.get("error") not in ("BadDsn", "ValueError"):
+            continue
+        return f"The DSN {dsn!r} is malformed ({fact.get('text')}): {_FORMAT}"
+    return ""
+
+
+_FORMAT = "it looks like https://KEY@o1.ingest.sentry.io/PROJECT."
+
+
+def _placeholder(case: Case) -> str:
+    if not case.ran.client.get("placeholder"):
+        return ""
+    return (
+        f"The DSN {case.ran.client.get('dsn')!r} is a placeholder: set SENTRY_DSN to the one of "
+        "your project (sentry.io: Project Settings, Client Keys)."
+    )
+
+
+def _init_failed(case: Case) -> str:
+    for fact in case.ran.noted("init-failed"):
+        return f"sentry_sdk.init() fails with {fact.get('error')}: {fact.get('text')}."
+    return ""
+
+
+def _unsafe(case: Case) -> str:
+    for fact in case.ran.noted("unsafe"):
+        return (
+            f"It was ended at once: verify has no queue of its own for {fact.get('broker')}, "
+            "and would have run your real jobs."
+        )
+    return ""
+
+
+def _not_started(case: Case) -> str:
+    ran = case.ran
+    if not ran.trouble or case.reached("fail"):
+        return ""
+    lines = [line for line in ran.trouble.splitlines() if line.strip()]
+    return lines[0] if len(lines) < 2 else f"{lines[0].rstrip(':')}: {lines[-1].strip()}"
+
+
+def _not_watched(case: Case) -> str:
+    if case.ran.noted("started"):
+        return ""
+    return (
+        "The process does not read PYTHONPATH (python -I or -E, or another interpreter), so "
+        "verify could not look into it."
+    )
+
+
+def _no_settings(case: Case) -> str:
+    if case.ran.process.framework != "rq" or case.ran.noted("init"):
+        return ""
+    return (
+        "The worker does not load Sentry; inside of a job is too late for RQ: give it a settings "
+        "module with `rq worker -c`."
+    )
+
+
+def _no_init(case: Case) -> str:
+    if case.ran.noted("init"):
+        return ""
+    imported = "is imported, but" if case.ran.noted("sdk") else "is not even imported:"
+    return (
+        f"sentry-sdk {imported} sentry_sdk.init() is never called in this process: put "
+        f"`{case.imports}` at the top of what it starts from."
+    )
+
+
+def _no_dsn(case: Case) -> str:
+    client = case.ran.client
+    if client.get("active", True):
+        return ""
+    if client.get("passed"):
+        return f"init() is given dsn={client.get('dsn')!r}, which beats SENTRY_DSN: leave it out."
+    return "SENTRY_DSN is empty in this process: something in it (a .env file?) overrides it."
+
+
+def _init_in_job(case: Case) -> str:
+    by = " ".join(map(str, case.ran.client.get("by", ())))
+    if "celery/concurrency/prefork.py" in by.replace("\\", "/"):
+        return (
+            "init() runs in worker_process_init, after Celery has prepared its tasks: call it "
+            "at the top of the module that defines the app."
+        )
+    return ""
+
+
+def _not_reached(case: Case) -> str:
+    if case.reached("fail") or case.reached("succeed"):
+        return ""
+    status = case.ran.answers.get("fail")
+    if status is None:
+        waited = "No job of verify's was run" if case.ran.process.port == 0 else "Nobody answered"
+        return f"{waited} in time: {_last_line(case)}"
+    if status in (301, 302, 307, 308):
+        why = "redirected (to https, or to a login?)"
+    elif status in (401, 403):
+        why = "refused (a login is needed?)"
+    else:
+        why = "answered"
+    return (
+        f"The request was {why} with status {status or 'none'} before a handler ran: verify "
+        "with settings that let it through."
+    )
+
+
+def _last_line(case: Case) -> str:
+    lines = [line for line in case.ran.output.splitlines() if line.strip()]
+    return f"its last words were `{lines[-1].strip()[:200]}`." if lines else "it said nothing."
+
+
+ROWS = (
+    Reason("sdk-not-importable", ALL, _not_importable),
+    Reason("dsn-malformed", ALL, _bad_dsn),
+    Reason("dsn-placeholder", ALL, _placeholder),
+    Reason("init-failed", ALL, _init_failed),
+    Reason("broker-not-safe", ALL, _unsafe),
+    Reason("not-started", ALL, _not_started),
+    Reason("not-watched", ALL, _not_watched),
+    Reason("rq-without-settings", ALL, _no_settings),
+    Reason("init-not-reached", ALL, _no_init),
+    Reason("dsn-unset", ALL, _no_dsn),
+    Reason("init-in-job", ALL, _init_in_job),
+    Reason("not-reached", ALL, _not_reached),
+)

@@ -1,0 +1,142 @@
+"""Starts one process, gives it traffic and a failure, and reads what it sent and noted."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from codemods.answers import Answers
+from codemods.processes import NotReady, Running, running
+from codemods.receiver import Receiver
+from codemods.verify.markers import Markers
+from codemods.verify.signals import arrived, expected
+from codemods.verify.traffic import give
+from codemods.verify.values import Fact, Interpreter, Process, Ran
+
+INSIDE = Path(__file__).parent / "inside"
+PATIENCE = 20.0  # seconds from ready within which a process must have got to what verify adds
+GRACE = 6.0  # seconds that signals may take after that
+LAST = 0.6  # and when the SDK has been told to send all it has
+END = 2.0  # seconds to end in order
+STEP = 0.1
+
+
+class Runner(NamedTuple):
+    """What every process is started with. `redis` is the address of an empty server, or ""."""
+
+    root: Path
+    answers: Answers
+    interpreter: Interpreter
+    env: Mapping[str, str]
+    redis: str
+    markers: Markers
+    setup_files: tuple[str, ...] = ()
+
+    def run(self, process: Process) -> Ran:
+        """Start a process, see what arrives, and end it."""
+        if not process.argv:
+            return Ran(process, trouble=f"It can't be started: {process.how}.")
+        if process.kind == "worker" and not self.redis and process.framework != "celery":
+            return Ran(process, trouble=NO_REDIS)
+        with tempfile.TemporaryDirectory() as folder, Receiver() as receiver:
+            env = self.environment(process, receiver.dsn, Path(folder))
+            command = shlex.join(process.argv)
+            answers: Mapping[str, int] = {}
+            trouble = ""
+            with running(command, self.root / process.folder, env, END) as started:
+                try:
+                    if process.port:
+                        started.wait_for_port(process.port)
+                        answers = give(process, self.markers, self.interpreter.path)
+                    self._wait(Ran(process, answers=answers), receiver, started, Path(folder))
+                except NotReady as error:
+                    trouble = str(error)
+            facts = tuple(_facts(Path(folder)))
+            return Ran(process, receiver.items(), facts, answers, started.output, trouble)
+
+    def environment(self, process: Process, dsn: str, folder: Path) -> dict[str, str]:
+        """Return the user's variables, those of the launch file, and verify's own."""
+        env = dict(self.env)
+        paths = [str(self.root / p) for p in process.env.get("PYTHONPATH", "").split(":") if p]
+        env |= {k: v for k, v in process.env.items() if k != "PYTHONPATH"}
+        given = [p for p in self.env.get("PYTHONPATH", "").split(os.pathsep) if p]
+        here = str(Path(self.interpreter.path).parent)
+        env["PATH"] = os.pathsep.join([here, env.get("PATH", os.defpath)])
+        env["PYTHONPATH"] = os.pathsep.join([str(INSIDE), *paths, *given])
+        env["PYTHONUNBUFFERED"] = "1"
+        env["NO_PROXY"] = env["no_proxy"] = "127.0.0.1"
+        env["SENTRY_DSN"] = dsn
+        # Nothing is taken from the broker that the project really has, see `probes/`.
+        env |= {"CELERY_BROKER_URL": "memory://", "CELERY_RESULT_BACKEND": "cache+memory://"}
+        if self.redis:
+            env |= dict.fromkeys(("REDIS_URL", "RQ_REDIS_URL"), f"redis://{self.redis}")
+        own = {
+            "FOLDER": str(folder),
+            "DSN": dsn,
+            "KIND": process.kind,
+            "PORT": str(process.port or ""),
+            "ROOT": str(self.root),
+            "SETUP": os.pathsep.join(self.setup_files),
+            "REDIS": self.redis,
+            "FEATURES": ",".join(self.answers.features),
+            "PLAIN": "1" if process.plain else "",
+            "TRANSACTION": "1" if process.transaction else "",
+            "SECRET": self.markers.password,
+            "PERSONAL": self.markers.email,
+        }
+        return env | {f"SENTRY_VERIFY_{name}": value for name, value in own.items()}
+
+    def _wait(
+        self,
+        ran: Ran,
+        receiver: Receiver,
+        started: Running,
+        folder: Path,
+    ) -> None:
+        """Wait until all that is expected has arrived, or can't any more."""
+        wanted = expected(ran.process, self.answers)
+        begun, left = monotonic(), PATIENCE
+        while monotonic() < begun + left:
+            items = receiver.items()
+            if started.ended or all(arrived(s, items, self.answers) for s in wanted):
+                return
+            patience = _patience(ran._replace(facts=tuple(_facts(folder))))
+            if patience < left:
+                begun, left = monotonic(), patience
+            started.wait(STEP)
+
+
+def _patience(ran: Ran) -> float:
+    """Return for how long something may still arrive, from now on."""
+    hows = {fact.get("how") for fact in ran.noted("reached")}
+    if len(ran.noted("flushed")) >= len(ran.noted("reached")) > 0 and hows & {"fail", "both"}:
+        return LAST
+    if ran.answers and not hows:
+        return LAST  # a server has answered without getting to what verify adds
+    return GRACE if hows & {"fail", "both"} else PATIENCE
+
+
+NO_REDIS = (
+    "It wasn't started: without a redis-server of its own verify would run your queue's real "
+    "jobs. Install redis-server and verify again."
+)
+
+
+def _facts(folder: Path) -> Iterable[Fact]:
+    """Return what all processes of a run noted, oldest first."""
+    found: list[Fact] = []
+    for path in folder.glob("*.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            with suppress(ValueError):
+                found.append(json.loads(line))
+    return sorted(found, key=lambda fact: float(fact.get("at", 0)))
+
+
+Progress = Callable[[str], None]

@@ -1,0 +1,96 @@
+"""The verdict as texts: a table for people, a document for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from codemods.verify.values import SIGNALS, Cell, Row, Verdict
+
+MARKS = {"arrived": "arrived", "missing": "MISSING", "not chosen": "-", "not here": "-"}
+
+
+def text(verdict: Verdict) -> str:
+    """Return the table, and below it what each cell rests on."""
+    head = ["process", *SIGNALS.values()]
+    rows = [[row.process.name, *(MARKS[c.state] for c in row.cells)] for row in verdict.rows]
+    lines = list(_aligned([head, *rows]))
+    for row in verdict.rows:
+        lines += ["", *_detail(row)]
+    lines += ["", *(f"Note: {note}" for note in verdict.notes)] if verdict.notes else []
+    return "\n".join([*lines, "", summary(verdict)])
+
+
+def summary(verdict: Verdict) -> str:
+    """Return the last line: what it comes to."""
+    if not verdict.rows:
+        return "No process was found that verify could start."
+    said = []
+    if verdict.missing:
+        plural = "s" * (verdict.missing > 1)
+        said.append(f"{verdict.missing} chosen signal{plural} did not arrive")
+    if verdict.leaks:
+        plural = "s" * (verdict.leaks > 1)
+        said.append(f"secrets or personal data are sent ({verdict.leaks} kind{plural})")
+    return (" and ".join(said) or "All that was chosen arrived, and no more") + "."
+
+
+def document(verdict: Verdict) -> dict[str, Any]:
+    """Return the verdict as a JSON document."""
+    return {
+        "ok": verdict.is_fine,
+        "missing": verdict.missing,
+        "interpreter": verdict.interpreter._asdict(),
+        "processes": [
+            {
+                "name": row.process.name,
+                "kind": row.process.kind,
+                "framework": row.process.framework,
+                "started": row.process.how,
+                "command": list(row.process.argv),
+                "release": row.release,
+                "signals": {c.signal: _cell(c) for c in row.cells},
+                "leaks": [leak._asdict() for leak in row.leaks],
+                "hints": list(row.hints),
+            }
+            for row in verdict.rows
+        ],
+        "notes": list(verdict.notes),
+    }
+
+
+def _cell(cell: Cell) -> dict[str, str]:
+    named = {"arrived": "proof", "missing": "cause"}.get(cell.state)
+    found = {"state": cell.state, "text": cell.text}
+    return {**found, named: cell.proof} if named else found
+
+
+def _detail(row: Row) -> Iterator[str]:
+    release = f", release {row.release}" if row.release else ""
+    yield f"{row.process.name}, {row.process.how}{release}"
+    for cell in row.cells:
+        if cell.state == "arrived":
+            yield f"  {cell.signal:<12} {cell.text}: {cell.proof}"
+        elif cell.state == "missing":
+            yield f"  {cell.signal:<12} MISSING. {cell.text}"
+    for what, where in gathered(row):
+        yield f"  SENT         {what}: {where}"
+    for hint in row.hints:
+        yield f"  {hint}"
+
+
+def gathered(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield what must not be sent with all its places in one line."""
+    for what in dict.fromkeys(leak.what for leak in row.leaks):
+        mine = [leak for leak in row.leaks if leak.what == what]
+        parts = []
+        for item in dict.fromkeys(leak.item for leak in mine):
+            places = ", ".join(leak.place for leak in mine if leak.item == item)
+            parts.append(f"{item} ({places})")
+        yield what, "; ".join(parts)
+
+
+def _aligned(rows: list[list[str]]) -> Iterator[str]:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()

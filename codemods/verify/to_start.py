@@ -1,0 +1,134 @@
+"""Which processes a project has, and how each of them is started."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from codemods.answers import Answers
+from codemods.launches import is_aside
+from codemods.model import Entrypoint, Launch
+from codemods.processes import free_port
+from codemods.project import Project
+from codemods.registry import frameworks
+from codemods.scan import Scan
+from codemods.verify.command_line import DJANGO_SERVER, SERVERS, runnable
+from codemods.verify.usual import usual
+from codemods.verify.values import Process
+
+KINDS = {"web": "web", "worker": "worker", "scheduler": "scheduler", "cli": "script"}
+BEATS = frozenset({"beat", "scheduler"})
+SERVING = frozenset({"serve", "server", "run", "runserver", "start", "web"})
+ONCE = frozenset({"migrate", "collectstatic", "test", "shell", "db", "routes", "translate"})
+
+
+class Starter(NamedTuple):
+    """What is needed to work out commands."""
+
+    project: Project
+    found: Scan
+    answers: Answers
+    python: str
+    env: Mapping[str, str]
+
+    def processes(self) -> Iterator[Process]:
+        """Yield a process for each that the project has, in the order of the scan."""
+        seen: set[tuple[str, ...]] = set()
+        for entry in self.found.entrypoints:
+            for process, is_spare in self._of(entry):
+                shape = (process.kind, process.framework)
+                if (*shape, *process.argv[1:]) in seen or (is_spare and shape in seen):
+                    continue
+                seen |= {shape, (*shape, *process.argv[1:])}
+                yield process
+
+    def _of(self, entry: Entrypoint) -> Iterator[tuple[Process, bool]]:
+        """Yield the processes of an entrypoint; those that only developers start are spare."""
+        launches = self._launches(entry)
+        main = [x for x in launches if x.action not in BEATS]
+        beats = [x for x in launches if x.action in BEATS]
+        yield self._process(entry, main, KINDS[entry.process]), _is_spare(main)
+        if beats:
+            yield self._process(entry, beats, "scheduler"), _is_spare(beats)
+
+    def _launches(self, entry: Entrypoint) -> list[Launch]:
+        """Return the launches of an entrypoint, the likeliest first."""
+        settings = frameworks()[entry.framework].settings_variable
+        shown = [
+            x
+            for x in self.found.launches
+            if x.evidence in entry.evidence
+            or (settings and _is_server(x))
+            or (entry.process == "worker" and _works(x, entry))
+        ]
+        if entry.process == "web" and settings:
+            shown = [x for x in shown if _is_server(x)]
+        mine = [x for x in shown if x.action not in ONCE and x.program != "shell"]
+        is_web = entry.process == "web"
+        return sorted(
+            mine,
+            key=lambda x: (is_web and not _serves(x), x.command.cwd is None, is_aside(x)),
+        )
+
+    def _process(self, entry: Entrypoint, launches: list[Launch], kind: str) -> Process:
+        framework = frameworks()[entry.framework]
+        port = free_port() if kind == "web" else 0
+        shape = Process(
+            name=f"{kind} ({framework.name})",
+            kind=kind,
+            framework=entry.framework,
+            argv=(),
+            how="",
+            port=port,
+            plain=bool(framework.callables),
+            transaction=kind in ("scheduler", "script") or not framework.sample.transaction,
+        )
+        for launch in launches:
+            env = {**self.env, "PORT": str(port or ""), **launch.command.env}
+            words = runnable(launch, self.python, port, env)
+            if words:
+                return self._launched(shape, launch, words, entry.root)
+        return usual(self.project, entry, shape, self.python)
+
+    def _launched(
+        self, shape: Process, launch: Launch, words: tuple[str, ...], root: str
+    ) -> Process:
+        env = {k: v for k, v in launch.command.env.items() if k != "PORT"}
+        if shape.port:
+            env["PORT"] = str(shape.port)
+        folder = root if launch.command.cwd is None else launch.command.cwd
+        how = f"as in {launch.evidence}"
+        words = (words[0], *(self._here(word) for word in words[1:]))
+        return shape._replace(argv=words, how=how, folder=folder, env=env)
+
+    def _here(self, word: str) -> str:
+        """Return a path of a deployment as the path of the same file or folder here."""
+        option, equals, path = word.rpartition("=")
+        if not path.startswith("/") or Path(path).exists() or self.project.root is None:
+            return word
+        parts = path.strip("/").split("/")
+        for start in range(len(parts)):
+            tail = "/".join(parts[start:])
+            if tail in self.project or tail in self.project.folders:
+                return f"{option}{equals}{Path(self.project.root) / tail}"
+        return word
+
+
+def _is_spare(launches: list[Launch]) -> bool:
+    return bool(launches) and all(map(is_aside, launches))
+
+
+def _serves(launch: Launch) -> bool:
+    """Tell whether a command surely starts something that listens."""
+    words = {launch.program, *launch.command.argv}
+    return _is_server(launch) or launch.action in SERVING or not words.isdisjoint(SERVING)
+
+
+def _works(launch: Launch, entry: Entrypoint) -> bool:
+    """Tell whether a command of the project's own starts its worker: `manage.py run_worker`."""
+    return launch.target == entry.path and "worker" in launch.action
+
+
+def _is_server(launch: Launch) -> bool:
+    return launch.program in SERVERS or launch.action == DJANGO_SERVER

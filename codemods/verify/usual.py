@@ -1,0 +1,88 @@
+"""How a process is started that no launch file shows: as its framework's sample is."""
+
+from __future__ import annotations
+
+import shlex
+from functools import cache
+from pathlib import PurePosixPath
+
+from codemods.model import Entrypoint
+from codemods.project import Project
+from codemods.registry import frameworks
+from codemods.scan import scan
+from codemods.verify.command_line import PYTHON, SERVERS, installed, listening
+from codemods.verify.values import Process
+
+
+def usual(project: Project, entry: Entrypoint, shape: Process, python: str) -> Process:
+    """Return the process with the command of its framework's sample, made this project's.
+
+    Where that program isn't installed, or the app object is made by a function, the app
+    is imported and served by verify itself.
+    """
+    words = _sample_words(project, entry, str(shape.port))
+    program = words[0] if words else ""
+    served = shape.kind == "web" and program in SERVERS
+    target = f"{entry.module}:{entry.name}"
+    env = {"PORT": str(shape.port)} if shape.port else {}
+    if program in ("flask", "quart") and "." not in entry.name:
+        env[f"{program.upper()}_APP"] = target
+    shape = shape._replace(folder=entry.root, env=env)
+    path = installed(program, python) if program else ""
+    if not shape.port and any(word.endswith(".") for word in words):
+        words, program = ("python", _below(entry.path, entry.root)), "python"
+    # `python -m FRAMEWORK` runs a second copy of the framework, which no probe can see.
+    is_copy = shape.kind == "web" and "-m" in words
+    if PYTHON.fullmatch(program) and not is_copy:
+        argv = (python, *listening("python", words[1:], shape.port))
+    elif path and not is_copy and not (served and "." in entry.name):
+        argv = (path, *listening(program, words[1:], shape.port))
+    elif shape.kind == "web" and entry.module:
+        factory = entry.name.partition(".")[0] + "()" if "." in entry.name else entry.name
+        argv = (python, "-m", "sentry_verify.serve", f"{entry.module}:{factory}", str(shape.port))
+        return shape._replace(argv=argv, how="imported and served by verify")
+    else:
+        return shape._replace(how=f"{program or entry.path} is not installed here")
+    return shape._replace(argv=argv, how=f"as is usual: {shlex.join(_short(argv))}")
+
+
+def _sample_words(project: Project, entry: Entrypoint, port: str) -> tuple[str, ...]:
+    """Return the words that start the sample, with this project's names in them."""
+    words, theirs = _sample(entry.framework)
+    name, module = entry.name, entry.module
+    swapped = {
+        f"{theirs.module}:{theirs.name or 'app'}": f"{module}:{name or 'app'}",
+        f"{theirs.module}.{theirs.name}": f"{module}.{name}",
+        theirs.module: module,
+        theirs.path: _below(entry.path, entry.root),
+        "manage.py": _below(_manage(project, entry), entry.root),
+    }
+    filled = (word.replace("{port}", port) for word in words)
+    return tuple(swapped.get(word, word) for word in filled)
+
+
+@cache
+def _sample(stem: str) -> tuple[tuple[str, ...], Entrypoint]:
+    sample = frameworks()[stem].sample
+    found = scan(Project.of(sample.before))
+    entry = next(e for e in found.entrypoints if e.framework == stem)
+    commands = [x.command.argv for x in found.launches if x.evidence in entry.evidence]
+    words = commands[0] if commands else tuple(shlex.split(sample.serve))
+    if words[:1] == ("env",):
+        words = tuple(word for word in words[1:] if "=" not in word)
+    return words, entry
+
+
+def _manage(project: Project, entry: Entrypoint) -> str:
+    """Return the manage.py nearest to the settings."""
+    found = [p for p in project.python if PurePosixPath(p).name == "manage.py"]
+    near = [p for p in found if p.rpartition("/")[0] == entry.root]
+    return next(iter((*near, *found)), "manage.py")
+
+
+def _below(path: str, root: str) -> str:
+    return path[len(root) + 1 :] if root and path.startswith(f"{root}/") else path
+
+
+def _short(argv: tuple[str, ...]) -> tuple[str, ...]:
+    return (PurePosixPath(argv[0]).name, *argv[1:])

@@ -1,0 +1,134 @@
+"""The values that flow from a project's processes to the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from codemods.envelope import Item
+from codemods.model import EMPTY
+
+# What can arrive, by the feature that makes it arrive.
+SIGNALS: Mapping[str, str] = {
+    "error_monitoring": "error",
+    "tracing": "transaction",
+    "logging": "log",
+    "profiling": "profile",
+    "metrics": "metric",
+    "crons": "check-in",
+    "ai_monitoring": "AI span",
+}
+Fact = Mapping[str, Any]
+
+
+class Interpreter(NamedTuple):
+    """The Python that the project runs with, and what was found when it was asked.
+
+    `why` says how it was found, `sdk` is its sentry-sdk's version, "" for none, `error`
+    what it wrote where it could not be asked.
+    """
+
+    path: str
+    why: str
+    version: str = ""
+    sdk: str = ""
+    error: str = ""
+
+
+class Process(NamedTuple):
+    """A process to start: its command as a launch file has it, or as is usual.
+
+    `kind` is web, worker, scheduler or script, `how` names the launch file's line or says
+    what was taken instead, `folder` is relative to the project's top, `port` is where a
+    web process will listen, 0 for the others. `plain` says that no framework answers,
+    `transaction` that nothing opens one by itself.
+    """
+
+    name: str
+    kind: str
+    framework: str
+    argv: tuple[str, ...]
+    how: str
+    folder: str = ""
+    env: Mapping[str, str] = EMPTY
+    port: int = 0
+    plain: bool = False
+    transaction: bool = False
+
+
+class Ran(NamedTuple):
+    """What became of a process: what it sent, what it noted about itself, what it wrote.
+
+    `answers` are the HTTP statuses by path, `trouble` is a sentence where it did not run.
+    """
+
+    process: Process
+    items: tuple[Item, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    answers: Mapping[str, int] = EMPTY
+    output: str = ""
+    trouble: str = ""
+
+    def noted(self, what: str) -> tuple[Fact, ...]:
+        """Return the facts of a kind, oldest first."""
+        return tuple(fact for fact in self.facts if fact.get("what") == what)
+
+    @property
+    def client(self) -> Fact:
+        """What the last init call of the process made, {} for none."""
+        found = self.noted("init")
+        return found[-1] if found else {}
+
+
+class Cell(NamedTuple):
+    """One signal of one process: `state` is arrived, missing, not chosen or not here.
+
+    `text` says what arrived or why nothing did, `proof` how it came about.
+    """
+
+    signal: str
+    state: str
+    text: str = ""
+    proof: str = ""
+
+
+class Leak(NamedTuple):
+    """Something that was sent though the answers say it is not: what, and where it stood."""
+
+    what: str
+    item: str
+    place: str
+
+
+class Row(NamedTuple):
+    """One process in the table."""
+
+    process: Process
+    cells: tuple[Cell, ...]
+    leaks: tuple[Leak, ...] = ()
+    hints: tuple[str, ...] = ()
+    release: str = ""
+
+
+class Verdict(NamedTuple):
+    """All that a run found out; `private` says that the answer on personal data was no."""
+
+    interpreter: Interpreter
+    rows: tuple[Row, ...]
+    private: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> int:
+        """How many signals were chosen and did not arrive."""
+        return sum(cell.state == "missing" for row in self.rows for cell in row.cells)
+
+    @property
+    def leaks(self) -> int:
+        """How many things were found that should not have been sent."""
+        return len({(row.process.name, leak.what) for row in self.rows for leak in row.leaks})
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether all that was chosen arrived, and nothing that the answers keep back."""
+        return bool(self.rows) and not self.missing and not (self.private and self.leaks)

@@ -1,0 +1,87 @@
+"""What arrived, process by process, against what was chosen, with the reason for each gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from codemods.answers import Answers
+from codemods.envelope import Item
+from codemods.verify.case import Case
+from codemods.verify.leaks import leaks
+from codemods.verify.markers import Markers
+from codemods.verify.reason import reason
+from codemods.verify.reasons.batches import uwsgi_flags
+from codemods.verify.reasons.tracing import off_library
+from codemods.verify.signals import bodies, expected, first, proof
+from codemods.verify.values import SIGNALS, Cell, Interpreter, Ran, Row
+
+
+class Judge(NamedTuple):
+    """What a process is judged by."""
+
+    answers: Answers
+    interpreter: Interpreter
+    markers: Markers
+    install: str = ""
+    imports: str = ""
+
+    def row(self, ran: Ran) -> Row:
+        """Return a process's row of the table."""
+        return Row(
+            process=ran.process,
+            cells=tuple(self.cell(signal, ran) for signal in SIGNALS.values()),
+            leaks=leaks(ran.items, self.markers, self.answers),
+            hints=tuple(_hints(ran)),
+            release=next((i.release for i in ran.items if i.release), ""),
+        )
+
+    def cell(self, signal: str, ran: Ran) -> Cell:
+        """Return one signal of a process."""
+        chosen = {SIGNALS[f] for f in self.answers.features if f in SIGNALS}
+        if signal not in chosen:
+            return Cell(signal, "not chosen")
+        if signal not in expected(ran.process, self.answers):
+            return Cell(signal, "not here", "comes from the process that runs the schedule")
+        item = first(signal, ran.items, self.answers)
+        case = Case(signal, ran, self.answers, self.interpreter, self.install, self.imports)
+        if item is None:
+            name, sentence = reason(case)
+            return Cell(signal, "missing", sentence, name)
+        off = off_library(case) if signal == "AI span" else ""
+        if off:
+            return Cell(signal, "missing", off, "ai-library-off")
+        return Cell(signal, "arrived", _described(signal, item), proof(signal, item, ran.process))
+
+
+def _described(signal: str, item: Item) -> str:
+    """Say what a person would look for to find it in Sentry."""
+    if signal == "error":
+        what = item.exception_type or item.message.partition("\n")[0][:80]
+        return f"{what} in {item.transaction}" if item.transaction else what
+    if signal == "transaction":
+        return item.transaction
+    if signal == "log":
+        return " and ".join(bodies(item))
+    if signal == "check-in":
+        return str(item.check_in.get("monitor_slug", ""))
+    return item.type
+
+
+def _hints(ran: Ran) -> Iterator[str]:
+    """Yield what is worth knowing though everything arrived."""
+    client = ran.client
+    for name, rate in (client.get("raised") or {}).items():
+        yield f"{name} is {rate}; it was 1.0 for this run."
+    dsn = str(client.get("dsn") or "")
+    if dsn and "@127.0.0.1:" not in dsn and not client.get("placeholder"):
+        yield f"The process has a DSN of its own ({dsn}); for this run it was verify's receiver."
+    if uwsgi_flags(client):
+        yield uwsgi_flags(client)
+    for fact in ran.noted("probe-failed"):
+        yield f"verify could not add to the app: {fact.get('error')}."
+
+
+def judged(rans: Iterable[Ran], judge: Judge) -> tuple[Row, ...]:
+    """Return the table's rows."""
+    return tuple(judge.row(ran) for ran in rans)

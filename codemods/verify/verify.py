@@ -1,0 +1,77 @@
+"""Verification of one project: its processes, one after another, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from codemods.answers import Answers
+from codemods.plan import import_statement
+from codemods.project import Project
+from codemods.scan import Scan
+from codemods.verify.markers import new_markers
+from codemods.verify.private_redis import private_redis
+from codemods.verify.run import Runner
+from codemods.verify.to_start import Starter
+from codemods.verify.values import Interpreter, Process, Ran, Verdict
+from codemods.verify.verdict import Judge, judged
+
+Say = Callable[[str], None]
+
+
+class Subject(NamedTuple):
+    """What is verified: a project, what was found and chosen, and the Python it runs with."""
+
+    root: Path
+    project: Project
+    found: Scan
+    answers: Answers
+    interpreter: Interpreter
+    env: Mapping[str, str]
+
+
+def verify(subject: Subject, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
+    """Start every process and return the verdict with all that was received.
+
+    `say` is told what goes on. Everything that is started is stopped, whatever happens.
+    """
+    answers, interpreter = subject.answers, subject.interpreter
+    starter = Starter(subject.project, subject.found, answers, interpreter.path, dict(subject.env))
+    processes = tuple(starter.processes())
+    markers, private = new_markers(), not answers.personal_data
+    imports = import_statement(answers.init_module) if answers.init_module else ""
+    install = subject.found.dependencies.install
+    judge = Judge(answers, interpreter, markers, install, imports or "sentry_sdk.init(...)")
+    if not interpreter.sdk:
+        rans = tuple(Ran(process) for process in processes)
+        return Verdict(interpreter, judged(rans, judge), private), rans
+    with _redis_for(processes) as redis:
+        runner = Runner(
+            root=subject.root,
+            answers=answers,
+            interpreter=interpreter,
+            env=subject.env,
+            redis=redis,
+            markers=markers,
+            setup_files=(answers.init_path,) if answers.style == "module" else (),
+        )
+        rans = tuple(_each(runner, processes, say))
+    return Verdict(interpreter, judged(rans, judge), private), rans
+
+
+def _each(runner: Runner, processes: tuple[Process, ...], say: Say) -> Iterator[Ran]:
+    for number, process in enumerate(processes, 1):
+        say(f"[{number}/{len(processes)}] {process.name}: starting, {process.how}")
+        yield runner.run(process)
+
+
+@contextmanager
+def _redis_for(processes: tuple[Process, ...]) -> Iterator[str]:
+    """Yield the address of a Redis of verify's own where a worker may need one."""
+    if not any(process.kind == "worker" for process in processes):
+        yield ""
+        return
+    with private_redis() as address:
+        yield address

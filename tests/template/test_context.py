@@ -1,0 +1,56 @@
+"""Where the template's extension runs the codemods from."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A clone of the template, as Copier makes one."""
+    for folder in ("codemods", "extensions", "includes", "template"):
+        shutil.copytree(CHECKOUT / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.fixture
+def context(clone: Path) -> Iterator[Any]:
+    """The extension of that clone."""
+    spec = spec_from_file_location("context_of_the_clone", clone / "extensions/context.py")
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    yield module
+
+
+def test_an_installed_copy_that_is_the_same_is_taken(context: Any):
+    assert context._home() == CHECKOUT
+
+
+@pytest.mark.parametrize("path", ["codemods/place.py", "includes/init.py.jinja"])
+def test_an_installed_copy_that_differs_is_not(context: Any, clone: Path, path: str):
+    with (clone / path).open("a") as file:
+        file.write("\n")
+    assert context._home() == clone
+
+
+def test_a_file_that_only_the_clone_has_counts(context: Any, clone: Path):
+    (clone / "codemods/frameworks/new.py").write_text("")
+    assert context._home() == clone
+
+
+def test_nobody_else_sees_the_modules(context: Any):
+    mine = {n: m for n, m in sys.modules.items() if n.partition(".")[0] == "codemods"}
+    with context._loaded() as main:
+        assert sys.modules["codemods.__main__"].main is main
+        assert sys.modules["codemods"] is not mine.get("codemods")
+    assert {n: m for n, m in sys.modules.items() if n.partition(".")[0] == "codemods"} == mine

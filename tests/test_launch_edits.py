@@ -1,0 +1,109 @@
+"""uWSGI's flags: in its file, on its command line, or nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import applied, changes
+
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+HELLO = {"requirements.txt": "flask\nuwsgi\n", "hello/__init__.py": "", "hello/web.py": FLASK}
+COMMAND = "uwsgi --http :80 --module hello.web:app"
+FLAGS = "--enable-threads --py-call-uwsgi-fork-hooks"
+INI = "[uwsgi]\nmodule = hello.web:app\n"
+SET = "enable-threads = true\npy-call-uwsgi-fork-hooks = true\n"
+SETTINGS = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site1.settings')\n"
+DJANGO = {
+    "requirements.txt": "django\n",
+    "manage.py": SETTINGS,
+    "site1/__init__.py": "",
+    "site1/settings.py": "INSTALLED_APPS = []\nROOT_URLCONF = 'site1.urls'\n",
+    "site1/wsgi.py": SETTINGS,
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("uwsgi.ini", INI, INI + SET),
+        ("uwsgi.yaml", "uwsgi:\n  module: hello.web:app\n", "  py-call-uwsgi-fork-hooks: true\n"),
+        ("Procfile", f"web: {COMMAND}\n", f"web: {COMMAND.replace('uwsgi', f'uwsgi {FLAGS}')}\n"),
+        (
+            "Dockerfile",
+            f"FROM python\nCOPY . .\nCMD {COMMAND} -T\n",
+            "CMD uwsgi --py-call-uwsgi-fork-hooks --http",
+        ),
+        (
+            "docker-compose.yml",
+            f"services:\n  web:\n    command: {COMMAND} --lazy-apps\n",
+            "command: uwsgi --enable-threads --http",
+        ),
+    ],
+)
+def test_uwsgi_gets_its_flags(path: str, before: str, after: str) -> None:
+    texts = applied({**HELLO, path: before})
+    assert after in texts[path]
+    assert applied(texts)[path] == texts[path]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [f"{COMMAND} {FLAGS}", f"{COMMAND} --threads 2 --lazy-apps", "gunicorn hello.web:app"],
+)
+def test_nothing_is_missing(command: str) -> None:
+    assert applied({**HELLO, "Procfile": f"web: {command}\n"})["Procfile"] == f"web: {command}\n"
+
+
+def test_the_file_that_a_command_names_is_the_one_that_is_edited() -> None:
+    after = applied({**HELLO, "Procfile": "web: uwsgi deploy/uwsgi.ini\n", "deploy/uwsgi.ini": INI})
+    assert after["Procfile"] == "web: uwsgi deploy/uwsgi.ini\n"
+    assert after["deploy/uwsgi.ini"] == INI + SET
+
+
+def test_a_settings_module_is_loaded_by_the_server_too() -> None:
+    ini = "[uwsgi]\nmodule=site1.wsgi\nmaster=1\n"
+    after = applied({**DJANGO, "uwsgi.ini": ini})
+    assert after["uwsgi.ini"] == ini + SET.replace(" = ", "=")
+
+
+def test_an_old_uwsgi_would_stop_on_the_second_flag() -> None:
+    texts = {**HELLO, "requirements.txt": "flask\nuwsgi==2.0.20\n", "Procfile": f"web: {COMMAND}\n"}
+    assert "uwsgi --enable-threads --http" in applied(texts)["Procfile"]
+
+
+def test_of_an_unknown_uwsgi_only_what_is_safe_is_set() -> None:
+    texts = {**HELLO, "requirements.txt": "flask\n"}
+    done = changes({**texts, "Procfile": f"web: {COMMAND}\n"})
+    changed = {c.path: (c.after or b"").decode() for c in done.files}
+    assert changed["Procfile"] == f"web: {COMMAND.replace('uwsgi', 'uwsgi --enable-threads')}\n"
+    assert any("if your uWSGI is 2.0.21 or newer" in note.text for note in done.notes)
+    assert applied({**texts, "uwsgi.ini": INI})["uwsgi.ini"] == INI + SET
+    strict = f"{INI}strict = true\n"
+    assert applied({**texts, "uwsgi.ini": strict})["uwsgi.ini"] == (
+        f"{strict}enable-threads = true\n"
+    )
+
+
+def test_another_application_is_left_alone() -> None:
+    other = "[uwsgi]\nmodule = other.site:app\n"
+    texts = {**HELLO, "Procfile": "web: flask --app hello.web run\n", "other/uwsgi.ini": other}
+    assert applied(texts)["other/uwsgi.ini"] == other
+
+
+def test_flags_and_worker_settings_go_into_one_file() -> None:
+    compose = (
+        "services:\n"
+        "  web:\n    command:\n      - uwsgi\n      - --module\n      - hello.web:app\n"
+        "  worker:\n    command:\n      - rq\n      - worker\n"
+    )
+    texts = {**HELLO, "requirements.txt": "flask\nrq\nuwsgi\n", "docker-compose.yml": compose}
+    after = applied(texts)["docker-compose.yml"]
+    assert "      - uwsgi\n      - --enable-threads\n      - --py-call-uwsgi-fork-hooks\n" in after
+    assert after.endswith("      - worker\n      - -c\n      - hello.mysettings\n")
+
+
+def test_what_is_only_reported_says_the_line() -> None:
+    k8s = "spec:\n  containers:\n  - name: web\n    command: [uwsgi, --module, 'hello.web:app']\n"
+    done = changes({**HELLO, "k8s/web.yaml": k8s})
+    assert any(FLAGS in note.text and "k8s/web.yaml" in note.text for note in done.notes)
+    assert "k8s/web.yaml" not in [c.path for c in done.files]

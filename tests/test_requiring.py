@@ -1,0 +1,77 @@
+"""The requirement: which extras it gets, and where one that is there is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.apply import apply
+from codemods.plan import plan
+from tests.dependency_files import COMPILED
+from tests.projects import applied, changes, recommended
+
+FLASK = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
+LOCK = '[[package]]\nname = "sentry-sdk"\nversion = "2.60.0"\n'
+
+
+def required(path: str, text: str, **others: str) -> str:
+    return applied({**FLASK, path: text, **others})[path]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("flask\n", "flask\nsentry-sdk[flask]>=2.75.0,<3\n"),
+        ("sentry-sdk\nflask\n", "sentry-sdk[flask]\nflask\n"),
+        ("flask\nsentry_sdk==2.60.0 # pinned\n", "flask\nsentry_sdk[flask]==2.60.0 # pinned\n"),
+        ("flask\nSentry.SDK[celery]>=2\n", "flask\nSentry.SDK[celery,flask]>=2\n"),
+        ("flask\nsentry-sdk[flask]==2.60.0\n", "flask\nsentry-sdk[flask]==2.60.0\n"),
+        ("flask\nsentry-sdk==1.45.0\n", "flask\nsentry-sdk==1.45.0\n"),
+        (
+            "flask\nsentry-sdk @ https://example.com/x.whl\n",
+            "flask\nsentry-sdk[flask] @ https://example.com/x.whl\n",
+        ),
+        (
+            "flask\nsentry-sdk==2.60.0 --hash=sha256:00\n",
+            "flask\nsentry-sdk==2.60.0 --hash=sha256:00\n",
+        ),
+    ],
+)
+def test_requirements(before: str, after: str) -> None:
+    assert required("requirements.txt", before) == after
+
+
+def test_no_lock_goes_stale_for_an_extra() -> None:
+    text = '[project]\nname = "a"\ndependencies = ["flask", "sentry-sdk"]\n'
+    assert "sentry-sdk[flask]" in required("pyproject.toml", text)
+    assert required("pyproject.toml", text, **{"uv.lock": LOCK}) == text
+
+
+def test_a_compiled_requirement_is_left_alone_and_nothing_is_said() -> None:
+    texts = {
+        "requirements.in": "flask\nsentry-sdk\n",
+        "requirements.txt": COMPILED.format("pip-compile") + "sentry-sdk==2.60.0\n",
+    }
+    done = changes({**FLASK, **texts})
+    assert [c.path for c in done.files] == ["app.py"]
+    assert all("requirements" not in note.text for note in done.notes)
+
+
+def test_who_takes_the_extra_out_again_keeps_it_out() -> None:
+    project, found, answers = recommended({**FLASK, "requirements.txt": "flask\nsentry-sdk\n"})
+    later = answers._replace(written={"init": {}})
+    done = apply(project, plan(project, found, later))
+    assert "requirements.txt" not in [c.path for c in done.files]
+
+
+def test_an_image_that_installs_by_name_stands_in_for_a_file() -> None:
+    image = "FROM python\nRUN pip install flask gunicorn\nCOPY . .\nCMD flask run\n"
+    after = required("Dockerfile", image)
+    new = '"sentry-sdk[flask]>=2.75.0,<3"'
+    assert after == image.replace("gunicorn", f"gunicorn {new}")
+    assert required("Dockerfile", after) == after
+
+
+@pytest.mark.parametrize("others", [{"requirements.txt": "flask\n"}, {"Pipfile": "[packages]\n"}])
+def test_a_file_comes_before_an_image(others: dict[str, str]) -> None:
+    image = "FROM python\nRUN pip install gunicorn\nCOPY . .\nCMD flask run\n"
+    assert required("Dockerfile", image, **others) == image

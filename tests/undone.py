@@ -1,0 +1,55 @@
+"""Projects in memory that get Sentry and lose it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from codemods.answers import Answers
+from codemods.apply import apply
+from codemods.model import Changes
+from codemods.plan import plan
+from codemods.project import Project
+from codemods.recommend import recommended
+from codemods.scan import scan
+from codemods.undo import undo
+
+Data = dict[str, bytes]
+
+
+def data(texts: Mapping[str, str | bytes]) -> Data:
+    """Return files as bytes."""
+    return {p: t if isinstance(t, bytes) else t.encode() for p, t in texts.items()}
+
+
+def with_sentry(texts: Mapping[str, str | bytes], **given: Any) -> tuple[Data, Answers]:
+    """Return a project after its first copy, and the answers file as it then is."""
+    project = Project.of(texts)
+    return applied(data(texts), recommended(project, scan(project), **given))
+
+
+def applied(files: Data, answers: Answers) -> tuple[Data, Answers]:
+    """Return a project after one run of the task."""
+    project = Project.of(files)
+    changes = apply(project, plan(project, scan(project), answers))
+    written = {**answers.written, **changes.written}
+    return changed(files, changes), answers._replace(written=written)
+
+
+def removed(files: Data, answers: Answers) -> tuple[Data, Changes]:
+    """Return a project after `remove`, and what was said."""
+    project = Project.of(files)
+    changes = undo(project, answers, plan(project, scan(project), answers))
+    return changed(files, changes), changes
+
+
+def changed(files: Data, changes: Changes) -> Data:
+    """Return files after changes."""
+    after = {**files, **{c.path: c.after for c in changes.files}}
+    return {p: d for p, d in after.items() if d is not None}
+
+
+def without_record(answers: Answers) -> Answers:
+    """Return answers as versions left them that kept no record."""
+    written = {"init": answers.written["init"], "files": list(answers.written["files"])}
+    return answers._replace(written=written)

@@ -1,0 +1,361 @@
+"""Every row of the troubleshooting table: a sample is broken that way, and the row says so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codemods.answers import Answers
+from codemods.verify.case import Case
+from codemods.verify.command_line import installed
+from codemods.verify.interpreter import asked
+from codemods.verify.reason import ROWS, reason
+from codemods.verify.values import Interpreter, Process, Ran
+from codemods.verify.verify import Subject, verify
+from tests.verify.conftest import Edit, Verified, cell
+from tests.wheels import sdk
+
+INIT = "sentry_sdk.init(\n"
+RATE = 'traces_sample_rate=float(os.getenv("SENTRY_TRACES_SAMPLE_RATE") or 1.0)'
+APP = "app = Flask(__name__)\n"
+ALL = ("error_monitoring", "tracing", "profiling", "logging", "metrics", "crons", "ai_monitoring")
+
+
+@dataclass(frozen=True)
+class Break:
+    """One way to break a sample: edits, and what verify then says of a signal."""
+
+    row: str
+    says: str
+    signal: str = "error"
+    stem: str = "flask"
+    edits: tuple[Edit, ...] = ()
+    before: tuple[Edit, ...] = ()
+    given: Any = ()
+
+    def __str__(self) -> str:
+        return f"{self.row}-{self.signal}"
+
+
+def option(text: str, path: str = "app.py") -> Edit:
+    """Return the edit that adds an option to the init call."""
+    return (path, INIT, INIT + f"    {text},\n")
+
+
+def dsn(value: str) -> Edit:
+    """Return the edit that gives the init call a DSN."""
+    return ("app.py", 'dsn=os.getenv("SENTRY_DSN")', f"dsn={value!r}")
+
+
+def rate(value: str) -> tuple[Edit, ...]:
+    """Return the edit that sets the traces' rate."""
+    return (("app.py", RATE, f"traces_sample_rate={value}"),)
+
+
+OLD_FLASK: Edit = (
+    "app.py",
+    "import os\n",
+    "import os\n\nimport importlib.metadata as metadata\n\nversion = metadata.version\n"
+    'metadata.version = lambda name: "1.0" if name == "flask" else version(name)\n',
+)
+NO_INIT: Edit = ("app.py", INIT, "dict(\n")
+ENDS = """\
+    try:
+        main(int(sys.argv[1]))
+    finally:
+        sys.excepthook(*sys.exc_info())
+        _os._exit(1)
+"""
+
+BREAKS = (
+    Break(
+        "dsn-placeholder", "is a placeholder", edits=(dsn("https://<key>@o1.ingest.sentry.io/1"),)
+    ),
+    Break("dsn-malformed", "Unsupported scheme", edits=(dsn("sentry.io"),)),
+    Break(
+        "dsn-malformed", "Invalid project in DSN", edits=(dsn("https://key@sentry.shop.org/shop"),)
+    ),
+    Break("dsn-unset", "dsn='', which beats", edits=(dsn(""),)),
+    Break(
+        "dsn-unset",
+        "a .env file?",
+        edits=(("app.py", INIT, 'os.environ["SENTRY_DSN"] = ""\n' + INIT),),
+    ),
+    Break("init-failed", "Unknown option 'dns'", edits=(option('dns=""'),)),
+    Break("not-started", "No module named 'no_such'", edits=(("app.py", "", "import no_such\n"),)),
+    Break("init-not-reached", "is imported, but sentry_sdk.init() is never", edits=(NO_INIT,)),
+    Break(
+        "not-reached",
+        "redirected (to https, or to a login?) with status 302",
+        edits=(
+            (
+                "app.py",
+                "",
+                "@app.before_request\ndef login():\n    from flask import redirect\n\n"
+                '    return redirect("/login")\n',
+            ),
+        ),
+    ),
+    Break(
+        "not-reached",
+        "refused (a login is needed?) with status 401",
+        signal="log",
+        edits=(("app.py", "", '@app.before_request\ndef login():\n    return "no", 401\n'),),
+    ),
+    Break("sample-rate", "sample_rate is 0", edits=(option("sample_rate=0"),)),
+    Break("before-send", "before_send drops", edits=(option("before_send=lambda e, h: None"),)),
+    Break("integration-too-old", "1.0 is below 1.1.4", "transaction", edits=(OLD_FLASK,)),
+    Break(
+        "integration-off",
+        "auto_enabling_integrations is False",
+        signal="transaction",
+        edits=(option("auto_enabling_integrations=False"),),
+    ),
+    Break(
+        "exception-handler",
+        "answers the exception with 200",
+        edits=(
+            ("app.py", "", '@app.errorhandler(Exception)\ndef sorry(error):\n    return "sorry"\n'),
+        ),
+    ),
+    Break("traces-sample-rate", "is '1.0', a str", "transaction", edits=rate("'1.0'")),
+    Break("traces-sample-rate", "is None", "transaction", edits=rate("None")),
+    Break("traces-sample-rate", "is 0.0: nothing", "profile", edits=rate("0.0"), given=ALL),
+    Break("traces-sample-rate", "outside of 0 to 1", "AI span", edits=rate("100"), given=ALL),
+    Break(
+        "traces-sampler",
+        "traces_sampler returns 0",
+        "transaction",
+        edits=(option("traces_sampler=lambda context: 0"),),
+    ),
+    Break(
+        "profile-rate",
+        "profile_session_sample_rate is 0",
+        "profile",
+        edits=(("app.py", "profile_session_sample_rate=1.0", "profile_session_sample_rate=0"),),
+        given=ALL,
+    ),
+    Break(
+        "profile-rate",
+        "profile_session_sample_rate is None",
+        "profile",
+        edits=(("app.py", "profile_session_sample_rate=1.0,", ""),),
+        given=ALL,
+    ),
+    Break(
+        "profile-lifecycle",
+        "profile_lifecycle is 'manual'",
+        "profile",
+        edits=(("app.py", 'profile_lifecycle="trace",', ""),),
+        given=ALL,
+    ),
+    Break(
+        "logs-off",
+        "list LoggingIntegration(capture_sentry_logs=True)",
+        "log",
+        edits=(("app.py", "LoggingIntegration(capture_sentry_logs=True),", ""),),
+    ),
+    Break(
+        "logs-off",
+        "capture_sentry_logs=False",
+        "log",
+        edits=(("app.py", "capture_sentry_logs=True", "capture_sentry_logs=False"),),
+    ),
+    Break(
+        "log-level",
+        "sentry_logs_level is ERROR",
+        "log",
+        edits=(
+            (
+                "app.py",
+                "capture_sentry_logs=True",
+                "capture_sentry_logs=True, sentry_logs_level=40",
+            ),
+        ),
+    ),
+    Break(
+        "log-level",
+        "root logger's level is CRITICAL",
+        "log",
+        edits=(("app.py", APP, APP + "import logging\n\nlogging.root.setLevel(50)\n"),),
+    ),
+    Break(
+        "log-level",
+        "logging.disable()",
+        "log",
+        edits=(("app.py", APP, APP + "import logging\n\nlogging.disable(30)\n"),),
+    ),
+    Break(
+        "init-too-late",
+        "after the Litestar app object was made",
+        stem="litestar",
+        edits=(
+            ("app.py", INIT, "start = lambda: sentry_sdk.init(\n"),
+            ("app.py", "", "\nstart()\n"),
+        ),
+    ),
+    Break(
+        "init-in-job",
+        "worker_process_init, after Celery",
+        stem="celery",
+        edits=(
+            ("tasks.py", INIT, "start = lambda **_: sentry_sdk.init(\n"),
+            (
+                "tasks.py",
+                "app = Celery(",
+                "from celery.signals import worker_process_init\n"
+                "worker_process_init.connect(start)\n\napp = Celery(",
+            ),
+        ),
+    ),
+    Break(
+        "rq-without-settings",
+        "give it a settings module with `rq worker -c`",
+        stem="rq",
+        edits=(("Procfile", " -c mysettings", ""), ("jobs.py", "", "import sentry_setup\n")),
+    ),
+    Break(
+        "broker-not-safe",
+        "no queue of its own for SqliteStorage",
+        stem="huey",
+        edits=(
+            ("tasks.py", "import RedisHuey", "import SqliteHuey"),
+            ("tasks.py", 'RedisHuey("shop", url=', 'SqliteHuey("shop", filename="shop.db" or '),
+        ),
+    ),
+    Break(
+        "not-watched",
+        "does not read PYTHONPATH",
+        stem="script",
+        edits=(("Procfile", "python split.py", "python -I split.py"),),
+    ),
+    Break(
+        "ended-early",
+        "sentry_sdk.flush()",
+        "log",
+        stem="script",
+        edits=(
+            ("split.py", "import sys\n", "import os as _os\nimport sys\n"),
+            ("split.py", "    main(int(sys.argv[1]))", ENDS),
+        ),
+    ),
+    Break(
+        "ai-library-off",
+        "OpenAI's integration does not run",
+        "AI span",
+        before=(("requirements.txt", "", "openai\n"),),
+        edits=(option("auto_enabling_integrations=False"),),
+        given=ALL,
+    ),
+    Break(
+        "loguru-reset",
+        "Loguru's sinks are reset after init()",
+        "log",
+        before=(
+            ("requirements.txt", "", "loguru\n"),
+            ("app.py", "", "from loguru import logger\n"),
+        ),
+        edits=(("app.py", "", "logger.remove()\n"),),
+    ),
+    Break(
+        "no-monitor",
+        "No job opens a monitor",
+        "check-in",
+        "schedule",
+        edits=(
+            ("clock.py", "with sentry_sdk.monitor(", "with dict("),
+            ("clock.py", "schedule.run_all()\n", ""),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("broken", BREAKS, ids=str)
+def test_the_reason_is_named(broken: Break, verified: Verified) -> None:
+    given = {"features": broken.given} if broken.given else {}
+
+    verdict = verified(broken.stem, *broken.edits, before=broken.before, **given)
+
+    found = cell(verdict.rows[0], broken.signal)
+    assert (found.state, found.proof) == ("missing", broken.row), found.text
+    assert broken.says in found.text
+    assert not verdict.is_fine
+
+
+SEEN_BELOW = {"uwsgi-flags", "job-too-short", "sdk-not-importable"}
+VERSIONS = (
+    ("2.34.1", "logs-version", "log", "sentry-sdk 2.34.1 has no logs", ()),
+    ("2.35.0", "metrics-version", "metric", "sentry-sdk 2.35.0 has no metrics", ()),
+    ("2.35.0", "logs-off", "log", "give init() enable_logs=True", ()),
+    ("2.68.0", "logs-off", "log", "2.68.0 ignores enable_logs", (option("enable_logs=True"),)),
+)
+WITHOUT_LOGS: Edit = ("app.py", "        LoggingIntegration(capture_sentry_logs=True),\n", "")
+
+
+@pytest.mark.parametrize(("version", "row", "signal", "says", "edits"), VERSIONS)
+def test_the_sdk_is_too_old(
+    version: str, row: str, signal: str, says: str, edits: tuple[Edit, ...], verified: Verified
+) -> None:
+    given = {"features": ("error_monitoring", "logging", "metrics"), "personal_data": False}
+
+    verdict = verified("flask", WITHOUT_LOGS, *edits, paths=[str(sdk(version))], **given)
+
+    found = cell(verdict.rows[0], signal)
+    assert (found.state, found.proof) == ("missing", row), found.text
+    assert says in found.text
+    assert cell(verdict.rows[0], "error").state == "arrived"
+
+
+def test_the_interpreter_has_no_sdk(subject: Callable[..., Subject], tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    python = asked(str(tmp_path / "venv/bin/python"), "test")
+
+    verdict, _ = verify(subject("flask")._replace(interpreter=python, env={}), lambda text: None)
+
+    found = cell(verdict.rows[0], "error")
+    assert (found.state, found.proof) == ("missing", "sdk-not-importable")
+    assert f"can't be imported by {tmp_path}/venv/bin/python (ModuleNotFoundError" in found.text
+    assert "pip install -r requirements.txt" in found.text
+
+
+def test_uwsgi_flags(verified: Verified) -> None:
+    if not installed("uwsgi", sys.executable):
+        pytest.skip("there is no uwsgi: pip install pyuwsgi")
+
+    def hints(flags: str) -> tuple[str, ...]:
+        command = f"web: uwsgi --http :5000 --master --module app:app {flags}\n"
+        return verified("flask", before=[("Procfile", "", command)]).rows[0].hints
+
+    assert "add --enable-threads" in hints("")[0]
+    assert hints("--enable-threads --py-call-uwsgi-fork-hooks") == ()
+
+
+def test_a_job_too_short_for_its_profile(subject: Callable[..., Subject]) -> None:
+    process = Process("worker (RQ)", "worker", "rq", ("rq",), "")
+    client = {"what": "init", "lifecycle": "trace", "active": True, "rates": RATES_ON}
+    reached = {"what": "reached", "how": "fail"}
+    ran = Ran(process, facts=({"what": "started"}, client, reached))
+
+    name, sentence = reason(
+        Case("profile", ran, Answers(), Interpreter("python", "", sdk="2.75.0"))
+    )
+
+    assert (name, "rq.SimpleWorker" in sentence) == ("job-too-short", True)
+
+
+RATES_ON = {
+    "traces_sample_rate": ["float", "1.0"],
+    "profile_session_sample_rate": ["float", "1.0"],
+}
+
+
+def test_every_row_has_a_test() -> None:
+    tested = {broken.row for broken in BREAKS} | {row for _, row, *_ in VERSIONS}
+
+    assert {row.name for row in ROWS} == tested | SEEN_BELOW

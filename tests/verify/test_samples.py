@@ -1,0 +1,39 @@
+"""Every patched sample, verified with all its processes: what was chosen arrives."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from codemods.model import Framework
+from codemods.registry import frameworks
+from codemods.verify.table import text
+from codemods.verify.values import SIGNALS
+from tests.run.conftest import skip_unless_installed
+from tests.verify.conftest import Verified, cell
+
+ALL = frameworks()
+EVERYTHING = tuple(SIGNALS)
+# A work-horse of RQ ends with its job, and its profile may not be sent by then.
+MAY_MISS = {"rq": {"profile"}}
+
+
+@pytest.mark.parametrize(("stem", "framework"), ALL.items(), ids=ALL)
+def test_all_that_was_chosen_arrives(stem: str, framework: Framework, verified: Verified) -> None:
+    skip_unless_installed(framework)
+    if framework.kind == "queue" and not shutil.which("redis-server"):
+        pytest.skip("there is no redis-server: apt-get install redis-server")
+
+    verdict = verified(stem, features=EVERYTHING)
+
+    assert [row.process.framework for row in verdict.rows][-1] == stem
+    for row in verdict.rows:
+        missing = {c.signal for c in row.cells if c.state == "missing"}
+        assert missing <= MAY_MISS.get(stem, set()), text(verdict)
+        assert "SentryVerifyError" in cell(row, "error").text or stem == "django_q"
+        assert cell(row, "transaction").text
+        assert cell(row, "check-in").state == (
+            "arrived" if row.process.kind == "scheduler" else "not here"
+        )
+    assert all(c.state != "not chosen" for row in verdict.rows for c in row.cells)

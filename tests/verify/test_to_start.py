@@ -1,0 +1,143 @@
+"""Which processes a project has, and by which of its commands each is started."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from codemods.project import Project
+from codemods.registry import frameworks
+from codemods.scan import scan
+from codemods.verify.to_start import Starter
+from codemods.verify.values import Process
+from tests.projects import recommended
+
+PROGRAMS = "python uvicorn gunicorn celery rq flask uwsgi".split()
+FASTAPI = {
+    "requirements.txt": "fastapi\ncelery\n",
+    "app/__init__.py": "",
+    "app/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+}
+TASKS = 'from celery import Celery\n\ncelery = Celery("shop")\n\n\n@celery.task\ndef f(): ...\n'
+
+
+def started(texts: Mapping[str, str], folder: Path, root: Path | None = None) -> list[Process]:
+    """Return the processes of a project, with every program installed in `folder`."""
+    for name in PROGRAMS:
+        (folder / name).touch()
+    _, found, answers = recommended(texts)
+    project = Project.of(texts)
+    project.root = root
+    return list(Starter(project, found, answers, str(folder / "python"), {}).processes())
+
+
+def shown(process: Process, folder: Path) -> str:
+    words = " ".join(process.argv).replace(f"{folder}/", "")
+    return re.sub(r"\b\d{5}\b", "PORT", f"{process.kind}: {words} ({process.how})")
+
+
+ROWS: tuple[tuple[dict[str, str], list[str]], ...] = (
+    (
+        {
+            **FASTAPI,
+            "app/tasks.py": TASKS,
+            "Procfile": "web: uvicorn app.main:app --port $PORT\n"
+            "worker: celery -A app.tasks worker -Q high\n"
+            "beat: celery -A app.tasks beat\n",
+        },
+        [
+            "web: uvicorn app.main:app --host 127.0.0.1 --port PORT (as in Procfile:1)",
+            "worker: celery -A app.tasks worker -Q high (as in Procfile:2)",
+            "scheduler: celery -A app.tasks beat (as in Procfile:3)",
+        ],
+    ),
+    (
+        FASTAPI,
+        [
+            "web: uvicorn app.main:app --host 127.0.0.1 --port PORT "
+            "(as is usual: uvicorn app.main:app --host 127.0.0.1 --port PORT)"
+        ],
+    ),
+    (
+        {
+            **FASTAPI,
+            "app/main.py": "from fastapi import FastAPI\n\n\n"
+            "def create_app():\n    app = FastAPI()\n    return app\n",
+        },
+        [
+            "web: python -m sentry_verify.serve app.main:create_app() PORT "
+            "(imported and served by verify)"
+        ],
+    ),
+    (
+        {
+            **FASTAPI,
+            "Dockerfile": "FROM python\nWORKDIR /srv\nCOPY . .\n"
+            "CMD uvicorn app.main:app --host 0.0.0.0 --port 80\n",
+            "Makefile": "run:\n\tuvicorn app.main:app --reload\n",
+        },
+        ["web: uvicorn app.main:app --host 127.0.0.1 --port PORT (as in Dockerfile:4)"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("texts", "expected"), ROWS)
+def test_each_process_once(texts: dict[str, str], expected: list[str], tmp_path: Path) -> None:
+    assert [shown(p, tmp_path) for p in started(texts, tmp_path)] == expected
+
+
+def test_every_sample_has_its_process(tmp_path: Path) -> None:
+    for stem, framework in frameworks().items():
+        processes = started(framework.sample.before, tmp_path)
+        assert processes[-1].framework == stem
+        assert all(p.kind in ("web", "worker", "scheduler", "script") for p in processes)
+        assert not any("{" in word for p in processes for word in p.argv)
+
+
+def test_django_settings_have_no_process_of_their_own(tmp_path: Path) -> None:
+    texts = dict(frameworks()["django"].sample.before)
+    texts["Procfile"] = "release: python manage.py migrate\nweb: gunicorn shop.wsgi\n"
+
+    (process,) = started(texts, tmp_path)
+
+    assert shown(process, tmp_path) == (
+        "web: gunicorn --bind 127.0.0.1:PORT shop.wsgi (as in Procfile:2)"
+    )
+
+
+def test_what_the_launch_file_sets_is_set(tmp_path: Path) -> None:
+    texts = dict(frameworks()["flask"].sample.before)
+    texts["Procfile"] = "web: env FLASK_APP=app:app PORT=80 flask run\n"
+
+    (process,) = started(texts, tmp_path)
+
+    assert process.env["FLASK_APP"] == "app:app"
+    assert process.env["PORT"] == str(process.port)
+
+
+def test_paths_of_an_image_are_those_of_the_project(tmp_path: Path) -> None:
+    texts = dict(frameworks()["flask"].sample.before)
+    texts["conf/uwsgi.ini"] = "[uwsgi]\nmodule = app:app\n"
+    texts["Dockerfile"] = "FROM python\nWORKDIR /srv\nCOPY . .\nCMD uwsgi /srv/conf/uwsgi.ini\n"
+
+    (process,) = started(texts, tmp_path, Path("/home/me/shop"))
+
+    assert process.argv[1] == "/home/me/shop/conf/uwsgi.ini"
+
+
+def test_a_worker_that_the_project_starts_by_itself(tmp_path: Path) -> None:
+    texts = {
+        "requirements.txt": "rq\n",
+        "manage.py": "from rq import Worker\n\n\ndef run_worker():\n"
+        '    worker = Worker(["default"])\n    worker.work()\n\n\nrun_worker()\n',
+        "Procfile": "worker: python -u manage.py run_worker\n",
+    }
+    found = scan(Project.of(texts))
+
+    assert [e.process for e in found.entrypoints] == ["worker"]
+    assert [shown(p, tmp_path) for p in started(texts, tmp_path)] == [
+        "worker: python -u manage.py run_worker (as in Procfile:1)"
+    ]
