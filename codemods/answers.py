@@ -37,6 +37,7 @@ class Answers(NamedTuple):
     profile_session_sample_rate: float = 1.0
     personal_data: bool = True
     ai_prompts: bool = False
+    upgrade: bool = False
     refresh_lock: bool = False
     style: Style = "none"
     init_path: str = ""

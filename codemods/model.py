@@ -179,6 +179,8 @@ class Framework(NamedTuple):
     dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
     integration is then told (from sentry-sdk `cron_since` on),
     `asynchronous` says that nothing of it runs outside of an event loop,
+    `late` what is lost where Sentry starts after the app object, `in_handler` what is where
+    it starts in a start-up handler (each "" for nothing),
     `access_logs` are the loggers (or their endings) in which it or its servers write
     requests down, `sampled_paths` the expressions for a request's URL path in the sampling
     `context` of the SDK, `extra` the extra of sentry-sdk, `integration` the class below
@@ -213,6 +215,8 @@ class Framework(NamedTuple):
     integration: str = ""
     explicit: bool = False
     asynchronous: bool = False
+    late: str = ""
+    in_handler: str = ""
     minimum: str = ""
     note: str = ""
 

@@ -39,6 +39,7 @@ FRAMEWORK = Framework(
             arguments={"middleware": "asgi.SentryAsgiMiddleware"},
         ),
     ),
+    late="the transactions' names",
     note="before the app, and `SentryAsgiMiddleware` around it: the integration is for WSGI",
     sample=Sample(
         before={

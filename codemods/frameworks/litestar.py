@@ -31,6 +31,7 @@ FRAMEWORK = Framework(
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="litestar",
     integration="litestar.LitestarIntegration",
+    late="everything",
     note="before `Litestar()`, or nothing at all is captured; the guide does not name it",
     sample=Sample(
         before={
