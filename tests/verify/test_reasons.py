@@ -27,6 +27,11 @@ APP = "app = Flask(__name__)\n"
 ALL = ("error_monitoring", "tracing", "profiling", "logging", "metrics", "crons", "ai_monitoring")
 
 
+PROFILE_RATE = """profile_session_sample_rate=float(
+        os.getenv("SENTRY_PROFILE_SESSION_SAMPLE_RATE") or 1.0
+    ),"""
+
+
 @dataclass(frozen=True)
 class Break:
     """One way to break a sample: edits, and what verify then says of a signal."""
@@ -129,14 +134,14 @@ BREAKS = (
         "profile-rate",
         "profile_session_sample_rate is 0",
         "profile",
-        edits=(("app.py", "profile_session_sample_rate=1.0", "profile_session_sample_rate=0"),),
+        edits=(("app.py", PROFILE_RATE, "profile_session_sample_rate=0,"),),
         given=ALL,
     ),
     Break(
         "profile-rate",
         "profile_session_sample_rate is None",
         "profile",
-        edits=(("app.py", "profile_session_sample_rate=1.0,", ""),),
+        edits=(("app.py", PROFILE_RATE, ""),),
         given=ALL,
     ),
     Break(
@@ -290,13 +295,20 @@ def test_the_reason_is_named(broken: Break, verified: Verified) -> None:
 
 
 SEEN_BELOW = {"uwsgi-flags", "job-too-short", "sdk-not-importable"}
+WITHOUT_LOGS: Edit = ("app.py", "        LoggingIntegration(capture_sentry_logs=True),\n", "")
+LOGS_OFF: Edit = ("app.py", "    enable_logs=True,\n", "")
 VERSIONS = (
     ("2.34.1", "logs-version", "log", "sentry-sdk 2.34.1 has no logs", ()),
     ("2.35.0", "metrics-version", "metric", "sentry-sdk 2.35.0 has no metrics", ()),
-    ("2.35.0", "logs-off", "log", "give init() enable_logs=True", ()),
-    ("2.68.0", "logs-off", "log", "2.68.0 ignores enable_logs", (option("enable_logs=True"),)),
+    ("2.35.0", "logs-off", "log", "give init() enable_logs=True", (LOGS_OFF,)),
+    (
+        "2.68.0",
+        "logs-off",
+        "log",
+        "2.68.0 ignores enable_logs",
+        (WITHOUT_LOGS, option("enable_logs=True")),
+    ),
 )
-WITHOUT_LOGS: Edit = ("app.py", "        LoggingIntegration(capture_sentry_logs=True),\n", "")
 
 
 @pytest.mark.parametrize(("version", "row", "signal", "says", "edits"), VERSIONS)
@@ -305,7 +317,8 @@ def test_the_sdk_is_too_old(
 ) -> None:
     given = {"features": ("error_monitoring", "logging", "metrics"), "personal_data": False}
 
-    verdict = verified("flask", WITHOUT_LOGS, *edits, paths=[str(sdk(version))], **given)
+    pinned = ("requirements.txt", "flask\n", f"flask\nsentry-sdk=={version}\n")
+    verdict = verified("flask", *edits, before=(pinned,), paths=[str(sdk(version))], **given)
 
     found = cell(verdict.rows[0], signal)
     assert (found.state, found.proof) == ("missing", row), found.text
