@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from codemods import render
 from codemods.answers import Answers
+from codemods.before import late_resets
 from codemods.distribution import Distribution
 from codemods.features import FEATURES
-from codemods.init_call import init_call, missing_features
+from codemods.init_call import init_call, missing_features, withheld
 from codemods.model import Entrypoint, InitCall, Integration, Keyword, Library, Note
+from codemods.modules import Modules
+from codemods.privacy import COLLECTION_SINCE
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
@@ -25,15 +28,11 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _existing(found)
     yield from _outdated(found, answers)
     yield from _silent(project, found, answers)
+    yield from _loguru(project, found, answers)
     yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
-    for feature in missing_features(answers):
-        since = min(o.since for o in FEATURES[feature].options)
-        yield Note(
-            f"{FEATURES[feature].name} needs sentry-sdk {since}, the project has "
-            f"{answers.sdk_version}: raise it in {found.dependencies.target or 'its requirements'} "
-            "and run `copier update` again."
-        )
+    if not answers.raise_sdk:
+        yield from _too_old_sdk(found, answers)
     for place in found.broken:
         text, imports = render.inline(init_call(answers))
         yield Note(
@@ -47,7 +46,27 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "with this line, and install from it wherever the project runs:",
             f"{requirement(found, answers)}{SDK_RANGE}",
         )
+    yield from _withheld(answers)
     yield from _frontends(found, answers)
+
+
+def _too_old_sdk(found: Scan, answers: Answers) -> Iterator[Note]:
+    for feature, since in missing_features(answers).items():
+        where = found.dependencies.target or "its requirements"
+        yield Note(
+            f"{FEATURES[feature].name} needs sentry-sdk {since}, the "
+            f"project has {answers.sdk_version}: run `copier update` with --data raise_sdk=true, "
+            f"or raise it in {where}."
+        )
+
+
+def _withheld(answers: Answers) -> Iterator[Note]:
+    if answers.personal_data and withheld(answers):
+        names = ", ".join(library.name for library in withheld(answers))
+        yield Note(
+            f"{names}: before sentry-sdk {COLLECTION_SINCE} prompts leave together with personal "
+            "data, so that neither is sent. Raise sentry-sdk, or answer ai_prompts with yes."
+        )
 
 
 def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
@@ -145,6 +164,22 @@ def _settings(path: str, answers: Answers, call: InitCall) -> str:
     start, imports = render.inline(call)
     others = "\n".join(line for line in imports if line not in text)
     return text.replace(f"import {imported}  # noqa: F401", f"{others}\n\n{start}")
+
+
+def _loguru(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield where Loguru is set up once more after Sentry has started (sdk-facts 5.1)."""
+    if "loguru" not in answers.libraries or not answers.init_path:
+        return
+    modules = Modules(project, found.root)
+    chosen = [e for e in found.entrypoints if e.path in answers.entrypoints]
+    places = (place for e in chosen for place in late_resets(modules, e.path, e.after))
+    for place in dict.fromkeys(places):
+        yield Note(
+            f"{place} (`{place.text}`) runs after Sentry has started and takes Sentry's handlers "
+            "out of Loguru: nothing that it logs arrives. Below the last such line, add:",
+            "from sentry_sdk.integrations.loguru import LoguruIntegration\n\n"
+            "LoguruIntegration.setup_once()  # Sentry's handlers, back again",
+        )
 
 
 def _dropped_options(found: Scan, answers: Answers) -> Iterator[Note]:

@@ -117,7 +117,7 @@ def _init(
     line, root = (entry.line, entry.root) if entry else (0, "")
     own = _first_party(project, root)
     arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
-    if entry and entry.traced:
+    if entry and entry.after:
         arguments["after"] = entry.after
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"

@@ -10,7 +10,7 @@ from typing import Any
 from codemods.answers import Answers, parse
 from codemods.drift import newcomers
 from codemods.features import FEATURES
-from codemods.init_call import init_call
+from codemods.init_call import init_call, missing_features
 from codemods.model import Changes, Entrypoint, Evidence, Note
 from codemods.plan import import_statement
 from codemods.registry import frameworks, libraries
@@ -95,6 +95,7 @@ def scan_document(
         "defaults": dict(defaults),
         "choices": _choices(found, newcomers(found, answers) if answers else ()),
         "init": view(init_call(parse(defaults, "the recommendation"))),
+        "too_old_for": list(missing_features(_with_all(defaults))),
         "known_entrypoints": [e.path for e in (*found.entrypoints, *found.doubtful)],
         "written": dict(answers.written) if answers else {},
     }
@@ -106,6 +107,10 @@ def _locks(found: Scan) -> list[str]:
     if depends.named("sentry-sdk"):
         return []
     return [shlex.join(lock.command) for lock in depends.locks if lock.command]
+
+
+def _with_all(defaults: Mapping[str, Any]) -> Answers:
+    return parse({**defaults, "features": list(FEATURES)}, "the recommendation")
 
 
 def diff(changes: Changes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from codemods.answers import Answers
-from codemods.init_call import init_call
+from codemods.init_call import init_call, written_for
 from codemods.manifests import _image
 from codemods.model import Edit, Refused
 from codemods.project import Project
@@ -30,9 +30,17 @@ def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterat
     wanted = _written(extras)
     for path in paths:
         stem = _stem(path)
+        if written_for(answers) != (answers.sdk_version or NEWEST_SDK):
+            yield _raising(path, stem)
         arguments = {"requirement": SDK, "extras": extras}
         why = f"requires {wanted} ({depends.why})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def _raising(path: str, stem: str) -> Edit:
+    arguments = {"requirement": SDK, "version": NEWEST_SDK, "form": stem}
+    why = f"requires {SDK} {NEWEST_SDK}, which has all that was chosen"
+    return Edit(path, "manifests._raised", arguments, why, f"{SDK}>={NEWEST_SDK},<3")
 
 
 def requirement(found: Scan, answers: Answers) -> str:

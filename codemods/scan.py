@@ -20,14 +20,16 @@ from codemods.distribution import (
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
+from codemods.health_checks import find_health_checks
 from codemods.launches import launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
 from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project
-from codemods.registry import fact, frameworks, libraries
+from codemods.registry import fact, frameworks
 from codemods.schedules import find_schedules
 from codemods.settings import find_settings
+from codemods.used_libraries import used_libraries
 from codemods.versions import at_least, floor_of
 from codemods.workers import find_workers
 from codemods.wrapped import find_wrapped
@@ -46,6 +48,7 @@ class Scan(NamedTuple):
     frameworks: Mapping[str, tuple[Evidence, ...]] = EMPTY
     libraries: Mapping[str, tuple[Evidence, ...]] = EMPTY
     schedulers: Mapping[str, tuple[Evidence, ...]] = EMPTY
+    health_checks: Mapping[str, tuple[Evidence, ...]] = EMPTY
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
@@ -120,7 +123,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         for stem, choice in choices.items()
         if choice.chosen
     }
-    loaded = _libraries(depends)
+    loaded = used_libraries(depends, modules)
     existing = find_existing(modules, modules.mentioning(SENTRY))
     version = sdk_version(depends)
     return Scan(
@@ -128,6 +131,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         frameworks=detected,
         libraries=loaded,
         schedulers=find_schedules(modules, started, _relevant(facts, detected, depends)),
+        health_checks=find_health_checks(project, modules, root) if _serves(detected) else {},
         entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=existing,
@@ -155,6 +159,11 @@ def _is_library(
         return is_library(modules, built, started)
     entries = [e for c in choices.values() for e in (*c.chosen, *c.doubtful)]
     return is_shown(built, entries)
+
+
+def _serves(detected: Iterable[str]) -> bool:
+    """Tell whether a sampler could tell the paths of requests to what was detected."""
+    return any(frameworks()[stem].sampled_paths for stem in detected)
 
 
 def _relevant(
@@ -260,16 +269,6 @@ def _settings_entry(
         if facts[stem].settings_variable and choice.chosen:
             return choice.chosen[0]
     return None
-
-
-def _libraries(depends: Dependencies) -> dict[str, tuple[Evidence, ...]]:
-    """Return the instrumented libraries that the project requires."""
-    found = {}
-    for stem, library in libraries().items():
-        required = [r.evidence for r in depends.named(*library.packages) if not r.group]
-        if required:
-            found[stem] = tuple(required)
-    return found
 
 
 def _names(facts: Mapping[str, Framework]) -> Iterable[tuple[str, str]]:

@@ -28,6 +28,8 @@ FRAMEWORK = Framework(
     packages=("falcon",),
     modules=("falcon.asgi",),
     apps=("falcon.asgi.App",),
+    access_logs=(".access",),
+    sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="falcon",
     also=(
         Step(

@@ -25,6 +25,8 @@ FRAMEWORK = Framework(
         "mcp.server.lowlevel.Server",
         "mcp.server.mcpserver.MCPServer",
     ),
+    access_logs=(".access",),
+    sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="mcp",
     integration="mcp.MCPIntegration",
     minimum="1.15.0",

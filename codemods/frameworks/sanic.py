@@ -38,6 +38,8 @@ FRAMEWORK = Framework(
             since="2.50.0",
         ),
     ),
+    access_logs=(".access",),
+    sampled_paths=('context["transaction_context"].get("name")',),
     extra="sanic",
     integration="sanic.SanicIntegration",
     minimum="0.8",

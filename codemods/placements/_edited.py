@@ -10,8 +10,8 @@ from codemods.model import Refused
 from codemods.placements._bindings import (
     Binding,
     bound_by,
+    free_names,
     local_name,
-    used_names,
     visible_imports,
 )
 from codemods.placements._calls import Site, bound_names
@@ -86,7 +86,7 @@ def _is_new(change: Change) -> bool:
 
 def _used(options: Sequence[Change], items: Sequence[Change]) -> set[str]:
     """Return the variables that new expressions read."""
-    return {name for value in _values((*options, *items)) for name in used_names(expression(value))}
+    return {name for value in _values((*options, *items)) for name in free_names(expression(value))}
 
 
 def _values(changes: Sequence[Change]) -> Iterator[str]:
