@@ -34,6 +34,7 @@ class Answers(NamedTuple):
     traces_sample_rate: float = 1.0
     personal_data: bool = True
     ai_prompts: bool = False
+    upgrade: bool = False
     refresh_lock: bool = False
     style: Style = "none"
     init_path: str = ""

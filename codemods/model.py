@@ -179,6 +179,8 @@ class Framework(NamedTuple):
     dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
     integration is then told (from sentry-sdk `cron_since` on),
     `asynchronous` says that nothing of it runs outside of an event loop,
+    `late` what is lost where Sentry starts after the app object, `in_handler` what is where
+    it starts in a start-up handler (each "" for nothing),
     `extra` the extra of sentry-sdk, `integration` the class below
     `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version
     from which that integration works.
@@ -209,6 +211,8 @@ class Framework(NamedTuple):
     integration: str = ""
     explicit: bool = False
     asynchronous: bool = False
+    late: str = ""
+    in_handler: str = ""
     minimum: str = ""
     note: str = ""
 

@@ -33,6 +33,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "traces_sample_rate": 1.0,
         "personal_data": not found.usable,
         "ai_prompts": False,
+        "upgrade": False,
         "refresh_lock": False,
         "style": spot.style,
         "init_path": spot.init_path,

@@ -34,6 +34,10 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
         rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
     for existing in found.existing:
         rows.append(f"  {'Sentry already':<18} {existing.path}:{existing.init.line}")
+    for call in found.wrapped:
+        rows.append(f"  {'Sentry already':<18} {call}, by a package: {call.text}")
+    for old in found.outdated:
+        rows.append(f"  {'Has a newer form':<18} {old}")
     depends = found.dependencies
     if depends.target:
         rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
@@ -73,6 +77,7 @@ def scan_document(
         "existing_sentry": [
             {"file": e.path, "line": e.init.line, "shape": e.init.scope} for e in found.existing
         ],
+        "upgrades": [o.says for o in found.outdated if not o.refused],
         "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
         "manager": found.dependencies.manager,
         "locks": _locks(found),

@@ -16,12 +16,14 @@ from codemods.frontends import Frontend, frontends
 from codemods.launches import launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
+from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project
 from codemods.registry import fact, frameworks, libraries
 from codemods.schedules import find_schedules
 from codemods.settings import find_settings
 from codemods.versions import at_least, floor_of
 from codemods.workers import find_workers
+from codemods.wrapped import find_wrapped
 
 SENTRY = ("sentry_sdk", "raven")
 
@@ -40,6 +42,8 @@ class Scan(NamedTuple):
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
+    wrapped: tuple[Evidence, ...] = ()
     dependencies: Dependencies = Dependencies()
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
@@ -109,6 +113,8 @@ def _scan_below(project: Project, root: str) -> Scan:
         if choice.chosen
     }
     loaded = _libraries(depends)
+    existing = find_existing(modules, modules.mentioning(SENTRY))
+    version = sdk_version(depends)
     return Scan(
         root=root,
         frameworks=detected,
@@ -116,12 +122,14 @@ def _scan_below(project: Project, root: str) -> Scan:
         schedulers=find_schedules(modules, started, _relevant(facts, detected, depends)),
         entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
-        existing=find_existing(modules, modules.mentioning(SENTRY)),
+        existing=existing,
+        outdated=find_outdated(project, existing, depends, version),
+        wrapped=tuple(find_wrapped(modules)),
         dependencies=depends,
         launches=started,
         too_old=_too_old((*detected, *loaded), depends),
         broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
-        sdk_version=sdk_version(depends),
+        sdk_version=version,
         library=library,
     )
 
@@ -286,3 +294,10 @@ def sdk_version(depends: Dependencies) -> str:
         return depends.locked["sentry-sdk"]
     floors = [floor_of(r.specifier) for r in depends.named("sentry-sdk")]
     return next(filter(None, floors), "")
+
+
+def installed_sdk(depends: Dependencies) -> str:
+    """Return the very version of sentry-sdk that is installed, "" where it is not certain."""
+    pinned = [r.specifier for r in depends.named("sentry-sdk")]
+    exact = (s.removeprefix("==") for s in pinned if s.startswith("==") and "*" not in s)
+    return depends.locked.get("sentry-sdk") or next(exact, "")

@@ -18,6 +18,7 @@ from codemods.wellformed import is_wellformed
 INIT = "placements.init_before_app"
 MERGE = "placements.merge_init"
 SDK = "sentry-sdk"
+STRUCTURE = ("placements.", "environments.", "launchers._")  # each with an `undo` of its own
 
 
 class Left(NamedTuple):
@@ -45,7 +46,7 @@ def take_back(path: str, text: str, records: Sequence[Record], base: InitCall) -
     if exact is not None:
         return Outcome(exact)
     made = [m for record in records for m in record.made]
-    if all(m.editor.startswith("placements.") for m in made):
+    if all(m.editor.startswith(STRUCTURE) for m in made):
         return _by_structure(text, records, base)
     outcome = _by_words(path, text, records)
     known = all(hasattr(import_module(f"codemods.{m.editor}"), "undo") for m in made)
@@ -99,6 +100,8 @@ def _undone(text: str, made: Made, record: Record, base: InitCall) -> tuple[str,
         ours = (said for said in merged.kept if _option(said) in put_in or not put_in)
         return merged.text, tuple(ours)
     editor = import_module(f"codemods.{made.editor}")
+    if not hasattr(editor, "undo"):
+        raise Refused("what was rewritten there was edited since: look at it")
     if made.editor != INIT:
         return str(editor.undo(text, **made.arguments)), ()
     call, line = own_init.our_call(text, expected=render.inline(base)[0])

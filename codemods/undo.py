@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, splitext
 
@@ -21,6 +22,7 @@ from codemods.take_back import INIT, MERGE, Left, exactly, take_back
 HOOK = "placements.import_first"
 AGAIN = "and run the same command again."
 OUT = "what was put in is out"
+_REQUIRED = re.compile(r"\bsentry[-_.]+sdk\b", re.IGNORECASE)
 
 
 class _Work:
@@ -120,7 +122,9 @@ def _take_back_elsewhere(
 
 
 def _take_out_hooks(work: _Work, rows: Iterable[Record]) -> None:
-    """Take our imports also out of files that the user has put them into since."""
+    """Take imports of our module also out of files that the user has put them into since."""
+    if work.answers.init_path not in own_files(work.answers.written):
+        return  # a module of the user's own: like lines are theirs
     made = (m for r in rows for m in r.made if m.editor == HOOK)
     for statement in dict.fromkeys(m.arguments["statement"] for m in made):
         for place in imports_of(work.project, work.texts, work.answers.init_path):
@@ -195,9 +199,8 @@ def _names(text: str, module: str) -> bool:
 def _take_out_requirement(work: _Work, rows: Iterable[Record]) -> Iterator[Note]:
     """Take sentry-sdk out where we put it in and nothing imports it any more."""
     rows = list(rows)
-    joined = [row for row in rows if _was_there(row)]
-    _take_back_code(work, joined)
-    rows = [row for row in rows if row not in joined]
+    _take_back_code(work, [row for row in rows if _was_required(row)])
+    rows = [row for row in rows if not _was_required(row)]
     users = list(sdk_imports(work.project, work.texts))
     if users and rows:
         places = ", ".join(map(str, users[:3]))
@@ -216,9 +219,10 @@ def _info(text: str) -> Note:
     return Note(text, level="info")
 
 
-def _was_there(row: Record) -> bool:
-    """Tell whether a requirement of the user's own only got extras."""
-    return any("sentry" in line for hunk in row.patch for line in hunk.old)
+def _was_required(row: Record) -> bool:
+    """Tell whether an edit only gave extras to a requirement that stood there before."""
+    old = "\n".join(line for hunk in row.patch for line in hunk.old)
+    return bool(_REQUIRED.search(old))
 
 
 def _by_hand(edit: Edit) -> Note:

@@ -48,6 +48,7 @@ def test_every_command_is_known_to_these_tests():
         "python -m codemods check ../shop",
         "python -m codemods remove ../shop --dry-run",
         "python -m codemods remove ../shop",
+        "python -m codemods doctor ../shop",
         "python -m codemods verify ../shop",
         "python -m codemods readme README.md",
         "python -m corpus ANSWERS.json CHECKOUTS",
@@ -83,6 +84,7 @@ def test_scan_plan_and_check_look_without_touching(shop: Path):
     assert run("git status --porcelain", shop).stdout == ""
     assert run(f"python -m codemods apply {shop}", CHECKOUT).returncode == 0
     assert run(f"python -m codemods check {shop}", CHECKOUT).returncode == 0
+    assert run(f"python -m codemods doctor {shop}", CHECKOUT).returncode == 0
 
 
 def test_the_plan_is_a_patch_that_git_applies(shop: Path):

@@ -176,12 +176,35 @@ def test_a_requirement_that_was_there_is_never_taken_out():
     assert len(changes.notes) == 1
 
 
-@pytest.mark.parametrize("app", ["", OWN], ids=["ours", "the user's own init"])
-def test_a_requirement_that_got_an_extra_loses_it_again(app: str):
-    before = data(FASTAPI) if not app else data({"requirements.txt": "", "app.py": app})
-    before["requirements.txt"] = b"fastapi\nflask\nsentry-sdk==2.75.0\n"
+def test_extras_that_joined_a_requirement_go_again():
+    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nSentry_SDK==2.75.0\n"}
     files, answers = with_sentry(before)
-    assert b"sentry-sdk[" in files["requirements.txt"]
+    assert b"Sentry_SDK[fastapi]==" in files["requirements.txt"]
+    assert removed(files, answers)[0] == before
+
+
+def test_other_files_are_what_they_were():
+    before = {
+        **data(FASTAPI),
+        ".env.example": b"A=1\n",
+        "app/worker.py": b"",
+        "Dockerfile": b"FROM python\nCOPY . .\nCMD uvicorn app.main:app\n",
+        "uwsgi.ini": b"[uwsgi]\nmodule = app.main:app\n",
+        "compose.yml": b"services:\n  web:\n    build: .\n    environment:\n      A: 1\n",
+    }
+    files, answers = with_sentry(before)
+    assert all(b"SENTRY_DSN" in files[path] for path in (".env.example", "compose.yml"))
+    assert b"enable-threads" in files["uwsgi.ini"]
+    assert removed(files, answers)[0] == before
+    files[".env.example"] = files[".env.example"].replace(b"ENVIRONMENT=", b"ENVIRONMENT=dev")
+    after, _ = removed(files, answers)
+    assert after[".env.example"] == b"A=1\nSENTRY_ENVIRONMENT=dev\n"
+
+
+def test_a_requirement_that_got_an_extra_loses_it_again():
+    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nsentry-sdk==2.75.0\n"}
+    files, answers = with_sentry(before)
+    assert b"sentry-sdk[fastapi]" in files["requirements.txt"]
     assert removed(files, answers)[0] == before
 
 
@@ -494,3 +517,28 @@ def test_a_formatter_is_no_user(stem: str, style: tuple[str, ...]):
     after, changes = removed(formatted(files, *style), answers)
     assert after == formatted(before, *style)
     assert not changes.notes
+
+
+def test_what_a_start_of_the_users_own_got_goes_and_like_lines_of_theirs_stay():
+    before = data(
+        {
+            "requirements.txt": "celery\nflask\nsentry-sdk[celery,flask]==2.75.0\n",
+            "obs.py": 'import sentry_sdk\n\nsentry_sdk.init(dsn="", enable_tracing=True)\n',
+            "web.py": "import obs\nfrom flask import Flask\n\napp = Flask(__name__)\n",
+            "tasks.py": "from celery import Celery\n\napp = Celery('a')\n\n\n"
+            "@app.task\ndef f():\n    pass\n",
+            "other.py": "import obs  # noqa: F401  # isort: skip\n\nx = 1\n",
+            "Procfile": "web: gunicorn web:app\nworker: celery -A tasks worker\n",
+        }
+    )
+    files, answers = with_sentry(before, upgrade=True)
+    assert files["tasks.py"].startswith(b"import obs")
+    assert b"enable_tracing" not in files["obs.py"]
+    after, changes = removed(files, answers)
+    assert after == before
+    assert not changes.notes
+    files["obs.py"] = files["obs.py"].replace(b"init(", b"init(\n    release='1',")
+    after, changes = removed(files, answers)
+    assert b"release='1'" in after["obs.py"]
+    assert after["other.py"] == before["other.py"]
+    assert after["tasks.py"] == before["tasks.py"]

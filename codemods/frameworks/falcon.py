@@ -32,6 +32,7 @@ FRAMEWORK = Framework(
     extra="falcon",
     integration="falcon.FalconIntegration",
     minimum="1.4",
+    late="the transactions' names",
     note='before `falcon.App()`; later every transaction is named "generic WSGI request"',
     sample=Sample(
         before={"requirements.txt": "falcon\ngunicorn\n", "app.py": "import falcon\n\n\n" + _APP},

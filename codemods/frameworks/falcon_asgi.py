@@ -37,6 +37,7 @@ FRAMEWORK = Framework(
             arguments={"middleware": "asgi.SentryAsgiMiddleware"},
         ),
     ),
+    late="the transactions' names",
     note="before the app, and `SentryAsgiMiddleware` around it: the integration is for WSGI",
     sample=Sample(
         before={

@@ -29,6 +29,7 @@ FRAMEWORK = Framework(
     asynchronous=True,
     extra="litestar",
     integration="litestar.LitestarIntegration",
+    late="everything",
     note="before `Litestar()`, or nothing at all is captured; the guide does not name it",
     sample=Sample(
         before={

@@ -28,6 +28,7 @@ FRAMEWORK = Framework(
     extra="mcp",
     integration="mcp.MCPIntegration",
     minimum="1.15.0",
+    late="the tools registered before",
     note="before `FastMCP()`: tools registered earlier are never seen",
     sample=Sample(
         before={

@@ -41,6 +41,7 @@ FRAMEWORK = Framework(
     extra="sanic",
     integration="sanic.SanicIntegration",
     minimum="0.8",
+    in_handler="transactions and request data",
     note="on module level; in the guide's `before_server_start` listener transactions and request "
     "data are lost",
     sample=Sample(
