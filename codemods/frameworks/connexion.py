@@ -61,10 +61,6 @@ FRAMEWORK = Framework(
         ),
     ),
     access_logs=(".access", "werkzeug"),
-    sampled_paths=(
-        'context.get("asgi_scope", {}).get("path")',
-        'context.get("wsgi_environ", {}).get("PATH_INFO")',
-    ),
     integration="flask.FlaskIntegration",
     note="before `FlaskApp()`; Flask's integration sees it",
     sample=Sample(

@@ -10,11 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from codemods.model import InitCall, Keyword
-from codemods.placements._bindings import (
-    Binding,
-    bindings,
-    renamed,
-)
+from codemods.placements._bindings import Binding, bindings, renamed
 from codemods.placements._change import item_changes, option_changes
 from codemods.placements._edited import CallChanges, edited, local_names, nearest
 from codemods.placements._reading import Reading, sentry_calls

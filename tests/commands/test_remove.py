@@ -73,7 +73,7 @@ def test_what_is_in_the_way_is_named_and_nothing_is_written(
     assert read(shop) == before
     assert capsys.readouterr().out == (
         "Left\n  - Nothing was taken out, because app/sentry_setup.py is not as it was left: line "
-        "31 is yours. Move your part elsewhere, or delete the file, and run the same command "
+        "52 is yours. Move your part elsewhere, or delete the file, and run the same command "
         "again.\n"
     )
 

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from codemods.answers import Answers
+from codemods.model import Framework
 from codemods.receiver import Receiver
+from codemods.registry import frameworks
+from tests.projects import applied
+from tests.run.conftest import Start
 from tests.run.web_apps import WEB_APPS, served
 
 CALLER = f"{'a' * 32}-{'b' * 16}"
@@ -36,6 +40,27 @@ def test_health_checks_are_not_traced_and_callers_decide_the_rest(
     queries = [t.data["request"]["query_string"] for t in traced]
     assert queries == ["by=caller", "by=rate"]
     assert (traced[0].trace_id, traced[1].trace_id != "a" * 32) == ("a" * 32, True)
+
+
+SERVED = {
+    stem: framework
+    for stem, framework in frameworks().items()
+    if framework.sampled_paths and framework.sample.fail == "/split/0" and stem not in WEB_APPS
+}
+
+
+@pytest.mark.parametrize("framework", SERVED.values(), ids=SERVED)
+def test_each_framework_says_which_path_is_asked_for(
+    framework: Framework, start: Start, receiver: Receiver
+):
+    given = {"ignore_health_checks": True, "health_checks": [framework.sample.fail]}
+    texts = applied(framework.sample.before, **given)
+    started = start(framework, texts, SENTRY_DSN=receiver.dsn)
+    started.fail()
+    receiver.wait_for(lambda i: i.type == "event")
+    started.get("/split/4")
+    receiver.wait_for(lambda i: i.type == "transaction" and _url(i.data).endswith("/split/4"))
+    assert not [t for t in receiver.transactions if _url(t.data).endswith(framework.sample.fail)]
 
 
 def _url(data: object) -> str:
