@@ -56,6 +56,8 @@ class Runner(NamedTuple):
                     if process.port:
                         started.wait_for_port(process.port)
                         answers = give(process, self.markers, self.interpreter.path)
+                    if not any(answers.values()) and answers and started.ended:
+                        raise NotReady(f"`{command}` ended early:\n{started.output}")
                     self._wait(Ran(process, answers=answers), receiver, started, Path(folder))
                 except NotReady as error:
                     trouble = str(error)

@@ -16,6 +16,7 @@ from codemods.verify.case import Case
 from codemods.verify.command_line import installed
 from codemods.verify.interpreter import asked
 from codemods.verify.reason import ROWS, reason
+from codemods.verify.reasons.process import telling
 from codemods.verify.values import Interpreter, Process, Ran
 from codemods.verify.verify import Subject, verify
 from tests.verify.conftest import Edit, Verified, cell
@@ -369,3 +370,16 @@ def test_every_row_has_a_test() -> None:
     tested = {broken.row for broken in BREAKS} | {row for _, row, *_ in VERSIONS}
 
     assert {row.name for row in ROWS} == tested | SEEN_BELOW
+
+
+@pytest.mark.parametrize(
+    ("output", "line"),
+    [
+        ("Booting\n  File x\nKeyError: 'A'\nWorker failed to boot.\n", "KeyError: 'A'"),
+        ("a.b.BadDsn: no key\nExiting\n\n", "a.b.BadDsn: no key"),
+        ("Error in words\nlast line\n", "last line"),
+        ("", ""),
+    ],
+)
+def test_the_line_that_says_most(output: str, line: str) -> None:
+    assert telling(output) == line
