@@ -401,3 +401,8 @@ def test_settings_that_read_their_env_file_late_are_waited_for(package: str):
     patched = applied({**NEEDS, **texts})[f"{package}settings.py"]
     ours = "sentry_setup" if package else "sentry_sdk.init("
     assert patched.index("read_env") < patched.index(ours) < patched.index("A = 1")
+
+
+def test_a_launched_file_that_is_no_text_is_left_alone():
+    texts = {"Procfile": "worker: python job.py\n", "job.py": "\0"}
+    assert scan(Project.of(texts)).entrypoints == ()
