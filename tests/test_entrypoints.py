@@ -482,3 +482,8 @@ def test_factories_and_what_is_derived_from_flask(
     assert found(texts) == [entrypoint]
     patched = applied({**NEEDS, **texts})[entrypoint[0]]
     assert patched.startswith("from shop import sentry_setup  # noqa: F401  # isort: skip\n")
+
+
+def test_a_launched_file_that_is_no_text_is_left_alone():
+    texts = {"Procfile": "worker: python job.py\n", "job.py": "\0"}
+    assert scan(Project.of(texts)).entrypoints == ()
