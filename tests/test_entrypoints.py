@@ -184,12 +184,35 @@ class Production(Base):
     DEBUG = False
 """
 SHOP = {"shop/__init__.py": "", "shop/settings.py": SETTINGS}
+PICKED = {
+    "shop/__init__.py": "",
+    "shop/settings/__init__.py": "",
+    "shop/settings/base.py": SETTINGS,
+    "shop/settings/local.py": "from .base import *\n",
+    "shop/settings/production.py": "from shop.settings.base import *\n",
+}
 ALONE = ("shop/settings.py", "shop.settings")
 
 
 @pytest.mark.parametrize(
     ("texts", "entrypoint"),
     [
+        (
+            {
+                **PICKED,
+                "manage.py": "import os\n\nwhich = 'production'\nos.environ.setdefault("
+                "'DJANGO_SETTINGS_MODULE', f'shop.settings.{which}')\n",
+            },
+            ("shop/settings/base.py", "shop.settings.base"),
+        ),
+        (
+            {
+                **PICKED,
+                "manage.py": "import os\n\nwhich = 'production'\n"
+                "os.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings.' + which\n",
+            },
+            ("shop/settings/base.py", "shop.settings.base"),
+        ),
         ({**SHOP, "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.settings\n"}, ALONE),
         ({**SHOP, "tox.ini": "[pytest]\nDJANGO_SETTINGS_MODULE=shop.settings\n"}, ALONE),
         ({**SHOP, "setup.cfg": "[tool:pytest]\nDJANGO_SETTINGS_MODULE = shop.settings\n"}, ALONE),
@@ -239,6 +262,8 @@ ALONE = ("shop/settings.py", "shop.settings")
         ),
     ],
     ids=[
+        "a package that a variable picks from",
+        "added to the package's name",
         "pytest.ini",
         "tox.ini",
         "setup.cfg",
@@ -251,6 +276,12 @@ ALONE = ("shop/settings.py", "shop.settings")
 )
 def test_settings_named_elsewhere(texts: dict[str, str], entrypoint: tuple[str, str]):
     assert found(texts) == [entrypoint]
+
+
+def test_settings_that_share_nothing_are_left_to_the_user():
+    texts = {**PICKED, "shop/settings/local.py": SETTINGS, "manage.py": "import os\n"
+             "os.environ['DJANGO_SETTINGS_MODULE'] = f'shop.settings.{os.name}'\n"}  # fmt: skip
+    assert found(texts) == []
 
 
 def test_settings_that_only_tests_have_are_no_web_process():
