@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from codemods.apps import App
 from codemods.entrypoints import target_file
-from codemods.model import Evidence, Framework, Launch
+from codemods.facts import Framework
+from codemods.model import Evidence, Launch
 from codemods.module_facts import Call, ModuleFacts
 from codemods.modules import Modules
 from codemods.running_files import may_run

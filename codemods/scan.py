@@ -19,10 +19,11 @@ from codemods.distribution import (
 )
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
+from codemods.facts import Framework
 from codemods.frontends import Frontend, frontends
 from codemods.health_checks import find_health_checks
 from codemods.launches import launches
-from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
+from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project

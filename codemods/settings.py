@@ -7,8 +7,9 @@ from posixpath import join
 
 from codemods.apps import App
 from codemods.declared import scanned
+from codemods.facts import Framework
 from codemods.launchers import _ini
-from codemods.model import Evidence, Framework, Launch
+from codemods.model import Evidence, Launch
 from codemods.module_facts import Call
 from codemods.modules import Modules
 from codemods.running_files import may_run

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from codemods.model import Framework
+from codemods.facts import Framework
 from codemods.registry import frameworks
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry, without_record
 

@@ -11,7 +11,7 @@ from tests.repositories import CHECKOUT
 
 TINY = '''"""Tiny, a framework made up for this test."""
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 FRAMEWORK = Framework(
     name="Tiny",

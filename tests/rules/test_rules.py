@@ -8,8 +8,8 @@ import pytest
 
 from codemods.answers import Answers
 from codemods.diagnose import broken_promises, diagnose
+from codemods.facts import Framework
 from codemods.finding import SEVERITIES, Finding
-from codemods.model import Framework
 from codemods.placements.import_first import edit as hooked
 from codemods.project import Project
 from codemods.recommend import recommended
