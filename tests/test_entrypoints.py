@@ -518,3 +518,28 @@ def test_factories_and_what_is_derived_from_flask(
 def test_a_launched_file_that_is_no_text_is_left_alone():
     texts = {"Procfile": "worker: python job.py\n", "job.py": "\0"}
     assert scan(Project.of(texts)).entrypoints == ()
+
+
+def test_imports_of_what_lies_beside_prove_that_a_package_is_started_flat():
+    texts = {
+        "shop/__init__.py": "",
+        "shop/web.py": "from flask import Flask\nfrom rows import put\n\napp = Flask('shop')\n",
+        "shop/rows.py": "put = 1\n",
+        "shop/flask.py": "",
+        "shop/redis.py": "",
+    }
+    assert found(texts) == [("shop/web.py", "web")]
+    texts["shop/web.py"] = "import redis\nfrom flask import Flask\n\napp = Flask('shop')\n"
+    assert found(texts) == [("shop/web.py", "shop.web")]
+
+
+def test_a_service_that_is_started_flat_does_not_import_the_settings_of_another():
+    texts = {
+        **SHOP,
+        "manage.py": MANAGE.format("shop.settings"),
+        "similar/__init__.py": "",
+        "similar/main.py": "from flask import Flask\nfrom rows import put\n\napp = Flask('x')\n",
+        "similar/rows.py": "put = 1\n",
+    }
+    after = applied({**NEEDS, **texts})
+    assert after["similar/main.py"] == texts["similar/main.py"]
