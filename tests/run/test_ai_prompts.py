@@ -14,8 +14,8 @@ import pytest
 from codemods.receiver import Receiver
 from codemods.versions import NEWEST_SDK
 from tests.projects import applied
-from tests.run.sdks import Sdks
 from tests.run.test_features import ran
+from tests.wheels import sdk
 
 SCRIPT = """\
 import os
@@ -103,7 +103,7 @@ def provider() -> Iterator[str]:
     ],
 )
 def test_prompts_and_answers_leave_only_where_that_was_asked_for(
-    version: str, personal: bool, prompts: bool, receiver: Receiver, sdks: Sdks, tmp_path: Path
+    version: str, personal: bool, prompts: bool, receiver: Receiver, tmp_path: Path
 ):
     required = f"anthropic\nopenai\nsentry-sdk=={version}\n"
     before = {"advice.py": SCRIPT, "Procfile": "job: python advice.py\n"}
@@ -112,7 +112,7 @@ def test_prompts_and_answers_leave_only_where_that_was_asked_for(
     with provider() as address:
         variables = {"SENTRY_DSN": receiver.dsn, "AI_ADDRESS": address}
         requires = ("anthropic", "openai")
-        printed = ran(texts, "advice.py", tmp_path, requires, sdks.folder(version), **variables)
+        printed = ran(texts, "advice.py", tmp_path, requires, sdk(version), **variables)
     sent = [item.payload.decode() for item in receiver.items()]
     spans = [span for item in receiver.items() for span in item.spans]
     assert len([s for s in spans if "gen_ai" in json.dumps(s)]) == 2, printed

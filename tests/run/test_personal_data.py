@@ -10,8 +10,8 @@ import pytest
 from codemods.answers import Answers
 from codemods.receiver import Receiver
 from codemods.versions import NEWEST_SDK, at_least
-from tests.run.sdks import Sdks
 from tests.run.web_apps import WEB_APPS, served
+from tests.wheels import sdk
 
 SECRET = "s3cret"
 PERSONAL = ("203.0.113.77", "203.0.113.78", "agent-personal", "header-personal", "cookie-personal")
@@ -43,7 +43,7 @@ RUNS = [(stem, NEWEST_SDK) for stem in WEB_APPS] + [("fastapi", v) for v in OLDE
 @pytest.mark.parametrize("personal", [True, False], ids=["yes", "no"])
 @pytest.mark.parametrize(("stem", "version"), RUNS)
 def test_secrets_never_leave_and_personal_data_only_with_yes(
-    stem: str, version: str, personal: bool, receiver: Receiver, sdks: Sdks, tmp_path: Path
+    stem: str, version: str, personal: bool, receiver: Receiver, tmp_path: Path
 ):
     answers = Answers(
         features=("error_monitoring", "tracing", "logging", "metrics"),
@@ -51,7 +51,7 @@ def test_secrets_never_leave_and_personal_data_only_with_yes(
         personal_data=personal,
         sdk_version=version,
     )
-    with served(stem, answers, tmp_path, receiver.dsn, sdks.folder(version)) as shop:
+    with served(stem, answers, tmp_path, receiver.dsn, sdk(version)) as shop:
         assert shop.ask(QUERY, json.dumps(BODY).encode(), **HEADERS) == 500
         assert shop.ask("/flush") == 200
         for kind in ("event", "transaction", "log"):

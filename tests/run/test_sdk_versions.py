@@ -17,7 +17,7 @@ from codemods.init_call import init_call
 from codemods.processes import environment
 from codemods.registry import frameworks
 from tests.run.isolation import hide_all_but
-from tests.run.sdks import Sdks
+from tests.wheels import sdk
 
 VERSIONS = ("2.35.0", "2.44.0", "2.67.0", "2.68.0", "2.68.1", "2.72.0", "2.75.0")
 # The other sides of the boundaries at which an option came, went or began to warn.
@@ -98,10 +98,10 @@ def started(texts: list[str], folder: Path, sdk: Path | None, installed: tuple[s
 
 @pytest.mark.xdist_group("sdks")
 @pytest.mark.parametrize("version", (*VERSIONS, *NEIGHBOURS))
-def test_every_variant_starts_without_a_warning(version: str, sdks: Sdks, tmp_path: Path):
+def test_every_variant_starts_without_a_warning(version: str, tmp_path: Path):
     texts = [render.file("sentry_setup.py", a, init_call(a)) for a in variants(version)]
     installed = (*SCHEDULED, *libraries(version))
-    assert started(list(dict.fromkeys(texts)), tmp_path, sdks.folder(version), installed) == ""
+    assert started(list(dict.fromkeys(texts)), tmp_path, sdk(version), installed) == ""
 
 
 # The last version with which an option would not do, and how that shows.
@@ -135,7 +135,7 @@ from sentry_sdk.integrations.logging import LoggingIntegration
 @pytest.mark.xdist_group("sdks")
 @pytest.mark.parametrize(("version", "option", "reason"), [*TOO_EARLY, *TOO_LATE])
 def test_beyond_its_boundary_an_option_would_not_do(
-    version: str, option: str, reason: str, sdks: Sdks, tmp_path: Path
+    version: str, option: str, reason: str, tmp_path: Path
 ):
     text = f"{IMPORTS}sentry_sdk.init({option})\n"
-    assert reason in started([text], tmp_path, sdks.folder(version), ("arq",))
+    assert reason in started([text], tmp_path, sdk(version), ("arq",))
