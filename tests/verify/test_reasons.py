@@ -341,7 +341,7 @@ def test_uwsgi_flags(verified: Verified) -> None:
 
     def hints(flags: str) -> tuple[str, ...]:
         command = f"web: uwsgi --http :5000 --master --module app:app {flags}\n"
-        return verified("flask", before=[("Procfile", "", command)]).rows[0].hints
+        return verified("flask", ("Procfile", "", command)).rows[0].hints
 
     assert "add --enable-threads" in hints("")[0]
     assert hints("--enable-threads --py-call-uwsgi-fork-hooks") == ()
