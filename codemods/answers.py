@@ -24,7 +24,8 @@ class Answers(NamedTuple):
 
     `subproject` is the folder that gets Sentry ("" for the top), `init_path` the file that
     holds (or will hold) the init call, `init_module` its dotted name where entrypoints
-    import it, `worker_settings` the RQ settings module to create ("" for none).
+    import it, `worker_settings` the RQ settings module to create ("" for none),
+    `health_checks` the URL paths that `ignore_health_checks` is about.
     """
 
     subproject: str = ""
@@ -32,8 +33,11 @@ class Answers(NamedTuple):
     features: tuple[str, ...] = ("error_monitoring", "logging")
     entrypoints: tuple[str, ...] = ()
     traces_sample_rate: float = 1.0
+    ignore_health_checks: bool = False
+    profile_session_sample_rate: float = 1.0
     personal_data: bool = True
     ai_prompts: bool = False
+    upgrade: bool = False
     refresh_lock: bool = False
     style: Style = "none"
     init_path: str = ""
@@ -41,6 +45,8 @@ class Answers(NamedTuple):
     worker_settings: str = ""
     worker_settings_module: str = ""
     libraries: tuple[str, ...] = ()
+    health_checks: tuple[str, ...] = ()
+    raise_sdk: bool = False
     sdk_version: str = ""
     written: Mapping[str, Any] = EMPTY
 
@@ -109,17 +115,20 @@ def _apart(text: str) -> tuple[str, str]:
 
 def remember(call: InitCall) -> Mapping[str, Any]:
     """Return an init call in the form in which the answers file keeps it."""
+    said = {k.name: k.comment for k in call.keywords if k.comment}
     return {
         "keywords": {k.name: k.value for k in call.keywords},
         "integrations": {i.path: {k.name: k.value for k in i.keywords} for i in call.integrations},
         "imports": list(call.imports),
+        **({"comments": said} if said else {}),
     }
 
 
 def recall(data: Mapping[str, Any]) -> InitCall:
     """Return the init call that `remember` noted."""
+    values, comments = data.get("keywords", {}), data.get("comments", {})
     return InitCall(
-        keywords=tuple(Keyword(n, v) for n, v in data.get("keywords", {}).items()),
+        keywords=tuple(Keyword(n, v, comments.get(n, "")) for n, v in values.items()),
         integrations=tuple(
             Integration(path, tuple(Keyword(n, v) for n, v in keywords.items()))
             for path, keywords in data.get("integrations", {}).items()

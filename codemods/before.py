@@ -7,28 +7,86 @@ Sentry's comes first the project's own exporter goes silent (sdk-facts 10).
 
 from __future__ import annotations
 
-from codemods.module_facts import ModuleFacts
+from collections.abc import Iterator
+
+from codemods.model import Evidence
+from codemods.module_facts import Call, ModuleFacts
 from codemods.modules import Modules
 
 PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
-LOADERS = ("load_dotenv", ".read_env", "loguru.logger.remove", "loguru.logger.configure")
+RESETS = ("loguru.logger.remove", "loguru.logger.configure")
+LOADERS = ("load_dotenv", ".read_env", *RESETS)
 
 
 def loaded_before(modules: Modules, path: str) -> int:
     """Return the last line of the last module-level statement that must run first, or 0.
 
-    That is a call of a loader, or the import of a first-party module that makes one while
-    it is imported.
+    That is a call of a loader, or of a first-party function that makes one, or the import
+    of a first-party module that makes one while it is imported.
     """
     facts = modules.facts(path)
-    lines = [call.statement for call in facts.calls if not call.scope and _is_loader(call.name)]
+    run = [call for call in facts.calls if not call.scope and not call.guarded]
+    lines = [c.statement for c in run if _is_loader(c.name) or _function_loads(modules, path, c)]
     for item in facts.imports:
         if not item.scope and item.line in facts.ends:
             targets = modules.imported(path, item)
             if any(_loads(modules, target) for target in targets):
                 lines.append(item.line)
     return max((facts.ends.get(line, line) for line in lines), default=0)
+
+
+def late_resets(modules: Modules, path: str, after: int) -> Iterator[Evidence]:
+    """Yield where a process sets Loguru up anew although Sentry has started below `after`.
+
+    Sentry's sinks go with those that are taken out, so that nothing arrives any more.
+    """
+    for loaded, _ in modules.reach(path):
+        if "loguru" not in modules.project[loaded]:
+            continue
+        for call in modules.facts(loaded).calls:
+            waited = loaded == path and call.statement <= after
+            at_import = loaded != path and not call.scope
+            if (
+                call.name in RESETS
+                and not waited
+                and not at_import
+                and not _waited(modules, path, after, loaded, call)
+            ):
+                text = modules.project[loaded].splitlines()[call.line - 1].strip()
+                yield Evidence(loaded, call.line, text)
+
+
+def _waited(modules: Modules, path: str, after: int, loaded: str, reset: Call) -> bool:
+    """Tell whether the function that holds a reset is called before Sentry starts."""
+    calls = (c for c in modules.facts(path).calls if not c.scope and c.statement <= after)
+    return any((loaded, reset.scope) in _defined(modules, path, call) for call in calls)
+
+
+def _function_loads(modules: Modules, path: str, call: Call) -> bool:
+    return any(
+        _is_loader(inner.name) and inner.scope == scope
+        for loaded, scope in _defined(modules, path, call)
+        for inner in modules.facts(loaded).calls
+    )
+
+
+def _defined(modules: Modules, path: str, call: Call) -> Iterator[tuple[str, str]]:
+    """Yield (file, function) that a call on module level may mean, if first-party."""
+    facts = modules.facts(path)
+    if call.name in facts.parameters:
+        yield path, call.name
+    name = call.name.rpartition(".")[2]
+    for item in facts.imports:
+        dotted = f"{item.module}.{item.name}".strip(".")
+        if (
+            item.bound == call.name
+            or call.name.startswith((f"{dotted}.", f"{item.bound}."))
+            or (call.name == dotted)
+        ):
+            for target in modules.imported(path, item):
+                if name in modules.facts(target).parameters:
+                    yield target, name
 
 
 def provided(modules: Modules, path: str) -> int:
@@ -38,6 +96,8 @@ def provided(modules: Modules, path: str) -> int:
     the import of a module that makes one of both while it is imported. 0 for none, and
     where there are several.
     """
+    if not modules.mentioning((PROVIDER.rpartition(".")[2],)):
+        return 0
     facts = modules.facts(path)
     lines = {c.statement for c in facts.calls if not c.scope and _provides(modules, path, c.name)}
     for item in facts.imports:

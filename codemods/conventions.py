@@ -52,7 +52,7 @@ def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) ->
     """Yield the files that commands start, as apps on their first line of code."""
     for launch in launches:
         path = target_file(modules, launch)
-        if path and may_run(path):
+        if path and may_run(path) and modules.project.source(path):
             yield _app(stem, modules, path, "", modules.facts(path).first_code or 1)
 
 

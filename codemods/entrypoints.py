@@ -163,7 +163,9 @@ def _entrypoint(
     line = min(a.call.line for a in apps)
     after, traced = loaded_before(modules, path), provided(modules, path)
     after = max(after, traced)
-    if framework.settings_variable:
+    if framework.kind == "script":  # no app object is there to be waited for
+        line = max(line, min((n for n in modules.facts(path).ends if n > after), default=line))
+    elif framework.settings_variable:
         line = _below(modules, path, line, after)
     elif all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then

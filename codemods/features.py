@@ -36,6 +36,7 @@ class Feature(NamedTuple):
     docs: str
     options: tuple[Option, ...] = ()
     requires: tuple[str, ...] = ()
+    since: str = "1.0.0"
 
 
 def _rate(variable: str, default: str) -> str:
@@ -76,13 +77,25 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             name="Profiling",
             recommended="production load where performance matters (your call)",
             proof="a profile chunk",
+            since="1.18.0",
             docs=f"{_DOCS}/profiling/",
             requires=("tracing",),
             options=(
-                Option("1.18.0", "2.24.1", Keyword("profiles_sample_rate", "1.0")),
+                Option(
+                    "1.18.0",
+                    "2.24.1",
+                    Keyword(
+                        "profiles_sample_rate",
+                        _rate("SENTRY_PROFILE_SAMPLE_RATE", "{profile_session_sample_rate}"),
+                    ),
+                ),
                 Option(
                     "2.24.1",
-                    keyword=Keyword("profile_session_sample_rate", "1.0"),
+                    keyword=Keyword(
+                        "profile_session_sample_rate",
+                        'float(\n    os.getenv("SENTRY_PROFILE_SESSION_SAMPLE_RATE")'
+                        " or {profile_session_sample_rate}\n)",
+                    ),
                 ),
                 Option("2.24.1", keyword=Keyword("profile_lifecycle", '"trace"')),
             ),
@@ -91,6 +104,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             name="Logging",
             recommended="always (standard library; Loguru where found)",
             proof="a log item",
+            since="2.35.0",
             docs=f"{_DOCS}/logs/",
             options=(
                 Option("2.35.0", "2.68.0", Keyword("enable_logs", "True")),
@@ -109,61 +123,23 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
             name="Metrics",
             recommended="business events or SLOs to count (your call)",
             proof="a metric item",
+            since="2.44.0",
             docs=f"{_DOCS}/metrics/",
         ),
         "crons": Feature(
             name="Crons",
             recommended="Celery Beat, APScheduler or other scheduled jobs were found",
             proof="a check-in",
+            since="2.0.0",
             docs=f"{_DOCS}/crons/",
         ),
         "ai_monitoring": Feature(
             name="AI monitoring",
             recommended="OpenAI, Anthropic, LangChain or another AI library was found",
             proof="a gen_ai span",
+            since="2.0.0",
             docs=f"{_DOCS}/tracing/instrumentation/custom-instrumentation/ai-agents-module/",
             requires=("tracing",),
         ),
     }
 )
-
-_DENY = '{"mode": "denylist"}'
-_HEADERS_DENIED = """{
-        "request": {
-            "mode": "denylist",
-            "terms": ["forwarded", "-ip", "remote-", "via", "-user"],
-        },
-    }"""
-_COLLECTION = """{{
-    "user_info": {personal},
-    "cookies": {cookies},
-    "http_headers": {headers},
-    "url_query_params": {{"mode": "denylist"}},
-    "http_bodies": [],
-    "graphql": {{"document": {personal}, "variables": False}},
-    "gen_ai": {{"inputs": {prompts}, "outputs": {prompts}}},
-    "database_query_data": False,
-    "queues": False,
-    "stack_frame_variables": {{"mode": "denylist"}},
-    "frame_context_lines": 5,
-}}"""
-
-
-def privacy(personal_data: str, ai_prompts: str) -> tuple[Option, ...]:
-    """Return the options for the two privacy answers, each "yes" or "no".
-
-    A `data_collection` is always complete: an omitted key means "collect" (sdk-facts 1.3).
-    Bodies and stack variables: with `data_collection` the SDK no longer scrubs bodies, so
-    they stay out, and variables go through its deny list.
-    """
-    if (personal_data, ai_prompts) == ("no", "no"):
-        return ()
-    personal = personal_data == "yes"
-    collection = _COLLECTION.format(
-        personal=personal,
-        prompts=ai_prompts == "yes",
-        cookies=_DENY if personal else '{"mode": "off"}',
-        headers=f'{{"request": {_DENY}}}' if personal else _HEADERS_DENIED,
-    )
-    legacy = (Option("1.0.0", "2.70.0", Keyword("send_default_pii", "True")),) if personal else ()
-    return (*legacy, Option("2.70.0", keyword=Keyword("data_collection", collection)))

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from itertools import starmap
 
 from codemods.answers import Answers
-from codemods.features import FEATURES, Option, privacy
+from codemods.features import FEATURES, Option
+from codemods.hooks import NO_AGENT, without_access_logs, without_health_checks
 from codemods.model import Framework, InitCall, Integration, Keyword, Library
+from codemods.privacy import AGENT_SINCE, COLLECTION_SINCE, privacy, promptless
 from codemods.registry import fact, frameworks, is_known, libraries
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -21,14 +23,17 @@ def init_call(answers: Answers) -> InitCall:
     Only options that the project's sentry-sdk knows and does not warn about are in it
     (an unknown one is a TypeError at start, sdk-facts 1).
     """
-    options = [o for name in FEATURES if name in answers.features for o in FEATURES[name].options]
-    options += privacy(_word(answers.personal_data), _word(answers.ai_prompts))
+    chosen = [FEATURES[name].options for name in FEATURES if name in answers.features]
+    options = [option for options in chosen for option in options]
+    options[1:1] = _health_checks(answers)  # tracing has one option and comes first
+    options += [*_log_filter(answers), *_privacy(answers)]
     fitting = [o for o in options if _fits(o, answers)]
     keywords = tuple(_filled(o.keyword, answers) for o in fitting if o.keyword)
     integrations = _merged(
         [
             *(o.integration for o in fitting if o.integration),
             *_explicit(answers),
+            *_promptless(answers),
             *_crons(answers),
             *_executed(answers),
         ]
@@ -36,16 +41,21 @@ def init_call(answers: Answers) -> InitCall:
     return InitCall(keywords, integrations, _imports(keywords, integrations))
 
 
-def missing_features(answers: Answers) -> tuple[str, ...]:
-    """Return the chosen features none of whose options the project's sentry-sdk knows."""
-    version = answers.sdk_version or NEWEST_SDK
-    return tuple(
-        name
-        for name in answers.features
-        if FEATURES[name].options
-        and not any(at_least(version, o.since) for o in FEATURES[name].options if not o.needs)
-        and not any(at_least(version, o.since) for o in FEATURES[name].options if o.needs)
-    )
+def missing_features(answers: Answers) -> dict[str, str]:
+    """Return {feature: sentry-sdk that it needs} for what the project's own is too old for."""
+    needs = {name: _floor(name, answers) for name in FEATURES if name in answers.features}
+    have = answers.sdk_version or NEWEST_SDK
+    return {name: floor for name, floor in needs.items() if not at_least(have, floor)}
+
+
+def _floor(feature: str, answers: Answers) -> str:
+    """Return the first sentry-sdk with all that a feature is for the chosen frameworks."""
+    floors = [FEATURES[feature].since]
+    if feature == "crons":
+        floors += [f.cron_since for f in _known(answers) if f.cron_since]
+    if feature == "ai_monitoring":
+        floors += [library.since for library in _ai(answers)]
+    return max(floors, key=lambda version: tuple(map(int, version.split("."))))
 
 
 def _word(answer: object) -> str:
@@ -53,7 +63,7 @@ def _word(answer: object) -> str:
 
 
 def _fits(option: Option, answers: Answers) -> bool:
-    version = answers.sdk_version or NEWEST_SDK
+    version = written_for(answers)
     if option.needs and option.needs not in (*answers.frameworks, *answers.libraries):
         return False
     return at_least(version, option.since) and not (
@@ -62,22 +72,106 @@ def _fits(option: Option, answers: Answers) -> bool:
 
 
 def _filled(keyword: Keyword, answers: Answers) -> Keyword:
-    value = keyword.value.replace("{traces_sample_rate}", repr(answers.traces_sample_rate))
+    value = keyword.value
+    for rate in ("traces_sample_rate", "profile_session_sample_rate"):
+        value = value.replace(f"{{{rate}}}", repr(getattr(answers, rate)))
     return Keyword(keyword.name, value, keyword.comment)
 
 
-def _explicit(answers: Answers) -> list[Integration]:
-    """Return the integrations that are off unless listed (sdk-facts 2.3).
+def _privacy(answers: Answers) -> tuple[Option, ...]:
+    """Return the privacy options; an init call of the user's keeps its own unless asked."""
+    if answers.style == "existing" and not (answers.personal_data or answers.ai_prompts):
+        return ()
+    personal = answers.personal_data and not withheld(answers)
+    return privacy(_word(personal), _word(answers.ai_prompts), _access_logs(answers))
 
-    Listing one whose library is too old raises at start, so `libraries` names the usable.
+
+def withheld(answers: Answers) -> tuple[Library, ...]:
+    """Return the libraries whose prompts would leave along with personal data.
+
+    Before `data_collection` the two were one switch, and these can't be told otherwise.
     """
-    version = answers.sdk_version or NEWEST_SDK
-    chosen = [fact(s) for s in answers.libraries if is_known(s)]
+    if answers.ai_prompts or at_least(written_for(answers), COLLECTION_SINCE):
+        return ()
+    return tuple(
+        x for x in _ai(answers) if not x.prompts and at_least(written_for(answers), x.since)
+    )
+
+
+def _promptless(answers: Answers) -> list[Integration]:
+    """Return the AI integrations that have to be told one by one to leave prompts out."""
+    own_call = answers.style == "existing" and "ai_monitoring" in answers.features
+    legacy = answers.personal_data and not at_least(written_for(answers), COLLECTION_SINCE)
+    if answers.ai_prompts or not (own_call or legacy):
+        return []
+    told = [x for x in _ai(answers) if x.prompts and at_least(written_for(answers), x.since)]
+    return promptless(Integration(x.integration) for x in told)
+
+
+def _ai(answers: Answers) -> list[Library]:
+    known = libraries()
+    return [known[s] for s in answers.libraries if s in known and known[s].kind == "ai"]
+
+
+def _web(answers: Answers) -> list[Framework]:
+    return [f for f in _known(answers) if f.kind == "web"]
+
+
+def _access_logs(answers: Answers) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for f in _web(answers) for name in f.access_logs))
+
+
+def _log_filter(answers: Answers) -> list[Option]:
+    """Return what keeps access logs out of Sentry Logs: a transaction says each request."""
+    loggers = _access_logs(answers)
+    if "logging" not in answers.features or not loggers:
+        return []
+    field = '{item}["attributes"].get("logger.name")'
+    anonymous = not answers.personal_data and answers.style != "existing"
+    anonymous = anonymous and at_least(written_for(answers), AGENT_SINCE)
+    rest = NO_AGENT if anonymous else "{item}"
+    return [Option("2.35.0", keyword=without_access_logs("before_send_log", field, loggers, rest))]
+
+
+def _health_checks(answers: Answers) -> list[Option]:
+    """Return the sampler that leaves the health checks out, where it was asked for."""
+    asked = tuple(dict.fromkeys(path for f in _web(answers) for path in f.sampled_paths))
+    wanted = "tracing" in answers.features and answers.ignore_health_checks
+    if not (wanted and asked and answers.health_checks):
+        return []
+    keyword = without_health_checks(answers.health_checks, asked)
+    return [Option("2.0.0", keyword=keyword)]
+
+
+def written_for(answers: Answers) -> str:
+    """Return the sentry-sdk to write for: what is there, unless that is to be raised."""
+    if answers.raise_sdk and missing_features(answers):
+        return NEWEST_SDK
+    return answers.sdk_version or NEWEST_SDK
+
+
+def _known(answers: Answers) -> list[Framework]:
+    return [frameworks()[s] for s in answers.frameworks if s in frameworks()]
+
+
+def _explicit(answers: Answers) -> list[Integration]:
+    """Return the integrations that are off unless listed (sdk-facts 2.3 and 2.2).
+
+    Those are some for good, and some where another library is installed that switches them
+    off. Listing one whose library is too old raises at start, so `libraries` names the
+    usable, and of the latter those that the project imports itself.
+    """
+    version = written_for(answers)
+    chosen = {s: fact(s) for s in answers.libraries if is_known(s)}
+    switching = (x for x in chosen.values() if isinstance(x, Library))
+    off = {stem for library in switching for stem in library.deactivates}
     doubled = "otel" if "tracing" in answers.features else ""  # each trace would be sent twice
     return [
         Integration(known.integration, tuple(starmap(Keyword, _arguments(known))))
-        for known in chosen
-        if known.explicit and known.kind != doubled and at_least(version, _since(known))
+        for stem, known in chosen.items()
+        if (known.explicit or stem in off)
+        and known.kind != doubled
+        and at_least(version, _since(known))
     ]
 
 
@@ -93,19 +187,17 @@ def _crons(answers: Answers) -> list[Integration]:
     """Return the integrations that watch scheduled jobs when they are told to."""
     if "crons" not in answers.features:
         return []
-    version = answers.sdk_version or NEWEST_SDK
-    known = [frameworks()[s] for s in answers.frameworks if s in frameworks()]
+    version = written_for(answers)
     return [
         Integration(f.integration, (Keyword(f.cron_keyword, "True"),))
-        for f in known
+        for f in _known(answers)
         if f.cron_keyword and at_least(version, f.cron_since)
     ]
 
 
 def _executed(answers: Answers) -> list[Integration]:
     """Return the integrations that have to be told how the app runs, where that is certain."""
-    known = [frameworks()[s] for s in answers.frameworks if s in frameworks()]
-    kinds = {f.asynchronous for f in known if f.kind == "web"}
+    kinds = {f.asynchronous for f in _web(answers)}
     told = [libraries()[s] for s in answers.libraries if s in libraries()]
     return [
         Integration(one.integration, (Keyword(one.asynchronous, str(kind)),))

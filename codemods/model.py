@@ -179,7 +179,11 @@ class Framework(NamedTuple):
     dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
     integration is then told (from sentry-sdk `cron_since` on),
     `asynchronous` says that nothing of it runs outside of an event loop,
-    `extra` the extra of sentry-sdk, `integration` the class below
+    `late` what is lost where Sentry starts after the app object, `in_handler` what is where
+    it starts in a start-up handler (each "" for nothing),
+    `access_logs` are the loggers (or their endings) in which it or its servers write
+    requests down, `sampled_paths` the expressions for a request's URL path in the sampling
+    `context` of the SDK, `extra` the extra of sentry-sdk, `integration` the class below
     `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version
     from which that integration works.
     """
@@ -205,10 +209,14 @@ class Framework(NamedTuple):
     crons: tuple[str, ...] = ()
     cron_keyword: str = ""
     cron_since: str = ""
+    access_logs: tuple[str, ...] = ()
+    sampled_paths: tuple[str, ...] = ()
     extra: str = ""
     integration: str = ""
     explicit: bool = False
     asynchronous: bool = False
+    late: str = ""
+    in_handler: str = ""
     minimum: str = ""
     note: str = ""
 
@@ -218,7 +226,9 @@ class Library(NamedTuple):
 
     `asynchronous` is the keyword by which its integration is told whether the app is,
     `arguments` are what else it is given where it is listed, `since` is the sentry-sdk that
-    has it and takes them.
+    has it and takes them, `prompts` says whether it can be told to leave prompts out,
+    `deactivates` names the libraries (file stems) whose integrations it switches off by
+    merely being installed.
     """
 
     name: str
@@ -229,6 +239,8 @@ class Library(NamedTuple):
     explicit: bool = False
     minimum: str = ""
     asynchronous: str = ""
+    prompts: bool = False
+    deactivates: tuple[str, ...] = ()
     extra: str = ""
     arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"

@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.answers import Answers
+from codemods.entrypoints import target_file
+from codemods.features import FEATURES
+from codemods.init_call import written_for
 from codemods.model import Edit, Launch, Note
+from codemods.module_facts import ModuleFacts
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import modules as formats
 from codemods.scan import Scan
-from codemods.triggers._reading import TOO_OFTEN, ScheduledJob
+from codemods.triggers._reading import TOO_OFTEN, ScheduledJob, crontab
+from codemods.versions import at_least
 
+EXITS = ("sys.exit", "exit", "quit", "os._exit")
 SEVERAL = "it runs on several schedules"
 
 
 def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
     """Yield an edit per job whose function is found, and a note for what can't be watched."""
-    if "crons" not in answers.features:
+    known = at_least(written_for(answers), FEATURES["crons"].since)
+    if "crons" not in answers.features or not known:
         return
-    known = Modules(project, found.root)
-    for launch in found.launches:
-        if launch.command.schedule and any(launch.evidence in e for e in found.schedulers.values()):
+    modules = Modules(project, found.root)
+    shown = [evidence for rows in found.schedulers.values() for evidence in rows]
+    timed = [x for x in found.launches if x.command.schedule and x.evidence in shown]
+    files = [target_file(modules, launch) for launch in timed]
+    for launch, path in zip(timed, files, strict=True):
+        function = _main(modules.facts(path)) if path in answers.entrypoints else ""
+        if function and files.count(path) == 1:
+            yield _edit(path, function, _slug(launch), _config(launch))
+        else:
             yield _scheduled(launch)
     for stem, evidence in found.schedulers.items():
         reader = formats("triggers").get(stem)
@@ -29,20 +42,38 @@ def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit |
         for path in paths if reader else ():
             source = project.source(path)
             jobs = reader.jobs(source.text) if reader and source else ()
-            yield from _watched(known, path, jobs)
+            yield from _watched(modules, path, jobs)
+
+
+def _main(facts: ModuleFacts) -> str:
+    """Return the function that a script runs and does nothing beside, "" where that is unclear.
+
+    One that may end the process by itself would be seen as failed.
+    """
+    run = [c for c in facts.calls if c.guarded and not c.scope and c.name not in EXITS]
+    names = {call.name for call in run}
+    ends = any(c.name in EXITS and c.scope.partition(".")[0] in names for c in facts.calls)
+    (name,) = names if len(names) == 1 else ("",)
+    return name if name in facts.parameters and not ends else ""
+
+
+def _slug(launch: Launch) -> str:
+    words = launch.target.removesuffix(".py").replace("/", ".").split(".")
+    name = next((w for w in reversed(words) if w not in ("__main__", "main")), "job")
+    return name.replace("_", "-")
+
+
+def _config(launch: Launch) -> str:
+    return crontab(launch.command.schedule.split())
 
 
 def _scheduled(launch: Launch) -> Note:
     """Return the lines for a command that cron runs."""
-    words = launch.target.removesuffix(".py").replace("/", ".").split(".")
-    name = next((w for w in reversed(words) if w not in ("__main__", "main")), "job")
-    schedule = launch.command.schedule
-    config = f'{{"schedule": {{"type": "crontab", "value": "{schedule}"}}}}'
     text = (
         f"{launch.evidence} runs `{launch.target}` on a schedule. To hear when it fails or does "
         "not run at all, put what it does into:"
     )
-    return Note(text, f"{_opening(name.replace('_', '-'), config)}\n    ...")
+    return Note(text, f"{_opening(_slug(launch), _config(launch))}\n    ...")
 
 
 def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from codemods import render
 from codemods.answers import Answers
+from codemods.before import late_resets
 from codemods.distribution import Distribution
 from codemods.features import FEATURES
-from codemods.init_call import init_call, missing_features
-from codemods.model import Entrypoint, Integration, Keyword, Library, Note
+from codemods.init_call import init_call, missing_features, withheld
+from codemods.model import Entrypoint, InitCall, Integration, Keyword, Library, Note
 from codemods.modules import Modules
+from codemods.privacy import COLLECTION_SINCE
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
 from codemods.scan import Scan
+from codemods.unreached import never_called, unreached
 from codemods.versions import SDK_RANGE, at_least
 
 
@@ -23,16 +26,13 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _undecided(found, answers)
     yield from _opentelemetry(found, answers)
     yield from _existing(found)
+    yield from _outdated(found, answers)
     yield from _silent(project, found, answers)
+    yield from _loguru(project, found, answers)
     yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
-    for feature in missing_features(answers):
-        since = min(o.since for o in FEATURES[feature].options)
-        yield Note(
-            f"{FEATURES[feature].name} needs sentry-sdk {since}, the project has "
-            f"{answers.sdk_version}: raise it in {found.dependencies.target or 'its requirements'} "
-            "and run `copier update` again."
-        )
+    if not answers.raise_sdk:
+        yield from _too_old_sdk(found, answers)
     for place in found.broken:
         text, imports = render.inline(init_call(answers))
         yield Note(
@@ -46,12 +46,38 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "with this line, and install from it wherever the project runs:",
             f"{requirement(found, answers)}{SDK_RANGE}",
         )
+    yield from _withheld(answers)
     yield from _frontends(found, answers)
+
+
+def _too_old_sdk(found: Scan, answers: Answers) -> Iterator[Note]:
+    for feature, since in missing_features(answers).items():
+        where = found.dependencies.target or "its requirements"
+        yield Note(
+            f"{FEATURES[feature].name} needs sentry-sdk {since}, the "
+            f"project has {answers.sdk_version}: run `copier update` with --data raise_sdk=true, "
+            f"or raise it in {where}."
+        )
+
+
+def _withheld(answers: Answers) -> Iterator[Note]:
+    if answers.personal_data and withheld(answers):
+        names = ", ".join(library.name for library in withheld(answers))
+        yield Note(
+            f"{names}: before sentry-sdk {COLLECTION_SINCE} prompts leave together with personal "
+            "data, so that neither is sent. Raise sentry-sdk, or answer ai_prompts with yes."
+        )
 
 
 def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
     if answers.style == "none":
-        if found.others:
+        if found.wrapped:
+            call = found.wrapped[0]
+            yield Note(
+                f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
+                "since a second start would replace the first. Give its options there."
+            )
+        elif found.others:
             folders = ", ".join(folder or "." for folder in found.others)
             yield Note(
                 f"Several projects are here ({folders}) and none stands out: nothing was edited. "
@@ -97,21 +123,63 @@ def _library(built: Distribution) -> Note:
 
 
 def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
-    """Yield the chosen processes that never load the file that starts Sentry."""
-    if answers.style not in ("inline", "existing"):
+    """Yield the chosen processes that never start Sentry and that no edit makes to."""
+    for lost in unreached(project, found, answers):
+        if lost.module:
+            continue
+        entry = lost.entry
+        call = init_call(answers)
+        if not entry.line:
+            yield Note(
+                f"{answers.init_path} is not loaded by the {entry.process} that "
+                f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
+                f"{entry.path} and start it with `-c {entry.path.removesuffix('.py')}`:",
+                _settings(entry.path, answers, call),
+            )
+            continue
+        text, imports = render.inline(call)
+        yield Note(
+            f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
+            "and by which name it could is not certain: nothing of it reaches Sentry until "
+            f"these lines stand before its line {entry.line}:",
+            "\n".join((*imports, "", text)),
+        )
+    for existing in found.usable:
+        if name := never_called(project, existing):
+            yield Note(
+                f"{existing} starts Sentry in `{name}`, which nothing calls: nothing reaches "
+                "Sentry. Call it before the app object is made:",
+                f"{name}()",
+            )
+
+
+def _settings(path: str, answers: Answers, call: InitCall) -> str:
+    """Return a worker's settings file that starts Sentry itself."""
+    imported = "sentry_setup"
+    text = render.file(
+        path.rpartition("/")[2],
+        answers._replace(init_module=imported, worker_settings_module=path.removesuffix(".py")),
+        call,
+    )
+    start, imports = render.inline(call)
+    others = "\n".join(line for line in imports if line not in text)
+    return text.replace(f"import {imported}  # noqa: F401", f"{others}\n\n{start}")
+
+
+def _loguru(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield where Loguru is set up once more after Sentry has started (sdk-facts 5.1)."""
+    if "loguru" not in answers.libraries or not answers.init_path:
         return
     modules = Modules(project, found.root)
-    for entry in found.entrypoints:
-        chosen = entry.path in answers.entrypoints and entry.framework in answers.frameworks
-        loaded = (path for path, _ in modules.reach(entry.path))
-        if chosen and entry.line and answers.init_path not in loaded:
-            text, imports = render.inline(init_call(answers))
-            yield Note(
-                f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
-                "and by which name it could is not certain: nothing of it reaches Sentry until "
-                f"these lines stand before its line {entry.line}:",
-                "\n".join((*imports, "", text)),
-            )
+    chosen = [e for e in found.entrypoints if e.path in answers.entrypoints]
+    places = (place for e in chosen for place in late_resets(modules, e.path, e.after))
+    for place in dict.fromkeys(places):
+        yield Note(
+            f"{place} (`{place.text}`) runs after Sentry has started and takes Sentry's handlers "
+            "out of Loguru: nothing that it logs arrives. Below the last such line, add:",
+            "from sentry_sdk.integrations.loguru import LoguruIntegration\n\n"
+            "LoguruIntegration.setup_once()  # Sentry's handlers, back again",
+        )
 
 
 def _dropped_options(found: Scan, answers: Answers) -> Iterator[Note]:
@@ -184,9 +252,17 @@ def _existing(found: Scan) -> Iterator[Note]:
     for existing in found.existing:
         if existing.init.sdk == "raven":
             yield Note(f"{existing} starts raven, which sentry-sdk has replaced: take it out.")
-        if "worker_process_init" in existing.init.handler:
-            yield Note(
-                f"{existing} starts Sentry on `worker_process_init`: a prefork worker then reports "
-                "no task error at all. Use this signal instead, or call it on module level.",
-                existing.init.handler.replace("worker_process_init", "celeryd_init"),
-            )
+
+
+def _outdated(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the old options that stay, and how they would go."""
+    for old in found.outdated:
+        if old.refused:
+            yield Note(f"{old.path}:{old.line} {old.refused}")
+    waiting = [str(old) for old in found.outdated if not old.refused and not answers.upgrade]
+    if waiting:
+        yield Note(
+            "Old options in your init call have new forms. To have them rewritten, run copier "
+            "again with --data upgrade=true:",
+            "\n".join(waiting),
+        )

@@ -37,6 +37,8 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if found.usable:
         existing = found.usable[0]
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
+    if found.wrapped:
+        return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
     if not chosen:
         return Place(why="no entrypoint was found")
     first = _first(project, chosen)

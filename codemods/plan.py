@@ -21,6 +21,8 @@ from codemods.project import Project
 from codemods.registry import frameworks, modules
 from codemods.requiring import requirement_edits
 from codemods.scan import Scan
+from codemods.selection import chosen
+from codemods.unreached import unreached
 from codemods.versions import NEWEST_SDK, at_least
 
 ANSWERS_PREFIX = ".copier-answers"  # that of any template
@@ -39,7 +41,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
     call = init_call(answers)
     is_gone = answers.init_path in deleted(project, answers)
     # Nothing may come to load a file that is gone for good.
-    entries = () if is_gone else _chosen(found, answers)
+    entries = () if is_gone else chosen(found, answers)
     creates, edits = _init(project, answers, call, entries)
     worker_creates, worker_edits = _worker(project, found, answers, call, entries)
     watched = (*monitors(project, found, answers), *cross_origin(project, found, answers))
@@ -52,7 +54,9 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
         edits=(
             *required[1:],
             *edits,
+            *_upgrades(found, answers),
             *_hooks(answers, entries),
+            *_joined(project, found, answers),
             *_also(found, answers),
             *(w for w in watched if isinstance(w, Edit)),
             *(e for e in launched if isinstance(e, Edit)),
@@ -68,7 +72,6 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             SEEN: seen(found, answers),
             ledger.CHANGES: answers.written.get(ledger.CHANGES, []),
             FILES: _files(project, answers, call),
-            **_offered(answers, listed),
         },
     )
 
@@ -81,31 +84,15 @@ def _files(project: Project, answers: Answers, call: InitCall) -> dict[str, str]
     known = own_files(answers.written)
     for name, path in render.own_files(answers).items():
         text = render.file(name, answers, call)
-        if path not in known and project.get(path, text) == text:
+        if project.get(path) == text or (path not in known and path not in project):
             known[path] = ledger.digest(text)
     return known
 
 
 def is_rendering(project: Project, answers: Answers) -> bool:
     """Tell whether a folder holds nothing but our own files."""
-    ours = {answers.init_path, answers.worker_settings}
+    ours = render.own_files(answers).values()
     return all(path in ours or path.startswith(ANSWERS_PREFIX) for path in project.paths)
-
-
-def _offered(answers: Answers, listed: Iterable[Edit | Note]) -> dict[str, list[str]]:
-    """Return the files that list variables and are not to be offered a second time."""
-    now = [e.path for e in listed if isinstance(e, Edit)]
-    known = sorted({*answers.written.get("environment", ()), *now})
-    return {"environment": known} if known else {}
-
-
-def _chosen(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
-    """Return one entrypoint per chosen file, the file that holds the init call first."""
-    by_path: dict[str, Entrypoint] = {}
-    for entry in (*found.entrypoints, *found.doubtful):
-        if entry.path in answers.entrypoints and entry.framework in answers.frameworks:
-            by_path.setdefault(entry.path, entry)
-    return tuple(by_path.values())
 
 
 def _init(
@@ -130,7 +117,7 @@ def _init(
     line, root = (entry.line, entry.root) if entry else (0, "")
     own = _first_party(project, root)
     arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
-    if entry and entry.traced:
+    if entry and entry.after:
         arguments["after"] = entry.after
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
@@ -155,6 +142,13 @@ def _merge(answers: Answers, call: InitCall, line: int) -> Edit:
     return Edit(answers.init_path, "placements.merge_init", arguments, why, paste)
 
 
+def _upgrades(found: Scan, answers: Answers) -> Iterator[Edit]:
+    """Yield the rewrites of old options, where the user said yes."""
+    for old in found.outdated if answers.upgrade else ():
+        if not old.refused:
+            yield Edit(old.path, old.editor, old.arguments, old.says)
+
+
 def import_statement(module: str) -> str:
     """Return the statement that imports a module without binding its package's name."""
     package, _, name = module.rpartition(".")
@@ -173,6 +167,18 @@ def _hooks(answers: Answers, entries: tuple[Entrypoint, ...]) -> Iterator[Edit]:
             arguments = {"statement": statement, "after": entry.after}
             why = f"the {entry.process} process loads {answers.init_path} first"
             yield Edit(entry.path, "placements.import_first", arguments, why, statement)
+
+
+def _joined(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
+    """Yield the import of the user's own init call in processes that do not come past it."""
+    for lost in unreached(project, found, answers):
+        if lost.module:
+            codes = "E402, F401" if lost.entry.late else "F401"
+            imported = import_statement(lost.module)
+            statement = HOOK.format(statement=imported, codes=codes)
+            arguments = {"statement": statement, "after": lost.entry.after}
+            why = f"the {lost.entry.process} process loads {answers.init_path}, too"
+            yield Edit(lost.entry.path, "placements.import_first", arguments, why, statement)
 
 
 def _also(found: Scan, answers: Answers) -> Iterator[Edit]:

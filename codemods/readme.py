@@ -40,9 +40,11 @@ def example() -> str:
 def matrix() -> str:
     """Return the recommendation matrix."""
     rows = (
-        (f"[{f.name}]({f.docs})", f"`{s}`", f.recommended, f.proof) for s, f in FEATURES.items()
+        (f"[{f.name}]({f.docs})", f"`{s}`", f.recommended, f.since, f.proof)
+        for s, f in FEATURES.items()
     )
-    return _table(("Feature", "Answer", "Recommended when", "What arrives"), rows)
+    head = ("Feature", "Answer", "Recommended when", "From sentry-sdk", "What arrives")
+    return _table(head, rows)
 
 
 def framework_table() -> str:

@@ -31,8 +31,11 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "features": _features(found),
         "entrypoints": entries,
         "traces_sample_rate": 1.0,
+        "ignore_health_checks": False,
+        "profile_session_sample_rate": 1.0,
         "personal_data": not found.usable,
         "ai_prompts": False,
+        "upgrade": False,
         "refresh_lock": False,
         "style": spot.style,
         "init_path": spot.init_path,
@@ -41,9 +44,11 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "worker_settings_module": spot.worker_settings_module,
         "libraries": [
             stem
-            for stem in (*found.libraries, *_explicit(found))
+            for stem in _listed(found)
             if _usable(stem, found) and _placed(stem, found, entries, spot)
         ],
+        "health_checks": list(found.health_checks),
+        "raise_sdk": False,
         "sdk_version": found.sdk_version or NEWEST_SDK,
         "why": spot.why,
     }
@@ -66,6 +71,21 @@ def _features(found: Scan) -> list[str]:
     if ai and not traced:
         wanted |= {"ai_monitoring", "tracing"}
     return [name for name in FEATURES if name in wanted]
+
+
+def _listed(found: Scan) -> tuple[str, ...]:
+    return (*found.libraries, *_explicit(found), *_switching(found))
+
+
+def _switching(found: Scan) -> list[str]:
+    """Return the libraries that others bring and that switch integrations off (sdk-facts 2.2)."""
+    locked = found.dependencies.locked.keys()
+    known = libraries()
+    return [
+        stem
+        for stem, library in known.items()
+        if library.deactivates and stem not in found.libraries and locked & {*library.packages}
+    ]
 
 
 def _explicit(found: Scan) -> list[str]:

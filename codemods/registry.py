@@ -8,7 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
+from codemods.health_names import WORDS
 from codemods.model import Framework, Library
+from codemods.placements._calls import STARTERS
 
 
 @cache
@@ -45,7 +47,7 @@ def libraries() -> Mapping[str, Library]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Return the words of which a file must hold one to be worth parsing."""
-    words = {"sentry_sdk", "raven"}
+    words = {"sentry_sdk", "raven", "set_tracer_provider", *STARTERS, *WORDS}
     for framework in frameworks().values():
         dotted = (*framework.apps, *framework.tasks, *framework.crons, framework.settings_variable)
         words.update(name.rpartition(".")[2] for name in dotted if name)

@@ -10,7 +10,7 @@ from typing import Any
 from codemods.answers import Answers, parse
 from codemods.drift import newcomers
 from codemods.features import FEATURES
-from codemods.init_call import init_call
+from codemods.init_call import init_call, missing_features
 from codemods.model import Changes, Entrypoint, Evidence, Note
 from codemods.plan import import_statement
 from codemods.registry import frameworks, libraries
@@ -34,6 +34,10 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
         rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
     for existing in found.existing:
         rows.append(f"  {'Sentry already':<18} {existing.path}:{existing.init.line}")
+    for call in found.wrapped:
+        rows.append(f"  {'Sentry already':<18} {call}, by a package: {call.text}")
+    for old in found.outdated:
+        rows.append(f"  {'Has a newer form':<18} {old}")
     depends = found.dependencies
     if depends.target:
         rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
@@ -73,6 +77,7 @@ def scan_document(
         "existing_sentry": [
             {"file": e.path, "line": e.init.line, "shape": e.init.scope} for e in found.existing
         ],
+        "upgrades": [o.says for o in found.outdated if not o.refused],
         "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
         "manager": found.dependencies.manager,
         "locks": _locks(found),
@@ -90,6 +95,7 @@ def scan_document(
         "defaults": dict(defaults),
         "choices": _choices(found, newcomers(found, answers) if answers else ()),
         "init": view(init_call(parse(defaults, "the recommendation"))),
+        "too_old_for": list(missing_features(_with_all(defaults))),
         "known_entrypoints": [e.path for e in (*found.entrypoints, *found.doubtful)],
         "written": dict(answers.written) if answers else {},
     }
@@ -101,6 +107,10 @@ def _locks(found: Scan) -> list[str]:
     if depends.named("sentry-sdk"):
         return []
     return [shlex.join(lock.command) for lock in depends.locks if lock.command]
+
+
+def _with_all(defaults: Mapping[str, Any]) -> Answers:
+    return parse({**defaults, "features": list(FEATURES)}, "the recommendation")
 
 
 def diff(changes: Changes) -> str:

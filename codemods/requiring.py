@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from codemods.answers import Answers
-from codemods.init_call import init_call
+from codemods.init_call import init_call, written_for
 from codemods.manifests import _image
 from codemods.model import Edit, Refused
 from codemods.project import Project
@@ -30,9 +30,17 @@ def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterat
     wanted = _written(extras)
     for path in paths:
         stem = _stem(path)
+        if written_for(answers) != (answers.sdk_version or NEWEST_SDK):
+            yield _raising(path, stem)
         arguments = {"requirement": SDK, "extras": extras}
         why = f"requires {wanted} ({depends.why})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def _raising(path: str, stem: str) -> Edit:
+    arguments = {"requirement": SDK, "version": NEWEST_SDK, "form": stem}
+    why = f"requires {SDK} {NEWEST_SDK}, which has all that was chosen"
+    return Edit(path, "manifests._raised", arguments, why, f"{SDK}>={NEWEST_SDK},<3")
 
 
 def requirement(found: Scan, answers: Answers) -> str:
@@ -67,10 +75,12 @@ def _may_merge(
 ) -> bool:
     """Tell whether extras may join a requirement that is there.
 
-    They bring little that the project lacks (Flask's brings blinker), so never where a lock
-    would go stale for them, where the version may be too old to know them, where our own
-    requirement was changed since, or where a file would refuse.
+    They bring little that the project lacks (Flask's brings blinker), so never where Sentry was
+    started before, where a lock would go stale, where the version may be too old to know them,
+    where our own requirement was changed since, or where a file would refuse.
     """
+    if answers.style == "existing":
+        return False
     if found.dependencies.locks or "init" in answers.written:
         return False
     if not at_least(found.sdk_version or NEWEST_SDK, _EXTRAS_SINCE):

@@ -9,19 +9,30 @@ from codemods.apps import App, find_apps
 from codemods.companions import companions
 from codemods.conventions import launched_modules, plain_callables, worker_classes
 from codemods.dependencies import dependencies, subprojects
-from codemods.distribution import Distribution, deployed, distribution, is_library
+from codemods.distribution import (
+    Distribution,
+    deployed,
+    distribution,
+    is_instrumented,
+    is_library,
+    is_shown,
+)
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
+from codemods.health_checks import find_health_checks
 from codemods.launches import launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
 from codemods.modules import Modules
+from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project
-from codemods.registry import fact, frameworks, libraries
+from codemods.registry import fact, frameworks
 from codemods.schedules import find_schedules
 from codemods.settings import find_settings
+from codemods.used_libraries import used_libraries
 from codemods.versions import at_least, floor_of
 from codemods.workers import find_workers
+from codemods.wrapped import find_wrapped
 
 SENTRY = ("sentry_sdk", "raven")
 
@@ -37,9 +48,12 @@ class Scan(NamedTuple):
     frameworks: Mapping[str, tuple[Evidence, ...]] = EMPTY
     libraries: Mapping[str, tuple[Evidence, ...]] = EMPTY
     schedulers: Mapping[str, tuple[Evidence, ...]] = EMPTY
+    health_checks: Mapping[str, tuple[Evidence, ...]] = EMPTY
     entrypoints: tuple[Entrypoint, ...] = ()
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
+    wrapped: tuple[Evidence, ...] = ()
     dependencies: Dependencies = Dependencies()
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
@@ -68,7 +82,7 @@ def _scan(project: Project, root: str | None) -> Scan:
         return _scan_below(project, root)
     found = [_scan_below(project, folder) for folder in _roots(project)]
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
-    if not running:
+    if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
     if len(running) == 1:
         return running[0]._replace(others=tuple(s.root for s in found if s is not running[0]))
@@ -95,35 +109,61 @@ def _scan_below(project: Project, root: str) -> Scan:
     facts = frameworks()
     built = distribution(project, root)
     choices = _choices(modules, started, facts)
-    library = None
     mine = deployed(modules, started, built)
-    if not choices:
-        library = built if built and is_library(modules, built, mine) else None
-        choices = {} if library else dict(_scripts(modules, mine, facts))
-    else:
+    library = built if built and _is_library(modules, built, choices, mine) else None
+    if library:
+        choices = {}
+    elif choices:
         choices.update(_companions(modules, mine, facts, choices))
+    else:
+        choices = dict(_scripts(modules, mine, facts))
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
         for stem, choice in choices.items()
         if choice.chosen
     }
-    loaded = _libraries(depends)
+    loaded = used_libraries(depends, modules)
+    existing = find_existing(modules, modules.mentioning(SENTRY))
+    version = sdk_version(depends)
     return Scan(
         root=root,
         frameworks=detected,
         libraries=loaded,
         schedulers=find_schedules(modules, started, _relevant(facts, detected, depends)),
+        health_checks=find_health_checks(project, modules, root) if _serves(detected) else {},
         entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
-        existing=find_existing(modules, modules.mentioning(SENTRY)),
+        existing=existing,
+        outdated=find_outdated(project, existing, depends, version),
+        wrapped=tuple(find_wrapped(modules)),
         dependencies=depends,
         launches=started,
         too_old=_too_old((*detected, *loaded), depends),
         broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
-        sdk_version=sdk_version(depends),
+        sdk_version=version,
         library=library,
     )
+
+
+def _is_library(
+    modules: Modules,
+    built: Distribution,
+    choices: Mapping[str, Choice],
+    started: tuple[Launch, ...],
+) -> bool:
+    """Tell whether the package that a project builds is all that it is for."""
+    if is_instrumented(built):
+        return True
+    if not choices:
+        return is_library(modules, built, started)
+    entries = [e for c in choices.values() for e in (*c.chosen, *c.doubtful)]
+    return is_shown(built, entries)
+
+
+def _serves(detected: Iterable[str]) -> bool:
+    """Tell whether a sampler could tell the paths of requests to what was detected."""
+    return any(frameworks()[stem].sampled_paths for stem in detected)
 
 
 def _relevant(
@@ -231,16 +271,6 @@ def _settings_entry(
     return None
 
 
-def _libraries(depends: Dependencies) -> dict[str, tuple[Evidence, ...]]:
-    """Return the instrumented libraries that the project requires."""
-    found = {}
-    for stem, library in libraries().items():
-        required = [r.evidence for r in depends.named(*library.packages) if not r.group]
-        if required:
-            found[stem] = tuple(required)
-    return found
-
-
 def _names(facts: Mapping[str, Framework]) -> Iterable[tuple[str, str]]:
     """Yield the words of which a file that builds an app holds a pair."""
     for framework in facts.values():
@@ -286,3 +316,10 @@ def sdk_version(depends: Dependencies) -> str:
         return depends.locked["sentry-sdk"]
     floors = [floor_of(r.specifier) for r in depends.named("sentry-sdk")]
     return next(filter(None, floors), "")
+
+
+def installed_sdk(depends: Dependencies) -> str:
+    """Return the very version of sentry-sdk that is installed, "" where it is not certain."""
+    pinned = [r.specifier for r in depends.named("sentry-sdk")]
+    exact = (s.removeprefix("==") for s in pinned if s.startswith("==") and "*" not in s)
+    return depends.locked.get("sentry-sdk") or next(exact, "")

@@ -12,14 +12,17 @@ import pytest
 
 from codemods import render
 from codemods.answers import Answers
-from codemods.features import FEATURES, privacy
-from codemods.init_call import init_call, missing_features
+from codemods.features import FEATURES
+from codemods.init_call import init_call, missing_features, written_for
+from codemods.registry import frameworks
 from codemods.versions import NEWEST_SDK
 from tests.placements.linters import RUFF
 from tests.run.isolation import hide_all_but
 
 ALL = tuple(FEATURES)
-VERSIONS = ("1.40.0", "2.35.0", "2.67.0", "2.68.0", "2.70.0", NEWEST_SDK)
+WEB = tuple(stem for stem, f in frameworks().items() if f.kind == "web")
+HEALTH = ("/health", "/service/internal/readiness", "/liveness")
+VERSIONS = ("1.40.0", "2.35.0", "2.67.0", "2.68.0", "2.70.0", "2.72.0", NEWEST_SDK)
 FEATURE_SETS = (("error_monitoring",), ("error_monitoring", "tracing", "logging"), ALL)
 
 
@@ -50,24 +53,6 @@ def test_options_follow_the_version(version: str, option: str, held: bool):
     assert (option in names(sdk_version=version)) is held
 
 
-def test_no_personal_data_means_no_option_so_that_the_sdk_scrubs():
-    assert not {"send_default_pii", "data_collection"} & set(names(personal_data=False))
-
-
-@pytest.mark.parametrize("answers", [a for a in product(("yes", "no"), repeat=2) if "yes" in a])
-def test_a_data_collection_is_complete_and_keeps_secrets_out(answers: tuple[str, str]):
-    collection = ast.literal_eval(privacy(*answers)[-1].keyword.value)
-    assert collection.keys() == {
-        *("user_info", "cookies", "http_headers", "url_query_params", "http_bodies", "graphql"),
-        *("gen_ai", "database_query_data", "queues", "stack_frame_variables"),
-        "frame_context_lines",
-    }
-    assert collection["user_info"] is (answers[0] == "yes")
-    assert collection["gen_ai"] == dict.fromkeys(("inputs", "outputs"), answers[1] == "yes")
-    assert collection["http_bodies"] == []
-    assert collection["stack_frame_variables"] == {"mode": "denylist"}
-
-
 def test_loguru_reports_only_where_it_is_used():
     loguru = "LoguruIntegration(capture_sentry_logs=True)"
     assert loguru in names(libraries=("loguru",))
@@ -79,7 +64,21 @@ def test_beat_is_monitored_where_celery_runs():
 
 
 def test_a_feature_that_the_version_does_not_know_is_named():
-    assert missing_features(Answers(features=ALL, sdk_version="2.20.0")) == ("logging",)
+    old = Answers(features=ALL, frameworks=("arq",), libraries=("litellm",), sdk_version="2.20.0")
+    assert missing_features(old) == {
+        "logging": "2.35.0",
+        "metrics": "2.44.0",
+        "crons": "2.73.0",
+        "ai_monitoring": "2.40.0",
+    }
+    assert missing_features(old._replace(sdk_version="2.73.0")) == {}
+
+
+def test_an_sdk_to_be_raised_gets_the_newest_spelling_only_if_something_needs_it():
+    old = Answers(features=("error_monitoring", "logging"), sdk_version="2.34.1")
+    assert written_for(old) == "2.34.1"
+    assert written_for(old._replace(raise_sdk=True)) == NEWEST_SDK
+    assert written_for(old._replace(raise_sdk=True, sdk_version="2.35.0")) == "2.35.0"
 
 
 @pytest.fixture(scope="module")
@@ -95,8 +94,10 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
             personal_data=personal,
             ai_prompts=prompts,
             sdk_version=version,
-            frameworks=("celery", "fastapi"),
+            frameworks=("celery", WEB[number % len(WEB)]),
             libraries=("loguru",),
+            ignore_health_checks=True,
+            health_checks=HEALTH[: number % 4],
             style="module",
             init_module="app.sentry_setup",
             worker_settings_module="app.mysettings",
@@ -118,6 +119,36 @@ def test_what_is_rendered_passes_ruff_for_python_3_8_at_79_columns(rendered: Pat
 def test_what_is_rendered_parses_on_python_3_8(rendered: Path):
     for path in rendered.glob("*.py"):
         ast.parse(path.read_text(), feature_version=(3, 8))
+
+
+def test_what_is_shown_in_comments_works_when_it_is_put_in(tmp_path: Path):
+    answers = Answers(features=ALL, style="module", sdk_version=NEWEST_SDK)
+    text = render.file("sentry_setup.py", answers, init_call(answers))
+    rows = [line.removeprefix("#     ") for line in text.splitlines() if line[:6] == "#     "]
+    options = [f"    {row}" for row in rows if not row.startswith("sentry_sdk.")]
+    assert "trace_propagation_targets" in "".join(options)
+    more = text.replace("sentry_sdk.init(\n", "\n".join(["sentry_sdk.init(", *options, ""]))
+    metrics = [row for row in rows if row.startswith("sentry_sdk.")]
+    assert len(metrics) == 3
+    (tmp_path / "setup.py").write_text("\n".join([more, *metrics, ""]))
+    hide_all_but(["sentry-sdk"], tmp_path / "site")
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "setup.py"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_metrics_are_shown_where_the_sdk_has_them():
+    def shown(version: str) -> bool:
+        answers = Answers(features=ALL, style="module", sdk_version=version)
+        return "metrics.count" in render.file("sentry_setup.py", answers, init_call(answers))
+
+    assert [shown(v) for v in ("2.43.0", "2.44.0", "3.0")] == [False, True, True]
 
 
 @pytest.mark.parametrize("dsn", [None, "", "http://key@127.0.0.1:9/1"], ids=["no", "empty", "set"])

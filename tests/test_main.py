@@ -76,3 +76,43 @@ def test_a_write_that_fails_is_reported(
     assert "could not be written" in capsys.readouterr().err
     assert (tmp_path / "app/main.py").read_text() == FASTAPI["app/main.py"]
     assert not (tmp_path / ANSWERS_FILE).exists()
+
+
+OLD = {
+    "requirements.txt": "flask\nsentry-sdk==2.75.0\n",
+    "app.py": "import sentry_sdk\nfrom flask import Flask\n\n"
+    "sentry_sdk.init(traces_sample_rate='1.0', max_breadcrumbs=9)\napp = Flask(__name__)\n",
+}
+
+
+def test_doctor_names_the_place_the_reason_and_the_fix(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    write(tmp_path, OLD)
+    assert main(["doctor", str(tmp_path)]) == 1
+    first, reason, fix, total = capsys.readouterr().out.splitlines()
+    assert first == "error    app.py:4  [sample_rates]"
+    assert reason.strip().startswith("traces_sample_rate is text:")
+    assert fix.strip() == "Make it a number: float(...)."
+    assert total == "1 error, 0 warnings, 0 notes"
+
+
+def test_doctor_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write(tmp_path, OLD)
+    assert main(["doctor", str(tmp_path), "--json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert {k: finding[k] for k in ("severity", "rule", "path", "line")} == {
+        "severity": "error",
+        "rule": "sample_rates",
+        "path": "app.py",
+        "line": 4,
+    }
+
+
+def test_doctor_has_nothing_to_say_of_a_sound_set_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    sound = OLD["app.py"].replace("traces_sample_rate='1.0', ", "")
+    write(tmp_path, {**OLD, "app.py": sound})
+    assert main(["doctor", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.startswith("Nothing is wrong with the set-up")

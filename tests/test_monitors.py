@@ -70,3 +70,34 @@ def test_nothing_without_the_feature() -> None:
     texts = project(f"\n\n{WORK}\n\ns.add_job(work, {EVERY})\n")
     after = applied(texts, features=["error_monitoring"])
     assert "monitor" not in after["clock.py"]
+
+
+SCRIPT = 'def main():\n    work()\n\n\nif __name__ == "__main__":\n    main()\n'
+
+
+def cron(script: str, line: str = "0 3 * * * python nightly.py\n") -> dict[str, str]:
+    """Return a project whose crontab runs a script."""
+    return {"crontab": line, "nightly.py": script, "requirements.txt": "requests\n"}
+
+
+def test_a_script_that_cron_runs_checks_in_with_its_schedule() -> None:
+    after = applied(cron(SCRIPT))["nightly.py"]
+    assert '    with sentry_sdk.monitor(\n        monitor_slug="nightly",\n' in after
+    assert '"schedule": {"type": "crontab", "value": "0 3 * * *"}' in after
+    assert changes(cron(SCRIPT)).notes == ()
+    assert applied({**cron(SCRIPT), "nightly.py": after})["nightly.py"] == after
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        cron("work()\n"),
+        cron(SCRIPT.replace("work()", "sys.exit(work())")),
+        cron(SCRIPT + "    other()\n"),
+        cron(SCRIPT, "0 3 * * * python nightly.py\n0 9 * * * python nightly.py --all\n"),
+    ],
+    ids=["no function", "ends itself", "does more", "two schedules"],
+)
+def test_a_script_of_another_form_is_left_to_the_user(texts: dict[str, str]) -> None:
+    assert "monitor(" not in applied(texts)["nightly.py"]
+    assert any("on a schedule" in note.text for note in changes(texts).notes)

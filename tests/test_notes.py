@@ -23,7 +23,7 @@ def told(texts: dict[str, str]) -> str:
                 "app = Celery('shop')\n\n\n@signals.worker_process_init.connect\n"
                 "def start(**_):\n    sentry_sdk.init()\n\n\n@app.task\ndef pack():\n    pass\n",
             },
-            "tasks.py:9 starts Sentry on `worker_process_init`",
+            "tasks.py:9  `worker_process_init` becomes `celeryd_init`",
         ),
         (
             {

@@ -1,18 +1,24 @@
-"""`check DIR`: fails where anything would change."""
+"""`check DIR`: fails where anything would change, or what was set up no longer holds."""
 
 from __future__ import annotations
 
 import argparse
 
 from codemods.commands._reading import Output, directory, work
+from codemods.commands.doctor import line
+from codemods.diagnose import broken_promises
 
-HELP = "exit 1 if anything would change"
+HELP = "exit 1 if anything would change or a process lost Sentry"
 arguments = directory
 
 
 def run(given: argparse.Namespace, out: Output) -> int:
-    """Print each file that would change."""
-    files = work(given).changes.files
+    """Print each file that would change, and each finding of the rules that are kept."""
+    done = work(given)
+    files = done.changes.files
     for change in files:
         out.say(f"{change.path}: {change.why}")
-    return 1 if files else 0
+    broken = broken_promises(done.project, done.found, done.answers)
+    for finding in broken:
+        out.say(line(finding))
+    return 1 if files or broken else 0

@@ -33,6 +33,7 @@ FRAMEWORK = Framework(
     extra="arq",
     integration="arq.ArqIntegration",
     minimum="0.23",
+    in_handler="everything but transactions",
     note="the module that holds `WorkerSettings`; in `on_startup` errors are lost",
     sample=Sample(
         before={

@@ -32,6 +32,8 @@ FRAMEWORK = Framework(
             arguments={"middleware": "asgi.SentryAsgiMiddleware"},
         ),
     ),
+    access_logs=(".access",),
+    sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     note="`SentryAsgiMiddleware` wraps the callable; the guide's `ASGIIntegration` does not exist",
     sample=Sample(
         before={

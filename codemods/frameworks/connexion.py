@@ -60,6 +60,7 @@ FRAMEWORK = Framework(
             arguments={"logger": "connexion.middleware.exceptions"},
         ),
     ),
+    access_logs=(".access", "werkzeug"),
     integration="flask.FlaskIntegration",
     note="before `FlaskApp()`; Flask's integration sees it",
     sample=Sample(

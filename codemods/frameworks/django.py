@@ -23,6 +23,11 @@ FRAMEWORK = Framework(
     modules=("django",),
     settings_variable="DJANGO_SETTINGS_MODULE",
     settings_marker="ROOT_URLCONF",
+    access_logs=(".access", "django.server", "django.request"),
+    sampled_paths=(
+        'context.get("asgi_scope", {}).get("path")',
+        'context.get("wsgi_environ", {}).get("PATH_INFO")',
+    ),
     extra="django",
     integration="django.DjangoIntegration",
     minimum="1.8",

@@ -43,6 +43,7 @@ FRAMEWORK = Framework(
     integration="dramatiq.DramatiqIntegration",
     explicit=True,
     minimum="1.9",
+    late="transactions",
     note="before the broker, with `DramatiqIntegration` listed: it is not auto-enabled",
     sample=Sample(
         before={

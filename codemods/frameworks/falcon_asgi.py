@@ -28,6 +28,8 @@ FRAMEWORK = Framework(
     packages=("falcon",),
     modules=("falcon.asgi",),
     apps=("falcon.asgi.App",),
+    access_logs=(".access",),
+    sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="falcon",
     also=(
         Step(
@@ -37,6 +39,7 @@ FRAMEWORK = Framework(
             arguments={"middleware": "asgi.SentryAsgiMiddleware"},
         ),
     ),
+    late="the transactions' names",
     note="before the app, and `SentryAsgiMiddleware` around it: the integration is for WSGI",
     sample=Sample(
         before={

@@ -25,9 +25,12 @@ FRAMEWORK = Framework(
         "mcp.server.lowlevel.Server",
         "mcp.server.mcpserver.MCPServer",
     ),
+    access_logs=(".access",),
+    sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="mcp",
     integration="mcp.MCPIntegration",
     minimum="1.15.0",
+    late="the tools registered before",
     note="before `FastMCP()`: tools registered earlier are never seen",
     sample=Sample(
         before={

@@ -38,9 +38,12 @@ FRAMEWORK = Framework(
             since="2.50.0",
         ),
     ),
+    access_logs=(".access",),
+    sampled_paths=('context["transaction_context"].get("name")',),
     extra="sanic",
     integration="sanic.SanicIntegration",
     minimum="0.8",
+    in_handler="transactions and request data",
     note="on module level; in the guide's `before_server_start` listener transactions and request "
     "data are lost",
     sample=Sample(

@@ -31,6 +31,8 @@ FRAMEWORK = Framework(
             arguments={"middleware": "wsgi.SentryWsgiMiddleware"},
         ),
     ),
+    access_logs=(".access",),
+    sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     note="`SentryWsgiMiddleware` wraps the callable; the guide's `WSGIIntegration` does not exist",
     sample=Sample(
         before={

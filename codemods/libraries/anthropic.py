@@ -13,4 +13,6 @@ LIBRARY = Library(
     integration="anthropic.AnthropicIntegration",
     minimum="0.16",
     extra="anthropic",
+    since="2.24.0",
+    prompts=True,
 )

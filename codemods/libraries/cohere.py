@@ -9,4 +9,6 @@ LIBRARY = Library(
     modules=("cohere",),
     integration="cohere.CohereIntegration",
     minimum="5.4.0",
+    since="2.24.0",
+    prompts=True,
 )

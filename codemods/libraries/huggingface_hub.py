@@ -10,4 +10,6 @@ LIBRARY = Library(
     integration="huggingface_hub.HuggingfaceHubIntegration",
     minimum="0.24.7",
     extra="huggingface-hub",
+    since="2.24.0",
+    prompts=True,
 )

@@ -10,4 +10,7 @@ LIBRARY = Library(
     integration="langchain.LangchainIntegration",
     minimum="0.1.0",
     extra="langchain",
+    since="2.24.0",
+    prompts=True,
+    deactivates=("openai", "anthropic", "google_genai"),
 )

@@ -10,4 +10,6 @@ LIBRARY = Library(
     integration="langgraph.LanggraphIntegration",
     minimum="0.6.6",
     extra="langgraph",
+    since="2.37.0",
+    prompts=True,
 )

@@ -12,4 +12,5 @@ LIBRARY = Library(
     minimum="1.77.5",
     extra="litellm",
     since="2.40.0",
+    prompts=True,
 )

@@ -10,4 +10,6 @@ LIBRARY = Library(
     integration="mcp.MCPIntegration",
     minimum="1.15.0",
     extra="mcp",
+    since="2.43.0",
+    prompts=True,
 )

@@ -13,4 +13,6 @@ LIBRARY = Library(
     integration="openai.OpenAIIntegration",
     minimum="1.0.0",
     extra="openai",
+    since="2.0.0",
+    prompts=True,
 )

@@ -9,4 +9,6 @@ LIBRARY = Library(
     modules=("agents",),
     integration="openai_agents.OpenAIAgentsIntegration",
     minimum="0.0.19",
+    since="2.31.0",
+    deactivates=("openai",),
 )

@@ -10,4 +10,7 @@ LIBRARY = Library(
     integration="pydantic_ai.PydanticAIIntegration",
     minimum="1.0.0",
     extra="pydantic-ai",
+    since="2.43.0",
+    prompts=True,
+    deactivates=("openai", "anthropic"),
 )

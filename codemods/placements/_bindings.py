@@ -140,6 +140,12 @@ def used_names(tree: ast.AST) -> set[str]:
     return {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
 
 
+def free_names(tree: ast.AST) -> set[str]:
+    """Return the variables that `tree` reads and does not bind itself, as a lambda does."""
+    own = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return used_names(tree) - own - {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+
+
 def uses(scope: ast.AST, name: str) -> bool:
     """Tell whether code reads the variable `name` of `scope`, here or in an inner scope."""
     for node in own_nodes(scope):

@@ -55,25 +55,35 @@ def _performed(node: Any, rows: Rows, changes: Sequence[Change], page: Page) -> 
     for change in changes:
         if change.action in ("change", "inside"):
             rows = _altered(rows, change, page)
-    leaving = {_index(rows, c.key): c for c in changes if c.action == "remove"}
-    for index in sorted(leaving, reverse=True):
-        rows = removed(rows, index, leaving[index].old_comment)
     for change in changes:
         if change.action == "add":
             rows = _with_new(node, rows, change, page)
+    leaving = {_index(rows, c.key): c for c in changes if c.action == "remove"}
+    for index in sorted(leaving, reverse=True):
+        rows = removed(rows, index, leaving[index].old_comment)
     return rows
 
 
 def _altered(rows: Rows, change: Change, page: Page) -> Rows:
     index = _index(rows, change.key)
-    entry: Any = rows.rows[index].entry
+    entry: Any = _renamed(rows.rows[index].entry, change.renamed)
     inner = page._replace(column=len(page.indent) + _label_width(entry), tail=1)
     if change.action == "inside":
         value = _changed(entry.value, change.inside, inner)
     else:
-        value = _value(change.value, inner)
+        value = _value(change.value, inner) if change.value else entry.value
     rows = rows.with_entry(index, entry.with_changes(value=value))
     return _commented(rows, index, change, page)
+
+
+def _renamed(entry: Any, key: str) -> Any:
+    """Return a keyword argument or dict entry under another name, if there is one."""
+    if not key:
+        return entry
+    if isinstance(entry, cst.Arg):
+        return entry.with_changes(keyword=cst.Name(key))
+    quote = entry.key.quote
+    return entry.with_changes(key=cst.SimpleString(f"{quote}{key}{quote}"))
 
 
 def _commented(rows: Rows, index: int, change: Change, page: Page) -> Rows:

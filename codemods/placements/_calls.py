@@ -11,6 +11,11 @@ SENTRY_INITS = frozenset(
 )
 SDKS = ("sentry_sdk", "raven")
 RAVEN_CLIENTS = frozenset(("Client", "DjangoClient", "AsyncSentryClient", "Sentry"))
+# What functions that start Sentry for somebody are called.
+STARTERS = frozenset(
+    f"{verb}_sentry"
+    for verb in "init initialize setup set_up configure start enable install register".split()
+) | frozenset("sentry_init sentry_setup init_sentry_sdk setup_sentry_sdk initialise_sentry".split())
 Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 Scope = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 

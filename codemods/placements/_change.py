@@ -15,7 +15,8 @@ class Change(NamedTuple):
 
     `key` is a keyword, a dict key or an entry's index. `value` is an expression, `comment`
     goes above a new entry, `old_comment` is what stands above a changed or removed one if
-    nobody touched it. `inside` are changes within the entry's own brackets.
+    nobody touched it. `inside` are changes within the entry's own brackets. `renamed` is a
+    changed entry's new key; it keeps its value where `value` is empty.
     """
 
     action: Literal["add", "change", "remove", "inside"]
@@ -24,6 +25,7 @@ class Change(NamedTuple):
     comment: tuple[str, ...] = ()
     old_comment: tuple[str, ...] = ()
     inside: tuple[Change, ...] = ()
+    renamed: str = ""
 
 
 class Page(NamedTuple):

@@ -10,7 +10,7 @@ EQUIVALENT: tuple[frozenset[str], ...] = tuple(
     map(
         frozenset,
         (
-            ("traces_sample_rate", "traces_sampler", "enable_tracing"),
+            ("traces_sample_rate", "enable_tracing"),
             ("send_default_pii", "data_collection"),
             ("profiles_sample_rate", "profile_session_sample_rate", "profiles_sampler"),
             ("enable_logs", "LoggingIntegration.capture_sentry_logs"),
@@ -18,6 +18,12 @@ EQUIVALENT: tuple[frozenset[str], ...] = tuple(
             ("sample_rate", "error_sampler"),
         ),
     )
+)
+
+# What an option of the user's makes needless, though not the other way round: our sampler
+# takes the rate that it finds.
+DECIDED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"traces_sample_rate": frozenset({"traces_sampler"})}
 )
 
 # An option that says nothing without the other one.
@@ -40,5 +46,6 @@ POSITIONAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def rival(name: str, present: Collection[str]) -> str:
     """Return the option among `present` that stands for `name` already, or ""."""
-    others = (other for group in EQUIVALENT if name in group for other in group - {name})
+    others = {other for group in EQUIVALENT if name in group for other in group - {name}}
+    others |= DECIDED_BY.get(name, frozenset())
     return next((other for other in sorted(others) if other in present), "")

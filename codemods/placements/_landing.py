@@ -32,7 +32,10 @@ class Landing(NamedTuple):
 
     @classmethod
     def of(cls, source: Source, line: int, after: int = 0) -> Landing:
-        """Find the place for an app that is built on `line`. Raises Refused."""
+        """Find the place for an app that is built on `line`, below line `after`.
+
+        Raises Refused.
+        """
         body = source.tree.body
         stop = _stop(body, line)
         start = patches_end(body[:stop])

@@ -93,7 +93,7 @@ def _argument_verdicts(
     for argument in dict.fromkeys((*new, *old)):
         name = f"{item.name}.{argument}"
         verdict = decide(name, item.keywords.get(argument), old.get(argument), new.get(argument))
-        if verdict.action == "add" and not _takes(item, argument):
+        if verdict.action == "add" and not takes(item, argument):
             verdict = Verdict("keep", f"{name}: {_UNREADABLE}")
         yield name, verdict
 
@@ -104,7 +104,7 @@ def _is_as_written(item: OurItem, base: Mapping[str, str]) -> bool:
     return all(untouched(item.keywords[name], base[name]) for name in base)
 
 
-def _takes(item: OurItem, argument: str) -> bool:
+def takes(item: OurItem, argument: str) -> bool:
     """Tell whether an argument can be added by name without giving it twice."""
     if item.positional <= 0:
         return item.positional == 0

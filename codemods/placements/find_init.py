@@ -111,8 +111,19 @@ def _handler(site: Site, tree: ast.Module) -> str:
         text = ast.unparse(decorator)
         if text.partition("(")[0].rpartition(".")[2] not in _PLAIN_DECORATORS:
             return f"@{text}"
-    calls = (n for n in ast.walk(tree) if isinstance(n, ast.Call))
-    return next((ast.unparse(c) for c in calls if _registers(c, functions[-1].name)), "")
+    name = functions[-1].name
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _registers(node, name):
+            return ast.unparse(node)
+        if isinstance(node, ast.Assign) and _is_named_handler(node, name):
+            return ast.unparse(node)
+    return ""
+
+
+def _is_named_handler(node: ast.Assign, function: str) -> bool:
+    """Tell whether a class of settings names the function, as ARQ's `on_startup = start`."""
+    names = {t.id for t in node.targets if isinstance(t, ast.Name)}
+    return bool(names & _HANDLER_KEYWORDS) and _mentions(node.value, function)
 
 
 def _registers(call: ast.Call, function: str) -> bool:

@@ -48,6 +48,16 @@ def undo(text: str, *, statement: str) -> str:
     return verified(take_out(source, ours), [s for s in source.tree.body if s is not ours])
 
 
+def standing(text: str, *, statement: str) -> tuple[int, ...]:
+    """Return the lines on which the module level imports what `statement` does.
+
+    Raises Refused where the text is not Python.
+    """
+    wanted = _only(statement)
+    executed = _executed(Source.of(text).tree.body)
+    return tuple(s.lineno for s in executed if _loads(s, wanted))
+
+
 def _only(statement: str) -> ast.stmt:
     return ast.parse(statement).body[0]
 

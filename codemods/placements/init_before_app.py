@@ -15,10 +15,10 @@ from codemods.placements._bindings import (
     bindings,
     bound_by,
     executed,
+    free_names,
     local_name,
     refuse_other_meaning,
     renamed,
-    used_names,
     uses,
 )
 from codemods.placements._calls import init_calls, own_nodes
@@ -57,7 +57,7 @@ def edit(
             "extend that call instead of adding a second one."
         )
     edited, landing = source, Landing.of(source, line, after)
-    for binding in bindings(missing_imports(text, imports=imports, line=line)):
+    for binding in bindings(missing_imports(text, imports=imports, line=line, after=after)):
         text = added(edited, landing.prefix, binding, first_party, landing.patched)
         edited = Source.of(text)
         shift = len(edited.lines) - len(source.lines)
@@ -70,10 +70,12 @@ def edit(
     return _verified(source, result, call, imports)
 
 
-def missing_imports(text: str, *, imports: tuple[str, ...], line: int) -> tuple[str, ...]:
+def missing_imports(
+    text: str, *, imports: tuple[str, ...], line: int, after: int = 0
+) -> tuple[str, ...]:
     """Return those of `imports` that `edit` would add, for a later `undo`. Raises Refused."""
     source = Source.of(text)
-    above = Landing.of(source, line).above
+    above = Landing.of(source, line, after).above
     missing = [b for b in bindings(imports) if not local_name(b, executed(above))]
     for binding in missing:
         refuse_other_meaning([source.tree], binding)
@@ -119,7 +121,7 @@ def _local_names(block: Sequence[ast.stmt], wanted: Iterable[Binding]) -> dict[s
 
 def _aliases(block: Sequence[ast.stmt], call: str) -> dict[str, str]:
     """Return what the file calls the things that `call` calls by their own names."""
-    own = used_names(parsed(call))
+    own = free_names(parsed(call))
     seen = [b for node in executed(block) for b in bound_by(node)]
     taken = {b.name for b in seen}
     names = {b.member or b.module: b.alias for b in seen if b.alias}

@@ -6,30 +6,18 @@ the answers say now). What the user touched stays; the rest follows the answers.
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from codemods.model import InitCall, Keyword, Refused
-from codemods.placements._bindings import (
-    Binding,
-    bindings,
-    bound_by,
-    local_name,
-    renamed,
-    used_names,
-    visible_imports,
-)
-from codemods.placements._calls import Site, bound_names
-from codemods.placements._change import Change, item_changes, option_changes
-from codemods.placements._init_imports import with_imports, without_imports
-from codemods.placements._merge_check import checked
-from codemods.placements._reading import LIST, Reading, sentry_calls
-from codemods.placements._source import Source, expression
+from codemods.model import InitCall, Keyword
+from codemods.placements._bindings import Binding, bindings, renamed
+from codemods.placements._change import item_changes, option_changes
+from codemods.placements._edited import CallChanges, edited, local_names, nearest
+from codemods.placements._reading import Reading, sentry_calls
+from codemods.placements._source import Source
 from codemods.placements._three_way import Verdict, same
 from codemods.placements._version import Version, remembered
 from codemods.placements._weigh import weigh
-from codemods.placements._written import written
 
 
 class Merged(NamedTuple):
@@ -65,11 +53,11 @@ def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> M
     are merged there, integrations in a list literal's variable likewise. Raises Refused.
     """
     source = Source.of(text)
-    number = _nearest(sentry_calls(source), line)
+    number = nearest(sentry_calls(source), line)
     reading = Reading.of(source, number)
     last = base or InitCall()
     needed = (*_imports(last), *_imports(theirs))
-    names = _local_names(reading, needed)
+    names = local_names(reading, needed)
     old, new = (Version.of(_localised(call, names)) for call in (last, theirs))
     verdicts = weigh(reading.ours, old, new)
     merged = _merged(
@@ -79,19 +67,8 @@ def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> M
     items = item_changes(verdicts, [i.name for i in reading.items], old, new, names)
     if not options and not items:
         return merged
-    _refuse_unread(reading, options, items)
-    used = _used(options, items)
-    _refuse_undefined(reading, used, needed)
-    result = written(reading, options, items)
-    result = with_imports(result, number, [b for b in _imports(theirs) if b.name in used])
-    result = without_imports(result, text, _imports(last))
-    return merged._replace(text=checked(reading, result, number, verdicts, needed))
-
-
-def _nearest(sites: Sequence[Site], line: int) -> int:
-    if not sites:
-        raise Refused("The file does not call sentry_sdk.init any more: run the scan again.")
-    return min(range(len(sites)), key=lambda n: abs(sites[n].call.lineno - line))
+    changes = CallChanges(options, items, _imports(theirs), _imports(last))
+    return merged._replace(text=edited(reading, number, changes, verdicts))
 
 
 def _merged(reading: Reading, verdicts: Mapping[str, Verdict], base: InitCall) -> Merged:
@@ -120,12 +97,6 @@ def _imports(call: InitCall) -> tuple[Binding, ...]:
     return tuple(dict.fromkeys((*bindings(call.imports), *listed)))
 
 
-def _local_names(reading: Reading, needed: Sequence[Binding]) -> dict[str, str]:
-    """Return what the file calls the things that our expressions call by their own names."""
-    seen = list(visible_imports((*reading.site.parents, reading.site.call)))
-    return {b.name: local_name(b, seen) or b.name for b in needed}
-
-
 def _localised(call: InitCall, names: Mapping[str, str]) -> InitCall:
     return call._replace(
         keywords=tuple(_localised_keyword(k, names) for k in call.keywords),
@@ -138,39 +109,3 @@ def _localised(call: InitCall, names: Mapping[str, str]) -> InitCall:
 
 def _localised_keyword(keyword: Keyword, names: Mapping[str, str]) -> Keyword:
     return keyword._replace(value=renamed(keyword.value, names))
-
-
-def _refuse_unread(reading: Reading, options: Sequence[Change], items: Sequence[Change]) -> None:
-    """Raise Refused where a new option may be in a `**` that can't be read."""
-    new = [str(change.key) for change in options if change.action == "add"]
-    if items and LIST not in reading.options.values:
-        new.append(LIST)
-    if new and reading.options.unread and reading.options.home is reading.site.call:
-        raise Refused(
-            f"sentry_sdk.init takes {reading.options.unread} on line {reading.site.call.lineno}, "
-            f"which may hold {', '.join(new)} already: add by hand what is missing."
-        )
-
-
-def _used(options: Sequence[Change], items: Sequence[Change]) -> set[str]:
-    """Return the variables that new expressions read."""
-    return {name for value in _values((*options, *items)) for name in used_names(expression(value))}
-
-
-def _values(changes: Sequence[Change]) -> Iterator[str]:
-    for change in changes:
-        if change.value and change.action != "remove":
-            yield change.value
-        yield from _values(change.inside)
-
-
-def _refuse_undefined(reading: Reading, used: set[str], needed: Sequence[Binding]) -> None:
-    site = reading.site
-    known = {*dir(builtins), *(b.name for b in needed)}
-    known |= {name for scope in site.scopes for name, _ in bound_names(scope)}
-    known |= {b.name for n in visible_imports((*site.parents, site.call)) for b in bound_by(n)}
-    if used - known:
-        raise Refused(
-            f"The options need `{min(used - known)}`, which the file does not define: "
-            "add them by hand."
-        )

@@ -20,6 +20,7 @@ from codemods.processes import Running, environment, free_port, running
 from codemods.receiver import Receiver
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
+from tests.run.sdks import Sdks
 
 # While it is imported, without Sentry too.
 WARNING_BY_ITSELF = ("connexion", "connexion_async", "pyramid")
@@ -83,6 +84,12 @@ def receiver() -> Iterator[Receiver]:
     """What listens where SENTRY_DSN points."""
     with Receiver() as running_receiver:
         yield running_receiver
+
+
+@pytest.fixture(scope="session")
+def sdks(tmp_path_factory: pytest.TempPathFactory) -> Sdks:
+    """Other versions of sentry-sdk, installed once per session and process."""
+    return Sdks(tmp_path_factory.mktemp("sdks"))
 
 
 @pytest.fixture

@@ -78,12 +78,13 @@ def test_a_dropped_feature_takes_only_its_own_untouched_lines(project: tuple[Pat
     update(folder, features=["error_monitoring", "tracing"])
     after = (folder / path).read_text()
     gone = [line for line in before.splitlines() if line not in after.splitlines()]
-    assert gone == [
-        "from sentry_sdk.integrations.logging import LoggingIntegration",
-        "    integrations=[",
-        "        LoggingIntegration(capture_sentry_logs=True),",
-        "    ],",
-    ]
+    first, option, *function, opening, item, closing = gone
+    assert first == "from sentry_sdk.integrations.logging import LoggingIntegration"
+    assert option.startswith("    before_send_log=lambda")
+    assert all(line.startswith("        ") for line in function)
+    assert (opening, closing) == ("    integrations=[", "    ],")
+    assert item == "        LoggingIntegration(capture_sentry_logs=True),"
+    assert after.count("# Access logs") == before.count("# Access logs") - 1
     assert "max_breadcrumbs=7" in after
 
 

@@ -1,0 +1,61 @@
+"""`doctor DIR`: read a set-up without running it, and say what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+from codemods.answers import ANSWERS_FILE
+from codemods.commands._reading import Output, project_at, recorded_answers, scanned
+from codemods.diagnose import diagnose
+from codemods.finding import SEVERITIES, Finding
+from codemods.recommend import recommended
+
+HELP = "say what is wrong with a set-up; exit 1 if something is an error"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("directory", metavar="DIR")
+    parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="for machines")
+
+
+def run(given: argparse.Namespace, out: Output) -> int:
+    """Print the findings, errors first. Raises Stop and BadAnswers."""
+    project = project_at(Path(given.directory))
+    recorded = recorded_answers(project, given.answers)
+    found = scanned(project, recorded, None)
+    findings = diagnose(project, found, recorded or recommended(project, found))
+    if given.json:
+        out.say(json.dumps([_document(f) for f in findings], indent=2))
+    else:
+        out.say("\n".join([*map(line, findings), _total(findings)]))
+    return 1 if any(f.severity == "error" for f in findings) else 0
+
+
+def line(finding: Finding) -> str:
+    """Return a finding as text: where, why, and what to do."""
+    place = f"{finding.severity:<8} {finding.evidence}  [{finding.rule}]"
+    return f"{place}\n         {finding.reason}\n         {finding.fix}"
+
+
+def _document(finding: Finding) -> dict[str, object]:
+    return {
+        "severity": finding.severity,
+        "rule": finding.rule,
+        "path": finding.evidence.path,
+        "line": finding.evidence.line,
+        "reason": finding.reason,
+        "fix": finding.fix,
+    }
+
+
+def _total(findings: tuple[Finding, ...]) -> str:
+    counts = Counter(f.severity for f in findings)
+    if not findings:
+        return "Nothing is wrong with the set-up, as far as files show."
+    said = ((counts[s], "note" if s == "info" else s) for s in SEVERITIES)
+    return ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in said)

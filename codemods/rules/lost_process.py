@@ -1,0 +1,34 @@
+"""A process that never comes past the project's init call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.answers import Answers
+from codemods.finding import Finding
+from codemods.model import Evidence
+from codemods.plan import import_statement
+from codemods.project import Project
+from codemods.scan import Scan
+from codemods.unreached import unreached
+
+KEPT = True
+
+
+def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+    """Yield the chosen processes that start without Sentry."""
+    for lost in unreached(project, found, answers):
+        entry = lost.entry
+        place = Evidence(entry.path, entry.line) if entry.line else entry.evidence[0]
+        fix = f"Start Sentry before its line {entry.line}, as {answers.init_path} does."
+        if lost.module:
+            fix = f"Put `{import_statement(lost.module)}` at the top of {entry.path}."
+        if not entry.line:
+            fix = f"Give the worker a settings file that starts Sentry (-c, {entry.path})."
+        yield Finding(
+            "error",
+            place,
+            f"The {entry.process} that starts here does not load {answers.init_path}: nothing of "
+            "it reaches Sentry.",
+            fix,
+        )

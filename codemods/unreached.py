@@ -1,0 +1,135 @@
+"""Processes that an existing init call does not reach, and how they come to load it."""
+
+from __future__ import annotations
+
+import ast
+from typing import NamedTuple
+
+from codemods.answers import Answers
+from codemods.existing import Existing
+from codemods.harmless import is_harmless, with_packages
+from codemods.launches import copied
+from codemods.model import Entrypoint
+from codemods.modules import Modules
+from codemods.placements._source import parsed
+from codemods.project import Project
+from codemods.registry import frameworks
+from codemods.scan import Scan
+from codemods.selection import chosen
+
+# Servers look for these themselves.
+FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
+
+
+class Unreached(NamedTuple):
+    """A process that never starts Sentry; `module` is what it can import for that, or ""."""
+
+    entry: Entrypoint
+    module: str = ""
+
+
+def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreached, ...]:
+    """Return the chosen processes that do not come past the project's own init call."""
+    if answers.style not in ("inline", "existing"):
+        return ()
+    modules = Modules(project, found.root)
+    settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
+    inits = [e for e in found.usable if e.path == answers.init_path]
+    return tuple(
+        Unreached(entry, _importable(modules, entry, inits))
+        for entry in chosen(found, answers)
+        if not (entry.path in settings and _is_beside(entry.path, answers.init_path))
+        and not _starts(modules, entry, answers.init_path, inits)
+    )
+
+
+def never_called(project: Project, existing: Existing) -> str:
+    """Return the function that holds an init call and that nothing names, "" if there is none.
+
+    A method of a class with bases, a dunder and what is hooked to a signal may be called by
+    a framework.
+    """
+    kind, _, path = existing.init.scope.partition(" ")
+    name = path.rpartition(".")[2]
+    if kind not in ("function", "method") or existing.init.handler or name.startswith("__"):
+        return ""
+    if kind == "method" and _inherits(project[existing.path], path.rpartition(".")[0]):
+        return ""
+    others = [p for p in project.paths if p != existing.path]
+    if (
+        name in FACTORIES
+        or project.holding((name,), others)
+        or _named_again(project[existing.path], name)
+    ):
+        return ""
+    return name
+
+
+def _is_beside(settings: str, path: str) -> bool:
+    """Tell whether a file lies among the settings, which load one another in many ways."""
+    return f"{path}/".startswith(f"{settings.rpartition('/')[0]}/".lstrip("/"))
+
+
+def _starts(modules: Modules, entry: Entrypoint, path: str, inits: list[Existing]) -> bool:
+    """Tell whether a process runs the init call, as far as imports and calls show."""
+    loaded = [p for p, _ in modules.reach(entry.path)]
+    if not entry.line or path not in loaded:
+        return False
+    functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
+    if not inits or "" in functions or any(e.init.handler for e in inits):
+        return True
+    # A file that is loaded for something else need not call the function that it defines.
+    readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
+    return any(_named_again(text, name) for text in readable for name in functions)
+
+
+def _named_again(text: str, name: str) -> bool:
+    """Tell whether a file names a function, other than by defining or importing it."""
+    for node in ast.walk(parsed(text)):
+        if isinstance(node, ast.Name) and node.id == name:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr == name:
+            return True
+        said = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(said, str) and name in said.replace(":", ".").split("."):
+            return True
+    return False
+
+
+def _inherits(text: str, owner: str) -> bool:
+    last = owner.rpartition(".")[2]
+    classes = (n for n in ast.walk(parsed(text)) if isinstance(n, ast.ClassDef))
+    return any(c.name == last and c.bases for c in classes)
+
+
+def _importable(modules: Modules, entry: Entrypoint, inits: list[Existing]) -> str:
+    """Return the name by which a process can import the init call, where that does no more."""
+    if not entry.line or not entry.module or len(inits) != 1:
+        return ""
+    init = inits[0].init
+    if init.scope != "module" or init.main_guard:
+        return ""
+    path = inits[0].path
+    name = modules.name(path, entry.root)
+    if not name or modules.find(name, (entry.root,))[0] != path:
+        return ""
+    packaged = modules.package_root(path) == entry.root
+    if not packaged or not _is_shipped(modules, entry.path, path):
+        return ""
+    loaded = frozenset(p for p, _ in modules.reach(entry.path))
+    return name if is_harmless(modules, path, with_packages(modules, loaded)) else ""
+
+
+def _is_shipped(modules: Modules, entry: str, path: str) -> bool:
+    """Tell whether each image that gets the entrypoint gets the call's file as well."""
+    for dockerfile in modules.project.paths:
+        if "Dockerfile" not in dockerfile.rpartition("/")[2]:
+            continue
+        sources = copied(modules.project, dockerfile)
+        if sources and _covers(sources, entry) and not _covers(sources, path):
+            return False
+    return True
+
+
+def _covers(sources: tuple[str, ...], path: str) -> bool:
+    return any(s == path or path.startswith(f"{s.rstrip('/')}/") for s in sources)

@@ -1,0 +1,121 @@
+"""Calls of real AI clients arrive as spans; their prompts and answers only if asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from codemods.receiver import Receiver
+from codemods.versions import NEWEST_SDK
+from tests.projects import applied
+from tests.run.sdks import Sdks
+from tests.run.test_features import ran
+
+SCRIPT = """\
+import os
+
+import sentry_sdk
+from anthropic import Anthropic
+from openai import OpenAI
+
+ASKED = [{"role": "user", "content": "qu3st" + "ion"}]
+
+
+def main():
+    address = os.environ["AI_ADDRESS"]
+    with sentry_sdk.start_transaction(name="advice"):
+        openai = OpenAI(base_url=f"{address}/v1", api_key="k")
+        openai.chat.completions.create(model="small", messages=ASKED)
+        anthropic = Anthropic(base_url=address, api_key="k")
+        anthropic.messages.create(model="small", messages=ASKED, max_tokens=9)
+    sentry_sdk.flush()
+
+
+if __name__ == "__main__":
+    main()
+"""
+ANSWERS = {
+    "/v1/chat/completions": {
+        "id": "1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "small",
+        "choices": [
+            {
+                "index": 0,
+                "finish_reason": "stop",
+                "message": {"role": "assistant", "content": "r3ply"},
+            }
+        ],
+        "usage": {"prompt_tokens": 1, "completion_tokens": 2, "total_tokens": 3},
+    },
+    "/v1/messages": {
+        "id": "1",
+        "type": "message",
+        "role": "assistant",
+        "model": "small",
+        "content": [{"type": "text", "text": "r3ply"}],
+        "stop_reason": "end_turn",
+        "usage": {"input_tokens": 1, "output_tokens": 2},
+    },
+}
+
+
+class Provider(BaseHTTPRequestHandler):
+    """Both providers' interfaces, as far as one answer goes."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = json.dumps(ANSWERS[self.path]).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Print nothing."""
+
+
+@contextmanager
+def provider() -> Iterator[str]:
+    """Serve both interfaces and yield their address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("version", "personal", "prompts"),
+    [
+        (NEWEST_SDK, True, False),
+        (NEWEST_SDK, False, True),
+        ("2.69.0", True, True),
+        ("2.69.0", True, False),
+    ],
+)
+def test_prompts_and_answers_leave_only_where_that_was_asked_for(
+    version: str, personal: bool, prompts: bool, receiver: Receiver, sdks: Sdks, tmp_path: Path
+):
+    required = f"anthropic\nopenai\nsentry-sdk=={version}\n"
+    before = {"advice.py": SCRIPT, "Procfile": "job: python advice.py\n"}
+    given = {"personal_data": personal, "ai_prompts": prompts}
+    texts = applied({**before, "requirements.txt": required}, **given)
+    with provider() as address:
+        variables = {"SENTRY_DSN": receiver.dsn, "AI_ADDRESS": address}
+        requires = ("anthropic", "openai")
+        printed = ran(texts, "advice.py", tmp_path, requires, sdks.folder(version), **variables)
+    sent = [item.payload.decode() for item in receiver.items()]
+    spans = [span for item in receiver.items() for span in item.spans]
+    assert len([s for s in spans if "gen_ai" in json.dumps(s)]) == 2, printed
+
+    for word in ("qu3stion", "r3ply"):
+        assert any(word in text for text in sent) is prompts, word

@@ -1,0 +1,72 @@
+"""What received envelopes hold of a request full of secrets, for each answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from codemods.answers import Answers
+from codemods.receiver import Receiver
+from codemods.versions import NEWEST_SDK, at_least
+from tests.run.sdks import Sdks
+from tests.run.web_apps import WEB_APPS, served
+
+SECRET = "s3cret"
+PERSONAL = ("203.0.113.77", "203.0.113.78", "agent-personal", "header-personal", "cookie-personal")
+SAID = {  # what else each framework knows of a user
+    "django": ("tess@personal.example", "tess-personal"),
+}
+BODY = {
+    "password": "body-s3cret",
+    "none": [],
+    "rows": [{"deep": {"api_token": "deep-s3cret"}}],
+    "note": "plain-s3cret",
+}
+HEADERS = {
+    "Content_Type": "application/json",
+    "Authorization": "Bearer auth-s3cret",
+    "X_Api_Key": "key-s3cret",
+    "X_Internal_Token": "internal-s3cret",
+    "Cookie": "sessionid=session-s3cret; api_token=cookie-s3cret; theme=cookie-personal",
+    "User_Agent": "agent-personal",
+    "X_Customer": "header-personal",
+    "X_Forwarded_For": "203.0.113.77",
+    "X_Real_Ip": "203.0.113.78",
+}
+QUERY = "/login?token=query-s3cret&password=query-s3cret&page=2"
+OLDER = ("2.35.0", "2.69.0", "2.70.0")
+RUNS = [(stem, NEWEST_SDK) for stem in WEB_APPS] + [("fastapi", v) for v in OLDER]
+
+
+@pytest.mark.parametrize("personal", [True, False], ids=["yes", "no"])
+@pytest.mark.parametrize(("stem", "version"), RUNS)
+def test_secrets_never_leave_and_personal_data_only_with_yes(
+    stem: str, version: str, personal: bool, receiver: Receiver, sdks: Sdks, tmp_path: Path
+):
+    answers = Answers(
+        features=("error_monitoring", "tracing", "logging", "metrics"),
+        frameworks=(stem,),
+        personal_data=personal,
+        sdk_version=version,
+    )
+    with served(stem, answers, tmp_path, receiver.dsn, sdks.folder(version)) as shop:
+        assert shop.ask(QUERY, json.dumps(BODY).encode(), **HEADERS) == 500
+        assert shop.ask("/flush") == 200
+        for kind in ("event", "transaction", "log"):
+            receiver.wait_for(lambda item, kind=kind: item.type == kind)
+    sent = [item.payload.decode() for item in receiver.items()]
+
+    leaks = [f"{text[max(0, text.find(SECRET) - 90) :][:120]}" for text in sent if SECRET in text]
+    assert leaks == []
+    addresses = [e.data.get("user", {}).get("ip_address") for e in receiver.events]
+    addresses += [e.data["request"].get("env", {}).get("REMOTE_ADDR") for e in receiver.events]
+    assert any(addresses) is personal
+    told = [word for word in (*PERSONAL, *SAID.get(stem, ())) if any(word in text for text in sent)]
+    if not personal:
+        assert told == []
+    elif at_least(version, "2.70.0"):
+        assert told == [*PERSONAL, *SAID.get(stem, ())]
+    assert any("checking" in log["body"] for item in receiver.items("log") for log in item.logs)
+    assert receiver.events[0].data["request"]["url"].endswith("/login")

@@ -1,0 +1,230 @@
+"""A set-up that is there, in every shape: merged where it stands, or reported, never doubled."""
+
+from __future__ import annotations
+
+import io
+import tokenize
+from collections.abc import Iterator
+
+import pytest
+
+from codemods.project import Project
+from codemods.scan import scan
+from tests.projects import applied, changes
+
+NEEDS = {"requirements.txt": "flask\nsentry-sdk==2.75.0\n"}
+LOGS = "LoggingIntegration(capture_sentry_logs=True)"
+RATE = "traces_sample_rate"
+APP = "from flask import Flask\n\n"
+MADE = "\napp = Flask(__name__)\n"
+
+SHAPES = {
+    "inline": {"app.py": f"import sentry_sdk\n{APP}sentry_sdk.init(release=1)\n{MADE}"},
+    "conditional": {
+        "app.py": f"import os\nimport sentry_sdk\n{APP}if os.getenv('SENTRY_DSN'):\n"
+        f"    sentry_sdk.init(release=1)\n{MADE}"
+    },
+    "in a function": {
+        "app.py": f"{APP}\ndef create_app():\n    import sentry_sdk\n\n"
+        "    sentry_sdk.init(release=1)\n    return Flask(__name__)\n"
+    },
+    "in a classmethod": {
+        "config.py": "import sentry_sdk\n\n\nclass Production:\n    @classmethod\n"
+        "    def init_app(cls, app):\n        sentry_sdk.init(release=1)\n",
+        "app.py": f"{APP}from config import Production\n{MADE}Production.init_app(app)\n",
+    },
+    "in a module of its own": {
+        "monitoring.py": "import sentry_sdk\n\nsentry_sdk.init(release=1)\n",
+        "app.py": f"import monitoring\n{APP}{MADE}",
+    },
+    "in a lifespan": {
+        "requirements.txt": "fastapi\nsentry-sdk==2.75.0\n",
+        "app.py": "from contextlib import asynccontextmanager\n\nimport sentry_sdk\n"
+        "from fastapi import FastAPI\n\n\n@asynccontextmanager\nasync def lifespan(app):\n"
+        "    sentry_sdk.init(release=1)\n    yield\n\n\napp = FastAPI(lifespan=lifespan)\n",
+    },
+    "in a signal's handler": {
+        "requirements.txt": "celery\nsentry-sdk==2.75.0\n",
+        "tasks.py": "import sentry_sdk\nfrom celery import Celery, signals\n\n"
+        "app = Celery('shop')\n\n\n@signals.celeryd_init.connect\ndef start(**_):\n"
+        "    sentry_sdk.init(release=1)\n\n\n@app.task\ndef pack():\n    pass\n",
+    },
+    "as a dict": {
+        "app.py": f"import sentry_sdk\n{APP}options = {{'release': 1}}\n"
+        f"sentry_sdk.init(**options)\n{MADE}"
+    },
+    "DSN without a name": {
+        "app.py": f"import sentry_sdk\n{APP}sentry_sdk.init(\n    'https://k@host/1',  # ours\n)\n"
+        f"{MADE}"
+    },
+    "under another name": {
+        "app.py": f"from sentry_sdk import init as start\n{APP}start(release=1)\n{MADE}"
+    },
+    "in a fragment of the settings": {
+        "requirements.txt": "django\nsentry-sdk==2.75.0\n",
+        "manage.py": "import os\n"
+        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+        "shop/__init__.py": "",
+        "shop/settings/__init__.py": "from .base import *\nfrom .sentry import *\n",
+        "shop/settings/base.py": "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\n",
+        "shop/settings/sentry.py": "import sentry_sdk\n\nsentry_sdk.init(release=1)\n",
+    },
+}
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a Python text, comments too, brackets' layout not."""
+    skipped = {tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
+    found = tokenize.generate_tokens(io.StringIO(text).readline)
+    return [t.string for t in found if t.type not in skipped and t.string != ","]
+
+
+def holds(words: list[str], others: list[str]) -> bool:
+    """Tell whether all of `words` are in `others`, in the same order."""
+    rest: Iterator[str] = iter(others)
+    return all(word in rest for word in words)
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_the_call_is_merged_where_it_stands(shape: dict[str, str]):
+    texts = {**NEEDS, **shape}
+    (path,) = (p for p, text in texts.items() if "sentry_sdk" in text)
+    after = applied(texts)
+    changed = [p for p in after if after[p] != texts.get(p) and p != "requirements.txt"]
+    assert changed == [path], "one call, in the file where it was"
+    assert holds(tokens(texts[path]), tokens(after[path])), "a word of the user's is gone"
+    assert LOGS in after[path]
+    assert RATE in after[path]
+    assert not changes(after).files, "a second run changes something"
+
+
+REPORTED = {
+    "wrapped in a helper of the project": (
+        {
+            "watch.py": "import sentry_sdk\n\n\ndef init_sentry(**options):\n"
+            "    sentry_sdk.init(**options)\n",
+            "app.py": f"{APP}from watch import init_sentry\n\ninit_sentry(release=1)\n{MADE}",
+        },
+        "sentry_sdk.init takes **options on line 5",
+    ),
+    "wrapped in a package": (
+        {"app.py": f"{APP}from companylib.obs import setup_sentry\n\nsetup_sentry('a')\n{MADE}"},
+        "app.py:5 starts Sentry through a package (`setup_sentry('a')`)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("shape", "sentence"), REPORTED.values(), ids=REPORTED)
+def test_what_is_wrapped_is_reported_and_left(shape: dict[str, str], sentence: str):
+    done = changes({**NEEDS, **shape})
+    assert [c.path for c in done.files if c.path.endswith(".py")] == []
+    assert sentence in "\n".join(note.text for note in done.notes)
+
+
+def test_a_function_that_nothing_calls_is_named():
+    texts = {
+        **NEEDS,
+        "watch.py": "import sentry_sdk\n\n\ndef init_sentry():\n    sentry_sdk.init()\n",
+        "app.py": f"{APP}{MADE}",
+    }
+    done = changes(texts)
+    told = "\n".join(note.text for note in done.notes)
+    assert "watch.py:5 starts Sentry in `init_sentry`, which nothing calls" in told
+    called = {**texts, "app.py": f"{APP}from watch import init_sentry\n\ninit_sentry()\n{MADE}"}
+    assert "which nothing calls" not in "\n".join(n.text for n in changes(called).notes)
+    served = {**texts, "Procfile": "web: gunicorn 'watch:init_sentry()'\n"}
+    assert "which nothing calls" not in "\n".join(n.text for n in changes(served).notes)
+    named = {**texts, "setup.cfg": "[shop]\nstart = watch.init_sentry\n"}
+    assert "which nothing calls" not in "\n".join(n.text for n in changes(named).notes)
+
+
+def test_a_call_in_a_comment_is_none():
+    texts = {**NEEDS, "app.py": f"{APP}# sentry_sdk.init(dsn=DSN)\n{MADE}"}
+    assert not scan(Project.of(texts)).existing
+    after = applied(texts)["app.py"]
+    assert "# sentry_sdk.init(dsn=DSN)\n" in after
+    assert after.count("\nsentry_sdk.init(") == 1
+
+
+def test_legacy_raven_is_named_and_stays():
+    texts = {
+        "requirements.txt": "flask\nraven\n",
+        "app.py": f"import raven\n{APP}client = raven.Client()\n{MADE}",
+    }
+    assert "client = raven.Client()\n" in applied(texts)["app.py"]
+    told = "\n".join(note.text for note in changes(texts).notes)
+    assert "app.py:4 starts raven, which sentry-sdk has replaced" in told
+
+
+CELERY = "from celery import Celery\n\ncelery = Celery('shop')\n\n\n@celery.task\ndef pack(): ...\n"
+TWO = {
+    "requirements.txt": "flask\ncelery\nsentry-sdk==2.75.0\n",
+    "shop/__init__.py": "",
+    "shop/web.py": f"import shop.watch\n{APP}{MADE}",
+    "shop/tasks.py": CELERY,
+    "Procfile": "web: gunicorn shop.web:app\nworker: celery -A shop.tasks worker\n",
+}
+HARMLESS = "import os\n\nimport sentry_sdk\n\nsentry_sdk.init(dsn=os.getenv('SENTRY_DSN'))\n"
+
+
+def test_a_worker_that_the_call_does_not_reach_imports_it():
+    after = applied({**TWO, "shop/watch.py": HARMLESS})
+    hook = "from shop import watch  # noqa: F401  # isort: skip\n\n"
+    assert after["shop/tasks.py"] == hook + CELERY
+    assert after["shop/web.py"] == TWO["shop/web.py"]
+    assert not changes(after).files
+
+
+NOT_IMPORTED = {
+    "the app is made there": {"shop/web.py": f"{HARMLESS}{APP}{MADE}", "shop/watch.py": ""},
+    "it does something else too": {"shop/watch.py": f"{HARMLESS}connect_database()\n"},
+    "it imports what does": {
+        "shop/watch.py": f"from shop.db import engine\n{HARMLESS}",
+        "shop/db.py": "engine = connect()\n",
+    },
+    "it fails where the variable is not set": {
+        "shop/watch.py": "import os\nimport sentry_sdk\n\n"
+        "sentry_sdk.init(dsn=os.environ['SENTRY_DSN'])\n"
+    },
+    "its rate fails where the variable is not set": {
+        "shop/watch.py": "import os\nimport sentry_sdk\n\n"
+        "sentry_sdk.init(traces_sample_rate=float(os.getenv('RATE')))\n"
+    },
+    "its package does something else": {
+        "shop/web.py": f"import watch.start\n{APP}{MADE}",
+        "watch/__init__.py": "connect_database()\n",
+        "watch/start.py": HARMLESS,
+    },
+    "the worker's image does not have it": {
+        "shop/web.py": f"import watch\n{APP}{MADE}",
+        "watch.py": HARMLESS,
+        "Dockerfile": "FROM python:3.12\nCOPY shop /app/shop\nWORKDIR /app\n"
+        'CMD ["celery", "-A", "shop.tasks", "worker"]\n',
+    },
+    "a function holds the call": {
+        "shop/watch.py": "import sentry_sdk\n\n\ndef start():\n    sentry_sdk.init()\n",
+        "shop/web.py": f"from shop.watch import start\n{APP}start()\n{MADE}",
+    },
+}
+
+
+@pytest.mark.parametrize("texts", NOT_IMPORTED.values(), ids=NOT_IMPORTED)
+def test_where_an_import_would_do_more_there_are_lines_to_paste(texts: dict[str, str]):
+    whole = {**TWO, **texts}
+    done = changes(whole)
+    assert applied(whole)["shop/tasks.py"] == CELERY
+    (note,) = (n for n in done.notes if n.text.startswith("shop/tasks.py starts a worker"))
+    assert "sentry_sdk.init(" in note.paste
+
+
+def test_an_rq_worker_beside_an_existing_call_gets_its_settings_to_paste():
+    texts = {
+        "requirements.txt": "flask\nrq\nsentry-sdk==2.75.0\n",
+        "app.py": f"import sentry_sdk\n{APP}sentry_sdk.init()\n{MADE}",
+        "jobs.py": "from rq import Queue\n\nqueue = Queue(connection=None)\nqueue.enqueue(print)\n",
+        "Procfile": "web: gunicorn app:app\nworker: rq worker\n",
+    }
+    (note,) = (n for n in changes(texts).notes if "Procfile:2" in n.text)
+    assert "`-c mysettings`" in note.text
+    assert "REDIS_URL" in note.paste
+    assert "sentry_sdk.init(" in note.paste
