@@ -62,7 +62,15 @@ class Runner(NamedTuple):
                 except NotReady as error:
                     trouble = str(error)
             facts = tuple(_facts(Path(folder)))
-            return Ran(process, receiver.items(), facts, answers, started.output, trouble)
+            return Ran(
+                process,
+                receiver.items(),
+                facts,
+                answers,
+                started.output,
+                trouble,
+                receiver.problems,
+            )
 
     def environment(self, process: Process, dsn: str, folder: Path) -> dict[str, str]:
         """Return the user's variables, those of the launch file, and verify's own."""

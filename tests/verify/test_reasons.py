@@ -100,6 +100,11 @@ BREAKS = (
     Break("init-failed", "Unknown option 'dns'", edits=(option('dns=""'),)),
     Break("not-started", "No module named 'no_such'", edits=(("app.py", "", "import no_such\n"),)),
     Break("init-not-reached", "is imported, but sentry_sdk.init() is never", edits=(NO_INIT,)),
+    Break(
+        "not-delivered",
+        "could not deliver what it had (network_error)",
+        edits=(option('http_proxy="http://127.0.0.1:9"'), option("proxy_headers={}")),
+    ),
     Break("sample-rate", "sample_rate is 0", edits=(option("sample_rate=0"),)),
     Break("before-send", "before_send drops", edits=(option("before_send=lambda e, h: None"),)),
     Break("integration-too-old", "1.0 is below 1.1.4", "transaction", edits=(OLD_FLASK,)),
@@ -341,7 +346,7 @@ def test_uwsgi_flags(verified: Verified) -> None:
 
     def hints(flags: str) -> tuple[str, ...]:
         command = f"web: uwsgi --http :5000 --master --module app:app {flags}\n"
-        return verified("flask", before=[("Procfile", "", command)]).rows[0].hints
+        return verified("flask", ("Procfile", "", command)).rows[0].hints
 
     assert "add --enable-threads" in hints("")[0]
     assert hints("--enable-threads --py-call-uwsgi-fork-hooks") == ()

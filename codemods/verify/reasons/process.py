@@ -154,6 +154,20 @@ def blocked(ran: Ran) -> str:
     )
 
 
+def _undelivered(case: Case) -> str:
+    lost = [fact for fact in case.ran.noted("lost") if fact.get("reason") in UNDELIVERED]
+    if not lost:
+        return ""
+    said = f" The receiver said: {case.ran.problems[-1]}" if case.ran.problems else ""
+    return (
+        f"The SDK could not deliver what it had ({lost[0]['reason']}): is there a proxy, or a "
+        f"transport of the project's own?{said}"
+    )
+
+
+UNDELIVERED = ("network_error", "ratelimit_backoff", "queue_overflow")
+
+
 def _last_line(ran: Ran) -> str:
     said = telling(ran.output)
     return f"it said `{said}`." if said else "it said nothing."
@@ -172,4 +186,5 @@ ROWS = (
     Reason("dsn-unset", ALL, _no_dsn),
     Reason("init-in-job", ALL, _init_in_job),
     Reason("not-reached", ALL, _not_reached),
+    Reason("not-delivered", ALL, _undelivered),
 )
