@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from codemods.model import Evidence, Framework
+from codemods.facts import Framework
+from codemods.model import Evidence
 from codemods.module_facts import Call, Import
 from codemods.modules import Modules
 from codemods.project import Project

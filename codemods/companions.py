@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from codemods.conventions import launched_modules
 from codemods.entrypoints import Choice, choose, target_file
+from codemods.facts import Framework
 from codemods.launchers import shell
 from codemods.launchers._resolve import POINT_FILES
-from codemods.model import Entrypoint, Framework, Launch
+from codemods.model import Entrypoint, Launch
 from codemods.modules import Modules
 from codemods.registry import modules as formats
 from codemods.workers import loads_settings

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from codemods.apps import App
 from codemods.entrypoints import target_file
-from codemods.model import Evidence, Framework, Launch
+from codemods.facts import Framework
+from codemods.model import Evidence, Launch
 from codemods.module_facts import Call, ModuleFacts
 from codemods.modules import Modules
 from codemods.running_files import may_run
@@ -52,7 +53,7 @@ def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) ->
     """Yield the files that commands start, as apps on their first line of code."""
     for launch in launches:
         path = target_file(modules, launch)
-        if path and may_run(path):
+        if path and may_run(path) and modules.project.source(path):
             yield _app(stem, modules, path, "", modules.facts(path).first_code or 1)
 
 

@@ -11,7 +11,8 @@ import ast
 from collections.abc import Iterator
 
 from codemods.answers import Answers
-from codemods.model import CorsLibrary, Edit, Note
+from codemods.facts import CorsLibrary
+from codemods.model import Edit, Note
 from codemods.modules import Modules
 from codemods.placements.allow_headers import HEADERS, Policy, lets_in, policies
 from codemods.project import Project

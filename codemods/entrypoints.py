@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from codemods.apps import App, mainness
 from codemods.before import is_late, loaded_before, provided
+from codemods.facts import Framework
 from codemods.import_names import import_root
-from codemods.model import Entrypoint, Evidence, Framework, Launch, Process
+from codemods.model import Entrypoint, Evidence, Launch, Process
 from codemods.modules import Modules
 
 SERVERS = frozenset(

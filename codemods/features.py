@@ -143,19 +143,3 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         ),
     }
 )
-
-# What `send_default_pii=True` collects, as the SDK itself maps it (_map_from_send_default_pii
-# in sentry_sdk/data_collection.py), without the bodies that nothing would scrub any more.
-FORMER_COLLECTION = """{{
-    "user_info": True,
-    "cookies": {{"mode": "denylist"}},
-    "http_headers": {{"request": {{"mode": "denylist"}}}},
-    "url_query_params": {{"mode": "denylist"}},
-    "http_bodies": [],
-    "graphql": {{"document": True, "variables": True}},
-    "gen_ai": {{"inputs": {prompts}, "outputs": {prompts}}},
-    "database_query_data": True,
-    "queues": True,
-    "stack_frame_variables": {{"mode": "denylist"}},
-    "frame_context_lines": 5,
-}}"""

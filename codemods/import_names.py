@@ -6,10 +6,13 @@ chain of packages it lies in. Where two of the first kinds disagree nothing is p
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from functools import cache
 
 from codemods.model import Launch
 from codemods.modules import Modules
+from codemods.registry import frameworks, libraries
 
 
 def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str | None:
@@ -57,17 +60,30 @@ def _package(path: str, root: str) -> str:
 
 def _imports_from(modules: Modules, path: str) -> set[str]:
     """Return the roots that the file's unconditional absolute imports prove."""
-    own = modules.package_root(path)
+    own, folder = modules.package_root(path), path.rpartition("/")[0]
     roots = set()
     for item in modules.facts(path).imports:
         if item.level or item.guarded or item.scope:
             continue
         if _is_beside(modules, path, item.module):
-            continue  # `import redis` beside a redis.py may mean the library
+            # `import redis` beside a redis.py may mean the library; of another name it means
+            # that the folder, though it is a package, is where the process starts.
+            top = item.module.partition(".")[0]
+            if top not in _known() and modules.find(top, (folder,))[0] != path:
+                roots.add(folder)
+            continue
         found, root = modules.find(item.module, modules.roots(path))
         if found and found != path:
             roots.add(root)
     return {own} if own in roots else roots
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the top-level modules that are certainly somebody else's."""
+    names = [m for framework in frameworks().values() for m in framework.modules]
+    names += [m for library in libraries().values() for m in library.modules]
+    return frozenset([*(name.partition(".")[0] for name in names), *sys.stdlib_module_names])
 
 
 def _is_beside(modules: Modules, path: str, module: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import starmap
 
 from codemods.answers import Answers
+from codemods.facts import Framework, Library
 from codemods.features import FEATURES, Option
 from codemods.hooks import NO_AGENT, without_access_logs, without_health_checks
-from codemods.model import Framework, InitCall, Integration, Keyword, Library
+from codemods.model import InitCall, Integration, Keyword
 from codemods.privacy import AGENT_SINCE, COLLECTION_SINCE, privacy, promptless
 from codemods.registry import fact, frameworks, is_known, libraries
 from codemods.versions import NEWEST_SDK, at_least

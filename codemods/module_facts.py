@@ -197,6 +197,19 @@ class _Reader:
     def _environment(self, key: ast.AST, value: ast.AST | None, line: int) -> None:
         if isinstance(key, ast.Constant) and isinstance(value, ast.Constant):
             self.environment.append((str(key.value), str(value.value), line))
+        elif isinstance(key, ast.Constant) and (start := _package_of(value)):
+            self.environment.append((str(key.value), f"{start}*", line))
+
+
+def _package_of(value: ast.AST | None) -> str:
+    """Return "shop.settings." of `f"shop.settings.{name}"` and of `"shop.settings." + name`."""
+    start: ast.AST | None = None
+    if isinstance(value, ast.JoinedStr) and len(value.values) == 2:
+        start = value.values[0]
+    elif isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        start = value.left
+    text = start.value if isinstance(start, ast.Constant) else ""
+    return text if isinstance(text, str) and text.endswith(".") else ""
 
 
 def dotted(node: ast.AST) -> str:

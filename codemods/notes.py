@@ -8,9 +8,10 @@ from codemods import render
 from codemods.answers import Answers
 from codemods.before import late_resets
 from codemods.distribution import Distribution
+from codemods.facts import Library
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features, withheld
-from codemods.model import Entrypoint, InitCall, Integration, Keyword, Library, Note
+from codemods.model import Entrypoint, InitCall, Integration, Keyword, Note
 from codemods.modules import Modules
 from codemods.privacy import COLLECTION_SINCE
 from codemods.project import Project

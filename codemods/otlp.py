@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from codemods.answers import Style
-from codemods.model import Library
+from codemods.facts import Library
 from codemods.scan import Scan
 from codemods.versions import NEWEST_SDK, at_least
 

@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
+from codemods.facts import Framework, Library
 from codemods.health_names import WORDS
-from codemods.model import Framework, Library
 from codemods.placements._calls import STARTERS
 
 

@@ -5,33 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from codemods.apps import App, find_apps
-from codemods.companions import companions
-from codemods.conventions import launched_modules, plain_callables, worker_classes
 from codemods.dependencies import dependencies, subprojects
+from codemods.detect import detect
 from codemods.distribution import (
     Distribution,
-    deployed,
     distribution,
-    is_instrumented,
-    is_library,
-    is_shown,
 )
-from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
+from codemods.facts import Framework
 from codemods.frontends import Frontend, frontends
 from codemods.health_checks import find_health_checks
+from codemods.installed import sdk_version, too_old
 from codemods.launches import launches
-from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Framework, Launch
+from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project
-from codemods.registry import fact, frameworks
+from codemods.registry import frameworks
 from codemods.schedules import find_schedules
-from codemods.settings import find_settings
 from codemods.used_libraries import used_libraries
-from codemods.versions import at_least, floor_of
-from codemods.workers import find_workers
 from codemods.wrapped import find_wrapped
 
 SENTRY = ("sentry_sdk", "raven")
@@ -107,16 +99,7 @@ def _scan_below(project: Project, root: str) -> Scan:
     started = launches(project, root)
     depends = dependencies(project, root)
     facts = frameworks()
-    built = distribution(project, root)
-    choices = _choices(modules, started, facts)
-    mine = deployed(modules, started, built)
-    library = built if built and _is_library(modules, built, choices, mine) else None
-    if library:
-        choices = {}
-    elif choices:
-        choices.update(_companions(modules, mine, facts, choices))
-    else:
-        choices = dict(_scripts(modules, mine, facts))
+    choices, library = detect(modules, started, distribution(project, root))
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
@@ -139,7 +122,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         wrapped=tuple(find_wrapped(modules)),
         dependencies=depends,
         launches=started,
-        too_old=_too_old((*detected, *loaded), depends),
+        too_old=too_old((*detected, *loaded), depends),
         broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
         sdk_version=version,
         library=library,
@@ -151,21 +134,6 @@ def _serves(detected: Iterable[str]) -> bool:
     return any(frameworks()[stem].sampled_paths for stem in detected)
 
 
-def _is_library(
-    modules: Modules,
-    built: Distribution,
-    choices: Mapping[str, Choice],
-    started: tuple[Launch, ...],
-) -> bool:
-    """Tell whether the package that a project builds is all that it is for."""
-    if is_instrumented(built):
-        return True
-    if not choices:
-        return is_library(modules, built, started)
-    entries = [e for c in choices.values() for e in (*c.chosen, *c.doubtful)]
-    return is_shown(built, entries)
-
-
 def _relevant(
     facts: Mapping[str, Framework], detected: Iterable[str], depends: Dependencies
 ) -> dict[str, Framework]:
@@ -175,100 +143,6 @@ def _relevant(
         for stem, framework in facts.items()
         if stem in detected or framework.kind == "script" or depends.named(*framework.packages)
     }
-
-
-def _choices(
-    modules: Modules,
-    started: tuple[Launch, ...],
-    facts: Mapping[str, Framework],
-) -> dict[str, Choice]:
-    apps: dict[str, list[App]] = {}
-    for app in find_apps(modules, facts):
-        apps.setdefault(app.framework, []).append(app)
-    choices = {}
-    for stem, framework in facts.items():
-        if framework.class_markers:
-            found = worker_classes(stem, framework, modules)
-            apps[stem] = [*apps.get(stem, []), *found]
-    for stem, framework in facts.items():
-        if framework.kind != "web":
-            continue
-        if framework.settings_variable:
-            apps[stem] = list(find_settings(stem, framework, modules, started))
-        if apps.get(stem):
-            choices[stem] = choose(modules, stem, framework, apps[stem], started)
-    if not choices:
-        choices.update(_plain(modules, started, facts))
-    settings = _settings_entry(choices, facts)
-    for stem, framework in facts.items():
-        if framework.kind == "queue":
-            choice = find_workers(modules, stem, framework, apps.get(stem, []), started, settings)
-            if choice.chosen or choice.doubtful:
-                choices[stem] = choice
-    for stem, framework in facts.items():
-        own = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
-        if framework.kind == "scheduler" and own:
-            choices[stem] = choose(modules, stem, framework, own, started)
-    return choices
-
-
-def _plain(
-    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
-) -> Iterable[tuple[str, Choice]]:
-    """Yield the choices among functions that a server calls without any framework."""
-    for stem, framework in facts.items():
-        known = framework.callables
-        found = list(plain_callables(stem, framework, modules, started)) if known else []
-        if found:
-            yield stem, choose(modules, stem, framework, found, started)
-
-
-def _scripts(
-    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
-) -> Iterable[tuple[str, Choice]]:
-    """Yield the choices among files that commands start, where nothing else was found."""
-    for stem, framework in facts.items():
-        if framework.kind == "script":
-            mine = [x for x in started if x.program in framework.programs]
-            found = list(launched_modules(stem, modules, mine))
-            if found:
-                yield stem, choose(modules, stem, framework, found, mine)
-
-
-def _companions(
-    modules: Modules,
-    started: tuple[Launch, ...],
-    facts: Mapping[str, Framework],
-    choices: Mapping[str, Choice],
-) -> Iterable[tuple[str, Choice]]:
-    """Yield the choices among scripts that run beside what was found."""
-    chosen = tuple(e for choice in choices.values() for e in choice.chosen)
-    settings = _settings_entry(choices, facts)
-    for stem, framework in facts.items():
-        if framework.kind == "script" and chosen:
-            choice = companions(modules, stem, framework, started, chosen, settings)
-            if choice.chosen or choice.doubtful:
-                yield stem, choice
-
-
-def _is_loaded(
-    modules: Modules, path: str, choices: Mapping[str, Choice], settings: Entrypoint | None
-) -> bool:
-    """Tell whether a process that loads Sentry anyway is the one that loads this file."""
-    entries = [e.path for choice in choices.values() for e in choice.chosen if e.line]
-    return bool(settings) or any(
-        path == reached for entry in entries for reached, _ in modules.reach(entry)
-    )
-
-
-def _settings_entry(
-    choices: Mapping[str, Choice], facts: Mapping[str, Framework]
-) -> Entrypoint | None:
-    """Return the settings module that every process of the project loads, if any."""
-    for stem, choice in choices.items():
-        if facts[stem].settings_variable and choice.chosen:
-            return choice.chosen[0]
-    return None
 
 
 def _names(facts: Mapping[str, Framework]) -> Iterable[tuple[str, str]]:
@@ -283,43 +157,3 @@ def _broken(modules: Modules, paths: Iterable[str]) -> Iterable[Evidence]:
         error = modules.facts(path).broken
         if error:
             yield Evidence(path, 1, error)
-
-
-def _too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
-    """Return a sentence per framework below the minimum of its integration."""
-    found = []
-    for stem in stems:
-        known = fact(stem)
-        for requirement in depends.named(*known.packages[:1]):
-            version = depends.locked.get(requirement.name) or _pinned(requirement.specifier)
-            if known.minimum and version and not at_least(version, known.minimum):
-                found.append(
-                    f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
-                    "from which its Sentry integration works: it stays off until you move up."
-                )
-                break
-    return tuple(found)
-
-
-def _pinned(specifier: str) -> str:
-    exact = specifier.startswith(("==", "~=", "^"))
-    return floor_of(specifier) if exact else ""
-
-
-def sdk_version(depends: Dependencies) -> str:
-    """Return the sentry-sdk version whose options are safe, "" where none is required yet.
-
-    A lock or an exact pin says which; of a range it is the lowest, since any may be
-    installed.
-    """
-    if "sentry-sdk" in depends.locked:
-        return depends.locked["sentry-sdk"]
-    floors = [floor_of(r.specifier) for r in depends.named("sentry-sdk")]
-    return next(filter(None, floors), "")
-
-
-def installed_sdk(depends: Dependencies) -> str:
-    """Return the very version of sentry-sdk that is installed, "" where it is not certain."""
-    pinned = [r.specifier for r in depends.named("sentry-sdk")]
-    exact = (s.removeprefix("==") for s in pinned if s.startswith("==") and "*" not in s)
-    return depends.locked.get("sentry-sdk") or next(exact, "")

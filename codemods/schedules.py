@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from codemods.model import Evidence, Framework, Launch
+from codemods.facts import Framework
+from codemods.model import Evidence, Launch
 from codemods.modules import Modules
 
 ACTIONS = ("beat", "scheduler", "cron")

@@ -7,8 +7,9 @@ from posixpath import join
 
 from codemods.apps import App
 from codemods.declared import scanned
+from codemods.facts import Framework
 from codemods.launchers import _ini
-from codemods.model import Evidence, Framework, Launch
+from codemods.model import Evidence, Launch
 from codemods.module_facts import Call
 from codemods.modules import Modules
 from codemods.running_files import may_run
@@ -37,9 +38,11 @@ def find_settings(
     named = named or tuple(_tested(framework.settings_variable, modules))
     chains = []
     for value, evidence in named:
-        start = _locate(modules, value, evidence.path)
-        if start:
+        for start in _starts(modules, value, evidence.path):
             chains.append((_chain(modules, start), evidence))
+    chosen_at_run_time = any(value.endswith(".*") for value, _ in named)
+    if chosen_at_run_time and not _common([chain for chain, _ in chains]):
+        return ()
     shared = _shared([chain for chain, _ in chains], framework, modules)
     if not shared:
         return ()
@@ -80,6 +83,23 @@ def _tested(variable: str, modules: Modules) -> Iterable[tuple[str, Evidence]]:
             yield value, Evidence(path, line, f"{variable}={value}")
 
 
+def _starts(modules: Modules, value: str, near: str) -> Iterable[str]:
+    """Yield the files of a settings module, or of all in a package that a variable picks from."""
+    if not value.endswith(".*"):
+        path = _locate(modules, value, near)
+        yield from [path] if path else []
+        return
+    package = _locate(modules, value.removesuffix(".*"), near)
+    folder = package.removesuffix("__init__.py")
+    for path in modules.files if package.endswith("__init__.py") else ():
+        if path.startswith(folder) and "/" not in path[len(folder) :] and path != package:
+            yield path
+
+
+def _common(chains: list[tuple[str, ...]]) -> list[str]:
+    return [p for p in chains[0] if all(p in chain for chain in chains)] if chains else []
+
+
 def _locate(modules: Modules, dotted: str, near: str) -> str:
     """Return the file of a settings module as `near` would import it."""
     path, _ = modules.find(dotted, modules.roots(near))
@@ -104,8 +124,7 @@ def _chain(modules: Modules, start: str) -> tuple[str, ...]:
 def _shared(chains: list[tuple[str, ...]], framework: Framework, modules: Modules) -> str:
     if not chains:
         return ""
-    common = [p for p in chains[0] if all(p in chain for chain in chains)]
-    pool = common or list(dict.fromkeys(p for chain in chains for p in chain))
+    pool = _common(chains) or list(dict.fromkeys(p for chain in chains for p in chain))
     pool = [p for p in pool if may_run(p)]
     marked = [p for p in pool if _defines(modules, p, framework.settings_marker)]
     return marked[-1] if marked else _including([c[0] for c in chains], framework, modules)

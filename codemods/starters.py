@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from codemods.model import Change, Changes, Framework, Refused, Sample
+from codemods.facts import Framework, Sample
+from codemods.model import Change, Changes, Refused
 from codemods.project import Project
 from codemods.registry import frameworks, modules
 

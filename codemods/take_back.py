@@ -100,6 +100,8 @@ def _undone(text: str, made: Made, record: Record, base: InitCall) -> tuple[str,
         ours = (said for said in merged.kept if _option(said) in put_in or not put_in)
         return merged.text, tuple(ours)
     editor = import_module(f"codemods.{made.editor}")
+    if not hasattr(editor, "undo"):
+        raise Refused("what was rewritten there was edited since: look at it")
     if made.editor != INIT:
         return str(editor.undo(text, **made.arguments)), ()
     call, line = own_init.our_call(text, expected=render.inline(base)[0])

@@ -122,7 +122,9 @@ def _take_back_elsewhere(
 
 
 def _take_out_hooks(work: _Work, rows: Iterable[Record]) -> None:
-    """Take our imports also out of files that the user has put them into since."""
+    """Take imports of our module also out of files that the user has put them into since."""
+    if work.answers.init_path not in own_files(work.answers.written):
+        return  # a module of the user's own: like lines are theirs
     made = (m for r in rows for m in r.made if m.editor == HOOK)
     for statement in dict.fromkeys(m.arguments["statement"] for m in made):
         for place in imports_of(work.project, work.texts, work.answers.init_path):

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from codemods.apps import App
 from codemods.conventions import launched_modules
 from codemods.entrypoints import Choice, choose, target_file
-from codemods.model import Entrypoint, Evidence, Framework, Launch
+from codemods.facts import Framework
+from codemods.model import Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.registry import frameworks
 from codemods.running_files import may_run

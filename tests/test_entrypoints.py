@@ -184,12 +184,35 @@ class Production(Base):
     DEBUG = False
 """
 SHOP = {"shop/__init__.py": "", "shop/settings.py": SETTINGS}
+PICKED = {
+    "shop/__init__.py": "",
+    "shop/settings/__init__.py": "",
+    "shop/settings/base.py": SETTINGS,
+    "shop/settings/local.py": "from .base import *\n",
+    "shop/settings/production.py": "from shop.settings.base import *\n",
+}
 ALONE = ("shop/settings.py", "shop.settings")
 
 
 @pytest.mark.parametrize(
     ("texts", "entrypoint"),
     [
+        (
+            {
+                **PICKED,
+                "manage.py": "import os\n\nwhich = 'production'\nos.environ.setdefault("
+                "'DJANGO_SETTINGS_MODULE', f'shop.settings.{which}')\n",
+            },
+            ("shop/settings/base.py", "shop.settings.base"),
+        ),
+        (
+            {
+                **PICKED,
+                "manage.py": "import os\n\nwhich = 'production'\n"
+                "os.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings.' + which\n",
+            },
+            ("shop/settings/base.py", "shop.settings.base"),
+        ),
         ({**SHOP, "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.settings\n"}, ALONE),
         ({**SHOP, "tox.ini": "[pytest]\nDJANGO_SETTINGS_MODULE=shop.settings\n"}, ALONE),
         ({**SHOP, "setup.cfg": "[tool:pytest]\nDJANGO_SETTINGS_MODULE = shop.settings\n"}, ALONE),
@@ -239,6 +262,8 @@ ALONE = ("shop/settings.py", "shop.settings")
         ),
     ],
     ids=[
+        "a package that a variable picks from",
+        "added to the package's name",
         "pytest.ini",
         "tox.ini",
         "setup.cfg",
@@ -251,6 +276,12 @@ ALONE = ("shop/settings.py", "shop.settings")
 )
 def test_settings_named_elsewhere(texts: dict[str, str], entrypoint: tuple[str, str]):
     assert found(texts) == [entrypoint]
+
+
+def test_settings_that_share_nothing_are_left_to_the_user():
+    texts = {**PICKED, "shop/settings/local.py": SETTINGS, "manage.py": "import os\n"
+             "os.environ['DJANGO_SETTINGS_MODULE'] = f'shop.settings.{os.name}'\n"}  # fmt: skip
+    assert found(texts) == []
 
 
 def test_settings_that_only_tests_have_are_no_web_process():
@@ -482,3 +513,33 @@ def test_factories_and_what_is_derived_from_flask(
     assert found(texts) == [entrypoint]
     patched = applied({**NEEDS, **texts})[entrypoint[0]]
     assert patched.startswith("from shop import sentry_setup  # noqa: F401  # isort: skip\n")
+
+
+def test_a_launched_file_that_is_no_text_is_left_alone():
+    texts = {"Procfile": "worker: python job.py\n", "job.py": "\0"}
+    assert scan(Project.of(texts)).entrypoints == ()
+
+
+def test_imports_of_what_lies_beside_prove_that_a_package_is_started_flat():
+    texts = {
+        "shop/__init__.py": "",
+        "shop/web.py": "from flask import Flask\nfrom rows import put\n\napp = Flask('shop')\n",
+        "shop/rows.py": "put = 1\n",
+        "shop/flask.py": "",
+        "shop/redis.py": "",
+    }
+    assert found(texts) == [("shop/web.py", "web")]
+    texts["shop/web.py"] = "import redis\nfrom flask import Flask\n\napp = Flask('shop')\n"
+    assert found(texts) == [("shop/web.py", "shop.web")]
+
+
+def test_a_service_that_is_started_flat_does_not_import_the_settings_of_another():
+    texts = {
+        **SHOP,
+        "manage.py": MANAGE.format("shop.settings"),
+        "similar/__init__.py": "",
+        "similar/main.py": "from flask import Flask\nfrom rows import put\n\napp = Flask('x')\n",
+        "similar/rows.py": "put = 1\n",
+    }
+    after = applied({**NEEDS, **texts})
+    assert after["similar/main.py"] == texts["similar/main.py"]

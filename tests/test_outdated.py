@@ -13,6 +13,7 @@ from codemods.project import Project
 from codemods.report import proposal
 from codemods.scan import scan
 from tests.projects import applied, changes, recommended
+from tests.undone import data, removed, with_sentry
 
 FLASK = "from flask import Flask\n\n"
 
@@ -128,3 +129,11 @@ def test_opentelemetry_that_the_project_sets_up_itself_is_left_to_it():
     other = {"traces.py": "from opentelemetry import trace\n\ntrace.set_tracer_provider(None)\n"}
     (old,) = scan(Project.of({**texts, **other})).outdated
     assert "sets OpenTelemetry up itself (set_tracer_provider)" in old.refused
+
+
+@pytest.mark.parametrize("texts", [OLD, shop('_experiments={"enable_logs": True},')])
+def test_what_was_rewritten_is_taken_back_with_the_rest(texts: dict[str, str]):
+    files, answers = with_sentry(texts, features=BASIC, upgrade=True)
+    assert files["app.py"] != texts["app.py"].encode()
+    after, _ = removed(files, answers)
+    assert after == data(texts)

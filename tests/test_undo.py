@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from codemods.model import Framework
+from codemods.facts import Framework
 from codemods.registry import frameworks
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry, without_record
 
@@ -518,3 +518,28 @@ def test_a_formatter_is_no_user(stem: str, style: tuple[str, ...]):
     after, changes = removed(formatted(files, *style), answers)
     assert after == formatted(before, *style)
     assert not changes.notes
+
+
+def test_what_a_start_of_the_users_own_got_goes_and_like_lines_of_theirs_stay():
+    before = data(
+        {
+            "requirements.txt": "celery\nflask\nsentry-sdk[celery,flask]==2.75.0\n",
+            "obs.py": 'import sentry_sdk\n\nsentry_sdk.init(dsn="", enable_tracing=True)\n',
+            "web.py": "import obs\nfrom flask import Flask\n\napp = Flask(__name__)\n",
+            "tasks.py": "from celery import Celery\n\napp = Celery('a')\n\n\n"
+            "@app.task\ndef f():\n    pass\n",
+            "other.py": "import obs  # noqa: F401  # isort: skip\n\nx = 1\n",
+            "Procfile": "web: gunicorn web:app\nworker: celery -A tasks worker\n",
+        }
+    )
+    files, answers = with_sentry(before, upgrade=True)
+    assert files["tasks.py"].startswith(b"import obs")
+    assert b"enable_tracing" not in files["obs.py"]
+    after, changes = removed(files, answers)
+    assert after == before
+    assert not changes.notes
+    files["obs.py"] = files["obs.py"].replace(b"init(", b"init(\n    release='1',")
+    after, changes = removed(files, answers)
+    assert b"release='1'" in after["obs.py"]
+    assert after["other.py"] == before["other.py"]
+    assert after["tasks.py"] == before["tasks.py"]

@@ -108,7 +108,7 @@ def _sent(dsn: str) -> Answer | None:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM end what runs as Ctrl-C does, in order."""
+    """Let every signal that ends a command end what runs, in order."""
 
     def interrupt(number: int, frame: object) -> None:
         raise KeyboardInterrupt
@@ -116,7 +116,9 @@ def _ended_by_signals() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    before = {s: signal.signal(s, interrupt) for s in (signal.SIGTERM, signal.SIGHUP)}
+    # SIGINT too: a shell that starts a command in the background has it ignored.
+    ending = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+    before = {number: signal.signal(number, interrupt) for number in ending}
     try:
         yield
     finally:

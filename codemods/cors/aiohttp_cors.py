@@ -1,6 +1,6 @@
 """aiohttp-cors: https://github.com/aio-libs/aiohttp-cors. It allows no header by default."""
 
-from codemods.model import CorsLibrary
+from codemods.facts import CorsLibrary
 
 CORS = CorsLibrary(
     name="aiohttp-cors",

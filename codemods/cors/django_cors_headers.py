@@ -3,7 +3,7 @@
 Its default list, `corsheaders.defaults.default_headers`, holds neither of ours.
 """
 
-from codemods.model import CorsLibrary
+from codemods.facts import CorsLibrary
 
 CORS = CorsLibrary(
     name="django-cors-headers",

@@ -1,6 +1,6 @@
 """Flask-CORS: https://corydolphin.github.io/flask-cors/extension/. It allows all by default."""
 
-from codemods.model import CorsLibrary
+from codemods.facts import CorsLibrary
 
 CORS = CorsLibrary(
     name="Flask-CORS",

@@ -3,7 +3,7 @@
 Without `allow_headers` it allows what the Fetch standard calls safelisted, and no more.
 """
 
-from codemods.model import CorsLibrary
+from codemods.facts import CorsLibrary
 
 CORS = CorsLibrary(
     name="CORSMiddleware",

@@ -4,7 +4,7 @@ Sentry starts before the app all the same: a client session made earlier stays w
 spans and trace headers (sdk-facts 3.3).
 """
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 routes = web.RouteTableDef()

@@ -5,7 +5,7 @@ in time; in `on_startup` errors are lost and transactions have no name. The inte
 learns the jobs' names when the worker is built.
 """
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 async def split(context, people):

@@ -3,7 +3,7 @@
 There is no `ASGIIntegration`, though the guide lists one (sdk-facts 2.3).
 """
 
-from codemods.model import Framework, Sample, Step
+from codemods.facts import Framework, Sample, Step
 
 _APP = """\
 async def app(scope, receive, send):

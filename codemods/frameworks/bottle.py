@@ -3,7 +3,7 @@
 `bottle.run` counts as an app too: small projects use the default app, without `Bottle()`.
 """
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 app = Bottle()

@@ -4,7 +4,7 @@ The integration is Flask's; Connexion's own one does not exist. Its logger would
 error a second time.
 """
 
-from codemods.model import Framework, Sample, Step
+from codemods.facts import Framework, Sample, Step
 
 API = """\
 openapi: 3.0.3

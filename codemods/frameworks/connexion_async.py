@@ -3,8 +3,8 @@
 `SentryAsgiMiddleware` around it would add transactions, but without any name.
 """
 
+from codemods.facts import Framework, Sample
 from codemods.frameworks.connexion import API
-from codemods.model import Framework, Sample
 
 _APP = """\
 def index():

@@ -4,7 +4,7 @@ Web server, management commands and Celery workers all import the settings; `wsg
 would miss all but the first. Nothing is lost by not being the first line (sdk-facts 3.1).
 """
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _SETTINGS = """\
 import os

@@ -4,7 +4,7 @@
 are called "generic WSGI request" (sdk-facts 3.1). ASGI apps are a framework of their own.
 """
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 class Index:

@@ -3,7 +3,7 @@
 Without `SentryAsgiMiddleware` only what the `falcon` logger says of an error arrives.
 """
 
-from codemods.model import Framework, Sample, Step
+from codemods.facts import Framework, Sample, Step
 
 _APP = """\
 class Index:

@@ -1,6 +1,6 @@
 """FastAPI: before the app object, so that request bodies are seen too (sdk-facts 3.1)."""
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _MAIN = """\
 from fastapi import FastAPI

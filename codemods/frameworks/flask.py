@@ -1,6 +1,6 @@
 """Flask: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _IMPORT = "from flask import Flask\n"
 _REST = """\

@@ -6,7 +6,7 @@ server that isn't asyncio's the error itself arrives through the logger `grpc`, 
 the transaction.
 """
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 async def split(request, context):

@@ -1,6 +1,6 @@
 """MCP servers: before the server object, or its tools are registered unseen (sdk-facts 3.3)."""
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 mcp = FastMCP("Shop")

@@ -3,7 +3,7 @@
 The guide does not name it, but its integration is auto-enabled (sdk-facts 2.2).
 """
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 def index(request):

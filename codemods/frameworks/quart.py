@@ -1,6 +1,6 @@
 """Quart: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 app = Quart(__name__)

@@ -4,7 +4,7 @@ Initialising in the jobs module is too late and reports nothing. With `-c` the w
 longer reads REDIS_URL from the environment, so the settings define it (sdk-facts 4.2).
 """
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 FRAMEWORK = Framework(
     name="RQ",

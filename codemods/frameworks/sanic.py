@@ -5,7 +5,7 @@ request data and profiles are lost then. What does need the listener is a runnin
 the asyncio integration, so that errors of tasks are seen too (sdk-facts 3.2).
 """
 
-from codemods.model import Framework, Sample, Step
+from codemods.facts import Framework, Sample, Step
 
 _APP = """\
 app = Sanic("shop")

@@ -5,7 +5,7 @@ never runs that file (sdk-facts 10). A library gets nothing: whoever uses it sta
 Where `asyncio.run` is given a coroutine of the script the integration is enabled in that.
 """
 
-from codemods.model import Framework, Sample, Step
+from codemods.facts import Framework, Sample, Step
 
 _APP = """\
 def main(people):

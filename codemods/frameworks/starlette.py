@@ -1,6 +1,6 @@
 """Starlette: before the `Route` objects are built, or request bodies are lost (sdk-facts 3.1)."""
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _IMPORTS = """\
 from starlette.applications import Starlette

@@ -1,6 +1,6 @@
 """Tornado: hooked at class level, so order does not matter to it (sdk-facts 3.1)."""
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 _APP = """\
 class Index(RequestHandler):

@@ -3,7 +3,7 @@
 There is no `WSGIIntegration`, though the guide lists one (sdk-facts 2.3).
 """
 
-from codemods.model import Framework, Sample, Step
+from codemods.facts import Framework, Sample, Step
 
 _APP = """\
 def application(environ, start_response):

@@ -1,6 +1,6 @@
 """aiomysql: off unless listed (sdk-facts 2.3)."""
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="aiomysql",

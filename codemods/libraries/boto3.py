@@ -1,6 +1,6 @@
 """boto3: auto-enabled; clients made before Sentry starts are seen in part (sdk-facts 3.3)."""
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="boto3",

@@ -1,6 +1,6 @@
 """Graphene: auto-enabled (sdk-facts 2.2)."""
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="Graphene",

@@ -1,6 +1,6 @@
 """Hugging Face Hub: auto-enabled (sdk-facts 5.5)."""
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="Hugging Face Hub",

@@ -1,6 +1,6 @@
 """LangChain: auto-enabled; switches OpenAI, Anthropic and Google GenAI off (sdk-facts 5.5)."""
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="LangChain",

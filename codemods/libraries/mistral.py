@@ -1,6 +1,6 @@
 """Mistral: off unless listed (sdk-facts 5.5)."""
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="Mistral",

@@ -6,7 +6,7 @@ OTEL_EXPORTER_OTLP_ENDPOINT points, so it is set up with one only. The propagato
 replace the project's, and with it the `traceparent` header that other services read.
 """
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="OpenTelemetry",

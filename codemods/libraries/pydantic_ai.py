@@ -1,6 +1,6 @@
 """Pydantic AI: auto-enabled; switches OpenAI and Anthropic off (sdk-facts 5.5)."""
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="Pydantic AI",

@@ -1,6 +1,6 @@
 """Requests: has no integration of its own, the standard library's sees it (sdk-facts 2.1)."""
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="Requests",

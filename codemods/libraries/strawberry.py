@@ -5,7 +5,7 @@ in a synchronous one every query then fails. `False` was right with all others, 
 asynchronous views of AIOHTTP and Flask.
 """
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="Strawberry",

@@ -3,7 +3,7 @@
 Typer puts a hook of its own in place of `sys.excepthook`, where Sentry's would be.
 """
 
-from codemods.model import Library
+from codemods.facts import Library
 
 LIBRARY = Library(
     name="Typer",

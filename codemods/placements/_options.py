@@ -44,7 +44,7 @@ def options_of(tree: ast.Module, site: Site) -> Options:
     home: Holder = call
     for splat in (k.value for k in call.keywords if k.arg is None):
         literal = literal_behind(splat, site)
-        if not _readable(literal):
+        if not _readable(literal) or _is_merged(literal):
             unread = unread or f"**{ast.unparse(splat)}"
             continue
         values |= {name: Value(node, literal) for name, node in _entries(literal)}
@@ -79,6 +79,11 @@ def _readable(node: ast.expr) -> TypeGuard[Holder]:
         return False
     # A `**` in `dict(…)` would clash with a keyword added beside it.
     return all(k.arg for k in node.keywords)
+
+
+def _is_merged(node: Holder) -> bool:
+    """Tell whether a dict literal is made of other dicts only, which may hold any option."""
+    return isinstance(node, ast.Dict) and bool(node.keys) and not _entries(node)
 
 
 def _entries(node: ast.expr) -> list[tuple[str, ast.expr]]:

@@ -12,7 +12,7 @@ from codemods.model import Refused
 from codemods.placements._bindings import Binding
 from codemods.placements._calls import imported_names
 from codemods.placements._imported import dump_without, imported
-from codemods.placements._source import Import, Source, first_line, parsed
+from codemods.placements._source import Import, Source, first_line, last_line, parsed
 
 BINDING = Binding("sentry_sdk.integrations.asyncio", "enable_asyncio_integration")
 
@@ -34,6 +34,21 @@ def edit(text: str, *, name: str = "") -> str:
     if dump_without(source.tree, BINDING) != dump_without(_without(result, main.name), BINDING):
         raise Refused("The edit would have changed other code: put the call in by hand.")
     return result
+
+
+def undo(text: str) -> str:
+    """Return `text` without the call that `edit` put in; unchanged if it isn't there.
+
+    Its import is left to `drop_imports`.
+    """
+    source = Source.of(text)
+    main = _main(source.tree)
+    calls = [s for s in main.body if isinstance(s, ast.Expr) and _mentions_any(s)] if main else []
+    return source.deleted(first_line(calls[0]) - 1, last_line(calls[0])) if calls else text
+
+
+def _mentions_any(statement: ast.stmt) -> bool:
+    return any(_mentions(node) for node in ast.walk(statement))
 
 
 def _main(tree: ast.Module) -> ast.AsyncFunctionDef | None:
@@ -81,6 +96,6 @@ def _without(text: str, name: str) -> ast.Module:
     tree = parsed(text)
     for node in tree.body:
         if isinstance(node, ast.AsyncFunctionDef) and node.name == name:
-            ours = [s for s in node.body if any(_mentions(n) for n in ast.walk(s))]
+            ours = [s for s in node.body if _mentions_any(s)]
             node.body = [s for s in node.body if s not in ours[:1]]
     return tree

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import ast
+import configparser
 from collections.abc import Iterator
 
 from codemods.answers import Answers
 from codemods.finding import Finding
+from codemods.launchers._toml import parse, table
+from codemods.model import Evidence
 from codemods.placements._options import DSN
 from codemods.project import Project
 from codemods.rules._calls import Init, inits
 from codemods.scan import Scan
 
 KEPT = False
+VARIABLE = "SENTRY_DSN"
+# Where pytest-env and tox read the environment of the tests from.
+_INI = {"pytest.ini": ("pytest", "env"), "tox.ini": ("testenv", "setenv")}
+_FIX = "Read it from SENTRY_DSN, and leave that unset in tests."
 
 
 def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
-    """Yield the calls whose DSN is written out, in a project with tests that import them.
+    """Yield what gives the tests a DSN: the call itself, or the settings of their runner.
 
-    Where the DSN comes from the environment the tests' environment decides, which is not
-    in the files.
+    What else the environment holds is not in the files, so nothing is said of it.
     """
     tests = [p for p in project.python if _is_test(p)]
-    if not tests or project.holding(("sentry_sdk",), tests):
+    if not tests or not found.usable or project.holding(("sentry_sdk",), tests):
         return
+    for path, value in _environments(project):
+        if "://" in value:
+            rows = enumerate(project[path].splitlines(), 1)
+            line = next((n for n, row in rows if VARIABLE in row), 1)
+            reason = f"The tests run with {VARIABLE} set: every failing one sends an event."
+            yield Finding("warning", Evidence(path, line), reason, "Set it to nothing there.")
     for init in inits(project, found):
         dsn = init.option(DSN)
         written = isinstance(dsn, ast.Constant) and "://" in str(dsn.value)
@@ -33,8 +45,35 @@ def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Findin
                 init.at(dsn),
                 f"Every run of the tests ({tests[0]}) that imports this file sends its errors to "
                 "Sentry: the DSN is written out.",
-                "Read it from SENTRY_DSN, and leave that unset in tests.",
+                _FIX,
             )
+
+
+def _environments(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield the files that give the tests a DSN, and that DSN."""
+    for path in project.paths:
+        name = path.rpartition("/")[2]
+        source = project.source(path) if name in (*_INI, "pyproject.toml") else None
+        for row in _rows(name, source.text) if source else ():
+            key, _, value = row.strip().partition("=")
+            if key.strip().rpartition(":")[2] == VARIABLE:
+                yield path, value.strip()
+
+
+def _rows(name: str, text: str) -> list[str]:
+    if name in _INI:
+        return _ini_value(text, *_INI[name]).splitlines()
+    given = table(parse(text), "tool", "pytest", "ini_options").get("env", ())
+    return list(map(str, given)) if isinstance(given, list) else str(given).splitlines()
+
+
+def _ini_value(text: str, section: str, option: str) -> str:
+    parser = configparser.RawConfigParser(strict=False)
+    try:
+        parser.read_string(text)
+        return parser.get(section, option, fallback="")
+    except configparser.Error:
+        return ""
 
 
 def _is_test(path: str) -> bool:

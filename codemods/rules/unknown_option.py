@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from codemods.answers import Answers
 from codemods.finding import Finding
+from codemods.installed import installed_sdk
 from codemods.placements._options import DSN
 from codemods.project import Project
 from codemods.rules._calls import inits
-from codemods.scan import Scan, installed_sdk
+from codemods.scan import Scan
 from codemods.sdk_options import NO_LONGER, NOT_YET, is_unknown
 
 KEPT = True

@@ -7,7 +7,6 @@ Values of local variables go through the SDK's deny list instead of its scrubber
 
 from __future__ import annotations
 
-from codemods.features import FORMER_COLLECTION
 from codemods.model import Refused
 from codemods.placements._reading import Reading
 from codemods.placements._rewrite import (
@@ -19,6 +18,7 @@ from codemods.placements._rewrite import (
     option,
     renamed,
 )
+from codemods.privacy import FORMER_COLLECTION
 
 SINCE = "2.72.0"
 OLD = "send_default_pii"

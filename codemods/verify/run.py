@@ -56,11 +56,21 @@ class Runner(NamedTuple):
                     if process.port:
                         started.wait_for_port(process.port)
                         answers = give(process, self.markers, self.interpreter.path)
+                    if not any(answers.values()) and answers and started.ended:
+                        raise NotReady(f"`{command}` ended early:\n{started.output}")
                     self._wait(Ran(process, answers=answers), receiver, started, Path(folder))
                 except NotReady as error:
                     trouble = str(error)
             facts = tuple(_facts(Path(folder)))
-            return Ran(process, receiver.items(), facts, answers, started.output, trouble)
+            return Ran(
+                process,
+                receiver.items(),
+                facts,
+                answers,
+                started.output,
+                trouble,
+                receiver.problems,
+            )
 
     def environment(self, process: Process, dsn: str, folder: Path) -> dict[str, str]:
         """Return the user's variables, those of the launch file, and verify's own."""

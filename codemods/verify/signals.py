@@ -9,7 +9,7 @@ from codemods.envelope import Item
 from codemods.registry import frameworks
 from codemods.verify.values import SIGNALS, Process
 
-NAME = "sentry-verify"
+NAME, ERROR = "sentry-verify", "SentryVerifyError"
 LOGGING, LOGURU = "a log record of verify", "a Loguru record of verify"
 
 
@@ -36,8 +36,9 @@ def first(signal: str, items: Iterable[Item], answers: Answers) -> Item | None:
     found = [item for item in items if _TESTS[signal](item)]
     if signal == "log" and "loguru" in answers.libraries:
         found = [item for item in found if LOGURU in bodies(item)]
+    exact = [item for item in found if item.exception_type == ERROR]
     marked = [item for item in found if _is_marked(item)]
-    return next(iter((*marked, *found)), None)
+    return next(iter((*exact, *marked, *found)), None)
 
 
 def _is_marked(item: Item) -> bool:
@@ -45,7 +46,7 @@ def _is_marked(item: Item) -> bool:
 
 
 def _is_error(item: Item) -> bool:
-    return item.type == "event" and b"SentryVerifyError" in item.payload
+    return item.type == "event" and ERROR.encode() in item.payload
 
 
 def bodies(item: Item) -> tuple[str, ...]:

@@ -71,10 +71,11 @@ def _detail(row: Row) -> Iterator[str]:
     for cell in row.cells:
         if cell.state == "arrived":
             yield f"  {cell.signal:<12} {cell.text}: {cell.proof}"
-        elif cell.state == "missing":
-            yield f"  {cell.signal:<12} MISSING. {cell.text}"
-        elif cell.text:
+        elif cell.state != "missing" and cell.text:
             yield f"  {cell.signal:<12} {cell.text}"
+    for why in dict.fromkeys(c.text for c in row.cells if c.state == "missing"):
+        signals = [c.signal for c in row.cells if c.state == "missing" and c.text == why]
+        yield f"  MISSING      {', '.join(signals)}: {why}"
     for what, where in gathered(row):
         yield f"  SENT         {what}: {where}"
     for hint in row.hints:

@@ -59,7 +59,8 @@ class Process(NamedTuple):
 class Ran(NamedTuple):
     """What became of a process: what it sent, what it noted about itself, what it wrote.
 
-    `answers` are the HTTP statuses by path, `trouble` is a sentence where it did not run.
+    `answers` are the HTTP statuses by path, `trouble` is a sentence where it did not run,
+    `problems` are those of the receiver with what it sent.
     """
 
     process: Process
@@ -68,6 +69,7 @@ class Ran(NamedTuple):
     answers: Mapping[str, int] = EMPTY
     output: str = ""
     trouble: str = ""
+    problems: tuple[str, ...] = ()
 
     def noted(self, what: str) -> tuple[Fact, ...]:
         """Return the facts of a kind, oldest first."""

@@ -7,8 +7,8 @@ import ast
 import pytest
 
 from codemods import render
+from codemods.facts import Framework
 from codemods.init_call import init_call
-from codemods.model import Framework
 from codemods.plan import plan
 from codemods.project import Project
 from codemods.registry import frameworks

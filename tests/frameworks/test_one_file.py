@@ -1,4 +1,4 @@
-"""A framework is one file: choices, proposal, patch, laws and README follow from it."""
+"""A framework is one file: choices, starter, proposal, patch, laws and README follow from it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.repositories import CHECKOUT
 
 TINY = '''"""Tiny, a framework made up for this test."""
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 
 FRAMEWORK = Framework(
     name="Tiny",
@@ -37,6 +37,7 @@ sentry_sdk.init(...)
 app = tiny.Tiny()
 """,
         },
+        serve="python app.py",
     ),
 )
 '''
@@ -60,7 +61,11 @@ def test_nothing_else_has_to_change(tmp_path: Path):
 
     laws = run("pytest", "tests/frameworks/test_laws.py", "-k", "tiny", folder=checkout)
     run("codemods", "readme", "README.md", folder=checkout)
+    new = run("codemods", "scan", "nowhere", "--absent", "--json", folder=checkout)
+    begun = run("codemods", "scan", "nowhere", "--absent", "--starter", "tiny", folder=checkout)
 
     assert "5 passed" in laws
+    assert '["Tiny", "tiny"]' in new
+    assert "Tiny web" in begun
     row = "| [Tiny](https://example.com/tiny) | `tiny` | any | before `Tiny()` |"
     assert row in (checkout / "README.md").read_text()

@@ -371,6 +371,8 @@ def test_options_by_a_dict(name: str) -> None:
         "O = dict(MORE, dsn=D)\nsentry_sdk.init(**O)\n",
         "O = dict(dsn=D, **MORE)\nsentry_sdk.init(**O)\n",
         "from conf import O\nsentry_sdk.init(**O)\n",
+        "O = {**A, **{'dsn': D}}\nsentry_sdk.init(**O)\n",
+        "sentry_sdk.init(**{NAME: D})\n",
         "sentry_sdk.init(**O)\nO = {'dsn': D}\n",
     ],
 )

@@ -6,10 +6,10 @@ import ast
 
 import pytest
 
-from codemods.features import FORMER_COLLECTION
 from codemods.model import Refused
 from codemods.placements._rewrite import Around
 from codemods.placements.upgrade_init import edit
+from codemods.privacy import FORMER_COLLECTION
 from codemods.registry import modules
 
 NEWEST = "2.75.0"

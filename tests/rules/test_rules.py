@@ -8,11 +8,12 @@ import pytest
 
 from codemods.answers import Answers
 from codemods.diagnose import broken_promises, diagnose
+from codemods.facts import Framework
 from codemods.finding import SEVERITIES, Finding
 from codemods.placements.import_first import edit as hooked
 from codemods.project import Project
 from codemods.recommend import recommended
-from codemods.registry import modules
+from codemods.registry import frameworks, modules
 from codemods.scan import scan
 from tests import projects
 
@@ -216,6 +217,26 @@ def test_a_dsn_is_never_shown_whole():
     assert "0123…@o1.ingest.sentry.io" in finding.reason
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("pytest.ini", "[pytest]\nenv =\n    D:SENTRY_DSN=https://k@h/1\n", 3),
+        ("tox.ini", "[testenv]\nsetenv =\n    SENTRY_DSN = https://k@h/1\n", 3),
+        (
+            "pyproject.toml",
+            "[tool.pytest.ini_options]\nenv = ['SENTRY_DSN=https://k@h/1']\n",
+            2,
+        ),
+        ("pytest.ini", "[pytest]\nenv =\n    SENTRY_DSN=\n", 0),
+        ("pytest.ini", "no ini\n", 0),
+    ],
+)
+def test_a_dsn_in_the_settings_of_the_tests(path: str, text: str, line: int):
+    texts = {**flask(""), "tests/test_app.py": "import app\n", path: text}
+    expected = [("warning", f"{path}:{line}")] if line else []
+    assert of("tests_send", told(texts)) == expected
+
+
 def test_a_project_without_sentry_gets_one_note():
     (finding,) = told({"requirements.txt": "flask\n", "app.py": APP})
     assert (finding.severity, finding.rule) == ("info", "not_set_up")
@@ -346,6 +367,16 @@ def test_a_worker_that_came_later_is_named_until_it_loads_sentry():
     assert of("new_process", told(texts, answers)) == [("warning", "app/tasks.py:3")]
     hook = {**texts, "app/tasks.py": f"{HOOK}\n{worker}"}
     assert of("new_process", told(hook, answers)) == []
+
+
+@pytest.mark.parametrize(("stem", "framework"), frameworks().items(), ids=frameworks())
+def test_every_sample_is_sound_once_it_has_sentry(stem: str, framework: Framework):
+    before = framework.sample.before
+    _, _, answers = projects.recommended(before)
+    after = projects.applied(before)
+    recorded = answers._replace(written=projects.changes(before).written)
+    assert [f for f in told(after, recorded) if f.severity != "info"] == []
+    assert promises(after, recorded) == []
 
 
 def test_every_rule_has_a_case():

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from codemods.model import Framework, Sample
+from codemods.facts import Framework, Sample
 from codemods.processes import Running, environment, free_port, running
 from codemods.receiver import Receiver
 from tests.projects import applied

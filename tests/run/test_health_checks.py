@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codemods.answers import Answers
-from codemods.model import Framework
+from codemods.facts import Framework
 from codemods.receiver import Receiver
 from codemods.registry import frameworks
 from tests.projects import applied

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from codemods.envelope import Item
-from codemods.model import Framework
+from codemods.facts import Framework
 from codemods.receiver import Receiver
 from codemods.registry import frameworks
 from tests.run.conftest import Start, warnings

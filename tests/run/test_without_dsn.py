@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.environment import VARIABLES
-from codemods.model import Framework
+from codemods.facts import Framework
 from codemods.registry import frameworks
 from tests.run.conftest import Start, warnings
 

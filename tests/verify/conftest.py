@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from codemods.model import Framework
+from codemods.facts import Framework
 from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.scan import scan

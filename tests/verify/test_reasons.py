@@ -16,6 +16,7 @@ from codemods.verify.case import Case
 from codemods.verify.command_line import installed
 from codemods.verify.interpreter import asked
 from codemods.verify.reason import ROWS, reason
+from codemods.verify.reasons.process import telling
 from codemods.verify.values import Interpreter, Process, Ran
 from codemods.verify.verify import Subject, verify
 from tests.verify.conftest import Edit, Verified, cell
@@ -104,6 +105,11 @@ BREAKS = (
     Break("init-failed", "Unknown option 'dns'", edits=(option('dns=""'),)),
     Break("not-started", "No module named 'no_such'", edits=(("app.py", "", "import no_such\n"),)),
     Break("init-not-reached", "is imported, but sentry_sdk.init() is never", edits=(NO_INIT,)),
+    Break(
+        "not-delivered",
+        "could not deliver what it had (network_error)",
+        edits=(option('http_proxy="http://127.0.0.1:9"'), option("proxy_headers={}")),
+    ),
     Break("sample-rate", "sample_rate is 0", edits=(option("sample_rate=0"),)),
     Break("before-send", "before_send drops", edits=(option("before_send=lambda e, h: None"),)),
     Break("integration-too-old", "1.0 is below 1.1.4", "transaction", edits=(OLD_FLASK,)),
@@ -353,7 +359,7 @@ def test_uwsgi_flags(verified: Verified) -> None:
 
     def hints(flags: str) -> tuple[str, ...]:
         command = f"web: uwsgi --http :5000 --master --module app:app {flags}\n"
-        return verified("flask", before=[("Procfile", "", command)]).rows[0].hints
+        return verified("flask", ("Procfile", "", command)).rows[0].hints
 
     assert "add --enable-threads" in hints("")[0]
     assert hints("--enable-threads --py-call-uwsgi-fork-hooks") == ()
@@ -382,3 +388,16 @@ def test_every_row_has_a_test() -> None:
     tested = {broken.row for broken in BREAKS} | {row for _, row, *_ in VERSIONS}
 
     assert {row.name for row in ROWS} == tested | SEEN_BELOW
+
+
+@pytest.mark.parametrize(
+    ("output", "line"),
+    [
+        ("Booting\n  File x\nKeyError: 'A'\nWorker failed to boot.\n", "KeyError: 'A'"),
+        ("a.b.BadDsn: no key\nExiting\n\n", "a.b.BadDsn: no key"),
+        ("Error in words\nlast line\n", "last line"),
+        ("", ""),
+    ],
+)
+def test_the_line_that_says_most(output: str, line: str) -> None:
+    assert telling(output) == line

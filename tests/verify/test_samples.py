@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from codemods.model import Framework
+from codemods.facts import Framework
 from codemods.registry import frameworks
 from codemods.verify.table import text
 from codemods.verify.values import SIGNALS

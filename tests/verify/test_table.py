@@ -28,7 +28,7 @@ POOR = Row(
     (
         Cell("error", "missing", "The DSN is a placeholder.", "dsn-placeholder"),
         Cell("transaction", "not chosen"),
-        Cell("log", "not chosen"),
+        Cell("log", "missing", "The DSN is a placeholder.", "dsn-placeholder"),
         *OFF[:2],
         Cell("check-in", "not here", "not tried"),
         OFF[2],
@@ -63,11 +63,11 @@ def test_text() -> None:
 def test_what_is_missing_and_what_was_sent() -> None:
     said = text(Verdict(PYTHON, (FINE, POOR))).splitlines()
 
-    assert "  error        MISSING. The DSN is a placeholder." in said
+    assert "  MISSING      error, log: The DSN is a placeholder." in said
     assert "  check-in     not tried" in said
     assert "  SENT         password: event (stack variable a, breadcrumb); log (text)" in said
     assert said[-1] == (
-        "1 chosen signal did not arrive and secrets or personal data are sent (1 kind)."
+        "2 chosen signals did not arrive and secrets or personal data are sent (1 kind)."
     )
 
 
@@ -85,7 +85,7 @@ def test_whether_it_is_fine() -> None:
 def test_document() -> None:
     found = json.loads(json.dumps(document(Verdict(PYTHON, (FINE, POOR)))))
 
-    assert (found["ok"], found["missing"]) == (False, 1)
+    assert (found["ok"], found["missing"]) == (False, 2)
     web, worker = found["processes"]
     assert web["signals"]["error"] == {
         "state": "arrived",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from codemods.registry import frameworks
 from codemods.verify.case import ALL, TRACED, Case, Reason
 from codemods.verify.values import Ran
@@ -56,8 +58,18 @@ def _not_started(case: Case) -> str:
     ran = case.ran
     if not ran.trouble or case.reached("fail"):
         return ""
-    lines = [line for line in ran.trouble.splitlines() if line.strip()]
-    return lines[0] if len(lines) < 2 else f"{lines[0].rstrip(':')}: {lines[-1].strip()}"
+    what, _, output = ran.trouble.partition("\n")
+    return f"{what.rstrip(':')}: {telling(output)}" if output.strip() else what
+
+
+def telling(output: str) -> str:
+    """Return the line of a process's output that says most: its last error, or its last."""
+    lines = [line.strip()[:300] for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if ERROR.match(line)]
+    return next(iter((errors or lines)[::-1]), "")
+
+
+ERROR = re.compile(r"[\w.]*(?:Error|Exception|DidNotEnable|BadDsn)\b: ")
 
 
 def _not_watched(case: Case) -> str:
@@ -122,7 +134,7 @@ def _not_reached(case: Case) -> str:
 def blocked(ran: Ran) -> str:
     """Say what kept verify's request or job from being run by the framework."""
     status = ran.answers.get("fail")
-    if status is None:
+    if not status:
         waited = "No job of verify's was run" if ran.process.port == 0 else "Nobody answered"
         return f"{waited} in time: {_last_line(ran)}"
     if status == 404:
@@ -137,14 +149,28 @@ def blocked(ran: Ran) -> str:
     else:
         why = "answered"
     return (
-        f"The request was {why} with status {status or 'none'} before a handler ran: verify "
+        f"The request was {why} with status {status} before a handler ran: verify "
         "with settings that let it through."
     )
 
 
+def _undelivered(case: Case) -> str:
+    lost = [fact for fact in case.ran.noted("lost") if fact.get("reason") in UNDELIVERED]
+    if not lost:
+        return ""
+    said = f" The receiver said: {case.ran.problems[-1]}" if case.ran.problems else ""
+    return (
+        f"The SDK could not deliver what it had ({lost[0]['reason']}): is there a proxy, or a "
+        f"transport of the project's own?{said}"
+    )
+
+
+UNDELIVERED = ("network_error", "ratelimit_backoff", "queue_overflow")
+
+
 def _last_line(ran: Ran) -> str:
-    lines = [line for line in ran.output.splitlines() if line.strip()]
-    return f"its last words were `{lines[-1].strip()[:200]}`." if lines else "it said nothing."
+    said = telling(ran.output)
+    return f"it said `{said}`." if said else "it said nothing."
 
 
 ROWS = (
@@ -160,4 +186,5 @@ ROWS = (
     Reason("dsn-unset", ALL, _no_dsn),
     Reason("init-in-job", ALL, _init_in_job),
     Reason("not-reached", ALL, _not_reached),
+    Reason("not-delivered", ALL, _undelivered),
 )

@@ -46,6 +46,9 @@ def _watch_clients(sdk: Any) -> None:
             if isinstance(rate, float) and 0 < rate < 1:
                 where.setdefault("raised", {})[name] = rate
                 options[name] = 1.0  # one request shows little where one in ten counts
+        # The receiver may run where brotli is not installed.
+        packing = {"transport_compression_algo": "gzip"}
+        options["_experiments"] = dict(options.get("_experiments") or {}, **packing)
         try:
             original(self, *given, **options)
         except BaseException as error:

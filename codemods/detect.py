@@ -1,0 +1,146 @@
+"""Which frameworks a project uses, and from which files their processes start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from codemods.apps import App, find_apps
+from codemods.companions import companions
+from codemods.conventions import launched_modules, plain_callables, worker_classes
+from codemods.distribution import (
+    Distribution,
+    deployed,
+    is_instrumented,
+    is_library,
+    is_shown,
+)
+from codemods.entrypoints import Choice, choose
+from codemods.facts import Framework
+from codemods.model import Entrypoint, Launch
+from codemods.modules import Modules
+from codemods.registry import frameworks
+from codemods.settings import find_settings
+from codemods.workers import find_workers
+
+
+def detect(
+    modules: Modules, started: tuple[Launch, ...], built: Distribution | None
+) -> tuple[dict[str, Choice], Distribution | None]:
+    """Return the entrypoints by framework, or the library that is all that the project is."""
+    facts = frameworks()
+    choices = _choices(modules, started, facts)
+    mine = deployed(modules, started, built)
+    if built and _is_library(modules, built, choices, mine):
+        return {}, built
+    if choices:
+        return {**choices, **dict(_companions(modules, mine, facts, choices))}, None
+    return dict(_scripts(modules, mine, facts)), None
+
+
+def _choices(
+    modules: Modules,
+    started: tuple[Launch, ...],
+    facts: Mapping[str, Framework],
+) -> dict[str, Choice]:
+    apps: dict[str, list[App]] = {}
+    for app in find_apps(modules, facts):
+        apps.setdefault(app.framework, []).append(app)
+    choices = {}
+    for stem, framework in facts.items():
+        if framework.class_markers:
+            found = worker_classes(stem, framework, modules)
+            apps[stem] = [*apps.get(stem, []), *found]
+    for stem, framework in facts.items():
+        if framework.kind != "web":
+            continue
+        if framework.settings_variable:
+            apps[stem] = list(find_settings(stem, framework, modules, started))
+        if apps.get(stem):
+            choices[stem] = choose(modules, stem, framework, apps[stem], started)
+    if not choices:
+        choices.update(_plain(modules, started, facts))
+    settings = _settings_entry(choices, facts)
+    for stem, framework in facts.items():
+        if framework.kind == "queue":
+            choice = find_workers(modules, stem, framework, apps.get(stem, []), started, settings)
+            if choice.chosen or choice.doubtful:
+                choices[stem] = choice
+    for stem, framework in facts.items():
+        own = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
+        if framework.kind == "scheduler" and own:
+            choices[stem] = choose(modules, stem, framework, own, started)
+    return choices
+
+
+def _plain(
+    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among functions that a server calls without any framework."""
+    for stem, framework in facts.items():
+        known = framework.callables
+        found = list(plain_callables(stem, framework, modules, started)) if known else []
+        if found:
+            yield stem, choose(modules, stem, framework, found, started)
+
+
+def _scripts(
+    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among files that commands start, where nothing else was found."""
+    for stem, framework in facts.items():
+        if framework.kind == "script":
+            mine = [x for x in started if x.program in framework.programs]
+            found = list(launched_modules(stem, modules, mine))
+            if found:
+                yield stem, choose(modules, stem, framework, found, mine)
+
+
+def _companions(
+    modules: Modules,
+    started: tuple[Launch, ...],
+    facts: Mapping[str, Framework],
+    choices: Mapping[str, Choice],
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among scripts that run beside what was found."""
+    chosen = tuple(e for choice in choices.values() for e in choice.chosen)
+    settings = _settings_entry(choices, facts)
+    for stem, framework in facts.items():
+        if framework.kind == "script" and chosen:
+            choice = companions(modules, stem, framework, started, chosen, settings)
+            if choice.chosen or choice.doubtful:
+                yield stem, choice
+
+
+def _is_loaded(
+    modules: Modules, path: str, choices: Mapping[str, Choice], settings: Entrypoint | None
+) -> bool:
+    """Tell whether a process that loads Sentry anyway is the one that loads this file."""
+    entries = [e.path for choice in choices.values() for e in choice.chosen if e.line]
+    return bool(settings) or any(
+        path == reached for entry in entries for reached, _ in modules.reach(entry)
+    )
+
+
+def _settings_entry(
+    choices: Mapping[str, Choice], facts: Mapping[str, Framework]
+) -> Entrypoint | None:
+    """Return the settings module that every process of the project loads, if any."""
+    for stem, choice in choices.items():
+        if facts[stem].settings_variable and choice.chosen:
+            return choice.chosen[0]
+    return None
+
+
+def _is_library(
+    modules: Modules,
+    built: Distribution,
+    choices: Mapping[str, Choice],
+    started: tuple[Launch, ...],
+) -> bool:
+    """Tell whether the package that a project builds is all that it is for."""
+    if is_instrumented(built):
+        return True
+    if not choices:
+        return is_library(modules, built, started)
+    entries = [e for c in choices.values() for e in (*c.chosen, *c.doubtful)]
+    return is_shown(built, entries)
