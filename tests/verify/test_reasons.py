@@ -24,13 +24,9 @@ from tests.wheels import sdk
 
 INIT = "sentry_sdk.init(\n"
 RATE = 'traces_sample_rate=float(os.getenv("SENTRY_TRACES_SAMPLE_RATE") or 1.0)'
+SESSION_RATE = "profile_session_sample_rate=float("
 APP = "app = Flask(__name__)\n"
 ALL = ("error_monitoring", "tracing", "profiling", "logging", "metrics", "crons", "ai_monitoring")
-
-
-PROFILE_RATE = """profile_session_sample_rate=float(
-        os.getenv("SENTRY_PROFILE_SESSION_SAMPLE_RATE") or 1.0
-    ),"""
 
 
 @dataclass(frozen=True)
@@ -140,14 +136,14 @@ BREAKS = (
         "profile-rate",
         "profile_session_sample_rate is 0",
         "profile",
-        edits=(("app.py", PROFILE_RATE, "profile_session_sample_rate=0,"),),
+        edits=(("app.py", SESSION_RATE, "profile_session_sample_rate=0.0 * float("),),
         given=ALL,
     ),
     Break(
         "profile-rate",
         "profile_session_sample_rate is None",
         "profile",
-        edits=(("app.py", PROFILE_RATE, ""),),
+        edits=(("app.py", SESSION_RATE, "profile_session_sample_rate=None and float("),),
         given=ALL,
     ),
     Break(
@@ -301,30 +297,30 @@ def test_the_reason_is_named(broken: Break, verified: Verified) -> None:
 
 
 SEEN_BELOW = {"uwsgi-flags", "job-too-short", "sdk-not-importable"}
-WITHOUT_LOGS: Edit = ("app.py", "        LoggingIntegration(capture_sentry_logs=True),\n", "")
-LOGS_OFF: Edit = ("app.py", "    enable_logs=True,\n", "")
 VERSIONS = (
-    ("2.34.1", "logs-version", "log", "sentry-sdk 2.34.1 has no logs", ()),
-    ("2.35.0", "metrics-version", "metric", "sentry-sdk 2.35.0 has no metrics", ()),
-    ("2.35.0", "logs-off", "log", "give init() enable_logs=True", (LOGS_OFF,)),
-    (
-        "2.68.0",
-        "logs-off",
-        "log",
-        "2.68.0 ignores enable_logs",
-        (WITHOUT_LOGS, option("enable_logs=True")),
-    ),
+    ("2.34.1", "logs-version", "log", "sentry-sdk 2.34.1 has no logs", ""),
+    ("2.35.0", "metrics-version", "metric", "sentry-sdk 2.35.0 has no metrics", ""),
+    ("2.35.0", "logs-off", "log", "give init() enable_logs=True", ""),
+    ("2.68.0", "logs-off", "log", "2.68.0 ignores enable_logs", "enable_logs=True"),
 )
+OLD_APP = """\
+import sentry_sdk
+from flask import Flask
+
+sentry_sdk.init({options})
+app = Flask(__name__)
+"""
 
 
-@pytest.mark.parametrize(("version", "row", "signal", "says", "edits"), VERSIONS)
+@pytest.mark.parametrize(("version", "row", "signal", "says", "options"), VERSIONS)
 def test_the_sdk_is_too_old(
-    version: str, row: str, signal: str, says: str, edits: tuple[Edit, ...], verified: Verified
+    version: str, row: str, signal: str, says: str, options: str, subject: Callable[..., Subject]
 ) -> None:
-    given = {"features": ("error_monitoring", "logging", "metrics"), "personal_data": False}
+    features = ("error_monitoring", "logging", "metrics")
+    shop = subject("flask", paths=[str(sdk(version))], features=features)
+    (shop.root / "app.py").write_text(OLD_APP.format(options=options))
 
-    pinned = ("requirements.txt", "flask\n", f"flask\nsentry-sdk=={version}\n")
-    verdict = verified("flask", *edits, before=(pinned,), paths=[str(sdk(version))], **given)
+    verdict, _ = verify(shop, lambda text: None)
 
     found = cell(verdict.rows[0], signal)
     assert (found.state, found.proof) == ("missing", row), found.text
