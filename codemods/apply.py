@@ -43,8 +43,7 @@ def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
     files = [Change(c.path, None, c.text.encode(), c.why) for c in creates]
     ordered = tuple(sorted([*files, *done.changes()], key=lambda c: c.path))
     known = {**plan.written, **done.written}
-    unsure = ("init", "environment") if done.refused else ()
-    written = {k: v for k, v in known.items() if k not in unsure}
+    written = {k: v for k, v in known.items() if k != "init" or not done.refused}
     if written or done.records():
         written[ledger.CHANGES] = ledger.noted(plan.written, done.records())
         written[FILES] = dict(_files(done, plan, creates))
@@ -100,6 +99,7 @@ class _Edits:
 
     def refuse(self, edits: Iterable[Edit], reason: str) -> None:
         """Note that edits were not made, why, and the lines to paste instead."""
+        reason = reason if reason.endswith(".") else f"{reason}."
         for edit in edits:
             self.refused.append(edit)
             self.notes.append(Note(f"{edit.path} was left alone: {reason} By hand:", edit.paste))

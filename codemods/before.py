@@ -38,6 +38,8 @@ def provided(modules: Modules, path: str) -> int:
     the import of a module that makes one of both while it is imported. 0 for none, and
     where there are several.
     """
+    if not modules.mentioning((PROVIDER.rpartition(".")[2],)):
+        return 0
     facts = modules.facts(path)
     lines = {c.statement for c in facts.calls if not c.scope and _provides(modules, path, c.name)}
     for item in facts.imports:

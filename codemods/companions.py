@@ -18,7 +18,11 @@ from codemods.modules import Modules
 from codemods.registry import modules as formats
 from codemods.workers import loads_settings
 
-PREPARING = ("release", "postdeploy", "migrate", "init")  # what runs before the processes do
+# What prepares a deployment, or serves developers only.
+NO_PROCESSES = frozenset(
+    """release postdeploy migrate migrations migration init setup seed build assets static css js
+    tailwind webpack watch doc docs test tests lint shell""".split()
+)
 
 
 def companions(
@@ -55,7 +59,9 @@ def _entries(
 
 def _declares(launch: Launch) -> bool:
     """Tell whether a command is a process of a deployment; a shell script may do anything."""
-    return launch.command.service not in PREPARING and not shell.matches(launch.evidence.path)
+    return launch.command.service.lower() not in NO_PROCESSES and not shell.matches(
+        launch.evidence.path
+    )
 
 
 def _is_installed(launch: Launch) -> bool:

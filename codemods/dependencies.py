@@ -15,13 +15,14 @@ from codemods.model import Dependencies, Requirement
 from codemods.project import Project
 from codemods.refresh import relocks
 from codemods.registry import modules
+from codemods.running_files import NO_APPS
 from codemods.targets import Choice, choose
 
 _LEFT_OUT = frozenset(
     """tests test testing docs doc documentation examples example samples sample template
     templates fixtures fixture benchmarks benchmark e2e docker scripts script tools tooling ci
     hack notebooks notebook testdata playground tutorial tutorials""".split()
-)
+).union(NO_APPS)
 _LATER = frozenset("plugins plugin extensions addons contrib integrations".split())
 
 
@@ -78,7 +79,9 @@ def subprojects(project: Project) -> tuple[str, ...]:
             if requirements.is_folder(basename(folder)) and is_production(path):
                 folder = dirname(folder)
             parts = folder.split("/") if folder else []
-            if _LEFT_OUT.isdisjoint(parts) and not any(_is_hidden(part) for part in parts):
+            if _LEFT_OUT.union(NO_APPS).isdisjoint(parts) and not any(
+                _is_hidden(part) for part in parts
+            ):
                 found[folder] = int(not _LATER.isdisjoint(parts))
     return tuple(sorted(found, key=lambda folder: (found[folder], folder.count("/"), folder)))
 

@@ -8,40 +8,58 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from posixpath import join
 from typing import NamedTuple
 
 from codemods.declared import scanned
-from codemods.entrypoints import target_file
+from codemods.entrypoints import SERVERS, target_file
 from codemods.launches import PLUGIN, is_aside
 from codemods.manifests import setup_cfg, setup_py
 from codemods.manifests._setup_call import setup
-from codemods.model import Launch
+from codemods.model import Entrypoint, Launch
 from codemods.modules import Modules
 from codemods.project import Project
+from codemods.registry import frameworks, libraries
 from codemods.running_files import may_run
 
 COMMANDS = "script"  # the program of a launch that installing the package brings
 
 
 class Distribution(NamedTuple):
-    """A package that the project builds: its name, the file that says so, its top folders."""
+    """A package that the project builds: its name, the file that says so, what it installs.
+
+    `packages` are folders, `files` single modules.
+    """
 
     name: str
     path: str
-    packages: tuple[str, ...]
+    packages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     def holds(self, path: str) -> bool:
         """Tell whether a file is part of what is installed."""
-        return path.startswith(tuple(f"{package}/" for package in self.packages))
+        inside = path.startswith(tuple(f"{package}/" for package in self.packages))
+        return inside or path in self.files
+
+    @property
+    def is_named_alike(self) -> bool:
+        """Tell whether what it installs is called as it is, so that it can be built."""
+        stems = (p.rpartition("/")[2].removesuffix(".py") for p in (*self.packages, *self.files))
+        return _plain(self.name) in map(_plain, stems)
 
 
 def distribution(project: Project, root: str) -> Distribution | None:
     """Return the package that the subproject in `root` builds, None where it builds none."""
     name, path = _built(project, root)
-    packages = tuple(_packages(project, root))
-    return Distribution(name, path, packages) if path and packages else None
+    if not path:
+        return None
+    places = (root, join(root, "src"))
+    named = [join(place, f"{re.sub(r'[-.]+', '_', name)}.py") for place in places]
+    built = Distribution(
+        name, path, tuple(_packages(project, root)), tuple(p for p in named if p in project)
+    )
+    return built if built.packages or built.files else None
 
 
 def deployed(
@@ -64,11 +82,30 @@ def deployed(
     )
 
 
+def is_instrumented(built: Distribution) -> bool:
+    """Tell whether a package is a framework, a library or a server that others run on."""
+    known = [name for one in frameworks().values() for name in one.packages]
+    known += [name for one in libraries().values() for name in one.packages]
+    return _plain(built.name) in {*SERVERS, *known}
+
+
+def is_shown(built: Distribution, entrypoints: Collection[Entrypoint]) -> bool:
+    """Tell whether all that was found shows how to use a package, in folders beside it.
+
+    What the package requires is installed by everybody who uses it, so a requirement of an
+    app beside it has no place there.
+    """
+    beside = ("/" in e.path and not built.holds(e.path) for e in entrypoints)
+    return bool(entrypoints) and built.is_named_alike and all(beside)
+
+
 def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]) -> bool:
     """Tell whether a package is there to be imported, though something starts in its project.
 
     Also where nothing starts. It is where its `__init__` offers what its modules define, and
-    no command that it brings is called like itself: `nicegui-pack` is a tool of nicegui.
+    no command that it brings is called like itself: `nicegui-pack` is a tool of nicegui. Where
+    one is, and importing the package loads what the command does, everybody who imports it
+    would start Sentry.
     """
     launches = tuple(x for x in launches if target_file(modules, x))
     if not launches:
@@ -76,7 +113,7 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     own = {_plain(built.name), *(_plain(p.rpartition("/")[2]) for p in built.packages)}
     commands = [x for x in launches if x.program == COMMANDS]
     if any(_plain(x.command.service) in own for x in commands):
-        return False
+        return any(_starts_on_import(modules, built, x) for x in commands)
     if any(built.holds(target_file(modules, x)) for x in launches if x.program != COMMANDS):
         return False
     return any(_offers(modules, package) for package in built.packages)
@@ -104,7 +141,15 @@ def _named(path: str, text: str) -> str:
         return setup_cfg.name(text)
     call = setup(text) if setup_py.is_package(text) else None
     given = call.keywords.get("name") if call else None
+    if isinstance(given, ast.Name):
+        given = dict(_assigned(ast.parse(text))).get(given.id)
     return str(given.value) if isinstance(given, ast.Constant) else ""
+
+
+def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign):
+            yield from ((ast.unparse(target), statement.value) for target in statement.targets)
 
 
 def _packages(project: Project, root: str) -> Iterable[str]:
@@ -122,6 +167,37 @@ def _offers(modules: Modules, package: str) -> bool:
     facts = modules.facts(path)
     return "__all__" in facts.assigned or any(
         item.name and not item.scope and modules.imported(path, item) for item in facts.imports
+    )
+
+
+def _starts_on_import(modules: Modules, built: Distribution, command: Launch) -> bool:
+    """Tell whether `import package`, for what it hands on, loads the module of a command."""
+    target, function = target_file(modules, command), command.target.partition(":")[2]
+    return any(
+        target in _eager(modules, f"{package}/__init__.py")
+        and _hands_on(modules, package, function)
+        for package in built.packages
+    )
+
+
+def _eager(modules: Modules, start: str) -> list[str]:
+    """Return the files that are loaded when `start` is, by imports on module level."""
+    found = [start]
+    for path in found:
+        for item in modules.facts(path).imports:
+            if not item.scope:
+                found += [p for p in modules.imported(path, item) if p not in found]
+    return found
+
+
+def _hands_on(modules: Modules, package: str, function: str) -> bool:
+    """Tell whether a package's `__init__` imports names from its modules only for others."""
+    path = f"{package}/__init__.py"
+    text = modules.project.get(path, "")
+    own = [i for i in modules.facts(path).imports if not i.scope and modules.imported(path, i)]
+    names = {i.bound for i in own if i.name} - {function}
+    return any(n == "*" or len(re.findall(rf"\b{re.escape(n)}\b", text)) == 1 for n in names) or (
+        bool(names) and "__all__" in modules.facts(path).assigned
     )
 
 

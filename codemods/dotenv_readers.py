@@ -34,12 +34,24 @@ def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
 
 
 def _readers(path: str, text: str) -> Iterator[Reader]:
-    settings = list(_settings(ast.parse(text)))
-    allowed = any(key == "extra" and value in ("ignore", "allow") for key, value, _ in settings)
+    tree = ast.parse(text)
+    settings = list(_settings(tree))
+    allowed = _declares(tree, "sentry_dsn") or any(
+        key == "extra" and value in ("ignore", "allow") for key, value, _ in settings
+    )
     for key, value, line in settings:
         if key == "env_file" and value is not None:
             yield Reader(Evidence(path, line, text.splitlines()[line - 1].strip()), not allowed)
             return
+
+
+def _declares(tree: ast.Module, field: str) -> bool:
+    return any(
+        isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and node.target.id.lower() == field
+        for node in ast.walk(tree)
+    )
 
 
 def _settings(tree: ast.Module) -> Iterator[tuple[str, object, int]]:

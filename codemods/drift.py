@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from codemods.answers import ANSWERS_FILE, Answers
+from codemods.images import images_with
 from codemods.model import Entrypoint, Evidence, Note
 from codemods.own_files import deleted
 from codemods.place import worker_settings
@@ -21,10 +22,18 @@ def drift(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
 
     Nothing on a first copy, which has written nothing yet.
     """
-    if answers.written:
-        yield from _deleted(project, found, answers)
-        yield from _moved(project, found, answers)
-        yield from _new(found, answers)
+    if not answers.written:
+        return
+    yield from _deleted(project, found, answers)
+    ours = (*deleted(project, answers), answers.worker_settings)
+    gone = [p for p in answers.entrypoints if p not in ours and project.disk(p) is None]
+    kept = [p for p in answers.entrypoints if p not in gone]
+    now = [p for p in _loading(project, found, answers) if p not in kept] if gone else []
+    new = [e for e in newcomers(found, answers) if e.path not in now]
+    if gone:
+        yield _moved(answers, gone, kept, now)
+    if new:
+        yield _new(answers, new, [*kept, *now])
 
 
 def seen(found: Scan, answers: Answers) -> list[str]:
@@ -49,51 +58,47 @@ def _name(entry: Entrypoint) -> str:
 
 
 def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
-    for path in deleted(project, answers):
+    own = (answers.init_path, answers.worker_settings)
+    for path in (path for path in deleted(project, answers) if path in own):
         needed = list(_needed(project, found, answers, path))
         back = f"bring it back (`git checkout <commit> -- {path}`, or `copier recopy`)"
         if needed:
             places = ", ".join(map(str, needed))
             yield Note(
-                f"{path} was deleted and {places} still needs it: THAT PROCESS FAILS WHEN IT "
-                f"STARTS. Take these lines out, or {back}.",
+                f"{path} was deleted and {places} still needs it: THAT FAILS WHEN IT STARTS. "
+                f"Take these lines out, or {back}.",
                 "\n".join(e.text for e in needed),
             )
+        elif found.usable:
+            now = found.usable[0].path
+            data = {"style": ["existing"], "init_path": [now]}
+            yield Note(f"{path} is gone; Sentry now starts in {now}. Say so:", _update(data))
         else:
             yield Note(f"{path} was deleted and stays so. To have Sentry again {back}.")
 
 
 def _needed(project: Project, found: Scan, answers: Answers, path: str) -> Iterator[Evidence]:
     yield from imports_of(project, {}, path)
+    yield from images_with(project, {}, path)
     if path == answers.worker_settings:
         for launch in found.launches:
             if answers.worker_settings_module in launch.command.argv:
                 yield launch.evidence
 
 
-def _moved(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
-    """Yield the entrypoints that are gone, and where their line stands now."""
-    ours = (*deleted(project, answers), answers.worker_settings)
-    gone = [p for p in answers.entrypoints if p not in ours and project.disk(p) is None]
-    if not gone:
-        return
-    now = [p for p in _loading(project, found, answers) if p not in answers.entrypoints]
-    others = [e.path for e in newcomers(found, answers)]
-    kept = [p for p in answers.entrypoints if p not in gone]
+def _moved(answers: Answers, gone: list[str], kept: list[str], now: list[str]) -> Note:
+    """Return what to say of entrypoints that are gone, and where their line stands now."""
     said = f"{', '.join(gone)} is gone"
-    if now:
-        data = {"entrypoints": (*kept, *now)}
-        if answers.init_path in gone:
-            data["init_path"] = (now[0],)
-        yield Note(f"{said}; Sentry now starts in {', '.join(now)}. Say so:", _update(data))
-    elif others:
-        yield Note(f"{said} and nothing in its place loads Sentry.")
-    else:
-        yield Note(
-            f"{said} and no other entrypoint was found: name the file that the process starts "
-            "from.",
-            _update({"entrypoints": (*kept, "path/to/file.py")}),
-        )
+    if not now:
+        how = "Name the file that the process now starts from"
+        if kept:
+            how = "If its process is gone too, say so; else add the file that it now starts from"
+        listed = kept or ["path/to/file.py"]
+        return Note(f"{said}. {how}:", _update({"entrypoints": listed}))
+    data = {"entrypoints": [*kept, *now]}
+    if answers.init_path in gone:
+        data["init_path"] = now[:1]
+    return Note(f"{said}; Sentry now starts in {', '.join(now)}. Say so:", _update(data))
 
 
 def _loading(project: Project, found: Scan, answers: Answers) -> list[str]:
@@ -103,27 +108,23 @@ def _loading(project: Project, found: Scan, answers: Answers) -> list[str]:
     return [e.path for e in found.usable]
 
 
-def _new(found: Scan, answers: Answers) -> Iterator[Note]:
-    """Yield what is to be passed for the processes that came since."""
-    new = newcomers(found, answers)
-    if not new:
-        return
+def _new(answers: Answers, new: list[Entrypoint], kept: list[str]) -> Note:
+    """Return what is to be passed for the processes that came since."""
     names = ", ".join(_shown(e) for e in new)
-    data: dict[str, Iterable[str]] = {
-        "frameworks": dict.fromkeys((*answers.frameworks, *(e.framework for e in new))),
-        "entrypoints": dict.fromkeys((*answers.entrypoints, *(e.path for e in new))),
+    data = {
+        "frameworks": [*answers.frameworks, *(e.framework for e in new)],
+        "entrypoints": [*kept, *(e.path for e in new)],
     }
     settings = [e for e in new if not e.line]
     if settings and answers.style != "module":
-        yield Note(
+        return Note(
             f"{names} came since, and its worker needs settings that load a module: take Sentry "
             "out (`python -m codemods remove`) and copy again."
         )
-        return
     if settings and not answers.worker_settings:
         path, module = worker_settings(answers.init_path, answers.init_module, settings[0])
-        data |= {"worker_settings": (path,), "worker_settings_module": (module,)}
-    yield Note(f"{names} came since. To have it report too:", _update(data))
+        data |= {"worker_settings": [path], "worker_settings_module": [module]}
+    return Note(f"{names} came since. To have it report too:", _update(data))
 
 
 def _shown(entry: Entrypoint) -> str:
@@ -131,9 +132,10 @@ def _shown(entry: Entrypoint) -> str:
     return f"{name} ({entry.path}:{entry.line})" if entry.line else name
 
 
-def _update(data: dict[str, Iterable[str]] | dict[str, tuple[str, ...]]) -> str:
+def _update(data: Mapping[str, list[str]]) -> str:
     """Return the command that answers anew; a list where the question takes several."""
     several = ("frameworks", "entrypoints")
-    values = {k: f"[{','.join(v)}]" if k in several else "".join(v) for k, v in data.items()}
-    given = "".join(f" \\\n    --data '{k}={v}'" for k, v in values.items())
+    values = {k: ",".join(dict.fromkeys(v)) for k, v in data.items()}
+    pairs = (f"{k}=[{v}]" if k in several else f"{k}={v}" for k, v in values.items())
+    given = "".join(f" \\\n    --data '{pair}'" for pair in pairs)
     return f"copier update --trust -a {ANSWERS_FILE}{given} ."

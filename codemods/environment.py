@@ -10,6 +10,7 @@ from codemods.answers import Answers
 from codemods.dotenv_readers import Reader, dotenv_readers
 from codemods.environments import compose, dotenv
 from codemods.launchers import compose as compose_files
+from codemods.ledger import Made, records
 from codemods.model import Edit, Launch, Note, Refused
 from codemods.modules import Modules
 from codemods.own_launches import own_launches
@@ -35,11 +36,18 @@ def environment(project: Project, found: Scan, answers: Answers) -> Iterator[Edi
     launches = own_launches(project, found, answers)
     readers = _readers(project, found)
     yield from (_note(reader) for reader in readers if reader.forbids)
-    offered = set(answers.written.get("environment", ()))
+    offered = {r.path for r in records(answers.written) if any(map(_is_list, r.made))}
     for edit in _edits(project, found, answers, launches):
-        strict = edit.editor.endswith("dotenv") and any(r.forbids for r in readers)
+        is_template = edit.editor.endswith("dotenv")
+        strict = is_template and any(r.forbids for r in readers)
         if not strict and edit.path not in offered and _changes(project, edit):
             yield edit
+            if is_template and not _is_exported(project, found, answers, launches):
+                yield from _kept_inside(edit.path, found, readers)
+
+
+def _is_list(made: Made) -> bool:
+    return made.editor.startswith("environments.")
 
 
 def _changes(project: Project, edit: Edit) -> bool:
@@ -49,6 +57,32 @@ def _changes(project: Project, edit: Edit) -> bool:
         return bool(editor.edit(text, **edit.arguments) != text)
     except Refused:
         return True
+
+
+def _is_exported(
+    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
+) -> bool:
+    """Tell whether something puts a `.env` into the process's environment before Sentry."""
+    if any(e.after for e in found.entrypoints if e.path in answers.entrypoints):
+        return True
+    paths = [path for path in project.paths if compose.matches(path)]
+    return any(
+        compose.reads_files(project.get(path, ""), _services(project, path, launches))
+        for path in paths
+    )
+
+
+def _kept_inside(path: str, found: Scan, readers: tuple[Reader, ...]) -> Iterator[Note]:
+    """Yield what to do where only a settings object sees what `.env` says."""
+    named = found.dependencies.named("python-decouple")
+    evidence = [r.evidence for r in readers] or [r.evidence for r in named]
+    if evidence:
+        yield Note(
+            f"{path} names {VARIABLES[0]} now, but what reads your .env ({evidence[0]}) keeps it "
+            f"to itself: Sentry sees {VARIABLES[0]} only in the process's own environment. Set it "
+            "there, or load the file above the line that starts Sentry:",
+            "from dotenv import load_dotenv  # of python-dotenv\n\nload_dotenv()",
+        )
 
 
 def _edits(
@@ -91,7 +125,7 @@ def _templates(
 def _services(project: Project, path: str, launches: tuple[Launch, ...]) -> tuple[str, ...]:
     """Return the services of a compose file that start one of these processes."""
     text = project.get(path, "")
-    if "environment" not in text:
+    if "environment" not in text and "env_file" not in text:
         return ()
     files = {launch.evidence.path for launch in launches}
     named = {x.command.service for x in launches if x.evidence.path == path}

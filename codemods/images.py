@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, relpath
 
 from codemods.answers import Answers
 from codemods.launchers import _copies, _dockerignore, dockerfile
 from codemods.launches import context, copied
-from codemods.model import Edit, Refused
+from codemods.model import Edit, Evidence, Refused
+from codemods.own_files import deleted
 from codemods.project import Project
 
 
@@ -20,12 +21,24 @@ def image_edits(project: Project, answers: Answers) -> Iterator[Edit]:
     if answers.style != "module":
         return
     ours = [path for path in (answers.init_path, answers.worker_settings) if path]
-    for path in ours:
+    gone = deleted(project, answers)
+    for path in (path for path in ours if path not in gone):
         for image in images_without(project, answers.entrypoints, path):
             source = relpath(path, context(project, image) or ".")
             why = f"the image gets {source}, which it lists by name"
             yield Edit(image, "launchers._copies", {"source": source}, why, f"COPY {source} ./")
         yield from _exceptions(project, answers.entrypoints, path)
+
+
+def images_with(project: Project, texts: Mapping[str, str | None], path: str) -> Iterator[Evidence]:
+    """Yield the Dockerfiles that copy `path` by name, and can't be built without it.
+
+    `texts` hold what will be.
+    """
+    for image in _dockerfiles(project):
+        source = relpath(path, context(project, image) or ".")
+        if source in _copies.sources(texts.get(image) or project[image]):
+            yield Evidence(image, 1, f"COPY {source}")
 
 
 def images_without(project: Project, entries: Iterable[str], path: str) -> tuple[str, ...]:

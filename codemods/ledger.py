@@ -32,9 +32,11 @@ class Record(NamedTuple):
 
 def record(path: str, edits: Iterable[Edit], before: str, after: str) -> Record:
     """Return what has to be known to undo these edits of a file."""
-    made = tuple(Made(e.editor, _kept(e)) for e in edits)
+    patch = hunks(before, after)
+    new = "\n".join(line for hunk in patch for line in hunk.new)
+    made = tuple(Made(e.editor, _kept(e, new)) for e in edits)
     imports = gained(before, after) if path.endswith(".py") else ()
-    return Record(path, made, imports, hunks(before, after))
+    return Record(path, made, imports, patch)
 
 
 def noted(written: Mapping[str, Any], records: Sequence[Record]) -> list[Any]:
@@ -54,14 +56,24 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
 
 
-def _kept(edit: Edit) -> dict[str, Any]:
-    """Return those arguments of an edit that are plain and that its `undo` asks for."""
+def _kept(edit: Edit, new: str) -> dict[str, Any]:
+    """Return those arguments of an edit that are plain and that its `undo` asks for.
+
+    Of several `names` those that are `new`: the others were there before.
+    """
     from inspect import signature  # takes long to import, and a scan edits nothing
 
     undo = getattr(import_module(f"codemods.{edit.editor}"), "undo", None)
     wanted = signature(undo).parameters if undo else {}
     given = {k: v for k, v in edit.arguments.items() if k in wanted}
-    return {k: v for k, v in given.items() if isinstance(v, (str, int))}
+    if isinstance(given.get("names"), tuple):
+        given["names"] = tuple(n for n in given["names"] if n in new)  # type: ignore[attr-defined]
+    return {k: v for k, v in given.items() if _is_plain(v)}
+
+
+def _is_plain(value: object) -> bool:
+    items = value if isinstance(value, tuple) else (value,)
+    return all(isinstance(item, (str, int)) for item in items)
 
 
 def _document(one: Record) -> dict[str, Any]:
@@ -76,7 +88,11 @@ def _document(one: Record) -> dict[str, Any]:
 def _record(document: Mapping[str, Any]) -> Record:
     return Record(
         document["path"],
-        tuple(Made(editor, arguments) for editor, arguments in document["edits"]),
+        tuple(Made(editor, _tuples(arguments)) for editor, arguments in document["edits"]),
         tuple(document["imports"]),
         tuple(Hunk(*map(tuple, hunk)) for hunk in document["lines"]),
     )
+
+
+def _tuples(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in arguments.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -11,11 +12,11 @@ CONTEXT = 2  # lines on either side by which a place is known again
 _VERSION = re.compile(r"[\^~<>=!]{1,3}\s*\d[\w.*]*(?:,\s*[\^~<>=!]{1,3}\s*\d[\w.*]*)*")
 _ANY_VERSION = rf"(?:{_VERSION.pattern})"
 
-Line = str | None  # None is beyond the first or the last line
+Mark = str | None  # of a line; None is beyond the first or the last one
 
 
 class Hunk(NamedTuple):
-    """Lines that were replaced by others (without their newlines), and what stood around.
+    """Lines that were replaced by others (without their newlines), and marks of those around.
 
     `above` is as the text was after the edit, `below` as it was before: later hunks of the
     same edit are taken back first.
@@ -23,8 +24,8 @@ class Hunk(NamedTuple):
 
     old: tuple[str, ...]
     new: tuple[str, ...]
-    above: tuple[Line, ...] = ()
-    below: tuple[Line, ...] = ()
+    above: tuple[Mark, ...] = ()
+    below: tuple[Mark, ...] = ()
 
 
 def hunks(before: str, after: str) -> tuple[Hunk, ...]:
@@ -50,10 +51,18 @@ def hunks(before: str, after: str) -> tuple[Hunk, ...]:
 def taken_back(text: str, patch: Sequence[Hunk]) -> str | None:
     """Return the text as it was before a patch, other lines kept; None if it can't be told.
 
-    That is where a hunk's lines were changed since, or stand in several like places.
+    That is where a hunk's lines were changed since, or stand in several like places. That
+    all newlines were converted is no change.
     """
-    if "\r\n" in text and not any(line.endswith("\r") for h in patch for line in h.new):
-        return _as_unix(text, patch)
+    known = _reverted(text, patch)
+    windows = text.count("\r\n")
+    if known is not None or windows not in (0, text.count("\n")):
+        return known
+    result = _reverted(text.replace("\r\n", "\n"), [_as_unix(hunk) for hunk in patch])
+    return result.replace("\n", "\r\n") if windows and result is not None else result
+
+
+def _reverted(text: str, patch: Sequence[Hunk]) -> str | None:
     lines = text.split("\n")
     for hunk in reversed(patch):
         place = _place(lines, hunk)
@@ -61,6 +70,11 @@ def taken_back(text: str, patch: Sequence[Hunk]) -> str | None:
             return None
         lines[place : place + len(hunk.new)] = hunk.old
     return "\n".join(lines)
+
+
+def _as_unix(hunk: Hunk) -> Hunk:
+    old, new = (tuple(row.removesuffix("\r") for row in rows) for rows in hunk[:2])
+    return hunk._replace(old=old, new=new)
 
 
 def without_insertions(text: str, patch: Sequence[Hunk]) -> Iterator[str]:
@@ -79,16 +93,13 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _around(lines: Sequence[str], indexes: range) -> tuple[Line, ...]:
-    return tuple(lines[i] if 0 <= i < len(lines) else None for i in indexes)
+def _around(lines: Sequence[str], indexes: range) -> tuple[Mark, ...]:
+    return tuple(_mark(lines[i]) if 0 <= i < len(lines) else None for i in indexes)
 
 
-def _as_unix(text: str, patch: Sequence[Hunk]) -> str | None:
-    """Take back from a text whose newlines were converted since."""
-    if text.count("\n") != text.count("\r\n"):
-        return None
-    result = taken_back(text.replace("\r\n", "\n"), patch)
-    return None if result is None else result.replace("\n", "\r\n")
+def _mark(line: str) -> str:
+    """Return what tells a line from others and does not repeat it: it may hold a password."""
+    return hashlib.sha256(line.rstrip("\r").encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def _place(lines: Sequence[str], hunk: Hunk) -> int | None:
@@ -111,7 +122,7 @@ def _likeness(lines: Sequence[str], hunk: Hunk, place: int) -> int:
     return _run(above[::-1], hunk.above[::-1]) + _run(below, hunk.below)
 
 
-def _run(one: Sequence[Line], other: Sequence[Line]) -> int:
+def _run(one: Sequence[Mark], other: Sequence[Mark]) -> int:
     pairs = enumerate(zip(one, other, strict=True))
     return next((n for n, (a, b) in pairs if a != b), len(one))
 

@@ -72,7 +72,6 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             SEEN: seen(found, answers),
             ledger.CHANGES: answers.written.get(ledger.CHANGES, []),
             FILES: _files(project, answers, call),
-            **_offered(answers, listed),
         },
     )
 
@@ -85,22 +84,15 @@ def _files(project: Project, answers: Answers, call: InitCall) -> dict[str, str]
     known = own_files(answers.written)
     for name, path in render.own_files(answers).items():
         text = render.file(name, answers, call)
-        if path not in known and project.get(path, text) == text:
+        if project.get(path) == text or (path not in known and path not in project):
             known[path] = ledger.digest(text)
     return known
 
 
 def is_rendering(project: Project, answers: Answers) -> bool:
     """Tell whether a folder holds nothing but our own files."""
-    ours = {answers.init_path, answers.worker_settings}
+    ours = render.own_files(answers).values()
     return all(path in ours or path.startswith(ANSWERS_PREFIX) for path in project.paths)
-
-
-def _offered(answers: Answers, listed: Iterable[Edit | Note]) -> dict[str, list[str]]:
-    """Return the files that list variables and are not to be offered a second time."""
-    now = [e.path for e in listed if isinstance(e, Edit)]
-    known = sorted({*answers.written.get("environment", ()), *now})
-    return {"environment": known} if known else {}
 
 
 def _init(

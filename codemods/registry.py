@@ -46,7 +46,7 @@ def libraries() -> Mapping[str, Library]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Return the words of which a file must hold one to be worth parsing."""
-    words = {"sentry_sdk", "raven", *STARTERS}
+    words = {"sentry_sdk", "raven", "set_tracer_provider", *STARTERS}
     for framework in frameworks().values():
         dotted = (*framework.apps, *framework.tasks, *framework.crons, framework.settings_variable)
         words.update(name.rpartition(".")[2] for name in dotted if name)

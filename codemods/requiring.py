@@ -67,10 +67,12 @@ def _may_merge(
 ) -> bool:
     """Tell whether extras may join a requirement that is there.
 
-    They bring little that the project lacks (Flask's brings blinker), so never where a lock
-    would go stale for them, where the version may be too old to know them, where our own
-    requirement was changed since, or where a file would refuse.
+    They bring little that the project lacks (Flask's brings blinker), so never where Sentry was
+    started before, where a lock would go stale, where the version may be too old to know them,
+    where our own requirement was changed since, or where a file would refuse.
     """
+    if answers.style == "existing":
+        return False
     if found.dependencies.locks or "init" in answers.written:
         return False
     if not at_least(found.sdk_version or NEWEST_SDK, _EXTRAS_SINCE):

@@ -9,7 +9,14 @@ from codemods.apps import App, find_apps
 from codemods.companions import companions
 from codemods.conventions import launched_modules, plain_callables, worker_classes
 from codemods.dependencies import dependencies, subprojects
-from codemods.distribution import Distribution, deployed, distribution, is_library
+from codemods.distribution import (
+    Distribution,
+    deployed,
+    distribution,
+    is_instrumented,
+    is_library,
+    is_shown,
+)
 from codemods.entrypoints import Choice, choose
 from codemods.existing import Existing, find_existing
 from codemods.frontends import Frontend, frontends
@@ -72,7 +79,7 @@ def _scan(project: Project, root: str | None) -> Scan:
         return _scan_below(project, root)
     found = [_scan_below(project, folder) for folder in _roots(project)]
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
-    if not running:
+    if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
     if len(running) == 1:
         return running[0]._replace(others=tuple(s.root for s in found if s is not running[0]))
@@ -99,13 +106,14 @@ def _scan_below(project: Project, root: str) -> Scan:
     facts = frameworks()
     built = distribution(project, root)
     choices = _choices(modules, started, facts)
-    library = None
     mine = deployed(modules, started, built)
-    if not choices:
-        library = built if built and is_library(modules, built, mine) else None
-        choices = {} if library else dict(_scripts(modules, mine, facts))
-    else:
+    library = built if built and _is_library(modules, built, choices, mine) else None
+    if library:
+        choices = {}
+    elif choices:
         choices.update(_companions(modules, mine, facts, choices))
+    else:
+        choices = dict(_scripts(modules, mine, facts))
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
@@ -132,6 +140,21 @@ def _scan_below(project: Project, root: str) -> Scan:
         sdk_version=version,
         library=library,
     )
+
+
+def _is_library(
+    modules: Modules,
+    built: Distribution,
+    choices: Mapping[str, Choice],
+    started: tuple[Launch, ...],
+) -> bool:
+    """Tell whether the package that a project builds is all that it is for."""
+    if is_instrumented(built):
+        return True
+    if not choices:
+        return is_library(modules, built, started)
+    entries = [e for c in choices.values() for e in (*c.chosen, *c.doubtful)]
+    return is_shown(built, entries)
 
 
 def _relevant(

@@ -12,11 +12,13 @@ from codemods.ledger import Made, Record
 from codemods.model import InitCall, Refused
 from codemods.patches import Hunk, taken_back, without_insertions
 from codemods.placements import drop_imports, merge_init, own_init
+from codemods.registry import modules
 from codemods.wellformed import is_wellformed
 
 INIT = "placements.init_before_app"
 MERGE = "placements.merge_init"
 SDK = "sentry-sdk"
+STRUCTURE = ("placements.", "environments.", "launchers._")  # each with an `undo` of its own
 
 
 class Left(NamedTuple):
@@ -40,15 +42,19 @@ def take_back(path: str, text: str, records: Sequence[Record], base: InitCall) -
     back by structure, and other files by the words that were put in. What the user changed
     is left.
     """
-    exact = _exactly(path, text, records)
+    exact = exactly(path, text, records)
     if exact is not None:
         return Outcome(exact)
-    if all(m.editor.startswith("placements.") for r in records for m in r.made):
+    made = [m for record in records for m in record.made]
+    if all(m.editor.startswith(STRUCTURE) for m in made):
         return _by_structure(text, records, base)
-    return _by_words(path, text, records)
+    outcome = _by_words(path, text, records)
+    known = all(hasattr(import_module(f"codemods.{m.editor}"), "undo") for m in made)
+    return _by_structure(text, records, base) if outcome.left and known else outcome
 
 
-def _exactly(path: str, text: str, records: Sequence[Record]) -> str | None:
+def exactly(path: str, text: str, records: Sequence[Record]) -> str | None:
+    """Return a file to the byte without what was put in; None where those lines changed."""
     for record in reversed(records):
         before = taken_back(text, record.patch) if record.patch else None
         if before is None:
@@ -62,7 +68,7 @@ def _exactly(path: str, text: str, records: Sequence[Record]) -> str | None:
 
 
 def _by_structure(text: str, records: Sequence[Record], base: InitCall) -> Outcome:
-    left: list[Left] = []
+    whole, left = text, list[Left]()
     made = [(record, one) for record in records for one in record.made]
     is_whole = any(one.editor == INIT for _, one in made)
     for record, one in reversed(made):
@@ -74,10 +80,16 @@ def _by_structure(text: str, records: Sequence[Record], base: InitCall) -> Outco
         except Refused as refusal:
             left.append(Left(one.editor, str(refusal)))
     imports = tuple(dict.fromkeys(i for r in records for i in r.imports))
+    if not imports:
+        return Outcome(text, tuple(left))
     try:
-        return Outcome(drop_imports.undo(text, imports=imports), tuple(left))
+        bare = drop_imports.undo(text, imports=imports)
+        name = drop_imports.missed(bare, imports)
     except Refused:
         return Outcome(text, tuple(left))
+    if name:
+        return Outcome(whole, (Left(made[0][1].editor, f"code of yours uses `{name}`"),))
+    return Outcome(bare, tuple(left))
 
 
 def _undone(text: str, made: Made, record: Record, base: InitCall) -> tuple[str, tuple[str, ...]]:
@@ -107,9 +119,10 @@ def _by_words(path: str, text: str, records: Sequence[Record]) -> Outcome:
     patch: list[Hunk] = [hunk for record in records for hunk in record.patch]
     editor = records[0].made[0].editor
     is_without = _lacks_requirement if editor.startswith("manifests.") else _lacks_words
-    form = import_module(f"codemods.{editor}")
+    formats = [f for f in modules(editor.partition(".")[0]).values() if f.matches(path)]
+    formats = [f for f in formats or [import_module(f"codemods.{editor}")] if hasattr(f, "read")]
     for shorter in without_insertions(text, patch):
-        rows = form.read(path, text), form.read(path, shorter)
+        rows = (tuple(r for f in formats for r in f.read(path, t)) for t in (text, shorter))
         if is_wellformed(path, shorter) and is_without(*rows):
             return Outcome(shorter)
     if not any(word in text for hunk in patch for word in _words(hunk)):
@@ -128,26 +141,25 @@ def _words(hunk: Hunk) -> Iterator[str]:
 
 
 def _lacks_requirement(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
+    """Tell whether only sentry-sdk is gone, or extras of it."""
     old, new = _requirements(before), _requirements(after)
-    gone = old - new
-    return not new - old and bool(gone) and {name for name, *_ in gone} == {SDK}
+    gone, come = old - new, new - old
+    sizes = [sum(len(extras) for _, _, extras, _ in rows.elements()) for rows in (gone, come)]
+    less = sum(gone.values()) > sum(come.values()) or sizes[0] > sizes[1]
+    return less and {name for name, *_ in (*gone, *come)} == {SDK}
 
 
-def _requirements(rows: tuple[object, ...]) -> Counter[tuple[str, ...]]:
+def _requirements(rows: tuple[object, ...]) -> Counter[tuple[str, str, tuple[str, ...], str]]:
     return Counter(
-        (r.name, r.specifier, ",".join(r.extras), r.group)  # type: ignore[attr-defined]
+        (r.name, r.specifier, tuple(r.extras), r.group)  # type: ignore[attr-defined]
         for r in rows
     )
 
 
 def _lacks_words(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
     """Tell whether the commands are the same but for words that are gone."""
-    pairs = list(zip(before, after, strict=False))
-    same = len(before) == len(after) and all(
+    pairs = zip(before, after, strict=False)
+    return len(before) == len(after) and all(
         not Counter(new.argv) - Counter(old.argv)  # type: ignore[attr-defined]
-        for old, new in pairs
-    )
-    return same and any(
-        new.argv != old.argv  # type: ignore[attr-defined]
         for old, new in pairs
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from posixpath import basename, splitext
+from posixpath import basename, dirname, splitext
 
 from codemods import ledger, render
 from codemods.answers import Answers, recall
+from codemods.images import images_with
 from codemods.ledger import Made, Record
 from codemods.model import Change, Changes, Edit, InitCall, Note, Plan, Refused
 from codemods.own_files import own_files
@@ -15,11 +17,12 @@ from codemods.placements import import_first, own_init
 from codemods.placements.drop_imports import from_package
 from codemods.project import Project
 from codemods.references import SDK, imports_of, sdk_imports
-from codemods.take_back import INIT, MERGE, Left, take_back
+from codemods.take_back import INIT, MERGE, Left, exactly, take_back
 
 HOOK = "placements.import_first"
-AGAIN = "Take that out, or the whole file if you are done with it, and run the same command again."
+AGAIN = "and run the same command again."
 OUT = "what was put in is out"
+_REQUIRED = re.compile(r"\bsentry[-_.]+sdk\b", re.IGNORECASE)
 
 
 class _Work:
@@ -41,22 +44,25 @@ def undo(project: Project, answers: Answers, asked: Plan) -> Changes:
 
     `asked` is the plan for the same answers: from it follows what was put in by a version
     that kept no record. Where the user changed how Sentry starts, or starts it in a way of
-    their own, nothing is changed, and the notes say what is in the way.
+    their own, nothing is changed, and notes of level "todo" say what is in the way.
     """
     base = recall(answers.written.get("init", {}))
     work = _Work(project, answers, base)
-    known = ledger.records(answers.written)
-    rows = known or tuple(_guessed(project, answers, asked))
+    is_known = ledger.CHANGES in answers.written
+    guessed = () if is_known else _guessed(project, answers, asked)
+    rows = (*ledger.records(answers.written), *guessed)
     required = [r for r in rows if r.made[0].editor.startswith("manifests.")]
     _take_back_code(work, [r for r in rows if r not in required])
     _take_out_hooks(work, rows)
     _take_out_files(work)
     stops = [*_stops(work)]
     if stops:
-        return Changes(notes=tuple(Note(f"{stop} {AGAIN}") for stop in stops))
-    notes = [Note(f"{path}: {one.why}.") for path, one in work.left]
+        return Changes(
+            notes=tuple(Note(f"Nothing was taken out, because {stop} {AGAIN}") for stop in stops)
+        )
+    notes = [_info(f"{path}: {one.why}.") for path, one in work.left]
     notes += _take_out_requirement(work, required)
-    if not known:
+    if not is_known:
         edits = (*asked.requirement, *asked.edits)
         notes += [_by_hand(e) for e in edits if e.editor.startswith("manifests.")]
     return Changes(tuple(_changes(work)), tuple(notes))
@@ -85,22 +91,34 @@ def _take_back_code(work: _Work, rows: Iterable[Record]) -> None:
         if row.path not in own:
             by_path.setdefault(row.path, []).append(row)
     for path, records in by_path.items():
-        places = (path,) if work.text(path) is not None else _elsewhere(work, path, by_path)
-        for place in places:
-            text = work.text(place) or ""
-            outcome = take_back(place, text, records, work.base)
-            if outcome.text != text or place == path:
-                work.texts[place] = outcome.text
-                work.left += [(place, one) for one in outcome.left]
-                break
+        text = work.text(path)
+        if text is None:
+            _take_back_elsewhere(work, path, records, by_path)
+            continue
+        outcome = take_back(path, text, records, work.base)
+        work.texts[path] = outcome.text
+        work.left += [(path, one) for one in outcome.left]
 
 
-def _elsewhere(work: _Work, gone: str, taken: Iterable[str]) -> Iterator[str]:
-    """Yield the files that one which is gone may have become."""
+def _take_back_elsewhere(
+    work: _Work, gone: str, records: list[Record], taken: Iterable[str]
+) -> None:
+    """Take back from the file that one which is gone has become, if all of it is there.
+
+    Less than all may be the user's own: like lines, a call like ours.
+    """
+    if records[0].made[0].editor.startswith("manifests."):
+        return
     suffix = splitext(basename(gone))[1] or basename(gone)
-    for path in work.project.paths:
-        if path.endswith(suffix) and path not in taken and work.project.get(path) is not None:
-            yield path
+    paths = work.project.python if suffix == ".py" else work.project.paths
+    words = {splitext(basename(p))[0] for p in own_files(work.answers.written)} | {SDK}
+    holding = {p for found in work.project.holding(words, paths).values() for p in found}
+    for path in sorted(holding):
+        text = work.text(path) if path.endswith(suffix) and path not in taken else None
+        exact = exactly(path, text, records) if text is not None else None
+        if exact is not None:
+            work.texts[path] = exact
+            return
 
 
 def _take_out_hooks(work: _Work, rows: Iterable[Record]) -> None:
@@ -141,17 +159,34 @@ def _stops(work: _Work) -> Iterator[str]:
     """Yield what must not be torn apart: a start of Sentry that is the user's by now."""
     for path, one in work.left:
         if one.editor in (INIT, HOOK):
-            yield f"Nothing was taken out, because {path} is not as it was left: {one.why}."
+            own = path in own_files(work.answers.written)
+            what = "delete the file" if own else "take the call out" if one.editor == INIT else ""
+            how = f"Move your part elsewhere, or {what}," if what else "Take that out"
+            yield f"{path} is not as it was left: {one.why}. {how}"
     for path in (p for p, text in work.texts.items() if text is None):
-        for place in imports_of(work.project, work.texts, path):
-            yield f"Nothing was taken out, because {place} still needs {path}: `{place.text}`."
+        for find in (imports_of, images_with):
+            for place in find(work.project, work.texts, path):
+                yield f"{place} still needs {path}: `{place.text}`. Take that out"
     module = work.answers.worker_settings_module
     if module and work.texts.get(work.answers.worker_settings, "") is None:
         last = module.rpartition(".")[2]
         others = [p for p in work.project.paths if not p.endswith((".py", ".md", ".rst"))]
         for path in work.project.holding({last}, others).get(last, ()):
-            if _names(work.text(path) or "", module) and not path.startswith(".copier-answers"):
-                yield f"Nothing was taken out, because {path} still names `-c {module}`."
+            if path.startswith(".copier-answers") or _has_own(work, path):
+                continue
+            if _names(work.text(path) or "", module):
+                yield f"{path} still names `-c {module}`. Take that out"
+
+
+def _has_own(work: _Work, path: str) -> bool:
+    """Tell whether a file is of a service with settings of that name of its own."""
+    ours = work.answers.worker_settings
+    folder = dirname(path)
+    while folder:
+        if f"{folder}/{basename(ours)}" in work.project:
+            return f"{folder}/{basename(ours)}" != ours
+        folder = dirname(folder)
+    return False
 
 
 def _names(text: str, module: str) -> bool:
@@ -162,13 +197,12 @@ def _names(text: str, module: str) -> bool:
 def _take_out_requirement(work: _Work, rows: Iterable[Record]) -> Iterator[Note]:
     """Take sentry-sdk out where we put it in and nothing imports it any more."""
     rows = list(rows)
-    joined = [row for row in rows if _was_there(row)]
-    _take_back_code(work, joined)
-    rows = [row for row in rows if row not in joined]
+    _take_back_code(work, [row for row in rows if _was_required(row)])
+    rows = [row for row in rows if not _was_required(row)]
     users = list(sdk_imports(work.project, work.texts))
     if users and rows:
         places = ", ".join(map(str, users[:3]))
-        yield Note(
+        yield _info(
             f"{rows[0].path} still requires sentry-sdk, because {places} imports it: take both "
             "out by hand if you no longer need them."
         )
@@ -176,16 +210,21 @@ def _take_out_requirement(work: _Work, rows: Iterable[Record]) -> Iterator[Note]
     _take_back_code(work, rows)
     for path, one in work.left:
         if one.editor.startswith("manifests."):
-            yield Note(f"{path}: {one.why}. Take sentry-sdk out by hand.")
+            yield _info(f"{path}: {one.why}. Take sentry-sdk out by hand.")
 
 
-def _was_there(row: Record) -> bool:
-    """Tell whether a requirement of the user's own only got extras."""
-    return any("sentry" in line for hunk in row.patch for line in hunk.old)
+def _info(text: str) -> Note:
+    return Note(text, level="info")
+
+
+def _was_required(row: Record) -> bool:
+    """Tell whether an edit only gave extras to a requirement that stood there before."""
+    old = "\n".join(line for hunk in row.patch for line in hunk.old)
+    return bool(_REQUIRED.search(old))
 
 
 def _by_hand(edit: Edit) -> Note:
-    return Note(
+    return _info(
         f"{edit.path} was left alone: whether sentry-sdk stood there before is not on record. "
         "Take it out by hand if you no longer need it."
     )

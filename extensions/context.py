@@ -18,11 +18,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import yaml
 from copier.errors import UserMessageError
 from copier_template_extensions import ContextHook
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = "codemods"
+OURS, OTHERS = ".copier-answers.sentry.yml", ".copier-answers.yml"
 
 
 @cache
@@ -82,6 +84,16 @@ def _codemods(*arguments: str) -> Any:
     return json.loads(said.getvalue())
 
 
+@cache
+def _answers(folder: str, file: str) -> dict[str, Any]:
+    """Return the answers that a file records, none where it can't be read."""
+    try:
+        recorded = yaml.safe_load((Path(folder) / file).read_text())
+    except (OSError, ValueError, yaml.YAMLError):
+        return {}
+    return recorded if isinstance(recorded, dict) else {}
+
+
 def _folder(path: str) -> str:
     """Return a path's folder as Copier takes it: "." is the top, "" nothing at all."""
     return (path.rpartition("/")[0] or ".") if path else ""
@@ -103,21 +115,12 @@ class Sentry:
     def setup_folder(self) -> str:
         """The folder of the set-up module, "" where none is rendered."""
         is_module = self._context.get("style") == "module"
-        return self._folder("init_path") if is_module else ""
+        return _folder(self._context["init_path"]) if is_module else ""
 
     @property
     def worker_folder(self) -> str:
         """The folder of the worker's settings, "" where none are rendered."""
-        return self._folder("worker_settings")
-
-    def _folder(self, answer: str) -> str:
-        """Return a file's folder; "" for one that the user has deleted, which stays so.
-
-        Copier itself would render it again, as it may skip it only where it exists.
-        """
-        path = self._context.get(answer, "")
-        is_update = self._context.get("_copier_operation") == "update"
-        return "" if is_update and path in self.found["deleted"] else _folder(path)
+        return _folder(self._context.get("worker_settings", ""))
 
     @property
     def found(self) -> Any:
@@ -130,6 +133,27 @@ class Sentry:
         if chosen == default["defaults"]["subproject"]:
             return default
         return _codemods(*command, "--subproject", chosen)
+
+    @property
+    def entrypoints(self) -> list[list[str]]:
+        """The choices of that question: those found and those that are answered already."""
+        found = self.found
+        given = self._context.get("entrypoints") or []
+        given = yaml.safe_load(given) if isinstance(given, str) else given
+        others = [[p, p] for p in given if p not in found["known_entrypoints"]]
+        return [*found["choices"]["entrypoints"], *others]
+
+    def foreign(self, name: str) -> str:
+        """Refuse an answer that another template of the project was given.
+
+        Without `-a` Copier takes the last answers from that template's file; one that is
+        refused it forgets, and takes the default.
+        """
+        value = self._context.get(name)
+        theirs, ours = (_answers(self.destination, file) for file in (OTHERS, OURS))
+        if name in theirs and theirs[name] == value and ours.get(name) != value:
+            return f"{name} is what {OTHERS} says, which is another template's: give -a {OURS}"
+        return ""
 
     @property
     def place(self) -> Any:

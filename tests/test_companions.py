@@ -63,11 +63,21 @@ def test_a_file_that_is_started_by_its_path_can_not_import_the_package():
         {"Makefile": "loop:\n\tpython -m shop.loop\n"},
         {"tox.ini": "[testenv]\ncommands = python -m shop.loop\n"},
         {"Procfile": "release: python -m shop.loop\n"},
+        {"Procfile": "assets: python -m shop.loop\n"},
         {"docker-compose.yml": "services:\n  migrate:\n    command: python -m shop.loop\n"},
         {"Procfile": "loop: python -m shop.loop\n", "shop/loop.py": f"import shop.web\n{LOOP}"},
         {"Procfile": "loop: python -m tests.loop\n", "tests/loop.py": LOOP},
     ],
-    ids=["a shell script", "Makefile", "tox", "release", "migrate", "loads the app", "a test"],
+    ids=[
+        "a shell script",
+        "Makefile",
+        "tox",
+        "release",
+        "assets",
+        "migrate",
+        "loads the app",
+        "a test",
+    ],
 )
 def test_what_is_no_process_of_its_own(texts: dict[str, str]):
     before = {**NEEDS, **SHOP, **texts}

@@ -44,6 +44,30 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
         },
         {**LIBRARY, "site.py": "print('docs')\n", "Dockerfile": 'FROM python\nCMD ["python", '
          '"site.py"]\nCOPY . /srv\nWORKDIR /srv\n'},
+        {
+            **LIBRARY,
+            "src/shelf/__init__.py": "from .rows import *\nfrom .rows import main\n",
+            "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
+        },
+        {
+            **LIBRARY,
+            "src/shelf/__init__.py": "from .rows import put\nfrom .cli import main\n",
+            "src/shelf/cli.py": "def main():\n    pass\n",
+            "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.cli:main"\n',
+        },
+        {**LIBRARY, "showcase/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
+        {
+            "setup.py": "from setuptools import setup\n\nNAME = 'shelf'\nsetup(name=NAME)\n",
+            "shelf/__init__.py": "",
+            "docker/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+            "docker/Dockerfile": 'FROM python\nCOPY docker/app.py .\nCMD ["gunicorn", "app:app"]\n',
+        },
+        {
+            **LIBRARY,
+            "demo_app/requirements.txt": "flask\n",
+            "demo_app/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        },
+        {"pyproject.toml": BUILT, "shelf.py": ROWS},
         {**LIBRARY, "examples/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
     ],
     ids=[
@@ -59,6 +83,12 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
         "a tool beside it",
         "a plugin",
         "the website of its docs",
+        "a command that importing it loads",
+        "a command of a module that importing it loads",
+        "an example beside it",
+        "an image to try it",
+        "an example with requirements",
+        "one module",
         "an example",
     ],
 )  # fmt: skip
@@ -74,8 +104,12 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
     ("texts", "patched"),
     [
         (
-            {**LIBRARY, "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.rows:main"\n'},
-            "src/shelf/rows.py",
+            {
+                **LIBRARY,
+                "src/shelf/cli.py": "from shelf import put\n\n\ndef main():\n    put()\n",
+                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.cli:main"\n',
+            },
+            "src/shelf/cli.py",
         ),
         (
             {
@@ -85,6 +119,23 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
             },
             "src/shelf/rows.py",
         ),
+        (
+            {
+                **LIBRARY,
+                "src/shelf/__init__.py": "from .rows import put\n\n\ndef main():\n    put()\n",
+                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
+            },
+            "src/shelf/__init__.py",
+        ),
+        (
+            {
+                **LIBRARY,
+                "src/shelf/__init__.py": "from .rows import main\n",
+                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
+            },
+            "src/shelf/__init__.py",
+        ),
+        ({**LIBRARY, "app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}, "app.py"),
         ({**LIBRARY, "Procfile": "worker: python -m shelf.rows\n"}, "src/shelf/rows.py"),
         ({**LIBRARY, "run.sh": "python -m shelf.rows\n"}, "src/shelf/rows.py"),
         (
@@ -104,6 +155,9 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
     ids=[
         "its own command",
         "a command of an application",
+        "all in one file",
+        "only its command",
+        "an app at the top",
         "a process",
         "started by its script",
         "a web app",
@@ -129,3 +183,16 @@ def test_an_application_that_is_packaged_is_patched(texts: dict[str, str], patch
 def test_what_builds_no_package(texts: dict[str, str]):
     assert distribution(Project.of(texts), "") is None
     assert scan(Project.of(texts)).library is None
+
+
+@pytest.mark.parametrize("name", ["flask", "Django_Q2", "gunicorn", "httpx"])
+def test_what_others_run_on_is_a_library(name: str):
+    texts = {
+        "pyproject.toml": BUILT.replace("shelf", name)
+        + f'[project.scripts]\n{name} = "it.cli:main"\n',
+        "it/__init__.py": "",
+        "it/cli.py": "from flask import Flask\n\napp = Flask('it')\n\n\n"
+        "def main():\n    app.run()\n",
+    }
+    assert changes(texts).files == ()
+    assert changes({**texts, "pyproject.toml": texts["pyproject.toml"].replace(name, "it")}).files

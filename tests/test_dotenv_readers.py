@@ -26,6 +26,11 @@ def found(text: str) -> list[tuple[int, bool]]:
             False,
         ),
         (
+            "class S(BaseSettings):\n    model_config = {'env_file': '.env'}\n"
+            "    SENTRY_DSN: str = ''\n",
+            False,
+        ),
+        (
             "class S(BaseSettings):\n    class Config:\n        env_file = X\n"
             "        extra = Extra.allow\n",
             False,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from codemods.apply import apply
@@ -7,6 +9,7 @@ from codemods.model import Note
 from codemods.plan import plan
 from codemods.project import Project
 from codemods.registry import frameworks
+from codemods.report import scan_document
 from codemods.scan import scan
 from tests.undone import Data, applied, data, with_sentry
 
@@ -36,6 +39,26 @@ def test_a_deleted_module_is_not_made_again_and_its_hooks_are_named_loudly():
     assert note.paste == "from app import sentry_setup"
 
 
+def test_a_module_that_was_moved_is_followed_and_merged_there():
+    files, answers = with_sentry(FASTAPI)
+    files["app/core/__init__.py"] = b""
+    files["app/core/start.py"] = files.pop("app/sentry_setup.py")
+    files["app/main.py"] = files["app/main.py"].replace(
+        b"from app import sentry_setup", b"from app.core import start"
+    )
+    (note,) = notes(files, answers)
+    assert (
+        note.text == "app/sentry_setup.py is gone; Sentry now starts in app/core/start.py. Say so:"
+    )
+    data = "--data 'style=existing' \\\n    --data 'init_path=app/core/start.py'"
+    assert note.paste == f"{UPDATE} \\\n    {data} ."
+    features = ("error_monitoring", "tracing", "profiling", "logging")
+    said = answers._replace(style="existing", init_path="app/core/start.py", features=features)
+    after, _ = applied(files, said)
+    assert b'profile_lifecycle="trace"' in after["app/core/start.py"]
+    assert after["app/main.py"] == files["app/main.py"]
+
+
 def test_no_hook_is_put_in_for_a_module_that_is_gone():
     files, answers = with_sentry(FASTAPI)
     del files["app/sentry_setup.py"]
@@ -50,7 +73,20 @@ def test_deleted_settings_of_a_worker_that_still_names_them():
     del files["mysettings.py"]
     assert applied(files, answers)[0] == files
     (note,) = notes(files, answers)
-    assert "mysettings.py was deleted and Procfile:1 still needs it: THAT PROCESS" in note.text
+    assert "mysettings.py was deleted and Procfile:1 still needs it: THAT FAILS" in note.text
+
+
+def test_an_image_that_copies_a_deleted_file_is_named_and_no_other_comes_to():
+    docker = "FROM python\nCOPY app/main.py app/other.py ./app/\nCMD uvicorn app.main:app\n"
+    other = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+    starts = "web: uvicorn app.main:app\nother: uvicorn app.other:app\n"
+    before = {**FASTAPI, "app/other.py": other, "Dockerfile": docker, "Procfile": starts}
+    files, answers = with_sentry(before)
+    assert b"sentry_setup" in files["Dockerfile"]
+    del files["app/sentry_setup.py"]
+    assert "Dockerfile:1 still needs it" in notes(files, answers)[0].text
+    files["Dockerfile"] = docker.encode()
+    assert applied(files, answers)[0] == files
 
 
 def test_a_renamed_entrypoint_is_followed_to_where_its_line_is_now():
@@ -72,7 +108,16 @@ def test_a_renamed_file_with_the_call_in_it():
 def test_an_entrypoint_that_is_gone_for_good():
     files, answers = with_sentry(FASTAPI)
     del files["app/main.py"]
-    assert "app/main.py is gone and no other entrypoint was found" in notes(files, answers)[0].text
+    first = notes(files, answers)[0]
+    assert first.text == "app/main.py is gone. Name the file that the process now starts from:"
+
+
+def test_one_of_several_entrypoints_that_is_gone():
+    files, answers = with_sentry({**FASTAPI, "app/tasks.py": CELERY.decode()})
+    del files["app/tasks.py"]
+    (note,) = notes(files, answers)
+    assert "app/tasks.py is gone. If its process is gone too, say so" in note.text
+    assert note.paste == f"{UPDATE} \\\n    --data 'entrypoints=[app/main.py]' ."
 
 
 @pytest.mark.parametrize("chosen", [True, False])
@@ -109,3 +154,22 @@ def test_a_worker_whose_settings_are_to_be_made_is_offered_with_them():
     (note,) = notes(files, answers)
     assert "--data 'worker_settings=app/mysettings.py'" in note.paste
     assert "--data 'worker_settings_module=app.mysettings'" in note.paste
+    given = dict(re.findall(r"--data '(\w+)=\[?([^]']*)\]?'", note.paste))
+    several = {k: tuple(given.pop(k).split(",")) for k in ("frameworks", "entrypoints")}
+    after, _ = applied(files, answers._replace(**several, **given))
+    assert after["Procfile"] == b"worker: rq worker -c app.mysettings\n"
+    assert b"from app import sentry_setup" in after["app/mysettings.py"]
+
+
+def test_what_came_is_marked_in_the_proposal_and_among_the_choices():
+    files, answers = with_sentry(FASTAPI)
+    files["app/tasks.py"] = CELERY
+    project = Project.of(files)
+    found = scan(project)
+    document = scan_document(found, answers._asdict(), answers)
+    assert ["Celery, new", "celery"] in document["choices"]["frameworks"]
+    assert ["FastAPI", "fastapi"] in document["choices"]["frameworks"]
+    entries = [["app/main.py (FastAPI web)", "app/main.py"]]
+    entries += [["app/tasks.py (Celery worker, new)", "app/tasks.py"]]
+    assert document["choices"]["entrypoints"] == entries
+    assert "Celery worker, new app/tasks.py:3" in document["proposal"]

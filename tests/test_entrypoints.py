@@ -406,3 +406,84 @@ def test_settings_that_read_their_env_file_late_are_waited_for(package: str):
 def test_a_launched_file_that_is_no_text_is_left_alone():
     texts = {"Procfile": "worker: python job.py\n", "job.py": "\0"}
     assert scan(Project.of(texts)).entrypoints == ()
+
+
+TWO = "from flask import Flask\n\napp = application = Flask('a')\n"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"Procfile": "web: gunicorn shop.two:app\n"},
+        {"Procfile": "web: gunicorn\n", "gunicorn.conf.py": "wsgi_app = 'shop.two:app'\n"},
+        {"Procfile": "web: uvicorn --interface wsgi shop.two:app\n"},
+        {"Procfile": "web: hypercorn -w 2 shop.two:app\n"},
+        {"Procfile": "web: waitress-serve shop.two:app\n"},
+        {"Procfile": "web: uwsgi --http :80 -w shop.two:app\n"},
+        {"uwsgi.ini": "[uwsgi]\nmodule = shop.two:app\n"},
+        {"Procfile": "web: mod_wsgi-express start-server shop/two.py\n"},
+        {"httpd.conf": "WSGIScriptAlias / /srv/shop/two.py\n"},
+    ],
+    ids=[
+        "gunicorn",
+        "gunicorn's file",
+        "uvicorn",
+        "hypercorn",
+        "waitress",
+        "uWSGI",
+        "uWSGI's file",
+        "mod_wsgi",
+        "Apache's file",
+    ],
+)
+def test_what_a_server_starts_counts(texts: dict[str, str]):
+    shop = {"shop/__init__.py": "", "shop/one.py": TWO, "shop/two.py": TWO}
+    result = scan(Project.of({**NEEDS, **shop, **texts}), "")
+    assert [e.path for e in result.entrypoints] == ["shop/two.py"]
+    assert {e.path for e in result.entrypoints[0].evidence} >= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "entrypoint"),
+    [
+        (
+            {"shop/__init__.py": "", "shop/factory.py": FLASK, "wsgi.py": "from shop.factory "
+             "import create_app\n\napp = create_app()\n", "Procfile": "web: gunicorn wsgi:app\n"},
+            ("shop/factory.py", "shop.factory"),
+        ),
+        (
+            {"shop/__init__.py": FLASK, "Procfile": "web: gunicorn 'shop:create_app()'\n"},
+            ("shop/__init__.py", "shop"),
+        ),
+        (
+            {"shop/__init__.py": "from shop.core import create_app\n", "shop/core.py": FLASK,
+             "Procfile": "web: flask --app shop run\n"},
+            ("shop/core.py", "shop.core"),
+        ),
+        (
+            {"shop/__init__.py": "", "shop/base.py": "import flask\n\n\nclass Shop(flask.Flask):\n"
+             "    pass\n", "shop/web.py": "from .base import Shop\n\n\ndef make():\n"
+             "    return Shop('shop')\n", "Procfile": "web: gunicorn 'shop.web:make()'\n"},
+            ("shop/web.py", "shop.web"),
+        ),
+        (
+            {"shop/__init__.py": "", "shop/web.py": "import connexion\n\n"
+             "app = connexion.FlaskApp('shop')\n", "requirements.txt": "connexion\n"},
+            ("shop/web.py", "shop.web"),
+        ),
+        (
+            {"shop/__init__.py": "", "shop/web.py": "import connexion\n\n\ndef make():\n"
+             "    app = connexion.App('shop')\n    return app\n",
+             "requirements.txt": "connexion\n"},
+            ("shop/web.py", "shop.web"),
+        ),
+    ],
+    ids=["another module", "the package", "re-exported", "of a subclass", "connexion",
+         "connexion in a factory"],
+)  # fmt: skip
+def test_factories_and_what_is_derived_from_flask(
+    texts: dict[str, str], entrypoint: tuple[str, str]
+):
+    assert found(texts) == [entrypoint]
+    patched = applied({**NEEDS, **texts})[entrypoint[0]]
+    assert patched.startswith("from shop import sentry_setup  # noqa: F401  # isort: skip\n")

@@ -62,11 +62,9 @@ def test_a_file_is_offered_once() -> None:
     texts = {**SHOP, ".env.example": "A=1\n"}
     project, found, answers = recommended(texts)
     done = apply(project, plan(project, found, answers))
-    assert done.written["environment"] == [".env.example"]
     later = answers._replace(written=done.written)
     again = plan(project, found, later)
     assert ".env.example" not in {edit.path for edit in again.edits}
-    assert again.written["environment"] == [".env.example"]
 
 
 def test_a_set_up_that_was_there_has_variables_of_its_own() -> None:
@@ -89,8 +87,46 @@ def test_settings_that_would_stop_on_a_new_variable_are_spared() -> None:
     assert applied({**texts, "shop/config.py": lenient})[".env.example"] == f"A=1\n{LISTED}"
 
 
+KEPT = "keeps it to itself"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_told"),
+    [
+        ({"requirements.txt": "flask\npython-decouple\n"}, True),
+        ({"requirements.txt": "flask\n"}, False),
+        (
+            {
+                "requirements.txt": "flask\npydantic-settings\n",
+                "shop/config.py": STRICT.replace("'.env'", "'.env', extra='ignore'"),
+            },
+            True,
+        ),
+        (
+            {
+                "requirements.txt": "flask\npython-decouple\n",
+                "shop/web.py": f"from dotenv import load_dotenv\n\nload_dotenv()\n{FLASK}",
+            },
+            False,
+        ),
+        (
+            {
+                "requirements.txt": "flask\npython-decouple\n",
+                "compose.yml": "services:\n  web:\n    command: flask --app shop.web run\n"
+                "    env_file: .env\n",
+            },
+            False,
+        ),
+    ],
+    ids=["decouple", "nothing", "pydantic", "loaded", "from compose"],
+)
+def test_a_dotenv_that_nothing_exports_is_told_of(texts: dict[str, str], is_told: bool) -> None:
+    done = changes({**SHOP, ".env.example": "A=1\n", **texts})
+    assert any(KEPT in note.text for note in done.notes) == is_told
+
+
 def test_nothing_is_listed_where_nothing_could_be_required() -> None:
     texts = {**SHOP, "requirements.txt": "flask\nurllib3==1.25\n", ".env.example": "A=1\n"}
     done = changes(texts)
-    assert done.files == () and "environment" not in done.written
+    assert done.files == ()
     assert all(".env.example" not in note.text for note in done.notes)

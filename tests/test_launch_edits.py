@@ -107,3 +107,36 @@ def test_what_is_only_reported_says_the_line() -> None:
     done = changes({**HELLO, "k8s/web.yaml": k8s})
     assert any(FLAGS in note.text and "k8s/web.yaml" in note.text for note in done.notes)
     assert "k8s/web.yaml" not in [c.path for c in done.files]
+
+
+REPORTED = {
+    "k8s/worker.yaml": "spec:\n  containers:\n  - command: [rq, worker, high]\n",
+    "chart/values.yaml": "worker:\n  command: [rq, worker]\n  args: [high]\n",
+    "Makefile": "worker:\n\trq worker high\n",
+    "justfile": "worker:\n    rq worker high\n",
+    "tox.ini": "[testenv:worker]\ncommands = rq worker high\n",
+}
+
+
+@pytest.mark.parametrize("path", REPORTED)
+def test_workers_in_files_that_are_only_read(path: str) -> None:
+    texts = {**HELLO, "requirements.txt": "flask\nrq\n", path: REPORTED[path]}
+    done = changes(texts)
+    assert path not in [c.path for c in done.files]
+    told = [n for n in done.notes if n.text.startswith(path)]
+    assert ["add `-c hello.mysettings` behind `rq worker`" in n.text for n in told] == [True]
+
+
+EDITED = {
+    "Procfile": "worker: rq worker high\n",
+    "supervisord.conf": "[program:worker]\ncommand=rq worker high\n",
+    "worker.service": "[Service]\nExecStart=rq worker high\n",
+    "run.sh": "#!/bin/sh\nexec rq worker high\n",
+}
+
+
+@pytest.mark.parametrize("path", EDITED)
+def test_workers_get_their_settings(path: str) -> None:
+    texts = {**HELLO, "requirements.txt": "flask\nrq\n", path: EDITED[path]}
+    after = applied(texts)[path]
+    assert after == EDITED[path].replace("rq worker", "rq worker -c hello.mysettings")

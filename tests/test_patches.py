@@ -27,7 +27,9 @@ def test_nothing_else_changed(before: str, after: str):
         ("a\nb\nc\n", "a\nc\n", "0\na\nc\n", "0\na\nb\nc\n"),
         ("a\nb\nc\n", "a\nc\n", "0\na\n1\nc\n", None),
         ("a\nb\n", "a\nnew\nb\n", "a\r\nnew\r\nb\r\nc\r\n", "a\r\nb\r\nc\r\n"),
-        ("a\nb\n", "a\nnew\nb\n", "a\r\nnew\nb\r\n", None),
+        ("a\nb\n", "a\nnew\nb\n", "a\r\nnewer\r\nb\r\n", None),
+        ("a\r\nb\r\n", "a\r\nnew\r\nb\r\n", "a\nnew\nb\nc\n", "a\nb\nc\n"),
+        ("a\r\nb\r\nc\r\n", "a\r\nc\r\n", "0\r\na\r\nc\r\n", "0\r\na\r\nb\r\nc\r\n"),
     ],
 )
 def test_lines_are_found_again(before: str, after: str, now: str, wanted: str | None):

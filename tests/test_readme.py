@@ -47,6 +47,8 @@ def test_every_command_is_known_to_these_tests():
         "python -m codemods plan ../shop",
         "python -m codemods check ../shop",
         "python -m codemods doctor ../shop",
+        "python -m codemods remove ../shop --dry-run",
+        "python -m codemods remove ../shop",
         "python -m codemods verify ../shop",
         "python -m codemods readme README.md",
         "python -m corpus ANSWERS.json CHECKOUTS",
@@ -102,6 +104,12 @@ def test_copy_and_update_as_documented(shop: Path, template: Path):
     done = run(update, shop)
     assert done.returncode == 0, done.stderr
     assert 'profile_lifecycle="trace"' in (shop / "app/sentry_setup.py").read_text()
+    commit(shop, "with profiling")
+    look = run(f"python -m codemods remove {shop} --dry-run", CHECKOUT)
+    assert run("git status --porcelain", shop).stdout == ""
+    assert run(f"python -m codemods remove {shop}", CHECKOUT).returncode == 0
+    assert run("git diff --quiet HEAD~2", shop).returncode == 0
+    assert look.stdout.count("+++ /dev/null") == 2
 
 
 def test_a_new_project_as_documented(template: Path, tmp_path: Path):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from codemods.model import Framework
 from codemods.registry import frameworks
-from tests.undone import Data, applied, data, removed, with_sentry, without_record
+from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry, without_record
 
 EACH = [pytest.param(stem, f, id=stem) for stem, f in frameworks().items()]
 FASTAPI = frameworks()["fastapi"].sample.before
@@ -153,6 +155,18 @@ def test_a_requirement_whose_surroundings_changed(old: bytes, new: bytes):
     assert after == {**before, "pyproject.toml": wanted}
 
 
+def test_a_raised_requirement_of_poetry():
+    text = b'[tool.poetry]\nname = "a"\n\n[tool.poetry.dependencies]\npython = "*"\nfastapi = "*"\n'
+    before = {**data(FASTAPI), "pyproject.toml": text}
+    del before["requirements.txt"]
+    files, answers = with_sentry(before)
+    files["pyproject.toml"] = files["pyproject.toml"].replace(b"^2.75.0", b"^2.81")
+    assert files["pyproject.toml"].count(b"2.81") == 1
+    after, changes = removed(files, answers)
+    assert after == before
+    assert not changes.notes
+
+
 def test_a_requirement_that_was_there_is_never_taken_out():
     before = {**data(FASTAPI), "requirements.txt": b"fastapi\nsentry-sdk[fastapi]==2.75.0\n"}
     files, answers = with_sentry(before)
@@ -162,12 +176,35 @@ def test_a_requirement_that_was_there_is_never_taken_out():
     assert len(changes.notes) == 1
 
 
-@pytest.mark.parametrize("app", ["", OWN], ids=["ours", "the user's own init"])
-def test_a_requirement_that_got_an_extra_loses_it_again(app: str):
-    before = data(FASTAPI) if not app else data({"requirements.txt": "", "app.py": app})
-    before["requirements.txt"] = b"fastapi\nflask\nsentry-sdk==2.75.0\n"
+def test_extras_that_joined_a_requirement_go_again():
+    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nSentry_SDK==2.75.0\n"}
     files, answers = with_sentry(before)
-    assert b"sentry-sdk[" in files["requirements.txt"]
+    assert b"Sentry_SDK[fastapi]==" in files["requirements.txt"]
+    assert removed(files, answers)[0] == before
+
+
+def test_other_files_are_what_they_were():
+    before = {
+        **data(FASTAPI),
+        ".env.example": b"A=1\n",
+        "app/worker.py": b"",
+        "Dockerfile": b"FROM python\nCOPY . .\nCMD uvicorn app.main:app\n",
+        "uwsgi.ini": b"[uwsgi]\nmodule = app.main:app\n",
+        "compose.yml": b"services:\n  web:\n    build: .\n    environment:\n      A: 1\n",
+    }
+    files, answers = with_sentry(before)
+    assert all(b"SENTRY_DSN" in files[path] for path in (".env.example", "compose.yml"))
+    assert b"enable-threads" in files["uwsgi.ini"]
+    assert removed(files, answers)[0] == before
+    files[".env.example"] = files[".env.example"].replace(b"ENVIRONMENT=", b"ENVIRONMENT=dev")
+    after, _ = removed(files, answers)
+    assert after[".env.example"] == b"A=1\nSENTRY_ENVIRONMENT=dev\n"
+
+
+def test_a_requirement_that_got_an_extra_loses_it_again():
+    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nsentry-sdk==2.75.0\n"}
+    files, answers = with_sentry(before)
+    assert b"sentry-sdk[fastapi]" in files["requirements.txt"]
     assert removed(files, answers)[0] == before
 
 
@@ -249,6 +286,14 @@ def test_our_module_that_other_code_imports_in_its_own_way_stays():
     after, changes = removed(files, answers)
     assert after == files
     assert "app/jobs.py:1 still needs app/sentry_setup.py" in changes.notes[0].text
+
+
+def test_an_image_that_copies_our_module_by_name_keeps_it():
+    files, answers = with_sentry(FASTAPI)
+    files["Dockerfile"] = b"FROM python\nCOPY app/main.py app/sentry_setup.py ./app/\n"
+    after, changes = removed(files, answers)
+    assert after == files
+    assert "Dockerfile:1 still needs app/sentry_setup.py" in changes.notes[0].text
 
 
 @pytest.mark.parametrize("stays", [True, False])
@@ -350,3 +395,125 @@ def test_a_file_of_that_name_that_was_there_before_is_the_users():
     files, answers = with_sentry(before)
     after, _ = removed(files, answers)
     assert after["app/sentry_setup.py"] == own.encode()
+
+
+def test_what_is_like_ours_in_other_files_is_never_touched():
+    files, answers = with_sentry(FLASK)
+    ours = {p: files.pop(p) for p in ("app.py", "requirements.txt")}
+    init = (
+        b'import os\n\nimport sentry_sdk\n\nsentry_sdk.init(\n    dsn=os.getenv("SENTRY_DSN"),\n)\n'
+    )
+    files["other/app.py"] = init
+    files["other/requirements.txt"] = ours["requirements.txt"]
+    after, changes = removed(files, answers)
+    assert after == files
+    assert not [n for n in changes.notes if n.level == "todo"]
+
+
+def test_a_hook_whose_name_the_user_uses_stays():
+    files, answers = with_sentry(FASTAPI)
+    files["app/main.py"] += b"\nprint(sentry_setup)\n"
+    after, changes = removed(files, answers)
+    assert after == files
+    assert "code of yours uses `sentry_setup`" in changes.notes[0].text
+
+
+def test_another_service_with_settings_of_the_same_name_is_its_own():
+    files, answers = with_sentry(RQ)
+    files["two/mysettings.py"] = b"REDIS_URL = 1\n"
+    files["two/Procfile"] = b"worker: rq worker -c mysettings\n"
+    after, _ = removed(files, answers)
+    assert after["Procfile"] == RQ["Procfile"].encode()
+    assert after["two/Procfile"] == files["two/Procfile"]
+
+
+def test_newlines_that_were_converted_are_no_edit():
+    files, answers = with_sentry(FASTAPI)
+    files = {p: t.replace(b"\n", b"\r\n") for p, t in files.items()}
+    after, changes = removed(files, answers)
+    assert after == {p: t.replace("\n", "\r\n").encode() for p, t in FASTAPI.items()}
+    assert not changes.notes
+
+
+def test_what_was_taken_out_by_hand_before_is_no_trouble():
+    _, answers = with_sentry(FASTAPI)
+    after, changes = removed(data(FASTAPI), answers)
+    assert after == data(FASTAPI)
+    assert not changes.notes
+
+
+def test_a_project_of_one_file():
+    before = data({"app.py": FLASK["app.py"]})
+    files, answers = with_sentry(before)
+    assert b"sentry_sdk.init(" in files["app.py"]
+    assert removed(files, answers)[0] == before
+
+
+EDITS = {
+    "nothing": ("Procfile", b"", b"", b"", b""),
+    "one more header": (
+        "app/main.py",
+        b'"baggage"',
+        b'"baggage", "y"',
+        b'"x-shop"',
+        b'"x-shop", "y"',
+    ),
+    "one more variable": (".env.example", b"A=1\n", b"A=1\nB=2\n", b"A=1\n", b"A=1\nB=2\n"),
+    "one in between": (
+        ".env.example",
+        b"SENTRY_DSN=\n",
+        b"SENTRY_DSN=\nB=2\n",
+        b"A=1\n",
+        b"A=1\nB=2\n",
+    ),
+    "a service": ("docker-compose.yml", b"web:", b"shop:", b"web:", b"shop:"),
+    "another image": ("Dockerfile", b"FROM python", b"FROM alpine", b"FROM python", b"FROM alpine"),
+    "one more flag": (
+        "uwsgi.ini",
+        *(b"[uwsgi]\n", b"[uwsgi]\nlazy = 1\n"),
+        *(b"[uwsgi]\n", b"[uwsgi]\nlazy = 1\n"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new", "bare", "wanted"), EDITS.values(), ids=EDITS)
+def test_what_deployment_files_got_goes_too(
+    path: str, old: bytes, new: bytes, bare: bytes, wanted: bytes
+):
+    before = data(DEPLOYED)
+    files, answers = with_sentry(before)
+    changed = {p for p in before if files[p] != before[p]}
+    assert changed >= {"app/main.py", ".env.example", "docker-compose.yml", "uwsgi.ini"}
+    files[path] = files[path].replace(old, new)
+    after, changes = removed(files, answers)
+    assert not changes.notes
+    text = before[path].replace(bare, wanted)
+    if path == "app/main.py":  # the brackets are laid out anew where there is more between them
+        assert b"sentry" not in after[path] and b'"y"' in after[path]
+        text = after[path]
+    assert after == {**before, path: text}
+
+
+def formatted(files: Data, *style: str) -> Data:
+    """Return files after the project's formatter."""
+    command = [sys.executable, "-m", "ruff", "format", "--isolated", *style, "-"]
+    return {
+        path: subprocess.run(command, input=text, capture_output=True, check=True).stdout
+        if path.endswith(".py")
+        else text
+        for path, text in files.items()
+    }
+
+
+@pytest.mark.parametrize("stem", ["fastapi", "sanic", "falcon_asgi"])
+@pytest.mark.parametrize(
+    "style",
+    [("--line-length", "50"), ("--config", "format.quote-style='single'")],
+    ids=["narrow", "single quotes"],
+)
+def test_a_formatter_is_no_user(stem: str, style: tuple[str, ...]):
+    before = data(frameworks()[stem].sample.before)
+    files, answers = with_sentry(before)
+    after, changes = removed(formatted(files, *style), answers)
+    assert after == formatted(before, *style)
+    assert not changes.notes

@@ -16,6 +16,27 @@ from codemods.undo import undo
 
 Data = dict[str, bytes]
 
+CORS = """\
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+app = FastAPI()
+app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_headers=["x-shop"])
+"""
+COMPOSE = "services:\n  web:\n    build: .\n    environment:\n      A: 1\n"
+DEPLOYED = {
+    "requirements.txt": "fastapi\nuwsgi\nuvicorn\n",
+    "app/__init__.py": "",
+    "app/main.py": CORS,
+    "app/other.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "web/package.json": '{"dependencies": {"react": "19"}}',
+    ".env.example": "A=1\n",
+    "docker-compose.yml": COMPOSE,
+    "Dockerfile": "FROM python\nCOPY app/main.py app/other.py ./app/\nCMD uvicorn app.main:app\n",
+    "Procfile": "web: uvicorn app.main:app\nother: uvicorn app.other:app\n",
+    "uwsgi.ini": "[uwsgi]\nmodule = app.main:app\nmaster = true\n",
+}
+
 
 def data(texts: Mapping[str, str | bytes]) -> Data:
     """Return files as bytes."""

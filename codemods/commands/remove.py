@@ -31,7 +31,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     from codemods.plan import plan
     from codemods.undo import undo
 
-    project = project_at(given.directory)
+    project = project_at(Path(given.directory))
     answers = recorded_answers(project, given.answers)
     if answers is None:
         raise Stop(
@@ -40,7 +40,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
         )
     found = scanned(project, answers, None)
     changes = undo(project, answers, plan(project, found, answers))
-    stopped = bool(changes.notes) and not changes.files
+    stopped = any(note.level == "todo" for note in changes.notes)
     if not stopped:
         gone = Change(given.answers, project.disk(given.answers), None, "removed")
         changes = changes._replace(files=(*changes.files, gone))

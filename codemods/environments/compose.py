@@ -55,6 +55,11 @@ def undo(text: str, *, names: tuple[str, ...], services: tuple[str, ...]) -> str
     return left if text.endswith("\n") else left.rstrip("\r\n")
 
 
+def reads_files(text: str, services: tuple[str, ...]) -> bool:
+    """Tell whether one of these services takes variables from a file."""
+    return any("env_file" in nodes.mapping(s) for n, s in _services(text).items() if n in services)
+
+
 def _passed(name: str) -> tuple[str, ...]:
     return (f"{name}:${{{name}:}}", f"{name}=${{{name}:}}")
 
@@ -143,4 +148,6 @@ def _interpolated(pairs: list[tuple[str, str]]) -> bool:
 
 def _is_handed_on(name: str, value: str) -> bool:
     start = f"${{{name}"
-    return value == f"${name}" or (value.startswith(start) and value[len(start)] in "}:-?+")
+    return value == f"${name}" or (
+        value.startswith(start) and value[len(start) :][:1] in tuple("}:-?+")
+    )

@@ -2,9 +2,10 @@
 
 Not only `__main__.py`: the installed command imports the function it was declared with and
 never runs that file (sdk-facts 10). A library gets nothing: whoever uses it starts Sentry.
+Where `asyncio.run` is given a coroutine of the script the integration is enabled in that.
 """
 
-from codemods.model import Framework, Sample
+from codemods.model import Framework, Sample, Step
 
 _APP = """\
 def main(people):
@@ -30,6 +31,14 @@ FRAMEWORK = Framework(
     packages=(),
     modules=(),
     programs=("python", "script"),
+    also=(
+        Step(
+            editor="placements.enable_in_main",
+            why="errors of asyncio's tasks are seen when they happen",
+            paste="enable_asyncio_integration()",
+            since="2.50.0",
+        ),
+    ),
     note="the file that the command starts; a library gets nothing",
     sample=Sample(
         before={

@@ -38,6 +38,13 @@ def edit(text: str, *, source: str) -> str:
     return text[: word.end] + new + text[word.end :]
 
 
+def sources(text: str) -> set[str]:
+    """Return what the image that is run copies from its build context, as named there."""
+    found = stages(text)
+    copies = found[-1].copies if found else ()
+    return {normpath(s) for copy in copies if copy.origin is None for s in copy.sources}
+
+
 def undo(text: str, *, source: str) -> str:
     """Take a file out of a COPY that lists others before it."""
     found = stages(text)

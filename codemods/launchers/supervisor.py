@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codemods.launchers import _ini
+from codemods.launchers import _ini, apache
 from codemods.launchers._insert import insert_words
 from codemods.launchers._placed import Placed
 from codemods.launchers._words import split_words
@@ -24,6 +24,8 @@ _HERE = re.compile(r"%\(here\)s")
 def matches(path: str) -> bool:
     """Tell by its name whether the file may be one of supervisor's."""
     name = path.rpartition("/")[2]
+    if apache.matches(path):
+        return False
     return name.endswith(".conf") or ("supervisor" in path and name.endswith(".ini"))
 
 

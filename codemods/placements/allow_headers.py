@@ -42,14 +42,37 @@ def edit(text: str, *, name: str, calls: Sequence[str] = ()) -> str:
     return text
 
 
-def undo(text: str) -> str:
-    """Leave the headers: a frontend that traces may need them, with or without Sentry here.
+def undo(text: str, *, name: str, calls: Sequence[str] = ()) -> str:
+    """Return `text` with the headers out of those lists; a list of nothing else goes too.
 
-    Raises Refused where they are let in, so that this is said.
+    Raises Refused where a list is not written out in this file.
     """
-    if any(header in text for header in HEADERS):
-        raise Refused(f"CORS still lets {' and '.join(HEADERS)} in, which a frontend may need")
+    for number in range(len(policies(parsed(text), name, calls))):
+        source = Source.of(text)
+        policy = policies(source.tree, name, calls)[number]
+        text = _bare(source, policy, name)
     return text
+
+
+def _bare(source: Source, policy: Policy, name: str) -> str:
+    if not _strings(policy.value).intersection(HEADERS) and not isinstance(policy.value, ast.Name):
+        return source.text
+    target = _literal(source.tree, policy.value)
+    ours = [
+        n for n, e in enumerate(target.elts) if isinstance(e, ast.Constant) and e.value in HEADERS
+    ]
+    removed = tuple(Change("remove", n) for n in ours)
+    if not removed:
+        return source.text
+    if isinstance(target, ast.Tuple) and len(target.elts) == len(ours) + 1:
+        raise Refused("A tuple of one would be left: take the trace headers out by hand.")
+    if policy.value is not target or not isinstance(policy.node, ast.Call):
+        return _with(source, target, list(removed))
+    if len(ours) == len(target.elts):
+        return _with(source, policy.node, [Change("remove", name)])
+    if isinstance(target, ast.List):
+        return _with(source, policy.node, [Change("inside", name, inside=removed)])
+    return _with(source, target, list(removed))
 
 
 def lets_in(value: ast.expr | None) -> bool:

@@ -16,6 +16,7 @@ from codemods.placements._source import (
     Definition,
     Source,
     blank,
+    comments,
     first_line,
     last_line,
     parsed,
@@ -57,9 +58,10 @@ def undo(text: str, *, name: str, listener: str) -> str:
         return text
     enable = local_name(BINDING, executed(source.tree.body)) or BINDING.member
     rows = "\n".join(_lines(name.rpartition(".")[2], listener, enable))
-    if len(ours) > 1 or ast.dump(ours[0]) != ast.dump(parsed(rows).body[0]):
-        raise Refused(f"`{FUNCTION}` on line {ours[0].lineno} was changed by hand.")
     first, end = first_line(ours[0]) - 1, last_line(ours[0])
+    same = len(ours) == 1 and ast.dump(ours[0]) == ast.dump(parsed(rows).body[0])
+    if not same or comments("".join(source.lines[first:end])):
+        raise Refused(f"`{FUNCTION}` on line {ours[0].lineno} was changed by hand.")
     gap = 1 if ours[0].col_offset else 2
     while gap and first and blank(source.lines[first - 1]):
         first, gap = first - 1, gap - 1

@@ -59,7 +59,8 @@ def undo(text: str, *, function: str, slug: str, config: str = "") -> str:
     if block is None:
         return text
     call = block.items[0].context_expr
-    if not isinstance(call, ast.Call) or not _is_ours(block, call, config):
+    head = "".join(source.lines[block.lineno - 1 : call.end_lineno])
+    if not isinstance(call, ast.Call) or not _is_ours(block, call, config) or "#" in head:
         raise Refused(f"The monitor on line {block.lineno} was changed by hand.")
     result = _dedented(source, block, call)
     place = job.body.index(block)
@@ -90,6 +91,7 @@ def _dedented(source: Source, block: ast.With, call: ast.Call) -> str:
     inner = source.lines[block.body[0].lineno - 1][: block.body[0].col_offset]
     if inner.strip():
         raise Refused(f"Line {block.lineno} holds the monitor and the job: take it out by hand.")
+    end = _with_comments(source, end, inner)
     first = head
     if isinstance(block.body[0], Definition) and blank(source.lines[first]):
         first += 1
@@ -99,6 +101,17 @@ def _dedented(source: Source, block: ast.With, call: ast.Call) -> str:
         for number, row in enumerate(source.lines[first:end], first + 1)
     ]
     return "".join([*source.lines[: block.lineno - 1], *rows, *source.lines[end:]])
+
+
+def _with_comments(source: Source, end: int, indent: str) -> int:
+    """Return where a block ends with the comments that stand in it below its code."""
+    index = end
+    while index < len(source.lines) and (
+        blank(source.lines[index]) or source.lines[index].startswith(f"{indent}#")
+    ):
+        index += 1
+        end = end if blank(source.lines[index - 1]) else index
+    return end
 
 
 def _find(tree: ast.Module, function: str) -> tuple[Job, ast.stmt]:

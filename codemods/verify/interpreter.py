@@ -35,7 +35,7 @@ def find_interpreter(root: Path, subproject: str, given: str, env: dict[str, str
         path = shutil.which(given) or (given if Path(given).is_file() else "")
         if not path:
             raise FileNotFoundError(f"--python {given} is no file and no command.")
-        return asked(str(path), "given with --python")
+        return asked(str(Path(path).absolute()), "given with --python")
     path, why = next(_candidates(root, subproject, env))
     return asked(path, why)
 
@@ -52,9 +52,9 @@ def asked(path: str, why: str) -> Interpreter:
             cwd=Path(path).parent,
         )
         found = json.loads(done.stdout.strip().splitlines()[-1])
-    except (OSError, ValueError, IndexError, subprocess.TimeoutExpired) as error:
+        return Interpreter(path, why, found["version"], found["sdk"], found["error"])
+    except (OSError, ValueError, LookupError, subprocess.TimeoutExpired) as error:
         return Interpreter(path, why, error=f"{type(error).__name__}: {error}")
-    return Interpreter(path, why, found["version"], found["sdk"], found["error"])
 
 
 def _candidates(root: Path, subproject: str, env: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -66,7 +66,7 @@ def _candidates(root: Path, subproject: str, env: dict[str, str]) -> Iterator[tu
             yield from _python_in(folder / name, f"{name} of the project")
     for sign, command in _TOOLS:
         if any((folder / sign).is_file() for folder in (root / subproject, root)):
-            yield from _told(command, root / subproject)
+            yield from _told(command, root / subproject, env)
     if not active and sys.prefix == sys.base_prefix:
         yield sys.executable, "the Python that runs verify"
     named = shutil.which("python3", path=_without_ours(env.get("PATH", os.defpath)))
@@ -88,11 +88,17 @@ def _python_in(folder: Path, why: str) -> Iterator[tuple[str, str]]:
             yield str((folder / name).absolute()), why
 
 
-def _told(command: tuple[str, ...], folder: Path) -> Iterator[tuple[str, str]]:
+def _told(command: tuple[str, ...], folder: Path, env: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what a tool says when it is asked; nothing where it isn't installed."""
     try:
         done = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, timeout=TIMEOUT, check=False
+            command,
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return

@@ -26,6 +26,7 @@ GRACE = 6.0  # seconds that signals may take after that
 LAST = 0.6  # and when the SDK has been told to send all it has
 END = 2.0  # seconds to end in order
 STEP = 0.1
+CAPTURE = "capture"  # the file that makes a process report by itself
 
 
 class Runner(NamedTuple):
@@ -102,25 +103,39 @@ class Runner(NamedTuple):
     ) -> None:
         """Wait until all that is expected has arrived, or can't any more."""
         wanted = expected(ran.process, self.answers)
-        begun, left = monotonic(), PATIENCE
-        while monotonic() < begun + left:
+        begun, left, order = monotonic(), PATIENCE, folder / CAPTURE
+        is_asked = False
+        while not started.ended:
             items = receiver.items()
-            if started.ended or all(arrived(s, items, self.answers) for s in wanted):
+            if all(arrived(signal, items, self.answers) for signal in wanted):
                 return
-            patience = _patience(ran._replace(facts=tuple(_facts(folder))))
+            now = ran._replace(facts=tuple(_facts(folder)))
+            patience = _patience(now, GRACE if is_asked else LAST)
             if patience < left:
                 begun, left = monotonic(), patience
+            if monotonic() > begun + left:
+                if is_asked or not _may_capture(now):
+                    return
+                is_asked, begun, left = True, monotonic(), PATIENCE
+                order.touch()
             started.wait(STEP)
 
 
-def _patience(ran: Ran) -> float:
-    """Return for how long something may still arrive, from now on."""
-    hows = {fact.get("how") for fact in ran.noted("reached")}
-    if len(ran.noted("flushed")) >= len(ran.noted("reached")) > 0 and hows & {"fail", "both"}:
-        return LAST
-    if ran.answers and not hows:
-        return LAST  # a server has answered without getting to what verify adds
-    return GRACE if hows & {"fail", "both"} else PATIENCE
+def _patience(ran: Ran, unreached: float) -> float:
+    """Return for how long something may still arrive, from now on.
+
+    `unreached` is for a server that has answered without getting to what verify adds.
+    """
+    hows = [fact.get("how") for fact in ran.noted("reached") if fact.get("how") != "both"]
+    if "fail" in hows:
+        return LAST if len(ran.noted("flushed")) >= len(hows) else GRACE
+    return unreached if ran.answers and not hows else PATIENCE
+
+
+def _may_capture(ran: Ran) -> bool:
+    """Tell whether the process can be asked to report by itself, having run no failure."""
+    has_failed = any(fact.get("how") == "fail" for fact in ran.noted("reached"))
+    return bool(ran.noted("init")) and ran.process.kind in ("web", "worker") and not has_failed
 
 
 NO_REDIS = (

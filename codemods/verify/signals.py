@@ -94,7 +94,7 @@ def proof(signal: str, item: Item, process: Process) -> str:
         return "opened by verify: sentry-sdk opens none here by itself"
     if signal == "transaction":
         return f"opened by sentry-sdk where {name} runs the user's code"
-    return {"check-in": "sent by the job's own monitor"}.get(signal, "made in the process")
+    return {"check-in": "of the project's own schedule"}.get(signal, "made in the process")
 
 
 def _error_proof(item: Item, name: str) -> str:

@@ -73,6 +73,8 @@ def _detail(row: Row) -> Iterator[str]:
             yield f"  {cell.signal:<12} {cell.text}: {cell.proof}"
         elif cell.state == "missing":
             yield f"  {cell.signal:<12} MISSING. {cell.text}"
+        elif cell.text:
+            yield f"  {cell.signal:<12} {cell.text}"
     for what, where in gathered(row):
         yield f"  SENT         {what}: {where}"
     for hint in row.hints:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from codemods.answers import Answers
 from codemods.envelope import Item
+from codemods.registry import frameworks
 from codemods.verify.case import Case
 from codemods.verify.leaks import leaks
 from codemods.verify.markers import Markers
 from codemods.verify.reason import reason
 from codemods.verify.reasons.batches import uwsgi_flags
+from codemods.verify.reasons.process import blocked
 from codemods.verify.reasons.tracing import off_library
 from codemods.verify.signals import bodies, expected, first, proof
 from codemods.verify.values import SIGNALS, Cell, Interpreter, Ran, Row
@@ -42,7 +44,7 @@ class Judge(NamedTuple):
         if signal not in chosen:
             return Cell(signal, "not chosen")
         if signal not in expected(ran.process, self.answers):
-            return Cell(signal, "not here", "comes from the process that runs the schedule")
+            return Cell(signal, "not here", _elsewhere(ran))
         item = first(signal, ran.items, self.answers)
         case = Case(signal, ran, self.answers, self.interpreter, self.install, self.imports)
         if item is None:
@@ -52,6 +54,16 @@ class Judge(NamedTuple):
         if off:
             return Cell(signal, "missing", off, "ai-library-off")
         return Cell(signal, "arrived", _described(signal, item), proof(signal, item, ran.process))
+
+
+def _elsewhere(ran: Ran) -> str:
+    """Say when a worker reports check-ins, "" for processes that never do."""
+    framework = frameworks()[ran.process.framework]
+    if ran.process.kind != "worker" or not framework.cron_keyword:
+        return ""
+    if framework.cron_keyword == "monitor_beat_tasks":
+        return "begins in the process that runs the schedule"
+    return "not tried: it comes when a job of the project's own is due, and verify runs none"
 
 
 def _described(signal: str, item: Item) -> str:
@@ -76,6 +88,8 @@ def _hints(ran: Ran) -> Iterator[str]:
     dsn = str(client.get("dsn") or "")
     if dsn and "@127.0.0.1:" not in dsn and not client.get("placeholder"):
         yield f"The process has a DSN of its own ({dsn}); for this run it was verify's receiver."
+    if ran.noted("captured"):
+        yield f"{blocked(ran)} What arrived was captured in the process instead."
     if uwsgi_flags(client):
         yield uwsgi_flags(client)
     for fact in ran.noted("probe-failed"):

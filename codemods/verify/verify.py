@@ -14,6 +14,7 @@ from codemods.scan import Scan
 from codemods.verify.markers import new_markers
 from codemods.verify.private_redis import private_redis
 from codemods.verify.run import Runner
+from codemods.verify.stale import stale
 from codemods.verify.to_start import Starter
 from codemods.verify.values import Interpreter, Process, Ran, Verdict
 from codemods.verify.verdict import Judge, judged
@@ -43,10 +44,11 @@ def verify(subject: Subject, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
     markers, private = new_markers(), not answers.personal_data
     imports = import_statement(answers.init_module) if answers.init_module else ""
     install = subject.found.dependencies.install
+    old = stale(subject.root, (answers.init_path, *answers.entrypoints))
     judge = Judge(answers, interpreter, markers, install, imports or "sentry_sdk.init(...)")
     if not interpreter.sdk:
         rans = tuple(Ran(process) for process in processes)
-        return Verdict(interpreter, judged(rans, judge), private), rans
+        return Verdict(interpreter, judged(rans, judge), private, old), rans
     with _redis_for(processes) as redis:
         runner = Runner(
             root=subject.root,
@@ -58,7 +60,7 @@ def verify(subject: Subject, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
             setup_files=(answers.init_path,) if answers.style == "module" else (),
         )
         rans = tuple(_each(runner, processes, say))
-    return Verdict(interpreter, judged(rans, judge), private), rans
+    return Verdict(interpreter, judged(rans, judge), private, old), rans
 
 
 def _each(runner: Runner, processes: tuple[Process, ...], say: Say) -> Iterator[Ran]:

@@ -12,6 +12,7 @@ from tests.launchers.rows import SETTINGS, WORKER
 
 FORMATS = modules("launchers")
 NAMES = {
+    "apache": "httpd.conf",
     "app_json": "app.json",
     "compose": "docker-compose.yml",
     "crontab": "crontab",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import textwrap
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from codemods.model import Refused
-from codemods.placements.allow_headers import edit
+from codemods.placements.allow_headers import edit, undo
 from tests.placements.linters import worse
 
 HEAD = "from fastapi import FastAPI\nfrom fastapi.middleware.cors import CORSMiddleware\n\n"
@@ -59,6 +60,28 @@ def test_a_call(before: str, after: str, tmp_path: Path):
     assert joined == "".join(after.split())
     assert not worse(tmp_path, [APP + before], [result])
     assert edit(result, **MIDDLEWARE) == result
+
+
+@pytest.mark.parametrize("name", ["a default", "a list over lines", "a sum"])
+def test_it_is_taken_back(name: str):
+    text = APP + CALLS[name][0]
+    bare = undo(edit(text, **MIDDLEWARE), **MIDDLEWARE)
+    assert ast.dump(ast.parse(bare)) == ast.dump(ast.parse(text))
+    assert undo(bare, **MIDDLEWARE) == bare
+
+
+def test_a_tuple_of_one_is_not_made_a_string():
+    with pytest.raises(Refused, match="A tuple of one"):
+        undo(APP + CALLS["a tuple"][1], **MIDDLEWARE)
+
+
+def test_a_setting_is_taken_back():
+    text = "CORS_ALLOW_HEADERS = (\n    *default_headers,\n    'x-shop',\n)\n"
+    given = edit(text, name="CORS_ALLOW_HEADERS")
+    more = given.replace('"baggage",', '"baggage",\n    "x-more",')
+    wanted = text.replace("'x-shop',", "'x-shop',\n    \"x-more\",")
+    assert undo(more, name="CORS_ALLOW_HEADERS") == wanted
+    assert undo("CORS_ALLOW_HEADERS = read()\n", name="CORS_ALLOW_HEADERS")
 
 
 @pytest.mark.parametrize("text", KEPT)

@@ -144,8 +144,11 @@ def test_takes_the_monitor_out_again(before: str, function: str, config: str, af
 
 
 def test_keeps_what_was_written_into_the_body_since() -> None:
-    text = f"{HEAD}def job():\n{SHORT}        # now\n        work()\n        more()\n"
-    wanted = f"{HEAD}def job():\n    # now\n    work()\n    more()\n"
+    end = "\n\nx = 1\n"
+    text = (
+        f"{HEAD}def job():\n{SHORT}        # now\n        work()\n\n        # more\n    # end{end}"
+    )
+    wanted = f"{HEAD}def job():\n    # now\n    work()\n\n    # more\n    # end{end}"
     assert undo(text, function="job", slug="job") == wanted
 
 
@@ -155,6 +158,7 @@ def test_keeps_what_was_written_into_the_body_since() -> None:
         'sentry_sdk.monitor(monitor_slug="job", monitor_config=MINE)',
         'sentry_sdk.monitor(monitor_slug="job"), lock',
         'sentry_sdk.monitor(monitor_slug="job") as m',
+        'sentry_sdk.monitor(\n        # mine\n        monitor_slug="job"\n    )',
     ],
 )
 def test_leaves_a_monitor_that_was_changed(head: str) -> None:

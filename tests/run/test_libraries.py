@@ -50,6 +50,41 @@ app.include_router(GraphQLRouter(strawberry.Schema(Query)), prefix="/graphql")
 }
 
 
+TASKS = {
+    "requirements.txt": "certifi\n",
+    "clock.py": """\
+import asyncio
+
+
+async def split(people):
+    return 100 / people
+
+
+async def main():
+    task = asyncio.create_task(split(0))
+    await asyncio.wait([task])
+    print("waited", flush=True)
+    await asyncio.sleep(60)
+    return task
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+""",
+    "Procfile": "clock: python clock.py\n",
+}
+
+
+def test_a_task_that_nobody_asks_for_reports_its_error(start: Start, receiver: Receiver) -> None:
+    script = frameworks()["script"]
+    sample = script.sample._replace(before=TASKS, serve="python clock.py", ready="waited")
+    start(script._replace(sample=sample), applied(TASKS), SENTRY_DSN=receiver.dsn)
+
+    event = receiver.wait_for(lambda i: i.exception_type == "ZeroDivisionError")
+
+    assert event.data["exception"]["values"][-1]["mechanism"]["type"] == "asyncio"
+
+
 def test_a_typer_command_reports_its_crash(start: Start, receiver: Receiver) -> None:
     pytest.importorskip("typer")
     script = frameworks()["script"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.environment import VARIABLES
 from codemods.model import Framework
 from codemods.registry import frameworks
 from tests.run.conftest import Start, warnings
@@ -11,7 +12,7 @@ from tests.run.conftest import Start, warnings
 SERVED = {s: f for s, f in frameworks().items() if f.sample.fail.startswith("/")}
 
 
-@pytest.mark.parametrize("variables", [{}, {"SENTRY_DSN": ""}], ids=["unset", "empty"])
+@pytest.mark.parametrize("variables", [{}, dict.fromkeys(VARIABLES, "")], ids=["unset", "empty"])
 @pytest.mark.parametrize(("stem", "framework"), SERVED.items(), ids=SERVED)
 def test_serves_without_dsn(
     stem: str, framework: Framework, variables: dict[str, str], start: Start

@@ -47,32 +47,39 @@ def ours() -> Interpreter:
     return asked(sys.executable, "test")
 
 
+def project_of(
+    texts: Mapping[str, str],
+    folder: Path,
+    edits: Iterable[Edit] = (),
+    paths: Iterable[str] = (),
+    install: Iterable[str] = (),
+    **given: Any,
+) -> Subject:
+    """Return a project patched as recommended, then edited, with only its requirements there."""
+    site = folder.parent / "site"
+    _, _, answers = recommended(texts, **given)
+    write(folder, edited(applied(texts, **given), edits))
+    required = texts.get("requirements.txt", "").splitlines()
+    hide_all_but((*required, *install, "sentry-sdk"), site)
+    env = {k: v for k, v in os.environ.items() if not k.startswith("SENTRY_")}
+    env["PYTHONPATH"] = os.pathsep.join([*paths, str(site)])
+    project = Project.at(folder)
+    return Subject(folder, project, scan(project), answers, ours(), env)
+
+
 @pytest.fixture
 def subject(tmp_path: Path) -> Callable[..., Subject]:
     """A function that makes a subject of a patched sample."""
 
     def make(
-        stem: str,
-        edits: Iterable[Edit] = (),
-        env: Mapping[str, str] | None = None,
-        paths: Iterable[str] = (),
-        before: Iterable[Edit] = (),
-        **given: Any,
+        stem: str, edits: Iterable[Edit] = (), before: Iterable[Edit] = (), **given: Any
     ) -> Subject:
-        framework, folder, site = frameworks()[stem], tmp_path / "project", tmp_path / "site"
-        sample, texts = framework.sample, edited(framework.sample.before, before)
-        _, _, answers = recommended(texts, **given)
-        write(folder, edited(applied(texts, **given), edits))
-        required = texts.get("requirements.txt", "").splitlines()
-        hide_all_but((*required, *sample.install, "sentry-sdk"), site)
-        whole = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("SENTRY_")},
-            **(env or {}),
-            "PYTHONPATH": os.pathsep.join([*paths, str(site)]),
-        }
-        _prepare(framework, folder, whole)
-        project = Project.at(folder)
-        return Subject(folder, project, scan(project), answers, ours(), whole)
+        framework = frameworks()[stem]
+        texts = edited(framework.sample.before, before)
+        install = framework.sample.install
+        made = project_of(texts, tmp_path / "project", edits, install=install, **given)
+        _prepare(framework, made.root, made.env)
+        return made
 
     return make
 

@@ -64,6 +64,12 @@ OLD_FLASK: Edit = (
     "import os\n\nimport importlib.metadata as metadata\n\nversion = metadata.version\n"
     'metadata.version = lambda name: "1.0" if name == "flask" else version(name)\n',
 )
+LOGIN: Edit = (
+    "app.py",
+    "",
+    "@app.before_request\ndef login():\n    from flask import redirect\n\n"
+    '    return redirect("/login")\n',
+)
 NO_INIT: Edit = ("app.py", INIT, "dict(\n")
 ENDS = """\
     try:
@@ -81,33 +87,18 @@ BREAKS = (
     Break(
         "dsn-malformed", "Invalid project in DSN", edits=(dsn("https://key@sentry.shop.org/shop"),)
     ),
-    Break("dsn-unset", "dsn='', which beats", edits=(dsn(""),)),
+    Break("dsn-unset", "is given an empty dsn", edits=(dsn(""),)),
     Break(
         "dsn-unset",
-        "a .env file?",
-        edits=(("app.py", INIT, 'os.environ["SENTRY_DSN"] = ""\n' + INIT),),
+        "SENTRY_DSN is empty in this process",
+        edits=(
+            ("app.py", INIT, 'os.environ["SENTRY_DSN"] = ""\n' + INIT),
+            ("app.py", 'dsn=os.getenv("SENTRY_DSN"),', ""),
+        ),
     ),
     Break("init-failed", "Unknown option 'dns'", edits=(option('dns=""'),)),
     Break("not-started", "No module named 'no_such'", edits=(("app.py", "", "import no_such\n"),)),
     Break("init-not-reached", "is imported, but sentry_sdk.init() is never", edits=(NO_INIT,)),
-    Break(
-        "not-reached",
-        "redirected (to https, or to a login?) with status 302",
-        edits=(
-            (
-                "app.py",
-                "",
-                "@app.before_request\ndef login():\n    from flask import redirect\n\n"
-                '    return redirect("/login")\n',
-            ),
-        ),
-    ),
-    Break(
-        "not-reached",
-        "refused (a login is needed?) with status 401",
-        signal="log",
-        edits=(("app.py", "", '@app.before_request\ndef login():\n    return "no", 401\n'),),
-    ),
     Break("sample-rate", "sample_rate is 0", edits=(option("sample_rate=0"),)),
     Break("before-send", "before_send drops", edits=(option("before_send=lambda e, h: None"),)),
     Break("integration-too-old", "1.0 is below 1.1.4", "transaction", edits=(OLD_FLASK,)),
@@ -233,7 +224,10 @@ BREAKS = (
         "not-watched",
         "does not read PYTHONPATH",
         stem="script",
-        edits=(("Procfile", "python split.py", "python -I split.py"),),
+        edits=(
+            ("Procfile", "python split.py", "python -I split.py"),
+            option("auto_enabling_integrations=False", "split.py"),
+        ),
     ),
     Break(
         "ended-early",
@@ -262,6 +256,13 @@ BREAKS = (
             ("app.py", "", "from loguru import logger\n"),
         ),
         edits=(("app.py", "", "logger.remove()\n"),),
+    ),
+    Break(
+        "not-reached",
+        "redirected (to https, or to a login?) with status 302",
+        "AI span",
+        edits=(LOGIN,),
+        given=ALL,
     ),
     Break(
         "no-monitor",
@@ -310,6 +311,15 @@ def test_the_sdk_is_too_old(
     assert (found.state, found.proof) == ("missing", row), found.text
     assert says in found.text
     assert cell(verdict.rows[0], "error").state == "arrived"
+
+
+def test_what_no_handler_can_show_is_captured_in_the_process(verified: Verified) -> None:
+    (row,) = verified("flask", LOGIN).rows
+
+    assert cell(row, "error").proof == "captured in the process"
+    assert cell(row, "log").state == "arrived"
+    assert "with status 302 before a handler ran" in row.hints[0]
+    assert "captured in the process instead" in row.hints[0]
 
 
 def test_the_interpreter_has_no_sdk(subject: Callable[..., Subject], tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from codemods.verify.case import ALL, Case, Reason
+from codemods.registry import frameworks
+from codemods.verify.case import ALL, TRACED, Case, Reason
+from codemods.verify.values import Ran
 
 
 def _not_importable(case: Case) -> str:
@@ -91,7 +93,10 @@ def _no_dsn(case: Case) -> str:
     if client.get("active", True):
         return ""
     if client.get("passed"):
-        return f"init() is given dsn={client.get('dsn')!r}, which beats SENTRY_DSN: leave it out."
+        return (
+            "init() is given an empty dsn, which beats SENTRY_DSN: leave it out, or see what "
+            "empties the variable (a .env file?)."
+        )
     return "SENTRY_DSN is empty in this process: something in it (a .env file?) overrides it."
 
 
@@ -106,12 +111,25 @@ def _init_in_job(case: Case) -> str:
 
 
 def _not_reached(case: Case) -> str:
+    if case.ran.noted("captured"):
+        # Where no handler runs, nobody opens a transaction around what verify captures.
+        return blocked(case.ran) if case.signal in TRACED else ""
     if case.reached("fail") or case.reached("succeed"):
         return ""
-    status = case.ran.answers.get("fail")
+    return blocked(case.ran)
+
+
+def blocked(ran: Ran) -> str:
+    """Say what kept verify's request or job from being run by the framework."""
+    status = ran.answers.get("fail")
     if status is None:
-        waited = "No job of verify's was run" if case.ran.process.port == 0 else "Nobody answered"
-        return f"{waited} in time: {_last_line(case)}"
+        waited = "No job of verify's was run" if ran.process.port == 0 else "Nobody answered"
+        return f"{waited} in time: {_last_line(ran)}"
+    if status == 404:
+        return (
+            "The request found no handler (status 404): verify has none for "
+            f"{frameworks()[ran.process.framework].name}, or the app lies below another path."
+        )
     if status in (301, 302, 307, 308):
         why = "redirected (to https, or to a login?)"
     elif status in (401, 403):
@@ -124,8 +142,8 @@ def _not_reached(case: Case) -> str:
     )
 
 
-def _last_line(case: Case) -> str:
-    lines = [line for line in case.ran.output.splitlines() if line.strip()]
+def _last_line(ran: Ran) -> str:
+    lines = [line for line in ran.output.splitlines() if line.strip()]
     return f"its last words were `{lines[-1].strip()[:200]}`." if lines else "it said nothing."
 
 

@@ -19,6 +19,7 @@ PROBES = {
     "celery.app.base": "celery",
     "celery.beat": "celery_beat",
     "celery.worker.consumer.consumer": "celery_worker",
+    "connexion.apps.asynchronous": "connexion",
     "django.core.management.commands.runserver": "django_runserver",
     "django.http.request": "django_hosts",
     "django.urls.resolvers": "django",

@@ -6,6 +6,7 @@ import os
 from functools import wraps
 from typing import Any
 
+from .. import act
 from ..facts import RATES, called_from, client_facts, is_placeholder, uwsgi_facts
 from ..notes import note, setting
 from . import monitors, script
@@ -51,6 +52,8 @@ def _watch_clients(sdk: Any) -> None:
             note("init-failed", error=type(error).__name__, text=str(error), **where)
             raise
         note("init", uwsgi=uwsgi_facts(), **where, **_facts_of(self))
+        if setting("KIND") in ("web", "worker"):
+            act.stand_by()
 
     client.__init__ = made
 

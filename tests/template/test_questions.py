@@ -1,0 +1,18 @@
+"""What holds for every question."""
+
+from __future__ import annotations
+
+import yaml
+
+from tests.repositories import CHECKOUT
+
+QUESTIONS = {
+    name: question
+    for name, question in yaml.safe_load((CHECKOUT / "copier.yml").read_text()).items()
+    if not name.startswith("_")
+}
+
+
+def test_an_answer_of_another_template_is_none_of_ours():
+    for name, question in QUESTIONS.items():
+        assert f'sentry.foreign("{name}")' in question.get("validator", ""), name
