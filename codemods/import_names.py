@@ -90,3 +90,9 @@ def _is_beside(modules: Modules, path: str, module: str) -> bool:
     folder = path.rpartition("/")[0]
     in_package = f"{folder}/__init__.py" in modules.project
     return in_package and bool(modules.find(module.partition(".")[0], (folder,))[0])
+
+
+def import_statement(module: str) -> str:
+    """Return the statement that imports a module without binding its package's name."""
+    package, _, name = module.rpartition(".")
+    return f"from {package} import {name}" if package else f"import {name}"

@@ -10,6 +10,7 @@ from codemods.cross_origin import cross_origin
 from codemods.drift import SEEN, drift, seen
 from codemods.environment import environment
 from codemods.images import image_edits
+from codemods.import_names import import_statement
 from codemods.init_call import init_call
 from codemods.launch_edits import launch_edits
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
@@ -147,12 +148,6 @@ def _upgrades(found: Scan, answers: Answers) -> Iterator[Edit]:
     for old in found.outdated if answers.upgrade else ():
         if not old.refused:
             yield Edit(old.path, old.editor, old.arguments, old.says)
-
-
-def import_statement(module: str) -> str:
-    """Return the statement that imports a module without binding its package's name."""
-    package, _, name = module.rpartition(".")
-    return f"from {package} import {name}" if package else f"import {name}"
 
 
 def _hooks(answers: Answers, entries: tuple[Entrypoint, ...]) -> Iterator[Edit]:

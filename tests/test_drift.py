@@ -8,8 +8,8 @@ from codemods.apply import apply
 from codemods.model import Note
 from codemods.plan import plan
 from codemods.project import Project
+from codemods.proposal import scan_document
 from codemods.registry import frameworks
-from codemods.report import scan_document
 from codemods.scan import scan
 from tests.undone import Data, applied, data, with_sentry
 

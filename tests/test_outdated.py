@@ -10,7 +10,7 @@ from codemods.answers import Answers
 from codemods.apply import apply
 from codemods.plan import plan
 from codemods.project import Project
-from codemods.report import proposal
+from codemods.proposal import proposal
 from codemods.scan import scan
 from tests.projects import applied, changes, recommended
 from tests.undone import data, removed, with_sentry

@@ -17,8 +17,8 @@ from codemods.commands._reading import (
 )
 from codemods.own_files import deleted
 from codemods.project import Project
+from codemods.proposal import proposal, scan_document
 from codemods.recommend import recommend
-from codemods.report import proposal, scan_document
 from codemods.starters import choices, is_new
 
 NEW = """\

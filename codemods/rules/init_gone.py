@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from codemods.answers import Answers
 from codemods.finding import Finding, Severity
+from codemods.import_names import import_statement
 from codemods.model import Evidence, Refused
 from codemods.placements.import_first import standing
-from codemods.plan import import_statement
 from codemods.project import Project
 from codemods.scan import Scan
 from codemods.selection import chosen

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from codemods.answers import Answers
 from codemods.finding import Finding
+from codemods.import_names import import_statement
 from codemods.model import Evidence
-from codemods.plan import import_statement
 from codemods.project import Project
 from codemods.scan import Scan
 from codemods.unreached import unreached

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from codemods.answers import Answers
 from codemods.before import loaded_before
 from codemods.finding import Finding
+from codemods.import_names import import_statement
 from codemods.model import Entrypoint, Evidence, Refused
 from codemods.modules import Modules
 from codemods.placements.import_first import standing
-from codemods.plan import import_statement
 from codemods.project import Project
 from codemods.scan import Scan
 from codemods.selection import chosen

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from codemods.answers import Answers
-from codemods.plan import import_statement
+from codemods.import_names import import_statement
 from codemods.project import Project
 from codemods.scan import Scan
 from codemods.verify.markers import new_markers
