@@ -6,9 +6,9 @@ are loaded for one call and forgotten after it.
 
 from __future__ import annotations
 
-import filecmp
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -47,10 +47,21 @@ def _home() -> Path:
 
 
 def _same(ours: Path, theirs: Path) -> bool:
-    paths = [p.relative_to(ours) for p in ours.rglob("*") if p.suffix in (".py", ".jinja")]
-    return all(
-        (theirs / p).is_file() and filecmp.cmp(ours / p, theirs / p, shallow=False) for p in paths
-    )
+    for folder, folders, files in os.walk(ours):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        beside = f"{theirs}{folder.removeprefix(str(ours))}"
+        names = [name for name in files if name.endswith((".py", ".jinja"))]
+        if not all(_equal(f"{folder}/{name}", f"{beside}/{name}") for name in names):
+            return False
+    return True
+
+
+def _equal(one: str, other: str) -> bool:
+    try:
+        with open(one, "rb") as mine, open(other, "rb") as installed:  # noqa: PTH123
+            return mine.read() == installed.read()
+    except OSError:
+        return False
 
 
 @contextmanager
