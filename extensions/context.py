@@ -6,6 +6,7 @@ are loaded for one call and forgotten after it.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -69,9 +70,11 @@ def _loaded() -> Iterator[Any]:
     """Lend the codemods' command line, in modules that nobody else sees."""
     others = _forget()
     sys.path.insert(0, str(_home()))
+    gc.disable()  # importing makes no rubbish, and looking for some takes long
     try:
         yield import_module(f"{PACKAGE}.__main__").main
     finally:
+        gc.enable()
         sys.path.remove(str(_home()))
         _forget()
         sys.modules.update(others)
