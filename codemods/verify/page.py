@@ -63,9 +63,9 @@ def served(html: str) -> Iterator[str]:
 def shown(verdict: Verdict, rans: Sequence[Ran], say: Callable[[str], None]) -> None:
     """Show the page in a browser until the user interrupts."""
     with served(page(verdict, rans)) as address:
-        say(f"{address} shows what arrived; Ctrl-C ends it.")
-        webbrowser.open(address)
         try:
+            say(f"{address} shows what arrived; Ctrl-C ends it.")
+            webbrowser.open(address)
             threading.Event().wait()
         except KeyboardInterrupt:
             say("Ended.")
