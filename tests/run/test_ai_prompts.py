@@ -119,3 +119,40 @@ def test_prompts_and_answers_leave_only_where_that_was_asked_for(
 
     for word in ("qu3stion", "r3ply"):
         assert any(word in text for text in sent) is prompts, word
+
+
+EXPLICIT = {
+    "litellm": (
+        "import litellm\n",
+        'litellm.completion(model="openai/small", api_base=f"{address}/v1", api_key="k", '
+        "messages=ASKED)",
+    ),
+    "mistralai": (
+        "from mistralai.client import Mistral\n",
+        'Mistral(api_key="k", server_url=address).chat.complete(model="small", messages=ASKED)',
+    ),
+}
+
+
+@pytest.mark.parametrize("library", EXPLICIT)
+def test_a_library_that_is_off_unless_listed_is_listed(
+    library: str, receiver: Receiver, tmp_path: Path
+):
+    imported, called = EXPLICIT[library]
+    script = (
+        f"import os\n\nimport sentry_sdk\n{imported}\n"
+        'ASKED = [{"role": "user", "content": "qu3st" + "ion"}]\n\n\n'
+        'def main():\n    address = os.environ["AI_ADDRESS"]\n'
+        f'    with sentry_sdk.start_transaction(name="advice"):\n        {called}\n'
+        '    sentry_sdk.flush()\n\n\nif __name__ == "__main__":\n    main()\n'
+    )
+    before = {"advice.py": script, "Procfile": "job: python advice.py\n"}
+    texts = applied({**before, "requirements.txt": f"{library}\n"})
+    with provider() as address:
+        variables = {"SENTRY_DSN": receiver.dsn, "AI_ADDRESS": address}
+        printed = ran(texts, "advice.py", tmp_path, (library,), **variables)
+    spans = [span for item in receiver.items() for span in item.spans]
+    origin = f'"auto.ai.{library.removesuffix("ai")}"'
+    assert origin in json.dumps(spans), printed
+    sent = [item.payload.decode() for item in receiver.items()]
+    assert not any(word in text for text in sent for word in ("qu3stion", "r3ply"))
