@@ -70,10 +70,11 @@ class Framework(NamedTuple):
     `late` what is lost where Sentry starts after the app object, `in_handler` what is where
     it starts in a start-up handler (each "" for nothing),
     `access_logs` are the loggers (or their endings) in which it or its servers write
-    requests down, `sampled_paths` the expressions for a request's URL path in the sampling
-    `context` of the SDK, `extra` the extra of sentry-sdk, `integration` the class below
-    `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version
-    from which that integration works.
+    requests down, `whole_urls` says that its integration puts the query string into an
+    event's URL whatever the options say, `sampled_paths` the expressions for a request's
+    URL path in the sampling `context` of the SDK, `extra` the extra of sentry-sdk,
+    `integration` the class below `sentry_sdk.integrations.` (listed in the call when
+    `explicit`), `minimum` the version from which that integration works.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Framework(NamedTuple):
     cron_keyword: str = ""
     cron_since: str = ""
     access_logs: tuple[str, ...] = ()
+    whole_urls: bool = False
     sampled_paths: tuple[str, ...] = ()
     extra: str = ""
     integration: str = ""

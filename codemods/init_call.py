@@ -10,7 +10,7 @@ from codemods.facts import Framework, Library
 from codemods.features import FEATURES, Option
 from codemods.hooks import NO_AGENT, without_access_logs, without_health_checks
 from codemods.model import InitCall, Integration, Keyword
-from codemods.privacy import AGENT_SINCE, COLLECTION_SINCE, privacy, promptless
+from codemods.privacy import AGENT_SINCE, COLLECTION_SINCE, privacy, promptless, urls_out
 from codemods.registry import fact, frameworks, is_known, libraries
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -84,7 +84,11 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
     if answers.style == "existing" and not (answers.personal_data or answers.ai_prompts):
         return ()
     personal = answers.personal_data and not withheld(answers)
-    return privacy(_word(personal), _word(answers.ai_prompts), _access_logs(answers))
+    loggers = _access_logs(answers)
+    return (
+        *privacy(_word(personal), _word(answers.ai_prompts), loggers),
+        *(urls_out() if any(f.whole_urls for f in _web(answers)) else ()),
+    )
 
 
 def withheld(answers: Answers) -> tuple[Library, ...]:

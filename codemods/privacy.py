@@ -31,6 +31,8 @@ _COLLECTION = """{{
     "stack_frame_variables": False,
     "frame_context_lines": 5,
 }}"""
+_EVENTS = ("before_send", "before_send_transaction")
+_WITHOUT_URL = ("method", "headers", "cookies", "env")
 _CATEGORY = '{item}.get("category")'
 
 # What `send_default_pii=True` collects, as the SDK itself maps it (_map_from_send_default_pii
@@ -74,6 +76,12 @@ def privacy(
     )
 
 
+def urls_out() -> tuple[Option, ...]:
+    """Return what keeps a request's URL out where it has the query string in it."""
+    hooks = (request_reduced(option, _WITHOUT_URL) for option in _EVENTS)
+    return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
+
+
 def promptless(integrations: Iterable[Integration]) -> list[Integration]:
     """Return integrations told to leave prompts out, where the SDK asks each of them."""
     return [Integration(i.path, (Keyword("include_prompts", "False"),)) for i in integrations]
@@ -90,7 +98,6 @@ def _legacy(personal_data: str) -> tuple[Option, ...]:
         *([Keyword("send_default_pii", "True")] if personal_data == "yes" else []),
         Keyword("max_request_body_size", '"never"'),
         Keyword("include_local_variables", "False"),
-        request_reduced("before_send", parts),
-        request_reduced("before_send_transaction", parts),
+        *(request_reduced(option, parts) for option in _EVENTS),
     ]
     return tuple(Option("1.40.0", COLLECTION_SINCE, keyword) for keyword in keywords)

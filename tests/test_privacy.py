@@ -97,3 +97,12 @@ def test_personal_data_stays_out_with_what_cannot_be_told_of_prompts():
     assert [library.name for library in withheld(answers)] == ["OpenAI Agents"]
     assert "send_default_pii" not in options(**ASKED, sdk_version="2.69.0")
     assert withheld(Answers(**ASKED, sdk_version=NEWEST_SDK)) == ()
+
+
+@pytest.mark.parametrize("personal", [True, False])
+def test_a_url_with_the_query_string_in_it_stays_out(personal: bool):
+    answers = Answers(frameworks=("quart",), personal_data=personal, style="module")
+    hooks = [k.value for k in init_call(answers).keywords if k.name.startswith("before_send")]
+    events = [value for value in hooks if '"request"' in value]
+    assert len(events) == 2
+    assert all('"url"' not in value and "query" not in value for value in events)

@@ -27,6 +27,7 @@ FRAMEWORK = Framework(
     modules=("connexion",),
     apps=("connexion.AsyncApp",),
     asynchronous=True,
+    access_logs=(".access",),
     note="before `AsyncApp()`; no integration: errors arrive as the messages that it logs",
     sample=Sample(
         before={

@@ -24,6 +24,7 @@ FRAMEWORK = Framework(
     modules=("quart",),
     apps=("quart.Quart",),
     access_logs=(".access",),
+    whole_urls=True,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="quart",
     integration="quart.QuartIntegration",

@@ -38,7 +38,7 @@ FRAMEWORK = Framework(
             since="2.50.0",
         ),
     ),
-    access_logs=(".access",),
+    access_logs=(".access", "sanic.error"),
     sampled_paths=('context["transaction_context"].get("name")',),
     extra="sanic",
     integration="sanic.SanicIntegration",

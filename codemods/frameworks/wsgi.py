@@ -31,7 +31,7 @@ FRAMEWORK = Framework(
             arguments={"middleware": "wsgi.SentryWsgiMiddleware"},
         ),
     ),
-    access_logs=(".access",),
+    access_logs=(".access", "gunicorn.error", "waitress"),
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     note="`SentryWsgiMiddleware` wraps the callable; the guide's `WSGIIntegration` does not exist",
     sample=Sample(
