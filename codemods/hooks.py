@@ -88,6 +88,18 @@ def request_reduced(option: str, parts: Sequence[str]) -> Keyword:
     return Keyword(option, value, "Query strings and bodies may hold passwords and tokens.")
 
 
+def without_query(option: str) -> Keyword:
+    """Return a `before_...` option that cuts the query string off a request's URL."""
+    value = (
+        "lambda event, hint: {\n    **event,\n"
+        '    "request": {\n'
+        '        key: value.partition("?")[0] if key == "url" else value\n'
+        '        for key, value in event.get("request", {}).items()\n'
+        '        if key != "query_string"\n    },\n}'
+    )
+    return Keyword(option, value, "Query strings may hold passwords and tokens.")
+
+
 def _dropping(item: str, name: str, loggers: str, rest: str) -> str:
     """Return the function in its formatted layout, "" where none fits both limits."""
     head, kept = f"lambda {item}, hint: (", rest.replace("{item}", item)

@@ -10,7 +10,7 @@ from codemods.facts import Framework, Library
 from codemods.features import FEATURES, Option
 from codemods.hooks import NO_AGENT, without_access_logs, without_health_checks
 from codemods.model import InitCall, Integration, Keyword
-from codemods.privacy import AGENT_SINCE, COLLECTION_SINCE, privacy, promptless, urls_out
+from codemods.privacy import AGENT_SINCE, COLLECTION_SINCE, privacy, promptless, queries_out
 from codemods.registry import fact, frameworks, is_known, libraries
 from codemods.versions import NEWEST_SDK, at_least
 
@@ -87,7 +87,7 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
     loggers = _access_logs(answers)
     return (
         *privacy(_word(personal), _word(answers.ai_prompts), loggers),
-        *(urls_out() if any(f.whole_urls for f in _web(answers)) else ()),
+        *(queries_out() if any(f.whole_urls for f in _web(answers)) else ()),
     )
 
 

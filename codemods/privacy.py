@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codemods.features import Option
-from codemods.hooks import request_reduced, without_access_logs, without_user_agent
+from codemods.hooks import (
+    request_reduced,
+    without_access_logs,
+    without_query,
+    without_user_agent,
+)
 from codemods.model import Integration, Keyword
 
 COLLECTION_SINCE = "2.70.0"
@@ -32,7 +37,6 @@ _COLLECTION = """{{
     "frame_context_lines": 5,
 }}"""
 _EVENTS = ("before_send", "before_send_transaction")
-_WITHOUT_URL = ("method", "headers", "cookies", "env")
 _CATEGORY = '{item}.get("category")'
 
 # What `send_default_pii=True` collects, as the SDK itself maps it (_map_from_send_default_pii
@@ -76,9 +80,9 @@ def privacy(
     )
 
 
-def urls_out() -> tuple[Option, ...]:
-    """Return what keeps a request's URL out where it has the query string in it."""
-    hooks = (request_reduced(option, _WITHOUT_URL) for option in _EVENTS)
+def queries_out() -> tuple[Option, ...]:
+    """Return what cuts the query string off where an integration writes whole URLs."""
+    hooks = map(without_query, _EVENTS)
     return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
 
 
