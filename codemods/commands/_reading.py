@@ -42,6 +42,11 @@ def directory(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of every command that looks at a project."""
     parser.add_argument("directory", metavar="DIR")
     parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE")
+
+
+def proposed(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of a command that works out what should change."""
+    directory(parser)
     parser.add_argument(
         "--asked", action="store_true", help="change nothing where there is no answers file"
     )

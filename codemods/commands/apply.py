@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._reading import Output, Stop, Work, directory, work
+from codemods.commands._reading import Output, Stop, Work, proposed, work
 from codemods.model import Note
 from codemods.relock import pending, relock, stale
 from codemods.report import report
 from codemods.write import WriteFailed, write
 
 HELP = "make the changes, all or none, and report"
-arguments = directory
+arguments = proposed
 
 
 def run(given: argparse.Namespace, out: Output) -> int:

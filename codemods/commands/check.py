@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from codemods.commands._reading import Output, directory, work
+from codemods.commands._reading import Output, proposed, work
 from codemods.commands.doctor import line
 from codemods.diagnose import broken_promises
 
 HELP = "exit 1 if anything would change or a process lost Sentry"
-arguments = directory
+arguments = proposed
 
 
 def run(given: argparse.Namespace, out: Output) -> int:

@@ -7,8 +7,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from codemods.answers import ANSWERS_FILE
-from codemods.commands._reading import Output, project_at, recorded_answers, scanned
+from codemods.commands._reading import Output, directory, project_at, recorded_answers, scanned
 from codemods.diagnose import diagnose
 from codemods.finding import SEVERITIES, Finding
 from codemods.recommend import recommended
@@ -18,8 +17,7 @@ HELP = "say what is wrong with a set-up; exit 1 if something is an error"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("directory", metavar="DIR")
-    parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE")
+    directory(parser)
     parser.add_argument("--json", action="store_true", help="for machines")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from codemods.commands._reading import Output, directory, work
+from codemods.commands._reading import Output, proposed, work
 from codemods.relock import pending
 from codemods.report import diff, report
 
 HELP = "print the diff of what would change; write nothing"
-arguments = directory
+arguments = proposed
 
 
 def run(given: argparse.Namespace, out: Output) -> int:

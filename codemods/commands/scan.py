@@ -9,8 +9,8 @@ from pathlib import Path
 from codemods.commands._reading import (
     Output,
     Stop,
-    directory,
     project_at,
+    proposed,
     recorded_answers,
     scanned,
     with_starter,
@@ -30,7 +30,7 @@ HELP = "say what a project is and what is recommended for it"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    directory(parser)
+    proposed(parser)
     parser.add_argument("--json", action="store_true", help="for machines")
     parser.add_argument(
         "--absent", action="store_true", help="a folder that is not there counts as empty"
