@@ -18,6 +18,7 @@ from codemods.placements.allow_headers import HEADERS, Policy, lets_in, policies
 from codemods.project import Project
 from codemods.registry import modules
 from codemods.scan import Scan
+from codemods.triggers._reading import parsed
 
 PASTE = 'allow_headers=[..., "sentry-trace", "baggage"]'
 
@@ -33,8 +34,9 @@ def cross_origin(project: Project, found: Scan, answers: Answers) -> Iterator[Ed
     libraries = [module.CORS for module in modules("cors").values()]
     known = Modules(project, found.root)
     for path in known.mentioning({word for library in libraries for word in _words(library)}):
+        tree = parsed(project[path])
         for library in libraries:
-            closed = list(_closed(library, project[path]))
+            closed = list(_closed(library, tree))
             editable = library.calls or any(p.value is not None for p in closed)
             if closed and found.frontends and editable:
                 yield _edit(library, path)
@@ -47,12 +49,8 @@ def _words(library: CorsLibrary) -> Iterator[str]:
     yield from (word for word in (library.setting, library.installed) if word)
 
 
-def _closed(library: CorsLibrary, text: str) -> Iterator[Policy]:
+def _closed(library: CorsLibrary, tree: ast.Module) -> Iterator[Policy]:
     """Yield the places of a file that keep the headers out."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError):
-        return
     name = library.keyword or library.setting
     found = policies(tree, name, library.calls)
     if library.setting and not found:

@@ -128,7 +128,7 @@ def _site(call: ast.Call, parents: tuple[ast.AST, ...]) -> Site:
     for scope in parents:
         if isinstance(scope, Scope):
             names = _names(scope, names)
-    return Site(call, parents, _dotted(call.func, names))
+    return Site(call, parents, dotted(call.func, names))
 
 
 def _leftmost(node: ast.expr) -> str:
@@ -145,11 +145,12 @@ def _names(scope: ast.AST, outer: Mapping[str, str]) -> Mapping[str, str]:
     return {**seen, **{n: d for node in imports for n, d in imported_names(node)}}
 
 
-def _dotted(node: ast.expr, names: Mapping[str, str]) -> str:
+def dotted(node: ast.expr, names: Mapping[str, str]) -> str:
+    """Return the dotted name behind `a.b.c`, "" where `names` (the imports) has no `a`."""
     if isinstance(node, ast.Name):
         return names.get(node.id, "")
     if isinstance(node, ast.Attribute):
-        owner = _dotted(node.value, names)
+        owner = dotted(node.value, names)
         return f"{owner}.{node.attr}" if owner else ""
     return ""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from codemods.model import Refused
-from codemods.placements._calls import imported_names
+from codemods.placements._calls import dotted, imported_names
 from codemods.placements._change import Change
 from codemods.placements._source import Source, parsed
 from codemods.placements._written import page_of
@@ -90,22 +90,13 @@ def policies(tree: ast.Module, name: str, calls: Sequence[str]) -> list[Policy]:
 def _called(tree: ast.Module, name: str, calls: Sequence[str]) -> Iterator[Policy]:
     """Yield the calls, also those as `add_middleware(CORSMiddleware, ...)`."""
     imports = [n for n in ast.walk(tree) if isinstance(n, (ast.Import, ast.ImportFrom))]
-    names = {local: dotted for node in imports for local, dotted in imported_names(node)}
+    names = dict(pair for node in imports for pair in imported_names(node))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            heads = (_dotted(n, names) for n in (node.func, *node.args[:1]))
+            heads = (dotted(n, names) for n in (node.func, *node.args[:1]))
             given = {k.arg: k.value for k in node.keywords}
             if any(h in calls for h in heads) and (name in given or None not in given):
                 yield Policy(node, given.get(name))
-
-
-def _dotted(node: ast.expr, names: Mapping[str, str]) -> str:
-    if isinstance(node, ast.Name):
-        return names.get(node.id, "")
-    if isinstance(node, ast.Attribute):
-        owner = _dotted(node.value, names)
-        return f"{owner}.{node.attr}" if owner else ""
-    return ""
 
 
 def _assigned(tree: ast.Module, name: str) -> Iterator[Policy]:
