@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from codemods.processes import environment, running
 from codemods.receiver import Receiver
 from tests.projects import applied
-from tests.run.isolation import hide_all_but
+from tests.run.celery_worker import reported
 
 SHOP = {
     "requirements.txt": "flask\ncelery[redis]\nsentry-sdk==2.75.0\n",
@@ -31,18 +28,5 @@ SHOP = {
 def test_what_arrives(
     texts: dict[str, str], events: int, tmp_path: Path, receiver: Receiver, redis: str
 ):
-    for path, text in texts.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text)
-    hide_all_but(("celery[redis]", "sentry-sdk"), tmp_path / "site")
-    env = environment(
-        tmp_path, PYTHONPATH=str(tmp_path / "site"), SENTRY_DSN=receiver.dsn, REDIS_URL=redis
-    )
-    worker = "celery -A shop.tasks worker --concurrency 1 --loglevel INFO"
-    with running(worker, tmp_path, env) as process:
-        process.wait_for_output("ready.")
-        queue = [sys.executable, "-m", "celery", "-A", "shop.tasks", "call", "shop.tasks.split"]
-        subprocess.run([*queue, "--args", "[0]"], cwd=tmp_path, env=env, check=True)
-        process.wait_for_output("ZeroDivisionError")
-    found = [event.exception_type for event in receiver.events]
+    found = reported(texts, "shop.tasks", tmp_path, receiver, redis)
     assert found == ["ZeroDivisionError"] * events
