@@ -118,7 +118,7 @@ class Library(NamedTuple):
     `arguments` are what else it is given where it is listed, `since` is the sentry-sdk that
     has it and takes them, `prompts` says whether it can be told to leave prompts out,
     `deactivates` names the libraries (file stems) whose integrations it switches off by
-    merely being installed.
+    merely being installed, `note` is what the README says of it beside.
     """
 
     name: str
@@ -134,6 +134,7 @@ class Library(NamedTuple):
     extra: str = ""
     arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
+    note: str = ""
 
 
 class CorsLibrary(NamedTuple):

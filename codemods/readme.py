@@ -65,6 +65,8 @@ def library_table() -> str:
             listed += f", `{library.asynchronous}` given"
         if not library.integration:
             listed = "through `logging`"
+        if library.note:
+            listed += f"; {library.note}"
         rows.append((library.name, listed, library.minimum or "any"))
     return _table(("Library", "Its integration", "From version"), rows)
 

@@ -13,4 +13,5 @@ LIBRARY = Library(
     extra="litellm",
     since="2.40.0",
     prompts=True,
+    note="a thread of LiteLLM ends the span: one that outlives its transaction is lost",
 )
