@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from codemods.declared import scanned
 from codemods.entrypoints import SERVERS, target_file
+from codemods.facts import Framework, Library
 from codemods.launches import PLUGIN, is_aside
 from codemods.manifests import setup_cfg, setup_py
 from codemods.manifests._setup_call import setup
@@ -45,8 +46,13 @@ class Distribution(NamedTuple):
     @property
     def is_named_alike(self) -> bool:
         """Tell whether what it installs is called as it is, so that it can be built."""
-        stems = (p.rpartition("/")[2].removesuffix(".py") for p in (*self.packages, *self.files))
-        return _plain(self.name) in map(_plain, stems)
+        return _plain(self.name) in map(_plain, self.modules)
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """By which names what it installs is imported."""
+        paths = (*self.packages, *self.files)
+        return tuple(p.rpartition("/")[2].removesuffix(".py") for p in paths)
 
 
 def distribution(project: Project, root: str) -> Distribution | None:
@@ -83,10 +89,16 @@ def deployed(
 
 
 def is_instrumented(built: Distribution) -> bool:
-    """Tell whether a package is a framework, a library or a server that others run on."""
-    known = [name for one in frameworks().values() for name in one.packages]
-    known += [name for one in libraries().values() for name in one.packages]
-    return _plain(built.name) in {*SERVERS, *known}
+    """Tell whether a package is a framework, a library or a server that others run on.
+
+    It is imported by the name that we know: another one may be called the same.
+    """
+    name = _plain(built.name)
+    if name in SERVERS and built.is_named_alike:
+        return True
+    known: list[Framework | Library] = [*frameworks().values(), *libraries().values()]
+    names = {module for one in known if name in one.packages for module in one.modules}
+    return not names.isdisjoint(built.modules)
 
 
 def is_shown(built: Distribution, entrypoints: Collection[Entrypoint]) -> bool:

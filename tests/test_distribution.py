@@ -185,14 +185,32 @@ def test_what_builds_no_package(texts: dict[str, str]):
     assert scan(Project.of(texts)).library is None
 
 
-@pytest.mark.parametrize("name", ["flask", "Django_Q2", "gunicorn", "httpx"])
-def test_what_others_run_on_is_a_library(name: str):
-    texts = {
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [
+        ("flask", "flask"),
+        ("Django_Q2", "django_q"),
+        ("gunicorn", "gunicorn"),
+        ("httpx", "httpx"),
+        ("strawberry-graphql", "strawberry"),
+    ],
+)
+def test_what_others_run_on_is_a_library(name: str, package: str):
+    assert changes(_serving(name, package)).files == ()
+    assert changes(_serving("it", "it")).files
+
+
+@pytest.mark.parametrize("name", ["schedule", "gunicorn"])
+def test_a_namesake_of_what_others_run_on_is_an_application(name: str):
+    assert "it/cli.py" in [change.path for change in changes(_serving(name, "it")).files]
+
+
+def _serving(name: str, package: str) -> dict[str, str]:
+    """Return a project whose command serves an app of its own."""
+    return {
         "pyproject.toml": BUILT.replace("shelf", name)
-        + f'[project.scripts]\n{name} = "it.cli:main"\n',
-        "it/__init__.py": "",
-        "it/cli.py": "from flask import Flask\n\napp = Flask('it')\n\n\n"
+        + f'[project.scripts]\n{name} = "{package}.cli:main"\n',
+        f"{package}/__init__.py": "",
+        f"{package}/cli.py": "from flask import Flask\n\napp = Flask('it')\n\n\n"
         "def main():\n    app.run()\n",
     }
-    assert changes(texts).files == ()
-    assert changes({**texts, "pyproject.toml": texts["pyproject.toml"].replace(name, "it")}).files
