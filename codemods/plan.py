@@ -11,7 +11,7 @@ from codemods.drift import SEEN, drift, seen
 from codemods.environment import environment
 from codemods.images import image_edits
 from codemods.import_names import import_statement
-from codemods.init_call import init_call
+from codemods.init_call import init_call, written_for
 from codemods.launch_edits import launch_edits
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
 from codemods.monitors import monitors
@@ -182,7 +182,7 @@ def _also(found: Scan, answers: Answers) -> Iterator[Edit]:
         if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
             continue
         for step in frameworks()[entry.framework].also:
-            if at_least(answers.sdk_version, step.since):
+            if at_least(written_for(answers), step.since):
                 arguments = {**step.arguments, "name": entry.name}
                 yield Edit(entry.path, step.editor, arguments, step.why, step.paste)
 

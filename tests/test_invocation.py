@@ -15,7 +15,10 @@ from codemods.invocation import invocation
         ("gl:shop/sentry", "uvx --from git+https://gitlab.com/shop/sentry copier-sentry"),
         ("https://git.shop.io/s.git", "uvx --from git+https://git.shop.io/s.git copier-sentry"),
         ("git+https://git.shop.io/s", "uvx --from git+https://git.shop.io/s copier-sentry"),
-        ("git@github.com:shop/s.git", "uvx --from git+ssh://git@github.com/shop/s.git copier-sentry"),
+        (
+            "git@github.com:shop/s.git",
+            "uvx --from git+ssh://git@github.com/shop/s.git copier-sentry",
+        ),
         ("ssh://git@shop.io/s.git", "uvx --from git+ssh://git@shop.io/s.git copier-sentry"),
         ("/home/me/our sentry", "uvx --from '/home/me/our sentry' copier-sentry"),
         ("../copier-sentry", ""),
