@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods import render
+from codemods.ai_notes import ai_notes
 from codemods.answers import Answers
 from codemods.before import late_resets
 from codemods.distribution import Distribution
 from codemods.facts import Library
 from codemods.features import FEATURES
-from codemods.init_call import init_call, missing_features, withheld
+from codemods.init_call import init_call, missing_features
 from codemods.model import Entrypoint, InitCall, Integration, Keyword, Note
 from codemods.modules import Modules
-from codemods.privacy import COLLECTION_SINCE
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
@@ -47,7 +47,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "with this line, and install from it wherever the project runs:",
             f"{requirement(found, answers)}{SDK_RANGE}",
         )
-    yield from _withheld(answers)
+    yield from ai_notes(answers)
     yield from _frontends(found, answers)
 
 
@@ -58,15 +58,6 @@ def _too_old_sdk(found: Scan, answers: Answers) -> Iterator[Note]:
             f"{FEATURES[feature].name} needs sentry-sdk {since}, the "
             f"project has {answers.sdk_version}: run `copier update` with --data raise_sdk=true, "
             f"or raise it in {where}."
-        )
-
-
-def _withheld(answers: Answers) -> Iterator[Note]:
-    if answers.personal_data and withheld(answers):
-        names = ", ".join(library.name for library in withheld(answers))
-        yield Note(
-            f"{names}: before sentry-sdk {COLLECTION_SINCE} prompts leave together with personal "
-            "data, so that neither is sent. Raise sentry-sdk, or answer ai_prompts with yes."
         )
 
 
