@@ -21,6 +21,8 @@ from codemods.scan import Scan
 from codemods.unreached import never_called, unreached
 from codemods.versions import SDK_RANGE, at_least
 
+_PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
+
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield the notes of a plan, those that stop Sentry from working first."""
@@ -34,13 +36,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from (Note(sentence) for sentence in found.too_old)
     if not answers.raise_sdk:
         yield from _too_old_sdk(found, answers)
-    for place in found.broken:
-        text, imports = render.inline(init_call(answers))
-        yield Note(
-            f"{place.path} can't be parsed ({place.text}): it was left alone. Mend it and run "
-            "this again, or put these lines before the app object:",
-            "\n".join((*imports, "", text)),
-        )
+    yield from _broken(found, answers)
     if answers.init_path and not found.dependencies.target:
         yield Note(
             f"No dependency file was changed: {found.dependencies.why}. Start a requirements.txt "
@@ -49,6 +45,20 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
         )
     yield from ai_notes(answers)
     yield from _frontends(found, answers)
+
+
+def _broken(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the files that nobody can edit; those of Python 2 are no use to sentry-sdk either."""
+    for place in found.broken:
+        if found.old_python or _PYTHON_2 in place.text:
+            yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
+            continue
+        text, imports = render.inline(init_call(answers))
+        yield Note(
+            f"{place.path} can't be parsed ({place.text}): it was left alone. Mend it and run "
+            "this again, or put these lines before the app object:",
+            "\n".join((*imports, "", text)),
+        )
 
 
 def _too_old_sdk(found: Scan, answers: Answers) -> Iterator[Note]:
@@ -77,7 +87,13 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
             )
         elif found.library:
             yield _library(found.library)
-        else:
+        elif found.old_python:
+            chosen = found.old_python
+            yield Note(
+                f"{chosen} asks for a Python older than 3.6 (`{chosen.text}`), for which "
+                "sentry-sdk can't be installed: nothing was edited. Move up first."
+            )
+        elif not found.broken:
             yield Note(
                 "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
                 "first in the file your process starts from.",
