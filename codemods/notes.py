@@ -18,7 +18,7 @@ from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
 from codemods.scan import Scan
-from codemods.unreached import never_called, unreached
+from codemods.unreached import never_called, started_apart, unreached
 from codemods.versions import SDK_RANGE, at_least
 
 _PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
@@ -152,6 +152,14 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             f"these lines stand before its line {entry.line}:",
             "\n".join((*imports, "", text)),
         )
+    for entry, existing in started_apart(project, found, answers):
+        absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
+        if absent and not existing.init.splat:
+            yield Note(
+                f"{existing} starts Sentry for the {entry.process} of {entry.path} by itself: what "
+                f"{answers.init_path} was given is not known there. Give it the same:",
+                "\n".join(f"{k.name}={k.value}," for k in absent),
+            )
     for existing in found.usable:
         if name := never_called(project, existing):
             yield Note(
