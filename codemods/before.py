@@ -7,7 +7,7 @@ Sentry's comes first the project's own exporter goes silent (sdk-facts 10).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from codemods.model import Evidence
 from codemods.module_facts import Call, ModuleFacts
@@ -38,25 +38,30 @@ def loaded_before(modules: Modules, path: str) -> int:
     return max((facts.ends.get(line, line) for line in (*lines, *first.values())), default=0)
 
 
-def late_resets(modules: Modules, path: str, after: int) -> Iterator[Evidence]:
+def late_resets(
+    modules: Modules, path: str, after: int, starts: Iterable[str] = ()
+) -> Iterator[Evidence]:
     """Yield where a process sets Loguru up anew although Sentry has started below `after`.
 
     Sentry's sinks go with those that are taken out, so that nothing arrives any more.
+    `starts` are the files that the process starts from, which load `path`.
     """
-    for loaded, _ in modules.reach(path):
-        if "loguru" not in modules.project[loaded]:
+    loaded = dict(modules.reach(path))
+    above = {p: d for start in starts for p, d in modules.reach(start) if p not in loaded}
+    for file in (*loaded, *above):
+        if "loguru" not in modules.project[file]:
             continue
-        for call in modules.facts(loaded).calls:
-            waited = loaded == path and call.statement <= after
-            at_import = loaded != path and not call.scope
+        for call in modules.facts(file).calls:
+            waited = file == path and call.statement <= after
+            at_import = file != path and not call.scope
             if (
                 _is_reset(call)
                 and not waited
                 and not at_import
-                and not _waited(modules, path, after, loaded, call)
+                and not _waited(modules, path, after, file, call)
             ):
-                text = modules.project[loaded].splitlines()[call.line - 1].strip()
-                yield Evidence(loaded, call.line, text)
+                text = modules.project[file].splitlines()[call.line - 1].strip()
+                yield Evidence(file, call.line, text)
 
 
 def _waited(modules: Modules, path: str, after: int, loaded: str, reset: Call) -> bool:

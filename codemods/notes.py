@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from codemods import render
 from codemods.ai_notes import ai_notes
 from codemods.answers import Answers
-from codemods.before import late_resets
 from codemods.distribution import Distribution
 from codemods.facts import Library
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
+from codemods.loguru_notes import loguru_notes
 from codemods.model import Entrypoint, InitCall, Integration, Keyword, Note
-from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
@@ -31,7 +30,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _existing(found)
     yield from _outdated(found, answers)
     yield from _silent(project, found, answers)
-    yield from _loguru(project, found, answers)
+    yield from loguru_notes(project, found, answers)
     yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     if not answers.raise_sdk:
@@ -180,22 +179,6 @@ def _settings(path: str, answers: Answers, call: InitCall) -> str:
     start, imports = render.inline(call)
     others = "\n".join(line for line in imports if line not in text)
     return text.replace(f"import {imported}  # noqa: F401", f"{others}\n\n{start}")
-
-
-def _loguru(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
-    """Yield where Loguru is set up once more after Sentry has started (sdk-facts 5.1)."""
-    if "loguru" not in answers.libraries or not answers.init_path:
-        return
-    modules = Modules(project, found.root)
-    chosen = [e for e in found.entrypoints if e.path in answers.entrypoints]
-    places = (place for e in chosen for place in late_resets(modules, e.path, e.after))
-    for place in dict.fromkeys(places):
-        yield Note(
-            f"{place} (`{place.text}`) runs after Sentry has started and takes Sentry's handlers "
-            "out of Loguru: nothing that it logs arrives. Below the last such line, add:",
-            "from sentry_sdk.integrations.loguru import LoguruIntegration\n\n"
-            "LoguruIntegration.setup_once()  # Sentry's handlers, back again",
-        )
 
 
 def _dropped_options(found: Scan, answers: Answers) -> Iterator[Note]:
