@@ -92,6 +92,13 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 f"{chosen} asks for a Python older than 3.6 (`{chosen.text}`), for which "
                 "sentry-sdk can't be installed: nothing was edited. Move up first."
             )
+        elif found.doubtful and all(_is_script(e) for e in found.doubtful):
+            paths = [entry.path for entry in found.doubtful]
+            yield Note(
+                f"Nothing shows which of these is the program: {', '.join(paths)}. Nothing was "
+                "edited. Run copier again and name it:",
+                f"--data 'entrypoints=[{paths[0]}]' --data 'frameworks=[script]'",
+            )
         elif not found.broken:
             yield Note(
                 "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
@@ -99,14 +106,19 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 "import sentry_sdk\n\nsentry_sdk.init()",
             )
     for entry in found.doubtful:
-        if entry.path not in answers.entrypoints and frameworks()[entry.framework].kind == "script":
-            yield _aside(entry, answers)
+        if entry.path not in answers.entrypoints and _is_script(entry):
+            if any(e.path != entry.path for e in entry.evidence):
+                yield _aside(entry, answers)
         elif entry.path not in answers.entrypoints:
             name = frameworks()[entry.framework].name
             yield Note(
                 f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
                 f"starts from it: it was left alone. Name it in `entrypoints` if one does."
             )
+
+
+def _is_script(entry: Entrypoint) -> bool:
+    return frameworks()[entry.framework].kind == "script"
 
 
 def _aside(entry: Entrypoint, answers: Answers) -> Note:

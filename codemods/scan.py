@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from codemods.dependencies import dependencies, subprojects
-from codemods.detect import detect
+from codemods.detect import alone, detect
 from codemods.distribution import (
     Distribution,
     distribution,
@@ -75,8 +75,8 @@ def scan(project: Project, root: str | None = None) -> Scan:
 
 def _scan(project: Project, root: str | None) -> Scan:
     if root is not None:
-        return _scan_below(project, root)
-    found = [_scan_below(project, folder) for folder in _roots(project)]
+        return _or_scripts(project, [_scan_below(project, root)])[0]
+    found = _or_scripts(project, [_scan_below(project, folder) for folder in _roots(project)])
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
     if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
@@ -86,6 +86,29 @@ def _scan(project: Project, root: str | None) -> Scan:
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     return Scan(others=tuple(s.root for s in running))
+
+
+def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
+    """Return the scans, with what can only be run where nothing else was found at all.
+
+    Not where no file could take the requirement: the script would stop.
+    """
+    if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
+        return found
+    return [_with_scripts(project, s) if s.dependencies.target else s for s in found]
+
+
+def _with_scripts(project: Project, found: Scan) -> Scan:
+    choices = alone(Modules(project, found.root))
+    chosen = {stem: choice.chosen for stem, choice in choices.items() if choice.chosen}
+    return found._replace(
+        entrypoints=tuple(e for entries in chosen.values() for e in entries),
+        doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
+        frameworks={
+            stem: tuple(ev for e in entries for ev in e.evidence)
+            for stem, entries in chosen.items()
+        },
+    )
 
 
 def _roots(project: Project) -> tuple[str, ...]:
