@@ -164,7 +164,7 @@ def _entrypoint(
     line = min(a.call.line for a in apps)
     after, traced = loaded_before(modules, path), provided(modules, path)
     after = max(after, traced)
-    if framework.kind == "script":  # no app object is there to be waited for
+    if not any(a.call.name for a in apps):  # no app object is there to be waited for
         line = max(line, min((n for n in modules.facts(path).ends if n > after), default=line))
     elif framework.settings_variable:
         line = _below(modules, path, line, after)
