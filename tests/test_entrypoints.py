@@ -580,8 +580,7 @@ def test_a_worker_without_an_app_of_its_own_waits_for_its_env_file():
     texts = {
         "Procfile": "worker: celery -A shop.tasks worker\n",
         "shop/__init__.py": "",
-        "shop/tasks.py": "from dotenv import load_dotenv\n\nload_dotenv()\n\n"
-        "from bus import app\n",
+        "shop/tasks.py": "from dotenv import load_dotenv\n\nload_dotenv()\n\nfrom bus import app\n",
     }
     after = applied({**NEEDS, **texts})["shop/tasks.py"]
     assert after.index("load_dotenv()") < after.index("sentry_setup") < after.index("from bus")

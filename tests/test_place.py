@@ -76,3 +76,22 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
 def test_place(texts: dict[str, str], style: str, path: str, module: str):
     _, _, answers = recommended({**NEEDS, **texts})
     assert (answers.style, answers.init_path, answers.init_module) == (style, path, module)
+
+
+@pytest.mark.parametrize(
+    ("init", "path"),
+    [("from .app import app\n", "shop/sentry_setup.py"), ("", "shop/api/sentry_setup.py")],
+)
+def test_a_package_that_does_something_is_not_where_its_parent_begins(init: str, path: str):
+    texts = {
+        "requirements.txt": "flask\napscheduler\n",
+        "Procfile": "shop: python -m shop.cli\n",
+        "shop/__init__.py": "",
+        "shop/cli.py": "from apscheduler.schedulers.blocking import BlockingScheduler\n\n"
+        "clock = BlockingScheduler()\n",
+        "shop/api/__init__.py": init,
+        "shop/api/app.py": f"from shop import cli\n{FLASK}",
+    }
+    _, _, answers = recommended(texts)
+    assert answers.entrypoints == ("shop/api/app.py", "shop/cli.py")
+    assert answers.init_path == path
