@@ -10,6 +10,7 @@ from codemods.before import is_late, loaded_before, provided
 from codemods.facts import Framework
 from codemods.import_names import import_root
 from codemods.model import Entrypoint, Evidence, Launch, Process
+from codemods.module_facts import Call
 from codemods.modules import Modules
 
 SERVERS = frozenset(
@@ -108,6 +109,9 @@ def _started(
                 if _takes_over(modules, start, path, launch):
                     by_path.setdefault(start, [_app_of(modules, start, launch, by_path[path][0])])
                     path = start
+                elif _is_embedded(modules, start, by_path[path], launch):
+                    by_path.setdefault(start, [_program(modules, start, by_path[path][0])])
+                    path = start
                 found[path] = (*found.get(path, ()), launch.evidence)
     return found
 
@@ -128,6 +132,26 @@ def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool
         for call in modules.facts(start).calls
     )
     return makes and f"{folder}/__init__.py" in modules.project
+
+
+def _is_embedded(modules: Modules, start: str, apps: list[App], launch: Launch) -> bool:
+    """Tell whether an app is an object's own business, in the package of the program started.
+
+    No server can be told of it, so the program is all that it ever runs in.
+    """
+    path = apps[0].path
+    if launch.program in SERVERS or start == path or "/" not in start:
+        return False
+    classes = modules.facts(path).bases
+    own = all(app.call.scope.partition(".")[0] in classes for app in apps)
+    return own and path.startswith(f"{start.rpartition('/')[0]}/")
+
+
+def _program(modules: Modules, start: str, made: App) -> App:
+    line = modules.facts(start).first_code or 1
+    call = Call(name="", line=line, scope="", statement=line)
+    text = modules.project[start].splitlines()[line - 1].strip()
+    return made._replace(path=start, call=call, evidence=Evidence(start, line, text))
 
 
 def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:

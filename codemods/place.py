@@ -71,8 +71,10 @@ def _first(project: Project, root: str, chosen: list[Entrypoint]) -> Entrypoint:
     files = [e for e in chosen if e.line] or chosen
     packaged = [e for e in files if _in_package(project, e)]
     modules = Modules(project, root)
-    fitting = (e for e in packaged if all(_can_begin(modules, e, other) for other in files))
-    return next(fitting, (packaged or files)[0])
+    fitting = [e for e in packaged if all(_can_begin(modules, e, other) for other in files)]
+    if packaged[:1] == fitting[:1]:
+        return (packaged or files)[0]
+    return min(fitting, key=lambda e: e.path.count("/"), default=packaged[0])
 
 
 def _can_begin(modules: Modules, beside: Entrypoint, entry: Entrypoint) -> bool:

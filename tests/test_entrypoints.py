@@ -584,3 +584,15 @@ def test_a_worker_without_an_app_of_its_own_waits_for_its_env_file():
     }
     after = applied({**NEEDS, **texts})["shop/tasks.py"]
     assert after.index("load_dotenv()") < after.index("sentry_setup") < after.index("from bus")
+
+
+def test_of_a_program_with_a_server_inside_the_start_is_taken():
+    texts = {
+        "Dockerfile": 'FROM python\nCOPY . /srv\nWORKDIR /srv\nCMD ["python", "-m", "bridge"]\n',
+        "bridge/__init__.py": "",
+        "bridge/__main__.py": "from bridge.web.auth import Server\n\nServer().start()\n",
+        "bridge/web/__init__.py": "",
+        "bridge/web/auth.py": "from aiohttp import web\n\n\nclass Server:\n"
+        "    def start(self):\n        web.run_app(web.Application())\n",
+    }
+    assert found(texts) == [("bridge/__main__.py", "bridge.__main__")]
