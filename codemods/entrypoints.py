@@ -9,6 +9,7 @@ from codemods.apps import App, mainness
 from codemods.before import is_late, loaded_before, provided
 from codemods.facts import Framework
 from codemods.import_names import import_root
+from codemods.launches import PLUGIN
 from codemods.model import Entrypoint, Evidence, Launch, Process
 from codemods.module_facts import Call
 from codemods.modules import Modules
@@ -98,7 +99,7 @@ def _started(
     found: dict[str, tuple[Evidence, ...]] = {}
     for launch in launches:
         start = target_file(modules, launch)
-        if not start:
+        if not start or (launch.program == PLUGIN and found):
             continue
         nearest = None
         for path, distance in modules.reach(start):
@@ -135,16 +136,16 @@ def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool
 
 
 def _is_embedded(modules: Modules, start: str, apps: list[App], launch: Launch) -> bool:
-    """Tell whether an app is an object's own business, in the package of the program started.
+    """Tell whether an app is an object's own business, in a package below the program started.
 
     No server can be told of it, so the program is all that it ever runs in.
     """
-    path = apps[0].path
-    if launch.program in SERVERS or start == path or "/" not in start:
+    path, package = apps[0].path, start.rpartition("/")[0]
+    if launch.program in SERVERS or not package:
         return False
     classes = modules.facts(path).bases
     own = all(app.call.scope.partition(".")[0] in classes for app in apps)
-    return own and path.startswith(f"{start.rpartition('/')[0]}/")
+    return own and path.startswith(f"{package}/") and path.rpartition("/")[0] != package
 
 
 def _program(modules: Modules, start: str, made: App) -> App:

@@ -596,3 +596,5 @@ def test_of_a_program_with_a_server_inside_the_start_is_taken():
         "    def start(self):\n        web.run_app(web.Application())\n",
     }
     assert found(texts) == [("bridge/__main__.py", "bridge.__main__")]
+    plugin = "[project.entry-points.pytest11]\nbridge = 'bridge.web.auth'\n"
+    assert found({**texts, "pyproject.toml": plugin}) == found(texts)
