@@ -11,6 +11,7 @@ from codemods.distribution import Distribution
 from codemods.facts import Library
 from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
+from codemods.lambdas import lambdas, told
 from codemods.loguru_notes import loguru_notes
 from codemods.model import Entrypoint, InitCall, Integration, Keyword, Note
 from codemods.project import Project
@@ -25,7 +26,7 @@ _PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield the notes of a plan, those that stop Sentry from working first."""
-    yield from _undecided(found, answers)
+    yield from _undecided(project, found, answers)
     yield from _opentelemetry(found, answers)
     yield from _existing(found)
     yield from _outdated(found, answers)
@@ -70,7 +71,7 @@ def _too_old_sdk(found: Scan, answers: Answers) -> Iterator[Note]:
         )
 
 
-def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
+def _undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     if answers.style == "none":
         if found.wrapped:
             call = found.wrapped[0]
@@ -99,6 +100,8 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 "edited. Run copier again and name it:",
                 f"--data 'entrypoints=[{paths[0]}]' --data 'frameworks=[script]'",
             )
+        elif functions := lambdas(project, found.root):
+            yield from (told(*function) for function in functions)
         elif not found.broken:
             yield Note(
                 "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
