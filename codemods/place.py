@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from codemods.answers import Style
@@ -79,12 +80,18 @@ def _first(project: Project, root: str, chosen: list[Entrypoint]) -> Entrypoint:
 
 def _can_begin(modules: Modules, beside: Entrypoint, entry: Entrypoint) -> bool:
     """Tell whether a process can import from `beside`'s package before anything else."""
-    own = with_packages(modules, frozenset((entry.path,)))
-    packages = with_packages(modules, frozenset((beside.path,)))
+    own = frozenset((entry.path, *_packages(modules, entry)))
     if entry.module.partition(".")[0] != beside.module.partition(".")[0]:  # nothing imports it
-        own = with_packages(modules, frozenset(p for p, _ in modules.reach(entry.path)))
-    begun = (p for p in packages if p.endswith("/__init__.py"))
+        own |= with_packages(modules, frozenset(p for p, _ in modules.reach(entry.path)))
+    begun = _packages(modules, beside)
     return all(path in own or is_harmless(modules, path, own) for path in begun)
+
+
+def _packages(modules: Modules, entry: Entrypoint) -> list[str]:
+    """Return the `__init__.py` of each package around a file, beyond those that have none."""
+    folders = accumulate(_folder(entry.path).split("/"), "{}/{}".format)
+    inits = (f"{folder}/__init__.py" for folder in folders if len(folder) > len(entry.root))
+    return [path for path in inits if path in modules.project]
 
 
 def _in_package(project: Project, entry: Entrypoint) -> bool:

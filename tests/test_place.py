@@ -95,3 +95,18 @@ def test_a_package_that_does_something_is_not_where_its_parent_begins(init: str,
     _, _, answers = recommended(texts)
     assert answers.entrypoints == ("shop/api/app.py", "shop/cli.py")
     assert answers.init_path == path
+
+
+def test_packages_that_have_no_init_between_them_have_one_parent():
+    texts = {
+        "requirements.txt": "tornado\nflask\n",
+        "Procfile": "a: python -m shop.exts.http.actor\nb: gunicorn shop.app.cli:app\n",
+        "shop/__init__.py": "import sys\n\nsys.setrecursionlimit(9)\n",
+        "shop/app/__init__.py": "",
+        "shop/app/cli.py": FLASK,
+        "shop/exts/http/__init__.py": "import shop\n\nshop.load()\n",
+        "shop/exts/http/actor.py": FLASK,
+    }
+    _, _, answers = recommended(texts)
+    assert answers.init_path == "shop/app/sentry_setup.py"
+    assert answers.init_module == "shop.app.sentry_setup"
