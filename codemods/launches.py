@@ -19,6 +19,7 @@ ASIDE = frozenset(
     demos fixtures benchmarks .github .circleci .gitlab .devcontainer .ci""".split()
 )
 PLUGIN = "entry-point"  # of other programs; listed last
+DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")  # commands, by which they are installed
 # Endings that no format has: most files of a project are sorted out by them.
 _NEVER = tuple(
     """.js .ts .tsx .jsx .vue .css .scss .html .md .rst .txt .png .svg .jpg .gif .po .mo
@@ -129,7 +130,12 @@ def _runs(launch: Launch) -> bool:
 
 
 def _belongs(launch: Launch, root: str) -> bool:
-    """Tell whether a command runs in `root`, as far as is known."""
+    """Tell whether a command runs in `root`, as far as is known.
+
+    What installing another project brings is that project's.
+    """
+    if launch.evidence.path.endswith(DECLARING):
+        return dirname(launch.evidence.path) == root
     folder = launch.command.cwd
     if not root or folder is None or launch.evidence.path.startswith(f"{root}/"):
         return True

@@ -17,7 +17,7 @@ from codemods.facts import Framework
 from codemods.frontends import Frontend, frontends
 from codemods.health_checks import find_health_checks
 from codemods.installed import sdk_version, too_old
-from codemods.launches import launches
+from codemods.launches import DECLARING, launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.old_python import old_python
@@ -83,6 +83,8 @@ def _scan(project: Project, root: str | None) -> Scan:
     if len(running) == 1:
         return running[0]._replace(others=tuple(s.root for s in found if s is not running[0]))
     launched = [s for s in running if _is_launched(s)]
+    if len(launched) > 1:  # a command that is only installed is less than a process
+        launched = [s for s in launched if _is_deployed(s)]
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     return Scan(others=tuple(s.root for s in running))
@@ -119,6 +121,12 @@ def _roots(project: Project) -> tuple[str, ...]:
 
 def _is_launched(found: Scan) -> bool:
     return any(len(e.evidence) > 1 for e in found.entrypoints)
+
+
+def _is_deployed(found: Scan) -> bool:
+    """Tell whether more starts a project than the commands that installing it brings."""
+    shown = {x.evidence for x in found.launches if not x.evidence.path.endswith(DECLARING)}
+    return any(not shown.isdisjoint(entry.evidence) for entry in found.entrypoints)
 
 
 def _scan_below(project: Project, root: str) -> Scan:
