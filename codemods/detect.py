@@ -26,6 +26,7 @@ from codemods.model import Entrypoint, Launch
 from codemods.modules import Modules
 from codemods.registry import frameworks
 from codemods.settings import find_settings
+from codemods.spawned import spawned
 from codemods.workers import find_workers
 
 
@@ -38,9 +39,14 @@ def detect(
     mine = deployed(modules, started, built)
     if built and _is_library(modules, built, choices, mine):
         return {}, built
-    if choices:
-        return {**choices, **dict(_companions(modules, mine, facts, choices))}, None
-    return dict(_scripts(modules, mine, facts)), None
+    if not choices:
+        choices = dict(_scripts(modules, mine, facts))
+    chosen = [e for choice in choices.values() for e in choice.chosen]
+    mine = (*mine, *spawned(modules, chosen))
+    for stem, choice in _companions(modules, mine, facts, choices):
+        known = choices.get(stem, Choice())
+        choices[stem] = Choice(*(one + other for one, other in zip(known, choice, strict=True)))
+    return choices, None
 
 
 def alone(modules: Modules) -> dict[str, Choice]:

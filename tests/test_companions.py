@@ -151,3 +151,34 @@ def test_cron_asks_for_check_ins():
 
 def test_nothing_runs_beside_a_library():
     assert scan(recommended({"lib/__init__.py": ""})[0]).entrypoints == ()
+
+
+POST = "import os\n\nprint(os.name)\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "started"),
+    [
+        ("import subprocess\nimport sys\n\nsubprocess.run([sys.executable, 'post.py'])\n", True),
+        ("from subprocess import Popen\n\nPopen(['python3', '-u', 'post.py', '--all'])\n", True),
+        ("import subprocess\n\nsubprocess.call('python post.py', shell=True)\n", True),
+        ("import os\n\nos.system('python -m post')\n", True),
+        ("import subprocess\n\nsubprocess.run(['git', 'add', 'post.py'])\n", False),
+        ("import subprocess\nimport sys\n\nsubprocess.run([sys.executable, NAME])\n", False),
+        ("import subprocess\nimport sys\n\nsubprocess.run([sys.executable, '-m', 'pip'])\n", False),
+        ("import os\n\nos.system('python \"')\n", False),
+    ],
+)
+def test_a_process_that_another_starts_is_patched_too(start: str, started: bool):
+    texts = {
+        "requirements.txt": "requests\n",
+        "Procfile": "clock: python clock.py\n",
+        "clock.py": start,
+        "post.py": POST,
+    }
+    after = applied(texts)
+    assert (after["post.py"] != POST) == started
+    if started:
+        hook = "import sentry_setup  # noqa: F401  # isort: skip\n\n"
+        assert after["post.py"] == hook + POST
+        assert after["clock.py"] == hook + start
