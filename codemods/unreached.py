@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -110,9 +111,17 @@ def _starts(modules: Modules, entry: Entrypoint, path: str, inits: list[Existing
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
     if not inits or "" in functions or any(e.init.handler for e in inits):
         return True
+    if path == entry.path and any(_is_started(name, entry) for name in functions):
+        return True
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
     return any(_named_again(text, name) for text in readable for name in functions)
+
+
+def _is_started(function: str, entry: Entrypoint) -> bool:
+    """Tell whether a function is what the command that installing the package brings calls."""
+    called = re.compile(rf":\s*{re.escape(function)}\b")
+    return any(e.path != entry.path and called.search(e.text) for e in entry.evidence)
 
 
 def _named_again(text: str, name: str) -> bool:

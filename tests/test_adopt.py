@@ -250,3 +250,18 @@ def test_a_process_with_an_init_call_of_its_own_is_told_what_the_other_was_given
     given = done.files[0].after.decode().partition("traces_sample_rate")[2].partition("\n)")[0]
     same = APART["shop/tasks.py"].replace("/1'", f"/1', traces_sample_rate{given}")
     assert changes({**APART, "shop/tasks.py": same}).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "notes"), [("shop.check:main", 0), ("shop.check:other", 1)], ids=["own", "another"]
+)
+def test_the_function_that_a_command_calls_starts_sentry(target: str, notes: int):
+    texts = {
+        "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["sentry-sdk==2.75.0"]\n\n'
+        f'[project.scripts]\ncheck = "{target}"\n',
+        "shop/__init__.py": "",
+        "shop/check.py": "import sentry_sdk\n\n\ndef main():\n    sentry_sdk.init()\n\n\n"
+        "def other():\n    pass\n",
+    }
+    told = [n for n in changes(texts).notes if "that does not load" in n.text]
+    assert len(told) == notes
