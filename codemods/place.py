@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from codemods.answers import Style
+from codemods.existing import Existing
 from codemods.harmless import is_harmless, with_packages
 from codemods.images import can_hold, images_without
 from codemods.model import Entrypoint
@@ -38,7 +39,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if found.usable:
-        existing = found.usable[0]
+        existing = _shared(Modules(project, found.root), found, chosen)
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
     if found.wrapped:
         return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
@@ -60,6 +61,15 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     worker = worker_settings(path, module, settings[0]) if settings else ("", "")
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
+
+
+def _shared(modules: Modules, found: Scan, chosen: list[Entrypoint]) -> Existing:
+    """Return the init call that is to be kept: of several in functions the most loaded."""
+    first = found.usable[0]
+    if first.init.scope == "module" or len({e.path for e in found.usable}) == 1:
+        return first
+    loaded = [{path for path, _ in modules.reach(entry.path)} for entry in chosen if entry.line]
+    return max(found.usable, key=lambda e: sum(e.path in paths for paths in loaded))
 
 
 def _first(project: Project, root: str, chosen: list[Entrypoint]) -> Entrypoint:

@@ -110,3 +110,17 @@ def test_packages_that_have_no_init_between_them_have_one_parent():
     _, _, answers = recommended(texts)
     assert answers.init_path == "shop/app/sentry_setup.py"
     assert answers.init_module == "shop.app.sentry_setup"
+
+
+def test_of_two_functions_that_start_sentry_the_one_that_more_processes_load_is_kept():
+    start = "import sentry_sdk\n\n\ndef start():\n    sentry_sdk.init()\n"
+    texts = {
+        "requirements.txt": "flask\nsentry-sdk\n",
+        "Procfile": "a: gunicorn a:app\nb: gunicorn b:app\nc: gunicorn c:app\n",
+        "a.py": f"{start}\n\nstart()\n{FLASK}",
+        "b.py": f"from z import start\n{FLASK}start()\n",
+        "c.py": f"from z import start\n{FLASK}start()\n",
+        "z.py": start,
+    }
+    _, _, answers = recommended(texts)
+    assert (answers.style, answers.init_path) == ("existing", "z.py")
