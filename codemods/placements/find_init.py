@@ -32,17 +32,15 @@ class ExistingInit(NamedTuple):
 
     `scope` is "module", "function NAME", "method CLASS.NAME" or "class NAME"; `conditional`
     says that it stands under a condition in that scope, `main_guard` under
-    `if __name__ == "__main__"`. `keywords` are the names given in the call itself, `splat`
-    says that more come by `**`. `handler` is how the enclosing function is hooked to a
-    signal or a lifespan, as source text ("" where it isn't).
+    `if __name__ == "__main__"`. `keywords` are the names given in the call itself. `handler`
+    is how the enclosing function is hooked to a signal or a lifespan, as source text (""
+    where it isn't).
     """
 
     line: int
     scope: str = "module"
     keywords: tuple[str, ...] = ()
     conditional: bool = False
-    splat: bool = False
-    dsn_positional: bool = False
     main_guard: bool = False
     handler: str = ""
     sdk: str = "sentry_sdk"
@@ -78,20 +76,10 @@ def _existing(site: Site, tree: ast.Module) -> ExistingInit:
         scope=scope_name(site),
         keywords=tuple(k.arg for k in keywords if k.arg),
         conditional=_conditional(site),
-        splat=any(k.arg is None for k in keywords)
-        or any(isinstance(a, ast.Starred) for a in site.call.args),
-        dsn_positional=_dsn_positional(site),
         main_guard=any(is_main_guard(p) for p in site.parents),
         handler=_handler(site, tree),
         sdk=site.sdk,
     )
-
-
-def _dsn_positional(site: Site) -> bool:
-    # raven's Flask extension takes the app first.
-    first = site.call.args[:1]
-    takes_app = site.target.endswith(".Sentry")
-    return bool(first) and not isinstance(first[0], ast.Starred) and not takes_app
 
 
 def _conditional(site: Site) -> bool:

@@ -13,7 +13,7 @@ FOUND = {
     ),
     "positional": (
         "import sentry_sdk\nsentry_sdk.init(D)\n",
-        ExistingInit(2, dsn_positional=True),
+        ExistingInit(2),
     ),
     "alias of the module": ("import sentry_sdk as s\ns.init()\n", ExistingInit(2)),
     "alias of the function": (
@@ -26,11 +26,11 @@ FOUND = {
     ),
     "conditional": (
         "import sentry_sdk\nif D:\n    sentry_sdk.init(D)\n",
-        ExistingInit(3, conditional=True, dsn_positional=True),
+        ExistingInit(3, conditional=True),
     ),
     "conditional expression": (
         "import sentry_sdk\nD and sentry_sdk.init(D)\n",
-        ExistingInit(2, conditional=True, dsn_positional=True),
+        ExistingInit(2, conditional=True),
     ),
     "optional package": (
         "try:\n    import sentry_sdk\nexcept ImportError:\n    sentry_sdk = None\n"
@@ -39,11 +39,11 @@ FOUND = {
     ),
     "lazy import in a function": (
         "def setup():\n    import sentry_sdk\n    sentry_sdk.init(**options())\n",
-        ExistingInit(3, "function setup", splat=True),
+        ExistingInit(3, "function setup"),
     ),
     "starred": (
         "import sentry_sdk\nsentry_sdk.init(*args)\n",
-        ExistingInit(2, splat=True),
+        ExistingInit(2),
     ),
     "classmethod": (
         "import sentry_sdk\nclass Production:\n    @classmethod\n"
@@ -88,7 +88,7 @@ FOUND = {
     ),
     "raven": (
         "from raven import Client\nclient = Client(D)\n",
-        ExistingInit(2, dsn_positional=True, sdk="raven"),
+        ExistingInit(2, sdk="raven"),
     ),
     "raven for Flask": (
         "from raven.contrib.flask import Sentry\nsentry = Sentry(app, dsn=D)\n",
