@@ -181,7 +181,10 @@ def _also(found: Scan, answers: Answers) -> Iterator[Edit]:
     for entry in (*found.entrypoints, *found.doubtful):
         if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
             continue
-        for step in frameworks()[entry.framework].also:
+        framework = frameworks()[entry.framework]
+        if framework.explicit and entry.framework not in answers.libraries:
+            continue  # without its integration, what is logged is all that arrives
+        for step in framework.also:
             if at_least(written_for(answers), step.since):
                 arguments = {**step.arguments, "name": entry.name}
                 yield Edit(entry.path, step.editor, arguments, step.why, step.paste)

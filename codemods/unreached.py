@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.answers import Answers
@@ -33,14 +34,45 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
     if answers.style not in ("inline", "existing"):
         return ()
     modules = Modules(project, found.root)
-    settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
     inits = [e for e in found.usable if e.path == answers.init_path]
     return tuple(
         Unreached(entry, _importable(modules, entry, inits))
-        for entry in chosen(found, answers)
-        if not (entry.path in settings and _is_beside(entry.path, answers.init_path))
-        and not _starts(modules, entry, answers.init_path, inits)
+        for entry in _beyond(modules, found, answers)
+        if not any(_own(modules, found, answers, entry))
     )
+
+
+def started_apart(
+    project: Project, found: Scan, answers: Answers
+) -> Iterator[tuple[Entrypoint, Existing]]:
+    """Yield the chosen processes that another init call starts than the one that is edited."""
+    if answers.style == "existing":
+        modules = Modules(project, found.root)
+        for entry in _beyond(modules, found, answers):
+            for existing in _own(modules, found, answers, entry):
+                yield entry, existing
+                break
+
+
+def _beyond(modules: Modules, found: Scan, answers: Answers) -> Iterator[Entrypoint]:
+    """Yield the chosen processes that do not come past the init call that is edited."""
+    settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
+    inits = [e for e in found.usable if e.path == answers.init_path]
+    for entry in chosen(found, answers):
+        if entry.path in settings and _is_beside(entry.path, answers.init_path):
+            continue
+        if not _starts(modules, entry, answers.init_path, inits):
+            yield entry
+
+
+def _own(modules: Modules, found: Scan, answers: Answers, entry: Entrypoint) -> Iterator[Existing]:
+    """Yield the other init calls that a process comes past."""
+    for existing in found.usable:
+        guarded = existing.init.main_guard and existing.path != entry.path
+        if existing.path == answers.init_path or guarded:
+            continue
+        if _starts(modules, entry, existing.path, [existing]):
+            yield existing
 
 
 def never_called(project: Project, existing: Existing) -> str:

@@ -169,6 +169,10 @@ class Sentry:
             return f"{name} is what {OTHERS} says, which is another template's: give -a {OURS}"
         return ""
 
+    def recorded(self, name: str) -> bool:
+        """Tell whether our answers file has an answer, which then stays in it unasked."""
+        return name in _answers(self.destination, OURS)
+
     @property
     def place(self) -> Any:
         """Where the init call goes for the entrypoints that were chosen."""

@@ -14,6 +14,7 @@ OFFERS = "from shelf.rows import put\n"
 ROWS = "def put():\n    pass\n\n\ndef main():\n    pass\n"
 PACKAGE = {"src/shelf/__init__.py": OFFERS, "src/shelf/rows.py": ROWS}
 LIBRARY = {"pyproject.toml": BUILT, **PACKAGE}
+MANAGE = "import os\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'sample_shelf.settings')\n"
 TOOL = {"tools/notes.py": "print('notes')\n"}
 
 
@@ -67,6 +68,14 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
             "demo_app/requirements.txt": "flask\n",
             "demo_app/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
         },
+        {
+            "setup.cfg": "[metadata]\nname = django-shelf\n\n[options]\npackages = find:\n"
+            "install_requires = django\n",
+            "shelf/__init__.py": "",
+            "sample_shelf/__init__.py": "",
+            "sample_shelf/manage.py": MANAGE,
+            "sample_shelf/settings.py": "INSTALLED_APPS = ['shelf']\nROOT_URLCONF = 'urls'\n",
+        },
         {"pyproject.toml": BUILT, "shelf.py": ROWS},
         {**LIBRARY, "examples/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
     ],
@@ -88,6 +97,7 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
         "an example beside it",
         "an image to try it",
         "an example with requirements",
+        "a project that shows an app of Django",
         "one module",
         "an example",
     ],
@@ -96,7 +106,7 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
     done = changes(texts)
     assert done.files == ()
     (note,) = done.notes
-    assert note.text.startswith("shelf is a library (")
+    assert "shelf is a library (" in note.text
     assert "Where errors go is for each application to decide that uses it" in note.text
 
 

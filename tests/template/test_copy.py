@@ -31,8 +31,17 @@ def test_the_template_does_what_a_plan_says(before: dict[str, str], copied: Copy
     assert texts(copied(before)) == applied(before)
 
 
-def test_running_it_again_changes_nothing(copied: Copy, template: Path):
-    project = copied(FASTAPI)
+LOCKED = {
+    "pyproject.toml": '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n',
+    "uv.lock": 'version = 1\n\n[[package]]\nname = "fastapi"\nversion = "0.115.0"\n',
+    "app/__init__.py": "",
+    "app/main.py": FASTAPI["app/main.py"],
+}
+
+
+@pytest.mark.parametrize("texts", [FASTAPI, LOCKED], ids=["plain", "with a lock"])
+def test_running_it_again_changes_nothing(texts: dict[str, str], copied: Copy, template: Path):
+    project = copied(texts)
     commit(project, "with Sentry")
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
     assert git(project, "status", "--porcelain") == ""
