@@ -13,12 +13,13 @@ def sdk_version(depends: Dependencies) -> str:
     """Return the sentry-sdk version whose options are safe, "" where none is required yet.
 
     A lock or an exact pin says which; of a range it is the lowest, since any may be
-    installed.
+    installed. What a lock holds for another package only (fastapi's command line brings
+    one), or from before a requirement was raised, is not what will be installed.
     """
-    if "sentry-sdk" in depends.locked:
-        return depends.locked["sentry-sdk"]
-    floors = [floor_of(r.specifier) for r in depends.named("sentry-sdk")]
-    return next(filter(None, floors), "")
+    required = depends.named("sentry-sdk")
+    locked = depends.locked.get("sentry-sdk", "") if required else ""
+    floor = next(filter(None, (floor_of(r.specifier) for r in required)), "")
+    return locked if locked and at_least(locked, floor or locked) else floor
 
 
 def installed_sdk(depends: Dependencies) -> str:
