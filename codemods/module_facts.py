@@ -161,7 +161,7 @@ class _Reader:
         if not where.scope:
             self.assigned.setdefault(node.name, node.lineno)
         if isinstance(node, ast.ClassDef):
-            self.bases[node.name] = tuple(filter(None, map(dotted, node.bases)))
+            self.bases[node.name] = tuple(filter(None, (dotted(_bare(b)) for b in node.bases)))
         scope = f"{where.scope}.{node.name}" if where.scope else node.name
         if not isinstance(node, ast.ClassDef):
             self.parameters.setdefault(scope, tuple(a.arg for a in node.args.args))
@@ -182,7 +182,7 @@ class _Reader:
     def call(self, node: ast.Call, where: _Where, target: str, names: Mapping[str, Import]) -> Call:
         first = node.args[0] if node.args else None
         return Call(
-            name=_resolve(dotted(node.func), names),
+            name=_resolve(dotted(_bare(node.func)), names),
             line=node.lineno,
             scope=where.scope,
             statement=where.statement,
@@ -210,6 +210,13 @@ def _package_of(value: ast.AST | None) -> str:
         start = value.left
     text = start.value if isinstance(start, ast.Constant) else ""
     return text if isinstance(text, str) and text.endswith(".") else ""
+
+
+def _bare(node: ast.expr) -> ast.expr:
+    """Return a class without its type arguments: `FastMCP` of `FastMCP[Context]`."""
+    if isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Constant):
+        return node.value
+    return node
 
 
 def dotted(node: ast.AST) -> str:
