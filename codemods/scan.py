@@ -73,7 +73,7 @@ def _scan(project: Project, root: str | None) -> Scan:
     if root is not None:
         return _scan_below(project, root)
     found = [_scan_below(project, folder) for folder in _roots(project)]
-    running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
+    running = _innermost([s for s in found if s.entrypoints or s.doubtful or s.existing])
     if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
     if len(running) == 1:
@@ -82,6 +82,25 @@ def _scan(project: Project, root: str | None) -> Scan:
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     return Scan(others=tuple(s.root for s in running))
+
+
+def _innermost(running: list[Scan]) -> list[Scan]:
+    """Return the subprojects without those that only find what one inside them finds.
+
+    A tool's file at the top of a repository, a workspace or a list of hooks, is no rival of
+    the service in a folder below.
+    """
+    return [s for s in running if not any(_is_within(s, inner) for inner in running)]
+
+
+def _is_within(outer: Scan, inner: Scan) -> bool:
+    """Tell whether all processes of a subproject are those of another one inside it."""
+    if outer is inner or not inner.root.startswith(f"{outer.root}/" if outer.root else ""):
+        return False
+    if _is_launched(outer) and not _is_launched(inner):
+        return False
+    paths = {e.path for e in (*outer.entrypoints, *outer.doubtful)}
+    return bool(paths) and all(path.startswith(f"{inner.root}/") for path in paths)
 
 
 def _roots(project: Project) -> tuple[str, ...]:
