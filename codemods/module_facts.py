@@ -27,8 +27,8 @@ class Call(NamedTuple):
     """A call whose function resolves to an imported or local name.
 
     `name` is dotted and resolved through the file's imports (`flask.Flask`), `target` the
-    variable that the result is assigned to, `first` the first argument where it is a
-    string, `scope` "" for module level, `statement` the line of the module-level
+    variable that the result is assigned to, `first` the first argument (or `app=`) where it
+    is a string, `scope` "" for module level, `statement` the line of the module-level
     statement around it, `guarded` whether it runs only below `if __name__ == "__main__"`.
     """
 
@@ -180,7 +180,8 @@ class _Reader:
                 self._environment(target.slice, value, node.lineno)
 
     def call(self, node: ast.Call, where: _Where, target: str, names: Mapping[str, Import]) -> Call:
-        first = node.args[0] if node.args else None
+        named = (k.value for k in node.keywords if k.arg == "app")
+        first = node.args[0] if node.args else next(named, None)
         return Call(
             name=_resolve(dotted(_bare(node.func)), names),
             line=node.lineno,
