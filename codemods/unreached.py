@@ -6,6 +6,7 @@ import ast
 from typing import NamedTuple
 
 from codemods.answers import Answers
+from codemods.entrypoints import target_file
 from codemods.existing import Existing
 from codemods.harmless import is_harmless, with_packages
 from codemods.launches import copied
@@ -39,7 +40,7 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
         Unreached(entry, _importable(modules, entry, inits))
         for entry in chosen(found, answers)
         if not (entry.path in settings and _is_beside(entry.path, answers.init_path))
-        and not _starts(modules, entry, answers.init_path, inits)
+        and not _is_reached(modules, found, entry, answers.init_path, inits)
     )
 
 
@@ -70,10 +71,23 @@ def _is_beside(settings: str, path: str) -> bool:
     return f"{path}/".startswith(f"{settings.rpartition('/')[0]}/".lstrip("/"))
 
 
-def _starts(modules: Modules, entry: Entrypoint, path: str, inits: list[Existing]) -> bool:
-    """Tell whether a process runs the init call, as far as imports and calls show."""
-    loaded = [p for p, _ in modules.reach(entry.path)]
-    if not entry.line or path not in loaded:
+def _is_reached(
+    modules: Modules, found: Scan, entry: Entrypoint, path: str, inits: list[Existing]
+) -> bool:
+    """Tell whether an entrypoint starts Sentry, or each file does that a command starts it by."""
+    if not entry.line:
+        return False
+    if _starts(modules, entry.path, path, inits):
+        return True
+    shown = (x for x in found.launches if x.evidence in entry.evidence)
+    files = set(filter(None, (target_file(modules, x) for x in shown)))
+    return bool(files) and all(_starts(modules, file, path, inits) for file in files)
+
+
+def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:
+    """Tell whether a file runs the init call, as far as imports and calls show."""
+    loaded = [p for p, _ in modules.reach(start)]
+    if path not in loaded:
         return False
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
     if not inits or "" in functions or any(e.init.handler for e in inits):
