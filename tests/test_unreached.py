@@ -14,7 +14,8 @@ SHOP = {
     "start()\napp = Flask(__name__)\n",
     "shop/work/__init__.py": "from celery import Celery\n\ncelery = Celery('shop')\n\n\n"
     "@celery.task\ndef pack(): ...\n",
-    "shop/work/run.py": "from shop.monitoring import start\nfrom shop.work import celery\n\nstart()\n",
+    "shop/work/run.py": "from shop.monitoring import start\nfrom shop.work import celery\n"
+    "\nstart()\n",
     "shop/work/plain.py": "from shop.work import celery\n",
 }
 
