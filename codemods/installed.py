@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from codemods.model import Dependencies
 from codemods.registry import fact
-from codemods.versions import at_least, floor_of
+from codemods.versions import at_least, ends_below, floor_of
 
 
 def sdk_version(depends: Dependencies) -> str:
@@ -43,6 +43,21 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
                 )
                 break
     return tuple(found)
+
+
+def is_usable(stem: str, depends: Dependencies) -> bool:
+    """Tell whether an integration may be listed: below its minimum it raises at start.
+
+    The extra of sentry-sdk asks for that minimum, so a list that holds both has no solution.
+    """
+    known = fact(stem)
+    for requirement in depends.named(*known.packages):
+        version = depends.locked.get(requirement.name, "")
+        if version and known.minimum and not at_least(version, known.minimum):
+            return False
+        if not version and known.minimum and ends_below(requirement.specifier, known.minimum):
+            return False
+    return not too_old((stem,), depends)
 
 
 def _pinned(specifier: str) -> str:
