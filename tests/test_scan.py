@@ -18,6 +18,12 @@ def test_a_list_at_the_top_is_no_rival_of_the_service_below():
     assert found.dependencies.target == "backend/requirements.txt"
 
 
+def test_a_small_helper_is_not_what_the_repository_is_about():
+    code = {f"shop/{name}.py": "" for name in "abcdef"}
+    found = scan(Project.of({**BACKEND, **PROCFILE, **code, "requirements.txt": "fastapi\n"}))
+    assert (found.entrypoints, found.others) == ((), ("", "backend"))
+
+
 def test_an_app_of_its_own_at_the_top_is_one():
     own = {
         "requirements.txt": "fastapi\n",
