@@ -32,15 +32,16 @@ class ExistingInit(NamedTuple):
 
     `scope` is "module", "function NAME", "method CLASS.NAME" or "class NAME"; `conditional`
     says that it stands under a condition in that scope, `main_guard` under
-    `if __name__ == "__main__"`. `keywords` are the names given in the call itself. `handler`
-    is how the enclosing function is hooked to a signal or a lifespan, as source text (""
-    where it isn't).
+    `if __name__ == "__main__"`. `keywords` are the names given in the call itself, `splat`
+    says that more come by `**`. `handler` is how the enclosing function is hooked to a
+    signal or a lifespan, as source text ("" where it isn't).
     """
 
     line: int
     scope: str = "module"
     keywords: tuple[str, ...] = ()
     conditional: bool = False
+    splat: bool = False
     main_guard: bool = False
     handler: str = ""
     sdk: str = "sentry_sdk"
@@ -76,6 +77,8 @@ def _existing(site: Site, tree: ast.Module) -> ExistingInit:
         scope=scope_name(site),
         keywords=tuple(k.arg for k in keywords if k.arg),
         conditional=_conditional(site),
+        splat=any(k.arg is None for k in keywords)
+        or any(isinstance(a, ast.Starred) for a in site.call.args),
         main_guard=any(is_main_guard(p) for p in site.parents),
         handler=_handler(site, tree),
         sdk=site.sdk,

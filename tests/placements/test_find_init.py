@@ -39,11 +39,11 @@ FOUND = {
     ),
     "lazy import in a function": (
         "def setup():\n    import sentry_sdk\n    sentry_sdk.init(**options())\n",
-        ExistingInit(3, "function setup"),
+        ExistingInit(3, "function setup", splat=True),
     ),
     "starred": (
         "import sentry_sdk\nsentry_sdk.init(*args)\n",
-        ExistingInit(2),
+        ExistingInit(2, splat=True),
     ),
     "classmethod": (
         "import sentry_sdk\nclass Production:\n    @classmethod\n"
