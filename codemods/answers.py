@@ -22,13 +22,13 @@ class BadAnswers(Exception):
 class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
-    `subproject` is the folder that gets Sentry ("" for the top), `init_path` the file that
-    holds (or will hold) the init call, `init_module` its dotted name where entrypoints
-    import it, `worker_settings` the RQ settings module to create ("" for none),
-    `health_checks` the URL paths that `ignore_health_checks` is about.
+    `subproject` is the folder that gets Sentry ("" for the top, None where nobody has said),
+    `init_path` the file that holds (or will hold) the init call, `init_module` its dotted
+    name where entrypoints import it, `worker_settings` the RQ settings module to create (""
+    for none), `health_checks` the URL paths that `ignore_health_checks` is about.
     """
 
-    subproject: str = ""
+    subproject: str | None = None
     frameworks: tuple[str, ...] = ()
     features: tuple[str, ...] = ("error_monitoring", "logging")
     entrypoints: tuple[str, ...] = ()

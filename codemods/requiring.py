@@ -7,6 +7,7 @@ from importlib import import_module
 
 from codemods.answers import Answers
 from codemods.init_call import init_call, written_for
+from codemods.installed import is_usable
 from codemods.manifests import _image
 from codemods.model import Edit, Refused
 from codemods.project import Project
@@ -23,7 +24,7 @@ def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterat
     depends = found.dependencies
     if not depends.target or not answers.init_path:
         return
-    paths = (depends.target, *depends.also)
+    paths = (depends.target, *(p for p in depends.also if _keeps_up(project, found, answers, p)))
     extras = _extras(found, answers)
     if depends.named(SDK) and not _may_merge(project, found, answers, paths, extras):
         extras = ()
@@ -35,6 +36,18 @@ def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterat
         arguments = {"requirement": SDK, "extras": extras}
         why = f"requires {wanted} ({depends.why})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def _keeps_up(project: Project, found: Scan, answers: Answers, path: str) -> bool:
+    """Tell whether a file that lists the same packages gets what the chosen one gets.
+
+    One that did without sentry-sdk while the other required it was meant to, and could be
+    given a version that the other excludes.
+    """
+    if answers.style != "existing" or not found.dependencies.named(SDK):
+        return True
+    editor = import_module(f"codemods.manifests.{_stem(path)}")
+    return any(row.name == SDK for row in editor.read(path, project.get(path, "")))
 
 
 def _raising(path: str, stem: str) -> Edit:
@@ -53,9 +66,15 @@ def _written(extras: tuple[str, ...]) -> str:
 
 
 def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
-    """Return the extras of the chosen frameworks that the project itself requires."""
-    known = [fact(s) for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
-    required = [f for f in known if found.dependencies.named(*f.packages)]
+    """Return the extras of the chosen frameworks that the project itself always requires.
+
+    Not those that ask for a newer one than it pins: nothing could be installed then. What
+    stands in an optional group stays optional.
+    """
+    depends = found.dependencies
+    known = [s for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
+    fitting = [fact(s) for s in known if is_usable(s, depends)]
+    required = [f for f in fitting if any(not r.group for r in depends.named(*f.packages))]
     return tuple(sorted({f.extra for f in required if f.extra}))
 
 

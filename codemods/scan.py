@@ -24,6 +24,7 @@ from codemods.old_python import old_python
 from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project
 from codemods.registry import frameworks
+from codemods.running_files import candidates
 from codemods.schedules import find_schedules
 from codemods.used_libraries import used_libraries
 from codemods.wrapped import find_wrapped
@@ -78,6 +79,7 @@ def _scan(project: Project, root: str | None) -> Scan:
         return _or_scripts(project, [_scan_below(project, root)])[0]
     found = _or_scripts(project, [_scan_below(project, folder) for folder in _roots(project)])
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
+    running = _innermost(project, running)
     if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
     if len(running) == 1:
@@ -111,6 +113,27 @@ def _with_scripts(project: Project, found: Scan) -> Scan:
             for stem, entries in chosen.items()
         },
     )
+
+
+def _innermost(project: Project, running: list[Scan]) -> list[Scan]:
+    """Return the subprojects without those that only find what one inside them finds.
+
+    A tool's file at the top of a repository, a workspace or a list of hooks, is no rival of
+    the service in a folder below.
+    """
+    return [s for s in running if not any(_is_within(project, s, inner) for inner in running)]
+
+
+def _is_within(project: Project, outer: Scan, inner: Scan) -> bool:
+    """Tell whether all processes, and most code, of a subproject are another one's inside it."""
+    if outer is inner or not inner.root.startswith(f"{outer.root}/" if outer.root else ""):
+        return False
+    if _is_launched(outer) and not _is_launched(inner):
+        return False
+    paths = {e.path for e in (*outer.entrypoints, *outer.doubtful)}
+    if not paths or not all(path.startswith(f"{inner.root}/") for path in paths):
+        return False
+    return 2 * len(candidates(project, inner.root)) > len(candidates(project, outer.root))
 
 
 def _roots(project: Project) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.answers import Answers
+from codemods.entrypoints import target_file
 from codemods.existing import Existing
 from codemods.harmless import is_harmless, with_packages
 from codemods.launches import copied
@@ -62,7 +63,7 @@ def _beyond(modules: Modules, found: Scan, answers: Answers) -> Iterator[Entrypo
     for entry in chosen(found, answers):
         if entry.path in settings and _is_beside(entry.path, answers.init_path):
             continue
-        if not _starts(modules, entry, answers.init_path, inits):
+        if not _is_reached(modules, found, entry, answers.init_path, inits):
             yield entry
 
 
@@ -72,7 +73,7 @@ def _own(modules: Modules, found: Scan, answers: Answers, entry: Entrypoint) -> 
         guarded = existing.init.main_guard and existing.path != entry.path
         if existing.path == answers.init_path or guarded:
             continue
-        if _starts(modules, entry, existing.path, [existing]):
+        if _is_reached(modules, found, entry, existing.path, [existing]):
             yield existing
 
 
@@ -103,24 +104,37 @@ def _is_beside(settings: str, path: str) -> bool:
     return f"{path}/".startswith(f"{settings.rpartition('/')[0]}/".lstrip("/"))
 
 
-def _starts(modules: Modules, entry: Entrypoint, path: str, inits: list[Existing]) -> bool:
-    """Tell whether a process runs the init call, as far as imports and calls show."""
-    loaded = [p for p, _ in modules.reach(entry.path)]
-    if not entry.line or path not in loaded:
+def _is_reached(
+    modules: Modules, found: Scan, entry: Entrypoint, path: str, inits: list[Existing]
+) -> bool:
+    """Tell whether an entrypoint starts Sentry, or each file does that a command starts it by."""
+    if not entry.line:
+        return False
+    if _starts(modules, entry.path, path, inits):
+        return True
+    if path == entry.path and any(_is_called(e.init.scope, entry) for e in inits):
+        return True
+    shown = (x for x in found.launches if x.evidence in entry.evidence)
+    files = set(filter(None, (target_file(modules, x) for x in shown)))
+    return bool(files) and all(_starts(modules, file, path, inits) for file in files)
+
+
+def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:
+    """Tell whether a file runs the init call, as far as imports and calls show."""
+    loaded = [p for p, _ in modules.reach(start)]
+    if path not in loaded:
         return False
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
     if not inits or "" in functions or any(e.init.handler for e in inits):
-        return True
-    if path == entry.path and any(_is_started(name, entry) for name in functions):
         return True
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
     return any(_named_again(text, name) for text in readable for name in functions)
 
 
-def _is_started(function: str, entry: Entrypoint) -> bool:
+def _is_called(scope: str, entry: Entrypoint) -> bool:
     """Tell whether a function is what the command that installing the package brings calls."""
-    called = re.compile(rf":\s*{re.escape(function)}\b")
+    called = re.compile(rf":\s*{re.escape(scope.rpartition(' ')[2])}\b")
     return any(e.path != entry.path and called.search(e.text) for e in entry.evidence)
 
 

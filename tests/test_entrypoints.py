@@ -94,6 +94,21 @@ def test_of_two_apps_the_launched_one_counts():
     assert found(texts) == [("shop/core.py", "shop.core")]
 
 
+@pytest.mark.parametrize("served", ['"shop:app"', 'app="shop:app", reload=True'])
+def test_a_script_that_has_an_app_served_starts_it_and_needs_no_hook(served: str):
+    texts = {
+        "src/shop/__init__.py": "from shop.api import app\n",
+        "src/shop/api.py": FASTAPI,
+        "src/run.py": f"import uvicorn\n\nuvicorn.run({served})\n",
+        "Dockerfile": 'FROM python\nCOPY src/ .\nCMD ["python", "run.py"]\n',
+    }
+    assert found(texts) == [("src/shop/api.py", "shop.api")]
+    assert [str(e) for e in scan(Project.of({**NEEDS, **texts})).entrypoints[0].evidence] == [
+        "src/shop/api.py:3",
+        "Dockerfile:3",
+    ]
+
+
 def test_two_equal_apps_without_a_launch_are_left_to_the_user():
     result = scan(Project.of({**NEEDS, "one.py": FASTAPI, "two.py": FASTAPI}), "")
     assert result.entrypoints == ()

@@ -40,6 +40,22 @@ def test_requirements(before: str, after: str) -> None:
     assert required("requirements.txt", before) == after
 
 
+@pytest.mark.parametrize("pinned", ["fastapi==0.63.0", "fastapi<0.70", "fastapi~=0.63.0"])
+def test_no_extra_asks_for_a_newer_framework_than_is_pinned(pinned: str) -> None:
+    texts = {"main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n"}
+    after = applied({**texts, "requirements.txt": f"{pinned}\n"})["requirements.txt"]
+    assert after.partition("\n")[2].startswith("sentry-sdk") and "[" not in after
+
+
+def test_what_is_optional_stays_so() -> None:
+    celery = "from celery import Celery\n\nwork = Celery()\n\n\n@work.task\ndef pack(): ...\n"
+    text = (
+        '[project]\nname = "a"\ndependencies = ["flask"]\n\n'
+        '[project.optional-dependencies]\nqueue = ["celery"]\n'
+    )
+    assert '"sentry-sdk[flask]>=' in required("pyproject.toml", text, **{"work.py": celery})
+
+
 def test_no_lock_goes_stale_for_an_extra() -> None:
     text = '[project]\nname = "a"\ndependencies = ["flask", "sentry-sdk"]\n'
     assert "sentry-sdk[flask]" in required("pyproject.toml", text)
@@ -75,3 +91,16 @@ def test_an_image_that_installs_by_name_stands_in_for_a_file() -> None:
 def test_a_file_comes_before_an_image(others: dict[str, str]) -> None:
     image = "FROM python\nRUN pip install gunicorn\nCOPY . .\nCMD flask run\n"
     assert required("Dockerfile", image, **others) == image
+
+
+@pytest.mark.parametrize("listed", ["", "- sentry-sdk\n"], ids=["without it", "with it"])
+def test_a_list_that_did_without_sentry_goes_on_so(listed: str) -> None:
+    conda = f"dependencies:\n- flask\n- requests\n- lxml\n{listed}"
+    texts = {
+        "app.py": f"import sentry_sdk\n{FLASK['app.py']}\nsentry_sdk.init()\n",
+        "pyproject.toml": '[project]\nname = "a"\n'
+        'dependencies = ["flask", "requests", "lxml", "sentry-sdk<2.67"]\n',
+        "environment.yml": conda,
+    }
+    assert applied(texts)["environment.yml"] == conda
+    assert "sentry-sdk" in applied({**texts, "app.py": FLASK["app.py"]})["environment.yml"]

@@ -47,6 +47,15 @@ def test_running_it_again_changes_nothing(texts: dict[str, str], copied: Copy, t
     assert git(project, "status", "--porcelain") == ""
 
 
+def test_a_lone_subproject_is_the_one_that_is_edited(copied: Copy, template: Path):
+    project = copied({f"backend/{path}": text for path, text in FASTAPI.items()})
+    assert 'subproject: "backend"' in (project / ANSWERS_FILE).read_text()
+    assert "sentry-sdk" in (project / "backend/requirements.txt").read_text()
+    commit(project, "with Sentry")
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""
+
+
 def test_answers_are_kept_on_a_second_run_without_them(copied: Copy, template: Path):
     project = copied(FASTAPI, features=["error_monitoring"], personal_data=False)
     commit(project, "errors only")
