@@ -58,7 +58,7 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             *_upgrades(found, answers),
             *_hooks(answers, entries),
             *_joined(project, found, answers),
-            *_also(found, answers),
+            *_also(project, found, answers),
             *(w for w in watched if isinstance(w, Edit)),
             *(e for e in launched if isinstance(e, Edit)),
             *(e for e in listed if isinstance(e, Edit)),
@@ -176,7 +176,7 @@ def _joined(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
             yield Edit(lost.entry.path, "placements.import_first", arguments, why, statement)
 
 
-def _also(found: Scan, answers: Answers) -> Iterator[Edit]:
+def _also(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
     """Yield what the chosen frameworks need in their entrypoints beside the init call."""
     for entry in (*found.entrypoints, *found.doubtful):
         if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
@@ -186,7 +186,8 @@ def _also(found: Scan, answers: Answers) -> Iterator[Edit]:
             continue  # without its integration, what is logged is all that arrives
         for step in framework.also:
             if at_least(written_for(answers), step.since):
-                arguments = {**step.arguments, "name": entry.name}
+                own = _first_party(project, entry.root)
+                arguments = {**step.arguments, "name": entry.name, "first_party": own}
                 yield Edit(entry.path, step.editor, arguments, step.why, step.paste)
 
 

@@ -28,3 +28,17 @@ def test_what_a_queue_logs_is_ignored_only_where_its_integration_reports(
     after = applied(texts)["tasks.py"]
     assert "sentry_sdk.init(" in after
     assert (IGNORED in after) == ("DramatiqIntegration()" in after) == ignored
+
+
+def test_what_a_step_imports_goes_above_the_projects_own() -> None:
+    texts = {
+        "requirements.txt": "requests\n",
+        "Procfile": "main: python -m shop.main\n",
+        "shop/__init__.py": "",
+        "shop/rows.py": "",
+        "shop/main.py": "import asyncio\n\nimport shop.rows\n\n\nasync def main():\n    pass\n\n\n"
+        "asyncio.run(main())\n",
+    }
+    after = applied(texts)["shop/main.py"]
+    assert "\n\nfrom sentry_sdk.integrations.asyncio import enable" in after
+    assert after.index("from sentry_sdk.integrations") < after.index("import shop.rows")
