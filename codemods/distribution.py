@@ -19,6 +19,7 @@ from codemods.launches import PLUGIN, is_aside
 from codemods.manifests import setup_cfg, setup_py
 from codemods.manifests._setup_call import setup
 from codemods.model import Entrypoint, Launch
+from codemods.module_facts import Import
 from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
@@ -222,11 +223,17 @@ def _eager(modules: Modules, start: str) -> list[str]:
     return found
 
 
+def _is_own(modules: Modules, path: str, item: Import) -> bool:
+    """Tell whether an import is one of the project's modules, other than to start Sentry."""
+    files = modules.imported(path, item)
+    return bool(files) and not any("sentry_sdk" in modules.project[file] for file in files)
+
+
 def _hands_on(modules: Modules, package: str, function: str) -> bool:
     """Tell whether a package's `__init__` imports names from its modules only for others."""
     path = f"{package}/__init__.py"
     text = modules.project.get(path, "")
-    own = [i for i in modules.facts(path).imports if not i.scope and modules.imported(path, i)]
+    own = [i for i in modules.facts(path).imports if not i.scope and _is_own(modules, path, i)]
     names = {i.bound for i in own if i.name} - {function}
     return any(n == "*" or len(re.findall(rf"\b{re.escape(n)}\b", text)) == 1 for n in names) or (
         bool(names) and "__all__" in modules.facts(path).assigned

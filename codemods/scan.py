@@ -17,7 +17,8 @@ from codemods.facts import Framework
 from codemods.frontends import Frontend, frontends
 from codemods.health_checks import find_health_checks
 from codemods.installed import sdk_version, too_old
-from codemods.launches import DECLARING, launches
+from codemods.launchers import shell
+from codemods.launches import DECLARING, is_aside, launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.old_python import old_python
@@ -99,7 +100,13 @@ def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
     """
     if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
         return found
-    return [_with_scripts(project, s) if s.dependencies.target else s for s in found]
+    return [_with_scripts(project, s) if _may_be_run(s) else s for s in found]
+
+
+def _may_be_run(found: Scan) -> bool:
+    """Tell whether a project could be a script: a deployment starts no other thing."""
+    started = (x for x in found.launches if not is_aside(x) and not shell.matches(x.evidence.path))
+    return bool(found.dependencies.target) and not any(started)
 
 
 def _with_scripts(project: Project, found: Scan) -> Scan:

@@ -82,6 +82,7 @@ GUARD = 'import os\n\nif __name__ == "__main__":\n    print(os.name)\n'
         ({"tests/run.py": GUARD, "tools/a/run.py": GUARD}, ""),
         ({"words.py": "WORDS = ()\n", "bot.py": "WORDS = ()\n"}, ""),
         ({"one.py": GUARD, "two.py": GUARD}, ""),
+        ({"one.py": GUARD, "Procfile": "web: java -jar one.jar\nbot: python two.py\n"}, ""),
     ],
     ids=[
         "the only one",
@@ -91,6 +92,7 @@ GUARD = 'import os\n\nif __name__ == "__main__":\n    print(os.name)\n'
         "in other folders",
         "none",
         "two",
+        "beside what a deployment starts",
     ],
 )
 def test_a_script_that_nothing_starts_is_the_program_where_it_is_the_only_one(

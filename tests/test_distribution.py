@@ -7,7 +7,7 @@ import pytest
 from codemods.distribution import distribution
 from codemods.project import Project
 from codemods.scan import scan
-from tests.projects import changes
+from tests.projects import applied, changes
 
 BUILT = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shelf"\n'
 OFFERS = "from shelf.rows import put\n"
@@ -224,3 +224,13 @@ def _serving(name: str, package: str) -> dict[str, str]:
         f"{package}/cli.py": "from flask import Flask\n\napp = Flask('it')\n\n\n"
         "def main():\n    app.run()\n",
     }
+
+
+def test_a_command_of_the_package_itself_stays_an_application_with_sentry():
+    texts = {
+        "pyproject.toml": f'{BUILT}dependencies = []\n\n[project.scripts]\nshelf = "shelf:main"\n',
+        "src/shelf/__init__.py": "import os\n\n\ndef main():\n    print(os.name)\n",
+    }
+    after = applied(texts)
+    assert "sentry_setup" in after["src/shelf/__init__.py"]
+    assert [e.path for e in scan(Project.of(after)).entrypoints] == ["src/shelf/__init__.py"]
