@@ -17,23 +17,43 @@ PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
 RESETS = ("loguru.logger.remove", "loguru.logger.configure")
 LOADERS = ("load_dotenv", ".read_env", *RESETS)
+PATHS = ("sys.path.append", "sys.path.insert", "sys.path.extend", "site.addsitedir")
 
 
 def loaded_before(modules: Modules, path: str) -> int:
     """Return the last line of the last module-level statement that must run first, or 0.
 
-    That is a call of a loader, or of a first-party function that makes one, or the import
-    of a first-party module that makes one while it is imported.
+    That is a call of a loader, or of a first-party function that makes one, the import
+    of a first-party module that makes one while it is imported, or what puts the folder of
+    the file's own package on `sys.path`.
     """
     facts = modules.facts(path)
     run = [call for call in facts.calls if not call.scope and not call.guarded]
     lines = [c.statement for c in run if _is_loader(c.name) or _function_loads(modules, path, c)]
+    lines += _made_importable(modules, path)
     for item in facts.imports:
         if not item.scope and item.line in facts.ends:
             targets = modules.imported(path, item)
             if any(_loads(modules, target) for target in targets):
                 lines.append(item.line)
     return max((facts.ends.get(line, line) for line in lines), default=0)
+
+
+def _made_importable(modules: Modules, path: str) -> Iterator[int]:
+    """Yield the statement that makes the file's own package importable: a script in it, that is.
+
+    Python puts the script's folder on `sys.path`, not the one above the package.
+    """
+    facts, root = modules.facts(path), modules.package_root(path)
+    package = path[len(root) :].lstrip("/").partition("/")[0]
+    own = [
+        item.line
+        for item in facts.imports
+        if not item.scope and not item.level and item.module.partition(".")[0] == package
+    ]
+    for call in facts.calls:
+        if call.name in PATHS and not call.scope and own and call.line < min(own):
+            yield call.statement
 
 
 def late_resets(modules: Modules, path: str, after: int) -> Iterator[Evidence]:

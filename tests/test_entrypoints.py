@@ -380,8 +380,25 @@ def test_an_rq_worker_on_the_command_line_gets_a_settings_file_of_its_own():
             0,
         ),
         ("from flask import Flask\nfrom shop.plain import Plain\n\napp = Flask('a')\n", 0),
+        (
+            "import sys\nfrom flask import Flask\n\nsys.path.append('..')\n\n"
+            "from shop.plain import Plain\n\napp = Flask('a')\n",
+            4,
+        ),
+        (
+            "import sys\nfrom shop.plain import Plain\nfrom flask import Flask\n\n"
+            "sys.path.append('plugins')\n\napp = Flask('a')\n",
+            0,
+        ),
     ],
-    ids=["loads .env", "imports what loads .env", "loads .env too late", "nothing to wait for"],
+    ids=[
+        "loads .env",
+        "imports what loads .env",
+        "loads .env too late",
+        "nothing to wait for",
+        "makes its package importable",
+        "is importable already",
+    ],
 )
 def test_sentry_waits_for_what_it_needs(source: str, after: int):
     texts = {
