@@ -14,6 +14,18 @@ from codemods.running_files import candidates
 REACH = 200  # files that one search through imports may open
 
 
+def included(facts: ModuleFacts) -> Iterator[Import]:
+    """Yield what Pyramid imports for `config.include(".tasks")`.
+
+    https://docs.pylonsproject.org/projects/pyramid/en/latest/api/config.html
+    """
+    for call in facts.calls:
+        if call.first and call.name.endswith("config.include"):
+            module = call.first.lstrip(".").partition(":")[0]
+            dots = len(call.first) - len(call.first.lstrip("."))
+            yield Import(module, "", "", dots, call.line, call.scope, guarded=False)
+
+
 class Modules:
     """The first-party modules of a project below `root`."""
 
@@ -106,8 +118,9 @@ class Modules:
 
     def loads(self, path: str) -> tuple[str, ...]:
         """Return the first-party files that a file imports, wherever in it."""
+        facts = self.facts(path)
         found: dict[str, None] = {}
-        for item in self.facts(path).imports:
+        for item in (*facts.imports, *included(facts)):
             found.update(dict.fromkeys(self.imported(path, item)))
         return tuple(found)
 

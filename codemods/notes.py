@@ -78,6 +78,7 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
                 "since a second start would replace the first. Give its options there."
             )
+            return
         elif found.others:
             folders = ", ".join(folder or "." for folder in found.others)
             yield Note(

@@ -6,6 +6,7 @@ import ast
 from typing import NamedTuple
 
 from codemods.answers import Answers
+from codemods.entrypoints import target_file
 from codemods.existing import Existing
 from codemods.harmless import is_harmless, with_packages
 from codemods.launches import copied
@@ -19,6 +20,7 @@ from codemods.selection import chosen
 
 # Servers look for these themselves.
 FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
+INCLUDED = "includeme"  # what Pyramid calls in a module that a configuration includes
 
 
 class Unreached(NamedTuple):
@@ -39,7 +41,8 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
         Unreached(entry, _importable(modules, entry, inits))
         for entry in chosen(found, answers)
         if not (entry.path in settings and _is_beside(entry.path, answers.init_path))
-        and not _starts(modules, entry, answers.init_path, inits)
+        and not (entry.line and _starts(modules, entry.path, answers.init_path, inits))
+        and not _starts_above(modules, found, entry, answers.init_path, inits)
     )
 
 
@@ -57,7 +60,7 @@ def never_called(project: Project, existing: Existing) -> str:
         return ""
     others = [p for p in project.paths if p != existing.path]
     if (
-        name in FACTORIES
+        name in (*FACTORIES, INCLUDED)
         or project.holding((name,), others)
         or _named_again(project[existing.path], name)
     ):
@@ -70,13 +73,22 @@ def _is_beside(settings: str, path: str) -> bool:
     return f"{path}/".startswith(f"{settings.rpartition('/')[0]}/".lstrip("/"))
 
 
-def _starts(modules: Modules, entry: Entrypoint, path: str, inits: list[Existing]) -> bool:
+def _starts_above(
+    modules: Modules, found: Scan, entry: Entrypoint, path: str, inits: list[Existing]
+) -> bool:
+    """Tell whether all that its commands start runs the init call, if not the file itself."""
+    launches = [x for x in found.launches if x.evidence in entry.evidence]
+    starts = {target_file(modules, launch) for launch in launches} - {""}
+    return bool(starts) and all(_starts(modules, start, path, inits) for start in starts)
+
+
+def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:
     """Tell whether a process runs the init call, as far as imports and calls show."""
-    loaded = [p for p, _ in modules.reach(entry.path)]
-    if not entry.line or path not in loaded:
+    loaded = [p for p, _ in modules.reach(start)]
+    if path not in loaded:
         return False
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
-    if not inits or "" in functions or any(e.init.handler for e in inits):
+    if not inits or functions & {"", INCLUDED} or any(e.init.handler for e in inits):
         return True
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]

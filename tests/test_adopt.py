@@ -111,6 +111,15 @@ REPORTED = {
         {"app.py": f"{APP}from companylib.obs import setup_sentry\n\nsetup_sentry('a')\n{MADE}"},
         "app.py:5 starts Sentry through a package (`setup_sentry('a')`)",
     ),
+    "a plugin that a configuration includes": (
+        {
+            "requirements.txt": "pyramid\nshop-pyramid-sentry\nsentry-sdk==2.75.0\n",
+            "app.py": "from pyramid.config import Configurator\n\n\ndef create_app():\n"
+            "    config = Configurator()\n    config.include('shop_pyramid_sentry')\n"
+            "    return config.make_wsgi_app()\n",
+        },
+        "app.py:6 starts Sentry through a package (`config.include('shop_pyramid_sentry')`)",
+    ),
 }
 
 
@@ -136,6 +145,31 @@ def test_a_function_that_nothing_calls_is_named():
     assert "which nothing calls" not in "\n".join(n.text for n in changes(served).notes)
     named = {**texts, "setup.cfg": "[shop]\nstart = watch.init_sentry\n"}
     assert "which nothing calls" not in "\n".join(n.text for n in changes(named).notes)
+
+
+PYRAMID = {
+    "requirements.txt": "pyramid\ncelery\nsentry-sdk==2.75.0\n",
+    "shop/__init__.py": "",
+    "shop/config.py": "from pyramid.config import Configurator\n\n\ndef configure():\n"
+    "    config = Configurator()\n    config.include('.tasks')\n    config.include('.watch')\n"
+    "    return config\n",
+    "shop/watch.py": "import sentry_sdk\n\n\ndef includeme(config):\n    sentry_sdk.init()\n",
+    "shop/tasks.py": "import celery\n\n\n@celery.shared_task\ndef pack():\n    pass\n\n\n"
+    "def includeme(config):\n    config.app = celery.Celery('shop')\n",
+    "shop/wsgi.py": "from shop.config import configure\n\n"
+    "application = configure().make_wsgi_app()\n",
+    "shop/celery.py": "from shop.config import configure\n\napp = configure().app\n",
+    "Procfile": "web: gunicorn shop.wsgi:application\nworker: celery -A shop worker\n",
+}
+
+
+def test_what_a_configuration_includes_is_loaded():
+    found = scan(Project.of(PYRAMID))
+    started = {(e.process, str(shown)) for e in found.entrypoints for shown in e.evidence}
+    assert {("web", "Procfile:1"), ("worker", "Procfile:2")} <= started
+    assert [n.text for n in changes(PYRAMID).notes] == []
+    apart = {**PYRAMID, "shop/celery.py": "from shop.tasks import celery as app\n"}
+    assert "shop/tasks.py starts a worker" in "\n".join(n.text for n in changes(apart).notes)
 
 
 def test_a_call_in_a_comment_is_none():
