@@ -23,6 +23,26 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
         ),
         ({"app.py": FLASK, "tasks.py": TASKS}, "module", "sentry_setup.py", "sentry_setup"),
         (
+            {
+                **dict.fromkeys(("shop/__init__.py", "shop/a/__init__.py"), ""),
+                "shop/a/web.py": FLASK,
+                "shop/tasks.py": TASKS,
+            },
+            "module",
+            "shop/sentry_setup.py",
+            "shop.sentry_setup",
+        ),
+        (
+            {
+                **dict.fromkeys(("a/__init__.py", "b/__init__.py"), ""),
+                "a/web.py": FLASK,
+                "b/tasks.py": TASKS,
+            },
+            "module",
+            "a/sentry_setup.py",
+            "a.sentry_setup",
+        ),
+        (
             {"app.py": FLASK, "shop/__init__.py": "", "shop/tasks.py": TASKS},
             "module",
             "shop/sentry_setup.py",
@@ -65,6 +85,8 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
         "a flat file",
         "a package",
         "two flat processes",
+        "packages of one package",
+        "packages that share none",
         "flat files import from the package",
         "an image of named files, of which one more can be named",
         "an image of named files, each on its own",
