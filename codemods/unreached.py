@@ -24,10 +24,15 @@ INCLUDED = "includeme"  # what Pyramid calls in a module that a configuration in
 
 
 class Unreached(NamedTuple):
-    """A process that never starts Sentry; `module` is what it can import for that, or ""."""
+    """A process that never starts Sentry; `module` is what it can import for that, or "".
+
+    `through` is the entrypoint of another process, which starts Sentry and loads this one's
+    file, where no command shows how this one is started: it may well be through that.
+    """
 
     entry: Entrypoint
     module: str = ""
+    through: str = ""
 
 
 def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreached, ...]:
@@ -37,13 +42,34 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
     modules = Modules(project, found.root)
     settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
     inits = [e for e in found.usable if e.path == answers.init_path]
+    entries = chosen(found, answers)
     return tuple(
-        Unreached(entry, _importable(modules, entry, inits))
-        for entry in chosen(found, answers)
+        Unreached(
+            entry,
+            _importable(modules, entry, inits),
+            _through(modules, entry, entries, answers.init_path, inits),
+        )
+        for entry in entries
         if not (entry.path in settings and _is_beside(entry.path, answers.init_path))
         and not (entry.line and _starts(modules, entry.path, answers.init_path, inits))
         and not _starts_above(modules, found, entry, answers.init_path, inits)
     )
+
+
+def _through(
+    modules: Modules,
+    entry: Entrypoint,
+    entries: tuple[Entrypoint, ...],
+    path: str,
+    inits: list[Existing],
+) -> str:
+    if not entry.line or any(shown.path != entry.path for shown in entry.evidence):
+        return ""
+    for other in (e for e in entries if e.path != entry.path and e.line):
+        loads = any(p == entry.path for p, _ in modules.reach(other.path))
+        if loads and _starts(modules, other.path, path, inits):
+            return other.path
+    return ""
 
 
 def never_called(project: Project, existing: Existing) -> str:
@@ -86,13 +112,27 @@ def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> b
     """Tell whether a process runs the init call, as far as imports and calls show."""
     loaded = [p for p, _ in modules.reach(start)]
     if path not in loaded:
-        return False
+        return _is_named(modules, loaded, path)
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
-    if not inits or functions & {"", INCLUDED} or any(e.init.handler for e in inits):
+    by_others = FACTORIES | {"", INCLUDED}
+    if not inits or functions & by_others or any(e.init.handler for e in inits):
         return True
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
     return any(_named_again(text, name) for text in readable for name in functions)
+
+
+def _is_named(modules: Modules, loaded: list[str], path: str) -> bool:
+    """Tell whether a setting names the file's module as text, for who loads modules by name."""
+    names = {modules.name(path, root) for root in modules.roots(path)} - {""}
+    words = {name.rpartition(".")[2] for name in names}
+    holding = modules.project.holding(words, loaded).values()
+    trees = (parsed(modules.project[p]) for p in {p for paths in holding for p in paths})
+    return any(
+        isinstance(node, ast.Constant) and node.value in names and "." in str(node.value)
+        for tree in trees
+        for node in ast.walk(tree)
+    )
 
 
 def _named_again(text: str, name: str) -> bool:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from codemods.diagnose import broken_promises, diagnose
+from codemods.finding import Finding
 from codemods.project import Project
 from codemods.scan import scan
-from tests.projects import applied, changes
+from tests.projects import applied, changes, recommended
 
 NEEDS = {"requirements.txt": "flask\nsentry-sdk==2.75.0\n"}
 LOGS = "LoggingIntegration(capture_sentry_logs=True)"
@@ -70,6 +72,11 @@ SHAPES = {
         "shop/settings/sentry.py": "import sentry_sdk\n\nsentry_sdk.init(release=1)\n",
     },
 }
+
+
+def diagnosed(texts: dict[str, str]) -> tuple[Finding, ...]:
+    """Return what doctor finds."""
+    return tuple(diagnose(*recommended(texts)))
 
 
 def tokens(text: str) -> list[str]:
@@ -170,6 +177,59 @@ def test_what_a_configuration_includes_is_loaded():
     assert [n.text for n in changes(PYRAMID).notes] == []
     apart = {**PYRAMID, "shop/celery.py": "from shop.tasks import celery as app\n"}
     assert "shop/tasks.py starts a worker" in "\n".join(n.text for n in changes(apart).notes)
+
+
+FACTORY = (
+    "from flask import Flask\n\n\ndef create_app():\n    import sentry_sdk\n\n"
+    "    from shop import tasks\n\n    sentry_sdk.init(release=1)\n    app = Flask('shop')\n"
+    "    tasks.app.conf.update(app.config)\n    return app\n"
+)
+QUEUE = "from celery import Celery\n\napp = Celery('shop')\n\n\n@app.task\ndef pack():\n    pass\n"
+
+
+def test_a_worker_that_no_command_starts_may_come_through_the_web_app():
+    texts = {
+        "requirements.txt": "flask\ncelery\nsentry-sdk==2.75.0\n",
+        "shop/__init__.py": "",
+        "shop/web.py": FACTORY,
+        "shop/tasks.py": QUEUE,
+    }
+    (told,) = (n.text for n in changes(texts).notes)
+    assert told.startswith("Nothing here shows how the worker of shop/tasks.py is started. ")
+    (found,) = (f for f in diagnosed(texts) if f.rule == "lost_process")
+    assert found.severity == "info"
+    assert broken_promises(*recommended(texts)) == ()
+    started = {**texts, "Procfile": "worker: celery -A shop.tasks worker\n"}
+    assert "shop/tasks.py starts a worker that does not load" in changes(started).notes[0].text
+    (found,) = (f for f in diagnosed(started) if f.rule == "lost_process")
+    assert found.severity == "error"
+
+
+OPTIONAL = {
+    "setup.py": "from setuptools import setup\n\nsetup(name='shop', install_requires=['tornado'], "
+    "extras_require={'sentry': ['sentry-sdk']}, entry_points={'console_scripts': "
+    "['shop = shop.server:main', 'shop-doctor = shop.doctor:main']})\n",
+    "Dockerfile": 'FROM python\nCOPY . .\nRUN pip install .\nENTRYPOINT ["shop"]\n',
+    "shop/__init__.py": "",
+    "shop/settings.py": "REPORTS = 'shop.watch'\n",
+    "shop/watch.py": "import sentry_sdk\n\n\nclass Reports:\n    def __init__(self, dsn):\n"
+    "        sentry_sdk.init(dsn)\n",
+    "shop/server.py": "from shop import settings\n\n\ndef main():\n    pass\n",
+    "shop/doctor.py": "def main():\n    pass\n",
+}
+
+
+def test_what_only_some_install_is_not_required_of_all():
+    done = changes(OPTIONAL)
+    assert [c.path for c in done.files if c.path != "shop/watch.py"] == []
+    # Settings name the module, and nothing runs the second command.
+    (told,) = (n.text for n in done.notes)
+    assert told.startswith("shop/doctor.py is a command of its own (setup.py:3)")
+    plain = {**OPTIONAL, "setup.py": OPTIONAL["setup.py"].replace("extras_require", "more")}
+    assert "setup.py" in [c.path for c in changes(plain).files]
+    guarded = "try:\n    import sentry_sdk\nexcept ImportError:\n    sentry_sdk = None\n"
+    plain["shop/watch.py"] = plain["shop/watch.py"].replace("import sentry_sdk\n", guarded)
+    assert "setup.py" not in [c.path for c in changes(plain).files]
 
 
 def test_a_call_in_a_comment_is_none():
