@@ -140,3 +140,10 @@ class Modules:
         if parts[-1] == "__init__":
             parts.pop()
         return ".".join(parts) if all(p.isidentifier() for p in parts) else ""
+
+
+def first_party(project: Project, root: str) -> tuple[str, ...]:
+    """Return the top-level modules below `root`, which importing code sorts last."""
+    stem = f"{root}/" if root else ""
+    inside = (p.removeprefix(stem) for p in project.python if p.startswith(stem))
+    return tuple(sorted({p.partition("/")[0].removesuffix(".py") for p in inside}))

@@ -10,7 +10,7 @@ from codemods.features import FEATURES
 from codemods.init_call import written_for
 from codemods.model import Edit, Launch, Note
 from codemods.module_facts import ModuleFacts
-from codemods.modules import Modules
+from codemods.modules import Modules, first_party
 from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.registry import modules as formats
@@ -36,7 +36,7 @@ def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit |
     for launch, path in zip(timed, files, strict=True):
         function = _main(modules.facts(path)) if path in answers.entrypoints else ""
         if function and files.count(path) == 1:
-            yield _edit(path, function, _slug(launch), _config(launch))
+            yield _edit(modules, path, function, _slug(launch), _config(launch))
         else:
             yield _scheduled(launch)
     for stem, evidence in found.schedulers.items():
@@ -122,7 +122,7 @@ def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Itera
                 f"{path}:{job.line} schedules `{job.function}`: {reason}. Create the monitor "
                 f"`{job.slug}` in Sentry (Crons), its check-ins name no schedule."
             )
-        yield _edit(file, function, job.slug, config)
+        yield _edit(known, file, function, job.slug, config)
 
 
 def _elsewhere(path: str, job: ScheduledJob, file: str) -> Note:
@@ -139,8 +139,9 @@ def _opening(slug: str, config: str) -> str:
     return f'with sentry_sdk.monitor(monitor_slug="{slug}"{given}):'
 
 
-def _edit(path: str, function: str, slug: str, config: str) -> Edit:
-    arguments = {"function": function, "slug": slug, "config": config}
+def _edit(known: Modules, path: str, function: str, slug: str, config: str) -> Edit:
+    own = first_party(known.project, known.package_root(path))
+    arguments = {"function": function, "slug": slug, "config": config, "first_party": own}
     why = f"`{function}` checks in as monitor `{slug}`"
     return Edit(path, "placements.monitor_job", arguments, why, _opening(slug, config))
 
