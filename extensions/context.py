@@ -169,6 +169,10 @@ class Sentry:
             return f"{name} is what {OTHERS} says, which is another template's: give -a {OURS}"
         return ""
 
+    def is_recorded(self, name: str) -> bool:
+        """Tell whether a question was answered before, though nothing asks it now."""
+        return name in _answers(self.destination, OURS)
+
     @property
     def place(self) -> Any:
         """Where the init call goes for the entrypoints that were chosen."""
