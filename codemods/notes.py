@@ -79,6 +79,13 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 "since a second start would replace the first. Give its options there."
             )
             return
+        elif found.old_python:
+            shown = found.old_python
+            yield Note(
+                f"{shown} says that this runs on Python {shown.text}, and sentry-sdk needs 3.6 or "
+                "newer: nothing was edited. Run this again once it has moved up."
+            )
+            return
         elif found.others:
             folders = ", ".join(folder or "." for folder in found.others)
             yield Note(

@@ -39,6 +39,8 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
     if found.wrapped:
         return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
+    if found.old_python:
+        return Place(why=f"sentry-sdk is not made for Python {found.old_python.text}")
     if not chosen:
         return Place(why="no entrypoint was found")
     first = _first(project, chosen)

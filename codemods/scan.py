@@ -21,6 +21,7 @@ from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project
+from codemods.pythons import old_python
 from codemods.registry import frameworks
 from codemods.schedules import find_schedules
 from codemods.used_libraries import used_libraries
@@ -46,6 +47,7 @@ class Scan(NamedTuple):
     existing: tuple[Existing, ...] = ()
     outdated: tuple[Outdated, ...] = ()
     wrapped: tuple[Evidence, ...] = ()
+    old_python: Evidence | None = None
     dependencies: Dependencies = Dependencies()
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()
@@ -120,6 +122,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         existing=existing,
         outdated=find_outdated(project, existing, depends, version),
         wrapped=tuple(find_wrapped(modules, depends)),
+        old_python=old_python(project, root),
         dependencies=depends,
         launches=started,
         too_old=too_old((*detected, *loaded), depends),

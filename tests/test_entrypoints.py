@@ -48,6 +48,8 @@ def test_a_single_app(texts: dict[str, str], entrypoint: tuple[str, str]):
         "app/migrations/app.py",
         "app/conftest.py",
         "{{cookiecutter.name}}/app.py",
+        ".history/app.py",
+        "app copy.py",
     ],
 )
 def test_tests_documentation_and_examples_are_no_entrypoints(path: str):
