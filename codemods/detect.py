@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from codemods.apps import App, find_apps
 from codemods.companions import companions, is_installed
-from codemods.conventions import launched_modules, plain_callables, worker_classes
+from codemods.conventions import (
+    bare_scripts,
+    is_main,
+    launched_modules,
+    plain_callables,
+    worker_classes,
+)
 from codemods.distribution import (
     Distribution,
     deployed,
@@ -35,6 +41,22 @@ def detect(
     if choices:
         return {**choices, **dict(_companions(modules, mine, facts, choices))}, None
     return dict(_scripts(modules, mine, facts)), None
+
+
+def alone(modules: Modules) -> dict[str, Choice]:
+    """Return the choice among scripts of a project in which nothing else was found.
+
+    That is the only one, or the only one that is called like a program.
+    """
+    for stem, framework in frameworks().items():
+        if framework.kind == "script":
+            apps = bare_scripts(stem, modules)
+            called = [app for app in apps if is_main(app)]
+            (main,) = apps if len(apps) == 1 else called if len(called) == 1 else (None,)
+            entries = {a: e for a in apps for e in choose(modules, stem, framework, [a], ()).chosen}
+            first = tuple(e for app, e in entries.items() if app is main)
+            return {stem: Choice(first, tuple(e for e in entries.values() if e not in first))}
+    return {}
 
 
 def _choices(

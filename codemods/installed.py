@@ -6,19 +6,20 @@ from collections.abc import Iterable
 
 from codemods.model import Dependencies
 from codemods.registry import fact
-from codemods.versions import at_least, floor_of
+from codemods.versions import at_least, ends_below, floor_of
 
 
 def sdk_version(depends: Dependencies) -> str:
     """Return the sentry-sdk version whose options are safe, "" where none is required yet.
 
     A lock or an exact pin says which; of a range it is the lowest, since any may be
-    installed.
+    installed. What a lock holds for another package only (fastapi's command line brings
+    one), or from before a requirement was raised, is not what will be installed.
     """
-    if "sentry-sdk" in depends.locked:
-        return depends.locked["sentry-sdk"]
-    floors = [floor_of(r.specifier) for r in depends.named("sentry-sdk")]
-    return next(filter(None, floors), "")
+    required = depends.named("sentry-sdk")
+    locked = depends.locked.get("sentry-sdk", "") if required else ""
+    floor = next(filter(None, (floor_of(r.specifier) for r in required)), "")
+    return locked if locked and at_least(locked, floor or locked) else floor
 
 
 def installed_sdk(depends: Dependencies) -> str:
@@ -42,6 +43,21 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
                 )
                 break
     return tuple(found)
+
+
+def is_usable(stem: str, depends: Dependencies) -> bool:
+    """Tell whether an integration may be listed: below its minimum it raises at start.
+
+    The extra of sentry-sdk asks for that minimum, so a list that holds both has no solution.
+    """
+    known = fact(stem)
+    for requirement in depends.named(*known.packages):
+        version = depends.locked.get(requirement.name, "")
+        if version and known.minimum and not at_least(version, known.minimum):
+            return False
+        if not version and known.minimum and ends_below(requirement.specifier, known.minimum):
+            return False
+    return not too_old((stem,), depends)
 
 
 def _pinned(specifier: str) -> str:

@@ -27,9 +27,10 @@ class Call(NamedTuple):
     """A call whose function resolves to an imported or local name.
 
     `name` is dotted and resolved through the file's imports (`flask.Flask`), `target` the
-    variable that the result is assigned to, `first` the first argument where it is a
-    string, `scope` "" for module level, `statement` the line of the module-level
-    statement around it, `guarded` whether it runs only below `if __name__ == "__main__"`.
+    variable that the result is assigned to, `first` the first argument (or `app=`) where it
+    is a string, `scope` "" for module level, `statement` the line of the module-level
+    statement around it, `guarded` whether it runs only below `if __name__ == "__main__"`,
+    `positional` how many arguments have no name.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Call(NamedTuple):
     first: str = ""
     keywords: tuple[str, ...] = ()
     guarded: bool = False
+    positional: int = 0
 
 
 class ModuleFacts(NamedTuple):
@@ -161,7 +163,7 @@ class _Reader:
         if not where.scope:
             self.assigned.setdefault(node.name, node.lineno)
         if isinstance(node, ast.ClassDef):
-            self.bases[node.name] = tuple(filter(None, map(dotted, node.bases)))
+            self.bases[node.name] = tuple(filter(None, (dotted(_bare(b)) for b in node.bases)))
         scope = f"{where.scope}.{node.name}" if where.scope else node.name
         if not isinstance(node, ast.ClassDef):
             self.parameters.setdefault(scope, tuple(a.arg for a in node.args.args))
@@ -180,9 +182,10 @@ class _Reader:
                 self._environment(target.slice, value, node.lineno)
 
     def call(self, node: ast.Call, where: _Where, target: str, names: Mapping[str, Import]) -> Call:
-        first = node.args[0] if node.args else None
+        named = (k.value for k in node.keywords if k.arg == "app")
+        first = node.args[0] if node.args else next(named, None)
         return Call(
-            name=_resolve(dotted(node.func), names),
+            name=_resolve(dotted(_bare(node.func)), names),
             line=node.lineno,
             scope=where.scope,
             statement=where.statement,
@@ -192,6 +195,7 @@ class _Reader:
             else "",
             keywords=tuple(k.arg or "**" for k in node.keywords),
             guarded=where.guarded,
+            positional=len(node.args),
         )
 
     def _environment(self, key: ast.AST, value: ast.AST | None, line: int) -> None:
@@ -210,6 +214,13 @@ def _package_of(value: ast.AST | None) -> str:
         start = value.left
     text = start.value if isinstance(start, ast.Constant) else ""
     return text if isinstance(text, str) and text.endswith(".") else ""
+
+
+def _bare(node: ast.expr) -> ast.expr:
+    """Return a class without its type arguments: `FastMCP` of `FastMCP[Context]`."""
+    if isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Constant):
+        return node.value
+    return node
 
 
 def dotted(node: ast.AST) -> str:

@@ -12,6 +12,7 @@ from codemods.registry import vocabulary
 from codemods.running_files import candidates
 
 REACH = 200  # files that one search through imports may open
+SERVED = frozenset({"uvicorn.run", "uvicorn.Config", "granian.Granian", "hypercorn.run"})
 
 
 def included(facts: ModuleFacts) -> Iterator[Import]:
@@ -117,12 +118,22 @@ class Modules:
             ring = list(dict.fromkeys(following))
 
     def loads(self, path: str) -> tuple[str, ...]:
-        """Return the first-party files that a file imports, wherever in it."""
+        """Return the first-party files that a file imports or has served, wherever in it."""
         facts = self.facts(path)
         found: dict[str, None] = {}
         for item in (*facts.imports, *included(facts)):
             found.update(dict.fromkeys(self.imported(path, item)))
+        found.update(dict.fromkeys(self._served(path)))
         return tuple(found)
+
+    def _served(self, path: str) -> Iterator[str]:
+        """Yield the files of apps that a file names to a server: `uvicorn.run("shop:app")`."""
+        for call in self.facts(path).calls:
+            module, colon, _ = call.first.partition(":")
+            if colon and call.name in SERVED:
+                target, _ = self.find(module, self.roots(path))
+                if target and target != path:
+                    yield target
 
     def package_root(self, path: str) -> str:
         """Return the folder above the topmost package that holds `path`."""

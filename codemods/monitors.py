@@ -116,13 +116,15 @@ def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Itera
         if file != path:
             yield _elsewhere(path, job, file)
             continue
-        config = "" if several else job.config
-        if not config:
+        if several or not job.config:  # Sentry drops check-ins of a monitor that it does not know
             yield Note(
-                f"{path}:{job.line} schedules `{job.function}`: {reason}. Create the monitor "
-                f"`{job.slug}` in Sentry (Crons), its check-ins name no schedule."
+                f"{path}:{job.line} schedules `{job.function}`: {reason}. To hear of it when it "
+                f"fails, create the monitor `{job.slug}` in Sentry (Crons), and put what it does "
+                "into:",
+                f"{_opening(job.slug, '')}\n    ...",
             )
-        yield _edit(known, file, function, job.slug, config)
+            continue
+        yield _edit(known, file, function, job.slug, job.config)
 
 
 def _elsewhere(path: str, job: ScheduledJob, file: str) -> Note:

@@ -10,7 +10,7 @@ from codemods.cross_origin import cross_origin
 from codemods.drift import SEEN, drift, seen
 from codemods.environment import environment
 from codemods.images import image_edits
-from codemods.init_call import init_call
+from codemods.init_call import init_call, written_for
 from codemods.launch_edits import launch_edits
 from codemods.linters import hook_line
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
@@ -172,8 +172,11 @@ def _also(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
     for entry in (*found.entrypoints, *found.doubtful):
         if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
             continue
-        for step in frameworks()[entry.framework].also:
-            if at_least(answers.sdk_version, step.since):
+        framework = frameworks()[entry.framework]
+        if framework.explicit and entry.framework not in answers.libraries:
+            continue  # without its integration, what is logged is all that arrives
+        for step in framework.also:
+            if at_least(written_for(answers), step.since):
                 own = first_party(project, entry.root)
                 arguments = {**step.arguments, "name": entry.name, "first_party": own}
                 yield Edit(entry.path, step.editor, arguments, step.why, step.paste)

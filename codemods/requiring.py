@@ -7,6 +7,7 @@ from importlib import import_module
 
 from codemods.answers import Answers
 from codemods.init_call import init_call, written_for
+from codemods.installed import is_usable
 from codemods.manifests import _image
 from codemods.model import Edit, Refused
 from codemods.module_facts import read_module
@@ -71,9 +72,15 @@ def _written(extras: tuple[str, ...]) -> str:
 
 
 def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
-    """Return the extras of the chosen frameworks that the project itself requires."""
-    known = [fact(s) for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
-    required = [f for f in known if found.dependencies.named(*f.packages)]
+    """Return the extras of the chosen frameworks that the project itself always requires.
+
+    Not those that ask for a newer one than it pins: nothing could be installed then. What
+    stands in an optional group stays optional.
+    """
+    depends = found.dependencies
+    known = [s for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
+    fitting = [fact(s) for s in known if is_usable(s, depends)]
+    required = [f for f in fitting if any(not r.group for r in depends.named(*f.packages))]
     return tuple(sorted({f.extra for f in required if f.extra}))
 
 

@@ -11,8 +11,8 @@ NO_APPS = frozenset(
     tests test testing testdata testsuite unittests integration_tests e2e docs doc docs_src
     documentation examples example samples sample demo tutorials tutorial fixtures
     migrations alembic benchmarks benchmark bench stubs typings cookiecutters notebooks perf
-    loadtests locust contrib-examples snippets t demo_app demo_project example_app
-    example_project integration_test test_project testproject
+    loadtest loadtests load_test load_tests load_testing locust contrib-examples snippets t
+    demo_app demo_project example_app example_project integration_test test_project testproject
     """.split()
 )
 NO_APP_FILES = re.compile(

@@ -242,9 +242,11 @@ def _also(found: Declared, choice: Choice) -> tuple[str, ...]:
     if choice.manager in found.locks:
         return ()
     names = {row.name for row in found.files.get(choice.target, ()) if not row.group}
+    built = {path for i in found.installs if i.rank == RUNS for path in i.files}
     others = []
     for path, rows in found.files.items():
-        theirs = {row.name for row in rows if not row.group}
+        whole = path in built and is_production(path)  # `requirements.lite.txt` of an image
+        theirs = {row.name for row in rows if whole or not row.group}
         smaller = min(len(names), len(theirs))
         same = smaller >= 3 and 10 * len(names & theirs) >= 7 * smaller
         counts = path != choice.target and basename(path) != "Pipfile"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.answers import Answers
@@ -40,24 +41,22 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
     if answers.style not in ("inline", "existing"):
         return ()
     modules = Modules(project, found.root)
-    settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
     inits = [e for e in found.usable if e.path == answers.init_path]
     entries = chosen(found, answers)
     return tuple(
         Unreached(
             entry,
             _importable(modules, entry, inits),
-            _through(modules, entry, entries, answers.init_path, inits),
+            _through(modules, found, entry, entries, answers.init_path, inits),
         )
-        for entry in entries
-        if not (entry.path in settings and _is_beside(entry.path, answers.init_path))
-        and not (entry.line and _starts(modules, entry.path, answers.init_path, inits))
-        and not _starts_above(modules, found, entry, answers.init_path, inits)
+        for entry in _beyond(modules, found, answers)
+        if not any(_own(modules, found, answers, entry))
     )
 
 
 def _through(
     modules: Modules,
+    found: Scan,
     entry: Entrypoint,
     entries: tuple[Entrypoint, ...],
     path: str,
@@ -67,9 +66,42 @@ def _through(
         return ""
     for other in (e for e in entries if e.path != entry.path and e.line):
         loads = any(p == entry.path for p, _ in modules.reach(other.path))
-        if loads and _starts(modules, other.path, path, inits):
+        if loads and _is_reached(modules, found, other, path, inits):
             return other.path
     return ""
+
+
+def started_apart(
+    project: Project, found: Scan, answers: Answers
+) -> Iterator[tuple[Entrypoint, Existing]]:
+    """Yield the chosen processes that another init call starts than the one that is edited."""
+    if answers.style == "existing":
+        modules = Modules(project, found.root)
+        for entry in _beyond(modules, found, answers):
+            for existing in _own(modules, found, answers, entry):
+                yield entry, existing
+                break
+
+
+def _beyond(modules: Modules, found: Scan, answers: Answers) -> Iterator[Entrypoint]:
+    """Yield the chosen processes that do not come past the init call that is edited."""
+    settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
+    inits = [e for e in found.usable if e.path == answers.init_path]
+    for entry in chosen(found, answers):
+        if entry.path in settings and _is_beside(entry.path, answers.init_path):
+            continue
+        if not _is_reached(modules, found, entry, answers.init_path, inits):
+            yield entry
+
+
+def _own(modules: Modules, found: Scan, answers: Answers, entry: Entrypoint) -> Iterator[Existing]:
+    """Yield the other init calls that a process comes past."""
+    for existing in found.usable:
+        guarded = existing.init.main_guard and existing.path != entry.path
+        if existing.path == answers.init_path or guarded:
+            continue
+        if _is_reached(modules, found, entry, existing.path, [existing]):
+            yield existing
 
 
 def never_called(project: Project, existing: Existing) -> str:
@@ -99,17 +131,21 @@ def _is_beside(settings: str, path: str) -> bool:
     return f"{path}/".startswith(f"{settings.rpartition('/')[0]}/".lstrip("/"))
 
 
-def _starts_above(
+def _is_reached(
     modules: Modules, found: Scan, entry: Entrypoint, path: str, inits: list[Existing]
 ) -> bool:
-    """Tell whether all that its commands start runs the init call, if not the file itself."""
-    launches = [x for x in found.launches if x.evidence in entry.evidence]
-    starts = {target_file(modules, launch) for launch in launches} - {""}
-    return bool(starts) and all(_starts(modules, start, path, inits) for start in starts)
+    """Tell whether an entrypoint starts Sentry, or each file does that a command starts it by."""
+    if not entry.line:
+        return False
+    if _starts(modules, entry.path, path, inits):
+        return True
+    shown = (x for x in found.launches if x.evidence in entry.evidence)
+    files = set(filter(None, (target_file(modules, x) for x in shown)))
+    return bool(files) and all(_starts(modules, file, path, inits) for file in files)
 
 
 def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:
-    """Tell whether a process runs the init call, as far as imports and calls show."""
+    """Tell whether a file runs the init call, as far as imports and calls show."""
     loaded = [p for p, _ in modules.reach(start)]
     if path not in loaded:
         return _is_named(modules, loaded, path)

@@ -169,8 +169,8 @@ class Sentry:
             return f"{name} is what {OTHERS} says, which is another template's: give -a {OURS}"
         return ""
 
-    def is_recorded(self, name: str) -> bool:
-        """Tell whether a question was answered before, though nothing asks it now."""
+    def recorded(self, name: str) -> bool:
+        """Tell whether our answers file has an answer, which then stays in it unasked."""
         return name in _answers(self.destination, OURS)
 
     @property

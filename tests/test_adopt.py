@@ -322,3 +322,25 @@ def test_an_rq_worker_beside_an_existing_call_gets_its_settings_to_paste():
     assert "`-c mysettings`" in note.text
     assert "REDIS_URL" in note.paste
     assert "sentry_sdk.init(" in note.paste
+
+
+APART = {
+    "requirements.txt": "aiohttp\ncelery\nsentry-sdk==2.75.0\n",
+    "Procfile": "web: python -m shop\nworker: celery -A shop.tasks worker\n",
+    "shop/__init__.py": "",
+    "shop/__main__.py": "import sentry_sdk\nfrom aiohttp import web\n\nsentry_sdk.init()\n"
+    "app = web.Application()\nweb.run_app(app)\n",
+    "shop/tasks.py": "import sentry_sdk\nfrom celery import Celery\n\n"
+    "app = Celery('shop')\nsentry_sdk.init('https://k@host/1')\n",
+}
+
+
+def test_a_process_with_an_init_call_of_its_own_is_told_what_the_other_was_given():
+    done = changes(APART)
+    assert [change.path for change in done.files] == ["shop/__main__.py"]
+    (note,) = done.notes
+    assert note.text.startswith("shop/tasks.py:5 starts Sentry for the worker of shop/tasks.py")
+    assert note.paste.startswith("traces_sample_rate=")
+    given = done.files[0].after.decode().partition("traces_sample_rate")[2].partition("\n)")[0]
+    same = APART["shop/tasks.py"].replace("/1'", f"/1', traces_sample_rate{given}")
+    assert changes({**APART, "shop/tasks.py": same}).notes == ()

@@ -32,8 +32,26 @@ def test_the_template_does_what_a_plan_says(before: dict[str, str], copied: Copy
     assert texts(copied(before)) == applied(before)
 
 
-def test_running_it_again_changes_nothing(copied: Copy, template: Path):
-    project = copied(FASTAPI)
+LOCKED = {
+    "pyproject.toml": '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n',
+    "uv.lock": 'version = 1\n\n[[package]]\nname = "fastapi"\nversion = "0.115.0"\n',
+    "app/__init__.py": "",
+    "app/main.py": FASTAPI["app/main.py"],
+}
+
+
+@pytest.mark.parametrize("texts", [FASTAPI, LOCKED], ids=["plain", "with a lock"])
+def test_running_it_again_changes_nothing(texts: dict[str, str], copied: Copy, template: Path):
+    project = copied(texts)
+    commit(project, "with Sentry")
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""
+
+
+def test_a_lone_subproject_is_the_one_that_is_edited(copied: Copy, template: Path):
+    project = copied({f"backend/{path}": text for path, text in FASTAPI.items()})
+    assert 'subproject: "backend"' in (project / ANSWERS_FILE).read_text()
+    assert "sentry-sdk" in (project / "backend/requirements.txt").read_text()
     commit(project, "with Sentry")
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
     assert git(project, "status", "--porcelain") == ""
