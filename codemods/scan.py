@@ -176,7 +176,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=existing,
         outdated=find_outdated(project, existing, depends, version),
-        wrapped=tuple(find_wrapped(modules)),
+        wrapped=tuple(find_wrapped(modules, depends)),
         dependencies=depends,
         launches=started,
         too_old=too_old((*detected, *loaded), depends),
