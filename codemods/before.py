@@ -19,16 +19,19 @@ PROVIDER = "opentelemetry.trace.set_tracer_provider"
 RESETS = ("loguru.logger.remove", "loguru.logger.configure")
 LOADERS = ("load_dotenv", ".read_env")
 DEPTH = 5  # imports below one another that are followed
+PATHS = ("sys.path.append", "sys.path.insert", "sys.path.extend", "site.addsitedir")
 
 
 def loaded_before(modules: Modules, path: str) -> int:
     """Return the last line of the last module-level statement that must run first, or 0.
 
-    That is a call of a loader, or of a first-party function that makes one, or the import
-    of a first-party module that makes one while it is imported.
+    That is a call of a loader, or of a first-party function that makes one, the import
+    of a first-party module that makes one while it is imported, or what puts the folder of
+    the file's own package on `sys.path`.
     """
     facts = modules.facts(path)
     lines = [call.statement for call in _loading(modules, path)]
+    lines += _made_importable(modules, path)
     first: dict[str, int] = {}  # where each file with a loader is imported first
     for item in sorted(facts.imports, key=lambda i: i.line):
         if not item.scope and item.line in facts.ends:
@@ -36,6 +39,23 @@ def loaded_before(modules: Modules, path: str) -> int:
                 for loading in _loaders(modules, target, path):
                     first.setdefault(loading, item.line)
     return max((facts.ends.get(line, line) for line in (*lines, *first.values())), default=0)
+
+
+def _made_importable(modules: Modules, path: str) -> Iterator[int]:
+    """Yield the statement that makes the file's own package importable: a script in it, that is.
+
+    Python puts the script's folder on `sys.path`, not the one above the package.
+    """
+    facts, root = modules.facts(path), modules.package_root(path)
+    package = path[len(root) :].lstrip("/").partition("/")[0]
+    own = [
+        item.line
+        for item in facts.imports
+        if not item.scope and not item.level and item.module.partition(".")[0] == package
+    ]
+    for call in facts.calls:
+        if call.name in PATHS and not call.scope and own and call.line < min(own):
+            yield call.statement
 
 
 def late_resets(

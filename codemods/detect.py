@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from codemods.apps import App, find_apps
-from codemods.companions import companions
+from codemods.companions import companions, is_installed
 from codemods.conventions import (
     bare_scripts,
     is_main,
@@ -20,7 +20,7 @@ from codemods.distribution import (
     is_library,
     is_shown,
 )
-from codemods.entrypoints import Choice, choose
+from codemods.entrypoints import Choice, choose, target_file
 from codemods.facts import Framework
 from codemods.model import Entrypoint, Launch
 from codemods.modules import Modules
@@ -45,7 +45,9 @@ def detect(
     mine = (*mine, *spawned(modules, chosen))
     for stem, choice in _companions(modules, mine, facts, choices):
         known = choices.get(stem, Choice())
-        choices[stem] = Choice(*(one + other for one, other in zip(known, choice, strict=True)))
+        taken = {entry.path for entries in known for entry in entries}
+        new = (tuple(e for e in entries if e.path not in taken) for entries in choice)
+        choices[stem] = Choice(*(one + other for one, other in zip(known, new, strict=True)))
     return choices, None
 
 
@@ -117,10 +119,21 @@ def _scripts(
     """Yield the choices among files that commands start, where nothing else was found."""
     for stem, framework in facts.items():
         if framework.kind == "script":
-            mine = [x for x in started if x.program in framework.programs]
+            known = [x for x in started if x.program in framework.programs]
+            aside = _offered(modules, known)
+            mine = [x for x in known if x not in aside]
             found = list(launched_modules(stem, modules, mine))
+            offered = list(launched_modules(stem, modules, aside))
             if found:
-                yield stem, choose(modules, stem, framework, found, mine)
+                chosen, doubtful = choose(modules, stem, framework, found, mine)
+                others = choose(modules, stem, framework, offered, aside).chosen
+                yield stem, Choice(chosen, (*doubtful, *others))
+
+
+def _offered(modules: Modules, launches: list[Launch]) -> list[Launch]:
+    """Return the commands that come with the package and that nothing runs, where one is run."""
+    run = {target_file(modules, x) for x in launches if not is_installed(x)} - {""}
+    return [x for x in launches if run and target_file(modules, x) not in run]
 
 
 def _companions(

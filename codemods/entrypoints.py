@@ -80,10 +80,22 @@ def _target_file(modules: Modules, launch: Launch) -> str:
         main, _ = modules.find(f"{target}.__main__", tuple(roots))
         if main:
             return main
-    path, _ = modules.find(target, tuple(roots))
+    path, root = modules.find(target, tuple(roots))
+    if launch.program == "celery" and path.endswith("/__init__.py"):
+        return _celery_module(modules, path, target, root) or path
     if not path and "." in target:  # the last part names an object in the module
         path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
     return path or _only(modules, target.replace(".", "/") + ".py")
+
+
+def _celery_module(modules: Modules, package: str, target: str, root: str) -> str:
+    """Return where `celery -A package` looks for the app: in the package, then in its `celery`.
+
+    https://docs.celeryq.dev/en/stable/userguide/application.html#breaking-the-chain
+    """
+    facts = modules.facts(package)
+    own = {*facts.assigned, *(item.bound for item in facts.imports)}
+    return "" if own & {"app", "celery"} else modules.find(f"{target}.celery", (root,))[0]
 
 
 def _only(modules: Modules, tail: str) -> str:

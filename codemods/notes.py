@@ -18,7 +18,7 @@ from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
 from codemods.scan import Scan
-from codemods.unreached import never_called, started_apart, unreached
+from codemods.unreached import Unreached, never_called, started_apart, unreached
 from codemods.versions import SDK_RANGE, at_least
 
 _PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
@@ -79,6 +79,7 @@ def _undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note
                 f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
                 "since a second start would replace the first. Give its options there."
             )
+            return
         elif found.others:
             folders = ", ".join(folder or "." for folder in found.others)
             yield Note(
@@ -108,29 +109,38 @@ def _undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note
                 "first in the file your process starts from.",
                 "import sentry_sdk\n\nsentry_sdk.init()",
             )
-    for entry in found.doubtful:
-        if entry.path not in answers.entrypoints and _is_script(entry):
-            if any(e.path != entry.path for e in entry.evidence):
-                yield _aside(entry, answers)
-        elif entry.path not in answers.entrypoints:
-            name = frameworks()[entry.framework].name
-            yield Note(
-                f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
-                f"starts from it: it was left alone. Name it in `entrypoints` if one does."
-            )
+    left = [e for e in found.doubtful if e.path not in answers.entrypoints]
+    scripts = [e for e in left if _is_script(e)]
+    commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
+    if commands:
+        yield _aside(commands, answers)
+    for entry in (e for e in left if e not in scripts):
+        name = frameworks()[entry.framework].name
+        yield Note(
+            f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
+            f"starts from it: it was left alone. Name it in `entrypoints` if one does."
+        )
 
 
 def _is_script(entry: Entrypoint) -> bool:
     return frameworks()[entry.framework].kind == "script"
 
 
-def _aside(entry: Entrypoint, answers: Answers) -> Note:
-    """Return what is not known of a script beside the processes that were found."""
-    shown = ", ".join(str(e) for e in entry.evidence if e.path != entry.path)
+def _aside(entries: list[Entrypoint], answers: Answers) -> Note:
+    """Return what is not known of scripts beside the processes that were found."""
+    shown = [", ".join(str(e) for e in x.evidence if e.path != x.path) for x in entries]
+    if len(entries) == 1:
+        return Note(
+            f"{entries[0].path} is a command of its own ({shown[0]}) that does not load "
+            f"{answers.init_path}: it was left alone, since nothing shows that it runs as a "
+            "process here, or by which name it could import that. Name it in `entrypoints` if its "
+            "errors should arrive."
+        )
+    named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
     return Note(
-        f"{entry.path} is a command of its own ({shown}) that does not load {answers.init_path}: "
-        "it was left alone, since nothing shows that it runs as a process here, or by which "
-        "name it could import that. Name it in `entrypoints` if its errors should arrive."
+        f"{', '.join(named)} are commands of their own that do not load {answers.init_path}: they "
+        "were left alone, since nothing shows that they run as processes here, or by which name "
+        "they could import that. Name in `entrypoints` those whose errors should arrive."
     )
 
 
@@ -160,12 +170,7 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             )
             continue
         text, imports = render.inline(call)
-        yield Note(
-            f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
-            "and by which name it could is not certain: nothing of it reaches Sentry until "
-            f"these lines stand before its line {entry.line}:",
-            "\n".join((*imports, "", text)),
-        )
+        yield Note(_lost(lost, answers), "\n".join((*imports, "", text)))
     for entry, existing in started_apart(project, found, answers):
         absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
         if absent and not existing.init.splat:
@@ -181,6 +186,22 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
                 "Sentry. Call it before the app object is made:",
                 f"{name}()",
             )
+
+
+def _lost(lost: Unreached, answers: Answers) -> str:
+    """Return what a process misses that no edit makes load Sentry."""
+    entry = lost.entry
+    if not lost.through:
+        return (
+            f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
+            "and by which name it could is not certain: nothing of it reaches Sentry until "
+            f"these lines stand before its line {entry.line}:"
+        )
+    return (
+        f"Nothing here shows how the {entry.process} of {entry.path} is started. Where that loads "
+        f"{lost.through} first, it reports already; where it is started from {entry.path} "
+        f"itself, it does not until these lines stand before line {entry.line}:"
+    )
 
 
 def _settings(path: str, answers: Answers, call: InitCall) -> str:

@@ -39,7 +39,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if found.usable:
-        existing = _shared(Modules(project, found.root), found, chosen)
+        existing = _kept(Modules(project, found.root), found, chosen)
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
     if found.wrapped:
         return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
@@ -56,6 +56,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if not module or not certain:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
+    path, module = _shared(project, chosen, path, module)
     without = images_without(project, files, path)
     if without and not settings and not _is_worth_a_copy(project, files, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
@@ -63,7 +64,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
 
 
-def _shared(modules: Modules, found: Scan, chosen: list[Entrypoint]) -> Existing:
+def _kept(modules: Modules, found: Scan, chosen: list[Entrypoint]) -> Existing:
     """Return the init call that is to be kept: of several in functions the most loaded."""
     first = found.usable[0]
     if first.init.scope == "module" or len({e.path for e in found.usable}) == 1:
@@ -113,10 +114,29 @@ def _beside(entry: Entrypoint) -> str:
     """Return the dotted name of the set-up module in the entrypoint's folder."""
     if not entry.module:
         return "" if entry.line else SETUP_FILE.removesuffix(".py")
-    package = (
-        entry.module if entry.path.endswith("__init__.py") else entry.module.rpartition(".")[0]
-    )
-    return f"{package}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
+    return f"{_package(entry)}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
+
+
+def _package(entry: Entrypoint) -> str:
+    is_package = entry.path.endswith("__init__.py")
+    return entry.module if is_package else entry.module.rpartition(".")[0]
+
+
+def _shared(
+    project: Project, chosen: Iterable[Entrypoint], path: str, module: str
+) -> tuple[str, str]:
+    """Return path and name of the set-up module in the package that all entrypoints lie in.
+
+    Beside one of several, the others would have to load that one's package to import it.
+    """
+    packages = [_package(e) for e in chosen if e.line and _in_package(project, e)]
+    shared_path, parts = path, module.split(".")
+    while any(not f"{p}.".startswith(f"{'.'.join(parts[:-1])}.") for p in packages):
+        folder = _folder(_folder(shared_path))
+        if len(parts) < 3 or f"{folder}/__init__.py" not in project:
+            return path, module
+        shared_path, parts = f"{folder}/{SETUP_FILE}", [*parts[:-2], parts[-1]]
+    return shared_path, ".".join(parts)
 
 
 def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:

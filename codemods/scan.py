@@ -17,7 +17,6 @@ from codemods.facts import Framework
 from codemods.frontends import Frontend, frontends
 from codemods.health_checks import find_health_checks
 from codemods.installed import sdk_version, too_old
-from codemods.launchers import shell
 from codemods.launches import DECLARING, is_aside, launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
@@ -96,17 +95,14 @@ def _scan(project: Project, root: str | None) -> Scan:
 def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
     """Return the scans, with what can only be run where nothing else was found at all.
 
-    Not where no file could take the requirement: the script would stop.
+    Not where a deployment starts something, whatever that is, nor where no file could take
+    the requirement: the script would stop.
     """
     if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
         return found
-    return [_with_scripts(project, s) if _may_be_run(s) else s for s in found]
-
-
-def _may_be_run(found: Scan) -> bool:
-    """Tell whether a project could be a script: a deployment starts no other thing."""
-    started = (x for x in found.launches if not is_aside(x) and not shell.matches(x.evidence.path))
-    return bool(found.dependencies.target) and not any(started)
+    if any(not is_aside(launch) for s in found for launch in s.launches):
+        return found
+    return [_with_scripts(project, s) if s.dependencies.target else s for s in found]
 
 
 def _with_scripts(project: Project, found: Scan) -> Scan:
@@ -188,7 +184,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=existing,
         outdated=find_outdated(project, existing, depends, version),
-        wrapped=tuple(find_wrapped(modules)),
+        wrapped=tuple(find_wrapped(modules, depends)),
         dependencies=depends,
         launches=started,
         too_old=too_old((*detected, *loaded), depends),

@@ -22,13 +22,19 @@ from codemods.selection import chosen
 
 # Servers look for these themselves.
 FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
+INCLUDED = "includeme"  # what Pyramid calls in a module that a configuration includes
 
 
 class Unreached(NamedTuple):
-    """A process that never starts Sentry; `module` is what it can import for that, or ""."""
+    """A process that never starts Sentry; `module` is what it can import for that, or "".
+
+    `through` is the entrypoint of another process, which starts Sentry and loads this one's
+    file, where no command shows how this one is started: it may well be through that.
+    """
 
     entry: Entrypoint
     module: str = ""
+    through: str = ""
 
 
 def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreached, ...]:
@@ -37,11 +43,33 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
         return ()
     modules = Modules(project, found.root)
     inits = [e for e in found.usable if e.path == answers.init_path]
+    entries = chosen(found, answers)
     return tuple(
-        Unreached(entry, _importable(modules, entry, inits))
+        Unreached(
+            entry,
+            _importable(modules, entry, inits),
+            _through(modules, found, entry, entries, answers.init_path, inits),
+        )
         for entry in _beyond(modules, found, answers)
         if not any(_own(modules, found, answers, entry))
     )
+
+
+def _through(
+    modules: Modules,
+    found: Scan,
+    entry: Entrypoint,
+    entries: tuple[Entrypoint, ...],
+    path: str,
+    inits: list[Existing],
+) -> str:
+    if not entry.line or any(shown.path != entry.path for shown in entry.evidence):
+        return ""
+    for other in (e for e in entries if e.path != entry.path and e.line):
+        loads = any(p == entry.path for p, _ in modules.reach(other.path))
+        if loads and _is_reached(modules, found, other, path, inits):
+            return other.path
+    return ""
 
 
 def started_apart(
@@ -91,7 +119,7 @@ def never_called(project: Project, existing: Existing) -> str:
         return ""
     others = [p for p in project.paths if p != existing.path]
     if (
-        name in FACTORIES
+        name in (*FACTORIES, INCLUDED)
         or project.holding((name,), others)
         or _named_again(project[existing.path], name)
     ):
@@ -123,9 +151,10 @@ def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> b
     """Tell whether a file runs the init call, as far as imports and calls show."""
     loaded = [p for p, _ in modules.reach(start)]
     if path not in loaded:
-        return False
+        return _is_named(modules, loaded, path)
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
-    if not inits or "" in functions or any(e.init.handler for e in inits):
+    by_others = FACTORIES | {"", INCLUDED}
+    if not inits or functions & by_others or any(e.init.handler for e in inits):
         return True
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
@@ -136,6 +165,19 @@ def _is_called(scope: str, entry: Entrypoint) -> bool:
     """Tell whether a function is what the command that installing the package brings calls."""
     called = re.compile(rf":\s*{re.escape(scope.rpartition(' ')[2])}\b")
     return any(e.path != entry.path and called.search(e.text) for e in entry.evidence)
+
+
+def _is_named(modules: Modules, loaded: list[str], path: str) -> bool:
+    """Tell whether a setting names the file's module as text, for who loads modules by name."""
+    names = {modules.name(path, root) for root in modules.roots(path)} - {""}
+    words = {name.rpartition(".")[2] for name in names}
+    holding = modules.project.holding(words, loaded).values()
+    trees = (parsed(modules.project[p]) for p in {p for paths in holding for p in paths})
+    return any(
+        isinstance(node, ast.Constant) and node.value in names and "." in str(node.value)
+        for tree in trees
+        for node in ast.walk(tree)
+    )
 
 
 def _named_again(text: str, name: str) -> bool:

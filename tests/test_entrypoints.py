@@ -49,6 +49,8 @@ def test_a_single_app(texts: dict[str, str], entrypoint: tuple[str, str]):
         "app/migrations/app.py",
         "app/conftest.py",
         "{{cookiecutter.name}}/app.py",
+        ".history/app.py",
+        "app copy.py",
     ],
 )
 def test_tests_documentation_and_examples_are_no_entrypoints(path: str):
@@ -397,6 +399,16 @@ def test_an_rq_worker_on_the_command_line_gets_a_settings_file_of_its_own():
         ),
         ("from flask import Flask\nfrom shop.plain import Plain\n\napp = Flask('a')\n", 0),
         (
+            "import sys\nfrom flask import Flask\n\nsys.path.append('..')\n\n"
+            "from shop.plain import Plain\n\napp = Flask('a')\n",
+            4,
+        ),
+        (
+            "import sys\nfrom shop.plain import Plain\nfrom flask import Flask\n\n"
+            "sys.path.append('plugins')\n\napp = Flask('a')\n",
+            0,
+        ),
+        (
             "from flask import Flask\nfrom shop.settings import Settings\n\n"
             "settings = Settings()\napp = Flask('a')\n",
             4,
@@ -416,6 +428,8 @@ def test_an_rq_worker_on_the_command_line_gets_a_settings_file_of_its_own():
         "imports what loads .env",
         "loads .env too late",
         "nothing to wait for",
+        "makes its package importable",
+        "is importable already",
         "makes an object that loads .env",
         "imports an object that has loaded .env",
         "imports the loaded again",

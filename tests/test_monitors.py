@@ -96,3 +96,16 @@ def test_a_script_that_cron_runs_checks_in_with_its_schedule() -> None:
 def test_a_script_of_another_form_is_left_to_the_user(texts: dict[str, str]) -> None:
     assert "monitor(" not in applied(texts)["nightly.py"]
     assert any("on a schedule" in note.text for note in changes(texts).notes)
+
+
+def test_a_schedule_in_a_file_that_is_left_alone_stays_as_it_is() -> None:
+    loop = "import schedule\n\n\ndef {0}():\n    pass\n\n\nschedule.every().hour.do({0})\n"
+    texts = {
+        "requirements.txt": "schedule\n",
+        "clock.py": loop.format("work") + "schedule.run_pending()\n",
+        "old_loop.py": loop.format("rest") + "schedule.run_pending()\n",
+        "Procfile": "clock: python clock.py\n",
+    }
+    after = applied(texts)
+    assert "sentry_sdk.monitor(" in after["clock.py"]
+    assert after["old_loop.py"] == texts["old_loop.py"]

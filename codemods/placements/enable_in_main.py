@@ -21,8 +21,8 @@ def edit(text: str, *, name: str = "", first_party: Sequence[str] = ()) -> str:
     """Return `text` with the call at the top of the coroutine that `asyncio.run` is given.
 
     A script without that, or with several of them, is returned unchanged, as is one that
-    knows the integration. The import goes above those of `first_party` packages. `name`,
-    the app object's, is not needed. Raises Refused.
+    knows the integration. `name`, the app object's, is not needed, `first_party` names the
+    project's own top-level modules. Raises Refused.
     """
     source = Source.of(text)
     main = _main(source.tree)

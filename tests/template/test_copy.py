@@ -17,6 +17,7 @@ from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, git, write
 
 SAMPLES = [pytest.param(f.sample.before, id=stem) for stem, f in frameworks().items()]
 FASTAPI = frameworks()["fastapi"].sample.before
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -52,6 +53,15 @@ def test_a_lone_subproject_is_the_one_that_is_edited(copied: Copy, template: Pat
     assert 'subproject: "backend"' in (project / ANSWERS_FILE).read_text()
     assert "sentry-sdk" in (project / "backend/requirements.txt").read_text()
     commit(project, "with Sentry")
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""
+
+
+def test_what_is_asked_no_more_stays_answered(copied: Copy, template: Path):
+    web = {"web/requirements.txt": "flask\n", "web/app.py": FLASK}
+    project = copied({**web, "jobs/requirements.txt": "arrow\n", "jobs/run.py": "import arrow\n"})
+    commit(project, "one of two")
+    assert 'subproject: "web"' in (project / ANSWERS_FILE).read_text()
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
     assert git(project, "status", "--porcelain") == ""
 
