@@ -126,6 +126,11 @@ class Sentry:
         return str(_home())
 
     @property
+    def recorded(self) -> dict[str, Any]:
+        """What our answers file says; a plain `copier copy` does not read it."""
+        return _answers(self.destination, OURS)
+
+    @property
     def setup_folder(self) -> str:
         """The folder of the set-up module, "" where none is rendered."""
         is_module = self._context.get("style") == "module"
