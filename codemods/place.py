@@ -52,6 +52,10 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if not module or not certain:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
+    while project.ignores(path) and "." in module:
+        path, module = _above(path), _above_module(module)
+    if project.ignores(path):
+        return Place("inline", first.path, why=f"git would ignore {path}")
     without = images_without(project, files, path)
     if without and not settings and not _is_worth_a_copy(project, files, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
@@ -82,6 +86,15 @@ def _beside(entry: Entrypoint) -> str:
         entry.module if entry.path.endswith("__init__.py") else entry.module.rpartition(".")[0]
     )
     return f"{package}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
+
+
+def _above(path: str) -> str:
+    """Return the path of the set-up module one folder up."""
+    return f"{_folder(_folder(path))}/{SETUP_FILE}".lstrip("/")
+
+
+def _above_module(module: str) -> str:
+    return ".".join([*module.split(".")[:-2], SETUP_FILE.removesuffix(".py")])
 
 
 def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:
