@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codemods.model import Dependencies
+from codemods.model import Dependencies, Requirement
 from codemods.registry import fact
-from codemods.versions import at_least, floor_of
+from codemods.versions import at_least, ends_below, floor_of
 
 
 def sdk_version(depends: Dependencies) -> str:
@@ -34,8 +34,9 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
     for stem in stems:
         known = fact(stem)
         for requirement in depends.named(*known.packages[:1]):
-            version = depends.locked.get(requirement.name) or _pinned(requirement.specifier)
-            if known.minimum and version and not at_least(version, known.minimum):
+            locked = depends.locked.get(requirement.name, "")
+            version = locked or floor_of(requirement.specifier)
+            if known.minimum and version and _is_below(locked, requirement, known.minimum):
                 found.append(
                     f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
                     "from which its Sentry integration works: it stays off until you move up."
@@ -44,6 +45,7 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pinned(specifier: str) -> str:
-    exact = specifier.startswith(("==", "~=", "^"))
-    return floor_of(specifier) if exact else ""
+def _is_below(locked: str, requirement: Requirement, minimum: str) -> bool:
+    if locked:
+        return not at_least(locked, minimum)
+    return ends_below(requirement.specifier, minimum)
