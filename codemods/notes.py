@@ -41,9 +41,10 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             "this again, or put these lines before the app object:",
             "\n".join((*imports, "", text)),
         )
-    if answers.init_path and not found.dependencies.target:
+    depends = found.dependencies
+    if answers.init_path and not depends.target and not depends.requirements:
         yield Note(
-            f"No dependency file was changed: {found.dependencies.why}. Start a requirements.txt "
+            f"No dependency file was changed: {depends.why}. Start a requirements.txt "
             "with this line, and install from it wherever the project runs:",
             f"{requirement(found, answers)}{SDK_RANGE}",
         )

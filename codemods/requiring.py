@@ -12,7 +12,7 @@ from codemods.model import Edit, Refused
 from codemods.project import Project
 from codemods.registry import fact, is_known, libraries, modules
 from codemods.scan import Scan
-from codemods.versions import NEWEST_SDK, at_least
+from codemods.versions import NEWEST_SDK, SDK_RANGE, at_least
 
 SDK = "sentry-sdk"
 _EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know are in it
@@ -21,7 +21,10 @@ _EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know
 def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
     """Yield the edits of the dependency files, that of the chosen one first."""
     depends = found.dependencies
-    if not depends.target or not answers.init_path:
+    if not answers.init_path:
+        return
+    if not depends.target:
+        yield from _nowhere(found, answers)
         return
     paths = (depends.target, *depends.also)
     extras = _extras(found, answers)
@@ -35,6 +38,19 @@ def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterat
         arguments = {"requirement": SDK, "extras": extras}
         why = f"requires {wanted} ({depends.why})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def _nowhere(found: Scan, answers: Answers) -> Iterator[Edit]:
+    """Yield an edit that is refused where the project is installed from lists of its own.
+
+    What is deployed would not hold sentry-sdk, so nothing may import it. Without any list
+    whoever installs the project does so by hand.
+    """
+    depends = found.dependencies
+    if depends.requirements and not depends.named(SDK):
+        path = depends.requirements[0].evidence.path
+        paste = f"{requirement(found, answers)}{SDK_RANGE}"
+        yield Edit(path, "manifests._unknown", {"why": depends.why}, "", paste)
 
 
 def _raising(path: str, stem: str) -> Edit:
