@@ -14,12 +14,16 @@ from codemods.project import Project
 
 
 class App(NamedTuple):
-    """One place where an app object of a framework is built."""
+    """One place where an app object of a framework is built.
+
+    `root` is the folder that the file is imported from, where its name is written down.
+    """
 
     framework: str
     path: str
     call: Call
     evidence: Evidence
+    root: str | None = None
 
 
 def find_apps(modules: Modules, frameworks: Mapping[str, Framework]) -> tuple[App, ...]:

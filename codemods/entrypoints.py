@@ -170,7 +170,9 @@ def _entrypoint(
         line = _below(modules, path, line, after)
     elif all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then
-    root = import_root(modules, path, launches)
+    root = apps[0].root
+    if root is None:
+        root = import_root(modules, path, launches)
     process: Mapping[str, Process] = {
         "web": "web",
         "queue": "worker",

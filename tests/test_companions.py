@@ -151,3 +151,25 @@ def test_cron_asks_for_check_ins():
 
 def test_nothing_runs_beside_a_library():
     assert scan(recommended({"lib/__init__.py": ""})[0]).entrypoints == ()
+
+
+DJANGO = {
+    "requirements.txt": "django\n",
+    "manage.py": "import os, sys\n\nfrom django.core import management\n\n"
+    "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+    "management.execute_from_command_line(sys.argv)\n",
+    "shop/__init__.py": "",
+    "shop/settings.py": "ROOT_URLCONF = 'shop.urls'\n",
+    "shop/cli.py": "from django.core.management import execute_from_command_line\n\n\n"
+    "def main():\n    execute_from_command_line()\n",
+    "shop/run.py": "from shop.cli import main\n\nmain()\n",
+}
+
+
+def test_a_script_that_runs_djangos_commands_loads_the_settings():
+    texts = {**DJANGO, "Procfile": "clock: python -m shop.run clock\n"}
+    assert [c.path for c in changes(texts).files] == [
+        "requirements.txt",
+        "shop/sentry_setup.py",
+        "shop/settings.py",
+    ]

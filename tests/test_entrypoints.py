@@ -331,12 +331,79 @@ def test_django_for_its_database_layer_only_is_no_web_process():
     assert found(texts) == []
 
 
+def test_settings_of_a_server_may_come_from_anywhere():
+    texts = {
+        "shop/__init__.py": "",
+        "shop/wsgi.py": f"{MANAGE.format('shop.settings')}{WSGI}",
+        "shop/settings.py": "from dynaconf import DjangoDynaconf\n\nDjangoDynaconf(__name__)\n",
+        "settings.toml": "[default]\nROOT_URLCONF = 'shop.urls'\n",
+    }
+    assert found(texts) == [("shop/settings.py", "shop.settings")]
+
+
+WSGI = "from django.core.wsgi import get_wsgi_application\n\napplication = get_wsgi_application()\n"
+COMMANDS = (
+    "import sys\n\nfrom django.core.management import execute_from_command_line\n\n"
+    "execute_from_command_line(sys.argv)\n"
+)
+NAMED_BY_NOBODY = {
+    "shop/__init__.py": "",
+    "shop/settings/__init__.py": "",
+    "shop/settings/base.py": SETTINGS,
+    "shop/settings/production.py": "from .base import *\n",
+}
+BASE = ("shop/settings/base.py", "shop.settings.base")
+
+
+@pytest.mark.parametrize(
+    ("texts", "entrypoints"),
+    [
+        ({"manage.py": COMMANDS, "Procfile": "web: python manage.py runserver\n"}, [BASE]),
+        ({"shop/wsgi.py": WSGI}, [BASE]),
+        ({"shop/asgi.py": WSGI.replace("wsgi", "asgi")}, [BASE]),
+        ({"manage.py": COMMANDS.replace("django.core", "factory")}, [BASE]),
+        ({"manage.py": MANAGE.format("shop_config") + COMMANDS}, [BASE]),
+        ({"shop/wsgi.py": WSGI, "shop/settings/other.py": "from .base import *\n" + SETTINGS},
+         [BASE]),
+        ({"shop/wsgi.py": WSGI, "shop/settings/other.py": SETTINGS}, []),
+        ({"shop/wsgi.py": "application = None\n"}, []),
+    ],
+    ids=["manage.py", "WSGI", "ASGI", "a wrapper of Django's", "a file that users add",
+         "all build on one", "two that share nothing", "nothing starts them"],
+)  # fmt: skip
+def test_settings_that_nothing_names(texts: dict[str, str], entrypoints: list[tuple[str, str]]):
+    assert found({**NAMED_BY_NOBODY, **texts}) == entrypoints
+
+
+def test_settings_are_imported_by_the_name_that_processes_are_given():
+    texts = {
+        "shop/manage.py": MANAGE.format("shop.web.settings"),
+        "shop/web/__init__.py": "",
+        "shop/web/settings.py": SETTINGS,
+        "Procfile": "web: cd shop && gunicorn web.wsgi\n",
+        "shop/web/wsgi.py": MANAGE.format("shop.web.settings") + WSGI,
+    }
+    assert found(texts) == [("shop/web/settings.py", "shop.web.settings")]
+
+
 CELERY = "from celery import Celery\n\napp = Celery('shop')\n"
 TASK = "\n\n@app.task\ndef pack():\n    return 1\n"
 
 
 def test_a_celery_worker():
     assert found({"tasks.py": CELERY + TASK}) == [("tasks.py", "tasks")]
+
+
+@pytest.mark.parametrize(
+    "worker",
+    [
+        "app.config_from_object('django.conf:settings', namespace='CELERY')\n",
+        "app = Celery(config_source='django.conf:settings', namespace='CELERY')\n",
+    ],
+)
+def test_a_celery_worker_that_loads_the_settings(worker: str):
+    texts = {**NAMED_BY_NOBODY, "shop/wsgi.py": WSGI, "shop/celery.py": CELERY + worker + TASK}
+    assert found(texts) == [BASE, BASE]
 
 
 def test_a_celery_client_without_tasks_is_no_worker():
