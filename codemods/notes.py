@@ -19,7 +19,9 @@ from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
 from codemods.scan import Scan
 from codemods.unreached import never_called, unreached
-from codemods.versions import SDK_RANGE, at_least
+from codemods.versions import NEWEST_SDK, SDK_RANGE, at_least
+
+TRACING = ("traces_sample_rate", "traces_sampler")
 
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
@@ -230,15 +232,19 @@ def _frontends(found: Scan, answers: Answers) -> Iterator[Note]:
 
 def _opentelemetry(found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield what to do where OpenTelemetry traces already (sdk-facts 5.4 and 10)."""
-    if "tracing" in answers.features or not answers.init_path:
+    theirs = {keyword for e in found.usable for keyword in e.init.keywords}
+    if "tracing" in answers.features or not answers.init_path or theirs & {*TRACING}:
         return
     for stem in found.libraries:
         if stem not in answers.libraries and libraries()[stem].kind == "otel":
+            since = libraries()[stem].since
+            is_old = not at_least(answers.sdk_version or NEWEST_SDK, since)
             yield Note(
                 "OpenTelemetry traces this project already, so Sentry's own tracing was left out. "
-                "To see those traces in Sentry, add this after your `set_tracer_provider(...)`; "
+                "To see those traces in Sentry, add this where your tracer provider is set "
+                "already (by `set_tracer_provider(...)` or `opentelemetry-instrument`); "
                 "earlier it would silence your own exporter. It needs "
-                "sentry-sdk[opentelemetry-otlp].",
+                f"sentry-sdk[opentelemetry-otlp]{f' {since} or later' if is_old else ''}.",
                 "from sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
                 f"sentry_sdk.init(..., integrations=[{_otlp(libraries()[stem])}])",
             )

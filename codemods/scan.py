@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from codemods.dependencies import dependencies, subprojects
@@ -123,7 +123,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         dependencies=depends,
         launches=started,
         too_old=too_old((*detected, *loaded), depends),
-        broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
+        broken=tuple(_broken(modules, modules.mentioning_all(_names(facts, detected)))),
         sdk_version=version,
         library=library,
     )
@@ -145,10 +145,13 @@ def _relevant(
     }
 
 
-def _names(facts: Mapping[str, Framework]) -> Iterable[tuple[str, str]]:
-    """Yield the words of which a file that builds an app holds a pair."""
-    for framework in facts.values():
-        for name in framework.apps:
+def _names(facts: Mapping[str, Framework], detected: Collection[str]) -> Iterable[tuple[str, str]]:
+    """Yield the words of which a file that builds an app holds a pair.
+
+    Not of those whose app was found: a file that uses it may hold the words as well.
+    """
+    for stem, framework in facts.items():
+        for name in framework.apps if stem not in detected else ():
             yield name.partition(".")[0], name.rpartition(".")[2]
 
 

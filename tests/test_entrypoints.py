@@ -107,6 +107,11 @@ def test_a_broken_file_is_named():
     assert [e.path for e in result.broken] == ["app.py"]
 
 
+def test_a_broken_file_is_nobodys_business_where_the_app_was_found():
+    texts = {"main.py": FASTAPI, "routes.py": "from fastapi import FastAPI\nexcept\n"}
+    assert scan(Project.of({**NEEDS, **texts}), "").broken == ()
+
+
 SETTINGS = "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\n"
 MANAGE = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '{}')\n"
 
