@@ -85,7 +85,7 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
             folders = ", ".join(folder or "." for folder in found.others)
             yield Note(
                 f"Several projects are here ({folders}) and none stands out: nothing was edited. "
-                "Run copier inside the one that should report."
+                "Name the one that should report: `--data subproject=FOLDER` (empty for the top)."
             )
         elif found.library:
             yield _library(found.library)
@@ -102,7 +102,8 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
             name = frameworks()[entry.framework].name
             yield Note(
                 f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
-                f"starts from it: it was left alone. Name it in `entrypoints` if one does."
+                "of this project starts from it: it was left alone. Name it in `entrypoints` if "
+                "one does."
             )
 
 

@@ -20,6 +20,7 @@ from codemods.launches import launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.outdated import Outdated, find_outdated
+from codemods.own_images import without_own_images
 from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.schedules import find_schedules
@@ -74,6 +75,7 @@ def _scan(project: Project, root: str | None) -> Scan:
         return _scan_below(project, root)
     found = [_scan_below(project, folder) for folder in _roots(project)]
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
+    running = [s for s in running if not any(_holds_only(s, other) for other in running)]
     if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
     if len(running) == 1:
@@ -90,6 +92,16 @@ def _roots(project: Project) -> tuple[str, ...]:
     return roots or ("",)
 
 
+def _holds_only(outer: Scan, inner: Scan) -> bool:
+    """Tell whether all that starts in a folder starts in a project further down.
+
+    A list of requirements above it often does no more than take in the project's own.
+    """
+    below = inner.root != outer.root and f"{inner.root}/".startswith(f"{outer.root}/".lstrip("/"))
+    mine, theirs = ({e.path for e in s.entrypoints} for s in (outer, inner))
+    return below and bool(mine) and mine <= theirs
+
+
 def _is_launched(found: Scan) -> bool:
     return any(len(e.evidence) > 1 for e in found.entrypoints)
 
@@ -100,6 +112,7 @@ def _scan_below(project: Project, root: str) -> Scan:
     depends = dependencies(project, root)
     facts = frameworks()
     choices, library = detect(modules, started, distribution(project, root))
+    choices = without_own_images(project, choices, depends)
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
