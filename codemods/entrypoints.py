@@ -15,6 +15,8 @@ from codemods.modules import Modules
 SERVERS = frozenset(
     "uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic".split()
 )
+# What developers run; a process that is deployed from there shows in what starts it.
+ASIDE = frozenset("script scripts tool tools hack dev development contrib".split())
 
 
 class Choice(NamedTuple):
@@ -47,6 +49,8 @@ def choose(
         _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), launches)
         for p in paths
     )
+    if not started and all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
+        return Choice(doubtful=entries)
     if started or len(entries) == 1:
         return Choice(chosen=entries)
     first = sorted(entries, key=lambda e: mainness(e.path))

@@ -114,7 +114,7 @@ def test_management_commands_load_the_settings():
     assert found.doubtful == ()
     assert [str(e) for e in found.schedulers["script"]] == ["crontab:1"]
     (note,) = changes(texts).notes
-    assert note.text.startswith("crontab:1 runs `manage.py` on a schedule")
+    assert note.text.startswith("crontab:1 runs `manage.py digest` on a schedule")
 
 
 def test_flat_files_get_a_module_that_both_import():

@@ -615,3 +615,18 @@ def test_a_service_that_is_started_flat_does_not_import_the_settings_of_another(
     }
     after = applied({**NEEDS, **texts})
     assert after["similar/main.py"] == texts["similar/main.py"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["mock_shop.py", "shop/fake_server.py", "github-mock/app.py", "mocks/app.py", "dummy/app.py"],
+)
+def test_what_stands_in_for_somebody_else_is_no_process(path: str):
+    assert found({path: FASTAPI, "Dockerfile": f"FROM python\nCMD python {path}\n"}) == []
+
+
+def test_an_app_among_the_tools_of_developers_is_left_to_the_user():
+    result = scan(Project.of({**NEEDS, "scripts/preview.py": FASTAPI}), "")
+    assert (result.entrypoints, [e.path for e in result.doubtful]) == ((), ["scripts/preview.py"])
+    started = {"scripts/serve.py": FASTAPI, "Procfile": "web: python scripts/serve.py\n"}
+    assert found(started) == [("scripts/serve.py", "serve")]
