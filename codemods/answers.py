@@ -22,13 +22,13 @@ class BadAnswers(Exception):
 class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
-    `subproject` is the folder that gets Sentry ("" for the top), `init_path` the file that
-    holds (or will hold) the init call, `init_module` its dotted name where entrypoints
-    import it, `worker_settings` the RQ settings module to create ("" for none),
-    `health_checks` the URL paths that `ignore_health_checks` is about.
+    `subproject` is the folder that gets Sentry ("" for the top, None where nobody has said),
+    `init_path` the file that holds (or will hold) the init call, `init_module` its dotted
+    name where entrypoints import it, `worker_settings` the RQ settings module to create (""
+    for none), `health_checks` the URL paths that `ignore_health_checks` is about.
     """
 
-    subproject: str = ""
+    subproject: str | None = None
     frameworks: tuple[str, ...] = ()
     features: tuple[str, ...] = ("error_monitoring", "logging")
     entrypoints: tuple[str, ...] = ()
@@ -70,6 +70,12 @@ def read(text: str, name: str = ANSWERS_FILE) -> Answers:
         return parse(_rows(text), name)
     except ValueError:
         return parse(_document(text, name), name)
+
+
+def template(text: str) -> str:
+    """Return where Copier got the template that an answers file is of, "" if it doesn't say."""
+    found = re.search(r"^_src_path: +(.+)$", text, re.MULTILINE)
+    return found[1].strip().strip("\"'") if found else ""
 
 
 def _rows(text: str) -> dict[str, Any]:

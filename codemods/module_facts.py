@@ -27,10 +27,10 @@ class Call(NamedTuple):
     """A call whose function resolves to an imported or local name.
 
     `name` is dotted and resolved through the file's imports (`flask.Flask`), `target` the
-    variable that the result is assigned to, `first` the first argument where it is a
-    string, `texts` the keyword arguments that are, `scope` "" for module level,
+    variable that the result is assigned to, `first` the first argument (or `app=`) where it
+    is a string, `texts` the named arguments that are, `scope` "" for module level,
     `statement` the line of the module-level statement around it, `guarded` whether it runs
-    only below `if __name__ == "__main__"`.
+    only below `if __name__ == "__main__"`, `positional` how many arguments have no name.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Call(NamedTuple):
     first: str = ""
     keywords: tuple[str, ...] = ()
     guarded: bool = False
+    positional: int = 0
     texts: tuple[tuple[str, str], ...] = ()
 
 
@@ -163,7 +164,7 @@ class _Reader:
         if not where.scope:
             self.assigned.setdefault(node.name, node.lineno)
         if isinstance(node, ast.ClassDef):
-            self.bases[node.name] = tuple(filter(None, map(dotted, node.bases)))
+            self.bases[node.name] = tuple(filter(None, (dotted(_bare(b)) for b in node.bases)))
         scope = f"{where.scope}.{node.name}" if where.scope else node.name
         if not isinstance(node, ast.ClassDef):
             self.parameters.setdefault(scope, tuple(a.arg for a in node.args.args))
@@ -182,9 +183,10 @@ class _Reader:
                 self._environment(target.slice, value, node.lineno)
 
     def call(self, node: ast.Call, where: _Where, target: str, names: Mapping[str, Import]) -> Call:
-        first = node.args[0] if node.args else None
+        named = (k.value for k in node.keywords if k.arg == "app")
+        first = node.args[0] if node.args else next(named, None)
         return Call(
-            name=_resolve(dotted(node.func), names),
+            name=_resolve(dotted(_bare(node.func)), names),
             line=node.lineno,
             scope=where.scope,
             statement=where.statement,
@@ -192,6 +194,7 @@ class _Reader:
             first=_text(first),
             keywords=tuple(k.arg or "**" for k in node.keywords),
             guarded=where.guarded,
+            positional=len(node.args),
             texts=tuple((k.arg, t) for k in node.keywords if k.arg and (t := _text(k.value))),
         )
 
@@ -217,6 +220,13 @@ def _package_of(value: ast.AST | None) -> str:
         start = value.left
     text = _text(start)
     return text if text.endswith(".") else ""
+
+
+def _bare(node: ast.expr) -> ast.expr:
+    """Return a class without its type arguments: `FastMCP` of `FastMCP[Context]`."""
+    if isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Constant):
+        return node.value
+    return node
 
 
 def dotted(node: ast.AST) -> str:

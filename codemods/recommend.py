@@ -7,12 +7,13 @@ from typing import Any
 
 from codemods.answers import Answers, parse
 from codemods.features import FEATURES
+from codemods.installed import is_usable
 from codemods.otlp import is_certain
 from codemods.place import Place, place
 from codemods.project import Project
-from codemods.registry import fact, frameworks, libraries
+from codemods.registry import frameworks, libraries
 from codemods.scan import Scan
-from codemods.versions import NEWEST_SDK, at_least, ends_below
+from codemods.versions import NEWEST_SDK
 
 
 def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "libraries": [
             stem
             for stem in _listed(found)
-            if _usable(stem, found) and _placed(stem, found, entries, spot)
+            if is_usable(stem, found.dependencies) and _placed(stem, found, entries, spot)
         ],
         "health_checks": list(found.health_checks),
         "raise_sdk": False,
@@ -99,15 +100,3 @@ def _placed(stem: str, found: Scan, entrypoints: Collection[str], spot: Place) -
     if library is None or library.kind != "otel":
         return True
     return is_certain(library, found, entrypoints, spot.style)
-
-
-def _usable(stem: str, found: Scan) -> bool:
-    """Tell whether an integration may be listed: below the minimum that raises at start."""
-    library = fact(stem)
-    for requirement in found.dependencies.named(*library.packages):
-        version = found.dependencies.locked.get(requirement.name, "")
-        if version and library.minimum and not at_least(version, library.minimum):
-            return False
-        if not version and library.minimum and ends_below(requirement.specifier, library.minimum):
-            return False
-    return not any(row.startswith(f"{library.name} ") for row in found.too_old)

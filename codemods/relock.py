@@ -36,8 +36,10 @@ def stale(depends: Dependencies, changes: Changes) -> tuple[Lock, ...]:
 
 def pending(depends: Dependencies, changes: Changes) -> Iterator[Note]:
     """Yield a note per lock that is out of date, with the command that mends it."""
+    older = depends.locked.get(SDK, "")
+    wanted = f"a newer {SDK} than {older}" if older else SDK
     for lock in stale(depends, changes):
-        yield _todo(lock, f"{depends.target} requires {SDK} now")
+        yield _todo(lock, f"{depends.target} requires {SDK} now", wanted=wanted)
 
 
 def relock(root: Path, found: tuple[Lock, ...]) -> Iterator[Note]:
@@ -51,11 +53,11 @@ def relock(root: Path, found: tuple[Lock, ...]) -> Iterator[Note]:
         yield _todo(lock, reason) if reason else _run(root, lock)
 
 
-def _todo(lock: Lock, reason: str, said: tuple[str, ...] = ()) -> Note:
+def _todo(lock: Lock, reason: str, said: tuple[str, ...] = (), wanted: str = SDK) -> Note:
     output = "".join(f"\n# {line}" for line in said)
     caution = _CAUTION if lock.command[:1] == ("pipenv",) else ""
     return Note(
-        f"{lock.path} does not hold {SDK} yet ({reason}): installs and checks that go by it "
+        f"{lock.path} does not hold {wanted} yet ({reason}): installs and checks that go by it "
         f"miss it or fail until this has run{caution}:",
         f"{lock.shown}{output}",
     )

@@ -7,8 +7,10 @@ from importlib import import_module
 
 from codemods.answers import Answers
 from codemods.init_call import init_call, written_for
+from codemods.installed import is_usable
 from codemods.manifests import _image
 from codemods.model import Edit, Refused
+from codemods.module_facts import read_module
 from codemods.project import Project
 from codemods.registry import fact, is_known, libraries, modules
 from codemods.scan import Scan
@@ -21,7 +23,7 @@ _EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know
 def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
     """Yield the edits of the dependency files, that of the chosen one first."""
     depends = found.dependencies
-    if not answers.init_path:
+    if not answers.init_path or _is_optional(project, found, answers):
         return
     if not depends.target:
         yield from _nowhere(found, answers)
@@ -53,6 +55,23 @@ def _nowhere(found: Scan, answers: Answers) -> Iterator[Edit]:
         yield Edit(path, "manifests._unknown", {"why": depends.why}, "", paste)
 
 
+def _is_optional(project: Project, found: Scan, answers: Answers) -> bool:
+    """Tell whether the project starts Sentry only where whoever deploys it installs the SDK.
+
+    It is required in an extra or a group for developers, or nowhere and imported in a
+    function or under a condition.
+    """
+    raised = written_for(answers) != (answers.sdk_version or NEWEST_SDK)
+    if answers.style != "existing" or raised:
+        return False
+    rows = found.dependencies.named(SDK)
+    if rows:
+        return all(row.group for row in rows)
+    loaded = read_module(project.get(answers.init_path, "")).imports
+    imports = [i for i in loaded if i.module.partition(".")[0] == "sentry_sdk"]
+    return bool(imports) and all(i.scope or i.guarded for i in imports)
+
+
 def _raising(path: str, stem: str) -> Edit:
     arguments = {"requirement": SDK, "version": NEWEST_SDK, "form": stem}
     why = f"requires {SDK} {NEWEST_SDK}, which has all that was chosen"
@@ -69,9 +88,15 @@ def _written(extras: tuple[str, ...]) -> str:
 
 
 def _extras(found: Scan, answers: Answers) -> tuple[str, ...]:
-    """Return the extras of the chosen frameworks that the project itself requires."""
-    known = [fact(s) for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
-    required = [f for f in known if found.dependencies.named(*f.packages)]
+    """Return the extras of the chosen frameworks that the project itself always requires.
+
+    Not those that ask for a newer one than it pins: nothing could be installed then. What
+    stands in an optional group stays optional.
+    """
+    depends = found.dependencies
+    known = [s for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
+    fitting = [fact(s) for s in known if is_usable(s, depends)]
+    required = [f for f in fitting if any(not r.group for r in depends.named(*f.packages))]
     return tuple(sorted({f.extra for f in required if f.extra}))
 
 

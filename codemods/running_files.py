@@ -11,8 +11,8 @@ NO_APPS = frozenset(
     tests test testing testdata testsuite unittests integration_tests e2e docs doc docs_src
     documentation examples example samples sample demo tutorials tutorial fixtures
     migrations alembic benchmarks benchmark bench stubs typings cookiecutters notebooks perf
-    loadtests locust contrib-examples snippets t demo_app demo_project example_app
-    example_project integration_test test_project testproject
+    loadtest loadtests load_test load_tests load_testing locust contrib-examples snippets t
+    demo_app demo_project example_app example_project integration_test test_project testproject
     """.split()
 )
 NO_APP_FILES = re.compile(
@@ -31,9 +31,14 @@ def candidates(project: Project, root: str) -> tuple[str, ...]:
 
 
 def may_run(path: str) -> bool:
-    """Tell whether a path is neither test, stand-in, documentation, example nor migration."""
+    """Tell whether a path is neither test, stand-in, documentation, example nor migration.
+
+    Nothing imports a copy that has a space in its name, nor what an editor keeps in `.history`.
+    """
     *folders, name = path.split("/")
-    if NO_APPS.intersection(folders) or any("{{" in f for f in folders):
+    if NO_APPS.intersection(folders) or any("{{" in f or f.startswith(".") for f in folders):
+        return False
+    if " " in name:
         return False
     if any(_STAND_IN.fullmatch(part) for part in (*folders, name)):
         return False

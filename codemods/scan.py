@@ -6,23 +6,26 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from codemods.dependencies import dependencies, subprojects
-from codemods.detect import detect
+from codemods.detect import alone, detect
 from codemods.distribution import (
     Distribution,
     distribution,
 )
+from codemods.entrypoints import Choice
 from codemods.existing import Existing, find_existing
 from codemods.facts import Framework
 from codemods.frontends import Frontend, frontends
 from codemods.health_checks import find_health_checks
 from codemods.installed import sdk_version, too_old
-from codemods.launches import launches
+from codemods.launches import is_aside, launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
+from codemods.old_python import old_python
 from codemods.outdated import Outdated, find_outdated
 from codemods.own_images import without_own_images
 from codemods.project import Project
 from codemods.registry import frameworks
+from codemods.running_files import candidates
 from codemods.schedules import find_schedules
 from codemods.used_libraries import used_libraries
 from codemods.wrapped import find_wrapped
@@ -34,6 +37,7 @@ class Scan(NamedTuple):
     """Everything found below `root` (the folder of the chosen subproject, "" for the top).
 
     `library` is the package that the project builds where that is all that it is for.
+    `old_python` is where a Python is chosen that sentry-sdk does not run on.
     """
 
     root: str = ""
@@ -54,6 +58,7 @@ class Scan(NamedTuple):
     broken: tuple[Evidence, ...] = ()
     sdk_version: str = ""
     library: Distribution | None = None
+    old_python: Evidence | None = None
 
     @property
     def usable(self) -> tuple[Existing, ...]:
@@ -72,10 +77,10 @@ def scan(project: Project, root: str | None = None) -> Scan:
 
 def _scan(project: Project, root: str | None) -> Scan:
     if root is not None:
-        return _scan_below(project, root)
-    found = [_scan_below(project, folder) for folder in _roots(project)]
+        return _or_scripts(project, [_scan_below(project, root)])[0]
+    found = _or_scripts(project, [_scan_below(project, folder) for folder in _roots(project)])
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
-    running = [s for s in running if not any(_holds_only(s, other) for other in running)]
+    running = _innermost(project, running)
     if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
     if len(running) == 1:
@@ -86,20 +91,57 @@ def _scan(project: Project, root: str | None) -> Scan:
     return Scan(others=tuple(s.root for s in running))
 
 
+def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
+    """Return the scans, with what can only be run where nothing else was found at all.
+
+    Not where a deployment starts something, whatever that is, nor where no file could take
+    the requirement: the script would stop.
+    """
+    if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
+        return found
+    if any(not is_aside(launch) for s in found for launch in s.launches):
+        return found
+    return [_with_scripts(project, s) if s.dependencies.target else s for s in found]
+
+
+def _with_scripts(project: Project, found: Scan) -> Scan:
+    choices = alone(Modules(project, found.root))
+    chosen = {stem: choice.chosen for stem, choice in choices.items() if choice.chosen}
+    return found._replace(
+        entrypoints=tuple(e for entries in chosen.values() for e in entries),
+        doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
+        frameworks={
+            stem: tuple(ev for e in entries for ev in e.evidence)
+            for stem, entries in chosen.items()
+        },
+    )
+
+
+def _innermost(project: Project, running: list[Scan]) -> list[Scan]:
+    """Return the subprojects without those that only find what one inside them finds.
+
+    A tool's file at the top of a repository, a workspace or a list of hooks, is no rival of
+    the service in a folder below.
+    """
+    return [s for s in running if not any(_is_within(project, s, inner) for inner in running)]
+
+
+def _is_within(project: Project, outer: Scan, inner: Scan) -> bool:
+    """Tell whether all processes, and most code, of a subproject are another one's inside it."""
+    if outer is inner or not inner.root.startswith(f"{outer.root}/" if outer.root else ""):
+        return False
+    if _is_launched(outer) and not _is_launched(inner):
+        return False
+    paths = {e.path for e in (*outer.entrypoints, *outer.doubtful)}
+    if not paths or not all(path.startswith(f"{inner.root}/") for path in paths):
+        return False
+    return 2 * len(candidates(project, inner.root)) > len(candidates(project, outer.root))
+
+
 def _roots(project: Project) -> tuple[str, ...]:
     """Return the folders to look into: subprojects, without those that hold another."""
     roots = subprojects(project)
     return roots or ("",)
-
-
-def _holds_only(outer: Scan, inner: Scan) -> bool:
-    """Tell whether all that starts in a folder starts in a project further down.
-
-    A list of requirements above it often does no more than take in the project's own.
-    """
-    below = inner.root != outer.root and f"{inner.root}/".startswith(f"{outer.root}/".lstrip("/"))
-    mine, theirs = ({e.path for e in s.entrypoints} for s in (outer, inner))
-    return below and bool(mine) and mine <= theirs
 
 
 def _is_launched(found: Scan) -> bool:
@@ -113,6 +155,10 @@ def _scan_below(project: Project, root: str) -> Scan:
     facts = frameworks()
     choices, library = detect(modules, started, distribution(project, root))
     choices = without_own_images(project, choices, depends)
+    outgrown = old_python(project, root)
+    found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
+    unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
+    choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
@@ -132,14 +178,29 @@ def _scan_below(project: Project, root: str) -> Scan:
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=existing,
         outdated=find_outdated(project, existing, depends, version),
-        wrapped=tuple(find_wrapped(modules)),
+        wrapped=tuple(find_wrapped(modules, depends)),
         dependencies=depends,
         launches=started,
         too_old=too_old((*detected, *loaded), depends),
-        broken=tuple(_broken(modules, modules.mentioning_all(_names(facts, detected)))),
+        broken=tuple(
+            _broken(
+                modules,
+                (*modules.mentioning_all(_names(facts, detected)), *sorted(unread)),
+            )
+        ),
         sdk_version=version,
         library=library,
+        old_python=outgrown,
     )
+
+
+def _without(choice: Choice, unread: Collection[str]) -> Choice:
+    """Return a choice without the files that nobody can edit since they don't parse."""
+    chosen, doubtful = (
+        tuple(e for e in entries if e.path not in unread)
+        for entries in (choice.chosen, choice.doubtful)
+    )
+    return Choice(chosen, doubtful)
 
 
 def _serves(detected: Iterable[str]) -> bool:
@@ -169,7 +230,7 @@ def _names(facts: Mapping[str, Framework], detected: Collection[str]) -> Iterabl
 
 
 def _broken(modules: Modules, paths: Iterable[str]) -> Iterable[Evidence]:
-    for path in paths:
+    for path in dict.fromkeys(paths):
         error = modules.facts(path).broken
         if error:
             yield Evidence(path, 1, error)

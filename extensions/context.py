@@ -126,11 +126,6 @@ class Sentry:
         return str(_home())
 
     @property
-    def recorded(self) -> dict[str, Any]:
-        """What our answers file says; a plain `copier copy` does not read it."""
-        return _answers(self.destination, OURS)
-
-    @property
     def setup_folder(self) -> str:
         """The folder of the set-up module, "" where none is rendered."""
         is_module = self._context.get("style") == "module"
@@ -173,6 +168,10 @@ class Sentry:
         if name in theirs and theirs[name] == value and ours.get(name) != value:
             return f"{name} is what {OTHERS} says, which is another template's: give -a {OURS}"
         return ""
+
+    def recorded(self, name: str) -> bool:
+        """Tell whether our answers file has an answer, which then stays in it unasked."""
+        return name in _answers(self.destination, OURS)
 
     @property
     def place(self) -> Any:

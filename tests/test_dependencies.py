@@ -87,6 +87,14 @@ def test_lists_kept_by_hand_in_two_places() -> None:
     both = {"pyproject.toml": project, "requirements.txt": listed}
     assert dependencies(Project.of(both)).also == ("requirements.txt",)
     assert dependencies(Project.of({**both, "uv.lock": LOCK})).also == ()
+    lite = {
+        "requirements.txt": listed,
+        "requirements.lite.txt": listed,
+        "Dockerfile": IMAGE,
+        "Dockerfile.lite": image("pip install -r requirements.lite.txt"),
+    }
+    assert dependencies(Project.of(lite)).also == ("requirements.lite.txt",)
+    assert dependencies(Project.of({**lite, "Dockerfile.lite": "FROM x\n"})).also == ()
     other = {"pyproject.toml": project, "requirements.txt": "a\nb\nc\n"}
     assert dependencies(Project.of(other)).also == ()
 

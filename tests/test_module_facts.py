@@ -19,11 +19,17 @@ def facts(source: str):
         "from flask import Flask as F\napp = F(__name__)",
         "import flask as f\napp = f.Flask(__name__)",
         "app: Flask = Flask(__name__)\nfrom flask import Flask",
+        "from flask import Flask\napp = Flask[Shop](__name__)",
     ],
 )
 def test_a_call_has_the_name_that_its_import_gives_it(source: str):
     (call,) = facts(source).calls
     assert (call.name, call.target, call.scope) == ("flask.Flask", "app", "")
+
+
+def test_a_base_class_is_named_without_its_type_arguments():
+    found = facts("from fastmcp import FastMCP\nclass Shop(FastMCP[Context]): ...")
+    assert found.bases == {"Shop": ("fastmcp.FastMCP",)}
 
 
 def test_where_a_call_stands():

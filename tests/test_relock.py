@@ -112,6 +112,13 @@ def test_a_lock_is_stale_where_its_file_changed() -> None:
     assert stale(found.dependencies, done._replace(files=())) == ()
 
 
+def test_a_lock_that_holds_the_sdk_for_another_package_is_told_of_as_such() -> None:
+    texts = {**TEXTS, "uv.lock": NEW.replace("2.75.0", "2.44.0")}
+    _, found, _ = recommended(texts)
+    (note,) = pending(found.dependencies, changes(texts))
+    assert note.text.startswith("uv.lock does not hold a newer sentry-sdk than 2.44.0 yet (")
+
+
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [

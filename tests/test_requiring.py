@@ -40,6 +40,22 @@ def test_requirements(before: str, after: str) -> None:
     assert required("requirements.txt", before) == after
 
 
+@pytest.mark.parametrize("pinned", ["fastapi==0.63.0", "fastapi<0.70", "fastapi~=0.63.0"])
+def test_no_extra_asks_for_a_newer_framework_than_is_pinned(pinned: str) -> None:
+    texts = {"main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n"}
+    after = applied({**texts, "requirements.txt": f"{pinned}\n"})["requirements.txt"]
+    assert after.partition("\n")[2].startswith("sentry-sdk") and "[" not in after
+
+
+def test_what_is_optional_stays_so() -> None:
+    celery = "from celery import Celery\n\nwork = Celery()\n\n\n@work.task\ndef pack(): ...\n"
+    text = (
+        '[project]\nname = "a"\ndependencies = ["flask"]\n\n'
+        '[project.optional-dependencies]\nqueue = ["celery"]\n'
+    )
+    assert '"sentry-sdk[flask]>=' in required("pyproject.toml", text, **{"work.py": celery})
+
+
 def test_no_lock_goes_stale_for_an_extra() -> None:
     text = '[project]\nname = "a"\ndependencies = ["flask", "sentry-sdk"]\n'
     assert "sentry-sdk[flask]" in required("pyproject.toml", text)
@@ -103,4 +119,4 @@ def test_nothing_imports_sentry_where_what_is_installed_is_not_certain() -> None
     assert done.files == ()
     (note, *_) = [n for n in done.notes if n.text.startswith("pyproject.toml was left alone")]
     assert "is not certain" in note.text
-    assert note.paste == "sentry-sdk[flask]>=2.75.0,<3"
+    assert note.paste == "sentry-sdk>=2.75.0,<3"

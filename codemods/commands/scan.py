@@ -49,7 +49,9 @@ def run(given: argparse.Namespace, out: Output) -> int:
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
     defaults = recommend(project, found, chosen)
     if answers and not chosen:
-        recorded = {k: v for k, v in answers._asdict().items() if k != "written"}
+        recorded = {
+            k: v for k, v in answers._asdict().items() if k not in ("written", "subproject")
+        }
         defaults = {**defaults, **recorded}
     empty = answers is None and is_new(folder)
     text = NEW if empty and not given.starter else proposal(found, defaults)

@@ -120,6 +120,9 @@ def _place(
     """Return the line before which `node` goes, and the blank lines around it."""
     groups = _groups(source, run)
     kinds = _kinds(run, groups)
+    if kinds is None and run.first_party:
+        # A sorter that isn't told which modules are the project's own mixes them in.
+        return _place(source, run._replace(first_party=()), node, order.section(node, ()))
     if kinds is None:
         same = [n for n in run.nodes if run.section(n) == kind]
         return last_line((same or run.nodes)[-1]), [], []
@@ -161,11 +164,16 @@ def _groups(source: Source, run: Run) -> list[list[ImportNode]]:
 def _kinds(run: Run, groups: list[list[ImportNode]]) -> list[int] | None:
     """Return each group's section, None if they are not what a sorter leaves."""
     kinds: list[int] = []
+    told = False
     for group in groups:
         (kind, *others) = {run.section(n) for n in group}
         if kind == order.THIRD_PARTY and kinds[-1:] == [order.THIRD_PARTY]:
             # Which modules are the project's own is the sorter's knowledge.
             kind = order.FIRST_PARTY
+            told = True
+        elif kind == order.THIRD_PARTY and told and kinds[-1:] == [order.FIRST_PARTY]:
+            kinds.append(order.FIRST_PARTY)  # more of them, below a comment
+            continue
         if others or kinds[-1:] >= [kind]:
             return None
         kinds.append(kind)

@@ -40,6 +40,11 @@ ADDED = {
         "import flask\nimport zope\n\n# extensions\nimport apps\n",
         "import flask\nimport sentry_sdk\nimport zope\n\n# extensions\nimport apps\n",
     ),
+    "more of the second section, below a comment that reads like a heading": (
+        "import flask\n\nimport apps\n\n# the metrics import comes last\nimport apps.metrics\n",
+        "import flask\nimport sentry_sdk\n\nimport apps\n\n"
+        "# the metrics import comes last\nimport apps.metrics\n",
+    ),
     "sections without blank lines": (
         "import os\nimport flask\nfrom . import x\n",
         "import os\nimport flask\nimport sentry_sdk\nfrom . import x\n",
@@ -58,6 +63,19 @@ def test_added_and_dropped(name: str) -> None:
     source = Source.of(before)
     assert added(source, source.tree.body, SDK) == after
     assert dropped(Source.of(after), SDK) == before
+
+
+@pytest.mark.parametrize(
+    ("binding", "after"),
+    [
+        (SDK, "import sentry_sdk\nfrom core import x\nfrom flask import y\n"),
+        (Binding("os"), "import os\n\nfrom core import x\nfrom flask import y\n"),
+        (Binding("core.z", "z"), "from core import x\nfrom core.z import z\nfrom flask import y\n"),
+    ],
+)
+def test_own_modules_that_the_sorter_takes_for_installed_ones(binding: Binding, after: str):
+    source = Source.of("from core import x\nfrom flask import y\n")
+    assert added(source, source.tree.body, binding, first_party=("core",)) == after
 
 
 def test_in_a_function() -> None:
