@@ -31,4 +31,4 @@ def _is_single(text: str) -> bool:
         string = token.string.lstrip("rbuRBUfF")
         if token.type == tokenize.STRING and string[:3] not in ("'''", '"""'):
             kinds[string[0]] += 1
-    return kinds["'"] >= _FEW and kinds["'"] > 4 * kinds['"']
+    return kinds["'"] >= _FEW and kinds["'"] > 3 * kinds['"']
