@@ -17,7 +17,7 @@ from codemods.facts import Framework
 from codemods.frontends import Frontend, frontends
 from codemods.health_checks import find_health_checks
 from codemods.installed import sdk_version, too_old
-from codemods.launches import launches
+from codemods.launches import is_aside, launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.old_python import old_python
@@ -93,9 +93,12 @@ def _scan(project: Project, root: str | None) -> Scan:
 def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
     """Return the scans, with what can only be run where nothing else was found at all.
 
-    Not where no file could take the requirement: the script would stop.
+    Not where a deployment starts something, whatever that is, nor where no file could take
+    the requirement: the script would stop.
     """
     if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
+        return found
+    if any(not is_aside(launch) for s in found for launch in s.launches):
         return found
     return [_with_scripts(project, s) if s.dependencies.target else s for s in found]
 
