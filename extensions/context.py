@@ -157,6 +157,10 @@ class Sentry:
         others = [[p, p] for p in given if p not in found["known_entrypoints"]]
         return [*found["choices"]["entrypoints"], *others]
 
+    def recorded(self, name: str) -> bool:
+        """Tell whether an answer stands in the project's file already."""
+        return name in _answers(self.destination, OURS)
+
     def foreign(self, name: str) -> str:
         """Refuse an answer that another template of the project was given.
 

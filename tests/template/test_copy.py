@@ -38,6 +38,16 @@ def test_running_it_again_changes_nothing(copied: Copy, template: Path):
     assert git(project, "status", "--porcelain") == ""
 
 
+def test_running_it_again_keeps_what_was_said_of_a_lock(copied: Copy, template: Path):
+    document = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n'
+    code = {path: text for path, text in FASTAPI.items() if path.endswith(".py")}
+    project = copied({**code, "pyproject.toml": document, "uv.lock": "version = 1\n"})
+    assert "refresh_lock: false" in (project / ANSWERS_FILE).read_text()
+    commit(project, "with Sentry")
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True, overwrite=True)
+    assert git(project, "status", "--porcelain") == ""
+
+
 def test_a_lone_subproject_is_the_one_that_is_edited(copied: Copy, template: Path):
     project = copied({f"backend/{path}": text for path, text in FASTAPI.items()})
     assert 'subproject: "backend"' in (project / ANSWERS_FILE).read_text()
