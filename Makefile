@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: test lint demo bench clean
+.PHONY: test lint demo bench lock clean
 .DELETE_ON_ERROR:
 
 test: .venv/ready
@@ -19,13 +19,18 @@ demo: .venv/ready
 bench: .venv/ready
 	$(RUN) -m bench
 
-.venv/ready: pyproject.toml
+.venv/ready: pyproject.toml constraints.txt
 	if command -v uv >/dev/null; then \
-		uv venv --quiet --clear --python $(PYTHON) .venv && uv pip install --quiet --python .venv -e '.[test]'; \
+		uv venv --quiet --clear --python $(PYTHON) .venv && uv pip install --quiet --python .venv -c constraints.txt -e '.[test]'; \
 	else \
-		$(PYTHON) -m venv --clear .venv && .venv/bin/pip install --quiet -e '.[test]'; \
+		$(PYTHON) -m venv --clear .venv && .venv/bin/pip install --quiet -c constraints.txt -e '.[test]'; \
 	fi
 	touch $@
+
+# The newest releases; tests run with the versions that stand in the file.
+lock: .venv/ready
+	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.10 --extra test \
+		--no-header --no-annotate pyproject.toml -o constraints.txt
 
 clean:
 	rm -rf .venv

@@ -72,6 +72,12 @@ def read(text: str, name: str = ANSWERS_FILE) -> Answers:
         return parse(_document(text, name), name)
 
 
+def template(text: str) -> str:
+    """Return where Copier got the template that an answers file is of, "" if it doesn't say."""
+    found = re.search(r"^_src_path: +(.+)$", text, re.MULTILINE)
+    return found[1].strip().strip("\"'") if found else ""
+
+
 def _rows(text: str) -> dict[str, Any]:
     """Return the answers as the template writes them: a key and a JSON value a line."""
     rows = (row.partition(": ") for row in text.splitlines() if not row.startswith("#"))

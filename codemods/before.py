@@ -7,54 +7,81 @@ Sentry's comes first the project's own exporter goes silent (sdk-facts 10).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from codemods.model import Evidence
 from codemods.module_facts import Call, ModuleFacts
 from codemods.modules import Modules
+from codemods.registry import PREPARING
 
 PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
 RESETS = ("loguru.logger.remove", "loguru.logger.configure")
-LOADERS = ("load_dotenv", ".read_env", *RESETS)
+LOADERS = ("load_dotenv", ".read_env")
+DEPTH = 5  # imports below one another that are followed
+PATHS = ("sys.path.append", "sys.path.insert", "sys.path.extend", "site.addsitedir")
 
 
 def loaded_before(modules: Modules, path: str) -> int:
     """Return the last line of the last module-level statement that must run first, or 0.
 
-    That is a call of a loader, or of a first-party function that makes one, or the import
-    of a first-party module that makes one while it is imported.
+    That is a call of a loader, or of a first-party function that makes one, the import
+    of a first-party module that makes one while it is imported, or what puts the folder of
+    the file's own package on `sys.path`.
     """
     facts = modules.facts(path)
-    run = [call for call in facts.calls if not call.scope and not call.guarded]
-    lines = [c.statement for c in run if _is_loader(c.name) or _function_loads(modules, path, c)]
-    for item in facts.imports:
+    lines = [call.statement for call in _loading(modules, path)]
+    lines += _made_importable(modules, path)
+    first: dict[str, int] = {}  # where each file with a loader is imported first
+    for item in sorted(facts.imports, key=lambda i: i.line):
         if not item.scope and item.line in facts.ends:
-            targets = modules.imported(path, item)
-            if any(_loads(modules, target) for target in targets):
-                lines.append(item.line)
-    return max((facts.ends.get(line, line) for line in lines), default=0)
+            for target in modules.imported(path, item):
+                for loading in _loaders(modules, target, path):
+                    first.setdefault(loading, item.line)
+    return max((facts.ends.get(line, line) for line in (*lines, *first.values())), default=0)
 
 
-def late_resets(modules: Modules, path: str, after: int) -> Iterator[Evidence]:
+def _made_importable(modules: Modules, path: str) -> Iterator[int]:
+    """Yield the statement that makes the file's own package importable: a script in it, that is.
+
+    Python puts the script's folder on `sys.path`, not the one above the package.
+    """
+    facts, root = modules.facts(path), modules.package_root(path)
+    package = path[len(root) :].lstrip("/").partition("/")[0]
+    own = [
+        item.line
+        for item in facts.imports
+        if not item.scope and not item.level and item.module.partition(".")[0] == package
+    ]
+    for call in facts.calls:
+        if call.name in PATHS and not call.scope and own and call.line < min(own):
+            yield call.statement
+
+
+def late_resets(
+    modules: Modules, path: str, after: int, starts: Iterable[str] = ()
+) -> Iterator[Evidence]:
     """Yield where a process sets Loguru up anew although Sentry has started below `after`.
 
     Sentry's sinks go with those that are taken out, so that nothing arrives any more.
+    `starts` are the files that the process starts from, which load `path`.
     """
-    for loaded, _ in modules.reach(path):
-        if "loguru" not in modules.project[loaded]:
+    loaded = dict(modules.reach(path))
+    above = {p: d for start in starts for p, d in modules.reach(start) if p not in loaded}
+    for file in (*loaded, *above):
+        if "loguru" not in modules.project[file]:
             continue
-        for call in modules.facts(loaded).calls:
-            waited = loaded == path and call.statement <= after
-            at_import = loaded != path and not call.scope
+        for call in modules.facts(file).calls:
+            waited = file == path and call.statement <= after
+            at_import = file != path and not call.scope
             if (
-                call.name in RESETS
+                _is_reset(call)
                 and not waited
                 and not at_import
-                and not _waited(modules, path, after, loaded, call)
+                and not _waited(modules, path, after, file, call)
             ):
-                text = modules.project[loaded].splitlines()[call.line - 1].strip()
-                yield Evidence(loaded, call.line, text)
+                text = modules.project[file].splitlines()[call.line - 1].strip()
+                yield Evidence(file, call.line, text)
 
 
 def _waited(modules: Modules, path: str, after: int, loaded: str, reset: Call) -> bool:
@@ -65,18 +92,20 @@ def _waited(modules: Modules, path: str, after: int, loaded: str, reset: Call) -
 
 def _function_loads(modules: Modules, path: str, call: Call) -> bool:
     return any(
-        _is_loader(inner.name) and inner.scope == scope
+        _is_loader(inner) and inner.scope == scope
         for loaded, scope in _defined(modules, path, call)
         for inner in modules.facts(loaded).calls
     )
 
 
 def _defined(modules: Modules, path: str, call: Call) -> Iterator[tuple[str, str]]:
-    """Yield (file, function) that a call on module level may mean, if first-party."""
+    """Yield (file, function) that a call on module level may mean, if first-party.
+
+    A class means its constructor.
+    """
     facts = modules.facts(path)
-    if call.name in facts.parameters:
-        yield path, call.name
     name = call.name.rpartition(".")[2]
+    yield from ((path, known) for known in _callable(facts, call.name))
     for item in facts.imports:
         dotted = f"{item.module}.{item.name}".strip(".")
         if (
@@ -85,8 +114,11 @@ def _defined(modules: Modules, path: str, call: Call) -> Iterator[tuple[str, str
             or (call.name == dotted)
         ):
             for target in modules.imported(path, item):
-                if name in modules.facts(target).parameters:
-                    yield target, name
+                yield from ((target, known) for known in _callable(modules.facts(target), name))
+
+
+def _callable(facts: ModuleFacts, name: str) -> Iterator[str]:
+    yield from (known for known in (name, f"{name}.__init__") if known in facts.parameters)
 
 
 def provided(modules: Modules, path: str) -> int:
@@ -143,14 +175,39 @@ def is_late(facts: ModuleFacts, line: int) -> bool:
     return any(name.endswith(PATCHES) for name in first)
 
 
-def _loads(modules: Modules, start: str) -> bool:
-    """Tell whether importing a module, or what it imports, runs a loader."""
-    for path, _ in modules.reach(start, depth=1):
-        calls = modules.facts(path).calls
-        if any(not c.scope and not c.guarded and _is_loader(c.name) for c in calls):
-            return True
-    return False
+def _loaders(modules: Modules, start: str, importer: str) -> Iterator[str]:
+    """Yield the files that run a loader when `start` is imported, and what it imports."""
+    if not modules.mentioning(PREPARING):
+        return
+    ring, seen = [start], {start, importer}
+    for _ in range(DEPTH):
+        for path in ring:
+            if any(_loading(modules, path)):
+                yield path
+        ring = [loaded for path in ring for loaded in _eager(modules, path) if loaded not in seen]
+        seen.update(ring)
 
 
-def _is_loader(name: str) -> bool:
-    return any(name == loader or name.endswith(loader) for loader in LOADERS)
+def _eager(modules: Modules, path: str) -> Iterator[str]:
+    for item in modules.facts(path).imports:
+        if not item.scope:
+            yield from modules.imported(path, item)
+
+
+def _loading(modules: Modules, path: str) -> Iterator[Call]:
+    """Yield the calls on module level that load, at once or in a first-party function."""
+    for call in modules.facts(path).calls:
+        at_import = not call.scope and not call.guarded
+        if at_import and (_is_loader(call) or _function_loads(modules, path, call)):
+            yield call
+
+
+def _is_loader(call: Call) -> bool:
+    return call.name.endswith(LOADERS) or _is_reset(call)
+
+
+def _is_reset(call: Call) -> bool:
+    """Tell whether a call takes all of Loguru's handlers out; one that is named is its own."""
+    if call.name == RESETS[0]:
+        return not call.positional and not call.keywords
+    return call.name == RESETS[1] and bool({"handlers", "**"}.intersection(call.keywords))

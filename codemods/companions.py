@@ -40,12 +40,12 @@ def companions(
     """
     mine = [x for x in launches if x.program in framework.programs and _declares(x)]
     mine = [x for x in mine if not _is_covered(modules, x, chosen, settings)]
-    started = [x for x in mine if not _is_installed(x)]
+    started = [x for x in mine if not is_installed(x)]
     entries = list(_entries(modules, stem, framework, started))
     roots = {e.root for e in chosen if e.line}
     fitting = tuple(e for e in entries if e.module and roots == {e.root})
     others = [e for e in entries if e not in fitting]
-    offered = _entries(modules, stem, framework, [x for x in mine if _is_installed(x)])
+    offered = _entries(modules, stem, framework, [x for x in mine if is_installed(x)])
     taken = {e.path for e in entries}
     return Choice(fitting, (*others, *(e for e in offered if e.path not in taken)))
 
@@ -65,7 +65,8 @@ def _declares(launch: Launch) -> bool:
     )
 
 
-def _is_installed(launch: Launch) -> bool:
+def is_installed(launch: Launch) -> bool:
+    """Tell whether a command is one that installing the package brings, and no more."""
     path = launch.evidence.path
     return any(formats("launchers")[form].matches(path) for form in POINT_FILES)
 

@@ -22,6 +22,13 @@ _EXPORTS = {
     "pdm": "pdm export -o {}",
     "pipenv": "pipenv requirements > {}",
 }
+# `# via -r requirements/base.txt`, `#   shop (pyproject.toml)`; also several lines below `# via`.
+_SOURCE = re.compile(
+    r"^ +# +(?:via +)?(?:-r +([\w./-]+)|[\w.-]+ \((pyproject\.toml|setup\.py|setup\.cfg)\))",
+    re.MULTILINE,
+)
+_COMMAND = re.compile(r"\b(?:uv pip compile|pip-compile) +[\w./ =-]+")
+_HEAD = 20  # lines in which somebody's own header may stand
 _FEW = 3  # fewer pins than this show nothing
 
 
@@ -38,8 +45,8 @@ def origin(found: Declared, path: str) -> Origin | None:
     """Return what a requirements file is made from, None where people write it.
 
     Evidence, in this order: the header that the tool wrote, a file of the same name with
-    the suffix `.in`, a lock with the same versions, a list of loose versions beside a list
-    of pins of the same packages.
+    the suffix `.in`, the tool's comments that say where each line comes from, a lock with the
+    same versions, a list of loose versions beside a list of pins of the same packages.
     """
     text = found.text(path)
     command = _pip_lines.generated(text)
@@ -48,6 +55,9 @@ def origin(found: Declared, path: str) -> Origin | None:
     twin = re.sub(r"\.\w+$", ".in", path)
     if twin != path and twin in found.files:
         return Origin(twin, path, "pip-tools", _pip_compile(twin, path))
+    annotated = _by_annotation(found, path, text)
+    if annotated:
+        return annotated
     pins = {row.name: exact(row) for row in found.files.get(path, ())}
     if len(pins) < _FEW or not all(pins.values()):
         return None
@@ -81,6 +91,23 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
     if not names:
         return None
     return Origin(names[0], path, "pip-tools", _within(folder, command))
+
+
+def _by_annotation(found: Declared, path: str, text: str) -> Origin | None:
+    """Return what a compiled list without the tool's header is made from."""
+    sources = [m[1] or m[2] for m in _SOURCE.finditer(text)]
+    if not sources:
+        return None
+    head = [line for line in text.splitlines()[:_HEAD] if line.startswith("#")]
+    said = _COMMAND.search("\n".join(head))
+    folder, names = _inputs(found, path, said[0]) if said else ("", [])
+    if said and names:
+        return Origin(names[0], path, "pip-tools", _within(folder, said[0].strip()))
+    for name in dict.fromkeys(sources):
+        for source in (normpath(name), normpath(join(dirname(path), name)), found.path(name)):
+            if source in found.files and source != path:
+                return Origin(source, path, "pip-tools", _pip_compile(source, path))
+    return None
 
 
 def _inputs(found: Declared, path: str, command: str) -> tuple[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Apps that no constructor call shows: worker classes, plain callables, launched modules."""
+"""Apps that no constructor call shows: worker classes, plain callables, modules, scripts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from codemods.entrypoints import target_file
 from codemods.facts import Framework
 from codemods.model import Evidence, Launch
 from codemods.module_facts import Call, ModuleFacts
-from codemods.modules import Modules
+from codemods.modules import REACH, Modules
 from codemods.running_files import may_run
 
+# What a script is called that is the program, whether it has a main guard or not.
+MAIN = ("main", "bot", "app", "run", "start", "launcher", "server", "worker", "daemon", "cli")
 SERVED = ("app", "application")  # what servers look for where a command names no object
 
 
@@ -55,6 +57,36 @@ def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) ->
         path = target_file(modules, launch)
         if path and may_run(path) and modules.project.source(path):
             yield _app(stem, modules, path, "", modules.facts(path).first_code or 1)
+
+
+def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:
+    """Return the scripts at the top of a project that can only be there to be run.
+
+    No other file imports them, and they have a main guard or the name of a program; or they
+    are what `python -m package` runs.
+    """
+    top = f"{modules.root}/" if modules.root else ""
+    near = [p for p in modules.files if p.startswith(top) and p.count("/") <= top.count("/") + 1]
+    scripts = [p for p in near if _is_script(modules, p, p[len(top) :])]
+    imported = {p for path in modules.files[:REACH] for p in modules.loads(path)}
+    return tuple(
+        _app(stem, modules, path, "", modules.facts(path).first_code or 1)
+        for path in scripts
+        if path not in imported
+    )
+
+
+def is_main(app: App) -> bool:
+    """Tell whether a script bears the name of a program."""
+    return app.path.rpartition("/")[2].removesuffix(".py") in (*MAIN, "__main__")
+
+
+def _is_script(modules: Modules, path: str, name: str) -> bool:
+    if "/" in name:
+        return name.endswith("/__main__.py")
+    named = name.removesuffix(".py") in MAIN
+    facts = modules.facts(path)
+    return facts.has_main_guard or (named and bool(facts.calls) and not facts.broken)
 
 
 def _imports(facts: ModuleFacts, framework: Framework) -> bool:

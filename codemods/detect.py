@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from codemods.apps import App, find_apps
-from codemods.companions import companions
-from codemods.conventions import launched_modules, plain_callables, worker_classes
+from codemods.companions import companions, is_installed
+from codemods.conventions import (
+    bare_scripts,
+    is_main,
+    launched_modules,
+    plain_callables,
+    worker_classes,
+)
 from codemods.distribution import (
     Distribution,
     deployed,
@@ -14,7 +20,7 @@ from codemods.distribution import (
     is_library,
     is_shown,
 )
-from codemods.entrypoints import Choice, choose
+from codemods.entrypoints import Choice, choose, target_file
 from codemods.facts import Framework
 from codemods.model import Entrypoint, Launch
 from codemods.modules import Modules
@@ -35,6 +41,22 @@ def detect(
     if choices:
         return {**choices, **dict(_companions(modules, mine, facts, choices))}, None
     return dict(_scripts(modules, mine, facts)), None
+
+
+def alone(modules: Modules) -> dict[str, Choice]:
+    """Return the choice among scripts of a project in which nothing else was found.
+
+    That is the only one, or the only one that is called like a program.
+    """
+    for stem, framework in frameworks().items():
+        if framework.kind == "script":
+            apps = bare_scripts(stem, modules)
+            called = [app for app in apps if is_main(app)]
+            (main,) = apps if len(apps) == 1 else called if len(called) == 1 else (None,)
+            entries = {a: e for a in apps for e in choose(modules, stem, framework, [a], ()).chosen}
+            first = tuple(e for app, e in entries.items() if app is main)
+            return {stem: Choice(first, tuple(e for e in entries.values() if e not in first))}
+    return {}
 
 
 def _choices(
@@ -89,10 +111,21 @@ def _scripts(
     """Yield the choices among files that commands start, where nothing else was found."""
     for stem, framework in facts.items():
         if framework.kind == "script":
-            mine = [x for x in started if x.program in framework.programs]
+            known = [x for x in started if x.program in framework.programs]
+            aside = _offered(modules, known)
+            mine = [x for x in known if x not in aside]
             found = list(launched_modules(stem, modules, mine))
+            offered = list(launched_modules(stem, modules, aside))
             if found:
-                yield stem, choose(modules, stem, framework, found, mine)
+                chosen, doubtful = choose(modules, stem, framework, found, mine)
+                others = choose(modules, stem, framework, offered, aside).chosen
+                yield stem, Choice(chosen, (*doubtful, *others))
+
+
+def _offered(modules: Modules, launches: list[Launch]) -> list[Launch]:
+    """Return the commands that come with the package and that nothing runs, where one is run."""
+    run = {target_file(modules, x) for x in launches if not is_installed(x)} - {""}
+    return [x for x in launches if run and target_file(modules, x) not in run]
 
 
 def _companions(

@@ -28,7 +28,7 @@ def broken_promises(project: Project, found: Scan, answers: Answers) -> tuple[Fi
     if not is_set_up(found, answers):
         return ()
     kept = {stem: rule for stem, rule in modules("rules").items() if rule.KEPT}
-    return _sorted(_all(kept, project, found, answers))
+    return _sorted(f for f in _all(kept, project, found, answers) if f.severity != "info")
 
 
 def is_set_up(found: Scan, answers: Answers) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from codemods.declared import scanned
 from codemods.entrypoints import SERVERS, target_file
+from codemods.facts import Framework, Library
 from codemods.launches import PLUGIN, is_aside
 from codemods.manifests import setup_cfg, setup_py
 from codemods.manifests._setup_call import setup
@@ -25,6 +26,11 @@ from codemods.running_files import may_run
 
 HOSTED = ("langgraph.json",)  # files by which a platform runs what a package defines
 COMMANDS = "script"  # the program of a launch that installing the package brings
+# Words in the names of projects that only show a package, or test it.
+_SHOWING = frozenset("sample example demo test testing sandbox playground tutorial".split())
+_KINDS = ("", "s", "app", "apps", "project", "proj", "site")
+# Of reusable applications: `django-shelf` installs `shelf`.
+_LANGUAGE = ("python", "py", "drf")
 
 
 class Distribution(NamedTuple):
@@ -45,9 +51,20 @@ class Distribution(NamedTuple):
 
     @property
     def is_named_alike(self) -> bool:
-        """Tell whether what it installs is called as it is, so that it can be built."""
-        stems = (p.rpartition("/")[2].removesuffix(".py") for p in (*self.packages, *self.files))
-        return _plain(self.name) in map(_plain, stems)
+        """Tell whether what it installs is called as it is, so that it can be built.
+
+        What is made for a framework bears its name in front.
+        """
+        name = _plain(self.name)
+        before, _, rest = name.partition("-")
+        made_for = rest and before in (*_LANGUAGE, *frameworks())
+        return not {name, *((rest,) if made_for else ())}.isdisjoint(map(_plain, self.modules))
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """By which names what it installs is imported."""
+        paths = (*self.packages, *self.files)
+        return tuple(p.rpartition("/")[2].removesuffix(".py") for p in paths)
 
 
 def distribution(project: Project, root: str) -> Distribution | None:
@@ -58,7 +75,7 @@ def distribution(project: Project, root: str) -> Distribution | None:
     places = (root, join(root, "src"))
     named = [join(place, f"{re.sub(r'[-.]+', '_', name)}.py") for place in places]
     built = Distribution(
-        name, path, tuple(_packages(project, root)), tuple(p for p in named if p in project)
+        name, path, tuple(_packages(project, root, name)), tuple(p for p in named if p in project)
     )
     return built if built.packages or built.files else None
 
@@ -84,10 +101,16 @@ def deployed(
 
 
 def is_instrumented(built: Distribution) -> bool:
-    """Tell whether a package is a framework, a library or a server that others run on."""
-    known = [name for one in frameworks().values() for name in one.packages]
-    known += [name for one in libraries().values() for name in one.packages]
-    return _plain(built.name) in {*SERVERS, *known}
+    """Tell whether a package is a framework, a library or a server that others run on.
+
+    It is imported by the name that we know: another one may be called the same.
+    """
+    name = _plain(built.name)
+    if name in SERVERS and built.is_named_alike:
+        return True
+    known: list[Framework | Library] = [*frameworks().values(), *libraries().values()]
+    names = {module for one in known if name in one.packages for module in one.modules}
+    return not names.isdisjoint(built.modules)
 
 
 def is_shown(built: Distribution, entrypoints: Collection[Entrypoint]) -> bool:
@@ -155,13 +178,22 @@ def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
             yield from ((ast.unparse(target), statement.value) for target in statement.targets)
 
 
-def _packages(project: Project, root: str) -> Iterable[str]:
+def _packages(project: Project, root: str, built: str) -> Iterable[str]:
     """Yield the folders that are importable once the package is installed."""
     for path in project.python:
         folder, _, name = path.rpartition("/")
         above = folder.rpartition("/")[0]
-        if name == "__init__.py" and above in (root, join(root, "src")) and may_run(folder + "/x"):
+        if name != "__init__.py" or above not in (root, join(root, "src")):
+            continue
+        last = folder.rpartition("/")[2]
+        if may_run(folder + "/x") and (_plain(last) == _plain(built) or not _is_showing(last)):
             yield folder
+
+
+def _is_showing(folder: str) -> bool:
+    """Tell whether a package beside another one is there to show it or to test it."""
+    words = _plain(folder).split("-")
+    return any(word.removesuffix(kind) in _SHOWING for word in words for kind in _KINDS)
 
 
 def _offers(modules: Modules, package: str) -> bool:

@@ -9,7 +9,9 @@ from codemods.apps import App, mainness
 from codemods.before import is_late, loaded_before, provided
 from codemods.facts import Framework
 from codemods.import_names import import_root
+from codemods.launches import PLUGIN
 from codemods.model import Entrypoint, Evidence, Launch, Process
+from codemods.module_facts import Call
 from codemods.modules import Modules
 
 SERVERS = frozenset(
@@ -78,10 +80,22 @@ def _target_file(modules: Modules, launch: Launch) -> str:
         main, _ = modules.find(f"{target}.__main__", tuple(roots))
         if main:
             return main
-    path, _ = modules.find(target, tuple(roots))
+    path, root = modules.find(target, tuple(roots))
+    if launch.program == "celery" and path.endswith("/__init__.py"):
+        return _celery_module(modules, path, target, root) or path
     if not path and "." in target:  # the last part names an object in the module
         path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
     return path or _only(modules, target.replace(".", "/") + ".py")
+
+
+def _celery_module(modules: Modules, package: str, target: str, root: str) -> str:
+    """Return where `celery -A package` looks for the app: in the package, then in its `celery`.
+
+    https://docs.celeryq.dev/en/stable/userguide/application.html#breaking-the-chain
+    """
+    facts = modules.facts(package)
+    own = {*facts.assigned, *(item.bound for item in facts.imports)}
+    return "" if own & {"app", "celery"} else modules.find(f"{target}.celery", (root,))[0]
 
 
 def _only(modules: Modules, tail: str) -> str:
@@ -97,7 +111,7 @@ def _started(
     found: dict[str, tuple[Evidence, ...]] = {}
     for launch in launches:
         start = target_file(modules, launch)
-        if not start:
+        if not start or (launch.program == PLUGIN and found):
             continue
         nearest = None
         for path, distance in modules.reach(start):
@@ -107,6 +121,9 @@ def _started(
                 nearest = distance
                 if _takes_over(modules, start, path, launch):
                     by_path.setdefault(start, [_app_of(modules, start, launch, by_path[path][0])])
+                    path = start
+                elif _is_embedded(modules, start, by_path[path], launch):
+                    by_path.setdefault(start, [_program(modules, start, by_path[path][0])])
                     path = start
                 found[path] = (*found.get(path, ()), launch.evidence)
     return found
@@ -128,6 +145,26 @@ def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool
         for call in modules.facts(start).calls
     )
     return makes and f"{folder}/__init__.py" in modules.project
+
+
+def _is_embedded(modules: Modules, start: str, apps: list[App], launch: Launch) -> bool:
+    """Tell whether an app is an object's own business, in a package below the program started.
+
+    No server can be told of it, so the program is all that it ever runs in.
+    """
+    path, package = apps[0].path, start.rpartition("/")[0]
+    if launch.program in SERVERS or not package:
+        return False
+    classes = modules.facts(path).bases
+    own = all(app.call.scope.partition(".")[0] in classes for app in apps)
+    return own and path.startswith(f"{package}/") and path.rpartition("/")[0] != package
+
+
+def _program(modules: Modules, start: str, made: App) -> App:
+    line = modules.facts(start).first_code or 1
+    call = Call(name="", line=line, scope="", statement=line)
+    text = modules.project[start].splitlines()[line - 1].strip()
+    return made._replace(path=start, call=call, evidence=Evidence(start, line, text))
 
 
 def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:
@@ -164,7 +201,7 @@ def _entrypoint(
     line = min(a.call.line for a in apps)
     after, traced = loaded_before(modules, path), provided(modules, path)
     after = max(after, traced)
-    if framework.kind == "script":  # no app object is there to be waited for
+    if not any(a.call.name for a in apps):  # no app object is there to be waited for
         line = max(line, min((n for n in modules.facts(path).ends if n > after), default=line))
     elif framework.settings_variable:
         line = _below(modules, path, line, after)

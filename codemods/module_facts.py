@@ -29,7 +29,8 @@ class Call(NamedTuple):
     `name` is dotted and resolved through the file's imports (`flask.Flask`), `target` the
     variable that the result is assigned to, `first` the first argument (or `app=`) where it
     is a string, `scope` "" for module level, `statement` the line of the module-level
-    statement around it, `guarded` whether it runs only below `if __name__ == "__main__"`.
+    statement around it, `guarded` whether it runs only below `if __name__ == "__main__"`,
+    `positional` how many arguments have no name.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Call(NamedTuple):
     first: str = ""
     keywords: tuple[str, ...] = ()
     guarded: bool = False
+    positional: int = 0
 
 
 class ModuleFacts(NamedTuple):
@@ -193,6 +195,7 @@ class _Reader:
             else "",
             keywords=tuple(k.arg or "**" for k in node.keywords),
             guarded=where.guarded,
+            positional=len(node.args),
         )
 
     def _environment(self, key: ast.AST, value: ast.AST | None, line: int) -> None:

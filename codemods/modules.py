@@ -15,6 +15,18 @@ REACH = 200  # files that one search through imports may open
 SERVED = frozenset({"uvicorn.run", "uvicorn.Config", "granian.Granian", "hypercorn.run"})
 
 
+def included(facts: ModuleFacts) -> Iterator[Import]:
+    """Yield what Pyramid imports for `config.include(".tasks")`.
+
+    https://docs.pylonsproject.org/projects/pyramid/en/latest/api/config.html
+    """
+    for call in facts.calls:
+        if call.first and call.name.endswith("config.include"):
+            module = call.first.lstrip(".").partition(":")[0]
+            dots = len(call.first) - len(call.first.lstrip("."))
+            yield Import(module, "", "", dots, call.line, call.scope, guarded=False)
+
+
 class Modules:
     """The first-party modules of a project below `root`."""
 
@@ -107,8 +119,9 @@ class Modules:
 
     def loads(self, path: str) -> tuple[str, ...]:
         """Return the first-party files that a file imports or has served, wherever in it."""
+        facts = self.facts(path)
         found: dict[str, None] = {}
-        for item in self.facts(path).imports:
+        for item in (*facts.imports, *included(facts)):
             found.update(dict.fromkeys(self.imported(path, item)))
         found.update(dict.fromkeys(self._served(path)))
         return tuple(found)
@@ -138,3 +151,10 @@ class Modules:
         if parts[-1] == "__init__":
             parts.pop()
         return ".".join(parts) if all(p.isidentifier() for p in parts) else ""
+
+
+def first_party(project: Project, root: str) -> tuple[str, ...]:
+    """Return the top-level modules below `root`, which importing code sorts last."""
+    stem = f"{root}/" if root else ""
+    inside = (p.removeprefix(stem) for p in project.python if p.startswith(stem))
+    return tuple(sorted({p.partition("/")[0].removesuffix(".py") for p in inside}))

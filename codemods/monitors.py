@@ -10,10 +10,12 @@ from codemods.features import FEATURES
 from codemods.init_call import written_for
 from codemods.model import Edit, Launch, Note
 from codemods.module_facts import ModuleFacts
-from codemods.modules import Modules
+from codemods.modules import Modules, first_party
 from codemods.project import Project
+from codemods.registry import frameworks
 from codemods.registry import modules as formats
 from codemods.scan import Scan
+from codemods.selection import chosen
 from codemods.triggers._reading import TOO_OFTEN, ScheduledJob, crontab
 from codemods.versions import at_least
 
@@ -27,22 +29,41 @@ def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit |
     if "crons" not in answers.features or not known:
         return
     modules = Modules(project, found.root)
+    loaded = _loaded(modules, found, answers)
     shown = [evidence for rows in found.schedulers.values() for evidence in rows]
     timed = [x for x in found.launches if x.command.schedule and x.evidence in shown]
     files = [target_file(modules, launch) for launch in timed]
     for launch, path in zip(timed, files, strict=True):
         function = _main(modules.facts(path)) if path in answers.entrypoints else ""
         if function and files.count(path) == 1:
-            yield _edit(path, function, _slug(launch), _config(launch))
+            yield _edit(modules, path, function, _slug(launch), _config(launch))
         else:
             yield _scheduled(launch)
     for stem, evidence in found.schedulers.items():
         reader = formats("triggers").get(stem)
         paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
-        for path in paths if reader else ():
-            source = project.source(path)
-            jobs = reader.jobs(source.text) if reader and source else ()
-            yield from _watched(modules, path, jobs)
+        for path in (p for p in paths if reader):
+            if not loaded or path in loaded or not _is_process(modules, stem, path):
+                yield from _jobs(project, modules, stem, path)
+
+
+def _loaded(modules: Modules, found: Scan, answers: Answers) -> frozenset[str]:
+    """Return the files of the chosen processes, none where settings load more than shows."""
+    entries = chosen(found, answers)
+    if any(frameworks()[e.framework].settings_variable for e in entries):
+        return frozenset()
+    return frozenset(path for e in entries if e.line for path, _ in modules.reach(e.path))
+
+
+def _is_process(modules: Modules, stem: str, path: str) -> bool:
+    """Tell whether a file runs a scheduler of its own, so that nobody else loads it."""
+    return any(call.name in frameworks()[stem].apps for call in modules.facts(path).calls)
+
+
+def _jobs(project: Project, modules: Modules, stem: str, path: str) -> Iterator[Edit | Note]:
+    source = project.source(path)
+    reader = formats("triggers")[stem]
+    yield from _watched(modules, path, reader.jobs(source.text) if source else ())
 
 
 def _main(facts: ModuleFacts) -> str:
@@ -95,13 +116,15 @@ def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Itera
         if file != path:
             yield _elsewhere(path, job, file)
             continue
-        config = "" if several else job.config
-        if not config:
+        if several or not job.config:  # Sentry drops check-ins of a monitor that it does not know
             yield Note(
-                f"{path}:{job.line} schedules `{job.function}`: {reason}. Create the monitor "
-                f"`{job.slug}` in Sentry (Crons), its check-ins name no schedule."
+                f"{path}:{job.line} schedules `{job.function}`: {reason}. To hear of it when it "
+                f"fails, create the monitor `{job.slug}` in Sentry (Crons), and put what it does "
+                "into:",
+                f"{_opening(job.slug, '')}\n    ...",
             )
-        yield _edit(file, function, job.slug, config)
+            continue
+        yield _edit(known, file, function, job.slug, job.config)
 
 
 def _elsewhere(path: str, job: ScheduledJob, file: str) -> Note:
@@ -118,8 +141,9 @@ def _opening(slug: str, config: str) -> str:
     return f'with sentry_sdk.monitor(monitor_slug="{slug}"{given}):'
 
 
-def _edit(path: str, function: str, slug: str, config: str) -> Edit:
-    arguments = {"function": function, "slug": slug, "config": config}
+def _edit(known: Modules, path: str, function: str, slug: str, config: str) -> Edit:
+    own = first_party(known.project, known.package_root(path))
+    arguments = {"function": function, "slug": slug, "config": config, "first_party": own}
     why = f"`{function}` checks in as monitor `{slug}`"
     return Edit(path, "placements.monitor_job", arguments, why, _opening(slug, config))
 

@@ -5,50 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods import render
+from codemods.ai_notes import ai_notes
 from codemods.answers import Answers
-from codemods.before import late_resets
 from codemods.distribution import Distribution
 from codemods.facts import Library
 from codemods.features import FEATURES
-from codemods.init_call import init_call, missing_features, withheld
+from codemods.init_call import init_call, missing_features
+from codemods.lambdas import lambdas, told
+from codemods.loguru_notes import loguru_notes
 from codemods.model import Entrypoint, InitCall, Integration, Keyword, Note
-from codemods.modules import Modules
-from codemods.privacy import COLLECTION_SINCE
 from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
 from codemods.scan import Scan
-from codemods.unreached import never_called, unreached
+from codemods.unreached import Unreached, never_called, started_apart, unreached
 from codemods.versions import SDK_RANGE, at_least
+
+_PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
 
 
 def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield the notes of a plan, those that stop Sentry from working first."""
-    yield from _undecided(found, answers)
+    yield from _undecided(project, found, answers)
     yield from _opentelemetry(found, answers)
     yield from _existing(found)
     yield from _outdated(found, answers)
     yield from _silent(project, found, answers)
-    yield from _loguru(project, found, answers)
+    yield from loguru_notes(project, found, answers)
     yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     if not answers.raise_sdk:
         yield from _too_old_sdk(found, answers)
-    for place in found.broken:
-        text, imports = render.inline(init_call(answers))
-        yield Note(
-            f"{place.path} can't be parsed ({place.text}): it was left alone. Mend it and run "
-            "this again, or put these lines before the app object:",
-            "\n".join((*imports, "", text)),
-        )
+    yield from _broken(found, answers)
     if answers.init_path and not found.dependencies.target:
         yield Note(
             f"No dependency file was changed: {found.dependencies.why}. Start a requirements.txt "
             "with this line, and install from it wherever the project runs:",
             f"{requirement(found, answers)}{SDK_RANGE}",
         )
-    yield from _withheld(answers)
+    yield from ai_notes(answers)
     yield from _frontends(found, answers)
+
+
+def _broken(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the files that nobody can edit; those of Python 2 are no use to sentry-sdk either."""
+    for place in found.broken:
+        if found.old_python or _PYTHON_2 in place.text:
+            yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
+            continue
+        text, imports = render.inline(init_call(answers))
+        yield Note(
+            f"{place.path} can't be parsed ({place.text}): it was left alone. Mend it and run "
+            "this again, or put these lines before the app object:",
+            "\n".join((*imports, "", text)),
+        )
 
 
 def _too_old_sdk(found: Scan, answers: Answers) -> Iterator[Note]:
@@ -61,16 +71,7 @@ def _too_old_sdk(found: Scan, answers: Answers) -> Iterator[Note]:
         )
 
 
-def _withheld(answers: Answers) -> Iterator[Note]:
-    if answers.personal_data and withheld(answers):
-        names = ", ".join(library.name for library in withheld(answers))
-        yield Note(
-            f"{names}: before sentry-sdk {COLLECTION_SINCE} prompts leave together with personal "
-            "data, so that neither is sent. Raise sentry-sdk, or answer ai_prompts with yes."
-        )
-
-
-def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
+def _undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     if answers.style == "none":
         if found.wrapped:
             call = found.wrapped[0]
@@ -78,6 +79,7 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
                 f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
                 "since a second start would replace the first. Give its options there."
             )
+            return
         elif found.others:
             folders = ", ".join(folder or "." for folder in found.others)
             yield Note(
@@ -86,30 +88,59 @@ def _undecided(found: Scan, answers: Answers) -> Iterator[Note]:
             )
         elif found.library:
             yield _library(found.library)
-        else:
+        elif found.old_python:
+            chosen = found.old_python
+            yield Note(
+                f"{chosen} asks for a Python older than 3.6 (`{chosen.text}`), for which "
+                "sentry-sdk can't be installed: nothing was edited. Move up first."
+            )
+        elif found.doubtful and all(_is_script(e) for e in found.doubtful):
+            paths = [entry.path for entry in found.doubtful]
+            yield Note(
+                f"Nothing shows which of these is the program: {', '.join(paths)}. Nothing was "
+                "edited. Run copier again and name it:",
+                f"--data 'entrypoints=[{paths[0]}]' --data 'frameworks=[script]'",
+            )
+        elif functions := lambdas(project, found.root):
+            yield from (told(*function) for function in functions)
+        elif not found.broken:
             yield Note(
                 "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
                 "first in the file your process starts from.",
                 "import sentry_sdk\n\nsentry_sdk.init()",
             )
-    for entry in found.doubtful:
-        if entry.path not in answers.entrypoints and frameworks()[entry.framework].kind == "script":
-            yield _aside(entry, answers)
-        elif entry.path not in answers.entrypoints:
-            name = frameworks()[entry.framework].name
-            yield Note(
-                f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
-                f"starts from it: it was left alone. Name it in `entrypoints` if one does."
-            )
+    left = [e for e in found.doubtful if e.path not in answers.entrypoints]
+    scripts = [e for e in left if _is_script(e)]
+    commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
+    if commands:
+        yield _aside(commands, answers)
+    for entry in (e for e in left if e not in scripts):
+        name = frameworks()[entry.framework].name
+        yield Note(
+            f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
+            f"starts from it: it was left alone. Name it in `entrypoints` if one does."
+        )
 
 
-def _aside(entry: Entrypoint, answers: Answers) -> Note:
-    """Return what is not known of a script beside the processes that were found."""
-    shown = ", ".join(str(e) for e in entry.evidence if e.path != entry.path)
+def _is_script(entry: Entrypoint) -> bool:
+    return frameworks()[entry.framework].kind == "script"
+
+
+def _aside(entries: list[Entrypoint], answers: Answers) -> Note:
+    """Return what is not known of scripts beside the processes that were found."""
+    shown = [", ".join(str(e) for e in x.evidence if e.path != x.path) for x in entries]
+    if len(entries) == 1:
+        return Note(
+            f"{entries[0].path} is a command of its own ({shown[0]}) that does not load "
+            f"{answers.init_path}: it was left alone, since nothing shows that it runs as a "
+            "process here, or by which name it could import that. Name it in `entrypoints` if its "
+            "errors should arrive."
+        )
+    named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
     return Note(
-        f"{entry.path} is a command of its own ({shown}) that does not load {answers.init_path}: "
-        "it was left alone, since nothing shows that it runs as a process here, or by which "
-        "name it could import that. Name it in `entrypoints` if its errors should arrive."
+        f"{', '.join(named)} are commands of their own that do not load {answers.init_path}: they "
+        "were left alone, since nothing shows that they run as processes here, or by which name "
+        "they could import that. Name in `entrypoints` those whose errors should arrive."
     )
 
 
@@ -139,12 +170,15 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
             )
             continue
         text, imports = render.inline(call)
-        yield Note(
-            f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
-            "and by which name it could is not certain: nothing of it reaches Sentry until "
-            f"these lines stand before its line {entry.line}:",
-            "\n".join((*imports, "", text)),
-        )
+        yield Note(_lost(lost, answers), "\n".join((*imports, "", text)))
+    for entry, existing in started_apart(project, found, answers):
+        absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
+        if absent and not existing.init.splat:
+            yield Note(
+                f"{existing} starts Sentry for the {entry.process} of {entry.path} by itself: what "
+                f"{answers.init_path} was given is not known there. Give it the same:",
+                "\n".join(f"{k.name}={k.value}," for k in absent),
+            )
     for existing in found.usable:
         if name := never_called(project, existing):
             yield Note(
@@ -152,6 +186,22 @@ def _silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
                 "Sentry. Call it before the app object is made:",
                 f"{name}()",
             )
+
+
+def _lost(lost: Unreached, answers: Answers) -> str:
+    """Return what a process misses that no edit makes load Sentry."""
+    entry = lost.entry
+    if not lost.through:
+        return (
+            f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
+            "and by which name it could is not certain: nothing of it reaches Sentry until "
+            f"these lines stand before its line {entry.line}:"
+        )
+    return (
+        f"Nothing here shows how the {entry.process} of {entry.path} is started. Where that loads "
+        f"{lost.through} first, it reports already; where it is started from {entry.path} "
+        f"itself, it does not until these lines stand before line {entry.line}:"
+    )
 
 
 def _settings(path: str, answers: Answers, call: InitCall) -> str:
@@ -165,22 +215,6 @@ def _settings(path: str, answers: Answers, call: InitCall) -> str:
     start, imports = render.inline(call)
     others = "\n".join(line for line in imports if line not in text)
     return text.replace(f"import {imported}  # noqa: F401", f"{others}\n\n{start}")
-
-
-def _loguru(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
-    """Yield where Loguru is set up once more after Sentry has started (sdk-facts 5.1)."""
-    if "loguru" not in answers.libraries or not answers.init_path:
-        return
-    modules = Modules(project, found.root)
-    chosen = [e for e in found.entrypoints if e.path in answers.entrypoints]
-    places = (place for e in chosen for place in late_resets(modules, e.path, e.after))
-    for place in dict.fromkeys(places):
-        yield Note(
-            f"{place} (`{place.text}`) runs after Sentry has started and takes Sentry's handlers "
-            "out of Loguru: nothing that it logs arrives. Below the last such line, add:",
-            "from sentry_sdk.integrations.loguru import LoguruIntegration\n\n"
-            "LoguruIntegration.setup_once()  # Sentry's handlers, back again",
-        )
 
 
 def _dropped_options(found: Scan, answers: Answers) -> Iterator[Note]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from codemods.answers import Style
+from codemods.harmless import is_harmless, with_packages
 from codemods.images import can_hold, images_without
 from codemods.model import Entrypoint
+from codemods.modules import Modules
 from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.scan import Scan
@@ -41,7 +44,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
     if not chosen:
         return Place(why="no entrypoint was found")
-    first = _first(project, chosen)
+    first = _first(project, found.root, chosen)
     settings = [e for e in chosen if not e.line]
     files = {e.path for e in chosen}
     flat = not _in_package(project, first)
@@ -52,6 +55,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if not module or not certain:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
+    path, module = _shared(project, chosen, path, module)
     without = images_without(project, files, path)
     if without and not settings and not _is_worth_a_copy(project, files, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
@@ -59,14 +63,36 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
 
 
-def _first(project: Project, chosen: list[Entrypoint]) -> Entrypoint:
+def _first(project: Project, root: str, chosen: list[Entrypoint]) -> Entrypoint:
     """Return the entrypoint beside which the set-up module goes.
 
     One in a package comes before flat files: these can import from the package, but an
-    installed package can't import what lies beside it.
+    installed package can't import what lies beside it. A package whose `__init__` does
+    something is no place where another process, or a module that it imports, begins with it.
     """
     files = [e for e in chosen if e.line] or chosen
-    return next((e for e in files if _in_package(project, e)), files[0])
+    packaged = [e for e in files if _in_package(project, e)]
+    modules = Modules(project, root)
+    fitting = [e for e in packaged if all(_can_begin(modules, e, other) for other in files)]
+    if packaged[:1] == fitting[:1]:
+        return (packaged or files)[0]
+    return min(fitting, key=lambda e: e.path.count("/"), default=packaged[0])
+
+
+def _can_begin(modules: Modules, beside: Entrypoint, entry: Entrypoint) -> bool:
+    """Tell whether a process can import from `beside`'s package before anything else."""
+    own = frozenset((entry.path, *_packages(modules, entry)))
+    if entry.module.partition(".")[0] != beside.module.partition(".")[0]:  # nothing imports it
+        own |= with_packages(modules, frozenset(p for p, _ in modules.reach(entry.path)))
+    begun = _packages(modules, beside)
+    return all(path in own or is_harmless(modules, path, own) for path in begun)
+
+
+def _packages(modules: Modules, entry: Entrypoint) -> list[str]:
+    """Return the `__init__.py` of each package around a file, beyond those that have none."""
+    folders = accumulate(_folder(entry.path).split("/"), "{}/{}".format)
+    inits = (f"{folder}/__init__.py" for folder in folders if len(folder) > len(entry.root))
+    return [path for path in inits if path in modules.project]
 
 
 def _in_package(project: Project, entry: Entrypoint) -> bool:
@@ -78,10 +104,29 @@ def _beside(entry: Entrypoint) -> str:
     """Return the dotted name of the set-up module in the entrypoint's folder."""
     if not entry.module:
         return "" if entry.line else SETUP_FILE.removesuffix(".py")
-    package = (
-        entry.module if entry.path.endswith("__init__.py") else entry.module.rpartition(".")[0]
-    )
-    return f"{package}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
+    return f"{_package(entry)}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
+
+
+def _package(entry: Entrypoint) -> str:
+    is_package = entry.path.endswith("__init__.py")
+    return entry.module if is_package else entry.module.rpartition(".")[0]
+
+
+def _shared(
+    project: Project, chosen: Iterable[Entrypoint], path: str, module: str
+) -> tuple[str, str]:
+    """Return path and name of the set-up module in the package that all entrypoints lie in.
+
+    Beside one of several, the others would have to load that one's package to import it.
+    """
+    packages = [_package(e) for e in chosen if e.line and _in_package(project, e)]
+    shared_path, parts = path, module.split(".")
+    while any(not f"{p}.".startswith(f"{'.'.join(parts[:-1])}.") for p in packages):
+        folder = _folder(_folder(shared_path))
+        if len(parts) < 3 or f"{folder}/__init__.py" not in project:
+            return path, module
+        shared_path, parts = f"{folder}/{SETUP_FILE}", [*parts[:-2], parts[-1]]
+    return shared_path, ".".join(parts)
 
 
 def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:

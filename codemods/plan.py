@@ -10,10 +10,11 @@ from codemods.cross_origin import cross_origin
 from codemods.drift import SEEN, drift, seen
 from codemods.environment import environment
 from codemods.images import image_edits
-from codemods.import_names import import_statement
-from codemods.init_call import init_call
+from codemods.init_call import init_call, written_for
 from codemods.launch_edits import launch_edits
+from codemods.linters import hook_line
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
+from codemods.modules import first_party
 from codemods.monitors import monitors
 from codemods.notes import notes
 from codemods.own_files import FILES, deleted, own_files
@@ -27,7 +28,6 @@ from codemods.unreached import unreached
 from codemods.versions import NEWEST_SDK, at_least
 
 ANSWERS_PREFIX = ".copier-answers"  # that of any template
-HOOK = "{statement}  # noqa: {codes}  # isort: skip"
 
 
 def plan(project: Project, found: Scan, answers: Answers) -> Plan:
@@ -56,9 +56,9 @@ def plan(project: Project, found: Scan, answers: Answers) -> Plan:
             *required[1:],
             *edits,
             *_upgrades(found, answers),
-            *_hooks(answers, entries),
+            *_hooks(project, found, answers, entries),
             *_joined(project, found, answers),
-            *_also(found, answers),
+            *_also(project, found, answers),
             *(w for w in watched if isinstance(w, Edit)),
             *(e for e in launched if isinstance(e, Edit)),
             *(e for e in listed if isinstance(e, Edit)),
@@ -116,20 +116,13 @@ def _init(
         return (), ()
     entry = next((e for e in entries if e.path == path), None)
     line, root = (entry.line, entry.root) if entry else (0, "")
-    own = _first_party(project, root)
+    own = first_party(project, root)
     arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
     if entry and entry.after:
         arguments["after"] = entry.after
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
     return (), (Edit(path, "placements.init_before_app", arguments, why, paste),)
-
-
-def _first_party(project: Project, root: str) -> tuple[str, ...]:
-    """Return the top-level modules below `root`, which importing code sorts last."""
-    stem = f"{root}/" if root else ""
-    inside = (p.removeprefix(stem) for p in project.python if p.startswith(stem))
-    return tuple(sorted({p.partition("/")[0].removesuffix(".py") for p in inside}))
 
 
 def _merge(answers: Answers, call: InitCall, line: int) -> Edit:
@@ -150,15 +143,15 @@ def _upgrades(found: Scan, answers: Answers) -> Iterator[Edit]:
             yield Edit(old.path, old.editor, old.arguments, old.says)
 
 
-def _hooks(answers: Answers, entries: tuple[Entrypoint, ...]) -> Iterator[Edit]:
+def _hooks(
+    project: Project, found: Scan, answers: Answers, entries: tuple[Entrypoint, ...]
+) -> Iterator[Edit]:
     """Yield the import of the set-up module at the top of each entrypoint."""
     if answers.style != "module":
         return
-    imported = import_statement(answers.init_module)
     for entry in entries:
         if entry.line:
-            codes = "E402, F401" if entry.late else "F401"
-            statement = HOOK.format(statement=imported, codes=codes)
+            statement = hook_line(project, found.root, answers.init_module, entry)
             arguments = {"statement": statement, "after": entry.after}
             why = f"the {entry.process} process loads {answers.init_path} first"
             yield Edit(entry.path, "placements.import_first", arguments, why, statement)
@@ -168,22 +161,24 @@ def _joined(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
     """Yield the import of the user's own init call in processes that do not come past it."""
     for lost in unreached(project, found, answers):
         if lost.module:
-            codes = "E402, F401" if lost.entry.late else "F401"
-            imported = import_statement(lost.module)
-            statement = HOOK.format(statement=imported, codes=codes)
+            statement = hook_line(project, found.root, lost.module, lost.entry)
             arguments = {"statement": statement, "after": lost.entry.after}
             why = f"the {lost.entry.process} process loads {answers.init_path}, too"
             yield Edit(lost.entry.path, "placements.import_first", arguments, why, statement)
 
 
-def _also(found: Scan, answers: Answers) -> Iterator[Edit]:
+def _also(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
     """Yield what the chosen frameworks need in their entrypoints beside the init call."""
     for entry in (*found.entrypoints, *found.doubtful):
         if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
             continue
-        for step in frameworks()[entry.framework].also:
-            if at_least(answers.sdk_version, step.since):
-                arguments = {**step.arguments, "name": entry.name}
+        framework = frameworks()[entry.framework]
+        if framework.explicit and entry.framework not in answers.libraries:
+            continue  # without its integration, what is logged is all that arrives
+        for step in framework.also:
+            if at_least(written_for(answers), step.since):
+                own = first_party(project, entry.root)
+                arguments = {**step.arguments, "name": entry.name, "first_party": own}
                 yield Edit(entry.path, step.editor, arguments, step.why, step.paste)
 
 

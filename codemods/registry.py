@@ -12,6 +12,8 @@ from codemods.facts import Framework, Library
 from codemods.health_names import WORDS
 from codemods.placements._calls import STARTERS
 
+PREPARING = ("load_dotenv", "read_env", "loguru")  # in files that run before Sentry
+
 
 @cache
 def modules(folder: str) -> Mapping[str, ModuleType]:
@@ -47,7 +49,7 @@ def libraries() -> Mapping[str, Library]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Return the words of which a file must hold one to be worth parsing."""
-    words = {"sentry_sdk", "raven", "set_tracer_provider", *STARTERS, *WORDS}
+    words = {"sentry_sdk", "raven", "set_tracer_provider", *PREPARING, *STARTERS, *WORDS}
     for framework in frameworks().values():
         dotted = (*framework.apps, *framework.tasks, *framework.crons, framework.settings_variable)
         words.update(name.rpartition(".")[2] for name in dotted if name)

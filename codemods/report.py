@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from codemods.answers import Answers
 from codemods.import_names import import_statement
+from codemods.invocation import invocation
 from codemods.model import Changes, Note
 from codemods.requiring import requirement
 from codemods.scan import Scan
@@ -28,10 +29,13 @@ def diff(changes: Changes) -> str:
     )
 
 
-def report(found: Scan, answers: Answers, changes: Changes, folder: str = ".") -> str:
+def report(
+    found: Scan, answers: Answers, changes: Changes, folder: str = ".", template: str = ""
+) -> str:
     """Return what was changed and why, and what is left to do. Empty if nothing is to say.
 
-    `folder` is where the project lies, for the commands that are shown.
+    `folder` is where the project lies and `template` where this template does (Copier's
+    `_src_path`), for the commands that are shown.
     """
     rows = []
     new = _rendered(answers, changes)
@@ -51,7 +55,8 @@ def report(found: Scan, answers: Answers, changes: Changes, folder: str = ".") -
         for note in todo:
             rows += _note(note)
     if answers.init_path:
-        rows += ["", "Next", *_numbered(_next(found, answers, changes, folder))]
+        verify = _verify(folder, template)
+        rows += ["", "Next", *_numbered(_next(found, answers, changes, verify))]
     return "\n".join(rows)
 
 
@@ -75,7 +80,15 @@ def _rendered(answers: Answers, changes: Changes) -> list[str]:
     return [p for p in changes.written.get("files", ()) if p not in before and p not in created]
 
 
-def _next(found: Scan, answers: Answers, changes: Changes, folder: str) -> Iterable[str]:
+def _verify(folder: str, template: str) -> str:
+    """Return the step that shows what arrives, as a command that can be pasted if one is known."""
+    known = invocation(template)
+    place = "" if known else ", in a clone of copier-sentry"
+    command = f"{known or 'python -m codemods'} verify {shlex.quote(folder)}"
+    return f"To see what Sentry gets of each process, without an account{place}:\n     {command}"
+
+
+def _next(found: Scan, answers: Answers, changes: Changes, verify: str) -> Iterable[str]:
     if any(c.path == found.dependencies.target for c in changes.files):
         yield found.dependencies.install
     elif not found.dependencies.target:
@@ -83,10 +96,7 @@ def _next(found: Scan, answers: Answers, changes: Changes, folder: str) -> Itera
     if answers.style != "existing":
         yield "Set SENTRY_DSN for every process (sentry.io: Project Settings, Client Keys)."
     if found.entrypoints:
-        yield (
-            "To see what Sentry gets of each process, without an account, in a clone of "
-            f"copier-sentry:\n     python -m codemods verify {shlex.quote(folder)}"
-        )
+        yield verify
         return
     start = "sentry_sdk.init()"
     if answers.init_module:

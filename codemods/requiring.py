@@ -10,6 +10,7 @@ from codemods.init_call import init_call, written_for
 from codemods.installed import is_usable
 from codemods.manifests import _image
 from codemods.model import Edit, Refused
+from codemods.module_facts import read_module
 from codemods.project import Project
 from codemods.registry import fact, is_known, libraries, modules
 from codemods.scan import Scan
@@ -22,7 +23,7 @@ _EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know
 def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
     """Yield the edits of the dependency files, that of the chosen one first."""
     depends = found.dependencies
-    if not depends.target or not answers.init_path:
+    if not depends.target or not answers.init_path or _is_optional(project, found, answers):
         return
     paths = (depends.target, *depends.also)
     extras = _extras(found, answers)
@@ -36,6 +37,23 @@ def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterat
         arguments = {"requirement": SDK, "extras": extras}
         why = f"requires {wanted} ({depends.why})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def _is_optional(project: Project, found: Scan, answers: Answers) -> bool:
+    """Tell whether the project starts Sentry only where whoever deploys it installs the SDK.
+
+    It is required in an extra or a group for developers, or nowhere and imported in a
+    function or under a condition.
+    """
+    raised = written_for(answers) != (answers.sdk_version or NEWEST_SDK)
+    if answers.style != "existing" or raised:
+        return False
+    rows = found.dependencies.named(SDK)
+    if rows:
+        return all(row.group for row in rows)
+    loaded = read_module(project.get(answers.init_path, "")).imports
+    imports = [i for i in loaded if i.module.partition(".")[0] == "sentry_sdk"]
+    return bool(imports) and all(i.scope or i.guarded for i in imports)
 
 
 def _raising(path: str, stem: str) -> Edit:

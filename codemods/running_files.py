@@ -28,9 +28,14 @@ def candidates(project: Project, root: str) -> tuple[str, ...]:
 
 
 def may_run(path: str) -> bool:
-    """Tell whether a path is neither test, documentation, example nor migration."""
+    """Tell whether a path is neither test, documentation, example nor migration.
+
+    Nothing imports a copy that has a space in its name, nor what an editor keeps in `.history`.
+    """
     *folders, name = path.split("/")
-    if NO_APPS.intersection(folders) or any("{{" in f for f in folders):
+    if NO_APPS.intersection(folders) or any("{{" in f or f.startswith(".") for f in folders):
+        return False
+    if " " in name:
         return False
     return not NO_APP_FILES.match(name)
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from codemods.dependencies import dependencies, subprojects
-from codemods.detect import detect
+from codemods.detect import alone, detect
 from codemods.distribution import (
     Distribution,
     distribution,
 )
+from codemods.entrypoints import Choice
 from codemods.existing import Existing, find_existing
 from codemods.facts import Framework
 from codemods.frontends import Frontend, frontends
 from codemods.health_checks import find_health_checks
 from codemods.installed import sdk_version, too_old
-from codemods.launches import launches
+from codemods.launches import is_aside, launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
+from codemods.old_python import old_python
 from codemods.outdated import Outdated, find_outdated
 from codemods.project import Project
 from codemods.registry import frameworks
@@ -34,6 +36,7 @@ class Scan(NamedTuple):
     """Everything found below `root` (the folder of the chosen subproject, "" for the top).
 
     `library` is the package that the project builds where that is all that it is for.
+    `old_python` is where a Python is chosen that sentry-sdk does not run on.
     """
 
     root: str = ""
@@ -54,6 +57,7 @@ class Scan(NamedTuple):
     broken: tuple[Evidence, ...] = ()
     sdk_version: str = ""
     library: Distribution | None = None
+    old_python: Evidence | None = None
 
     @property
     def usable(self) -> tuple[Existing, ...]:
@@ -72,8 +76,8 @@ def scan(project: Project, root: str | None = None) -> Scan:
 
 def _scan(project: Project, root: str | None) -> Scan:
     if root is not None:
-        return _scan_below(project, root)
-    found = [_scan_below(project, folder) for folder in _roots(project)]
+        return _or_scripts(project, [_scan_below(project, root)])[0]
+    found = _or_scripts(project, [_scan_below(project, folder) for folder in _roots(project)])
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
     running = _innermost(project, running)
     if not running or (found[0].library and not any(map(_is_launched, running))):
@@ -84,6 +88,32 @@ def _scan(project: Project, root: str | None) -> Scan:
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     return Scan(others=tuple(s.root for s in running))
+
+
+def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
+    """Return the scans, with what can only be run where nothing else was found at all.
+
+    Not where a deployment starts something, whatever that is, nor where no file could take
+    the requirement: the script would stop.
+    """
+    if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
+        return found
+    if any(not is_aside(launch) for s in found for launch in s.launches):
+        return found
+    return [_with_scripts(project, s) if s.dependencies.target else s for s in found]
+
+
+def _with_scripts(project: Project, found: Scan) -> Scan:
+    choices = alone(Modules(project, found.root))
+    chosen = {stem: choice.chosen for stem, choice in choices.items() if choice.chosen}
+    return found._replace(
+        entrypoints=tuple(e for entries in chosen.values() for e in entries),
+        doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
+        frameworks={
+            stem: tuple(ev for e in entries for ev in e.evidence)
+            for stem, entries in chosen.items()
+        },
+    )
 
 
 def _innermost(project: Project, running: list[Scan]) -> list[Scan]:
@@ -123,6 +153,10 @@ def _scan_below(project: Project, root: str) -> Scan:
     depends = dependencies(project, root)
     facts = frameworks()
     choices, library = detect(modules, started, distribution(project, root))
+    outgrown = old_python(project, root)
+    found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
+    unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
+    choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
@@ -142,14 +176,24 @@ def _scan_below(project: Project, root: str) -> Scan:
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=existing,
         outdated=find_outdated(project, existing, depends, version),
-        wrapped=tuple(find_wrapped(modules)),
+        wrapped=tuple(find_wrapped(modules, depends)),
         dependencies=depends,
         launches=started,
         too_old=too_old((*detected, *loaded), depends),
-        broken=tuple(_broken(modules, modules.mentioning_all(_names(facts)))),
+        broken=tuple(_broken(modules, (*modules.mentioning_all(_names(facts)), *sorted(unread)))),
         sdk_version=version,
         library=library,
+        old_python=outgrown,
     )
+
+
+def _without(choice: Choice, unread: Collection[str]) -> Choice:
+    """Return a choice without the files that nobody can edit since they don't parse."""
+    chosen, doubtful = (
+        tuple(e for e in entries if e.path not in unread)
+        for entries in (choice.chosen, choice.doubtful)
+    )
+    return Choice(chosen, doubtful)
 
 
 def _serves(detected: Iterable[str]) -> bool:
@@ -176,7 +220,7 @@ def _names(facts: Mapping[str, Framework]) -> Iterable[tuple[str, str]]:
 
 
 def _broken(modules: Modules, paths: Iterable[str]) -> Iterable[Evidence]:
-    for path in paths:
+    for path in dict.fromkeys(paths):
         error = modules.facts(path).broken
         if error:
             yield Evidence(path, 1, error)

@@ -80,7 +80,7 @@ def _by_install(found: Declared) -> Choice | None:
 
 
 def _installed(found: Declared, install: Install) -> Iterator[Choice]:
-    for path in install.files:
+    for path in (p for p in install.files if p in found.files):  # else of docs, of tests
         why = f"{install.evidence} installs it"
         if conda.matches(path):
             yield Choice(path, why, "conda")
@@ -214,14 +214,22 @@ def _requiring(found: Declared, choice: Choice) -> Choice:
         return choice
     layered = [p for p in found.production() if choice.target in found.included(p)]
     metadata = [found.path(n) for n in ("pyproject.toml", "setup.cfg", "setup.py")]
-    for path in (*layered, *metadata):
+    for path in (*layered, *_installed_too(found), *metadata):
         row = _row(found, path)
         if row and not origin(found, path):
             why = f"it requires {SDK} already ({row.evidence})"
-            manager = choice.manager if path in layered else _manager(found)
+            manager = _manager(found) if path in metadata else choice.manager
             extra = row.group if path in metadata else ""
             return Choice(path, why, manager, extra)
     return choice
+
+
+def _installed_too(found: Declared) -> Iterator[str]:
+    """Yield the other lists that commands install: `pip install -r deploy.txt -r main.txt`."""
+    for path in (f for i in found.installs for f in i.files if f in found.files):
+        made = origin(found, path)
+        if is_production(path):
+            yield made.source if made else path
 
 
 def _row(found: Declared, path: str) -> Requirement | None:

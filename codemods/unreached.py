@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.answers import Answers
@@ -20,13 +21,19 @@ from codemods.selection import chosen
 
 # Servers look for these themselves.
 FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
+INCLUDED = "includeme"  # what Pyramid calls in a module that a configuration includes
 
 
 class Unreached(NamedTuple):
-    """A process that never starts Sentry; `module` is what it can import for that, or ""."""
+    """A process that never starts Sentry; `module` is what it can import for that, or "".
+
+    `through` is the entrypoint of another process, which starts Sentry and loads this one's
+    file, where no command shows how this one is started: it may well be through that.
+    """
 
     entry: Entrypoint
     module: str = ""
+    through: str = ""
 
 
 def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreached, ...]:
@@ -34,14 +41,67 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
     if answers.style not in ("inline", "existing"):
         return ()
     modules = Modules(project, found.root)
+    inits = [e for e in found.usable if e.path == answers.init_path]
+    entries = chosen(found, answers)
+    return tuple(
+        Unreached(
+            entry,
+            _importable(modules, entry, inits),
+            _through(modules, found, entry, entries, answers.init_path, inits),
+        )
+        for entry in _beyond(modules, found, answers)
+        if not any(_own(modules, found, answers, entry))
+    )
+
+
+def _through(
+    modules: Modules,
+    found: Scan,
+    entry: Entrypoint,
+    entries: tuple[Entrypoint, ...],
+    path: str,
+    inits: list[Existing],
+) -> str:
+    if not entry.line or any(shown.path != entry.path for shown in entry.evidence):
+        return ""
+    for other in (e for e in entries if e.path != entry.path and e.line):
+        loads = any(p == entry.path for p, _ in modules.reach(other.path))
+        if loads and _is_reached(modules, found, other, path, inits):
+            return other.path
+    return ""
+
+
+def started_apart(
+    project: Project, found: Scan, answers: Answers
+) -> Iterator[tuple[Entrypoint, Existing]]:
+    """Yield the chosen processes that another init call starts than the one that is edited."""
+    if answers.style == "existing":
+        modules = Modules(project, found.root)
+        for entry in _beyond(modules, found, answers):
+            for existing in _own(modules, found, answers, entry):
+                yield entry, existing
+                break
+
+
+def _beyond(modules: Modules, found: Scan, answers: Answers) -> Iterator[Entrypoint]:
+    """Yield the chosen processes that do not come past the init call that is edited."""
     settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
     inits = [e for e in found.usable if e.path == answers.init_path]
-    return tuple(
-        Unreached(entry, _importable(modules, entry, inits))
-        for entry in chosen(found, answers)
-        if not (entry.path in settings and _is_beside(entry.path, answers.init_path))
-        and not _is_reached(modules, found, entry, answers.init_path, inits)
-    )
+    for entry in chosen(found, answers):
+        if entry.path in settings and _is_beside(entry.path, answers.init_path):
+            continue
+        if not _is_reached(modules, found, entry, answers.init_path, inits):
+            yield entry
+
+
+def _own(modules: Modules, found: Scan, answers: Answers, entry: Entrypoint) -> Iterator[Existing]:
+    """Yield the other init calls that a process comes past."""
+    for existing in found.usable:
+        guarded = existing.init.main_guard and existing.path != entry.path
+        if existing.path == answers.init_path or guarded:
+            continue
+        if _is_reached(modules, found, entry, existing.path, [existing]):
+            yield existing
 
 
 def never_called(project: Project, existing: Existing) -> str:
@@ -58,7 +118,7 @@ def never_called(project: Project, existing: Existing) -> str:
         return ""
     others = [p for p in project.paths if p != existing.path]
     if (
-        name in FACTORIES
+        name in (*FACTORIES, INCLUDED)
         or project.holding((name,), others)
         or _named_again(project[existing.path], name)
     ):
@@ -88,13 +148,27 @@ def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> b
     """Tell whether a file runs the init call, as far as imports and calls show."""
     loaded = [p for p, _ in modules.reach(start)]
     if path not in loaded:
-        return False
+        return _is_named(modules, loaded, path)
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
-    if not inits or "" in functions or any(e.init.handler for e in inits):
+    by_others = FACTORIES | {"", INCLUDED}
+    if not inits or functions & by_others or any(e.init.handler for e in inits):
         return True
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
     return any(_named_again(text, name) for text in readable for name in functions)
+
+
+def _is_named(modules: Modules, loaded: list[str], path: str) -> bool:
+    """Tell whether a setting names the file's module as text, for who loads modules by name."""
+    names = {modules.name(path, root) for root in modules.roots(path)} - {""}
+    words = {name.rpartition(".")[2] for name in names}
+    holding = modules.project.holding(words, loaded).values()
+    trees = (parsed(modules.project[p]) for p in {p for paths in holding for p in paths})
+    return any(
+        isinstance(node, ast.Constant) and node.value in names and "." in str(node.value)
+        for tree in trees
+        for node in ast.walk(tree)
+    )
 
 
 def _named_again(text: str, name: str) -> bool:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.model import Evidence
+from codemods.model import Dependencies, Evidence
 from codemods.modules import Modules
 from codemods.placements._calls import STARTERS
 
+OURS = ("sentry-sdk", "raven")
 
-def find_wrapped(modules: Modules) -> Iterator[Evidence]:
+
+def find_wrapped(modules: Modules, depends: Dependencies) -> Iterator[Evidence]:
     """Yield the calls that start Sentry by a function from outside the project."""
+    yield from _called(modules)
+    yield from _included(modules, depends)
+
+
+def _called(modules: Modules) -> Iterator[Evidence]:
     for path in modules.mentioning(STARTERS):
         facts = modules.facts(path)
         foreign = {
@@ -20,5 +27,20 @@ def find_wrapped(modules: Modules) -> Iterator[Evidence]:
         }
         for call in facts.calls:
             if call.name in foreign.values():
+                row = modules.project[path].splitlines()[call.line - 1]
+                yield Evidence(path, call.line, row.strip())
+
+
+def _included(modules: Modules, depends: Dependencies) -> Iterator[Evidence]:
+    """Yield where a framework is told to load a required plugin that is named after Sentry.
+
+    So does `config.include("pyramid_sentry_plugin")`: the plugin starts Sentry by settings.
+    """
+    names = {r.name for r in depends.requirements if "sentry" in r.name.split("-")}
+    plugins = {name.replace("-", "_") for name in names.difference(OURS)}
+    held = modules.project.holding(plugins, modules.files) if plugins else {}
+    for path in sorted({path for paths in held.values() for path in paths}):
+        for call in modules.facts(path).calls:
+            if call.first in plugins and call.name.endswith(".include"):
                 row = modules.project[path].splitlines()[call.line - 1]
                 yield Evidence(path, call.line, row.strip())

@@ -157,10 +157,6 @@ class Sentry:
         others = [[p, p] for p in given if p not in found["known_entrypoints"]]
         return [*found["choices"]["entrypoints"], *others]
 
-    def recorded(self, name: str) -> bool:
-        """Tell whether an answer stands in the project's file already."""
-        return name in _answers(self.destination, OURS)
-
     def foreign(self, name: str) -> str:
         """Refuse an answer that another template of the project was given.
 
@@ -172,6 +168,10 @@ class Sentry:
         if name in theirs and theirs[name] == value and ours.get(name) != value:
             return f"{name} is what {OTHERS} says, which is another template's: give -a {OURS}"
         return ""
+
+    def recorded(self, name: str) -> bool:
+        """Tell whether our answers file has an answer, which then stays in it unasked."""
+        return name in _answers(self.destination, OURS)
 
     @property
     def place(self) -> Any:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from codemods.diagnose import broken_promises, diagnose
+from codemods.finding import Finding
 from codemods.project import Project
 from codemods.scan import scan
-from tests.projects import applied, changes
+from tests.projects import applied, changes, recommended
 
 NEEDS = {"requirements.txt": "flask\nsentry-sdk==2.75.0\n"}
 LOGS = "LoggingIntegration(capture_sentry_logs=True)"
@@ -72,6 +74,11 @@ SHAPES = {
 }
 
 
+def diagnosed(texts: dict[str, str]) -> tuple[Finding, ...]:
+    """Return what doctor finds."""
+    return tuple(diagnose(*recommended(texts)))
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of a Python text, comments too, brackets' layout not."""
     skipped = {tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
@@ -111,6 +118,15 @@ REPORTED = {
         {"app.py": f"{APP}from companylib.obs import setup_sentry\n\nsetup_sentry('a')\n{MADE}"},
         "app.py:5 starts Sentry through a package (`setup_sentry('a')`)",
     ),
+    "a plugin that a configuration includes": (
+        {
+            "requirements.txt": "pyramid\nshop-pyramid-sentry\nsentry-sdk==2.75.0\n",
+            "app.py": "from pyramid.config import Configurator\n\n\ndef create_app():\n"
+            "    config = Configurator()\n    config.include('shop_pyramid_sentry')\n"
+            "    return config.make_wsgi_app()\n",
+        },
+        "app.py:6 starts Sentry through a package (`config.include('shop_pyramid_sentry')`)",
+    ),
 }
 
 
@@ -136,6 +152,84 @@ def test_a_function_that_nothing_calls_is_named():
     assert "which nothing calls" not in "\n".join(n.text for n in changes(served).notes)
     named = {**texts, "setup.cfg": "[shop]\nstart = watch.init_sentry\n"}
     assert "which nothing calls" not in "\n".join(n.text for n in changes(named).notes)
+
+
+PYRAMID = {
+    "requirements.txt": "pyramid\ncelery\nsentry-sdk==2.75.0\n",
+    "shop/__init__.py": "",
+    "shop/config.py": "from pyramid.config import Configurator\n\n\ndef configure():\n"
+    "    config = Configurator()\n    config.include('.tasks')\n    config.include('.watch')\n"
+    "    return config\n",
+    "shop/watch.py": "import sentry_sdk\n\n\ndef includeme(config):\n    sentry_sdk.init()\n",
+    "shop/tasks.py": "import celery\n\n\n@celery.shared_task\ndef pack():\n    pass\n\n\n"
+    "def includeme(config):\n    config.app = celery.Celery('shop')\n",
+    "shop/wsgi.py": "from shop.config import configure\n\n"
+    "application = configure().make_wsgi_app()\n",
+    "shop/celery.py": "from shop.config import configure\n\napp = configure().app\n",
+    "Procfile": "web: gunicorn shop.wsgi:application\nworker: celery -A shop worker\n",
+}
+
+
+def test_what_a_configuration_includes_is_loaded():
+    found = scan(Project.of(PYRAMID))
+    started = {(e.process, str(shown)) for e in found.entrypoints for shown in e.evidence}
+    assert {("web", "Procfile:1"), ("worker", "Procfile:2")} <= started
+    assert [n.text for n in changes(PYRAMID).notes] == []
+    apart = {**PYRAMID, "shop/celery.py": "from shop.tasks import celery as app\n"}
+    assert "shop/tasks.py starts a worker" in "\n".join(n.text for n in changes(apart).notes)
+
+
+FACTORY = (
+    "from flask import Flask\n\n\ndef create_app():\n    import sentry_sdk\n\n"
+    "    from shop import tasks\n\n    sentry_sdk.init(release=1)\n    app = Flask('shop')\n"
+    "    tasks.app.conf.update(app.config)\n    return app\n"
+)
+QUEUE = "from celery import Celery\n\napp = Celery('shop')\n\n\n@app.task\ndef pack():\n    pass\n"
+
+
+def test_a_worker_that_no_command_starts_may_come_through_the_web_app():
+    texts = {
+        "requirements.txt": "flask\ncelery\nsentry-sdk==2.75.0\n",
+        "shop/__init__.py": "",
+        "shop/web.py": FACTORY,
+        "shop/tasks.py": QUEUE,
+    }
+    (told,) = (n.text for n in changes(texts).notes)
+    assert told.startswith("Nothing here shows how the worker of shop/tasks.py is started. ")
+    (found,) = (f for f in diagnosed(texts) if f.rule == "lost_process")
+    assert found.severity == "info"
+    assert broken_promises(*recommended(texts)) == ()
+    started = {**texts, "Procfile": "worker: celery -A shop.tasks worker\n"}
+    assert "shop/tasks.py starts a worker that does not load" in changes(started).notes[0].text
+    (found,) = (f for f in diagnosed(started) if f.rule == "lost_process")
+    assert found.severity == "error"
+
+
+OPTIONAL = {
+    "setup.py": "from setuptools import setup\n\nsetup(name='shop', install_requires=['tornado'], "
+    "extras_require={'sentry': ['sentry-sdk']}, entry_points={'console_scripts': "
+    "['shop = shop.server:main', 'shop-doctor = shop.doctor:main']})\n",
+    "Dockerfile": 'FROM python\nCOPY . .\nRUN pip install .\nENTRYPOINT ["shop"]\n',
+    "shop/__init__.py": "",
+    "shop/settings.py": "REPORTS = 'shop.watch'\n",
+    "shop/watch.py": "import sentry_sdk\n\n\nclass Reports:\n    def __init__(self, dsn):\n"
+    "        sentry_sdk.init(dsn)\n",
+    "shop/server.py": "from shop import settings\n\n\ndef main():\n    pass\n",
+    "shop/doctor.py": "def main():\n    pass\n",
+}
+
+
+def test_what_only_some_install_is_not_required_of_all():
+    done = changes(OPTIONAL)
+    assert [c.path for c in done.files if c.path != "shop/watch.py"] == []
+    # Settings name the module, and nothing runs the second command.
+    (told,) = (n.text for n in done.notes)
+    assert told.startswith("shop/doctor.py is a command of its own (setup.py:3)")
+    plain = {**OPTIONAL, "setup.py": OPTIONAL["setup.py"].replace("extras_require", "more")}
+    assert "setup.py" in [c.path for c in changes(plain).files]
+    guarded = "try:\n    import sentry_sdk\nexcept ImportError:\n    sentry_sdk = None\n"
+    plain["shop/watch.py"] = plain["shop/watch.py"].replace("import sentry_sdk\n", guarded)
+    assert "setup.py" not in [c.path for c in changes(plain).files]
 
 
 def test_a_call_in_a_comment_is_none():
@@ -228,3 +322,25 @@ def test_an_rq_worker_beside_an_existing_call_gets_its_settings_to_paste():
     assert "`-c mysettings`" in note.text
     assert "REDIS_URL" in note.paste
     assert "sentry_sdk.init(" in note.paste
+
+
+APART = {
+    "requirements.txt": "aiohttp\ncelery\nsentry-sdk==2.75.0\n",
+    "Procfile": "web: python -m shop\nworker: celery -A shop.tasks worker\n",
+    "shop/__init__.py": "",
+    "shop/__main__.py": "import sentry_sdk\nfrom aiohttp import web\n\nsentry_sdk.init()\n"
+    "app = web.Application()\nweb.run_app(app)\n",
+    "shop/tasks.py": "import sentry_sdk\nfrom celery import Celery\n\n"
+    "app = Celery('shop')\nsentry_sdk.init('https://k@host/1')\n",
+}
+
+
+def test_a_process_with_an_init_call_of_its_own_is_told_what_the_other_was_given():
+    done = changes(APART)
+    assert [change.path for change in done.files] == ["shop/__main__.py"]
+    (note,) = done.notes
+    assert note.text.startswith("shop/tasks.py:5 starts Sentry for the worker of shop/tasks.py")
+    assert note.paste.startswith("traces_sample_rate=")
+    given = done.files[0].after.decode().partition("traces_sample_rate")[2].partition("\n)")[0]
+    same = APART["shop/tasks.py"].replace("/1'", f"/1', traces_sample_rate{given}")
+    assert changes({**APART, "shop/tasks.py": same}).notes == ()

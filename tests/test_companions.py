@@ -40,9 +40,11 @@ spec:
         {"setup.py": "from setuptools import setup\n\nsetup(name='shop', entry_points={"
          "'console_scripts': ['shop-loop = shop.loop:main']})\n",
          "Procfile": "loop: shop-loop\n"},
+        {"Procfile": "loop: taskiq worker shop.loop:broker --workers 2\n"},
+        {"Procfile": "loop: saq shop.loop.settings\n"},
     ],
     ids=["Procfile", "compose", "supervisor", "systemd", "crontab", "CronJob",
-         "a console script that is started"],
+         "a console script that is started", "taskiq", "saq"],
 )  # fmt: skip
 def test_a_process_of_its_own_is_patched(texts: dict[str, str]):
     after = applied({**NEEDS, **SHOP, **texts})

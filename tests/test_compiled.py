@@ -8,7 +8,11 @@ from codemods.project import Project
 from tests.dependency_files import COMPILED, LOCK, PINS, POETRY, PROJECT, UV
 
 TXT = "requirements.txt"
+LOOSE, PROD = "requirements-common.txt", "requirements-prod.txt"
 HASHES = "six==1.1 --hash=sha256:aa\n"
+FROM = (
+    f"flask==3.0.1\n    # via -r {LOOSE}\nsix==1.1\n    # via\n    #   -r {LOOSE}\n    #   flask\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,24 @@ HASHES = "six==1.1 --hash=sha256:aa\n"
                 "pyproject.toml": PROJECT,
             },
             Origin("pyproject.toml", TXT, "uv", "uv export -o requirements.txt"),
+        ),
+        (
+            {TXT: FROM, LOOSE: "flask\n"},
+            Origin(LOOSE, TXT, "pip-tools", f"pip-compile -o {TXT} {LOOSE}"),
+        ),
+        (
+            {
+                TXT: f"# Made by `uv pip compile {PROD} -o {TXT}`, by CI.\n{FROM}",
+                PROD: f"-r {LOOSE}\n",
+                LOOSE: "flask\n",
+            },
+            Origin(PROD, TXT, "pip-tools", f"uv pip compile {PROD} -o {TXT}"),
+        ),
+        (
+            {TXT: FROM.replace(f"-r {LOOSE}", "app (pyproject.toml)"), "pyproject.toml": PROJECT},
+            Origin(
+                "pyproject.toml", TXT, "pip-tools", "pip-compile -o requirements.txt pyproject.toml"
+            ),
         ),
         (
             {TXT: HASHES, "requirements.in": "six\n"},

@@ -6,6 +6,7 @@ import pytest
 
 from codemods.project import Project
 from codemods.scan import scan
+from tests.projects import applied, changes
 
 ARQ = "from arq.connections import RedisSettings\n\n\n"
 WSGI = "def {name}(environ, start_response):\n    return []\n"
@@ -63,3 +64,48 @@ def test_plain_callable(texts: dict[str, str], entries: list[tuple[str, str, str
 )
 def test_launched_module(texts: dict[str, str], entries: list[tuple[str, str, str]]) -> None:
     assert found(**texts) == entries
+
+
+GUARD = 'import os\n\nif __name__ == "__main__":\n    print(os.name)\n'
+
+
+@pytest.mark.parametrize(
+    ("texts", "patched"),
+    [
+        ({"rules_bot.py": GUARD}, "rules_bot.py"),
+        ({"tell.py": GUARD, "rules.py": "import tell\n" + GUARD}, "rules.py"),
+        ({"migrate.py": GUARD, "bot.py": "print('hello')\n"}, "bot.py"),
+        (
+            {"teller/__init__.py": "", "teller/__main__.py": "print('hello')\n"},
+            "teller/__main__.py",
+        ),
+        ({"tests/run.py": GUARD, "tools/a/run.py": GUARD}, ""),
+        ({"words.py": "WORDS = ()\n", "bot.py": "WORDS = ()\n"}, ""),
+        ({"one.py": GUARD, "two.py": GUARD}, ""),
+    ],
+    ids=[
+        "the only one",
+        "the one that no other imports",
+        "the one that is called like a program",
+        "a package that is run",
+        "in other folders",
+        "none",
+        "two",
+    ],
+)
+def test_a_script_that_nothing_starts_is_the_program_where_it_is_the_only_one(
+    texts: dict[str, str], patched: str
+) -> None:
+    done = changes({"requirements.txt": "requests\n", **texts})
+    edited = [c.path for c in done.files if c.before is not None and c.path.endswith(".py")]
+    assert edited == ([patched] if patched else [])
+    assert changes(texts).files == ()  # nothing could take the requirement
+
+
+def test_of_two_scripts_the_user_names_the_program() -> None:
+    texts = {"requirements.txt": "requests\n", "one.py": GUARD, "two.py": GUARD}
+    (note,) = changes(texts).notes
+    assert note.text.startswith("Nothing shows which of these is the program: one.py, two.py.")
+    after = applied(texts, entrypoints=["two.py"], frameworks=["script"])
+    assert "sentry_sdk.init(" in after["two.py"]
+    assert after["one.py"] == GUARD

@@ -14,6 +14,7 @@ OFFERS = "from shelf.rows import put\n"
 ROWS = "def put():\n    pass\n\n\ndef main():\n    pass\n"
 PACKAGE = {"src/shelf/__init__.py": OFFERS, "src/shelf/rows.py": ROWS}
 LIBRARY = {"pyproject.toml": BUILT, **PACKAGE}
+MANAGE = "import os\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'sample_shelf.settings')\n"
 TOOL = {"tools/notes.py": "print('notes')\n"}
 
 
@@ -67,6 +68,14 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
             "demo_app/requirements.txt": "flask\n",
             "demo_app/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
         },
+        {
+            "setup.cfg": "[metadata]\nname = django-shelf\n\n[options]\npackages = find:\n"
+            "install_requires = django\n",
+            "shelf/__init__.py": "",
+            "sample_shelf/__init__.py": "",
+            "sample_shelf/manage.py": MANAGE,
+            "sample_shelf/settings.py": "INSTALLED_APPS = ['shelf']\nROOT_URLCONF = 'urls'\n",
+        },
         {"pyproject.toml": BUILT, "shelf.py": ROWS},
         {**LIBRARY, "examples/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
     ],
@@ -88,6 +97,7 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
         "an example beside it",
         "an image to try it",
         "an example with requirements",
+        "a project that shows an app of Django",
         "one module",
         "an example",
     ],
@@ -96,7 +106,7 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
     done = changes(texts)
     assert done.files == ()
     (note,) = done.notes
-    assert note.text.startswith("shelf is a library (")
+    assert "shelf is a library (" in note.text
     assert "Where errors go is for each application to decide that uses it" in note.text
 
 
@@ -190,14 +200,32 @@ def test_what_builds_no_package(texts: dict[str, str]):
     assert scan(Project.of(texts)).library is None
 
 
-@pytest.mark.parametrize("name", ["flask", "Django_Q2", "gunicorn", "httpx"])
-def test_what_others_run_on_is_a_library(name: str):
-    texts = {
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [
+        ("flask", "flask"),
+        ("Django_Q2", "django_q"),
+        ("gunicorn", "gunicorn"),
+        ("httpx", "httpx"),
+        ("strawberry-graphql", "strawberry"),
+    ],
+)
+def test_what_others_run_on_is_a_library(name: str, package: str):
+    assert changes(_serving(name, package)).files == ()
+    assert changes(_serving("it", "it")).files
+
+
+@pytest.mark.parametrize("name", ["schedule", "gunicorn"])
+def test_a_namesake_of_what_others_run_on_is_an_application(name: str):
+    assert "it/cli.py" in [change.path for change in changes(_serving(name, "it")).files]
+
+
+def _serving(name: str, package: str) -> dict[str, str]:
+    """Return a project whose command serves an app of its own."""
+    return {
         "pyproject.toml": BUILT.replace("shelf", name)
-        + f'[project.scripts]\n{name} = "it.cli:main"\n',
-        "it/__init__.py": "",
-        "it/cli.py": "from flask import Flask\n\napp = Flask('it')\n\n\n"
+        + f'[project.scripts]\n{name} = "{package}.cli:main"\n',
+        f"{package}/__init__.py": "",
+        f"{package}/cli.py": "from flask import Flask\n\napp = Flask('it')\n\n\n"
         "def main():\n    app.run()\n",
     }
-    assert changes(texts).files == ()
-    assert changes({**texts, "pyproject.toml": texts["pyproject.toml"].replace(name, "it")}).files

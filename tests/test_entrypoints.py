@@ -10,6 +10,7 @@ from tests.projects import applied
 
 FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 FLASK = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
+FLASK_APP = "from flask import Flask\n\napp = Flask('a')\n"
 NEEDS = {"requirements.txt": "fastapi\nflask\ncelery\nrq\ndjango\n"}
 
 
@@ -48,6 +49,8 @@ def test_a_single_app(texts: dict[str, str], entrypoint: tuple[str, str]):
         "app/migrations/app.py",
         "app/conftest.py",
         "{{cookiecutter.name}}/app.py",
+        ".history/app.py",
+        "app copy.py",
     ],
 )
 def test_tests_documentation_and_examples_are_no_entrypoints(path: str):
@@ -395,14 +398,56 @@ def test_an_rq_worker_on_the_command_line_gets_a_settings_file_of_its_own():
             0,
         ),
         ("from flask import Flask\nfrom shop.plain import Plain\n\napp = Flask('a')\n", 0),
+        (
+            "import sys\nfrom flask import Flask\n\nsys.path.append('..')\n\n"
+            "from shop.plain import Plain\n\napp = Flask('a')\n",
+            4,
+        ),
+        (
+            "import sys\nfrom shop.plain import Plain\nfrom flask import Flask\n\n"
+            "sys.path.append('plugins')\n\napp = Flask('a')\n",
+            0,
+        ),
+        (
+            "from flask import Flask\nfrom shop.settings import Settings\n\n"
+            "settings = Settings()\napp = Flask('a')\n",
+            4,
+        ),
+        ("from flask import Flask\nfrom shop.made import settings\n\napp = Flask('a')\n", 2),
+        (
+            "from flask import Flask\nfrom shop.deep import x\nfrom shop.config import Config\n\n"
+            "app = Flask('a')\n",
+            2,
+        ),
+        ("from loguru import logger\n\nlogger.remove(0)\n" + FLASK_APP, 0),
+        ("from loguru import logger\n\nlogger.remove()\n" + FLASK_APP, 3),
+        ("from loguru import logger\n\nlogger.configure(extra={})\n" + FLASK_APP, 0),
     ],
-    ids=["loads .env", "imports what loads .env", "loads .env too late", "nothing to wait for"],
+    ids=[
+        "loads .env",
+        "imports what loads .env",
+        "loads .env too late",
+        "nothing to wait for",
+        "makes its package importable",
+        "is importable already",
+        "makes an object that loads .env",
+        "imports an object that has loaded .env",
+        "imports the loaded again",
+        "takes out one handler of Loguru",
+        "takes out all",
+        "configures no handlers",
+    ],
 )
 def test_sentry_waits_for_what_it_needs(source: str, after: int):
     texts = {
         "shop/__init__.py": "",
         "shop/config.py": "from dotenv import load_dotenv\n\nload_dotenv()\nConfig = 1\n",
         "shop/plain.py": "class Plain:\n    pass\n",
+        "shop/settings.py": "from dotenv import load_dotenv\n\n\nclass Settings:\n"
+        "    def __init__(self):\n        load_dotenv()\n",
+        "shop/made.py": "from shop.settings import Settings\n\nsettings = Settings()\n",
+        "shop/deep.py": "from shop.deeper import x\n",
+        "shop/deeper.py": "from shop.config import Config as x\n",
         "shop/web.py": source,
     }
     (entry,) = scan(Project.of({**NEEDS, **texts}), "").entrypoints
@@ -558,3 +603,27 @@ def test_a_service_that_is_started_flat_does_not_import_the_settings_of_another(
     }
     after = applied({**NEEDS, **texts})
     assert after["similar/main.py"] == texts["similar/main.py"]
+
+
+def test_a_worker_without_an_app_of_its_own_waits_for_its_env_file():
+    texts = {
+        "Procfile": "worker: celery -A shop.tasks worker\n",
+        "shop/__init__.py": "",
+        "shop/tasks.py": "from dotenv import load_dotenv\n\nload_dotenv()\n\nfrom bus import app\n",
+    }
+    after = applied({**NEEDS, **texts})["shop/tasks.py"]
+    assert after.index("load_dotenv()") < after.index("sentry_setup") < after.index("from bus")
+
+
+def test_of_a_program_with_a_server_inside_the_start_is_taken():
+    texts = {
+        "Dockerfile": 'FROM python\nCOPY . /srv\nWORKDIR /srv\nCMD ["python", "-m", "bridge"]\n',
+        "bridge/__init__.py": "",
+        "bridge/__main__.py": "from bridge.web.auth import Server\n\nServer().start()\n",
+        "bridge/web/__init__.py": "",
+        "bridge/web/auth.py": "from aiohttp import web\n\n\nclass Server:\n"
+        "    def start(self):\n        web.run_app(web.Application())\n",
+    }
+    assert found(texts) == [("bridge/__main__.py", "bridge.__main__")]
+    plugin = "[project.entry-points.pytest11]\nbridge = 'bridge.web.auth'\n"
+    assert found({**texts, "pyproject.toml": plugin}) == found(texts)

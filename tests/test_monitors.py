@@ -46,24 +46,19 @@ def test_a_job_of_another_module_is_left_to_the_user(texts: dict[str, str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("jobs", "note", "monitored"),
+    ("jobs", "note"),
     [
-        (f"s.add_job(lambda: 1, {EVERY})\n", "is not one of this project", False),
-        ('s.add_job(work, "interval", seconds=5)\n', "more often than once a minute", False),
-        ('s.add_job(work, "cron", hour=HOUR)\n', "Create the monitor `work`", True),
-        (
-            f's.add_job(work, {EVERY})\ns.add_job(work, "cron", hour=3)\n',
-            "several schedules",
-            True,
-        ),
+        (f"s.add_job(lambda: 1, {EVERY})\n", "is not one of this project"),
+        ('s.add_job(work, "interval", seconds=5)\n', "more often than once a minute"),
+        ('s.add_job(work, "cron", hour=HOUR)\n', "create the monitor `work`"),
+        ('s.add_job(work, "cron", hour=HOUR, id="0")\n', "create the monitor `work`"),
+        (f's.add_job(work, {EVERY})\ns.add_job(work, "cron", hour=3)\n', "several schedules"),
     ],
 )
-def test_says_what_it_cannot_watch(jobs: str, note: str, monitored: bool) -> None:
+def test_says_what_it_cannot_watch_and_leaves_it_alone(jobs: str, note: str) -> None:
     texts = project(f"\n\n{WORK}\n\n{jobs}")
-    (found,) = changes(texts).notes
-    assert note in found.text
-    after = applied(texts)["clock.py"]
-    assert ('sentry_sdk.monitor(monitor_slug="work"):' in after) == monitored
+    assert note in changes(texts).notes[0].text
+    assert "sentry_sdk.monitor(" not in applied(texts)["clock.py"]
 
 
 def test_nothing_without_the_feature() -> None:
@@ -101,3 +96,16 @@ def test_a_script_that_cron_runs_checks_in_with_its_schedule() -> None:
 def test_a_script_of_another_form_is_left_to_the_user(texts: dict[str, str]) -> None:
     assert "monitor(" not in applied(texts)["nightly.py"]
     assert any("on a schedule" in note.text for note in changes(texts).notes)
+
+
+def test_a_schedule_in_a_file_that_is_left_alone_stays_as_it_is() -> None:
+    loop = "import schedule\n\n\ndef {0}():\n    pass\n\n\nschedule.every().hour.do({0})\n"
+    texts = {
+        "requirements.txt": "schedule\n",
+        "clock.py": loop.format("work") + "schedule.run_pending()\n",
+        "old_loop.py": loop.format("rest") + "schedule.run_pending()\n",
+        "Procfile": "clock: python clock.py\n",
+    }
+    after = applied(texts)
+    assert "sentry_sdk.monitor(" in after["clock.py"]
+    assert after["old_loop.py"] == texts["old_loop.py"]

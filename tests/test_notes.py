@@ -62,3 +62,21 @@ def test_what_is_left_is_named(texts: dict[str, str], sentence: str):
 def test_an_old_worker_may_be_kept_from_starting_sentry():
     texts = {"requirements.txt": "rq==1.16.2\n", "Procfile": "w: rq worker --sentry-dsn=''\n"}
     assert "--sentry-dsn" not in told(texts)
+
+
+@pytest.mark.parametrize(
+    ("reset", "told_of"),
+    [("logger.remove()", True), ("logger.remove(0)", False), ("logger.configure(extra={})", False)],
+)
+def test_what_takes_sentry_out_of_loguru_is_told_wherever_the_process_does_it(
+    reset: str, told_of: bool
+):
+    texts = {
+        "requirements.txt": "flask\nloguru\n",
+        "Procfile": "web: python cli.py\n",
+        "cli.py": "from loguru import logger\nfrom shop.web import make\n\n\n"
+        f"def main():\n    {reset}\n    make()\n\n\nmain()\n",
+        "shop/__init__.py": "",
+        "shop/web.py": "from flask import Flask\n\n\ndef make():\n    return Flask('shop')\n",
+    }
+    assert (f"cli.py:6 (`{reset}`) runs after" in told(texts)) == told_of

@@ -23,6 +23,26 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
         ),
         ({"app.py": FLASK, "tasks.py": TASKS}, "module", "sentry_setup.py", "sentry_setup"),
         (
+            {
+                **dict.fromkeys(("shop/__init__.py", "shop/a/__init__.py"), ""),
+                "shop/a/web.py": FLASK,
+                "shop/tasks.py": TASKS,
+            },
+            "module",
+            "shop/sentry_setup.py",
+            "shop.sentry_setup",
+        ),
+        (
+            {
+                **dict.fromkeys(("a/__init__.py", "b/__init__.py"), ""),
+                "a/web.py": FLASK,
+                "b/tasks.py": TASKS,
+            },
+            "module",
+            "a/sentry_setup.py",
+            "a.sentry_setup",
+        ),
+        (
             {"app.py": FLASK, "shop/__init__.py": "", "shop/tasks.py": TASKS},
             "module",
             "shop/sentry_setup.py",
@@ -65,6 +85,8 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
         "a flat file",
         "a package",
         "two flat processes",
+        "packages of one package",
+        "packages that share none",
         "flat files import from the package",
         "an image of named files, of which one more can be named",
         "an image of named files, each on its own",
@@ -76,3 +98,34 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
 def test_place(texts: dict[str, str], style: str, path: str, module: str):
     _, _, answers = recommended({**NEEDS, **texts})
     assert (answers.style, answers.init_path, answers.init_module) == (style, path, module)
+
+
+@pytest.mark.parametrize("init", ["from .app import app\n", ""])
+def test_a_package_is_not_where_its_parent_begins(init: str):
+    texts = {
+        "requirements.txt": "flask\napscheduler\n",
+        "Procfile": "shop: python -m shop.cli\n",
+        "shop/__init__.py": "",
+        "shop/cli.py": "from apscheduler.schedulers.blocking import BlockingScheduler\n\n"
+        "clock = BlockingScheduler()\n",
+        "shop/api/__init__.py": init,
+        "shop/api/app.py": f"from shop import cli\n{FLASK}",
+    }
+    _, _, answers = recommended(texts)
+    assert answers.entrypoints == ("shop/api/app.py", "shop/cli.py")
+    assert answers.init_path == "shop/sentry_setup.py"
+
+
+def test_packages_that_have_no_init_between_them_have_one_parent():
+    texts = {
+        "requirements.txt": "tornado\nflask\n",
+        "Procfile": "a: python -m shop.exts.http.actor\nb: gunicorn shop.app.cli:app\n",
+        "shop/__init__.py": "import sys\n\nsys.setrecursionlimit(9)\n",
+        "shop/app/__init__.py": "",
+        "shop/app/cli.py": FLASK,
+        "shop/exts/http/__init__.py": "import shop\n\nshop.load()\n",
+        "shop/exts/http/actor.py": FLASK,
+    }
+    _, _, answers = recommended(texts)
+    assert answers.init_path == "shop/sentry_setup.py"
+    assert answers.init_module == "shop.sentry_setup"

@@ -6,6 +6,7 @@ import pytest
 
 from codemods.project import Project
 from codemods.scan import scan
+from tests.projects import applied, changes
 
 CELERY = "from celery import Celery\n{}\napp = Celery('x')\n\n\n@app.task\ndef f(): ...\n"
 DJANGO = (
@@ -82,3 +83,15 @@ def test_a_queue_that_only_the_settings_show(setting: str, stem: str) -> None:
         ("django", "settings.py", "web"),
         (stem, "settings.py", "worker"),
     ]
+
+
+def test_only_the_worker_of_rq_takes_settings() -> None:
+    cron = "from rq_scheduler import Scheduler\n\nScheduler().cron('0 3 * * *', 'jobs.clean')\n"
+    clock = "clock: rqscheduler --interval 1\n"
+    texts = {"requirements.txt": "rq\nrq-scheduler\n", "crons.py": cron}
+
+    both = {**texts, "Procfile": f"worker: rq worker\n{clock}"}
+    assert applied(both)["Procfile"] == f"worker: rq worker -c mysettings\n{clock}"
+    assert "RqIntegration(monitor_cron_jobs=True)" in applied(both)["sentry_setup.py"]
+    assert changes(both).notes == ()
+    assert "mysettings.py" not in applied({**texts, "Procfile": clock})

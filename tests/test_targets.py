@@ -333,6 +333,29 @@ CASES = {
         "pip",
         "pip install -r docker/requirements.txt",
     ),
+    "what the documentation needs is not what the project needs": Case(
+        {
+            "pyproject.toml": DYNAMIC.replace('["deps/main.txt"]', '"requirements.txt"'),
+            "requirements.txt": "flask\n",
+            "docs/requirements.txt": "sphinx\n",
+            ".github/workflows/docs.yml": "- run: pip install -e . -r docs/requirements.txt\n",
+        },
+        "requirements.txt",
+        "setuptools",
+        "pip install -e .",
+    ),
+    "the second of two lists has it already": Case(
+        {
+            "requirements/deploy.in": "gunicorn\n",
+            "requirements/deploy.txt": COMPILED.format("pip-compile requirements/deploy.in"),
+            "requirements/main.in": "flask\nsentry-sdk\n",
+            "requirements/main.txt": COMPILED.format("pip-compile requirements/main.in"),
+            "bin/deps": "pip-compile requirements/deploy.in\npip-compile requirements/main.in\n",
+        },
+        "requirements/main.in",
+        "pip-tools",
+        "pip-compile requirements/main.in && pip install -r requirements/main.txt",
+    ),
 }
 
 

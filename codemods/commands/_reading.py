@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from codemods.answers import ANSWERS_FILE, Answers, read, record
+from codemods.answers import ANSWERS_FILE, Answers, read, record, template
 from codemods.model import Change, Changes, Refused
 from codemods.project import Project
 from codemods.recommend import recommended
@@ -29,13 +29,17 @@ class Output(Protocol):
 
 
 class Work(NamedTuple):
-    """A project with its scan, the answers (recorded or recommended) and what follows."""
+    """A project with its scan, the answers (recorded or recommended) and what follows.
+
+    `template` is where Copier got this template, "" where it didn't.
+    """
 
     project: Project
     found: Scan
     answers: Answers
     changes: Changes
     starter: str = ""
+    template: str = ""
 
 
 def directory(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +108,8 @@ def work(given: argparse.Namespace) -> Work:
     if recorded and changes.written:
         noted = _noted(project, given.answers, {**answers.written, **changes.written})
         changes = changes._replace(files=(*changes.files, *noted))
-    return Work(project, found, answers, changes, given.starter)
+    source = template((folder.disk(given.answers) or b"").decode())
+    return Work(project, found, answers, changes, given.starter, source)
 
 
 def _created(changes: Changes, stem: str, before: Project, after: Project) -> tuple[Change, ...]:

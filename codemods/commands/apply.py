@@ -23,7 +23,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     except WriteFailed as failure:
         raise Stop(str(failure)) from failure
     changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given.directory, done)))
-    text = report(done.found, done.answers, changes, given.directory)
+    text = report(done.found, done.answers, changes, given.directory, done.template)
     if text and done.project.python:
         out.say(text)
     if done.starter:

@@ -18,5 +18,5 @@ def run(given: argparse.Namespace, out: Output) -> int:
     out.say(diff(done.changes))
     told = (*done.changes.notes, *pending(done.found.dependencies, done.changes))
     changes = done.changes._replace(notes=told)
-    out.aside(report(done.found, done.answers, changes, given.directory))
+    out.aside(report(done.found, done.answers, changes, given.directory, done.template))
     return 0

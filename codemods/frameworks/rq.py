@@ -15,7 +15,6 @@ FRAMEWORK = Framework(
     apps=("rq.Worker", "rq.SimpleWorker"),
     commands=("rqworker",),
     worker_settings="mysettings.py",
-    programs=("rq", "rqscheduler"),
     dropped_options={"--sentry-dsn": "2.0.0"},
     settings_names=("RQ_QUEUES",),
     crons=(

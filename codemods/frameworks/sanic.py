@@ -2,7 +2,8 @@
 
 The integration hooks `Sanic._startup`, which has run when that listener fires: transactions,
 request data and profiles are lost then. What does need the listener is a running loop for
-the asyncio integration, so that errors of tasks are seen too (sdk-facts 3.2).
+the asyncio integration, so that errors of tasks are seen too (sdk-facts 3.2). Every Sanic knows
+`@app.listener(...)`; `@app.before_server_start` came later and stops an old one.
 """
 
 from codemods.facts import Framework, Sample, Step
@@ -32,9 +33,9 @@ FRAMEWORK = Framework(
         Step(
             editor="placements.listen_before_start",
             why="errors of tasks are seen too, from when the server's loop runs",
-            paste="@app.before_server_start\nasync def watch_tasks(*_):\n"
+            paste='@app.listener("before_server_start")\nasync def watch_tasks(*_):\n'
             "    enable_asyncio_integration()",
-            arguments={"listener": "before_server_start"},
+            arguments={"listener": 'listener("before_server_start")'},
             since="2.50.0",
         ),
     ),
@@ -67,7 +68,7 @@ sentry_sdk.init(...)
 app = Sanic("shop")
 
 
-@app.before_server_start
+@app.listener("before_server_start")
 async def watch_tasks(*_):
     enable_asyncio_integration()
 

@@ -2,6 +2,7 @@
 
 Not only `__main__.py`: the installed command imports the function it was declared with and
 never runs that file (sdk-facts 10). A library gets nothing: whoever uses it starts Sentry.
+Workers of taskiq and SAQ have no integration, but log what fails (seen with both).
 Where `asyncio.run` is given a coroutine of the script the integration is enabled in that.
 """
 
@@ -30,7 +31,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/",
     packages=(),
     modules=(),
-    programs=("python", "script"),
+    programs=("python", "script", "taskiq", "saq"),
     also=(
         Step(
             editor="placements.enable_in_main",
@@ -39,7 +40,8 @@ FRAMEWORK = Framework(
             since="2.50.0",
         ),
     ),
-    note="the file that the command starts; a library gets nothing",
+    note="the file that the command starts, also with `taskiq` or `saq`, which log their errors; "
+    "a library gets nothing",
     sample=Sample(
         before={
             "pyproject.toml": _PROJECT,

@@ -220,4 +220,3 @@ _MODULES: Mapping[str, str] = {
     "gunicorn.app.wsgiapp": "gunicorn",
     "uvicorn.main": "uvicorn",
 }
-KNOWN = frozenset(_RULES)

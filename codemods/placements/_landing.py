@@ -50,7 +50,7 @@ class Landing(NamedTuple):
             for i in range(count, stop)
             if last_line(body[i]) == after or _prepares(body[i], loguru)
         ]
-        above = body[: setups[-1] + 1 if setups else count]
+        above = body[: _run_end(body, setups[-1], stop) if setups else count]
         patched = last_line(body[start - 1]) if start else 0
         return cls(tuple(body[start:end]), tuple(above), patched)
 
@@ -58,6 +58,15 @@ class Landing(NamedTuple):
     def height(self) -> int:
         """The number of lines above."""
         return last_line(self.above[-1]) if self.above else 0
+
+
+def _run_end(body: list[ast.stmt], index: int, stop: int) -> int:
+    """Return how many statements end with the one at `index`, or with the imports it is among."""
+    while isinstance(body[index], Import) and index + 1 < stop:
+        if not isinstance(body[index + 1], Import):
+            break
+        index += 1
+    return index + 1
 
 
 def patches_end(body: list[ast.stmt]) -> int:

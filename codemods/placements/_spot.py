@@ -45,12 +45,13 @@ def preamble(tree: ast.Module) -> tuple[ast.stmt, ...]:
 def header_end(source: Source) -> int:
     """Return how many lines belong above everything else.
 
-    Those are the docstring and future imports; without them shebang, coding line, licence
-    and other comments, but not a comment that is attached to the first statement.
+    Those are the docstring and future imports, with comments that follow directly and end
+    before a blank line; without them shebang, coding line, licence and other comments, but
+    not a comment that is attached to the first statement.
     """
     above = preamble(source.tree)
     if above:
-        return last_line(above[-1])
+        return _comments_end(source, last_line(above[-1]))
     if not source.tree.body:
         comments = [i for i, line in enumerate(source.lines) if not blank(line)]
         return comments[-1] + 1 if comments else 0
@@ -63,6 +64,14 @@ def header_end(source: Source) -> int:
     while end and blank(source.lines[end - 1]):
         end -= 1
     return end
+
+
+def _comments_end(source: Source, end: int) -> int:
+    """Return the line on which comments end that stand directly below `end`, else `end`."""
+    last = end
+    while last < len(source.lines) and source.lines[last].startswith("#"):
+        last += 1
+    return last if last < len(source.lines) and blank(source.lines[last]) else end
 
 
 def put_in(source: Source, index: int, new: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ Listed in a call on module level it does nothing, since no loop runs yet (sdk-fa
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.model import Refused
 from codemods.placements._bindings import Binding
@@ -17,17 +17,18 @@ from codemods.placements._source import Import, Source, first_line, last_line, p
 BINDING = Binding("sentry_sdk.integrations.asyncio", "enable_asyncio_integration")
 
 
-def edit(text: str, *, name: str = "") -> str:
+def edit(text: str, *, name: str = "", first_party: Sequence[str] = ()) -> str:
     """Return `text` with the call at the top of the coroutine that `asyncio.run` is given.
 
     A script without that, or with several of them, is returned unchanged, as is one that
-    knows the integration. `name`, the app object's, is not needed. Raises Refused.
+    knows the integration. `name`, the app object's, is not needed, `first_party` names the
+    project's own top-level modules. Raises Refused.
     """
     source = Source.of(text)
     main = _main(source.tree)
     if main is None or any(_mentions(node) for node in ast.walk(source.tree)):
         return text
-    edited, enable = imported(source, BINDING, main)
+    edited, enable = imported(source, BINDING, main, first_party)
     main = _main(edited.tree)
     assert main is not None
     result = _opened(edited, main, enable)

@@ -42,7 +42,6 @@ class ExistingInit(NamedTuple):
     keywords: tuple[str, ...] = ()
     conditional: bool = False
     splat: bool = False
-    dsn_positional: bool = False
     main_guard: bool = False
     handler: str = ""
     sdk: str = "sentry_sdk"
@@ -80,18 +79,10 @@ def _existing(site: Site, tree: ast.Module) -> ExistingInit:
         conditional=_conditional(site),
         splat=any(k.arg is None for k in keywords)
         or any(isinstance(a, ast.Starred) for a in site.call.args),
-        dsn_positional=_dsn_positional(site),
         main_guard=any(is_main_guard(p) for p in site.parents),
         handler=_handler(site, tree),
         sdk=site.sdk,
     )
-
-
-def _dsn_positional(site: Site) -> bool:
-    # raven's Flask extension takes the app first.
-    first = site.call.args[:1]
-    takes_app = site.target.endswith(".Sentry")
-    return bool(first) and not isinstance(first[0], ast.Starred) and not takes_app
 
 
 def _conditional(site: Site) -> bool:

@@ -7,6 +7,7 @@ arrives as an event of its own, or instead of the error (sdk-facts 10).
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from codemods.model import Refused
 from codemods.placements._bindings import Binding
@@ -26,7 +27,7 @@ from codemods.placements._spot import header_end, preamble, put_in
 BINDING = Binding("sentry_sdk.integrations.logging", "ignore_logger")
 
 
-def edit(text: str, *, name: str, logger: str) -> str:
+def edit(text: str, *, name: str, logger: str, first_party: Sequence[str] = ()) -> str:
     """Return `text` with `ignore_logger("<logger>")` below the start of Sentry.
 
     Where that is elsewhere it goes below the imports; it is right in any place. `name`, the
@@ -36,7 +37,7 @@ def edit(text: str, *, name: str, logger: str) -> str:
     source = Source.of(text)
     if _ignores(source.tree, logger):
         return text
-    edited, ignore = imported(source, BINDING, _code(source))
+    edited, ignore = imported(source, BINDING, _code(source), first_party)
     result = put_in(edited, _index(edited), [f'{ignore}("{logger}")'])
     if dump_without(source.tree, BINDING) != _without_ours(result, logger):
         raise Refused("The edit would have changed other code: put the line in by hand.")

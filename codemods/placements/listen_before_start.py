@@ -30,7 +30,7 @@ Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 def edit(text: str, *, name: str, listener: str, first_party: Sequence[str] = ()) -> str:
     """Return `text` with a listener below the app object `name` ("app", "create_app.app").
 
-    `listener` is the app's decorator (`before_server_start`). A file that enables the
+    `listener` is the app's decorator (`listener("before_server_start")`). A file that enables the
     integration is returned unchanged. Raises Refused.
     """
     source = Source.of(text)

@@ -25,6 +25,15 @@ def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Findin
             fix = f"Put `{import_statement(lost.module)}` at the top of {entry.path}."
         if not entry.line:
             fix = f"Give the worker a settings file that starts Sentry (-c, {entry.path})."
+        if lost.through:
+            yield Finding(
+                "info",
+                place,
+                f"Nothing shows how this {entry.process} is started: unless it loads "
+                f"{lost.through} first, nothing of it reaches Sentry.",
+                fix,
+            )
+            continue
         yield Finding(
             "error",
             place,

@@ -68,7 +68,8 @@ def _job(
         return
     given = keywords(call)
     identifier = plain(given.get("id"))
-    slug = identifier if isinstance(identifier, str) else slug_of(function)
+    is_slug = isinstance(identifier, str) and not identifier.isdigit()  # Sentry takes no numbers
+    slug = str(identifier) if is_slug else slug_of(function)
     config, reason = _config(kind, dotted, trigger, given)
     yield ScheduledJob(function, call.lineno, slug, config, reason)
 

@@ -96,3 +96,14 @@ def test_what_cannot_be_raised_stops_the_newer_spelling():
     texts = {**PROJECT, "requirements.txt": "fastapi\nsentry-sdk[fastapi]>=2.20,<2.30\n"}
     assert applied(texts, raise_sdk=True) == texts
     assert "by hand" in changes(texts, raise_sdk=True).notes[0].text
+
+
+def test_what_the_raised_version_knows_is_written_at_once():
+    script = "import asyncio\n\n\nasync def main():\n    print(1)\n\n\nasyncio.run(main())\n"
+    texts = {
+        "tick.py": script,
+        "Procfile": "clock: python tick.py\n",
+        "requirements.txt": "sentry-sdk==2.34.1\n",
+    }
+    assert "enable_asyncio_integration" not in applied(texts)["tick.py"]
+    assert "enable_asyncio_integration()" in applied(texts, raise_sdk=True)["tick.py"]

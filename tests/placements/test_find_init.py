@@ -13,7 +13,7 @@ FOUND = {
     ),
     "positional": (
         "import sentry_sdk\nsentry_sdk.init(D)\n",
-        ExistingInit(2, dsn_positional=True),
+        ExistingInit(2),
     ),
     "alias of the module": ("import sentry_sdk as s\ns.init()\n", ExistingInit(2)),
     "alias of the function": (
@@ -26,11 +26,11 @@ FOUND = {
     ),
     "conditional": (
         "import sentry_sdk\nif D:\n    sentry_sdk.init(D)\n",
-        ExistingInit(3, conditional=True, dsn_positional=True),
+        ExistingInit(3, conditional=True),
     ),
     "conditional expression": (
         "import sentry_sdk\nD and sentry_sdk.init(D)\n",
-        ExistingInit(2, conditional=True, dsn_positional=True),
+        ExistingInit(2, conditional=True),
     ),
     "optional package": (
         "try:\n    import sentry_sdk\nexcept ImportError:\n    sentry_sdk = None\n"
@@ -88,7 +88,7 @@ FOUND = {
     ),
     "raven": (
         "from raven import Client\nclient = Client(D)\n",
-        ExistingInit(2, dsn_positional=True, sdk="raven"),
+        ExistingInit(2, sdk="raven"),
     ),
     "raven for Flask": (
         "from raven.contrib.flask import Sentry\nsentry = Sentry(app, dsn=D)\n",

@@ -23,6 +23,10 @@ PLACED = {
         '"""Doc."""\nimport os\n',
         f'"""Doc."""\n\n{OURS}\nimport os\n',
     ),
+    "docstring, then a comment of its own": (
+        '"""Doc."""\n# Copyright\n# pylint: disable=x\n\nimport os\n',
+        f'"""Doc."""\n# Copyright\n# pylint: disable=x\n\n{OURS}\n\nimport os\n',
+    ),
     "docstring, then a class": (
         '"""Doc."""\n\n\nclass A: ...\n',
         f'"""Doc."""\n\n{OURS}\n\n\nclass A: ...\n',

@@ -267,6 +267,15 @@ def test_first_party_packages_are_told() -> None:
     )
 
 
+def test_below_an_import_that_reads_env_come_the_other_imports_first() -> None:
+    head = "import logging\n\nlogging.basicConfig()\n\n"
+    block = "from config import Config\nfrom views import pages\n"
+    text = f"{head}{block}\napp = Flask(Config, pages)\n"
+    after = edit(text, call=SHORT, imports=SDK, line=8, after=5)
+    assert f"{block}\n{SHORT}\napp =" in after
+    assert undo(after, call=SHORT, imports=SDK) == text
+
+
 def test_already_started() -> None:
     text = "import sentry_sdk\n\nif 1:\n    sentry_sdk.init(dsn=X)\n\napp = 1\n"
     assert edit(text, call=LONG, imports=ALL, line=6) == text

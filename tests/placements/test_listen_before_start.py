@@ -12,7 +12,8 @@ from codemods.placements.listen_before_start import edit, undo
 from tests.placements.linters import worse
 
 IMPORT = "from sentry_sdk.integrations.asyncio import enable_asyncio_integration"
-OURS = "@app.before_server_start\nasync def watch_tasks(*_):\n    enable_asyncio_integration()\n"
+LISTENER = 'listener("before_server_start")'
+OURS = f"@app.{LISTENER}\nasync def watch_tasks(*_):\n    enable_asyncio_integration()\n"
 INNER = "".join(f"    {line}\n" for line in OURS.splitlines())
 HEAD = f"from sanic import Sanic\n{IMPORT}\n\n"
 
@@ -67,37 +68,37 @@ REFUSED = {
 
 @pytest.mark.parametrize(("before", "name", "after"), ADDED.values(), ids=ADDED)
 def test_adds_once(before: str, name: str, after: str) -> None:
-    got = edit(before, name=name, listener="before_server_start")
+    got = edit(before, name=name, listener=LISTENER)
     assert got == after
-    assert edit(got, name=name, listener="before_server_start") == got
+    assert edit(got, name=name, listener=LISTENER) == got
 
 
 @pytest.mark.parametrize(("before", "name", "after"), ADDED.values(), ids=ADDED)
 def test_takes_the_listener_out_again(before: str, name: str, after: str) -> None:
-    bare = undo(after, name=name, listener="before_server_start")
+    bare = undo(after, name=name, listener=LISTENER)
     newline = "\r\n" if "\r" in before else "\n"
     without = drop_imports.undo(bare, imports=(IMPORT,))
     lines = [line for line in without.split(newline) if line]
     assert lines == [line for line in before.split(newline) if line]
-    assert undo(bare, name=name, listener="before_server_start") == bare
+    assert undo(bare, name=name, listener=LISTENER) == bare
 
 
 @pytest.mark.parametrize("ours", [f"{OURS}    print(1)\n", OURS.replace("async", "# mine\nasync")])
 def test_a_listener_that_was_changed_is_not_taken_out(ours: str) -> None:
     text = f"{HEAD}app = Sanic(1)\n\n\n{ours}"
     with pytest.raises(Refused, match="was changed"):
-        undo(text, name="app", listener="before_server_start")
+        undo(text, name="app", listener=LISTENER)
 
 
 def test_leaves_what_enables_it_already() -> None:
     text = f"{IMPORT}\n\napp = 1\n\n\ndef f():\n    enable_asyncio_integration()\n"
-    assert edit(text, name="app", listener="before_server_start") == text
+    assert edit(text, name="app", listener=LISTENER) == text
 
 
 @pytest.mark.parametrize(("text", "name"), REFUSED.values(), ids=REFUSED)
 def test_refuses(text: str, name: str) -> None:
     with pytest.raises(Refused):
-        edit(text, name=name, listener="before_server_start")
+        edit(text, name=name, listener=LISTENER)
 
 
 def test_formatters_stay_content(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
+from importlib.metadata import PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -53,7 +53,15 @@ def instrumented() -> frozenset[str]:
 
 @cache
 def _owners() -> Mapping[str, list[str]]:
-    return packages_distributions()
+    """Return the distributions by top-level module; Python 3.10's own such function misses many."""
+    found: dict[str, list[str]] = {}
+    for one in distributions():
+        tops = {
+            path.parts[0].removesuffix(".py") for path in one.files or () if path.suffix == ".py"
+        }
+        for module in tops:
+            found.setdefault(module, []).append(one.metadata["Name"])
+    return found
 
 
 def _names(owners: Iterable[str]) -> set[str]:

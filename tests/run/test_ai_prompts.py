@@ -124,8 +124,7 @@ def test_prompts_and_answers_leave_only_where_that_was_asked_for(
 EXPLICIT = {
     # LiteLLM's callbacks, which end the span, run in a thread: the transaction waits for them.
     "litellm": (
-        "import litellm\n"
-        "from litellm.litellm_core_utils.thread_pool_executor import executor\n",
+        "import litellm\nfrom litellm.litellm_core_utils.thread_pool_executor import executor\n",
         'litellm.completion(model="openai/small", api_base=f"{address}/v1", api_key="k", '
         "messages=ASKED)\n        executor.shutdown()",
     ),

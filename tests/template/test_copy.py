@@ -17,6 +17,7 @@ from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, git, write
 
 SAMPLES = [pytest.param(f.sample.before, id=stem) for stem, f in frameworks().items()]
 FASTAPI = frameworks()["fastapi"].sample.before
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -31,20 +32,19 @@ def test_the_template_does_what_a_plan_says(before: dict[str, str], copied: Copy
     assert texts(copied(before)) == applied(before)
 
 
-def test_running_it_again_changes_nothing(copied: Copy, template: Path):
-    project = copied(FASTAPI)
+LOCKED = {
+    "pyproject.toml": '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n',
+    "uv.lock": 'version = 1\n\n[[package]]\nname = "fastapi"\nversion = "0.115.0"\n',
+    "app/__init__.py": "",
+    "app/main.py": FASTAPI["app/main.py"],
+}
+
+
+@pytest.mark.parametrize("texts", [FASTAPI, LOCKED], ids=["plain", "with a lock"])
+def test_running_it_again_changes_nothing(texts: dict[str, str], copied: Copy, template: Path):
+    project = copied(texts)
     commit(project, "with Sentry")
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
-    assert git(project, "status", "--porcelain") == ""
-
-
-def test_running_it_again_keeps_what_was_said_of_a_lock(copied: Copy, template: Path):
-    document = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["fastapi"]\n'
-    code = {path: text for path, text in FASTAPI.items() if path.endswith(".py")}
-    project = copied({**code, "pyproject.toml": document, "uv.lock": "version = 1\n"})
-    assert "refresh_lock: false" in (project / ANSWERS_FILE).read_text()
-    commit(project, "with Sentry")
-    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True, overwrite=True)
     assert git(project, "status", "--porcelain") == ""
 
 
@@ -53,6 +53,15 @@ def test_a_lone_subproject_is_the_one_that_is_edited(copied: Copy, template: Pat
     assert 'subproject: "backend"' in (project / ANSWERS_FILE).read_text()
     assert "sentry-sdk" in (project / "backend/requirements.txt").read_text()
     commit(project, "with Sentry")
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""
+
+
+def test_what_is_asked_no_more_stays_answered(copied: Copy, template: Path):
+    web = {"web/requirements.txt": "flask\n", "web/app.py": FLASK}
+    project = copied({**web, "jobs/requirements.txt": "arrow\n", "jobs/run.py": "import arrow\n"})
+    commit(project, "one of two")
+    assert 'subproject: "web"' in (project / ANSWERS_FILE).read_text()
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
     assert git(project, "status", "--porcelain") == ""
 

@@ -1,0 +1,32 @@
+"""How a user runs the codemods again: by the name under which Copier got the template."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+_HOSTS = {"gh:": "https://github.com/", "gl:": "https://gitlab.com/"}  # Copier's own shortcuts
+_SSH = re.compile(r"(?:ssh://)?([\w.-]+@[\w.-]+)[:/](.+)")
+
+
+def invocation(template: str) -> str:
+    """Return a command that is followed by `verify .` and the like, "" if none is sure.
+
+    `template` is what the answers file calls `_src_path`: whatever was given to `copier copy`.
+    https://copier.readthedocs.io/en/stable/configuring/#the-copier-answersyml-file
+    """
+    source = _source(template)
+    return f"uvx --from {shlex.quote(source)} copier-sentry" if source else ""
+
+
+def _source(template: str) -> str:
+    """Return a template's place as Python's installers take it."""
+    template = template.removeprefix("git+")
+    for shortcut, host in _HOSTS.items():
+        if template.startswith(shortcut):
+            return f"git+{host}{template.removeprefix(shortcut).rstrip('/')}"
+    if template.startswith(("https://", "http://")):
+        return f"git+{template}"
+    if found := _SSH.fullmatch(template):
+        return f"git+ssh://{found[1]}/{found[2]}"
+    return template if template.startswith("/") else ""

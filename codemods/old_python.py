@@ -1,0 +1,36 @@
+"""A Python that sentry-sdk can't be installed for, as the files that choose one say it.
+
+sentry-sdk 2 needs Python 3.6: where a deployment asks for less, a requirement of it would
+stop the next installation.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import join
+
+from codemods.model import Evidence
+from codemods.project import Project
+
+OLDEST = (3, 6)
+_VERSION = r"(\d+)(?:\.(\d+))?"
+_CHOSEN = {
+    "runtime.txt": re.compile(rf"^python-{_VERSION}", re.M),
+    ".python-version": re.compile(rf"^{_VERSION}", re.M),
+    "Pipfile": re.compile(rf"^python_(?:full_)?version\s*=\s*[\"']{_VERSION}", re.M),
+    "Dockerfile": re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I),
+}
+
+
+def old_python(project: Project, root: str) -> Evidence | None:
+    """Return where a Python older than sentry-sdk's is chosen, None where a newer one is, too."""
+    old: list[Evidence] = []
+    for name, pattern in _CHOSEN.items():
+        path = join(root, name)
+        text = project.get(path, "")
+        for match in pattern.finditer(text):
+            if (int(match[1]), int(match[2] or 99)) >= OLDEST:
+                return None
+            line = text.count("\n", 0, match.start()) + 1
+            old.append(Evidence(path, line, match[0].strip()))
+    return old[0] if old else None

@@ -1,0 +1,42 @@
+"""Where no sentry-sdk can be installed, or no file be read, nothing is edited."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.old_python import old_python
+from codemods.project import Project
+from tests.projects import changes
+
+BOT = {"requirements.txt": "tweepy\n", "Procfile": "worker: python bot.py\n", "bot.py": "x = 1\n"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        ({"runtime.txt": "python-2.7.15\n"}, "runtime.txt:1"),
+        ({".python-version": "3.5.9\n"}, ".python-version:1"),
+        ({"Pipfile": '[requires]\npython_version = "2.7"\n'}, "Pipfile:2"),
+        ({"Dockerfile": "FROM python:2\nCOPY . .\n"}, "Dockerfile:1"),
+        ({"Dockerfile": "FROM python:3\nCOPY . .\n"}, ""),
+        ({"Dockerfile": "FROM python:3.12-slim\n", ".python-version": "2.7\n"}, ""),
+        ({"runtime.txt": "python-3.6.0\n"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_python_that_is_asked_for(texts: dict[str, str], shown: str) -> None:
+    assert str(old_python(Project.of(texts), "") or "") == shown
+    done = changes({**BOT, **texts})
+    assert bool(done.files) == (not shown)
+    assert any("Move up first" in note.text for note in done.notes) == bool(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [('print "hello"\n', "bot.py is no Python 3"), ("def (\n", "bot.py can't be parsed")],
+)
+def test_a_script_that_does_not_parse_brings_no_requirement(text: str, said: str) -> None:
+    done = changes({**BOT, "bot.py": text})
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith(said)
