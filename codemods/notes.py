@@ -53,6 +53,9 @@ def _broken(found: Scan, answers: Answers) -> Iterator[Note]:
         if found.old_python or _PYTHON_2 in place.text:
             yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
             continue
+        if answers.style == "existing":
+            yield Note(f"{place.path} can't be parsed ({place.text}): it was left alone.")
+            continue
         text, imports = render.inline(init_call(answers))
         yield Note(
             f"{place.path} can't be parsed ({place.text}): it was left alone. Mend it and run "
