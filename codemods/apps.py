@@ -14,12 +14,16 @@ from codemods.project import Project
 
 
 class App(NamedTuple):
-    """One place where an app object of a framework is built."""
+    """One place where an app object of a framework is built.
+
+    `root` is the folder that the file is imported from, where its name is written down.
+    """
 
     framework: str
     path: str
     call: Call
     evidence: Evidence
+    root: str | None = None
 
 
 def find_apps(modules: Modules, frameworks: Mapping[str, Framework]) -> tuple[App, ...]:
@@ -30,10 +34,13 @@ def find_apps(modules: Modules, frameworks: Mapping[str, Framework]) -> tuple[Ap
     if classes:
         derived = modules.mentioning(name for _, name in classes)
         paths = tuple(dict.fromkeys([*paths, *derived]))
+    names = {name for _, name in classes}
     found = []
     for path in paths:
         for call in modules.facts(path).calls:
-            stem = _owner(call.name, wanted) or classes.get(_definition(modules, path, call.name))
+            stem = _owner(call.name, wanted)
+            if not stem and call.name.rpartition(".")[2] in names:
+                stem = classes.get(_definition(modules, path, call.name), "")
             if stem:
                 found.append(App(stem, path, call, _evidence(modules.project, path, call.line)))
     return tuple(found)

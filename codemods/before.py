@@ -8,6 +8,7 @@ Sentry's comes first the project's own exporter goes silent (sdk-facts 10).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from codemods.model import Evidence
 from codemods.module_facts import Call, ModuleFacts
@@ -107,6 +108,8 @@ def _defined(modules: Modules, path: str, call: Call) -> Iterator[tuple[str, str
     name = call.name.rpartition(".")[2]
     yield from ((path, known) for known in _callable(facts, call.name))
     for item in facts.imports:
+        if not call.name.startswith((item.bound, item.module)):
+            continue  # by far the most, and the names below take long to make
         dotted = f"{item.module}.{item.name}".strip(".")
         if (
             item.bound == call.name
@@ -128,29 +131,39 @@ def provided(modules: Modules, path: str) -> int:
     the import of a module that makes one of both while it is imported. 0 for none, and
     where there are several.
     """
-    if not modules.mentioning((PROVIDER.rpartition(".")[2],)):
+    holders = modules.mentioning((PROVIDER.rpartition(".")[2],))
+    if not holders:
         return 0
     facts = modules.facts(path)
-    lines = {c.statement for c in facts.calls if not c.scope and _provides(modules, path, c.name)}
+    lines = {
+        c.statement
+        for c in facts.calls
+        if not c.scope and _provides(modules, path, c.name, holders)
+    }
     for item in facts.imports:
         if not item.scope and item.line in facts.ends:
             for target in modules.imported(path, item):
                 calls = (c for c in modules.facts(target).calls if not c.scope and not c.guarded)
-                if any(_provides(modules, target, c.name) for c in calls):
+                if any(_provides(modules, target, c.name, holders) for c in calls):
                     lines.add(item.line)
     return facts.ends.get(lines.pop(), 0) if len(lines) == 1 else 0
 
 
-def _provides(modules: Modules, path: str, name: str) -> bool:
-    """Tell whether calling `name` in a file sets the provider, at once or one call deeper."""
+def _provides(modules: Modules, path: str, name: str, holders: tuple[str, ...]) -> bool:
+    """Tell whether calling `name` in a file sets the provider, at once or one call deeper.
+
+    `holders` are the files that name the function; to look into all that a file imports, for
+    each of its calls, takes minutes in a large project.
+    """
     if name == PROVIDER:
         return True
-    for file in (path, *modules.loads(path)):
+    for file in holders:
         short = name if file == path else name.rpartition(".")[2]
-        facts = modules.facts(file)
-        known = file == path or _is_imported(modules, path, name, file)
-        if known and short in facts.parameters:
-            return any(c.name == PROVIDER and c.scope == short for c in facts.calls)
+        calls = modules.facts(file).calls
+        if any(c.name == PROVIDER and c.scope == short for c in calls) and (
+            file == path or _is_imported(modules, path, name, file)
+        ):
+            return True
     return False
 
 
@@ -182,16 +195,23 @@ def _loaders(modules: Modules, start: str, importer: str) -> Iterator[str]:
     ring, seen = [start], {start, importer}
     for _ in range(DEPTH):
         for path in ring:
-            if any(_loading(modules, path)):
+            if _is_loading(modules, path):
                 yield path
         ring = [loaded for path in ring for loaded in _eager(modules, path) if loaded not in seen]
+        ring = list(dict.fromkeys(ring))
         seen.update(ring)
 
 
-def _eager(modules: Modules, path: str) -> Iterator[str]:
-    for item in modules.facts(path).imports:
-        if not item.scope:
-            yield from modules.imported(path, item)
+@lru_cache(maxsize=1024)  # each import of a large file asks for what the others load as well
+def _is_loading(modules: Modules, path: str) -> bool:
+    return any(_loading(modules, path))
+
+
+@lru_cache(maxsize=1024)
+def _eager(modules: Modules, path: str) -> tuple[str, ...]:
+    imports = (item for item in modules.facts(path).imports if not item.scope)
+    found = (loaded for item in imports for loaded in modules.imported(path, item))
+    return tuple(dict.fromkeys(found))
 
 
 def _loading(modules: Modules, path: str) -> Iterator[Call]:

@@ -52,7 +52,7 @@ def origin(found: Declared, path: str) -> Origin | None:
     command = _pip_lines.generated(text)
     if command:
         return _by_header(found, path, command)
-    twin = re.sub(r"\.\w+$", ".in", path)
+    twin = _twin(path)
     if twin != path and twin in found.files:
         return Origin(twin, path, "pip-tools", _pip_compile(twin, path))
     annotated = _by_annotation(found, path, text)
@@ -85,12 +85,20 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
         return Origin(pyproject, path, tool, again)
     folder, names = _inputs(found, path, command)
     if not names:
-        folder = dirname(path)
-        names = [join(folder, n) for n in _DEFAULTS if join(folder, n) in found.files][:1]
+        folder, own = dirname(path), _pip_lines.script(found.text(path))
+        beside = [_twin(path), *(join(folder, name) for name in _DEFAULTS)]
+        names = [name for name in beside if name in found.files][:1]
+        if names and join(found.root, normpath(own.partition(" ")[0])) in found.project:
+            return Origin(names[0], path, "pip-tools", _within(found.root, own))
         command = _pip_compile(basename(names[0]), basename(path)) if names else ""
     if not names:
         return None
     return Origin(names[0], path, "pip-tools", _within(folder, command))
+
+
+def _twin(path: str) -> str:
+    """Return the name that a compiled file's source has by custom."""
+    return re.sub(r"\.\w+$", ".in", path)
 
 
 def _by_annotation(found: Declared, path: str, text: str) -> Origin | None:

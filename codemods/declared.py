@@ -130,7 +130,7 @@ def _is_near(path: str, root: str, own: list[str]) -> bool:
     if root and not path.startswith(f"{root}/"):
         return False
     folder = dirname(path[len(root) :].strip("/"))
-    return not own or folder.partition("/")[0] in _NEAR
+    return not own or (folder.partition("/")[0] in _NEAR and not is_development(folder))
 
 
 def _is_of_image(install: Install, root: str) -> bool:

@@ -25,6 +25,7 @@ from codemods.project import Project
 from codemods.registry import frameworks, libraries
 from codemods.running_files import may_run
 
+HOSTED = ("langgraph.json",)  # files by which a platform runs what a package defines
 COMMANDS = "script"  # the program of a launch that installing the package brings
 # Words in the names of projects that only show a package, or test it.
 _SHOWING = frozenset("sample example demo test testing sandbox playground tutorial".split())
@@ -131,6 +132,8 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     one is, and importing the package loads what the command does, everybody who imports it
     would start Sentry.
     """
+    if any(join(modules.root, name) in modules.project for name in HOSTED):
+        return False
     launches = tuple(x for x in launches if target_file(modules, x))
     if not launches:
         return True

@@ -17,6 +17,8 @@ from codemods.modules import Modules
 SERVERS = frozenset(
     "uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic".split()
 )
+# What developers run; a process that is deployed from there shows in what starts it.
+ASIDE = frozenset("script scripts tool tools hack dev development contrib".split())
 
 
 class Choice(NamedTuple):
@@ -49,6 +51,8 @@ def choose(
         _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), launches)
         for p in paths
     )
+    if not started and all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
+        return Choice(doubtful=entries)
     if started or len(entries) == 1:
         return Choice(chosen=entries)
     first = sorted(entries, key=lambda e: mainness(e.path))
@@ -207,7 +211,9 @@ def _entrypoint(
         line = _below(modules, path, line, after)
     elif all(not a.call.scope for a in apps) and after >= line:
         after = 0  # too late to wait for it: the app object is there by then
-    root = import_root(modules, path, launches)
+    root = apps[0].root
+    if root is None:
+        root = import_root(modules, path, launches)
     process: Mapping[str, Process] = {
         "web": "web",
         "queue": "worker",

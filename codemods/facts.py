@@ -56,7 +56,9 @@ class Framework(NamedTuple):
     file uses it, `apps` the dotted constructors whose call (or whose subclass's call) is
     the app object, `tasks` the dotted decorators or methods that show there is work for
     a worker, `settings_variable` the environment variable that names its settings module
-    (`settings_marker` is the setting that every such module of a server defines),
+    (`settings_marker` is the setting that every such module of a server defines,
+    `settings_starters` the functions whose call makes a process load them, of which
+    `settings_servers` make the app object),
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given,
     `programs` are the launch programs that start its worker (the file's stem if empty),
@@ -87,6 +89,8 @@ class Framework(NamedTuple):
     tasks: tuple[str, ...] = ()
     settings_variable: str = ""
     settings_marker: str = ""
+    settings_starters: tuple[str, ...] = ()
+    settings_servers: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     programs: tuple[str, ...] = ()

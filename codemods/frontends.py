@@ -131,11 +131,14 @@ def frontends(project: Project) -> tuple[Frontend, ...]:
     """Return the frontends, sorted by folder.
 
     Folders of tests, examples, documentation and vendored code are passed over, also
-    libraries (what they are made for is a peer dependency), packages that hold tools only,
+    libraries (what they are made for is a peer dependency, or another package of the
+    project requires them), packages that hold tools only,
     and the root of a workspace that has frontends of its own.
     """
     manifests = {m.folder: m for m in _manifests(project)}
-    found = {folder: k for folder, m in manifests.items() if (k := _kind(m)) is not None}
+    used = {name for m in manifests.values() for s in INSTALLED for name in m.section(s)}
+    mine = {folder: m for folder, m in manifests.items() if m.data.get("name") not in used}
+    found = {folder: k for folder, m in mine.items() if (k := _kind(m)) is not None}
     roots = [m for m in manifests.values() if _is_workspace(m, project)]
     for root in roots:
         if any(_is_below(folder, root.folder) for folder in found):

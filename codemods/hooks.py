@@ -43,7 +43,7 @@ def without_access_logs(
 
 def without_user_agent(option: str) -> Keyword:
     """Return a `before_...` option that takes the browser's name out of an item."""
-    value = f"lambda item, hint: {NO_AGENT.replace('{item}', 'item')}"
+    value = f"lambda item, _hint: {NO_AGENT.replace('{item}', 'item')}"
     return Keyword(option, value, AGENT)
 
 
@@ -80,7 +80,7 @@ def without_health_checks(paths: Iterable[str], asked: Sequence[str]) -> Keyword
 def request_reduced(option: str, parts: Sequence[str]) -> Keyword:
     """Return a `before_...` option that keeps only these parts of a request."""
     value = (
-        "lambda event, hint: {\n    **event,\n"
+        "lambda event, _hint: {\n    **event,\n"
         '    "request": {\n        key: value\n'
         '        for key, value in event.get("request", {}).items()\n'
         f"        if key in {_tuple(parts)}\n    }},\n}}"
@@ -91,7 +91,7 @@ def request_reduced(option: str, parts: Sequence[str]) -> Keyword:
 def without_query(option: str) -> Keyword:
     """Return a `before_...` option that cuts the query string off a request's URL."""
     value = (
-        "lambda event, hint: {\n    **event,\n"
+        "lambda event, _hint: {\n    **event,\n"
         '    "request": {\n'
         '        key: value.partition("?")[0] if key == "url" else value\n'
         '        for key, value in event.get("request", {}).items()\n'
@@ -102,7 +102,7 @@ def without_query(option: str) -> Keyword:
 
 def _dropping(item: str, name: str, loggers: str, rest: str) -> str:
     """Return the function in its formatted layout, "" where none fits both limits."""
-    head, kept = f"lambda {item}, hint: (", rest.replace("{item}", item)
+    head, kept = f"lambda {item}, _hint: (", rest.replace("{item}", item)
     joined = f"None if str({name}).endswith({loggers}) else {kept}"
     test = f"if str({name}).endswith({loggers})"
     if "\n" not in kept and len(joined) + 8 <= JOINED:

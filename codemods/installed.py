@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codemods.model import Dependencies
+from codemods.model import Dependencies, Requirement
 from codemods.registry import fact
 from codemods.versions import at_least, ends_below, floor_of
 
@@ -35,8 +35,9 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
     for stem in stems:
         known = fact(stem)
         for requirement in depends.named(*known.packages[:1]):
-            version = depends.locked.get(requirement.name) or _pinned(requirement.specifier)
-            if known.minimum and version and not at_least(version, known.minimum):
+            locked = depends.locked.get(requirement.name, "")
+            version = locked or floor_of(requirement.specifier)
+            if known.minimum and version and _is_below(requirement, depends, known.minimum):
                 found.append(
                     f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
                     "from which its Sentry integration works: it stays off until you move up."
@@ -51,15 +52,10 @@ def is_usable(stem: str, depends: Dependencies) -> bool:
     The extra of sentry-sdk asks for that minimum, so a list that holds both has no solution.
     """
     known = fact(stem)
-    for requirement in depends.named(*known.packages):
-        version = depends.locked.get(requirement.name, "")
-        if version and known.minimum and not at_least(version, known.minimum):
-            return False
-        if not version and known.minimum and ends_below(requirement.specifier, known.minimum):
-            return False
-    return not too_old((stem,), depends)
+    rows = depends.named(*known.packages)
+    return not any(known.minimum and _is_below(row, depends, known.minimum) for row in rows)
 
 
-def _pinned(specifier: str) -> str:
-    exact = specifier.startswith(("==", "~=", "^"))
-    return floor_of(specifier) if exact else ""
+def _is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:
+    locked = depends.locked.get(row.name, "")
+    return not at_least(locked, minimum) if locked else ends_below(row.specifier, minimum)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from codemods.install_commands import Told, understood
 from codemods.launchers._commands import split_commands, with_folders
 from codemods.launchers._instructions import Instruction, exec_form, instructions
+from codemods.launchers._variables import expanded
+from codemods.launchers.dockerfile import variables
 from codemods.manifests._groups import words
 from codemods.model import EMPTY, Evidence
 from codemods.project import Project
@@ -140,7 +142,10 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
     copies: dict[str, str] = {}
     folders = list(_above(path))
     workdir = "/"
+    known: dict[str, str] = {}
     for instruction in instructions(text):
+        if instruction.name in ("ARG", "ENV"):
+            known |= variables(instruction.text, known if instruction.name == "ARG" else None)
         if instruction.name == "WORKDIR":
             workdir = normpath(join(workdir, instruction.text.strip("\"' ")))
         if instruction.name in ("COPY", "ADD") and not instruction.flag("from"):
@@ -151,7 +156,8 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
             continue
         place = _Place(project, path, rank, tuple(folders), {**copies, **_mounted(instruction)})
         exact = exec_form(instruction.text, instruction.start)
-        for told, shown, cwd in _of_shell(instruction.text, workdir) if not exact else ():
+        shell = expanded(instruction.text, known)
+        for told, shown, cwd in _of_shell(shell, workdir) if not exact else ():
             yield place.install(told, instruction.line, shown, cwd)
         words = tuple(word.text for word in exact or ())
         for told in understood(words):

@@ -28,9 +28,9 @@ class Call(NamedTuple):
 
     `name` is dotted and resolved through the file's imports (`flask.Flask`), `target` the
     variable that the result is assigned to, `first` the first argument (or `app=`) where it
-    is a string, `scope` "" for module level, `statement` the line of the module-level
-    statement around it, `guarded` whether it runs only below `if __name__ == "__main__"`,
-    `positional` how many arguments have no name.
+    is a string, `texts` the named arguments that are, `scope` "" for module level,
+    `statement` the line of the module-level statement around it, `guarded` whether it runs
+    only below `if __name__ == "__main__"`, `positional` how many arguments have no name.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Call(NamedTuple):
     keywords: tuple[str, ...] = ()
     guarded: bool = False
     positional: int = 0
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 class ModuleFacts(NamedTuple):
@@ -190,12 +191,11 @@ class _Reader:
             scope=where.scope,
             statement=where.statement,
             target=target,
-            first=str(first.value)
-            if isinstance(first, ast.Constant) and isinstance(first.value, str)
-            else "",
+            first=_text(first),
             keywords=tuple(k.arg or "**" for k in node.keywords),
             guarded=where.guarded,
             positional=len(node.args),
+            texts=tuple((k.arg, t) for k in node.keywords if k.arg and (t := _text(k.value))),
         )
 
     def _environment(self, key: ast.AST, value: ast.AST | None, line: int) -> None:
@@ -205,6 +205,12 @@ class _Reader:
             self.environment.append((str(key.value), f"{start}*", line))
 
 
+def _text(node: ast.AST | None) -> str:
+    """Return the string that a node is, "" for anything else."""
+    value = node.value if isinstance(node, ast.Constant) else ""
+    return value if isinstance(value, str) else ""
+
+
 def _package_of(value: ast.AST | None) -> str:
     """Return "shop.settings." of `f"shop.settings.{name}"` and of `"shop.settings." + name`."""
     start: ast.AST | None = None
@@ -212,8 +218,8 @@ def _package_of(value: ast.AST | None) -> str:
         start = value.values[0]
     elif isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
         start = value.left
-    text = start.value if isinstance(start, ast.Constant) else ""
-    return text if isinstance(text, str) and text.endswith(".") else ""
+    text = _text(start)
+    return text if text.endswith(".") else ""
 
 
 def _bare(node: ast.expr) -> ast.expr:

@@ -79,8 +79,8 @@ def _main(facts: ModuleFacts) -> str:
 
 
 def _slug(launch: Launch) -> str:
-    words = launch.target.removesuffix(".py").replace("/", ".").split(".")
-    name = next((w for w in reversed(words) if w not in ("__main__", "main")), "job")
+    words = [*launch.target.removesuffix(".py").replace("/", ".").split("."), launch.action]
+    name = next((w for w in reversed(words) if w not in ("", "__main__", "main")), "job")
     return name.replace("_", "-")
 
 
@@ -91,8 +91,8 @@ def _config(launch: Launch) -> str:
 def _scheduled(launch: Launch) -> Note:
     """Return the lines for a command that cron runs."""
     text = (
-        f"{launch.evidence} runs `{launch.target}` on a schedule. To hear when it fails or does "
-        "not run at all, put what it does into:"
+        f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
+        "schedule. To hear when it fails or does not run at all, put what it does into:"
     )
     return Note(text, f"{_opening(_slug(launch), _config(launch))}\n    ...")
 

@@ -19,7 +19,9 @@ from codemods.registry import frameworks, libraries
 from codemods.requiring import requirement
 from codemods.scan import Scan
 from codemods.unreached import Unreached, never_called, started_apart, unreached
-from codemods.versions import SDK_RANGE, at_least
+from codemods.versions import NEWEST_SDK, SDK_RANGE, at_least
+
+TRACING = ("traces_sample_rate", "traces_sampler")
 
 _PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
 
@@ -37,9 +39,10 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     if not answers.raise_sdk:
         yield from _too_old_sdk(found, answers)
     yield from _broken(found, answers)
-    if answers.init_path and not found.dependencies.target:
+    depends = found.dependencies
+    if answers.init_path and not depends.target and not depends.requirements:
         yield Note(
-            f"No dependency file was changed: {found.dependencies.why}. Start a requirements.txt "
+            f"No dependency file was changed: {depends.why}. Start a requirements.txt "
             "with this line, and install from it wherever the project runs:",
             f"{requirement(found, answers)}{SDK_RANGE}",
         )
@@ -52,6 +55,9 @@ def _broken(found: Scan, answers: Answers) -> Iterator[Note]:
     for place in found.broken:
         if found.old_python or _PYTHON_2 in place.text:
             yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
+            continue
+        if answers.style == "existing":
+            yield Note(f"{place.path} can't be parsed ({place.text}): it was left alone.")
             continue
         text, imports = render.inline(init_call(answers))
         yield Note(
@@ -84,7 +90,7 @@ def _undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note
             folders = ", ".join(folder or "." for folder in found.others)
             yield Note(
                 f"Several projects are here ({folders}) and none stands out: nothing was edited. "
-                "Run copier inside the one that should report."
+                "Name the one that should report: `--data subproject=FOLDER` (empty for the top)."
             )
         elif found.library:
             yield _library(found.library)
@@ -263,15 +269,19 @@ def _frontends(found: Scan, answers: Answers) -> Iterator[Note]:
 
 def _opentelemetry(found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield what to do where OpenTelemetry traces already (sdk-facts 5.4 and 10)."""
-    if "tracing" in answers.features or not answers.init_path:
+    theirs = {keyword for e in found.usable for keyword in e.init.keywords}
+    if "tracing" in answers.features or not answers.init_path or theirs & {*TRACING}:
         return
     for stem in found.libraries:
         if stem not in answers.libraries and libraries()[stem].kind == "otel":
+            since = libraries()[stem].since
+            is_old = not at_least(answers.sdk_version or NEWEST_SDK, since)
             yield Note(
                 "OpenTelemetry traces this project already, so Sentry's own tracing was left out. "
-                "To see those traces in Sentry, add this after your `set_tracer_provider(...)`; "
+                "To see those traces in Sentry, add this where your tracer provider is set "
+                "already (by `set_tracer_provider(...)` or `opentelemetry-instrument`); "
                 "earlier it would silence your own exporter. It needs "
-                "sentry-sdk[opentelemetry-otlp].",
+                f"sentry-sdk[opentelemetry-otlp]{f' {since} or later' if is_old else ''}.",
                 "from sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
                 f"sentry_sdk.init(..., integrations=[{_otlp(libraries()[stem])}])",
             )

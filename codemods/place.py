@@ -57,6 +57,10 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
     path, module = _shared(project, chosen, path, module)
+    while project.ignores(path) and "." in module:
+        path, module = _above(path), _above_module(module)
+    if project.ignores(path):
+        return Place("inline", first.path, why=f"git would ignore {path}")
     without = images_without(project, files, path)
     if without and not settings and not _is_worth_a_copy(project, files, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
@@ -137,6 +141,15 @@ def _shared(
             return path, module
         shared_path, parts = f"{folder}/{SETUP_FILE}", [*parts[:-2], parts[-1]]
     return shared_path, ".".join(parts)
+
+
+def _above(path: str) -> str:
+    """Return the path of the set-up module one folder up."""
+    return f"{_folder(_folder(path))}/{SETUP_FILE}".lstrip("/")
+
+
+def _above_module(module: str) -> str:
+    return ".".join([*module.split(".")[:-2], SETUP_FILE.removesuffix(".py")])
 
 
 def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:

@@ -117,6 +117,16 @@ class Project(Mapping[str, str]):
         except OSError:
             return None
 
+    def ignores(self, path: str) -> bool:
+        """Tell whether git would leave a new file out: it would never be deployed."""
+        if self.root is None or path in self:
+            return False
+        command = ["git", "check-ignore", "-q", path]
+        try:
+            return subprocess.run(command, cwd=self.root, capture_output=True).returncode == 0
+        except OSError:
+            return False
+
     @cached_property
     def python(self) -> tuple[str, ...]:
         """The paths of all Python files."""

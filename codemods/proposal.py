@@ -62,6 +62,7 @@ def scan_document(
 ) -> dict[str, Any]:
     """Return the scan as a JSON document; also what the questionnaire is filled from."""
     kinds = {s: libraries()[s].kind for s in found.libraries}
+    choices = _choices(found, answers, newcomers(found, answers) if answers else ())
     return {
         "root": found.root or ".",
         "others": list(found.others),
@@ -90,10 +91,10 @@ def scan_document(
         "action": "extend" if found.existing else "add" if defaults["init_path"] else "none",
         "proposal": proposal(found, defaults, newcomers(found, answers) if answers else ()),
         "defaults": dict(defaults),
-        "choices": _choices(found, newcomers(found, answers) if answers else ()),
+        "choices": choices,
         "init": view(init_call(parse(defaults, "the recommendation"))),
         "too_old_for": list(missing_features(_with_all(defaults))),
-        "known_entrypoints": [e.path for e in (*found.entrypoints, *found.doubtful)],
+        "known_entrypoints": [path for _, path in choices["entrypoints"]],
         "written": dict(answers.written) if answers else {},
     }
 
@@ -136,11 +137,13 @@ def _entry(entry: Any) -> dict[str, Any]:
     }
 
 
-def _choices(found: Scan, new: tuple[Entrypoint, ...]) -> dict[str, Any]:
+def _choices(found: Scan, answers: Answers | None, new: tuple[Entrypoint, ...]) -> dict[str, Any]:
     entries: dict[str, str] = {}
     for entry in (*found.entrypoints, *found.doubtful):
         name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
         entries[entry.path] = f"{entries[entry.path]}, {name}" if entry.path in entries else name
+    for path in answers.entrypoints if answers else ():  # else Copier refuses what it recorded
+        entries.setdefault(path, "as recorded")
     added = {e.framework for e in new}
     return {
         "frameworks": [[f"{f.name}{_NEW * (s in added)}", s] for s, f in frameworks().items()],

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from codemods.compiled import commands
 from codemods.declared import Declared, is_production
+from codemods.manifests import pep621
 from codemods.model import Lock
 
 OWN_COMMANDS = {
@@ -99,6 +100,9 @@ def _of_manager(found: Declared, manager: str, extra: str) -> str:
 def _of_pip(found: Declared, target: str, manager: str, extra: str) -> str:
     if manager == "conda":
         return f"conda env update -f {target}"
+    if target == found.path("pyproject.toml") and (group := pep621.only_group(found.document)):
+        command = f"pip install --group {group}"
+        return f"(cd {found.root} && {command})" if found.root else command
     if manager == "setuptools" or target.endswith((".toml", ".cfg", ".py")):
         folder = f"./{found.root}" if found.root else "."
         return f'pip install -e "{folder}[{extra}]"' if extra else f"pip install -e {folder}"

@@ -55,4 +55,6 @@ def vocabulary() -> frozenset[str]:
         words.update(name.rpartition(".")[2] for name in dotted if name)
         words.update(name.partition(".")[0] for name in (*framework.apps, *framework.modules))
         words.update((*framework.class_markers, *framework.callables[:2]))
+        words.update((framework.settings_marker, *framework.settings_starters))
+    words.discard("")
     return frozenset(words)

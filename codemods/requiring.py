@@ -14,7 +14,7 @@ from codemods.module_facts import read_module
 from codemods.project import Project
 from codemods.registry import fact, is_known, libraries, modules
 from codemods.scan import Scan
-from codemods.versions import NEWEST_SDK, at_least
+from codemods.versions import NEWEST_SDK, SDK_RANGE, at_least
 
 SDK = "sentry-sdk"
 _EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know are in it
@@ -23,7 +23,10 @@ _EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know
 def requirement_edits(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
     """Yield the edits of the dependency files, that of the chosen one first."""
     depends = found.dependencies
-    if not depends.target or not answers.init_path or _is_optional(project, found, answers):
+    if not answers.init_path or _is_optional(project, found, answers):
+        return
+    if not depends.target:
+        yield from _nowhere(found, answers)
         return
     paths = (depends.target, *(p for p in depends.also if _keeps_up(project, found, answers, p)))
     extras = _extras(found, answers)
@@ -49,6 +52,19 @@ def _keeps_up(project: Project, found: Scan, answers: Answers, path: str) -> boo
         return True
     editor = import_module(f"codemods.manifests.{_stem(path)}")
     return any(row.name == SDK for row in editor.read(path, project.get(path, "")))
+
+
+def _nowhere(found: Scan, answers: Answers) -> Iterator[Edit]:
+    """Yield an edit that is refused where the project is installed from lists of its own.
+
+    What is deployed would not hold sentry-sdk, so nothing may import it. Without any list
+    whoever installs the project does so by hand.
+    """
+    depends = found.dependencies
+    if depends.requirements and not depends.named(SDK):
+        path = depends.requirements[0].evidence.path
+        paste = f"{requirement(found, answers)}{SDK_RANGE}"
+        yield Edit(path, "manifests._unknown", {"why": depends.why}, "", paste)
 
 
 def _is_optional(project: Project, found: Scan, answers: Answers) -> bool:

@@ -20,6 +20,9 @@ NO_APP_FILES = re.compile(
 )
 
 
+_STAND_IN = re.compile(r"(?:.*[_-])?(?:mock|fake|dummy)(?:s|ed)?(?:[_-].*|\.py)?")
+
+
 def candidates(project: Project, root: str) -> tuple[str, ...]:
     """Return the Python files below `root` that can be part of a running program."""
     stem = f"{root}/" if root else ""
@@ -28,7 +31,7 @@ def candidates(project: Project, root: str) -> tuple[str, ...]:
 
 
 def may_run(path: str) -> bool:
-    """Tell whether a path is neither test, documentation, example nor migration.
+    """Tell whether a path is neither test, stand-in, documentation, example nor migration.
 
     Nothing imports a copy that has a space in its name, nor what an editor keeps in `.history`.
     """
@@ -36,6 +39,8 @@ def may_run(path: str) -> bool:
     if NO_APPS.intersection(folders) or any("{{" in f or f.startswith(".") for f in folders):
         return False
     if " " in name:
+        return False
+    if any(_STAND_IN.fullmatch(part) for part in (*folders, name)):
         return False
     return not NO_APP_FILES.match(name)
 

@@ -22,6 +22,7 @@ from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
 from codemods.old_python import old_python
 from codemods.outdated import Outdated, find_outdated
+from codemods.own_images import without_own_images
 from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.running_files import candidates
@@ -161,6 +162,7 @@ def _scan_below(project: Project, root: str) -> Scan:
     depends = dependencies(project, root)
     facts = frameworks()
     choices, library = detect(modules, started, distribution(project, root))
+    choices = without_own_images(project, choices, depends)
     outgrown = old_python(project, root)
     found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
     unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
@@ -188,7 +190,12 @@ def _scan_below(project: Project, root: str) -> Scan:
         dependencies=depends,
         launches=started,
         too_old=too_old((*detected, *loaded), depends),
-        broken=tuple(_broken(modules, (*modules.mentioning_all(_names(facts)), *sorted(unread)))),
+        broken=tuple(
+            _broken(
+                modules,
+                (*modules.mentioning_all(_names(facts, detected)), *sorted(unread)),
+            )
+        ),
         sdk_version=version,
         library=library,
         old_python=outgrown,
@@ -220,10 +227,13 @@ def _relevant(
     }
 
 
-def _names(facts: Mapping[str, Framework]) -> Iterable[tuple[str, str]]:
-    """Yield the words of which a file that builds an app holds a pair."""
-    for framework in facts.values():
-        for name in framework.apps:
+def _names(facts: Mapping[str, Framework], detected: Collection[str]) -> Iterable[tuple[str, str]]:
+    """Yield the words of which a file that builds an app holds a pair.
+
+    Not of those whose app was found: a file that uses it may hold the words as well.
+    """
+    for stem, framework in facts.items():
+        for name in framework.apps if stem not in detected else ():
             yield name.partition(".")[0], name.rpartition(".")[2]
 
 

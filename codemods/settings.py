@@ -13,6 +13,7 @@ from codemods.model import Evidence, Launch
 from codemods.module_facts import Call
 from codemods.modules import Modules
 from codemods.running_files import may_run
+from codemods.unnamed_settings import marked, starting, unnamed_settings
 
 # https://docs.pytest.org/en/stable/reference/customize.html
 PYTEST = {
@@ -34,8 +35,8 @@ def find_settings(
     It is the one that defines the framework's marker setting and that all named settings
     modules reach through star imports. Empty where there is none or no single one.
     """
-    named = tuple(_named(framework.settings_variable, modules, launches))
-    named = named or tuple(_tested(framework.settings_variable, modules))
+    running = tuple(_named(framework.settings_variable, modules, launches))
+    named = running or tuple(_tested(framework.settings_variable, modules))
     chains = []
     for value, evidence in named:
         for start in _starts(modules, value, evidence.path):
@@ -43,12 +44,54 @@ def find_settings(
     chosen_at_run_time = any(value.endswith(".*") for value, _ in named)
     if chosen_at_run_time and not _common([chain for chain, _ in chains]):
         return ()
-    shared = _shared([chain for chain, _ in chains], framework, modules)
+    if not chains:
+        shared, starters = unnamed_settings(framework, modules)
+        chains = [((shared,), evidence) for evidence in starters]
+    else:
+        shared = _shared([chain for chain, _ in chains], framework, modules)
+        shared = shared or (_only(chains, framework, modules) if running else "")
     if not shared:
         return ()
-    line = _marked(modules, shared, framework.settings_marker) or 1
+    line = marked(modules, shared, framework.settings_marker) or _first(modules, shared)
     call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
-    return tuple(App(stem, shared, call, evidence) for chain, evidence in chains if shared in chain)
+    root = _root(modules, shared, named)
+    return tuple(
+        App(stem, shared, call, evidence, root) for chain, evidence in chains if shared in chain
+    )
+
+
+def _only(
+    chains: list[tuple[tuple[str, ...], Evidence]], framework: Framework, modules: Modules
+) -> str:
+    """Return the one settings module that a server is given, whatever stands in it.
+
+    Its settings may come from a file of another kind or from somebody else's package.
+    """
+    start = chains[0][0][0]
+    alone = all(chain[0] == start for chain, _ in chains) and may_run(start)
+    return start if alone and any(starting(framework.settings_servers, modules)) else ""
+
+
+def _first(modules: Modules, path: str) -> int:
+    return modules.facts(path).first_code or 1
+
+
+def _root(modules: Modules, shared: str, named: Iterable[tuple[str, Evidence]]) -> str | None:
+    """Return the folder that the names of the settings start from, None if they disagree.
+
+    Django imports the settings by that very name, wherever a process starts.
+    """
+    roots = set()
+    for value, evidence in named:
+        dotted = value.removesuffix(".*")
+        path = _locate(modules, dotted, evidence.path)
+        tail = dotted.replace(".", "/")
+        for end in (f"{tail}.py", f"{tail}/__init__.py"):
+            if f"/{path}".endswith(f"/{end}"):
+                roots.add(path.removesuffix(end).rstrip("/"))
+    root = roots.pop() if len(roots) == 1 else None
+    inside = root is not None and shared.startswith(f"{root}/" if root else "")
+    return root if inside and modules.name(shared, root or "") else None
 
 
 def _named(
@@ -141,12 +184,5 @@ def _including(starts: list[str], framework: Framework, modules: Modules) -> str
     return starts[0] if served and len(set(starts)) == 1 else ""
 
 
-def _marked(modules: Modules, path: str, marker: str) -> int:
-    """Return the line of the marker setting, which may stand in a class; 0 for none."""
-    assigned = modules.facts(path).assigned
-    lines = (n for name, n in assigned.items() if name == marker or name.endswith(f".{marker}"))
-    return min(lines, default=0)
-
-
 def _defines(modules: Modules, path: str, marker: str) -> bool:
-    return _marked(modules, path, marker) > 0
+    return marked(modules, path, marker) > 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from codemods.compiled import commands, origin
 from codemods.declared import Declared, dynamic_files, is_production
 from codemods.installs import RUNS, Install
-from codemods.manifests import _pip_lines, conda, poetry, requirements, setup_cfg, setup_py
+from codemods.manifests import _pip_lines, conda, pep621, poetry, requirements, setup_cfg, setup_py
 from codemods.manifests._groups import is_development
 from codemods.model import Requirement
 from codemods.refresh import OWN_COMMANDS, refresh
@@ -115,6 +115,8 @@ def _metadata(found: Declared, why: str) -> Choice | None:
     path, document = found.path("pyproject.toml"), found.document
     if document.written("project", "dependencies") or document.has(*poetry.MAIN):
         return Choice(path, why, _manager(found))
+    if pep621.only_group(document):
+        return Choice(path, why, _used(found) or "pip")
     names = [found.path(name) for name in dynamic_files(document)]
     if names and names[0] in found.files:
         return Choice(names[0], f"{path} takes its dependencies from it", "setuptools")
@@ -129,10 +131,15 @@ def _metadata(found: Declared, why: str) -> Choice | None:
     return None
 
 
-def _manager(found: Declared) -> str:
+def _used(found: Declared) -> str:
+    """Return the tool that installs the project by what its commands say, "" for none."""
     used = [i.tool for i in found.installs if i.tool in OWN_COMMANDS and i.folder == found.root]
-    if used:
-        return used[0]
+    return used[0] if used else ""
+
+
+def _manager(found: Declared) -> str:
+    if used := _used(found):
+        return used
     document = found.document
     for tool, table in {t: ("tool", t) for t in ("uv", "pdm", "poetry")}.items():
         if document.has(*table):

@@ -68,15 +68,23 @@ def _is_worker(launch: Launch, programs: tuple[str, ...], modules: Modules) -> b
 
 def loads_settings(modules: Modules, path: str, settings: Entrypoint) -> bool:
     """Tell whether a module makes its process load the settings."""
-    variable = frameworks()[settings.framework].settings_variable
+    framework = frameworks()[settings.framework]
     facts = modules.facts(path)
-    if any(name == variable for name, _, _ in facts.environment):
+    if any(name == framework.settings_variable for name, _, _ in facts.environment):
         return True
-    if any(call.first.endswith("conf:settings") for call in facts.calls):
+    said = (text for call in facts.calls for text in (call.first, *dict(call.texts).values()))
+    if any(text.endswith("conf:settings") for text in said):
+        return True
+    nearest = (p for p, _ in modules.reach(path, depth=1))
+    if any(_calls(modules, p, framework.settings_starters) for p in nearest):
         return True
     return any(item.module == "django.conf" for item in facts.imports) or any(
         p == settings.path for p, _ in modules.reach(path, depth=2)
     )
+
+
+def _calls(modules: Modules, path: str, functions: tuple[str, ...]) -> bool:
+    return any(c.name.rpartition(".")[2] in functions for c in modules.facts(path).calls)
 
 
 def _has_tasks(modules: Modules, framework: Framework, apps: tuple[App, ...]) -> bool:

@@ -116,7 +116,7 @@ def test_management_commands_load_the_settings():
     assert found.doubtful == ()
     assert [str(e) for e in found.schedulers["script"]] == ["crontab:1"]
     (note,) = changes(texts).notes
-    assert note.text.startswith("crontab:1 runs `manage.py` on a schedule")
+    assert note.text.startswith("crontab:1 runs `manage.py digest` on a schedule")
 
 
 def test_flat_files_get_a_module_that_both_import():
@@ -184,3 +184,25 @@ def test_a_process_that_another_starts_is_patched_too(start: str, started: bool)
         hook = "import sentry_setup  # noqa: F401  # isort: skip\n\n"
         assert after["post.py"] == hook + POST
         assert after["clock.py"] == hook + start
+
+
+DJANGO = {
+    "requirements.txt": "django\n",
+    "manage.py": "import os, sys\n\nfrom django.core import management\n\n"
+    "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+    "management.execute_from_command_line(sys.argv)\n",
+    "shop/__init__.py": "",
+    "shop/settings.py": "ROOT_URLCONF = 'shop.urls'\n",
+    "shop/cli.py": "from django.core.management import execute_from_command_line\n\n\n"
+    "def main():\n    execute_from_command_line()\n",
+    "shop/run.py": "from shop.cli import main\n\nmain()\n",
+}
+
+
+def test_a_script_that_runs_djangos_commands_loads_the_settings():
+    texts = {**DJANGO, "Procfile": "clock: python -m shop.run clock\n"}
+    assert [c.path for c in changes(texts).files] == [
+        "requirements.txt",
+        "shop/sentry_setup.py",
+        "shop/settings.py",
+    ]

@@ -92,6 +92,18 @@ def test_origin(files: dict[str, str], expected: Origin | None) -> None:
     assert origin(declared(Project.of(files), "", ()), TXT) == expected
 
 
+@pytest.mark.parametrize(
+    ("others", "command"),
+    [({}, "(cd requirements && pip-compile prod.in)"), ({"lock.sh": "# compiles"}, "./lock.sh x")],
+    ids=["a script that is not here", "a script of the project"],
+)
+def test_a_script_compiles_the_file_of_that_name(others: dict[str, str], command: str) -> None:
+    path = "requirements/prod.txt"
+    files = {path: COMPILED.format("./lock.sh x"), "requirements/prod.in": "flask\n", **others}
+    made = origin(declared(Project.of(files), "", ()), path)
+    assert made == Origin("requirements/prod.in", path, "pip-tools", command)
+
+
 def test_a_command_runs_in_its_folder() -> None:
     files = {
         "api/requirements.in": "flask",

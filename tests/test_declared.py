@@ -40,10 +40,13 @@ def test_files_that_others_name() -> None:
         "Dockerfile": image("pip install -r etc/image.txt"),
         "bot/bot.txt": "",
         "bot/Dockerfile": image("pip install -r bot/bot.txt"),
+        "docker/ci/publish.txt": "",
+        ".github/workflows/ci.yml": "- run: pip install -r docker/ci/publish.txt\n",
     }
     found = files(texts)
     assert {"deps/main.txt", "lists/more.txt", "lists/old.txt", "lists/env.txt"} < set(found)
     assert "etc/image.txt" in found and "bot/bot.txt" not in found
+    assert "docker/ci/publish.txt" not in found
 
 
 def test_locks_of_a_workspace() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from codemods.dependencies import dependencies, subprojects
 from codemods.project import Project
+from codemods.scan import scan
 from tests.dependency_files import COMPILED, IMAGE, LOCK, PIPFILE, POETRY, PROJECT, SETUP, image
 
 
@@ -145,3 +146,14 @@ def test_a_file_that_is_not_text_is_left_out() -> None:
 )
 def test_subprojects(paths: dict[str, str], expected: tuple[str, ...]) -> None:
     assert subprojects(Project.of(paths)) == expected
+
+
+def test_a_list_above_that_takes_in_the_projects_own_is_no_project() -> None:
+    files = {
+        "requirements.txt": "-r backend/requirements.txt\n",
+        "backend/requirements.txt": "flask\n",
+        "backend/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "backend/start.sh": "gunicorn app:app\n",
+    }
+    found = scan(Project.of(files))
+    assert (found.root, found.dependencies.target) == ("backend", "backend/requirements.txt")

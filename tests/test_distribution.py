@@ -178,6 +178,11 @@ def test_an_application_that_is_packaged_is_patched(texts: dict[str, str], patch
     assert patched in [change.path for change in changes(texts).files]
 
 
+def test_what_a_platform_runs_is_no_library():
+    assert scan(Project.of(LIBRARY)).library
+    assert scan(Project.of({**LIBRARY, "langgraph.json": "{}"})).library is None
+
+
 @pytest.mark.parametrize(
     "texts",
     [

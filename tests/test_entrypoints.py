@@ -125,6 +125,11 @@ def test_a_broken_file_is_named():
     assert [e.path for e in result.broken] == ["app.py"]
 
 
+def test_a_broken_file_is_nobodys_business_where_the_app_was_found():
+    texts = {"main.py": FASTAPI, "routes.py": "from fastapi import FastAPI\nexcept\n"}
+    assert scan(Project.of({**NEEDS, **texts}), "").broken == ()
+
+
 SETTINGS = "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\n"
 MANAGE = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '{}')\n"
 
@@ -349,12 +354,79 @@ def test_django_for_its_database_layer_only_is_no_web_process():
     assert found(texts) == []
 
 
+def test_settings_of_a_server_may_come_from_anywhere():
+    texts = {
+        "shop/__init__.py": "",
+        "shop/wsgi.py": f"{MANAGE.format('shop.settings')}{WSGI}",
+        "shop/settings.py": "from dynaconf import DjangoDynaconf\n\nDjangoDynaconf(__name__)\n",
+        "settings.toml": "[default]\nROOT_URLCONF = 'shop.urls'\n",
+    }
+    assert found(texts) == [("shop/settings.py", "shop.settings")]
+
+
+WSGI = "from django.core.wsgi import get_wsgi_application\n\napplication = get_wsgi_application()\n"
+COMMANDS = (
+    "import sys\n\nfrom django.core.management import execute_from_command_line\n\n"
+    "execute_from_command_line(sys.argv)\n"
+)
+NAMED_BY_NOBODY = {
+    "shop/__init__.py": "",
+    "shop/settings/__init__.py": "",
+    "shop/settings/base.py": SETTINGS,
+    "shop/settings/production.py": "from .base import *\n",
+}
+BASE = ("shop/settings/base.py", "shop.settings.base")
+
+
+@pytest.mark.parametrize(
+    ("texts", "entrypoints"),
+    [
+        ({"manage.py": COMMANDS, "Procfile": "web: python manage.py runserver\n"}, [BASE]),
+        ({"shop/wsgi.py": WSGI}, [BASE]),
+        ({"shop/asgi.py": WSGI.replace("wsgi", "asgi")}, [BASE]),
+        ({"manage.py": COMMANDS.replace("django.core", "factory")}, [BASE]),
+        ({"manage.py": MANAGE.format("shop_config") + COMMANDS}, [BASE]),
+        ({"shop/wsgi.py": WSGI, "shop/settings/other.py": "from .base import *\n" + SETTINGS},
+         [BASE]),
+        ({"shop/wsgi.py": WSGI, "shop/settings/other.py": SETTINGS}, []),
+        ({"shop/wsgi.py": "application = None\n"}, []),
+    ],
+    ids=["manage.py", "WSGI", "ASGI", "a wrapper of Django's", "a file that users add",
+         "all build on one", "two that share nothing", "nothing starts them"],
+)  # fmt: skip
+def test_settings_that_nothing_names(texts: dict[str, str], entrypoints: list[tuple[str, str]]):
+    assert found({**NAMED_BY_NOBODY, **texts}) == entrypoints
+
+
+def test_settings_are_imported_by_the_name_that_processes_are_given():
+    texts = {
+        "shop/manage.py": MANAGE.format("shop.web.settings"),
+        "shop/web/__init__.py": "",
+        "shop/web/settings.py": SETTINGS,
+        "Procfile": "web: cd shop && gunicorn web.wsgi\n",
+        "shop/web/wsgi.py": MANAGE.format("shop.web.settings") + WSGI,
+    }
+    assert found(texts) == [("shop/web/settings.py", "shop.web.settings")]
+
+
 CELERY = "from celery import Celery\n\napp = Celery('shop')\n"
 TASK = "\n\n@app.task\ndef pack():\n    return 1\n"
 
 
 def test_a_celery_worker():
     assert found({"tasks.py": CELERY + TASK}) == [("tasks.py", "tasks")]
+
+
+@pytest.mark.parametrize(
+    "worker",
+    [
+        "app.config_from_object('django.conf:settings', namespace='CELERY')\n",
+        "app = Celery(config_source='django.conf:settings', namespace='CELERY')\n",
+    ],
+)
+def test_a_celery_worker_that_loads_the_settings(worker: str):
+    texts = {**NAMED_BY_NOBODY, "shop/wsgi.py": WSGI, "shop/celery.py": CELERY + worker + TASK}
+    assert found(texts) == [BASE, BASE]
 
 
 def test_a_celery_client_without_tasks_is_no_worker():
@@ -603,6 +675,21 @@ def test_a_service_that_is_started_flat_does_not_import_the_settings_of_another(
     }
     after = applied({**NEEDS, **texts})
     assert after["similar/main.py"] == texts["similar/main.py"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["mock_shop.py", "shop/fake_server.py", "github-mock/app.py", "mocks/app.py", "dummy/app.py"],
+)
+def test_what_stands_in_for_somebody_else_is_no_process(path: str):
+    assert found({path: FASTAPI, "Dockerfile": f"FROM python\nCMD python {path}\n"}) == []
+
+
+def test_an_app_among_the_tools_of_developers_is_left_to_the_user():
+    result = scan(Project.of({**NEEDS, "scripts/preview.py": FASTAPI}), "")
+    assert (result.entrypoints, [e.path for e in result.doubtful]) == ((), ["scripts/preview.py"])
+    started = {"scripts/serve.py": FASTAPI, "Procfile": "web: python scripts/serve.py\n"}
+    assert found(started) == [("scripts/serve.py", "serve")]
 
 
 def test_a_worker_without_an_app_of_its_own_waits_for_its_env_file():

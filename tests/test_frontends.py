@@ -237,3 +237,12 @@ def test_evidence_is_the_dependency_not_a_script_of_that_name() -> None:
     (frontend,) = frontends(Project.of({"web/package.json": text}))
 
     assert frontend.evidence == Evidence("web/package.json", 6, '"next": "15.1.0"')
+
+
+def test_a_package_that_another_one_requires_is_a_library():
+    texts = {
+        "package.json": json.dumps({"workspaces": ["apps/*", "packages/*"]}),
+        "apps/web/package.json": manifest("react", "@shop/hooks"),
+        "packages/hooks/package.json": manifest("react", name="@shop/hooks"),
+    }
+    assert found(texts) == [("apps/web", "react")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.project import Project
+from codemods.scan import scan
 from tests.projects import applied, changes
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -63,3 +65,24 @@ def test_a_context_in_another_folder() -> None:
     )
     texts = {**FLAT, "docker/Dockerfile": NAMED, "docker-compose.yml": compose}
     assert "tasks.py sentry_setup.py ./" in applied(texts)["docker/Dockerfile"]
+
+
+APART = {
+    "requirements.txt": "flask\n",
+    "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "Dockerfile": "FROM python\nRUN pip install -r requirements.txt\nCOPY . .\n"
+    "CMD flask --app app run\n",
+    "docker/bank/bank.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("runs", "paths"),
+    [("fastapi uvicorn", ["app.py"]), ("-r requirements.txt", ["app.py", "docker/bank/bank.py"])],
+    ids=["packages of its own", "those of the project"],
+)
+def test_a_program_with_an_image_of_its_own_is_left_to_the_user(runs: str, paths: list[str]):
+    image = f"FROM python\nRUN pip install {runs}\nCOPY bank.py .\nCMD uvicorn bank:app\n"
+    found = scan(Project.of({**APART, "docker/bank/Dockerfile": image}), "")
+    assert sorted(e.path for e in found.entrypoints) == paths
+    assert {e.path for e in found.doubtful} == {"docker/bank/bank.py"} - {*paths}

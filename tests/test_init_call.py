@@ -109,7 +109,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_rendered_passes_ruff_for_python_3_8_at_79_columns(rendered: Path):
-    rules = "--select=E,F,I,W,UP,B,C4,SIM"
+    rules = "--select=E,F,I,W,UP,B,C4,SIM,ARG,ERA"
     check = [*RUFF, "check", "--isolated", rules, "--target-version=py38", "--line-length=79", "."]
     for command in (check, [*RUFF, "format", "--isolated", "--check", "."]):
         run = subprocess.run(command, cwd=rendered, capture_output=True, text=True, check=False)
@@ -124,8 +124,8 @@ def test_what_is_rendered_parses_on_python_3_8(rendered: Path):
 def test_what_is_shown_in_comments_works_when_it_is_put_in(tmp_path: Path):
     answers = Answers(features=ALL, style="module", sdk_version=NEWEST_SDK)
     text = render.file("sentry_setup.py", answers, init_call(answers))
-    rows = [line.removeprefix("#     ") for line in text.splitlines() if line[:6] == "#     "]
-    options = [f"    {row}" for row in rows if not row.startswith("sentry_sdk.")]
+    rows = [line[4:].partition(" -- ")[0] for line in text.splitlines() if line[:4] == "# - "]
+    options = [f"    {row}," for row in rows if not row.startswith("sentry_sdk.")]
     assert "trace_propagation_targets" in "".join(options)
     more = text.replace("sentry_sdk.init(\n", "\n".join(["sentry_sdk.init(", *options, ""]))
     metrics = [row for row in rows if row.startswith("sentry_sdk.")]

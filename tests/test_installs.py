@@ -115,3 +115,17 @@ def test_packages_by_name() -> None:
     shown = "pip install flask==3.0 gunicorn poetry"
     evidence = Evidence("Dockerfile", 2, shown)
     assert rows == (Install(evidence, "pip", RUNS, (), ("flask==3.0", "gunicorn")),)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "ARG FOR=base\nRUN pip install -r requirements/${FOR}.txt",
+        "ARG FOR=base\nFROM x\nARG FOR\nRUN pip install -r requirements/$FOR.txt",
+        "ENV FOR base\nRUN pip install -r requirements/${FOR:-dev}.txt",
+        "RUN pip install -r requirements/${FOR:-base}.txt",
+    ],
+)
+def test_variables_of_an_image(lines: str) -> None:
+    files = {"requirements/base.txt": "", "Dockerfile": f"FROM x\n{lines}\n"}
+    assert [row[2] for row in found(files)] == [("requirements/base.txt",)]

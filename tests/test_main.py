@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,19 @@ def test_scan_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert (found["frameworks"], found["action"]) == (["fastapi"], "add")
     assert found["entrypoints"][0]["why"] == ["app/main.py:3  app = FastAPI()"]
     assert found["dependency_files"] == ["requirements.txt"]
+
+
+def test_strings_of_the_project_are_not_complained_of(tmp_path: Path):
+    text = (
+        "from fastapi import FastAPI\nfrom fastapi.middleware.cors import CORSMiddleware\n\n"
+        "app = FastAPI()\n"
+        'app.add_middleware(CORSMiddleware, allow_origin_regex="https://.*\\.example")\n'
+    )
+    write(tmp_path, {**FASTAPI, "app/main.py": text})
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert main(["check", str(tmp_path)]) == 1
+    assert caught == []
 
 
 def test_scan_finds_a_subproject_from_the_top(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

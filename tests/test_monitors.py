@@ -98,6 +98,19 @@ def test_a_script_of_another_form_is_left_to_the_user(texts: dict[str, str]) -> 
     assert any("on a schedule" in note.text for note in changes(texts).notes)
 
 
+def test_a_management_command_is_named() -> None:
+    texts = {
+        "crontab": "0 3 * * * python manage.py send_bills --all\n",
+        "manage.py": "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n",
+        "shop/__init__.py": "",
+        "shop/settings.py": "ROOT_URLCONF = 'shop.urls'\n",
+        "requirements.txt": "django\n",
+    }
+    (note,) = [n for n in changes(texts).notes if "on a schedule" in n.text]
+    assert "runs `manage.py send_bills` on a schedule" in note.text
+    assert 'monitor_slug="send-bills"' in note.paste
+
+
 def test_a_schedule_in_a_file_that_is_left_alone_stays_as_it_is() -> None:
     loop = "import schedule\n\n\ndef {0}():\n    pass\n\n\nschedule.every().hour.do({0})\n"
     texts = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.projects import applied, recommended
+from tests.projects import applied, changes, recommended
 
 NEEDS = "flask\nopentelemetry-sdk\n"
 APP = "app = Flask(__name__)\n"
@@ -120,3 +120,16 @@ def test_with_tracing_every_trace_would_be_sent_twice():
     assert "traces_sample_rate" in after["app.py"]
     assert "OTLP" not in after["app.py"]
     assert "opentelemetry-otlp" not in after["requirements.txt"]
+
+
+OWN = "import sentry_sdk\n\nsentry_sdk.init(dsn='x'{})\n"
+
+
+@pytest.mark.parametrize(("options", "says"), [("", True), (", traces_sample_rate=0.5", False)])
+def test_who_traces_with_both_knows_it(options: str, says: bool):
+    pinned = f"{NEEDS}sentry-sdk==2.8.0\n"
+    made = changes({"requirements.txt": pinned, "app.py": OWN.format(options) + APP})
+    told = [n.text for n in made.notes if n.text.startswith("OpenTelemetry traces")]
+    assert [text.endswith("[opentelemetry-otlp] 2.50.0 or later.") for text in told] == [
+        True
+    ] * says

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from codemods.place import place
+from codemods.project import Project
+from codemods.scan import scan
 from tests.projects import recommended
+from tests.repositories import commit, write
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 TASKS = "from celery import Celery\n\napp = Celery('shop')\n\n\n@app.task\ndef pack():\n    pass\n"
@@ -98,6 +104,27 @@ NEEDS = {"requirements.txt": "flask\ncelery\n"}
 def test_place(texts: dict[str, str], style: str, path: str, module: str):
     _, _, answers = recommended({**NEEDS, **texts})
     assert (answers.style, answers.init_path, answers.init_module) == (style, path, module)
+
+
+@pytest.mark.parametrize(
+    ("ignored", "style", "path", "module"),
+    [
+        ("/.gitignore", "module", "shop/web/sentry_setup.py", "shop.web.sentry_setup"),
+        ("shop/web/*", "module", "shop/sentry_setup.py", "shop.sentry_setup"),
+        ("*.py", "inline", "shop/web/app.py", ""),
+    ],
+    ids=["not", "in its folder", "everywhere"],
+)
+def test_a_file_that_git_ignores_would_not_be_deployed(
+    ignored: str, style: str, path: str, module: str, tmp_path: Path
+):
+    packages = {"shop/__init__.py": "", "shop/web/__init__.py": ""}
+    write(tmp_path, {**NEEDS, **packages, "shop/web/app.py": FLASK})
+    commit(tmp_path, "the project")
+    write(tmp_path, {".gitignore": f"{ignored}\n"})
+    project = Project.at(tmp_path)
+    spot = place(project, scan(project), ["shop/web/app.py"])
+    assert (spot.style, spot.init_path, spot.init_module) == (style, path, module)
 
 
 @pytest.mark.parametrize("init", ["from .app import app\n", ""])

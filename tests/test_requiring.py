@@ -6,7 +6,7 @@ import pytest
 
 from codemods.apply import apply
 from codemods.plan import plan
-from tests.dependency_files import COMPILED
+from tests.dependency_files import COMPILED, image
 from tests.projects import applied, changes, recommended
 
 FLASK = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
@@ -104,3 +104,32 @@ def test_a_list_that_did_without_sentry_goes_on_so(listed: str) -> None:
     }
     assert applied(texts)["environment.yml"] == conda
     assert "sentry-sdk" in applied({**texts, "app.py": FLASK["app.py"]})["environment.yml"]
+
+
+GROUPS = """\
+[dependency-groups]
+main = [
+    "flask==3.0",
+    "redis==5.0",
+]
+dev = ["pytest"]
+"""
+
+
+def test_a_group_is_what_a_project_without_a_package_installs() -> None:
+    runs = image("pip install --group main")
+    texts = {"pyproject.toml": GROUPS, "Dockerfile": runs}
+    project, found, answers = recommended({**FLASK, **texts})
+    assert found.dependencies.install == "pip install --group main"
+    after = {c.path: c.after for c in apply(project, plan(project, found, answers)).files}
+    row = b'    "redis==5.0",\n'
+    added = row + b'    "sentry-sdk[flask]==2.75.0",\n'
+    assert after["pyproject.toml"] == GROUPS.encode().replace(row, added)
+
+
+def test_nothing_imports_sentry_where_what_is_installed_is_not_certain() -> None:
+    done = changes({**FLASK, "pyproject.toml": GROUPS.replace("main", "web")})
+    assert done.files == ()
+    (note, *_) = [n for n in done.notes if n.text.startswith("pyproject.toml was left alone")]
+    assert "is not certain" in note.text
+    assert note.paste == "sentry-sdk>=2.75.0,<3"

@@ -23,6 +23,12 @@ FRAMEWORK = Framework(
     modules=("django",),
     settings_variable="DJANGO_SETTINGS_MODULE",
     settings_marker="ROOT_URLCONF",
+    settings_servers=("get_wsgi_application", "get_asgi_application"),
+    settings_starters=(
+        "execute_from_command_line",
+        "get_wsgi_application",
+        "get_asgi_application",
+    ),
     access_logs=(".access", "django.server", "django.request"),
     sampled_paths=(
         'context.get("asgi_scope", {}).get("path")',

@@ -73,7 +73,7 @@ def stages(text: str) -> tuple[Stage, ...]:
     given: dict[str, str] = {}
     for instruction in instructions(text):
         if instruction.name == "ARG" and not found:
-            given.update(_pairs(instruction.text))
+            given.update(variables(instruction.text))
         elif instruction.name == "FROM":
             found.append(_begun(found, instruction, given))
         elif found:
@@ -140,7 +140,7 @@ def _extended(stage: Stage, instruction: Instruction, given: Mapping[str, str]) 
         folder = expanded(text.strip("\"'"), stage.env)
         return stage._replace(workdir=normpath(join(stage.workdir, folder)))
     if instruction.name in ("ENV", "ARG"):
-        pairs = _pairs(text, given) if instruction.name == "ARG" else _pairs(text)
+        pairs = variables(text, given) if instruction.name == "ARG" else variables(text)
         values = {k: expanded(v, stage.env) for k, v in pairs.items()}
         return stage._replace(env={**stage.env, **values})
     if instruction.name in ("COPY", "ADD"):
@@ -157,7 +157,7 @@ def _extended(stage: Stage, instruction: Instruction, given: Mapping[str, str]) 
     return stage
 
 
-def _pairs(text: str, given: Mapping[str, str] | None = None) -> dict[str, str]:
+def variables(text: str, given: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the variables of ENV or ARG; `given` are the values of ARGs above FROM."""
     words = split_words(text)
     if words and given is None and "=" not in words[0].text and len(words) > 1:

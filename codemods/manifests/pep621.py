@@ -64,11 +64,24 @@ def edit(
     if present:
         return text
     at = wanted[0] if wanted else MAIN
+    if not group and (only := only_group(document)):
+        at = ("dependency-groups", only)
     if group and not wanted:
         raise Refused(f"pyproject.toml has no group or extra {group!r}; add it first")
     if document.written(*at):
         return _added(document, at, requirement, extras, specifier)
     return _started(document, requirement, extras, specifier)
+
+
+def only_group(document: _toml.Document) -> str:
+    """Return the group that production installs where there is no package at all.
+
+    `pip install --group main`, `uv sync --only-group main`; "" where there is none.
+    """
+    if document.has("project"):
+        return ""
+    names = document.children("dependency-groups")
+    return next((name for name in names if not production_group(name)), "")
 
 
 def _lists(document: _toml.Document) -> Iterator[tuple[_toml.Path, str]]:

@@ -13,6 +13,7 @@ from codemods.model import InitCall, Keyword
 from codemods.placements._bindings import Binding, bindings, renamed
 from codemods.placements._change import item_changes, option_changes
 from codemods.placements._edited import CallChanges, edited, local_names, nearest
+from codemods.placements._quotes import with_quotes_of
 from codemods.placements._reading import Reading, sentry_calls
 from codemods.placements._source import Source
 from codemods.placements._three_way import Verdict, same
@@ -58,7 +59,8 @@ def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> M
     last = base or InitCall()
     needed = (*_imports(last), *_imports(theirs))
     names = local_names(reading, needed)
-    old, new = (Version.of(_localised(call, names)) for call in (last, theirs))
+    own = _quoted(source, theirs)
+    old, new = (Version.of(_localised(call, names)) for call in (last, own))
     verdicts = weigh(reading.ours, old, new)
     merged = _merged(
         reading, verdicts, remembered(verdicts, _differing(reading, new), last, theirs)
@@ -95,6 +97,11 @@ def _imports(call: InitCall) -> tuple[Binding, ...]:
     classes = (i.path.rpartition(".") for i in call.integrations)
     listed = (Binding(f"sentry_sdk.integrations.{module}", name) for module, _, name in classes)
     return tuple(dict.fromkeys((*bindings(call.imports), *listed)))
+
+
+def _quoted(source: Source, call: InitCall) -> InitCall:
+    keywords = (k._replace(value=with_quotes_of(source, k.value)) for k in call.keywords)
+    return call._replace(keywords=tuple(keywords))
 
 
 def _localised(call: InitCall, names: Mapping[str, str]) -> InitCall:

@@ -48,6 +48,24 @@ def test_running_it_again_changes_nothing(texts: dict[str, str], copied: Copy, t
     assert git(project, "status", "--porcelain") == ""
 
 
+def test_a_project_in_a_folder_is_found_again_and_its_lock_stays_asked(
+    copied: Copy, template: Path
+):
+    shop = frameworks()["django"].sample.before
+    texts = {f"backend/{path}": text for path, text in shop.items()}
+    del texts["backend/requirements.txt"]
+    texts["backend/pyproject.toml"] = '[project]\nname = "shop"\ndependencies = ["django"]\n'
+    texts["backend/uv.lock"] = 'version = 1\n\n[[package]]\nname = "django"\nversion = "5.2"\n'
+    project = copied(texts)
+    commit(project, "with Sentry")
+    assert "sentry-sdk[django]" in (project / "backend/pyproject.toml").read_text()
+    answers = (project / ANSWERS_FILE).read_text()
+    assert 'subproject: "backend"\n' in answers
+    assert "refresh_lock: false\n" in answers
+    run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
+    assert git(project, "status", "--porcelain") == ""
+
+
 def test_a_lone_subproject_is_the_one_that_is_edited(copied: Copy, template: Path):
     project = copied({f"backend/{path}": text for path, text in FASTAPI.items()})
     assert 'subproject: "backend"' in (project / ANSWERS_FILE).read_text()
