@@ -13,7 +13,7 @@ from codemods.project import Project
 from codemods.scan import Scan
 
 
-def loguru_notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+def loguru(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield where Loguru is set up once more after Sentry has started."""
     if "loguru" not in answers.libraries or not answers.init_path:
         return

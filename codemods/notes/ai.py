@@ -11,7 +11,7 @@ from codemods.privacy import COLLECTION_SINCE
 from codemods.registry import libraries
 
 
-def ai_notes(answers: Answers) -> Iterator[Note]:
+def ai(answers: Answers) -> Iterator[Note]:
     """Yield what is not sent, and what is sent twice."""
     if answers.personal_data and withheld(answers):
         names = ", ".join(library.name for library in withheld(answers))
