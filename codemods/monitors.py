@@ -116,15 +116,13 @@ def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Itera
         if file != path:
             yield _elsewhere(path, job, file)
             continue
-        if several or not job.config:  # Sentry drops check-ins of a monitor that it does not know
+        config = "" if several else job.config
+        if not config:  # Sentry drops check-ins of a monitor that it does not know
             yield Note(
-                f"{path}:{job.line} schedules `{job.function}`: {reason}. To hear of it when it "
-                f"fails, create the monitor `{job.slug}` in Sentry (Crons), and put what it does "
-                "into:",
-                f"{_opening(job.slug, '')}\n    ...",
+                f"{path}:{job.line} schedules `{job.function}`: {reason}. Create the monitor "
+                f"`{job.slug}` in Sentry (Crons), its check-ins name no schedule."
             )
-            continue
-        yield _edit(known, file, function, job.slug, job.config)
+        yield _edit(known, file, function, job.slug, config)
 
 
 def _elsewhere(path: str, job: ScheduledJob, file: str) -> Note:

@@ -46,19 +46,25 @@ def test_a_job_of_another_module_is_left_to_the_user(texts: dict[str, str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("jobs", "note"),
+    ("jobs", "note", "monitored"),
     [
-        (f"s.add_job(lambda: 1, {EVERY})\n", "is not one of this project"),
-        ('s.add_job(work, "interval", seconds=5)\n', "more often than once a minute"),
-        ('s.add_job(work, "cron", hour=HOUR)\n', "create the monitor `work`"),
-        ('s.add_job(work, "cron", hour=HOUR, id="0")\n', "create the monitor `work`"),
-        (f's.add_job(work, {EVERY})\ns.add_job(work, "cron", hour=3)\n', "several schedules"),
+        (f"s.add_job(lambda: 1, {EVERY})\n", "is not one of this project", False),
+        ('s.add_job(work, "interval", seconds=5)\n', "more often than once a minute", False),
+        ('s.add_job(work, "cron", hour=HOUR)\n', "Create the monitor `work`", True),
+        ('s.add_job(work, "cron", hour=HOUR, id="0")\n', "Create the monitor `work`", True),
+        (
+            f's.add_job(work, {EVERY})\ns.add_job(work, "cron", hour=3)\n',
+            "several schedules",
+            True,
+        ),
     ],
 )
-def test_says_what_it_cannot_watch_and_leaves_it_alone(jobs: str, note: str) -> None:
+def test_says_what_it_cannot_watch(jobs: str, note: str, monitored: bool) -> None:
     texts = project(f"\n\n{WORK}\n\n{jobs}")
-    assert note in changes(texts).notes[0].text
-    assert "sentry_sdk.monitor(" not in applied(texts)["clock.py"]
+    (found,) = changes(texts).notes
+    assert note in found.text
+    after = applied(texts)["clock.py"]
+    assert ('sentry_sdk.monitor(monitor_slug="work"):' in after) == monitored
 
 
 def test_nothing_without_the_feature() -> None:
