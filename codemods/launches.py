@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import dirname
 from typing import NamedTuple
 
@@ -43,11 +44,15 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
     `command.argv` has no wrappers any more, and PYTHONPATH in `command.env` holds project
     folders joined by ":" ("" is the top).
     """
+    found = _found(project, tuple(_files(project, root)))
+    return tuple(launch for launch in found if _belongs(launch, root) and _runs(launch))
+
+
+@lru_cache(maxsize=4)  # the subprojects of a repository share their launch files
+def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch, ...]:
+    """Return what launch files, as (format, path), start."""
     formats = modules("launchers")
-    sources = [
-        _Source(form, path, formats[form].read(path, project[path]))
-        for form, path in _files(project, root)
-    ]
+    sources = [_Source(form, path, formats[form].read(path, project[path])) for form, path in files]
     scripts = {
         command.service: command.argv[1]
         for source in sources
@@ -66,7 +71,7 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
         for launch in resolver.launches(source.form, formats[source.form].RUNS, command)
     ]
     found.sort(key=lambda row: (row[0], row[1].program == PLUGIN, row[1].evidence.path))
-    return tuple(launch for _, launch in found if _belongs(launch, root) and _runs(launch))
+    return tuple(launch for _, launch in found)
 
 
 def is_aside(launch: Launch) -> bool:

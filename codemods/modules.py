@@ -35,6 +35,7 @@ class Modules:
         self.root = root
         self.files = candidates(project, root)
         self._roots: dict[str, tuple[str, ...]] = {}
+        self._loads: dict[str, tuple[str, ...]] = {}
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the running program's files that hold one of `words`; only they are parsed."""
@@ -119,12 +120,15 @@ class Modules:
 
     def loads(self, path: str) -> tuple[str, ...]:
         """Return the first-party files that a file imports or has served, wherever in it."""
+        if path not in self._loads:
+            self._loads[path] = tuple(dict.fromkeys(self._loaded(path)))
+        return self._loads[path]
+
+    def _loaded(self, path: str) -> Iterator[str]:
         facts = self.facts(path)
-        found: dict[str, None] = {}
         for item in (*facts.imports, *included(facts)):
-            found.update(dict.fromkeys(self.imported(path, item)))
-        found.update(dict.fromkeys(self._served(path)))
-        return tuple(found)
+            yield from self.imported(path, item)
+        yield from self._served(path)
 
     def _served(self, path: str) -> Iterator[str]:
         """Yield the files of apps that a file names to a server: `uvicorn.run("shop:app")`."""

@@ -18,7 +18,7 @@ BLOCKS = ("|", ">")
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def documents(text: str) -> tuple[Node, ...]:
     """Return the root node of each document; empty where the text is not YAML."""
     from ruamel.yaml import YAML

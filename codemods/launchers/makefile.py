@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from codemods.launchers._commands import split_commands, with_folders
@@ -29,11 +30,13 @@ def read(path: str, text: str) -> tuple[Command, ...]:
     """Return the recipes' commands, `service` being the make target."""
     variables = dict(_VARIABLE.findall(text))
     targets = [(match.start(), match.group(1)) for match in _TARGET.finditer(text)]
+    starts = [start for start, _ in targets]
     folder = path.rpartition("/")[0]
     found = []
     for match in _RECIPE.finditer(text):
-        names = [name for start, name in targets if start < match.start()]
-        for placed in _commands(match, text, folder, names[-1] if names else "", variables):
+        above = bisect_left(starts, match.start())
+        name = targets[above - 1][1] if above else ""
+        for placed in _commands(match, text, folder, name, variables):
             found.append(placed.command(path))
     return tuple(found)
 
