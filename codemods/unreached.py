@@ -150,7 +150,7 @@ def _is_reached(
 def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:
     """Tell whether a file runs the init call, as far as imports and calls show."""
     loaded = [p for p, _ in modules.reach(start)]
-    if path not in loaded:
+    if path not in loaded and not _is_installed(modules, loaded, path):
         return _is_named(modules, loaded, path)
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
     by_others = FACTORIES | {"", INCLUDED}
@@ -159,6 +159,20 @@ def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> b
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
     return any(_named_again(text, name) for text in readable for name in functions)
+
+
+def _is_installed(modules: Modules, loaded: list[str], path: str) -> bool:
+    """Tell whether a file imports another by the name that it is installed by.
+
+    The distributions of a workspace lie beside one another and import each other by their
+    packages' names, from folders that are on no path until they are installed.
+    """
+    folder = modules.package_root(path)
+    name = modules.name(path, folder)
+    if folder == path.rpartition("/")[0] or f"{folder}/pyproject.toml" not in modules.project:
+        return False
+    items = (item for p in loaded for item in modules.facts(p).imports if not item.level)
+    return any(name in (item.module, f"{item.module}.{item.name}") for item in items)
 
 
 def _is_called(scope: str, entry: Entrypoint) -> bool:
