@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from codemods.manifests._requirement import Parsed, normalised
 from codemods.model import Refused
-from codemods.versions import NEWEST_SDK, SDK_NEEDS, SDK_RANGE, at_least
+from codemods.versions import NEWEST_SDK, SDK_EXCLUDES, SDK_NEEDS, SDK_RANGE, at_least
 
 _ORDERS: tuple[Callable[[str], str], ...] = (normalised, str.casefold, str)
 
@@ -55,6 +55,14 @@ def _check_room(name: str, neighbours: Sequence[Parsed]) -> None:
             raise Refused(
                 f"{neighbour.text.strip()} is pinned, but {name} {NEWEST_SDK} needs at least "
                 f"{needed}; raise that pin first, then add {name}"
+            )
+        first, freed = SDK_EXCLUDES.get(normalised(neighbour.name), ("", ""))
+        pinned = neighbour.exact
+        if first and pinned and at_least(pinned, first) and not at_least(pinned, freed):
+            raise Refused(
+                f"{neighbour.text.strip()} is pinned and keeps urllib3 below the "
+                f"{SDK_NEEDS['urllib3']} that {name} {NEWEST_SDK} needs; raise that pin to {freed} "
+                f"or later first, then add {name}"
             )
 
 
