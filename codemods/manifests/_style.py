@@ -26,7 +26,7 @@ def written(name: str, extras: Iterable[str], version: str, neighbours: Sequence
     Raises Refused where a neighbour's pin leaves no room for what sentry-sdk itself needs.
     """
     if not version:
-        _check_room(name, neighbours)
+        check_room(name, neighbours)
     version = version or specifier(neighbours)
     versioned = [n for n in neighbours if n.specifier]
     spaced = [n for n in versioned if n.before]
@@ -48,7 +48,8 @@ def position(names: Sequence[str], name: str) -> int:
     return len(names)
 
 
-def _check_room(name: str, neighbours: Sequence[Parsed]) -> None:
+def check_room(name: str, neighbours: Iterable[Parsed]) -> None:
+    """Raise Refused where a neighbour's pin leaves no room for what sentry-sdk itself needs."""
     for neighbour in neighbours:
         needed = SDK_NEEDS.get(normalised(neighbour.name), "")
         if needed and neighbour.exact and not at_least(neighbour.exact, needed):
