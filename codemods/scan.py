@@ -175,7 +175,7 @@ def _scan_below(project: Project, root: str) -> Scan:
     }
     loaded = used_libraries(depends, modules)
     existing = find_existing(modules, modules.mentioning(SENTRY))
-    version = sdk_version(depends)
+    version = sdk_version(depends) or (depends.locked.get("sentry-sdk", "") if existing else "")
     return Scan(
         root=root,
         frameworks=detected,
