@@ -36,6 +36,14 @@ def told(texts: dict[str, str]) -> str:
             "app.py:6 starts raven",
         ),
         (
+            {
+                "requirements.txt": "flask\nraven\n",
+                "app.py": "import raven\n" + FLASK + "\nclient = raven.Client()\n",
+            },
+            "app.py was left alone: raven is started on line 6, and beside it every error would "
+            "be sent twice: put these lines in its place. By hand:\nimport os\nimport sentry_sdk",
+        ),
+        (
             {"requirements.txt": "flask==1.1.1\n", "app.py": FLASK},
             "Flask 1.1.1 (requirements.txt:1) is below 1.1.4",
         ),
