@@ -108,7 +108,8 @@ def _init(
     module = render.file("sentry_setup.py", answers, call) if answers.style == "module" else ""
     if module and source is None:
         return (Create(path, module, "starts Sentry when it is imported"),), ()
-    inits = find_inits(source.text) if source and source.text != module else ()
+    calls = find_inits(source.text) if source and source.text != module else ()
+    inits = [c for c in calls if c.sdk == "sentry_sdk"]
     if inits:
         return (), (_merge(answers, call, inits[0].line),)
     text, imports = render.inline(call)

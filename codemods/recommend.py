@@ -67,11 +67,17 @@ def _features(found: Scan) -> list[str]:
     traced = any(libraries()[s].kind == "otel" for s in found.libraries)
     if kinds & {"web", "queue"} and not traced:
         wanted.add("tracing")
-    if found.schedulers:
+    if found.schedulers and not _raises(found):
         wanted.add("crons")
     if ai and not traced:
         wanted |= {"ai_monitoring", "tracing"}
     return [name for name in FEATURES if name in wanted]
+
+
+def _raises(found: Scan) -> bool:
+    """Tell whether watching scheduled jobs would list an integration that raises at start."""
+    watching = [s for s in found.frameworks if frameworks()[s].cron_keyword]
+    return not all(is_usable(s, found.dependencies) for s in watching)
 
 
 def _listed(found: Scan) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ def report(
         rows += [f"  {c.path}: {c.why}" for c in changes.files]
     else:
         in_place = "Nothing to change: all of it is in place."
-        rows.append(in_place if answers.init_path else "Nothing was changed.")
+        is_done = answers.init_path and all(n.level != "todo" for n in changes.notes)
+        rows.append(in_place if is_done else "Nothing was changed.")
     kept = [n for n in changes.notes if n.level == "info"]
     if kept:
         rows += ["", "Left as it is", *(f"  {n.text}" for n in kept)]

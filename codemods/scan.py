@@ -175,7 +175,8 @@ def _scan_below(project: Project, root: str) -> Scan:
     }
     loaded = used_libraries(depends, modules)
     existing = find_existing(modules, modules.mentioning(SENTRY))
-    version = sdk_version(depends)
+    started_here = any(e.init.sdk == "sentry_sdk" for e in existing)
+    version = sdk_version(depends) or (depends.locked.get("sentry-sdk", "") if started_here else "")
     return Scan(
         root=root,
         frameworks=detected,

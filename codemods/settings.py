@@ -7,6 +7,7 @@ from posixpath import join
 
 from codemods.apps import App
 from codemods.declared import scanned
+from codemods.entrypoints import target_file
 from codemods.facts import Framework
 from codemods.launchers import _ini
 from codemods.model import Evidence, Launch
@@ -41,6 +42,8 @@ def find_settings(
     for value, evidence in named:
         for start in _starts(modules, value, evidence.path):
             chains.append((_chain(modules, start), evidence))
+    if not _common([chain for chain, _ in chains]):
+        chains = _launched(chains, modules, launches)
     chosen_at_run_time = any(value.endswith(".*") for value, _ in named)
     if chosen_at_run_time and not _common([chain for chain, _ in chains]):
         return ()
@@ -58,6 +61,18 @@ def find_settings(
     return tuple(
         App(stem, shared, call, evidence, root) for chain, evidence in chains if shared in chain
     )
+
+
+def _launched(
+    chains: list[tuple[tuple[str, ...], Evidence]], modules: Modules, launches: Iterable[Launch]
+) -> list[tuple[tuple[str, ...], Evidence]]:
+    """Return the chains of the files that commands start, all where those share nothing either.
+
+    A project that was copied to be renamed has two sets of settings, one of them in use.
+    """
+    started = {target_file(modules, launch) for launch in launches}
+    used = [c for c in chains if c[1].path in started or not c[1].path.endswith(".py")]
+    return used if _common([chain for chain, _ in used]) else chains
 
 
 def _only(

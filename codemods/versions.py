@@ -9,6 +9,14 @@ NEWEST_SDK = "2.75.0"  # the version whose behaviour was measured
 SDK_RANGE = f">={NEWEST_SDK},<{int(NEWEST_SDK.partition('.')[0]) + 1}"
 SDK_NEEDS = {"urllib3": "1.26.11"}  # its own requirements that have a lower end
 
+# From the first of these versions up to the second a package asks for an urllib3 below that
+# (before the first it brought its own, or asked for none), as their wheels say.
+SDK_EXCLUDES = {
+    "requests": ("2.16.0", "2.25.0"),
+    "botocore": ("1.11.0", "1.19.17"),
+    "boto3": ("1.8.0", "1.16.0"),
+}
+
 _RELEASE = re.compile(r"\s*v?(?:\d+!)?(\d+(?:\.\d+)*)(.*)", re.DOTALL)
 _EARLY = re.compile(r"[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*", re.IGNORECASE)
 _UPPER = re.compile(r"(<=?|===?|~=)\s*v?([^\s,|]+)")

@@ -409,6 +409,18 @@ def test_settings_are_imported_by_the_name_that_processes_are_given():
     assert found(texts) == [("shop/web/settings.py", "shop.web.settings")]
 
 
+@pytest.mark.parametrize("used", ["old_shop", "shop", "zz_shop"])
+def test_of_two_sets_of_settings_that_of_the_server_counts(used: str):
+    texts = {"Procfile": f"web: gunicorn {used}.wsgi\n"}
+    for package in ("old_shop", "shop", "zz_shop"):
+        texts |= {
+            f"{package}/__init__.py": "",
+            f"{package}/wsgi.py": MANAGE.format(f"{package}.settings") + WSGI,
+            f"{package}/settings.py": SETTINGS,
+        }
+    assert found(texts) == [(f"{used}/settings.py", f"{used}.settings")]
+
+
 CELERY = "from celery import Celery\n\napp = Celery('shop')\n"
 TASK = "\n\n@app.task\ndef pack():\n    return 1\n"
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.projects import changes
+from codemods.apply import apply
+from codemods.plan import plan
+from codemods.report import report
+from tests.projects import applied, changes, recommended
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 
@@ -35,6 +38,14 @@ def told(texts: dict[str, str]) -> str:
         (
             {"requirements.txt": "flask\nraven==6.10.0\n", "app.py": FLASK},
             "requirements.txt:2 requires raven, which sentry-sdk has replaced",
+        ),
+        (
+            {
+                "requirements.txt": "flask\nraven\n",
+                "app.py": "import raven\n" + FLASK + "\nclient = raven.Client()\n",
+            },
+            "app.py was left alone: raven is started on line 6, and beside it every error would "
+            "be sent twice: put these lines in its place. By hand:\nimport os\nimport sentry_sdk",
         ),
         (
             {"requirements.txt": "flask==1.1.1\n", "app.py": FLASK},
@@ -84,3 +95,19 @@ def test_what_takes_sentry_out_of_loguru_is_told_wherever_the_process_does_it(
         "shop/web.py": "from flask import Flask\n\n\ndef make():\n    return Flask('shop')\n",
     }
     assert (f"cli.py:6 (`{reset}`) runs after" in told(texts)) == told_of
+
+
+@pytest.mark.parametrize(
+    ("required", "said"),
+    [
+        ("flask\nrequests==2.24.0\n", "Nothing was changed."),
+        ("flask\nsentry-sdk[flask]==2.75.0\n", "Nothing to change: all of it is in place."),
+    ],
+)
+def test_only_what_is_there_is_called_in_place(required: str, said: str):
+    texts = {"requirements.txt": required, "app.py": FLASK}
+    if "sentry" in required:
+        texts = applied(texts)
+    project, found, answers = recommended(texts)
+    done = apply(project, plan(project, found, answers))
+    assert report(found, answers, done).splitlines()[0] == said

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from codemods.manifests._requirement import Parsed, normalised
 from codemods.model import Refused
-from codemods.versions import NEWEST_SDK, SDK_NEEDS, SDK_RANGE, at_least
+from codemods.versions import NEWEST_SDK, SDK_EXCLUDES, SDK_NEEDS, SDK_RANGE, at_least
 
 _ORDERS: tuple[Callable[[str], str], ...] = (normalised, str.casefold, str)
 
@@ -26,7 +26,7 @@ def written(name: str, extras: Iterable[str], version: str, neighbours: Sequence
     Raises Refused where a neighbour's pin leaves no room for what sentry-sdk itself needs.
     """
     if not version:
-        _check_room(name, neighbours)
+        check_room(name, neighbours)
     version = version or specifier(neighbours)
     versioned = [n for n in neighbours if n.specifier]
     spaced = [n for n in versioned if n.before]
@@ -48,13 +48,22 @@ def position(names: Sequence[str], name: str) -> int:
     return len(names)
 
 
-def _check_room(name: str, neighbours: Sequence[Parsed]) -> None:
+def check_room(name: str, neighbours: Iterable[Parsed]) -> None:
+    """Raise Refused where a neighbour's pin leaves no room for what sentry-sdk itself needs."""
     for neighbour in neighbours:
         needed = SDK_NEEDS.get(normalised(neighbour.name), "")
         if needed and neighbour.exact and not at_least(neighbour.exact, needed):
             raise Refused(
                 f"{neighbour.text.strip()} is pinned, but {name} {NEWEST_SDK} needs at least "
                 f"{needed}; raise that pin first, then add {name}"
+            )
+        first, freed = SDK_EXCLUDES.get(normalised(neighbour.name), ("", ""))
+        pinned = neighbour.exact
+        if first and pinned and at_least(pinned, first) and not at_least(pinned, freed):
+            raise Refused(
+                f"{neighbour.text.strip()} is pinned and keeps urllib3 below the "
+                f"{SDK_NEEDS['urllib3']} that {name} {NEWEST_SDK} needs; raise that pin to {freed} "
+                f"or later first, then add {name}"
             )
 
 

@@ -11,11 +11,12 @@ from functools import partial
 from typing import Any
 
 from codemods.manifests import _array, _toml
-from codemods.manifests._requirement import missing, normalised, together
-from codemods.manifests._style import position
+from codemods.manifests._requirement import Parsed, missing, normalised, parse, together
+from codemods.manifests._style import check_room, position
 from codemods.model import Evidence, Refused, Requirement
 
 _GAP = re.compile(r"[ \t]*=[ \t]*$")
+_PIN = re.compile(r"(?:={1,3}\s*)?v?(\d[\w.+!-]*)")
 
 
 def read(
@@ -60,6 +61,14 @@ def versions(document: _toml.Document, at: _toml.Path, *besides: str) -> list[st
     return [v for v in (version(document, (*at, n)) for n in names) if v and v != "*"]
 
 
+def _pinned(document: _toml.Document, at: _toml.Path) -> Iterator[Parsed]:
+    for name in document.children(*at):
+        pin = _PIN.fullmatch(version(document, (*at, name)))
+        parsed = parse(f"{name}=={pin[1]}") if pin else None
+        if parsed:
+            yield parsed
+
+
 def find(document: _toml.Document, at: _toml.Path, name: str) -> str:
     """Return the package's name as the table writes it, "" where it is not there."""
     wanted = normalised(name)
@@ -97,7 +106,11 @@ def merged(document: _toml.Document, at: _toml.Path, extras: Sequence[str]) -> s
 def added(
     document: _toml.Document, at: _toml.Path, name: str, extras: Sequence[str], wanted: str
 ) -> str:
-    """Return the text with a new package in the table at `at`, in version `wanted`."""
+    """Return the text with a new package in the table at `at`, in version `wanted`.
+
+    Raises Refused where there is no such table, or a pin in it leaves no room for the package.
+    """
+    check_room(name, _pinned(document, at))
     text, entries = document.text, document.below(*at)
     entries = [e for e in entries if e.path[-1] != "python"] or entries
     extras = tuple(sorted(set(extras)))

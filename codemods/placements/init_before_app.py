@@ -49,6 +49,12 @@ def edit(
     """
     source = Source.of(text)
     sites = init_calls(source.tree)
+    old = [site for site in sites if site.sdk == "raven"]
+    if old and len(old) == len(sites):
+        raise Refused(
+            f"raven is started on line {old[0].call.lineno}, and beside it every error would be "
+            "sent twice: put these lines in its place."
+        )
     if any(len(site.scopes) == 1 for site in sites):
         return text
     if sites:

@@ -50,6 +50,26 @@ def test_a_pin_that_leaves_no_room_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    "pin", ["requests==2.24.0", "requests[socks]==2.16.0", "boto3==1.15.18", "botocore==1.19.16"]
+)
+def test_a_pin_that_keeps_urllib3_too_low_is_refused(pin: str) -> None:
+    parsed = parse(pin)
+    assert parsed
+    with pytest.raises(Refused, match=r"keeps urllib3 below the 1.26.11 that sdk 2.75.0 needs"):
+        written("sdk", (), "", [parsed])
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["requests==2.15.1", "requests==2.25.0", "requests>=2.20", "boto3==1.7.22", "botocore"],
+)
+def test_a_row_that_leaves_urllib3_room_is_not(row: str) -> None:
+    parsed = parse(row)
+    assert parsed
+    assert written("sdk", (), "", [parsed]).startswith("sdk")
+
+
+@pytest.mark.parametrize(
     ("names", "index"),
     [
         ("", 0),
