@@ -111,9 +111,10 @@ def _propagation(answers: Answers) -> str:
 def _frontends(found: Scan, answers: Answers) -> Iterator[Note]:
     for frontend in found.frontends if not found.library else ():
         if frontend.package and not frontend.has_sentry:
+            article = "an" if frontend.framework[0] in "aeiou" else "a"
             yield Note(
-                f"{frontend.folder or '.'} is a {frontend.framework} frontend without Sentry: "
-                f"add {frontend.package}{_propagation(answers)}.",
+                f"{frontend.folder or '.'} is {article} {frontend.framework} frontend without "
+                f"Sentry: add {frontend.package}{_propagation(answers)}.",
                 frontend.command,
             )
 
