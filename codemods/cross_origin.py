@@ -14,7 +14,7 @@ from codemods.answers import Answers
 from codemods.facts import CorsLibrary
 from codemods.model import Edit, Note
 from codemods.modules import Modules
-from codemods.placements.allow_headers import HEADERS, Policy, lets_in, policies
+from codemods.placements.allow_headers import HEADERS, Listed, Policy, lets_in, policies, resolved
 from codemods.project import Project
 from codemods.registry import modules
 from codemods.scan import Scan
@@ -41,7 +41,7 @@ def cross_origin(project: Project, found: Scan, answers: Answers) -> Iterator[Ed
             if closed and found.frontends and editable:
                 yield _edit(library, path)
             elif closed:
-                yield _note(library, path, closed[0].node.lineno)
+                yield _note(library, path, closed[0], tree)
 
 
 def _words(library: CorsLibrary) -> Iterator[str]:
@@ -58,7 +58,8 @@ def _closed(library: CorsLibrary, tree: ast.Module) -> Iterator[Policy]:
         yield from (Policy(p.node, None) for p in found)
         return
     for policy in found:
-        if not (library.allows_all if policy.value is None else lets_in(policy.value)):
+        value = resolved(tree, policy.value)
+        if not (library.allows_all if value is None else lets_in(value)):
             yield policy
 
 
@@ -76,9 +77,17 @@ def _edit(library: CorsLibrary, path: str) -> Edit:
     return Edit(path, "placements.allow_headers", arguments, why, library.paste or PASTE)
 
 
-def _note(library: CorsLibrary, path: str, line: int) -> Note:
+def _note(library: CorsLibrary, path: str, policy: Policy, tree: ast.Module) -> Note:
+    place, headers = f"{path}:{policy.node.lineno} ({library.name})", " and ".join(HEADERS)
+    value = resolved(tree, policy.value)
+    if value is None or any(isinstance(node, Listed) for node in ast.walk(value)):
+        return Note(
+            f"{place} does not let {headers} in: requests of a frontend that traces would fail. "
+            "If one does, allow them:",
+            library.paste or PASTE,
+        )
     return Note(
-        f"{path}:{line} ({library.name}) does not let {' and '.join(HEADERS)} in: requests of a "
-        "frontend that traces would fail. If one does, allow them:",
+        f"{place} lets in what `{ast.unparse(value)}` says: where {headers} are not in that, "
+        "requests of a frontend that traces fail. If one does, see that they are:",
         library.paste or PASTE,
     )

@@ -69,8 +69,20 @@ def _by_image(found: Declared) -> Choice | None:
 def subprojects(project: Project) -> tuple[str, ...]:
     """Return the folders that list production dependencies, "" for the top.
 
-    Tests, docs, examples and templates are left out; plugins and the like come last.
+    Tests, docs, examples and templates are left out; plugins and the like come last. None
+    where no such folder holds code: what they list is for code elsewhere.
     """
+    folders = _listing(project)
+    code = {folder for folder in folders if any(_below(project, folder))}
+    return folders if code else ()
+
+
+def _below(project: Project, folder: str) -> Iterator[str]:
+    stem = f"{folder}/" if folder else ""
+    return (path for path in project.python if path.startswith(stem))
+
+
+def _listing(project: Project) -> tuple[str, ...]:
     formats = modules("manifests").values()
     found: dict[str, int] = {}
     for path in (p for p in project if not p.endswith(".py") or basename(p) == "setup.py"):

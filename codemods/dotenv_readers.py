@@ -1,7 +1,9 @@
-"""Settings classes that read a `.env` themselves: what a new variable in it would do.
+"""Settings that read a `.env` themselves: what a new variable in it would do.
 
 Measured with pydantic-settings 2: a class with `env_file` exports nothing, and unless its
 `extra` says otherwise it raises a ValidationError for a variable that it does not declare.
+`BaseSettings` of pydantic 1 asks for its own fields only, so it passes over others.
+Starlette's `Config(".env")` exports nothing either: https://www.starlette.io/config/
 """
 
 from __future__ import annotations
@@ -11,26 +13,43 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.model import Evidence
+from codemods.module_facts import Call
 from codemods.modules import Modules
 
 _LIBRARY = "pydantic_settings"
+_BEFORE = (("pydantic", "BaseSettings"), ("pydantic.v1", "BaseSettings"))
+_CONFIG = "starlette.config.Config"
+READING = ("pydantic-settings", "pydantic", "fastapi", "starlette")  # what brings one of these
 
 
 class Reader(NamedTuple):
-    """A settings class at `evidence`; `forbids` variables that it does not declare."""
+    """Settings at `evidence`; `forbids` variables that it does not declare."""
 
     evidence: Evidence
     forbids: bool
 
 
 def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
-    """Return the settings classes of pydantic-settings that name an `env_file`."""
-    found = []
-    for path in modules.mentioning(("env_file", "_env_file")):
-        facts = modules.facts(path)
-        if any(item.module.startswith(_LIBRARY) for item in facts.imports):
-            found += list(_readers(path, modules.project.get(path, "")))
+    """Return the settings classes of pydantic, and Starlette's, that name a file."""
+    found: list[Reader] = []
+    for path in modules.mentioning(("env_file", "_env_file", "Config")):
+        facts, text = modules.facts(path), modules.project.get(path, "")
+        imported = {(item.module, item.name) for item in facts.imports}
+        if any(module.startswith(_LIBRARY) for module, _ in imported):
+            found += _readers(path, text)
+        elif not imported.isdisjoint(_BEFORE):
+            found += (reader._replace(forbids=False) for reader in _readers(path, text))
+        calls = [c for c in facts.calls if c.name == _CONFIG]
+        found += (Reader(_at(path, text, c.line), forbids=False) for c in calls if _names_file(c))
     return tuple(found)
+
+
+def _names_file(call: Call) -> bool:
+    return bool(call.positional) or "env_file" in call.keywords
+
+
+def _at(path: str, text: str, line: int) -> Evidence:
+    return Evidence(path, line, text.splitlines()[line - 1].strip())
 
 
 def _readers(path: str, text: str) -> Iterator[Reader]:
@@ -41,7 +60,7 @@ def _readers(path: str, text: str) -> Iterator[Reader]:
     )
     for key, value, line in settings:
         if key == "env_file" and value is not None:
-            yield Reader(Evidence(path, line, text.splitlines()[line - 1].strip()), not allowed)
+            yield Reader(_at(path, text, line), not allowed)
             return
 
 

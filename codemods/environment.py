@@ -7,7 +7,7 @@ from importlib import import_module
 from posixpath import dirname
 
 from codemods.answers import Answers
-from codemods.dotenv_readers import Reader, dotenv_readers
+from codemods.dotenv_readers import READING, Reader, dotenv_readers
 from codemods.environments import compose, dotenv
 from codemods.launchers import compose as compose_files
 from codemods.ledger import Made, records
@@ -37,13 +37,15 @@ def environment(project: Project, found: Scan, answers: Answers) -> Iterator[Edi
     readers = _readers(project, found)
     yield from (_note(reader) for reader in readers if reader.forbids)
     offered = {r.path for r in records(answers.written) if any(map(_is_list, r.made))}
+    named = []
     for edit in _edits(project, found, answers, launches):
         is_template = edit.editor.endswith("dotenv")
         strict = is_template and any(r.forbids for r in readers)
         if not strict and edit.path not in offered and _changes(project, edit):
             yield edit
-            if is_template and not _is_exported(project, found, answers, launches):
-                yield from _kept_inside(edit.path, found, readers)
+            named += [edit.path] if is_template else []
+    if named and not _is_exported(project, found, answers, launches):
+        yield from _kept_inside(named, found, readers)
 
 
 def _is_list(made: Made) -> bool:
@@ -72,15 +74,16 @@ def _is_exported(
     )
 
 
-def _kept_inside(path: str, found: Scan, readers: tuple[Reader, ...]) -> Iterator[Note]:
+def _kept_inside(paths: list[str], found: Scan, readers: tuple[Reader, ...]) -> Iterator[Note]:
     """Yield what to do where only a settings object sees what `.env` says."""
-    named = found.dependencies.named("python-decouple")
-    evidence = [r.evidence for r in readers] or [r.evidence for r in named]
+    required = found.dependencies.named("python-decouple")
+    evidence = [r.evidence for r in readers] or [r.evidence for r in required]
     if evidence:
+        verb = "names" if len(paths) == 1 else "name"
         yield Note(
-            f"{path} names {VARIABLES[0]} now, but what reads your .env ({evidence[0]}) keeps it "
-            f"to itself: Sentry sees {VARIABLES[0]} only in the process's own environment. Set it "
-            "there, or load the file above the line that starts Sentry:",
+            f"{', '.join(paths)} {verb} {VARIABLES[0]} now, but what reads your .env "
+            f"({evidence[0]}) keeps it to itself: Sentry sees {VARIABLES[0]} only in the process's "
+            "own environment. Set it there, or load the file above the line that starts Sentry:",
             "from dotenv import load_dotenv  # of python-dotenv\n\nload_dotenv()",
         )
 
@@ -137,7 +140,7 @@ def _services(project: Project, path: str, launches: tuple[Launch, ...]) -> tupl
 
 
 def _readers(project: Project, found: Scan) -> tuple[Reader, ...]:
-    if not found.dependencies.named("pydantic-settings"):
+    if not found.dependencies.named(*READING):
         return ()
     return dotenv_readers(Modules(project, found.root))
 

@@ -29,12 +29,14 @@ class Unreached(NamedTuple):
     """A process that never starts Sentry; `module` is what it can import for that, or "".
 
     `through` is the entrypoint of another process, which starts Sentry and loads this one's
-    file, where no command shows how this one is started: it may well be through that.
+    file, where no command shows how this one is started: it may well be through that. Where
+    one does, it starts this by the file `started`.
     """
 
     entry: Entrypoint
     module: str = ""
     through: str = ""
+    started: str = ""
 
 
 def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreached, ...]:
@@ -48,7 +50,7 @@ def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreache
         Unreached(
             entry,
             _importable(modules, entry, inits),
-            _through(modules, found, entry, entries, answers.init_path, inits),
+            *_through(modules, found, entry, entries, answers.init_path, inits),
         )
         for entry in _beyond(modules, found, answers)
         if not any(_own(modules, found, answers, entry))
@@ -62,14 +64,16 @@ def _through(
     entries: tuple[Entrypoint, ...],
     path: str,
     inits: list[Existing],
-) -> str:
-    if not entry.line or any(shown.path != entry.path for shown in entry.evidence):
-        return ""
+) -> tuple[str, str]:
+    started = _started(modules, found, entry)
+    shown = any(e.path != entry.path for e in entry.evidence)
+    if not entry.line or (shown and (not started or entry.path in started)):
+        return "", ""
     for other in (e for e in entries if e.path != entry.path and e.line):
         loads = any(p == entry.path for p, _ in modules.reach(other.path))
         if loads and _is_reached(modules, found, other, path, inits):
-            return other.path
-    return ""
+            return other.path, min(started, default="")
+    return "", ""
 
 
 def started_apart(
@@ -142,15 +146,19 @@ def _is_reached(
         return True
     if path == entry.path and any(_is_called(e.init.scope, entry) for e in inits):
         return True
-    shown = (x for x in found.launches if x.evidence in entry.evidence)
-    files = set(filter(None, (target_file(modules, x) for x in shown)))
+    files = _started(modules, found, entry)
     return bool(files) and all(_starts(modules, file, path, inits) for file in files)
+
+
+def _started(modules: Modules, found: Scan, entry: Entrypoint) -> set[str]:
+    shown = (x for x in found.launches if x.evidence in entry.evidence)
+    return set(filter(None, (target_file(modules, x) for x in shown)))
 
 
 def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:
     """Tell whether a file runs the init call, as far as imports and calls show."""
     loaded = [p for p, _ in modules.reach(start)]
-    if path not in loaded:
+    if path not in loaded and not _is_installed(modules, loaded, path):
         return _is_named(modules, loaded, path)
     functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
     by_others = FACTORIES | {"", INCLUDED}
@@ -159,6 +167,16 @@ def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> b
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
     return any(_named_again(text, name) for text in readable for name in functions)
+
+
+def _is_installed(modules: Modules, loaded: list[str], path: str) -> bool:
+    """Tell whether a file imports another by its name once installed, as in workspaces."""
+    folder = modules.package_root(path)
+    name = modules.name(path, folder)
+    if folder == path.rpartition("/")[0] or f"{folder}/pyproject.toml" not in modules.project:
+        return False
+    items = (item for p in loaded for item in modules.facts(p).imports if not item.level)
+    return any(name in (item.module, f"{item.module}.{item.name}") for item in items)
 
 
 def _is_called(scope: str, entry: Entrypoint) -> bool:

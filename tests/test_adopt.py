@@ -176,7 +176,9 @@ def test_what_a_configuration_includes_is_loaded():
     assert {("web", "Procfile:1"), ("worker", "Procfile:2")} <= started
     assert [n.text for n in changes(PYRAMID).notes] == []
     apart = {**PYRAMID, "shop/celery.py": "from shop.tasks import celery as app\n"}
-    assert "shop/tasks.py starts a worker" in "\n".join(n.text for n in changes(apart).notes)
+    told = "\n".join(n.text for n in changes(apart).notes)
+    assert "shop/celery.py starts without shop/watch.py" in told
+    assert "Not in shop/tasks.py, which it loads: shop/wsgi.py loads that too" in told
 
 
 FACTORY = (

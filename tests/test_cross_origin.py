@@ -60,6 +60,19 @@ def test_nothing_to_say(source: str, given: dict[str, object]):
     assert "sentry-trace" not in files["main.py"] + said
 
 
+def test_what_is_set_elsewhere_is_not_judged():
+    source = FASTAPI.replace('["x-shop"]', "settings.HEADERS")
+    _, said = outcome({"main.py": source, "requirements.txt": "fastapi\n"})
+    assert "main.py:5 (CORSMiddleware) lets in what `settings.HEADERS` says" in said
+    assert "does not let" not in said
+
+
+def test_a_name_stands_for_what_it_was_given():
+    source = FASTAPI.replace('["x-shop"]', "HEADERS").replace("app =", 'HEADERS = ["*"]\napp =')
+    files, said = outcome({"main.py": source, "requirements.txt": "fastapi\n", **FRONTEND})
+    assert "sentry-trace" not in files["main.py"] + said
+
+
 def test_django_is_shown_what_to_add_to_the_default():
     texts = {
         "manage.py": "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n",

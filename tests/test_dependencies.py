@@ -142,10 +142,26 @@ def test_a_file_that_is_not_text_is_left_out() -> None:
         ({"app/core/setup.py": "def setup(): pass\n", "setup.cfg": "[flake8]\nx = 1\n"}, ()),
         ({"environment.yml": "dependencies:\n  - flask\n"}, ("",)),
         ({"requirements.txt": ""}, ()),
+        ({"infra/requirements/prod.txt": "a\n", "src/web.py": ""}, ()),
+        ({"infra/requirements/prod.txt": "a\n", "infra/web.py": ""}, ("infra",)),
     ],
 )
 def test_subprojects(paths: dict[str, str], expected: tuple[str, ...]) -> None:
-    assert subprojects(Project.of(paths)) == expected
+    code = {} if any(p.endswith(".py") for p in paths) else {f"{f}/a.py": "" for f in expected}
+    assert subprojects(Project.of({**paths, **code})) == expected
+
+
+def test_a_list_in_a_folder_without_code_is_for_the_code_elsewhere() -> None:
+    files = {
+        "infra/requirements/prod.txt": "flask\nsentry-sdk==2.75.0\n",
+        "infra/Dockerfile": image("pip install -r infra/requirements/prod.txt"),
+        "src/web.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "infra/docker-compose.yml": "services:\n  web:\n    build: {context: ..}\n"
+        "    command: gunicorn src.web:app\n",
+    }
+    found = scan(Project.of(files))
+    assert [e.path for e in found.entrypoints] == ["src/web.py"]
+    assert found.dependencies.target == "infra/requirements/prod.txt"
 
 
 def test_a_list_above_that_takes_in_the_projects_own_is_no_project() -> None:

@@ -52,3 +52,21 @@ def test_settings_that_read_a_dotenv(text: str, expected: bool) -> None:
 )
 def test_others(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from starlette.config import Config\n\nconfig = Config('.env')\n", [(3, False)]),
+        ("from starlette.config import Config\n\nconfig = Config(env_file=X)\n", [(3, False)]),
+        ("from starlette.config import Config\n\nconfig = Config()\n", []),
+        ("from shop.config import Config\n\nconfig = Config('.env')\n", []),
+        (
+            "from pydantic import BaseSettings\n\nclass S(BaseSettings):\n    class Config:\n"
+            "        env_file = '.env'\n",
+            [(5, False)],
+        ),
+    ],
+)
+def test_readers_that_pass_over_others(text: str, expected: list[tuple[int, bool]]) -> None:
+    assert found(text) == expected

@@ -125,6 +125,13 @@ def test_a_dotenv_that_nothing_exports_is_told_of(texts: dict[str, str], is_told
     assert any(KEPT in note.text for note in done.notes) == is_told
 
 
+def test_several_templates_are_told_of_at_once() -> None:
+    texts = {"requirements.txt": "flask\npython-decouple\n", ".env.a.example": "A=1\n"}
+    done = changes({**SHOP, ".env.example": "A=1\n", **texts})
+    (said,) = [note.text for note in done.notes if KEPT in note.text]
+    assert said.startswith(".env.a.example, .env.example name SENTRY_DSN now")
+
+
 def test_nothing_is_listed_where_nothing_could_be_required() -> None:
     texts = {**SHOP, "requirements.txt": "flask\nurllib3==1.25\n", ".env.example": "A=1\n"}
     done = changes(texts)

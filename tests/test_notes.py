@@ -33,6 +33,10 @@ def told(texts: dict[str, str]) -> str:
             "app.py:6 starts raven",
         ),
         (
+            {"requirements.txt": "flask\nraven==6.10.0\n", "app.py": FLASK},
+            "requirements.txt:2 requires raven, which sentry-sdk has replaced",
+        ),
+        (
             {"requirements.txt": "flask==1.1.1\n", "app.py": FLASK},
             "Flask 1.1.1 (requirements.txt:1) is below 1.1.4",
         ),

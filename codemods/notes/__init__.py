@@ -124,6 +124,13 @@ def _existing(found: Scan) -> Iterator[Note]:
     for existing in found.existing:
         if existing.init.sdk == "raven":
             yield Note(f"{existing} starts raven, which sentry-sdk has replaced: take it out.")
+    if any(existing.init.sdk == "raven" for existing in found.existing):
+        return
+    for row in found.dependencies.named("raven")[:1]:
+        yield Note(
+            f"{row.evidence} requires raven, which sentry-sdk has replaced: take it out there and "
+            "in the code (no call was found that starts it), or errors are sent twice."
+        )
 
 
 def _outdated(found: Scan, answers: Answers) -> Iterator[Note]:

@@ -56,6 +56,12 @@ def _lost(lost: Unreached, answers: Answers) -> str:
             "and by which name it could is not certain: nothing of it reaches Sentry until "
             f"these lines stand before its line {entry.line}:"
         )
+    if lost.started:
+        return (
+            f"{lost.started} starts without {answers.init_path}: nothing of it reaches Sentry "
+            f"until these lines stand at its top. Not in {entry.path}, which it loads: "
+            f"{lost.through} loads that too, and starts Sentry itself."
+        )
     return (
         f"Nothing here shows how the {entry.process} of {entry.path} is started. Where that loads "
         f"{lost.through} first, it reports already; where it is started from {entry.path} "

@@ -34,7 +34,7 @@ def edit(text: str, *, name: str, calls: Sequence[str] = ()) -> str:
     for number in range(allowed):
         source = Source.of(text)
         policy = policies(source.tree, name, calls)[number]
-        if not lets_in(policy.value):
+        if not lets_in(resolved(source.tree, policy.value)):
             text = _edited(source, policy, name)
     after = policies(parsed(text), name, calls)
     if any(not isinstance(p.value, ast.Name) and not lets_in(p.value) for p in after):
@@ -81,6 +81,12 @@ def lets_in(value: ast.expr | None) -> bool:
     return "*" in held or held.issuperset(HEADERS)
 
 
+def resolved(tree: ast.Module, value: ast.expr | None) -> ast.expr | None:
+    """Return what a name stands for that is assigned once in this file, else `value` itself."""
+    given = list(_assigned(tree, value.id)) if isinstance(value, ast.Name) else []
+    return given[0].value if len(given) == 1 else value
+
+
 def policies(tree: ast.Module, name: str, calls: Sequence[str]) -> list[Policy]:
     """Return the places, in source order; what comes by `**` from elsewhere isn't one."""
     found = _called(tree, name, calls) if calls else _assigned(tree, name)
@@ -125,9 +131,7 @@ def _edited(source: Source, policy: Policy, name: str) -> str:
 
 def _literal(tree: ast.Module, value: ast.expr | None) -> Listed:
     """Return the list that `value` is or adds to, also by the name of a variable."""
-    if isinstance(value, ast.Name):
-        given = list(_assigned(tree, value.id))
-        value = given[0].value if len(given) == 1 else None
+    value = resolved(tree, value)
     if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
         value = next((s for s in (value.right, value.left) if isinstance(s, Listed)), value)
     if isinstance(value, Listed):

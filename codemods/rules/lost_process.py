@@ -23,9 +23,11 @@ def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Findin
         fix = f"Start Sentry before its line {entry.line}, as {answers.init_path} does."
         if lost.module:
             fix = f"Put `{import_statement(lost.module)}` at the top of {entry.path}."
+        if lost.started:
+            fix = f"Start Sentry in {lost.started}, by which it starts."
         if not entry.line:
             fix = f"Give the worker a settings file that starts Sentry (-c, {entry.path})."
-        if lost.through:
+        if lost.through and not lost.started:
             yield Finding(
                 "info",
                 place,
