@@ -25,7 +25,8 @@ class Answers(NamedTuple):
     `subproject` is the folder that gets Sentry ("" for the top, None where nobody has said),
     `init_path` the file that holds (or will hold) the init call, `init_module` its dotted
     name where entrypoints import it, `worker_settings` the RQ settings module to create (""
-    for none), `health_checks` the URL paths that `ignore_health_checks` is about.
+    for none), `health_checks` the URL paths that `ignore_health_checks` is about, `unusable` the
+    frameworks too old for their integration: one that is listed would raise at start.
     """
 
     subproject: str | None = None
@@ -45,6 +46,7 @@ class Answers(NamedTuple):
     worker_settings: str = ""
     worker_settings_module: str = ""
     libraries: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
     health_checks: tuple[str, ...] = ()
     raise_sdk: bool = False
     sdk_version: str = ""

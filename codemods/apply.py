@@ -13,6 +13,8 @@ from codemods.model import Change, Changes, Create, Edit, Note, Plan, Refused
 from codemods.own_files import FILES, own_files
 from codemods.project import Project, Text
 
+BY_HAND = "By hand:"  # the end of a note whose edit was refused
+
 
 def apply(project: Project, plan: Plan) -> Changes:
     """Return what each file would hold. Nothing is written.
@@ -102,7 +104,7 @@ class _Edits:
         reason = reason if reason.endswith(".") else f"{reason}."
         for edit in edits:
             self.refused.append(edit)
-            self.notes.append(Note(f"{edit.path} was left alone: {reason} By hand:", edit.paste))
+            self.notes.append(Note(f"{edit.path} was left alone: {reason} {BY_HAND}", edit.paste))
 
     def changes(self) -> Iterator[Change]:
         """Yield a change per file whose text is another now."""

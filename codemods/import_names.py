@@ -29,6 +29,8 @@ def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str 
     folder = path.rpartition("/")[0]
     if f"{folder}/__init__.py" in modules.project:
         return modules.package_root(path)
+    if any(item.level and not item.scope for item in modules.facts(path).imports):
+        return None  # it would not start on its own
     return folder
 
 

@@ -195,8 +195,8 @@ def _crons(answers: Answers) -> list[Integration]:
     version = written_for(answers)
     return [
         Integration(f.integration, (Keyword(f.cron_keyword, "True"),))
-        for f in _known(answers)
-        if f.cron_keyword and at_least(version, f.cron_since)
+        for stem, f in ((s, frameworks()[s]) for s in answers.frameworks if s in frameworks())
+        if f.cron_keyword and at_least(version, f.cron_since) and stem not in answers.unusable
     ]
 
 

@@ -7,9 +7,11 @@ stop the next installation.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from posixpath import join
 
 from codemods.model import Evidence
+from codemods.modules import Modules
 from codemods.project import Project
 
 OLDEST = (3, 6)
@@ -20,6 +22,10 @@ _CHOSEN = {
     "Pipfile": re.compile(rf"^python_(?:full_)?version\s*=\s*[\"']{_VERSION}", re.M),
     "Dockerfile": re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I),
 }
+_CHOSEN["docker/Dockerfile"] = _CHOSEN["Dockerfile"]
+_CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
+_ERROR = re.compile(r"line (\d+): (.*)")
+PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
 
 
 def old_python(project: Project, root: str) -> Evidence | None:
@@ -33,4 +39,32 @@ def old_python(project: Project, root: str) -> Evidence | None:
                 return None
             line = text.count("\n", 0, match.start()) + 1
             old.append(Evidence(path, line, match[0].strip()))
-    return old[0] if old else None
+    return old[0] if old else _classified(project, join(root, "setup.py"))
+
+
+def _classified(project: Project, path: str) -> Evidence | None:
+    """Return the first classifier of a package that names Python 2 and no Python 3."""
+    text = project.get(path, "")
+    found = list(_CLASSIFIER.finditer(text))
+    if not found or any(match[1] == "3" for match in found):
+        return None
+    return Evidence(path, text.count("\n", 0, found[0].start()) + 1, found[0][0])
+
+
+def written_for_python_2(
+    modules: Modules, starts: Iterable[str], apps: Iterable[str]
+) -> Evidence | None:
+    """Return the first file of Python 2 that a process loads, or that lies beside its own.
+
+    `apps` are the files that may build an app. Beside a process only those count: a script
+    may be left from long ago.
+    """
+    possible = tuple(apps)
+    for start in (path for path in starts if not modules.facts(path).broken):
+        folder = start.rpartition("/")[0]
+        near = [path for path in possible if path.rpartition("/")[0] == folder]
+        for path in (*(p for p, _ in modules.reach(start)), *near):
+            said = _ERROR.fullmatch(modules.facts(path).broken)
+            if said and PYTHON_2 in said[2]:
+                return Evidence(path, int(said[1]), said[2].partition(".")[0])
+    return None

@@ -48,6 +48,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
             for stem in _listed(found)
             if is_usable(stem, found.dependencies) and _placed(stem, found, entries, spot)
         ],
+        "unusable": [s for s in found.frameworks if not is_usable(s, found.dependencies)],
         "health_checks": list(found.health_checks),
         "raise_sdk": False,
         "sdk_version": found.sdk_version or NEWEST_SDK,

@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterable
 
 from codemods.answers import Answers
+from codemods.apply import BY_HAND
 from codemods.import_names import import_statement
 from codemods.invocation import invocation
 from codemods.model import Changes, Note
@@ -44,9 +45,9 @@ def report(
         rows += [f"  {path}: new, yours to edit" for path in new]
         rows += [f"  {c.path}: {c.why}" for c in changes.files]
     else:
+        settled = answers.init_path and not any(n.text.endswith(BY_HAND) for n in changes.notes)
         in_place = "Nothing to change: all of it is in place."
-        is_done = answers.init_path and all(n.level != "todo" for n in changes.notes)
-        rows.append(in_place if is_done else "Nothing was changed.")
+        rows.append(in_place if settled else "Nothing was changed.")
     kept = [n for n in changes.notes if n.level == "info"]
     if kept:
         rows += ["", "Left as it is", *(f"  {n.text}" for n in kept)]

@@ -20,7 +20,7 @@ from codemods.installed import sdk_version, too_old
 from codemods.launches import DECLARING, is_aside, launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
-from codemods.old_python import old_python
+from codemods.old_python import old_python, written_for_python_2
 from codemods.outdated import Outdated, find_outdated
 from codemods.own_images import without_own_images
 from codemods.project import Project
@@ -163,8 +163,10 @@ def _scan_below(project: Project, root: str) -> Scan:
     facts = frameworks()
     choices, library = detect(modules, started, distribution(project, root))
     choices = without_own_images(project, choices, depends)
-    outgrown = old_python(project, root)
     found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
+    programs = [e.path for choice in choices.values() for e in choice.chosen if e.line]
+    apps = modules.mentioning_all(_names(facts, ()))
+    outgrown = old_python(project, root) or written_for_python_2(modules, programs, apps)
     unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
     choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
     entries = tuple(e for choice in choices.values() for e in choice.chosen)

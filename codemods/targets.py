@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from posixpath import basename, join
+from posixpath import basename, dirname, join
 from typing import NamedTuple
 
 from codemods.compiled import commands, origin
@@ -244,6 +244,13 @@ def _row(found: Declared, path: str) -> Requirement | None:
     return next((r for r in rows if r.name == SDK and not is_development(r.group)), None)
 
 
+def _is_side_car(found: Declared, path: str) -> bool:
+    """Tell whether only the image of a folder of its own is built from a list."""
+    folder = dirname(path)
+    places = [dirname(i.evidence.path) for i in found.installs if path in i.files]
+    return folder != found.root and bool(places) and all(p == folder for p in places)
+
+
 def _also(found: Declared, choice: Choice) -> tuple[str, ...]:
     """Return other files that list the same packages by hand and have to keep up."""
     if choice.manager in found.locks:
@@ -257,6 +264,7 @@ def _also(found: Declared, choice: Choice) -> tuple[str, ...]:
         smaller = min(len(names), len(theirs))
         same = smaller >= 3 and 10 * len(names & theirs) >= 7 * smaller
         counts = path != choice.target and basename(path) != "Pipfile"
-        if counts and same and not (is_production(path) and origin(found, path)):
+        apart = 2 * len(theirs) < len(names) and _is_side_car(found, path)
+        if counts and same and not apart and not (is_production(path) and origin(found, path)):
             others.append(path)
     return tuple(others)

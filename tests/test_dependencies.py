@@ -173,3 +173,16 @@ def test_a_list_above_that_takes_in_the_projects_own_is_no_project() -> None:
     }
     found = scan(Project.of(files))
     assert (found.root, found.dependencies.target) == ("backend", "backend/requirements.txt")
+
+
+def test_a_side_car_lists_what_it_needs_itself() -> None:
+    many = ["flask", "redis", "six", "celery", "click", "jinja2", "lxml"]
+    texts = {
+        "pyproject.toml": f'[project]\nname = "shop"\nversion = "1"\ndependencies = {many}\n',
+        "Dockerfile": image("pip install ."),
+        "etc/docker/puller/requirements.txt": "flask\nredis\nsix\n",
+        "etc/docker/puller/Dockerfile": IMAGE,
+    }
+    assert dependencies(Project.of(texts)).also == ()
+    whole = {**texts, "etc/docker/puller/requirements.txt": "\n".join(many)}
+    assert dependencies(Project.of(whole)).also == ("etc/docker/puller/requirements.txt",)

@@ -726,3 +726,15 @@ def test_of_a_program_with_a_server_inside_the_start_is_taken():
     assert found(texts) == [("bridge/__main__.py", "bridge.__main__")]
     plugin = "[project.entry-points.pytest11]\nbridge = 'bridge.web.auth'\n"
     assert found({**texts, "pyproject.toml": plugin}) == found(texts)
+
+
+def test_a_command_with_relative_imports_has_no_name_of_its_own():
+    texts = {
+        "pyproject.toml": '[project]\nname = "shop"\nversion = "1"\ndependencies = ["click"]\n'
+        '[project.scripts]\nsweep = "sweep:main"\n',
+        "jobs/sweep.py": "from . import stock\n\n\ndef main():\n    print(stock)\n",
+        "jobs/stock.py": "",
+    }
+    assert [e.module for e in scan(Project.of(texts), "").entrypoints] in ([], [""])
+    alone = {**texts, "jobs/sweep.py": "def main():\n    print(1)\n"}
+    assert [e.module for e in scan(Project.of(alone), "").entrypoints] == ["sweep"]

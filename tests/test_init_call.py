@@ -163,3 +163,9 @@ def test_it_starts_without_a_warning(dsn: str | None, tmp_path: Path):
         command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_jobs_are_not_watched_by_an_integration_that_would_raise():
+    """`CeleryIntegration(...)` in the list raises DidNotEnable below Celery 4.4.7."""
+    assert "CeleryIntegration(monitor_beat_tasks=True)" in names(frameworks=("celery",))
+    assert "CeleryIntegration" not in str(names(frameworks=("celery",), unusable=("celery",)))

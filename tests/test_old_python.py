@@ -8,6 +8,7 @@ from codemods.old_python import old_python
 from codemods.project import Project
 from tests.projects import changes
 
+SETUP = "# from setuptools import setup\n#\n# Programming Language :: Python :: {}\n"
 BOT = {"requirements.txt": "tweepy\n", "Procfile": "worker: python bot.py\n", "bot.py": "x = 1\n"}
 
 
@@ -21,6 +22,10 @@ BOT = {"requirements.txt": "tweepy\n", "Procfile": "worker: python bot.py\n", "b
         ({"Dockerfile": "FROM python:3\nCOPY . .\n"}, ""),
         ({"Dockerfile": "FROM python:3.12-slim\n", ".python-version": "2.7\n"}, ""),
         ({"runtime.txt": "python-3.6.0\n"}, ""),
+        ({"docker/Dockerfile": "FROM python:2.7-alpine\n"}, "docker/Dockerfile:1"),
+        ({"setup.py": SETUP.format("2.7")}, "setup.py:3"),
+        ({"setup.py": SETUP.format("2") + SETUP.format("3.12")}, ""),
+        ({"setup.py": SETUP.format("2"), "runtime.txt": "python-3.12\n"}, ""),
         ({}, ""),
     ],
 )
@@ -40,3 +45,22 @@ def test_a_script_that_does_not_parse_brings_no_requirement(text: str, said: str
     assert done.files == ()
     (note,) = done.notes
     assert note.text.startswith(said)
+
+
+TORNADO = "from tornado.web import Application\n\napp = Application([])\n"
+OLD = "def show():\n    print 'x'\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "edited"),
+    [
+        ({"shop.py": TORNADO + OLD}, False),  # the main program, beside a smaller one
+        ({"shop.py": "x = 1\n" + OLD}, True),
+        ({"chat.py": "import shop\n" + TORNADO, "shop.py": OLD}, False),
+        ({"old/shop.py": TORNADO + OLD}, True),
+    ],
+)
+def test_a_program_of_python_2_gets_nothing(texts: dict[str, str], edited: bool) -> None:
+    done = changes({"requirements.txt": "tornado\n", "chat.py": TORNADO, **texts})
+    assert bool(done.files) == edited
+    assert any("shop.py:" in n.text and "Move up first" in n.text for n in done.notes) != edited

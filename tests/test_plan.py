@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.projects import applied
+from codemods.report import report
+from tests.projects import applied, changes, recommended
 
 DRAMATIQ = """\
 import dramatiq
@@ -42,3 +43,25 @@ def test_what_a_step_imports_goes_above_the_projects_own() -> None:
     after = applied(texts)["shop/main.py"]
     assert "\n\nfrom sentry_sdk.integrations.asyncio import enable" in after
     assert after.index("from sentry_sdk.integrations") < after.index("import shop.rows")
+
+
+@pytest.mark.parametrize(("version", "watched"), [("==4.4.0", False), ("", True)])
+def test_jobs_are_watched_only_where_the_integration_works(version: str, watched: bool) -> None:
+    texts = {
+        "requirements.txt": f"celery{version}\n",
+        "tasks.py": "from celery import Celery\nfrom celery.schedules import crontab\n\n"
+        "app = Celery()\n\n\n@app.task\ndef pack():\n    pass\n\n\n"
+        "app.add_periodic_task(crontab(), pack.s())\n",
+    }
+    after = applied(texts)["tasks.py"]
+    assert "sentry_sdk.init(" in after
+    assert ("CeleryIntegration(monitor_beat_tasks=True)" in after) == watched
+
+
+def test_what_was_refused_is_not_said_to_be_in_place() -> None:
+    texts = {
+        "requirements.txt": "flask\nurllib3==1.25\n",
+        "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    }
+    _, found, answers = recommended(texts)
+    assert report(found, answers, changes(texts)).startswith("Nothing was changed.\n")

@@ -83,15 +83,16 @@ def _aside(entries: list[Entrypoint], answers: Answers) -> Note:
     if len(entries) == 1:
         return Note(
             f"{entries[0].path} is a command of its own ({shown[0]}) that does not load "
-            f"{answers.init_path}: it was left alone, since nothing shows that it runs as a "
-            "process here, or by which name it could import that. Name it in `entrypoints` if its "
-            "errors should arrive."
+            f"{answers.init_path}: it was left alone, since it is not certain that it runs beside "
+            "the processes above, or by which name it could import that. Name it in `entrypoints` "
+            "if its errors should arrive."
         )
     named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
     return Note(
         f"{', '.join(named)} are commands of their own that do not load {answers.init_path}: they "
-        "were left alone, since nothing shows that they run as processes here, or by which name "
-        "they could import that. Name in `entrypoints` those whose errors should arrive."
+        "were left alone, since it is not certain that they run beside the processes above, or by "
+        "which name they could import that. Name in `entrypoints` those whose errors should "
+        "arrive."
     )
 
 
