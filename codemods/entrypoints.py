@@ -34,22 +34,24 @@ def choose(
     framework: Framework,
     apps: Iterable[App],
     launches: Iterable[Launch],
+    others: Iterable[Launch] = (),
 ) -> Choice:
     """Return the entrypoints of one framework.
 
     A candidate that a launch command reaches first through imports is chosen; without
     launch evidence the one that no other candidate imports, if it is the only one or the
-    only one with a main-like name.
+    only one with a main-like name. `others` are launches that choose nothing, but show from
+    which folder a file runs.
     """
     launches = tuple(launches)
+    seen = (*launches, *others)
     by_path: dict[str, list[App]] = {}
     for app in apps:
         by_path.setdefault(app.path, []).append(app)
     started = _started(modules, by_path, launches)
     paths = tuple(started) or _topmost(modules, by_path)
     entries = tuple(
-        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), launches)
-        for p in paths
+        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen) for p in paths
     )
     if not started and all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
         return Choice(doubtful=entries)

@@ -10,9 +10,11 @@ import re
 from posixpath import join
 
 from codemods.model import Evidence
+from codemods.modules import Modules
 from codemods.project import Project
 
 OLDEST = (3, 6)
+PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
 _VERSION = r"(\d+)(?:\.(\d+))?"
 _CHOSEN = {
     "runtime.txt": re.compile(rf"^python-{_VERSION}", re.M),
@@ -34,3 +36,21 @@ def old_python(project: Project, root: str) -> Evidence | None:
             line = text.count("\n", 0, match.start()) + 1
             old.append(Evidence(path, line, match[0].strip()))
     return old[0] if old else None
+
+
+def unreadable(modules: Modules, path: str) -> str:
+    """Return the file for which nobody can edit `path`, "" for none.
+
+    That is itself, where it doesn't parse, or one that it surely loads and that only Python 2
+    reads: its process runs on that.
+    """
+    if modules.facts(path).broken:
+        return path
+    folder, loaded = path.rpartition("/")[0], []
+    while f"{folder}/__init__.py" in modules.project:
+        loaded.append(f"{folder}/__init__.py")
+        folder = folder.rpartition("/")[0]
+    for item in modules.facts(path).imports:
+        if not item.scope and not item.guarded:
+            loaded += modules.imported(path, item)
+    return next((p for p in loaded if PYTHON_2 in modules.facts(p).broken), "")

@@ -44,8 +44,10 @@ def report(
         rows += [f"  {path}: new, yours to edit" for path in new]
         rows += [f"  {c.path}: {c.why}" for c in changes.files]
     else:
-        in_place = "Nothing to change: all of it is in place."
-        rows.append(in_place if answers.init_path else "Nothing was changed.")
+        refused = any(n.level == "todo" and n.text.endswith(" By hand:") for n in changes.notes)
+        in_place = answers.init_path and not refused
+        whole = "Nothing to change: all of it is in place."
+        rows.append(whole if in_place else "Nothing was changed.")
     kept = [n for n in changes.notes if n.level == "info"]
     if kept:
         rows += ["", "Left as it is", *(f"  {n.text}" for n in kept)]

@@ -20,7 +20,7 @@ from codemods.installed import sdk_version, too_old
 from codemods.launches import DECLARING, is_aside, launches
 from codemods.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.modules import Modules
-from codemods.old_python import old_python
+from codemods.old_python import old_python, unreadable
 from codemods.outdated import Outdated, find_outdated
 from codemods.own_images import without_own_images
 from codemods.project import Project
@@ -165,7 +165,8 @@ def _scan_below(project: Project, root: str) -> Scan:
     choices = without_own_images(project, choices, depends)
     outgrown = old_python(project, root)
     found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
-    unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
+    unread = {e.path: unreadable(modules, e.path) if e.line else "" for e in found}
+    unread = {path: cause for path, cause in unread.items() if outgrown or cause}
     choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
@@ -193,7 +194,10 @@ def _scan_below(project: Project, root: str) -> Scan:
         broken=tuple(
             _broken(
                 modules,
-                (*modules.mentioning_all(_names(facts, detected)), *sorted(unread)),
+                (
+                    *modules.mentioning_all(_names(facts, detected)),
+                    *sorted(set(unread.values()) - {""}),
+                ),
             )
         ),
         sdk_version=version,

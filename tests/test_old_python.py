@@ -40,3 +40,22 @@ def test_a_script_that_does_not_parse_brings_no_requirement(text: str, said: str
     assert done.files == ()
     (note,) = done.notes
     assert note.text.startswith(said)
+
+
+def test_a_program_that_loads_python_2_runs_on_it() -> None:
+    texts = {
+        "requirements.txt": "tweepy\n",
+        "Procfile": "worker: python -m shop.run\n",
+        "shop/__init__.py": 'print "hello"\n',
+        "shop/run.py": "x = 1\n",
+    }
+    done = changes(texts)
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith("shop/__init__.py is no Python 3")
+    assert changes({**texts, "shop/__init__.py": "print('hello')\n"}).files
+
+
+def test_a_lazy_import_of_python_2_is_nobodys_business() -> None:
+    texts = {"old.py": 'print "hello"\n', "bot.py": "def main():\n    import old\n"}
+    assert changes({**BOT, **texts}).files
