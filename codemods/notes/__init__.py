@@ -10,6 +10,7 @@ from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
 from codemods.model import Note
 from codemods.notes.ai import ai
+from codemods.notes.early_broker import early_brokers
 from codemods.notes.loguru import loguru
 from codemods.notes.opentelemetry import opentelemetry
 from codemods.notes.silent import silent
@@ -30,6 +31,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _outdated(found, answers)
     yield from silent(project, found, answers)
     yield from loguru(project, found, answers)
+    yield from early_brokers(project, found, answers)
     yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     if not answers.raise_sdk:
