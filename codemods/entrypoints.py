@@ -53,14 +53,26 @@ def choose(
     entries = tuple(
         _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen) for p in paths
     )
-    if not started and all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
+    if started:
+        return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
+    if all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
         return Choice(doubtful=entries)
-    if started or len(entries) == 1:
+    if len(entries) == 1:
         return Choice(chosen=entries)
     first = sorted(entries, key=lambda e: mainness(e.path))
     if len(first) > 1 and mainness(first[0].path)[:2] < mainness(first[1].path)[:2]:
         return Choice(chosen=(first[0],), doubtful=tuple(first[1:]))
     return Choice(doubtful=tuple(first))
+
+
+def _follows(entry: Entrypoint, entries: Iterable[Entrypoint]) -> bool:
+    """Tell whether one of `entries` is the `__init__` of a package around a file."""
+    return any(
+        other.path.endswith("__init__.py")
+        and other.root == entry.root
+        and entry.module.startswith(f"{other.module}.")
+        for other in entries
+    )
 
 
 def target_file(modules: Modules, launch: Launch) -> str:

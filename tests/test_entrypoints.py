@@ -526,6 +526,17 @@ def test_sentry_waits_for_what_it_needs(source: str, after: int):
     assert entry.after == after
 
 
+def test_a_file_of_a_package_that_starts_sentry_itself_needs_no_hook():
+    texts = {
+        "shop/__init__.py": f"{FASTAPI}\n\ndef main(): ...\n",
+        "shop/__main__.py": "import shop\n",
+        "shop/admin.py": FASTAPI,
+        "Procfile": "a: uvicorn shop:app\nb: uvicorn shop.admin:app\n",
+    }
+    assert found(texts) == [("shop/__init__.py", "shop")]
+    assert found({**texts, "shop/__init__.py": ""}) == [("shop/admin.py", "shop.admin")]
+
+
 RQ_WORKER = (
     "from rq import Queue, Worker\n\nif __name__ == '__main__':\n    Worker([Queue()]).work()\n"
 )
