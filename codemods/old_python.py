@@ -14,7 +14,12 @@ from codemods.modules import Modules
 from codemods.project import Project
 
 OLDEST = (3, 6)
-PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
+# What Python 3 says of `print "..."`, `except A, error:` and `0755`.
+_PYTHON_2 = (
+    "Missing parentheses in call to",
+    "multiple exception types must be parenthesized",
+    "leading zeros in decimal integer literals",
+)
 _VERSION = r"(\d+)(?:\.(\d+))?"
 _CHOSEN = {
     "runtime.txt": re.compile(rf"^python-{_VERSION}", re.M),
@@ -38,6 +43,11 @@ def old_python(project: Project, root: str) -> Evidence | None:
     return old[0] if old else None
 
 
+def is_python_2(error: str) -> bool:
+    """Tell whether an error of the parser shows a file that was written for Python 2."""
+    return any(text in error for text in _PYTHON_2)
+
+
 def unreadable(modules: Modules, path: str) -> str:
     """Return the file for which nobody can edit `path`, "" for none.
 
@@ -53,4 +63,4 @@ def unreadable(modules: Modules, path: str) -> str:
     for item in modules.facts(path).imports:
         if not item.scope and not item.guarded:
             loaded += modules.imported(path, item)
-    return next((p for p in loaded if PYTHON_2 in modules.facts(p).broken), "")
+    return next((p for p in loaded if is_python_2(modules.facts(p).broken)), "")

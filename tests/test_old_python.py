@@ -33,7 +33,12 @@ def test_the_python_that_is_asked_for(texts: dict[str, str], shown: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [('print "hello"\n', "bot.py is no Python 3"), ("def (\n", "bot.py can't be parsed")],
+    [
+        ('print "hello"\n', "bot.py is no Python 3"),
+        ("try:\n    x = 1\nexcept OSError, e:\n    pass\n", "bot.py is no Python 3"),
+        ("mode = 0755\n", "bot.py is no Python 3"),
+        ("def (\n", "bot.py can't be parsed"),
+    ],
 )
 def test_a_script_that_does_not_parse_brings_no_requirement(text: str, said: str) -> None:
     done = changes({**BOT, "bot.py": text})

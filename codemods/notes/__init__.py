@@ -15,7 +15,7 @@ from codemods.notes.loguru import loguru
 from codemods.notes.opentelemetry import opentelemetry
 from codemods.notes.silent import silent
 from codemods.notes.undecided import undecided
-from codemods.old_python import PYTHON_2
+from codemods.old_python import is_python_2
 from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.requiring import requirement
@@ -51,7 +51,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
 def _broken(found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield the files that nobody can edit; those of Python 2 are no use to sentry-sdk either."""
     for place in found.broken:
-        if found.old_python or PYTHON_2 in place.text:
+        if found.old_python or is_python_2(place.text):
             yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
             continue
         if answers.style == "existing":
