@@ -42,6 +42,10 @@ def dependencies(project: Project, root: str = "") -> Dependencies:
     if not choice.target:
         choice = _by_image(found) or choice
     rows = tuple(_requirements(found, choice))
+    carried = _carried(project, found, choice, rows)
+    if carried:
+        why = f"{carried} holds copies of what {choice.target} lists, and nothing installs that"
+        choice = choice._replace(target="", why=why, also=())
     return Dependencies(
         requirements=rows,
         target=choice.target,
@@ -52,6 +56,25 @@ def dependencies(project: Project, root: str = "") -> Dependencies:
         also=choice.also,
         locks=relocks(found, choice.target, choice.manager),
     )
+
+
+def _carried(
+    project: Project, found: Declared, choice: Choice, rows: tuple[Requirement, ...]
+) -> str:
+    """Return the folder in which a project carries its libraries along, "" for none.
+
+    A list that no command installs is one of the copies then: what is added to it isn't there.
+    """
+    if not choice.target or any(choice.target in i.files for i in found.installs):
+        return ""
+    names = {row.name.replace("-", "_") for row in rows if not row.group}
+    copies: dict[str, set[str]] = {}
+    for path in project.python:
+        package = path.removesuffix("/__init__.py").removesuffix(".py")
+        folder, _, name = package.rpartition("/")
+        if name in names and folder and "site-packages" not in folder:
+            copies.setdefault(folder, set()).add(name)
+    return next((f for f in sorted(copies) if 2 * len(copies[f]) >= len(names) > 4), "")
 
 
 def _by_image(found: Declared) -> Choice | None:

@@ -18,6 +18,7 @@ from codemods.distribution import (
     deployed,
     is_instrumented,
     is_library,
+    is_made_by_users,
     is_shown,
 )
 from codemods.entrypoints import Choice, choose, target_file
@@ -184,4 +185,5 @@ def _is_library(
     if not choices:
         return is_library(modules, built, started)
     entries = [e for c in choices.values() for e in (*c.chosen, *c.doubtful)]
-    return is_shown(built, entries)
+    runs = any(target_file(modules, launch) for launch in started)
+    return is_shown(built, entries) or (not runs and is_made_by_users(modules, built, entries))

@@ -124,6 +124,19 @@ def is_shown(built: Distribution, entrypoints: Collection[Entrypoint]) -> bool:
     return bool(entrypoints) and built.is_named_alike and all(beside)
 
 
+def is_made_by_users(
+    modules: Modules, built: Distribution, entrypoints: Collection[Entrypoint]
+) -> bool:
+    """Tell whether all apps are made by objects of an installed package that nothing starts.
+
+    Whoever imports the package makes such an object, in a process of another project.
+    """
+    return bool(entrypoints) and all(
+        built.holds(e.path) and e.name.partition(".")[0] in modules.facts(e.path).bases
+        for e in entrypoints
+    )
+
+
 def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]) -> bool:
     """Tell whether a package is there to be imported, though something starts in its project.
 

@@ -34,31 +34,45 @@ def choose(
     framework: Framework,
     apps: Iterable[App],
     launches: Iterable[Launch],
+    others: Iterable[Launch] = (),
 ) -> Choice:
     """Return the entrypoints of one framework.
 
     A candidate that a launch command reaches first through imports is chosen; without
     launch evidence the one that no other candidate imports, if it is the only one or the
-    only one with a main-like name.
+    only one with a main-like name. `others` are launches that choose nothing, but show from
+    which folder a file runs.
     """
     launches = tuple(launches)
+    seen = (*launches, *others)
     by_path: dict[str, list[App]] = {}
     for app in apps:
         by_path.setdefault(app.path, []).append(app)
     started = _started(modules, by_path, launches)
     paths = tuple(started) or _topmost(modules, by_path)
     entries = tuple(
-        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), launches)
-        for p in paths
+        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen) for p in paths
     )
-    if not started and all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
+    if started:
+        return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
+    if all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
         return Choice(doubtful=entries)
-    if started or len(entries) == 1:
+    if len(entries) == 1:
         return Choice(chosen=entries)
     first = sorted(entries, key=lambda e: mainness(e.path))
     if len(first) > 1 and mainness(first[0].path)[:2] < mainness(first[1].path)[:2]:
         return Choice(chosen=(first[0],), doubtful=tuple(first[1:]))
     return Choice(doubtful=tuple(first))
+
+
+def _follows(entry: Entrypoint, entries: Iterable[Entrypoint]) -> bool:
+    """Tell whether one of `entries` is the `__init__` of a package around a file."""
+    return any(
+        other.path.endswith("__init__.py")
+        and other.root == entry.root
+        and entry.module.startswith(f"{other.module}.")
+        for other in entries
+    )
 
 
 def target_file(modules: Modules, launch: Launch) -> str:

@@ -26,8 +26,8 @@ SEVERAL = "it runs on several schedules"
 def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
     """Yield an edit per job whose function is found, and a note for what can't be watched."""
     known = at_least(written_for(answers), FEATURES["crons"].since)
-    if "crons" not in answers.features or not known:
-        return
+    if "crons" not in answers.features or not known or not answers.init_path:
+        return  # where nothing starts Sentry, nothing requires it either
     modules = Modules(project, found.root)
     loaded = _loaded(modules, found, answers)
     shown = [evidence for rows in found.schedulers.values() for evidence in rows]

@@ -7,7 +7,7 @@ stop the next installation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from posixpath import join
 
 from codemods.model import Evidence
@@ -25,7 +25,13 @@ _CHOSEN = {
 _CHOSEN["docker/Dockerfile"] = _CHOSEN["Dockerfile"]
 _CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
 _ERROR = re.compile(r"line (\d+): (.*)")
-PYTHON_2 = "Missing parentheses in call to"  # what Python 3 says of `print "..."`
+# What Python 3 says of `print "..."`, `except A, error:` and `0755`.
+_PYTHON_2 = (
+    "Missing parentheses in call to",
+    "multiple exception types must be parenthesized",
+    "leading zeros in decimal integer literals",
+)
+_DEPTH = 3  # imports below one another that are followed
 
 
 def old_python(project: Project, root: str) -> Evidence | None:
@@ -51,10 +57,15 @@ def _classified(project: Project, path: str) -> Evidence | None:
     return Evidence(path, text.count("\n", 0, found[0].start()) + 1, found[0][0])
 
 
+def is_python_2(error: str) -> bool:
+    """Tell whether an error of the parser shows a file that was written for Python 2."""
+    return any(text in error for text in _PYTHON_2)
+
+
 def written_for_python_2(
     modules: Modules, starts: Iterable[str], apps: Iterable[str]
 ) -> Evidence | None:
-    """Return the first file of Python 2 that a process loads, or that lies beside its own.
+    """Return the first file of Python 2 that a process surely loads, or that lies beside its own.
 
     `apps` are the files that may build an app. Beside a process only those count: a script
     may be left from long ago.
@@ -63,8 +74,28 @@ def written_for_python_2(
     for start in (path for path in starts if not modules.facts(path).broken):
         folder = start.rpartition("/")[0]
         near = [path for path in possible if path.rpartition("/")[0] == folder]
-        for path in (*(p for p, _ in modules.reach(start)), *near):
+        for path in (*_surely_loaded(modules, start), *near):
             said = _ERROR.fullmatch(modules.facts(path).broken)
-            if said and PYTHON_2 in said[2]:
+            if said and is_python_2(said[2]):
                 return Evidence(path, int(said[1]), said[2].partition(".")[0])
     return None
+
+
+def _surely_loaded(modules: Modules, start: str) -> list[str]:
+    """Return the files that are loaded with `start`, whatever it then does."""
+    found = [start]
+    for _ in range(_DEPTH):
+        for path in tuple(found):
+            found += [p for p in _packages(modules, path) if p not in found]
+            for item in modules.facts(path).imports:
+                if not item.scope and not item.guarded:
+                    found += [p for p in modules.imported(path, item) if p not in found]
+    return found
+
+
+def _packages(modules: Modules, path: str) -> Iterator[str]:
+    """Yield the `__init__.py` of the packages around a file."""
+    folder = path.rpartition("/")[0]
+    while f"{folder}/__init__.py" in modules.project:
+        yield f"{folder}/__init__.py"
+        folder = folder.rpartition("/")[0]

@@ -8,13 +8,14 @@ from codemods import ledger, render
 from codemods.answers import Answers, recall, remember
 from codemods.cross_origin import cross_origin
 from codemods.drift import SEEN, drift, seen
+from codemods.early_brokers import early_broker
 from codemods.environment import environment
 from codemods.images import image_edits
 from codemods.init_call import init_call, written_for
 from codemods.launch_edits import launch_edits
 from codemods.linters import hook_line
 from codemods.model import Create, Edit, Entrypoint, InitCall, Note, Plan
-from codemods.modules import first_party
+from codemods.modules import Modules, first_party
 from codemods.monitors import monitors
 from codemods.notes import notes
 from codemods.own_files import FILES, deleted, own_files
@@ -176,6 +177,8 @@ def _also(project: Project, found: Scan, answers: Answers) -> Iterator[Edit]:
         framework = frameworks()[entry.framework]
         if framework.explicit and entry.framework not in answers.libraries:
             continue  # without its integration, what is logged is all that arrives
+        if early_broker(Modules(project, found.root), entry):
+            continue  # the same
         for step in framework.also:
             if at_least(written_for(answers), step.since):
                 own = first_party(project, entry.root)

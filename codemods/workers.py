@@ -42,12 +42,18 @@ def find_workers(
         if loads:
             return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine), named),))
     if apps and works:
-        return choose(modules, stem, framework, apps, mine)
+        return choose(modules, stem, framework, apps, mine, _by_path(launches))
     if mine and framework.worker_settings:
         return Choice(chosen=(_own_settings(stem, framework, mine),))
     if mine:
         return choose(modules, stem, framework, launched_modules(stem, modules, mine), mine)
     return Choice()
+
+
+def _by_path(launches: Iterable[Launch]) -> tuple[Launch, ...]:
+    """Return what starts a file as a script: only that file's folder is importable then."""
+    scripts = (x for x in launches if x.program == "python" and x.target.endswith(".py"))
+    return tuple(x for x in scripts if "PYTHONPATH" not in x.command.env)
 
 
 def _named(modules: Modules, framework: Framework, settings: Entrypoint) -> Iterable[Evidence]:

@@ -186,3 +186,15 @@ def test_a_side_car_lists_what_it_needs_itself() -> None:
     assert dependencies(Project.of(texts)).also == ()
     whole = {**texts, "etc/docker/puller/requirements.txt": "\n".join(many)}
     assert dependencies(Project.of(whole)).also == ("etc/docker/puller/requirements.txt",)
+
+
+def test_a_list_of_the_copies_that_a_project_carries_is_no_place_for_a_requirement() -> None:
+    names = ("arrow", "bleach", "cherrypy", "requests", "mako")
+    files = {"requirements.txt": "".join(f"{name}==1.0\n" for name in names), "main.py": ""}
+    copies = {f"lib/{name}/__init__.py": "" for name in names[1:]}
+    depends = dependencies(Project.of({**files, **copies}))
+    assert (depends.target, len(depends.requirements)) == ("", 5)
+    assert depends.why.startswith("lib holds copies of what requirements.txt lists")
+    installed = {"Dockerfile": image("pip install -r requirements.txt")}
+    assert dependencies(Project.of({**files, **copies, **installed})).target == "requirements.txt"
+    assert dependencies(Project.of({**files, "lib/arrow.py": ""})).target == "requirements.txt"

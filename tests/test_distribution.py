@@ -78,6 +78,19 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
         },
         {"pyproject.toml": BUILT, "shelf.py": ROWS},
         {**LIBRARY, "examples/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
+        {
+            **LIBRARY,
+            "shelf/hook.py": "from flask import Flask\n\n\nclass Hook:\n    def listen(self):\n"
+            "        app = Flask(__name__)\n        app.run()\n",
+        },
+        {
+            **LIBRARY,
+            "shelf/jobs.py": "from apscheduler.schedulers.background import BackgroundScheduler\n"
+            "\n\nclass Jobs:\n    def __init__(self):\n"
+            "        self.scheduler = BackgroundScheduler()\n"
+            "        self.scheduler.add_job(self.work, 'interval', hours=1)\n"
+            "\n    def work(self):\n        pass\n",
+        },
     ],
     ids=[
         "pyproject",
@@ -100,6 +113,8 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
         "a project that shows an app of Django",
         "one module",
         "an example",
+        "a server that objects of it start",
+        "jobs that objects of it run",
     ],
 )  # fmt: skip
 def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):

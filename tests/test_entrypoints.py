@@ -538,6 +538,38 @@ def test_sentry_waits_for_what_it_needs(source: str, after: int):
     assert entry.after == after
 
 
+def test_a_file_of_a_package_that_starts_sentry_itself_needs_no_hook():
+    texts = {
+        "shop/__init__.py": f"{FASTAPI}\n\ndef main(): ...\n",
+        "shop/__main__.py": "import shop\n",
+        "shop/admin.py": FASTAPI,
+        "Procfile": "a: uvicorn shop:app\nb: uvicorn shop.admin:app\n",
+    }
+    assert found(texts) == [("shop/__init__.py", "shop")]
+    assert found({**texts, "shop/__init__.py": ""}) == [("shop/admin.py", "shop.admin")]
+
+
+RQ_WORKER = (
+    "from rq import Queue, Worker\n\nif __name__ == '__main__':\n    Worker([Queue()]).work()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [
+        ("python app/worker.py", "worker"),
+        ("python -m app.worker", "app.worker"),
+        ("PYTHONPATH=. python app/worker.py", "app.worker"),
+    ],
+)
+def test_a_worker_run_as_a_script_imports_from_its_own_folder(command: str, module: str):
+    texts = {"app/__init__.py": "", "app/worker.py": RQ_WORKER, "Procfile": f"w: {command}\n"}
+    assert found(texts) == [("app/worker.py", module)]
+    served = {"app/api.py": FASTAPI, "Procfile": f"web: uvicorn app.api:app\nw: {command}\n"}
+    worker = applied({**NEEDS, **texts, **served})["app/worker.py"]
+    assert ("from app import sentry_setup" in worker) == (module == "app.worker")
+
+
 def test_disagreeing_evidence_proves_no_import_name():
     texts = {
         "shop/__init__.py": "",

@@ -38,7 +38,12 @@ def test_the_python_that_is_asked_for(texts: dict[str, str], shown: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [('print "hello"\n', "bot.py is no Python 3"), ("def (\n", "bot.py can't be parsed")],
+    [
+        ('print "hello"\n', "bot.py is no Python 3"),
+        ("try:\n    x = 1\nexcept OSError, e:\n    pass\n", "bot.py is no Python 3"),
+        ("mode = 0755\n", "bot.py is no Python 3"),
+        ("def (\n", "bot.py can't be parsed"),
+    ],
 )
 def test_a_script_that_does_not_parse_brings_no_requirement(text: str, said: str) -> None:
     done = changes({**BOT, "bot.py": text})
@@ -64,3 +69,22 @@ def test_a_program_of_python_2_gets_nothing(texts: dict[str, str], edited: bool)
     done = changes({"requirements.txt": "tornado\n", "chat.py": TORNADO, **texts})
     assert bool(done.files) == edited
     assert any("shop.py:" in n.text and "Move up first" in n.text for n in done.notes) != edited
+
+
+def test_a_program_that_loads_python_2_runs_on_it() -> None:
+    texts = {
+        "requirements.txt": "tweepy\n",
+        "Procfile": "worker: python -m shop.run\n",
+        "shop/__init__.py": 'print "hello"\n',
+        "shop/run.py": "x = 1\n",
+    }
+    done = changes(texts)
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith("shop/__init__.py:1 asks for a Python older than 3.6")
+    assert changes({**texts, "shop/__init__.py": "print('hello')\n"}).files
+
+
+def test_a_lazy_import_of_python_2_is_nobodys_business() -> None:
+    texts = {"old.py": 'print "hello"\n', "bot.py": "def main():\n    import old\n"}
+    assert changes({**BOT, **texts}).files

@@ -31,6 +31,25 @@ def test_what_a_queue_logs_is_ignored_only_where_its_integration_reports(
     assert (IGNORED in after) == ("DramatiqIntegration()" in after) == ignored
 
 
+def test_what_a_queue_logs_is_kept_where_its_broker_is_there_before_sentry() -> None:
+    broker = "import config\nimport dramatiq\nfrom dramatiq.brokers.redis import RedisBroker\n\n"
+    texts = {
+        "requirements.txt": "dramatiq\npython-dotenv\n",
+        "Procfile": "worker: python main.py\n",
+        "config.py": "from dotenv import load_dotenv\n\nload_dotenv()\n",
+        "broker.py": f"{broker}broker = RedisBroker()\n",
+        "main.py": "import dramatiq\n\nfrom broker import broker\n\ndramatiq.set_broker(broker)\n"
+        "\n\n@dramatiq.actor\ndef pack():\n    pass\n",
+    }
+    done = changes(texts)
+    assert b"ignore_logger" not in b"".join(c.after or b"" for c in done.files)
+    (note,) = [n for n in done.notes if "builds the broker" in n.text]
+    assert note.text.startswith("broker.py:5 builds the broker before Sentry starts in main.py")
+    lazily = {**texts, "config.py": ""}
+    assert not any("builds the broker" in n.text for n in changes(lazily).notes)
+    assert IGNORED in applied(lazily)["main.py"]
+
+
 def test_what_a_step_imports_goes_above_the_projects_own() -> None:
     texts = {
         "requirements.txt": "requests\n",

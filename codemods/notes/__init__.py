@@ -10,11 +10,12 @@ from codemods.features import FEATURES
 from codemods.init_call import init_call, missing_features
 from codemods.model import Note
 from codemods.notes.ai import ai
+from codemods.notes.early_broker import early_brokers
 from codemods.notes.loguru import loguru
 from codemods.notes.opentelemetry import opentelemetry
 from codemods.notes.silent import silent
 from codemods.notes.undecided import undecided
-from codemods.old_python import PYTHON_2
+from codemods.old_python import is_python_2
 from codemods.project import Project
 from codemods.registry import frameworks
 from codemods.requiring import requirement
@@ -30,6 +31,7 @@ def notes(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
     yield from _outdated(found, answers)
     yield from silent(project, found, answers)
     yield from loguru(project, found, answers)
+    yield from early_brokers(project, found, answers)
     yield from _dropped_options(found, answers)
     yield from (Note(sentence) for sentence in found.too_old)
     if not answers.raise_sdk:
@@ -50,7 +52,7 @@ def _broken(found: Scan, answers: Answers) -> Iterator[Note]:
     """Yield the files that nobody can edit; those of Python 2 are no use to sentry-sdk either."""
     said = found.old_python.path if found.old_python else ""
     for place in (p for p in found.broken if p.path != said):
-        if found.old_python or PYTHON_2 in place.text:
+        if found.old_python or is_python_2(place.text):
             yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
             continue
         if answers.style == "existing":

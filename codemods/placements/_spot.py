@@ -32,6 +32,9 @@ _DIRECTIVE = re.compile(
     re.IGNORECASE,
 )
 
+# What goes on below such a comment: an empty line of it, or the terms themselves.
+_LICENCE = re.compile(r"#\s*$|#.*(licen[cs]e|rights reserved|warrant(y|ies)|redistribut)", re.I)
+
 
 def preamble(tree: ast.Module) -> tuple[ast.stmt, ...]:
     """Return the module docstring and the future imports: nothing may stand above them."""
@@ -61,6 +64,8 @@ def header_end(source: Source) -> int:
         attached -= 1
     directives = [i for i in range(attached, first) if _DIRECTIVE.match(source.lines[i])]
     end = directives[-1] + 1 if directives else attached
+    if directives and any(_LICENCE.match(line) for line in source.lines[end:first]):
+        end = first
     while end and blank(source.lines[end - 1]):
         end -= 1
     return end

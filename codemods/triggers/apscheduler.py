@@ -152,7 +152,17 @@ def _weekdays(expression: str) -> str:
     if not all(_WEEKDAYS.fullmatch(part) for part in parts):
         return ""
     named = re.sub(r"\d", lambda digit: DAYS[int(digit[0])], expression).lower()
-    return named if all(day in DAYS for day in re.findall(r"[a-z]+", named)) else ""
+    if not all(day in DAYS for day in re.findall(r"[a-z]+", named)):
+        return ""
+    return ",".join(map(_weekday_range, named.split(",")))
+
+
+def _weekday_range(part: str) -> str:
+    """Return a range of weekdays as crontab knows it, whose weeks end on Saturday."""
+    first, _, last = part.partition("-")
+    if last != "sun":
+        return part
+    return "*" if first == "mon" else ",".join(DAYS[DAYS.index(first) :])
 
 
 def _is_number(value: Any) -> bool:

@@ -38,6 +38,10 @@ SCHEDULES = {
     '"cron", day_of_week="mon-fri", hour=9': cron("0 9 * * mon-fri"),
     '"cron", day_of_week=0, hour=9': cron("0 9 * * mon"),
     '"cron", day_of_week="5,6"': cron("0 0 * * sat,sun"),
+    # A crontab's week begins on Sunday: there `sat-sun` runs backwards, and Sentry refuses it.
+    '"cron", day_of_week="mon-sun"': cron("0 0 * * *"),
+    '"cron", day_of_week="2,fri-SUN"': cron("0 0 * * wed,fri,sat,sun"),
+    '"cron", day_of_week="5-6"': cron("0 0 * * sat,sun"),
     '"cron", hour=3, minute=0, second=30': cron("0 3 * * *"),
     '"cron", hour=3, second=30': cron("* 3 * * *"),
     '"cron", hour=3, timezone="Europe/Paris"': cron("0 3 * * *", "Europe/Paris"),
