@@ -81,8 +81,7 @@ def late_resets(
                 and not at_import
                 and not _waited(modules, path, after, file, call)
             ):
-                text = modules.project[file].splitlines()[call.line - 1].strip()
-                yield Evidence(file, call.line, text)
+                yield modules.evidence(file, call.line)
 
 
 def _waited(modules: Modules, path: str, after: int, loaded: str, reset: Call) -> bool:
@@ -197,7 +196,7 @@ def _loaders(modules: Modules, start: str, importer: str) -> Iterator[str]:
         for path in ring:
             if _is_loading(modules, path):
                 yield path
-        ring = [loaded for path in ring for loaded in _eager(modules, path) if loaded not in seen]
+        ring = [loaded for path in ring for loaded in modules.eager(path) if loaded not in seen]
         ring = list(dict.fromkeys(ring))
         seen.update(ring)
 
@@ -205,13 +204,6 @@ def _loaders(modules: Modules, start: str, importer: str) -> Iterator[str]:
 @lru_cache(maxsize=1024)  # each import of a large file asks for what the others load as well
 def _is_loading(modules: Modules, path: str) -> bool:
     return any(_loading(modules, path))
-
-
-@lru_cache(maxsize=1024)
-def _eager(modules: Modules, path: str) -> tuple[str, ...]:
-    imports = (item for item in modules.facts(path).imports if not item.scope)
-    found = (loaded for item in imports for loaded in modules.imported(path, item))
-    return tuple(dict.fromkeys(found))
 
 
 def _loading(modules: Modules, path: str) -> Iterator[Call]:

@@ -233,9 +233,7 @@ def _eager(modules: Modules, start: str) -> list[str]:
     """Return the files that are loaded when `start` is, by imports on module level."""
     found = [start]
     for path in found:
-        for item in modules.facts(path).imports:
-            if not item.scope:
-                found += [p for p in modules.imported(path, item) if p not in found]
+        found += [p for p in modules.eager(path) if p not in found]
     return found
 
 

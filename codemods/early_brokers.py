@@ -29,6 +29,5 @@ def early_broker(modules: Modules, entry: Entrypoint) -> Evidence | None:
     for file in dict.fromkeys(path for target in above for path, _ in modules.reach(target)):
         for call in modules.facts(file).calls:
             if call.name in framework.apps and not call.scope and file != entry.path:
-                text = modules.project[file].splitlines()[call.line - 1].strip()
-                return Evidence(file, call.line, text)
+                return modules.evidence(file, call.line)
     return None

@@ -29,25 +29,14 @@ def is_harmless(modules: Modules, path: str, loaded: frozenset[str]) -> bool:
     `loaded` are the files that the process loads anyway. First-party imports must be as
     harmless; other libraries than the SDK and Python's own may do anything.
     """
-    wanted = [p for p in (*_packages(modules, path), path) if p not in loaded]
+    wanted = [p for p in (*modules.packages(path), path) if p not in loaded]
     inner = loaded.union(wanted)
     return all(_is_quiet_file(modules, p, inner) for p in wanted)
 
 
 def with_packages(modules: Modules, paths: frozenset[str]) -> frozenset[str]:
     """Return files with the `__init__.py` of each package that they lie in."""
-    return paths.union(*(_packages(modules, path) for path in paths))
-
-
-def _packages(modules: Modules, path: str) -> list[str]:
-    found = []
-    folder = path.rpartition("/")[0]
-    while f"{folder}/__init__.py".lstrip("/") in modules.project:
-        found.append(f"{folder}/__init__.py".lstrip("/"))
-        if not folder:
-            break
-        folder = folder.rpartition("/")[0]
-    return found
+    return paths.union(*(modules.packages(path) for path in paths))
 
 
 def _is_quiet_file(modules: Modules, path: str, loaded: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from codemods.model import Evidence
 from codemods.module_facts import Import, ModuleFacts, read_module
 from codemods.project import Project
 from codemods.registry import vocabulary
@@ -36,6 +37,7 @@ class Modules:
         self.files = candidates(project, root)
         self._roots: dict[str, tuple[str, ...]] = {}
         self._loads: dict[str, tuple[str, ...]] = {}
+        self._eager: dict[str, tuple[str, ...]] = {}
 
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the running program's files that hold one of `words`; only they are parsed."""
@@ -124,6 +126,18 @@ class Modules:
             self._loads[path] = tuple(dict.fromkeys(self._loaded(path)))
         return self._loads[path]
 
+    def eager(self, path: str) -> tuple[str, ...]:
+        """Return the first-party files that a file's imports on module level name."""
+        if path not in self._eager:
+            imports = (item for item in self.facts(path).imports if not item.scope)
+            found = (loaded for item in imports for loaded in self.imported(path, item))
+            self._eager[path] = tuple(dict.fromkeys(found))
+        return self._eager[path]
+
+    def evidence(self, path: str, line: int) -> Evidence:
+        """Return a line of a file as evidence. Raises IndexError where there is none such."""
+        return Evidence(path, line, self.project[path].splitlines()[line - 1].strip())
+
     def _loaded(self, path: str) -> Iterator[str]:
         facts = self.facts(path)
         for item in (*facts.imports, *included(facts)):
@@ -145,6 +159,17 @@ class Modules:
         while folder and f"{folder}/__init__.py" in self.project:
             folder = folder.rpartition("/")[0]
         return folder
+
+    def packages(self, path: str) -> tuple[str, ...]:
+        """Return the `__init__.py` of each package that holds a file, the innermost first."""
+        found = []
+        folder = path.rpartition("/")[0]
+        while (init := f"{folder}/__init__.py".lstrip("/")) in self.project:
+            found.append(init)
+            if not folder:
+                break
+            folder = folder.rpartition("/")[0]
+        return tuple(found)
 
     def name(self, path: str, root: str) -> str:
         """Return the dotted name of a file imported from `root` ("" where it has none)."""

@@ -7,7 +7,7 @@ stop the next installation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from posixpath import join
 
 from codemods.model import Evidence
@@ -86,16 +86,8 @@ def _surely_loaded(modules: Modules, start: str) -> list[str]:
     found = [start]
     for _ in range(_DEPTH):
         for path in tuple(found):
-            found += [p for p in _packages(modules, path) if p not in found]
+            found += [p for p in modules.packages(path) if "/" in p and p not in found]
             for item in modules.facts(path).imports:
                 if not item.scope and not item.guarded:
                     found += [p for p in modules.imported(path, item) if p not in found]
     return found
-
-
-def _packages(modules: Modules, path: str) -> Iterator[str]:
-    """Yield the `__init__.py` of the packages around a file."""
-    folder = path.rpartition("/")[0]
-    while f"{folder}/__init__.py" in modules.project:
-        yield f"{folder}/__init__.py"
-        folder = folder.rpartition("/")[0]

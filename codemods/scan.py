@@ -163,10 +163,8 @@ def _scan_below(project: Project, root: str) -> Scan:
     facts = frameworks()
     choices, library = detect(modules, started, distribution(project, root))
     choices = without_own_images(project, choices, depends)
+    outgrown = old_python(project, root) or _python_2(modules, choices)
     found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
-    programs = [e.path for choice in choices.values() for e in choice.chosen if e.line]
-    apps = modules.mentioning_all(_names(facts, ()))
-    outgrown = old_python(project, root) or written_for_python_2(modules, programs, apps)
     unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
     choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
@@ -203,6 +201,12 @@ def _scan_below(project: Project, root: str) -> Scan:
         library=library,
         old_python=outgrown,
     )
+
+
+def _python_2(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:
+    """Return what shows that the chosen processes run on Python 2, None for nothing."""
+    programs = [e.path for choice in choices.values() for e in choice.chosen if e.line]
+    return written_for_python_2(modules, programs, modules.mentioning_all(_names(frameworks(), ())))
 
 
 def _without(choice: Choice, unread: Collection[str]) -> Choice:

@@ -48,5 +48,4 @@ def starting(functions: Collection[str], modules: Modules) -> Iterator[Evidence]
     for path in modules.mentioning(functions):
         for call in modules.facts(path).calls:
             if call.name.rpartition(".")[2] in functions:
-                text = modules.project[path].splitlines()[call.line - 1].strip()
-                yield Evidence(path, call.line, text)
+                yield modules.evidence(path, call.line)

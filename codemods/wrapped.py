@@ -27,8 +27,7 @@ def _called(modules: Modules) -> Iterator[Evidence]:
         }
         for call in facts.calls:
             if call.name in foreign.values():
-                row = modules.project[path].splitlines()[call.line - 1]
-                yield Evidence(path, call.line, row.strip())
+                yield modules.evidence(path, call.line)
 
 
 def _included(modules: Modules, depends: Dependencies) -> Iterator[Evidence]:
@@ -42,5 +41,4 @@ def _included(modules: Modules, depends: Dependencies) -> Iterator[Evidence]:
     for path in sorted({path for paths in held.values() for path in paths}):
         for call in modules.facts(path).calls:
             if call.first in plugins and call.name.endswith(".include"):
-                row = modules.project[path].splitlines()[call.line - 1]
-                yield Evidence(path, call.line, row.strip())
+                yield modules.evidence(path, call.line)

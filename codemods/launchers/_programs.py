@@ -169,8 +169,7 @@ def _alone(program: str, action: str) -> Callable[[str, Words], tuple[Started, .
 
 def _consumer(name: str, words: Words) -> tuple[Started, ...]:
     """arq, huey_consumer, dramatiq, saq: the first word names the module."""
-    action = "scheduler" if name == "rqscheduler" else "worker"
-    return (Started(name, words.first, action),)
+    return (Started(name, words.first, "worker"),)
 
 
 def _sub_command_first(name: str, words: Words) -> tuple[Started, ...]:
