@@ -14,10 +14,10 @@ lint: .venv/ready
 	.venv/bin/mypy
 
 demo: .venv/ready
-	$(RUN) -m demo
+	$(RUN) -m tools.demo
 
 bench: .venv/ready
-	$(RUN) -m bench
+	$(RUN) -m tools.bench
 
 .venv/ready: pyproject.toml constraints.txt
 	if command -v uv >/dev/null; then \

@@ -30,8 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns its status: 0 fine, 1 something is found, 2 bad input."""
     words = sys.argv[1:] if argv is None else list(argv)
     given = _parser(words).parse_args(words)
-    from codemods.answers import BadAnswers
     from codemods.commands._reading import Stop
+    from codemods.sentry.answers import BadAnswers
 
     out = Terminal()
     try:

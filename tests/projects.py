@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from codemods import recommend
-from codemods.answers import Answers
-from codemods.apply import apply
-from codemods.model import Changes
-from codemods.plan import plan
-from codemods.project import Project
-from codemods.scan import Scan, scan
+from codemods.files.model import Changes
+from codemods.files.project import Project
+from codemods.planning import recommend
+from codemods.planning.apply import apply
+from codemods.planning.plan import plan
+from codemods.planning.scan import Scan, scan
+from codemods.sentry.answers import Answers
 
 
 def recommended(texts: Mapping[str, str], **given: Any) -> tuple[Project, Scan, Answers]:

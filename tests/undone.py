@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from codemods.answers import Answers
-from codemods.apply import apply
-from codemods.model import Changes
-from codemods.plan import plan
-from codemods.project import Project
-from codemods.recommend import recommended
-from codemods.scan import scan
-from codemods.undo import undo
+from codemods.files.model import Changes
+from codemods.files.project import Project
+from codemods.planning.apply import apply
+from codemods.planning.plan import plan
+from codemods.planning.recommend import recommended
+from codemods.planning.scan import scan
+from codemods.sentry.answers import Answers
+from codemods.undo.undo import undo
 
 Data = dict[str, bytes]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from codemods.answers import ANSWERS_FILE, Answers, read, record, template
-from codemods.model import Change, Changes, Refused
-from codemods.project import Project
-from codemods.recommend import recommended
-from codemods.scan import Scan, scan
+from codemods.files.model import Change, Changes, Refused
+from codemods.files.project import Project
+from codemods.planning.recommend import recommended
+from codemods.planning.scan import Scan, scan
+from codemods.sentry.answers import ANSWERS_FILE, Answers, read, record, template
 
 
 class Stop(Exception):
@@ -68,7 +68,7 @@ def with_starter(project: Project, stem: str, answers: Answers | None = None) ->
     """Return the project with the files of a starter, or as it is without one. Raises Stop."""
     if not stem:
         return project
-    from codemods.starters import begun
+    from codemods.planning.starters import begun
 
     ours = (answers.init_path, answers.worker_settings) if answers else ()
     try:
@@ -93,8 +93,8 @@ def scanned(project: Project, answers: Answers | None, subproject: str | None) -
 
 def work(given: argparse.Namespace) -> Work:
     """Work out what would change. Nothing is written. Raises Stop and BadAnswers."""
-    from codemods.apply import apply
-    from codemods.plan import plan
+    from codemods.planning.apply import apply
+    from codemods.planning.plan import plan
 
     known = Project.at if given.asked else project_at  # nothing rendered: no folder yet
     folder = known(Path(given.directory))
@@ -113,7 +113,7 @@ def work(given: argparse.Namespace) -> Work:
 
 
 def _created(changes: Changes, stem: str, before: Project, after: Project) -> tuple[Change, ...]:
-    from codemods.starters import created
+    from codemods.planning.starters import created
 
     return tuple(sorted(created(changes, stem, before, after), key=lambda c: c.path))
 

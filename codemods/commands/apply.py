@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from codemods.commands._reading import Output, Stop, Work, proposed, work
-from codemods.model import Note
-from codemods.relock import pending, relock, stale
-from codemods.report import report
-from codemods.write import WriteFailed, write
+from codemods.files.model import Note
+from codemods.files.write import WriteFailed, write
+from codemods.packages.relock import pending, relock, stale
+from codemods.planning.report import report
 
 HELP = "make the changes, all or none, and report"
 arguments = proposed
@@ -27,7 +27,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     if text and done.project.python:
         out.say(text)
     if done.starter:
-        from codemods.starters import first_steps
+        from codemods.planning.starters import first_steps
 
         out.say(f"\n{first_steps(done.starter)}")
     return 0

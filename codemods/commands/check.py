@@ -6,7 +6,7 @@ import argparse
 
 from codemods.commands._reading import Output, proposed, work
 from codemods.commands.doctor import line
-from codemods.diagnose import broken_promises
+from codemods.doctor.diagnose import broken_promises
 
 HELP = "exit 1 if anything would change or a process lost Sentry"
 arguments = proposed

@@ -8,9 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 from codemods.commands._reading import Output, directory, project_at, recorded_answers, scanned
-from codemods.diagnose import diagnose
-from codemods.finding import SEVERITIES, Finding
-from codemods.recommend import recommended
+from codemods.doctor.diagnose import diagnose
+from codemods.doctor.finding import SEVERITIES, Finding
+from codemods.planning.recommend import recommended
 
 HELP = "say what is wrong with a set-up; exit 1 if something is an error"
 

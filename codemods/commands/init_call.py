@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
-from codemods.answers import parse
 from codemods.commands._reading import Output, Stop
-from codemods.init_call import init_call
-from codemods.render import view
+from codemods.planning.render import view
+from codemods.sentry.answers import parse
+from codemods.sentry.init_call import init_call
 
 HELP = "print the init call of given answers, as JSON"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from codemods.commands._reading import Output, proposed, work
-from codemods.relock import pending
-from codemods.report import diff, report
+from codemods.packages.relock import pending
+from codemods.planning.report import diff, report
 
 HELP = "print the diff of what would change; write nothing"
 arguments = proposed

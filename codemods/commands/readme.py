@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from codemods.commands._reading import Output, Stop
-from codemods.model import Change
-from codemods.project import Project
-from codemods.readme import filled
-from codemods.write import write
+from codemods.commands._readme import filled
+from codemods.files.model import Change
+from codemods.files.project import Project
+from codemods.files.write import write
 
 HELP = "write the README's generated tables anew"
 

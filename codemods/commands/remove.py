@@ -13,9 +13,9 @@ from codemods.commands._reading import (
     recorded_answers,
     scanned,
 )
-from codemods.model import Change
-from codemods.report import diff, removal
-from codemods.write import WriteFailed, write
+from codemods.files.model import Change
+from codemods.files.write import WriteFailed, write
+from codemods.planning.report import diff, removal
 
 HELP = "take out what was put in; leave and name what you changed"
 
@@ -28,8 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Write the changes and say what was left; 1 where nothing could be taken out."""
-    from codemods.plan import plan
-    from codemods.undo import undo
+    from codemods.planning.plan import plan
+    from codemods.undo.undo import undo
 
     project = project_at(Path(given.directory))
     answers = recorded_answers(project, given.answers)

@@ -15,11 +15,11 @@ from codemods.commands._reading import (
     scanned,
     with_starter,
 )
-from codemods.own_files import deleted
-from codemods.project import Project
-from codemods.proposal import proposal, scan_document
-from codemods.recommend import recommend
-from codemods.starters import choices, is_new
+from codemods.files.project import Project
+from codemods.planning.generated_files import deleted
+from codemods.planning.proposal import proposal, scan_document
+from codemods.planning.recommend import recommend
+from codemods.planning.starters import choices, is_new
 
 NEW = """\
 Found

@@ -23,7 +23,7 @@ from codemods.commands._reading import (
     recorded_answers,
     scanned,
 )
-from codemods.recommend import recommended
+from codemods.planning.recommend import recommended
 from codemods.verify.interpreter import find_interpreter
 from codemods.verify.real import Answer, BadDsn, send_event
 from codemods.verify.table import document, text

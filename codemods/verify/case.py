@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from codemods.answers import Answers
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.sentry.answers import Answers
 from codemods.verify.values import Interpreter, Ran
 
 ALL = ("error", "transaction", "log", "profile", "metric", "check-in", "AI span")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from codemods.launchers._words import program_name
-from codemods.model import Launch
+from codemods.files.model import Launch
+from codemods.shell.words import program_name
 
 PYTHON = re.compile(r"(?:python|pypy)[\d.]*w?(?:\.exe)?|\$.*PYTHON.*")
 VARIABLE = re.compile(r"\$\{?(?P<name>\w+)(?::?-(?P<default>[^}]*))?\}?|%\(ENV_(?P<env>\w+)\)s")

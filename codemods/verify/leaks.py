@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from codemods.answers import Answers
-from codemods.envelope import Item
+from codemods.receiver.envelope import Item
+from codemods.sentry.answers import Answers
 from codemods.verify.markers import Markers
 from codemods.verify.values import Leak
 

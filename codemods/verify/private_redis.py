@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from codemods.processes import free_port, running
+from codemods.receiver.running import free_port, running
 
 QUICK = 2.0  # seconds that it has to end: there is nothing to save
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from codemods.answers import Answers
-from codemods.processes import NotReady, Running, running
-from codemods.receiver import Receiver
+from codemods.receiver.running import NotReady, Running, running
+from codemods.receiver.server import Receiver
+from codemods.sentry.answers import Answers
 from codemods.verify.markers import Markers
 from codemods.verify.signals import arrived, expected
 from codemods.verify.traffic import give

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from codemods.answers import Answers
-from codemods.envelope import Item
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.envelope import Item
+from codemods.sentry.answers import Answers
 from codemods.verify.values import SIGNALS, Process
 
 NAME, ERROR = "sentry-verify", "SentryVerifyError"

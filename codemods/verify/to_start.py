@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from codemods.answers import Answers
-from codemods.launches import is_aside
-from codemods.model import Entrypoint, Launch
-from codemods.processes import free_port
-from codemods.project import Project
-from codemods.registry import frameworks
-from codemods.scan import Scan
+from codemods.files.model import Entrypoint, Launch
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import Scan
+from codemods.processes.launches import is_aside
+from codemods.receiver.running import free_port
+from codemods.sentry.answers import Answers
 from codemods.verify.command_line import DJANGO_SERVER, SERVERS, runnable
 from codemods.verify.usual import usual
 from codemods.verify.values import Process

@@ -6,10 +6,10 @@ import shlex
 from functools import cache
 from pathlib import PurePosixPath
 
-from codemods.model import Entrypoint
-from codemods.project import Project
-from codemods.registry import frameworks
-from codemods.scan import scan
+from codemods.files.model import Entrypoint
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import scan
 from codemods.verify.command_line import PYTHON, SERVERS, installed, listening
 from codemods.verify.values import Process
 

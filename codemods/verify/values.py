@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from codemods.envelope import Item
-from codemods.model import EMPTY
+from codemods.files.model import EMPTY
+from codemods.receiver.envelope import Item
 
 # What can arrive, by the feature that makes it arrive.
 SIGNALS: Mapping[str, str] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from codemods.answers import Answers
-from codemods.envelope import Item
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.envelope import Item
+from codemods.sentry.answers import Answers
 from codemods.verify.case import Case
 from codemods.verify.leaks import leaks
 from codemods.verify.markers import Markers

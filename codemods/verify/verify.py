@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from codemods.answers import Answers
-from codemods.import_names import import_statement
-from codemods.project import Project
-from codemods.scan import Scan
+from codemods.code.import_names import import_statement
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
 from codemods.verify.markers import new_markers
 from codemods.verify.private_redis import private_redis
 from codemods.verify.run import Runner

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from codemods.envelope import Item
+from codemods.receiver.envelope import Item
 
 MOST = 60  # events, transactions, logs and frames that are shown of a process
 LEAST = 0.4  # per cent of the width that a span has at least, to be seen

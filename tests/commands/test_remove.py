@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from codemods.__main__ import main
-from codemods.answers import record
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.sentry.answers import record
 from tests.repositories import ANSWERS_FILE
 from tests.undone import data, with_sentry
 

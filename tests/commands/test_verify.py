@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from codemods.receiver import Receiver
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.server import Receiver
 from tests.projects import applied
 from tests.repositories import CHECKOUT, write
 from tests.run.isolation import hide_all_but

@@ -10,7 +10,7 @@ from io import BytesIO
 from threading import Thread
 from zipfile import ZipFile
 
-from codemods.versions import NEWEST_SDK
+from codemods.files.versions import NEWEST_SDK
 
 # name, version, requirements
 PACKAGES = (

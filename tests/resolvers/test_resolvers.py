@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from codemods.apply import apply
-from codemods.locks import read
-from codemods.plan import plan
-from codemods.project import Project
-from codemods.recommend import recommended
-from codemods.relock import pending, relock, stale
-from codemods.scan import scan
-from codemods.versions import NEWEST_SDK
-from codemods.write import write
+from codemods.files.project import Project
+from codemods.files.versions import NEWEST_SDK
+from codemods.files.write import write
+from codemods.packages.lock_files import read
+from codemods.packages.relock import pending, relock, stale
+from codemods.planning.apply import apply
+from codemods.planning.plan import plan
+from codemods.planning.recommend import recommended
+from codemods.planning.scan import scan
 from tests.repositories import ANSWERS_FILE, commit
 from tests.repositories import write as put
 from tests.resolvers.index import index

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from codemods.processes import environment, running
-from codemods.receiver import Receiver
+from codemods.receiver.running import environment, running
+from codemods.receiver.server import Receiver
 from tests.repositories import write
 from tests.run.isolation import hide_all_but
 

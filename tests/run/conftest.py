@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from codemods.facts import Framework, Sample
-from codemods.processes import Running, environment, free_port, running
-from codemods.receiver import Receiver
+from codemods.knowledge.facts import Framework, Sample
+from codemods.receiver.running import Running, environment, free_port, running
+from codemods.receiver.server import Receiver
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 

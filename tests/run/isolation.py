@@ -14,7 +14,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from codemods.registry import frameworks, libraries
+from codemods.knowledge.registry import frameworks, libraries
 
 HIDER = """\
 import sys

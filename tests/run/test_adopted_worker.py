@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.receiver import Receiver
+from codemods.receiver.server import Receiver
 from tests.projects import applied
 from tests.run.celery_worker import reported
 

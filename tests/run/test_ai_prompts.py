@@ -11,8 +11,8 @@ from threading import Thread
 
 import pytest
 
-from codemods.receiver import Receiver
-from codemods.versions import NEWEST_SDK
+from codemods.files.versions import NEWEST_SDK
+from codemods.receiver.server import Receiver
 from tests.projects import applied
 from tests.run.test_features import ran
 from tests.wheels import sdk

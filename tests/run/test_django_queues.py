@@ -6,8 +6,8 @@ from importlib.util import find_spec
 
 import pytest
 
-from codemods.receiver import Receiver
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.server import Receiver
 from tests.projects import applied, recommended
 from tests.run.conftest import Start
 

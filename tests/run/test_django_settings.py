@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.receiver import Receiver
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.server import Receiver
 from tests.projects import applied
 from tests.run.conftest import Start
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from codemods.answers import Answers
-from codemods.features import FEATURES
-from codemods.processes import environment, running
-from codemods.receiver import Receiver
+from codemods.knowledge.features import FEATURES
+from codemods.receiver.running import environment, running
+from codemods.receiver.server import Receiver
+from codemods.sentry.answers import Answers
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 from tests.run.web_apps import served

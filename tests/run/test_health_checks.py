@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from codemods.answers import Answers
-from codemods.facts import Framework
-from codemods.receiver import Receiver
-from codemods.registry import frameworks
+from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.server import Receiver
+from codemods.sentry.answers import Answers
 from tests.projects import applied
 from tests.run.conftest import Start
 from tests.run.web_apps import WEB_APPS, served

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.receiver import Receiver
+from codemods.receiver.server import Receiver
 from tests.projects import applied, changes
 from tests.run.test_features import ran
 

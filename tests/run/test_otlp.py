@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from codemods.processes import environment
-from codemods.receiver import Receiver
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.running import environment
+from codemods.receiver.server import Receiver
 from tests.projects import applied
 from tests.repositories import write
 from tests.run.conftest import Start

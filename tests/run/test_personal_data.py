@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from codemods.answers import Answers
-from codemods.receiver import Receiver
-from codemods.versions import NEWEST_SDK, at_least
+from codemods.files.versions import NEWEST_SDK, at_least
+from codemods.receiver.server import Receiver
+from codemods.sentry.answers import Answers
 from tests.run.web_apps import WEB_APPS, served
 from tests.wheels import sdk
 

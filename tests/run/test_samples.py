@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from codemods.envelope import Item
-from codemods.facts import Framework
-from codemods.receiver import Receiver
-from codemods.registry import frameworks
+from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.envelope import Item
+from codemods.receiver.server import Receiver
 from tests.run.conftest import Start, warnings
 
 ALL = frameworks()

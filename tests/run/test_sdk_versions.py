@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from codemods import render
-from codemods.answers import Answers
-from codemods.features import FEATURES
-from codemods.init_call import init_call
-from codemods.processes import environment
-from codemods.registry import frameworks
+from codemods.knowledge.features import FEATURES
+from codemods.knowledge.registry import frameworks
+from codemods.planning import render
+from codemods.receiver.running import environment
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
 from tests.run.isolation import hide_all_but
 from tests.wheels import sdk
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from codemods.__main__ import main
-from codemods.receiver import Receiver
-from codemods.starters import PORT, starters
+from codemods.planning.starters import PORT, starters
+from codemods.receiver.server import Receiver
 from tests.run.conftest import Start
 
 WRITTEN = ("flask", "rq")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from codemods.placements.upgrade_signal import edit
-from codemods.receiver import Receiver
+from codemods.editing.placements.upgrade_signal import edit
+from codemods.receiver.server import Receiver
 from tests.run.celery_worker import reported
 
 TASKS = """\

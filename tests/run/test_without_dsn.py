@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.environment import VARIABLES
-from codemods.facts import Framework
-from codemods.registry import frameworks
+from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import frameworks
+from codemods.planning.plans.variables import VARIABLES
 from tests.run.conftest import Start, warnings
 
 SERVED = {s: f for s, f in frameworks().items() if f.sample.fail.startswith("/")}

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from codemods import render
-from codemods.answers import Answers
-from codemods.init_call import init_call
-from codemods.processes import Running, environment, free_port, running
+from codemods.planning import render
+from codemods.receiver.running import Running, environment, free_port, running
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
 from tests.run.isolation import hide_all_but
 
 _HEAD = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codemods.__main__ import main
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
 from tests.conftest import Copy
 
 HOOK = "from app import sentry_setup  # noqa: F401  # isort: skip\n\n"

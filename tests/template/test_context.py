@@ -36,7 +36,7 @@ def test_an_installed_copy_that_is_the_same_is_taken(context: Any):
     assert context._home() == CHECKOUT
 
 
-@pytest.mark.parametrize("path", ["codemods/place.py", "includes/init.py.jinja"])
+@pytest.mark.parametrize("path", ["codemods/planning/place.py", "includes/init.py.jinja"])
 def test_an_installed_copy_that_differs_is_not(context: Any, clone: Path, path: str):
     with (clone / path).open("a") as file:
         file.write("\n")
@@ -44,7 +44,7 @@ def test_an_installed_copy_that_differs_is_not(context: Any, clone: Path, path: 
 
 
 def test_a_file_that_only_the_clone_has_counts(context: Any, clone: Path):
-    (clone / "codemods/frameworks/new.py").write_text("")
+    (clone / "codemods/knowledge/frameworks/new.py").write_text("")
     assert context._home() == clone
 
 

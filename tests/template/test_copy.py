@@ -10,7 +10,7 @@ import pytest
 import yaml
 from copier import run_copy
 
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
 from tests.conftest import Copy
 from tests.projects import applied
 from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, git, write

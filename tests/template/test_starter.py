@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from copier import run_copy
 
-from codemods.registry import frameworks
-from codemods.starters import starter
+from codemods.knowledge.registry import frameworks
+from codemods.planning.starters import starter
 from tests.projects import applied
 from tests.repositories import ANSWERS_FILE, commit, git, write
 from tests.template.test_copy import texts

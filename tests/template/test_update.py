@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from copier import run_update
 
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
 from tests.conftest import Copy
 from tests.repositories import ANSWERS_FILE, commit, git
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from codemods.facts import Framework
-from codemods.project import Project
-from codemods.registry import frameworks
-from codemods.scan import scan
+from codemods.files.project import Project
+from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import scan
 from codemods.verify.interpreter import asked
 from codemods.verify.values import Cell, Interpreter, Row, Verdict
 from codemods.verify.verify import Subject, verify

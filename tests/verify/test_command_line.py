@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from codemods.launches import launches
-from codemods.project import Project
+from codemods.files.project import Project
+from codemods.processes.launches import launches
 from codemods.verify.command_line import runnable
 
 ROWS = (

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from codemods.processes import free_port
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
+from codemods.receiver.running import free_port
 from codemods.verify.inside.sentry_verify.probes import PROBES
 from codemods.verify.run import INSIDE
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from codemods.answers import Answers
-from codemods.envelope import Item
+from codemods.receiver.envelope import Item
+from codemods.sentry.answers import Answers
 from codemods.verify.leaks import leaks, places
 from codemods.verify.markers import Markers, new_markers
 from tests.verify.conftest import Verified

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.envelope import Item
+from codemods.receiver.envelope import Item
 from codemods.verify.page import page, served
 from codemods.verify.values import Cell, Interpreter, Leak, Process, Ran, Row, Verdict
 

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from codemods.receiver import Receiver
+from codemods.receiver.server import Receiver
 from codemods.verify.real import BadDsn, endpoint, send_event
 
 ADDRESSES = (

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from codemods.answers import Answers
+from codemods.sentry.answers import Answers
 from codemods.verify.case import Case
 from codemods.verify.command_line import installed
 from codemods.verify.interpreter import asked

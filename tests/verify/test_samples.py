@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from codemods.facts import Framework
-from codemods.registry import frameworks
+from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import frameworks
 from codemods.verify.table import text
 from codemods.verify.values import SIGNALS
 from tests.run.conftest import skip_unless_installed

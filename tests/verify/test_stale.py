@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.processes import Running, environment, running
+from codemods.receiver.running import Running, environment, running
 from codemods.verify.stale import running_in, stale
 
 SLEEP = f"{sys.executable} -c 'import time; print(1); time.sleep(600)'"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from codemods.project import Project
-from codemods.registry import frameworks
-from codemods.scan import scan
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import scan
 from codemods.verify.to_start import Starter
 from codemods.verify.values import Process
 from tests.projects import recommended

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from codemods.registry import frameworks
+from codemods.knowledge.registry import frameworks
 from codemods.verify.case import ALL, TRACED, Case, Reason
 from codemods.verify.values import Ran
 

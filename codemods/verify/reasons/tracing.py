@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.registry import libraries
+from codemods.knowledge.registry import libraries
 from codemods.verify.case import TRACED, Case, Reason
 
 

@@ -1,0 +1,100 @@
+"""Under which name a running process imports a file: proven by evidence, or not at all.
+
+Witnesses, strongest first: the launch command, the file's own first-party imports, the
+chain of packages it lies in. Where two of the first kinds disagree nothing is proven.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import cache
+
+from codemods.code.modules import Modules
+from codemods.files.model import Launch
+from codemods.knowledge.registry import frameworks, libraries
+
+
+def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str | None:
+    """Return the folder on `sys.path` from which `path` is imported, None if unproven."""
+    launched = {
+        r for launch in launches if (r := _launched_from(modules, path, launch)) is not None
+    }
+    imported = _imports_from(modules, path)
+    witnesses = launched | imported
+    if len(witnesses) == 1:
+        return witnesses.pop()
+    if len(witnesses) > 1:
+        return None
+    folder = path.rpartition("/")[0]
+    if f"{folder}/__init__.py" in modules.project:
+        return modules.package_root(path)
+    if any(item.level and not item.scope for item in modules.facts(path).imports):
+        return None  # it would not start on its own
+    return folder
+
+
+def _launched_from(modules: Modules, path: str, launch: Launch) -> str | None:
+    """Return the root under which a launch loads this file, or a file of its package."""
+    target = launch.target.partition(":")[0]
+    cwd = launch.command.cwd
+    if not target or cwd is None or launch.program == "script":
+        return None
+    if target.endswith(".py"):
+        full = f"{cwd}/{target}" if cwd else target
+        return path.rpartition("/")[0] if full == path else None
+    extra = launch.command.env.get("PYTHONPATH")
+    for root in (cwd, *([] if extra is None else extra.split(":"))):
+        found = modules.find(target, (root,))[0]
+        found = found or modules.find(target.rpartition(".")[0], (root,))[0]
+        if found == path or (found and _package(found, root) == _package(path, root) != ""):
+            return root
+    return None
+
+
+def _package(path: str, root: str) -> str:
+    """Return the top-level package that `path` lies in, seen from `root`."""
+    stem = f"{root}/" if root else ""
+    inside = path.removeprefix(stem) if path.startswith(stem) else ""
+    package, slash, _ = inside.partition("/")
+    return package if slash else ""
+
+
+def _imports_from(modules: Modules, path: str) -> set[str]:
+    """Return the roots that the file's unconditional absolute imports prove."""
+    own, folder = modules.package_root(path), path.rpartition("/")[0]
+    roots = set()
+    for item in modules.facts(path).imports:
+        if item.level or item.guarded or item.scope:
+            continue
+        if _is_beside(modules, path, item.module):
+            # `import redis` beside a redis.py may mean the library; of another name it means
+            # that the folder, though it is a package, is where the process starts.
+            top = item.module.partition(".")[0]
+            if top not in _known() and modules.find(top, (folder,))[0] != path:
+                roots.add(folder)
+            continue
+        found, root = modules.find(item.module, modules.roots(path))
+        if found and found != path:
+            roots.add(root)
+    return {own} if own in roots else roots
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the top-level modules that are certainly somebody else's."""
+    names = [m for framework in frameworks().values() for m in framework.modules]
+    names += [m for library in libraries().values() for m in library.modules]
+    return frozenset([*(name.partition(".")[0] for name in names), *sys.stdlib_module_names])
+
+
+def _is_beside(modules: Modules, path: str, module: str) -> bool:
+    folder = path.rpartition("/")[0]
+    in_package = f"{folder}/__init__.py" in modules.project
+    return in_package and bool(modules.find(module.partition(".")[0], (folder,))[0])
+
+
+def import_statement(module: str) -> str:
+    """Return the statement that imports a module without binding its package's name."""
+    package, _, name = module.rpartition(".")
+    return f"from {package} import {name}" if package else f"import {name}"

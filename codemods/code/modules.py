@@ -1,0 +1,189 @@
+"""Which file an import means: first-party module names resolved to paths, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from codemods.code.module_facts import Import, ModuleFacts, read_module
+from codemods.code.running_files import candidates
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.knowledge.registry import vocabulary
+
+REACH = 200  # files that one search through imports may open
+SERVED = frozenset({"uvicorn.run", "uvicorn.Config", "granian.Granian", "hypercorn.run"})
+
+
+def included(facts: ModuleFacts) -> Iterator[Import]:
+    """Yield what Pyramid imports for `config.include(".tasks")`.
+
+    https://docs.pylonsproject.org/projects/pyramid/en/latest/api/config.html
+    """
+    for call in facts.calls:
+        if call.first and call.name.endswith("config.include"):
+            module = call.first.lstrip(".").partition(":")[0]
+            dots = len(call.first) - len(call.first.lstrip("."))
+            yield Import(module, "", "", dots, call.line, call.scope, guarded=False)
+
+
+class Modules:
+    """The first-party modules of a project below `root`."""
+
+    def __init__(self, project: Project, root: str = "") -> None:
+        self.project = project
+        self.root = root
+        self.files = candidates(project, root)
+        self._roots: dict[str, tuple[str, ...]] = {}
+        self._loads: dict[str, tuple[str, ...]] = {}
+        self._eager: dict[str, tuple[str, ...]] = {}
+
+    def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the running program's files that hold one of `words`; only they are parsed."""
+        wanted = set(words)
+        held = self._held
+        if not wanted <= vocabulary():
+            held = self.project.holding(wanted, self.files)
+        return tuple(sorted({path for word in wanted for path in held.get(word, ())}))
+
+    def mentioning_all(self, groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the running program's files that hold every word of one of `groups`."""
+        wanted = {group: set(self.mentioning(group[:1])) for group in set(groups)}
+        for group, paths in wanted.items():
+            for word in group[1:]:
+                paths &= set(self.mentioning((word,)))
+        return tuple(sorted(set().union(*wanted.values())))
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[str, ...]]:
+        return self.project.holding(vocabulary(), self.files)
+
+    def facts(self, path: str) -> ModuleFacts:
+        """Return the facts of a file; empty for what is not readable."""
+        source = self.project.source(path)
+        return read_module(source.text) if source else ModuleFacts(broken="not text")
+
+    def find(self, module: str, roots: tuple[str, ...]) -> tuple[str, str]:
+        """Return (path, root) of a dotted module below the first root that has it."""
+        for root in roots:
+            stem = f"{root}/" if root else ""
+            tail = module.replace(".", "/")
+            for path in (f"{stem}{tail}.py", f"{stem}{tail}/__init__.py"):
+                if path in self.project:
+                    return path, root
+        return "", ""
+
+    def imported(self, importer: str, item: Import) -> tuple[str, ...]:
+        """Return the first-party files that one import statement loads."""
+        if item.level:
+            folder = PurePosixPath(importer).parent
+            for _ in range(item.level - 1):
+                folder = folder.parent
+            roots: tuple[str, ...] = ("" if str(folder) == "." else str(folder),)
+        else:
+            roots = self.roots(importer)
+        found = []
+        if item.module:
+            found.append(self.find(item.module, roots)[0])
+        elif item.level:
+            found.append(self.find("__init__", roots)[0])
+        if item.name and item.name != "*":
+            dotted = f"{item.module}.{item.name}" if item.module else item.name
+            found.append(self.find(dotted, roots)[0])
+        return tuple(dict.fromkeys(p for p in found if p and p != importer))
+
+    def roots(self, path: str) -> tuple[str, ...]:
+        """Return the folders that may be on `sys.path` for a file, likeliest first."""
+        if path in self._roots:
+            return self._roots[path]
+        above = []
+        folder = path.rpartition("/")[0]
+        while folder and folder != self.root:
+            above.append(folder)
+            folder = folder.rpartition("/")[0]
+        source = f"{self.root}/src" if self.root else "src"
+        roots = (self.package_root(path), self.root, source, *reversed(above))
+        self._roots[path] = tuple(dict.fromkeys(roots))
+        return self._roots[path]
+
+    def reach(self, start: str, depth: int = 6) -> Iterator[tuple[str, int]]:
+        """Yield (path, distance) of the files that `start` loads, itself first."""
+        seen = {start}
+        ring = [start]
+        for distance in range(depth + 1):
+            following: list[str] = []
+            for path in ring:
+                yield path, distance
+                if len(seen) < REACH:
+                    following += [p for p in self.loads(path) if p not in seen]
+                seen.update(following)
+            ring = list(dict.fromkeys(following))
+
+    def loads(self, path: str) -> tuple[str, ...]:
+        """Return the first-party files that a file imports or has served, wherever in it."""
+        if path not in self._loads:
+            self._loads[path] = tuple(dict.fromkeys(self._loaded(path)))
+        return self._loads[path]
+
+    def eager(self, path: str) -> tuple[str, ...]:
+        """Return the first-party files that a file's imports on module level name."""
+        if path not in self._eager:
+            imports = (item for item in self.facts(path).imports if not item.scope)
+            found = (loaded for item in imports for loaded in self.imported(path, item))
+            self._eager[path] = tuple(dict.fromkeys(found))
+        return self._eager[path]
+
+    def evidence(self, path: str, line: int) -> Evidence:
+        """Return a line of a file as evidence. Raises IndexError where there is none such."""
+        return Evidence(path, line, self.project[path].splitlines()[line - 1].strip())
+
+    def _loaded(self, path: str) -> Iterator[str]:
+        facts = self.facts(path)
+        for item in (*facts.imports, *included(facts)):
+            yield from self.imported(path, item)
+        yield from self._served(path)
+
+    def _served(self, path: str) -> Iterator[str]:
+        """Yield the files of apps that a file names to a server: `uvicorn.run("shop:app")`."""
+        for call in self.facts(path).calls:
+            module, colon, _ = call.first.partition(":")
+            if colon and call.name in SERVED:
+                target, _ = self.find(module, self.roots(path))
+                if target and target != path:
+                    yield target
+
+    def package_root(self, path: str) -> str:
+        """Return the folder above the topmost package that holds `path`."""
+        folder = path.rpartition("/")[0]
+        while folder and f"{folder}/__init__.py" in self.project:
+            folder = folder.rpartition("/")[0]
+        return folder
+
+    def packages(self, path: str) -> tuple[str, ...]:
+        """Return the `__init__.py` of each package that holds a file, the innermost first."""
+        found = []
+        folder = path.rpartition("/")[0]
+        while (init := f"{folder}/__init__.py".lstrip("/")) in self.project:
+            found.append(init)
+            if not folder:
+                break
+            folder = folder.rpartition("/")[0]
+        return tuple(found)
+
+    def name(self, path: str, root: str) -> str:
+        """Return the dotted name of a file imported from `root` ("" where it has none)."""
+        stem = f"{root}/" if root else ""
+        if not path.startswith(stem):
+            return ""
+        parts = path[len(stem) :].removesuffix(".py").split("/")
+        if parts[-1] == "__init__":
+            parts.pop()
+        return ".".join(parts) if all(p.isidentifier() for p in parts) else ""
+
+
+def first_party(project: Project, root: str) -> tuple[str, ...]:
+    """Return the top-level modules below `root`, which importing code sorts last."""
+    stem = f"{root}/" if root else ""
+    inside = (p.removeprefix(stem) for p in project.python if p.startswith(stem))
+    return tuple(sorted({p.partition("/")[0].removesuffix(".py") for p in inside}))

@@ -1,0 +1,51 @@
+"""Which Python files can be part of the running program."""
+
+from __future__ import annotations
+
+import re
+
+from codemods.files.project import Project
+
+NO_APPS = frozenset(
+    """
+    tests test testing testdata testsuite unittests integration_tests e2e docs doc docs_src
+    documentation examples example samples sample demo tutorials tutorial fixtures
+    migrations alembic benchmarks benchmark bench stubs typings cookiecutters notebooks perf
+    loadtest loadtests load_test load_tests load_testing locust contrib-examples snippets t
+    demo_app demo_project example_app example_project integration_test test_project testproject
+    """.split()
+)
+NO_APP_FILES = re.compile(
+    r"^(test_.*|.*_tests?|tests|testing|conftest|noxfile|fabfile|locustfile.*|versioneer|dodo)\.py$"
+)
+
+
+_STAND_IN = re.compile(r"(?:.*[_-])?(?:mock|fake|dummy)(?:s|ed)?(?:[_-].*|\.py)?")
+
+
+def candidates(project: Project, root: str) -> tuple[str, ...]:
+    """Return the Python files below `root` that can be part of a running program."""
+    stem = f"{root}/" if root else ""
+    below = (p for p in project.python if p.startswith(stem) and may_run(p[len(stem) :]))
+    return tuple(p for p in below if not _is_packaging(project, p))
+
+
+def may_run(path: str) -> bool:
+    """Tell whether a path is neither test, stand-in, documentation, example nor migration.
+
+    Nothing imports a copy that has a space in its name, nor what an editor keeps in `.history`.
+    """
+    *folders, name = path.split("/")
+    if NO_APPS.intersection(folders) or any("{{" in f or f.startswith(".") for f in folders):
+        return False
+    if " " in name:
+        return False
+    if any(_STAND_IN.fullmatch(part) for part in (*folders, name)):
+        return False
+    return not NO_APP_FILES.match(name)
+
+
+def _is_packaging(project: Project, path: str) -> bool:
+    """Tell whether a file is a distribution's setup.py and not a module of that name."""
+    folder, _, name = path.rpartition("/")
+    return name == "setup.py" and f"{folder}/__init__.py".lstrip("/") not in project

@@ -1,9 +1,0 @@
-"""aiohttp-cors: https://github.com/aio-libs/aiohttp-cors. It allows no header by default."""
-
-from codemods.facts import CorsLibrary
-
-CORS = CorsLibrary(
-    name="aiohttp-cors",
-    calls=("aiohttp_cors.ResourceOptions",),
-    keyword="allow_headers",
-)

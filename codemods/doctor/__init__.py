@@ -1,0 +1,1 @@
+"""What is wrong with a set-up, read from the files: one rule a file, and what collects them."""

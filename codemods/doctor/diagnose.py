@@ -1,0 +1,62 @@
+"""A set-up's findings, read from the files without running any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import ModuleType
+
+from codemods.doctor.finding import SEVERITIES, Finding
+from codemods.files.loading import modules
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
+
+
+def diagnose(project: Project, found: Scan, answers: Answers) -> tuple[Finding, ...]:
+    """Return all findings, errors first, each group by file and line.
+
+    `answers` are those on record, or the recommendation where there are none.
+    """
+    if not is_set_up(found, answers):
+        return (_nothing(found),)
+    return _sorted(_all(modules("rules"), project, found, answers))
+
+
+def broken_promises(project: Project, found: Scan, answers: Answers) -> tuple[Finding, ...]:
+    """Return the findings on which `check` fails."""
+    if not is_set_up(found, answers):
+        return ()
+    kept = {stem: rule for stem, rule in modules("rules").items() if rule.KEPT}
+    return _sorted(f for f in _all(kept, project, found, answers) if f.severity != "info")
+
+
+def is_set_up(found: Scan, answers: Answers) -> bool:
+    """Tell whether Sentry was ever put into the project, by us or by anybody."""
+    return bool(found.existing or found.wrapped or answers.written)
+
+
+def _all(
+    rules: Mapping[str, ModuleType], project: Project, found: Scan, answers: Answers
+) -> Iterator[Finding]:
+    for stem, rule in rules.items():
+        for finding in rule.findings(project, found, answers):
+            yield finding._replace(rule=stem)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(
+        sorted(dict.fromkeys(findings), key=lambda f: (SEVERITIES.index(f.severity), f.evidence))
+    )
+
+
+def _nothing(found: Scan) -> Finding:
+    place = next((e for e in found.entrypoints), None)
+    evidence = Evidence(place.path, place.line) if place else Evidence(".", 0)
+    return Finding(
+        "info",
+        evidence,
+        "Sentry is not set up in this project.",
+        "Run `copier copy --trust` with this template to do so.",
+        "not_set_up",
+    )

@@ -1,0 +1,27 @@
+"""An option for which the project's sentry-sdk has a newer form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.doctor.finding import Finding
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
+
+KEPT = True
+_OWN_RULES = ("rates",)  # text where a number belongs is more than deprecated
+
+
+def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+    """Yield what an upgrade would rewrite, and what it leaves to the user."""
+    for old in found.outdated:
+        if old.arguments.get("upgrade") in (None, *_OWN_RULES):
+            continue
+        yield Finding(
+            "warning",
+            Evidence(old.path, old.line),
+            old.refused or f"An option has a newer form: {old.says}.",
+            "Change it by hand." if old.refused else "Run copier again with --data upgrade=true.",
+        )

@@ -1,0 +1,58 @@
+"""The line that loads Sentry in an entrypoint: gone, below the app, or there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.import_names import import_statement
+from codemods.doctor.finding import Finding
+from codemods.editing.placements.import_first import standing
+from codemods.files.model import Entrypoint, Evidence, Refused
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.planning.selection import chosen
+from codemods.sentry.answers import Answers
+
+KEPT = True
+
+
+def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+    """Yield what became of the hooks, where a module of ours starts Sentry."""
+    if answers.style != "module" or answers.init_path not in project:
+        return
+    statement = import_statement(answers.init_module)
+    for entry in chosen(found, answers):
+        if not entry.line or entry.path not in project:
+            continue
+        try:
+            lines = standing(project[entry.path], statement=statement)
+        except Refused:
+            continue
+        yield from _judged(entry, lines, statement, answers.init_path)
+
+
+def _judged(
+    entry: Entrypoint, lines: tuple[int, ...], statement: str, path: str
+) -> Iterator[Finding]:
+    if not lines:
+        yield Finding(
+            "error",
+            Evidence(entry.path, 1),
+            f"The {entry.process} no longer loads {path}: nothing of it reaches Sentry.",
+            f"Put `{statement}  # noqa: F401  # isort: skip` at the top of {entry.path}.",
+        )
+        return
+    if lines[0] > entry.line:
+        yield Finding(
+            "error",
+            Evidence(entry.path, lines[0]),
+            f"{path} is loaded after the app object of line {entry.line} is made.",
+            f"Move `{statement}` to the top of {entry.path}.",
+        )
+    for line in lines[1:]:
+        yield Finding(
+            "warning",
+            Evidence(entry.path, line),
+            f"{path} is loaded on line {lines[0]} already.",
+            "Take this line out.",
+        )

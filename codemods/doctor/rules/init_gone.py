@@ -1,0 +1,50 @@
+"""The file that should start Sentry is gone, or no longer does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.import_names import import_statement
+from codemods.doctor.finding import Finding, Severity
+from codemods.editing.placements.import_first import standing
+from codemods.files.model import Evidence, Refused
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.planning.selection import chosen
+from codemods.sentry.answers import Answers
+
+KEPT = True
+
+
+def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+    """Yield the recorded file without an init call."""
+    path = answers.init_path
+    if not path or not answers.written or any(e.path == path for e in found.usable):
+        return
+    evidence = Evidence(path, 1)
+    importers = _importers(project, found, answers)
+    severity: Severity = "error"
+    if path in project and not found.usable:
+        reason, fix = "no longer calls sentry_sdk.init", "Put the call back"
+    elif found.usable:
+        reason, fix = f"no longer starts Sentry; {found.usable[0]} does", "Answer anew"
+    elif importers:
+        evidence = importers[0]
+        reason, fix = "is gone: this import fails at start", "Restore it from git"
+    else:
+        severity = "warning"
+        reason, fix = "is gone, and nothing starts Sentry", "Restore it from git"
+    yield Finding(severity, evidence, f"{path} {reason}.", f"{fix}, or run `copier copy`.")
+
+
+def _importers(project: Project, found: Scan, answers: Answers) -> list[Evidence]:
+    """Return where the chosen entrypoints import the recorded module."""
+    places = []
+    for entry in chosen(found, answers) if answers.init_module else ():
+        try:
+            text = project[entry.path]
+            lines = standing(text, statement=import_statement(answers.init_module))
+        except (KeyError, Refused):
+            continue
+        places += [Evidence(entry.path, line) for line in lines]
+    return places

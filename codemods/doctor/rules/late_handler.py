@@ -1,0 +1,35 @@
+"""An init call in a start-up handler, for frameworks that lose something by that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.modules import Modules
+from codemods.doctor.finding import Finding
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
+from codemods.sentry.outdated import SIGNAL
+
+KEPT = False
+
+
+def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+    """Yield the calls that run when the server or worker is built already."""
+    modules = Modules(project, found.root)
+    for existing in found.usable:
+        handler = existing.init.handler
+        if not handler or SIGNAL in handler:
+            continue
+        for entry in found.entrypoints:
+            lost = frameworks()[entry.framework].in_handler
+            if lost and existing.path in [p for p, _ in modules.reach(entry.path)]:
+                yield Finding(
+                    "error" if lost.startswith("everything") else "warning",
+                    Evidence(existing.path, existing.init.line),
+                    f"Sentry starts in a handler (`{handler}`), when the {entry.process} is built "
+                    f"already: {lost} will be missing.",
+                    "Call sentry_sdk.init on module level, before the app object is made.",
+                )

@@ -1,0 +1,37 @@
+"""A process that came after the answers were given, and that does not load Sentry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.doctor.finding import Finding
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.planning.unreached import unreached
+from codemods.sentry.answers import Answers
+
+KEPT = False
+
+
+def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+    """Yield the entrypoints that the recorded answers don't name and that stay silent."""
+    new = [e for e in found.entrypoints if e.line and e.path not in answers.entrypoints]
+    if not answers.written or not new:
+        return
+    style = "existing" if answers.style == "module" else answers.style
+    asked = answers._replace(
+        style=style,
+        entrypoints=tuple(e.path for e in new),
+        frameworks=tuple(e.framework for e in new),
+    )
+    silent = {lost.entry.path for lost in unreached(project, found, asked)}
+    for entry in new:
+        if entry.path in silent:
+            yield Finding(
+                "warning",
+                Evidence(entry.path, entry.line),
+                f"The {entry.process} that starts here is not among the recorded entrypoints and "
+                f"does not load {answers.init_path}: nothing of it reaches Sentry.",
+                "Run copier update and tick it.",
+            )

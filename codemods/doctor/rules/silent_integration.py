@@ -1,0 +1,21 @@
+"""A library that is too old for its Sentry integration, which then says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.doctor.finding import Finding
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
+
+KEPT = False
+
+
+def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+    """Yield the libraries below the version from which their integration works."""
+    for sentence in found.too_old:
+        places = [r.evidence for r in found.dependencies.requirements]
+        evidence = next((p for p in places if f"({p})" in sentence), Evidence("", 0))
+        yield Finding("warning", evidence, sentence, "Move the library up.")

@@ -1,0 +1,27 @@
+"""Sentry started on a Celery signal on which a prefork worker reports no task error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.doctor.finding import Finding
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
+from codemods.sentry.outdated import SIGNAL
+
+KEPT = False
+
+
+def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+    """Yield the calls hooked to that signal (sdk-facts 4.1)."""
+    for existing in found.usable:
+        if SIGNAL in existing.init.handler:
+            yield Finding(
+                "error",
+                Evidence(existing.path, existing.init.line),
+                f"On `{SIGNAL}` Sentry starts too late for a prefork pool: no task error arrives.",
+                "Hook it to `celeryd_init` (copier with --data upgrade=true does), or call it on "
+                "module level.",
+            )

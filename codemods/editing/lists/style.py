@@ -1,0 +1,72 @@
+"""What a new requirement looks like beside its neighbours: version, blanks, position."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+from codemods.editing.lists.requirement import Parsed, normalised
+from codemods.files.model import Refused
+from codemods.files.versions import NEWEST_SDK, SDK_EXCLUDES, SDK_NEEDS, SDK_RANGE, at_least
+
+_ORDERS: tuple[Callable[[str], str], ...] = (normalised, str.casefold, str)
+
+
+def specifier(neighbours: Iterable[Parsed]) -> str:
+    """Return `==2.75.0` where every other version is pinned, else `>=2.75.0,<3`."""
+    versioned = [n for n in neighbours if n.specifier]
+    if versioned and all(n.exact for n in versioned):
+        return f"=={NEWEST_SDK}"
+    return SDK_RANGE
+
+
+def written(name: str, extras: Iterable[str], version: str, neighbours: Sequence[Parsed]) -> str:
+    """Return `name[extras]version`, with blanks around operators as the neighbours do.
+
+    Raises Refused where a neighbour's pin leaves no room for what sentry-sdk itself needs.
+    """
+    if not version:
+        check_room(name, neighbours)
+    version = version or specifier(neighbours)
+    versioned = [n for n in neighbours if n.specifier]
+    spaced = [n for n in versioned if n.before]
+    listed = ",".join(sorted(set(extras)))
+    left = f"{name}[{listed}]" if listed else name
+    if not spaced or 2 * len(spaced) <= len(versioned):
+        return left + version
+    after = " " if all(n.after for n in spaced) else ""
+    clauses = [_spaced(clause, after) for clause in version.split(",")]
+    return f"{left} {(',' + after).join(clauses)}"
+
+
+def position(names: Sequence[str], name: str) -> int:
+    """Return where `name` goes: in its place in a sorted list, else at the end."""
+    for order in _ORDERS:
+        keys = [order(n) for n in names]
+        if keys == sorted(keys):
+            return bisect_right(keys, order(name))
+    return len(names)
+
+
+def check_room(name: str, neighbours: Iterable[Parsed]) -> None:
+    """Raise Refused where a neighbour's pin leaves no room for what sentry-sdk itself needs."""
+    for neighbour in neighbours:
+        needed = SDK_NEEDS.get(normalised(neighbour.name), "")
+        if needed and neighbour.exact and not at_least(neighbour.exact, needed):
+            raise Refused(
+                f"{neighbour.text.strip()} is pinned, but {name} {NEWEST_SDK} needs at least "
+                f"{needed}; raise that pin first, then add {name}"
+            )
+        first, freed = SDK_EXCLUDES.get(normalised(neighbour.name), ("", ""))
+        pinned = neighbour.exact
+        if first and pinned and at_least(pinned, first) and not at_least(pinned, freed):
+            raise Refused(
+                f"{neighbour.text.strip()} is pinned and keeps urllib3 below the "
+                f"{SDK_NEEDS['urllib3']} that {name} {NEWEST_SDK} needs; raise that pin to {freed} "
+                f"or later first, then add {name}"
+            )
+
+
+def _spaced(clause: str, blank: str) -> str:
+    version = clause.lstrip("=<>~!")
+    return f"{clause[: len(clause) - len(version)]}{blank}{version}"

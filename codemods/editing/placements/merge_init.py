@@ -1,0 +1,118 @@
+"""Merging what the answers ask for into the init call that a file has already.
+
+A keyword has three versions: ours (in the file), base (what we wrote last) and theirs (what
+the answers say now). What the user touched stays; the rest follows the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from codemods.editing.source.bindings import Binding, bindings, renamed
+from codemods.editing.source.change import item_changes, option_changes
+from codemods.editing.source.edited import CallChanges, edited, local_names, nearest
+from codemods.editing.source.quotes import with_quotes_of
+from codemods.editing.source.reading import Reading, sentry_calls
+from codemods.editing.source.source import Source
+from codemods.editing.source.three_way import Verdict, same
+from codemods.editing.source.version import Version, remembered
+from codemods.editing.source.weigh import weigh
+from codemods.files.model import InitCall, Keyword
+
+
+class Merged(NamedTuple):
+    """The new text and what happened, by option name ("A.b" is an integration's argument).
+
+    `kept` are sentences about what the user has otherwise than the answers say. `base` is
+    what the next merge should get as its `base`.
+    """
+
+    text: str
+    base: InitCall
+    kept: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def edit(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> str:
+    """Return `text` merged as by `merge`. Raises Refused."""
+    return merge(text, line=line, base=base, theirs=theirs).text
+
+
+def undo(text: str, *, line: int, base: InitCall) -> str:
+    """Return `text` without what we wrote last and nobody touched since. Raises Refused."""
+    return merge(text, line=line, base=base, theirs=InitCall()).text
+
+
+def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> Merged:
+    """Merge `theirs` into the `sentry_sdk.init` call on or nearest to `line`.
+
+    `base` is what we wrote last, None where the call is the user's own (then options are
+    only added). Comments, order and layout stay. Options given by `**` of a dict literal
+    are merged there, integrations in a list literal's variable likewise. Raises Refused.
+    """
+    source = Source.of(text)
+    number = nearest(sentry_calls(source), line)
+    reading = Reading.of(source, number)
+    last = base or InitCall()
+    needed = (*_imports(last), *_imports(theirs))
+    names = local_names(reading, needed)
+    own = _quoted(source, theirs)
+    old, new = (Version.of(_localised(call, names)) for call in (last, own))
+    verdicts = weigh(reading.ours, old, new)
+    merged = _merged(
+        reading, verdicts, remembered(verdicts, _differing(reading, new), last, theirs)
+    )
+    options = option_changes(verdicts, old, new)
+    items = item_changes(verdicts, [i.name for i in reading.items], old, new, names)
+    if not options and not items:
+        return merged
+    changes = CallChanges(options, items, _imports(theirs), _imports(last))
+    return merged._replace(text=edited(reading, number, changes, verdicts))
+
+
+def _merged(reading: Reading, verdicts: Mapping[str, Verdict], base: InitCall) -> Merged:
+    def names(action: str) -> tuple[str, ...]:
+        return tuple(name for name, verdict in verdicts.items() if verdict.action == action)
+
+    notes = tuple(verdict.note for verdict in verdicts.values() if verdict.note)
+    text = reading.source.text
+    return Merged(text, base, notes, names("add"), names("change"), names("remove"))
+
+
+def _differing(reading: Reading, theirs: Version) -> frozenset[str]:
+    """Return what the file has with another value than the answers say."""
+    ours = reading.ours
+    pairs = [(name, ours.options.get(name), value) for name, value in theirs.values().items()]
+    for item in ours.items or ():
+        wanted = theirs.arguments(item.name).items()
+        pairs += [(f"{item.name}.{n}", item.keywords.get(n), value) for n, value in wanted]
+    return frozenset(n for n, mine, value in pairs if mine is not None and not same(mine, value))
+
+
+def _imports(call: InitCall) -> tuple[Binding, ...]:
+    """Return all imports that a call's expressions need."""
+    classes = (i.path.rpartition(".") for i in call.integrations)
+    listed = (Binding(f"sentry_sdk.integrations.{module}", name) for module, _, name in classes)
+    return tuple(dict.fromkeys((*bindings(call.imports), *listed)))
+
+
+def _quoted(source: Source, call: InitCall) -> InitCall:
+    keywords = (k._replace(value=with_quotes_of(source, k.value)) for k in call.keywords)
+    return call._replace(keywords=tuple(keywords))
+
+
+def _localised(call: InitCall, names: Mapping[str, str]) -> InitCall:
+    return call._replace(
+        keywords=tuple(_localised_keyword(k, names) for k in call.keywords),
+        integrations=tuple(
+            i._replace(keywords=tuple(_localised_keyword(k, names) for k in i.keywords))
+            for i in call.integrations
+        ),
+    )
+
+
+def _localised_keyword(keyword: Keyword, names: Mapping[str, str]) -> Keyword:
+    return keyword._replace(value=renamed(keyword.value, names))

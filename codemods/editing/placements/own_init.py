@@ -1,0 +1,77 @@
+"""Whether the code that starts Sentry is still ours alone, or holds something of the user."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.editing.source.bindings import bound_by
+from codemods.editing.source.calls import init_calls
+from codemods.editing.source.source import Import, Source, comments, last_line
+
+
+def our_call(text: str, *, expected: str) -> tuple[str, int]:
+    """Return the statement that starts Sentry on module level, and a line of the user in it.
+
+    `expected` is the call as we would write it; the line is 0 where every option is ours,
+    whatever their order. The statement is "" where there is none. Raises Refused.
+    """
+    source, wanted = Source.of(text), Source.of(expected).tree.body[0]
+    assert isinstance(wanted, ast.Expr) and isinstance(wanted.value, ast.Call)
+    for site in init_calls(source.tree):
+        for statement in source.tree.body:
+            if isinstance(statement, ast.Expr) and statement.value is site.call:
+                line = next(_foreign_options(site.call, wanted.value), 0)
+                code = source.code(statement)
+                return code, line or _foreign_comment(source, statement, expected)
+    return "", 0
+
+
+def foreign_line(text: str, *, expected: str) -> int:
+    """Return the first line of a file that is not ours, 0 where all of it is.
+
+    `expected` is the file as we would write it. A docstring is no code, options may come in
+    any order, and what the user took out is nothing to keep. Raises Refused.
+    """
+    source, wanted = Source.of(text), Source.of(expected)
+    calls = [s.call for s in init_calls(wanted.tree)]
+    imported = {b for s in wanted.tree.body if isinstance(s, Import) for b in bound_by(s)}
+    known = {ast.dump(s) for s in wanted.tree.body}
+    own = [s.call for s in init_calls(source.tree)]
+    for statement in source.tree.body:
+        if isinstance(statement, Import) and imported.issuperset(bound_by(statement)):
+            continue
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+            continue
+        if isinstance(statement, ast.Expr) and statement.value in own and calls:
+            line = next(_foreign_options(own[own.index(statement.value)], calls[0]), 0)
+            if line:
+                return line
+        elif ast.dump(statement) not in known:
+            return statement.lineno
+    return _new_comment(source.lines, 0, expected)
+
+
+def _foreign_options(call: ast.Call, ours: ast.Call) -> Iterator[int]:
+    """Yield the lines of the arguments that we would not have written."""
+    yield from (argument.lineno for argument in call.args)
+    wanted = {k.arg: k.value for k in ours.keywords}
+    for keyword in call.keywords:
+        value, mine = keyword.value, wanted.get(keyword.arg)
+        if isinstance(value, ast.List) and isinstance(mine, ast.List):
+            entries = {ast.dump(e) for e in mine.elts}
+            yield from (e.lineno for e in value.elts if ast.dump(e) not in entries)
+        elif mine is None or ast.dump(value) != ast.dump(mine):
+            yield value.lineno
+
+
+def _foreign_comment(source: Source, statement: ast.stmt, expected: str) -> int:
+    rows = source.lines[statement.lineno - 1 : last_line(statement)]
+    return _new_comment(rows, statement.lineno - 1, expected)
+
+
+def _new_comment(rows: tuple[str, ...], above: int, expected: str) -> int:
+    """Return the line of a comment that `expected` has not."""
+    new = comments("".join(rows)) - comments(expected)
+    numbered = enumerate(rows, above + 1)
+    return next((n for n, row in numbered if any(c in row for c in new)), 0)

@@ -1,0 +1,124 @@
+"""Hooking a function that starts Sentry to the Celery signal on which it works.
+
+On `worker_process_init` the tracers of a prefork pool are built already, and no task's error
+is seen; on `celeryd_init` it is (sdk-facts 4.1).
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.editing.source.bindings import Binding, bound_by, used_names
+from codemods.editing.source.calls import Function, Site
+from codemods.editing.source.reading import sentry_calls
+from codemods.editing.source.source import Source
+from codemods.editing.source.without import WithoutImports
+from codemods.files.model import Refused
+
+OLD, NEW = "worker_process_init", "celeryd_init"
+SAYS = f"`{OLD}` becomes `{NEW}`: a prefork worker reports no task error on the former"
+SIGNALS = "celery.signals"
+_PLAIN = (ast.Import, ast.ImportFrom, ast.Pass)
+
+
+def edit(text: str, *, number: int) -> str:
+    """Return `text` with the handler around init call `number` hooked to the new signal.
+
+    Only a handler that does nothing but start Sentry is moved. A call that is on no such
+    handler is left as it is. Raises Refused.
+    """
+    source = Source.of(text)
+    sites = sentry_calls(source)
+    if number >= len(sites):
+        raise Refused("The file calls sentry_sdk.init less often than the scan saw: scan again.")
+    site = sites[number]
+    handler = next((p for p in reversed(site.parents) if isinstance(p, Function)), None)
+    hooks = list(_hooks(source.tree, handler)) if handler else []
+    if not handler or not hooks:
+        return text
+    _refuse_other_work(handler, site)
+    if handler.args.kwarg is None:
+        raise Refused(f"`{handler.name}` takes no **kwargs, which `{NEW}` needs: add them.")
+    edited = _imported(_respelled(source, hooks))
+    for hook in hooks:
+        _spell(hook, NEW)
+    names = (Binding(SIGNALS, OLD), Binding(SIGNALS, NEW))
+    if _without(source.tree, names) != _without(Source.of(edited).tree, names):
+        raise Refused(f"The edit would have changed other code: put `{NEW}` for `{OLD}` by hand.")
+    return edited
+
+
+def _hooks(
+    tree: ast.Module, handler: ast.FunctionDef | ast.AsyncFunctionDef
+) -> Iterator[ast.Name | ast.Attribute]:
+    """Yield what names the old signal where the handler is connected to it."""
+    for decorator in handler.decorator_list:
+        yield from _signal(decorator.func if isinstance(decorator, ast.Call) else decorator)
+    for node in ast.walk(tree):
+        first = node.args[0] if isinstance(node, ast.Call) and node.args else None
+        if isinstance(node, ast.Call) and isinstance(first, ast.Name) and first.id == handler.name:
+            yield from _signal(node.func)
+
+
+def _signal(node: ast.expr) -> Iterator[ast.Name | ast.Attribute]:
+    owner = node.value if isinstance(node, ast.Attribute) and node.attr == "connect" else None
+    if isinstance(owner, ast.Name) and owner.id == OLD:
+        yield owner
+    if isinstance(owner, ast.Attribute) and owner.attr == OLD:
+        yield owner
+
+
+def _refuse_other_work(handler: ast.FunctionDef | ast.AsyncFunctionDef, site: Site) -> None:
+    statements = list(handler.body)
+    while statements:
+        statement = statements.pop()
+        if isinstance(statement, ast.If):
+            statements += [*statement.body, *statement.orelse]
+            continue
+        value = getattr(statement, "value", None)
+        silent = isinstance(statement, ast.Expr) and isinstance(value, ast.Constant)
+        if not silent and value is not site.call and not isinstance(statement, _PLAIN):
+            raise Refused(
+                f"`{handler.name}` does more than start Sentry on `{OLD}`, where it reports no "
+                f"task error: start Sentry in a function of its own on `{NEW}`."
+            )
+
+
+def _respelled(source: Source, hooks: list[ast.Name | ast.Attribute]) -> Source:
+    text = source.text
+    for _, end in sorted(map(source.span, hooks), reverse=True):
+        text = f"{text[: end - len(OLD)]}{NEW}{text[end:]}"
+    return Source.of(text)
+
+
+def _imported(source: Source) -> str:
+    """Return the text with the new signal imported as the old one was."""
+    from codemods.editing.source.import_members import with_member, without_member
+
+    used = used_names(source.tree)
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.ImportFrom) or node.module != SIGNALS:
+            continue
+        names = [b.name for b in bound_by(node)]
+        if OLD not in names:
+            continue
+        start, end = source.span(node)
+        statement = source.text[start:end]
+        if NEW not in names:
+            statement = with_member(statement, NEW, node.col_offset)
+        if OLD not in used:
+            statement = without_member(statement, OLD)
+        return source.text[:start] + statement + source.text[end:]
+    return source.text
+
+
+def _spell(hook: ast.Name | ast.Attribute, name: str) -> None:
+    if isinstance(hook, ast.Name):
+        hook.id = name
+    else:
+        hook.attr = name
+
+
+def _without(tree: ast.Module, names: tuple[Binding, Binding]) -> str:
+    return ast.dump(WithoutImports(names).visit(tree))

@@ -1,0 +1,169 @@
+"""APScheduler 3: `add_job(split, "cron", hour=3)` and `@scheduled_job("interval", minutes=5)`.
+
+https://apscheduler.readthedocs.io/en/3.x/modules/triggers/cron.html says what a field that
+is left out means, and that its weekdays count from Monday, also in `from_crontab`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from codemods.editing.source.job_calls import (
+    DAYS,
+    TOO_OFTEN,
+    UNKNOWN,
+    Names,
+    Place,
+    ScheduledJob,
+    crontab,
+    function_of,
+    interval,
+    keywords,
+    plain,
+    registered,
+    slug_of,
+)
+
+FIELDS = ("year", "month", "day", "week", "day_of_week", "hour", "minute", "second")
+# What a field means that is left out to the right of one that is given.
+DEFAULTS = dict(zip(FIELDS, ("*", "1", "1", "*", "*", "0", "0", "0"), strict=True))
+STEPS = {"weeks": 10_080.0, "days": 1_440.0, "hours": 60.0, "minutes": 1.0, "seconds": 1 / 60}
+DECORATORS = ("scheduled_job", "task")
+_PLAIN = re.compile(r"[\d*/,-]+")
+_WEEKDAYS = re.compile(r"(?:[a-z]{3}|[0-6])(?:-(?:[a-z]{3}|[0-6]))?|\*", re.IGNORECASE)
+_MONTHS = re.compile(r"[\d*/,\-a-z]+", re.IGNORECASE)
+
+
+def jobs(text: str) -> tuple[ScheduledJob, ...]:
+    """Return the jobs that a module registers, in its order; those run once left out."""
+    return registered(text, _jobs)
+
+
+def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:
+    node = place.node
+    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "add_job":
+        given = keywords(node)
+        target = node.args[0] if node.args else given.get("func")
+        trigger = node.args[1] if len(node.args) > 1 else given.get("trigger")
+        function = function_of(target, place, names)
+        yield from _job(function, node, trigger, names)
+    elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        for call in node.decorator_list:
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in DECORATORS:
+                trigger = call.args[0] if call.args else keywords(call).get("trigger")
+                function = f"{place.owner}.{node.name}" if place.owner else node.name
+                if trigger is not None:
+                    yield from _job(function, call, trigger, names)
+
+
+def _job(
+    function: str, call: ast.Call, trigger: ast.expr | None, names: Names
+) -> Iterator[ScheduledJob]:
+    kind = plain(trigger)
+    dotted = names.dotted(trigger.func) if isinstance(trigger, ast.Call) else ""
+    if trigger is None or kind == "date" or dotted.rpartition(".")[2] == "DateTrigger":
+        return
+    given = keywords(call)
+    identifier = plain(given.get("id"))
+    is_slug = isinstance(identifier, str) and not identifier.isdigit()  # Sentry takes no numbers
+    slug = str(identifier) if is_slug else slug_of(function)
+    config, reason = _config(kind, dotted, trigger, given)
+    yield ScheduledJob(function, call.lineno, slug, config, reason)
+
+
+def _config(
+    kind: Any, dotted: str, trigger: ast.expr, given: Mapping[str, ast.expr]
+) -> tuple[str, str]:
+    """Return the monitor's configuration, or "" and the reason."""
+    name = dotted.rpartition(".")[2]
+    if isinstance(trigger, ast.Call):
+        given = keywords(trigger)
+        if name == "from_crontab":
+            return _from_crontab(plain(trigger.args[0] if trigger.args else None), given)
+        if trigger.args:
+            return "", UNKNOWN
+    if "**" in given:
+        return "", UNKNOWN
+    if kind == "interval" or name == "IntervalTrigger":
+        return _interval(given)
+    if kind == "cron" or name == "CronTrigger":
+        return _cron(given)
+    return "", UNKNOWN
+
+
+def _interval(given: Mapping[str, ast.expr]) -> tuple[str, str]:
+    values = {unit: plain(given[unit]) for unit in STEPS if unit in given}
+    if not values or not all(_is_number(v) for v in values.values()):
+        return "", UNKNOWN
+    seconds = round(sum(values[unit] * STEPS[unit] * 60 for unit in values), 6)
+    if seconds < 60:
+        return "", TOO_OFTEN
+    config = interval(seconds / 60) if seconds % 60 == 0 else ""
+    return config, "" if config else UNKNOWN
+
+
+def _cron(given: Mapping[str, ast.expr]) -> tuple[str, str]:
+    values = {field: plain(given[field]) for field in FIELDS if field in given}
+    if not values or ... in values.values():
+        return "", UNKNOWN
+    last = max(FIELDS.index(field) for field in values)
+    filled = {
+        field: str(values[field]) if field in values else DEFAULTS[field] if i > last else "*"
+        for i, field in enumerate(FIELDS)
+    }
+    if not filled["second"].isdigit():
+        return "", TOO_OFTEN
+    return _five(filled, given)
+
+
+def _from_crontab(expression: Any, given: Mapping[str, ast.expr]) -> tuple[str, str]:
+    fields = expression.split() if isinstance(expression, str) else ()
+    if len(fields) != 5:
+        return "", UNKNOWN
+    order = ("minute", "hour", "day", "month", "day_of_week")
+    return _five({"year": "*", "week": "*", **dict(zip(order, fields, strict=True))}, given)
+
+
+def _five(filled: Mapping[str, str], given: Mapping[str, ast.expr]) -> tuple[str, str]:
+    """Return the crontab of APScheduler's fields, where both mean the same."""
+    zone = plain(given.get("timezone"))
+    weekday = _weekdays(filled["day_of_week"])
+    both = weekday != "*" and filled["day"] != "*"  # crontab's OR, here an AND
+    readable = all(_PLAIN.fullmatch(filled[f]) for f in ("minute", "hour", "day"))
+    if (
+        not readable
+        or not weekday
+        or both
+        or not _MONTHS.fullmatch(filled["month"])
+        or (filled["year"], filled["week"]) != ("*", "*")
+        or not (zone is None or isinstance(zone, str))
+    ):
+        return "", UNKNOWN
+    fields = (filled["minute"], filled["hour"], filled["day"], filled["month"].lower(), weekday)
+    return crontab(fields, zone or ""), ""
+
+
+def _weekdays(expression: str) -> str:
+    """Return weekdays by their names; "" where that isn't certain."""
+    parts = expression.split(",")
+    if not all(_WEEKDAYS.fullmatch(part) for part in parts):
+        return ""
+    named = re.sub(r"\d", lambda digit: DAYS[int(digit[0])], expression).lower()
+    if not all(day in DAYS for day in re.findall(r"[a-z]+", named)):
+        return ""
+    return ",".join(map(_weekday_range, named.split(",")))
+
+
+def _weekday_range(part: str) -> str:
+    """Return a range of weekdays as crontab knows it, whose weeks end on Saturday."""
+    first, _, last = part.partition("-")
+    if last != "sun":
+        return part
+    return "*" if first == "mon" else ",".join(DAYS[DAYS.index(first) :])
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

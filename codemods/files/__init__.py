@@ -1,0 +1,1 @@
+"""The ground: the values that flow, the one reader, the one writer."""

@@ -1,0 +1,58 @@
+"""The folders whose files are found by name: one file is one thing of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+
+PACKAGES = Path(__file__).parent.parent
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "cors": "knowledge.cors",
+        "environments": "formats.environments",
+        "frameworks": "knowledge.frameworks",
+        "images": "formats.images",
+        "launchers": "formats.launchers",
+        "libraries": "knowledge.libraries",
+        "manifests": "formats.manifests",
+        "placements": "editing.placements",
+        "rules": "doctor.rules",
+        "triggers": "editing.triggers",
+        "upgrades": "sentry.upgrades",
+    }
+)
+# Editors whose names stand in answers files and whose files live in another room.
+_ELSEWHERE: Mapping[str, str] = MappingProxyType(
+    {
+        "launchers._copies": "formats.images.copies",
+        "launchers._dockerignore": "formats.images.dockerignore",
+        "manifests.image": "formats.images.pip_install",
+        "manifests._image": "formats.images.pip_install",
+        "manifests.raised": "formats.any.raised",
+        "manifests._raised": "formats.any.raised",
+        "manifests.unknown": "formats.any.unknown",
+        "placements.upgrade_init": "sentry.upgrade_init",
+    }
+)
+
+
+@cache
+def modules(kind: str) -> Mapping[str, ModuleType]:
+    """Return the modules of one kind by file stem, sorted."""
+    package = KINDS[kind]
+    here = PACKAGES / package.replace(".", "/")
+    stems = sorted(p.stem for p in here.glob("*.py") if not p.stem.startswith("_"))
+    return MappingProxyType({s: import_module(f"codemods.{package}.{s}") for s in stems})
+
+
+def editor(name: str) -> ModuleType:
+    """Return the module behind an editor's name: `placements.import_first`.
+
+    The name stands in answers files, so it stays when the file moves. Raises
+    KeyError for an unknown kind, ImportError for an unknown file.
+    """
+    kind, _, stem = name.partition(".")
+    return import_module(f"codemods.{_ELSEWHERE.get(name) or f'{KINDS[kind]}.{stem}'}")

@@ -1,0 +1,1 @@
+"""Files that the project keeps beside its code: one file a format."""

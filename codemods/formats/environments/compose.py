@@ -1,0 +1,153 @@
+"""Compose files: variables that a service is passed from whoever starts it.
+
+A variable without a value is taken from the shell or from `.env`, and is not set where it is
+not there either: https://docs.docker.com/reference/compose-file/services/#environment
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codemods.files.model import Refused
+from codemods.formats.launchers import compose as launcher
+from codemods.shell import nodes
+from codemods.shell.nodes import Node
+
+_TEST = frozenset("test tests testing ci e2e".split())
+
+
+def matches(path: str) -> bool:
+    """Tell by its name whether the file is a compose file, and not one for tests."""
+    words = re.split(r"[._-]", path.rpartition("/")[2].lower())
+    return launcher.matches(path) and _TEST.isdisjoint(words)
+
+
+def edit(text: str, *, names: tuple[str, ...], services: tuple[str, ...]) -> str:
+    """Pass variables through to services that list others under `environment`.
+
+    Services with an `env_file` get theirs from there (a variable without a value would hide
+    it) and are left alone, as are lists that a service not named here shares. Raises Refused
+    where a list is not one variable a line.
+    """
+    before, edited = _listed(text), text
+    for node in reversed(_own(text, services)):
+        names_there = {name for name, _ in _pairs(node)}
+        if names[0] not in names_there and names_there - {"<<"}:
+            edited = _added(edited, node, names)
+    after = _listed(edited)
+    fine = all({*before[s]} <= {*after.get(s, ())} <= {*before[s], *names} for s in before)
+    if not fine or before.keys() != after.keys():
+        raise Refused("The compose file has a layout that can't be edited safely.")
+    return edited
+
+
+def undo(text: str, *, names: tuple[str, ...], services: tuple[str, ...]) -> str:
+    """Take out the variables that are passed through without a value of their own."""
+    left = text
+    for node in reversed(_own(text, services)):
+        for name, place in reversed(list(_pairs(node))):
+            start = text.rfind("\n", 0, place.start_mark.index) + 1
+            end = text.find("\n", start) + 1 or len(text)
+            shown = re.sub(r"[\s\"'-]", "", text[start:end])
+            if name in names and shown in (name, f"{name}:", *_passed(name)):
+                left = left[:start] + left[end:]
+    return left if text.endswith("\n") else left.rstrip("\r\n")
+
+
+def reads_files(text: str, services: tuple[str, ...]) -> bool:
+    """Tell whether one of these services takes variables from a file."""
+    return any("env_file" in nodes.mapping(s) for n, s in _services(text).items() if n in services)
+
+
+def _passed(name: str) -> tuple[str, ...]:
+    return (f"{name}:${{{name}:}}", f"{name}=${{{name}:}}")
+
+
+def _services(text: str) -> dict[str, Node]:
+    documents = nodes.documents(text)
+    top = nodes.mapping(documents[0]) if documents else {}
+    return nodes.mapping(top.get("services"))
+
+
+def _own(text: str, services: tuple[str, ...]) -> list[Node]:
+    """Return the `environment` nodes of these services alone, in the file's order."""
+    found: dict[int, Node] = {}
+    shared = set()
+    for name, service in _services(text).items():
+        values = nodes.mapping(service)
+        node = values.get("environment")
+        if node is None:
+            continue
+        if name in services and "env_file" not in values:
+            found[int(node.start_mark.index)] = node
+        else:
+            shared.add(int(node.start_mark.index))
+    return [found[at] for at in sorted(found.keys() - shared)]
+
+
+def _listed(text: str) -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(n for n, _ in _pairs(nodes.mapping(service).get("environment")))
+        for name, service in _services(text).items()
+    }
+
+
+def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the variables that stand in the list itself, each with its own node."""
+    for item in nodes.items(node):
+        yield nodes.scalar(item).partition("=")[0], item
+    if getattr(node, "id", "") == "mapping":
+        for key, _ in node.value:
+            yield str(key.value), key
+
+
+def _added(text: str, node: Node, names: tuple[str, ...]) -> str:
+    is_list = nodes.is_list(node)
+    first = (node.value[0] if is_list else node.value[0][0]).start_mark.index
+    last = (node.value[-1] if is_list else node.value[-1][0]).start_mark.index
+    start = text.rfind("\n", 0, last) + 1
+    lead = text[start:last]
+    if node.flow_style or lead.strip() not in ("-", "") or bool(lead.strip()) != is_list:
+        raise Refused("`environment` is not written one variable a line: add them by hand.")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = newline.join(f"{lead}{_line(text, node, name)}" for name in names)
+    end = text.find("\n", start)
+    if not _is_one_line(text, node):  # above the list's first line then
+        start = text.rfind("\n", 0, first) + 1
+        return f"{text[:start]}{lines}{newline}{text[start:]}"
+    end = len(text) if end == -1 else end - (text[end - 1] == "\r")
+    return f"{text[:end]}{newline}{lines}{text[end:]}"
+
+
+def _is_one_line(text: str, node: Node) -> bool:
+    """Tell whether the last variable and its value stand on one line."""
+    key, value = (node.value[-1], node.value[-1]) if nodes.is_list(node) else node.value[-1]
+    same = nodes.line_of(value) == nodes.line_of(key) == int(value.end_mark.line) + 1
+    is_null = getattr(value, "id", "") == "scalar" and not str(value.value)
+    return (same and getattr(value, "style", "") not in nodes.BLOCKS) or is_null
+
+
+def _line(text: str, node: Node, name: str) -> str:
+    """Return one variable as its neighbours are written."""
+    if nodes.is_list(node):
+        split = [nodes.scalar(item).partition("=") for item in node.value]
+        quotes = [text[item.start_mark.index] for item in node.value]
+        quote = max(quotes, key=quotes.count)
+        value = f"=${{{name}:-}}" if _interpolated([(n, v) for n, _, v in split]) else ""
+        return f"{quote}{name}{value}{quote}" if quote in "\"'" else f"{name}{value}"
+    pairs = [(str(key.value), nodes.scalar(value)) for key, value in node.value]
+    return f"{name}: ${{{name}:-}}" if _interpolated(pairs) else f"{name}:"
+
+
+def _interpolated(pairs: list[tuple[str, str]]) -> bool:
+    """Tell whether most variables are handed on as `NAME: ${NAME}`."""
+    same = [_is_handed_on(name, value) for name, value in pairs if name != "<<"]
+    return 2 * sum(same) > len(same) > 0
+
+
+def _is_handed_on(name: str, value: str) -> bool:
+    start = f"${{{name}"
+    return value == f"${name}" or (
+        value.startswith(start) and value[len(start) :][:1] in tuple("}:-?+")
+    )

@@ -1,0 +1,80 @@
+"""crontab: what cron runs, a line per job, `schedule [user] command`.
+
+https://man7.org/linux/man-pages/man5/crontab.5.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codemods.files.model import Command
+from codemods.shell.commands import split_commands, with_folders
+from codemods.shell.insert import report_only
+from codemods.shell.placed import Placed, line_at
+
+RUNS = "anywhere"
+NAMED = {
+    "@yearly": "0 0 1 1 *",
+    "@annually": "0 0 1 1 *",
+    "@monthly": "0 0 1 * *",
+    "@weekly": "0 0 * * 0",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@hourly": "0 * * * *",
+    "@reboot": "",
+}
+_FILE = re.compile(r"crontabs?(?:[._-][\w.-]*)?|[\w.-]+\.cron(?:tab)?|[\w-]+[_-]cron(?:tab)?")
+_FIELD = r"[\d*][\w*/,-]*"
+_MONTHS = r"(?:[\d*][\w*/,-]*|[A-Za-z]{3}(?:[,-][A-Za-z]{3})*)"
+_JOB = re.compile(
+    rf"^[ \t]*(?P<when>@\w+|(?:{_FIELD}[ \t]+){{3}}{_MONTHS}[ \t]+{_MONTHS})[ \t]+"
+    r"(?P<what>[^\r\n]*)",
+    re.MULTILINE,
+)
+_VARIABLE = re.compile(r"^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*([\"']?)([^\r\n]*?)\2[ \t]*$", re.M)
+_USER = re.compile(r"(?P<user>[a-z_][\w-]*)[ \t]+(?=\S)")
+_USERS = ("root", "www-data", "nobody", "app", "django", "ubuntu", "user", "deploy")
+_INPUT = re.compile(r"(?<!\\)%")
+
+
+def matches(path: str) -> bool:
+    """Tell by its name or folder whether the file may be a crontab."""
+    folder, _, name = path.rpartition("/")
+    if folder.rpartition("/")[2] in ("cron.d", "crontabs"):
+        return "." not in name or name.endswith((".cron", ".crontab"))
+    return bool(_FILE.fullmatch(name)) and not name.endswith((".py", ".sh", ".md", ".yml", ".yaml"))
+
+
+def read(path: str, text: str) -> tuple[Command, ...]:
+    """Return the jobs' commands, each with its schedule."""
+    return tuple(placed.command(path) for placed in _jobs(path, text))
+
+
+def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
+    """Raise Refused: cron starts what ends by itself, no worker."""
+    raise report_only("The crontab", line, program, insert)
+
+
+def _jobs(path: str, text: str) -> Iterator[Placed]:
+    env = {match[1]: match[3] for match in _VARIABLE.finditer(text)}
+    for match in _JOB.finditer(text):
+        when = " ".join(NAMED.get(match["when"], match["when"]).split())
+        if when.startswith("@"):
+            continue
+        start = match.start("what") + _user(path, match["what"])
+        command = _INPUT.split(text[start : match.end("what")])[0]
+        line = line_at(text, start)
+        words = split_commands(command, range(start, start + len(command) + 1))
+        for one, cwd in with_folders(words, "", env=env):
+            if one.words:
+                label = f"{match['when']}: "
+                yield Placed(one.words, line, {**env, **one.env}, cwd, "", label, when)
+
+
+def _user(path: str, what: str) -> int:
+    """Return how many characters name the user, as system-wide crontabs do."""
+    match = _USER.match(what)
+    if match and ("cron.d" in path.split("/") or match["user"] in _USERS):
+        return match.end()
+    return 0

@@ -1,0 +1,73 @@
+"""Kubernetes manifests and Helm values: `command` and `args` of containers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codemods.files.model import Command
+from codemods.formats.launchers import compose, hosting, uwsgi
+from codemods.shell import nodes
+from codemods.shell.insert import report_only
+from codemods.shell.nodes import Node
+from codemods.shell.placed import Placed
+
+RUNS = "anywhere"
+_NAME = re.compile(
+    r"(?:[\w.-]*[.-])?(?:deployments?|cronjob|statefulset|job|worker|values|k8s|kubernetes)"
+    r"(?:[._-][\w.-]*)?\.ya?ml"
+)
+_KEYS = re.compile(r"^[ \t-]*(?:command|args)[ \t]*:", re.MULTILINE)
+
+
+def matches(path: str) -> bool:
+    """Tell by its name whether the file may be a manifest."""
+    if not path.endswith((".yaml", ".yml")):
+        return False
+    if any(other.matches(path) for other in (compose, hosting, uwsgi)):
+        return False
+    *folders, name = path.split("/")
+    return bool(hosting.CLUSTER_FOLDERS.intersection(folders)) or bool(_NAME.fullmatch(name))
+
+
+def read(path: str, text: str) -> tuple[Command, ...]:
+    """Return the containers' commands; a Helm template that is no YAML gives none."""
+    if not _KEYS.search(text):
+        return ()
+    found = [p for document in nodes.documents(text) for p in _containers(text, document)]
+    return tuple(placed.command(path) for placed in found)
+
+
+def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
+    """Raise Refused: manifests are often rendered from elsewhere."""
+    raise report_only("The manifest", line, program, insert)
+
+
+def _containers(text: str, document: Node) -> Iterator[Placed]:
+    top = nodes.mapping(document)
+    is_job = nodes.scalar(top.get("kind")) == "CronJob"
+    schedule = nodes.scalar(nodes.mapping(top.get("spec")).get("schedule")) if is_job else ""
+    for node in nodes.all_mappings(document).values():
+        keys = nodes.entries(node)
+        command, args = keys.get("command"), keys.get("args")
+        first = command or args
+        if not first or "services" in keys:
+            continue
+        words = (nodes.words_of(text, command[1]) if command else ()) + (
+            nodes.words_of(text, args[1]) if args else ()
+        )
+        values = {key: value for key, (_, value) in keys.items()}
+        if words:
+            name = nodes.scalar(values.get("name"))
+            workdir = nodes.scalar(values.get("workingDir"))
+            env = dict(_environment(values.get("env")))
+            line = nodes.line_of(first[0])
+            yield Placed(words, line, env, workdir, name, f"{name}: ", schedule)
+
+
+def _environment(node: Node) -> Iterator[tuple[str, str]]:
+    for item in nodes.items(node):
+        values = nodes.mapping(item)
+        if "value" in values:
+            yield nodes.scalar(values.get("name")), nodes.scalar(values["value"])
+    yield from ((k, nodes.scalar(v)) for k, v in nodes.mapping(node).items())

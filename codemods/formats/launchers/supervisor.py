@@ -1,0 +1,75 @@
+"""Supervisor: `command` of each [program:x].
+
+Reference: https://supervisord.org/configuration.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codemods.files.model import Command
+from codemods.formats.launchers import apache
+from codemods.shell import ini as _ini
+from codemods.shell.insert import insert_words
+from codemods.shell.placed import Placed
+from codemods.shell.words import split_words
+
+RUNS = "anywhere"
+_PROGRAM = re.compile(r"(?:fcgi-)?program:(.+)")
+_COMMENT = re.compile(r"(?:^|(?<=\s));.*", re.MULTILINE)
+_PAIR = re.compile(r"""([A-Za-z_]\w*)\s*=\s*("[^"]*"|'[^']*'|[^,\s]*)""")
+_HERE = re.compile(r"%\(here\)s")
+
+
+def matches(path: str) -> bool:
+    """Tell by its name whether the file may be one of supervisor's."""
+    name = path.rpartition("/")[2]
+    if apache.matches(path):
+        return False
+    return name.endswith(".conf") or ("supervisor" in path and name.endswith(".ini"))
+
+
+def read(path: str, text: str) -> tuple[Command, ...]:
+    """Return the programs' commands; `cwd` is `directory`, `service` the program."""
+    if "program:" not in text:
+        return ()
+    return tuple(placed.command(path) for placed in _commands(text, path))
+
+
+def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
+    """Put words behind a program in the `command` on that line."""
+    commands = _commands(text, "")
+    return insert_words(text, commands, line=line, program=program, insert=insert)
+
+
+def _commands(text: str, path: str) -> Iterator[Placed]:
+    entries = _ini.indented(text)
+    values = {(entry.section, entry.key): _bare(entry.value) for entry in entries}
+    shared = _environment(values.get(("supervisord", "environment"), ""))
+    top = values.get(("supervisord", "directory"), "")
+    here = f"//{path.rpartition('/')[0]}"
+    for entry in entries:
+        match = _PROGRAM.fullmatch(entry.section)
+        if not match or entry.key != "command":
+            continue
+        own = _environment(values.get((entry.section, "environment"), ""))
+        folder = _HERE.sub(here, values.get((entry.section, "directory"), top))
+        name = match.group(1).strip()
+        words = split_words(_COMMENT.sub(_blank, entry.value), entry.at)
+        cwd = None if "%(" in folder else folder
+        if words:
+            yield Placed(words, entry.line, {**shared, **own}, cwd, name, f"{name}: ")
+
+
+def _bare(value: str) -> str:
+    return _COMMENT.sub("", value).strip().strip("\"'")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _environment(value: str) -> dict[str, str]:
+    pairs = (match.groups() for match in _PAIR.finditer(value))
+    return {name: text.strip("\"'") for name, text in pairs}

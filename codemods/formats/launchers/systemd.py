@@ -1,0 +1,70 @@
+"""systemd units: ExecStart and ExecStartPre of a service.
+
+Reference: https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from codemods.files.model import Command
+from codemods.shell import ini as _ini
+from codemods.shell.insert import insert_words
+from codemods.shell.placed import Placed
+from codemods.shell.words import Word, split_words
+
+RUNS = "anywhere"
+_STARTS = ("ExecStart", "ExecStartPre")
+_PREFIX = re.compile(r"\A[-@:+!|]+")
+
+
+def matches(path: str) -> bool:
+    """Tell by its name whether the file is a service unit."""
+    return path.endswith((".service", ".service.j2", ".service.template", ".service.example"))
+
+
+def read(path: str, text: str) -> tuple[Command, ...]:
+    """Return the unit's commands; `cwd` is WorkingDirectory, `service` the unit."""
+    name = path.rpartition("/")[2].partition(".service")[0]
+    return tuple(placed.command(path) for placed in _commands(text, name))
+
+
+def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
+    """Put words behind a program in the ExecStart on that line."""
+    commands = _commands(text, "")
+    return insert_words(text, commands, line=line, program=program, insert=insert)
+
+
+def _commands(text: str, name: str) -> Iterator[Placed]:
+    entries = [entry for entry in _ini.continued(text) if entry.section == "Service"]
+    folders = [e.value.strip().lstrip("-") for e in entries if e.key == "WorkingDirectory"]
+    folder: str | None = folders[-1] if folders else ""
+    if folder and folder.startswith(("~", "%", "$", "{")):
+        folder = None
+    env = dict(_environment(entries))
+    for entry in entries:
+        if entry.key in _STARTS:
+            for words in _split(split_words(entry.value, entry.at)):
+                yield Placed(words, entry.line, env, folder, name)
+
+
+def _environment(entries: Iterable[_ini.Entry]) -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        if entry.key == "Environment":
+            for word in split_words(entry.value):
+                name, equals, value = word.text.partition("=")
+                if equals:
+                    yield name, value
+
+
+def _split(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Yield the commands of one line: a `;` of its own separates them."""
+    command: list[Word] = []
+    for word in (*words, Word(";")):
+        if word.text != ";":
+            command.append(word)
+        elif command:
+            first = _PREFIX.sub("", command[0].text)
+            yield (command[0]._replace(text=first, at=None), *command[1:])
+            command = []

@@ -1,0 +1,193 @@
+"""environment.yml of conda: packages of conda channels and, nested, a `pip` list.
+
+https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from codemods.editing.lists import lines as _lines
+from codemods.editing.lists.array import newline
+from codemods.editing.lists.groups import file_group, words
+from codemods.editing.lists.lines import Row
+from codemods.editing.lists.requirement import Parsed, normalised, parse
+from codemods.editing.lists.style import position, written
+from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.versions import NEWEST_SDK
+from codemods.shell.nodes import Node, documents, is_list, items, mapping, scalar
+
+_NAME = re.compile(
+    r"(?:conda[-_])?env(?:ironment)?s?(?:[-_.][\w.-]+)?\.ya?ml|conda(?:[-_]\w+)?\.ya?ml"
+)
+_SPEC = re.compile(
+    r"(?:[\w./:-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?P<version>[=<>!~\d*][^\[]*)?(?:\[.*)?"
+)
+_INCLUDE = re.compile(r"(?:-r|--requirement)[ =]*([^\s\"']+)")
+_OPERATOR = re.compile(r"===?|!=|~=|>=|<=|<|>|=")
+_NOT_PYTHON = frozenset(("python", "pip", "setuptools", "nodejs"))
+
+
+class _Lists(NamedTuple):
+    """The items of `dependencies` and of its `pip` list, with where they stand."""
+
+    conda: tuple[Row, ...] = ()
+    pip: tuple[Row, ...] = ()
+    has_pip: bool = False
+    in_lines: bool = True
+
+
+def matches(path: str) -> bool:
+    """Tell whether the file may be of this format, by its name."""
+    name = path.rpartition("/")[2].lower()
+    return bool(_NAME.fullmatch(name))
+
+
+def read(path: str, text: str) -> tuple[Requirement, ...]:
+    """Return the packages of both lists; a conda version is turned into a PEP 440 one."""
+    lists = _lists(text)
+    if lists is None:
+        return ()
+    found = []
+    group = _group(path)
+    for row in sorted((*lists.conda, *lists.pip), key=lambda row: row.start):
+        if row.parsed is None or normalised(row.parsed.name) in _NOT_PYTHON:
+            continue
+        line = text.count("\n", 0, row.start) + 1
+        evidence = Evidence(path, line, text[row.start : row.end].strip())
+        name, extras = normalised(row.parsed.name), row.parsed.extras
+        found.append(Requirement(name, row.parsed.specifier, evidence, extras, group))
+    return tuple(found)
+
+
+def includes(text: str) -> tuple[str, ...]:
+    """Return the requirements files that the `pip` list takes in with `-r`."""
+    lists = _lists(text)
+    items = [text[row.start : row.end] for row in lists.pip] if lists else []
+    return tuple(m[1] for item in items if (m := _INCLUDE.match(item)))
+
+
+def edit(
+    text: str,
+    *,
+    requirement: str,
+    extras: tuple[str, ...] = (),
+    specifier: str = "",
+    group: str = "",
+) -> str:
+    """Return the text with `requirement` in the `pip` list, or in `dependencies`.
+
+    conda knows no extras, so without a `pip` list the plain package is added. One that is
+    there already keeps its version. Raises Refused where the lists aren't one item a line.
+    """
+    lists = _lists(text)
+    if lists is None:
+        raise Refused("the file has no `dependencies` list that can be read; add it by hand")
+    present = _lines.named(lists.pip, requirement)
+    if present:
+        return _verified(text, _lines.merged(text, present, extras), 0)
+    if _lines.named(lists.conda, requirement):
+        return text
+    rows = lists.pip if lists.pip else lists.conda
+    if not rows or not lists.in_lines or (lists.has_pip and not lists.pip):
+        raise Refused("the file's lists are not written one item a line; add it by hand")
+    known = [row.parsed for row in rows if row.parsed]
+    if lists.pip:
+        new = written(requirement, extras, specifier, known)
+    else:
+        own = [r for r in rows if r.parsed and normalised(r.parsed.name) not in _NOT_PYTHON]
+        new = requirement + (specifier or _style([text[r.start : r.end] for r in own]))
+    return _verified(text, _added(text, rows, requirement, new), 1)
+
+
+def _added(text: str, rows: Sequence[Row], name: str, new: str) -> str:
+    known = [row for row in rows if row.parsed and normalised(row.parsed.name) != "python"]
+    index = position([row.parsed.name for row in known if row.parsed], name)
+    beside = (known or list(rows))[index - 1 if index else 0]
+    line = text.rfind("\n", 0, beside.start) + 1
+    lead = text[line : beside.start].rstrip("\"'")
+    if known and index == 0:
+        return f"{text[:line]}{lead}{new}{newline(text)}{text[line:]}"
+    end = text.find("\n", beside.end)
+    end = len(text) if end == -1 else end - (text[end - 1] == "\r")
+    return f"{text[:end]}{newline(text)}{lead}{new}{text[end:]}"
+
+
+def _style(specs: Sequence[str]) -> str:
+    matches = (_SPEC.fullmatch(spec.strip()) for spec in specs)
+    versions = [match["version"] for match in matches if match and match["version"]]
+    exact = [v for v in versions if re.fullmatch(r"={1,2}\s*[\d.]+\w*(=.*)?", v.strip())]
+    if versions and len(exact) == len(versions):
+        return f"{'==' if all(v.startswith('==') for v in exact) else '='}{NEWEST_SDK}"
+    return f">={NEWEST_SDK}"
+
+
+@lru_cache(maxsize=8)
+def _lists(text: str) -> _Lists | None:
+    """Return the lists of the file, None where it isn't a conda environment."""
+    roots = documents(text) if "dependencies" in text else ()
+    listed = mapping(roots[0]).get("dependencies") if roots else None
+    if listed is None or not is_list(listed):
+        return None
+    nested = [node for item in items(listed) if (node := mapping(item).get("pip")) is not None]
+    return _Lists(
+        tuple(_rows(text, items(listed), _conda_spec)),
+        tuple(_rows(text, [item for node in nested for item in items(node)], parse)),
+        bool(nested),
+        not any(node.flow_style for node in (listed, *filter(is_list, nested))),
+    )
+
+
+def _rows(
+    text: str, nodes: Sequence[Node], parsed: Callable[[str], Parsed | None]
+) -> Iterator[Row]:
+    for node in nodes:
+        if scalar(node):
+            start, end = node.start_mark.index, node.end_mark.index
+            start += text[start] in "\"'"
+            yield Row(start, end, parsed(scalar(node)))
+
+
+def _conda_spec(text: str) -> Parsed | None:
+    match = _SPEC.fullmatch(text.strip())
+    if match is None:
+        return None
+    clauses = [_clause(part) for part in re.split(r"\s*,\s*", (match["version"] or "").strip())]
+    specifier = ",".join(clauses) if all(clauses) else ""
+    name = match["name"].rstrip("-._")
+    return parse(f"{name}{specifier}")
+
+
+def _clause(part: str) -> str:
+    """Return one conda clause as PEP 440: `=1.2` and `1.2.*` are `==1.2.*`."""
+    if "|" in part or not part:
+        return ""
+    match = _OPERATOR.match(part)
+    operator = match[0] if match else ""
+    version = part[len(operator) :].strip()
+    build = re.split(r"[\s=]", version)
+    number = build[0]
+    if number in ("", "*"):
+        return ""
+    if operator not in ("", "="):
+        return f"{operator}{number}"
+    if number.endswith("*"):
+        return f"=={number.rstrip('.*')}.*"
+    is_exact = len(build) > 1 or not operator
+    return f"=={number}" if is_exact else f"=={number}.*"
+
+
+def _group(path: str) -> str:
+    stem = re.sub(r"\.ya?ml$", "", path.rpartition("/")[2])
+    names = ("conda", "env", "envs", "environment", "environments")
+    return file_group("-".join(word for word in words(stem) if word not in names))
+
+
+def _verified(before: str, after: str, grown: int) -> str:
+    old, new = read("", before), read("", after)
+    if after != before and len(new) != len(old) + grown:
+        raise Refused("the file has a layout that can't be edited safely; add it by hand")
+    return after

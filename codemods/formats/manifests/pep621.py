@@ -1,0 +1,209 @@
+"""pyproject.toml with a [project] table (PEP 621) and [dependency-groups] (PEP 735).
+
+https://packaging.python.org/en/latest/specifications/pyproject-toml/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from codemods.editing.lists import array as _array
+from codemods.editing.lists import toml as _toml
+from codemods.editing.lists.groups import group as production_group
+from codemods.editing.lists.groups import is_development
+from codemods.editing.lists.requirement import Parsed, normalised, parse, with_extras
+from codemods.editing.lists.style import position, written
+from codemods.files.model import Evidence, Refused, Requirement
+from codemods.formats.manifests import poetry
+
+MAIN = ("project", "dependencies")
+
+
+def matches(path: str) -> bool:
+    """Tell whether the file may be of this format, by its name."""
+    return path.rpartition("/")[2] == "pyproject.toml"
+
+
+def read(path: str, text: str) -> tuple[Requirement, ...]:
+    """Return all requirements; those of extras and groups carry the group's name."""
+    try:
+        document = _toml.scan(text)
+    except ValueError:
+        return ()
+    return tuple(
+        _requirement(path, document, entry, parsed, name)
+        for at, name in _lists(document)
+        for entry in document.items(*at)
+        if (parsed := _parsed(document, entry))
+    )
+
+
+def edit(
+    text: str,
+    *,
+    requirement: str,
+    extras: tuple[str, ...] = (),
+    specifier: str = "",
+    group: str = "",
+) -> str:
+    """Return the text with `requirement[extras]` required, as production installs it.
+
+    A requirement that is there already, also in an optional extra, keeps its pin and gets
+    the extras that it lacks. `group` names one extra or group. A file that lists them in
+    Poetry's tables is edited there. Raises Refused where this file doesn't list them.
+    """
+    document = _toml.opened(text, "pyproject.toml")
+    if document.has(*poetry.MAIN) and not document.written(*MAIN):
+        return poetry.edit(
+            text, requirement=requirement, extras=extras, specifier=specifier, group=group
+        )
+    wanted = _wanted(document, group)
+    present = _present(document, requirement, wanted)
+    for at, entry in reversed(present):
+        text = _merged(text, at, entry, extras)
+    if present:
+        return text
+    at = wanted[0] if wanted else MAIN
+    if not group and (only := only_group(document)):
+        at = ("dependency-groups", only)
+    if group and not wanted:
+        raise Refused(f"pyproject.toml has no group or extra {group!r}; add it first")
+    if document.written(*at):
+        return _added(document, at, requirement, extras, specifier)
+    return _started(document, requirement, extras, specifier)
+
+
+def only_group(document: _toml.Document) -> str:
+    """Return the group that production installs where there is no package at all.
+
+    `pip install --group main`, `uv sync --only-group main`; "" where there is none.
+    """
+    if document.has("project"):
+        return ""
+    names = document.children("dependency-groups")
+    return next((name for name in names if not production_group(name)), "")
+
+
+def _lists(document: _toml.Document) -> Iterator[tuple[_toml.Path, str]]:
+    yield MAIN, ""
+    for name in document.children("project", "optional-dependencies"):
+        yield ("project", "optional-dependencies", name), production_group(name)
+    for name in document.children("dependency-groups"):
+        yield ("dependency-groups", name), production_group(name)
+    yield ("tool", "uv", "dev-dependencies"), "dev"
+    for name in document.children("tool", "pdm", "dev-dependencies"):
+        yield ("tool", "pdm", "dev-dependencies", name), name
+
+
+def _wanted(document: _toml.Document, group: str) -> list[_toml.Path]:
+    """Return the lists to look into: one group, or all that are not for developers."""
+    lists = [at for at, _ in _lists(document)]
+    if group:
+        return [at for at in lists if normalised(at[-1]) == normalised(group) and at != MAIN]
+    return [at for at in lists if at[0] != "tool" and not is_development(at[-1])]
+
+
+def _present(
+    document: _toml.Document, requirement: str, lists: list[_toml.Path]
+) -> list[tuple[_toml.Path, _toml.Entry]]:
+    found = []
+    for at in lists:
+        for entry in document.items(*at):
+            parsed = _parsed(document, entry)
+            if parsed and normalised(parsed.name) == normalised(requirement):
+                found.append((at, entry))
+        if found and at == MAIN:
+            break
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
+def _merged(text: str, at: _toml.Path, entry: _toml.Entry, extras: tuple[str, ...]) -> str:
+    quoted = text[entry.start : entry.end]
+    old = parse(_toml.string(quoted))
+    new = with_extras(old, extras) if old else ""
+    if old is None or new == old.text:
+        return text
+    if old.text not in quoted:
+        raise Refused(f"pyproject.toml writes {old.text!r} with escapes; add the extras there")
+    after = text[: entry.start] + quoted.replace(old.text, new) + text[entry.end :]
+    return _toml.verified(text, after, partial(_replace, at=entry.path, value=new))
+
+
+def _added(
+    document: _toml.Document,
+    at: _toml.Path,
+    requirement: str,
+    extras: tuple[str, ...],
+    specifier: str,
+) -> str:
+    text, whole = document.text, document.values[at]
+    items = document.items(*at)
+    if text[whole.start] != "[":
+        raise Refused(f"pyproject.toml's {'.'.join(at)} is not a list; add it by hand")
+    known = [(item, _parsed(document, item)) for item in items]
+    parsed = [p for _, p in known if p]
+    new = written(requirement, extras, specifier, parsed)
+    index = len(items)
+    if len(parsed) == len(items):
+        index = position([p.name for p in parsed], requirement)
+    single = [item for item in items if text[item.start] == "'"]
+    quote = "'" if 2 * len(single) > len(items) else '"'
+    spans = [(item.start, item.end) for item in items]
+    span = (whole.start, whole.end)
+    after = _array.inserted(text, span, spans, index, f"{quote}{new}{quote}")
+    return _toml.verified(text, after, partial(_insert, at=at, index=index, value=new))
+
+
+def _started(
+    document: _toml.Document, requirement: str, extras: tuple[str, ...], specifier: str
+) -> str:
+    """Return the text with a list where [project] has none yet."""
+    text = document.text
+    if "dependencies" in document.strings("project", "dynamic"):
+        raise Refused(
+            'pyproject.toml says dynamic = ["dependencies"]: its build reads them from '
+            "another file; add the requirement there"
+        )
+    keys = [entry for entry in document.below("project") if entry.key >= _header(document)]
+    if not keys:
+        raise Refused("pyproject.toml has no [project] table with entries; add one by hand")
+    new = written(requirement, extras, specifier, ())
+    end = text.find("\n", keys[-1].end)
+    end = len(text) if end == -1 else end - (text[end - 1] == "\r")
+    newline = _array.newline(text)
+    lines = newline.join(("dependencies = [", f'    "{new}",', "]"))
+    after = f"{text[:end]}{newline}{lines}{text[end:]}"
+    return _toml.verified(text, after, partial(_insert, at=MAIN, index=0, value=new))
+
+
+def _header(document: _toml.Document) -> int:
+    return document.tables.get(("project",), len(document.text))
+
+
+def _parsed(document: _toml.Document, entry: _toml.Entry) -> Parsed | None:
+    return parse(_toml.string(document.text[entry.start : entry.end]))
+
+
+def _requirement(
+    path: str, document: _toml.Document, entry: _toml.Entry, parsed: Parsed, group: str
+) -> Requirement:
+    line = document.text.count("\n", 0, entry.start) + 1
+    evidence = Evidence(path, line, parsed.text)
+    name = normalised(parsed.name)
+    return Requirement(name, parsed.specifier, evidence, parsed.extras, group)
+
+
+def _insert(values: dict[str, Any], at: _toml.Path, index: int, value: str) -> None:
+    table: Any = values
+    for name in at[:-1]:
+        table = table[name]
+    table.setdefault(at[-1], []).insert(index, value)
+
+
+def _replace(values: dict[str, Any], at: _toml.Path, value: str) -> None:
+    table: Any = values
+    for name in at[:-2]:
+        table = table[name]
+    table[at[-2]][int(at[-1])] = value

@@ -1,0 +1,72 @@
+"""Pipfile, Pipenv's list of packages. https://pipenv.pypa.io/en/latest/pipfile.html"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codemods.editing.lists import table as _table
+from codemods.editing.lists import toml as _toml
+from codemods.editing.lists.groups import group as production_group
+from codemods.editing.lists.requirement import parse
+from codemods.files.model import Refused, Requirement
+from codemods.files.versions import NEWEST_SDK, SDK_RANGE
+
+_OTHER_TABLES = frozenset(("source", "requires", "scripts", "pipenv"))
+
+
+def matches(path: str) -> bool:
+    """Tell whether the file may be of this format, by its name."""
+    return path.rpartition("/")[2] == "Pipfile"
+
+
+def read(path: str, text: str) -> tuple[Requirement, ...]:
+    """Return all requirements; those of other categories than [packages] as groups."""
+    try:
+        document = _toml.scan(text)
+    except ValueError:
+        return ()
+    return tuple(
+        row
+        for at, group in _tables(document)
+        for row in _table.read(path, document, at, group, _specifier_of)
+    )
+
+
+def edit(
+    text: str,
+    *,
+    requirement: str,
+    extras: tuple[str, ...] = (),
+    specifier: str = "",
+    group: str = "",
+) -> str:
+    """Return the text with `requirement` in [packages], or in the category `group`.
+
+    One that is there already keeps its version and gets the extras that it lacks. Raises
+    Refused where there is no such table.
+    """
+    document = _toml.opened(text, "Pipfile")
+    at = (group or "packages",)
+    written = _table.find(document, at, requirement)
+    if written:
+        return _table.merged(document, (*at, written), extras)
+    if at not in document.tables:
+        raise Refused(f"Pipfile has no [{at[0]}] table; add one with {requirement}")
+    versions = _table.versions(document, at)
+    pinned = versions and all(re.match(r"==[^*]+$", v) for v in versions)
+    wanted = specifier or (f"=={NEWEST_SDK}" if pinned else SDK_RANGE)
+    return _table.added(document, at, requirement, extras, wanted)
+
+
+def _tables(document: _toml.Document) -> Iterator[tuple[_toml.Path, str]]:
+    yield ("packages",), ""
+    for at in document.tables:
+        name = at[0]
+        if len(at) == 1 and name != "packages" and name not in _OTHER_TABLES:
+            yield at, "dev" if name == "dev-packages" else production_group(name)
+
+
+def _specifier_of(version: str) -> str:
+    parsed = parse(f"x{version}") if version != "*" else None
+    return parsed.specifier if parsed else ""

@@ -1,0 +1,1 @@
+"""Facts, as data: frameworks, libraries, programs, features, options of the SDK."""

@@ -1,0 +1,159 @@
+"""The facts that the files of frameworks, libraries and CORS libraries hold, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from codemods.files.model import EMPTY
+
+Kind = Literal["web", "queue", "scheduler", "script"]
+
+
+class Sample(NamedTuple):
+    """The smallest honest project of a framework, before and after.
+
+    `before` and `after` map paths to texts; `after` holds only what changes, without the
+    files that are ours alone, and stands `sentry_sdk.init(...)` for the whole call.
+    `serve` is the command that starts it ("{port}" and "{redis}" are filled in), `fail`
+    makes it fail on purpose: an URL path, or a shell command that queues a failing job.
+    `ready` is the text by which a worker says that it is up; `exception` and `transaction`
+    are what a Sentry server then receives ("" for no transaction), `monitor` the slug of
+    its check-ins, `events` how many events one failure makes.
+    """
+
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    install: tuple[str, ...] = ()
+    serve: str = ""
+    fail: str = ""
+    exception: str = "ZeroDivisionError"
+    transaction: str = ""
+    ready: str = ""
+    monitor: str = ""
+    events: int = 1
+
+
+class Step(NamedTuple):
+    """An edit that a framework needs in its entrypoint beside the init call.
+
+    `editor` is a module name below codemods whose `edit(text, **arguments)` gets the app
+    object's `name` as well; `why` stands in the report, `paste` is what the user is shown
+    where the editor refuses, `since` the sentry-sdk that knows what it puts in.
+    """
+
+    editor: str
+    why: str
+    paste: str
+    arguments: Mapping[str, str] = EMPTY
+    since: str = "1.0.0"
+
+
+class Framework(NamedTuple):
+    """What we know of one framework, queue or scheduler, as data.
+
+    `packages` are its distributions (normalised), `modules` the import names that show a
+    file uses it, `apps` the dotted constructors whose call (or whose subclass's call) is
+    the app object, `tasks` the dotted decorators or methods that show there is work for
+    a worker, `settings_variable` the environment variable that names its settings module
+    (`settings_marker` is the setting that every such module of a server defines,
+    `settings_starters` the functions whose call makes a process load them, of which
+    `settings_servers` make the app object),
+    `commands` are management commands that start its worker through the settings,
+    `worker_settings` is the file that its worker is given,
+    `programs` are the launch programs that start its worker (the file's stem if empty),
+    `dropped_options` maps an option about Sentry that they had to the version without it,
+    `settings_names` are settings that show it in a settings module, `class_markers`
+    attributes of the class that its worker is given, `callables` the parameter names of a
+    plain function that is the app, `also` the further edits of the entrypoint, `crons` the
+    dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
+    integration is then told (from sentry-sdk `cron_since` on),
+    `asynchronous` says that nothing of it runs outside of an event loop,
+    `late` what is lost where Sentry starts after the app object, `in_handler` what is where
+    it starts in a start-up handler (each "" for nothing),
+    `access_logs` are the loggers (or their endings) in which it or its servers write
+    requests down, `whole_urls` says that its integration puts the query string into an
+    event's URL whatever the options say, `sampled_paths` the expressions for a request's
+    URL path in the sampling `context` of the SDK, `extra` the extra of sentry-sdk,
+    `integration` the class below `sentry_sdk.integrations.` (listed in the call when
+    `explicit`), `minimum` the version from which that integration works.
+    """
+
+    name: str
+    kind: Kind
+    docs: str
+    packages: tuple[str, ...]
+    modules: tuple[str, ...]
+    sample: Sample
+    apps: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    settings_variable: str = ""
+    settings_marker: str = ""
+    settings_starters: tuple[str, ...] = ()
+    settings_servers: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    worker_settings: str = ""
+    programs: tuple[str, ...] = ()
+    dropped_options: Mapping[str, str] = EMPTY
+    settings_names: tuple[str, ...] = ()
+    class_markers: tuple[str, ...] = ()
+    callables: tuple[str, ...] = ()
+    also: tuple[Step, ...] = ()
+    crons: tuple[str, ...] = ()
+    cron_keyword: str = ""
+    cron_since: str = ""
+    access_logs: tuple[str, ...] = ()
+    whole_urls: bool = False
+    sampled_paths: tuple[str, ...] = ()
+    extra: str = ""
+    integration: str = ""
+    explicit: bool = False
+    asynchronous: bool = False
+    late: str = ""
+    in_handler: str = ""
+    minimum: str = ""
+    note: str = ""
+
+
+class Library(NamedTuple):
+    """A library that the SDK instruments and that is no process of its own.
+
+    `asynchronous` is the keyword by which its integration is told whether the app is,
+    `arguments` are what else it is given where it is listed, `since` is the sentry-sdk that
+    has it and takes them, `prompts` says whether it can be told to leave prompts out,
+    `deactivates` names the libraries (file stems) whose integrations it switches off by
+    merely being installed, `note` is what the README says of it beside.
+    """
+
+    name: str
+    kind: Literal["ai", "logging", "otel", "library"]
+    packages: tuple[str, ...]
+    modules: tuple[str, ...]
+    integration: str = ""
+    explicit: bool = False
+    minimum: str = ""
+    asynchronous: str = ""
+    prompts: bool = False
+    deactivates: tuple[str, ...] = ()
+    extra: str = ""
+    arguments: Mapping[str, str] = EMPTY
+    since: str = "1.0.0"
+    note: str = ""
+
+
+class CorsLibrary(NamedTuple):
+    """How a CORS library is told which request headers a browser may send.
+
+    `calls` are the dotted callables that take the list as `keyword`, also where they are
+    passed to another call; `allows_all` says that without it every header may come. Or it
+    is the Django `setting` of a project that has `installed` the app; `paste` are the lines
+    for one that leaves it at its default.
+    """
+
+    name: str
+    calls: tuple[str, ...] = ()
+    keyword: str = ""
+    allows_all: bool = False
+    setting: str = ""
+    installed: str = ""
+    paste: str = ""

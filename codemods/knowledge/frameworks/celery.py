@@ -1,0 +1,59 @@
+"""Celery: the module that defines the app is loaded by worker, beat and caller alike.
+
+The guide's `celeryd_init` signal is not needed for that, and `worker_process_init` loses
+every task's error (sdk-facts 4.1).
+"""
+
+from codemods.knowledge.facts import Framework, Sample
+
+_REST = """\
+app = Celery("tasks", broker=os.environ.get("REDIS_URL", "redis://localhost:6379"))
+
+
+@app.task
+def split(people):
+    return 100 / people
+"""
+
+FRAMEWORK = Framework(
+    name="Celery",
+    kind="queue",
+    docs="https://docs.sentry.io/platforms/python/integrations/celery/",
+    packages=("celery",),
+    modules=("celery",),
+    apps=("celery.Celery",),
+    tasks=("celery.shared_task", "celery.task", ".task", ".autodiscover_tasks", ".register_task"),
+    crons=(".add_periodic_task", "celery.schedules.crontab", "celery.schedules.schedule"),
+    cron_keyword="monitor_beat_tasks",
+    cron_since="1.29.0",
+    extra="celery",
+    integration="celery.CeleryIntegration",
+    minimum="4.4.7",
+    note="the module that defines the app; the guide's `celeryd_init` is not needed, and "
+    "`worker_process_init` loses every error",
+    sample=Sample(
+        before={
+            "requirements.txt": "celery[redis]\n",
+            "tasks.py": "import os\n\nfrom celery import Celery\n\n" + _REST,
+            "Procfile": "worker: celery -A tasks worker\n",
+        },
+        after={
+            "requirements.txt": "celery[redis]\nsentry-sdk[celery]>=2.75.0,<3\n",
+            "tasks.py": """\
+import os
+
+import sentry_sdk
+from celery import Celery
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+sentry_sdk.init(...)
+
+"""
+            + _REST,
+        },
+        serve="celery -A tasks worker --concurrency 1 --loglevel INFO",
+        fail="celery -A tasks call tasks.split --args '[0]'",
+        transaction="tasks.split",
+        ready="ready.",
+    ),
+)

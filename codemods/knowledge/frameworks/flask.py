@@ -1,0 +1,53 @@
+"""Flask: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
+
+from codemods.knowledge.facts import Framework, Sample
+
+_IMPORT = "from flask import Flask\n"
+_REST = """\
+app = Flask(__name__)
+
+
+@app.route("/")
+def index():
+    return {"hello": "world"}
+
+
+@app.route("/split/<int:people>")
+def split(people):
+    return {"each": 100 / people}
+"""
+
+FRAMEWORK = Framework(
+    name="Flask",
+    kind="web",
+    docs="https://docs.sentry.io/platforms/python/integrations/flask/",
+    packages=("flask",),
+    modules=("flask",),
+    apps=("flask.Flask",),
+    access_logs=(".access", "werkzeug"),
+    sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
+    extra="flask",
+    integration="flask.FlaskIntegration",
+    minimum="1.1.4",
+    note="before `Flask()`, though nothing is lost later",
+    sample=Sample(
+        before={"requirements.txt": "flask\n", "app.py": _IMPORT + "\n" + _REST},
+        after={
+            "requirements.txt": "flask\nsentry-sdk[flask]>=2.75.0,<3\n",
+            "app.py": """\
+import os
+
+import sentry_sdk
+from flask import Flask
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+sentry_sdk.init(...)
+
+"""
+            + _REST,
+        },
+        serve="flask run --port {port}",
+        fail="/split/0",
+        transaction="split",
+    ),
+)

@@ -1,0 +1,77 @@
+"""Huey: the module that defines `huey`, since consumer and producer both import it.
+
+On one side only it breaks the app: an initialised producer adds `sentry_headers` to each
+task, and a consumer without Sentry fails on them with a TypeError (sdk-facts 4.4).
+"""
+
+from codemods.knowledge.facts import Framework, Sample
+
+_APP = """\
+huey = RedisHuey("shop", url=os.environ.get("REDIS_URL", "redis://localhost:6379"))
+
+
+@huey.task()
+def split(people):
+    return 100 / people
+"""
+
+FRAMEWORK = Framework(
+    name="Huey",
+    kind="queue",
+    docs="https://docs.sentry.io/platforms/python/integrations/huey/",
+    packages=("huey",),
+    modules=("huey",),
+    apps=(
+        "huey.Huey",
+        "huey.BlackHoleHuey",
+        "huey.FileHuey",
+        "huey.MemoryHuey",
+        "huey.PriorityRedisExpireHuey",
+        "huey.PriorityRedisHuey",
+        "huey.RedisExpireHuey",
+        "huey.RedisHuey",
+        "huey.SqliteHuey",
+        "huey.contrib.sql_huey.SqlHuey",
+    ),
+    tasks=(".task", ".periodic_task", ".context_task"),
+    commands=("run_huey",),
+    programs=("huey_consumer",),
+    settings_names=("HUEY",),
+    crons=(
+        ".periodic_task",
+        ".db_periodic_task",
+        "huey.crontab",
+        "huey.contrib.djhuey.periodic_task",
+    ),
+    cron_keyword="monitor_periodic_tasks",
+    cron_since="2.73.0",
+    extra="huey",
+    integration="huey.HueyIntegration",
+    note="the module that defines `huey`: on one side only, the consumer fails on `sentry_headers`",
+    sample=Sample(
+        before={
+            "requirements.txt": "huey\nredis\n",
+            "tasks.py": "import os\n\nfrom huey import RedisHuey\n\n" + _APP,
+            "Procfile": "worker: huey_consumer tasks.huey\n",
+        },
+        after={
+            "requirements.txt": "huey\nredis\nsentry-sdk[huey]>=2.75.0,<3\n",
+            "tasks.py": """\
+import os
+
+import sentry_sdk
+from huey import RedisHuey
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+sentry_sdk.init(...)
+
+"""
+            + _APP,
+        },
+        install=("huey", "redis"),
+        serve="huey_consumer tasks.huey",
+        fail='python -c "import tasks; tasks.split(0)"',
+        transaction="split",
+        ready="Huey consumer started",
+    ),
+)

@@ -1,0 +1,63 @@
+"""Litestar: before `Litestar()`, or nothing at all is captured (sdk-facts 3.1).
+
+The guide does not name it, but its integration is auto-enabled (sdk-facts 2.2).
+"""
+
+from codemods.knowledge.facts import Framework, Sample
+
+_APP = """\
+@get("/")
+async def index() -> dict[str, str]:
+    return {"hello": "world"}
+
+
+@get("/split/{people:int}")
+async def split(people: FromPath[int]) -> dict[str, float]:
+    return {"each": 100 / people}
+
+
+app = Litestar([index, split])
+"""
+
+FRAMEWORK = Framework(
+    name="Litestar",
+    kind="web",
+    docs="https://docs.sentry.io/platforms/python/integrations/litestar/",
+    packages=("litestar",),
+    modules=("litestar",),
+    apps=("litestar.Litestar",),
+    asynchronous=True,
+    access_logs=(".access",),
+    sampled_paths=('context.get("asgi_scope", {}).get("path")',),
+    extra="litestar",
+    integration="litestar.LitestarIntegration",
+    late="everything",
+    note="before `Litestar()`, or nothing at all is captured; the guide does not name it",
+    sample=Sample(
+        before={
+            "requirements.txt": "litestar\nuvicorn\n",
+            "app.py": "from litestar import Litestar, get\n"
+            "from litestar.params import FromPath\n\n\n" + _APP,
+        },
+        after={
+            "requirements.txt": "litestar\nsentry-sdk[litestar]>=2.75.0,<3\nuvicorn\n",
+            "app.py": """\
+import os
+
+import sentry_sdk
+from litestar import Litestar, get
+from litestar.params import FromPath
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+sentry_sdk.init(...)
+
+
+"""
+            + _APP,
+        },
+        install=("litestar", "uvicorn"),
+        serve="uvicorn app:app --port {port}",
+        fail="/split/0",
+        transaction="app.split",
+    ),
+)

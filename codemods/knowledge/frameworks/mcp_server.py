@@ -1,0 +1,59 @@
+"""MCP servers: before the server object, or its tools are registered unseen (sdk-facts 3.3)."""
+
+from codemods.knowledge.facts import Framework, Sample
+
+_APP = """\
+mcp = FastMCP("Shop")
+
+
+@mcp.tool
+def split(people: int) -> float:
+    return 100 / people
+"""
+
+FRAMEWORK = Framework(
+    name="MCP server",
+    kind="web",
+    docs="https://docs.sentry.io/platforms/python/integrations/mcp/",
+    packages=("fastmcp", "mcp"),
+    modules=("fastmcp", "mcp.server"),
+    apps=(
+        "fastmcp.FastMCP",
+        "mcp.server.MCPServer",
+        "mcp.server.Server",
+        "mcp.server.fastmcp.FastMCP",
+        "mcp.server.lowlevel.Server",
+        "mcp.server.mcpserver.MCPServer",
+    ),
+    access_logs=(".access",),
+    sampled_paths=('context.get("asgi_scope", {}).get("path")',),
+    extra="mcp",
+    integration="mcp.MCPIntegration",
+    minimum="1.15.0",
+    late="the tools registered before",
+    note="before `FastMCP()`: tools registered earlier are never seen",
+    sample=Sample(
+        before={
+            "requirements.txt": "fastmcp\n",
+            "server.py": "from fastmcp import FastMCP\n\n" + _APP,
+        },
+        after={
+            "requirements.txt": "fastmcp\nsentry-sdk[mcp]>=2.75.0,<3\n",
+            "server.py": """\
+import os
+
+import sentry_sdk
+from fastmcp import FastMCP
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+sentry_sdk.init(...)
+
+"""
+            + _APP,
+        },
+        install=("fastmcp",),
+        serve="fastmcp run server.py --transport http --host 127.0.0.1 --port {port}",
+        fail="fastmcp call http://127.0.0.1:{port}/mcp split people=0 || true",
+        transaction="/mcp",
+    ),
+)

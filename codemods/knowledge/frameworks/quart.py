@@ -1,0 +1,53 @@
+"""Quart: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
+
+from codemods.knowledge.facts import Framework, Sample
+
+_APP = """\
+app = Quart(__name__)
+
+
+@app.route("/")
+async def index():
+    return {"hello": "world"}
+
+
+@app.route("/split/<int:people>")
+async def split(people):
+    return {"each": 100 / people}
+"""
+
+FRAMEWORK = Framework(
+    name="Quart",
+    kind="web",
+    docs="https://docs.sentry.io/platforms/python/integrations/quart/",
+    packages=("quart",),
+    modules=("quart",),
+    apps=("quart.Quart",),
+    access_logs=(".access",),
+    whole_urls=True,
+    sampled_paths=('context.get("asgi_scope", {}).get("path")',),
+    extra="quart",
+    integration="quart.QuartIntegration",
+    minimum="0.16",
+    note="before `Quart()`, though nothing is lost later",
+    sample=Sample(
+        before={"requirements.txt": "quart\n", "app.py": "from quart import Quart\n\n" + _APP},
+        after={
+            "requirements.txt": "quart\nsentry-sdk[quart]>=2.75.0,<3\n",
+            "app.py": """\
+import os
+
+import sentry_sdk
+from quart import Quart
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+sentry_sdk.init(...)
+
+"""
+            + _APP,
+        },
+        serve="hypercorn app:app --bind 127.0.0.1:{port}",
+        fail="/split/0",
+        transaction="split",
+    ),
+)

@@ -1,0 +1,64 @@
+"""RQ: a settings module given with `rq worker -c`, loaded before the work-horse forks.
+
+Initialising in the jobs module is too late and reports nothing. With `-c` the worker no
+longer reads REDIS_URL from the environment, so the settings define it (sdk-facts 4.2).
+"""
+
+from codemods.knowledge.facts import Framework, Sample
+
+FRAMEWORK = Framework(
+    name="RQ",
+    kind="queue",
+    docs="https://docs.sentry.io/platforms/python/integrations/rq/",
+    packages=("rq",),
+    modules=("rq",),
+    apps=("rq.Worker", "rq.SimpleWorker"),
+    commands=("rqworker",),
+    worker_settings="mysettings.py",
+    dropped_options={"--sentry-dsn": "2.0.0"},
+    settings_names=("RQ_QUEUES",),
+    crons=(
+        "rq.cron.register",
+        "rq_scheduler.Scheduler",
+        "rq_scheduler.scheduler.Scheduler",
+    ),
+    cron_keyword="monitor_cron_jobs",
+    cron_since="2.73.0",
+    extra="rq",
+    integration="rq.RqIntegration",
+    minimum="0.6",
+    note='`mysettings.py`, given with `rq worker -c`; the guide\'s `--sentry-dsn=""` stops '
+    "RQ 2 and newer",
+    sample=Sample(
+        before={
+            "requirements.txt": "rq\n",
+            "jobs.py": """\
+def split(people):
+    return 100 / people
+""",
+            "enqueue.py": """\
+import os
+import sys
+
+from redis import Redis
+from rq import Queue
+
+from jobs import split
+
+queue = Queue(connection=Redis.from_url(os.environ.get("REDIS_URL", "redis://localhost:6379")))
+
+if __name__ == "__main__":
+    queue.enqueue(split, int(sys.argv[1]))
+""",
+            "Procfile": "worker: rq worker\n",
+        },
+        after={
+            "requirements.txt": "rq\nsentry-sdk[rq]>=2.75.0,<3\n",
+            "Procfile": "worker: rq worker -c mysettings\n",
+        },
+        serve="rq worker -c mysettings",
+        fail="python enqueue.py 0",
+        transaction="jobs.split",
+        ready="Listening on",
+    ),
+)

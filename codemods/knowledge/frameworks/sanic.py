@@ -1,0 +1,90 @@
+"""Sanic: on module level, where the guide says a `before_server_start` listener.
+
+The integration hooks `Sanic._startup`, which has run when that listener fires: transactions,
+request data and profiles are lost then. What does need the listener is a running loop for
+the asyncio integration, so that errors of tasks are seen too (sdk-facts 3.2). Every Sanic knows
+`@app.listener(...)`; `@app.before_server_start` came later and stops an old one.
+"""
+
+from codemods.knowledge.facts import Framework, Sample, Step
+
+_APP = """\
+app = Sanic("shop")
+
+
+@app.get("/")
+async def index(request):
+    return json({"hello": "world"})
+
+
+@app.get("/split/<people:int>")
+async def split(request, people):
+    return json({"each": 100 / people})
+"""
+
+FRAMEWORK = Framework(
+    name="Sanic",
+    kind="web",
+    docs="https://docs.sentry.io/platforms/python/integrations/sanic/",
+    packages=("sanic",),
+    modules=("sanic",),
+    apps=("sanic.Sanic",),
+    also=(
+        Step(
+            editor="placements.listen_before_start",
+            why="errors of tasks are seen too, from when the server's loop runs",
+            paste='@app.listener("before_server_start")\nasync def watch_tasks(*_):\n'
+            "    enable_asyncio_integration()",
+            arguments={"listener": 'listener("before_server_start")'},
+            since="2.50.0",
+        ),
+    ),
+    access_logs=(".access", "sanic.error"),
+    sampled_paths=('context["transaction_context"].get("name")',),
+    extra="sanic",
+    integration="sanic.SanicIntegration",
+    minimum="0.8",
+    in_handler="transactions and request data",
+    note="on module level; in the guide's `before_server_start` listener transactions and request "
+    "data are lost",
+    sample=Sample(
+        before={
+            "requirements.txt": "sanic\n",
+            "app.py": "from sanic import Sanic\nfrom sanic.response import json\n\n" + _APP,
+        },
+        after={
+            "requirements.txt": "sanic\nsentry-sdk[sanic]>=2.75.0,<3\n",
+            "app.py": """\
+import os
+
+import sentry_sdk
+from sanic import Sanic
+from sanic.response import json
+from sentry_sdk.integrations.asyncio import enable_asyncio_integration
+from sentry_sdk.integrations.logging import LoggingIntegration
+
+sentry_sdk.init(...)
+
+app = Sanic("shop")
+
+
+@app.listener("before_server_start")
+async def watch_tasks(*_):
+    enable_asyncio_integration()
+
+
+@app.get("/")
+async def index(request):
+    return json({"hello": "world"})
+
+
+@app.get("/split/<people:int>")
+async def split(request, people):
+    return json({"each": 100 / people})
+""",
+        },
+        serve="sanic app:app --host 127.0.0.1 --port {port}",
+        fail="/split/0",
+        transaction="split",
+    ),
+)

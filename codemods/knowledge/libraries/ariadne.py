@@ -1,0 +1,12 @@
+"""Ariadne: auto-enabled (sdk-facts 2.2)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="Ariadne",
+    kind="library",
+    packages=("ariadne",),
+    modules=("ariadne",),
+    integration="ariadne.AriadneIntegration",
+    minimum="0.20",
+)

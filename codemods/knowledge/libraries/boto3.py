@@ -1,0 +1,12 @@
+"""boto3: auto-enabled; clients made before Sentry starts are seen in part (sdk-facts 3.3)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="boto3",
+    kind="library",
+    packages=("boto3", "botocore"),
+    modules=("boto3",),
+    integration="boto3.Boto3Integration",
+    minimum="1.16",
+)

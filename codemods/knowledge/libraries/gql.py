@@ -1,0 +1,12 @@
+"""GQL: auto-enabled (sdk-facts 2.2)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="GQL",
+    kind="library",
+    packages=("gql",),
+    modules=("gql",),
+    integration="gql.GQLIntegration",
+    minimum="3.4.1",
+)

@@ -1,0 +1,12 @@
+"""Graphene: auto-enabled (sdk-facts 2.2)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="Graphene",
+    kind="library",
+    packages=("graphene",),
+    modules=("graphene",),
+    integration="graphene.GrapheneIntegration",
+    minimum="3.3",
+)

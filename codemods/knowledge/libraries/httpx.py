@@ -1,0 +1,13 @@
+"""HTTPX: auto-enabled; clients made before count too (sdk-facts 3.3)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="HTTPX",
+    kind="library",
+    packages=("httpx",),
+    modules=("httpx",),
+    integration="httpx.HttpxIntegration",
+    minimum="0.16.0",
+    extra="httpx",
+)

@@ -1,0 +1,16 @@
+"""LangChain: auto-enabled; switches OpenAI, Anthropic and Google GenAI off (sdk-facts 5.5)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="LangChain",
+    kind="ai",
+    packages=("langchain",),
+    modules=("langchain",),
+    integration="langchain.LangchainIntegration",
+    minimum="0.1.0",
+    extra="langchain",
+    since="2.24.0",
+    prompts=True,
+    deactivates=("openai", "anthropic", "google_genai"),
+)

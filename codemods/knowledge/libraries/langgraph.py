@@ -1,0 +1,15 @@
+"""LangGraph: auto-enabled (sdk-facts 5.5)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="LangGraph",
+    kind="ai",
+    packages=("langgraph",),
+    modules=("langgraph",),
+    integration="langgraph.LanggraphIntegration",
+    minimum="0.6.6",
+    extra="langgraph",
+    since="2.37.0",
+    prompts=True,
+)

@@ -1,0 +1,15 @@
+"""MCP: auto-enabled; before the server and its tools are registered (sdk-facts 5.5)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="MCP",
+    kind="ai",
+    packages=("mcp", "fastmcp"),
+    modules=("mcp", "fastmcp"),
+    integration="mcp.MCPIntegration",
+    minimum="1.15.0",
+    extra="mcp",
+    since="2.43.0",
+    prompts=True,
+)

@@ -1,0 +1,18 @@
+"""OpenAI: auto-enabled (sdk-facts 5.5).
+
+LangChain, OpenAI Agents or Pydantic AI switch it off unless it is listed.
+"""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="OpenAI",
+    kind="ai",
+    packages=("openai",),
+    modules=("openai",),
+    integration="openai.OpenAIIntegration",
+    minimum="1.0.0",
+    extra="openai",
+    since="2.0.0",
+    prompts=True,
+)

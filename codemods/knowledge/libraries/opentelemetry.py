@@ -1,0 +1,24 @@
+"""OpenTelemetry: its traces go to Sentry as OTLP instead of a second tracing (sdk-facts 5.4).
+
+Only after the project's own `set_tracer_provider(...)`, or its exporter goes silent. Without
+a DSN the exporter would send to localhost:4318, or a second time to where
+OTEL_EXPORTER_OTLP_ENDPOINT points, so it is set up with one only. The propagator would
+replace the project's, and with it the `traceparent` header that other services read.
+"""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="OpenTelemetry",
+    kind="otel",
+    packages=("opentelemetry-sdk", "opentelemetry-distro"),
+    modules=("opentelemetry",),
+    integration="otlp.OTLPIntegration",
+    explicit=True,
+    extra="opentelemetry-otlp",
+    arguments={
+        "setup_otlp_traces_exporter": 'bool(os.getenv("SENTRY_DSN"))',
+        "setup_propagator": "False",
+    },
+    since="2.50.0",
+)

@@ -1,0 +1,13 @@
+"""PyMongo: auto-enabled; a client made before Sentry starts is not seen (sdk-facts 3.3)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="PyMongo",
+    kind="library",
+    packages=("pymongo", "motor"),
+    modules=("pymongo",),
+    integration="pymongo.PyMongoIntegration",
+    minimum="3.5.0",
+    extra="pymongo",
+)

@@ -1,0 +1,13 @@
+"""SQLAlchemy: auto-enabled; engines made before count too (sdk-facts 3.3)."""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="SQLAlchemy",
+    kind="library",
+    packages=("sqlalchemy", "sqlmodel", "flask-sqlalchemy"),
+    modules=("sqlalchemy",),
+    integration="sqlalchemy.SqlalchemyIntegration",
+    minimum="1.2",
+    extra="sqlalchemy",
+)

@@ -1,0 +1,17 @@
+"""Typer: off unless listed, and then nothing of a command's crash arrives.
+
+Typer puts a hook of its own in place of `sys.excepthook`, where Sentry's would be.
+"""
+
+from codemods.knowledge.facts import Library
+
+LIBRARY = Library(
+    name="Typer",
+    kind="library",
+    packages=("typer", "typer-slim"),
+    modules=("typer",),
+    integration="typer.TyperIntegration",
+    explicit=True,
+    minimum="0.15",
+    since="2.25.0",
+)

@@ -1,0 +1,50 @@
+"""The folders of facts, loaded by file stem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from codemods.editing.source.calls import STARTERS
+from codemods.files.loading import modules
+from codemods.knowledge.facts import Framework, Library
+from codemods.knowledge.health_names import WORDS
+
+PREPARING = ("load_dotenv", "read_env", "loguru")  # in files that run before Sentry
+
+
+@cache
+def frameworks() -> Mapping[str, Framework]:
+    """Return every framework by file stem."""
+    return {stem: module.FRAMEWORK for stem, module in modules("frameworks").items()}
+
+
+def fact(stem: str) -> Framework | Library:
+    """Return the framework or library of a file stem. Raises KeyError."""
+    known = frameworks()
+    return known[stem] if stem in known else libraries()[stem]
+
+
+def is_known(stem: str) -> bool:
+    """Tell whether a stem names a framework or library of this version."""
+    return stem in frameworks() or stem in libraries()
+
+
+@cache
+def libraries() -> Mapping[str, Library]:
+    """Return every instrumented library by file stem."""
+    return {stem: module.LIBRARY for stem, module in modules("libraries").items()}
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return the words of which a file must hold one to be worth parsing."""
+    words = {"sentry_sdk", "raven", "set_tracer_provider", *PREPARING, *STARTERS, *WORDS}
+    for framework in frameworks().values():
+        dotted = (*framework.apps, *framework.tasks, *framework.crons, framework.settings_variable)
+        words.update(name.rpartition(".")[2] for name in dotted if name)
+        words.update(name.partition(".")[0] for name in (*framework.apps, *framework.modules))
+        words.update((*framework.class_markers, *framework.callables[:2]))
+        words.update((framework.settings_marker, *framework.settings_starters))
+    words.discard("")
+    return frozenset(words)

@@ -1,0 +1,200 @@
+"""What a project depends on, and where and how a new requirement is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename, dirname, join, normpath
+from types import MappingProxyType
+
+from codemods.code.running_files import NO_APPS
+from codemods.editing.lists import pip_lines as _pip_lines
+from codemods.editing.lists.requirement import normalised, parse
+from codemods.files.loading import modules
+from codemods.files.model import Dependencies, Requirement
+from codemods.files.project import Project
+from codemods.formats.images import pip_install
+from codemods.formats.manifests import requirements, setup_cfg, setup_py
+from codemods.packages import compiled
+from codemods.packages import lock_files as locks
+from codemods.packages.after_change import relocks
+from codemods.packages.declared import LOCKS, Declared, declared, is_production, scanned
+from codemods.packages.installing import RUNS, Install, installs
+from codemods.packages.targets import Choice, choose
+
+_LEFT_OUT = frozenset(
+    """tests test testing docs doc documentation examples example samples sample template
+    templates fixtures fixture benchmarks benchmark e2e docker scripts script tools tooling ci
+    hack notebooks notebook testdata playground tutorial tutorials""".split()
+).union(NO_APPS)
+_LATER = frozenset("plugins plugin extensions addons contrib integrations".split())
+
+
+def dependencies(project: Project, root: str = "") -> Dependencies:
+    """Return what the subproject in folder `root` requires and how that is changed.
+
+    A folder without dependency files belongs to the nearest one above that has some.
+    """
+    commands = installs(project)
+    found = declared(project, root, commands)
+    choice = choose(found)
+    folder = root
+    while folder and not choice.target:
+        folder = dirname(folder)
+        above = declared(project, folder, commands)
+        found, choice = (above, choose(above)) if choose(above).target else (found, choice)
+    if not choice.target:
+        choice = _by_image(found) or choice
+    rows = tuple(_requirements(found, choice))
+    carried = _carried(project, found, choice, rows)
+    if carried:
+        why = f"{carried} holds copies of what {choice.target} lists, and nothing installs that"
+        choice = choice._replace(target="", why=why, also=())
+    return Dependencies(
+        requirements=rows,
+        target=choice.target,
+        why=choice.why,
+        manager=choice.manager,
+        install=choice.install or "pip install -r requirements.txt",
+        locked=MappingProxyType(_locked(found, choice, rows)),
+        also=choice.also,
+        locks=relocks(found, choice.target, choice.manager),
+    )
+
+
+def _carried(
+    project: Project, found: Declared, choice: Choice, rows: tuple[Requirement, ...]
+) -> str:
+    """Return the folder in which a project carries its libraries along, "" for none.
+
+    A list that no command installs is one of the copies then: what is added to it isn't there.
+    """
+    if not choice.target or any(choice.target in i.files for i in found.installs):
+        return ""
+    names = {row.name.replace("-", "_") for row in rows if not row.group}
+    copies: dict[str, set[str]] = {}
+    for path in project.python:
+        package = path.removesuffix("/__init__.py").removesuffix(".py")
+        folder, _, name = package.rpartition("/")
+        if name in names and folder and "site-packages" not in folder:
+            copies.setdefault(folder, set()).add(name)
+    return next((f for f in sorted(copies) if 2 * len(copies[f]) >= len(names) > 4), "")
+
+
+def _by_image(found: Declared) -> Choice | None:
+    """Return the Dockerfile that installs packages by name where no file lists any."""
+    told = [i for i in found.installs if i.rank == RUNS and i.packages and i.tool == "pip"]
+    for install in told:
+        path = install.evidence.path
+        if pip_install.matches(path) and pip_install.read(path, found.text(path)):
+            command = f"docker build -f {path} {found.root or '.'}"
+            why = f"no file lists dependencies, and {install.evidence} installs them by name"
+            return Choice(path, why, install=command)
+    return None
+
+
+def subprojects(project: Project) -> tuple[str, ...]:
+    """Return the folders that list production dependencies, "" for the top.
+
+    Tests, docs, examples and templates are left out; plugins and the like come last. None
+    where no such folder holds code: what they list is for code elsewhere.
+    """
+    folders = _listing(project)
+    code = {folder for folder in folders if any(_below(project, folder))}
+    return folders if code else ()
+
+
+def _below(project: Project, folder: str) -> Iterator[str]:
+    stem = f"{folder}/" if folder else ""
+    return (path for path in project.python if path.startswith(stem))
+
+
+def _listing(project: Project) -> tuple[str, ...]:
+    formats = modules("manifests").values()
+    found: dict[str, int] = {}
+    for path in (p for p in project if not p.endswith(".py") or basename(p) == "setup.py"):
+        if any(f.matches(path) for f in formats) and _describes_a_service(project, path):
+            folder = dirname(path)
+            if requirements.is_folder(basename(folder)) and is_production(path):
+                folder = dirname(folder)
+            parts = folder.split("/") if folder else []
+            if _LEFT_OUT.union(NO_APPS).isdisjoint(parts) and not any(
+                _is_hidden(part) for part in parts
+            ):
+                found[folder] = int(not _LATER.isdisjoint(parts))
+    return tuple(sorted(found, key=lambda folder: (found[folder], folder.count("/"), folder)))
+
+
+def _describes_a_service(project: Project, path: str) -> bool:
+    text, name = project.get(path, ""), basename(path)
+    if name == "pyproject.toml":
+        document = scanned(text)
+        return document.has("project", "name") or document.has("tool", "poetry", "dependencies")
+    if name == "setup.py":
+        return bool(setup_py.is_package(text))
+    if name == "setup.cfg":
+        return bool(setup_cfg.read(path, text) or setup_cfg.sources(text))
+    if requirements.matches(path):
+        says = requirements.read(path, text) or _pip_lines.includes(text)
+        return is_production(path) and bool(says)
+    return any(f.matches(path) and f.read(path, text) for f in modules("manifests").values())
+
+
+def _is_hidden(folder: str) -> bool:
+    return folder.startswith(".") or "{{" in folder or "{%" in folder
+
+
+def _requirements(found: Declared, choice: Choice) -> Iterator[Requirement]:
+    """Yield what production requires, the target's first; stale and compiled files not."""
+    built = {path for i in found.installs if i.rank == RUNS for path in i.files}
+    order = sorted(found.files, key=lambda path: path != choice.target)
+    for path in order:
+        if path == choice.target or not _is_left_out(found, choice, path, built):
+            installed = path in built and is_production(path)
+            rows = found.files[path]
+            yield from (row._replace(group="") for row in rows) if installed else rows
+    for install in found.installs:
+        if install.rank == RUNS:
+            yield from _packages(install)
+
+
+def _is_left_out(found: Declared, choice: Choice, path: str, built: set[str]) -> bool:
+    if basename(path) == "Pipfile":
+        return True
+    if not is_production(path) and not requirements.matches(path):
+        return False
+    if compiled.origin(found, path):
+        return True
+    is_own = choice.target.endswith((".toml", "Pipfile")) and choice.manager in LOCKS
+    return is_own and path not in built
+
+
+def _packages(install: Install) -> Iterator[Requirement]:
+    for package in install.packages:
+        parsed = parse(package)
+        if parsed:
+            name = normalised(parsed.name)
+            yield Requirement(name, parsed.specifier, install.evidence, parsed.extras)
+
+
+def _limits(found: Declared) -> Iterator[Requirement]:
+    """Yield what the files say that requirements files name with `-c`."""
+    for path in found.production():
+        for name in _pip_lines.constraints(found.text(path)):
+            limits = normpath(join(dirname(path), name))
+            yield from requirements.read(limits, found.text(limits))
+
+
+def _locked(found: Declared, choice: Choice, rows: tuple[Requirement, ...]) -> dict[str, str]:
+    """Return exact versions: of the tool's lock, else of compiled files and of pins."""
+    pins: dict[str, str] = {}
+    names = {row.name for row in rows}
+    for row in sorted(rows, key=lambda row: bool(row.group)):
+        if locks.exact(row):
+            pins.setdefault(row.name, locks.exact(row))
+    for row in _limits(found):
+        if locks.exact(row) and row.name in names:
+            pins.setdefault(row.name, locks.exact(row))
+    for made in compiled.commands(found, choice.target):
+        pins |= {r.name: locks.exact(r) for r in found.files[made.compiled] if locks.exact(r)}
+    lock = found.locks.get(choice.manager, "")
+    return {**pins, **locks.read(lock, found.text(lock))}

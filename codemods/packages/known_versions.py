@@ -1,0 +1,61 @@
+"""Which versions are installed, as far as locks and pins say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codemods.files.model import Dependencies, Requirement
+from codemods.files.versions import at_least, ends_below, floor_of
+from codemods.knowledge.registry import fact
+
+
+def sdk_version(depends: Dependencies) -> str:
+    """Return the sentry-sdk version whose options are safe, "" where none is required yet.
+
+    A lock or an exact pin says which; of a range it is the lowest, since any may be
+    installed. What a lock holds for another package only (fastapi's command line brings
+    one), or from before a requirement was raised, is not what will be installed.
+    """
+    required = depends.named("sentry-sdk")
+    locked = depends.locked.get("sentry-sdk", "") if required else ""
+    floor = next(filter(None, (floor_of(r.specifier) for r in required)), "")
+    return locked if locked and at_least(locked, floor or locked) else floor
+
+
+def installed_sdk(depends: Dependencies) -> str:
+    """Return the very version of sentry-sdk that is installed, "" where it is not certain."""
+    pinned = [r.specifier for r in depends.named("sentry-sdk")]
+    exact = (s.removeprefix("==") for s in pinned if s.startswith("==") and "*" not in s)
+    return depends.locked.get("sentry-sdk") or next(exact, "")
+
+
+def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
+    """Return a sentence per framework below the minimum of its integration."""
+    found = []
+    for stem in stems:
+        known = fact(stem)
+        for requirement in depends.named(*known.packages[:1]):
+            locked = depends.locked.get(requirement.name, "")
+            version = locked or floor_of(requirement.specifier)
+            if known.minimum and version and _is_below(requirement, depends, known.minimum):
+                found.append(
+                    f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
+                    "from which its Sentry integration works: it stays off until you move up."
+                )
+                break
+    return tuple(found)
+
+
+def is_usable(stem: str, depends: Dependencies) -> bool:
+    """Tell whether an integration may be listed: below its minimum it raises at start.
+
+    The extra of sentry-sdk asks for that minimum, so a list that holds both has no solution.
+    """
+    known = fact(stem)
+    rows = depends.named(*known.packages)
+    return not any(known.minimum and _is_below(row, depends, known.minimum) for row in rows)
+
+
+def _is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:
+    locked = depends.locked.get(row.name, "")
+    return not at_least(locked, minimum) if locked else ends_below(row.specifier, minimum)

@@ -1,0 +1,93 @@
+"""A Python that sentry-sdk can't be installed for, as the files that choose one say it.
+
+sentry-sdk 2 needs Python 3.6: where a deployment asks for less, a requirement of it would
+stop the next installation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from posixpath import join
+
+from codemods.code.modules import Modules
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+
+OLDEST = (3, 6)
+_VERSION = r"(\d+)(?:\.(\d+))?"
+_CHOSEN = {
+    "runtime.txt": re.compile(rf"^python-{_VERSION}", re.M),
+    ".python-version": re.compile(rf"^{_VERSION}", re.M),
+    "Pipfile": re.compile(rf"^python_(?:full_)?version\s*=\s*[\"']{_VERSION}", re.M),
+    "Dockerfile": re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I),
+}
+_CHOSEN["docker/Dockerfile"] = _CHOSEN["Dockerfile"]
+_CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
+_ERROR = re.compile(r"line (\d+): (.*)")
+# What Python 3 says of `print "..."`, `except A, error:` and `0755`.
+_PYTHON_2 = (
+    "Missing parentheses in call to",
+    "multiple exception types must be parenthesized",
+    "leading zeros in decimal integer literals",
+)
+_DEPTH = 3  # imports below one another that are followed
+
+
+def old_python(project: Project, root: str) -> Evidence | None:
+    """Return where a Python older than sentry-sdk's is chosen, None where a newer one is, too."""
+    old: list[Evidence] = []
+    for name, pattern in _CHOSEN.items():
+        path = join(root, name)
+        text = project.get(path, "")
+        for match in pattern.finditer(text):
+            if (int(match[1]), int(match[2] or 99)) >= OLDEST:
+                return None
+            line = text.count("\n", 0, match.start()) + 1
+            old.append(Evidence(path, line, match[0].strip()))
+    return old[0] if old else _classified(project, join(root, "setup.py"))
+
+
+def _classified(project: Project, path: str) -> Evidence | None:
+    """Return the first classifier of a package that names Python 2 and no Python 3."""
+    text = project.get(path, "")
+    found = list(_CLASSIFIER.finditer(text))
+    if not found or any(match[1] == "3" for match in found):
+        return None
+    return Evidence(path, text.count("\n", 0, found[0].start()) + 1, found[0][0])
+
+
+def is_python_2(error: str) -> bool:
+    """Tell whether an error of the parser shows a file that was written for Python 2."""
+    return any(text in error for text in _PYTHON_2)
+
+
+def written_for_python_2(
+    modules: Modules, starts: Iterable[str], apps: Iterable[str]
+) -> Evidence | None:
+    """Return the first file of Python 2 that a process surely loads, or that lies beside its own.
+
+    `apps` are the files that may build an app. Beside a process only those count: a script
+    may be left from long ago.
+    """
+    possible = tuple(apps)
+    for start in (path for path in starts if not modules.facts(path).broken):
+        folder = start.rpartition("/")[0]
+        near = [path for path in possible if path.rpartition("/")[0] == folder]
+        for path in (*_surely_loaded(modules, start), *near):
+            said = _ERROR.fullmatch(modules.facts(path).broken)
+            if said and is_python_2(said[2]):
+                return Evidence(path, int(said[1]), said[2].partition(".")[0])
+    return None
+
+
+def _surely_loaded(modules: Modules, start: str) -> list[str]:
+    """Return the files that are loaded with `start`, whatever it then does."""
+    found = [start]
+    for _ in range(_DEPTH):
+        for path in tuple(found):
+            found += [p for p in modules.packages(path) if "/" in p and p not in found]
+            for item in modules.facts(path).imports:
+                if not item.scope and not item.guarded:
+                    found += [p for p in modules.imported(path, item) if p not in found]
+    return found

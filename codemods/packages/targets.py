@@ -1,0 +1,271 @@
+"""Which file a new requirement goes into, and which command then has to run, by evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import basename, dirname, join
+from typing import NamedTuple
+
+from codemods.editing.lists import pip_lines as _pip_lines
+from codemods.editing.lists.groups import is_development
+from codemods.files.model import Requirement
+from codemods.formats.manifests import conda, pep621, poetry, requirements, setup_cfg, setup_py
+from codemods.packages.after_change import OWN_COMMANDS, refresh
+from codemods.packages.compiled import commands, origin
+from codemods.packages.declared import Declared, dynamic_files, is_production
+from codemods.packages.installing import RUNS, Install
+
+SDK = "sentry-sdk"
+
+_BASE = re.compile(
+    r"(?:requirements?[-_.])?(?:base|common|default|main|core)\.\w+|requirements\.\w+"
+)
+
+
+class Choice(NamedTuple):
+    """The file to change, why it is that one, its tool and the command that then runs."""
+
+    target: str
+    why: str
+    manager: str = "pip"
+    extra: str = ""
+    install: str = ""
+    also: tuple[str, ...] = ()
+
+
+def choose(found: Declared) -> Choice:
+    """Return the file that production's dependencies stand in; target "" for none.
+
+    What a lock belongs to comes first, unless the image installs something else; then
+    what the image, CI, scripts and README install; then the likeliest file there is.
+    """
+    choice = _by_lock(found) or _by_install(found) or _by_listing(found)
+    if choice is None:
+        return Choice("", _nothing(found))
+    choice = _requiring(found, _read_by_metadata(found, _source(found, choice)))
+    install = refresh(found, choice.target, choice.manager, choice.extra)
+    return choice._replace(install=install, also=_also(found, choice))
+
+
+def _nothing(found: Declared) -> str:
+    told = [i for i in found.installs if i.packages]
+    where = f"; {told[0].evidence} installs packages by name" if told else ""
+    return f"no file of {found.root or 'the project'} lists its dependencies{where}"
+
+
+def _by_lock(found: Declared) -> Choice | None:
+    images = [i for i in found.installs if i.rank == RUNS]
+    pip_files = [f for i in images if i.tool == "pip" for f in i.files if is_production(f)]
+    handmade = [f for f in pip_files if not origin(found, f)]
+    tools = sorted(found.locks, key=lambda tool: _first(found, tool))
+    for tool in tools:
+        if handmade and not any(i.tool == tool for i in images):
+            continue
+        choice = _of_tool(found, tool, f"{found.locks[tool]} belongs to it")
+        if choice:
+            return choice
+    return None
+
+
+def _first(found: Declared, tool: str) -> int:
+    ranks = [i.rank for i in found.installs if i.tool == tool]
+    return min(ranks, default=9)
+
+
+def _by_install(found: Declared) -> Choice | None:
+    for install in found.installs:
+        for choice in _installed(found, install):
+            return choice
+    return None
+
+
+def _installed(found: Declared, install: Install) -> Iterator[Choice]:
+    for path in (p for p in install.files if p in found.files):  # else of docs, of tests
+        why = f"{install.evidence} installs it"
+        if conda.matches(path):
+            yield Choice(path, why, "conda")
+        elif is_production(path):
+            yield Choice(path, why)
+        for included in found.included(path):
+            yield Choice(included, f"{install.evidence} installs {path}, which includes it")
+    if install.folder != found.root:
+        return
+    why = f"{install.evidence} installs it with {install.tool}"
+    choice = _of_tool(found, install.tool, why) if install.tool in OWN_COMMANDS else None
+    choice = choice or _metadata(found, f"{install.evidence} installs the project")
+    if choice:
+        yield choice
+
+
+def _of_tool(found: Declared, tool: str, why: str) -> Choice | None:
+    """Return the file that a tool with a lock of its own reads."""
+    path = found.path("Pipfile" if tool == "pipenv" else "pyproject.toml")
+    if path not in found.files:
+        return None
+    if tool == "pipenv" or (tool == "poetry" and found.document.has(*poetry.MAIN)):
+        return Choice(path, why, tool)
+    choice = _metadata(found, why)
+    if choice is None and found.document.has("project", "name"):
+        choice = Choice(path, why)
+    return choice._replace(manager=tool) if choice else None
+
+
+def _metadata(found: Declared, why: str) -> Choice | None:
+    """Return the file that the package's own metadata takes its dependencies from."""
+    path, document = found.path("pyproject.toml"), found.document
+    if document.written("project", "dependencies") or document.has(*poetry.MAIN):
+        return Choice(path, why, _manager(found))
+    if pep621.only_group(document):
+        return Choice(path, why, _used(found) or "pip")
+    names = [found.path(name) for name in dynamic_files(document)]
+    if names and names[0] in found.files:
+        return Choice(names[0], f"{path} takes its dependencies from it", "setuptools")
+    for module in (setup_cfg, setup_py):
+        path = found.path("setup.cfg" if module is setup_cfg else "setup.py")
+        if any(not row.group for row in found.files.get(path, ())):
+            return Choice(path, why, "setuptools")
+        for name in module.sources(found.text(path)):
+            if join(found.root, name) in found.files:
+                why_read = f"{path} reads it as install_requires"
+                return Choice(join(found.root, name), why_read, "setuptools")
+    return None
+
+
+def _used(found: Declared) -> str:
+    """Return the tool that installs the project by what its commands say, "" for none."""
+    used = [i.tool for i in found.installs if i.tool in OWN_COMMANDS and i.folder == found.root]
+    return used[0] if used else ""
+
+
+def _manager(found: Declared) -> str:
+    if used := _used(found):
+        return used
+    document = found.document
+    for tool, table in {t: ("tool", t) for t in ("uv", "pdm", "poetry")}.items():
+        if document.has(*table):
+            return tool
+    if document.has("tool", "hatch", "envs"):
+        return "hatch"
+    backend = document.string("build-system", "build-backend")
+    return "setuptools" if backend.startswith("setuptools") or not backend else "pip"
+
+
+def _by_listing(found: Declared) -> Choice | None:
+    """Return the likeliest file where no command of the project tells."""
+    files = sorted(found.production(), key=_likeness)
+    files = [f for f in files if found.files[f] or found.included(f)]
+    metadata = _metadata(found, "it lists the project's dependencies")
+    heroku = found.path("Procfile") in found.project
+    if metadata and not (heroku and files and basename(files[0]) == "requirements.txt"):
+        is_old = metadata.target.endswith((".cfg", ".py"))  # beside an app's own list
+        if not files or not is_old:
+            return metadata
+    if found.path("Pipfile") in found.files and not files:
+        return Choice(found.path("Pipfile"), "it lists the project's dependencies", "pipenv")
+    if files:
+        return Choice(files[0], "it lists what production needs")
+    environments = [path for path in found.files if conda.matches(path) and found.files[path]]
+    if environments:
+        return Choice(environments[0], "it lists the conda environment", "conda")
+    if found.document.has("project", "name"):
+        return Choice(found.path("pyproject.toml"), "it describes the project", _manager(found))
+    return None
+
+
+def _likeness(path: str) -> tuple[bool, bool, bool, int, str]:
+    group, name = requirements.group_of(path), basename(path)
+    is_other = not name.startswith("requirements.")
+    return bool(group), is_other, not _BASE.fullmatch(name), len(path), path
+
+
+def _source(found: Declared, choice: Choice) -> Choice:
+    """Return the file that people edit: what it is compiled from, the base it includes."""
+    for _ in range(8):  # longer chains of files would be circles
+        if not is_production(choice.target):
+            break
+        if _pip_lines.installs_project(found.text(choice.target)):
+            return _metadata(found, f"{choice.target} installs the project") or choice
+        made, included = origin(found, choice.target), _base(found, choice.target)
+        if made:
+            why = f"{made.compiled} is made from it ({choice.why})"
+            choice = Choice(made.source, why, made.manager)
+        elif included:
+            why = f"{choice.target} includes it ({choice.why})"
+            choice = choice._replace(target=included, why=why)
+        else:
+            break
+    made_again = next(commands(found, choice.target), None)
+    if made_again and choice.manager == "pip":
+        return choice._replace(manager=made_again.manager)
+    return choice
+
+
+def _read_by_metadata(found: Declared, choice: Choice) -> Choice:
+    """Return the choice with setuptools as its tool where only the package reads the file."""
+    metadata = _metadata(found, choice.why)
+    images = (i for i in found.installs if i.rank == RUNS)
+    if metadata is None or metadata.target != choice.target or choice.manager != "pip":
+        return choice
+    return choice if any(choice.target in i.files for i in images) else metadata
+
+
+def _base(found: Declared, path: str) -> str:
+    own, included = found.files.get(path, ()), found.included(path)
+    bases = [p for p in included if _BASE.fullmatch(basename(p))]
+    return next(iter(bases or (included if not own else ())), "")
+
+
+def _requiring(found: Declared, choice: Choice) -> Choice:
+    """Return the file that requires sentry-sdk already, where it is one that counts."""
+    if _row(found, choice.target):
+        return choice
+    layered = [p for p in found.production() if choice.target in found.included(p)]
+    metadata = [found.path(n) for n in ("pyproject.toml", "setup.cfg", "setup.py")]
+    for path in (*layered, *_installed_too(found), *metadata):
+        row = _row(found, path)
+        if row and not origin(found, path):
+            why = f"it requires {SDK} already ({row.evidence})"
+            manager = _manager(found) if path in metadata else choice.manager
+            extra = row.group if path in metadata else ""
+            return Choice(path, why, manager, extra)
+    return choice
+
+
+def _installed_too(found: Declared) -> Iterator[str]:
+    """Yield the other lists that commands install: `pip install -r deploy.txt -r main.txt`."""
+    for path in (f for i in found.installs for f in i.files if f in found.files):
+        made = origin(found, path)
+        if is_production(path):
+            yield made.source if made else path
+
+
+def _row(found: Declared, path: str) -> Requirement | None:
+    rows = found.files.get(path, ())
+    return next((r for r in rows if r.name == SDK and not is_development(r.group)), None)
+
+
+def _is_side_car(found: Declared, path: str) -> bool:
+    """Tell whether only the image of a folder of its own is built from a list."""
+    folder = dirname(path)
+    places = [dirname(i.evidence.path) for i in found.installs if path in i.files]
+    return folder != found.root and bool(places) and all(p == folder for p in places)
+
+
+def _also(found: Declared, choice: Choice) -> tuple[str, ...]:
+    """Return other files that list the same packages by hand and have to keep up."""
+    if choice.manager in found.locks:
+        return ()
+    names = {row.name for row in found.files.get(choice.target, ()) if not row.group}
+    built = {path for i in found.installs if i.rank == RUNS for path in i.files}
+    others = []
+    for path, rows in found.files.items():
+        whole = path in built and is_production(path)  # `requirements.lite.txt` of an image
+        theirs = {row.name for row in rows if whole or not row.group}
+        smaller = min(len(names), len(theirs))
+        same = smaller >= 3 and 10 * len(names & theirs) >= 7 * smaller
+        counts = path != choice.target and basename(path) != "Pipfile"
+        apart = 2 * len(theirs) < len(names) and _is_side_car(found, path)
+        if counts and same and not apart and not (is_production(path) and origin(found, path)):
+            others.append(path)
+    return tuple(others)

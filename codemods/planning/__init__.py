@@ -1,0 +1,1 @@
+"""From a scan and answers to a plan, its bytes and its report."""

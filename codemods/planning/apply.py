@@ -1,0 +1,132 @@
+"""A plan worked out to bytes: every edit made in memory, refusals turned into notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from codemods.files import loading
+from codemods.files.model import Change, Changes, Create, Edit, Note, Plan, Refused
+from codemods.files.project import Project, Text
+from codemods.planning import ledger
+from codemods.planning.generated_files import FILES, own_files
+from codemods.planning.ledger import Record
+from codemods.sentry.answers import remember
+
+BY_HAND = "By hand:"  # the end of a note whose edit was refused
+
+
+def apply(project: Project, plan: Plan) -> Changes:
+    """Return what each file would hold. Nothing is written.
+
+    An edit that its editor refuses leaves the file as it is and becomes a note with the
+    reason and the lines to paste. Where the requirement itself is refused nothing may
+    import Sentry either, or the application would not start.
+    """
+    done = _Edits(project)
+    for edit in plan.requirement:
+        if not done.make(edit):
+            later = [e for e in plan.edits if not e.editor.startswith("environments.")]
+            done.refuse(later, _reason(edit))
+            return _changes(done, plan, creates=())
+    for edit in plan.edits:
+        done.make(edit)
+    return _changes(done, plan, plan.creates)
+
+
+def _reason(refused: Edit) -> str:
+    """Return why nothing else may be edited either."""
+    if refused.editor.startswith("manifests."):
+        return "it needs sentry-sdk, which is not required yet."
+    return f"it would import what the image of {refused.path} does not hold yet."
+
+
+def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
+    files = [Change(c.path, None, c.text.encode(), c.why) for c in creates]
+    ordered = tuple(sorted([*files, *done.changes()], key=lambda c: c.path))
+    known = {**plan.written, **done.written}
+    written = {k: v for k, v in known.items() if k != "init" or not done.refused}
+    if written or done.records():
+        written[ledger.CHANGES] = ledger.noted(plan.written, done.records())
+        written[FILES] = dict(_files(done, plan, creates))
+    return Changes(ordered, (*plan.notes, *done.notes), written)
+
+
+def _files(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the files that are ours alone, with the digest of what we leave in them."""
+    new = {c.path for c in creates}
+    for path, known in own_files(plan.written).items():
+        before, after = done.texts(path)
+        if path in new or path not in {c.path for c in plan.creates}:
+            own = before is not None and known == ledger.digest(before)
+            yield path, ledger.digest(after) if own else known
+
+
+class _Edits:
+    """The files under work, and what has to be said about them."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.notes: list[Note] = []
+        self.refused: list[Edit] = []
+        self.written: dict[str, Any] = {}
+        self._texts: dict[str, tuple[Text, str]] = {}
+        self._made: dict[str, list[Edit]] = {}
+
+    def make(self, edit: Edit) -> bool:
+        """Make one edit in memory; False where it is refused, which becomes a note."""
+        source, text = self._texts.get(edit.path) or _read(self.project, edit.path)
+        if source is None:
+            self.refuse((edit,), "there is no such text file.")
+            return False
+        try:
+            after = self._edited(edit, text)
+        except Refused as refusal:
+            self.refuse((edit,), str(refusal))
+            return False
+        if after != text:
+            self._made.setdefault(edit.path, []).append(edit)
+        self._texts[edit.path] = source, after
+        return True
+
+    def _edited(self, edit: Edit, text: str) -> str:
+        """Return the new text; a merge also says what is ours in it, and what was kept."""
+        editor = loading.editor(edit.editor)
+        if not hasattr(editor, "merge"):
+            return str(editor.edit(text, **edit.arguments))
+        merged = editor.merge(text, **edit.arguments)
+        self.notes += [Note(f"{edit.path}: {said}", level="info") for said in merged.kept]
+        self.written["init"] = remember(merged.base)
+        return str(merged.text)
+
+    def refuse(self, edits: Iterable[Edit], reason: str) -> None:
+        """Note that edits were not made, why, and the lines to paste instead."""
+        reason = reason if reason.endswith(".") else f"{reason}."
+        for edit in edits:
+            self.refused.append(edit)
+            self.notes.append(Note(f"{edit.path} was left alone: {reason} {BY_HAND}", edit.paste))
+
+    def changes(self) -> Iterator[Change]:
+        """Yield a change per file whose text is another now."""
+        for path, edits in self._made.items():
+            source, text = self._texts[path]
+            why = "; ".join(edit.why for edit in edits)
+            yield Change(path, self.project.read(path), source.encode(text), why)
+
+    def records(self) -> tuple[Record, ...]:
+        """Return what has to be known to undo all of it later."""
+        pairs = {path: self._texts[path] for path in self._made}
+        return tuple(
+            ledger.record(path, self._made[path], source.text, text)
+            for path, (source, text) in pairs.items()
+        )
+
+    def texts(self, path: str) -> tuple[str | None, str]:
+        """Return a file's text before (None: it is not there) and after."""
+        source, text = self._texts.get(path) or _read(self.project, path)
+        return (source.text if source else None), text
+
+
+def _read(project: Project, path: str) -> tuple[Text | None, str]:
+    source = project.source(path)
+    return (source, source.text) if source else (None, "")

@@ -1,0 +1,141 @@
+"""What became of the project since the answers were given: files gone or moved, more to report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from codemods.code.references import imports_of
+from codemods.files.model import Entrypoint, Evidence, Note
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.generated_files import deleted
+from codemods.planning.place import worker_settings
+from codemods.planning.plans.images import images_with
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import ANSWERS_FILE, Answers
+
+SEEN = "seen"
+
+
+def drift(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield what the user should know, what stops the application first.
+
+    Nothing on a first copy, which has written nothing yet.
+    """
+    if not answers.written:
+        return
+    yield from _deleted(project, found, answers)
+    ours = (*deleted(project, answers), answers.worker_settings)
+    gone = [p for p in answers.entrypoints if p not in ours and project.disk(p) is None]
+    kept = [p for p in answers.entrypoints if p not in gone]
+    now = [p for p in _loading(project, found, answers) if p not in kept] if gone else []
+    new = [e for e in newcomers(found, answers) if e.path not in now]
+    if gone:
+        yield _moved(answers, gone, kept, now)
+    if new:
+        yield _new(answers, new, [*kept, *now])
+
+
+def seen(found: Scan, answers: Answers) -> list[str]:
+    """Return the processes that were there when the answers were given, chosen or not."""
+    known = answers.written.get(SEEN)
+    return list(known) if known is not None else [_name(e) for e in found.entrypoints]
+
+
+def newcomers(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
+    """Return the processes that came into the project since and that are not chosen."""
+    known = answers.written.get(SEEN, ())
+    return tuple(
+        e
+        for e in (found.entrypoints if answers.written else ())
+        if _name(e) not in known
+        and (e.framework not in answers.frameworks or e.path not in answers.entrypoints)
+    )
+
+
+def _name(entry: Entrypoint) -> str:
+    return f"{entry.framework} {entry.path}"
+
+
+def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    own = (answers.init_path, answers.worker_settings)
+    for path in (path for path in deleted(project, answers) if path in own):
+        needed = list(_needed(project, found, answers, path))
+        back = f"bring it back (`git checkout <commit> -- {path}`, or `copier recopy`)"
+        if needed:
+            places = ", ".join(map(str, needed))
+            yield Note(
+                f"{path} was deleted and {places} still needs it: THAT FAILS WHEN IT STARTS. "
+                f"Take these lines out, or {back}.",
+                "\n".join(e.text for e in needed),
+            )
+        elif found.usable:
+            now = found.usable[0].path
+            data = {"style": ["existing"], "init_path": [now]}
+            yield Note(f"{path} is gone; Sentry now starts in {now}. Say so:", _update(data))
+        else:
+            yield Note(f"{path} was deleted and stays so. To have Sentry again {back}.")
+
+
+def _needed(project: Project, found: Scan, answers: Answers, path: str) -> Iterator[Evidence]:
+    yield from imports_of(project, {}, path)
+    yield from images_with(project, {}, path)
+    if path == answers.worker_settings:
+        for launch in found.launches:
+            if answers.worker_settings_module in launch.command.argv:
+                yield launch.evidence
+
+
+def _moved(answers: Answers, gone: list[str], kept: list[str], now: list[str]) -> Note:
+    """Return what to say of entrypoints that are gone, and where their line stands now."""
+    said = f"{', '.join(gone)} is gone"
+    if not now:
+        how = "Name the file that the process now starts from"
+        if kept:
+            how = "If its process is gone too, say so; else add the file that it now starts from"
+        listed = kept or ["path/to/file.py"]
+        return Note(f"{said}. {how}:", _update({"entrypoints": listed}))
+    data = {"entrypoints": [*kept, *now]}
+    if answers.init_path in gone:
+        data["init_path"] = now[:1]
+    return Note(f"{said}; Sentry now starts in {', '.join(now)}. Say so:", _update(data))
+
+
+def _loading(project: Project, found: Scan, answers: Answers) -> list[str]:
+    """Return the files that start Sentry or load the module that does."""
+    if answers.style == "module":
+        return [e.path for e in imports_of(project, {}, answers.init_path)]
+    return [e.path for e in found.usable]
+
+
+def _new(answers: Answers, new: list[Entrypoint], kept: list[str]) -> Note:
+    """Return what is to be passed for the processes that came since."""
+    names = ", ".join(_shown(e) for e in new)
+    data = {
+        "frameworks": [*answers.frameworks, *(e.framework for e in new)],
+        "entrypoints": [*kept, *(e.path for e in new)],
+    }
+    settings = [e for e in new if not e.line]
+    if settings and answers.style != "module":
+        return Note(
+            f"{names} came since, and its worker needs settings that load a module: take Sentry "
+            "out (`python -m codemods remove`) and copy again."
+        )
+    if settings and not answers.worker_settings:
+        path, module = worker_settings(answers.init_path, answers.init_module, settings[0])
+        data |= {"worker_settings": [path], "worker_settings_module": [module]}
+    return Note(f"{names} came since. To have it report too:", _update(data))
+
+
+def _shown(entry: Entrypoint) -> str:
+    name = f"{frameworks()[entry.framework].name} {entry.process}"
+    return f"{name} ({entry.path}:{entry.line})" if entry.line else name
+
+
+def _update(data: Mapping[str, list[str]]) -> str:
+    """Return the command that answers anew; a list where the question takes several."""
+    several = ("frameworks", "entrypoints")
+    values = {k: ",".join(dict.fromkeys(v)) for k, v in data.items()}
+    pairs = (f"{k}=[{v}]" if k in several else f"{k}={v}" for k, v in values.items())
+    given = "".join(f" \\\n    --data '{pair}'" for pair in pairs)
+    return f"copier update --trust -a {ANSWERS_FILE}{given} ."

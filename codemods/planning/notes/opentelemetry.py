@@ -1,0 +1,40 @@
+"""What to do where OpenTelemetry traces already (sdk-facts 5.4 and 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Integration, Keyword, Note
+from codemods.files.versions import NEWEST_SDK, at_least
+from codemods.knowledge.facts import Library
+from codemods.knowledge.registry import libraries
+from codemods.planning import render
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
+
+TRACING = ("traces_sample_rate", "traces_sampler")
+
+
+def opentelemetry(found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield what to do where OpenTelemetry traces already (sdk-facts 5.4 and 10)."""
+    theirs = {keyword for e in found.usable for keyword in e.init.keywords}
+    if "tracing" in answers.features or not answers.init_path or theirs & {*TRACING}:
+        return
+    for stem in found.libraries:
+        if stem not in answers.libraries and libraries()[stem].kind == "otel":
+            since = libraries()[stem].since
+            is_old = not at_least(answers.sdk_version or NEWEST_SDK, since)
+            yield Note(
+                "OpenTelemetry traces this project already, so Sentry's own tracing was left out. "
+                "To see those traces in Sentry, add this where your tracer provider is set "
+                "already (by `set_tracer_provider(...)` or `opentelemetry-instrument`); "
+                "earlier it would silence your own exporter. It needs "
+                f"sentry-sdk[opentelemetry-otlp]{f' {since} or later' if is_old else ''}.",
+                "from sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
+                f"sentry_sdk.init(..., integrations=[{_otlp(libraries()[stem])}])",
+            )
+
+
+def _otlp(library: Library) -> str:
+    arguments = tuple(Keyword(*pair) for pair in library.arguments.items())
+    return render.constructor(Integration(library.integration, arguments))

@@ -1,0 +1,82 @@
+"""Processes that report nothing, with the lines that mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import InitCall, Note
+from codemods.files.project import Project
+from codemods.planning import render
+from codemods.planning.scan import Scan
+from codemods.planning.unreached import Unreached, never_called, started_apart, unreached
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
+
+
+def silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield the chosen processes that never start Sentry and that no edit makes to."""
+    for lost in unreached(project, found, answers):
+        if lost.module:
+            continue
+        entry = lost.entry
+        call = init_call(answers)
+        if not entry.line:
+            yield Note(
+                f"{answers.init_path} is not loaded by the {entry.process} that "
+                f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
+                f"{entry.path} and start it with `-c {entry.path.removesuffix('.py')}`:",
+                _settings(entry.path, answers, call),
+            )
+            continue
+        text, imports = render.inline(call)
+        yield Note(_lost(lost, answers), "\n".join((*imports, "", text)))
+    for entry, existing in started_apart(project, found, answers):
+        absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
+        if absent and not existing.init.splat:
+            yield Note(
+                f"{existing} starts Sentry for the {entry.process} of {entry.path} by itself: what "
+                f"{answers.init_path} was given is not known there. Give it the same:",
+                "\n".join(f"{k.name}={k.value}," for k in absent),
+            )
+    for existing in found.usable:
+        if name := never_called(project, existing):
+            yield Note(
+                f"{existing} starts Sentry in `{name}`, which nothing calls: nothing reaches "
+                "Sentry. Call it before the app object is made:",
+                f"{name}()",
+            )
+
+
+def _lost(lost: Unreached, answers: Answers) -> str:
+    """Return what a process misses that no edit makes load Sentry."""
+    entry = lost.entry
+    if not lost.through:
+        return (
+            f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
+            "and by which name it could is not certain: nothing of it reaches Sentry until "
+            f"these lines stand before its line {entry.line}:"
+        )
+    if lost.started:
+        return (
+            f"{lost.started} starts without {answers.init_path}: nothing of it reaches Sentry "
+            f"until these lines stand at its top. Not in {entry.path}, which it loads: "
+            f"{lost.through} loads that too, and starts Sentry itself."
+        )
+    return (
+        f"Nothing here shows how the {entry.process} of {entry.path} is started. Where that loads "
+        f"{lost.through} first, it reports already; where it is started from {entry.path} "
+        f"itself, it does not until these lines stand before line {entry.line}:"
+    )
+
+
+def _settings(path: str, answers: Answers, call: InitCall) -> str:
+    """Return a worker's settings file that starts Sentry itself."""
+    imported = "sentry_setup"
+    text = render.file(
+        path.rpartition("/")[2],
+        answers._replace(init_module=imported, worker_settings_module=path.removesuffix(".py")),
+        call,
+    )
+    start, imports = render.inline(call)
+    others = "\n".join(line for line in imports if line not in text)
+    return text.replace(f"import {imported}  # noqa: F401", f"{others}\n\n{start}")

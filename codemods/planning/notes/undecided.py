@@ -1,0 +1,106 @@
+"""What is left to the user to decide: why nothing, or not all, was edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Entrypoint, Note
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import Scan
+from codemods.processes.distribution import Distribution
+from codemods.processes.lambdas import lambdas, told
+from codemods.sentry.answers import Answers
+
+
+def undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+    """Yield why nothing was edited at all, and which files were left alone."""
+    if answers.style == "none":
+        yield from _nothing(project, found)
+        if found.wrapped:
+            return
+    left = [e for e in found.doubtful if e.path not in answers.entrypoints]
+    scripts = [e for e in left if _is_script(e)]
+    commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
+    if commands:
+        yield _aside(commands, answers)
+    for entry in (e for e in left if e not in scripts):
+        name = frameworks()[entry.framework].name
+        yield Note(
+            f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
+            f"starts from it: it was left alone. Name it in `entrypoints` if one does."
+        )
+
+
+def _nothing(project: Project, found: Scan) -> Iterator[Note]:
+    """Yield why no process was chosen, by the first reason that there is."""
+    if found.wrapped:
+        call = found.wrapped[0]
+        yield Note(
+            f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
+            "since a second start would replace the first. Give its options there."
+        )
+    elif found.others:
+        folders = ", ".join(folder or "." for folder in found.others)
+        yield Note(
+            f"Several projects are here ({folders}) and none stands out: nothing was edited. "
+            "Name the one that should report: `--data subproject=FOLDER` (empty for the top)."
+        )
+    elif found.library:
+        yield _library(found.library)
+    elif found.old_python:
+        yield Note(
+            f"{found.old_python} asks for a Python older than 3.6 (`{found.old_python.text}`), for "
+            "which sentry-sdk can't be installed: nothing was edited. Move up first."
+        )
+    elif found.doubtful and all(_is_script(e) for e in found.doubtful):
+        yield _unnamed([entry.path for entry in found.doubtful])
+    elif functions := lambdas(project, found.root):
+        yield from (told(*function) for function in functions)
+    elif not found.broken:
+        yield Note(
+            "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
+            "first in the file your process starts from.",
+            "import sentry_sdk\n\nsentry_sdk.init()",
+        )
+
+
+def _unnamed(paths: list[str]) -> Note:
+    return Note(
+        f"Nothing shows which of these is the program: {', '.join(paths)}. Nothing was "
+        "edited. Run copier again and name it:",
+        f"--data 'entrypoints=[{paths[0]}]' --data 'frameworks=[script]'",
+    )
+
+
+def _is_script(entry: Entrypoint) -> bool:
+    return frameworks()[entry.framework].kind == "script"
+
+
+def _aside(entries: list[Entrypoint], answers: Answers) -> Note:
+    """Return what is not known of scripts beside the processes that were found."""
+    shown = [", ".join(str(e) for e in x.evidence if e.path != x.path) for x in entries]
+    if len(entries) == 1:
+        return Note(
+            f"{entries[0].path} is a command of its own ({shown[0]}) that does not load "
+            f"{answers.init_path}: it was left alone, since it is not certain that it runs beside "
+            "the processes above, or by which name it could import that. Name it in `entrypoints` "
+            "if its errors should arrive."
+        )
+    named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
+    return Note(
+        f"{', '.join(named)} are commands of their own that do not load {answers.init_path}: they "
+        "were left alone, since it is not certain that they run beside the processes above, or by "
+        "which name they could import that. Name in `entrypoints` those whose errors should "
+        "arrive."
+    )
+
+
+def _library(built: Distribution) -> Note:
+    """Return why a library gets nothing."""
+    return Note(
+        f"{built.name} is a library ({built.path} builds it for others to import): it gets no "
+        "Sentry and no requirement. Where errors go is for each application to decide that uses "
+        "it, and that is where Sentry starts.",
+        level="info",
+    )

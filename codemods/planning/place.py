@@ -1,0 +1,169 @@
+"""Where the one init call goes, and how every process comes to load it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
+
+from codemods.code.harmless import is_harmless, with_packages
+from codemods.code.modules import Modules
+from codemods.files.model import Entrypoint
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.plans.images import can_hold, images_without
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Style
+from codemods.sentry.existing import Existing
+
+SETUP_FILE = "sentry_setup.py"
+
+
+class Place(NamedTuple):
+    """The decision: style, file and import name of the init call, and why."""
+
+    style: Style = "none"
+    init_path: str = ""
+    init_module: str = ""
+    worker_settings: str = ""
+    worker_settings_module: str = ""
+    why: str = ""
+
+
+def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
+    """Decide where Sentry starts for the chosen entrypoint files.
+
+    An init call that exists is kept; a package, several processes or a worker's settings
+    file get a module of their own that each of them imports; a single file that is flat, or
+    that an image copies by name, gets the call inline.
+    """
+    chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
+    if found.usable:
+        existing = _kept(Modules(project, found.root), found, chosen)
+        return Place("existing", existing.path, why=f"{existing} starts Sentry already")
+    if found.wrapped:
+        return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
+    if not chosen:
+        return Place(why="no entrypoint was found")
+    first = _first(project, found.root, chosen)
+    settings = [e for e in chosen if not e.line]
+    files = {e.path for e in chosen}
+    flat = not _in_package(project, first)
+    if flat and len(files) == 1 and not settings:
+        return Place("inline", first.path, why=f"{first.path} is a single file")
+    module = _beside(first)
+    certain = all(e.module and e.root == first.root for e in chosen if e.line)
+    if not module or not certain:
+        return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
+    path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
+    path, module = _shared(project, chosen, path, module)
+    while project.ignores(path) and "." in module:
+        path, module = _above(path), _above_module(module)
+    if project.ignores(path):
+        return Place("inline", first.path, why=f"git would ignore {path}")
+    without = images_without(project, files, path)
+    if without and not settings and not _is_worth_a_copy(project, files, without, path):
+        return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
+    worker = worker_settings(path, module, settings[0]) if settings else ("", "")
+    return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
+
+
+def _kept(modules: Modules, found: Scan, chosen: list[Entrypoint]) -> Existing:
+    """Return the init call that is to be kept: of several in functions the most loaded."""
+    first = found.usable[0]
+    if first.init.scope == "module" or len({e.path for e in found.usable}) == 1:
+        return first
+    loaded = [{path for path, _ in modules.reach(entry.path)} for entry in chosen if entry.line]
+    return max(found.usable, key=lambda e: sum(e.path in paths for paths in loaded))
+
+
+def _first(project: Project, root: str, chosen: list[Entrypoint]) -> Entrypoint:
+    """Return the entrypoint beside which the set-up module goes.
+
+    One in a package comes before flat files: these can import from the package, but an
+    installed package can't import what lies beside it. A package whose `__init__` does
+    something is no place where another process, or a module that it imports, begins with it.
+    """
+    files = [e for e in chosen if e.line] or chosen
+    packaged = [e for e in files if _in_package(project, e)]
+    modules = Modules(project, root)
+    fitting = [e for e in packaged if all(_can_begin(modules, e, other) for other in files)]
+    if packaged[:1] == fitting[:1]:
+        return (packaged or files)[0]
+    return min(fitting, key=lambda e: e.path.count("/"), default=packaged[0])
+
+
+def _can_begin(modules: Modules, beside: Entrypoint, entry: Entrypoint) -> bool:
+    """Tell whether a process can import from `beside`'s package before anything else."""
+    own = frozenset((entry.path, *_packages(modules, entry)))
+    if entry.module.partition(".")[0] != beside.module.partition(".")[0]:  # nothing imports it
+        own |= with_packages(modules, frozenset(p for p, _ in modules.reach(entry.path)))
+    begun = _packages(modules, beside)
+    return all(path in own or is_harmless(modules, path, own) for path in begun)
+
+
+def _packages(modules: Modules, entry: Entrypoint) -> list[str]:
+    """Return the `__init__.py` of each package around a file, beyond those that have none."""
+    folders = accumulate(_folder(entry.path).split("/"), "{}/{}".format)
+    inits = (f"{folder}/__init__.py" for folder in folders if len(folder) > len(entry.root))
+    return [path for path in inits if path in modules.project]
+
+
+def _in_package(project: Project, entry: Entrypoint) -> bool:
+    folder = _folder(entry.path)
+    return f"{folder}/__init__.py" in project or "." in entry.module
+
+
+def _beside(entry: Entrypoint) -> str:
+    """Return the dotted name of the set-up module in the entrypoint's folder."""
+    if not entry.module:
+        return "" if entry.line else SETUP_FILE.removesuffix(".py")
+    return f"{_package(entry)}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
+
+
+def _package(entry: Entrypoint) -> str:
+    is_package = entry.path.endswith("__init__.py")
+    return entry.module if is_package else entry.module.rpartition(".")[0]
+
+
+def _shared(
+    project: Project, chosen: Iterable[Entrypoint], path: str, module: str
+) -> tuple[str, str]:
+    """Return path and name of the set-up module in the package that all entrypoints lie in.
+
+    Beside one of several, the others would have to load that one's package to import it.
+    """
+    packages = [_package(e) for e in chosen if e.line and _in_package(project, e)]
+    shared_path, parts = path, module.split(".")
+    while any(not f"{p}.".startswith(f"{'.'.join(parts[:-1])}.") for p in packages):
+        folder = _folder(_folder(shared_path))
+        if len(parts) < 3 or f"{folder}/__init__.py" not in project:
+            return path, module
+        shared_path, parts = f"{folder}/{SETUP_FILE}", [*parts[:-2], parts[-1]]
+    return shared_path, ".".join(parts)
+
+
+def _above(path: str) -> str:
+    """Return the path of the set-up module one folder up."""
+    return f"{_folder(_folder(path))}/{SETUP_FILE}".lstrip("/")
+
+
+def _above_module(module: str) -> str:
+    return ".".join([*module.split(".")[:-2], SETUP_FILE.removesuffix(".py")])
+
+
+def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:
+    """Return the path and the dotted name of a worker's settings, beside the set-up module."""
+    name = frameworks()[entry.framework].worker_settings
+    package = init_module.rpartition(".")[0]
+    path = f"{_folder(init_path)}/{name}".lstrip("/")
+    return path, f"{package}.{name.removesuffix('.py')}".lstrip(".")
+
+
+def _is_worth_a_copy(project: Project, files: set[str], images: Iterable[str], path: str) -> bool:
+    """Tell whether several processes need the new file, and each image can be given it."""
+    return len(files) > 1 and all(can_hold(project, image, path) for image in images)
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]

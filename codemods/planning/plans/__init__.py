@@ -1,0 +1,1 @@
+"""What is planned, one subject a file: each yields edits and notes."""

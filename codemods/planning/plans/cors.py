@@ -1,0 +1,100 @@
+"""Traces that begin in a browser: the headers that carry them have to pass CORS.
+
+A browser asks first whether it may send `sentry-trace` and `baggage` to another origin; where
+the answer is no, the request itself fails.
+https://docs.sentry.io/platforms/javascript/tracing/trace-propagation/dealing-with-cors-issues/
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.code.modules import Modules
+from codemods.editing.placements.allow_headers import (
+    HEADERS,
+    Listed,
+    Policy,
+    lets_in,
+    policies,
+    resolved,
+)
+from codemods.editing.source.job_calls import parsed
+from codemods.files.loading import modules
+from codemods.files.model import Edit, Note
+from codemods.files.project import Project
+from codemods.knowledge.facts import CorsLibrary
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
+
+PASTE = 'allow_headers=[..., "sentry-trace", "baggage"]'
+
+
+def cross_origin(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+    """Yield what lets traces in from a browser: edits where the frontend is in this project.
+
+    A frontend that is kept elsewhere may not trace at all, and who may send what is a
+    decision: then the lines are shown.
+    """
+    if "tracing" not in answers.features or answers.style == "none":
+        return
+    libraries = [module.CORS for module in modules("cors").values()]
+    known = Modules(project, found.root)
+    for path in known.mentioning({word for library in libraries for word in _words(library)}):
+        tree = parsed(project[path])
+        for library in libraries:
+            closed = list(_closed(library, tree))
+            editable = library.calls or any(p.value is not None for p in closed)
+            if closed and found.frontends and editable:
+                yield _edit(library, path)
+            elif closed:
+                yield _note(library, path, closed[0], tree)
+
+
+def _words(library: CorsLibrary) -> Iterator[str]:
+    yield from (dotted.rpartition(".")[2] for dotted in library.calls)
+    yield from (word for word in (library.setting, library.installed) if word)
+
+
+def _closed(library: CorsLibrary, tree: ast.Module) -> Iterator[Policy]:
+    """Yield the places of a file that keep the headers out."""
+    name = library.keyword or library.setting
+    found = policies(tree, name, library.calls)
+    if library.setting and not found:
+        found = [p for p in _lists_of_apps(tree) if library.installed in ast.unparse(p.node)]
+        yield from (Policy(p.node, None) for p in found)
+        return
+    for policy in found:
+        value = resolved(tree, policy.value)
+        if not (library.allows_all if value is None else lets_in(value)):
+            yield policy
+
+
+def _lists_of_apps(tree: ast.Module) -> Iterator[Policy]:
+    for node in tree.body:
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if isinstance(target, ast.Name) and target.id.endswith("APPS"):
+                yield Policy(node, node.value)
+
+
+def _edit(library: CorsLibrary, path: str) -> Edit:
+    arguments = {"name": library.keyword or library.setting, "calls": library.calls}
+    why = f"lets the frontend's {' and '.join(HEADERS)} headers through CORS"
+    return Edit(path, "placements.allow_headers", arguments, why, library.paste or PASTE)
+
+
+def _note(library: CorsLibrary, path: str, policy: Policy, tree: ast.Module) -> Note:
+    place, headers = f"{path}:{policy.node.lineno} ({library.name})", " and ".join(HEADERS)
+    value = resolved(tree, policy.value)
+    if value is None or any(isinstance(node, Listed) for node in ast.walk(value)):
+        return Note(
+            f"{place} does not let {headers} in: requests of a frontend that traces would fail. "
+            "If one does, allow them:",
+            library.paste or PASTE,
+        )
+    return Note(
+        f"{place} lets in what `{ast.unparse(value)}` says: where {headers} are not in that, "
+        "requests of a frontend that traces fail. If one does, see that they are:",
+        library.paste or PASTE,
+    )

@@ -1,0 +1,163 @@
+"""Check-ins for scheduled jobs that no integration watches: each job's body is monitored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.module_facts import ModuleFacts
+from codemods.code.modules import Modules, first_party
+from codemods.editing.source.job_calls import TOO_OFTEN, ScheduledJob, crontab
+from codemods.files.loading import modules as formats
+from codemods.files.model import Edit, Launch, Note
+from codemods.files.project import Project
+from codemods.files.versions import at_least
+from codemods.knowledge.features import FEATURES
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import Scan
+from codemods.planning.selection import chosen
+from codemods.processes.entrypoints import target_file
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import written_for
+
+EXITS = ("sys.exit", "exit", "quit", "os._exit")
+SEVERAL = "it runs on several schedules"
+
+
+def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+    """Yield an edit per job whose function is found, and a note for what can't be watched."""
+    known = at_least(written_for(answers), FEATURES["crons"].since)
+    if "crons" not in answers.features or not known or not answers.init_path:
+        return  # where nothing starts Sentry, nothing requires it either
+    modules = Modules(project, found.root)
+    loaded = _loaded(modules, found, answers)
+    shown = [evidence for rows in found.schedulers.values() for evidence in rows]
+    timed = [x for x in found.launches if x.command.schedule and x.evidence in shown]
+    files = [target_file(modules, launch) for launch in timed]
+    for launch, path in zip(timed, files, strict=True):
+        function = _main(modules.facts(path)) if path in answers.entrypoints else ""
+        if function and files.count(path) == 1:
+            yield _edit(modules, path, function, _slug(launch), _config(launch))
+        else:
+            yield _scheduled(launch)
+    for stem, evidence in found.schedulers.items():
+        reader = formats("triggers").get(stem)
+        paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
+        for path in (p for p in paths if reader):
+            if not loaded or path in loaded or not _is_process(modules, stem, path):
+                yield from _jobs(project, modules, stem, path)
+
+
+def _loaded(modules: Modules, found: Scan, answers: Answers) -> frozenset[str]:
+    """Return the files of the chosen processes, none where settings load more than shows."""
+    entries = chosen(found, answers)
+    if any(frameworks()[e.framework].settings_variable for e in entries):
+        return frozenset()
+    return frozenset(path for e in entries if e.line for path, _ in modules.reach(e.path))
+
+
+def _is_process(modules: Modules, stem: str, path: str) -> bool:
+    """Tell whether a file runs a scheduler of its own, so that nobody else loads it."""
+    return any(call.name in frameworks()[stem].apps for call in modules.facts(path).calls)
+
+
+def _jobs(project: Project, modules: Modules, stem: str, path: str) -> Iterator[Edit | Note]:
+    source = project.source(path)
+    reader = formats("triggers")[stem]
+    yield from _watched(modules, path, reader.jobs(source.text) if source else ())
+
+
+def _main(facts: ModuleFacts) -> str:
+    """Return the function that a script runs and does nothing beside, "" where that is unclear.
+
+    One that may end the process by itself would be seen as failed.
+    """
+    run = [c for c in facts.calls if c.guarded and not c.scope and c.name not in EXITS]
+    names = {call.name for call in run}
+    ends = any(c.name in EXITS and c.scope.partition(".")[0] in names for c in facts.calls)
+    (name,) = names if len(names) == 1 else ("",)
+    return name if name in facts.parameters and not ends else ""
+
+
+def _slug(launch: Launch) -> str:
+    words = [*launch.target.removesuffix(".py").replace("/", ".").split("."), launch.action]
+    name = next((w for w in reversed(words) if w not in ("", "__main__", "main")), "job")
+    return name.replace("_", "-")
+
+
+def _config(launch: Launch) -> str:
+    return crontab(launch.command.schedule.split())
+
+
+def _scheduled(launch: Launch) -> Note:
+    """Return the lines for a command that cron runs."""
+    text = (
+        f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
+        "schedule. To hear when it fails or does not run at all, put what it does into:"
+    )
+    return Note(text, f"{_opening(_slug(launch), _config(launch))}\n    ...")
+
+
+def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:
+    configs: dict[str, set[str]] = {}
+    for job in jobs:
+        configs.setdefault(job.function, set()).add(job.config)
+    done: set[str] = set()
+    for job in jobs:
+        several = len(configs[job.function]) > 1
+        reason = SEVERAL if several else job.reason
+        file, function = _defined(known, path, job.function)
+        if not file or job.reason == TOO_OFTEN:
+            why = job.reason or "its function is not one of this project"
+            yield Note(f"{path}:{job.line} schedules a job that is not monitored: {why}.")
+            continue
+        if job.function in done:
+            continue
+        done.add(job.function)
+        if file != path:
+            yield _elsewhere(path, job, file)
+            continue
+        config = "" if several else job.config
+        if not config:  # Sentry drops check-ins of a monitor that it does not know
+            yield Note(
+                f"{path}:{job.line} schedules `{job.function}`: {reason}. Create the monitor "
+                f"`{job.slug}` in Sentry (Crons), its check-ins name no schedule."
+            )
+        yield _edit(known, file, function, job.slug, config)
+
+
+def _elsewhere(path: str, job: ScheduledJob, file: str) -> Note:
+    """Return the lines for a job whose body is in another module, which others may call too."""
+    text = (
+        f"{path}:{job.line} schedules `{job.function}` of {file}, which may run in other ways as "
+        "well: to monitor the schedule, schedule a function of your own that calls it:"
+    )
+    return Note(text, f"{_opening(job.slug, job.config)}\n    {job.function}()")
+
+
+def _opening(slug: str, config: str) -> str:
+    given = f", monitor_config={config}" if config else ""
+    return f'with sentry_sdk.monitor(monitor_slug="{slug}"{given}):'
+
+
+def _edit(known: Modules, path: str, function: str, slug: str, config: str) -> Edit:
+    own = first_party(known.project, known.package_root(path))
+    arguments = {"function": function, "slug": slug, "config": config, "first_party": own}
+    why = f"`{function}` checks in as monitor `{slug}`"
+    return Edit(path, "placements.monitor_job", arguments, why, _opening(slug, config))
+
+
+def _defined(known: Modules, path: str, function: str) -> tuple[str, str]:
+    """Return the file in which a dotted function is defined and its name there."""
+    if function in known.facts(path).parameters:
+        return path, function
+    module, _, name = function.rpartition(".")
+    dots = len(module) - len(module.lstrip("."))
+    for item in known.facts(path).imports:
+        if item.level == dots and (item.module == module.lstrip(".") or item.bound == name):
+            for target in known.imported(path, item):
+                if name in known.facts(target).parameters:
+                    return target, name
+    found, _ = known.find(module, known.roots(path)) if module and not dots else ("", "")
+    if found and name in known.facts(found).parameters:
+        return found, name
+    return "", ""

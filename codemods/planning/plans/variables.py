@@ -1,0 +1,155 @@
+"""Sentry's variables, named in the files where the project lists those that it wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import dirname
+
+from codemods.code.modules import Modules
+from codemods.files import loading
+from codemods.files.loading import modules
+from codemods.files.model import Edit, Launch, Note, Refused
+from codemods.files.project import Project
+from codemods.formats.environments import compose, dotenv
+from codemods.formats.launchers import compose as compose_files
+from codemods.planning.ledger import Made, records
+from codemods.planning.reporting_launches import own_launches
+from codemods.planning.scan import Scan
+from codemods.processes.dotenv_readers import READING, Reader, dotenv_readers
+from codemods.sentry.answers import Answers
+
+VARIABLES = ("SENTRY_DSN", "SENTRY_ENVIRONMENT", "SENTRY_RELEASE")
+
+_WHY = f"names {', '.join(VARIABLES)}, without values"
+_DEPLOYED = ("docker", ".docker", "deploy", "deployment", "config", "env", "envs", ".envs")
+
+
+def environment(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+    """Yield the edits of files that list variables for the chosen processes, without values.
+
+    Each file is offered once: who takes the lines out again keeps them out. Where Sentry was
+    there before, its variables are known by then. A settings class that would stop on a new
+    variable in its `.env` leaves that template alone, and is told of.
+    """
+    if answers.style not in ("module", "inline"):
+        return
+    launches = own_launches(project, found, answers)
+    readers = _readers(project, found)
+    yield from (_note(reader) for reader in readers if reader.forbids)
+    offered = {r.path for r in records(answers.written) if any(map(_is_list, r.made))}
+    named = []
+    for edit in _edits(project, found, answers, launches):
+        is_template = edit.editor.endswith("dotenv")
+        strict = is_template and any(r.forbids for r in readers)
+        if not strict and edit.path not in offered and _changes(project, edit):
+            yield edit
+            named += [edit.path] if is_template else []
+    if named and not _is_exported(project, found, answers, launches):
+        yield from _kept_inside(named, found, readers)
+
+
+def _is_list(made: Made) -> bool:
+    return made.editor.startswith("environments.")
+
+
+def _changes(project: Project, edit: Edit) -> bool:
+    editor = loading.editor(edit.editor)
+    text = project.get(edit.path, "")
+    try:
+        return bool(editor.edit(text, **edit.arguments) != text)
+    except Refused:
+        return True
+
+
+def _is_exported(
+    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
+) -> bool:
+    """Tell whether something puts a `.env` into the process's environment before Sentry."""
+    if any(e.after for e in found.entrypoints if e.path in answers.entrypoints):
+        return True
+    paths = [path for path in project.paths if compose.matches(path)]
+    return any(
+        compose.reads_files(project.get(path, ""), _services(project, path, launches))
+        for path in paths
+    )
+
+
+def _kept_inside(paths: list[str], found: Scan, readers: tuple[Reader, ...]) -> Iterator[Note]:
+    """Yield what to do where only a settings object sees what `.env` says."""
+    required = found.dependencies.named("python-decouple")
+    evidence = [r.evidence for r in readers] or [r.evidence for r in required]
+    if evidence:
+        verb = "names" if len(paths) == 1 else "name"
+        yield Note(
+            f"{', '.join(paths)} {verb} {VARIABLES[0]} now, but what reads your .env "
+            f"({evidence[0]}) keeps it to itself: Sentry sees {VARIABLES[0]} only in the process's "
+            "own environment. Set it there, or load the file above the line that starts Sentry:",
+            "from dotenv import load_dotenv  # of python-dotenv\n\nload_dotenv()",
+        )
+
+
+def _edits(
+    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
+) -> Iterator[Edit]:
+    for path in _templates(project, found, answers, launches):
+        yield _edit(path, "dotenv")
+    folders = {found.root, *(dirname(launch.evidence.path) for launch in launches)}
+    for path in project.paths:
+        if modules("environments")["app_json"].matches(path) and dirname(path) in folders:
+            yield _edit(path, "app_json")
+        elif compose.matches(path):
+            services = _services(project, path, launches)
+            if services:
+                yield _edit(path, "compose", services=services)
+
+
+def _edit(path: str, stem: str, **further: tuple[str, ...]) -> Edit:
+    arguments = {"names": VARIABLES, **further}
+    return Edit(path, f"environments.{stem}", arguments, _WHY, "\n".join(VARIABLES))
+
+
+def _templates(
+    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
+) -> list[str]:
+    """Return the templates of a `.env` of these processes, inside the subproject if any."""
+    prefix = f"{found.root}/" if found.root else ""
+    folders = {found.root, *(f"{prefix}{folder}" for folder in _DEPLOYED)}
+    for entry in answers.entrypoints:
+        folder = dirname(entry)
+        while folder.startswith(prefix) and folder != found.root:
+            folders.add(folder)
+            folder = dirname(folder)
+    folders |= {dirname(launch.evidence.path) for launch in launches}
+    folders -= {front.folder for front in found.frontends} - {found.root}
+    paths = [p for p in project.paths if dotenv.matches(p) and dirname(p) in folders]
+    return [p for p in paths if p.startswith(prefix)] or paths
+
+
+def _services(project: Project, path: str, launches: tuple[Launch, ...]) -> tuple[str, ...]:
+    """Return the services of a compose file that start one of these processes."""
+    text = project.get(path, "")
+    if "environment" not in text and "env_file" not in text:
+        return ()
+    files = {launch.evidence.path for launch in launches}
+    named = {x.command.service for x in launches if x.evidence.path == path}
+    return tuple(
+        service.name
+        for service in compose_files.services(path, text)
+        if service.name in named or (not service.words and service.dockerfile in files)
+    )
+
+
+def _readers(project: Project, found: Scan) -> tuple[Reader, ...]:
+    if not found.dependencies.named(*READING):
+        return ()
+    return dotenv_readers(Modules(project, found.root))
+
+
+def _note(reader: Reader) -> Note:
+    return Note(
+        f"{reader.evidence} reads a .env and stops on a variable there that it does not declare: "
+        f"with {VARIABLES[0]} in it the app would not start. Set {VARIABLES[0]} in the process's "
+        "own environment (a .env that this class reads reaches only the class), or let the "
+        "class pass over others:",
+        'model_config = SettingsConfigDict(..., extra="ignore")',
+    )

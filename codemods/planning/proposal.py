@@ -1,0 +1,152 @@
+"""What was found in a project and what is proposed: as text, and as the document of a scan."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+from codemods.files.model import Entrypoint, Evidence
+from codemods.knowledge.features import FEATURES
+from codemods.knowledge.registry import frameworks, libraries
+from codemods.planning.drift import newcomers
+from codemods.planning.render import view
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers, parse
+from codemods.sentry.init_call import init_call, missing_features
+
+_NEW = ", new"
+
+
+def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ...] = ()) -> str:
+    """Return what was found, with evidence, and one concrete recommendation.
+
+    `new` are processes that came since the answers were given.
+    """
+    rows = ["Found"]
+    for entry in found.entrypoints:
+        name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
+        rows.append(_row(name, entry.path, entry.line, entry.evidence))
+    for stem, evidence in found.libraries.items():
+        rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
+    for existing in found.existing:
+        rows.append(f"  {'Sentry already':<18} {existing.path}:{existing.init.line}")
+    for call in found.wrapped:
+        rows.append(f"  {'Sentry already':<18} {call}, by a package: {call.text}")
+    for old in found.outdated:
+        rows.append(f"  {'Has a newer form':<18} {old}")
+    depends = found.dependencies
+    if depends.target:
+        rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
+    for frontend in found.frontends:
+        state = "with Sentry" if frontend.has_sentry else "without Sentry"
+        rows.append(f"  {'Frontend':<18} {frontend.folder or '.'}: {frontend.framework}, {state}")
+    if len(rows) == 1 and found.others:
+        rows.append(f"  several projects: {', '.join(f or '.' for f in found.others)}")
+    elif len(rows) == 1:
+        rows.append("  no known framework, queue or scheduler")
+    features = ", ".join(FEATURES[f].name.lower() for f in defaults["features"])
+    if found.library and not defaults["init_path"]:
+        rows += ["", f"{found.library.name} is a library: it gets nothing."]
+    else:
+        rows += ["", f"Recommended: {features}."]
+    if defaults["init_path"]:
+        rows.append(
+            f"Sentry starts in {defaults['init_path']}: {defaults.get('why', 'as recorded')}."
+        )
+    return "\n".join(rows)
+
+
+def scan_document(
+    found: Scan, defaults: Mapping[str, Any], answers: Answers | None
+) -> dict[str, Any]:
+    """Return the scan as a JSON document; also what the questionnaire is filled from."""
+    kinds = {s: libraries()[s].kind for s in found.libraries}
+    choices = _choices(found, answers, newcomers(found, answers) if answers else ())
+    return {
+        "root": found.root or ".",
+        "others": list(found.others),
+        "frameworks": _stems(found, "web"),
+        "queues": _stems(found, "queue"),
+        "schedulers": sorted(found.schedulers),
+        "ai": [s for s, kind in kinds.items() if kind == "ai"],
+        "logging": ["stdlib", *(s for s, kind in kinds.items() if kind == "logging")],
+        "otel": "otel" in kinds.values(),
+        "existing_sentry": [
+            {"file": e.path, "line": e.init.line, "shape": e.init.scope} for e in found.existing
+        ],
+        "upgrades": [o.says for o in found.outdated if not o.refused],
+        "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
+        "manager": found.dependencies.manager,
+        "locks": _locks(found),
+        "entrypoints": [_entry(e) for e in found.entrypoints],
+        "doubtful": [_entry(e) for e in found.doubtful],
+        "frontends": [
+            {"dir": f.folder or ".", "framework": f.framework, "has_sentry": f.has_sentry}
+            for f in found.frontends
+        ],
+        "launch": sorted({x.evidence.path for x in found.launches}),
+        "integration_below_min": list(found.too_old),
+        "import_name": defaults["init_module"],
+        "action": "extend" if found.existing else "add" if defaults["init_path"] else "none",
+        "proposal": proposal(found, defaults, newcomers(found, answers) if answers else ()),
+        "defaults": dict(defaults),
+        "choices": choices,
+        "init": view(init_call(parse(defaults, "the recommendation"))),
+        "too_old_for": list(missing_features(_with_all(defaults))),
+        "known_entrypoints": [path for _, path in choices["entrypoints"]],
+        "written": dict(answers.written) if answers else {},
+    }
+
+
+def _locks(found: Scan) -> list[str]:
+    """Return the commands that can be run for the locks once sentry-sdk is required."""
+    depends = found.dependencies
+    if depends.named("sentry-sdk"):
+        return []
+    return [shlex.join(lock.command) for lock in depends.locks if lock.command]
+
+
+def _with_all(defaults: Mapping[str, Any]) -> Answers:
+    return parse({**defaults, "features": list(FEATURES)}, "the recommendation")
+
+
+def _row(label: str, path: str, line: int, evidence: tuple[Evidence, ...]) -> str:
+    started = [str(e) for e in evidence if e.path != path]
+    by = f", started by {', '.join(started[:3])}" if started else ""
+    where = f"{path}:{line}" if line else f"{path} (to be created)"
+    return f"  {label:<18} {where}{by}"
+
+
+def _places(evidence: tuple[Evidence, ...]) -> str:
+    return ", ".join(dict.fromkeys(str(e) for e in evidence[:3]))
+
+
+def _stems(found: Scan, kind: str) -> list[str]:
+    return [s for s in found.frameworks if frameworks()[s].kind == kind]
+
+
+def _entry(entry: Any) -> dict[str, Any]:
+    return {
+        "file": entry.path,
+        "process": entry.process,
+        "framework": entry.framework,
+        "line": entry.line,
+        "module": entry.module,
+        "why": [f"{e}  {e.text}".rstrip() for e in entry.evidence],
+    }
+
+
+def _choices(found: Scan, answers: Answers | None, new: tuple[Entrypoint, ...]) -> dict[str, Any]:
+    entries: dict[str, str] = {}
+    for entry in (*found.entrypoints, *found.doubtful):
+        name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
+        entries[entry.path] = f"{entries[entry.path]}, {name}" if entry.path in entries else name
+    for path in answers.entrypoints if answers else ():  # else Copier refuses what it recorded
+        entries.setdefault(path, "as recorded")
+    added = {e.framework for e in new}
+    return {
+        "frameworks": [[f"{f.name}{_NEW * (s in added)}", s] for s, f in frameworks().items()],
+        "features": [[f"{f.name} ({f.recommended})", stem] for stem, f in FEATURES.items()],
+        "entrypoints": [[f"{path} ({names})", path] for path, names in entries.items()],
+    }

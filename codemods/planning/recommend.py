@@ -1,0 +1,109 @@
+"""One concrete proposal for a scanned project: the defaults of every question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from codemods.files.project import Project
+from codemods.files.versions import NEWEST_SDK
+from codemods.knowledge.features import FEATURES
+from codemods.knowledge.registry import frameworks, libraries
+from codemods.packages.known_versions import is_usable
+from codemods.planning.otlp import is_certain
+from codemods.planning.place import Place, place
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers, parse
+
+
+def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the default of each question, given what was already answered.
+
+    The recommendation is the guide's matrix: error monitoring and logging always, the rest
+    when detected; profiling and metrics are the user's call.
+    """
+    entries = chosen.get("entrypoints")
+    if entries is None:
+        entries = list(dict.fromkeys(e.path for e in found.entrypoints))
+    spot = place(project, found, entries)
+    return {
+        "subproject": found.root,
+        "frameworks": list(found.frameworks),
+        "features": _features(found),
+        "entrypoints": entries,
+        "traces_sample_rate": 1.0,
+        "ignore_health_checks": False,
+        "profile_session_sample_rate": 1.0,
+        "personal_data": not found.usable,
+        "ai_prompts": False,
+        "upgrade": False,
+        "refresh_lock": False,
+        "style": spot.style,
+        "init_path": spot.init_path,
+        "init_module": spot.init_module,
+        "worker_settings": spot.worker_settings,
+        "worker_settings_module": spot.worker_settings_module,
+        "libraries": [
+            stem
+            for stem in _listed(found)
+            if is_usable(stem, found.dependencies) and _placed(stem, found, entries, spot)
+        ],
+        "unusable": [s for s in found.frameworks if not is_usable(s, found.dependencies)],
+        "health_checks": list(found.health_checks),
+        "raise_sdk": False,
+        "sdk_version": found.sdk_version or NEWEST_SDK,
+        "why": spot.why,
+    }
+
+
+def recommended(project: Project, found: Scan, **given: Any) -> Answers:
+    """Return the answers of `--defaults`, with those that are given. Raises BadAnswers."""
+    return parse({**recommend(project, found, given), **given}, "the recommendation")
+
+
+def _features(found: Scan) -> list[str]:
+    kinds = {frameworks()[s].kind for s in found.frameworks}
+    ai = [s for s in found.libraries if libraries()[s].kind == "ai"]
+    wanted = {"error_monitoring", "logging"}
+    traced = any(libraries()[s].kind == "otel" for s in found.libraries)
+    if kinds & {"web", "queue"} and not traced:
+        wanted.add("tracing")
+    if found.schedulers and not _raises(found):
+        wanted.add("crons")
+    if ai and not traced:
+        wanted |= {"ai_monitoring", "tracing"}
+    return [name for name in FEATURES if name in wanted]
+
+
+def _raises(found: Scan) -> bool:
+    """Tell whether watching scheduled jobs would list an integration that raises at start."""
+    watching = [s for s in found.frameworks if frameworks()[s].cron_keyword]
+    return not all(is_usable(s, found.dependencies) for s in watching)
+
+
+def _listed(found: Scan) -> tuple[str, ...]:
+    return (*found.libraries, *_explicit(found), *_switching(found))
+
+
+def _switching(found: Scan) -> list[str]:
+    """Return the libraries that others bring and that switch integrations off (sdk-facts 2.2)."""
+    locked = found.dependencies.locked.keys()
+    known = libraries()
+    return [
+        stem
+        for stem, library in known.items()
+        if library.deactivates and stem not in found.libraries and locked & {*library.packages}
+    ]
+
+
+def _explicit(found: Scan) -> list[str]:
+    """Return the frameworks whose integration is off unless it is listed."""
+    return [s for s in found.frameworks if frameworks()[s].explicit]
+
+
+def _placed(stem: str, found: Scan, entrypoints: Collection[str], spot: Place) -> bool:
+    """Tell whether an integration that depends on its place gets the right one."""
+    library = libraries().get(stem)
+    if library is None or library.kind != "otel":
+        return True
+    return is_certain(library, found, entrypoints, spot.style)

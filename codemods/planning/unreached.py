@@ -1,0 +1,250 @@
+"""Processes that an existing init call does not reach, and how they come to load it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from codemods.code.harmless import is_harmless, with_packages
+from codemods.code.modules import Modules
+from codemods.editing.source.source import parsed
+from codemods.files.model import Entrypoint
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import Scan
+from codemods.planning.selection import chosen
+from codemods.processes.entrypoints import target_file
+from codemods.processes.launches import copied
+from codemods.sentry.answers import Answers
+from codemods.sentry.existing import Existing
+
+# Servers look for these themselves.
+FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
+INCLUDED = "includeme"  # what Pyramid calls in a module that a configuration includes
+
+
+class Unreached(NamedTuple):
+    """A process that never starts Sentry; `module` is what it can import for that, or "".
+
+    `through` is the entrypoint of another process, which starts Sentry and loads this one's
+    file, where no command shows how this one is started: it may well be through that. Where
+    one does, it starts this by the file `started`.
+    """
+
+    entry: Entrypoint
+    module: str = ""
+    through: str = ""
+    started: str = ""
+
+
+def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreached, ...]:
+    """Return the chosen processes that do not come past the project's own init call."""
+    if answers.style not in ("inline", "existing"):
+        return ()
+    modules = Modules(project, found.root)
+    inits = [e for e in found.usable if e.path == answers.init_path]
+    entries = chosen(found, answers)
+    return tuple(
+        Unreached(
+            entry,
+            _importable(modules, entry, inits),
+            *_through(modules, found, entry, entries, answers.init_path, inits),
+        )
+        for entry in _beyond(modules, found, answers)
+        if not any(_own(modules, found, answers, entry))
+    )
+
+
+def _through(
+    modules: Modules,
+    found: Scan,
+    entry: Entrypoint,
+    entries: tuple[Entrypoint, ...],
+    path: str,
+    inits: list[Existing],
+) -> tuple[str, str]:
+    started = _started(modules, found, entry)
+    shown = any(e.path != entry.path for e in entry.evidence)
+    if not entry.line or (shown and (not started or entry.path in started)):
+        return "", ""
+    for other in (e for e in entries if e.path != entry.path and e.line):
+        loads = any(p == entry.path for p, _ in modules.reach(other.path))
+        if loads and _is_reached(modules, found, other, path, inits):
+            return other.path, min(started, default="")
+    return "", ""
+
+
+def started_apart(
+    project: Project, found: Scan, answers: Answers
+) -> Iterator[tuple[Entrypoint, Existing]]:
+    """Yield the chosen processes that another init call starts than the one that is edited."""
+    if answers.style == "existing":
+        modules = Modules(project, found.root)
+        for entry in _beyond(modules, found, answers):
+            for existing in _own(modules, found, answers, entry):
+                yield entry, existing
+                break
+
+
+def _beyond(modules: Modules, found: Scan, answers: Answers) -> Iterator[Entrypoint]:
+    """Yield the chosen processes that do not come past the init call that is edited."""
+    settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
+    inits = [e for e in found.usable if e.path == answers.init_path]
+    for entry in chosen(found, answers):
+        if entry.path in settings and _is_beside(entry.path, answers.init_path):
+            continue
+        if not _is_reached(modules, found, entry, answers.init_path, inits):
+            yield entry
+
+
+def _own(modules: Modules, found: Scan, answers: Answers, entry: Entrypoint) -> Iterator[Existing]:
+    """Yield the other init calls that a process comes past."""
+    for existing in found.usable:
+        guarded = existing.init.main_guard and existing.path != entry.path
+        if existing.path == answers.init_path or guarded:
+            continue
+        if _is_reached(modules, found, entry, existing.path, [existing]):
+            yield existing
+
+
+def never_called(project: Project, existing: Existing) -> str:
+    """Return the function that holds an init call and that nothing names, "" if there is none.
+
+    A method of a class with bases, a dunder and what is hooked to a signal may be called by
+    a framework.
+    """
+    kind, _, path = existing.init.scope.partition(" ")
+    name = path.rpartition(".")[2]
+    if kind not in ("function", "method") or existing.init.handler or name.startswith("__"):
+        return ""
+    if kind == "method" and _inherits(project[existing.path], path.rpartition(".")[0]):
+        return ""
+    others = [p for p in project.paths if p != existing.path]
+    if (
+        name in (*FACTORIES, INCLUDED)
+        or project.holding((name,), others)
+        or _named_again(project[existing.path], name)
+    ):
+        return ""
+    return name
+
+
+def _is_beside(settings: str, path: str) -> bool:
+    """Tell whether a file lies among the settings, which load one another in many ways."""
+    return f"{path}/".startswith(f"{settings.rpartition('/')[0]}/".lstrip("/"))
+
+
+def _is_reached(
+    modules: Modules, found: Scan, entry: Entrypoint, path: str, inits: list[Existing]
+) -> bool:
+    """Tell whether an entrypoint starts Sentry, or each file does that a command starts it by."""
+    if not entry.line:
+        return False
+    if _starts(modules, entry.path, path, inits):
+        return True
+    if path == entry.path and any(_is_called(e.init.scope, entry) for e in inits):
+        return True
+    files = _started(modules, found, entry)
+    return bool(files) and all(_starts(modules, file, path, inits) for file in files)
+
+
+def _started(modules: Modules, found: Scan, entry: Entrypoint) -> set[str]:
+    shown = (x for x in found.launches if x.evidence in entry.evidence)
+    return set(filter(None, (target_file(modules, x) for x in shown)))
+
+
+def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:
+    """Tell whether a file runs the init call, as far as imports and calls show."""
+    loaded = [p for p, _ in modules.reach(start)]
+    if path not in loaded and not _is_installed(modules, loaded, path):
+        return _is_named(modules, loaded, path)
+    functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
+    by_others = FACTORIES | {"", INCLUDED}
+    if not inits or functions & by_others or any(e.init.handler for e in inits):
+        return True
+    # A file that is loaded for something else need not call the function that it defines.
+    readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
+    return any(_named_again(text, name) for text in readable for name in functions)
+
+
+def _is_installed(modules: Modules, loaded: list[str], path: str) -> bool:
+    """Tell whether a file imports another by its name once installed, as in workspaces."""
+    folder = modules.package_root(path)
+    name = modules.name(path, folder)
+    if folder == path.rpartition("/")[0] or f"{folder}/pyproject.toml" not in modules.project:
+        return False
+    items = (item for p in loaded for item in modules.facts(p).imports if not item.level)
+    return any(name in (item.module, f"{item.module}.{item.name}") for item in items)
+
+
+def _is_called(scope: str, entry: Entrypoint) -> bool:
+    """Tell whether a function is what the command that installing the package brings calls."""
+    called = re.compile(rf":\s*{re.escape(scope.rpartition(' ')[2])}\b")
+    return any(e.path != entry.path and called.search(e.text) for e in entry.evidence)
+
+
+def _is_named(modules: Modules, loaded: list[str], path: str) -> bool:
+    """Tell whether a setting names the file's module as text, for who loads modules by name."""
+    names = {modules.name(path, root) for root in modules.roots(path)} - {""}
+    words = {name.rpartition(".")[2] for name in names}
+    holding = modules.project.holding(words, loaded).values()
+    trees = (parsed(modules.project[p]) for p in {p for paths in holding for p in paths})
+    return any(
+        isinstance(node, ast.Constant) and node.value in names and "." in str(node.value)
+        for tree in trees
+        for node in ast.walk(tree)
+    )
+
+
+def _named_again(text: str, name: str) -> bool:
+    """Tell whether a file names a function, other than by defining or importing it."""
+    for node in ast.walk(parsed(text)):
+        if isinstance(node, ast.Name) and node.id == name:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr == name:
+            return True
+        said = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(said, str) and name in said.replace(":", ".").split("."):
+            return True
+    return False
+
+
+def _inherits(text: str, owner: str) -> bool:
+    last = owner.rpartition(".")[2]
+    classes = (n for n in ast.walk(parsed(text)) if isinstance(n, ast.ClassDef))
+    return any(c.name == last and c.bases for c in classes)
+
+
+def _importable(modules: Modules, entry: Entrypoint, inits: list[Existing]) -> str:
+    """Return the name by which a process can import the init call, where that does no more."""
+    if not entry.line or not entry.module or len(inits) != 1:
+        return ""
+    init = inits[0].init
+    if init.scope != "module" or init.main_guard:
+        return ""
+    path = inits[0].path
+    name = modules.name(path, entry.root)
+    if not name or modules.find(name, (entry.root,))[0] != path:
+        return ""
+    packaged = modules.package_root(path) == entry.root
+    if not packaged or not _is_shipped(modules, entry.path, path):
+        return ""
+    loaded = frozenset(p for p, _ in modules.reach(entry.path))
+    return name if is_harmless(modules, path, with_packages(modules, loaded)) else ""
+
+
+def _is_shipped(modules: Modules, entry: str, path: str) -> bool:
+    """Tell whether each image that gets the entrypoint gets the call's file as well."""
+    for dockerfile in modules.project.paths:
+        if "Dockerfile" not in dockerfile.rpartition("/")[2]:
+            continue
+        sources = copied(modules.project, dockerfile)
+        if sources and _covers(sources, entry) and not _covers(sources, path):
+            return False
+    return True
+
+
+def _covers(sources: tuple[str, ...], path: str) -> bool:
+    return any(s == path or path.startswith(f"{s.rstrip('/')}/") for s in sources)

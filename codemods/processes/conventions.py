@@ -1,0 +1,104 @@
+"""Apps that no constructor call shows: worker classes, plain callables, modules, scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from codemods.code.module_facts import Call, ModuleFacts
+from codemods.code.modules import REACH, Modules
+from codemods.code.running_files import may_run
+from codemods.files.model import Evidence, Launch
+from codemods.knowledge.facts import Framework
+from codemods.processes.apps import App
+from codemods.processes.entrypoints import target_file
+
+# What a script is called that is the program, whether it has a main guard or not.
+MAIN = ("main", "bot", "app", "run", "start", "launcher", "server", "worker", "daemon", "cli")
+SERVED = ("app", "application")  # what servers look for where a command names no object
+
+
+def worker_classes(stem: str, framework: Framework, modules: Modules) -> Iterator[App]:
+    """Yield the classes with an attribute that marks the settings of this worker.
+
+    Only in files that import the framework: `functions` is a common word.
+    """
+    top = framework.modules[0].partition(".")[0]
+    for path in modules.mentioning_all((top, marker) for marker in framework.class_markers):
+        facts = modules.facts(path)
+        if not _imports(facts, framework):
+            continue
+        for name, line in facts.assigned.items():
+            owner, _, attribute = name.rpartition(".")
+            if owner and attribute in framework.class_markers:
+                yield _app(stem, modules, path, owner, facts.assigned.get(owner, line))
+
+
+def plain_callables(
+    stem: str, framework: Framework, modules: Modules, launches: Iterable[Launch]
+) -> Iterator[App]:
+    """Yield the functions with the parameters of a server's callable that a command names.
+
+    Also those of the names that servers look for, since nothing else calls them so.
+    """
+    launched = {
+        (target_file(modules, launch), launch.target.partition(":")[2]) for launch in launches
+    }
+    for path in modules.mentioning_all((framework.callables[:2],)):
+        facts = modules.facts(path)
+        for name, parameters in facts.parameters.items():
+            named = name in SERVED or (path, name) in launched
+            if parameters == framework.callables and "." not in name and named:
+                yield _app(stem, modules, path, name, facts.assigned.get(name, 1))
+
+
+def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) -> Iterator[App]:
+    """Yield the files that commands start, as apps on their first line of code."""
+    for launch in launches:
+        path = target_file(modules, launch)
+        if path and may_run(path) and modules.project.source(path):
+            yield _app(stem, modules, path, "", modules.facts(path).first_code or 1)
+
+
+def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:
+    """Return the scripts at the top of a project that can only be there to be run.
+
+    No other file imports them, and they have a main guard or the name of a program; or they
+    are what `python -m package` runs.
+    """
+    top = f"{modules.root}/" if modules.root else ""
+    near = [p for p in modules.files if p.startswith(top) and p.count("/") <= top.count("/") + 1]
+    scripts = [p for p in near if _is_script(modules, p, p[len(top) :])]
+    imported = {p for path in modules.files[:REACH] for p in modules.loads(path)}
+    return tuple(
+        _app(stem, modules, path, "", modules.facts(path).first_code or 1)
+        for path in scripts
+        if path not in imported
+    )
+
+
+def is_main(app: App) -> bool:
+    """Tell whether a script bears the name of a program."""
+    return app.path.rpartition("/")[2].removesuffix(".py") in (*MAIN, "__main__")
+
+
+def _is_script(modules: Modules, path: str, name: str) -> bool:
+    if "/" in name:
+        return name.endswith("/__main__.py")
+    named = name.removesuffix(".py") in MAIN
+    facts = modules.facts(path)
+    return facts.has_main_guard or (named and bool(facts.calls) and not facts.broken)
+
+
+def _imports(facts: ModuleFacts, framework: Framework) -> bool:
+    return any(
+        f"{item.module}.".startswith(f"{module}.")
+        for item in facts.imports
+        for module in framework.modules
+    )
+
+
+def _app(stem: str, modules: Modules, path: str, name: str, line: int) -> App:
+    rows = modules.project[path].splitlines()
+    text = rows[line - 1].strip() if line <= len(rows) else ""
+    call = Call(name=name, line=line, scope="", statement=line, target=name)
+    return App(stem, path, call, Evidence(path, line, text))

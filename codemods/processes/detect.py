@@ -1,0 +1,189 @@
+"""Which frameworks a project uses, and from which files their processes start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from codemods.code.modules import Modules
+from codemods.code.spawned import spawned
+from codemods.files.model import Entrypoint, Launch
+from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import frameworks
+from codemods.processes.apps import App, find_apps
+from codemods.processes.companions import companions, is_installed
+from codemods.processes.conventions import (
+    bare_scripts,
+    is_main,
+    launched_modules,
+    plain_callables,
+    worker_classes,
+)
+from codemods.processes.distribution import (
+    Distribution,
+    deployed,
+    is_instrumented,
+    is_library,
+    is_made_by_users,
+    is_shown,
+)
+from codemods.processes.entrypoints import Choice, choose, target_file
+from codemods.processes.settings import find_settings
+from codemods.processes.workers import find_workers
+
+
+def detect(
+    modules: Modules, started: tuple[Launch, ...], built: Distribution | None
+) -> tuple[dict[str, Choice], Distribution | None]:
+    """Return the entrypoints by framework, or the library that is all that the project is."""
+    facts = frameworks()
+    choices = _choices(modules, started, facts)
+    mine = deployed(modules, started, built)
+    if built and _is_library(modules, built, choices, mine):
+        return {}, built
+    if not choices:
+        choices = dict(_scripts(modules, mine, facts))
+    chosen = [e for choice in choices.values() for e in choice.chosen]
+    mine = (*mine, *spawned(modules, chosen))
+    for stem, choice in _companions(modules, mine, facts, choices):
+        known = choices.get(stem, Choice())
+        taken = {entry.path for entries in known for entry in entries}
+        new = (tuple(e for e in entries if e.path not in taken) for entries in choice)
+        choices[stem] = Choice(*(one + other for one, other in zip(known, new, strict=True)))
+    return choices, None
+
+
+def alone(modules: Modules) -> dict[str, Choice]:
+    """Return the choice among scripts of a project in which nothing else was found.
+
+    That is the only one, or the only one that is called like a program.
+    """
+    for stem, framework in frameworks().items():
+        if framework.kind == "script":
+            apps = bare_scripts(stem, modules)
+            called = [app for app in apps if is_main(app)]
+            (main,) = apps if len(apps) == 1 else called if len(called) == 1 else (None,)
+            entries = {a: e for a in apps for e in choose(modules, stem, framework, [a], ()).chosen}
+            first = tuple(e for app, e in entries.items() if app is main)
+            return {stem: Choice(first, tuple(e for e in entries.values() if e not in first))}
+    return {}
+
+
+def _choices(
+    modules: Modules,
+    started: tuple[Launch, ...],
+    facts: Mapping[str, Framework],
+) -> dict[str, Choice]:
+    apps: dict[str, list[App]] = {}
+    for app in find_apps(modules, facts):
+        apps.setdefault(app.framework, []).append(app)
+    choices = {}
+    for stem, framework in facts.items():
+        if framework.class_markers:
+            found = worker_classes(stem, framework, modules)
+            apps[stem] = [*apps.get(stem, []), *found]
+    for stem, framework in facts.items():
+        if framework.kind != "web":
+            continue
+        if framework.settings_variable:
+            apps[stem] = list(find_settings(stem, framework, modules, started))
+        if apps.get(stem):
+            choices[stem] = choose(modules, stem, framework, apps[stem], started)
+    if not choices:
+        choices.update(_plain(modules, started, facts))
+    settings = _settings_entry(choices, facts)
+    for stem, framework in facts.items():
+        if framework.kind == "queue":
+            choice = find_workers(modules, stem, framework, apps.get(stem, []), started, settings)
+            if choice.chosen or choice.doubtful:
+                choices[stem] = choice
+    for stem, framework in facts.items():
+        own = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
+        if framework.kind == "scheduler" and own:
+            choices[stem] = choose(modules, stem, framework, own, started)
+    return choices
+
+
+def _plain(
+    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among functions that a server calls without any framework."""
+    for stem, framework in facts.items():
+        known = framework.callables
+        found = list(plain_callables(stem, framework, modules, started)) if known else []
+        if found:
+            yield stem, choose(modules, stem, framework, found, started)
+
+
+def _scripts(
+    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among files that commands start, where nothing else was found."""
+    for stem, framework in facts.items():
+        if framework.kind == "script":
+            known = [x for x in started if x.program in framework.programs]
+            aside = _offered(modules, known)
+            mine = [x for x in known if x not in aside]
+            found = list(launched_modules(stem, modules, mine))
+            offered = list(launched_modules(stem, modules, aside))
+            if found:
+                chosen, doubtful = choose(modules, stem, framework, found, mine)
+                others = choose(modules, stem, framework, offered, aside).chosen
+                yield stem, Choice(chosen, (*doubtful, *others))
+
+
+def _offered(modules: Modules, launches: list[Launch]) -> list[Launch]:
+    """Return the commands that come with the package and that nothing runs, where one is run."""
+    run = {target_file(modules, x) for x in launches if not is_installed(x)} - {""}
+    return [x for x in launches if run and target_file(modules, x) not in run]
+
+
+def _companions(
+    modules: Modules,
+    started: tuple[Launch, ...],
+    facts: Mapping[str, Framework],
+    choices: Mapping[str, Choice],
+) -> Iterable[tuple[str, Choice]]:
+    """Yield the choices among scripts that run beside what was found."""
+    chosen = tuple(e for choice in choices.values() for e in choice.chosen)
+    settings = _settings_entry(choices, facts)
+    for stem, framework in facts.items():
+        if framework.kind == "script" and chosen:
+            choice = companions(modules, stem, framework, started, chosen, settings)
+            if choice.chosen or choice.doubtful:
+                yield stem, choice
+
+
+def _is_loaded(
+    modules: Modules, path: str, choices: Mapping[str, Choice], settings: Entrypoint | None
+) -> bool:
+    """Tell whether a process that loads Sentry anyway is the one that loads this file."""
+    entries = [e.path for choice in choices.values() for e in choice.chosen if e.line]
+    return bool(settings) or any(
+        path == reached for entry in entries for reached, _ in modules.reach(entry)
+    )
+
+
+def _settings_entry(
+    choices: Mapping[str, Choice], facts: Mapping[str, Framework]
+) -> Entrypoint | None:
+    """Return the settings module that every process of the project loads, if any."""
+    for stem, choice in choices.items():
+        if facts[stem].settings_variable and choice.chosen:
+            return choice.chosen[0]
+    return None
+
+
+def _is_library(
+    modules: Modules,
+    built: Distribution,
+    choices: Mapping[str, Choice],
+    started: tuple[Launch, ...],
+) -> bool:
+    """Tell whether the package that a project builds is all that it is for."""
+    if is_instrumented(built):
+        return True
+    if not choices:
+        return is_library(modules, built, started)
+    entries = [e for c in choices.values() for e in (*c.chosen, *c.doubtful)]
+    runs = any(target_file(modules, launch) for launch in started)
+    return is_shown(built, entries) or (not runs and is_made_by_users(modules, built, entries))

@@ -1,0 +1,249 @@
+"""Which of the found app objects a process really starts from, and with what proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from codemods.code.import_names import import_root
+from codemods.code.module_facts import Call
+from codemods.code.modules import Modules
+from codemods.code.prerequisites import is_late, loaded_before, provided
+from codemods.files.model import Entrypoint, Evidence, Launch, Process
+from codemods.knowledge.facts import Framework
+from codemods.processes.apps import App, mainness
+from codemods.processes.launches import PLUGIN
+
+SERVERS = frozenset(
+    "uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic".split()
+)
+# What developers run; a process that is deployed from there shows in what starts it.
+ASIDE = frozenset("script scripts tool tools hack dev development contrib".split())
+
+
+class Choice(NamedTuple):
+    """The entrypoints of one framework, and those candidates that stay a question."""
+
+    chosen: tuple[Entrypoint, ...] = ()
+    doubtful: tuple[Entrypoint, ...] = ()
+
+
+def choose(
+    modules: Modules,
+    stem: str,
+    framework: Framework,
+    apps: Iterable[App],
+    launches: Iterable[Launch],
+    others: Iterable[Launch] = (),
+) -> Choice:
+    """Return the entrypoints of one framework.
+
+    A candidate that a launch command reaches first through imports is chosen; without
+    launch evidence the one that no other candidate imports, if it is the only one or the
+    only one with a main-like name. `others` are launches that choose nothing, but show from
+    which folder a file runs.
+    """
+    launches = tuple(launches)
+    seen = (*launches, *others)
+    by_path: dict[str, list[App]] = {}
+    for app in apps:
+        by_path.setdefault(app.path, []).append(app)
+    started = _started(modules, by_path, launches)
+    paths = tuple(started) or _topmost(modules, by_path)
+    entries = tuple(
+        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen) for p in paths
+    )
+    if started:
+        return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
+    if all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
+        return Choice(doubtful=entries)
+    if len(entries) == 1:
+        return Choice(chosen=entries)
+    first = sorted(entries, key=lambda e: mainness(e.path))
+    if len(first) > 1 and mainness(first[0].path)[:2] < mainness(first[1].path)[:2]:
+        return Choice(chosen=(first[0],), doubtful=tuple(first[1:]))
+    return Choice(doubtful=tuple(first))
+
+
+def _follows(entry: Entrypoint, entries: Iterable[Entrypoint]) -> bool:
+    """Tell whether one of `entries` is the `__init__` of a package around a file."""
+    return any(
+        other.path.endswith("__init__.py")
+        and other.root == entry.root
+        and entry.module.startswith(f"{other.module}.")
+        for other in entries
+    )
+
+
+def target_file(modules: Modules, launch: Launch) -> str:
+    """Return the project file that a launch command starts, "" where it isn't ours."""
+    path = _target_file(modules, launch)
+    inside = not modules.root or path.startswith(f"{modules.root}/")
+    return path if inside else ""
+
+
+def _target_file(modules: Modules, launch: Launch) -> str:
+    target = launch.target.partition(":")[0]
+    if not target:
+        return ""
+    cwd = launch.command.cwd
+    if target.endswith(".py"):
+        full = f"{cwd}/{target}" if cwd else target
+        return full if full in modules.project else _only(modules, target)
+    extra = launch.command.env.get("PYTHONPATH", "").split(":")
+    roots = [
+        r for r in (cwd, *extra, modules.root, f"{modules.root}/src".strip("/")) if r is not None
+    ]
+    if launch.program == "python":
+        main, _ = modules.find(f"{target}.__main__", tuple(roots))
+        if main:
+            return main
+    path, root = modules.find(target, tuple(roots))
+    if launch.program == "celery" and path.endswith("/__init__.py"):
+        return _celery_module(modules, path, target, root) or path
+    if not path and "." in target:  # the last part names an object in the module
+        path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
+    return path or _only(modules, target.replace(".", "/") + ".py")
+
+
+def _celery_module(modules: Modules, package: str, target: str, root: str) -> str:
+    """Return where `celery -A package` looks for the app: in the package, then in its `celery`.
+
+    https://docs.celeryq.dev/en/stable/userguide/application.html#breaking-the-chain
+    """
+    facts = modules.facts(package)
+    own = {*facts.assigned, *(item.bound for item in facts.imports)}
+    return "" if own & {"app", "celery"} else modules.find(f"{target}.celery", (root,))[0]
+
+
+def _only(modules: Modules, tail: str) -> str:
+    found = [p for p in modules.project.python if f"/{p}".endswith(f"/{tail}")]
+    inside = [p for p in found if p.startswith(f"{modules.root}/" if modules.root else "")]
+    return inside[0] if len(inside) == 1 else ""
+
+
+def _started(
+    modules: Modules, by_path: dict[str, list[App]], launches: Iterable[Launch]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Return {candidate: launch evidence}: for each launch the candidates it loads first."""
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for launch in launches:
+        start = target_file(modules, launch)
+        if not start or (launch.program == PLUGIN and found):
+            continue
+        nearest = None
+        for path, distance in modules.reach(start):
+            if nearest is not None and distance > nearest:
+                break
+            if path in by_path:
+                nearest = distance
+                if _takes_over(modules, start, path, launch):
+                    by_path.setdefault(start, [_app_of(modules, start, launch, by_path[path][0])])
+                    path = start
+                elif _is_embedded(modules, start, by_path[path], launch):
+                    by_path.setdefault(start, [_program(modules, start, by_path[path][0])])
+                    path = start
+                found[path] = (*found.get(path, ()), launch.evidence)
+    return found
+
+
+def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool:
+    """Tell whether the launched module is a better place than the factory that it calls.
+
+    It is where it makes the app itself (`app = create_app()`) and heads the package that
+    the factory lies in; a script beside the package is only one of its users.
+    """
+    folder = start.rpartition("/")[0]
+    if launch.program not in SERVERS or start == path:
+        return False
+    if not folder or not path.startswith(f"{folder}/"):
+        return False
+    makes = any(
+        call.target == launch.target.partition(":")[2] and not call.scope
+        for call in modules.facts(start).calls
+    )
+    return makes and f"{folder}/__init__.py" in modules.project
+
+
+def _is_embedded(modules: Modules, start: str, apps: list[App], launch: Launch) -> bool:
+    """Tell whether an app is an object's own business, in a package below the program started.
+
+    No server can be told of it, so the program is all that it ever runs in.
+    """
+    path, package = apps[0].path, start.rpartition("/")[0]
+    if launch.program in SERVERS or not package:
+        return False
+    classes = modules.facts(path).bases
+    own = all(app.call.scope.partition(".")[0] in classes for app in apps)
+    return own and path.startswith(f"{package}/") and path.rpartition("/")[0] != package
+
+
+def _program(modules: Modules, start: str, made: App) -> App:
+    line = modules.facts(start).first_code or 1
+    call = Call(name="", line=line, scope="", statement=line)
+    text = modules.project[start].splitlines()[line - 1].strip()
+    return made._replace(path=start, call=call, evidence=Evidence(start, line, text))
+
+
+def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:
+    name = launch.target.partition(":")[2]
+    call = next(c for c in modules.facts(start).calls if c.target == name and not c.scope)
+    evidence = Evidence(start, call.line, modules.project[start].splitlines()[call.line - 1])
+    return made._replace(path=start, call=call, evidence=evidence)
+
+
+def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, ...]:
+    """Return the candidates that no other candidate imports."""
+    below: set[str] = set()
+    if len(by_path) > 1:
+        for path in by_path:
+            below.update(p for p, distance in modules.reach(path) if distance and p != path)
+    return tuple(p for p in by_path if p not in below) or tuple(by_path)
+
+
+def _below(modules: Modules, path: str, line: int, after: int) -> int:
+    """Return the first line of a statement below `after`: settings are used when all are read."""
+    starts = [start for start in modules.facts(path).ends if start > after]
+    return line if line > after else min(starts, default=line)
+
+
+def _entrypoint(
+    modules: Modules,
+    stem: str,
+    framework: Framework,
+    apps: list[App],
+    started: tuple[Evidence, ...],
+    launches: tuple[Launch, ...],
+) -> Entrypoint:
+    path = apps[0].path
+    line = min(a.call.line for a in apps)
+    after, traced = loaded_before(modules, path), provided(modules, path)
+    after = max(after, traced)
+    if not any(a.call.name for a in apps):  # no app object is there to be waited for
+        line = max(line, min((n for n in modules.facts(path).ends if n > after), default=line))
+    elif framework.settings_variable:
+        line = _below(modules, path, line, after)
+    elif all(not a.call.scope for a in apps) and after >= line:
+        after = 0  # too late to wait for it: the app object is there by then
+    root = apps[0].root
+    if root is None:
+        root = import_root(modules, path, launches)
+    process: Mapping[str, Process] = {
+        "web": "web",
+        "queue": "worker",
+        "scheduler": "scheduler",
+        "script": "cli",
+    }
+    return Entrypoint(
+        path=path,
+        process=process[framework.kind],
+        framework=stem,
+        line=line,
+        evidence=tuple(dict.fromkeys([*(a.evidence for a in apps), *started])),
+        module="" if root is None else modules.name(path, root),
+        root=root or "",
+        after=after,
+        late=is_late(modules.facts(path), after),
+        name=".".join(filter(None, (apps[0].call.scope, apps[0].call.target))),
+        traced=0 < traced <= after,
+    )

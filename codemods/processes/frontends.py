@@ -1,0 +1,254 @@
+"""The project's frontends, as their package.json tells, and what Sentry has for each."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+
+MANIFEST = "package.json"
+ELSEWHERE = frozenset(
+    """node_modules bower_components vendor vendored _vendor third_party third-party
+    site-packages test tests __tests__ e2e cypress fixtures testdata example examples sample
+    samples demo demos playground benchmarks docs doc documentation""".split()
+)
+COPIES = frozenset("static assets public media lib libs plugins wwwroot components".split())
+
+
+class Kind(NamedTuple):
+    """A row of the table: packages that show a framework, and what Sentry has for it."""
+
+    name: str
+    shown_by: tuple[str, ...]
+    package: str
+    wizard: str = ""
+
+
+# A meta-framework before what it is made of. sdk-facts section 8; each name looked up on npm.
+KINDS = (
+    Kind("next", ("next",), "@sentry/nextjs", "nextjs"),
+    Kind("nuxt", ("nuxt", "nuxt3", "nuxt-edge"), "@sentry/nuxt", "nuxt"),
+    Kind("sveltekit", ("@sveltejs/kit",), "@sentry/sveltekit", "sveltekit"),
+    Kind("remix", ("@remix-run/react",), "@sentry/remix", "remix"),
+    Kind(
+        "react-router",
+        ("@react-router/dev", "@react-router/node"),
+        "@sentry/react-router",
+        "reactRouter",
+    ),
+    Kind("tanstack-start", ("@tanstack/react-start",), "@sentry/tanstackstart-react"),
+    Kind("solidstart", ("@solidjs/start",), "@sentry/solidstart"),
+    Kind("gatsby", ("gatsby",), "@sentry/gatsby"),
+    Kind("astro", ("astro",), "@sentry/astro"),
+    Kind("react-native", ("react-native", "expo"), "@sentry/react-native", "reactNative"),
+    Kind("electron", ("electron",), "@sentry/electron"),
+    Kind("capacitor", ("@capacitor/core",), "@sentry/capacitor"),
+    # Its components are rendered to mails while building; nothing of it runs for users.
+    Kind("react-email", ("react-email", "@react-email/components"), ""),
+    Kind("angular", ("@angular/core",), "@sentry/angular", "angular"),
+    Kind("ember", ("ember-source", "ember-cli"), "@sentry/ember"),
+    Kind("vue", ("vue",), "@sentry/vue"),
+    Kind("svelte", ("svelte",), "@sentry/svelte"),
+    Kind("solid", ("solid-js",), "@sentry/solid"),
+    Kind("react", ("react", "react-dom"), "@sentry/react"),
+)
+BROWSER = Kind(
+    "browser",
+    tuple(
+        """preact lit lit-element angular backbone knockout mithril alpinejs htmx.org
+        stimulus @hotwired/stimulus @hotwired/turbo turbolinks jquery bootstrap
+        @tabler/core foundation-sites leaflet d3 three chart.js""".split()
+    ),
+    "@sentry/browser",
+)
+NODE = Kind("node", ("express", "fastify", "koa", "@hapi/hapi", "hono"), "@sentry/node")
+NEST = Kind("nest", ("@nestjs/core",), "@sentry/nestjs")
+BUNDLERS = tuple(
+    """webpack webpack-cli rollup @rollup/wasm-node vite parcel parcel-bundler esbuild
+    browserify laravel-mix snowpack @rspack/core @rsbuild/core""".split()
+)
+# Sites of documentation are built with these; they are no part of what is run.
+DOCUMENTS = ("@docusaurus/core", "vitepress", "vuepress", "@astrojs/starlight")
+# Sentry packages that report nothing by themselves.
+BUILD_ONLY = re.compile(r"@sentry/(cli|types|wizard|bundler-plugin-core|.*-plugin|eslint.*)")
+ADD = {"npm": "npm install", "yarn": "yarn add", "pnpm": "pnpm add", "bun": "bun add"}
+LOCKS = {
+    "package-lock.json": "npm",
+    "yarn.lock": "yarn",
+    "pnpm-lock.yaml": "pnpm",
+    "bun.lock": "bun",
+    "bun.lockb": "bun",
+}
+INSTALLED = ("dependencies", "devDependencies", "optionalDependencies")
+
+
+class Frontend(NamedTuple):
+    """A folder whose package.json builds something that runs for users.
+
+    `package` is the Sentry SDK for it ("" where none would help), `command` sets that up
+    from the project's top: Sentry's wizard where it knows the framework.
+    """
+
+    folder: str
+    framework: str
+    package: str
+    command: str
+    has_sentry: bool
+    evidence: Evidence
+
+
+class _Manifest(NamedTuple):
+    path: str
+    text: str
+    data: Mapping[str, Any]
+
+    @property
+    def folder(self) -> str:
+        return self.path.rpartition("/")[0]
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        section = self.data.get(name)
+        return section if isinstance(section, dict) else {}
+
+    def first(self, names: tuple[str, ...], sections: tuple[str, ...] = INSTALLED) -> str:
+        """Return the first of these packages that is installed here, "" for none."""
+        present = [name for name in names if any(name in self.section(s) for s in sections)]
+        return present[0] if present else ""
+
+    @property
+    def has_sentry(self) -> bool:
+        names = [n for s in INSTALLED for n in self.section(s) if n.startswith("@sentry/")]
+        legacy = self.first(("raven-js", "@sentry-internal/browser"))
+        return bool(legacy) or any(not BUILD_ONLY.fullmatch(n) for n in names)
+
+
+def frontends(project: Project) -> tuple[Frontend, ...]:
+    """Return the frontends, sorted by folder.
+
+    Folders of tests, examples, documentation and vendored code are passed over, also
+    libraries (what they are made for is a peer dependency, or another package of the
+    project requires them), packages that hold tools only,
+    and the root of a workspace that has frontends of its own.
+    """
+    manifests = {m.folder: m for m in _manifests(project)}
+    used = {name for m in manifests.values() for s in INSTALLED for name in m.section(s)}
+    mine = {folder: m for folder, m in manifests.items() if m.data.get("name") not in used}
+    found = {folder: k for folder, m in mine.items() if (k := _kind(m)) is not None}
+    roots = [m for m in manifests.values() if _is_workspace(m, project)]
+    for root in roots:
+        if any(_is_below(folder, root.folder) for folder in found):
+            found.pop(root.folder, None)
+    return tuple(
+        _frontend(manifests[folder], *found[folder], roots, project) for folder in sorted(found)
+    )
+
+
+def _frontend(
+    manifest: _Manifest, kind: Kind, name: str, roots: list[_Manifest], project: Project
+) -> Frontend:
+    above = [root for root in roots if _is_below(manifest.folder, root.folder)]
+    return Frontend(
+        folder=manifest.folder,
+        framework=kind.name,
+        package=kind.package,
+        command=_command(manifest, kind, project),
+        has_sentry=any(m.has_sentry for m in (manifest, *above)),
+        evidence=_evidence(manifest, name),
+    )
+
+
+def _kind(manifest: _Manifest) -> tuple[Kind, str] | None:
+    if manifest.first(DOCUMENTS) or _is_copy(manifest):
+        return None
+    for kind in KINDS:
+        if manifest.first(kind.shown_by, ("peerDependencies",)):
+            return None
+        if name := manifest.first(kind.shown_by):
+            return kind, name
+    for kind in (NEST, NODE):
+        if name := manifest.first(kind.shown_by, ("dependencies",)):
+            return kind, name
+    if name := manifest.first(BROWSER.shown_by) or _bundler(manifest):
+        return BROWSER, name
+    return None
+
+
+def _bundler(manifest: _Manifest) -> str:
+    """Return the bundler that a script of this package runs, "" for none."""
+    scripts = [s for s in manifest.section("scripts").values() if isinstance(s, str)]
+    words = {word.rpartition("/")[2] for script in scripts for word in script.split()}
+    programs = {name: name.partition("/")[0].lstrip("@") for name in BUNDLERS}
+    programs |= {"webpack-cli": "webpack", "parcel-bundler": "parcel", "laravel-mix": "mix"}
+    used = tuple(name for name, program in programs.items() if program in words)
+    return manifest.first(used)
+
+
+def _is_copy(manifest: _Manifest) -> bool:
+    """Whether this is a published library that was copied into the static files."""
+    above, _, folder = manifest.folder.rpartition("/")
+    name = str(manifest.data.get("name", "")).rpartition("/")[2]
+    published = bool(manifest.data.get("repository")) and not manifest.data.get("private")
+    return published and bool(COPIES & set(above.split("/"))) and folder.startswith(name)
+
+
+def _is_workspace(manifest: _Manifest, project: Project) -> bool:
+    folder = f"{manifest.folder}/" if manifest.folder else ""
+    if any(f"{folder}{name}" in project for name in ("pnpm-workspace.yaml", "lerna.json")):
+        return True
+    return bool(manifest.data.get("workspaces"))
+
+
+def _is_below(folder: str, root: str) -> bool:
+    return folder != root and (not root or folder.startswith(f"{root}/"))
+
+
+def _command(manifest: _Manifest, kind: Kind, project: Project) -> str:
+    if not kind.package:
+        return ""
+    go = f"cd {shlex.quote(manifest.folder)} && " if manifest.folder else ""
+    if kind.wizard:
+        return f"{go}npx @sentry/wizard@latest -i {kind.wizard}"
+    return f"{go}{ADD[_manager(manifest, project)]} {kind.package}"
+
+
+def _manager(manifest: _Manifest, project: Project) -> str:
+    named = str(manifest.data.get("packageManager", "")).partition("@")[0]
+    if named in ADD:
+        return named
+    folder = manifest.folder
+    while True:
+        for lock, manager in LOCKS.items():
+            if (f"{folder}/{lock}" if folder else lock) in project:
+                return manager
+        if not folder:
+            return "npm"
+        folder = folder.rpartition("/")[0]
+
+
+def _manifests(project: Project) -> Iterator[_Manifest]:
+    for path in project:
+        if not path.endswith(MANIFEST) or path.rpartition("/")[2] != MANIFEST:
+            continue
+        if ELSEWHERE.intersection(path.split("/")[:-1]):
+            continue
+        source = project.source(path)
+        try:
+            data = json.loads(source.text) if source else None
+        except (ValueError, RecursionError):
+            continue
+        if source and isinstance(data, dict):
+            yield _Manifest(path, source.text, data)
+
+
+def _evidence(manifest: _Manifest, name: str) -> Evidence:
+    section = next(s for s in INSTALLED if name in manifest.section(s))
+    start = max(0, manifest.text.find(json.dumps(section)))
+    at = max(start, manifest.text.find(json.dumps(name), start))
+    line = manifest.text.count("\n", 0, at) + 1
+    text = manifest.text.split("\n")[line - 1].strip().rstrip(",")
+    return Evidence(manifest.path, line, text[:96])

@@ -1,0 +1,147 @@
+"""What the project's launch files start: which program, which target, in which folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import dirname
+from typing import NamedTuple
+
+from codemods.files.loading import modules
+from codemods.files.model import Command, Launch
+from codemods.files.project import Project
+from codemods.formats.launchers import pyproject
+from codemods.processes.containers import Containers, containers
+from codemods.processes.image import sources_of
+from codemods.processes.resolve import POINT_FILES, Resolver
+
+ASIDE = frozenset(
+    """test tests testing e2e doc docs documentation example examples sample samples demo
+    demos fixtures benchmarks .github .circleci .gitlab .devcontainer .ci""".split()
+)
+PLUGIN = "entry-point"  # of other programs; listed last
+DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")  # commands, by which they are installed
+# Endings that no format has: most files of a project are sorted out by them.
+_NEVER = tuple(
+    """.js .ts .tsx .jsx .vue .css .scss .html .md .rst .txt .png .svg .jpg .gif .po .mo
+    .csv .sql .lock .pyi .ipynb .map .woff .woff2 .xml .snap .go .rs .java .c .h""".split()
+)
+
+
+class _Source(NamedTuple):
+    """One launch file, read."""
+
+    form: str
+    path: str
+    commands: tuple[Command, ...]
+
+
+def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
+    """Return what the project's launch files start, deployments before developers' tools.
+
+    With a `root`, what runs in other folders of a monorepo is left out. Files of tests,
+    docs and examples don't count. In each Launch `target` is relative to `command.cwd`,
+    `command.argv` has no wrappers any more, and PYTHONPATH in `command.env` holds project
+    folders joined by ":" ("" is the top).
+    """
+    found = _found(project, tuple(_files(project, root)))
+    return tuple(launch for launch in found if _belongs(launch, root) and _runs(launch))
+
+
+@lru_cache(maxsize=4)  # the subprojects of a repository share their launch files
+def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch, ...]:
+    """Return what launch files, as (format, path), start."""
+    formats = modules("launchers")
+    sources = [_Source(form, path, formats[form].read(path, project[path])) for form, path in files]
+    scripts = {
+        command.service: command.argv[1]
+        for source in sources
+        if source.form in POINT_FILES
+        for command in source.commands
+        if command.argv[:1] == ("script",) and len(command.argv) > 1
+    }
+    known = containers(project, (s.path for s in sources))
+    resolver = Resolver(project, known, scripts, calls={})
+    # Scripts come last: where they run is known from those who call them.
+    sources.sort(key=lambda source: source.form == "shell")
+    found = [
+        (getattr(formats[source.form], "WEIGHT", 0), launch)
+        for source in sources
+        for command in source.commands
+        for launch in resolver.launches(source.form, formats[source.form].RUNS, command)
+    ]
+    found.sort(key=lambda row: (row[0], row[1].program == PLUGIN, row[1].evidence.path))
+    return tuple(launch for _, launch in found)
+
+
+def is_aside(launch: Launch) -> bool:
+    """Tell whether a command is a developer's tool and no deployment."""
+    path = launch.evidence.path
+    return pyproject.is_task(launch.evidence) or any(
+        getattr(form, "WEIGHT", 0) and form.matches(path) for form in modules("launchers").values()
+    )
+
+
+def copied(project: Project, dockerfile: str) -> tuple[str, ...] | None:
+    """Return the project paths that a Dockerfile's final stage copies by name.
+
+    None where it copies its whole context. Where the final stage holds only what earlier
+    ones installed, their paths count. Raises KeyError for a file that isn't there.
+    """
+    known = _containers(project, dockerfile)
+    stages = known.stages[dockerfile]
+    if not stages:
+        return ()
+    return sources_of(project, stages, stages[-1], known.context(dockerfile))
+
+
+def context(project: Project, dockerfile: str) -> str:
+    """Return the project folder that a Dockerfile's COPYs start from.
+
+    A compose file's `build` says so, else the place of what is copied does.
+    """
+    return _containers(project, dockerfile).context(dockerfile)
+
+
+def _containers(project: Project, dockerfile: str) -> Containers:
+    composes = tuple(path for form, path in _files(project, "") if form == "compose")
+    return Containers(project, (dockerfile,), composes)
+
+
+def _files(project: Project, root: str) -> Iterator[tuple[str, str]]:
+    """Yield (format, path) of the launch files."""
+    formats = modules("launchers").items()
+    inside = f"{root}/" if root else ""
+    for path in project.paths:
+        if path.endswith(_NEVER) or (path.endswith((".py", ".json")) and not _is_named(path)):
+            continue
+        own = path[len(inside) :] if path.startswith(inside) else path
+        if ASIDE.intersection(dirname(own).lower().split("/")):
+            continue
+        for form, module in formats:
+            if module.matches(path) and project.source(path):
+                yield form, path
+
+
+def _is_named(path: str) -> bool:
+    """Tell whether a Python or JSON file has a name that some format asks for."""
+    name = path.rpartition("/")[2]
+    return name in ("setup.py", "app.json", "railway.json") or "gunicorn" in name
+
+
+def _runs(launch: Launch) -> bool:
+    """Tell whether the target is no file of tests, docs or examples."""
+    return not ASIDE.intersection(dirname(launch.target).split("/"))
+
+
+def _belongs(launch: Launch, root: str) -> bool:
+    """Tell whether a command runs in `root`, as far as is known.
+
+    What installing another project brings is that project's.
+    """
+    if launch.evidence.path.endswith(DECLARING):
+        return dirname(launch.evidence.path) == root
+    folder = launch.command.cwd
+    if not root or folder is None or launch.evidence.path.startswith(f"{root}/"):
+        return True
+    return folder == root or folder.startswith(f"{root}/")

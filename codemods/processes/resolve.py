@@ -1,0 +1,152 @@
+"""From a command as a launch file has it to what it starts in this project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from posixpath import join
+from typing import NamedTuple
+
+from codemods.files.model import Command, Launch
+from codemods.files.project import Project
+from codemods.formats.launchers import flaskenv, gunicorn_conf, pyproject, shell, uwsgi
+from codemods.processes.containers import Containers
+from codemods.processes.places import (
+    Surroundings,
+    bases_of,
+    candidates,
+    default_target,
+    find,
+    located,
+)
+from codemods.processes.started import Started, start_of, sub_command
+from codemods.shell.commands import joined
+from codemods.shell.variables import kept
+from codemods.shell.words import program_name
+from codemods.shell.wrappers import Inner, unwrap
+
+POINT_FILES = ("pyproject", "setup_cfg", "setup_py")
+_POINTS = ("script", "entry-point")
+_QUIET = ("shell", "makefile", "justfile", "tox")  # their calls of scripts tell little
+_CONFIGS = {"uwsgi": "", "gunicorn": "gunicorn.conf.py"}
+
+
+class Resolver(NamedTuple):
+    """Finds targets in the project; `calls` remembers where scripts are called from."""
+
+    project: Project
+    containers: Containers
+    scripts: Mapping[str, str]
+    calls: dict[str, Surroundings]
+
+    def launches(self, form: str, runs: str, command: Command) -> Iterator[Launch]:
+        """Yield what one command of a file of that format starts."""
+        around, entry = self._around(form, runs, command)
+        env = {**around.env, **command.env}
+        found = False
+        for inner in unwrap(command.argv, env, command.cwd):
+            for launch in self._inner(form, around, command, inner):
+                found = True
+                yield launch
+        if entry and not found:
+            for inner in unwrap((*entry, *command.argv), env, command.cwd):
+                yield from self._inner(form, around, command, inner)
+
+    def _around(
+        self, form: str, runs: str, command: Command
+    ) -> tuple[Surroundings, tuple[str, ...]]:
+        path = command.evidence.path
+        if form == "dockerfile":
+            return self.containers.around_stage(path, command.service), ()
+        if form == "compose":
+            return self.containers.around_service(path, command.service)
+        if runs == "beside":
+            return Surroundings(), ()
+        if path not in self.calls:
+            self.calls[path] = Surroundings(bases=bases_of(self.project, path))
+        return self.calls[path], ()
+
+    def _inner(
+        self, form: str, around: Surroundings, command: Command, inner: Inner
+    ) -> Iterator[Launch]:
+        name = program_name(inner.argv[0])
+        if name in _POINTS and form not in POINT_FILES:
+            return
+        started = start_of(inner.argv)
+        if not started and name in self.scripts:
+            started = (Started("script", self.scripts[name], sub_command(inner.argv[1:])),)
+        if not started:
+            started = self._called(around, inner) if form not in _QUIET else ()
+        for start in started:
+            launch = self._launch(around, command, inner, start)
+            if launch:
+                yield launch
+
+    def _called(self, around: Surroundings, inner: Inner) -> tuple[Started, ...]:
+        """Return the call of one of the project's shell scripts, which is remembered."""
+        word = inner.argv[0]
+        if "/" not in word and not word.endswith((".sh", ".bash")):
+            return ()
+        path = located(self.project, around, inner.cwd, word)
+        if not path or not shell.matches(path):
+            return ()
+        caller = candidates(self.project, around, inner.cwd)[0]
+        bases = dict.fromkeys([caller or "", *bases_of(self.project, path)])
+        folder = joined(around.folder, inner.cwd) if around.image else ""
+        called = Surroundings(around.image, tuple(bases), folder, dict(inner.env))
+        self.calls.setdefault(path, called)
+        return (Started("shell", word),)
+
+    def _launch(
+        self, around: Surroundings, command: Command, inner: Inner, start: Started
+    ) -> Launch | None:
+        cwd = joined(inner.cwd, start.folder) if start.folder else inner.cwd
+        start, cwd = self._configured(around, cwd, start)
+        env = {**kept(inner.env), **kept(start.env)}
+        target = start.target or env.get(f"{start.program.upper()}_APP", "")
+        found, seen = find(self.project, around, cwd, target, env.pop("PYTHONPATH", ""))
+        is_module = start.program == "python" and not target.endswith(".py")
+        if is_module and not seen and not self._is_ours(target):
+            return None
+        if not target:
+            found = found._replace(target=self._default(start.program, found.cwd))
+        if found.path:
+            env["PYTHONPATH"] = ":".join(found.path)
+        moved = command._replace(argv=inner.argv, env=env, cwd=found.cwd)
+        return Launch(moved, start.program, found.target, start.action)
+
+    def _configured(
+        self, around: Surroundings, cwd: str | None, start: Started
+    ) -> tuple[Started, str | None]:
+        """Return what a server's configuration file adds where the command has no target."""
+        config = start.config or _CONFIGS.get(start.program, "")
+        if start.target or not config:
+            return start, cwd
+        path = located(self.project, around, cwd, config.removeprefix("file:").partition(":")[0])
+        text = self.project.source(path) if path else None
+        reader = uwsgi if start.program == "uwsgi" else gunicorn_conf
+        commands = reader.read(path, text.text) if text else ()
+        for given in commands[:1]:
+            inner = next((s for s in start_of(given.argv)), start)
+            env = {**given.env, **start.env}
+            cwd = joined(cwd, given.cwd) if given.cwd else cwd
+            return start._replace(target=inner.target, env=env), cwd
+        return start, cwd
+
+    def _default(self, program: str, folder: str | None) -> str:
+        """Return what a program loads by itself in that folder."""
+        if folder is None:
+            return ""
+        for name, reader in (("pyproject.toml", pyproject), (".flaskenv", flaskenv)):
+            source = self.project.source(join(folder, name))
+            for command in reader.read(name, source.text) if source else ():
+                for start in start_of(command.argv):
+                    if start.program == program and program in ("fastapi", "flask", "quart"):
+                        return start.target
+        return default_target(self.project, program, folder)
+
+    def _is_ours(self, module: str) -> bool:
+        top = module.partition(".")[0]
+        return top != "tests" and any(
+            f"/{path}".endswith((f"/{top}.py", f"/{top}/__init__.py", f"/{top}/__main__.py"))
+            for path in self.project.python
+        )

@@ -1,0 +1,127 @@
+"""Worker processes: which queue really has one here, and what its process loads first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codemods.code.modules import Modules
+from codemods.code.running_files import may_run
+from codemods.files.model import Entrypoint, Evidence, Launch
+from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import frameworks
+from codemods.processes.apps import App
+from codemods.processes.conventions import launched_modules
+from codemods.processes.entrypoints import Choice, choose, target_file
+
+WORKING = frozenset({"worker", "worker-pool", "beat", "scheduler", ""})
+
+
+def find_workers(
+    modules: Modules,
+    stem: str,
+    framework: Framework,
+    apps: Iterable[App],
+    launches: Iterable[Launch],
+    settings: Entrypoint | None,
+) -> Choice:
+    """Return the entrypoints of a queue's workers.
+
+    A queue counts only where work is defined or a worker is launched: a client that only
+    looks at a broker is no worker. `settings` is the settings module that every process of
+    the project loads, if there is one: then it is the worker's entrypoint too.
+    """
+    apps = tuple(apps)
+    launches = tuple(launches)
+    programs = framework.programs or (stem,)
+    managed = tuple(x for x in launches if x.action in framework.commands)
+    mine = tuple(x for x in launches if _is_worker(x, programs, modules))
+    named = tuple(_named(modules, framework, settings)) if settings else ()
+    works = bool(mine or managed or named) or _has_tasks(modules, framework, apps)
+    if settings and works:
+        loads = managed or named or any(loads_settings(modules, a.path, settings) for a in apps)
+        if loads:
+            return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine), named),))
+    if apps and works:
+        return choose(modules, stem, framework, apps, mine, _by_path(launches))
+    if mine and framework.worker_settings:
+        return Choice(chosen=(_own_settings(stem, framework, mine),))
+    if mine:
+        return choose(modules, stem, framework, launched_modules(stem, modules, mine), mine)
+    return Choice()
+
+
+def _by_path(launches: Iterable[Launch]) -> tuple[Launch, ...]:
+    """Return what starts a file as a script: only that file's folder is importable then."""
+    scripts = (x for x in launches if x.program == "python" and x.target.endswith(".py"))
+    return tuple(x for x in scripts if "PYTHONPATH" not in x.command.env)
+
+
+def _named(modules: Modules, framework: Framework, settings: Entrypoint) -> Iterable[Evidence]:
+    """Yield the settings that show the queue, in the settings module and what it loads."""
+    for path, _ in modules.reach(settings.path, depth=2):
+        facts = modules.facts(path)
+        for name in framework.settings_names:
+            if name in facts.assigned:
+                yield Evidence(path, facts.assigned[name], name)
+
+
+def _is_worker(launch: Launch, programs: tuple[str, ...], modules: Modules) -> bool:
+    if launch.program not in programs or launch.action not in WORKING:
+        return False
+    start = target_file(modules, launch)
+    return may_run(start) if start else not launch.target
+
+
+def loads_settings(modules: Modules, path: str, settings: Entrypoint) -> bool:
+    """Tell whether a module makes its process load the settings."""
+    framework = frameworks()[settings.framework]
+    facts = modules.facts(path)
+    if any(name == framework.settings_variable for name, _, _ in facts.environment):
+        return True
+    said = (text for call in facts.calls for text in (call.first, *dict(call.texts).values()))
+    if any(text.endswith("conf:settings") for text in said):
+        return True
+    nearest = (p for p, _ in modules.reach(path, depth=1))
+    if any(_calls(modules, p, framework.settings_starters) for p in nearest):
+        return True
+    return any(item.module == "django.conf" for item in facts.imports) or any(
+        p == settings.path for p, _ in modules.reach(path, depth=2)
+    )
+
+
+def _calls(modules: Modules, path: str, functions: tuple[str, ...]) -> bool:
+    return any(c.name.rpartition(".")[2] in functions for c in modules.facts(path).calls)
+
+
+def _has_tasks(modules: Modules, framework: Framework, apps: tuple[App, ...]) -> bool:
+    """Tell whether work is defined: a task decorator or a discovery call."""
+    if not apps or not framework.tasks:
+        return bool(apps)
+    for path in modules.mentioning(t.rpartition(".")[2] for t in framework.tasks):
+        facts = modules.facts(path)
+        names = [n for n, _ in facts.decorators] + [c.name for c in facts.calls]
+        if any(n == t or (t[0] == "." and n.endswith(t)) for n in names for t in framework.tasks):
+            return True
+    return False
+
+
+def _through(
+    settings: Entrypoint,
+    stem: str,
+    apps: Iterable[App],
+    launches: Iterable[Launch],
+    named: Iterable[Evidence],
+) -> Entrypoint:
+    evidence = (*(a.evidence for a in apps), *(x.evidence for x in launches), *named)
+    return settings._replace(process="worker", framework=stem, evidence=evidence)
+
+
+def _own_settings(stem: str, framework: Framework, launches: tuple[Launch, ...]) -> Entrypoint:
+    return Entrypoint(
+        path=framework.worker_settings,
+        process="worker",
+        framework=stem,
+        line=0,
+        evidence=tuple(x.evidence for x in launches),
+        root=launches[0].command.cwd or "",
+    )

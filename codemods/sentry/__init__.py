@@ -1,0 +1,1 @@
+"""What is set up already, and what the answers ask for."""

@@ -1,0 +1,168 @@
+"""The answers to the questionnaire, read from the answers file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from codemods.files.model import EMPTY, InitCall, Integration, Keyword
+
+ANSWERS_FILE = ".copier-answers.sentry.yml"
+WRITTEN = "_written: "
+
+Style = Literal["module", "inline", "existing", "none"]
+
+
+class BadAnswers(Exception):
+    """An answers file that can't be used; the message says which, why and what to do."""
+
+
+class Answers(NamedTuple):
+    """What the user chose, and what we have written into the project so far.
+
+    `subproject` is the folder that gets Sentry ("" for the top, None where nobody has said),
+    `init_path` the file that holds (or will hold) the init call, `init_module` its dotted
+    name where entrypoints import it, `worker_settings` the RQ settings module to create (""
+    for none), `health_checks` the URL paths that `ignore_health_checks` is about, `unusable` the
+    frameworks too old for their integration: one that is listed would raise at start.
+    """
+
+    subproject: str | None = None
+    frameworks: tuple[str, ...] = ()
+    features: tuple[str, ...] = ("error_monitoring", "logging")
+    entrypoints: tuple[str, ...] = ()
+    traces_sample_rate: float = 1.0
+    ignore_health_checks: bool = False
+    profile_session_sample_rate: float = 1.0
+    personal_data: bool = True
+    ai_prompts: bool = False
+    upgrade: bool = False
+    refresh_lock: bool = False
+    style: Style = "none"
+    init_path: str = ""
+    init_module: str = ""
+    worker_settings: str = ""
+    worker_settings_module: str = ""
+    libraries: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
+    health_checks: tuple[str, ...] = ()
+    raise_sdk: bool = False
+    sdk_version: str = ""
+    written: Mapping[str, Any] = EMPTY
+
+
+def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
+    """Make Answers of what an answers file (or a JSON document) holds.
+
+    Raises BadAnswers where a value has the wrong form.
+    """
+    values: dict[str, Any] = {}
+    for known, default in Answers._field_defaults.items():
+        value = data.get("_written" if known == "written" else known)
+        if value is not None:
+            values[known] = _cast(known, default, value, name)
+    return Answers(**values)
+
+
+def read(text: str, name: str = ANSWERS_FILE) -> Answers:
+    """Parse an answers file. Raises BadAnswers."""
+    try:
+        return parse(_rows(text), name)
+    except ValueError:
+        return parse(_document(text, name), name)
+
+
+def template(text: str) -> str:
+    """Return where Copier got the template that an answers file is of, "" if it doesn't say."""
+    found = re.search(r"^_src_path: +(.+)$", text, re.MULTILINE)
+    return found[1].strip().strip("\"'") if found else ""
+
+
+def _rows(text: str) -> dict[str, Any]:
+    """Return the answers as the template writes them: a key and a JSON value a line."""
+    rows = (row.partition(": ") for row in text.splitlines() if not row.startswith("#"))
+    return {key: json.loads(value) for key, _, value in rows}
+
+
+def _document(text: str, name: str) -> Mapping[str, Any]:
+    """Return what another tool may have made of the file: any YAML."""
+    import yaml  # Copier's own; it takes longer to import than to read such a file
+
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        reason = str(error).splitlines()[0]
+        raise BadAnswers(f"{name} is not valid YAML ({reason}). Restore it from git.") from error
+    if isinstance(data, Mapping):
+        return {**data, **_written(text)}
+    raise BadAnswers(f"{name} holds no answers. Restore it from git or run `copier copy` again.")
+
+
+def _written(text: str) -> Mapping[str, Any]:
+    """Return what was written if it is JSON: YAML takes a pair of surrogates for two characters."""
+    try:
+        return {"_written": json.loads(_apart(text)[1].strip().removeprefix("_written:"))}
+    except ValueError:
+        return {}
+
+
+def record(text: str, written: Mapping[str, Any]) -> str:
+    """Return the answers file's text with what was written noted in its `_written` line."""
+    return f"{_apart(text)[0]}{WRITTEN}{json.dumps(written, sort_keys=True)}\n"
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return the answers and the entry of what was written, which may span lines by now."""
+    found = re.search(r"^_written:.*\n(?:[\s}\]].*\n|\n)*", f"{text}\n", re.MULTILINE)
+    if found is None:
+        return f"{text.rstrip()}\n", ""
+    return f"{text[: found.start()]}{text[found.end() :]}", found.group()
+
+
+def remember(call: InitCall) -> Mapping[str, Any]:
+    """Return an init call in the form in which the answers file keeps it."""
+    said = {k.name: k.comment for k in call.keywords if k.comment}
+    return {
+        "keywords": {k.name: k.value for k in call.keywords},
+        "integrations": {i.path: {k.name: k.value for k in i.keywords} for i in call.integrations},
+        "imports": list(call.imports),
+        **({"comments": said} if said else {}),
+    }
+
+
+def recall(data: Mapping[str, Any]) -> InitCall:
+    """Return the init call that `remember` noted."""
+    values, comments = data.get("keywords", {}), data.get("comments", {})
+    return InitCall(
+        keywords=tuple(Keyword(n, v, comments.get(n, "")) for n, v in values.items()),
+        integrations=tuple(
+            Integration(path, tuple(Keyword(n, v) for n, v in keywords.items()))
+            for path, keywords in data.get("integrations", {}).items()
+        ),
+        imports=tuple(data.get("imports", ())),
+    )
+
+
+def _cast(name: str, default: object, value: Any, file: str) -> Any:
+    """Return a value in the form that its default has. Raises BadAnswers."""
+    if isinstance(default, tuple):
+        if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
+            return tuple(value)
+        raise BadAnswers(f"{file}: `{name}` must be a list of words, not {value!r}.")
+    if isinstance(default, bool):
+        if isinstance(value, bool):
+            return value
+        raise BadAnswers(f"{file}: `{name}` must be true or false, not {value!r}.")
+    if isinstance(default, float):
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        raise BadAnswers(f"{file}: `{name}` must be a number from 0 to 1, not {value!r}.")
+    if isinstance(default, Mapping):
+        return value if isinstance(value, Mapping) else {}
+    if isinstance(value, str):
+        if name.endswith("_module") and value and not value.replace(".", "").isidentifier():
+            raise BadAnswers(f"{file}: `{name}` must be a dotted module name, not {value!r}.")
+        return value
+    raise BadAnswers(f"{file}: `{name}` must be text, not {value!r}.")

@@ -1,0 +1,237 @@
+"""What the init call should hold, as the answers say; a pure function of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import starmap
+
+from codemods.files.model import InitCall, Integration, Keyword
+from codemods.files.versions import NEWEST_SDK, at_least
+from codemods.knowledge.facts import Framework, Library
+from codemods.knowledge.features import FEATURES, Option
+from codemods.knowledge.hooks import NO_AGENT, without_access_logs, without_health_checks
+from codemods.knowledge.privacy import (
+    AGENT_SINCE,
+    COLLECTION_SINCE,
+    privacy,
+    promptless,
+    queries_out,
+)
+from codemods.knowledge.registry import fact, frameworks, is_known, libraries
+from codemods.sentry.answers import Answers
+
+STDLIB_IMPORT = "import os"
+SDK_IMPORT = "import sentry_sdk"
+
+
+def init_call(answers: Answers) -> InitCall:
+    """Return the keywords and integrations for the chosen features.
+
+    Only options that the project's sentry-sdk knows and does not warn about are in it
+    (an unknown one is a TypeError at start, sdk-facts 1).
+    """
+    chosen = [FEATURES[name].options for name in FEATURES if name in answers.features]
+    options = [option for options in chosen for option in options]
+    options[1:1] = _health_checks(answers)  # tracing has one option and comes first
+    options += [*_log_filter(answers), *_privacy(answers)]
+    fitting = [o for o in options if _fits(o, answers)]
+    keywords = tuple(_filled(o.keyword, answers) for o in fitting if o.keyword)
+    integrations = _merged(
+        [
+            *(o.integration for o in fitting if o.integration),
+            *_explicit(answers),
+            *_promptless(answers),
+            *_crons(answers),
+            *_executed(answers),
+        ]
+    )
+    return InitCall(keywords, integrations, _imports(keywords, integrations))
+
+
+def missing_features(answers: Answers) -> dict[str, str]:
+    """Return {feature: sentry-sdk that it needs} for what the project's own is too old for."""
+    needs = {name: _floor(name, answers) for name in FEATURES if name in answers.features}
+    have = answers.sdk_version or NEWEST_SDK
+    return {name: floor for name, floor in needs.items() if not at_least(have, floor)}
+
+
+def _floor(feature: str, answers: Answers) -> str:
+    """Return the first sentry-sdk with all that a feature is for the chosen frameworks."""
+    floors = [FEATURES[feature].since]
+    if feature == "crons":
+        floors += [f.cron_since for f in _known(answers) if f.cron_since]
+    if feature == "ai_monitoring":
+        floors += [library.since for library in _ai(answers)]
+    return max(floors, key=lambda version: tuple(map(int, version.split("."))))
+
+
+def _word(answer: object) -> str:
+    return "yes" if answer else "no"
+
+
+def _fits(option: Option, answers: Answers) -> bool:
+    version = written_for(answers)
+    if option.needs and option.needs not in (*answers.frameworks, *answers.libraries):
+        return False
+    return at_least(version, option.since) and not (
+        option.until and at_least(version, option.until)
+    )
+
+
+def _filled(keyword: Keyword, answers: Answers) -> Keyword:
+    value = keyword.value
+    for rate in ("traces_sample_rate", "profile_session_sample_rate"):
+        value = value.replace(f"{{{rate}}}", repr(getattr(answers, rate)))
+    return Keyword(keyword.name, value, keyword.comment)
+
+
+def _privacy(answers: Answers) -> tuple[Option, ...]:
+    """Return the privacy options; an init call of the user's keeps its own unless asked."""
+    if answers.style == "existing" and not (answers.personal_data or answers.ai_prompts):
+        return ()
+    personal = answers.personal_data and not withheld(answers)
+    loggers = _access_logs(answers)
+    return (
+        *privacy(_word(personal), _word(answers.ai_prompts), loggers),
+        *(queries_out() if any(f.whole_urls for f in _web(answers)) else ()),
+    )
+
+
+def withheld(answers: Answers) -> tuple[Library, ...]:
+    """Return the libraries whose prompts would leave along with personal data.
+
+    Before `data_collection` the two were one switch, and these can't be told otherwise.
+    """
+    if answers.ai_prompts or at_least(written_for(answers), COLLECTION_SINCE):
+        return ()
+    return tuple(
+        x for x in _ai(answers) if not x.prompts and at_least(written_for(answers), x.since)
+    )
+
+
+def _promptless(answers: Answers) -> list[Integration]:
+    """Return the AI integrations that have to be told one by one to leave prompts out."""
+    own_call = answers.style == "existing" and "ai_monitoring" in answers.features
+    legacy = answers.personal_data and not at_least(written_for(answers), COLLECTION_SINCE)
+    if answers.ai_prompts or not (own_call or legacy):
+        return []
+    told = [x for x in _ai(answers) if x.prompts and at_least(written_for(answers), x.since)]
+    return promptless(Integration(x.integration) for x in told)
+
+
+def _ai(answers: Answers) -> list[Library]:
+    known = libraries()
+    return [known[s] for s in answers.libraries if s in known and known[s].kind == "ai"]
+
+
+def _web(answers: Answers) -> list[Framework]:
+    return [f for f in _known(answers) if f.kind == "web"]
+
+
+def _access_logs(answers: Answers) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for f in _web(answers) for name in f.access_logs))
+
+
+def _log_filter(answers: Answers) -> list[Option]:
+    """Return what keeps access logs out of Sentry Logs: a transaction says each request."""
+    loggers = _access_logs(answers)
+    if "logging" not in answers.features or not loggers:
+        return []
+    field = '{item}["attributes"].get("logger.name")'
+    anonymous = not answers.personal_data and answers.style != "existing"
+    anonymous = anonymous and at_least(written_for(answers), AGENT_SINCE)
+    rest = NO_AGENT if anonymous else "{item}"
+    return [Option("2.35.0", keyword=without_access_logs("before_send_log", field, loggers, rest))]
+
+
+def _health_checks(answers: Answers) -> list[Option]:
+    """Return the sampler that leaves the health checks out, where it was asked for."""
+    asked = tuple(dict.fromkeys(path for f in _web(answers) for path in f.sampled_paths))
+    wanted = "tracing" in answers.features and answers.ignore_health_checks
+    if not (wanted and asked and answers.health_checks):
+        return []
+    keyword = without_health_checks(answers.health_checks, asked)
+    return [Option("2.0.0", keyword=keyword)]
+
+
+def written_for(answers: Answers) -> str:
+    """Return the sentry-sdk to write for: what is there, unless that is to be raised."""
+    if answers.raise_sdk and missing_features(answers):
+        return NEWEST_SDK
+    return answers.sdk_version or NEWEST_SDK
+
+
+def _known(answers: Answers) -> list[Framework]:
+    return [frameworks()[s] for s in answers.frameworks if s in frameworks()]
+
+
+def _explicit(answers: Answers) -> list[Integration]:
+    """Return the integrations that are off unless listed (sdk-facts 2.3 and 2.2).
+
+    Those are some for good, and some where another library is installed that switches them
+    off. Listing one whose library is too old raises at start, so `libraries` names the
+    usable, and of the latter those that the project imports itself.
+    """
+    version = written_for(answers)
+    chosen = {s: fact(s) for s in answers.libraries if is_known(s)}
+    switching = (x for x in chosen.values() if isinstance(x, Library))
+    off = {stem for library in switching for stem in library.deactivates}
+    doubled = "otel" if "tracing" in answers.features else ""  # each trace would be sent twice
+    return [
+        Integration(known.integration, tuple(starmap(Keyword, _arguments(known))))
+        for stem, known in chosen.items()
+        if (known.explicit or stem in off)
+        and known.kind != doubled
+        and at_least(version, _since(known))
+    ]
+
+
+def _since(known: Framework | Library) -> str:
+    return known.since if isinstance(known, Library) else "1.0.0"
+
+
+def _arguments(known: Framework | Library) -> Iterable[tuple[str, str]]:
+    return known.arguments.items() if isinstance(known, Library) else ()
+
+
+def _crons(answers: Answers) -> list[Integration]:
+    """Return the integrations that watch scheduled jobs when they are told to."""
+    if "crons" not in answers.features:
+        return []
+    version = written_for(answers)
+    return [
+        Integration(f.integration, (Keyword(f.cron_keyword, "True"),))
+        for stem, f in ((s, frameworks()[s]) for s in answers.frameworks if s in frameworks())
+        if f.cron_keyword and at_least(version, f.cron_since) and stem not in answers.unusable
+    ]
+
+
+def _executed(answers: Answers) -> list[Integration]:
+    """Return the integrations that have to be told how the app runs, where that is certain."""
+    kinds = {f.asynchronous for f in _web(answers)}
+    told = [libraries()[s] for s in answers.libraries if s in libraries()]
+    return [
+        Integration(one.integration, (Keyword(one.asynchronous, str(kind)),))
+        for one in told
+        for kind in kinds
+        if one.asynchronous and len(kinds) == 1
+    ]
+
+
+def _merged(integrations: list[Integration]) -> tuple[Integration, ...]:
+    merged: dict[str, tuple[Keyword, ...]] = {}
+    for integration in integrations:
+        merged[integration.path] = (*merged.get(integration.path, ()), *integration.keywords)
+    return tuple(Integration(path, keywords) for path, keywords in merged.items())
+
+
+def _imports(
+    keywords: tuple[Keyword, ...], integrations: tuple[Integration, ...]
+) -> tuple[str, ...]:
+    paths = sorted(i.path for i in integrations)
+    lines = [
+        f"from sentry_sdk.integrations.{path.rpartition('.')[0]} import {path.rpartition('.')[2]}"
+        for path in paths
+    ]
+    uses_os = any("os." in k.value for k in keywords)
+    return (*((STDLIB_IMPORT,) if uses_os else ()), SDK_IMPORT, *lines)

@@ -1,0 +1,174 @@
+"""What one command line installs, whichever tool it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from codemods.shell.commands import split_commands
+from codemods.shell.words import program_name
+
+_WRAPPERS = frozenset("sudo env exec command time nice xargs doas su-exec gosu".split())
+_CONDA = frozenset(("conda", "mamba", "micromamba"))
+_SHELLS = frozenset(("bash", "sh", "zsh", "ash", "dash"))
+_ACTIONS = {
+    "uv": frozenset("sync lock run export add build".split()),
+    "poetry": frozenset("install sync lock run export add build".split()),
+    "pdm": frozenset("install sync lock run export add".split()),
+    "pipenv": frozenset("install sync lock run requirements".split()),
+}
+_PIP = re.compile(r"pip(?:\d[\d.]*)?")
+_PYTHON = re.compile(r"python(?:\d[\d.]*)?|py")
+_VARIABLE = re.compile(r"\$[({]{0,2}(\w+)[)}]{0,2}|\{\{\s*(\w+)\s*\}\}")
+_TAKES_WORD = frozenset(
+    """-c --constraint -i --index-url --extra-index-url -f --find-links -t --target --prefix
+    --root --platform --python-version --python --src --cache-dir --timeout --retries --group
+    --proxy --trusted-host --upgrade-strategy --progress-bar --no-binary --only-binary -w
+    --wheel-dir -d --dest --config-settings --report -p --directory -n --name --channel
+    --index -o --output-file --resolution --extra""".split()
+)
+_TOOLS = frozenset(
+    "pip setuptools wheel uv poetry pdm pipenv pip-tools build tox nox virtualenv".split()
+)
+
+
+class Told(NamedTuple):
+    """What a command installs: paths and names as it writes them."""
+
+    tool: str
+    files: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+
+def understood(argv: Sequence[str]) -> Iterator[Told]:
+    """Yield what a command line installs; nothing for any other command."""
+    words = _unwrapped(argv)
+    if not words:
+        return
+    program, rest = words[0], words[1:]
+    if program in _SHELLS and "-c" in rest[:-1]:
+        for command in split_commands(rest[rest.index("-c") + 1]):
+            yield from understood(command.argv)
+    action = next((word for word in rest if not word.startswith("-")), "")
+    if program in _ACTIONS and action in _ACTIONS[program]:
+        yield Told(program, folders=(".",))
+    elif program == "uv" and action == "pip":
+        yield from _uv_pip(rest[rest.index("pip") + 1 :])
+    elif _PIP.fullmatch(program):
+        yield from _pip(rest)
+    elif program in ("pip-sync", "pip-compile"):
+        yield Told("pip-tools", files=tuple(_arguments(rest)[0]))
+    elif program in _CONDA:
+        yield from _conda(rest)
+    elif program == "setup.py" and action in ("install", "develop"):
+        yield Told("setuptools", folders=(".",))
+
+
+def _unwrapped(argv: Sequence[str]) -> list[str]:
+    """Return the words from the tool's name on: `sudo python3 -m pip` is `pip`."""
+    words = list(argv)
+    while words:
+        name = _named(words[0])
+        if _PYTHON.fullmatch(name):
+            words = _module(words[1:])
+            continue
+        runs = name in (*_CONDA, "uv", "poetry", "pdm", "pipenv") and words[1:2] == ["run"]
+        inner = _inner(words[2:]) if runs else []
+        if inner:
+            words = inner
+        elif name in _WRAPPERS:
+            words = _inner(words[1:], *_SHELLS)
+        else:
+            return [name, *words[1:]]
+    return []
+
+
+def _named(word: str) -> str:
+    variable = _VARIABLE.fullmatch(word)
+    return (variable[1] or variable[2]).lower() if variable else program_name(word)
+
+
+def _module(words: Sequence[str]) -> list[str]:
+    """Return a command for what `python` is told to run."""
+    for index, word in enumerate(words):
+        if word == "-m" and index + 1 < len(words):
+            name = {"piptools": "pip-tools"}.get(words[index + 1], words[index + 1])
+            return [name, *words[index + 2 :]]
+        if word.startswith("-m"):
+            return [word[2:], *words[index + 1 :]]
+        if not word.startswith("-"):
+            return [word, *words[index + 1 :]]
+    return []
+
+
+def _inner(words: Sequence[str], *further: str) -> list[str]:
+    for index, word in enumerate(words):
+        name = _named(word)
+        known = (*_ACTIONS, *_CONDA, *further)
+        if name in known or _PIP.fullmatch(name) or _PYTHON.fullmatch(name):
+            return list(words[index:])
+    return []
+
+
+def _pip(words: Sequence[str]) -> Iterator[Told]:
+    action = next((word for word in words if not word.startswith("-")), "")
+    if action not in ("install", "wheel", "download"):
+        return
+    after = words[words.index(action) + 1 :]
+    others, files, editable = _arguments(after)
+    paths = [o for o in others if o.startswith((".", "/", "$")) and "*" not in o]
+    folders = [path for path in (*editable, *paths) if not path.endswith(".whl")]
+    bare = [re.sub(r"\[.*", "", folder) for folder in folders]
+    packages = [o for o in others if re.match(r"[A-Za-z]", o) and "://" not in o]
+    yield Told(
+        "pip",
+        tuple(files),
+        tuple(p for p in packages if re.split(r"[^\w-]", p)[0].lower() not in _TOOLS),
+        () if "--no-deps" in after else tuple(folder for folder in bare if folder),
+    )
+
+
+def _uv_pip(words: Sequence[str]) -> Iterator[Told]:
+    if words[:1] == ["install"]:
+        yield from _pip(words)
+    elif words[:1] in (["sync"], ["compile"]):
+        others, files, _ = _arguments(words[1:])
+        tool = "pip" if words[0] == "sync" else "pip-tools"
+        yield Told(tool, files=(*others, *files))
+
+
+def _conda(words: Sequence[str]) -> Iterator[Told]:
+    actions = [word for word in words if not word.startswith("-")]
+    if not actions or actions[0] not in ("env", "create", "install", "update"):
+        return
+    found = [b for a, b in pairwise(words) if a in ("-f", "--file")]
+    found += [w.partition("=")[2] for w in words if w.startswith(("--file=", "-f="))]
+    if actions[0] == "env" and not found:
+        found = ["environment.yml"]
+    yield Told("conda", files=tuple(found))
+
+
+def _arguments(words: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Return plain arguments, requirements files (`-r`) and editable folders (`-e`)."""
+    others: list[str] = []
+    files: list[str] = []
+    editable: list[str] = []
+    wanted = {"-r": files, "--requirement": files, "--requirements": files}
+    wanted |= {"-e": editable, "--editable": editable}
+    rest = iter(words)
+    for word in rest:
+        option, equals, value = word.partition("=")
+        if word in wanted:
+            wanted[word].append(next(rest, ""))
+        elif option in wanted and equals:
+            wanted[option].append(value)
+        elif re.match(r"-r[^-=]", word):
+            files.append(word[2:])
+        elif word in _TAKES_WORD:
+            next(rest, "")
+        elif not word.startswith("-"):
+            others.append(word)
+    return others, [f for f in files if f], [e for e in editable if e]

@@ -1,0 +1,145 @@
+"""YAML read as nodes that keep their places: mappings with merges, words of commands.
+
+ruamel.yaml composes the nodes; nothing is constructed, so custom tags do no harm. It is
+imported on the first YAML file only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from codemods.shell.words import Style, Word, split_words, unplaced
+
+Node = Any  # a node of ruamel.yaml: untyped there, and importing it here would be slow
+BLOCKS = ("|", ">")
+_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
+
+
+@lru_cache(maxsize=64)
+def documents(text: str) -> tuple[Node, ...]:
+    """Return the root node of each document; empty where the text is not YAML."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    yaml = YAML(typ="safe", pure=True)
+    yaml.allow_duplicate_keys = True
+    try:
+        return tuple(node for node in yaml.compose_all(text) if node is not None)
+    except (YAMLError, ValueError, RecursionError, AttributeError, TypeError):
+        return ()
+
+
+def mapping(node: Node, depth: int = 0) -> dict[str, Node]:
+    """Return a mapping's values by key, `<<` merged in; empty for anything else."""
+    return {key: value for key, (_, value) in entries(node, depth).items()}
+
+
+def entries(node: Node, depth: int = 0) -> dict[str, tuple[Node, Node]]:
+    """Return a mapping's (key node, value node) pairs by key, `<<` merged in."""
+    if getattr(node, "id", "") != "mapping" or depth > 20:
+        return {}
+    own: dict[str, tuple[Node, Node]] = {}
+    merged: dict[str, tuple[Node, Node]] = {}
+    for key, value in node.value:
+        if key.value == "<<" and key.style is None:
+            for source in value.value if is_list(value) else (value,):
+                merged = {**entries(source, depth + 1), **merged}
+        elif isinstance(key.value, str):
+            own[key.value] = (key, value)
+    return {**merged, **own}
+
+
+def items(node: Node) -> tuple[Node, ...]:
+    """Return a list's nodes; empty for anything else."""
+    return tuple(node.value) if is_list(node) else ()
+
+
+def is_list(node: Node) -> bool:
+    """Tell whether the node is a list."""
+    return getattr(node, "id", "") == "sequence"
+
+
+def scalar(node: Node) -> str:
+    """Return a scalar's text, "" for null and for anything else."""
+    if getattr(node, "id", "") != "scalar" or str(node.tag).endswith(":null"):
+        return ""
+    return str(node.value)
+
+
+def line_of(node: Node) -> int:
+    """Return the line on which a node starts."""
+    return int(node.start_mark.line) + 1
+
+
+def words_of(text: str, node: Node) -> tuple[Word, ...]:
+    """Return the words of a command: a string split like a shell does, or list items."""
+    if not is_list(node):
+        value = scalar(node)
+        at = places(text, node) if value else None
+        if at is None:
+            return unplaced([word.text for word in split_words(value)])
+        return split_words(value, at)
+    style: Style = "flow" if node.flow_style else "block"
+    words = (_item(text, item) for item in node.value if getattr(item, "id", "") == "scalar")
+    return tuple(word._replace(style=style) for word in words)
+
+
+def places(text: str, node: Node) -> Sequence[int] | None:
+    """Return where each character of a scalar stands, None where escapes hide it.
+
+    White space that YAML folds or strips stands anywhere between its neighbours.
+    """
+    value = scalar(node)
+    start, end = _start(text, node), node.end_mark.index
+    if node.style in BLOCKS:
+        start = text.find("\n", start) + 1
+    elif node.style in ("'", '"'):
+        start, end = start + 1, end - 1
+    if text[start : start + len(value)] == value:
+        return range(start, start + len(value) + 1)
+    found = []
+    for char in value:
+        if not char.isspace():
+            while start < end and text[start].isspace():
+                start += 1
+            if start >= end or text[start] != char:
+                return None
+        found.append(start)
+        start += 0 if char.isspace() else 1
+    return [*found, start]
+
+
+def environment(node: Node) -> dict[str, str]:
+    """Return variables given as a mapping or as a list of `NAME=value`."""
+    if not is_list(node):
+        return {key: scalar(value) for key, value in mapping(node).items()}
+    pairs = (scalar(item).partition("=") for item in node.value)
+    return {name: value for name, equals, value in pairs if equals}
+
+
+def all_mappings(node: Node, depth: int = 0) -> Mapping[int, Node]:
+    """Return every mapping node below a node by identity, outer ones first."""
+    found: dict[int, Node] = {}
+    if depth > 40:
+        return found
+    if getattr(node, "id", "") == "mapping":
+        found[id(node)] = node
+        for _, value in node.value:
+            found |= all_mappings(value, depth + 1)
+    for item in items(node):
+        found |= all_mappings(item, depth + 1)
+    return found
+
+
+def _item(text: str, node: Node) -> Word:
+    start, end = _start(text, node), node.end_mark.index
+    return Word(scalar(node), start, end, places(text, node))
+
+
+def _start(text: str, node: Node) -> int:
+    """Return where a node starts behind its anchor and tag."""
+    match = _PROPERTIES.match(text, node.start_mark.index)
+    return match.end() if match else int(node.start_mark.index)

@@ -1,0 +1,1 @@
+"""Taking out exactly what was put in."""

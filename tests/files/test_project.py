@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from codemods.files.project import Project, decode
+
+
+def put(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x = 1\n")
+
+
+@pytest.mark.parametrize("versioned", [False, True], ids=["plain folder", "git"])
+def test_environments_and_vendored_trees_are_not_part_of_it(tmp_path: Path, versioned: bool):
+    put(tmp_path, "app/main.py", "node_modules/x/a.py", ".venv/lib/a.py", "vendor/a.py")
+    put(tmp_path, "my-env/pyvenv.cfg", "my-env/lib/a.py")
+    if versioned:
+        (tmp_path / ".gitignore").write_text("my-env\n")
+        subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    assert Project.at(tmp_path).python == ("app/main.py",)
+
+
+def test_what_git_ignores_is_not_part_of_it(tmp_path: Path):
+    put(tmp_path, "app/main.py", "generated/main.py")
+    (tmp_path / ".gitignore").write_text("generated\n")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    assert Project.at(tmp_path).paths == (".gitignore", "app/main.py")
+
+
+def test_symbolic_links_are_not_followed(tmp_path: Path):
+    put(tmp_path, "app/main.py", "outside/secret.py")
+    (tmp_path / "app/link.py").symlink_to(tmp_path / "outside/secret.py")
+    assert "app/link.py" not in Project.at(tmp_path)
+
+
+def test_a_folder_inside_a_repository_is_listed_from_itself(tmp_path: Path):
+    put(tmp_path, "backend/main.py", "frontend/tool.py")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    assert Project.at(tmp_path / "backend").paths == ("main.py",)
+
+
+def test_names_that_git_would_quote(tmp_path: Path):
+    put(tmp_path, "app/grüße.py")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    assert Project.at(tmp_path).python == ("app/grüße.py",)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"x = 1\r\ny = 2", "x = 1\r\ny = 2"),
+        (b"\xef\xbb\xbfx = 1\n", "x = 1\n"),
+        (b"# -*- coding: latin-1 -*-\nx = '\xe9'\n", "# -*- coding: latin-1 -*-\nx = 'é'\n"),
+    ],
+    ids=["crlf", "byte order mark", "coding line"],
+)
+def test_text_goes_back_to_the_very_same_bytes(data: bytes, text: str):
+    source = decode(data, "a.py")
+    assert source is not None
+    assert source.text == text
+    assert source.encode(source.text) == data
+
+
+@pytest.mark.parametrize("data", [b"\0\1\2", b"\xff\xfe\xfa", b"# coding: klingon\n"])
+def test_what_is_not_text_is_none(data: bytes):
+    assert decode(data, "a.py") is None
+
+
+def test_words_are_found_in_one_pass():
+    project = Project.of({"a.py": "Flask()", "b.py": "FastAPI() or Flask()", "c.py": ""})
+    assert project.holding({"Flask", "FastAPI"}, project.python) == {
+        "Flask": ("a.py", "b.py"),
+        "FastAPI": ("b.py",),
+    }

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from codemods.formats.manifests import conda
+from tests.formats.manifests.edits import edited, refused, rows, unchanged
+
+ENV = """\
+name: app
+channels: [conda-forge]
+dependencies:
+  - python=3.12
+  - pip
+  - conda-forge::fastapi=0.110  # web
+  - numpy 1.26.*
+  - "pandas >=2,<3"
+  - zlib=1.2.13=h4dc568a_0
+  - pip:
+    - uvicorn[standard]==0.30.0
+    - -r requirements.txt
+"""
+PLAIN = "dependencies:\n  - python=3.12\n  - flask{}\n  # last\n  - zope{}\n"
+
+
+def test_matches() -> None:
+    paths = [
+        "environment.yml",
+        "envs/environment.yaml",
+        "environment-dev.yml",
+        "conda.yml",
+        "env.yml",
+    ]
+    assert all(conda.matches(p) for p in paths)
+    assert not any(conda.matches(p) for p in ["docker-compose.yml", "environments.py", "my.yml"])
+
+
+def test_reads_both_lists() -> None:
+    assert rows(conda.read("environment.yml", ENV)) == [
+        ("fastapi", "==0.110.*", (), "", 6),
+        ("numpy", "==1.26.*", (), "", 7),
+        ("pandas", ">=2,<3", (), "", 8),
+        ("zlib", "==1.2.13", (), "", 9),
+        ("uvicorn", "==0.30.0", ("standard",), "", 11),
+    ]
+    assert conda.read("environment-dev.yml", ENV)[0].group == "dev"
+    assert conda.includes(ENV) == ("requirements.txt",)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a: [", "dependencies: 3", "- dependencies", "dependencies:\n  a: b"]
+)
+def test_reads_nothing_from_what_it_is_not(text: str) -> None:
+    assert conda.read("environment.yml", text) == ()
+    assert "no `dependencies` list" in refused(conda, text)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_goes_into_the_pip_list(newline: str) -> None:
+    after = ENV.replace("    - uvicorn", "    - sentry-sdk[django]==2.75.0\n    - uvicorn")
+    text = ENV.replace("\n", newline)
+    assert edited(conda, text, "django") == after.replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    ("versions", "line"),
+    [
+        (("", ""), "sentry-sdk>=2.75.0"),
+        (("=1.0", "=2"), "sentry-sdk=2.75.0"),
+        (("==1.0", "==2"), "sentry-sdk==2.75.0"),
+        ((" >=1", "=2"), "sentry-sdk>=2.75.0"),
+    ],
+)
+def test_goes_into_the_plain_list_without_extras(versions: tuple[str, str], line: str) -> None:
+    text = PLAIN.format(*versions)
+    after = text.replace("  # last\n", f"  - {line}\n  # last\n")
+    assert edited(conda, text, "django") == after
+    assert edited(conda, text.rstrip("\n"), "django") == after.rstrip("\n")
+
+
+def test_quotes_of_a_neighbour_are_not_taken() -> None:
+    text = "dependencies:\n  - 'flask'\n  - \"zope\"\n"
+    assert edited(conda, text) == text.replace("flask'\n", "flask'\n  - sentry-sdk>=2.75.0\n")
+
+
+def test_one_that_is_there_keeps_its_version() -> None:
+    assert unchanged(conda, PLAIN.format("", "").replace("zope", "sentry-sdk=1"), "django")
+    text = ENV.replace("uvicorn[standard]==0.30.0", "'Sentry_SDK==1' # x")
+    assert edited(conda, text, "django") == text.replace("SDK==1", "SDK[django]==1")
+
+
+@pytest.mark.parametrize("text", ["dependencies: [a, b]\n", "dependencies:\n  - a\n  - pip:\n"])
+def test_refuses(text: str) -> None:
+    assert "one item a line" in refused(conda, text)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.packages.compiled import Origin, commands, origin
+from codemods.packages.declared import declared
+from tests.dependency_files import COMPILED, LOCK, PINS, POETRY, PROJECT, UV
+
+TXT = "requirements.txt"
+LOOSE, PROD = "requirements-common.txt", "requirements-prod.txt"
+HASHES = "six==1.1 --hash=sha256:aa\n"
+FROM = (
+    f"flask==3.0.1\n    # via -r {LOOSE}\nsix==1.1\n    # via\n    #   -r {LOOSE}\n    #   flask\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({TXT: "flask\n"}, None),
+        ({TXT: PINS}, None),
+        (
+            {TXT: COMPILED.format("pip-compile -o requirements.txt a.in"), "a.in": ""},
+            None,
+        ),
+        (
+            {TXT: COMPILED.format("pip-compile requirements.in"), "requirements.in": "flask"},
+            Origin("requirements.in", TXT, "pip-tools", "pip-compile requirements.in"),
+        ),
+        (
+            {TXT: COMPILED.format("make lock"), "requirements.in": "flask"},
+            Origin("requirements.in", TXT, "pip-tools", "pip-compile requirements.in"),
+        ),
+        (
+            {TXT: UV, "pyproject.toml": PROJECT},
+            Origin(
+                "pyproject.toml",
+                TXT,
+                "pip-tools",
+                "uv pip compile pyproject.toml -o requirements.txt",
+            ),
+        ),
+        (
+            {
+                TXT: UV.replace("uv pip compile pyproject.toml", "uv export"),
+                "pyproject.toml": PROJECT,
+            },
+            Origin("pyproject.toml", TXT, "uv", "uv export -o requirements.txt"),
+        ),
+        (
+            {TXT: FROM, LOOSE: "flask\n"},
+            Origin(LOOSE, TXT, "pip-tools", f"pip-compile -o {TXT} {LOOSE}"),
+        ),
+        (
+            {
+                TXT: f"# Made by `uv pip compile {PROD} -o {TXT}`, by CI.\n{FROM}",
+                PROD: f"-r {LOOSE}\n",
+                LOOSE: "flask\n",
+            },
+            Origin(PROD, TXT, "pip-tools", f"uv pip compile {PROD} -o {TXT}"),
+        ),
+        (
+            {TXT: FROM.replace(f"-r {LOOSE}", "app (pyproject.toml)"), "pyproject.toml": PROJECT},
+            Origin(
+                "pyproject.toml", TXT, "pip-tools", "pip-compile -o requirements.txt pyproject.toml"
+            ),
+        ),
+        (
+            {TXT: HASHES, "requirements.in": "six\n"},
+            Origin("requirements.in", TXT, "pip-tools", "pip-compile requirements.in"),
+        ),
+        (
+            {TXT: PINS, "pyproject.toml": POETRY, "poetry.lock": LOCK},
+            Origin("pyproject.toml", TXT, "poetry", "poetry export -o requirements.txt"),
+        ),
+        ({TXT: PINS, "pyproject.toml": POETRY, "poetry.lock": LOCK.replace("1", "2")}, None),
+        (
+            {TXT: PINS, "base_requirements.txt": "flask\nredis\n"},
+            Origin(
+                "base_requirements.txt",
+                TXT,
+                "pip",
+                "pip install -U -r base_requirements.txt && pip freeze > requirements.txt",
+            ),
+        ),
+        ({TXT: PINS, "base_requirements.txt": "django\nredis\n"}, None),
+        ({TXT: PINS, "base_requirements.txt": PINS}, None),
+    ],
+)
+def test_origin(files: dict[str, str], expected: Origin | None) -> None:
+    assert origin(declared(Project.of(files), "", ()), TXT) == expected
+
+
+@pytest.mark.parametrize(
+    ("others", "command"),
+    [({}, "(cd requirements && pip-compile prod.in)"), ({"lock.sh": "# compiles"}, "./lock.sh x")],
+    ids=["a script that is not here", "a script of the project"],
+)
+def test_a_script_compiles_the_file_of_that_name(others: dict[str, str], command: str) -> None:
+    path = "requirements/prod.txt"
+    files = {path: COMPILED.format("./lock.sh x"), "requirements/prod.in": "flask\n", **others}
+    made = origin(declared(Project.of(files), "", ()), path)
+    assert made == Origin("requirements/prod.in", path, "pip-tools", command)
+
+
+def test_a_command_runs_in_its_folder() -> None:
+    files = {
+        "api/requirements.in": "flask",
+        "api/requirements.txt": COMPILED.format("pip-compile requirements.in"),
+    }
+    made = origin(declared(Project.of(files), "api", ()), "api/requirements.txt")
+    assert made and made.command == "(cd api && pip-compile requirements.in)"
+
+
+def test_commands_of_all_layers() -> None:
+    files = {
+        "requirements/base.in": "flask",
+        "requirements/base.txt": COMPILED.format("pip-compile requirements/base.in"),
+        "requirements/dev.in": "-r base.in\npytest\n",
+        "requirements/dev.txt": COMPILED.format("pip-compile requirements/dev.in"),
+        "requirements/docs.in": "sphinx\n",
+        "requirements/docs.txt": COMPILED.format("pip-compile requirements/docs.in"),
+    }
+    found = declared(Project.of(files), "", ())
+    assert [made.compiled for made in commands(found, "requirements/base.in")] == [
+        "requirements/base.txt",
+        "requirements/dev.txt",
+    ]

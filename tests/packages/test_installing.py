@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.packages.installing import CHECKS, DEVELOPS, RUNS, TELLS, Install, installs
+
+
+def found(files: dict[str, str]) -> list[tuple[int, str, tuple[str, ...], str | None]]:
+    rows = installs(Project.of({"requirements.txt": "", "api/requirements.txt": "", **files}))
+    return [(row.rank, str(row.evidence), row.files, row.folder) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("Dockerfile", "FROM x\nRUN pip install -r requirements.txt", (RUNS, 2)),
+        (
+            "Dockerfile",
+            "FROM x\nRUN apt-get update && \\\n # note\n pip install -r requirements.txt",
+            (RUNS, 2),
+        ),
+        ("Dockerfile", 'FROM x\nRUN ["pip", "install", "-r", "requirements.txt"]', (RUNS, 2)),
+        (
+            "docker/prod.Dockerfile",
+            "FROM x\nRUN pip install -r /app/requirements.txt",
+            (RUNS, 2),
+        ),
+        ("Dockerfile.dev", "FROM x\nRUN pip install -r requirements.txt", (CHECKS, 2)),
+        (
+            ".devcontainer/Dockerfile",
+            "FROM x\nRUN pip install -r requirements.txt",
+            (DEVELOPS, 2),
+        ),
+        (
+            "docker-compose.yml",
+            "a:\n  command: bash -c 'pip install -r requirements.txt && x'",
+            (RUNS, 2),
+        ),
+        ("bin/post_compile", "pip install -r requirements.txt", (RUNS, 1)),
+        (
+            ".github/workflows/ci.yml",
+            "a:\n  - run: |\n      pip install -U pip && pip install -r requirements.txt",
+            (CHECKS, 3),
+        ),
+        (".gitlab-ci.yml", '  - "pip install -r requirements.txt"', (CHECKS, 1)),
+        ("Makefile", "install:\n\t@pip install -r requirements.txt 1>/dev/null", (DEVELOPS, 2)),
+        ("justfile", "x:\n    pip install \\\n      -r requirements.txt", (DEVELOPS, 2)),
+        (
+            "scripts/setup",
+            "if [ -f x ]; then pip install -r requirements.txt; fi",
+            (DEVELOPS, 1),
+        ),
+        ("README.md", "```\n$ pip install -r requirements.txt\n```", (TELLS, 2)),
+        (
+            ".devcontainer/devcontainer.json",
+            '{\n  "postCreateCommand": "pip install -r requirements.txt",\n}',
+            (DEVELOPS, 2),
+        ),
+    ],
+)
+def test_where_commands_are_found(path: str, text: str, expected: tuple[int, int]) -> None:
+    rank, line = expected
+    rows = [row for row in found({path: text}) if row[2]]
+    assert rows == [(rank, f"{path}:{line}", ("requirements.txt",), None)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("Dockerfile", "FROM x\n# RUN pip install -r requirements.txt"),
+        ("app.py", "pip install -r requirements.txt"),
+        ("docs/install.sh", "pip install -r requirements.txt"),
+        ("Makefile", "# pip install -r requirements.txt"),
+        ("Dockerfile", "FROM x\nRUN pip install -r missing.txt"),
+    ],
+)
+def test_what_does_not_count(path: str, text: str) -> None:
+    assert [row for row in found({path: text}) if row[2] or row[3] is not None] == []
+
+
+def test_what_a_path_in_an_image_is_in_the_project() -> None:
+    source = "api/requirements.txt"
+    mount = f"--mount=type=bind,source={source},target=/r.txt"
+    install = "RUN pip install -r"
+    files = {
+        "requirements/prod.txt": "",
+        "docker/Dockerfile": f"FROM x\nCOPY requirements/prod.txt /r.txt\n{install} /r.txt\n",
+        "Dockerfile": f"FROM x\nWORKDIR /a\nCOPY {source} .\n{install} requirements.txt",
+        "b.Dockerfile": f"FROM x\nRUN {mount} pip install -r /r.txt\n",
+    }
+    assert [(row[1], row[2]) for row in found(files)] == [
+        ("Dockerfile:4", ("api/requirements.txt",)),
+        ("b.Dockerfile:2", ("api/requirements.txt",)),
+        ("docker/Dockerfile:3", ("requirements/prod.txt",)),
+    ]
+
+
+def test_folders() -> None:
+    files = {
+        "api/pyproject.toml": "",
+        "api/Dockerfile": "FROM x\nCOPY . /app\nWORKDIR /app\nRUN uv sync\n",
+        "Makefile": "a:\n\tcd api && pip install -e .\n",
+        ".github/workflows/ci.yml": "a:\n  working-directory: api\nb:\n - run: uv sync\n",
+        "README.md": "pip install ./api\n",
+    }
+    assert [row[3] for row in found(files)] == ["api", "api", "api", "api"]
+
+
+def test_packages_by_name() -> None:
+    rows = installs(
+        Project.of({"Dockerfile": "FROM x\nRUN pip install flask==3.0 gunicorn poetry\n"})
+    )
+    shown = "pip install flask==3.0 gunicorn poetry"
+    evidence = Evidence("Dockerfile", 2, shown)
+    assert rows == (Install(evidence, "pip", RUNS, (), ("flask==3.0", "gunicorn")),)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "ARG FOR=base\nRUN pip install -r requirements/${FOR}.txt",
+        "ARG FOR=base\nFROM x\nARG FOR\nRUN pip install -r requirements/$FOR.txt",
+        "ENV FOR base\nRUN pip install -r requirements/${FOR:-dev}.txt",
+        "RUN pip install -r requirements/${FOR:-base}.txt",
+    ],
+)
+def test_variables_of_an_image(lines: str) -> None:
+    files = {"requirements/base.txt": "", "Dockerfile": f"FROM x\n{lines}\n"}
+    assert [row[2] for row in found(files)] == [("requirements/base.txt",)]

@@ -1,0 +1,90 @@
+"""Where no sentry-sdk can be installed, or no file be read, nothing is edited."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.packages.old_python import old_python
+from tests.projects import changes
+
+SETUP = "# from setuptools import setup\n#\n# Programming Language :: Python :: {}\n"
+BOT = {"requirements.txt": "tweepy\n", "Procfile": "worker: python bot.py\n", "bot.py": "x = 1\n"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        ({"runtime.txt": "python-2.7.15\n"}, "runtime.txt:1"),
+        ({".python-version": "3.5.9\n"}, ".python-version:1"),
+        ({"Pipfile": '[requires]\npython_version = "2.7"\n'}, "Pipfile:2"),
+        ({"Dockerfile": "FROM python:2\nCOPY . .\n"}, "Dockerfile:1"),
+        ({"Dockerfile": "FROM python:3\nCOPY . .\n"}, ""),
+        ({"Dockerfile": "FROM python:3.12-slim\n", ".python-version": "2.7\n"}, ""),
+        ({"runtime.txt": "python-3.6.0\n"}, ""),
+        ({"docker/Dockerfile": "FROM python:2.7-alpine\n"}, "docker/Dockerfile:1"),
+        ({"setup.py": SETUP.format("2.7")}, "setup.py:3"),
+        ({"setup.py": SETUP.format("2") + SETUP.format("3.12")}, ""),
+        ({"setup.py": SETUP.format("2"), "runtime.txt": "python-3.12\n"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_python_that_is_asked_for(texts: dict[str, str], shown: str) -> None:
+    assert str(old_python(Project.of(texts), "") or "") == shown
+    done = changes({**BOT, **texts})
+    assert bool(done.files) == (not shown)
+    assert any("Move up first" in note.text for note in done.notes) == bool(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('print "hello"\n', "bot.py is no Python 3"),
+        ("try:\n    x = 1\nexcept OSError, e:\n    pass\n", "bot.py is no Python 3"),
+        ("mode = 0755\n", "bot.py is no Python 3"),
+        ("def (\n", "bot.py can't be parsed"),
+    ],
+)
+def test_a_script_that_does_not_parse_brings_no_requirement(text: str, said: str) -> None:
+    done = changes({**BOT, "bot.py": text})
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith(said)
+
+
+TORNADO = "from tornado.web import Application\n\napp = Application([])\n"
+OLD = "def show():\n    print 'x'\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "edited"),
+    [
+        ({"shop.py": TORNADO + OLD}, False),  # the main program, beside a smaller one
+        ({"shop.py": "x = 1\n" + OLD}, True),
+        ({"chat.py": "import shop\n" + TORNADO, "shop.py": OLD}, False),
+        ({"old/shop.py": TORNADO + OLD}, True),
+    ],
+)
+def test_a_program_of_python_2_gets_nothing(texts: dict[str, str], edited: bool) -> None:
+    done = changes({"requirements.txt": "tornado\n", "chat.py": TORNADO, **texts})
+    assert bool(done.files) == edited
+    assert any("shop.py:" in n.text and "Move up first" in n.text for n in done.notes) != edited
+
+
+def test_a_program_that_loads_python_2_runs_on_it() -> None:
+    texts = {
+        "requirements.txt": "tweepy\n",
+        "Procfile": "worker: python -m shop.run\n",
+        "shop/__init__.py": 'print "hello"\n',
+        "shop/run.py": "x = 1\n",
+    }
+    done = changes(texts)
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith("shop/__init__.py:1 asks for a Python older than 3.6")
+    assert changes({**texts, "shop/__init__.py": "print('hello')\n"}).files
+
+
+def test_a_lazy_import_of_python_2_is_nobodys_business() -> None:
+    texts = {"old.py": 'print "hello"\n', "bot.py": "def main():\n    import old\n"}
+    assert changes({**BOT, **texts}).files

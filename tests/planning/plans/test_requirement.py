@@ -1,0 +1,135 @@
+"""The requirement: which extras it gets, and where one that is there is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.apply import apply
+from codemods.planning.plan import plan
+from tests.dependency_files import COMPILED, image
+from tests.projects import applied, changes, recommended
+
+FLASK = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
+LOCK = '[[package]]\nname = "sentry-sdk"\nversion = "2.60.0"\n'
+
+
+def required(path: str, text: str, **others: str) -> str:
+    return applied({**FLASK, path: text, **others})[path]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("flask\n", "flask\nsentry-sdk[flask]>=2.75.0,<3\n"),
+        ("sentry-sdk\nflask\n", "sentry-sdk[flask]\nflask\n"),
+        ("flask\nsentry_sdk==2.60.0 # pinned\n", "flask\nsentry_sdk[flask]==2.60.0 # pinned\n"),
+        ("flask\nSentry.SDK[celery]>=2\n", "flask\nSentry.SDK[celery,flask]>=2\n"),
+        ("flask\nsentry-sdk[flask]==2.60.0\n", "flask\nsentry-sdk[flask]==2.60.0\n"),
+        ("flask\nsentry-sdk==1.45.0\n", "flask\nsentry-sdk==1.45.0\n"),
+        (
+            "flask\nsentry-sdk @ https://example.com/x.whl\n",
+            "flask\nsentry-sdk[flask] @ https://example.com/x.whl\n",
+        ),
+        (
+            "flask\nsentry-sdk==2.60.0 --hash=sha256:00\n",
+            "flask\nsentry-sdk==2.60.0 --hash=sha256:00\n",
+        ),
+    ],
+)
+def test_requirements(before: str, after: str) -> None:
+    assert required("requirements.txt", before) == after
+
+
+@pytest.mark.parametrize("pinned", ["fastapi==0.63.0", "fastapi<0.70", "fastapi~=0.63.0"])
+def test_no_extra_asks_for_a_newer_framework_than_is_pinned(pinned: str) -> None:
+    texts = {"main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n"}
+    after = applied({**texts, "requirements.txt": f"{pinned}\n"})["requirements.txt"]
+    assert after.partition("\n")[2].startswith("sentry-sdk") and "[" not in after
+
+
+def test_what_is_optional_stays_so() -> None:
+    celery = "from celery import Celery\n\nwork = Celery()\n\n\n@work.task\ndef pack(): ...\n"
+    text = (
+        '[project]\nname = "a"\ndependencies = ["flask"]\n\n'
+        '[project.optional-dependencies]\nqueue = ["celery"]\n'
+    )
+    assert '"sentry-sdk[flask]>=' in required("pyproject.toml", text, **{"work.py": celery})
+
+
+def test_no_lock_goes_stale_for_an_extra() -> None:
+    text = '[project]\nname = "a"\ndependencies = ["flask", "sentry-sdk"]\n'
+    assert "sentry-sdk[flask]" in required("pyproject.toml", text)
+    assert required("pyproject.toml", text, **{"uv.lock": LOCK}) == text
+
+
+def test_a_compiled_requirement_is_left_alone_and_nothing_is_said() -> None:
+    texts = {
+        "requirements.in": "flask\nsentry-sdk\n",
+        "requirements.txt": COMPILED.format("pip-compile") + "sentry-sdk==2.60.0\n",
+    }
+    done = changes({**FLASK, **texts})
+    assert [c.path for c in done.files] == ["app.py"]
+    assert all("requirements" not in note.text for note in done.notes)
+
+
+def test_who_takes_the_extra_out_again_keeps_it_out() -> None:
+    project, found, answers = recommended({**FLASK, "requirements.txt": "flask\nsentry-sdk\n"})
+    later = answers._replace(written={"init": {}})
+    done = apply(project, plan(project, found, later))
+    assert "requirements.txt" not in [c.path for c in done.files]
+
+
+def test_an_image_that_installs_by_name_stands_in_for_a_file() -> None:
+    image = "FROM python\nRUN pip install flask gunicorn\nCOPY . .\nCMD flask run\n"
+    after = required("Dockerfile", image)
+    new = '"sentry-sdk[flask]>=2.75.0,<3"'
+    assert after == image.replace("gunicorn", f"gunicorn {new}")
+    assert required("Dockerfile", after) == after
+
+
+@pytest.mark.parametrize("others", [{"requirements.txt": "flask\n"}, {"Pipfile": "[packages]\n"}])
+def test_a_file_comes_before_an_image(others: dict[str, str]) -> None:
+    image = "FROM python\nRUN pip install gunicorn\nCOPY . .\nCMD flask run\n"
+    assert required("Dockerfile", image, **others) == image
+
+
+@pytest.mark.parametrize("listed", ["", "- sentry-sdk\n"], ids=["without it", "with it"])
+def test_a_list_that_did_without_sentry_goes_on_so(listed: str) -> None:
+    conda = f"dependencies:\n- flask\n- requests\n- lxml\n{listed}"
+    texts = {
+        "app.py": f"import sentry_sdk\n{FLASK['app.py']}\nsentry_sdk.init()\n",
+        "pyproject.toml": '[project]\nname = "a"\n'
+        'dependencies = ["flask", "requests", "lxml", "sentry-sdk<2.67"]\n',
+        "environment.yml": conda,
+    }
+    assert applied(texts)["environment.yml"] == conda
+    assert "sentry-sdk" in applied({**texts, "app.py": FLASK["app.py"]})["environment.yml"]
+
+
+GROUPS = """\
+[dependency-groups]
+main = [
+    "flask==3.0",
+    "redis==5.0",
+]
+dev = ["pytest"]
+"""
+
+
+def test_a_group_is_what_a_project_without_a_package_installs() -> None:
+    runs = image("pip install --group main")
+    texts = {"pyproject.toml": GROUPS, "Dockerfile": runs}
+    project, found, answers = recommended({**FLASK, **texts})
+    assert found.dependencies.install == "pip install --group main"
+    after = {c.path: c.after for c in apply(project, plan(project, found, answers)).files}
+    row = b'    "redis==5.0",\n'
+    added = row + b'    "sentry-sdk[flask]==2.75.0",\n'
+    assert after["pyproject.toml"] == GROUPS.encode().replace(row, added)
+
+
+def test_nothing_imports_sentry_where_what_is_installed_is_not_certain() -> None:
+    done = changes({**FLASK, "pyproject.toml": GROUPS.replace("main", "web")})
+    assert done.files == ()
+    (note, *_) = [n for n in done.notes if n.text.startswith("pyproject.toml was left alone")]
+    assert "is not certain" in note.text
+    assert note.paste == "sentry-sdk>=2.75.0,<3"

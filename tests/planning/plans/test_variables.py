@@ -1,0 +1,139 @@
+"""Which files get Sentry's variables, and which are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.apply import apply
+from codemods.planning.plan import plan
+from tests.projects import applied, changes, recommended
+
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+SHOP = {"requirements.txt": "flask\n", "shop/__init__.py": "", "shop/web.py": FLASK}
+LISTED = "SENTRY_DSN=\nSENTRY_ENVIRONMENT=\nSENTRY_RELEASE=\n"
+COMPOSE = (
+    "services:\n  web:\n    build: .\n    environment:\n      A: 1\n"
+    "  db:\n    image: postgres\n    environment:\n      B: 2\n"
+)
+IMAGE = "FROM python\nCOPY . .\nCMD flask --app shop.web run\n"
+STRICT = (
+    "from pydantic_settings import BaseSettings, SettingsConfigDict\n\n\n"
+    "class Settings(BaseSettings):\n    model_config = SettingsConfigDict(env_file='.env')\n"
+)
+
+
+@pytest.mark.parametrize("path", [".env.example", "shop/.env.sample", "docker/.env.dist"])
+def test_a_template_lists_the_variables(path: str) -> None:
+    assert applied({**SHOP, path: "A=1\n"})[path] == f"A=1\n{LISTED}"
+
+
+@pytest.mark.parametrize("path", [".env", "docs/.env.example", "web/.env.example"])
+def test_other_files_stay_as_they_are(path: str) -> None:
+    frontend = {"web/package.json": '{"dependencies": {"react": "18"}}'}
+    assert applied({**SHOP, **frontend, path: "A=1\n"})[path] == "A=1\n"
+
+
+def test_the_values_of_a_dotenv_are_told_to_nobody() -> None:
+    done = changes({**SHOP, ".env": "TOKEN=hunter2\n", ".env.example": "TOKEN=\n"})
+    assert all(b"hunter2" not in (c.after or b"") for c in done.files)
+    assert all("hunter2" not in note.text + note.paste for note in done.notes)
+
+
+def test_only_services_of_the_project_are_passed_them() -> None:
+    after = applied({**SHOP, "docker-compose.yml": COMPOSE, "Dockerfile": IMAGE})
+    passed = "      SENTRY_DSN:\n      SENTRY_ENVIRONMENT:\n      SENTRY_RELEASE:\n"
+    assert after["docker-compose.yml"] == COMPOSE.replace("A: 1\n", f"A: 1\n{passed}")
+
+
+def test_a_service_with_a_command_of_its_own() -> None:
+    text = COMPOSE.replace("build: .", "image: x\n    command: flask --app shop.web run")
+    assert "A: 1\n      SENTRY_DSN:\n" in applied({**SHOP, "compose.yml": text})["compose.yml"]
+
+
+def test_each_subproject_has_its_own() -> None:
+    texts = {f"api/{path}": text for path, text in SHOP.items()}
+    texts |= {"api/.env.example": "A=1\n", ".env.example": "B=1\n", "docker-compose.yml": ""}
+    after = applied({**texts, "Procfile": "web: cd api && flask --app shop.web run\n"})
+    assert after["api/.env.example"] == f"A=1\n{LISTED}"
+    assert after[".env.example"] == "B=1\n"
+
+
+def test_a_file_is_offered_once() -> None:
+    texts = {**SHOP, ".env.example": "A=1\n"}
+    project, found, answers = recommended(texts)
+    done = apply(project, plan(project, found, answers))
+    later = answers._replace(written=done.written)
+    again = plan(project, found, later)
+    assert ".env.example" not in {edit.path for edit in again.edits}
+
+
+def test_a_set_up_that_was_there_has_variables_of_its_own() -> None:
+    own = "import sentry_sdk\n\nsentry_sdk.init(dsn=KEY)\n"
+    texts = {**SHOP, "shop/web.py": own + FLASK, ".env.example": "KEY=\n"}
+    assert applied(texts)[".env.example"] == "KEY=\n"
+
+
+def test_settings_that_would_stop_on_a_new_variable_are_spared() -> None:
+    texts = {
+        **SHOP,
+        "requirements.txt": "flask\npydantic-settings\n",
+        "shop/config.py": STRICT,
+        ".env.example": "A=1\n",
+    }
+    done = changes(texts)
+    assert ".env.example" not in {c.path for c in done.files}
+    assert any("shop/config.py:5 reads a .env" in note.text for note in done.notes)
+    lenient = STRICT.replace("'.env'", "'.env', extra='ignore'")
+    assert applied({**texts, "shop/config.py": lenient})[".env.example"] == f"A=1\n{LISTED}"
+
+
+KEPT = "keeps it to itself"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_told"),
+    [
+        ({"requirements.txt": "flask\npython-decouple\n"}, True),
+        ({"requirements.txt": "flask\n"}, False),
+        (
+            {
+                "requirements.txt": "flask\npydantic-settings\n",
+                "shop/config.py": STRICT.replace("'.env'", "'.env', extra='ignore'"),
+            },
+            True,
+        ),
+        (
+            {
+                "requirements.txt": "flask\npython-decouple\n",
+                "shop/web.py": f"from dotenv import load_dotenv\n\nload_dotenv()\n{FLASK}",
+            },
+            False,
+        ),
+        (
+            {
+                "requirements.txt": "flask\npython-decouple\n",
+                "compose.yml": "services:\n  web:\n    command: flask --app shop.web run\n"
+                "    env_file: .env\n",
+            },
+            False,
+        ),
+    ],
+    ids=["decouple", "nothing", "pydantic", "loaded", "from compose"],
+)
+def test_a_dotenv_that_nothing_exports_is_told_of(texts: dict[str, str], is_told: bool) -> None:
+    done = changes({**SHOP, ".env.example": "A=1\n", **texts})
+    assert any(KEPT in note.text for note in done.notes) == is_told
+
+
+def test_several_templates_are_told_of_at_once() -> None:
+    texts = {"requirements.txt": "flask\npython-decouple\n", ".env.a.example": "A=1\n"}
+    done = changes({**SHOP, ".env.example": "A=1\n", **texts})
+    (said,) = [note.text for note in done.notes if KEPT in note.text]
+    assert said.startswith(".env.a.example, .env.example name SENTRY_DSN now")
+
+
+def test_nothing_is_listed_where_nothing_could_be_required() -> None:
+    texts = {**SHOP, "requirements.txt": "flask\nurllib3==1.25\n", ".env.example": "A=1\n"}
+    done = changes(texts)
+    assert done.files == ()
+    assert all(".env.example" not in note.text for note in done.notes)

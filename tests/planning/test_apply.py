@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from codemods.files.model import Create, Edit, Plan
+from codemods.files.project import Project
+from codemods.planning.apply import apply
+
+HOOK = "import sentry_setup  # noqa: F401  # isort: skip"
+
+
+def hook(path: str) -> Edit:
+    arguments = {"statement": HOOK, "after": 0}
+    return Edit(path, "placements.import_first", arguments, "loads Sentry", HOOK)
+
+
+def test_edits_become_bytes_with_their_reason():
+    project = Project.of({"a.py": b"\xef\xbb\xbfimport os\r\n"})
+    (change,) = apply(project, Plan(edits=(hook("a.py"),))).files
+    assert change.why == "loads Sentry"
+    assert change.after == b"\xef\xbb\xbf" + f"{HOOK}\r\n\r\nimport os\r\n".encode()
+
+
+def test_a_refusal_names_file_reason_and_lines_and_stops_nothing_else():
+    project = Project.of({"broken.py": "def f(:\n", "fine.py": "x = 1\n"})
+    changes = apply(project, Plan(edits=(hook("broken.py"), hook("fine.py"), hook("gone.py"))))
+    assert [c.path for c in changes.files] == ["fine.py"]
+    broken, gone = changes.notes
+    assert broken.text.startswith("broken.py was left alone: ")
+    assert broken.paste == HOOK
+    assert gone.text.startswith("gone.py was left alone: there is no such")
+
+
+def test_several_edits_of_one_file_are_one_change():
+    second = Edit("a.py", "placements.import_first", {"statement": "import b", "after": 0}, "b")
+    (change,) = apply(Project.of({"a.py": "x = 1\n"}), Plan(edits=(hook("a.py"), second))).files
+    assert change.why == "loads Sentry; b"
+
+
+def test_new_files_are_created():
+    (change,) = apply(Project.of({}), Plan(creates=(Create("a.py", "x\n", "new"),))).files
+    assert (change.before, change.after) == (None, b"x\n")
+
+
+def test_without_the_requirement_nothing_imports_sentry():
+    arguments = {"requirement": "sentry-sdk"}
+    required = Edit("setup.py", "manifests.setup_py", arguments, "requires it", "sentry-sdk>=2")
+    plan = Plan(
+        creates=(Create("sentry_setup.py", "x\n", "new"),),
+        requirement=(required,),
+        edits=(hook("a.py"),),
+    )
+    changes = apply(Project.of({"a.py": "x = 1\n", "setup.py": "import odd\n"}), plan)
+    assert changes.files == ()
+    assert [n.paste for n in changes.notes] == ["sentry-sdk>=2", HOOK]

@@ -1,0 +1,172 @@
+"""Where the one init call goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.planning.place import place
+from codemods.planning.scan import scan
+from tests.projects import recommended
+from tests.repositories import commit, write
+
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+TASKS = "from celery import Celery\n\napp = Celery('shop')\n\n\n@app.task\ndef pack():\n    pass\n"
+NEEDS = {"requirements.txt": "flask\ncelery\n"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "style", "path", "module"),
+    [
+        ({"app.py": FLASK}, "inline", "app.py", ""),
+        (
+            {"shop/__init__.py": "", "shop/web.py": FLASK},
+            "module",
+            "shop/sentry_setup.py",
+            "shop.sentry_setup",
+        ),
+        ({"app.py": FLASK, "tasks.py": TASKS}, "module", "sentry_setup.py", "sentry_setup"),
+        (
+            {
+                **dict.fromkeys(("shop/__init__.py", "shop/a/__init__.py"), ""),
+                "shop/a/web.py": FLASK,
+                "shop/tasks.py": TASKS,
+            },
+            "module",
+            "shop/sentry_setup.py",
+            "shop.sentry_setup",
+        ),
+        (
+            {
+                **dict.fromkeys(("a/__init__.py", "b/__init__.py"), ""),
+                "a/web.py": FLASK,
+                "b/tasks.py": TASKS,
+            },
+            "module",
+            "a/sentry_setup.py",
+            "a.sentry_setup",
+        ),
+        (
+            {"app.py": FLASK, "shop/__init__.py": "", "shop/tasks.py": TASKS},
+            "module",
+            "shop/sentry_setup.py",
+            "shop.sentry_setup",
+        ),
+        (
+            {
+                "app.py": FLASK,
+                "Dockerfile": "FROM python\nCOPY app.py /srv/\nCOPY tasks.py /srv/\n",
+                "tasks.py": TASKS,
+            },
+            "module",
+            "sentry_setup.py",
+            "sentry_setup",
+        ),
+        (
+            {
+                "app.py": FLASK,
+                "Dockerfile": "FROM python\nCOPY app.py /srv/app.py\nCOPY tasks.py /srv/tasks.py\n",
+                "tasks.py": TASKS,
+            },
+            "inline",
+            "app.py",
+            "",
+        ),
+        (
+            {
+                "shop/__init__.py": "",
+                "shop/web.py": FLASK,
+                "Dockerfile": "FROM python\nCOPY shop/__init__.py shop/web.py /srv/shop/\n",
+            },
+            "inline",
+            "shop/web.py",
+            "",
+        ),
+        ({"app.py": "import sentry_sdk\nsentry_sdk.init()\n" + FLASK}, "existing", "app.py", ""),
+        ({"notes.py": "x = 1\n"}, "none", "", ""),
+    ],
+    ids=[
+        "a flat file",
+        "a package",
+        "two flat processes",
+        "packages of one package",
+        "packages that share none",
+        "flat files import from the package",
+        "an image of named files, of which one more can be named",
+        "an image of named files, each on its own",
+        "one process in an image of named files",
+        "Sentry already",
+        "nothing that runs",
+    ],
+)
+def test_place(texts: dict[str, str], style: str, path: str, module: str):
+    _, _, answers = recommended({**NEEDS, **texts})
+    assert (answers.style, answers.init_path, answers.init_module) == (style, path, module)
+
+
+@pytest.mark.parametrize(
+    ("ignored", "style", "path", "module"),
+    [
+        ("/.gitignore", "module", "shop/web/sentry_setup.py", "shop.web.sentry_setup"),
+        ("shop/web/*", "module", "shop/sentry_setup.py", "shop.sentry_setup"),
+        ("*.py", "inline", "shop/web/app.py", ""),
+    ],
+    ids=["not", "in its folder", "everywhere"],
+)
+def test_a_file_that_git_ignores_would_not_be_deployed(
+    ignored: str, style: str, path: str, module: str, tmp_path: Path
+):
+    packages = {"shop/__init__.py": "", "shop/web/__init__.py": ""}
+    write(tmp_path, {**NEEDS, **packages, "shop/web/app.py": FLASK})
+    commit(tmp_path, "the project")
+    write(tmp_path, {".gitignore": f"{ignored}\n"})
+    project = Project.at(tmp_path)
+    spot = place(project, scan(project), ["shop/web/app.py"])
+    assert (spot.style, spot.init_path, spot.init_module) == (style, path, module)
+
+
+@pytest.mark.parametrize("init", ["from .app import app\n", ""])
+def test_a_package_is_not_where_its_parent_begins(init: str):
+    texts = {
+        "requirements.txt": "flask\napscheduler\n",
+        "Procfile": "shop: python -m shop.cli\n",
+        "shop/__init__.py": "",
+        "shop/cli.py": "from apscheduler.schedulers.blocking import BlockingScheduler\n\n"
+        "clock = BlockingScheduler()\n",
+        "shop/api/__init__.py": init,
+        "shop/api/app.py": f"from shop import cli\n{FLASK}",
+    }
+    _, _, answers = recommended(texts)
+    assert answers.entrypoints == ("shop/api/app.py", "shop/cli.py")
+    assert answers.init_path == "shop/sentry_setup.py"
+
+
+def test_packages_that_have_no_init_between_them_have_one_parent():
+    texts = {
+        "requirements.txt": "tornado\nflask\n",
+        "Procfile": "a: python -m shop.exts.http.actor\nb: gunicorn shop.app.cli:app\n",
+        "shop/__init__.py": "import sys\n\nsys.setrecursionlimit(9)\n",
+        "shop/app/__init__.py": "",
+        "shop/app/cli.py": FLASK,
+        "shop/exts/http/__init__.py": "import shop\n\nshop.load()\n",
+        "shop/exts/http/actor.py": FLASK,
+    }
+    _, _, answers = recommended(texts)
+    assert answers.init_path == "shop/sentry_setup.py"
+    assert answers.init_module == "shop.sentry_setup"
+
+
+def test_of_two_functions_that_start_sentry_the_one_that_more_processes_load_is_kept():
+    start = "import sentry_sdk\n\n\ndef start():\n    sentry_sdk.init()\n"
+    texts = {
+        "requirements.txt": "flask\nsentry-sdk\n",
+        "Procfile": "a: gunicorn a:app\nb: gunicorn b:app\nc: gunicorn c:app\n",
+        "a.py": f"{start}\n\nstart()\n{FLASK}",
+        "b.py": f"from z import start\n{FLASK}start()\n",
+        "c.py": f"from z import start\n{FLASK}start()\n",
+        "z.py": start,
+    }
+    _, _, answers = recommended(texts)
+    assert (answers.style, answers.init_path) == ("existing", "z.py")

@@ -1,0 +1,86 @@
+"""What a plan leaves out, from projects that need less."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.report import report
+from tests.projects import applied, changes, recommended
+
+DRAMATIQ = """\
+import dramatiq
+from dramatiq.brokers.redis import RedisBroker
+
+dramatiq.set_broker(RedisBroker())
+
+
+@dramatiq.actor
+def pack():
+    pass
+"""
+IGNORED = 'ignore_logger("dramatiq.worker.WorkerThread")'
+
+
+@pytest.mark.parametrize(("version", "ignored"), [("==1.8.0", False), ("", True)])
+def test_what_a_queue_logs_is_ignored_only_where_its_integration_reports(
+    version: str, ignored: bool
+) -> None:
+    texts = {"requirements.txt": f"dramatiq{version}\n", "tasks.py": DRAMATIQ}
+    after = applied(texts)["tasks.py"]
+    assert "sentry_sdk.init(" in after
+    assert (IGNORED in after) == ("DramatiqIntegration()" in after) == ignored
+
+
+def test_what_a_queue_logs_is_kept_where_its_broker_is_there_before_sentry() -> None:
+    broker = "import config\nimport dramatiq\nfrom dramatiq.brokers.redis import RedisBroker\n\n"
+    texts = {
+        "requirements.txt": "dramatiq\npython-dotenv\n",
+        "Procfile": "worker: python main.py\n",
+        "config.py": "from dotenv import load_dotenv\n\nload_dotenv()\n",
+        "broker.py": f"{broker}broker = RedisBroker()\n",
+        "main.py": "import dramatiq\n\nfrom broker import broker\n\ndramatiq.set_broker(broker)\n"
+        "\n\n@dramatiq.actor\ndef pack():\n    pass\n",
+    }
+    done = changes(texts)
+    assert b"ignore_logger" not in b"".join(c.after or b"" for c in done.files)
+    (note,) = [n for n in done.notes if "builds the broker" in n.text]
+    assert note.text.startswith("broker.py:5 builds the broker before Sentry starts in main.py")
+    lazily = {**texts, "config.py": ""}
+    assert not any("builds the broker" in n.text for n in changes(lazily).notes)
+    assert IGNORED in applied(lazily)["main.py"]
+
+
+def test_what_a_step_imports_goes_above_the_projects_own() -> None:
+    texts = {
+        "requirements.txt": "requests\n",
+        "Procfile": "main: python -m shop.main\n",
+        "shop/__init__.py": "",
+        "shop/rows.py": "",
+        "shop/main.py": "import asyncio\n\nimport shop.rows\n\n\nasync def main():\n    pass\n\n\n"
+        "asyncio.run(main())\n",
+    }
+    after = applied(texts)["shop/main.py"]
+    assert "\n\nfrom sentry_sdk.integrations.asyncio import enable" in after
+    assert after.index("from sentry_sdk.integrations") < after.index("import shop.rows")
+
+
+@pytest.mark.parametrize(("version", "watched"), [("==4.4.0", False), ("", True)])
+def test_jobs_are_watched_only_where_the_integration_works(version: str, watched: bool) -> None:
+    texts = {
+        "requirements.txt": f"celery{version}\n",
+        "tasks.py": "from celery import Celery\nfrom celery.schedules import crontab\n\n"
+        "app = Celery()\n\n\n@app.task\ndef pack():\n    pass\n\n\n"
+        "app.add_periodic_task(crontab(), pack.s())\n",
+    }
+    after = applied(texts)["tasks.py"]
+    assert "sentry_sdk.init(" in after
+    assert ("CeleryIntegration(monitor_beat_tasks=True)" in after) == watched
+
+
+def test_what_was_refused_is_not_said_to_be_in_place() -> None:
+    texts = {
+        "requirements.txt": "flask\nurllib3==1.25\n",
+        "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    }
+    _, found, answers = recommended(texts)
+    assert report(found, answers, changes(texts)).startswith("Nothing was changed.\n")

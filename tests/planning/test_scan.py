@@ -1,0 +1,51 @@
+"""Which of several subprojects is scanned."""
+
+from __future__ import annotations
+
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scan import scan
+
+FASTAPI = frameworks()["fastapi"].sample.before
+BACKEND = {f"backend/{path}": text for path, text in FASTAPI.items()}
+PROCFILE = {"Procfile": "web: cd backend && uvicorn app.main:app\n"}
+
+
+def test_a_list_at_the_top_is_no_rival_of_the_service_below():
+    texts = {**BACKEND, **PROCFILE, "requirements.txt": "pre-commit\nfastapi\n"}
+    found = scan(Project.of(texts))
+    assert (found.root, found.others) == ("backend", ("",))
+    assert found.dependencies.target == "backend/requirements.txt"
+
+
+def test_a_small_helper_is_not_what_the_repository_is_about():
+    code = {f"shop/{name}.py": "" for name in "abcdef"}
+    found = scan(Project.of({**BACKEND, **PROCFILE, **code, "requirements.txt": "fastapi\n"}))
+    assert (found.entrypoints, found.others) == ((), ("", "backend"))
+
+
+def test_an_app_of_its_own_at_the_top_is_one():
+    own = {
+        "requirements.txt": "fastapi\n",
+        "main.py": "import fastapi\n\napp = fastapi.FastAPI()\n",
+    }
+    started = {"Procfile": "web: uvicorn main:app\nback: cd backend && uvicorn app.main:app\n"}
+    found = scan(Project.of({**BACKEND, **own, **started}))
+    assert (found.entrypoints, found.others) == ((), ("", "backend"))
+
+
+def test_of_two_projects_that_of_which_a_process_runs_is_taken():
+    command = '[project]\nname = "{0}"\n\n[project.scripts]\n{0} = "{0}.cli:main"\n'
+    cli = "def main():\n    pass\n"
+    texts = {
+        "pyproject.toml": command.format("trade"),
+        "trade/__init__.py": "",
+        "trade/cli.py": cli,
+        "client/pyproject.toml": command.format("ask"),
+        "client/ask/__init__.py": "",
+        "client/ask/cli.py": cli,
+    }
+    assert set(scan(Project.of(texts)).others) == {"", "client"}
+    deployed = scan(Project.of({**texts, "trade.service": "[Service]\nExecStart=trade --loop\n"}))
+    assert [e.path for e in deployed.entrypoints] == ["trade/cli.py"]
+    assert deployed.others == ("client",)

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from codemods.shell.options import split_options
+
+
+def test_options_and_the_rest() -> None:
+    argv = "--host=h --reload -w4 -b :80 --port 80 a:b --new --no-x c - -- --d".split()
+    words = split_options("gunicorn", argv)
+    assert words.rest == ("a:b", "c", "-", "--d")
+    assert words.options == (
+        *(("--host", "h"), ("--reload", ""), ("-w", "4"), ("-b", ":80")),
+        *(("--port", "80"), ("--new", ""), ("--no-x", "")),
+    )
+    assert (words.value("-w", "--workers"), words.value("--none"), words.first) == ("4", "", "a:b")
+
+
+def test_the_last_value_counts() -> None:
+    assert split_options("", ["-c", "a", "--config=b"]).value("-c", "--config") == "b"
+
+
+def test_a_flag_of_one_program_may_be_another_ones_option() -> None:
+    assert split_options("granian", ["--ws", "a:b"]).rest == ("a:b",)
+    assert split_options("uvicorn", ["--ws", "auto", "a:b"]).rest == ("a:b",)

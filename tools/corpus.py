@@ -1,0 +1,148 @@
+"""Score the template against real projects whose right answers are known.
+
+    python -m tools.corpus ANSWERS.json CHECKOUTS
+
+ANSWERS.json is a list of objects with `repo`, `root`, `entrypoints`, `dependency_files`,
+`existing_sentry`, `launch`, `import_name` and `expected_action`; CHECKOUTS holds a folder
+`owner+name` for each. Every project is copied, gets `copier copy --defaults`, and the
+difference is judged: a file that no answer names and that was edited is a wrong edit.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from codemods.files.loading import modules
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+OURS = ("sentry_setup.py", "mysettings.py", ".copier-answers.sentry.yml")
+
+
+@dataclass
+class Score:
+    """How one project went."""
+
+    repo: str
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    crash: str = ""
+    changed: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """One word."""
+        if self.crash:
+            return "CRASH"
+        if self.wrong:
+            return "WRONG"
+        return "missed" if self.missed else "right"
+
+
+def main(answers: str, checkouts: str) -> int:
+    """Print a line per project and the totals; returns 1 on a wrong edit or a crash."""
+    scores = [score(row, Path(checkouts)) for row in json.loads(Path(answers).read_text())]
+    for one in scores:
+        print(f"{one.verdict:<7} {one.repo:<45} {' '.join(one.changed)}")
+        for reason in (*one.wrong, *one.missed, *filter(None, [one.crash])):
+            print(f"        {reason}")
+    totals = {v: sum(s.verdict == v for s in scores) for v in ("right", "missed", "WRONG", "CRASH")}
+    print(", ".join(f"{count} {verdict}" for verdict, count in totals.items()))
+    return 1 if totals["WRONG"] or totals["CRASH"] else 0
+
+
+def score(row: dict[str, Any], checkouts: Path) -> Score:
+    """Apply the template to one project and judge the difference."""
+    result = Score(row["repo"])
+    with tempfile.TemporaryDirectory() as name:
+        top = Path(name) / "project"
+        shutil.copytree(checkouts / row["repo"].replace("/", "+"), top, symlinks=True)
+        root = "" if row["root"] == "." else row["root"]
+        run = copy(top / root)
+        if run.returncode or "Traceback" in run.stderr:
+            result.crash = (run.stderr.strip() or run.stdout.strip())[-500:]
+            return result
+        result.changed = changed(top)
+        result.wrong = [*strangers(row, result.changed), *broken(top, result.changed)]
+        result.missed = list(missing(row, top, root, result.changed))
+        again = copy(top / root)
+        if changed(top) != result.changed or again.returncode:
+            result.wrong.append("a second run changed something")
+    return result
+
+
+def copy(project: Path) -> subprocess.CompletedProcess[str]:
+    """Run `copier copy --defaults` as a user does."""
+    command = [sys.executable, "-m", "copier", "copy", "--trust", "--defaults", "--vcs-ref", "HEAD"]
+    return subprocess.run(
+        [*command, CHECKOUT, "."], cwd=project, capture_output=True, text=True, check=False
+    )
+
+
+def changed(top: Path) -> tuple[str, ...]:
+    """Return the paths that differ from the last commit."""
+    command = ["git", "status", "--porcelain", "--untracked-files=all"]
+    run = subprocess.run(command, cwd=top, capture_output=True, text=True, check=True)
+    return tuple(sorted(line[3:] for line in run.stdout.splitlines()))
+
+
+def strangers(row: dict[str, Any], paths: tuple[str, ...]) -> Iterator[str]:
+    """Yield the edits of files that no answer names."""
+    named = {*row["dependency_files"], *row["launch"]}
+    for entry in row["entrypoints"]:
+        named.update([entry["file"], *entry["acceptable"]])
+    for existing in row["existing_sentry"]:
+        named.add(existing["file"])
+    lists = modules("environments").values()  # of variables: named there, and nothing else
+    for path in paths:
+        if (
+            path not in named
+            and not path.endswith(OURS)
+            and not any(f.matches(path) for f in lists)
+        ):
+            yield f"{path} was edited, which no answer names"
+        if row["expected_action"] == "extend" and path.endswith("sentry_setup.py"):
+            yield f"{path} was added beside an init that exists"
+
+
+def broken(top: Path, paths: tuple[str, ...]) -> Iterator[str]:
+    """Yield the edited Python files that no longer parse."""
+    for path in paths:
+        if path.endswith(".py"):
+            try:
+                ast.parse((top / path).read_bytes())
+            except SyntaxError as error:
+                yield f"{path} no longer parses: {error}"
+
+
+def missing(row: dict[str, Any], top: Path, root: str, paths: tuple[str, ...]) -> Iterator[str]:
+    """Yield what a right set-up would have and this one lacks."""
+    if row["expected_action"] == "extend":
+        if not any(existing["file"] in paths for existing in row["existing_sentry"]):
+            yield "the init that exists was not extended"
+        return
+    if not set(row["dependency_files"]) & set(paths):
+        yield f"no requirement in {' or '.join(row['dependency_files'])}"
+    for entry in row["entrypoints"]:
+        if entry["file"].startswith("NEW:"):
+            found = any(p.endswith("mysettings.py") for p in paths)
+        else:
+            found = bool({entry["file"], *entry["acceptable"]} & set(paths))
+        if not found:
+            yield f"{entry['process']} ({entry['framework']}): {entry['file']} was not patched"
+    setups = [p for p in paths if p.endswith("sentry_setup.py")]
+    tail = row["import_name"].replace(".", "/") + ".py"
+    if setups and not any(f"/{p}".endswith(f"/{tail}") for p in setups):
+        yield f"{setups[0]} should be importable as {row['import_name']}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
