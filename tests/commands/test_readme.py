@@ -120,7 +120,7 @@ def test_a_new_project_as_documented(template: Path, tmp_path: Path):
 
 
 def test_the_demonstration_shows_what_arrived():
-    demo = run("python -m demo", CHECKOUT)
+    demo = run("python -m tools.demo", CHECKOUT)
     assert demo.returncode == 0, demo.stderr
     assert "error        ZeroDivisionError: division by zero" in demo.stdout
     assert "transaction  /split/{people}" in demo.stdout
