@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from codemods.code.modules import Modules
 from codemods.code.running_files import candidates
+from codemods.files.deployed import Process, Proven
 from codemods.files.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
@@ -14,6 +15,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.packages.dependencies import dependencies, subprojects
 from codemods.packages.known_versions import sdk_version, too_old
 from codemods.packages.old_python import old_python, written_for_python_2
+from codemods.processes.deployment import Ground, deployed, proven
 from codemods.processes.detect import alone, detect
 from codemods.processes.distribution import Distribution, distribution
 from codemods.processes.entrypoints import Choice
@@ -34,7 +36,8 @@ class Scan(NamedTuple):
     """Everything found below `root` (the folder of the chosen subproject, "" for the top).
 
     `library` is the package that the project builds where that is all that it is for.
-    `old_python` is where a Python is chosen that sentry-sdk does not run on.
+    `old_python` is where a Python is chosen that sentry-sdk does not run on. `proven` has the
+    proofs of each entrypoint; one that lacks any is doubtful and is edited only when named.
     """
 
     root: str = ""
@@ -56,6 +59,8 @@ class Scan(NamedTuple):
     sdk_version: str = ""
     library: Distribution | None = None
     old_python: Evidence | None = None
+    processes: tuple[Process, ...] = ()
+    proven: tuple[Proven, ...] = ()
 
     @property
     def usable(self) -> tuple[Existing, ...]:
@@ -164,6 +169,10 @@ def _scan_below(project: Project, root: str) -> Scan:
     found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
     unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
     choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
+    processes = deployed(modules, started, depends)
+    ground = Ground(project, modules, depends, processes)
+    proofs = proven(ground, [e for c in choices.values() for e in (*c.chosen, *c.doubtful)])
+    choices = {stem: _proven(choice, proofs) for stem, choice in choices.items()}
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
     detected = {
         stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
@@ -197,6 +206,8 @@ def _scan_below(project: Project, root: str) -> Scan:
         sdk_version=version,
         library=library,
         old_python=outgrown,
+        processes=processes,
+        proven=proofs,
     )
 
 
@@ -213,6 +224,14 @@ def _without(choice: Choice, unread: Collection[str]) -> Choice:
         for entries in (choice.chosen, choice.doubtful)
     )
     return Choice(chosen, doubtful)
+
+
+def _proven(choice: Choice, proofs: Iterable[Proven]) -> Choice:
+    """Return a choice in which what lacks a proof is a question."""
+    lacking = [one.entry for one in proofs if one.missing]
+    left = tuple(entry for entry in choice.chosen if entry in lacking)
+    kept = tuple(entry for entry in choice.chosen if entry not in lacking)
+    return Choice(kept, (*choice.doubtful, *left))
 
 
 def _serves(detected: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint, Note
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
@@ -20,6 +21,9 @@ def undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note]
         if found.wrapped:
             return
     left = [e for e in found.doubtful if e.path not in answers.entrypoints]
+    unproven = [one for one in found.proven if one.missing and one.entry in left]
+    yield from map(_unproven, unproven)
+    left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
     commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
     if commands:
@@ -70,6 +74,17 @@ def _unnamed(paths: list[str]) -> Note:
         f"Nothing shows which of these is the program: {', '.join(paths)}. Nothing was "
         "edited. Run copier again and name it:",
         f"--data 'entrypoints=[{paths[0]}]' --data 'frameworks=[script]'",
+    )
+
+
+def _unproven(one: Proven) -> Note:
+    """Return which proof is missing of a file that was left alone."""
+    entry, reasons = one.entry, " ".join(proof.why for proof in one.missing)
+    name = frameworks()[entry.framework].name
+    return Note(
+        f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons} Once that "
+        "is settled, name it in `entrypoints`, or put this where it starts:",
+        "import sentry_sdk\n\nsentry_sdk.init()",
     )
 
 

@@ -1,0 +1,73 @@
+"""What is deployed, as values: environments, the processes in them, and what is proven of each."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from codemods.files.model import Entrypoint, Evidence, Launch
+
+PROOFS = ("started", "importable", "installed", "timely")
+
+
+class Environment(NamedTuple):
+    """What a process runs in: an image, a platform's slug, a checkout with a virtual environment.
+
+    `path` is the file that describes it, "" for the checkout that nothing describes. `lists`
+    are the dependency files that it installs from, included ones too, in the order of its
+    commands; `folders` the projects whose metadata it installs, "" for the top; `packages` are
+    installed by name. `closed` shows where packages come from that no file of the project
+    can add to (apt, a base image); `unread` what is there and can't be read, so that
+    whatever it installs stays an open question.
+    """
+
+    kind: Literal["image", "platform", "checkout"]
+    path: str = ""
+    stage: str = ""
+    lists: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    closed: tuple[Evidence, ...] = ()
+    unread: tuple[Evidence, ...] = ()
+
+    def __str__(self) -> str:
+        return self.path or "the checkout"
+
+
+class Process(NamedTuple):
+    """One launch in its environment: the file that it starts and all that this one loads.
+
+    `roots` are the folders on its `sys.path`, the first that is searched first.
+    """
+
+    launch: Launch
+    environment: Environment
+    start: str = ""
+    loads: frozenset[str] = frozenset()
+    roots: tuple[str, ...] = ()
+
+
+class Proof(NamedTuple):
+    """One of the four things that must be proven of a file before it is edited.
+
+    `holds` is False where it is known not to be so and where nobody can tell; `why` is then
+    the sentence for the report, without the file's name in front: what is missing, and what
+    would show it. `evidence` is what it rests on.
+    """
+
+    name: Literal["started", "importable", "installed", "timely"]
+    holds: bool
+    why: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Proven(NamedTuple):
+    """An entrypoint, the processes that load it, and its four proofs in the order of PROOFS."""
+
+    entry: Entrypoint
+    processes: tuple[Process, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+    @property
+    def missing(self) -> tuple[Proof, ...]:
+        """The proofs that do not hold; none where the file may be edited."""
+        return tuple(proof for proof in self.proofs if not proof.holds)

@@ -1,0 +1,61 @@
+"""What is deployed: each launch with its environment, its file and what that loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from codemods.code.modules import Modules
+from codemods.files.deployed import PROOFS, Environment, Process, Proven
+from codemods.files.loading import modules as proofs
+from codemods.files.model import Dependencies, Entrypoint, Launch
+from codemods.files.project import Project
+from codemods.processes.entrypoints import target_file
+from codemods.processes.environments import environments
+
+
+class Ground(NamedTuple):
+    """What all proofs are made from: the project, its module graph, what it installs and starts."""
+
+    project: Project
+    modules: Modules
+    dependencies: Dependencies
+    processes: tuple[Process, ...]
+
+
+def deployed(
+    modules: Modules, launches: Iterable[Launch], dependencies: Dependencies
+) -> tuple[Process, ...]:
+    """Return a process for each launch, in the order of the launches."""
+    launches = tuple(launches)
+    around = environments(modules.project, launches, dependencies)
+    return tuple(_process(modules, *pair) for pair in zip(launches, around, strict=True))
+
+
+def proven(ground: Ground, entries: Iterable[Entrypoint]) -> tuple[Proven, ...]:
+    """Return the four proofs of each entrypoint."""
+    return tuple(
+        Proven(
+            entry,
+            mine := _of(ground.processes, entry),
+            tuple(proofs("proofs")[name].prove(entry, mine, ground) for name in PROOFS),
+        )
+        for entry in entries
+    )
+
+
+def _process(modules: Modules, launch: Launch, environment: Environment) -> Process:
+    start = target_file(modules, launch)
+    loads = frozenset(path for path, _ in modules.reach(start)) if start else frozenset()
+    extra = launch.command.env.get("PYTHONPATH", "").split(":")
+    roots = tuple(r for r in (launch.command.cwd, *filter(None, extra)) if r is not None)
+    return Process(launch, environment, start, loads, roots)
+
+
+def _of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:
+    """Return the processes that an entrypoint's evidence names, or that load its file."""
+    return tuple(
+        process
+        for process in processes
+        if process.launch.evidence in entry.evidence or entry.path in process.loads
+    )
