@@ -51,7 +51,8 @@ def test_every_command_is_known_to_these_tests():
         "python -m codemods remove ../shop",
         "python -m codemods verify ../shop",
         "python -m codemods readme README.md",
-        "python -m tools.corpus ANSWERS.json CHECKOUTS",
+        "python -m tools.corpus score ANSWERS.json CHECKOUTS",
+        "python -m tools.corpus pages REPOSITORIES.txt PAGES",
         "make demo",
         "make test",
         "make lint",
@@ -136,8 +137,19 @@ def test_the_corpus_is_scored(tmp_path: Path):
         ' "process": "web", "framework": "fastapi", "acceptable": []}]}]'
     )
     (tmp_path / "answers.json").write_text(answers)
-    scored = run(f"python -m tools.corpus {tmp_path}/answers.json {tmp_path}/checkouts", CHECKOUT)
+    scored = run(
+        f"python -m tools.corpus score {tmp_path}/answers.json {tmp_path}/checkouts", CHECKOUT
+    )
     assert scored.stdout.splitlines()[-1] == "1 right, 0 missed, 0 WRONG, 0 CRASH"
+
+
+def test_a_page_shows_a_reader_what_was_done(shop: Path, tmp_path: Path):
+    (tmp_path / "list.txt").write_text(f"me/shop {shop}\n")
+    paged = run(f"python -m tools.corpus pages {tmp_path}/list.txt {tmp_path}/pages", CHECKOUT)
+    assert paged.returncode == 0, paged.stderr
+    page = (tmp_path / "pages/me+shop.md").read_text()
+    assert "a second run changes nothing." in page
+    assert "+sentry-sdk[fastapi]" in page
 
 
 def test_verify_shows_the_table_of_the_readme(shop: Path, tmp_path: Path):

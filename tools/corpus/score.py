@@ -1,7 +1,5 @@
 """Score the template against real projects whose right answers are known.
 
-    python -m tools.corpus ANSWERS.json CHECKOUTS
-
 ANSWERS.json is a list of objects with `repo`, `root`, `entrypoints`, `dependency_files`,
 `existing_sentry`, `launch`, `import_name` and `expected_action`; CHECKOUTS holds a folder
 `owner+name` for each. Every project is copied, gets `copier copy --defaults`, and the
@@ -13,8 +11,6 @@ from __future__ import annotations
 import ast
 import json
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from codemods.files.loading import modules
+from tools.corpus.copying import changed, copy
 
-CHECKOUT = Path(__file__).resolve().parents[1]
 OURS = ("sentry_setup.py", "mysettings.py", ".copier-answers.sentry.yml")
 
 
@@ -47,14 +43,14 @@ class Score:
         return "missed" if self.missed else "right"
 
 
-def main(answers: str, checkouts: str) -> int:
+def scores(answers: Path, checkouts: Path) -> int:
     """Print a line per project and the totals; returns 1 on a wrong edit or a crash."""
-    scores = [score(row, Path(checkouts)) for row in json.loads(Path(answers).read_text())]
-    for one in scores:
+    found = [score(row, checkouts) for row in json.loads(answers.read_text())]
+    for one in found:
         print(f"{one.verdict:<7} {one.repo:<45} {' '.join(one.changed)}")
         for reason in (*one.wrong, *one.missed, *filter(None, [one.crash])):
             print(f"        {reason}")
-    totals = {v: sum(s.verdict == v for s in scores) for v in ("right", "missed", "WRONG", "CRASH")}
+    totals = {v: sum(s.verdict == v for s in found) for v in ("right", "missed", "WRONG", "CRASH")}
     print(", ".join(f"{count} {verdict}" for verdict, count in totals.items()))
     return 1 if totals["WRONG"] or totals["CRASH"] else 0
 
@@ -77,21 +73,6 @@ def score(row: dict[str, Any], checkouts: Path) -> Score:
         if changed(top) != result.changed or again.returncode:
             result.wrong.append("a second run changed something")
     return result
-
-
-def copy(project: Path) -> subprocess.CompletedProcess[str]:
-    """Run `copier copy --defaults` as a user does."""
-    command = [sys.executable, "-m", "copier", "copy", "--trust", "--defaults", "--vcs-ref", "HEAD"]
-    return subprocess.run(
-        [*command, CHECKOUT, "."], cwd=project, capture_output=True, text=True, check=False
-    )
-
-
-def changed(top: Path) -> tuple[str, ...]:
-    """Return the paths that differ from the last commit."""
-    command = ["git", "status", "--porcelain", "--untracked-files=all"]
-    run = subprocess.run(command, cwd=top, capture_output=True, text=True, check=True)
-    return tuple(sorted(line[3:] for line in run.stdout.splitlines()))
 
 
 def strangers(row: dict[str, Any], paths: tuple[str, ...]) -> Iterator[str]:
@@ -142,7 +123,3 @@ def missing(row: dict[str, Any], top: Path, root: str, paths: tuple[str, ...]) -
     tail = row["import_name"].replace(".", "/") + ".py"
     if setups and not any(f"/{p}".endswith(f"/{tail}") for p in setups):
         yield f"{setups[0]} should be importable as {row['import_name']}"
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Trials on real projects: against known answers, and for a strict reader."""
