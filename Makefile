@@ -2,11 +2,15 @@
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: test lint demo bench lock clean
+.PHONY: test unit lint demo bench lock clean
 .DELETE_ON_ERROR:
 
 test: .venv/ready
 	$(RUN) -m pytest -n 2 --dist loadgroup
+
+# What starts no framework, no Copier and no package manager.
+unit: .venv-unit/ready
+	.venv-unit/bin/python -m pytest -n 2 -m "not whole"
 
 lint: .venv/ready
 	.venv/bin/ruff check .
@@ -19,11 +23,13 @@ demo: .venv/ready
 bench: .venv/ready
 	$(RUN) -m tools.bench
 
-.venv/ready: pyproject.toml constraints.txt
+.venv/ready: EXTRA := test
+.venv-unit/ready: EXTRA := unit
+.venv/ready .venv-unit/ready: pyproject.toml constraints.txt
 	if command -v uv >/dev/null; then \
-		uv venv --quiet --clear --python $(PYTHON) .venv && uv pip install --quiet --python .venv -c constraints.txt -e '.[test]'; \
+		uv venv --quiet --clear --python $(PYTHON) $(@D) && uv pip install --quiet --python $(@D) -c constraints.txt -e '.[$(EXTRA)]'; \
 	else \
-		$(PYTHON) -m venv --clear .venv && .venv/bin/pip install --quiet -c constraints.txt -e '.[test]'; \
+		$(PYTHON) -m venv --clear $(@D) && $(@D)/bin/pip install --quiet -c constraints.txt -e '.[$(EXTRA)]'; \
 	fi
 	touch $@
 
@@ -33,4 +39,4 @@ lock: .venv/ready
 		--no-header --no-annotate pyproject.toml -o constraints.txt
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-unit

@@ -1,4 +1,4 @@
-"""The template as a user gets it: a tagged git repository, applied with Copier itself."""
+"""Which tests start what they need, and the template as a user gets it: a tagged repository."""
 
 from __future__ import annotations
 
@@ -7,11 +7,48 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from pytest_copie.plugin import Result
 
+from tests.lacking import counted, is_complete_by_promise, needed, sentence
 from tests.repositories import CHECKOUT, commit, git, write
 
 Copy = Callable[..., Path]
+
+# Who starts Copier, a framework or a package manager: all that lies here or asks for this.
+STARTING_FOLDERS = frozenset(("resolvers", "run", "template"))
+STARTING_FIXTURES = frozenset(("copied", "sent", "start", "subject", "template", "verified"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make unit` leaves to `make test`."""
+    for item in items:
+        folders = item.nodeid.partition("::")[0].split("/")
+        fixtures = getattr(item, "fixturenames", ())
+        if (
+            STARTING_FOLDERS.intersection(folders)
+            or STARTING_FIXTURES.intersection(fixtures)
+            or item.get_closest_marker("needs")
+        ):
+            item.add_marker("whole")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that lacks what its mark names."""
+    for mark in item.iter_markers("needs"):
+        needed(*mark.args)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where everything had to be there and something was lacking."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and is_complete_by_promise() and counted(reporter.stats.get("skipped", ())):
+        session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was lacking."""
+    if line := sentence(counted(terminalreporter.stats.get("skipped", ()))):
+        terminalreporter.write_line(line, red=is_complete_by_promise(), yellow=True)
 
 
 @pytest.fixture
@@ -29,14 +66,18 @@ def template(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def copied(copie: Callable[..., object], template: Path, tmp_path: Path) -> Copy:
+def copied(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Copy:
     """A function that puts a project on disk, applies the template and commits."""
+    needed("pytest_copie")
+    from pytest_copie.plugin import Result
+
+    copie = request.getfixturevalue("copie")
 
     def copy(texts: Mapping[str, str], **answers: object) -> Path:
         before = tmp_path / "before"
         write(before, texts)
         commit(before, "the project")
-        child = copie(parent_result=Result(project_dir=before), child_tpl=template)  # type: ignore[operator]
+        child = copie(parent_result=Result(project_dir=before), child_tpl=template)
         result = child.copy(extra_answers=answers)
         assert result.exception is None, result.exception
         assert {k: result.answers[k] for k in answers} == answers

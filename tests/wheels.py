@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.lacking import lacking
 
 CACHE = Path(tempfile.gettempdir()) / "copier-sentry-tests"
 
@@ -34,6 +34,6 @@ def _install(version: str, folder: Path) -> None:
         [*command, f"sentry-sdk=={version}"], capture_output=True, text=True, check=False
     )
     if done.returncode:
-        pytest.skip(f"sentry-sdk {version} can't be installed: {done.stderr.strip()[-200:]}")
+        lacking(f"sentry-sdk {version}", done.stderr.strip()[-200:])
     with suppress(OSError):  # another test process was faster
         own.rename(folder)

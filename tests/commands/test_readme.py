@@ -77,6 +77,7 @@ def run(command: str, folder: Path, **given: str) -> subprocess.CompletedProcess
     return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.whole
 def test_scan_plan_and_check_look_without_touching(shop: Path):
     def status(name: str) -> int:
         return run(f"python -m codemods {name} {shop}", CHECKOUT).returncode
@@ -120,6 +121,7 @@ def test_a_new_project_as_documented(template: Path, tmp_path: Path):
     assert "FastAPI" in (tmp_path / "shop/app/main.py").read_text()
 
 
+@pytest.mark.whole
 def test_the_demonstration_shows_what_arrived():
     demo = run("python -m tools.demo", CHECKOUT)
     assert demo.returncode == 0, demo.stderr
@@ -127,6 +129,7 @@ def test_the_demonstration_shows_what_arrived():
     assert "transaction  /split/{people}" in demo.stdout
 
 
+@pytest.mark.whole
 def test_the_corpus_is_scored(tmp_path: Path):
     write(tmp_path / "checkouts/me+shop", SAMPLE.before)
     commit(tmp_path / "checkouts/me+shop", "the project")
@@ -143,6 +146,7 @@ def test_the_corpus_is_scored(tmp_path: Path):
     assert scored.stdout.splitlines()[-1] == "1 right, 0 missed, 0 WRONG, 0 CRASH"
 
 
+@pytest.mark.whole
 def test_a_page_shows_a_reader_what_was_done(shop: Path, tmp_path: Path):
     (tmp_path / "list.txt").write_text(f"me/shop {shop}\n")
     paged = run(f"python -m tools.corpus pages {tmp_path}/list.txt {tmp_path}/pages", CHECKOUT)
@@ -152,6 +156,7 @@ def test_a_page_shows_a_reader_what_was_done(shop: Path, tmp_path: Path):
     assert "+sentry-sdk[fastapi]" in page
 
 
+@pytest.mark.whole
 def test_verify_shows_the_table_of_the_readme(shop: Path, tmp_path: Path):
     assert run(f"python -m codemods apply {shop}", CHECKOUT).returncode == 0
     hide_all_but(("fastapi", "uvicorn", "sentry-sdk"), tmp_path / "site")

@@ -20,6 +20,8 @@ from tests.projects import applied
 from tests.repositories import CHECKOUT, write
 from tests.run.isolation import hide_all_but
 
+pytestmark = pytest.mark.whole
+
 ANSWERS = """\
 frameworks: [flask]
 features: [error_monitoring, tracing, logging]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from codemods.receiver.server import Receiver
+from tests.lacking import needs
 from tests.wheels import sdk
 
 # Each side of each boundary in `features.py`, and the first with `data_collection` warnings.
@@ -52,9 +53,12 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
+@needs("sentry_relay")
 @pytest.mark.parametrize("version", VERSIONS)
 def test_everything_is_taken(version: str, tmp_path: Path) -> None:
-    normalizer = pytest.importorskip("sentry_relay.processing").StoreNormalizer(project_id=1)
+    from sentry_relay.processing import StoreNormalizer
+
+    normalizer = StoreNormalizer(project_id=1)
     with Receiver() as receiver:
         env = {**os.environ, "SENTRY_DSN": receiver.dsn, "NO_PROXY": "127.0.0.1"}
         env["PYTHONPATH"] = str(sdk(version))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from codemods.receiver.envelope import MOST_ITEMS, Envelope, Item, parse
 from codemods.receiver.server import Receiver
 from codemods.receiver.unpack import Malformed, TooLarge
+from tests.lacking import needed, needs
 
 SENDER = """
 import logging
@@ -62,7 +63,7 @@ sentry_sdk.flush()
 def sent(request: pytest.FixtureRequest) -> tuple[Item, ...]:
     """What one process sends with everything switched on, in each packing."""
     if request.param == "br":
-        pytest.importorskip("brotli", "1.2")
+        needed("brotli")
     with Receiver() as receiver:
         env = {**os.environ, "SENTRY_DSN": receiver.dsn, "NO_PROXY": "127.0.0.1"}
         subprocess.run([sys.executable, "-c", SENDER, request.param], env=env, check=True)
@@ -139,8 +140,11 @@ def test_an_item_does_not_claim_what_others_hold(sent: tuple[Item, ...]) -> None
         assert bool(item.spans) == (item.type == "transaction")
 
 
+@needs("sentry_relay")
 def test_the_real_server_finds_no_fault(sent: tuple[Item, ...]) -> None:
-    normalizer = pytest.importorskip("sentry_relay.processing").StoreNormalizer(project_id=1)
+    from sentry_relay.processing import StoreNormalizer
+
+    normalizer = StoreNormalizer(project_id=1)
     events = [item for item in sent if item.type in ("event", "transaction")]
 
     for item in events:
@@ -150,8 +154,11 @@ def test_the_real_server_finds_no_fault(sent: tuple[Item, ...]) -> None:
     assert len(events) == 3
 
 
+@needs("sentry_relay")
 def test_the_real_server_would_find_a_fault() -> None:
-    normalizer = pytest.importorskip("sentry_relay.processing").StoreNormalizer(project_id=1)
+    from sentry_relay.processing import StoreNormalizer
+
+    normalizer = StoreNormalizer(project_id=1)
     broken = normalizer.normalize_event({"level": "worst", "release": "a/b\n"})
 
     assert {error["name"] for error in broken["errors"]} == {"level", "release"}

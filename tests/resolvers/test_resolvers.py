@@ -21,6 +21,7 @@ from codemods.planning.apply import apply
 from codemods.planning.plan import plan
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import scan
+from tests.lacking import lacking
 from tests.repositories import ANSWERS_FILE, commit
 from tests.repositories import write as put
 from tests.resolvers.index import index
@@ -119,9 +120,9 @@ def versions(folder: Path, lock: str) -> dict[str, str]:
 def test_the_resolver_accepts_what_is_written(name: str, here: Path, packages: str) -> None:
     tool = TOOLS[name]
     if shutil.which(tool.first.split()[0]) is None:
-        pytest.skip(f"{tool.first.split()[0]} is not installed")
+        lacking(tool.first.split()[0])
     if name == "poetry 2" and "version 1." in subprocess.getoutput("poetry --version"):
-        pytest.skip("this Poetry does not read [project]")
+        lacking("poetry 2")
     put(here, {**APP, **{p: t.replace("{index}", packages) for p, t in tool.texts.items()}})
     first = run(tool.first, here)
     assert first.returncode == 0, first.stderr + first.stdout
@@ -150,7 +151,7 @@ def test_the_resolver_accepts_what_is_written(name: str, here: Path, packages: s
 
 def test_the_question_runs_the_tool(here: Path, template: Path) -> None:
     if shutil.which("uv") is None:
-        pytest.skip("uv is not installed")
+        lacking("uv")
     put(here, {**APP, **TOOLS["uv"].texts})
     assert run("uv lock", here).returncode == 0
     commit(here, "the project")

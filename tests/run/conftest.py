@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from codemods.knowledge.facts import Framework, Sample
 from codemods.receiver.running import Running, environment, free_port, running
 from codemods.receiver.server import Receiver
+from tests.lacking import lacking
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 
@@ -89,7 +90,7 @@ def receiver() -> Iterator[Receiver]:
 def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an empty Redis."""
     if not shutil.which("redis-server"):
-        pytest.skip("there is no redis-server: apt-get install redis-server")
+        lacking("redis-server")
     folder, port = tmp_path_factory.mktemp("redis"), free_port()
     command = f"redis-server --bind 127.0.0.1 --port {port} --save '' --appendonly no"
     with running(command, folder, environment(folder)) as process:
@@ -142,4 +143,4 @@ def skip_unless_installed(framework: Framework) -> None:
         try:
             distribution(Requirement(line).name)
         except PackageNotFoundError:
-            pytest.skip(f"the sample's {line} is not installed: pip install '{line}'")
+            lacking(Requirement(line).name)

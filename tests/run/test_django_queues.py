@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import pytest
 
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.server import Receiver
+from tests.lacking import needed
 from tests.projects import applied, recommended
 from tests.run.conftest import Start
 
@@ -67,8 +66,7 @@ QUEUES = {
 @pytest.mark.parametrize("stem", QUEUES)
 def test_a_failed_task_arrives(stem: str, start: Start, receiver: Receiver) -> None:
     name, needs, settings, tasks, serve, fail, ready, transaction = QUEUES[stem]
-    if not find_spec({"rq": "django_rq", "dramatiq": "django_dramatiq"}.get(stem, "huey")):
-        pytest.skip(f"install what the sample needs: pip install {' '.join(needs.split())}")
+    needed({"rq": "django_rq", "dramatiq": "django_dramatiq"}.get(stem, "huey"))
     texts = {
         "requirements.txt": needs,
         "manage.py": DJANGO["manage.py"],

@@ -6,6 +6,7 @@ import pytest
 
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.server import Receiver
+from tests.lacking import needed
 from tests.projects import applied
 from tests.run.conftest import Start
 
@@ -64,8 +65,7 @@ del SPLIT["shop/settings.py"]
 def test_its_failure_arrives(
     texts: dict[str, str], variables: tuple[str, ...], start: Start, receiver: Receiver
 ) -> None:
-    pytest.importorskip("configurations")
-    pytest.importorskip("environ")
+    needed("configurations", "environ")
     needs = tuple(texts["requirements.txt"].split())
     sample = DJANGO.sample._replace(before=texts, install=needs)
     patched = {**applied(texts), ".env": f"SENTRY_DSN={receiver.dsn}\n"}

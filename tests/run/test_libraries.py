@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import urllib.request
 
-import pytest
-
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.server import Receiver
+from tests.lacking import needed
 from tests.projects import applied
 from tests.run.conftest import Start
 
@@ -86,7 +85,7 @@ def test_a_task_that_nobody_asks_for_reports_its_error(start: Start, receiver: R
 
 
 def test_a_typer_command_reports_its_crash(start: Start, receiver: Receiver) -> None:
-    pytest.importorskip("typer")
+    needed("typer")
     script = frameworks()["script"]
     sample = script.sample._replace(before=TYPER, ready="ZeroDivisionError", install=("typer",))
     start(script._replace(sample=sample), applied(TYPER), SENTRY_DSN=receiver.dsn)
@@ -98,7 +97,7 @@ def test_a_typer_command_reports_its_crash(start: Start, receiver: Receiver) -> 
 
 
 def test_an_asynchronous_schema_answers_and_reports(start: Start, receiver: Receiver) -> None:
-    pytest.importorskip("strawberry")
+    needed("strawberry")
     fastapi = frameworks()["fastapi"]
     serve = "uvicorn main:app --port {port}"
     sample = fastapi.sample._replace(before=STRAWBERRY, serve=serve)

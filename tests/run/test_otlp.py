@@ -11,11 +11,12 @@ import pytest
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
+from tests.lacking import needs
 from tests.projects import applied
 from tests.repositories import write
 from tests.run.conftest import Start
 
-pytest.importorskip("opentelemetry.exporter.otlp.proto.http")
+pytestmark = needs("opentelemetry.exporter.otlp.proto.http")
 
 TEXTS = {
     "requirements.txt": "flask\nopentelemetry-sdk\nopentelemetry-exporter-otlp-proto-http\n",

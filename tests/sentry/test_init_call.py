@@ -17,6 +17,7 @@ from codemods.planning import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call, missing_features, written_for
 from tests.editing.placements.linters import RUFF
+from tests.lacking import needs
 from tests.run.isolation import hide_all_but
 
 ALL = tuple(FEATURES)
@@ -108,6 +109,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@needs("ruff")
 def test_what_is_rendered_passes_ruff_for_python_3_8_at_79_columns(rendered: Path):
     rules = "--select=E,F,I,W,UP,B,C4,SIM,ARG,ERA"
     check = [*RUFF, "check", "--isolated", rules, "--target-version=py38", "--line-length=79", "."]
@@ -121,6 +123,7 @@ def test_what_is_rendered_parses_on_python_3_8(rendered: Path):
         ast.parse(path.read_text(), feature_version=(3, 8))
 
 
+@needs("sentry_sdk")
 def test_what_is_shown_in_comments_works_when_it_is_put_in(tmp_path: Path):
     answers = Answers(features=ALL, style="module", sdk_version=NEWEST_SDK)
     text = render.file("sentry_setup.py", answers, init_call(answers))
@@ -151,6 +154,7 @@ def test_metrics_are_shown_where_the_sdk_has_them():
     assert [shown(v) for v in ("2.43.0", "2.44.0", "3.0")] == [False, True, True]
 
 
+@needs("sentry_sdk")
 @pytest.mark.parametrize("dsn", [None, "", "http://key@127.0.0.1:9/1"], ids=["no", "empty", "set"])
 def test_it_starts_without_a_warning(dsn: str | None, tmp_path: Path):
     answers = Answers(features=ALL, ai_prompts=True, sdk_version=NEWEST_SDK)

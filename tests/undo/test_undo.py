@@ -10,6 +10,7 @@ import pytest
 
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
+from tests.lacking import needs
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry, without_record
 
 EACH = [pytest.param(stem, f, id=stem) for stem, f in frameworks().items()]
@@ -506,6 +507,7 @@ def formatted(files: Data, *style: str) -> Data:
     }
 
 
+@needs("ruff")
 @pytest.mark.parametrize("stem", ["fastapi", "sanic", "falcon_asgi"])
 @pytest.mark.parametrize(
     "style",

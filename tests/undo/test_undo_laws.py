@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import ast
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry
+
+pytestmark = pytest.mark.whole  # half a minute: each example is a life of many plans
 
 OWN = """\
 import sentry_sdk

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from codemods.verify.interpreter import asked, find_interpreter
+from tests.lacking import needs
 
 
 def program(path: Path, says: str) -> Path:
@@ -90,6 +91,7 @@ def test_one_that_does_not_answer(tmp_path: Path) -> None:
         assert answer.error
 
 
+@needs("sentry_sdk")
 def test_this_one() -> None:
     answer = asked(sys.executable, "test")
 

@@ -15,6 +15,7 @@ import pytest
 from codemods.receiver.envelope import Item
 from codemods.verify.page import page, served
 from codemods.verify.values import Cell, Interpreter, Leak, Process, Ran, Row, Verdict
+from tests.lacking import lacking
 
 HOSTILE = "<script>document.title = 'taken'</script>"
 # What headless Chromium needs where it runs as root and without a network.
@@ -138,7 +139,7 @@ def chromium(*words: str, home: Path) -> str:
     """Run the browser; return what it printed. Skips where there is none."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if not program:
-        pytest.skip("there is no chromium: apt-get install chromium")
+        lacking("chromium")
     done = subprocess.run(
         [program, *FLAGS, f"--user-data-dir={home}", *words],
         capture_output=True,

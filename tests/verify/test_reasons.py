@@ -19,6 +19,7 @@ from codemods.verify.reason import ROWS, reason
 from codemods.verify.reasons.process import telling
 from codemods.verify.values import Interpreter, Process, Ran
 from codemods.verify.verify import Subject, verify
+from tests.lacking import lacking
 from tests.verify.conftest import Edit, Verified, cell
 from tests.wheels import sdk
 
@@ -351,7 +352,7 @@ def test_the_interpreter_has_no_sdk(subject: Callable[..., Subject], tmp_path: P
 
 def test_uwsgi_flags(verified: Verified) -> None:
     if not installed("uwsgi", sys.executable):
-        pytest.skip("there is no uwsgi: pip install pyuwsgi")
+        lacking("uwsgi (pip install pyuwsgi)")
 
     def hints(flags: str) -> tuple[str, ...]:
         command = f"web: uwsgi --http :5000 --master --module app:app {flags}\n"

@@ -10,6 +10,7 @@ from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.verify.table import text
 from codemods.verify.values import SIGNALS
+from tests.lacking import lacking
 from tests.run.conftest import skip_unless_installed
 from tests.verify.conftest import Verified, cell
 
@@ -23,7 +24,7 @@ MAY_MISS = {"rq": {"profile"}}
 def test_all_that_was_chosen_arrives(stem: str, framework: Framework, verified: Verified) -> None:
     skip_unless_installed(framework)
     if framework.kind == "queue" and not shutil.which("redis-server"):
-        pytest.skip("there is no redis-server: apt-get install redis-server")
+        lacking("redis-server")
 
     verdict = verified(stem, features=EVERYTHING)
 

@@ -11,6 +11,8 @@ from codemods.verify.table import document, text
 from codemods.verify.verify import verify
 from tests.verify.conftest import cell, project_of
 
+pytestmark = pytest.mark.whole
+
 TASKS = """\
 from pathlib import Path
 

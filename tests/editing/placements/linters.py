@@ -8,9 +8,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import black
-import isort
-
 RUFF = (sys.executable, "-m", "ruff")
 
 
@@ -53,6 +50,8 @@ def _ruff(folder: Path, *arguments: str) -> list[str]:
 
 
 def _by_black(text: str) -> set[str]:
+    import black
+
     try:
         return {"black"} if black.format_str(text, mode=black.Mode()) != text else set()
     except black.InvalidInput:
@@ -60,4 +59,6 @@ def _by_black(text: str) -> set[str]:
 
 
 def _by_isort(text: str) -> set[str]:
+    import isort
+
     return set() if isort.code(text, profile="black") == text else {"isort"}

@@ -13,6 +13,7 @@ import pytest
 from codemods.editing.placements.allow_headers import edit, undo
 from codemods.files.model import Refused
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS, needs
 
 HEAD = "from fastapi import FastAPI\nfrom fastapi.middleware.cors import CORSMiddleware\n\n"
 APP = f"{HEAD}app = FastAPI()\n"
@@ -53,6 +54,7 @@ KEPT = [
 ]
 
 
+@LINTERS
 @pytest.mark.parametrize(("before", "after"), CALLS.values(), ids=CALLS)
 def test_a_call(before: str, after: str, tmp_path: Path):
     result = edit(APP + before, **MIDDLEWARE)
@@ -109,6 +111,7 @@ def test_what_is_not_written_out_is_refused(value: str):
         edit(f"CORS_ALLOW_HEADERS = {value}\n", name="CORS_ALLOW_HEADERS")
 
 
+@needs("starlette")
 def test_a_browser_may_send_them_then():
     source = f'{APP}app.add_middleware(CORSMiddleware, allow_origins=["https://a.example"])\n'
     assert preflight(source) == 400

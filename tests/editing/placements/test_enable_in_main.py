@@ -9,6 +9,7 @@ import pytest
 from codemods.editing.placements.enable_in_main import edit
 from codemods.files.model import Refused
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS
 
 IMPORT = "from sentry_sdk.integrations.asyncio import enable_asyncio_integration\n"
 CALL = "    enable_asyncio_integration()\n"
@@ -67,6 +68,7 @@ def test_refuses_one_line() -> None:
         edit("import asyncio\n\n\nasync def main(): pass\n\n\nasyncio.run(main())\n")
 
 
+@LINTERS
 def test_formatters_stay_content(tmp_path: Path) -> None:
     rows = [row for row in ADDED.values() if "\r" not in row[0]]
     assert worse(tmp_path, [b for b, _ in rows], [a for _, a in rows]) == []

@@ -9,6 +9,7 @@ import pytest
 from codemods.editing.placements.ignore_logger import edit
 from codemods.files.model import Refused
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS
 
 IMPORT = "from sentry_sdk.integrations.logging import ignore_logger\n"
 OURS = 'ignore_logger("a.b")\n'
@@ -69,6 +70,7 @@ def test_refuses(text: str) -> None:
         edit(text, name="", logger="a.b")
 
 
+@LINTERS
 def test_formatters_stay_content(tmp_path: Path) -> None:
     rows = [row for row in ADDED.values() if "\r" not in row[0]]
     assert worse(tmp_path, [b for b, _ in rows], [a for _, a in rows]) == []

@@ -11,6 +11,7 @@ from codemods.editing.placements.import_first import edit, undo
 from codemods.files.model import Refused
 from tests.editing.placements.heads import texts, tidy
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS
 
 OURS = "import app.sentry_setup  # noqa: F401  # isort: skip"
 
@@ -197,6 +198,7 @@ def test_removing_is_the_inverse(text: str) -> None:
     assert edit(placed, statement=OURS) == placed
 
 
+@LINTERS
 def test_linters_stay_content(tmp_path: Path) -> None:
     before = tidy()
     after = [edit(text, statement=OURS) for text in before]

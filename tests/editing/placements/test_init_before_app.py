@@ -14,6 +14,7 @@ from codemods.editing.placements.init_before_app import edit, missing_imports, u
 from codemods.files.model import Refused
 from tests.editing.placements.heads import HEADERS, NEWLINES
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS
 
 SDK = ("import sentry_sdk",)
 ALL = (
@@ -397,6 +398,7 @@ def test_removing_is_the_inverse(text: str) -> None:
     assert undo(placed, call=LONG, imports=added) == text
 
 
+@LINTERS
 def test_linters_stay_content(tmp_path: Path) -> None:
     gaps = ["\n", "\n\n"]
     shapes = product(HEADERS[::3], IMPORTS, gaps, MIDDLES, gaps, APPS)

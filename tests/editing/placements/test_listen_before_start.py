@@ -10,6 +10,7 @@ from codemods.editing.placements import drop_imports
 from codemods.editing.placements.listen_before_start import edit, undo
 from codemods.files.model import Refused
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS
 
 IMPORT = "from sentry_sdk.integrations.asyncio import enable_asyncio_integration"
 LISTENER = 'listener("before_server_start")'
@@ -101,6 +102,7 @@ def test_refuses(text: str, name: str) -> None:
         edit(text, name=name, listener=LISTENER)
 
 
+@LINTERS
 def test_formatters_stay_content(tmp_path: Path) -> None:
     rows = [(b, a) for b, _, a in ADDED.values() if "\r" not in b]
     assert worse(tmp_path, [b for b, _ in rows], [a for _, a in rows]) == []

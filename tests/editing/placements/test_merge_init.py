@@ -7,12 +7,12 @@ from itertools import product
 from pathlib import Path
 from textwrap import indent
 
-import black
 import pytest
 
 from codemods.editing.placements.merge_init import edit, merge
 from codemods.files.model import InitCall, Integration, Keyword, Refused
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS
 
 RATE = Keyword("traces_sample_rate", "1.0")
 DEBUG = Keyword("debug", "True")
@@ -654,7 +654,10 @@ HEADS = [
 ]
 
 
+@LINTERS
 def test_linters_stay_content(tmp_path: Path) -> None:
+    import black
+
     rate = Keyword("traces_sample_rate", 'float(os.environ.get("SENTRY_TRACES_SAMPLE_RATE") or 1)')
     profiling = Keyword(
         "profile_session_sample_rate",

@@ -6,6 +6,7 @@ import ast
 import re
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -148,6 +149,7 @@ def files(draw: st.DrawFn) -> File:
     return file
 
 
+@pytest.mark.whole  # ten seconds
 @settings(deadline=None)
 @given(files(), st.lists(answers(), min_size=1, max_size=4), st.booleans(), st.data())
 def test_no_edit_is_ever_lost(

@@ -10,6 +10,7 @@ from codemods.editing.placements import drop_imports
 from codemods.editing.placements.monitor_job import edit, undo
 from codemods.files.model import Refused
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS
 
 CONFIG = '{"schedule": {"type": "interval", "value": 5, "unit": "minute"}}'
 LONG = '{"schedule": {"type": "crontab", "value": "0 3 * * *"}, "timezone": "Europe/Amsterdam"}'
@@ -177,6 +178,7 @@ def test_refuses(text: str, reason: str) -> None:
         edit(text, function="job", slug="job")
 
 
+@LINTERS
 def test_formatters_stay_content(tmp_path: Path) -> None:
     rows = [(b, a) for b, _, _, a in MONITORED.values() if "\r" not in b and "\t" not in b]
     assert worse(tmp_path, [b for b, _ in rows], [a for _, a in rows]) == []

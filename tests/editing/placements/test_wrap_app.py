@@ -10,6 +10,7 @@ from codemods.editing.placements import drop_imports
 from codemods.editing.placements.wrap_app import edit, undo
 from codemods.files.model import Refused
 from tests.editing.placements.linters import worse
+from tests.lacking import LINTERS
 
 ASGI = "from sentry_sdk.integrations.asgi import SentryAsgiMiddleware"
 WSGI = "from sentry_sdk.integrations.wsgi import SentryWsgiMiddleware"
@@ -152,6 +153,7 @@ def test_refuses(text: str, reason: str) -> None:
         edit(text, name="app", middleware="asgi.SentryAsgiMiddleware")
 
 
+@LINTERS
 def test_formatters_stay_content(tmp_path: Path) -> None:
     rows = [(b, a) for b, _, a in WRAPPED.values() if "\r" not in b]
     assert worse(tmp_path, [b for b, _ in rows], [a for _, a in rows]) == []

@@ -5,13 +5,11 @@ from __future__ import annotations
 import inspect
 from importlib import import_module
 
-from sentry_sdk.consts import ClientConstructor
-from sentry_sdk.integrations import DidNotEnable
-
 from codemods.editing.source.equivalents import COMPANION, EQUIVALENT, POSITIONAL, rival
 from codemods.editing.source.version import Version, remembered
 from codemods.editing.source.weigh import OurItem, Ours, weigh
 from codemods.files.model import InitCall, Integration, Keyword
+from tests.lacking import needs
 
 NOTHING = Version.of(InitCall())
 LOGS = Integration("logging.LoggingIntegration", (Keyword("capture_sentry_logs", "True"),))
@@ -66,7 +64,11 @@ def test_rivals_go_both_ways() -> None:
             assert rival(name, {name}) == ""
 
 
+@needs("sentry_sdk")
 def test_the_table_names_real_options() -> None:
+    from sentry_sdk.consts import ClientConstructor
+    from sentry_sdk.integrations import DidNotEnable
+
     known = set(inspect.signature(ClientConstructor.__init__).parameters)
     names = {n for group in EQUIVALENT for n in group} | {*COMPANION, *COMPANION.values()}
     assert {n for n in names if "." not in n} <= known

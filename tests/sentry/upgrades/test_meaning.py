@@ -18,6 +18,8 @@ from codemods.receiver.server import Receiver
 from codemods.sentry.upgrade_init import edit
 from tests.run.isolation import hide_all_but
 
+pytestmark = pytest.mark.whole
+
 PROGRAM = """
 import io
 import logging
