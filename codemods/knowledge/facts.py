@@ -17,6 +17,8 @@ class Sample(NamedTuple):
     files that are ours alone, and stands `sentry_sdk.init(...)` for the whole call.
     `serve` is the command that starts it ("{port}" and "{redis}" are filled in), `fail`
     makes it fail on purpose: an URL path, or a shell command that queues a failing job.
+    `install` is what the tests need installed for it (PEP 508), the first of the framework's
+    packages if empty, beside the sample's own requirements.
     `ready` is the text by which a worker says that it is up; `exception` and `transaction`
     are what a Sentry server then receives ("" for no transaction), `monitor` the slug of
     its check-ins, `events` how many events one failure makes.
@@ -49,6 +51,24 @@ class Step(NamedTuple):
     since: str = "1.0.0"
 
 
+class Routes(NamedTuple):
+    """How verify adds a route to an app while it runs, for frameworks where one call does it.
+
+    Behind the import of its module, `app` is the class whose `__init__` makes an app. `add`
+    and `answer` are expressions (Python 3.8) over the last words of `uses` (dotted):
+    `add` puts `handler` at `path` into `app`, and knows a `name` and `methods` as well;
+    `answer` makes what a handler returns of a `text`. A handler is `asynchronous` or not,
+    then with the `request` as its argument or without.
+    """
+
+    app: str
+    add: str
+    uses: tuple[str, ...] = ()
+    asynchronous: bool = False
+    request: bool = False
+    answer: str = "text"
+
+
 class Framework(NamedTuple):
     """What we know of one framework, queue or scheduler, as data.
 
@@ -76,7 +96,8 @@ class Framework(NamedTuple):
     event's URL whatever the options say, `sampled_paths` the expressions for a request's
     URL path in the sampling `context` of the SDK, `extra` the extra of sentry-sdk,
     `integration` the class below `sentry_sdk.integrations.` (listed in the call when
-    `explicit`), `minimum` the version from which that integration works.
+    `explicit`), `minimum` the version from which that integration works, `routes` how
+    verify makes an app fail (without, by a probe of its own or by Sentry's middleware).
     """
 
     name: str
@@ -112,6 +133,7 @@ class Framework(NamedTuple):
     late: str = ""
     in_handler: str = ""
     minimum: str = ""
+    routes: Routes | None = None
     note: str = ""
 
 

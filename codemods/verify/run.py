@@ -16,6 +16,7 @@ from codemods.receiver.running import NotReady, Running, running
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers
 from codemods.verify.markers import Markers
+from codemods.verify.probes import tell
 from codemods.verify.signals import arrived, expected
 from codemods.verify.traffic import give
 from codemods.verify.values import Fact, Interpreter, Process, Ran
@@ -47,6 +48,7 @@ class Runner(NamedTuple):
         if process.kind == "worker" and not self.redis and process.framework != "celery":
             return Ran(process, trouble=NO_REDIS)
         with tempfile.TemporaryDirectory() as folder, Receiver() as receiver:
+            tell(Path(folder))
             env = self.environment(process, receiver.dsn, Path(folder))
             command = shlex.join(process.argv)
             answers: Mapping[str, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.running import free_port
-from codemods.verify.inside.sentry_verify.probes import PROBES
+from codemods.verify.probes import probes, tell
 from codemods.verify.run import INSIDE
 
 FILES = sorted(INSIDE.rglob("*.py"))
@@ -36,7 +37,7 @@ def test_python_3_8_reads_it(path: Path) -> None:
         )
     }
 
-    watched = {module.partition(".")[0] for module in PROBES}
+    watched = {module.partition(".")[0] for module in probes()}
     assert imported <= (set(sys.stdlib_module_names) - TOO_NEW) | FOREIGN | watched
 
 
@@ -44,7 +45,26 @@ def test_every_probe_is_used_and_there() -> None:
     folder = INSIDE / "sentry_verify/probes"
     stems = {p.stem for p in folder.glob("*.py") if hasattr_attach(p)}
 
-    assert set(PROBES.values()) | {"monitors", "script"} == stems
+    assert {stem for stem, *_ in probes().values()} | {"monitors", "script"} == stems
+
+
+DESCRIBED = {stem: f.routes for stem, f in frameworks().items() if f.routes}
+
+
+@pytest.mark.parametrize("stem", DESCRIBED)
+def test_python_3_8_reads_what_describes_routes(stem: str) -> None:
+    routes = DESCRIBED[stem]
+    assert routes
+    known = {*(used.rpartition(".")[2] for used in routes.uses), *vars(builtins)}
+
+    for text, more in (
+        (routes.add, {"app", "path", "name", "methods", "handler"}),
+        (routes.answer, {"text"}),
+    ):
+        tree = ast.parse(text, mode="eval", feature_version=(3, 8))
+        names = [n for n in ast.walk(tree) if isinstance(n, ast.Name)]
+        bound = {n.id for n in names if isinstance(n.ctx, ast.Store)}
+        assert {n.id for n in names} <= known | more | bound
 
 
 def hasattr_attach(path: Path) -> bool:
@@ -53,7 +73,7 @@ def hasattr_attach(path: Path) -> bool:
 
 def test_every_framework_has_a_probe() -> None:
     """Or is a plain callable, a script, or one that another's probe reaches."""
-    watched = {module.partition(".")[0] for module in PROBES}
+    watched = {module.partition(".")[0] for module in probes()}
     without = {
         stem
         for stem, framework in frameworks().items()
@@ -64,6 +84,7 @@ def test_every_framework_has_a_probe() -> None:
 
 
 def run(code: str, folder: Path, *paths: Path, port: str = "") -> str:
+    tell(folder)
     env = {
         "PYTHONPATH": os.pathsep.join(map(str, (INSIDE, *paths))),
         "SENTRY_VERIFY_FOLDER": str(folder),

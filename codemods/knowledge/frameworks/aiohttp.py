@@ -4,7 +4,7 @@ Sentry starts before the app all the same: a client session made earlier stays w
 spans and trace headers (sdk-facts 3.3).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import Framework, Routes, Sample
 
 _APP = """\
 routes = web.RouteTableDef()
@@ -39,6 +39,14 @@ FRAMEWORK = Framework(
     extra="aiohttp",
     integration="aiohttp.AioHttpIntegration",
     minimum="3.4",
+    routes=Routes(
+        app="aiohttp.web.Application",
+        add='app.router.add_route("*", path, handler)',
+        uses=("aiohttp.web.Response",),
+        asynchronous=True,
+        request=True,
+        answer="Response(text=text)",
+    ),
     note="before `web.Application()`, so that client sessions made beside it are traced too",
     sample=Sample(
         before={

@@ -73,6 +73,7 @@ if __name__ == "__main__":
     scheduler.start()
 """,
         },
+        install=("apscheduler>=3.11,<4",),
         serve="env PEOPLE=0 python clock.py",
         ready='Job "split',
         monitor="split",

@@ -3,7 +3,7 @@
 `bottle.run` counts as an app too: small projects use the default app, without `Bottle()`.
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import Framework, Routes, Sample
 
 _APP = """\
 app = Bottle()
@@ -31,6 +31,10 @@ FRAMEWORK = Framework(
     extra="bottle",
     integration="bottle.BottleIntegration",
     minimum="0.12",
+    routes=Routes(
+        app="bottle.Bottle",
+        add="app.route(path, methods, handler, name=name)",
+    ),
     note="before `Bottle()`, though nothing is lost later",
     sample=Sample(
         before={"requirements.txt": "bottle\n", "app.py": "from bottle import Bottle\n\n" + _APP},

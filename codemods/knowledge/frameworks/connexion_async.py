@@ -3,7 +3,7 @@
 `SentryAsgiMiddleware` around it would add transactions, but without any name.
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import Framework, Routes, Sample
 from codemods.knowledge.frameworks.connexion import API
 
 _APP = """\
@@ -28,6 +28,14 @@ FRAMEWORK = Framework(
     apps=("connexion.AsyncApp",),
     asynchronous=True,
     access_logs=(".access",),
+    routes=Routes(
+        app="connexion.apps.asynchronous.AsyncApp",
+        add="app.add_url_rule(path, name, handler, methods=methods)",
+        uses=("starlette.responses.PlainTextResponse",),
+        asynchronous=True,
+        request=True,
+        answer="PlainTextResponse(text)",
+    ),
     note="before `AsyncApp()`; no integration: errors arrive as the messages that it logs",
     sample=Sample(
         before={

@@ -1,6 +1,6 @@
 """FastAPI: before the app object, so that request bodies are seen too (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import Framework, Routes, Sample
 
 _MAIN = """\
 from fastapi import FastAPI
@@ -33,6 +33,14 @@ FRAMEWORK = Framework(
     minimum="0.79",
     late="request bodies",
     in_handler="errors answered with a 5xx status, and request bodies",
+    routes=Routes(
+        app="fastapi.applications.FastAPI",
+        add="app.router.routes.insert(0, Route(path, handler, methods=methods))",
+        uses=("starlette.responses.PlainTextResponse", "starlette.routing.Route"),
+        asynchronous=True,
+        request=True,
+        answer="PlainTextResponse(text)",
+    ),
     note='before `FastAPI()`; the guide\'s "before any import" is not needed',
     sample=Sample(
         before={

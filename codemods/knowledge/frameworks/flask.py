@@ -1,6 +1,6 @@
 """Flask: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import Framework, Routes, Sample
 
 _IMPORT = "from flask import Flask\n"
 _REST = """\
@@ -29,6 +29,10 @@ FRAMEWORK = Framework(
     extra="flask",
     integration="flask.FlaskIntegration",
     minimum="1.1.4",
+    routes=Routes(
+        app="flask.app.Flask",
+        add="app.add_url_rule(path, name, handler, methods=methods)",
+    ),
     note="before `Flask()`, though nothing is lost later",
     sample=Sample(
         before={"requirements.txt": "flask\n", "app.py": _IMPORT + "\n" + _REST},

@@ -53,7 +53,7 @@ sentry_sdk.init(...)
 """
             + _APP,
         },
-        install=("pyramid", "waitress"),
+        install=("pyramid", "setuptools<81", "waitress"),  # pyramid imports pkg_resources
         serve="waitress-serve --listen=127.0.0.1:{port} app:app",
         fail="/split/0",
         transaction="split",

@@ -1,6 +1,6 @@
 """Quart: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import Framework, Routes, Sample
 
 _APP = """\
 app = Quart(__name__)
@@ -29,6 +29,11 @@ FRAMEWORK = Framework(
     extra="quart",
     integration="quart.QuartIntegration",
     minimum="0.16",
+    routes=Routes(
+        app="quart.app.Quart",
+        add="app.add_url_rule(path, name, handler, methods=methods)",
+        asynchronous=True,
+    ),
     note="before `Quart()`, though nothing is lost later",
     sample=Sample(
         before={"requirements.txt": "quart\n", "app.py": "from quart import Quart\n\n" + _APP},

@@ -6,7 +6,7 @@ the asyncio integration, so that errors of tasks are seen too (sdk-facts 3.2). E
 `@app.listener(...)`; `@app.before_server_start` came later and stops an old one.
 """
 
-from codemods.knowledge.facts import Framework, Sample, Step
+from codemods.knowledge.facts import Framework, Routes, Sample, Step
 
 _APP = """\
 app = Sanic("shop")
@@ -45,6 +45,14 @@ FRAMEWORK = Framework(
     integration="sanic.SanicIntegration",
     minimum="0.8",
     in_handler="transactions and request data",
+    routes=Routes(
+        app="sanic.app.Sanic",
+        add="app.add_route(handler, path, methods=methods, name=name)",
+        uses=("sanic.response.HTTPResponse",),
+        asynchronous=True,
+        request=True,
+        answer="HTTPResponse(text)",
+    ),
     note="on module level; in the guide's `before_server_start` listener transactions and request "
     "data are lost",
     sample=Sample(

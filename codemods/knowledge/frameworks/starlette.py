@@ -1,6 +1,6 @@
 """Starlette: before the `Route` objects are built, or request bodies are lost (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import Framework, Routes, Sample
 
 _IMPORTS = """\
 from starlette.applications import Starlette
@@ -39,6 +39,14 @@ FRAMEWORK = Framework(
     minimum="0.16",
     late="request bodies",
     in_handler="errors answered with a 5xx status, and request bodies",
+    routes=Routes(
+        app="starlette.applications.Starlette",
+        add="app.router.routes.insert(0, Route(path, handler, methods=methods))",
+        uses=("starlette.responses.PlainTextResponse", "starlette.routing.Route"),
+        asynchronous=True,
+        request=True,
+        answer="PlainTextResponse(text)",
+    ),
     note="before the `Route` objects; later ones lose request bodies",
     sample=Sample(
         before={

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
+from pathlib import Path
 
 from . import binds, imports, notes
-from .probes import PROBES
+
+PROBES = "probes.json"
 
 
 def begin() -> None:
@@ -13,5 +16,6 @@ def begin() -> None:
     if "SENTRY_VERIFY_FOLDER" not in os.environ:
         return
     notes.note("started")
-    imports.watch(PROBES)
+    told = Path(os.environ["SENTRY_VERIFY_FOLDER"]) / PROBES
+    imports.watch(json.loads(told.read_text(encoding="utf-8")))
     binds.keep_local()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
 from typing import Any
@@ -14,12 +14,12 @@ from .notes import note
 class Watch:
     """A finder that finds nothing itself: it sees to what happens after an import."""
 
-    def __init__(self, probes: Mapping[str, str]):
+    def __init__(self, probes: Mapping[str, Sequence[Any]]):
         self.pending = dict(probes)
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         """Return the spec that the other finders find, with the probe hung behind it."""
-        probe = self.pending.pop(name, "")
+        probe = self.pending.pop(name, None)
         if not probe:
             return None
         for finder in sys.meta_path:
@@ -33,16 +33,18 @@ class Watch:
         return None
 
 
-def watch(probes: Mapping[str, str]) -> None:
-    """Load the probe (a module's name in `probes`) of each module that is imported."""
+def watch(probes: Mapping[str, Sequence[Any]]) -> None:
+    """Load the probe of each module that is imported: its file's name, and what it is given."""
     sys.meta_path.insert(0, Watch(probes))
 
 
-def _followed(load: Callable[[Any], None], probe: str) -> Callable[[Any], None]:
+def _followed(load: Callable[[Any], None], probe: Sequence[Any]) -> Callable[[Any], None]:
+    stem, *given = probe
+
     def load_and_probe(module: Any) -> None:
         load(module)
-        attach = import_module(".probes." + probe, __package__).attach
-        quietly(attach, module)
+        attach = import_module(".probes." + stem, __package__).attach
+        quietly(attach, module, *given)
 
     return load_and_probe
 

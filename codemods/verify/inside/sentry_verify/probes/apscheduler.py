@@ -9,6 +9,8 @@ from .. import act
 from ..imports import after
 from . import monitors
 
+MODULES = ("apscheduler.schedulers.base",)
+
 
 def attach(module: Any) -> None:
     """Have a job run when the scheduler starts."""

@@ -8,6 +8,8 @@ from typing import Any
 from .. import act
 from ..notes import setting
 
+MODULES = ("arq.worker",)
+
 
 def attach(module: Any) -> None:
     """Add the functions to the worker's settings, and queue them when it starts."""

@@ -8,6 +8,7 @@ from .. import act
 from ..imports import after
 from . import made
 
+MODULES = ("celery.app.base",)
 OK, FAIL = "sentry_verify.succeed", "sentry_verify.fail"
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from .. import act
 from ..imports import before
 
+MODULES = ("celery.beat",)
+
 
 def attach(module: Any) -> None:
     """Send one entry when the service starts."""

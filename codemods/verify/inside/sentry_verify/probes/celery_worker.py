@@ -9,6 +9,8 @@ from ..imports import after, before
 from ..notes import note, setting
 from .celery import FAIL, OK
 
+MODULES = ("celery.worker.consumer.consumer",)
+
 
 def attach(module: Any) -> None:
     """See to it that no real broker is used, and queue the tasks."""

@@ -7,6 +7,8 @@ from typing import Any
 from .. import act
 from . import note_app
 
+MODULES = ("django.urls.resolvers",)
+
 
 def attach(module: Any) -> None:
     """Put the patterns before those of the root resolver, when it is first asked."""

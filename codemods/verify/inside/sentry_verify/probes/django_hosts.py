@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+MODULES = ("django.http.request",)
+
 
 def attach(module: Any) -> None:
     """Let every host pass: production settings name only their own."""

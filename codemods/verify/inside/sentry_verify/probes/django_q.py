@@ -7,6 +7,8 @@ from typing import Any
 from ..imports import before
 from ..notes import setting
 
+MODULES = ("django_q.cluster",)
+
 
 def attach(module: Any) -> None:
     """Take verify's Redis for a broker, and queue the tasks."""

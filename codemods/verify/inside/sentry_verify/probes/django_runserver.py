@@ -6,6 +6,8 @@ from typing import Any
 
 from ..imports import before
 
+MODULES = ("django.core.management.commands.runserver",)
+
 
 def attach(module: Any) -> None:
     """See to it that there is an allowed host before the server checks."""

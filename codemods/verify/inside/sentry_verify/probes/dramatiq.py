@@ -9,6 +9,8 @@ from .. import act
 from ..imports import before
 from ..notes import note, setting
 
+MODULES = ("dramatiq.worker",)
+
 
 def attach(module: Any) -> None:
     """Add the actors to the worker's broker and send to them."""

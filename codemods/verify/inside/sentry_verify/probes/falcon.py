@@ -8,6 +8,8 @@ from .. import act
 from ..imports import after
 from . import made
 
+MODULES = ("falcon.app",)
+
 
 class Resource:
     """Answers for verify."""

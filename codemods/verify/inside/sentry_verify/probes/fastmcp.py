@@ -8,6 +8,8 @@ from .. import act
 from ..imports import after
 from . import made
 
+MODULES = ("fastmcp.server.server", "mcp.server.fastmcp.server")
+
 
 def attach(module: Any) -> None:
     """Add the tools when a server is made."""

@@ -8,6 +8,7 @@ from typing import Any
 from .. import act
 from . import note_app
 
+MODULES = ("grpc", "grpc.aio")
 SERVICE = "sentry.Verify"
 
 

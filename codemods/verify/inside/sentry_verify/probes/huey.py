@@ -9,6 +9,8 @@ from .. import act
 from ..imports import before
 from ..notes import note, setting
 
+MODULES = ("huey.consumer",)
+
 
 def attach(module: Any) -> None:
     """Queue the tasks when a consumer starts."""

@@ -8,6 +8,8 @@ from .. import act
 from ..imports import after
 from . import made
 
+MODULES = ("litestar.app",)
+
 
 def attach(module: Any) -> None:
     """Add the handlers when an app is made."""

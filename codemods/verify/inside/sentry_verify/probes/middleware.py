@@ -8,6 +8,7 @@ from typing import Any
 from .. import act
 from ..notes import setting
 
+MODULES = ("sentry_sdk.integrations.wsgi", "sentry_sdk.integrations.asgi")
 HEADERS = [("Content-Type", "text/plain")]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from .. import act
 from ..imports import before
 
+MODULES = ("pyramid.config",)
+
 
 def attach(module: Any) -> None:
     """Add the views before the app is made of a configuration."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..notes import setting
 
+MODULES = ("redis.connection", "redis.asyncio.connection")
 KEPT = ("db", "decode_responses", "encoding", "encoding_errors", "protocol")
 
 

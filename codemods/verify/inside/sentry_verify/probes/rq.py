@@ -8,6 +8,8 @@ from .. import act
 from ..imports import before
 from ..notes import setting
 
+MODULES = ("rq.worker",)
+
 
 def attach(module: Any) -> None:
     """Queue the jobs when a worker starts to work."""

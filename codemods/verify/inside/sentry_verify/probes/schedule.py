@@ -8,6 +8,8 @@ from typing import Any
 from .. import act
 from . import monitors
 
+MODULES = ("schedule",)
+
 
 def attach(module: Any) -> None:
     """Have a job run when the loop first asks what is due."""

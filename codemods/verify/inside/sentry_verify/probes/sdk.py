@@ -11,6 +11,8 @@ from ..facts import RATES, called_from, client_facts, is_placeholder, uwsgi_fact
 from ..notes import note, setting
 from . import monitors, script
 
+MODULES = ("sentry_sdk",)
+
 
 def attach(sdk: Any) -> None:
     """Watch clients being made and events being dropped."""

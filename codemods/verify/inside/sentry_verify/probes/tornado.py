@@ -8,6 +8,8 @@ from .. import act
 from ..imports import after
 from . import made
 
+MODULES = ("tornado.web",)
+
 
 def attach(web: Any) -> None:
     """Add the handlers when an application is made."""
