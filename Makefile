@@ -1,8 +1,13 @@
 # Sets itself up: uv where it is installed, venv and pip where it is not.
 PYTHON ?= python3
 RUN := .venv/bin/python
+UV := $(shell command -v uv 2>/dev/null)
+VENV = $(if $(UV),uv venv --quiet --clear --python $(PYTHON),$(PYTHON) -m venv --clear) $(1)
+INSTALL = $(if $(UV),uv pip install --quiet --python $(1),$(1)/bin/pip install --quiet) -c constraints.txt
+LOCK = $(RUN) -m tools.requirements | .venv/bin/uv pip compile --quiet --universal \
+	--python-version 3.10 --extra test --no-header --no-annotate pyproject.toml - -o constraints.txt
 
-.PHONY: test unit lint demo bench lock clean
+.PHONY: test unit lint demo bench lock pins clean
 .DELETE_ON_ERROR:
 
 test: .venv/ready
@@ -23,20 +28,26 @@ demo: .venv/ready
 bench: .venv/ready
 	$(RUN) -m tools.bench
 
-.venv/ready: EXTRA := test
+# What the samples of the frameworks need stands in the frameworks' own files.
+.venv/ready: .venv/tools $(wildcard codemods/knowledge/frameworks/*.py)
+	$(RUN) -m tools.requirements >.venv/samples.txt
+	$(call INSTALL,.venv) -r .venv/samples.txt
+	touch $@
+
+.venv/tools: EXTRA := test
 .venv-unit/ready: EXTRA := unit
-.venv/ready .venv-unit/ready: pyproject.toml constraints.txt
-	if command -v uv >/dev/null; then \
-		uv venv --quiet --clear --python $(PYTHON) $(@D) && uv pip install --quiet --python $(@D) -c constraints.txt -e '.[$(EXTRA)]'; \
-	else \
-		$(PYTHON) -m venv --clear $(@D) && $(@D)/bin/pip install --quiet -c constraints.txt -e '.[$(EXTRA)]'; \
-	fi
+.venv/tools .venv-unit/ready: pyproject.toml constraints.txt
+	$(call VENV,$(@D))
+	$(call INSTALL,$(@D)) -e '.[$(EXTRA)]'
 	touch $@
 
 # The newest releases; tests run with the versions that stand in the file.
 lock: .venv/ready
-	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.10 --extra test \
-		--no-header --no-annotate pyproject.toml -o constraints.txt
+	$(LOCK) --upgrade
+
+# A version for what has none yet: no other moves.
+pins: .venv/ready
+	$(LOCK)
 
 clean:
 	rm -rf .venv .venv-unit
