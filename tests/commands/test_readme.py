@@ -54,8 +54,10 @@ def test_every_command_is_known_to_these_tests():
         "python -m tools.corpus score ANSWERS.json CHECKOUTS",
         "python -m tools.corpus pages REPOSITORIES.txt PAGES",
         "make demo",
+        "make unit",
         "make test",
         "make lint",
+        "make pins",
         "make bench",
     }
 
