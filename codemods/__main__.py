@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     given = _parser(words).parse_args(words)
     from codemods.commands._reading import Stop
+    from codemods.files.git import GitRefused
+    from codemods.files.write import WriteFailed
     from codemods.sentry.answers import BadAnswers
 
     out = Terminal()
@@ -40,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             warnings.simplefilter("ignore", SyntaxWarning)
             warnings.simplefilter("ignore", DeprecationWarning)  # the same before Python 3.12
             return int(given.run(given, out))
-    except (Stop, BadAnswers) as stop:
+    except (Stop, BadAnswers, GitRefused, WriteFailed) as stop:
         out.aside(str(stop))
         return 2
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import normpath
 from typing import Any, NamedTuple, Protocol
 
+from codemods.files.gate import Unreadable
 from codemods.files.model import Change, Changes, Refused
 from codemods.files.project import Project
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import Scan, scan
-from codemods.sentry.answers import ANSWERS_FILE, Answers, read, record, template
+from codemods.sentry.answers import (
+    ANSWERS_FILE,
+    RESTORE,
+    Answers,
+    BadAnswers,
+    read,
+    record,
+    template,
+)
 
 
 class Stop(Exception):
@@ -45,7 +55,12 @@ class Work(NamedTuple):
 def directory(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of every command that looks at a project."""
     parser.add_argument("directory", metavar="DIR")
-    parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE")
+    parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE", type=_plain)
+
+
+def _plain(path: str) -> str:
+    """Return a path in the one way in which a project names its files."""
+    return normpath(path.replace("\\", "/"))
 
 
 def proposed(parser: argparse.ArgumentParser) -> None:
@@ -79,8 +94,17 @@ def with_starter(project: Project, stem: str, answers: Answers | None = None) ->
 
 def recorded_answers(project: Project, name: str) -> Answers | None:
     """Return what the answers file says, None where there is none. Raises BadAnswers."""
-    data = project.disk(name)
-    return None if data is None else read(data.decode(), name)
+    text = _answers_text(project, name)
+    return None if text is None else read(text, name)
+
+
+def _answers_text(project: Project, name: str) -> str | None:
+    try:
+        data = project.disk(name)
+        return None if data is None else data.decode()
+    except (Unreadable, UnicodeDecodeError) as error:
+        reason = str(error) if isinstance(error, Unreadable) else "it is not UTF-8"
+        raise BadAnswers(f"{name} can't be used: {reason}. {RESTORE}") from error
 
 
 def scanned(project: Project, answers: Answers | None, subproject: str | None) -> Scan:
@@ -108,7 +132,7 @@ def work(given: argparse.Namespace) -> Work:
     if recorded and changes.written:
         noted = _noted(project, given.answers, {**answers.written, **changes.written})
         changes = changes._replace(files=(*changes.files, *noted))
-    source = template((folder.disk(given.answers) or b"").decode())
+    source = template(_answers_text(folder, given.answers) or "")
     return Work(project, found, answers, changes, given.starter, source)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._reading import Output, Stop, Work, proposed, work
+from codemods.commands._reading import Output, Work, proposed, work
 from codemods.files.model import Note
-from codemods.files.write import WriteFailed, write
+from codemods.files.write import write
 from codemods.packages.relock import pending, relock, stale
 from codemods.planning.report import report
 
@@ -18,10 +18,7 @@ arguments = proposed
 def run(given: argparse.Namespace, out: Output) -> int:
     """Write what changes and print the report."""
     done = work(given)
-    try:
-        write(Path(given.directory), done.changes.files)
-    except WriteFailed as failure:
-        raise Stop(str(failure)) from failure
+    write(Path(given.directory), done.changes.files)
     changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given.directory, done)))
     text = report(done.found, done.answers, changes, given.directory, done.template)
     if text and done.project.python:

@@ -14,7 +14,7 @@ from codemods.commands._reading import (
     scanned,
 )
 from codemods.files.model import Change
-from codemods.files.write import WriteFailed, write
+from codemods.files.write import write
 from codemods.planning.report import diff, removal
 
 HELP = "take out what was put in; leave and name what you changed"
@@ -48,9 +48,6 @@ def run(given: argparse.Namespace, out: Output) -> int:
         out.say(diff(changes))
         out.aside(removal(found, changes))
         return int(stopped)
-    try:
-        write(Path(given.directory), changes.files)
-    except WriteFailed as failure:
-        raise Stop(str(failure)) from failure
+    write(Path(given.directory), changes.files)
     out.say(removal(found, changes))
     return int(stopped)

@@ -7,7 +7,8 @@ from typing import Any
 
 from codemods.files import loading
 from codemods.files.model import Change, Changes, Create, Edit, Note, Plan, Refused
-from codemods.files.project import Project, Text
+from codemods.files.project import Project
+from codemods.files.text import Text
 from codemods.planning import ledger
 from codemods.planning.generated_files import FILES, own_files
 from codemods.planning.ledger import Record

@@ -26,7 +26,7 @@ def drift(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
         return
     yield from _deleted(project, found, answers)
     ours = (*deleted(project, answers), answers.worker_settings)
-    gone = [p for p in answers.entrypoints if p not in ours and project.disk(p) is None]
+    gone = [p for p in answers.entrypoints if p not in ours and not project.stands(p)]
     kept = [p for p in answers.entrypoints if p not in gone]
     now = [p for p in _loading(project, found, answers) if p not in kept] if gone else []
     new = [e for e in newcomers(found, answers) if e.path not in now]

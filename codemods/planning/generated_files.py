@@ -22,4 +22,4 @@ def own_files(written: Mapping[str, Any]) -> dict[str, str]:
 
 def deleted(project: Project, answers: Answers) -> tuple[str, ...]:
     """Return those that the user has deleted since: they stay so."""
-    return tuple(p for p in own_files(answers.written) if project.disk(p) is None)
+    return tuple(p for p in own_files(answers.written) if not project.stands(p))

@@ -55,10 +55,10 @@ def begun(project: Project, stem: str, ours: Collection[str] = ()) -> Project:
             "the starter out, or name an empty folder."
         )
     texts = starter(known[stem].sample, _name(project))
-    taken = [path for path in texts if project.disk(path) is not None and path != ".gitignore"]
+    taken = [path for path in texts if project.stands(path) and path != ".gitignore"]
     if taken:
         raise Refused(f"{taken[0]} is there already and stays: name an empty folder.")
-    return project.including({p: t for p, t in texts.items() if project.disk(p) is None})
+    return project.including({p: t for p, t in texts.items() if not project.stands(p)})
 
 
 def starter(sample: Sample, name: str) -> dict[str, str]:
@@ -71,7 +71,7 @@ def starter(sample: Sample, name: str) -> dict[str, str]:
 def created(changes: Changes, stem: str, before: Project, after: Project) -> Iterator[Change]:
     """Yield the changes with the starter's files, patched, as new ones."""
     why = f"the smallest app of {starters()[stem].name}"
-    texts = {p: after.read(p) for p in after.paths if before.disk(p) is None}
+    texts = {p: after.read(p) for p in after.paths if not before.stands(p)}
     for change in changes.files:
         if change.path in texts:
             del texts[change.path]

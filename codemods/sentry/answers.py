@@ -11,6 +11,7 @@ from codemods.files.model import EMPTY, InitCall, Integration, Keyword
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
+RESTORE = "Restore it from git, or delete it and run `copier copy` again."
 
 Style = Literal["module", "inline", "existing", "none"]
 

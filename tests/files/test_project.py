@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from codemods.files.project import Project, decode
+from codemods.files.project import Project
+from codemods.files.text import decode
 
 
 def put(root: Path, *paths: str) -> None:

@@ -1,0 +1,184 @@
+"""The one gate to the project's tree: plain files whose real path lies inside, and nothing else.
+
+A stranger's repository may hold links to anywhere, pipes that never end, and files of any size.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from functools import lru_cache
+
+LARGEST_FILE = 10_000_000  # bytes that are read of a file; a larger one is left unread
+CHUNK = 65_536  # bytes
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)  # Windows would translate newlines
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for somebody who writes
+    | getattr(os, "O_CLOEXEC", 0)
+)
+LINK = "it is a link, and links are not followed"
+GONE = "it is not there any more"
+LARGE = f"it is larger than {LARGEST_FILE // 1_000_000} MB"
+_KINDS = {
+    stat.S_IFLNK: LINK,
+    stat.S_IFIFO: "it is a named pipe",
+    stat.S_IFSOCK: "it is a socket",
+    stat.S_IFCHR: "it is a device",
+    stat.S_IFBLK: "it is a device",
+    stat.S_IFDIR: "it is a folder",
+}
+
+
+class Unreadable(Exception):
+    """A path that is no plain file of the project; the message is the reason, as a clause."""
+
+
+class Unsafe(Exception):
+    """A path that can't be inside the project; the message says why, as a clause."""
+
+
+def inside(path: str) -> tuple[str, ...]:
+    """Return the names that a relative path is made of. Raises Unsafe for one that leads out."""
+    names = tuple(path.split("/"))
+    if path.startswith("/") or "\\" in path or (len(path) > 1 and path[1] == ":"):
+        raise Unsafe("it is not a relative path")
+    if not path or {"", ".", ".."}.intersection(names):
+        raise Unsafe("it leads out of the project")
+    if ".git" in {name.lower() for name in names}:
+        raise Unsafe("it is git's own")
+    if any(ord(char) < 32 or char == "\x7f" for char in path):
+        raise Unsafe("its name holds a control character")
+    return names
+
+
+def parted(root: str, paths: Iterable[str]) -> tuple[list[str], dict[str, str]]:
+    """Return those of `paths` that are plain files, and why each other one can't be read.
+
+    What isn't there at all is in neither: git lists what was deleted and not committed.
+    """
+    folders: dict[str, str] = {"": ""}
+    files, unread = [], {}
+    for path in dict.fromkeys(paths):
+        reason = _named(path) or _way(root, path.rpartition("/")[0], folders)
+        try:
+            reason = reason or _kind(os.lstat(f"{root}/{path}"))
+        except OSError as error:
+            if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+                continue
+            reason = _refused(error)
+        if reason:
+            unread[path] = reason
+        else:
+            files.append(path)
+    return files, unread
+
+
+def content(root: str, path: str) -> bytes:
+    """Return a file's bytes. Raises FileNotFoundError, and Unreadable with the reason."""
+    try:
+        folder = "/".join(inside(path)[:-1])
+    except Unsafe as unsafe:
+        raise Unreadable(str(unsafe)) from unsafe
+    reason = _way(root, folder, {"": ""})
+    if reason:
+        raise Unreadable(reason)
+    return plain(f"{root}/{path}")
+
+
+def plain(path: str) -> bytes:
+    """Return the bytes of a plain file; the folder is known to be inside.
+
+    Raises FileNotFoundError, and Unreadable with the reason.
+    """
+    if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):  # noqa: PTH114
+        raise Unreadable(LINK)
+    try:
+        handle = os.open(path, _READ)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileNotFoundError(path) from error
+    except OSError as error:
+        raise Unreadable(_of_path(path) or _refused(error)) from error
+    try:
+        reason = _kind(os.fstat(handle))
+        if reason:
+            raise Unreadable(reason)
+        return whole(handle)
+    except OSError as error:
+        raise Unreadable(_refused(error)) from error
+    finally:
+        os.close(handle)
+
+
+def whole(handle: int) -> bytes:
+    """Return all bytes of an open file; twice as fast as a file object for small ones.
+
+    Raises Unreadable where it grows beyond LARGEST_FILE.
+    """
+    data = os.read(handle, CHUNK)
+    if len(data) < CHUNK:
+        return data
+    parts, size = [data], len(data)
+    while parts[-1]:
+        parts.append(os.read(handle, CHUNK))
+        size += len(parts[-1])
+        if size > LARGEST_FILE:
+            raise Unreadable(LARGE)
+    return b"".join(parts)
+
+
+def _named(path: str) -> str:
+    """Return why a listed name is no path that could be shown, recorded and pasted."""
+    try:
+        path.encode()
+        inside(path)
+    except UnicodeEncodeError:
+        return "its name is not UTF-8"
+    except Unsafe as unsafe:
+        return str(unsafe)
+    return ""
+
+
+def _way(root: str, folder: str, known: dict[str, str]) -> str:
+    """Return why what is below a folder is not inside, "" where it is; `known` is filled."""
+    if folder not in known:
+        reason = _way(root, folder.rpartition("/")[0], known)
+        if not reason:
+            try:
+                mode = os.lstat(f"{root}/{folder}").st_mode
+                is_link = stat.S_ISLNK(mode) or _is_junction(f"{root}/{folder}")
+                reason = f"{folder} is a link, and links are not followed" if is_link else ""
+            except OSError:
+                reason = ""  # the file's own error tells
+        known[folder] = reason
+    return known[folder]
+
+
+def _is_junction(path: str) -> bool:
+    """Tell whether Windows leads elsewhere from there (known since Python 3.12)."""
+    return bool(getattr(os.path, "isjunction", lambda _: False)(path))
+
+
+def _kind(found: os.stat_result) -> str:
+    if not stat.S_ISREG(found.st_mode):
+        return _KINDS.get(stat.S_IFMT(found.st_mode), "it is no file")
+    return LARGE if found.st_size > LARGEST_FILE else ""
+
+
+def _of_path(path: str) -> str:
+    try:
+        return _kind(os.lstat(path))
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=8)
+def real(root: str) -> str:
+    """Return the folder's own path, links in it resolved: the user may name it by one."""
+    return os.path.realpath(root)
+
+
+def _refused(error: OSError) -> str:
+    return f"it can't be read ({error.strerror or error})"

@@ -1,0 +1,123 @@
+"""Git, asked in a way in which nothing of the repository's own configuration is run.
+
+https://git-scm.com/docs/git#_configuration and https://git-scm.com/docs/githooks
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+SECONDS = 120  # that git may take to list a work tree
+# A value on the command line wins over the repository's. `ls-files` and `check-ignore` compare no
+# contents, so filters and textconv have no part in them; they are named in case git changes.
+_HARMLESS = (
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.pager=cat",
+    "core.editor=false",
+    "core.sshCommand=false",
+    "core.askPass=",
+    "core.gitProxy=",
+    "credential.helper=",
+    "diff.external=",
+    "protocol.allow=never",
+    "safe.bareRepository=explicit",  # a folder of the project may be made to look like one
+    "submodule.recurse=false",
+    "core.untrackedCache=false",
+    "core.quotePath=off",
+)
+# What `git rev-parse --local-env-vars` names: they point to another repository than the folder's.
+_ELSEWHERE = frozenset(
+    """
+    GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_COMMON_DIR GIT_DIR GIT_GRAFT_FILE
+    GIT_IMPLICIT_WORK_TREE GIT_INDEX_FILE GIT_NAMESPACE GIT_OBJECT_DIRECTORY GIT_PREFIX
+    GIT_REPLACE_REF_BASE GIT_SHALLOW_FILE GIT_WORK_TREE GIT_EXTERNAL_DIFF GIT_TRACE
+    """.split()
+)
+
+
+class GitRefused(Exception):
+    """Git could not say what belongs to the project; the message says why and what to do."""
+
+
+def listing(root: Path) -> list[str] | None:
+    """Return what git has or would add below `root`, and no submodules; None outside of git.
+
+    Raises GitRefused: without git's word files that it ignores would be taken for the project's.
+    """
+    if not _is_versioned(root):
+        return None
+    run = _ask(root, "ls-files", "-zcos", "--exclude-standard")
+    if run.returncode:
+        raise GitRefused(_explained(root, run.stderr.decode("utf-8", "replace")))
+    paths = []
+    for row in run.stdout.decode("utf-8", "surrogateescape").split("\0"):
+        mode, tab, path = row.rpartition("\t")
+        is_other = bool(tab) and not mode.startswith(("100", "120"))  # a submodule
+        if path and not is_other and not path.endswith("/"):
+            paths.append(path)
+    return paths
+
+
+def ignores(root: Path, path: str) -> bool:
+    """Tell whether git would leave a new file out."""
+    if not _is_versioned(root):
+        return False
+    return _ask(root, "check-ignore", "-q", "--", path).returncode == 0
+
+
+def _is_versioned(root: Path) -> bool:
+    """Tell whether a repository holds the folder, also where git doesn't want to."""
+    return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))
+
+
+def _ask(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git. Raises GitRefused where there is none."""
+    command = [_program(root), "--no-optional-locks", "--no-pager", "--literal-pathspecs"]
+    command += [word for setting in _HARMLESS for word in ("-c", setting)]
+    env = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE}
+    env |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        return subprocess.run(
+            [*command, *arguments],
+            cwd=root,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise GitRefused(_explained(root, str(error))) from error
+
+
+def _program(root: Path) -> str:
+    """Return git's own path, never a program of the project. Raises GitRefused."""
+    found = shutil.which("git")
+    if found is None:
+        raise GitRefused(
+            f"{root} is a git repository and there is no git on the PATH, so what it ignores is "
+            "not known: install git, and run the same command again."
+        )
+    real = Path(os.path.realpath(found))
+    if not os.path.isabs(found) or root in real.parents:  # noqa: PTH117
+        raise GitRefused(
+            f"The git on the PATH ({found}) is a program of the project: take it off the PATH, "
+            "and run the same command again."
+        )
+    return found
+
+
+def _explained(root: Path, said: str) -> str:
+    if "dubious ownership" in said:
+        return (
+            f"Git does not list {root}, because it belongs to somebody else. If you trust it, run "
+            f"`git config --global --add safe.directory {root}`, and the same command again."
+        )
+    reasons: Sequence[str] = [line.strip() for line in said.splitlines() if line.strip()]
+    reason = reasons[0].removeprefix("fatal: ").rstrip(".") if reasons else "it said nothing"
+    return f"Git can't list {root} ({reason}): mend that, and run the same command again."

@@ -1,0 +1,50 @@
+"""A file's bytes as text, and back to the very same bytes."""
+
+from __future__ import annotations
+
+import codecs
+import tokenize
+from io import BytesIO
+from typing import NamedTuple
+
+# Longest first: the mark of UTF-32 begins like that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+NO_TEXT = "it is neither UTF-8 nor in the encoding that its first lines name"
+
+
+class Text(NamedTuple):
+    """A decoded file; `encode` gives back the very bytes it came from."""
+
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Return `text` in this file's encoding, byte order mark included."""
+        return self.bom + text.encode(self.encoding)
+
+
+def decode(data: bytes, path: str = "") -> Text | None:
+    """Decode a file's bytes by byte order mark, coding line or as UTF-8.
+
+    Python and pip know a coding line in the first two lines (PEP 263), pip also the marks of
+    UTF-16 and UTF-32, which it reads in requirements files. Returns None for what is not text.
+    Newlines are left as they are.
+    """
+    is_python, is_list = path.endswith(".py"), path.endswith((".txt", ".in"))
+    bom, encoding = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"", "utf-8"
+    if is_list and not bom:
+        bom, encoding = next((m for m in _MARKS if data.startswith(m[0])), (b"", "utf-8"))
+    if encoding == "utf-8" and b"\0" in data:
+        return None
+    try:
+        if (is_python or is_list) and not bom:
+            encoding = tokenize.detect_encoding(BytesIO(data).readline)[0]
+        return Text(data[len(bom) :].decode(encoding), encoding, bom)
+    except (SyntaxError, ValueError, LookupError):
+        return None
