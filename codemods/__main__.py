@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 import warnings
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
+PIPE_CLOSED, INTERRUPTED = 128 + 13, 128 + 2  # as shells tell SIGPIPE and SIGINT
 COMMANDS = Path(__file__).parent / "commands"
 
 
@@ -19,11 +22,17 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print a result; nothing for no text."""
         if text:
-            print(text.removesuffix("\n"), flush=True)
+            print(_shown(text.removesuffix("\n"), sys.stdout), flush=True)
 
     def aside(self, text: str) -> None:
         """Print something about the result."""
-        print(text, file=sys.stderr, flush=True)
+        print(_shown(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def _shown(text: str, stream: TextIO) -> str:
+    """Return a text as the terminal's encoding can show it."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = _parser(words).parse_args(words)
     from codemods.commands._reading import Stop
     from codemods.files.git import GitRefused
-    from codemods.files.write import WriteFailed
+    from codemods.files.write import WriteFailed, settle
     from codemods.sentry.answers import BadAnswers
 
     out = Terminal()
@@ -41,10 +50,19 @@ def main(argv: Sequence[str] | None = None) -> int:
             # The project's own strings may hold `\.`, which is not ours to complain of.
             warnings.simplefilter("ignore", SyntaxWarning)
             warnings.simplefilter("ignore", DeprecationWarning)  # the same before Python 3.12
+            for said in settle(Path(given.directory)) if hasattr(given, "directory") else ():
+                out.aside(said)
             return int(given.run(given, out))
     except (Stop, BadAnswers, GitRefused, WriteFailed) as stop:
         out.aside(str(stop))
         return 2
+    except BrokenPipeError:  # whoever read has enough, as `| head` does
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        out.aside("Interrupted; no file was left half written.")
+        return INTERRUPTED
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

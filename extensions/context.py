@@ -95,6 +95,7 @@ def _codemods(*arguments: str) -> Any:
         status = main(arguments)
     if status:
         raise UserMessageError(failed.getvalue().strip())
+    sys.stderr.write(failed.getvalue())  # an interrupted run that was taken back
     return json.loads(said.getvalue())
 
 

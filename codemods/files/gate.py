@@ -88,19 +88,19 @@ def content(root: str, path: str) -> bytes:
     return plain(f"{root}/{path}")
 
 
-def plain(path: str) -> bytes:
-    """Return the bytes of a plain file; the folder is known to be inside.
+def plain(path: str, folder: int | None = None) -> bytes:
+    """Return the bytes of a plain file; the folder (held open, or in `path`) is inside.
 
     Raises FileNotFoundError, and Unreadable with the reason.
     """
     if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):  # noqa: PTH114
         raise Unreadable(LINK)
     try:
-        handle = os.open(path, _READ)
+        handle = os.open(path, _READ, dir_fd=folder)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise FileNotFoundError(path) from error
     except OSError as error:
-        raise Unreadable(_of_path(path) or _refused(error)) from error
+        raise Unreadable(_of_path(path, folder) or _refused(error)) from error
     try:
         reason = _kind(os.fstat(handle))
         if reason:
@@ -167,9 +167,9 @@ def _kind(found: os.stat_result) -> str:
     return LARGE if found.st_size > LARGEST_FILE else ""
 
 
-def _of_path(path: str) -> str:
+def _of_path(path: str, folder: int | None) -> str:
     try:
-        return _kind(os.lstat(path))
+        return _kind(os.stat(path, dir_fd=folder, follow_symlinks=False))
     except OSError:
         return ""
 
