@@ -71,13 +71,18 @@ def _imports_from(modules: Modules, path: str) -> set[str]:
             # `import redis` beside a redis.py may mean the library; of another name it means
             # that the folder, though it is a package, is where the process starts.
             top = item.module.partition(".")[0]
-            if top not in _known() and modules.find(top, (folder,))[0] != path:
+            if not is_known_elsewhere(top) and modules.find(top, (folder,))[0] != path:
                 roots.add(folder)
             continue
         found, root = modules.find(item.module, modules.roots(path))
         if found and found != path:
             roots.add(root)
     return {own} if own in roots else roots
+
+
+def is_known_elsewhere(module: str) -> bool:
+    """Tell whether a module is certainly somebody else's: Python's own, or a library we know."""
+    return module.partition(".")[0] in _known()
 
 
 @cache

@@ -193,7 +193,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         existing=existing,
         outdated=find_outdated(project, existing, depends, version),
-        wrapped=tuple(find_wrapped(modules, depends)),
+        wrapped=tuple(find_wrapped(modules, depends, [e.path for e in entries])),
         dependencies=depends,
         launches=started,
         too_old=too_old((*detected, *loaded), depends),
