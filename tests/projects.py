@@ -9,6 +9,7 @@ from codemods.files.model import Changes
 from codemods.files.project import Project
 from codemods.planning import recommend
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.scan import Scan, scan
 from codemods.sentry.answers import Answers
@@ -21,10 +22,16 @@ def recommended(texts: Mapping[str, str], **given: Any) -> tuple[Project, Scan, 
     return project, found, recommend.recommended(project, found, **given)
 
 
+def known(texts: Mapping[str, str], **given: Any) -> Known:
+    """Return what is known of a project that is set up with `--defaults`, `given` changed."""
+    _, found, answers = recommended(texts, **given)
+    return Known(found, answers)
+
+
 def changes(texts: Mapping[str, str], **given: Any) -> Changes:
     """Return what the plan for the recommended answers changes."""
-    project, found, answers = recommended(texts, **given)
-    return apply(project, plan(project, found, answers))
+    asked = known(texts, **given)
+    return apply(asked.project, plan(asked))
 
 
 def applied(texts: Mapping[str, str], **given: Any) -> dict[str, str]:

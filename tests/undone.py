@@ -8,6 +8,7 @@ from typing import Any
 from codemods.files.model import Changes
 from codemods.files.project import Project
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import scan
@@ -52,7 +53,7 @@ def with_sentry(texts: Mapping[str, str | bytes], **given: Any) -> tuple[Data, A
 def applied(files: Data, answers: Answers) -> tuple[Data, Answers]:
     """Return a project after one run of the task."""
     project = Project.of(files)
-    changes = apply(project, plan(project, scan(project), answers))
+    changes = apply(project, plan(Known(scan(project), answers)))
     written = {**answers.written, **changes.written}
     return changed(files, changes), answers._replace(written=written)
 
@@ -60,7 +61,7 @@ def applied(files: Data, answers: Answers) -> tuple[Data, Answers]:
 def removed(files: Data, answers: Answers) -> tuple[Data, Changes]:
     """Return a project after `remove`, and what was said."""
     project = Project.of(files)
-    changes = undo(project, answers, plan(project, scan(project), answers))
+    changes = undo(project, answers, plan(Known(scan(project), answers)))
     return changed(files, changes), changes
 
 

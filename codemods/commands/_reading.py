@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from codemods.files.gate import Unreadable
 from codemods.files.model import Change, Changes, Refused
 from codemods.files.project import Project
+from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import Scan, scan
 from codemods.sentry.answers import (
@@ -39,14 +40,12 @@ class Output(Protocol):
 
 
 class Work(NamedTuple):
-    """A project with its scan, the answers (recorded or recommended) and what follows.
+    """What is known of a project, its answers recorded or recommended, and what follows.
 
     `template` is where Copier got this template, "" where it didn't.
     """
 
-    project: Project
-    found: Scan
-    answers: Answers
+    known: Known
     changes: Changes
     starter: str = ""
     template: str = ""
@@ -120,20 +119,21 @@ def work(given: argparse.Namespace) -> Work:
     from codemods.planning.apply import apply
     from codemods.planning.plan import plan
 
-    known = Project.at if given.asked else project_at  # nothing rendered: no folder yet
-    folder = known(Path(given.directory))
+    at = Project.at if given.asked else project_at  # nothing rendered: no folder yet
+    folder = at(Path(given.directory))
     recorded = recorded_answers(folder, given.answers)
     project = with_starter(folder, given.starter, recorded)
     found = scanned(project, recorded, None)
     answers = recorded or (Answers() if given.asked else recommended(project, found))
-    changes = apply(project, plan(project, found, answers))
+    known = Known(found, answers)
+    changes = apply(project, plan(known))
     if given.starter:
         changes = changes._replace(files=_created(changes, given.starter, folder, project))
     if recorded and changes.written:
         noted = _noted(project, given.answers, {**answers.written, **changes.written})
         changes = changes._replace(files=(*changes.files, *noted))
     source = template(_answers_text(folder, given.answers) or "")
-    return Work(project, found, answers, changes, given.starter, source)
+    return Work(known, changes, given.starter, source)
 
 
 def _created(changes: Changes, stem: str, before: Project, after: Project) -> tuple[Change, ...]:

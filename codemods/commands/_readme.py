@@ -8,6 +8,7 @@ from codemods.files.project import Project
 from codemods.knowledge.features import FEATURES
 from codemods.knowledge.registry import frameworks, libraries
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.recommend import recommended
 from codemods.planning.report import diff
@@ -33,7 +34,7 @@ def example() -> str:
     """Return the diff of a real run on a sample project."""
     project = Project.of(frameworks()["fastapi"].sample.before)
     found = scan(project)
-    changes = apply(project, plan(project, found, recommended(project, found)))
+    changes = apply(project, plan(Known(found, recommended(project, found))))
     return f"```diff\n{diff(changes)}```"
 
 

@@ -20,8 +20,8 @@ def run(given: argparse.Namespace, out: Output) -> int:
     done = work(given)
     write(Path(given.directory), done.changes.files)
     changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given.directory, done)))
-    text = report(done.found, done.answers, changes, given.directory, done.template)
-    if text and done.project.python:
+    text = report(done.known, changes, given.directory, done.template)
+    if text and done.known.project.python:
         out.say(text)
     if done.starter:
         from codemods.planning.starters import first_steps
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
 
 def _locks(folder: str, done: Work) -> tuple[Note, ...]:
     """Return what is to be said of the locks, after making them again if the user wants."""
-    depends = done.found.dependencies
-    if done.answers.refresh_lock:
+    depends = done.known.found.dependencies
+    if done.known.answers.refresh_lock:
         return tuple(relock(Path(folder), stale(depends, done.changes)))
     return tuple(pending(depends, done.changes))

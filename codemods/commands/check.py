@@ -18,7 +18,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     files = done.changes.files
     for change in files:
         out.say(f"{change.path}: {change.why}")
-    broken = broken_promises(done.project, done.found, done.answers)
+    broken = broken_promises(done.known)
     for finding in broken:
         out.say(line(finding))
     return 1 if files or broken else 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from codemods.commands._reading import Output, directory, project_at, recorded_answers, scanned
 from codemods.doctor.diagnose import diagnose
 from codemods.doctor.finding import SEVERITIES, Finding
+from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 
 HELP = "say what is wrong with a set-up; exit 1 if something is an error"
@@ -26,7 +27,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     project = project_at(Path(given.directory))
     recorded = recorded_answers(project, given.answers)
     found = scanned(project, recorded, None)
-    findings = diagnose(project, found, recorded or recommended(project, found))
+    findings = diagnose(Known(found, recorded or recommended(project, found)))
     if given.json:
         out.say(json.dumps([_document(f) for f in findings], indent=2))
     else:

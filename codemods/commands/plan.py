@@ -16,7 +16,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     """Print the unified diff, and beside it the report."""
     done = work(given)
     out.say(diff(done.changes))
-    told = (*done.changes.notes, *pending(done.found.dependencies, done.changes))
+    told = (*done.changes.notes, *pending(done.known.found.dependencies, done.changes))
     changes = done.changes._replace(notes=told)
-    out.aside(report(done.found, done.answers, changes, given.directory, done.template))
+    out.aside(report(done.known, changes, given.directory, done.template))
     return 0

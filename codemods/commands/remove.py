@@ -15,6 +15,7 @@ from codemods.commands._reading import (
 )
 from codemods.files.model import Change
 from codemods.files.write import write
+from codemods.planning.known import Known
 from codemods.planning.report import diff, removal
 
 HELP = "take out what was put in; leave and name what you changed"
@@ -39,7 +40,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
             "the answers file with --answers, or restore it from git."
         )
     found = scanned(project, answers, None)
-    changes = undo(project, answers, plan(project, found, answers))
+    changes = undo(project, answers, plan(Known(found, answers)))
     stopped = any(note.level == "todo" for note in changes.notes)
     if not stopped:
         gone = Change(given.answers, project.disk(given.answers), None, "removed")

@@ -23,6 +23,7 @@ from codemods.commands._reading import (
     recorded_answers,
     scanned,
 )
+from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 from codemods.verify.interpreter import find_interpreter
 from codemods.verify.real import Answer, BadDsn, send_event
@@ -87,7 +88,7 @@ def _subject(given: argparse.Namespace) -> Subject:
     except FileNotFoundError as error:
         raise Stop(str(error)) from error
     env.pop("SENTRY_DSN", None)
-    return Subject(root, project, found, answers, python, env)
+    return Subject(root, Known(found, answers), python, env)
 
 
 def _introduce(python: Interpreter, out: Output) -> None:

@@ -8,39 +8,36 @@ from types import ModuleType
 from codemods.doctor.finding import SEVERITIES, Finding
 from codemods.files.loading import modules
 from codemods.files.model import Evidence
-from codemods.files.project import Project
+from codemods.planning.known import Known
 from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
 
 
-def diagnose(project: Project, found: Scan, answers: Answers) -> tuple[Finding, ...]:
+def diagnose(known: Known) -> tuple[Finding, ...]:
     """Return all findings, errors first, each group by file and line.
 
-    `answers` are those on record, or the recommendation where there are none.
+    The answers are those on record, or the recommendation where there are none.
     """
-    if not is_set_up(found, answers):
-        return (_nothing(found),)
-    return _sorted(_all(modules("rules"), project, found, answers))
+    if not is_set_up(known):
+        return (_nothing(known.found),)
+    return _sorted(_all(modules("rules"), known))
 
 
-def broken_promises(project: Project, found: Scan, answers: Answers) -> tuple[Finding, ...]:
+def broken_promises(known: Known) -> tuple[Finding, ...]:
     """Return the findings on which `check` fails."""
-    if not is_set_up(found, answers):
+    if not is_set_up(known):
         return ()
     kept = {stem: rule for stem, rule in modules("rules").items() if rule.KEPT}
-    return _sorted(f for f in _all(kept, project, found, answers) if f.severity != "info")
+    return _sorted(f for f in _all(kept, known) if f.severity != "info")
 
 
-def is_set_up(found: Scan, answers: Answers) -> bool:
+def is_set_up(known: Known) -> bool:
     """Tell whether Sentry was ever put into the project, by us or by anybody."""
-    return bool(found.existing or found.wrapped or answers.written)
+    return bool(known.found.existing or known.found.wrapped or known.answers.written)
 
 
-def _all(
-    rules: Mapping[str, ModuleType], project: Project, found: Scan, answers: Answers
-) -> Iterator[Finding]:
+def _all(rules: Mapping[str, ModuleType], known: Known) -> Iterator[Finding]:
     for stem, rule in rules.items():
-        for finding in rule.findings(project, found, answers):
+        for finding in rule.findings(known):
             yield finding._replace(rule=stem)
 
 

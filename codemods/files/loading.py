@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "libraries": "knowledge.libraries",
         "manifests": "formats.manifests",
         "placements": "editing.placements",
+        "plans": "planning.plans",
         "probes": "verify.inside.sentry_verify.probes",
         "proofs": "processes.proofs",
         "rules": "doctor.rules",

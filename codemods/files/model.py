@@ -183,7 +183,8 @@ class Edit(NamedTuple):
 
     `editor` is a module name below codemods (`placements.import_first`), `arguments` go
     to its `edit(text, **arguments)`, `why` stands in the report, `paste` is what the user
-    is shown where the editor refuses.
+    is shown where the editor refuses. A `condition` comes before all other edits, and where
+    it is refused none of them is made.
     """
 
     path: str
@@ -191,6 +192,7 @@ class Edit(NamedTuple):
     arguments: Mapping[str, object]
     why: str
     paste: str = ""
+    condition: bool = False
 
 
 class Create(NamedTuple):
@@ -212,7 +214,8 @@ class Note(NamedTuple):
 class Plan(NamedTuple):
     """All that should happen to a project, nothing of it done yet.
 
-    `requirement` are the edits without which no other may be made: they bring sentry-sdk.
+    `requirement` are the edits without which no other may be made: they bring sentry-sdk,
+    and our files into images.
     `written` is what the answers file then remembers as ours, its `files` are ours alone.
     """
 

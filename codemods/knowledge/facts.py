@@ -80,7 +80,7 @@ class Framework(NamedTuple):
     `settings_starters` the functions whose call makes a process load them, of which
     `settings_servers` make the app object),
     `commands` are management commands that start its worker through the settings,
-    `worker_settings` is the file that its worker is given,
+    `worker_settings` is the file that its worker is given by `settings_option`,
     `programs` are the launch programs that start its worker (the file's stem if empty),
     `dropped_options` maps an option about Sentry that they had to the version without it,
     `settings_names` are settings that show it in a settings module, `class_markers`
@@ -114,6 +114,7 @@ class Framework(NamedTuple):
     settings_servers: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
+    settings_option: str = ""
     programs: tuple[str, ...] = ()
     dropped_options: Mapping[str, str] = EMPTY
     settings_names: tuple[str, ...] = ()

@@ -11,8 +11,8 @@ from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.plans.images import can_hold, images_without
 from codemods.planning.scan import Scan
+from codemods.processes.copied_by_name import can_hold, images_without
 from codemods.sentry.answers import Style
 from codemods.sentry.existing import Existing
 
@@ -39,13 +39,13 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if found.usable:
-        existing = _kept(Modules(project, found.root), found, chosen)
+        existing = _kept(found, chosen)
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
     if found.wrapped:
         return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
     if not chosen:
         return Place(why="no entrypoint was found")
-    first = _first(project, found.root, chosen)
+    first = _first(found.modules, chosen)
     settings = [e for e in chosen if not e.line]
     files = {e.path for e in chosen}
     flat = not _in_package(project, first)
@@ -68,16 +68,18 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
 
 
-def _kept(modules: Modules, found: Scan, chosen: list[Entrypoint]) -> Existing:
+def _kept(found: Scan, chosen: list[Entrypoint]) -> Existing:
     """Return the init call that is to be kept: of several in functions the most loaded."""
     first = found.usable[0]
     if first.init.scope == "module" or len({e.path for e in found.usable}) == 1:
         return first
-    loaded = [{path for path, _ in modules.reach(entry.path)} for entry in chosen if entry.line]
+    loaded = [
+        {path for path, _ in found.modules.reach(entry.path)} for entry in chosen if entry.line
+    ]
     return max(found.usable, key=lambda e: sum(e.path in paths for paths in loaded))
 
 
-def _first(project: Project, root: str, chosen: list[Entrypoint]) -> Entrypoint:
+def _first(modules: Modules, chosen: list[Entrypoint]) -> Entrypoint:
     """Return the entrypoint beside which the set-up module goes.
 
     One in a package comes before flat files: these can import from the package, but an
@@ -85,8 +87,7 @@ def _first(project: Project, root: str, chosen: list[Entrypoint]) -> Entrypoint:
     something is no place where another process, or a module that it imports, begins with it.
     """
     files = [e for e in chosen if e.line] or chosen
-    packaged = [e for e in files if _in_package(project, e)]
-    modules = Modules(project, root)
+    packaged = [e for e in files if _in_package(modules.project, e)]
     fitting = [e for e in packaged if all(_can_begin(modules, e, other) for other in files)]
     if packaged[:1] == fitting[:1]:
         return (packaged or files)[0]

@@ -9,7 +9,7 @@ from typing import Any
 from codemods.files.model import Entrypoint, Evidence
 from codemods.knowledge.features import FEATURES
 from codemods.knowledge.registry import frameworks, libraries
-from codemods.planning.drift import newcomers
+from codemods.planning.newcomers import newcomers
 from codemods.planning.render import view
 from codemods.planning.scan import Scan
 from codemods.sentry.answers import Answers, parse

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemods.files.model import InitCall, Integration
+from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import SDK_IMPORT, STDLIB_IMPORT
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent
 INSTALLED = PACKAGE / "_files"
 FILES = INSTALLED if INSTALLED.exists() else PACKAGE.parent
+SETUP = "sentry_setup.py"
 WIDTH = 88  # columns: the default of black and ruff
 
 
@@ -39,8 +41,15 @@ def constructor(integration: Integration) -> str:
 def own_files(answers: Answers) -> dict[str, str]:
     """Return the template's files that the answers ask for, and the paths they go to."""
     setup = answers.init_path if answers.style == "module" else ""
-    paths = {"sentry_setup.py": setup, "mysettings.py": answers.worker_settings}
+    settings = frameworks()[configured(answers)].worker_settings
+    paths = {SETUP: setup, settings: answers.worker_settings}
     return {name: path for name, path in paths.items() if path}
+
+
+def configured(answers: Answers) -> str:
+    """Return the framework whose worker is given a settings file, that of the chosen first."""
+    stems = [stem for stem, framework in frameworks().items() if framework.worker_settings]
+    return next((stem for stem in stems if stem in answers.frameworks), stems[0])
 
 
 def file(name: str, answers: Answers, call: InitCall) -> str:

@@ -10,7 +10,8 @@ from codemods.code.import_names import import_statement
 from codemods.files.model import Changes, Note
 from codemods.planning.apply import BY_HAND
 from codemods.planning.invocation import invocation
-from codemods.planning.plans.requirement import requirement
+from codemods.planning.known import Known
+from codemods.planning.required import requirement
 from codemods.planning.scan import Scan
 from codemods.sentry.answers import Answers
 
@@ -30,15 +31,13 @@ def diff(changes: Changes) -> str:
     )
 
 
-def report(
-    found: Scan, answers: Answers, changes: Changes, folder: str = ".", template: str = ""
-) -> str:
+def report(known: Known, changes: Changes, folder: str = ".", template: str = "") -> str:
     """Return what was changed and why, and what is left to do. Empty if nothing is to say.
 
     `folder` is where the project lies and `template` where this template does (Copier's
     `_src_path`), for the commands that are shown.
     """
-    rows = []
+    rows, answers = [], known.answers
     new = _rendered(answers, changes)
     if changes.files or new:
         rows.append("Changed")
@@ -58,7 +57,7 @@ def report(
             rows += _note(note)
     if answers.init_path:
         verify = _verify(folder, template)
-        rows += ["", "Next", *_numbered(_next(found, answers, changes, verify))]
+        rows += ["", "Next", *_numbered(_next(known, changes, verify))]
     return "\n".join(rows)
 
 
@@ -84,17 +83,19 @@ def _rendered(answers: Answers, changes: Changes) -> list[str]:
 
 def _verify(folder: str, template: str) -> str:
     """Return the step that shows what arrives, as a command that can be pasted if one is known."""
-    known = invocation(template)
-    place = "" if known else ", in a clone of copier-sentry"
-    command = f"{known or 'python -m codemods'} verify {shlex.quote(folder)}"
+    command = invocation(template)
+    place = "" if command else ", in a clone of copier-sentry"
+    command = f"{command or 'python -m codemods'} verify {shlex.quote(folder)}"
     return f"To see what Sentry gets of each process, without an account{place}:\n     {command}"
 
 
-def _next(found: Scan, answers: Answers, changes: Changes, verify: str) -> Iterable[str]:
+def _next(known: Known, changes: Changes, verify: str) -> Iterable[str]:
+    answers = known.answers
+    found = known.found
     if any(c.path == found.dependencies.target for c in changes.files):
         yield found.dependencies.install
     elif not found.dependencies.target:
-        yield f'pip install "{requirement(found, answers)}", and where the project is deployed'
+        yield f'pip install "{requirement(known)}", and where the project is deployed'
     if answers.style != "existing":
         yield "Set SENTRY_DSN for every process (sentry.io: Project Settings, Client Keys)."
     if found.entrypoints:

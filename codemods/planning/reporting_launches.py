@@ -6,32 +6,30 @@ from collections.abc import Iterator
 
 from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint, Launch
-from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.processes.entrypoints import target_file
-from codemods.sentry.answers import Answers
 
 
-def own_launches(project: Project, found: Scan, answers: Answers) -> tuple[Launch, ...]:
+def own_launches(known: Known) -> tuple[Launch, ...]:
     """Return the commands that start a process of a chosen entrypoint, in the scan's order.
 
     These are its evidence, and commands whose file imports an entrypoint or names the
     settings module that is one (`gunicorn shop.wsgi`, `python manage.py …`).
     """
-    entries = tuple(_chosen(found, answers))
+    entries = tuple(_chosen(known))
     shown = {evidence for entry in entries for evidence in entry.evidence}
-    modules = Modules(project, found.root)
+    modules = known.modules
     return tuple(
         launch
-        for launch in found.launches
+        for launch in known.found.launches
         if launch.evidence in shown or _loads(modules, launch, entries)
     )
 
 
-def _chosen(found: Scan, answers: Answers) -> Iterator[Entrypoint]:
-    for entry in (*found.entrypoints, *found.doubtful):
-        if entry.path in answers.entrypoints and entry.framework in answers.frameworks:
+def _chosen(known: Known) -> Iterator[Entrypoint]:
+    for entry in (*known.found.entrypoints, *known.found.doubtful):
+        if entry.path in known.answers.entrypoints and entry.framework in known.answers.frameworks:
             yield entry
 
 

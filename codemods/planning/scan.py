@@ -35,12 +35,13 @@ SENTRY = ("sentry_sdk", "raven")
 class Scan(NamedTuple):
     """Everything found below `root` (the folder of the chosen subproject, "" for the top).
 
-    `library` is the package that the project builds where that is all that it is for.
-    `old_python` is where a Python is chosen that sentry-sdk does not run on. `proven` has the
-    proofs of each entrypoint; one that lacks any is doubtful and is edited only when named.
+    `modules` is the graph that was read for it, for whoever has to know more. `library` is
+    the package that the project builds where that is all that it is for. `old_python` is
+    where a Python is chosen that sentry-sdk does not run on. `proven` has the proofs of each
+    entrypoint; one that lacks any is doubtful and is edited only when named.
     """
 
-    root: str = ""
+    modules: Modules
     others: tuple[str, ...] = ()
     frameworks: Mapping[str, tuple[Evidence, ...]] = EMPTY
     libraries: Mapping[str, tuple[Evidence, ...]] = EMPTY
@@ -61,6 +62,11 @@ class Scan(NamedTuple):
     old_python: Evidence | None = None
     processes: tuple[Process, ...] = ()
     proven: tuple[Proven, ...] = ()
+
+    @property
+    def root(self) -> str:
+        """The folder that was looked into."""
+        return self.modules.root
 
     @property
     def usable(self) -> tuple[Existing, ...]:
@@ -92,7 +98,8 @@ def _scan(project: Project, root: str | None) -> Scan:
         launched = [s for s in launched if _is_deployed(s)]
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
-    return Scan(others=tuple(s.root for s in running))
+    top = [s.modules for s in found if not s.root] or [Modules(project)]
+    return Scan(top[0], others=tuple(s.root for s in running))
 
 
 def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
@@ -105,11 +112,11 @@ def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
         return found
     if any(not is_aside(launch) for s in found for launch in s.launches):
         return found
-    return [_with_scripts(project, s) if s.dependencies.target else s for s in found]
+    return [_with_scripts(s) if s.dependencies.target else s for s in found]
 
 
-def _with_scripts(project: Project, found: Scan) -> Scan:
-    choices = alone(Modules(project, found.root))
+def _with_scripts(found: Scan) -> Scan:
+    choices = alone(found.modules)
     chosen = {stem: choice.chosen for stem, choice in choices.items() if choice.chosen}
     return found._replace(
         entrypoints=tuple(e for entries in chosen.values() for e in entries),
@@ -184,7 +191,7 @@ def _scan_below(project: Project, root: str) -> Scan:
     started_here = any(e.init.sdk == "sentry_sdk" for e in existing)
     version = sdk_version(depends) or (depends.locked.get("sentry-sdk", "") if started_here else "")
     return Scan(
-        root=root,
+        modules=modules,
         frameworks=detected,
         libraries=loaded,
         schedulers=find_schedules(modules, started, _relevant(facts, detected, depends)),

@@ -13,11 +13,10 @@ from codemods.editing.source.source import parsed
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.processes.entrypoints import target_file
 from codemods.processes.launches import copied
-from codemods.sentry.answers import Answers
 from codemods.sentry.existing import Existing
 
 # Servers look for these themselves.
@@ -39,73 +38,71 @@ class Unreached(NamedTuple):
     started: str = ""
 
 
-def unreached(project: Project, found: Scan, answers: Answers) -> tuple[Unreached, ...]:
+def unreached(known: Known) -> tuple[Unreached, ...]:
     """Return the chosen processes that do not come past the project's own init call."""
-    if answers.style not in ("inline", "existing"):
+    if known.answers.style not in ("inline", "existing"):
         return ()
-    modules = Modules(project, found.root)
-    inits = [e for e in found.usable if e.path == answers.init_path]
-    entries = chosen(found, answers)
+    modules = known.modules
+    inits = [e for e in known.found.usable if e.path == known.answers.init_path]
+    entries = chosen(known)
     return tuple(
         Unreached(
             entry,
             _importable(modules, entry, inits),
-            *_through(modules, found, entry, entries, answers.init_path, inits),
+            *_through(known, entry, entries, known.answers.init_path, inits),
         )
-        for entry in _beyond(modules, found, answers)
-        if not any(_own(modules, found, answers, entry))
+        for entry in _beyond(known)
+        if not any(_own(known, entry))
     )
 
 
 def _through(
-    modules: Modules,
-    found: Scan,
+    known: Known,
     entry: Entrypoint,
     entries: tuple[Entrypoint, ...],
     path: str,
     inits: list[Existing],
 ) -> tuple[str, str]:
-    started = _started(modules, found, entry)
+    started = _started(known, entry)
     shown = any(e.path != entry.path for e in entry.evidence)
     if not entry.line or (shown and (not started or entry.path in started)):
         return "", ""
     for other in (e for e in entries if e.path != entry.path and e.line):
-        loads = any(p == entry.path for p, _ in modules.reach(other.path))
-        if loads and _is_reached(modules, found, other, path, inits):
+        loads = any(p == entry.path for p, _ in known.modules.reach(other.path))
+        if loads and _is_reached(known, other, path, inits):
             return other.path, min(started, default="")
     return "", ""
 
 
-def started_apart(
-    project: Project, found: Scan, answers: Answers
-) -> Iterator[tuple[Entrypoint, Existing]]:
+def started_apart(known: Known) -> Iterator[tuple[Entrypoint, Existing]]:
     """Yield the chosen processes that another init call starts than the one that is edited."""
-    if answers.style == "existing":
-        modules = Modules(project, found.root)
-        for entry in _beyond(modules, found, answers):
-            for existing in _own(modules, found, answers, entry):
+    if known.answers.style == "existing":
+        for entry in _beyond(known):
+            for existing in _own(known, entry):
                 yield entry, existing
                 break
 
 
-def _beyond(modules: Modules, found: Scan, answers: Answers) -> Iterator[Entrypoint]:
+def _beyond(known: Known) -> Iterator[Entrypoint]:
     """Yield the chosen processes that do not come past the init call that is edited."""
-    settings = {e.path for e in found.entrypoints if frameworks()[e.framework].settings_variable}
-    inits = [e for e in found.usable if e.path == answers.init_path]
-    for entry in chosen(found, answers):
-        if entry.path in settings and _is_beside(entry.path, answers.init_path):
+    settings = {
+        e.path for e in known.found.entrypoints if frameworks()[e.framework].settings_variable
+    }
+    inits = [e for e in known.found.usable if e.path == known.answers.init_path]
+    for entry in chosen(known):
+        if entry.path in settings and _is_beside(entry.path, known.answers.init_path):
             continue
-        if not _is_reached(modules, found, entry, answers.init_path, inits):
+        if not _is_reached(known, entry, known.answers.init_path, inits):
             yield entry
 
 
-def _own(modules: Modules, found: Scan, answers: Answers, entry: Entrypoint) -> Iterator[Existing]:
+def _own(known: Known, entry: Entrypoint) -> Iterator[Existing]:
     """Yield the other init calls that a process comes past."""
-    for existing in found.usable:
+    for existing in known.found.usable:
         guarded = existing.init.main_guard and existing.path != entry.path
-        if existing.path == answers.init_path or guarded:
+        if existing.path == known.answers.init_path or guarded:
             continue
-        if _is_reached(modules, found, entry, existing.path, [existing]):
+        if _is_reached(known, entry, existing.path, [existing]):
             yield existing
 
 
@@ -136,23 +133,21 @@ def _is_beside(settings: str, path: str) -> bool:
     return f"{path}/".startswith(f"{settings.rpartition('/')[0]}/".lstrip("/"))
 
 
-def _is_reached(
-    modules: Modules, found: Scan, entry: Entrypoint, path: str, inits: list[Existing]
-) -> bool:
+def _is_reached(known: Known, entry: Entrypoint, path: str, inits: list[Existing]) -> bool:
     """Tell whether an entrypoint starts Sentry, or each file does that a command starts it by."""
     if not entry.line:
         return False
-    if _starts(modules, entry.path, path, inits):
+    if _starts(known.modules, entry.path, path, inits):
         return True
     if path == entry.path and any(_is_called(e.init.scope, entry) for e in inits):
         return True
-    files = _started(modules, found, entry)
-    return bool(files) and all(_starts(modules, file, path, inits) for file in files)
+    files = _started(known, entry)
+    return bool(files) and all(_starts(known.modules, file, path, inits) for file in files)
 
 
-def _started(modules: Modules, found: Scan, entry: Entrypoint) -> set[str]:
-    shown = (x for x in found.launches if x.evidence in entry.evidence)
-    return set(filter(None, (target_file(modules, x) for x in shown)))
+def _started(known: Known, entry: Entrypoint) -> set[str]:
+    shown = (x for x in known.found.launches if x.evidence in entry.evidence)
+    return set(filter(None, (target_file(known.modules, x) for x in shown)))
 
 
 def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:

@@ -12,10 +12,11 @@ from codemods.editing.placements.drop_imports import from_package
 from codemods.files.model import Change, Changes, Edit, InitCall, Note, Plan, Refused
 from codemods.files.patches import hunks
 from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
 from codemods.planning import ledger, render
 from codemods.planning.generated_files import own_files
 from codemods.planning.ledger import Made, Record
-from codemods.planning.plans.images import images_with
+from codemods.processes.copied_by_name import images_with
 from codemods.sentry.answers import Answers, recall
 from codemods.undo.one_file import INIT, MERGE, Left, exactly, take_back
 
@@ -177,7 +178,8 @@ def _stops(work: _Work) -> Iterator[str]:
             if path.startswith(".copier-answers") or _has_own(work, path):
                 continue
             if _names(work.text(path) or "", module):
-                yield f"{path} still names `-c {module}`. Take that out"
+                option = frameworks()[render.configured(work.answers)].settings_option
+                yield f"{path} still names `{option} {module}`. Take that out"
 
 
 def _has_own(work: _Work, path: str) -> bool:

@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from codemods.files.model import Entrypoint, Launch
-from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.processes.launches import is_aside
 from codemods.receiver.running import free_port
-from codemods.sentry.answers import Answers
 from codemods.verify.command_line import DJANGO_SERVER, SERVERS, runnable
 from codemods.verify.usual import usual
 from codemods.verify.values import Process
@@ -26,16 +24,14 @@ ONCE = frozenset({"migrate", "collectstatic", "test", "shell", "db", "routes", "
 class Starter(NamedTuple):
     """What is needed to work out commands."""
 
-    project: Project
-    found: Scan
-    answers: Answers
+    known: Known
     python: str
     env: Mapping[str, str]
 
     def processes(self) -> Iterator[Process]:
         """Yield a process for each that the project has, in the order of the scan."""
         seen: set[tuple[str, ...]] = set()
-        for entry in self.found.entrypoints:
+        for entry in self.known.found.entrypoints:
             for process, is_spare in self._of(entry):
                 shape = (process.kind, process.framework)
                 if (*shape, *process.argv[1:]) in seen or (is_spare and shape in seen):
@@ -57,7 +53,7 @@ class Starter(NamedTuple):
         settings = frameworks()[entry.framework].settings_variable
         shown = [
             x
-            for x in self.found.launches
+            for x in self.known.found.launches
             if x.evidence in entry.evidence
             or (settings and _is_server(x))
             or (entry.process == "worker" and _works(x, entry))
@@ -89,7 +85,7 @@ class Starter(NamedTuple):
             words = runnable(launch, self.python, port, env)
             if words:
                 return self._launched(shape, launch, words, entry.root)
-        return usual(self.project, entry, shape, self.python)
+        return usual(self.known.project, entry, shape, self.python)
 
     def _launched(
         self, shape: Process, launch: Launch, words: tuple[str, ...], root: str
@@ -105,13 +101,13 @@ class Starter(NamedTuple):
     def _here(self, word: str) -> str:
         """Return a path of a deployment as the path of the same file or folder here."""
         option, equals, path = word.rpartition("=")
-        if not path.startswith("/") or Path(path).exists() or self.project.root is None:
+        if not path.startswith("/") or Path(path).exists() or self.known.project.root is None:
             return word
         parts = path.strip("/").split("/")
         for start in range(len(parts)):
             tail = "/".join(parts[start:])
-            if tail in self.project or tail in self.project.folders:
-                return f"{option}{equals}{Path(self.project.root) / tail}"
+            if tail in self.known.project or tail in self.known.project.folders:
+                return f"{option}{equals}{Path(self.known.project.root) / tail}"
         return word
 
 

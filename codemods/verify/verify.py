@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from codemods.code.import_names import import_statement
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 from codemods.verify.markers import new_markers
 from codemods.verify.private_redis import private_redis
 from codemods.verify.run import Runner
@@ -26,9 +24,7 @@ class Subject(NamedTuple):
     """What is verified: a project, what was found and chosen, and the Python it runs with."""
 
     root: Path
-    project: Project
-    found: Scan
-    answers: Answers
+    known: Known
     interpreter: Interpreter
     env: Mapping[str, str]
 
@@ -38,12 +34,12 @@ def verify(subject: Subject, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
 
     `say` is told what goes on. Everything that is started is stopped, whatever happens.
     """
-    answers, interpreter = subject.answers, subject.interpreter
-    starter = Starter(subject.project, subject.found, answers, interpreter.path, dict(subject.env))
+    answers, interpreter = subject.known.answers, subject.interpreter
+    starter = Starter(subject.known, interpreter.path, dict(subject.env))
     processes = tuple(starter.processes())
     markers, private = new_markers(), not answers.personal_data
     imports = import_statement(answers.init_module) if answers.init_module else ""
-    install = subject.found.dependencies.install
+    install = subject.known.found.dependencies.install
     old = stale(subject.root, (answers.init_path, *answers.entrypoints))
     judge = Judge(answers, interpreter, markers, install, imports or "sentry_sdk.init(...)")
     if not interpreter.sdk:

@@ -12,7 +12,7 @@ from codemods.doctor.diagnose import broken_promises, diagnose
 from codemods.doctor.finding import Finding
 from codemods.files.project import Project
 from codemods.planning.scan import scan
-from tests.projects import applied, changes, recommended
+from tests.projects import applied, changes, known
 
 NEEDS = {"requirements.txt": "flask\nsentry-sdk==2.75.0\n"}
 LOGS = "LoggingIntegration(capture_sentry_logs=True)"
@@ -76,7 +76,7 @@ SHAPES = {
 
 def diagnosed(texts: dict[str, str]) -> tuple[Finding, ...]:
     """Return what doctor finds."""
-    return tuple(diagnose(*recommended(texts)))
+    return tuple(diagnose(known(texts)))
 
 
 def tokens(text: str) -> list[str]:
@@ -200,7 +200,7 @@ def test_a_worker_that_no_command_starts_may_come_through_the_web_app():
     assert told.startswith("Nothing here shows how the worker of shop/tasks.py is started. ")
     (found,) = (f for f in diagnosed(texts) if f.rule == "lost_process")
     assert found.severity == "info"
-    assert broken_promises(*recommended(texts)) == ()
+    assert broken_promises(known(texts)) == ()
     started = {**texts, "Procfile": "worker: celery -A shop.tasks worker\n"}
     assert "shop/tasks.py starts a worker that does not load" in changes(started).notes[0].text
     (found,) = (f for f in diagnosed(started) if f.rule == "lost_process")

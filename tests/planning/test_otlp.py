@@ -91,10 +91,11 @@ def test_a_module_of_its_own_is_loaded_below_the_provider():
     ],
 )
 def test_where_the_place_is_not_certain_it_is_left_to_the_user(texts: dict[str, str]):
-    project, found, answers = recommended({"requirements.txt": NEEDS, **texts})
+    _, found, answers = recommended({"requirements.txt": NEEDS, **texts})
+    from codemods.planning.known import Known
     from codemods.planning.plan import plan
 
-    made_of = plan(project, found, answers)
+    made_of = plan(Known(found, answers))
     assert "opentelemetry" not in answers.libraries
     assert "OTLP" not in str([*made_of.creates, *made_of.edits])
     assert any("OpenTelemetry traces this project already" in n.text for n in made_of.notes)

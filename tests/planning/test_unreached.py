@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.files.project import Project
+from codemods.planning.known import Known
 from codemods.planning.unreached import unreached
 from tests.projects import recommended
 
@@ -25,7 +25,7 @@ SHOP = {
 def lost(procfile: str) -> list[str]:
     texts = {**SHOP, "Procfile": f"web: gunicorn shop.web:app\n{procfile}"}
     _, found, answers = recommended(texts)
-    return [u.entry.path for u in unreached(Project.of(texts), found, answers)]
+    return [u.entry.path for u in unreached(Known(found, answers))]
 
 
 def test_the_file_that_a_command_starts_may_start_sentry_as_well():
@@ -64,4 +64,4 @@ def test_a_workspace_imports_its_members_by_name(line: str, expected: list[str])
     web = f"from fastapi import FastAPI\n\n{line}\napp = FastAPI()\n"
     texts = {**MEMBERS, "shop/web.py": web}
     _, found, answers = recommended(texts)
-    assert [u.entry.path for u in unreached(Project.of(texts), found, answers)] == expected
+    assert [u.entry.path for u in unreached(Known(found, answers))] == expected

@@ -18,6 +18,7 @@ from codemods.files.write import write
 from codemods.packages.lock_files import read
 from codemods.packages.relock import pending, relock, stale
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import scan
@@ -133,7 +134,7 @@ def test_the_resolver_accepts_what_is_written(name: str, here: Path, packages: s
     project = Project.at(here)
     found = scan(project)
     answers = recommended(project, found)._replace(refresh_lock=True)
-    done = apply(project, plan(project, found, answers))
+    done = apply(project, plan(Known(found, answers)))
     write(here, done.files)
     if tool.check:
         assert run(tool.check, here).returncode, "the check of a stale lock must fail"

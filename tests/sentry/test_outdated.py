@@ -8,6 +8,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.proposal import proposal
 from codemods.planning.scan import scan
@@ -109,13 +110,13 @@ def test_what_we_wrote_follows_the_answers_and_what_is_the_users_is_rewritten():
     ours = {"keywords": {"enable_logs": "True"}, "integrations": {}, "imports": []}
     project = Project.of(texts)
     known = Answers(**{**answers._asdict(), "written": {"init": ours}})
-    done = apply(project, plan(project, scan(project), known))
+    done = apply(project, plan(Known(scan(project), known)))
     text = next(c.after for c in done.files if c.path == "app.py").decode()
     assert "enable_logs" not in text
     assert "profile_session_sample_rate=1.0" in text
     again = Project.of({**texts, "app.py": text})
     later = Answers(**{**answers._asdict(), "written": json.loads(json.dumps(done.written))})
-    assert not apply(again, plan(again, scan(again), later)).files
+    assert not apply(again, plan(Known(scan(again), later))).files
 
 
 def test_opentelemetry_that_the_project_sets_up_itself_is_left_to_it():

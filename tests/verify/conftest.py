@@ -15,6 +15,7 @@ import pytest
 from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
+from codemods.planning.known import Known
 from codemods.planning.scan import scan
 from codemods.verify.interpreter import asked
 from codemods.verify.values import Cell, Interpreter, Row, Verdict
@@ -64,7 +65,7 @@ def project_of(
     env = {k: v for k, v in os.environ.items() if not k.startswith("SENTRY_")}
     env["PYTHONPATH"] = os.pathsep.join([*paths, str(site)])
     project = Project.at(folder)
-    return Subject(folder, project, scan(project), answers, ours(), env)
+    return Subject(folder, Known(scan(project), answers), ours(), env)
 
 
 @pytest.fixture

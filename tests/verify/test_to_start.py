@@ -10,6 +10,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
+from codemods.planning.known import Known
 from codemods.planning.scan import scan
 from codemods.verify.to_start import Starter
 from codemods.verify.values import Process
@@ -31,7 +32,7 @@ def started(texts: Mapping[str, str], folder: Path, root: Path | None = None) ->
     _, found, answers = recommended(texts)
     project = Project.of(texts)
     project.root = root
-    return list(Starter(project, found, answers, str(folder / "python"), {}).processes())
+    return list(Starter(Known(found, answers), str(folder / "python"), {}).processes())
 
 
 def shown(process: Process, folder: Path) -> str:

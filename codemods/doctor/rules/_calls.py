@@ -9,8 +9,7 @@ from typing import NamedTuple
 from codemods.editing.source.reading import Reading, sentry_calls
 from codemods.editing.source.source import Source
 from codemods.files.model import Evidence, Refused
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.sentry.existing import Existing
 
 
@@ -35,11 +34,11 @@ class Init(NamedTuple):
         return Evidence(self.existing.path, node.lineno)
 
 
-def inits(project: Project, found: Scan) -> Iterator[Init]:
+def inits(known: Known) -> Iterator[Init]:
     """Yield the calls of `sentry_sdk.init` that can be read."""
-    for existing in found.usable:
+    for existing in known.found.usable:
         try:
-            source = Source.of(project[existing.path])
+            source = Source.of(known.project[existing.path])
             sites = sentry_calls(source)
             lines = [site.call.lineno for site in sites]
             yield Init(existing, Reading.of(source, lines.index(existing.init.line)))

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from codemods.code.running_files import may_run
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import LARGEST, Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.files.project import LARGEST
+from codemods.planning.known import Known
 
 KEPT = False
 # Real keys are 32 hexadecimal digits; examples hardly ever are.
@@ -18,10 +17,10 @@ DSN = re.compile(r"https?://(?P<key>[0-9a-f]{32})(?::[0-9a-f]{32})?@(?P<host>[\w
 _BINARY = b"\0"
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the first DSN of each file; it is never shown whole."""
-    for path in project.paths:
-        data = project.read(path) or b""
+    for path in known.project.paths:
+        data = known.project.read(path) or b""
         if b"://" not in data or len(data) > LARGEST or _BINARY in data[:8192]:
             continue
         if not may_run(path):

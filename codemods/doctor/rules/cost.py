@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import inits
 from codemods.editing.source.rewrite import is_constant
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = False
 RATES = (
@@ -22,9 +20,9 @@ RATES = (
 _NOT_PRODUCTION = frozenset("dev develop development local test tests testing ci debug".split())
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the rates of 1.0, other than in files named for development."""
-    for init in inits(project, found):
+    for init in inits(known):
         words = init.existing.path.removesuffix(".py").replace("_", "/").split("/")
         if _NOT_PRODUCTION.intersection(words):
             continue

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = True
 _OWN_RULES = ("rates",)  # text where a number belongs is more than deprecated
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield what an upgrade would rewrite, and what it leaves to the user."""
-    for old in found.outdated:
+    for old in known.found.outdated:
         if old.arguments.get("upgrade") in (None, *_OWN_RULES):
             continue
         yield Finding(

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = True
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield calls on module level that the same process runs besides another one."""
     certain = [
         e
-        for e in found.usable
+        for e in known.found.usable
         if e.init.scope == "module" and not e.init.conditional and not e.init.main_guard
     ]
-    modules = Modules(project, found.root)
-    for entry in found.entrypoints if len(certain) > 1 else ():
+    modules = known.modules
+    for entry in known.found.entrypoints if len(certain) > 1 else ():
         loaded = [path for path, _ in modules.reach(entry.path)]
         mine = [e for e in certain if e.path in loaded]
         for other in mine[1:]:

@@ -8,24 +8,23 @@ from codemods.code.import_names import import_statement
 from codemods.doctor.finding import Finding
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Entrypoint, Evidence, Refused
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.planning.selection import chosen
-from codemods.sentry.answers import Answers
 
 KEPT = True
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield what became of the hooks, where a module of ours starts Sentry."""
-    if answers.style != "module" or answers.init_path not in project:
+    answers = known.answers
+    if answers.style != "module" or answers.init_path not in known.project:
         return
     statement = import_statement(answers.init_module)
-    for entry in chosen(found, answers):
-        if not entry.line or entry.path not in project:
+    for entry in chosen(known):
+        if not entry.line or entry.path not in known.project:
             continue
         try:
-            lines = standing(project[entry.path], statement=statement)
+            lines = standing(known.project[entry.path], statement=statement)
         except Refused:
             continue
         yield from _judged(entry, lines, statement, answers.init_path)

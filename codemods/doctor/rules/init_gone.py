@@ -8,23 +8,22 @@ from codemods.code.import_names import import_statement
 from codemods.doctor.finding import Finding, Severity
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Evidence, Refused
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.planning.selection import chosen
-from codemods.sentry.answers import Answers
 
 KEPT = True
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the recorded file without an init call."""
-    path = answers.init_path
-    if not path or not answers.written or any(e.path == path for e in found.usable):
+    found = known.found
+    path = known.answers.init_path
+    if not path or not known.answers.written or any(e.path == path for e in found.usable):
         return
     evidence = Evidence(path, 1)
-    importers = _importers(project, found, answers)
+    importers = _importers(known)
     severity: Severity = "error"
-    if path in project and not found.usable:
+    if path in known.project and not found.usable:
         reason, fix = "no longer calls sentry_sdk.init", "Put the call back"
     elif found.usable:
         reason, fix = f"no longer starts Sentry; {found.usable[0]} does", "Answer anew"
@@ -37,13 +36,13 @@ def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Findin
     yield Finding(severity, evidence, f"{path} {reason}.", f"{fix}, or run `copier copy`.")
 
 
-def _importers(project: Project, found: Scan, answers: Answers) -> list[Evidence]:
+def _importers(known: Known) -> list[Evidence]:
     """Return where the chosen entrypoints import the recorded module."""
     places = []
-    for entry in chosen(found, answers) if answers.init_module else ():
+    for entry in chosen(known) if known.answers.init_module else ():
         try:
-            text = project[entry.path]
-            lines = standing(text, statement=import_statement(answers.init_module))
+            text = known.project[entry.path]
+            lines = standing(text, statement=import_statement(known.answers.init_module))
         except (KeyError, Refused):
             continue
         places += [Evidence(entry.path, line) for line in lines]

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 from codemods.sentry.outdated import SIGNAL
 
 KEPT = False
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the calls that run when the server or worker is built already."""
-    modules = Modules(project, found.root)
-    for existing in found.usable:
+    modules = known.modules
+    for existing in known.found.usable:
         handler = existing.init.handler
         if not handler or SIGNAL in handler:
             continue
-        for entry in found.entrypoints:
+        for entry in known.found.entrypoints:
             lost = frameworks()[entry.framework].in_handler
             if lost and existing.path in [p for p, _ in modules.reach(entry.path)]:
                 yield Finding(

@@ -6,20 +6,18 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.planning.selection import chosen
-from codemods.sentry.answers import Answers
 
 KEPT = True
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the calls on module level that come after the app of the same file."""
-    for entry in chosen(found, answers):
+    for entry in chosen(known):
         framework = frameworks()[entry.framework]
-        for existing in found.usable:
+        for existing in known.found.usable:
             late = existing.init.scope == "module" and entry.line < existing.init.line
             in_function = "." in entry.name
             if existing.path != entry.path or not entry.line or not late or in_function:

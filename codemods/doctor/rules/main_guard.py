@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from codemods.code.modules import Modules
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence, Launch
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.processes.entrypoints import target_file
-from codemods.sentry.answers import Answers
 
 KEPT = False
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield calls that a server or a console script never comes past."""
-    modules = Modules(project, found.root)
-    for existing in found.usable:
+    modules = known.modules
+    for existing in known.found.usable:
         path = existing.path
-        for launch in found.launches:
+        for launch in known.found.launches:
             start = target_file(modules, launch)
             if existing.init.main_guard and start == path and _imports(launch):
                 where = 'under `if __name__ == "__main__"`'

@@ -6,23 +6,21 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = False
 NAME = "sentry-sdk"
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the first init call where no list of requirements brings the SDK."""
-    depends = found.dependencies
-    if not found.usable or not depends.requirements or NAME in depends.locked:
+    depends = known.found.dependencies
+    if not known.found.usable or not depends.requirements or NAME in depends.locked:
         return
     required = depends.named(NAME)
     if any(not r.group for r in required):
         return
-    first = found.usable[0]
+    first = known.found.usable[0]
     groups = ", ".join(sorted({r.group for r in required}))
     reason = "nothing requires it: the application does not start where it is deployed"
     if groups:

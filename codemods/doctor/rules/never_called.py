@@ -6,18 +6,16 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
 from codemods.planning import unreached
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = True
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the functions that hold the call and are named nowhere."""
-    for existing in found.usable:
-        if name := unreached.never_called(project, existing):
+    for existing in known.found.usable:
+        if name := unreached.never_called(known.project, existing):
             yield Finding(
                 "error",
                 Evidence(existing.path, existing.init.line),

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.planning.unreached import unreached
-from codemods.sentry.answers import Answers
 
 KEPT = False
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the entrypoints that the recorded answers don't name and that stay silent."""
-    new = [e for e in found.entrypoints if e.line and e.path not in answers.entrypoints]
+    answers = known.answers
+    new = [e for e in known.found.entrypoints if e.line and e.path not in answers.entrypoints]
     if not answers.written or not new:
         return
     style = "existing" if answers.style == "module" else answers.style
@@ -25,7 +24,7 @@ def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Findin
         entrypoints=tuple(e.path for e in new),
         frameworks=tuple(e.framework for e in new),
     )
-    silent = {lost.entry.path for lost in unreached(project, found, asked)}
+    silent = {lost.entry.path for lost in unreached(known._replace(answers=asked))}
     for entry in new:
         if entry.path in silent:
             yield Finding(

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import Init, inits
 from codemods.editing.source.rewrite import is_constant
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = False
 PARTS = (
@@ -19,9 +17,9 @@ PARTS = (
 ).split()
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield what the privacy options of each call let through (sdk-facts 1.3)."""
-    for init in inits(project, found):
+    for init in inits(known):
         old = init.option("send_default_pii")
         collection = init.option("data_collection")
         if is_constant(old, True) and collection is None:

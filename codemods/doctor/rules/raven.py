@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = False
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the places that start raven."""
-    for existing in found.existing:
+    for existing in known.found.existing:
         if existing.init.sdk == "raven":
             yield Finding(
                 "warning",

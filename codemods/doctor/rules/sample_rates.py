@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import inits
 from codemods.editing.source.rewrite import is_constant
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 from codemods.sentry.upgrades.rates import RATES, is_text
 
 KEPT = False
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the rates that do nothing (sdk-facts 1.1)."""
-    for init in inits(project, found):
+    for init in inits(known):
         for name in RATES:
             value = init.option(name)
             if value is None:

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = False
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the libraries below the version from which their integration works."""
-    for sentence in found.too_old:
-        places = [r.evidence for r in found.dependencies.requirements]
+    for sentence in known.found.too_old:
+        places = [r.evidence for r in known.found.dependencies.requirements]
         evidence = next((p for p in places if f"({p})" in sentence), Evidence("", 0))
         yield Finding("warning", evidence, sentence, "Move the library up.")

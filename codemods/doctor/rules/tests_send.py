@@ -11,8 +11,7 @@ from codemods.doctor.rules._calls import Init, inits
 from codemods.editing.source.options import DSN
 from codemods.files.model import Evidence
 from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 from codemods.shell.toml import parse, table
 
 KEPT = False
@@ -22,13 +21,14 @@ _INI = {"pytest.ini": ("pytest", "env"), "tox.ini": ("testenv", "setenv")}
 _FIX = "Read it from SENTRY_DSN, and leave that unset in tests."
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield what gives the tests a DSN: the call itself, or the settings of their runner.
 
     What else the environment holds is not in the files, so nothing is said of it.
     """
+    project = known.project
     tests = [p for p in project.python if _is_test(p)]
-    if not tests or not found.usable or project.holding(("sentry_sdk",), tests):
+    if not tests or not known.found.usable or project.holding(("sentry_sdk",), tests):
         return
     for path, value in _environments(project):
         if "://" in value:
@@ -36,7 +36,7 @@ def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Findin
             line = next((n for n, row in rows if VARIABLE in row), 1)
             reason = f"The tests run with {VARIABLE} set: every failing one sends an event."
             yield Finding("warning", Evidence(path, line), reason, "Set it to nothing there.")
-    for init in inits(project, found):
+    for init in inits(known):
         dsn = init.option(DSN)
         written = isinstance(dsn, ast.Constant) and "://" in str(dsn.value)
         if written and dsn and _runs_when_imported(init):

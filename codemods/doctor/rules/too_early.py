@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.import_names import import_statement
-from codemods.code.modules import Modules
 from codemods.code.prerequisites import loaded_before
 from codemods.doctor.finding import Finding
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Entrypoint, Evidence, Refused
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.planning.selection import chosen
-from codemods.sentry.answers import Answers
 
 KEPT = False
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield entrypoints that load `.env` or set Loguru up below the start of Sentry."""
-    modules = Modules(project, found.root)
-    for entry in chosen(found, answers):
-        start = _start(project, found, answers, entry) if entry.line else 0
+    modules = known.modules
+    for entry in chosen(known):
+        start = _start(known, entry) if entry.line else 0
         last = loaded_before(modules, entry.path) if start else 0
         if not start or start >= last:
             continue
         loaded = [p for p, _ in modules.reach(entry.path, depth=2)]
-        loguru = bool(project.holding(("loguru",), loaded))
+        loguru = bool(known.project.holding(("loguru",), loaded))
         effect = (
             "setting Loguru up takes Sentry's sinks out again, and nothing it logs is captured"
             if loguru
@@ -41,15 +38,17 @@ def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Findin
         )
 
 
-def _start(project: Project, found: Scan, answers: Answers, entry: Entrypoint) -> int:
+def _start(known: Known, entry: Entrypoint) -> int:
     """Return the line of an entrypoint on which Sentry starts, 0 where that is not seen."""
-    for existing in found.usable:
+    for existing in known.found.usable:
         if existing.path == entry.path and existing.init.scope == "module":
             return existing.init.line
-    if answers.style != "module":
+    if known.answers.style != "module":
         return 0
     try:
-        lines = standing(project[entry.path], statement=import_statement(answers.init_module))
+        lines = standing(
+            known.project[entry.path], statement=import_statement(known.answers.init_module)
+        )
     except Refused:
         return 0
     return lines[0] if lines else 0

@@ -7,24 +7,22 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import inits
 from codemods.editing.source.options import DSN
-from codemods.files.project import Project
 from codemods.knowledge.sdk_options import NO_LONGER, NOT_YET, is_unknown
 from codemods.packages.known_versions import installed_sdk
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = True
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the unknown options of each call; only a pinned or locked version counts."""
-    version = installed_sdk(found.dependencies)
-    for init in inits(project, found):
+    version = installed_sdk(known.found.dependencies)
+    for init in inits(known):
         for name, value in init.reading.options.values.items():
             if name == DSN or not is_unknown(name, version):
                 continue
-            known = name in NOT_YET or name in NO_LONGER
-            sdk = f"sentry-sdk {version}" if known else "sentry-sdk"
+            is_known = name in NOT_YET or name in NO_LONGER
+            sdk = f"sentry-sdk {version}" if is_known else "sentry-sdk"
             fix = "Take it out, or look up how it is spelt now."
             if name in NOT_YET:
                 fix = f"Take it out, or move to a version after {NOT_YET[name]}."

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 
 KEPT = False
 # What the SDK itself takes for enough (sentry_sdk/_compat.py).
@@ -18,9 +16,9 @@ _CONFIGURED = frozenset("ini yaml yml json xml emperor".split())
 _FILES = tuple(f".{form}" for form in _CONFIGURED - {"emperor"})
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the uWSGI commands and files that load an app without these flags."""
-    for launch in found.launches:
+    for launch in known.found.launches:
         argv = launch.command.argv
         words = {w.lstrip("-").partition("=")[0] for w in argv if w[:1] == "-"}
         elsewhere = words & _CONFIGURED or any(w.endswith(_FILES) for w in argv)

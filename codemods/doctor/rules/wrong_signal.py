@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
 from codemods.sentry.outdated import SIGNAL
 
 KEPT = False
 
 
-def findings(project: Project, found: Scan, answers: Answers) -> Iterator[Finding]:
+def findings(known: Known) -> Iterator[Finding]:
     """Yield the calls hooked to that signal (sdk-facts 4.1)."""
-    for existing in found.usable:
+    for existing in known.found.usable:
         if SIGNAL in existing.init.handler:
             yield Finding(
                 "error",

@@ -15,6 +15,7 @@ FRAMEWORK = Framework(
     apps=("rq.Worker", "rq.SimpleWorker"),
     commands=("rqworker",),
     worker_settings="mysettings.py",
+    settings_option="-c",
     dropped_options={"--sentry-dsn": "2.0.0"},
     settings_names=("RQ_QUEUES",),
     crons=(

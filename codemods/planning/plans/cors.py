@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
 from codemods.editing.placements.allow_headers import (
     HEADERS,
     Listed,
@@ -20,32 +19,33 @@ from codemods.editing.placements.allow_headers import (
     resolved,
 )
 from codemods.editing.source.job_calls import parsed
-from codemods.files.loading import modules
+from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Note
-from codemods.files.project import Project
 from codemods.knowledge.facts import CorsLibrary
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+
+TURN = Turn.ADMITTED
 
 PASTE = 'allow_headers=[..., "sentry-trace", "baggage"]'
 
 
-def cross_origin(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield what lets traces in from a browser: edits where the frontend is in this project.
 
     A frontend that is kept elsewhere may not trace at all, and who may send what is a
     decision: then the lines are shown.
     """
-    if "tracing" not in answers.features or answers.style == "none":
+    if "tracing" not in known.answers.features or known.answers.style == "none":
         return
-    libraries = [module.CORS for module in modules("cors").values()]
-    known = Modules(project, found.root)
-    for path in known.mentioning({word for library in libraries for word in _words(library)}):
-        tree = parsed(project[path])
+    libraries = [module.CORS for module in formats("cors").values()]
+    modules = known.modules
+    for path in modules.mentioning({word for library in libraries for word in _words(library)}):
+        tree = parsed(known.project[path])
         for library in libraries:
             closed = list(_closed(library, tree))
             editable = library.calls or any(p.value is not None for p in closed)
-            if closed and found.frontends and editable:
+            if closed and known.found.frontends and editable:
                 yield _edit(library, path)
             elif closed:
                 yield _note(library, path, closed[0], tree)

@@ -6,50 +6,73 @@ from collections.abc import Iterable, Iterator
 
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note
-from codemods.files.project import Project
 from codemods.files.versions import at_least
 from codemods.formats.launchers import uwsgi
+from codemods.knowledge.registry import frameworks
+from codemods.planning.generated_files import deleted
+from codemods.planning.known import Known
 from codemods.planning.reporting_launches import own_launches
 from codemods.planning.scan import Scan
+from codemods.planning.selection import loading
+from codemods.planning.turn import Turn
 from codemods.processes.started import start_of
-from codemods.sentry.answers import Answers
 from codemods.shell.ini import continued
 from codemods.shell.options import split_options
 from codemods.shell.words import program_name
+
+TURN = Turn.LAUNCHED
 
 HOOKS = "py-call-uwsgi-fork-hooks"
 FORK_HOOKS_SINCE = "2.0.21"  # of uWSGI; an older one ends at once on the unknown option
 _WHY = "uWSGI runs the threads that Sentry sends from, also in forked workers"
 
 
-def launch_edits(
-    project: Project, found: Scan, answers: Answers, workers: Iterable[Edit]
-) -> Iterator[Edit | Note]:
-    """Yield all edits of launch files; `workers` are those that name a worker's settings.
+def plan(known: Known) -> Iterator[Edit | Note]:
+    """Yield all edits of launch files.
 
     Within a file they go from the bottom to the top, so that lines stay where they are.
     """
-    if not answers.init_path:
-        yield from workers
-        return
-    flagged = tuple(_uwsgi(project, found, answers))
+    flagged = tuple(_uwsgi(known)) if known.answers.init_path else ()
     yield from (n for n in flagged if isinstance(n, Note))
-    edits = [*workers, *(e for e in flagged if isinstance(e, Edit))]
+    edits = [*_worker(known), *(e for e in flagged if isinstance(e, Edit))]
     yield from sorted(edits, key=lambda e: (e.path, -int(str(e.arguments.get("line", 0)))))
 
 
-def _uwsgi(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
-    """Yield the flags that the SDK asks uWSGI for (sentry_sdk/_compat.py, sdk-facts 7)."""
-    if all(launch.program != "uwsgi" for launch in found.launches):
+def _worker(known: Known) -> Iterator[Edit]:
+    """Yield the command lines of workers that are given our settings file."""
+    answers = known.answers
+    if not answers.worker_settings or answers.worker_settings in deleted(known.project, answers):
         return
-    mine = [x for x in own_launches(project, found, answers) if x.program == "uwsgi"]
+    for entry in (e for e in loading(known) if not e.line):
+        option = frameworks()[entry.framework].settings_option
+        given = (option, answers.worker_settings_module)
+        for launch in (x for x in known.found.launches if x.evidence in entry.evidence):
+            words = (launch.program, launch.action)
+            why = f"the worker is given its settings: {' '.join((*words, *given))}"
+            yield _inserted(launch, words, given, why)
+
+
+def _inserted(launch: Launch, words: tuple[str, ...], added: tuple[str, ...], why: str) -> Edit:
+    """Return the edit that puts words into a command, behind those that it begins with."""
+    path, line = launch.evidence.path, launch.evidence.line
+    stem = next(s for s, f in modules("launchers").items() if f.matches(path))
+    arguments = {"line": line, "program": words, "insert": added}
+    paste = f"{' '.join((*words, *added))} ...   (instead of: {launch.evidence.text})"
+    return Edit(path, f"launchers.{stem}", arguments, why, paste)
+
+
+def _uwsgi(known: Known) -> Iterator[Edit | Note]:
+    """Yield the flags that the SDK asks uWSGI for (sentry_sdk/_compat.py, sdk-facts 7)."""
+    if all(launch.program != "uwsgi" for launch in known.found.launches):
+        return
+    mine = [x for x in own_launches(known) if x.program == "uwsgi"]
     files = {x.evidence.path for x in mine if uwsgi.matches(x.evidence.path)}
-    version = _version(found)
+    version = _version(known.found)
     for path in sorted(files):
-        flags = _flags(version or (FORK_HOOKS_SINCE if _is_lax(project[path]) else ""))
+        flags = _flags(version or (FORK_HOOKS_SINCE if _is_lax(known.project[path]) else ""))
         paste = "\n".join(f"{flag} = true" for flag in flags)
         yield Edit(path, "launchers.uwsgi", {"flags": flags}, _WHY, paste)
-        yield from _doubt(flags, version, path, project[path])
+        yield from _doubt(flags, version, path, known.project[path])
     for launch in mine:
         if launch.evidence.path not in files and not _is_configured(launch, files):
             yield from _of_command(launch, _flags(version))
@@ -97,9 +120,4 @@ def _of_command(launch: Launch, flags: tuple[str, ...]) -> Iterator[Edit]:
     lacking = (flag for flag in uwsgi.missing(given, flags) if flag not in given)
     added = tuple(f"--{flag}" for flag in lacking)
     if added:
-        path, line = launch.evidence.path, launch.evidence.line
-        stem = next(s for s, f in modules("launchers").items() if f.matches(path))
-        program = program_name(launch.command.argv[0])
-        arguments = {"line": line, "program": (program,), "insert": added}
-        paste = f"{program} {' '.join(added)} ...   (instead of: {launch.evidence.text})"
-        yield Edit(path, f"launchers.{stem}", arguments, _WHY, paste)
+        yield _inserted(launch, (program_name(launch.command.argv[0]),), added, _WHY)

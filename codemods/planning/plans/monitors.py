@@ -13,25 +13,28 @@ from codemods.files.project import Project
 from codemods.files.versions import at_least
 from codemods.knowledge.features import FEATURES
 from codemods.knowledge.registry import frameworks
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
 from codemods.planning.selection import chosen
+from codemods.planning.turn import Turn
 from codemods.processes.entrypoints import target_file
-from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import written_for
+
+TURN = Turn.WATCHED
 
 EXITS = ("sys.exit", "exit", "quit", "os._exit")
 SEVERAL = "it runs on several schedules"
 
 
-def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield an edit per job whose function is found, and a note for what can't be watched."""
-    known = at_least(written_for(answers), FEATURES["crons"].since)
-    if "crons" not in answers.features or not known or not answers.init_path:
+    answers = known.answers
+    watches = at_least(written_for(answers), FEATURES["crons"].since)
+    if "crons" not in answers.features or not watches or not answers.init_path:
         return  # where nothing starts Sentry, nothing requires it either
-    modules = Modules(project, found.root)
-    loaded = _loaded(modules, found, answers)
-    shown = [evidence for rows in found.schedulers.values() for evidence in rows]
-    timed = [x for x in found.launches if x.command.schedule and x.evidence in shown]
+    modules = known.modules
+    loaded = _loaded(known)
+    shown = [evidence for rows in known.found.schedulers.values() for evidence in rows]
+    timed = [x for x in known.found.launches if x.command.schedule and x.evidence in shown]
     files = [target_file(modules, launch) for launch in timed]
     for launch, path in zip(timed, files, strict=True):
         function = _main(modules.facts(path)) if path in answers.entrypoints else ""
@@ -39,20 +42,20 @@ def monitors(project: Project, found: Scan, answers: Answers) -> Iterator[Edit |
             yield _edit(modules, path, function, _slug(launch), _config(launch))
         else:
             yield _scheduled(launch)
-    for stem, evidence in found.schedulers.items():
+    for stem, evidence in known.found.schedulers.items():
         reader = formats("triggers").get(stem)
         paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
         for path in (p for p in paths if reader):
             if not loaded or path in loaded or not _is_process(modules, stem, path):
-                yield from _jobs(project, modules, stem, path)
+                yield from _jobs(known.project, modules, stem, path)
 
 
-def _loaded(modules: Modules, found: Scan, answers: Answers) -> frozenset[str]:
+def _loaded(known: Known) -> frozenset[str]:
     """Return the files of the chosen processes, none where settings load more than shows."""
-    entries = chosen(found, answers)
+    entries = chosen(known)
     if any(frameworks()[e.framework].settings_variable for e in entries):
         return frozenset()
-    return frozenset(path for e in entries if e.line for path, _ in modules.reach(e.path))
+    return frozenset(path for e in entries if e.line for path, _ in known.modules.reach(e.path))
 
 
 def _is_process(modules: Modules, stem: str, path: str) -> bool:
@@ -97,7 +100,7 @@ def _scheduled(launch: Launch) -> Note:
     return Note(text, f"{_opening(_slug(launch), _config(launch))}\n    ...")
 
 
-def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:
+def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:
     configs: dict[str, set[str]] = {}
     for job in jobs:
         configs.setdefault(job.function, set()).add(job.config)
@@ -105,7 +108,7 @@ def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Itera
     for job in jobs:
         several = len(configs[job.function]) > 1
         reason = SEVERAL if several else job.reason
-        file, function = _defined(known, path, job.function)
+        file, function = _defined(modules, path, job.function)
         if not file or job.reason == TOO_OFTEN:
             why = job.reason or "its function is not one of this project"
             yield Note(f"{path}:{job.line} schedules a job that is not monitored: {why}.")
@@ -122,7 +125,7 @@ def _watched(known: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Itera
                 f"{path}:{job.line} schedules `{job.function}`: {reason}. Create the monitor "
                 f"`{job.slug}` in Sentry (Crons), its check-ins name no schedule."
             )
-        yield _edit(known, file, function, job.slug, config)
+        yield _edit(modules, file, function, job.slug, config)
 
 
 def _elsewhere(path: str, job: ScheduledJob, file: str) -> Note:
@@ -139,25 +142,25 @@ def _opening(slug: str, config: str) -> str:
     return f'with sentry_sdk.monitor(monitor_slug="{slug}"{given}):'
 
 
-def _edit(known: Modules, path: str, function: str, slug: str, config: str) -> Edit:
-    own = first_party(known.project, known.package_root(path))
+def _edit(modules: Modules, path: str, function: str, slug: str, config: str) -> Edit:
+    own = first_party(modules.project, modules.package_root(path))
     arguments = {"function": function, "slug": slug, "config": config, "first_party": own}
     why = f"`{function}` checks in as monitor `{slug}`"
     return Edit(path, "placements.monitor_job", arguments, why, _opening(slug, config))
 
 
-def _defined(known: Modules, path: str, function: str) -> tuple[str, str]:
+def _defined(modules: Modules, path: str, function: str) -> tuple[str, str]:
     """Return the file in which a dotted function is defined and its name there."""
-    if function in known.facts(path).parameters:
+    if function in modules.facts(path).parameters:
         return path, function
     module, _, name = function.rpartition(".")
     dots = len(module) - len(module.lstrip("."))
-    for item in known.facts(path).imports:
+    for item in modules.facts(path).imports:
         if item.level == dots and (item.module == module.lstrip(".") or item.bound == name):
-            for target in known.imported(path, item):
-                if name in known.facts(target).parameters:
+            for target in modules.imported(path, item):
+                if name in modules.facts(target).parameters:
                     return target, name
-    found, _ = known.find(module, known.roots(path)) if module and not dots else ("", "")
-    if found and name in known.facts(found).parameters:
+    found, _ = modules.find(module, modules.roots(path)) if module and not dots else ("", "")
+    if found and name in modules.facts(found).parameters:
         return found, name
     return "", ""

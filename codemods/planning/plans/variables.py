@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname
 
-from codemods.code.modules import Modules
 from codemods.files import loading
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.formats.environments import compose, dotenv
 from codemods.formats.launchers import compose as compose_files
+from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
 from codemods.planning.reporting_launches import own_launches
 from codemods.planning.scan import Scan
+from codemods.planning.turn import Turn
 from codemods.processes.dotenv_readers import READING, Reader, dotenv_readers
-from codemods.sentry.answers import Answers
+
+TURN = Turn.LAUNCHED
 
 VARIABLES = ("SENTRY_DSN", "SENTRY_ENVIRONMENT", "SENTRY_RELEASE")
 
@@ -24,28 +26,28 @@ _WHY = f"names {', '.join(VARIABLES)}, without values"
 _DEPLOYED = ("docker", ".docker", "deploy", "deployment", "config", "env", "envs", ".envs")
 
 
-def environment(project: Project, found: Scan, answers: Answers) -> Iterator[Edit | Note]:
+def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield the edits of files that list variables for the chosen processes, without values.
 
     Each file is offered once: who takes the lines out again keeps them out. Where Sentry was
     there before, its variables are known by then. A settings class that would stop on a new
     variable in its `.env` leaves that template alone, and is told of.
     """
-    if answers.style not in ("module", "inline"):
+    if known.answers.style not in ("module", "inline"):
         return
-    launches = own_launches(project, found, answers)
-    readers = _readers(project, found)
+    launches = own_launches(known)
+    readers = _readers(known)
     yield from (_note(reader) for reader in readers if reader.forbids)
-    offered = {r.path for r in records(answers.written) if any(map(_is_list, r.made))}
+    offered = {r.path for r in records(known.answers.written) if any(map(_is_list, r.made))}
     named = []
-    for edit in _edits(project, found, answers, launches):
+    for edit in _edits(known, launches):
         is_template = edit.editor.endswith("dotenv")
         strict = is_template and any(r.forbids for r in readers)
-        if not strict and edit.path not in offered and _changes(project, edit):
+        if not strict and edit.path not in offered and _changes(known.project, edit):
             yield edit
             named += [edit.path] if is_template else []
-    if named and not _is_exported(project, found, answers, launches):
-        yield from _kept_inside(named, found, readers)
+    if named and not _is_exported(known, launches):
+        yield from _kept_inside(named, known.found, readers)
 
 
 def _is_list(made: Made) -> bool:
@@ -61,15 +63,13 @@ def _changes(project: Project, edit: Edit) -> bool:
         return True
 
 
-def _is_exported(
-    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
-) -> bool:
+def _is_exported(known: Known, launches: tuple[Launch, ...]) -> bool:
     """Tell whether something puts a `.env` into the process's environment before Sentry."""
-    if any(e.after for e in found.entrypoints if e.path in answers.entrypoints):
+    if any(e.after for e in known.found.entrypoints if e.path in known.answers.entrypoints):
         return True
-    paths = [path for path in project.paths if compose.matches(path)]
+    paths = [path for path in known.project.paths if compose.matches(path)]
     return any(
-        compose.reads_files(project.get(path, ""), _services(project, path, launches))
+        compose.reads_files(known.project.get(path, ""), _services(known.project, path, launches))
         for path in paths
     )
 
@@ -88,17 +88,15 @@ def _kept_inside(paths: list[str], found: Scan, readers: tuple[Reader, ...]) -> 
         )
 
 
-def _edits(
-    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
-) -> Iterator[Edit]:
-    for path in _templates(project, found, answers, launches):
+def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
+    for path in _templates(known, launches):
         yield _edit(path, "dotenv")
-    folders = {found.root, *(dirname(launch.evidence.path) for launch in launches)}
-    for path in project.paths:
+    folders = {known.found.root, *(dirname(launch.evidence.path) for launch in launches)}
+    for path in known.project.paths:
         if modules("environments")["app_json"].matches(path) and dirname(path) in folders:
             yield _edit(path, "app_json")
         elif compose.matches(path):
-            services = _services(project, path, launches)
+            services = _services(known.project, path, launches)
             if services:
                 yield _edit(path, "compose", services=services)
 
@@ -108,20 +106,19 @@ def _edit(path: str, stem: str, **further: tuple[str, ...]) -> Edit:
     return Edit(path, f"environments.{stem}", arguments, _WHY, "\n".join(VARIABLES))
 
 
-def _templates(
-    project: Project, found: Scan, answers: Answers, launches: tuple[Launch, ...]
-) -> list[str]:
+def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:
     """Return the templates of a `.env` of these processes, inside the subproject if any."""
+    found = known.found
     prefix = f"{found.root}/" if found.root else ""
     folders = {found.root, *(f"{prefix}{folder}" for folder in _DEPLOYED)}
-    for entry in answers.entrypoints:
+    for entry in known.answers.entrypoints:
         folder = dirname(entry)
         while folder.startswith(prefix) and folder != found.root:
             folders.add(folder)
             folder = dirname(folder)
     folders |= {dirname(launch.evidence.path) for launch in launches}
     folders -= {front.folder for front in found.frontends} - {found.root}
-    paths = [p for p in project.paths if dotenv.matches(p) and dirname(p) in folders]
+    paths = [p for p in known.project.paths if dotenv.matches(p) and dirname(p) in folders]
     return [p for p in paths if p.startswith(prefix)] or paths
 
 
@@ -139,10 +136,10 @@ def _services(project: Project, path: str, launches: tuple[Launch, ...]) -> tupl
     )
 
 
-def _readers(project: Project, found: Scan) -> tuple[Reader, ...]:
-    if not found.dependencies.named(*READING):
+def _readers(known: Known) -> tuple[Reader, ...]:
+    if not known.found.dependencies.named(*READING):
         return ()
-    return dotenv_readers(Modules(project, found.root))
+    return dotenv_readers(known.modules)
 
 
 def _note(reader: Reader) -> Note:

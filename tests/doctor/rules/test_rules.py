@@ -13,6 +13,7 @@ from codemods.files.loading import modules
 from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
+from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import scan
 from codemods.sentry.answers import Answers
@@ -26,7 +27,7 @@ FLASK = "flask\nsentry-sdk==2.75.0\n"
 def told(texts: Mapping[str, str], answers: Answers | None = None) -> tuple[Finding, ...]:
     project = Project.of(texts)
     found = scan(project)
-    return diagnose(project, found, answers or recommended(project, found))
+    return diagnose(Known(found, answers or recommended(project, found)))
 
 
 def flask(options: str, requires: str = FLASK, head: str = "", path: str = "app.py") -> dict:
@@ -310,7 +311,7 @@ def set_up() -> tuple[dict[str, str], Answers]:
 
 def promises(texts: Mapping[str, str], answers: Answers) -> list[tuple[str, str]]:
     project = Project.of(texts)
-    return [(f.rule, str(f.evidence)) for f in broken_promises(project, scan(project), answers)]
+    return [(f.rule, str(f.evidence)) for f in broken_promises(Known(scan(project), answers))]
 
 
 def test_what_we_set_up_is_in_order():

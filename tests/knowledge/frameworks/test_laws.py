@@ -10,6 +10,7 @@ from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.scan import scan
 from codemods.sentry.init_call import init_call
@@ -52,7 +53,7 @@ def test_a_second_run_changes_nothing(stem: str, framework: Framework):
     project = Project.of(applied(before))
     from codemods.planning.apply import apply
 
-    assert apply(project, plan(project, scan(project), answers)).files == ()
+    assert apply(project, plan(Known(scan(project), answers))).files == ()
 
 
 @pytest.mark.parametrize(("stem", "framework"), EACH)

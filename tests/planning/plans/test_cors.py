@@ -8,6 +8,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import scan
@@ -32,7 +33,7 @@ CORS(app)
 def outcome(texts: dict[str, str], **given: object) -> tuple[dict[str, str], str]:
     project = Project.of(texts)
     found = scan(project)
-    changes = apply(project, plan(project, found, recommended(project, found, **given)))
+    changes = apply(project, plan(Known(found, recommended(project, found, **given))))
     files = {c.path: (c.after or b"").decode() for c in changes.files}
     return files, "\n".join(f"{n.text}\n{n.paste}" for n in changes.notes)
 

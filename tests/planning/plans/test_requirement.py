@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from tests.dependency_files import COMPILED, image
 from tests.projects import applied, changes, recommended
@@ -75,7 +76,7 @@ def test_a_compiled_requirement_is_left_alone_and_nothing_is_said() -> None:
 def test_who_takes_the_extra_out_again_keeps_it_out() -> None:
     project, found, answers = recommended({**FLASK, "requirements.txt": "flask\nsentry-sdk\n"})
     later = answers._replace(written={"init": {}})
-    done = apply(project, plan(project, found, later))
+    done = apply(project, plan(Known(found, later)))
     assert "requirements.txt" not in [c.path for c in done.files]
 
 
@@ -121,7 +122,7 @@ def test_a_group_is_what_a_project_without_a_package_installs() -> None:
     texts = {"pyproject.toml": GROUPS, "Dockerfile": runs}
     project, found, answers = recommended({**FLASK, **texts})
     assert found.dependencies.install == "pip install --group main"
-    after = {c.path: c.after for c in apply(project, plan(project, found, answers)).files}
+    after = {c.path: c.after for c in apply(project, plan(Known(found, answers))).files}
     row = b'    "redis==5.0",\n'
     added = row + b'    "sentry-sdk[flask]==2.75.0",\n'
     assert after["pyproject.toml"] == GROUPS.encode().replace(row, added)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from tests.projects import applied, changes, recommended
 
@@ -61,9 +62,9 @@ def test_each_subproject_has_its_own() -> None:
 def test_a_file_is_offered_once() -> None:
     texts = {**SHOP, ".env.example": "A=1\n"}
     project, found, answers = recommended(texts)
-    done = apply(project, plan(project, found, answers))
+    done = apply(project, plan(Known(found, answers)))
     later = answers._replace(written=done.written)
-    again = plan(project, found, later)
+    again = plan(Known(found, later))
     assert ".env.example" not in {edit.path for edit in again.edits}
 
 

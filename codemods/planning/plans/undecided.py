@@ -6,28 +6,30 @@ from collections.abc import Iterator
 
 from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint, Note
-from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
 from codemods.processes.distribution import Distribution
 from codemods.processes.lambdas import lambdas, told
 from codemods.sentry.answers import Answers
 
+TURN = Turn.DECLINED
 
-def undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+
+def plan(known: Known) -> Iterator[Note]:
     """Yield why nothing was edited at all, and which files were left alone."""
-    if answers.style == "none":
-        yield from _nothing(project, found)
-        if found.wrapped:
+    if known.answers.style == "none":
+        yield from _nothing(known)
+        if known.found.wrapped:
             return
-    left = [e for e in found.doubtful if e.path not in answers.entrypoints]
-    unproven = [one for one in found.proven if one.missing and one.entry in left]
+    left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
+    unproven = [one for one in known.found.proven if one.missing and one.entry in left]
     yield from map(_unproven, unproven)
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
     commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
     if commands:
-        yield _aside(commands, answers)
+        yield _aside(commands, known.answers)
     for entry in (e for e in left if e not in scripts):
         name = frameworks()[entry.framework].name
         yield Note(
@@ -36,8 +38,9 @@ def undecided(project: Project, found: Scan, answers: Answers) -> Iterator[Note]
         )
 
 
-def _nothing(project: Project, found: Scan) -> Iterator[Note]:
+def _nothing(known: Known) -> Iterator[Note]:
     """Yield why no process was chosen, by the first reason that there is."""
+    found = known.found
     if found.wrapped:
         call = found.wrapped[0]
         yield Note(
@@ -59,7 +62,7 @@ def _nothing(project: Project, found: Scan) -> Iterator[Note]:
         )
     elif found.doubtful and all(_is_script(e) for e in found.doubtful):
         yield _unnamed([entry.path for entry in found.doubtful])
-    elif functions := lambdas(project, found.root):
+    elif functions := lambdas(known.project, found.root):
         yield from (told(*function) for function in functions)
     elif not found.broken:
         yield Note(

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
 from codemods.files.model import Note
-from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
 from codemods.processes.early_brokers import early_broker
-from codemods.sentry.answers import Answers
+
+TURN = Turn.MUTED
 
 
-def early_brokers(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+def plan(known: Known) -> Iterator[Note]:
     """Yield the brokers of chosen processes that Sentry comes too late for."""
-    if not answers.init_path:
+    if not known.answers.init_path:
         return
-    modules = Modules(project, found.root)
-    for entry in found.entrypoints:
-        place = early_broker(modules, entry) if entry.path in answers.entrypoints else None
+    modules = known.modules
+    for entry in known.found.entrypoints:
+        place = early_broker(modules, entry) if entry.path in known.answers.entrypoints else None
         if place:
             name = frameworks()[entry.framework].name
             yield Note(

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.knowledge.privacy import COLLECTION_SINCE
 from codemods.knowledge.registry import libraries
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
 from codemods.sentry.init_call import init_call, withheld
 
+TURN = Turn.BESIDE
 
-def ai(answers: Answers) -> Iterator[Note]:
+
+def plan(known: Known) -> Iterator[Note]:
     """Yield what is not sent, and what is sent twice."""
+    answers = known.answers
     if answers.personal_data and withheld(answers):
         names = ", ".join(library.name for library in withheld(answers))
         yield Note(

@@ -7,7 +7,7 @@ import pytest
 from codemods.planning.apply import apply
 from codemods.planning.plan import plan
 from codemods.planning.report import report
-from tests.projects import applied, changes, recommended
+from tests.projects import applied, changes, known
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 
@@ -108,6 +108,6 @@ def test_only_what_is_there_is_called_in_place(required: str, said: str):
     texts = {"requirements.txt": required, "app.py": FLASK}
     if "sentry" in required:
         texts = applied(texts)
-    project, found, answers = recommended(texts)
-    done = apply(project, plan(project, found, answers))
-    assert report(found, answers, done).splitlines()[0] == said
+    asked = known(texts)
+    done = apply(asked.project, plan(asked))
+    assert report(asked, done).splitlines()[0] == said

@@ -6,61 +6,42 @@ from collections.abc import Iterator, Mapping
 
 from codemods.code.references import imports_of
 from codemods.files.model import Entrypoint, Evidence, Note
-from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.generated_files import deleted
+from codemods.planning.known import Known
+from codemods.planning.newcomers import newcomers
 from codemods.planning.place import worker_settings
-from codemods.planning.plans.images import images_with
-from codemods.planning.scan import Scan
+from codemods.planning.turn import Turn
+from codemods.processes.copied_by_name import images_with
 from codemods.sentry.answers import ANSWERS_FILE, Answers
 
-SEEN = "seen"
+TURN = Turn.CHANGED
 
 
-def drift(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+def plan(known: Known) -> Iterator[Note]:
     """Yield what the user should know, what stops the application first.
 
     Nothing on a first copy, which has written nothing yet.
     """
+    answers = known.answers
     if not answers.written:
         return
-    yield from _deleted(project, found, answers)
-    ours = (*deleted(project, answers), answers.worker_settings)
-    gone = [p for p in answers.entrypoints if p not in ours and not project.stands(p)]
+    yield from _deleted(known)
+    ours = (*deleted(known.project, answers), answers.worker_settings)
+    gone = [p for p in answers.entrypoints if p not in ours and not known.project.stands(p)]
     kept = [p for p in answers.entrypoints if p not in gone]
-    now = [p for p in _loading(project, found, answers) if p not in kept] if gone else []
-    new = [e for e in newcomers(found, answers) if e.path not in now]
+    now = [p for p in _loading(known) if p not in kept] if gone else []
+    new = [e for e in newcomers(known.found, answers) if e.path not in now]
     if gone:
         yield _moved(answers, gone, kept, now)
     if new:
         yield _new(answers, new, [*kept, *now])
 
 
-def seen(found: Scan, answers: Answers) -> list[str]:
-    """Return the processes that were there when the answers were given, chosen or not."""
-    known = answers.written.get(SEEN)
-    return list(known) if known is not None else [_name(e) for e in found.entrypoints]
-
-
-def newcomers(found: Scan, answers: Answers) -> tuple[Entrypoint, ...]:
-    """Return the processes that came into the project since and that are not chosen."""
-    known = answers.written.get(SEEN, ())
-    return tuple(
-        e
-        for e in (found.entrypoints if answers.written else ())
-        if _name(e) not in known
-        and (e.framework not in answers.frameworks or e.path not in answers.entrypoints)
-    )
-
-
-def _name(entry: Entrypoint) -> str:
-    return f"{entry.framework} {entry.path}"
-
-
-def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
-    own = (answers.init_path, answers.worker_settings)
-    for path in (path for path in deleted(project, answers) if path in own):
-        needed = list(_needed(project, found, answers, path))
+def _deleted(known: Known) -> Iterator[Note]:
+    own = (known.answers.init_path, known.answers.worker_settings)
+    for path in (path for path in deleted(known.project, known.answers) if path in own):
+        needed = list(_needed(known, path))
         back = f"bring it back (`git checkout <commit> -- {path}`, or `copier recopy`)"
         if needed:
             places = ", ".join(map(str, needed))
@@ -69,20 +50,20 @@ def _deleted(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
                 f"Take these lines out, or {back}.",
                 "\n".join(e.text for e in needed),
             )
-        elif found.usable:
-            now = found.usable[0].path
+        elif known.found.usable:
+            now = known.found.usable[0].path
             data = {"style": ["existing"], "init_path": [now]}
             yield Note(f"{path} is gone; Sentry now starts in {now}. Say so:", _update(data))
         else:
             yield Note(f"{path} was deleted and stays so. To have Sentry again {back}.")
 
 
-def _needed(project: Project, found: Scan, answers: Answers, path: str) -> Iterator[Evidence]:
-    yield from imports_of(project, {}, path)
-    yield from images_with(project, {}, path)
-    if path == answers.worker_settings:
-        for launch in found.launches:
-            if answers.worker_settings_module in launch.command.argv:
+def _needed(known: Known, path: str) -> Iterator[Evidence]:
+    yield from imports_of(known.project, {}, path)
+    yield from images_with(known.project, {}, path)
+    if path == known.answers.worker_settings:
+        for launch in known.found.launches:
+            if known.answers.worker_settings_module in launch.command.argv:
                 yield launch.evidence
 
 
@@ -101,11 +82,11 @@ def _moved(answers: Answers, gone: list[str], kept: list[str], now: list[str]) -
     return Note(f"{said}; Sentry now starts in {', '.join(now)}. Say so:", _update(data))
 
 
-def _loading(project: Project, found: Scan, answers: Answers) -> list[str]:
+def _loading(known: Known) -> list[str]:
     """Return the files that start Sentry or load the module that does."""
-    if answers.style == "module":
-        return [e.path for e in imports_of(project, {}, answers.init_path)]
-    return [e.path for e in found.usable]
+    if known.answers.style == "module":
+        return [e.path for e in imports_of(known.project, {}, known.answers.init_path)]
+    return [e.path for e in known.found.usable]
 
 
 def _new(answers: Answers, new: list[Entrypoint], kept: list[str]) -> Note:

@@ -9,18 +9,21 @@ from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.facts import Library
 from codemods.knowledge.registry import libraries
 from codemods.planning import render
-from codemods.planning.scan import Scan
-from codemods.sentry.answers import Answers
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+
+TURN = Turn.PRESENT
 
 TRACING = ("traces_sample_rate", "traces_sampler")
 
 
-def opentelemetry(found: Scan, answers: Answers) -> Iterator[Note]:
+def plan(known: Known) -> Iterator[Note]:
     """Yield what to do where OpenTelemetry traces already (sdk-facts 5.4 and 10)."""
-    theirs = {keyword for e in found.usable for keyword in e.init.keywords}
+    answers = known.answers
+    theirs = {keyword for e in known.found.usable for keyword in e.init.keywords}
     if "tracing" in answers.features or not answers.init_path or theirs & {*TRACING}:
         return
-    for stem in found.libraries:
+    for stem in known.found.libraries:
         if stem not in answers.libraries and libraries()[stem].kind == "otel":
             since = libraries()[stem].since
             is_old = not at_least(answers.sdk_version or NEWEST_SDK, since)

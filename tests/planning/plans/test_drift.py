@@ -8,6 +8,7 @@ from codemods.files.model import Note
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.apply import apply
+from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.proposal import scan_document
 from codemods.planning.scan import scan
@@ -21,7 +22,7 @@ UPDATE = "copier update --trust -a .copier-answers.sentry.yml"
 
 def notes(files: Data, answers: object) -> tuple[Note, ...]:
     project = Project.of(files)
-    return apply(project, plan(project, scan(project), answers)).notes  # type: ignore[arg-type]
+    return apply(project, plan(Known(scan(project), answers))).notes  # type: ignore[arg-type]
 
 
 def test_nothing_is_said_where_nothing_changed():

@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import InitCall, Note
-from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
 from codemods.planning import render
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
 from codemods.planning.unreached import Unreached, never_called, started_apart, unreached
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call
 
+TURN = Turn.SILENT
 
-def silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+
+def plan(known: Known) -> Iterator[Note]:
     """Yield the chosen processes that never start Sentry and that no edit makes to."""
-    for lost in unreached(project, found, answers):
+    answers = known.answers
+    for lost in unreached(known):
         if lost.module:
             continue
         entry = lost.entry
         call = init_call(answers)
         if not entry.line:
+            option = frameworks()[entry.framework].settings_option
             yield Note(
                 f"{answers.init_path} is not loaded by the {entry.process} that "
                 f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
-                f"{entry.path} and start it with `-c {entry.path.removesuffix('.py')}`:",
+                f"{entry.path} and start it with `{option} {entry.path.removesuffix('.py')}`:",
                 _settings(entry.path, answers, call),
             )
             continue
         text, imports = render.inline(call)
         yield Note(_lost(lost, answers), "\n".join((*imports, "", text)))
-    for entry, existing in started_apart(project, found, answers):
+    for entry, existing in started_apart(known):
         absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
         if absent and not existing.init.splat:
             yield Note(
@@ -38,8 +43,8 @@ def silent(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
                 f"{answers.init_path} was given is not known there. Give it the same:",
                 "\n".join(f"{k.name}={k.value}," for k in absent),
             )
-    for existing in found.usable:
-        if name := never_called(project, existing):
+    for existing in known.found.usable:
+        if name := never_called(known.project, existing):
             yield Note(
                 f"{existing} starts Sentry in `{name}`, which nothing calls: nothing reaches "
                 "Sentry. Call it before the app object is made:",

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
 from codemods.code.prerequisites import late_resets
 from codemods.files.model import Entrypoint, Note
-from codemods.files.project import Project
-from codemods.planning.scan import Scan
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
 from codemods.processes.entrypoints import target_file
-from codemods.sentry.answers import Answers
+
+TURN = Turn.MUTED
 
 
-def loguru(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
+def plan(known: Known) -> Iterator[Note]:
     """Yield where Loguru is set up once more after Sentry has started."""
-    if "loguru" not in answers.libraries or not answers.init_path:
+    if "loguru" not in known.answers.libraries or not known.answers.init_path:
         return
-    modules = Modules(project, found.root)
-    chosen = [e for e in found.entrypoints if e.path in answers.entrypoints]
+    chosen = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
     places = dict.fromkeys(
         place
         for entry in chosen
-        for place in late_resets(modules, entry.path, entry.after, _starts(modules, found, entry))
+        for place in late_resets(known.modules, entry.path, entry.after, _starts(known, entry))
     )
     if places:
         shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
@@ -34,7 +33,7 @@ def loguru(project: Project, found: Scan, answers: Answers) -> Iterator[Note]:
         )
 
 
-def _starts(modules: Modules, found: Scan, entry: Entrypoint) -> list[str]:
+def _starts(known: Known, entry: Entrypoint) -> list[str]:
     """Return the files that an entrypoint's processes start from."""
-    shown = [launch for launch in found.launches if launch.evidence in entry.evidence]
-    return [path for launch in shown if (path := target_file(modules, launch))]
+    shown = [launch for launch in known.found.launches if launch.evidence in entry.evidence]
+    return [path for launch in shown if (path := target_file(known.modules, launch))]

@@ -1,0 +1,30 @@
+"""What is known of a project when its changes are planned: the scan and the answers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from codemods.code.modules import Modules
+from codemods.files.project import Project
+from codemods.planning.scan import Scan
+from codemods.sentry.answers import Answers
+
+
+class Known(NamedTuple):
+    """What was found in a project and what its user answered: all that a planner or a rule gets.
+
+    The project's files and the graph of its modules are those that the scan has read.
+    """
+
+    found: Scan
+    answers: Answers
+
+    @property
+    def project(self) -> Project:
+        """The project as it was scanned."""
+        return self.found.modules.project
+
+    @property
+    def modules(self) -> Modules:
+        """The first-party modules below the scanned folder."""
+        return self.found.modules

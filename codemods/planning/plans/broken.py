@@ -1,0 +1,33 @@
+"""Files that nobody can edit, since they do not parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.packages.old_python import is_python_2
+from codemods.planning import render
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.sentry.init_call import init_call
+
+TURN = Turn.BY_HAND
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield the files that nobody can edit; those of Python 2 are no use to sentry-sdk either."""
+    found = known.found
+    said = found.old_python.path if found.old_python else ""
+    for place in (p for p in found.broken if p.path != said):
+        if found.old_python or is_python_2(place.text):
+            yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
+            continue
+        if known.answers.style == "existing":
+            yield Note(f"{place.path} can't be parsed ({place.text}): it was left alone.")
+            continue
+        text, imports = render.inline(init_call(known.answers))
+        yield Note(
+            f"{place.path} can't be parsed ({place.text}): it was left alone. Mend it and run "
+            "this again, or put these lines before the app object:",
+            "\n".join((*imports, "", text)),
+        )

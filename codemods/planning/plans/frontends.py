@@ -1,0 +1,31 @@
+"""Frontends beside the backend that have no Sentry of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.sentry.answers import Answers
+
+TURN = Turn.BESIDE
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield the command that brings it, for each."""
+    for frontend in known.found.frontends if not known.found.library else ():
+        if frontend.package and not frontend.has_sentry:
+            article = "an" if frontend.framework[0] in "aeiou" else "a"
+            yield Note(
+                f"{frontend.folder or '.'} is {article} {frontend.framework} frontend without "
+                f"Sentry: add {frontend.package}{_propagation(known.answers)}.",
+                frontend.command,
+            )
+
+
+def _propagation(answers: Answers) -> str:
+    """Return what a frontend is told so that its traces go on in this backend."""
+    if "tracing" not in answers.features:
+        return ""
+    return " and name this backend's address in its tracePropagationTargets"

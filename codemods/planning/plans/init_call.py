@@ -1,0 +1,64 @@
+"""The call that starts Sentry: in a module of ours, in the app's file, or in one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.modules import first_party
+from codemods.editing.placements.find_init import find_inits
+from codemods.files.model import Create, Edit, InitCall
+from codemods.planning import render
+from codemods.planning.generated_files import deleted
+from codemods.planning.known import Known
+from codemods.planning.selection import loading
+from codemods.planning.turn import Turn
+from codemods.sentry.answers import Answers, recall, remember
+from codemods.sentry.init_call import init_call
+
+TURN = Turn.STARTED
+
+
+def plan(known: Known) -> Iterator[Create | Edit]:
+    """Yield the new module, or the edit that puts the call in or brings it up to date."""
+    project, answers = known.project, known.answers
+    path, call = answers.init_path, init_call(answers)
+    if not path or answers.style == "none" or path in deleted(project, answers):
+        return
+    if answers.written.get("init") == remember(call):
+        return  # nothing new is asked, so whatever stands there now is the user's
+    source = project.source(path)
+    module = render.file(render.SETUP, answers, call) if answers.style == "module" else ""
+    if module and source is None:
+        yield Create(path, module, "starts Sentry when it is imported")
+        return
+    calls = find_inits(source.text) if source and source.text != module else ()
+    inits = [c for c in calls if c.sdk == "sentry_sdk"]
+    if inits:
+        yield _merge(answers, call, inits[0].line)
+    elif answers.style == "inline" and source is not None:
+        yield _inline(known, call)
+
+
+def _inline(known: Known, call: InitCall) -> Edit:
+    path = known.answers.init_path
+    text, imports = render.inline(call)
+    entry = next((e for e in loading(known) if e.path == path), None)
+    line, root = (entry.line, entry.root) if entry else (0, "")
+    own = first_party(known.project, root)
+    arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
+    if entry and entry.after:
+        arguments["after"] = entry.after
+    paste = "\n".join((*imports, "", text))
+    why = f"starts Sentry before the app on line {line}"
+    return Edit(path, "placements.init_before_app", arguments, why, paste)
+
+
+def _merge(answers: Answers, call: InitCall, line: int) -> Edit:
+    base = recall(answers.written["init"]) if "init" in answers.written else None
+    paste = "\n".join(
+        [f"{k.name}={k.value}," for k in call.keywords]
+        + [f"integrations: {render.constructor(i)}" for i in call.integrations]
+    )
+    arguments = {"line": line, "base": base, "theirs": call}
+    why = "holds what the chosen features need"
+    return Edit(answers.init_path, "placements.merge_init", arguments, why, paste)

@@ -1,0 +1,34 @@
+"""What an integration leaves to the application: middleware, listeners, a logger that is muted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.modules import first_party
+from codemods.files.model import Edit
+from codemods.files.versions import at_least
+from codemods.knowledge.registry import frameworks
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.processes.early_brokers import early_broker
+from codemods.sentry.init_call import written_for
+
+TURN = Turn.LOADED
+
+
+def plan(known: Known) -> Iterator[Edit]:
+    """Yield what the chosen frameworks need in their entrypoints beside the init call."""
+    found, answers = known.found, known.answers
+    for entry in (*found.entrypoints, *found.doubtful):
+        if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
+            continue
+        framework = frameworks()[entry.framework]
+        if framework.explicit and entry.framework not in answers.libraries:
+            continue  # without its integration, what is logged is all that arrives
+        if early_broker(known.modules, entry):
+            continue  # the same
+        for step in framework.also:
+            if at_least(written_for(answers), step.since):
+                own = first_party(known.project, entry.root)
+                arguments = {**step.arguments, "name": entry.name, "first_party": own}
+                yield Edit(entry.path, step.editor, arguments, step.why, step.paste)

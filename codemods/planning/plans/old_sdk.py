@@ -1,0 +1,26 @@
+"""Chosen features that the project's sentry-sdk is too old for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.knowledge.features import FEATURES
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.sentry.init_call import missing_features
+
+TURN = Turn.OUTDATED
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield how each of them comes to be, where nobody asked for a newer SDK."""
+    if known.answers.raise_sdk:
+        return
+    for feature, since in missing_features(known.answers).items():
+        where = known.found.dependencies.target or "its requirements"
+        yield Note(
+            f"{FEATURES[feature].name} needs sentry-sdk {since}, the project has "
+            f"{known.answers.sdk_version}: run `copier update` with --data raise_sdk=true, "
+            f"or raise it in {where}."
+        )

@@ -1,0 +1,28 @@
+"""Old options of an init call that have a newer form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Edit, Note
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+
+TURN = Turn.STARTED
+
+
+def plan(known: Known) -> Iterator[Edit | Note]:
+    """Yield their rewrites where the user said yes, and what else there is to say of them."""
+    found, answers = known.found, known.answers
+    for old in found.outdated:
+        if old.refused:
+            yield Note(f"{old.path}:{old.line} {old.refused}")
+        elif answers.upgrade:
+            yield Edit(old.path, old.editor, old.arguments, old.says)
+    waiting = [str(old) for old in found.outdated if not old.refused and not answers.upgrade]
+    if waiting:
+        yield Note(
+            "Old options in your init call have new forms. To have them rewritten, run copier "
+            "again with --data upgrade=true:",
+            "\n".join(waiting),
+        )

@@ -1,0 +1,41 @@
+"""What the project should require: sentry-sdk, with which extras."""
+
+from __future__ import annotations
+
+from codemods.knowledge.registry import fact, is_known, libraries
+from codemods.packages.known_versions import is_usable
+from codemods.planning.known import Known
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
+
+SDK = "sentry-sdk"
+
+
+def requirement(known: Known) -> str:
+    """Return what the project should require: `sentry-sdk[fastapi]`."""
+    return spelled(extras(known))
+
+
+def spelled(extras: tuple[str, ...]) -> str:
+    """Return the requirement with these extras, without a version."""
+    return f"{SDK}[{','.join(extras)}]" if extras else SDK
+
+
+def extras(known: Known) -> tuple[str, ...]:
+    """Return the extras of the chosen frameworks that the project itself always requires.
+
+    Not those that ask for a newer one than it pins: nothing could be installed then. What
+    stands in an optional group stays optional.
+    """
+    depends = known.found.dependencies
+    stems = [s for s in (*known.answers.frameworks, *_listed(known.answers)) if is_known(s)]
+    fitting = [fact(s) for s in stems if is_usable(s, depends)]
+    required = [f for f in fitting if any(not r.group for r in depends.named(*f.packages))]
+    return tuple(sorted({f.extra for f in required if f.extra}))
+
+
+def _listed(answers: Answers) -> tuple[str, ...]:
+    """Return the libraries whose integration imports what only its extra brings."""
+    listed = {integration.path for integration in init_call(answers).integrations}
+    otel = (s for s in answers.libraries if s in libraries() and libraries()[s].kind == "otel")
+    return tuple(s for s in otel if libraries()[s].integration in listed)
