@@ -9,11 +9,12 @@ from posixpath import normpath
 from typing import Any, NamedTuple, Protocol
 
 from codemods.files.gate import Unreadable
-from codemods.files.model import Change, Changes, Refused
+from codemods.files.model import Change, Changes, Note, Refused
 from codemods.files.project import Project
 from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import Scan, scan
+from codemods.sentry.allowed import allowed
 from codemods.sentry.answers import (
     ANSWERS_FILE,
     RESTORE,
@@ -23,6 +24,8 @@ from codemods.sentry.answers import (
     record,
     template,
 )
+
+_NAMED = 5  # files that could not be read
 
 
 class Stop(Exception):
@@ -94,7 +97,7 @@ def with_starter(project: Project, stem: str, answers: Answers | None = None) ->
 def recorded_answers(project: Project, name: str) -> Answers | None:
     """Return what the answers file says, None where there is none. Raises BadAnswers."""
     text = _answers_text(project, name)
-    return None if text is None else read(text, name)
+    return None if text is None else allowed(read(text, name), project, name)
 
 
 def _answers_text(project: Project, name: str) -> str | None:
@@ -132,6 +135,8 @@ def work(given: argparse.Namespace) -> Work:
     if recorded and changes.written:
         noted = _noted(project, given.answers, {**answers.written, **changes.written})
         changes = changes._replace(files=(*changes.files, *noted))
+    told = (*changes.notes, *_ignored(folder, given.answers), *unread(project))
+    changes = changes._replace(notes=told)
     source = template(_answers_text(folder, given.answers) or "")
     return Work(known, changes, given.starter, source)
 
@@ -148,3 +153,29 @@ def _noted(project: Project, name: str, written: dict[str, Any]) -> Iterator[Cha
     after = record(before.decode(), written).encode()
     if after != before:
         yield Change(name, before, after, "remembers what was written")
+
+
+def unread(project: Project) -> Iterator[Note]:
+    """Yield a note per file that would matter and could not be read."""
+    paths = sorted(path for path in project.unread if _matters(path))
+    for path in paths[:_NAMED]:
+        yield Note(f"{path} was not read: {project.unread[path]}. What it holds is not known here.")
+    if paths[_NAMED:]:
+        yield Note(f"{len(paths) - _NAMED} more files were not read, for like reasons.")
+
+
+def _matters(path: str) -> bool:
+    """Tell whether a file of that name says what runs, or what is installed."""
+    from codemods.files.loading import modules
+
+    formats = [f for kind in ("manifests", "launchers") for f in modules(kind).values()]
+    return path.endswith(".py") or any(f.matches(path) for f in formats if hasattr(f, "matches"))
+
+
+def _ignored(project: Project, name: str) -> Iterator[Note]:
+    if project.stands(name) and project.ignores(name):
+        yield Note(
+            f"git ignores {name}, so it will not be committed, and `check`, updates and `remove` "
+            "elsewhere know nothing of it: let git have it.",
+            f"echo '!{name}' >> .gitignore",
+        )

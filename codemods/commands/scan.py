@@ -13,6 +13,7 @@ from codemods.commands._reading import (
     proposed,
     recorded_answers,
     scanned,
+    unread,
     with_starter,
 )
 from codemods.files.project import Project
@@ -66,6 +67,8 @@ def run(given: argparse.Namespace, out: Output) -> int:
         out.say(json.dumps(document, default=list))
     else:
         out.say(text)
+        for note in unread(project):
+            out.aside(note.text)
     return 0
 
 

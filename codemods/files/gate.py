@@ -36,7 +36,7 @@ class Unreadable(Exception):
     """A path that is no plain file of the project; the message is the reason, as a clause."""
 
 
-class Unsafe(Exception):
+class Unsafe(ValueError):
     """A path that can't be inside the project; the message says why, as a clause."""
 
 

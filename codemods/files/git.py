@@ -77,7 +77,7 @@ def _is_versioned(root: Path) -> bool:
 
 def _ask(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run git. Raises GitRefused where there is none."""
-    command = [_program(root), "--no-optional-locks", "--no-pager", "--literal-pathspecs"]
+    command = [_program(root), "--no-optional-locks", "--no-pager"]
     command += [word for setting in _HARMLESS for word in ("-c", setting)]
     env = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE}
     env |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

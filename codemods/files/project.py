@@ -11,7 +11,7 @@ from types import MappingProxyType
 from codemods.files import git
 from codemods.files.gate import GONE, Unreadable, content, parted, plain, real
 from codemods.files.model import EMPTY
-from codemods.files.text import NO_TEXT, Text, decode
+from codemods.files.text import MERGING, NO_TEXT, Text, decode, is_merging
 
 SKIPPED = frozenset(
     """
@@ -105,6 +105,8 @@ class Project(Mapping[str, str]):
             found = None if data is None else decode(data, path)
             if data is not None and found is None:
                 self._unread[path] = NO_TEXT
+            if found is not None and is_merging(found.text):
+                self._unread[path], found = MERGING, None
             self._texts[path] = found
         return self._texts[path]
 

@@ -17,6 +17,16 @@ _MARKS = (
 NO_TEXT = "it is neither UTF-8 nor in the encoding that its first lines name"
 
 
+MERGING = "it holds the marks of a merge that is not finished"
+_MARKS_OF_MERGE = ("<<<<<<< ", "\n=======", "\n>>>>>>> ")
+
+
+def is_merging(text: str) -> bool:
+    """Tell whether git, or Copier, left the marks of a conflict in it."""
+    first, *others = _MARKS_OF_MERGE
+    return (text.startswith(first) or f"\n{first}" in text) and all(m in text for m in others)
+
+
 class Text(NamedTuple):
     """A decoded file; `encode` gives back the very bytes it came from."""
 

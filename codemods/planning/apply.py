@@ -78,7 +78,8 @@ class _Edits:
         """Make one edit in memory; False where it is refused, which becomes a note."""
         source, text = self._texts.get(edit.path) or _read(self.project, edit.path)
         if source is None:
-            self.refuse((edit,), "there is no such text file.")
+            reason = self.project.why_unread(edit.path)
+            self.refuse((edit,), reason or "there is no such text file.")
             return False
         try:
             after = self._edited(edit, text)

@@ -13,6 +13,8 @@ ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
 RESTORE = "Restore it from git, or delete it and run `copier copy` again."
 
+_SOURCE = re.compile(r"[A-Za-z/](?:[\w.:@+~/-])*")  # no option, no word that a shell takes apart
+
 Style = Literal["module", "inline", "existing", "none"]
 
 
@@ -70,15 +72,24 @@ def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
 def read(text: str, name: str = ANSWERS_FILE) -> Answers:
     """Parse an answers file. Raises BadAnswers."""
     try:
-        return parse(_rows(text), name)
-    except ValueError:
-        return parse(_document(text, name), name)
+        data: Mapping[str, Any] = _rows(text)
+    except (ValueError, RecursionError):
+        data = _document(text, name)
+    if not data:
+        raise BadAnswers(f"{name} is empty. {RESTORE}")
+    if "_src_path" in data and "_written" not in data:  # Copier's first line, and our last one
+        raise BadAnswers(f"{name} is incomplete: its last lines are gone. {RESTORE}")
+    return parse(data, name)
 
 
 def template(text: str) -> str:
-    """Return where Copier got the template that an answers file is of, "" if it doesn't say."""
+    """Return where Copier got the template that an answers file is of, "" if it doesn't say.
+
+    Somebody pastes what is shown of it: only a plain address is shown.
+    """
     found = re.search(r"^_src_path: +(.+)$", text, re.MULTILINE)
-    return found[1].strip().strip("\"'") if found else ""
+    path = found[1].strip().strip("\"'") if found else ""
+    return path if _SOURCE.fullmatch(path) else ""
 
 
 def _rows(text: str) -> dict[str, Any]:
@@ -93,12 +104,12 @@ def _document(text: str, name: str) -> Mapping[str, Any]:
 
     try:
         data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        reason = str(error).splitlines()[0]
-        raise BadAnswers(f"{name} is not valid YAML ({reason}). Restore it from git.") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = [*str(error).splitlines(), "it is nested too deep"][0]
+        raise BadAnswers(f"{name} is not valid YAML ({reason}). {RESTORE}") from error
     if isinstance(data, Mapping):
         return {**data, **_written(text)}
-    raise BadAnswers(f"{name} holds no answers. Restore it from git or run `copier copy` again.")
+    raise BadAnswers(f"{name} {'holds no answers' if text.strip() else 'is empty'}. {RESTORE}")
 
 
 def _written(text: str) -> Mapping[str, Any]:
@@ -161,7 +172,9 @@ def _cast(name: str, default: object, value: Any, file: str) -> Any:
             return float(value)
         raise BadAnswers(f"{file}: `{name}` must be a number from 0 to 1, not {value!r}.")
     if isinstance(default, Mapping):
-        return value if isinstance(value, Mapping) else {}
+        if isinstance(value, Mapping):
+            return value
+        raise BadAnswers(f"{file}: `_written` is not what was recorded there. {RESTORE}")
     if isinstance(value, str):
         if name.endswith("_module") and value and not value.replace(".", "").isidentifier():
             raise BadAnswers(f"{file}: `{name}` must be a dotted module name, not {value!r}.")

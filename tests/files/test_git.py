@@ -139,3 +139,9 @@ def test_another_repository_of_the_environment_is_not_asked(
     commit(tmp_path / "other", "another one")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
     assert listing(root) == [".gitattributes", "main.py", "requirements.txt"]
+
+
+@pytest.mark.parametrize("name", ["out/a.py", ":(top)a.py", "-a.py"])
+def test_names_are_taken_by_the_letter(root: Path, name: str):
+    write(root, {".gitignore": "out\n"})
+    assert Project.at(root).ignores(name) == name.startswith("out")
