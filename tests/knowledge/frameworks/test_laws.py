@@ -14,6 +14,7 @@ from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.scan import scan
 from codemods.sentry.init_call import init_call
+from tests.differences import difference
 from tests.projects import applied, changes, recommended
 
 EACH = [pytest.param(stem, f, id=stem) for stem, f in frameworks().items()]
@@ -43,7 +44,8 @@ def test_before_becomes_after(stem: str, framework: Framework):
         generated[answers.worker_settings] = render.file("mysettings.py", answers, call)
     whole, _ = render.inline(call)
     expected = {p: t.replace("sentry_sdk.init(...)", whole) for p, t in sample.after.items()}
-    assert after == {**sample.before, **expected, **generated}
+    unlike = difference({**sample.before, **expected, **generated}, after)
+    assert not unlike, f"the sample's `after` is not what comes out:\n{unlike}"
 
 
 @pytest.mark.parametrize(("stem", "framework"), EACH)
