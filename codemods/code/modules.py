@@ -10,10 +10,9 @@ from codemods.code.module_facts import Import, ModuleFacts, read_module
 from codemods.code.running_files import candidates
 from codemods.files.model import Evidence
 from codemods.files.project import Project
-from codemods.knowledge.registry import vocabulary
+from codemods.knowledge.registry import serving_calls, vocabulary
 
 REACH = 200  # files that one search through imports may open
-SERVED = frozenset({"uvicorn.run", "uvicorn.Config", "granian.Granian", "hypercorn.run"})
 
 
 def included(facts: ModuleFacts) -> Iterator[Import]:
@@ -148,7 +147,7 @@ class Modules:
         """Yield the files of apps that a file names to a server: `uvicorn.run("shop:app")`."""
         for call in self.facts(path).calls:
             module, colon, _ = call.first.partition(":")
-            if colon and call.name in SERVED:
+            if colon and call.name in serving_calls():
                 target, _ = self.find(module, self.roots(path))
                 if target and target != path:
                     yield target

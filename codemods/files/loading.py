@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "placements": "editing.placements",
         "plans": "planning.plans",
         "probes": "verify.inside.sentry_verify.probes",
+        "programs": "knowledge.programs",
         "proofs": "processes.proofs",
         "rules": "doctor.rules",
         "triggers": "editing.triggers",

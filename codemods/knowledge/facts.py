@@ -81,7 +81,7 @@ class Framework(NamedTuple):
     `settings_servers` make the app object),
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given by `settings_option`,
-    `programs` are the launch programs that start its worker (the file's stem if empty),
+    `programs` are the programs (file stems) that start it or its worker,
     `dropped_options` maps an option about Sentry that they had to the version without it,
     `settings_names` are settings that show it in a settings module, `class_markers`
     attributes of the class that its worker is given, `callables` the parameter names of a

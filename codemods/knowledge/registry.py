@@ -9,6 +9,7 @@ from codemods.editing.source.calls import STARTERS
 from codemods.files.loading import modules
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.health_names import WORDS
+from codemods.knowledge.program import Program
 
 PREPARING = ("load_dotenv", "read_env", "loguru")  # in files that run before Sentry
 
@@ -34,6 +35,35 @@ def is_known(stem: str) -> bool:
 def libraries() -> Mapping[str, Library]:
     """Return every instrumented library by file stem."""
     return {stem: module.LIBRARY for stem, module in modules("libraries").items()}
+
+
+@cache
+def programs() -> Mapping[str, Program]:
+    """Return every program that starts somebody's code, by file stem."""
+    return {stem: module.PROGRAM for stem, module in modules("programs").items()}
+
+
+def program_called(name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the stem of a program by its name on a command line, and the words it implies.
+
+    `rqworker` is `rq worker`. The stem is "" for an unknown name.
+    """
+    return _names().get(name, ("", ()))
+
+
+@cache
+def serving_calls() -> frozenset[str]:
+    """Return the dotted callables that start a program from code: `uvicorn.run`."""
+    return frozenset(call for program in programs().values() for call in program.calls)
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for stem, program in programs().items():
+        found |= dict.fromkeys(program.names, (stem, ()))
+        found |= {name: (stem, words) for name, words in program.synonyms.items()}
+    return found
 
 
 @cache

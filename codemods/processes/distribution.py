@@ -20,9 +20,9 @@ from codemods.files.model import Entrypoint, Launch
 from codemods.files.project import Project
 from codemods.formats.manifests import setup_cfg, setup_py
 from codemods.knowledge.facts import Framework, Library
-from codemods.knowledge.registry import frameworks, libraries
+from codemods.knowledge.registry import frameworks, libraries, programs
 from codemods.packages.declared import scanned
-from codemods.processes.entrypoints import SERVERS, target_file
+from codemods.processes.entrypoints import target_file
 from codemods.processes.launches import PLUGIN, is_aside
 
 HOSTED = ("langgraph.json",)  # files by which a platform runs what a package defines
@@ -107,7 +107,7 @@ def is_instrumented(built: Distribution) -> bool:
     It is imported by the name that we know: another one may be called the same.
     """
     name = _plain(built.name)
-    if name in SERVERS and built.is_named_alike:
+    if built.is_named_alike and any(name in x.packages for x in programs().values()):
         return True
     known: list[Framework | Library] = [*frameworks().values(), *libraries().values()]
     names = {module for one in known if name in one.packages for module in one.modules}

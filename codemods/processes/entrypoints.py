@@ -11,12 +11,11 @@ from codemods.code.modules import Modules
 from codemods.code.prerequisites import is_late, loaded_before, provided
 from codemods.files.model import Entrypoint, Evidence, Launch, Process
 from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import programs
 from codemods.processes.apps import App, mainness
 from codemods.processes.launches import PLUGIN
+from codemods.processes.roles import serves_objects
 
-SERVERS = frozenset(
-    "uvicorn gunicorn hypercorn daphne granian uwsgi waitress-serve fastapi flask sanic".split()
-)
 # What developers run; a process that is deployed from there shows in what starts it.
 ASIDE = frozenset("script scripts tool tools hack dev development contrib".split())
 
@@ -99,21 +98,22 @@ def _target_file(modules: Modules, launch: Launch) -> str:
         if main:
             return main
     path, root = modules.find(target, tuple(roots))
-    if launch.program == "celery" and path.endswith("/__init__.py"):
-        return _celery_module(modules, path, target, root) or path
+    if path.endswith("/__init__.py"):
+        path = _submodule(modules, path, target, root, launch.program) or path
     if not path and "." in target:  # the last part names an object in the module
         path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
     return path or _only(modules, target.replace(".", "/") + ".py")
 
 
-def _celery_module(modules: Modules, package: str, target: str, root: str) -> str:
-    """Return where `celery -A package` looks for the app: in the package, then in its `celery`.
-
-    https://docs.celeryq.dev/en/stable/userguide/application.html#breaking-the-chain
-    """
+def _submodule(modules: Modules, package: str, target: str, root: str, stem: str) -> str:
+    """Return where a program looks for an object that a package lacks: `celery -A package`."""
+    program = programs().get(stem)
+    if program is None or not program.submodule:
+        return ""
     facts = modules.facts(package)
     own = {*facts.assigned, *(item.bound for item in facts.imports)}
-    return "" if own & {"app", "celery"} else modules.find(f"{target}.celery", (root,))[0]
+    inside = f"{target}.{program.submodule}"
+    return "" if own.intersection(program.objects) else modules.find(inside, (root,))[0]
 
 
 def _only(modules: Modules, tail: str) -> str:
@@ -154,7 +154,7 @@ def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool
     the factory lies in; a script beside the package is only one of its users.
     """
     folder = start.rpartition("/")[0]
-    if launch.program not in SERVERS or start == path:
+    if not serves_objects(launch.program) or start == path:
         return False
     if not folder or not path.startswith(f"{folder}/"):
         return False
@@ -171,7 +171,7 @@ def _is_embedded(modules: Modules, start: str, apps: list[App], launch: Launch) 
     No server can be told of it, so the program is all that it ever runs in.
     """
     path, package = apps[0].path, start.rpartition("/")[0]
-    if launch.program in SERVERS or not package:
+    if serves_objects(launch.program) or not package:
         return False
     classes = modules.facts(path).bases
     own = all(app.call.scope.partition(".")[0] in classes for app in apps)

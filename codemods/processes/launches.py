@@ -19,7 +19,7 @@ ASIDE = frozenset(
     """test tests testing e2e doc docs documentation example examples sample samples demo
     demos fixtures benchmarks .github .circleci .gitlab .devcontainer .ci""".split()
 )
-PLUGIN = "entry-point"  # of other programs; listed last
+PLUGIN = "entry_point"  # of other programs; listed last
 DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")  # commands, by which they are installed
 # Endings that no format has: most files of a project are sorted out by them.
 _NEVER = tuple(

@@ -12,14 +12,8 @@ from typing import NamedTuple
 
 from codemods.files.model import EMPTY
 from codemods.files.project import Project
+from codemods.knowledge.registry import programs
 from codemods.processes.image import Image, is_python_folder
-
-# https://fastapi.tiangolo.com/fastapi-cli/ and https://flask.palletsprojects.com/cli/
-DEFAULTS: Mapping[str, tuple[str, ...]] = {
-    "fastapi": tuple("main.py app.py api.py app/main.py app/app.py app/api.py".split()),
-    "flask": ("wsgi.py", "app.py"),
-    "quart": ("app.py",),
-}
 
 
 class Surroundings(NamedTuple):
@@ -107,7 +101,8 @@ def located(project: Project, around: Surroundings, cwd: str | None, file: str) 
 
 def default_target(project: Project, program: str, folder: str | None) -> str:
     """Return the file that a program loads where none is named, "" if there is none."""
-    names = DEFAULTS.get(program, ())
+    known = programs().get(program)
+    names = known.default_files if known else ()
     return next((n for n in names if folder is not None and join(folder, n) in project), "")
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from posixpath import join
 from typing import NamedTuple
 
+from codemods.files.loading import modules as formats
 from codemods.files.model import Command, Launch
 from codemods.files.project import Project
-from codemods.formats.launchers import flaskenv, gunicorn_conf, pyproject, shell, uwsgi
+from codemods.formats.launchers import flaskenv, pyproject, shell
+from codemods.knowledge.registry import programs
 from codemods.processes.containers import Containers
 from codemods.processes.places import (
     Surroundings,
@@ -27,7 +29,6 @@ from codemods.shell.wrappers import Inner, unwrap
 POINT_FILES = ("pyproject", "setup_cfg", "setup_py")
 _POINTS = ("script", "entry-point")
 _QUIET = ("shell", "makefile", "justfile", "tox")  # their calls of scripts tell little
-_CONFIGS = {"uwsgi": "", "gunicorn": "gunicorn.conf.py"}
 
 
 class Resolver(NamedTuple):
@@ -102,7 +103,7 @@ class Resolver(NamedTuple):
         cwd = joined(inner.cwd, start.folder) if start.folder else inner.cwd
         start, cwd = self._configured(around, cwd, start)
         env = {**kept(inner.env), **kept(start.env)}
-        target = start.target or env.get(f"{start.program.upper()}_APP", "")
+        target = start.target or env.get(_variable(start.program), "")
         found, seen = find(self.project, around, cwd, target, env.pop("PYTHONPATH", ""))
         is_module = start.program == "python" and not target.endswith(".py")
         if is_module and not seen and not self._is_ours(target):
@@ -118,12 +119,13 @@ class Resolver(NamedTuple):
         self, around: Surroundings, cwd: str | None, start: Started
     ) -> tuple[Started, str | None]:
         """Return what a server's configuration file adds where the command has no target."""
-        config = start.config or _CONFIGS.get(start.program, "")
-        if start.target or not config:
+        program = programs().get(start.program)
+        config = start.config or (program.config_file if program else "")
+        if start.target or not config or program is None:
             return start, cwd
         path = located(self.project, around, cwd, config.removeprefix("file:").partition(":")[0])
         text = self.project.source(path) if path else None
-        reader = uwsgi if start.program == "uwsgi" else gunicorn_conf
+        reader = formats("launchers")[program.config_format]
         commands = reader.read(path, text.text) if text else ()
         for given in commands[:1]:
             inner = next((s for s in start_of(given.argv)), start)
@@ -140,7 +142,7 @@ class Resolver(NamedTuple):
             source = self.project.source(join(folder, name))
             for command in reader.read(name, source.text) if source else ():
                 for start in start_of(command.argv):
-                    if start.program == program and program in ("fastapi", "flask", "quart"):
+                    if start.program == program and programs()[program].default_files:
                         return start.target
         return default_target(self.project, program, folder)
 
@@ -150,3 +152,9 @@ class Resolver(NamedTuple):
             f"/{path}".endswith((f"/{top}.py", f"/{top}/__init__.py", f"/{top}/__main__.py"))
             for path in self.project.python
         )
+
+
+def _variable(stem: str) -> str:
+    """Return the environment variable that names a program's target, "" for none."""
+    program = programs().get(stem)
+    return program.variable if program else ""

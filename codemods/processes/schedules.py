@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence, Launch
 from codemods.knowledge.facts import Framework
-
-ACTIONS = ("beat", "scheduler", "cron")
+from codemods.processes.roles import role_of
 
 
 def find_schedules(
@@ -17,11 +16,10 @@ def find_schedules(
     """Return {framework: evidence} of scheduled jobs, for the frameworks in `known`."""
     found: dict[str, tuple[Evidence, ...]] = {}
     for stem, framework in known.items():
-        programs = framework.programs or (stem,)
         started = [
             x.evidence
             for x in launches
-            if x.program in programs and (x.action in ACTIONS or x.command.schedule)
+            if x.program in framework.programs and (role_of(x) == "scheduler" or x.command.schedule)
         ]
         shown = [*_shown(modules, framework), *started]
         if shown:

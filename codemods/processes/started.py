@@ -1,12 +1,14 @@
-"""What a command starts: the program, its target and its sub-command, by each one's rules."""
+"""What a command starts: the program, its target and its sub-command, by what is known of each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.knowledge.program import Program
+from codemods.knowledge.registry import program_called, programs
 from codemods.shell.options import Words, split_options
 from codemods.shell.words import program_name
 
@@ -16,12 +18,12 @@ _PYTHON = re.compile(
 _OBJECT = re.compile(r"[A-Za-z_][\w./]*:[A-Za-z_][\w.]*(?:\(.*\))?")
 _CONFIG = re.compile(r"[^=]*\.(?:ini|ya?ml|json|xml)(?::[\w-]+)?")
 _MODULE = re.compile(r"[\w./$:{}-]*\w[\w./$:{}-]*(?:\(.*\))?")
-_BEAT = re.compile(r"-[A-Za-z]*B|--beat")
 
 
 class Started(NamedTuple):
     """What one command starts, before the project was asked where that is.
 
+    `program` is the stem of its file in `knowledge/programs`.
     `env` is what options say about modules and paths (`--settings`, `--pythonpath`),
     `folder` what they say about the working directory, `config` a file that may name the
     target instead.
@@ -45,11 +47,10 @@ def start_of(argv: Sequence[str]) -> tuple[Started, ...]:
     name = program_name(argv[0])
     if _PYTHON.fullmatch(name):
         return _python(argv[1:])
-    if name.endswith(".py") and name != "huey_consumer.py":
-        return _file(argv[0], argv[1:])
-    name = _RENAMED.get(name, name)
-    rule = _RULES.get(name)
-    return rule(name, split_options(name, argv[1:])) if rule else ()
+    stem, implied = program_called(name)
+    if stem:
+        return _read(stem, (*implied, *argv[1:]))
+    return _file(argv[0], argv[1:]) if name.endswith(".py") else ()
 
 
 def _python(argv: Sequence[str]) -> tuple[Started, ...]:
@@ -72,17 +73,18 @@ def _module(module: str, argv: Sequence[str]) -> tuple[Started, ...]:
     if module in ("debugpy", "cProfile", "pdb", "trace", "tracemalloc"):
         inner = [i for i, word in enumerate(argv) if word == "-m" or word.endswith(".py")]
         return _python(argv[inner[0] :]) if inner else ()
-    program = _MODULES.get(module, module)
-    if program in _RULES:
-        return start_of([program, *argv])
+    for stem, program in programs().items():
+        if module in program.modules:
+            return _read(stem, argv)
     return (Started("python", module, sub_command(argv)),) if module else ()
 
 
 def _file(path: str, argv: Sequence[str]) -> tuple[Started, ...]:
-    words = split_options("", argv)
-    if program_name(path) == "huey_consumer.py":
+    if program_called(program_name(path))[0]:
         return start_of([path, *argv])
-    started = Started("python", path, sub_command(argv), _django_env(words))
+    words = split_options(argv)  # any file may be what a framework calls manage.py
+    env = {k: v for x in programs().values() if x.scripts for k, v in _env(x, words).items()}
+    started = Started("python", path, sub_command(argv), env)
     return (started,) if path.endswith(".py") and "$" not in path else ()
 
 
@@ -92,130 +94,84 @@ def sub_command(argv: Sequence[str]) -> str:
     return first if re.fullmatch(r"[A-Za-z][\w:-]*", first) else ""
 
 
-def _django_env(words: Words) -> dict[str, str]:
-    settings, path = words.value("--settings"), words.value("--pythonpath")
-    found = {"DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": path}
-    return {name: value for name, value in found.items() if value and "$" not in value}
-
-
-def _server(name: str, words: Words) -> tuple[Started, ...]:
-    """ASGI and WSGI servers: the target is the word that is no option's value."""
-    values = [value for _, value in words.options]
-    target = next((w for w in (*words.rest, *values) if _OBJECT.fullmatch(w)), "")
-    target = target or next((w for w in words.rest if _MODULE.fullmatch(w)), "")
-    target = target or words.value("--paste", "--paster")
-    path = words.value("--pythonpath", "--app-dir", "--wd")
-    return (
-        Started(
-            name,
-            target,
-            words.value("-k", "--worker-class") if name == "gunicorn" else "",
-            {"PYTHONPATH": path.replace(",", ":")} if path else {},
-            words.value("--chdir", "--working-dir"),
-            words.value("-c", "--config") if name == "gunicorn" else "",
-        ),
-    )
-
-
-def _uwsgi(name: str, words: Words) -> tuple[Started, ...]:
-    module = words.value("--module", "-w", "--wsgi")
-    file = words.value("--wsgi-file", "--file")
-    mount = words.value("--mount").partition("=")[2]
-    config = words.value("--ini", "--yaml", "--yml", "-y", "--json", "--emperor")
-    config = config or next((word for word in words.rest if _CONFIG.fullmatch(word)), "")
-    target = module or file or mount
-    callable_name = words.value("--callable")
-    if callable_name and module and ":" not in module:
-        target = f"{module}:{callable_name}"
-    path = words.value("--pythonpath", "--python-path", "--pp")
-    env = {"PYTHONPATH": path} if path else {}
-    folder = words.value("--chdir", "--chdir2")
-    return (Started(name, target, "", env, folder, config),)
-
-
-def _fastapi(name: str, words: Words) -> tuple[Started, ...]:
-    if words.first not in ("run", "dev"):
+def _read(stem: str, argv: Sequence[str]) -> tuple[Started, ...]:
+    """Return what the words behind a known program start."""
+    program = programs()[stem]
+    words = split_options(argv, program.flags)
+    action = _action(program, words)
+    if not _is_start(program, words, action):
         return ()
-    target = words.value("-e", "--entrypoint") or "".join(words.rest[1:2])
-    return (Started(name, target, words.first),)
-
-
-def _app_option(name: str, words: Words) -> tuple[Started, ...]:
-    """flask, quart, litestar: `--app NAME`, then a sub-command."""
-    return (Started(name, words.value("--app", "-A"), sub_command(words.rest)),)
-
-
-def _celery(name: str, words: Words) -> tuple[Started, ...]:
-    action = "worker" if words.first == "multi" else sub_command(words.rest)
-    folder = words.value("--workdir")
-    started = Started(name, words.value("-A", "--app"), action, folder=folder)
-    if action == "worker" and any(_BEAT.fullmatch(option) for option, _ in words.options):
-        return (started, started._replace(action="beat"))
-    return (started,)
-
-
-def _rq(name: str, words: Words) -> tuple[Started, ...]:
-    path = words.value("-P", "--path")
-    env = {"PYTHONPATH": path} if path else {}
-    return (Started(name, words.value("-c", "--config"), sub_command(words.rest), env),)
-
-
-def _alone(program: str, action: str) -> Callable[[str, Words], tuple[Started, ...]]:
-    def rule(name: str, words: Words) -> tuple[Started, ...]:
-        return (Started(program, words.value("-c", "--config"), action),)
-
-    return rule
-
-
-def _consumer(name: str, words: Words) -> tuple[Started, ...]:
-    """arq, huey_consumer, dramatiq, saq: the first word names the module."""
-    return (Started(name, words.first, "worker"),)
-
-
-def _sub_command_first(name: str, words: Words) -> tuple[Started, ...]:
-    """taskiq, streamlit and others: a sub-command, then the target."""
-    target = next((w for w in words.rest[1:] if ":" in w), "".join(words.rest[1:2]))
-    return (Started(name, target, sub_command(words.rest)),)
-
-
-def _django_admin(name: str, words: Words) -> tuple[Started, ...]:
-    return (Started(name, "", sub_command(words.rest), _django_env(words)),)
-
-
-def _entry(name: str, words: Words) -> tuple[Started, ...]:
-    """What readers of pyproject.toml and setup.py made of an entry point."""
-    return (Started(name, words.first),)
-
-
-def _rules() -> Iterator[tuple[str, Callable[[str, Words], tuple[Started, ...]]]]:
-    servers = "uvicorn gunicorn hypercorn daphne granian waitress-serve sanic pserve"
-    yield from ((name, _server) for name in servers.split())
-    yield from ((name, _app_option) for name in ("flask", "quart", "litestar"))
-    yield from ((name, _consumer) for name in ("arq", "huey_consumer", "dramatiq", "saq"))
-    yield from ((name, _sub_command_first) for name in ("taskiq", "streamlit", "chainlit"))
-    yield from ((name, _entry) for name in ("script", "entry-point"))
-    yield from (("uwsgi", _uwsgi), ("fastapi", _fastapi), ("celery", _celery), ("rq", _rq))
-    yield from (
-        ("django-admin", _django_admin),
-        ("rqscheduler", _alone("rqscheduler", "scheduler")),
+    started = Started(
+        stem,
+        _target(program, words),
+        action,
+        _env(program, words),
+        words.value(*program.folder),
+        _config(program, words),
     )
-    yield from (("rqworker", _alone("rq", "worker")), ("mod_wsgi", _sub_command_first))
+    if program.roles.get(action) != "worker":
+        return (started,)
+    also = dict.fromkeys(a for o, a in program.embeds.items() if _holds(words, o))
+    return (started, *(started._replace(action=other) for other in also))
 
 
-_RULES = dict(_rules())
-_RENAMED: Mapping[str, str] = {
-    "huey_consumer.py": "huey_consumer",
-    "django-admin.py": "django-admin",
-    "dramatiq-gevent": "dramatiq",
-    "pyuwsgi": "uwsgi",
-    "mod_wsgi-express": "mod_wsgi",
-}
-_MODULES: Mapping[str, str] = {
-    "django": "django-admin",
-    "waitress": "waitress-serve",
-    "rq.cli": "rq",
-    "huey.bin.huey_consumer": "huey_consumer",
-    "celery.bin.celery": "celery",
-    "gunicorn.app.wsgiapp": "gunicorn",
-    "uvicorn.main": "uvicorn",
-}
+def _action(program: Program, words: Words) -> str:
+    """Return the sub-command; of a program that has none what it is, or its worker class."""
+    if "" in program.roles:
+        return words.value(*program.pool) if program.roles[""] == "web" else program.roles[""]
+    if program.place not in ("", "second"):
+        return ""
+    return program.renamed.get(words.first, sub_command(words.rest))
+
+
+def _is_start(program: Program, words: Words, action: str) -> bool:
+    """Tell whether a command loads the target or goes on running, or might."""
+    if not program.loading:
+        return True
+    return action in (*program.loading, *program.roles) or bool(words.rest and not action)
+
+
+def _target(program: Program, words: Words) -> str:
+    named = next(((n, v) for n in program.options if (v := words.value(*n))), ((), ""))
+    names, target = named
+    if program.mount in names:
+        return target.partition("=")[2]
+    if target and program.object_option and not target.endswith(".py") and ":" not in target:
+        found = words.value(program.object_option)
+        return f"{target}:{found}" if found else target
+    return target or _placed(program, words)
+
+
+def _placed(program: Program, words: Words) -> str:
+    """Return the target that is no option's value; one may be taken for an unknown option's."""
+    if program.place == "first":
+        return words.first
+    if program.place == "second":
+        return next((w for w in words.rest[1:] if ":" in w), "".join(words.rest[1:2]))
+    if program.place != "object":
+        return ""
+    values = (value for _, value in words.options)
+    target = next((w for w in (*words.rest, *values) if _OBJECT.fullmatch(w)), "")
+    return target or next((w for w in words.rest if _MODULE.fullmatch(w)), "")
+
+
+def _config(program: Program, words: Words) -> str:
+    given = words.value(*program.config)
+    if given or program.place != "config":
+        return given
+    return next((word for word in words.rest if _CONFIG.fullmatch(word)), "")
+
+
+def _env(program: Program, words: Words) -> dict[str, str]:
+    """Return the environment that the options stand for."""
+    found = ((program.sets[o], value) for o, value in words.options if o in program.sets)
+    return {name: v.replace(",", ":") for name, v in found if v and "$" not in v}
+
+
+def _holds(words: Words, option: str) -> bool:
+    """Tell whether an option is given, alone or among others behind one dash."""
+    short = len(option) == 2
+    return any(
+        given == option or (short and given[1] != "-" and option[1] in given[1:])
+        for given, _ in words.options
+    )

@@ -12,8 +12,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.processes.apps import App
 from codemods.processes.conventions import launched_modules
 from codemods.processes.entrypoints import Choice, choose, target_file
-
-WORKING = frozenset({"worker", "worker-pool", "beat", "scheduler", ""})
+from codemods.processes.roles import is_at_work
 
 
 def find_workers(
@@ -32,9 +31,8 @@ def find_workers(
     """
     apps = tuple(apps)
     launches = tuple(launches)
-    programs = framework.programs or (stem,)
     managed = tuple(x for x in launches if x.action in framework.commands)
-    mine = tuple(x for x in launches if _is_worker(x, programs, modules))
+    mine = tuple(x for x in launches if _is_worker(x, framework.programs, modules))
     named = tuple(_named(modules, framework, settings)) if settings else ()
     works = bool(mine or managed or named) or _has_tasks(modules, framework, apps)
     if settings and works:
@@ -66,7 +64,7 @@ def _named(modules: Modules, framework: Framework, settings: Entrypoint) -> Iter
 
 
 def _is_worker(launch: Launch, programs: tuple[str, ...], modules: Modules) -> bool:
-    if launch.program not in programs or launch.action not in WORKING:
+    if launch.program not in programs or not is_at_work(launch):
         return False
     start = target_file(modules, launch)
     return may_run(start) if start else not launch.target

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-_ATTACHED = frozenset("AcwkebtpPQlu")  # short options whose value may stick to them
+_ALWAYS = frozenset(("--help", "--version"))
 
 
 class Words(NamedTuple):
@@ -24,41 +24,12 @@ class Words(NamedTuple):
         return self.rest[0] if self.rest else ""
 
 
-# Options that take no value though a word may follow them. All others do, unless a `=` or
-# another option follows.
-_FLAGS = frozenset(
-    """--reload --debug --help --version --factory --proxy-headers --access-log --preload
-    --daemon --use-colors --date-header --server-header --reset-contextvars --check-config
-    --print-config --capture-output --spew --reuse-port --enable-stdio-inheritance
-    --initgroups --proxy-protocol --log-syslog --call --expose-tracebacks --ipv4 --ipv6
-    --asyncore-use-poll --fast --dev --simple --single-process --motd --auto-reload
-    --access-logs --verbose --quiet --burst --with-scheduler --check --no-periodic
-    --flush-locks --use-spawn --skip-logging --watch-use-polling --fs-discover
-    --use-process-pool --beat --task-events --events --detach --purge --master
-    --enable-threads --lazy-apps --py-call-uwsgi-fork-hooks --need-app --vacuum
-    --die-on-term --single-interpreter --thunder-lock --strict --respawn-failed-workers
-    --without-gossip --without-mingle --without-heartbeat""".split()
-)
-_SHORT: Mapping[str, str] = {
-    "gunicorn": "-D -R -h -v",
-    "granian": "-h --ws --reload-any",
-    "hypercorn": "-h",
-    "sanic": "-d -r -h -v",
-    "dramatiq": "-v -h",
-    "huey_consumer": "-v -n -q -S -f -o -C",
-    "rq": "-b -v -q -s -h",
-    "celery": "-B -E -q -C -O -D -h",
-    "taskiq": "-r -fsd",
-    "arq": "-h",
-    "flask": "-h",
-    "uwsgi": "-M -L -T -i -h",
-    "quart": "-h",
-}
+def split_options(argv: Sequence[str], flags: Collection[str] = ()) -> Words:
+    """Return a program's words, its options apart from the rest.
 
-
-def split_options(name: str, argv: Sequence[str]) -> Words:
-    """Return a program's words, its options apart from the rest."""
-    flags = _FLAGS | frozenset(_SHORT.get(name, "").split())
+    `flags` are its options that take no value though a word may follow them. All others do,
+    unless a `=` or another option follows.
+    """
     rest: list[str] = []
     options: list[tuple[str, str]] = []
     position = 0
@@ -73,9 +44,12 @@ def split_options(name: str, argv: Sequence[str]) -> Words:
             break
         elif equals and word.startswith("--"):
             options.append((option, value))
-        elif not word.startswith("--") and len(word) > 2 and word[1] in _ATTACHED:
-            options.append((word[:2], word[2:].lstrip("=")))
-        elif word in flags or word.startswith("--no-") or _is_option(following):
+        elif word in flags or word in _ALWAYS or word.startswith("--no-"):
+            options.append((word, ""))
+        elif not word.startswith("--") and len(word) > 2:  # `-w4`, or flags together: `-EB`
+            attached = word[:2] not in flags
+            options.append((word[:2], word[2:].lstrip("=")) if attached else (word, ""))
+        elif _is_option(following):
             options.append((word, ""))
         else:
             options.append((word, following))

@@ -6,9 +6,10 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from codemods.files.model import Launch
+from codemods.knowledge.program import Listens
+from codemods.knowledge.registry import program_called, programs
 from codemods.shell.words import program_name
 
 PYTHON = re.compile(r"(?:python|pypy)[\d.]*w?(?:\.exe)?|\$.*PYTHON.*")
@@ -16,40 +17,7 @@ VARIABLE = re.compile(r"\$\{?(?P<name>\w+)(?::?-(?P<default>[^}]*))?\}?|%\(ENV_(
 LEFT = re.compile(r"\$|\{\{|%\(")
 
 
-class Listens(NamedTuple):
-    """How a program is told where to listen: options it loses, words it gets."""
-
-    drop: frozenset[str]
-    add: str
-    flags: frozenset[str] = frozenset({"--reload", "--debug", "--auto-reload", "-r"})
-
-
-def _listens(drop: str, add: str) -> Listens:
-    return Listens(frozenset(drop.split()), add)
-
-
-SERVERS: Mapping[str, Listens] = {
-    "uvicorn": _listens("--host --port --uds --fd", "--host 127.0.0.1 --port {port}"),
-    "gunicorn": _listens("-b --bind --pid", "--bind 127.0.0.1:{port}"),
-    "hypercorn": _listens("-b --bind --quic-bind --insecure-bind", "--bind 127.0.0.1:{port}"),
-    "daphne": _listens("-b --bind -p --port -u -e --fd", "-b 127.0.0.1 -p {port}"),
-    "granian": _listens("--host --port --uds", "--host 127.0.0.1 --port {port}"),
-    "waitress-serve": _listens("--listen --host --port --unix-socket", "--listen=127.0.0.1:{port}"),
-    "fastapi": _listens("--host --port", "--host 127.0.0.1 --port {port}"),
-    "flask": _listens("--host -h --port -p", "--host 127.0.0.1 --port {port}"),
-    "quart": _listens("--host -h --port -p", "--host 127.0.0.1 --port {port}"),
-    "litestar": _listens("--host -H --port -p", "--host 127.0.0.1 --port {port}"),
-    "sanic": _listens("--host -H --port -p --unix", "--host 127.0.0.1 --port {port}"),
-    "fastmcp": _listens(
-        "--host --port --transport -t", "--transport http --host 127.0.0.1 --port {port}"
-    ),
-    "uwsgi": _listens(
-        "--http --http-socket --socket -s --https --pidfile --pid --stats",
-        "--http-socket 127.0.0.1:{port}",
-    ),
-}
-FIRST = frozenset({"waitress-serve", "gunicorn", "daphne"})  # options stand before the target
-DJANGO_SERVER = "runserver"
+CONSOLE = ("script", "entry_point")  # what a package declares, by file stem
 
 
 def runnable(
@@ -67,15 +35,16 @@ def runnable(
 def listening(program: str, words: Iterable[str], port: int) -> tuple[str, ...]:
     """Return a program's words with nothing but 127.0.0.1:`port` to listen on."""
     words = tuple(words)
-    if DJANGO_SERVER in words:
-        before = words[: words.index(DJANGO_SERVER) + 1]
-        return (*before, f"127.0.0.1:{port}", "--noreload")
-    how = SERVERS.get(program)
-    if how is None or not port:
+    for how in (x.listens for x in programs().values() if x.listens and x.listens.behind):
+        if how.behind in words:
+            before = words[: words.index(how.behind) + 1]
+            return (*before, *how.given.format(port=port).split())
+    known = programs().get(program)
+    if known is None or known.listens is None or not port:
         return words
-    kept = _without(words, how)
-    added = tuple(how.add.format(port=port).split())
-    return (*added, *kept) if program in FIRST else (*kept, *added)
+    kept = _without(words, known.listens)
+    added = tuple(known.listens.given.format(port=port).split())
+    return (*added, *kept) if known.listens.leads else (*kept, *added)
 
 
 def expanded(word: str, env: Mapping[str, str]) -> str:
@@ -112,11 +81,12 @@ def _program(
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return what starts a command here, and its further words."""
     name = program_name(words[0])
-    if launch.program in ("script", "entry-point"):
-        return _console(launch.target, python), words[2 if name == launch.program else 1 :]
+    if launch.program in CONSOLE:
+        declared = name in programs()[launch.program].names
+        return _console(launch.target, python), words[2 if declared else 1 :]
     if PYTHON.fullmatch(name) or PYTHON.fullmatch(words[0]):
         return (python,), words[1:]
-    if name.endswith(".py") and name != "huey_consumer.py":
+    if name.endswith(".py") and not program_called(name)[0]:
         return (python, words[0]), words[1:]
     path = installed(name, python)
     return ((path,), words[1:]) if path else None
@@ -136,10 +106,10 @@ def _without(words: tuple[str, ...], how: Listens) -> tuple[str, ...]:
         option, _, value = word.partition("=")
         if skip:
             skip = False
-        elif option in how.drop:
+        elif option in how.options:
             skip = not value
-        elif word[:2] in how.drop and not word.startswith("--") and len(word) > 2:
+        elif word[:2] in how.options and not word.startswith("--") and len(word) > 2:
             continue  # `-b:5000`, value and all
-        elif word not in how.flags:
+        elif word not in how.developing:
             kept.append(word)
     return tuple(kept)

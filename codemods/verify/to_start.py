@@ -10,13 +10,13 @@ from codemods.files.model import Entrypoint, Launch
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.processes.launches import is_aside
+from codemods.processes.roles import role_of
 from codemods.receiver.running import free_port
-from codemods.verify.command_line import DJANGO_SERVER, SERVERS, runnable
+from codemods.verify.command_line import runnable
 from codemods.verify.usual import usual
 from codemods.verify.values import Process
 
 KINDS = {"web": "web", "worker": "worker", "scheduler": "scheduler", "cli": "script"}
-BEATS = frozenset({"beat", "scheduler"})
 SERVING = frozenset({"serve", "server", "run", "runserver", "start", "web"})
 ONCE = frozenset({"migrate", "collectstatic", "test", "shell", "db", "routes", "translate"})
 
@@ -42,8 +42,8 @@ class Starter(NamedTuple):
     def _of(self, entry: Entrypoint) -> Iterator[tuple[Process, bool]]:
         """Yield the processes of an entrypoint; those that only developers start are spare."""
         launches = self._launches(entry)
-        main = [x for x in launches if x.action not in BEATS]
-        beats = [x for x in launches if x.action in BEATS]
+        main = [x for x in launches if role_of(x) != "scheduler"]
+        beats = [x for x in launches if role_of(x) == "scheduler"]
         yield self._process(entry, main, KINDS[entry.process]), _is_spare(main)
         if beats:
             yield self._process(entry, beats, "scheduler"), _is_spare(beats)
@@ -127,4 +127,4 @@ def _works(launch: Launch, entry: Entrypoint) -> bool:
 
 
 def _is_server(launch: Launch) -> bool:
-    return launch.program in SERVERS or launch.action == DJANGO_SERVER
+    return role_of(launch) == "web"

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, program_called, programs
 from codemods.planning.scan import scan
-from codemods.verify.command_line import PYTHON, SERVERS, installed, listening
+from codemods.verify.command_line import PYTHON, installed, listening
 from codemods.verify.values import Process
 
 
@@ -22,11 +22,13 @@ def usual(project: Project, entry: Entrypoint, shape: Process, python: str) -> P
     """
     words = _sample_words(project, entry, str(shape.port))
     program = words[0] if words else ""
-    served = shape.kind == "web" and program in SERVERS
+    stem, _ = program_called(program)
+    known = programs().get(stem)
+    served = shape.kind == "web" and known is not None and known.listens is not None
     target = f"{entry.module}:{entry.name}"
     env = {"PORT": str(shape.port)} if shape.port else {}
-    if program in ("flask", "quart") and "." not in entry.name:
-        env[f"{program.upper()}_APP"] = target
+    if known and known.variable and target not in words and "." not in entry.name:
+        env[known.variable] = target
     shape = shape._replace(folder=entry.root, env=env)
     path = installed(program, python) if program else ""
     if not shape.port and any(word.endswith(".") for word in words):
@@ -36,7 +38,7 @@ def usual(project: Project, entry: Entrypoint, shape: Process, python: str) -> P
     if PYTHON.fullmatch(program) and not is_copy:
         argv = (python, *listening("python", words[1:], shape.port))
     elif path and not is_copy and not (served and "." in entry.name):
-        argv = (path, *listening(program, words[1:], shape.port))
+        argv = (path, *listening(stem, words[1:], shape.port))
     elif shape.kind == "web" and entry.module:
         factory = entry.name.partition(".")[0] + "()" if "." in entry.name else entry.name
         argv = (python, "-m", "sentry_verify.serve", f"{entry.module}:{factory}", str(shape.port))

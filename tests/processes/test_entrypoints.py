@@ -111,6 +111,20 @@ def test_a_script_that_has_an_app_served_starts_it_and_needs_no_hook(served: str
     ]
 
 
+@pytest.mark.parametrize("server", ["flask", "quart", "litestar"])
+def test_the_module_that_a_command_is_told_of_is_the_place_whatever_serves_it(server: str):
+    texts = {
+        "requirements.txt": f"{server}\n",
+        "shop/__init__.py": "",
+        "shop/main.py": "from shop.core.factory import create_app\n\napp = create_app()\n",
+        "shop/core/__init__.py": "",
+        "shop/core/factory.py": f"import {server}\n\n\ndef create_app():\n"
+        f"    return {server}.{server.title()}(__name__)\n",
+        "Procfile": f"web: {server} --app shop.main:app run\n",
+    }
+    assert found(texts) == [("shop/main.py", "shop.main")]
+
+
 def test_two_equal_apps_without_a_launch_are_left_to_the_user():
     result = scan(Project.of({**NEEDS, "one.py": FASTAPI, "two.py": FASTAPI}), "")
     assert result.entrypoints == ()

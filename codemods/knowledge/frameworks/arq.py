@@ -25,6 +25,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/arq/",
     packages=("arq",),
     modules=("arq",),
+    programs=("arq",),
     apps=("arq.run_worker", "arq.worker.create_worker", "arq.worker.run_worker", "arq.Worker"),
     class_markers=("functions", "cron_jobs"),
     crons=("arq.cron", "arq.cron.cron"),

@@ -21,6 +21,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/celery/",
     packages=("celery",),
     modules=("celery",),
+    programs=("celery",),
     apps=("celery.Celery",),
     tasks=("celery.shared_task", "celery.task", ".task", ".autodiscover_tasks", ".register_task"),
     crons=(".add_periodic_task", "celery.schedules.crontab", "celery.schedules.schedule"),

@@ -23,6 +23,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/dramatiq/",
     packages=("dramatiq",),
     modules=("dramatiq",),
+    programs=("dramatiq",),
     apps=(
         "dramatiq.set_broker",
         "dramatiq.brokers.rabbitmq.RabbitmqBroker",

@@ -24,6 +24,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/fastapi/",
     packages=("fastapi", "fastapi-slim"),
     modules=("fastapi",),
+    programs=("fastapi",),
     apps=("fastapi.FastAPI",),
     asynchronous=True,
     access_logs=(".access",),

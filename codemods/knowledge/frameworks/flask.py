@@ -23,6 +23,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/flask/",
     packages=("flask",),
     modules=("flask",),
+    programs=("flask",),
     apps=("flask.Flask",),
     access_logs=(".access", "werkzeug"),
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),

@@ -25,6 +25,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/litestar/",
     packages=("litestar",),
     modules=("litestar",),
+    programs=("litestar",),
     apps=("litestar.Litestar",),
     asynchronous=True,
     access_logs=(".access",),

@@ -22,6 +22,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/quart/",
     packages=("quart",),
     modules=("quart",),
+    programs=("quart",),
     apps=("quart.Quart",),
     access_logs=(".access",),
     whole_urls=True,

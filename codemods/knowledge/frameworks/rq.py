@@ -12,6 +12,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/rq/",
     packages=("rq",),
     modules=("rq",),
+    programs=("rq",),
     apps=("rq.Worker", "rq.SimpleWorker"),
     commands=("rqworker",),
     worker_settings="mysettings.py",

@@ -28,6 +28,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/sanic/",
     packages=("sanic",),
     modules=("sanic",),
+    programs=("sanic",),
     apps=("sanic.Sanic",),
     also=(
         Step(

@@ -22,7 +22,7 @@ def plan(known: Known) -> Iterator[Note]:
         for launch in known.found.launches:
             for option, since in framework.dropped_options.items():
                 given = _given(launch.command.argv, option)
-                if launch.program not in (framework.programs or (stem,)) or given is None:
+                if launch.program not in framework.programs or given is None:
                     continue
                 if not version or at_least(version, since):
                     does = f"{framework.name} {since} and newer no longer know and stop on"

@@ -8,7 +8,7 @@ from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note
 from codemods.files.versions import at_least
 from codemods.formats.launchers import uwsgi
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, programs
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
 from codemods.planning.reporting_launches import own_launches
@@ -82,7 +82,7 @@ def _uwsgi(known: Known) -> Iterator[Edit | Note]:
 def _version(found: Scan) -> str:
     """Return the uWSGI that the project installs, the newest for any, "" where none is named."""
     depends = found.dependencies
-    for name in ("uwsgi", "pyuwsgi"):
+    for name in programs()["uwsgi"].packages:
         if depends.named(name):
             return depends.locked.get(name, FORK_HOOKS_SINCE)
     return ""
@@ -113,7 +113,7 @@ def _is_configured(launch: Launch, files: Iterable[str]) -> bool:
 
 
 def _of_command(launch: Launch, flags: tuple[str, ...]) -> Iterator[Edit]:
-    words = split_options("uwsgi", launch.command.argv[1:])
+    words = split_options(launch.command.argv[1:], programs()["uwsgi"].flags)
     given = {name.lstrip("-"): value or "true" for name, value in words.options}
     if "T" in given:
         given["enable-threads"] = "true"

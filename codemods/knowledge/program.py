@@ -1,0 +1,97 @@
+"""What the files of programs hold, as values: how a command line of each is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from codemods.files.model import EMPTY
+
+Role = Literal["web", "worker", "scheduler"]
+
+
+class Listens(NamedTuple):
+    """How a server is told where to listen.
+
+    `given` are the words that say so ("{port}" is filled in), `options` those that said
+    something else, `port` is where it listens untold (0: nowhere), `developing` are the
+    flags that make it start itself anew, `leads` says that `given` stands before the target,
+    `behind` is the sub-command behind which nothing but `given` is to stand.
+    """
+
+    given: str
+    options: tuple[str, ...] = ()
+    port: int = 0
+    developing: tuple[str, ...] = ()
+    leads: bool = False
+    behind: str = ""
+
+
+class Program(NamedTuple):
+    """What we know of a program that starts somebody's code, as data.
+
+    Names: `names` are what it is called on a command line, `synonyms` further names that
+    stand for the first with words behind it, `modules` what `python -m` calls it, `scripts`
+    the files that a project has of it (`manage.py`), `packages` its distributions
+    (normalised), `calls` the dotted callables that start it from code.
+
+    Target: `takes` says what it is given (an "object" in a module, a "module", a "script"
+    to run, "settings", a "config" file), `options` are those that name it, each with all its
+    names, before that which stands in `place` (the "object" among the words, the "first" or
+    "second" of them, or a "config" file); `mount` is one whose value has it behind a `=`,
+    `object_option` names the object apart from its module. `variable` names it in the
+    environment; `default_files` are loaded where nothing does; `objects` and `factories` are
+    what it looks for in a module of which no object is named, `submodule` where else.
+    `paths` says what it makes of a target that is a path: "package" imports it by its dotted
+    name from above its topmost package, "script" runs it with its folder on `sys.path`,
+    "file" loads it by its path alone. "" knows no paths.
+
+    Command: `roles` maps those sub-commands that go on running to what they are then ("" for
+    a program without sub-commands), `loading` are those that load the target (all if
+    empty), `renamed` are other names for them, `embeds` maps options of a worker to the
+    sub-command that it is at the same time. `flags` are its options that take no value.
+
+    Surroundings: `sets` maps options to the environment variable that they stand for,
+    `folder` are those that change the working directory, `config` those that name a
+    configuration, which a format of `formats.launchers` (`config_format`) reads and that is
+    `config_file` where none is named. `imports_from` is what it puts on `sys.path` beside
+    what is installed: the working directory ("cwd"), the folder of its script ("script") or
+    "nothing". `pool` are the options that name its worker class; `patching` the classes (or
+    names of the program) that put gevent or eventlet in the place of the standard library;
+    `preload` the options by which the target is loaded before workers are forked.
+    """
+
+    name: str
+    docs: str
+    names: tuple[str, ...]
+    takes: Literal["object", "module", "script", "settings", "config"]
+    imports_from: Literal["cwd", "script", "nothing"]
+    synonyms: Mapping[str, tuple[str, ...]] = EMPTY
+    modules: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    options: tuple[tuple[str, ...], ...] = ()
+    place: Literal["object", "first", "second", "config", ""] = ""
+    mount: str = ""
+    object_option: str = ""
+    variable: str = ""
+    default_files: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    factories: tuple[str, ...] = ()
+    submodule: str = ""
+    paths: Literal["package", "script", "file", ""] = ""
+    roles: Mapping[str, Role] = EMPTY
+    loading: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = EMPTY
+    embeds: Mapping[str, str] = EMPTY
+    flags: tuple[str, ...] = ()
+    sets: Mapping[str, str] = EMPTY
+    folder: tuple[str, ...] = ()
+    config: tuple[str, ...] = ()
+    config_file: str = ""
+    config_format: str = ""
+    pool: tuple[str, ...] = ()
+    patching: tuple[str, ...] = ()
+    preload: tuple[str, ...] = ()
+    listens: Listens | None = None

@@ -1,0 +1,29 @@
+"""The command of Flask starts more than its server: `flask reset-db` loads the app as well."""
+
+from __future__ import annotations
+
+from codemods.knowledge.program import Listens, Program
+
+PROGRAM = Program(
+    name="Flask",
+    docs="https://flask.palletsprojects.com/en/stable/cli/",
+    names=("flask",),
+    modules=("flask",),
+    packages=("flask",),
+    takes="object",
+    options=(("-A", "--app"),),
+    variable="FLASK_APP",
+    default_files=("wsgi.py", "app.py"),
+    objects=("app", "application"),
+    factories=("create_app", "make_app"),
+    paths="package",
+    imports_from="cwd",
+    roles={"run": "web"},
+    flags=("--debug", "--debugger", "--reload", "--with-threads", "--without-threads"),
+    listens=Listens(
+        given="--host 127.0.0.1 --port {port}",
+        options=("--host", "-h", "--port", "-p"),
+        port=5000,
+        developing=("--reload", "--debug"),
+    ),
+)

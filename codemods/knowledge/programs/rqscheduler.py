@@ -1,0 +1,18 @@
+"""rqscheduler puts jobs of RQ into their queue when they are due, and runs none."""
+
+from __future__ import annotations
+
+from codemods.knowledge.program import Program
+
+PROGRAM = Program(
+    name="rqscheduler",
+    docs="https://github.com/rq/rq-scheduler#running-the-scheduler",
+    names=("rqscheduler",),
+    packages=("rq-scheduler",),
+    takes="settings",
+    options=(("-c", "--config"),),
+    imports_from="cwd",
+    roles={"": "scheduler"},
+    flags=("-b", "-h", "-v", "--burst", "--verbose"),
+    sets={"-P": "PYTHONPATH", "--path": "PYTHONPATH"},
+)

@@ -1,0 +1,18 @@
+"""SAQ runs the worker that a mapping of settings describes."""
+
+from __future__ import annotations
+
+from codemods.knowledge.program import Program
+
+PROGRAM = Program(
+    name="SAQ",
+    docs="https://saq-py.readthedocs.io/en/latest/",
+    names=("saq",),
+    modules=("saq",),
+    packages=("saq",),
+    takes="object",
+    place="first",
+    imports_from="cwd",
+    roles={"": "worker"},
+    flags=("-h", "-v", "--check", "--quiet", "--verbose", "--web"),
+)
