@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple
 from codemods.files.model import EMPTY
 
 Kind = Literal["web", "queue", "scheduler", "script"]
+# What verify sees of a process: Sentry not started in it, started in each job's process, a
+# profile that did not arrive, a check-in that did not.
+Symptom = Literal["no init", "init in job", "no profile", "no check-in"]
 
 
 class Sample(NamedTuple):
@@ -78,7 +81,7 @@ class Framework(NamedTuple):
     a worker, `settings_variable` the environment variable that names its settings module
     (`settings_marker` is the setting that every such module of a server defines,
     `settings_starters` the functions whose call makes a process load them, of which
-    `settings_servers` make the app object),
+    `settings_servers` make the app object, `settings_imports` the modules that read them),
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given by `settings_option`,
     `programs` are the programs (file stems) that start it or its worker,
@@ -96,8 +99,13 @@ class Framework(NamedTuple):
     event's URL whatever the options say, `sampled_paths` the expressions for a request's
     URL path in the sampling `context` of the SDK, `extra` the extra of sentry-sdk,
     `integration` the class below `sentry_sdk.integrations.` (listed in the call when
-    `explicit`), `minimum` the version from which that integration works, `routes` how
-    verify makes an app fail (without, by a probe of its own or by Sentry's middleware).
+    `explicit`), `minimum` the version from which that integration works, `route_calls`
+    the dotted functions that make a route, where the name alone does not say so, `routes` how
+    verify makes an app fail (without, by a probe of its own or by Sentry's middleware),
+    `speaks` the protocol in which it is then asked, `in_memory` the variables that give a
+    worker a broker within its process, `forked_in` the end of the path of the file
+    that starts a process for jobs, `advice` the sentence for a symptom that has a cause
+    of its own here.
     """
 
     name: str
@@ -112,6 +120,7 @@ class Framework(NamedTuple):
     settings_marker: str = ""
     settings_starters: tuple[str, ...] = ()
     settings_servers: tuple[str, ...] = ()
+    settings_imports: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     settings_option: str = ""
@@ -134,7 +143,12 @@ class Framework(NamedTuple):
     late: str = ""
     in_handler: str = ""
     minimum: str = ""
+    route_calls: tuple[str, ...] = ()
     routes: Routes | None = None
+    speaks: Literal["http", "grpc", "mcp"] = "http"
+    in_memory: Mapping[str, str] = EMPTY
+    forked_in: str = ""
+    advice: Mapping[Symptom, str] = EMPTY
     note: str = ""
 
 

@@ -11,6 +11,7 @@ from codemods.files.loading import modules as formats
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.knowledge.health_names import NAMES, WORDS
+from codemods.knowledge.registry import frameworks
 from codemods.processes.launches import ASIDE
 from codemods.shell import nodes
 from codemods.shell import toml as _toml
@@ -136,6 +137,6 @@ def is_check(path: str) -> bool:
 def _is_route(call: Call, facts: ModuleFacts) -> bool:
     """Tell whether a call registers a route, rather than asks for one."""
     name = call.name.rpartition(".")[2]
-    if call.name in ("aiohttp.web.get", "aiohttp.web.head") or name in _CALLS:
+    if name in _CALLS or any(call.name in f.route_calls for f in frameworks().values()):
         return True
     return name in _DECORATORS and (call.name, call.line) in facts.decorators

@@ -82,7 +82,7 @@ def loads_settings(modules: Modules, path: str, settings: Entrypoint) -> bool:
     nearest = (p for p, _ in modules.reach(path, depth=1))
     if any(_calls(modules, p, framework.settings_starters) for p in nearest):
         return True
-    return any(item.module == "django.conf" for item in facts.imports) or any(
+    return any(item.module in framework.settings_imports for item in facts.imports) or any(
         p == settings.path for p, _ in modules.reach(path, depth=2)
     )
 

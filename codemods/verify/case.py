@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from codemods.knowledge.facts import Symptom
 from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from codemods.verify.values import Interpreter, Ran
@@ -22,6 +23,11 @@ class Case(NamedTuple):
     interpreter: Interpreter
     install: str = "pip install sentry-sdk"
     imports: str = "sentry_sdk.init(...)"
+
+    def advice(self, symptom: Symptom) -> str:
+        """Return what the process's framework says of a symptom, "" for nothing of its own."""
+        framework = frameworks().get(self.ran.process.framework)
+        return framework.advice.get(symptom, "") if framework else ""
 
     @property
     def sdk(self) -> tuple[int, ...]:

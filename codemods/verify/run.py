@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
+from codemods.knowledge.registry import frameworks
 from codemods.receiver.running import NotReady, Running, running
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers
@@ -45,7 +46,9 @@ class Runner(NamedTuple):
         """Start a process, see what arrives, and end it."""
         if not process.argv:
             return Ran(process, trouble=f"It can't be started: {process.how}.")
-        if process.kind == "worker" and not self.redis and process.framework != "celery":
+        framework = frameworks().get(process.framework)
+        is_alone = framework is not None and bool(framework.in_memory)
+        if process.kind == "worker" and not self.redis and not is_alone:
             return Ran(process, trouble=NO_REDIS)
         with tempfile.TemporaryDirectory() as folder, Receiver() as receiver:
             tell(Path(folder))
@@ -87,7 +90,8 @@ class Runner(NamedTuple):
         env["NO_PROXY"] = env["no_proxy"] = "127.0.0.1"
         env["SENTRY_DSN"] = dsn
         # Nothing is taken from the broker that the project really has, see `probes/`.
-        env |= {"CELERY_BROKER_URL": "memory://", "CELERY_RESULT_BACKEND": "cache+memory://"}
+        for framework in frameworks().values():
+            env |= framework.in_memory
         if self.redis:
             env |= dict.fromkeys(("REDIS_URL", "RQ_REDIS_URL"), f"redis://{self.redis}")
         own = {

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 
+from codemods.knowledge.registry import frameworks
 from codemods.verify.markers import Markers
 from codemods.verify.values import Process
 
@@ -28,7 +29,8 @@ with grpc.insecure_channel(sys.argv[1]) as channel:
 
 def give(process: Process, markers: Markers, python: str) -> dict[str, int]:
     """Ask a process that listens; return the status by what was asked."""
-    speak = _SPOKEN.get(process.framework, _http)
+    framework = frameworks().get(process.framework)
+    speak = _SPOKEN[framework.speaks if framework else "http"]
     return speak(process.port, markers, python)
 
 
@@ -103,5 +105,6 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 _SPOKEN: Mapping[str, Callable[[int, Markers, str], dict[str, int]]] = {
     "grpc": _grpc,
-    "mcp_server": _mcp,
+    "http": _http,
+    "mcp": _mcp,
 }

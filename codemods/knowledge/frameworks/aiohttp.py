@@ -39,6 +39,7 @@ FRAMEWORK = Framework(
     extra="aiohttp",
     integration="aiohttp.AioHttpIntegration",
     minimum="3.4",
+    route_calls=("aiohttp.web.get", "aiohttp.web.head"),
     routes=Routes(
         app="aiohttp.web.Application",
         add='app.router.add_route("*", path, handler)',

@@ -30,6 +30,14 @@ FRAMEWORK = Framework(
     extra="celery",
     integration="celery.CeleryIntegration",
     minimum="4.4.7",
+    in_memory={"CELERY_BROKER_URL": "memory://", "CELERY_RESULT_BACKEND": "cache+memory://"},
+    forked_in="celery/concurrency/prefork.py",
+    advice={
+        "init in job": "init() runs in worker_process_init, after Celery has prepared its tasks: "
+        "call it at the top of the module that defines the app.",
+        "no check-in": "Beat sent no check-in: give CeleryIntegration monitor_beat_tasks=True, "
+        "and a schedule of whole minutes.",
+    },
     note="the module that defines the app; the guide's `celeryd_init` is not needed, and "
     "`worker_process_init` loses every error",
     sample=Sample(

@@ -23,6 +23,7 @@ FRAMEWORK = Framework(
     modules=("django",),
     settings_variable="DJANGO_SETTINGS_MODULE",
     settings_marker="ROOT_URLCONF",
+    settings_imports=("django.conf",),
     settings_servers=("get_wsgi_application", "get_asgi_application"),
     settings_starters=(
         "execute_from_command_line",

@@ -41,6 +41,7 @@ FRAMEWORK = Framework(
     integration="grpc.GRPCIntegration",
     explicit=True,
     minimum="1.32",
+    speaks="grpc",
     note="before `grpc.server()`, with `GRPCIntegration` listed: it is not auto-enabled",
     sample=Sample(
         before={

@@ -32,6 +32,7 @@ FRAMEWORK = Framework(
     integration="mcp.MCPIntegration",
     minimum="1.15.0",
     late="the tools registered before",
+    speaks="mcp",
     note="before `FastMCP()`: tools registered earlier are never seen",
     sample=Sample(
         before={

@@ -29,6 +29,12 @@ FRAMEWORK = Framework(
     extra="rq",
     integration="rq.RqIntegration",
     minimum="0.6",
+    advice={
+        "no init": "The worker does not load Sentry; inside of a job is too late for RQ: give it "
+        "a settings module with `rq worker -c`.",
+        "no profile": "Each job runs in a process that ends with it, before its profile is sent: "
+        "use `rq worker -w rq.SimpleWorker`, or leave profiling out.",
+    },
     note='`mysettings.py`, given with `rq worker -c`; the guide\'s `--sentry-dsn=""` stops '
     "RQ 2 and newer",
     sample=Sample(

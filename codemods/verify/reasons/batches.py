@@ -81,12 +81,9 @@ def uwsgi_flags(client: Fact) -> str:
 def _no_monitor(case: Case) -> str:
     if case.ran.noted("monitor"):
         return ""
-    if case.ran.process.framework == "celery":
-        return (
-            "Beat sent no check-in: give CeleryIntegration monitor_beat_tasks=True, and a "
-            "schedule of whole minutes."
-        )
-    return "No job opens a monitor: put `with sentry_sdk.monitor(...)` into each job's body."
+    return case.advice("no check-in") or (
+        "No job opens a monitor: put `with sentry_sdk.monitor(...)` into each job's body."
+    )
 
 
 def _ended(case: Case) -> str:

@@ -82,12 +82,7 @@ def _not_watched(case: Case) -> str:
 
 
 def _no_settings(case: Case) -> str:
-    if case.ran.process.framework != "rq" or case.ran.noted("init"):
-        return ""
-    return (
-        "The worker does not load Sentry; inside of a job is too late for RQ: give it a settings "
-        "module with `rq worker -c`."
-    )
+    return "" if case.ran.noted("init") else case.advice("no init")
 
 
 def _no_init(case: Case) -> str:
@@ -113,13 +108,9 @@ def _no_dsn(case: Case) -> str:
 
 
 def _init_in_job(case: Case) -> str:
-    by = " ".join(map(str, case.ran.client.get("by", ())))
-    if "celery/concurrency/prefork.py" in by.replace("\\", "/"):
-        return (
-            "init() runs in worker_process_init, after Celery has prepared its tasks: call it "
-            "at the top of the module that defines the app."
-        )
-    return ""
+    by = " ".join(map(str, case.ran.client.get("by", ()))).replace("\\", "/")
+    forking = (f for f in frameworks().values() if f.forked_in and f.forked_in in by)
+    return next((f.advice["init in job"] for f in forking), "")
 
 
 def _not_reached(case: Case) -> str:

@@ -51,12 +51,7 @@ def _manual(case: Case) -> str:
 
 
 def _short(case: Case) -> str:
-    if case.ran.process.framework != "rq":
-        return ""
-    return (
-        "Each job runs in a process that ends with it, before its profile is sent: use "
-        "`rq worker -w rq.SimpleWorker`, or leave profiling out."
-    )
+    return case.advice("no profile")
 
 
 def off_library(case: Case) -> str:
