@@ -1,4 +1,7 @@
-"""A framework is one file: choices, starter, proposal, patch, laws and README follow from it."""
+"""A framework is one file: choices, starter, proposal, patch, laws and README follow from it.
+
+So do what verify does to its apps, and what the tests install for it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from tests.repositories import CHECKOUT
 
 TINY = '''"""Tiny, a framework made up for this test."""
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import Framework, Routes, Sample
 
 FRAMEWORK = Framework(
     name="Tiny",
@@ -22,6 +25,7 @@ FRAMEWORK = Framework(
     packages=("tiny",),
     modules=("tiny",),
     apps=("tiny.Tiny",),
+    routes=Routes(app="tiny.Tiny", add="app.route(path, handler)"),
     note="before `Tiny()`",
     sample=Sample(
         before={"requirements.txt": "tiny\\n", "app.py": "import tiny\\n\\napp = tiny.Tiny()\\n"},
@@ -54,9 +58,16 @@ def run(*command: str, folder: Path) -> str:
 
 
 @pytest.mark.whole
+def told_in(checkout: Path) -> Path:
+    """Return the folder in which a process of verify finds what it is to wait for."""
+    code = "from pathlib import Path; from codemods.verify.probes import tell; tell(Path())"
+    subprocess.run([sys.executable, "-c", code], cwd=checkout, check=True)
+    return checkout
+
+
 def test_nothing_else_has_to_change(tmp_path: Path):
     checkout = tmp_path / "checkout"
-    for name in ("codemods", "includes", "template", "tests", "extensions"):
+    for name in ("codemods", "includes", "template", "tests", "tools", "extensions"):
         shutil.copytree(CHECKOUT / name, checkout / name)
     for name in ("README.md", "pyproject.toml"):
         shutil.copy(CHECKOUT / name, checkout / name)
@@ -67,7 +78,12 @@ def test_nothing_else_has_to_change(tmp_path: Path):
     new = run("codemods", "scan", "nowhere", "--absent", "--json", folder=checkout)
     begun = run("codemods", "scan", "nowhere", "--absent", "--starter", "tiny", folder=checkout)
 
+    installed = run("tools.requirements", folder=checkout).splitlines()
+    told = run("json.tool", "probes.json", folder=told_in(checkout))
+
     assert "5 passed" in laws
+    assert "tiny" in installed
+    assert '"app.route(path, handler)"' in told
     assert '["Tiny", "tiny"]' in new
     assert "Tiny web" in begun
     row = "| [Tiny](https://example.com/tiny) | `tiny` | any | before `Tiny()` |"
