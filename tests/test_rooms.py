@@ -1,0 +1,85 @@
+"""The house: which room may import which, and who may know a framework by its name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from codemods.knowledge.registry import frameworks
+from tests.repositories import CHECKOUT
+
+# From the ground up: a room imports itself and what stands before it.
+ROOMS = (
+    "files receiver shell editing formats knowledge code packages processes sentry planning undo "
+    "doctor verify commands __main__"
+).split()
+# The exceptions: what is not needed any more has to leave its list.
+PRIVATE = {"__main__.py": {"codemods.commands._reading.Stop"}}
+NAMED = {
+    "commands/_readme.py": "fastapi",
+    "editing/placements/upgrade_signal.py": "celery",
+    "formats/launchers/crontab.py": "django",
+    "formats/launchers/pyproject.py": "fastapi",
+    "processes/dotenv_readers.py": "fastapi starlette",
+    "verify/traffic.py": "grpc mcp",  # the protocols
+}
+KNOWING = ("knowledge/", "verify/inside/", "editing/triggers/")  # the last: one scheduler a file
+WORDS = {"asgi", "wsgi", "script", "schedule"}  # protocols, and words that others use as well
+HOUSE = CHECKOUT / "codemods"
+FILES = {p.relative_to(HOUSE).as_posix(): ast.parse(p.read_text()) for p in HOUSE.rglob("*.py")}
+
+
+def test_rooms_import_what_stands_below_them() -> None:
+    assert {(p, n) for p in FILES for n in imports(p) if floor(n) > floor(room(p))} == set()
+
+
+def test_what_is_private_stays_in_its_folder() -> None:
+    assert {path: found for path in FILES if (found := set(entered(path)))} == PRIVATE
+
+
+def test_frameworks_are_named_where_they_are_known() -> None:
+    outside = {path: named(path) for path in FILES if not path.startswith(KNOWING)}
+
+    assert {path: " ".join(sorted(found)) for path, found in outside.items() if found} == NAMED
+
+
+def imports(path: str) -> Iterator[str]:
+    for node in ast.walk(FILES[path]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(path: str) -> str:
+    return f"codemods.{path.partition('/')[0].removesuffix('.py')}"
+
+
+def floor(module: str) -> int:
+    house, _, rest = f"{module}.".partition(".")
+    head = rest.partition(".")[0]
+    return ROOMS.index(head) if house == "codemods" and head in ROOMS else -1
+
+
+def entered(path: str) -> Iterator[str]:
+    """Yield what is imported from another folder's `_file`."""
+    folder = [*Path("codemods", path).parts[:-1]]
+    for name in imports(path):
+        parts = name.split(".")
+        private = [i for i, part in enumerate(parts[:-1]) if part[0] == "_" != part[:2][-1]]
+        if parts[0] == "codemods" and private and parts[: private[0]] != folder:
+            yield name
+
+
+def named(path: str) -> set[str]:
+    """Return the frameworks' names that are strings, alone, before a dot or in a list of words."""
+    known = {n for stem, f in frameworks().items() for n in (stem, *f.packages, *f.modules)}
+    said: set[str] = set()
+    for node in ast.walk(FILES[path]):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="split")):
+                said.update(text.split())
+            case ast.Constant(value=str(text)):
+                said.add(text.partition(".")[0])
+    return said & (known - WORDS)
