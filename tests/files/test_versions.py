@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from packaging.version import Version
 
-from codemods.files.versions import ends_below
+from codemods.files.versions import at_least, ends_below
+
+RELEASES = st.lists(st.sampled_from([0, 1, 2, 10]), min_size=1, max_size=4).map(
+    lambda numbers: ".".join(map(str, numbers))
+)
+SUFFIXES = st.sampled_from(["", "a1", "rc2", ".dev3", "-beta1", ".post1", "+cpu", "rc1.post2"])
 
 
 @pytest.mark.parametrize(
@@ -32,3 +40,9 @@ from codemods.files.versions import ends_below
 )
 def test_what_ends_below_a_minimum(specifier: str, below: bool):
     assert ends_below(specifier, "1.77.5") is below
+
+
+@given(RELEASES, SUFFIXES, st.sampled_from(["", "v"]), RELEASES)
+def test_it_agrees_with_packaging(release: str, suffix: str, prefix: str, minimum: str):
+    version = f"{prefix}{release}{suffix}"
+    assert at_least(version, minimum) is (Version(version) >= Version(minimum))

@@ -1,0 +1,60 @@
+"""The folder from which a running process imports a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.import_names import import_root
+from codemods.code.modules import Modules
+from codemods.files.project import Project
+from codemods.planning.scan import scan
+
+PACKAGE = {"src/shop/__init__.py": "", "src/shop/web.py": "x = 1\n"}
+
+
+def root(path: str, texts: dict[str, str]) -> str | None:
+    project = Project.of(texts)
+    return import_root(Modules(project, ""), path, scan(project, "").launches)
+
+
+@pytest.mark.parametrize(
+    ("procfile", "folder"),
+    [
+        ("web: cd src && gunicorn shop.web:app\n", "src"),
+        ("web: PYTHONPATH=src gunicorn shop.web:app\n", "src"),
+        ("web: cd src/shop && gunicorn web:app\n", "src/shop"),
+        ("web: python src/shop/web.py\n", "src/shop"),
+    ],
+)
+def test_a_launch_command_proves_it(procfile: str, folder: str):
+    app = {**PACKAGE, "src/shop/web.py": "import flask\n\napp = flask.Flask('a')\n"}
+    assert root("src/shop/web.py", {**app, "Procfile": procfile}) == folder
+
+
+def test_two_commands_that_disagree_prove_nothing():
+    app = {**PACKAGE, "src/shop/web.py": "import flask\n\napp = flask.Flask('a')\n"}
+    both = "a: cd src && gunicorn shop.web:app\nb: cd src/shop && gunicorn web:app\n"
+    assert root("src/shop/web.py", {**app, "Procfile": both}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "folder"),
+    [
+        ("import shop.db\n", "src"),
+        ("import db\n", "src/shop"),
+        ("import shop.db\nimport db\n", "src"),
+        ("import redis\n", "src"),
+        ("x = 1\n", "src"),
+        ("try:\n    import db\nexcept ImportError:\n    pass\n", "src"),
+        ("def f():\n    import db\n", "src"),
+    ],
+    ids=["its package", "its neighbour", "both", "a library", "nothing", "a try", "later"],
+)
+def test_its_own_imports_are_the_next_witness(text: str, folder: str):
+    texts = {**PACKAGE, "src/shop/db.py": "", "src/shop/redis.py": "", "src/shop/web.py": text}
+    assert root("src/shop/web.py", texts) == folder
+
+
+def test_without_a_package_it_is_the_folder_unless_it_could_not_start_there():
+    assert root("jobs/web.py", {"jobs/web.py": "x = 1\n"}) == "jobs"
+    assert root("jobs/web.py", {"jobs/web.py": "from . import x\n", "jobs/x.py": ""}) is None
