@@ -1,4 +1,4 @@
-"""What must run before Sentry starts: loading `.env` files, setting Loguru up.
+"""What must run before Sentry starts: patches, `.env` files, Loguru's own set-up.
 
 A DSN that only `.env` knows is not there before `load_dotenv()`, and `logger.remove()`
 takes Sentry's sinks out again (sdk-facts 5.1). OpenTelemetry takes a provider only once: where
@@ -8,38 +8,127 @@ Sentry's comes first the project's own exporter goes silent (sdk-facts 10).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from codemods.code.module_facts import Call, ModuleFacts
+from codemods.code.loguru_sinks import resets
+from codemods.code.module_facts import ModuleFacts
 from codemods.code.modules import Modules
+from codemods.code.startup import PROGRAM, Event, events, is_guard
 from codemods.files.model import Evidence
-from codemods.knowledge.registry import PREPARING
+from codemods.knowledge.first import LOGURU, VARIABLES
 
 PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
-RESETS = ("loguru.logger.remove", "loguru.logger.configure")
-LOADERS = ("load_dotenv", ".read_env")
-DEPTH = 5  # imports below one another that are followed
 PATHS = ("sys.path.append", "sys.path.insert", "sys.path.extend", "site.addsitedir")
 
 
-def loaded_before(modules: Modules, path: str) -> int:
+def loaded_before(modules: Modules, path: str, line: int = 0) -> int:
     """Return the last line of the last module-level statement that must run first, or 0.
 
-    That is a call of a loader, or of a first-party function that makes one, the import
-    of a first-party module that makes one while it is imported, or what puts the folder of
-    the file's own package on `sys.path`.
+    That is one in which something of `knowledge.first` happens, wherever it is reached, or
+    what puts the folder of the file's own package on `sys.path`. With `line`, only
+    statements above it count: below the app object it is too late to wait.
     """
-    facts = modules.facts(path)
-    lines = [call.statement for call in _loading(modules, path)]
-    lines += _made_importable(modules, path)
-    first: dict[str, int] = {}  # where each file with a loader is imported first
-    for item in sorted(facts.imports, key=lambda i: i.line):
-        if not item.scope and item.line in facts.ends:
-            for target in modules.imported(path, item):
-                for loading in _loaders(modules, target, path):
-                    first.setdefault(loading, item.line)
-    return max((facts.ends.get(line, line) for line in (*lines, *first.values())), default=0)
+    waited = [event.during(path) for event in _either_way(modules, path) if _counts(event, path)]
+    return _last(modules, path, (*waited, *_made_importable(modules, path)), line)
+
+
+def patched_before(modules: Modules, path: str, line: int = 0) -> int:
+    """Return the last line of what even the import of the SDK has to stay below, or 0.
+
+    Those are patches, and variables that libraries read when they are imported: the SDK
+    imports much of what is installed. `line` is as in `loaded_before`.
+    """
+    happens = (event for event in _either_way(modules, path) if _counts(event, path))
+    waited = [e.during(path) for e in happens if e.what is VARIABLES or is_patch(e)]
+    return _last(modules, path, waited, line)
+
+
+def is_patch(event: Event) -> bool:
+    """Tell whether an event replaces what the SDK imports."""
+    return event.what is not None and event.what.kind == "patch"
+
+
+def _either_way(modules: Modules, path: str) -> Iterator[Event]:
+    """Yield what a file does when it is imported, and what more it does as a script.
+
+    A script in a package runs the package's `__init__` where it imports it, not before.
+    """
+    yield from events(modules, path)
+    if modules.packages(path):
+        for event in events(modules, path, PROGRAM):
+            if not is_guard(modules, path, event.during(path)):
+                yield event
+
+
+def _last(modules: Modules, path: str, starts: Iterable[int], line: int) -> int:
+    ends = modules.facts(path).ends
+    above = (start for start in starts if start and (not line or start < line))
+    return max((ends.get(start, start) for start in above), default=0)
+
+
+def _counts(event: Event, path: str) -> bool:
+    """Tell whether Sentry waits for an event; a variable that another file sets is that one's."""
+    if event.what is None or event.what.kind == "built":
+        return False
+    return event.what is not VARIABLES or event.path == path
+
+
+def passed(
+    modules: Modules, path: str, after: int, start: str = "", run: str = ""
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Return what a process does before Sentry starts below line `after` of a file, and later.
+
+    The process starts with the file `start`, as in `startup.events`; where that one loads
+    `path` at no time that can be seen, all that it does at once comes first.
+    """
+    start = start or path
+    done = events(modules, start, run)
+    place = next((i for i, event in enumerate(done) if _begins(event, path)), len(done))
+    if place == len(done):
+        done += events(modules, path)
+    first, later = list(done[:place]), list(done[:0])
+    for event in done[place:]:
+        statement = event.during(path)
+        end = modules.facts(path).ends.get(statement, statement)
+        (first if 0 < end <= after else later).append(event)
+    return tuple(e for e in first if e.what), tuple(e for e in later if e.what)
+
+
+def built_above(modules: Modules, path: str, after: int) -> Iterator[Event]:
+    """Yield what other files build before Sentry starts below line `after` of `path`."""
+    for event in passed(modules, path, after)[0]:
+        if event.what and event.what.kind == "built" and event.path != path:
+            yield event
+
+
+def _begins(event: Event, path: str) -> bool:
+    return event.what is None and event.path == path
+
+
+def late_resets(
+    modules: Modules, path: str, after: int, starts: Iterable[str] = ()
+) -> Iterator[Evidence]:
+    """Yield where a process sets Loguru up anew although Sentry has started below `after`.
+
+    Sentry's sinks go with those that are taken out, so that nothing arrives any more.
+    `starts` are the files that the process starts from, which load `path`.
+    """
+    if not modules.mentioning(("loguru",)):
+        return
+    starts = tuple(starts) or (path,)
+    before: set[tuple[str, int]] = set()
+    late: set[tuple[str, int]] = set()
+    for start in starts:
+        first, later = passed(modules, path, after, start, PROGRAM)
+        before |= {(e.path, e.line) for e in first if e.what is LOGURU}
+        late |= {(e.path, e.line) for e in later if e.what is LOGURU}
+    for file in dict.fromkeys(f for s in (path, *starts) for f, _ in modules.reach(s)):
+        for reset in resets(modules, file):
+            place = (file, reset.line)
+            # At import, and not seen: in a file that nothing loads, or by its package.
+            waits = place in before or not (reset.scope or place in late)
+            if place in late or not waits:
+                yield modules.evidence(*place)
 
 
 def _made_importable(modules: Modules, path: str) -> Iterator[int]:
@@ -57,70 +146,6 @@ def _made_importable(modules: Modules, path: str) -> Iterator[int]:
     for call in facts.calls:
         if call.name in PATHS and not call.scope and own and call.line < min(own):
             yield call.statement
-
-
-def late_resets(
-    modules: Modules, path: str, after: int, starts: Iterable[str] = ()
-) -> Iterator[Evidence]:
-    """Yield where a process sets Loguru up anew although Sentry has started below `after`.
-
-    Sentry's sinks go with those that are taken out, so that nothing arrives any more.
-    `starts` are the files that the process starts from, which load `path`.
-    """
-    loaded = dict(modules.reach(path))
-    above = {p: d for start in starts for p, d in modules.reach(start) if p not in loaded}
-    for file in (*loaded, *above):
-        if "loguru" not in modules.project[file]:
-            continue
-        for call in modules.facts(file).calls:
-            waited = file == path and call.statement <= after
-            at_import = file != path and not call.scope
-            if (
-                _is_reset(call)
-                and not waited
-                and not at_import
-                and not _waited(modules, path, after, file, call)
-            ):
-                yield modules.evidence(file, call.line)
-
-
-def _waited(modules: Modules, path: str, after: int, loaded: str, reset: Call) -> bool:
-    """Tell whether the function that holds a reset is called before Sentry starts."""
-    calls = (c for c in modules.facts(path).calls if not c.scope and c.statement <= after)
-    return any((loaded, reset.scope) in _defined(modules, path, call) for call in calls)
-
-
-def _function_loads(modules: Modules, path: str, call: Call) -> bool:
-    return any(
-        _is_loader(inner) and inner.scope == scope
-        for loaded, scope in _defined(modules, path, call)
-        for inner in modules.facts(loaded).calls
-    )
-
-
-def _defined(modules: Modules, path: str, call: Call) -> Iterator[tuple[str, str]]:
-    """Yield (file, function) that a call on module level may mean, if first-party.
-
-    A class means its constructor.
-    """
-    facts = modules.facts(path)
-    name = call.name.rpartition(".")[2]
-    yield from ((path, known) for known in _callable(facts, call.name))
-    for item in facts.imports:
-        if not call.name.startswith((item.bound, item.module)):
-            continue  # by far the most, and the names below take long to make
-        dotted = f"{item.module}.{item.name}".strip(".")
-        if (
-            item.bound == call.name
-            or call.name.startswith((f"{dotted}.", f"{item.bound}."))
-            or (call.name == dotted)
-        ):
-            for target in modules.imported(path, item):
-                yield from ((target, known) for known in _callable(modules.facts(target), name))
-
-
-def _callable(facts: ModuleFacts, name: str) -> Iterator[str]:
-    yield from (known for known in (name, f"{name}.__init__") if known in facts.parameters)
 
 
 def provided(modules: Modules, path: str) -> int:
@@ -185,41 +210,3 @@ def is_late(facts: ModuleFacts, line: int) -> bool:
         return True
     first = (c.name for c in facts.calls if c.statement == facts.first_code and not c.scope)
     return any(name.endswith(PATCHES) for name in first)
-
-
-def _loaders(modules: Modules, start: str, importer: str) -> Iterator[str]:
-    """Yield the files that run a loader when `start` is imported, and what it imports."""
-    if not modules.mentioning(PREPARING):
-        return
-    ring, seen = [start], {start, importer}
-    for _ in range(DEPTH):
-        for path in ring:
-            if _is_loading(modules, path):
-                yield path
-        ring = [loaded for path in ring for loaded in modules.eager(path) if loaded not in seen]
-        ring = list(dict.fromkeys(ring))
-        seen.update(ring)
-
-
-@lru_cache(maxsize=1024)  # each import of a large file asks for what the others load as well
-def _is_loading(modules: Modules, path: str) -> bool:
-    return any(_loading(modules, path))
-
-
-def _loading(modules: Modules, path: str) -> Iterator[Call]:
-    """Yield the calls on module level that load, at once or in a first-party function."""
-    for call in modules.facts(path).calls:
-        at_import = not call.scope and not call.guarded
-        if at_import and (_is_loader(call) or _function_loads(modules, path, call)):
-            yield call
-
-
-def _is_loader(call: Call) -> bool:
-    return call.name.endswith(LOADERS) or _is_reset(call)
-
-
-def _is_reset(call: Call) -> bool:
-    """Tell whether a call takes all of Loguru's handlers out; one that is named is its own."""
-    if call.name == RESETS[0]:
-        return not call.positional and not call.keywords
-    return call.name == RESETS[1] and bool({"handlers", "**"}.intersection(call.keywords))

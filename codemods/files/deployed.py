@@ -51,13 +51,15 @@ class Proof(NamedTuple):
 
     `holds` is False where it is known not to be so and where nobody can tell; `why` is then
     the sentence for the report, without the file's name in front: what is missing, and what
-    would show it. `evidence` is what it rests on.
+    would show it. `evidence` is what it rests on, `paste` what to put in by hand where the
+    usual lines would not do, with `why` saying where.
     """
 
     name: Literal["started", "importable", "installed", "timely"]
     holds: bool
     why: str = ""
     evidence: tuple[Evidence, ...] = ()
+    paste: str = ""
 
 
 class Proven(NamedTuple):

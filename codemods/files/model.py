@@ -129,6 +129,7 @@ class Entrypoint(NamedTuple):
     `line` is 0 for a settings file still to be created; `after` is the last line of what
     must run before Sentry (a statement that loads `.env`), 0 for nothing, and `late` says
     that code stands above that place, `traced` that OpenTelemetry's provider is set there.
+    `patched` is the last line of what even the SDK's import has to stay below.
     `name` is what the app object is called there
     ("app", "create_app.app").
     """
@@ -144,6 +145,7 @@ class Entrypoint(NamedTuple):
     late: bool = False
     name: str = ""
     traced: bool = False
+    patched: int = 0
 
 
 class Keyword(NamedTuple):

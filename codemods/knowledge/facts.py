@@ -94,6 +94,7 @@ class Framework(NamedTuple):
     `asynchronous` says that nothing of it runs outside of an event loop,
     `late` what is lost where Sentry starts after the app object, `in_handler` what is where
     it starts in a start-up handler (each "" for nothing),
+    `built_late` the further constructors whose objects lose it when they are there before,
     `access_logs` are the loggers (or their endings) in which it or its servers write
     requests down, `whole_urls` says that its integration puts the query string into an
     event's URL whatever the options say, `sampled_paths` the expressions for a request's
@@ -142,6 +143,7 @@ class Framework(NamedTuple):
     asynchronous: bool = False
     late: str = ""
     in_handler: str = ""
+    built_late: tuple[str, ...] = ()
     minimum: str = ""
     route_calls: tuple[str, ...] = ()
     routes: Routes | None = None
@@ -159,7 +161,9 @@ class Library(NamedTuple):
     `arguments` are what else it is given where it is listed, `since` is the sentry-sdk that
     has it and takes them, `prompts` says whether it can be told to leave prompts out,
     `deactivates` names the libraries (file stems) whose integrations it switches off by
-    merely being installed, `note` is what the README says of it beside.
+    merely being installed, `built_late` are the constructors whose objects stay without
+    instrumentation when they are there before Sentry (sdk-facts 3.3), `note` is what the
+    README says of it beside.
     """
 
     name: str
@@ -175,6 +179,7 @@ class Library(NamedTuple):
     extra: str = ""
     arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
+    built_late: tuple[str, ...] = ()
     note: str = ""
 
 

@@ -58,7 +58,9 @@ class Program(NamedTuple):
     what is installed: the working directory ("cwd"), the folder of its script ("script") or
     "nothing". `pool` are the options that name its worker class; `patching` the classes (or
     names of the program) that put gevent or eventlet in the place of the standard library;
-    `preload` the options by which the target is loaded before workers are forked.
+    `preload` the options by which the target is loaded before workers are forked, and so
+    before they are patched. `patches_late` are options by which the program patches when
+    it has loaded the target, `patches_first` those by which it does so before.
     """
 
     name: str
@@ -94,4 +96,6 @@ class Program(NamedTuple):
     pool: tuple[str, ...] = ()
     patching: tuple[str, ...] = ()
     preload: tuple[str, ...] = ()
+    patches_late: tuple[str, ...] = ()
+    patches_first: tuple[str, ...] = ()
     listens: Listens | None = None

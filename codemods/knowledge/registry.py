@@ -8,6 +8,7 @@ from functools import cache
 from codemods.editing.source.calls import STARTERS
 from codemods.files.loading import modules
 from codemods.knowledge.facts import Framework, Library
+from codemods.knowledge.first import First
 from codemods.knowledge.health_names import WORDS
 from codemods.knowledge.program import Program
 
@@ -63,6 +64,28 @@ def _names() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     for stem, program in programs().items():
         found |= dict.fromkeys(program.names, (stem, ()))
         found |= {name: (stem, words) for name, words in program.synonyms.items()}
+    return found
+
+
+@cache
+def sdk_loads() -> frozenset[str]:
+    """Return the top-level names of the libraries that the SDK imports where they are there."""
+    named = [known.modules for known in frameworks().values()]
+    named += [known.modules for known in libraries().values()]
+    return frozenset(name.partition(".")[0] for names in named for name in names)
+
+
+@cache
+def built_late() -> Mapping[str, First]:
+    """Return, by constructor, what stays without instrumentation when it is there before."""
+    found: dict[str, First] = {}
+    for one in frameworks().values():
+        names = (*one.built_late, *(one.apps if one.late else ()))
+        found |= {name: First("built", one.name, (name,), one.late) for name in names}
+    for other in libraries().values():
+        found |= {
+            name: First("built", other.name, (name,), "what it does") for name in other.built_late
+        }
     return found
 
 

@@ -13,6 +13,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.scan import Scan
 from codemods.processes.copied_by_name import can_hold, images_without
+from codemods.processes.early_brokers import built_before
 from codemods.sentry.answers import Style
 from codemods.sentry.existing import Existing
 
@@ -34,8 +35,9 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     """Decide where Sentry starts for the chosen entrypoint files.
 
     An init call that exists is kept; a package, several processes or a worker's settings
-    file get a module of their own that each of them imports; a single file that is flat, or
-    that an image copies by name, gets the call inline.
+    file get a module of their own that each of them imports, as does a file whose imports
+    build what Sentry has to precede; another single file that is flat, or that an image
+    copies by name, gets the call inline.
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if found.usable:
@@ -49,7 +51,8 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     settings = [e for e in chosen if not e.line]
     files = {e.path for e in chosen}
     flat = not _in_package(project, first)
-    if flat and len(files) == 1 and not settings:
+    early = built_before(found.modules, first) if first.line else None
+    if flat and len(files) == 1 and not settings and not early:
         return Place("inline", first.path, why=f"{first.path} is a single file")
     module = _beside(first)
     certain = all(e.module and e.root == first.root for e in chosen if e.line)

@@ -1,13 +1,16 @@
-"""Brokers that a process builds before Sentry can start in it.
+"""What a process builds before Sentry can start in it, and Sentry would have to precede.
 
-Where the file that builds one is the file that loads `.env`, or loads the one that does, a
+Where the file that builds it is the file that loads `.env`, or loads the one that does, a
 start below it comes too late: the integration adds nothing to a broker that is there
-already, and what the queue logs of an error is all that arrives (sdk-facts 4.5).
+already, and what the queue logs of an error is all that arrives (sdk-facts 4.5). Routes,
+schemas and clients that are there before lose what their integrations add (sdk-facts 3.3).
 """
 
 from __future__ import annotations
 
 from codemods.code.modules import Modules
+from codemods.code.prerequisites import built_above
+from codemods.code.startup import Event
 from codemods.files.model import Entrypoint, Evidence
 from codemods.knowledge.registry import frameworks
 
@@ -20,14 +23,25 @@ def early_broker(modules: Modules, entry: Entrypoint) -> Evidence | None:
     framework = frameworks()[entry.framework]
     if framework.kind != "queue" or not framework.explicit or not entry.after:
         return None
-    above = (
-        target
-        for item in modules.facts(entry.path).imports
-        if not item.scope and item.line <= entry.after
-        for target in modules.imported(entry.path, item)
-    )
-    for file in dict.fromkeys(path for target in above for path, _ in modules.reach(target)):
-        for call in modules.facts(file).calls:
-            if call.name in framework.apps and not call.scope and file != entry.path:
-                return modules.evidence(file, call.line)
+    for event in built_above(modules, entry.path, entry.after):
+        if event.what and event.what.name == framework.name:
+            return modules.evidence(event.path, event.line)
     return None
+
+
+def built_before(modules: Modules, entry: Entrypoint) -> Event | None:
+    """Return what the imports above the app build, None for nothing that loses by it.
+
+    An init call among the lines of the file stands below them; an import at its top does not.
+    """
+    name = frameworks()[entry.framework].name
+    for event in built_above(modules, entry.path, entry.line - 1):
+        if event.what and (event.what.name == name or not _is_app(event)):
+            return event
+    return None
+
+
+def _is_app(event: Event) -> bool:
+    """Tell whether an event builds the app of a framework, which is that one's own business."""
+    calls = event.what.calls if event.what else ()
+    return any(not set(calls).isdisjoint(known.apps) for known in frameworks().values())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from codemods.code.import_names import import_root
 from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
-from codemods.code.prerequisites import is_late, loaded_before, provided
+from codemods.code.prerequisites import is_late, loaded_before, patched_before, provided
 from codemods.files.model import Entrypoint, Evidence, Launch, Process
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import programs
@@ -217,7 +217,9 @@ def _entrypoint(
 ) -> Entrypoint:
     path = apps[0].path
     line = min(a.call.line for a in apps)
-    after, traced = loaded_before(modules, path), provided(modules, path)
+    made_at_once = any(a.call.name for a in apps) and all(not a.call.scope for a in apps)
+    limit = line if made_at_once and not framework.settings_variable else 0
+    after, traced = loaded_before(modules, path, limit), provided(modules, path)
     after = max(after, traced)
     if not any(a.call.name for a in apps):  # no app object is there to be waited for
         line = max(line, min((n for n in modules.facts(path).ends if n > after), default=line))
@@ -246,4 +248,5 @@ def _entrypoint(
         late=is_late(modules.facts(path), after),
         name=".".join(filter(None, (apps[0].call.scope, apps[0].call.target))),
         traced=0 < traced <= after,
+        patched=patched_before(modules, path, limit),
     )

@@ -37,14 +37,16 @@ def edit(
     line: int,
     first_party: Collection[str] = (),
     after: int = 0,
+    patched: int = 0,
 ) -> str:
     """Return `text` with `call` (one statement, any number of lines) on module level.
 
     It goes below the import block (and the statement that ends on line `after`) and above the
     statement that holds `line`, where the app is built; for an app built in a function, above
-    the first use of that function. Missing `imports` are added in their sorted places
-    (`first_party` names the project's own top-level packages), names the file has already are
-    used as it calls them. A file that starts Sentry on module level is returned unchanged.
+    the first use of that function. Missing `imports` are added in their sorted places, below
+    line `patched` (`first_party` names the project's own top-level packages), names the file
+    has already are used as it calls them. A file that starts Sentry on module level is returned
+    unchanged.
     Raises Refused.
     """
     source = Source.of(text)
@@ -62,12 +64,14 @@ def edit(
             f"Sentry is started inside a function on line {sites[0].call.lineno} already: "
             "extend that call instead of adding a second one."
         )
-    edited, landing = source, Landing.of(source, line, after)
-    for binding in bindings(missing_imports(text, imports=imports, line=line, after=after)):
+    edited, landing = source, Landing.of(source, line, after, patched)
+    missing = missing_imports(text, imports=imports, line=line, after=after, patched=patched)
+    for binding in bindings(missing):
         text = added(edited, landing.prefix, binding, first_party, landing.patched)
         edited = Source.of(text)
         shift = len(edited.lines) - len(source.lines)
-        landing = Landing.of(edited, line + shift, _shifted(source, edited, after))
+        moved = (_shifted(source, edited, place) for place in (after, patched))
+        landing = Landing.of(edited, line + shift, *moved)
     names = _local_names(landing.above, bindings(imports))
     index = max(landing.height, header_end(edited))
     call = renamed(call, names)
@@ -77,11 +81,11 @@ def edit(
 
 
 def missing_imports(
-    text: str, *, imports: tuple[str, ...], line: int, after: int = 0
+    text: str, *, imports: tuple[str, ...], line: int, after: int = 0, patched: int = 0
 ) -> tuple[str, ...]:
     """Return those of `imports` that `edit` would add, for a later `undo`. Raises Refused."""
     source = Source.of(text)
-    above = Landing.of(source, line, after).above
+    above = Landing.of(source, line, after, patched).above
     missing = [b for b in bindings(imports) if not local_name(b, executed(above))]
     for binding in missing:
         refuse_other_meaning([source.tree], binding)

@@ -31,14 +31,15 @@ class Landing(NamedTuple):
     patched: int = 0
 
     @classmethod
-    def of(cls, source: Source, line: int, after: int = 0) -> Landing:
+    def of(cls, source: Source, line: int, after: int = 0, patched: int = 0) -> Landing:
         """Find the place for an app that is built on `line`, below line `after`.
 
-        Raises Refused.
+        Imports, too, go below the statement that ends on line `patched`. Raises Refused.
         """
         body = source.tree.body
         stop = _stop(body, line)
         start = patches_end(body[:stop])
+        start = max(start, sum(last_line(statement) <= patched for statement in body[:stop]))
         end = start
         while end < stop and _may_precede_imports(body[end], end):
             end += 1

@@ -17,7 +17,11 @@ from codemods.shell.words import Word, split_words, unplaced
 
 RUNS = "anywhere"
 _LOADS = frozenset("module wsgi wsgi-file file mount callable".split())
-_SHOWN = (*_LOADS, "enable-threads", "threads", "lazy-apps", "py-call-uwsgi-fork-hooks")
+_SHOWN = (
+    *_LOADS,
+    *("enable-threads", "threads", "lazy-apps", "py-call-uwsgi-fork-hooks"),
+    *("gevent-monkey-patch", "gevent-early-monkey-patch"),
+)
 _DAEMONS = re.compile(r"(?:smart-)?attach-daemon2?|attach-control-daemon|hook-.*|exec-.*")
 _EXEC = re.compile(r"exec:\s*")
 _JOIN = re.compile(r"([ \t]*=[ \t]*)\Z")

@@ -38,6 +38,7 @@ FRAMEWORK = Framework(
     integration="starlette.StarletteIntegration",
     minimum="0.16",
     late="request bodies",
+    built_late=("starlette.routing.Route",),
     in_handler="errors answered with a 5xx status, and request bodies",
     routes=Routes(
         app="starlette.applications.Starlette",

@@ -9,4 +9,5 @@ LIBRARY = Library(
     modules=("boto3",),
     integration="boto3.Boto3Integration",
     minimum="1.16",
+    built_late=("boto3.client", "boto3.resource"),
 )

@@ -12,4 +12,10 @@ LIBRARY = Library(
     extra="mcp",
     since="2.43.0",
     prompts=True,
+    built_late=(
+        "fastmcp.FastMCP",
+        "mcp.server.Server",
+        "mcp.server.fastmcp.FastMCP",
+        "mcp.server.lowlevel.Server",
+    ),
 )

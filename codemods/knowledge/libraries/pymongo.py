@@ -10,4 +10,9 @@ LIBRARY = Library(
     integration="pymongo.PyMongoIntegration",
     minimum="3.5.0",
     extra="pymongo",
+    built_late=(
+        "motor.motor_asyncio.AsyncIOMotorClient",
+        "pymongo.AsyncMongoClient",
+        "pymongo.MongoClient",
+    ),
 )

@@ -15,4 +15,5 @@ LIBRARY = Library(
     integration="strawberry.StrawberryIntegration",
     asynchronous="async_execution",
     minimum="0.209.5",
+    built_late=("strawberry.Schema", "strawberry.federation.Schema"),
 )

@@ -48,6 +48,8 @@ def _inline(known: Known, call: InitCall) -> Edit:
     arguments = {"call": text, "imports": imports, "line": line, "first_party": own}
     if entry and entry.after:
         arguments["after"] = entry.after
+    if entry and entry.patched:
+        arguments["patched"] = entry.patched
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
     return Edit(path, "placements.init_before_app", arguments, why, paste)

@@ -64,7 +64,7 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield _unnamed([entry.path for entry in found.doubtful])
     elif functions := lambdas(known.project, found.root):
         yield from (told(*function) for function in functions)
-    elif not found.broken:
+    elif not found.broken and not any(one.missing for one in found.proven):
         yield Note(
             "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
             "first in the file your process starts from.",
@@ -84,6 +84,11 @@ def _unproven(one: Proven) -> Note:
     """Return which proof is missing of a file that was left alone."""
     entry, reasons = one.entry, " ".join(proof.why for proof in one.missing)
     name = frameworks()[entry.framework].name
+    lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
+    if lines:
+        return Note(
+            f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons}", lines
+        )
     return Note(
         f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons} Once that "
         "is settled, name it in `entrypoints`, or put this where it starts:",

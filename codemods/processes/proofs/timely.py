@@ -2,12 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from codemods.code.module_facts import read_module
+from codemods.code.prerequisites import is_patch, passed
+from codemods.code.startup import PROGRAM, Event
 from codemods.files.deployed import Process, Proof
 from codemods.files.model import Entrypoint
+from codemods.knowledge.registry import programs
 from codemods.processes.deployment import Ground
+from codemods.processes.server_patches import LatePatch, config_of, late_patch
+
+_INIT = "import sentry_sdk\n\nsentry_sdk.init()"
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
-    """Return the proof for an entrypoint."""
+    """Return the proof for an entrypoint: in each of its processes nothing patches later."""
     shown = tuple(process.launch.evidence for process in processes)
-    return Proof("timely", True, evidence=shown)
+    lacking = _unstarted(entry, ground) if not processes else _late(entry, processes, ground)
+    missing = next(lacking, None) if entry.line else None
+    return missing or Proof("timely", True, evidence=shown)
+
+
+def _unstarted(entry: Entrypoint, ground: Ground) -> Iterator[Proof]:
+    """Yield what speaks against a file that no launch is known of: it may be the program."""
+    _, later = passed(ground.modules, entry.path, entry.after, entry.path, PROGRAM)
+    yield from (_below(entry, event, ground) for event in later if is_patch(event))
+
+
+def _late(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Iterator[Proof]:
+    for process in processes:
+        start, run = process.start or entry.path, _run(process)
+        first, later = passed(ground.modules, entry.path, entry.after, start, run)
+        yield from (_below(entry, event, ground) for event in later if is_patch(event))
+        patched = late_patch(ground.project, process)
+        if patched and not any(map(is_patch, (*first, *_configured(process, ground)))):
+            yield _by_server(patched, ground)
+
+
+def _run(process: Process) -> str:
+    """Return what is run of the file that a process starts with, as `startup.events` wants it."""
+    program = programs().get(process.launch.program)
+    if program and program.takes == "script":
+        return PROGRAM
+    is_command = process.launch.program == "script"
+    return process.launch.target.partition(":")[2] if is_command else ""
+
+
+def _configured(process: Process, ground: Ground) -> tuple[Event, ...]:
+    """Return what the server's own configuration does before it loads the application."""
+    path = config_of(process)
+    if path not in ground.project or read_module(ground.project[path]).broken:
+        return ()
+    return passed(ground.modules, path, 0)[1]
+
+
+def _below(entry: Entrypoint, event: Event, ground: Ground) -> Proof:
+    """Return that something patches below the place where Sentry would start."""
+    assert event.what is not None
+    place = ground.modules.evidence(event.path, event.line)
+    return Proof(
+        "timely",
+        False,
+        f"{place} (`{place.text}`) comes after it in the same process, and above "
+        f"{event.what.name} Sentry would start too early: {event.what.lost}. Put these lines "
+        "below that call:",
+        (place,),
+        _INIT,
+    )
+
+
+def _by_server(patched: LatePatch, ground: Ground) -> Proof:
+    """Return that the server patches when the application is there already."""
+    place, why = patched.evidence, "each https call of the application would end in RecursionError"
+    if patched.instead:
+        return Proof(
+            "timely",
+            False,
+            f"{patched.server} patches for gevent only when it has loaded the application "
+            f"({place}), and with Sentry in it {why}, with a DSN or without. Tell it to patch "
+            f"first: `{patched.instead}`.",
+            (place,),
+        )
+    there = "" if patched.config in ground.project else ", a new file beside what it is started in"
+    return Proof(
+        "timely",
+        False,
+        f"{patched.server} loads the application before it patches for gevent (--preload, "
+        f"{place}), and with Sentry in it {why}, with a DSN or without. Start Sentry in "
+        f"each worker, below the patches: put this into {patched.config}{there}.",
+        (place,),
+        f"def post_worker_init(worker):\n    {_INIT.splitlines()[0]}\n\n    sentry_sdk.init()",
+    )

@@ -1,0 +1,200 @@
+"""What a process does from its first file on, in order, as far as the files tell.
+
+Statements on module level run in their order; an import runs the file that it names, with
+the packages around it, once; a call runs the first-party function that it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from codemods.code.loguru_sinks import LOGGER, resets
+from codemods.code.module_facts import Call, Import, ModuleFacts
+from codemods.code.modules import REACH, Modules
+from codemods.code.stored import Stored, read_stored
+from codemods.knowledge.first import ALSO_LOADED, FIRST, LOGURU, OWN, VARIABLES, First
+from codemods.knowledge.registry import built_late, sdk_loads
+
+PROGRAM = "__main__"
+DEPTH = 8  # calls and imports inside one another that are followed
+_MODULES = "sys.modules"
+_ENVIRON = "os.environ"
+
+
+class Event(NamedTuple):
+    """Something that comes before Sentry or after it, at a line of a file; `what` None: the file.
+
+    `within` are the module-level statements that are being run, as (file, first line), the
+    outermost first.
+    """
+
+    what: First | None
+    path: str
+    line: int
+    within: tuple[tuple[str, int], ...] = ()
+
+    def during(self, path: str) -> int:
+        """Return the line of the statement of `path` that is being run, 0 for none."""
+        return next((line for file, line in self.within if file == path), 0)
+
+
+@lru_cache(maxsize=512)
+def events(modules: Modules, start: str, run: str = "") -> tuple[Event, ...]:
+    """Return what happens when a process starts with the file `start`, in order.
+
+    `run` is "" where the file is imported, PROGRAM where it is the program itself, else
+    the function that is called in it then.
+    """
+    walk = _Walk(modules, start if run == PROGRAM else "")
+    walk.load(start, ())
+    if run not in ("", PROGRAM):
+        walk.call(start, run, (), 0)
+    return tuple(walk.events)
+
+
+class _Walk:
+    """One start of one process: every file is loaded once."""
+
+    def __init__(self, modules: Modules, program: str) -> None:
+        self.modules = modules
+        self.program = program
+        self.loaded: set[str] = set()
+        self.called: dict[tuple[str, str], list[Event]] = {}
+        self.events: list[Event] = []
+
+    def load(self, path: str, within: tuple[tuple[str, int], ...], depth: int = 0) -> None:
+        """Run a file, below the packages that it lies in."""
+        packages = () if path == self.program else reversed(self.modules.packages(path))
+        for file in (*packages, path):
+            if file in self.loaded or len(self.loaded) >= REACH:
+                continue
+            self.loaded.add(file)
+            self.events.append(Event(None, file, 0, within))
+            for step in _steps(self.modules, file, ""):
+                statement = _statement(self.modules.facts(file), step.line)
+                if self._is_run(file, statement):
+                    self.step(file, step, (*within, (file, statement)), depth)
+
+    def step(self, path: str, step: _Step, within: tuple[tuple[str, int], ...], depth: int) -> None:
+        """Note what a statement does, and follow it."""
+        if isinstance(step, Import):
+            targets = self.modules.imported(path, step) if depth < DEPTH else ()
+            for target in targets:
+                self.load(target, within, depth + 1)
+        elif what := _meaning(self.modules, path, step):
+            self.events.append(Event(what, path, step.line, within))
+        elif isinstance(step, Call):
+            for file, function in defined(self.modules, path, step.name):
+                self.call(file, function, within, depth + 1)
+
+    def call(
+        self, path: str, function: str, within: tuple[tuple[str, int], ...], depth: int
+    ) -> None:
+        """Run the body of a function; what it did the first time, it does again."""
+        known = self.called.get((path, function))
+        if known is not None:
+            self.events += [event._replace(within=within) for event in known]
+            return
+        self.called[path, function] = []
+        before = len(self.events)
+        for step in _steps(self.modules, path, function) if depth < DEPTH else ():
+            self.step(path, step, within, depth)
+        done = self.events[before:]
+        self.called[path, function] = [event for event in done if event.what]
+
+    def _is_run(self, path: str, statement: int) -> bool:
+        """Tell whether a module-level statement runs: not for type checkers, nor by an import."""
+        if is_guard(self.modules, path, statement):
+            return path == self.program
+        head = self.modules.project[path].splitlines()[statement - 1]
+        return not (head.startswith("if ") and "TYPE_CHECKING" in head)
+
+
+_Step = Import | Call | Stored
+
+
+@lru_cache(maxsize=4096)
+def _steps(modules: Modules, path: str, scope: str) -> tuple[_Step, ...]:
+    """Return what a file, or one of its functions, does, in the order of its lines."""
+    facts = modules.facts(path)
+    if facts.broken:
+        return ()
+    found: list[_Step] = [item for item in facts.imports if item.scope == scope]
+    found += (call for call in facts.calls if call.scope == scope)
+    stored = (*read_stored(modules.project[path]), *resets(modules, path))
+    found += (one for one in stored if one.scope == scope)
+    return tuple(sorted(found, key=lambda step: step.line))
+
+
+def is_guard(modules: Modules, path: str, statement: int) -> bool:
+    """Tell whether the statement on a line is what only the program itself runs."""
+    head = modules.project[path].splitlines()[statement - 1] if statement else ""
+    return head.startswith("if ") and "__name__" in head
+
+
+def _statement(facts: ModuleFacts, line: int) -> int:
+    """Return the first line of the module-level statement that holds `line`."""
+    return max((start for start in facts.ends if start <= line), default=line)
+
+
+def _meaning(modules: Modules, path: str, step: Call | Stored) -> First | None:
+    if isinstance(step, Stored):
+        return _replaced(modules, path, step)
+    if step.name == f"{_ENVIRON}.setdefault":
+        stored = Stored(_ENVIRON, step.line, step.scope, step.first)
+        return _replaced(modules, path, stored)
+    known = next((first for first in FIRST if _makes(step, first)), None)
+    return known or built_late().get(step.name)
+
+
+def _makes(call: Call, first: First) -> bool:
+    return any(
+        call.name.endswith(known) if known.startswith(".") else call.name == known
+        for known in first.calls
+    )
+
+
+def _replaced(modules: Modules, path: str, stored: Stored) -> First | None:
+    """Return what storing something means: a patch of a library, a variable, or nothing."""
+    if stored.name == _ENVIRON:
+        at_top = not stored.scope and _is_import_below(modules, path, stored.line)
+        return VARIABLES if at_top or stored.key.startswith("SENTRY_") else None
+    if stored.name == _MODULES:
+        return OWN
+    if stored.name.startswith(LOGGER):
+        return LOGURU
+    top = stored.name.partition(".")[0]
+    known = top in ALSO_LOADED or top in sdk_loads()
+    return OWN if known and not stored.key and not _is_own(modules, path, top) else None
+
+
+def _is_own(modules: Modules, path: str, top: str) -> bool:
+    return bool(modules.find(top, modules.roots(path))[0])
+
+
+def _is_import_below(modules: Modules, path: str, line: int) -> bool:
+    """Tell whether an import follows: a variable that is set above one is meant for it."""
+    return any(not item.scope and item.line > line for item in modules.facts(path).imports)
+
+
+def defined(modules: Modules, path: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield (file, function) that a call of `name` in a file may mean, if first-party.
+
+    A class means its constructor.
+    """
+    facts = modules.facts(path)
+    yield from ((path, known) for known in _callable(facts, name))
+    last = name.rpartition(".")[2]
+    for item in facts.imports:
+        if not name.startswith((item.bound, item.module)):
+            continue  # by far the most, and the names below take long to make
+        full = f"{item.module}.{item.name}".strip(".")
+        if item.bound == name or name.startswith((f"{full}.", f"{item.bound}.")) or name == full:
+            for target in modules.imported(path, item):
+                yield from ((target, known) for known in _callable(modules.facts(target), last))
+
+
+def _callable(facts: ModuleFacts, name: str) -> Iterator[str]:
+    yield from (known for known in (name, f"{name}.__init__") if known in facts.parameters)

@@ -1,0 +1,73 @@
+"""What a file puts in the place of a library's own: patches, modules, variables."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from codemods.code.module_facts import dotted, read_module
+
+# What takes the place of a function or a class; numbers and texts are settings.
+_REPLACING = (ast.Name, ast.Attribute, ast.Lambda, ast.Call)
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+# A file without a line like these is not read a second time.
+_WORTH = re.compile(r"^[ \t]*(?:[\w.]+\.\w+\s*=[^=]|[\w.]+\[.*\]\s*=[^=]|setattr\()", re.M)
+
+
+class Stored(NamedTuple):
+    """An attribute of something imported that is replaced, or an item such as a variable.
+
+    `name` is resolved through the file's imports: `django.urls.reverse`, `os.environ`, `key`
+    is the literal in the brackets, `scope` the function around, "" for module level.
+    """
+
+    name: str
+    line: int
+    scope: str = ""
+    key: str = ""
+
+
+@lru_cache(maxsize=4096)
+def read_stored(text: str) -> tuple[Stored, ...]:
+    """Return what a source stores into what it has imported; nothing where it is no Python."""
+    facts = read_module(text)
+    if facts.broken or not facts.imports or not _WORTH.search(text):
+        return ()
+    found = []
+    for stored in _walk(ast.parse(text), ""):
+        head, *rest = stored.name.split(".")
+        item = next((i for i in facts.imports if i.bound == head), None)
+        # Of what `from a import b` brings, only modules and classes are others' as well.
+        shared = len(rest) == 1 or (len(rest) == 2 and rest[0][:1].isupper())
+        if item and (not item.name or stored.key or shared):
+            found.append(stored._replace(name=facts.resolve(stored.name)))
+    return tuple(found)
+
+
+def _walk(node: ast.AST, scope: str) -> Iterator[Stored]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, _SCOPES):
+            yield from _walk(child, f"{scope}.{child.name}" if scope else child.name)
+        elif isinstance(child, ast.Assign):
+            for target in child.targets:
+                yield from _into(target, child, scope)
+        elif isinstance(child, ast.Call) and dotted(child.func) == "setattr":
+            if len(child.args) == 3:
+                name = f"{dotted(child.args[0])}.{_literal(child.args[1])}"
+                yield Stored(name, child.lineno, scope)
+        elif isinstance(child, (ast.stmt, ast.ExceptHandler, ast.Expr)):
+            yield from _walk(child, scope)
+
+
+def _into(target: ast.expr, node: ast.Assign, scope: str) -> Iterator[Stored]:
+    if isinstance(target, ast.Subscript) and (name := dotted(target.value)):
+        yield Stored(name, node.lineno, scope, _literal(target.slice) or "*")
+    elif isinstance(target, ast.Attribute) and isinstance(node.value, _REPLACING):
+        yield Stored(dotted(target), node.lineno, scope)
+
+
+def _literal(node: ast.expr) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else ""
