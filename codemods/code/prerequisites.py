@@ -28,7 +28,7 @@ def loaded_before(modules: Modules, path: str, line: int = 0) -> int:
     what puts the folder of the file's own package on `sys.path`. With `line`, only
     statements above it count: below the app object it is too late to wait.
     """
-    waited = [event.during(path) for event in _either_way(modules, path) if _counts(event, path)]
+    waited = [event.during(path) for event in waited_for(modules, path)]
     return _last(modules, path, (*waited, *_made_importable(modules, path)), line)
 
 
@@ -38,7 +38,7 @@ def patched_before(modules: Modules, path: str, line: int = 0) -> int:
     Those are patches, and variables that libraries read when they are imported: the SDK
     imports much of what is installed. `line` is as in `loaded_before`.
     """
-    happens = (event for event in _either_way(modules, path) if _counts(event, path))
+    happens = waited_for(modules, path)
     waited = [e.during(path) for e in happens if e.what is VARIABLES or is_patch(e)]
     return _last(modules, path, waited, line)
 
@@ -46,6 +46,11 @@ def patched_before(modules: Modules, path: str, line: int = 0) -> int:
 def is_patch(event: Event) -> bool:
     """Tell whether an event replaces what the SDK imports."""
     return event.what is not None and event.what.kind == "patch"
+
+
+def waited_for(modules: Modules, path: str) -> Iterator[Event]:
+    """Yield what happens on a file's module level that Sentry should come after."""
+    yield from (event for event in _either_way(modules, path) if _counts(event, path))
 
 
 def _either_way(modules: Modules, path: str) -> Iterator[Event]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.import_names import import_statement
-from codemods.code.prerequisites import loaded_before
+from codemods.code.prerequisites import is_patch, waited_for
+from codemods.code.startup import Event
 from codemods.doctor.finding import Finding
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Entrypoint, Evidence, Refused
+from codemods.knowledge.first import LOGURU, VARIABLES
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 
@@ -16,26 +18,44 @@ KEPT = False
 
 
 def findings(known: Known) -> Iterator[Finding]:
-    """Yield entrypoints that load `.env` or set Loguru up below the start of Sentry."""
-    modules = known.modules
-    for entry in chosen(known):
+    """Yield entrypoints that patch, load `.env` or set Loguru up below the start of Sentry."""
+    for entry in _entries(known):
         start = _start(known, entry) if entry.line else 0
-        last = loaded_before(modules, entry.path) if start else 0
-        if not start or start >= last:
+        below = list(_below(known, entry, start)) if start else []
+        if not below:
             continue
-        loaded = [p for p, _ in modules.reach(entry.path, depth=2)]
-        loguru = bool(known.project.holding(("loguru",), loaded))
-        effect = (
-            "setting Loguru up takes Sentry's sinks out again, and nothing it logs is captured"
-            if loguru
-            else "the environment file is read only then, so SENTRY_DSN may not be known yet"
-        )
+        ends = known.modules.facts(entry.path).ends
+        last = max(ends.get(n, n) for n in (event.during(entry.path) for event in below))
+        worst = min(below, key=lambda event: event.what is VARIABLES or not _stops(event))
+        assert worst.what is not None
         yield Finding(
-            "error" if loguru else "warning",
+            "error" if _stops(worst) else "warning",
             Evidence(entry.path, start),
-            f"Sentry starts above line {last}: {effect}.",
+            f"Sentry starts above {worst.what.name} (line {worst.during(entry.path)}): "
+            f"{worst.what.lost}.",
             f"Move it below line {last}.",
         )
+
+
+def _entries(known: Known) -> Iterator[Entrypoint]:
+    """Yield the chosen entrypoints, and those that only this speaks against."""
+    yield from chosen(known)
+    started = {existing.path for existing in known.found.usable}
+    yield from (entry for entry in known.found.doubtful if entry.path in started)
+
+
+def _below(known: Known, entry: Entrypoint, start: int) -> Iterator[Event]:
+    """Yield what happens below the start of Sentry; patches below the import of the SDK."""
+    imports = known.modules.facts(entry.path).imports
+    sdk = [item.line for item in imports if item.module.partition(".")[0] == "sentry_sdk"]
+    for event in waited_for(known.modules, entry.path):
+        if event.during(entry.path) > (min((*sdk, start)) if is_patch(event) else start):
+            yield event
+
+
+def _stops(event: Event) -> bool:
+    """Tell whether something no longer works, or arrives, for certain."""
+    return event.what is LOGURU or is_patch(event)
 
 
 def _start(known: Known, entry: Entrypoint) -> int:

@@ -384,3 +384,20 @@ def test_every_sample_is_sound_once_it_has_sentry(stem: str, framework: Framewor
 def test_every_rule_has_a_case():
     shown = {*CASES, "hook", "init_gone", "new_process"}
     assert shown == set(modules("rules"))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "severity"),
+    [
+        ("import sentry_sdk\n\nsentry_sdk.init()\n", "gevent.monkey.patch_all()\n", "error"),
+        ("import sentry_sdk\n", "gevent.monkey.patch_all()\nsentry_sdk.init()\n", "error"),
+        ("import sentry_sdk\n\nsentry_sdk.init()\n", "load_dotenv()\n", "warning"),
+        ("", "gevent.monkey.patch_all()\nimport sentry_sdk\nsentry_sdk.init()\n", ""),
+    ],
+    ids=["a patch below the call", "a patch below the import", "a variable file", "in time"],
+)
+def test_what_comes_below_the_start_of_sentry_is_named(above: str, below: str, severity: str):
+    head = f"import gevent.monkey\nfrom dotenv import load_dotenv\n{above}"
+    texts = {"requirements.txt": f"gevent\n{FLASK}", "app.py": f"{head}\n{below}{APP}"}
+    found = [finding for finding in told(texts) if finding.rule == "too_early"]
+    assert [finding.severity for finding in found] == [severity][: bool(severity)]
