@@ -9,15 +9,36 @@ from codemods.files.model import Entrypoint, Evidence, Launch
 PROOFS = ("started", "importable", "installed", "timely")
 
 
+class Install(NamedTuple):
+    """One command that installs: from `files`, from the project in `folder`, `packages`.
+
+    `rank` says how much it tells of production (codemods.packages.installing). `files` and
+    `folder` are paths in the project; `folder` is None where no project is installed, `missing`
+    are files that it names and that are not there. `only` are the groups of `folder` that it
+    is limited to. `stage` is the stage of an image that it stands in.
+    """
+
+    evidence: Evidence
+    tool: str
+    rank: int
+    files: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    folder: str | None = None
+    only: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    stage: str = ""
+
+
 class Environment(NamedTuple):
     """What a process runs in: an image, a platform's slug, a checkout with a virtual environment.
 
     `path` is the file that describes it, "" for the checkout that nothing describes. `lists`
     are the dependency files that it installs from, included ones too, in the order of its
     commands; `folders` the projects whose metadata it installs, "" for the top; `packages` are
-    installed by name. `closed` shows where packages come from that no file of the project
-    can add to (apt, a base image); `unread` what is there and can't be read, so that
-    whatever it installs stays an open question.
+    installed by name; `installs` are the commands that say so. `base` is the image that it is
+    built from. `closed` shows where packages come from that no file of the project can add to
+    (apt, a base image); `unread` what is there and can't be read, so that whatever it installs
+    stays an open question.
     """
 
     kind: Literal["image", "platform", "checkout"]
@@ -26,11 +47,18 @@ class Environment(NamedTuple):
     lists: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
+    installs: tuple[Install, ...] = ()
+    base: Evidence | None = None
     closed: tuple[Evidence, ...] = ()
     unread: tuple[Evidence, ...] = ()
 
     def __str__(self) -> str:
         return self.path or "the checkout"
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything shows what it installs, or that nothing of the project does."""
+        return bool(self.installs or self.closed or self.unread)
 
 
 class Process(NamedTuple):

@@ -69,6 +69,8 @@ class Dependencies(NamedTuple):
     makes a new requirement take effect, `locked` maps normalised names to exact versions
     found in a lock file or in an exact pin, `also` are other files that list the same
     packages by hand, `locks` those that have to be made again after a change of `target`.
+    `needed` are the files that other environments of the same processes install from, each
+    with the evidence for it: what `target` gets, they must get too.
     """
 
     requirements: tuple[Requirement, ...] = ()
@@ -79,6 +81,7 @@ class Dependencies(NamedTuple):
     locked: Mapping[str, str] = EMPTY
     also: tuple[str, ...] = ()
     locks: tuple[Lock, ...] = ()
+    needed: Mapping[str, str] = EMPTY
 
     def named(self, *names: str) -> tuple[Requirement, ...]:
         """Return the requirements with one of these normalised names."""

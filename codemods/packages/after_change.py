@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
 
 from codemods.files.model import Lock
 from codemods.formats.manifests import pep621
+from codemods.packages import conda_lock
 from codemods.packages.compiled import commands
 from codemods.packages.declared import Declared, is_production
 
@@ -37,7 +39,7 @@ _SHELL = frozenset("|&;<>()$`\n")
 
 def relocks(found: Declared, target: str, manager: str) -> tuple[Lock, ...]:
     """Return the locks and compiled files that a requirement in `target` makes stale, in order."""
-    return (*_own_lock(found, manager), *_compiled(found, target))
+    return (*_own_lock(found, manager), *_compiled(found, target), *_of_conda(found, target))
 
 
 def _own_lock(found: Declared, manager: str) -> Iterator[Lock]:
@@ -55,6 +57,15 @@ def _compiled(found: Declared, target: str) -> Iterator[Lock]:
         words = () if _SHELL.intersection(text) else tuple(shlex.split(text))
         runs = words if words[:1] and words[0] in COMPILERS else ()
         yield Lock(made.compiled, folder, runs, made.command)
+
+
+def _of_conda(found: Declared, target: str) -> Iterator[Lock]:
+    """Yield the locks of conda-lock that a file went into; conda alone can make them again."""
+    for path in (p for p in found.project if conda_lock.matches(p)):
+        text = found.text(path)
+        if target in (normpath(join(dirname(path), name)) for name in conda_lock.sources(text)):
+            command = conda_lock.command(path, text)
+            yield Lock(path, dirname(path), (), _shown(dirname(path), command))
 
 
 def _shown(folder: str, command: str) -> str:

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.groups import is_development
+from codemods.files.deployed import Install
 from codemods.files.loading import modules
 from codemods.files.model import EMPTY, Requirement
 from codemods.files.project import Project
 from codemods.formats.manifests import conda, requirements, setup_cfg, setup_py
-from codemods.packages.installing import RUNS, Install
+from codemods.packages import conda_lock
+from codemods.packages.installing import RUNS
 
 LOCKS = {"uv": "uv.lock", "poetry": "poetry.lock", "pdm": "pdm.lock", "pipenv": "Pipfile.lock"}
 _NEAR = frozenset("|docker|.docker|deploy|build|ops|infra|config|conf|etc|pip".split("|"))
@@ -60,14 +62,7 @@ def declared(project: Project, root: str, installs: tuple[Install, ...]) -> Decl
     """Return what the subproject in folder `root` declares."""
     own = list(_own(project, root))
     named = [f for i in installs for f in i.files if _is_near(f, root, own)]
-    pending = [*own, *_dynamic(project, root), *named]
-    files: dict[str, tuple[Requirement, ...]] = {}
-    while pending:
-        path = normpath(pending.pop(0))
-        if path in files or project.source(path) is None:
-            continue
-        files[path] = read(path, project.get(path, ""))
-        pending += _further(path, project.get(path, ""))
+    files = _read_all(project, [*own, *_dynamic(project, root), *named])
     concerned = tuple(
         i
         for i in installs
@@ -76,16 +71,38 @@ def declared(project: Project, root: str, installs: tuple[Install, ...]) -> Decl
     return Declared(project, root, files, concerned, _locks(project, root))
 
 
+def installed(project: Project, root: str, installs: tuple[Install, ...]) -> Declared:
+    """Return what an environment's own commands declare, wherever the lists lie."""
+    named = [path for install in installs for path in install.files]
+    files = _read_all(project, [*_own(project, root), *_dynamic(project, root), *named])
+    return Declared(project, root, files, installs, _locks(project, root))
+
+
+def _read_all(project: Project, paths: list[str]) -> dict[str, tuple[Requirement, ...]]:
+    """Return the rows of dependency files and of all that they include."""
+    pending = list(paths)
+    files: dict[str, tuple[Requirement, ...]] = {}
+    while pending:
+        path = normpath(pending.pop(0))
+        if path in files or project.source(path) is None:
+            continue
+        files[path] = read(path, project.get(path, ""))
+        pending += further(path, project.get(path, ""))
+    return files
+
+
 def read(path: str, text: str) -> tuple[Requirement, ...]:
     """Return what a dependency file requires, in whichever formats it may be."""
     formats = [f for f in modules("manifests").values() if f.matches(path)]
+    if conda_lock.matches(path):
+        return ()  # of machines; what it was made from is read
     return tuple(row for f in formats or [requirements] for row in f.read(path, text))
 
 
 def is_production(path: str) -> bool:
     """Tell whether a file is a requirements file that isn't for developers only."""
     other = any(f.matches(path) for s, f in modules("manifests").items() if s != "requirements")
-    if other or requirements.is_constraints(path):
+    if other or requirements.is_constraints(path) or conda_lock.matches(path):
         return False
     return not is_development(requirements.group_of(path))
 
@@ -148,13 +165,16 @@ def _dynamic(project: Project, root: str) -> Iterator[str]:
     yield from (join(root, name) for name in dynamic_files(document))
 
 
-def _further(path: str, text: str) -> Iterator[str]:
+def further(path: str, text: str) -> Iterator[str]:
+    """Yield the paths of the files that a dependency file takes in."""
     if setup_py.matches(path):
         yield from _beside(path, setup_py.sources(text))
     elif setup_cfg.matches(path):
         yield from _beside(path, setup_cfg.sources(text))
     elif conda.matches(path):
         yield from _beside(path, conda.includes(text))
+    elif conda_lock.matches(path):
+        yield from _beside(path, conda_lock.sources(text))
     elif not path.endswith((".toml", "Pipfile")):
         yield from _beside(path, _pip_lines.includes(text))
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, join, normpath
 from types import MappingProxyType
 
 from codemods.code.running_files import NO_APPS
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.requirement import normalised, parse
+from codemods.files.deployed import Environment, Install
 from codemods.files.loading import modules
 from codemods.files.model import Dependencies, Requirement
 from codemods.files.project import Project
-from codemods.formats.images import pip_install
 from codemods.formats.manifests import requirements, setup_cfg, setup_py
-from codemods.packages import compiled
+from codemods.packages import compiled, targets
 from codemods.packages import lock_files as locks
 from codemods.packages.after_change import relocks
 from codemods.packages.declared import LOCKS, Declared, declared, is_production, scanned
-from codemods.packages.installing import RUNS, Install, installs
+from codemods.packages.environment_lists import placed
+from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import Choice, choose
 
 _LEFT_OUT = frozenset(
@@ -29,11 +30,63 @@ _LEFT_OUT = frozenset(
 _LATER = frozenset("plugins plugin extensions addons contrib integrations".split())
 
 
-def dependencies(project: Project, root: str = "") -> Dependencies:
+def dependencies(
+    project: Project, root: str = "", environments: Iterable[Environment] = ()
+) -> Dependencies:
     """Return what the subproject in folder `root` requires and how that is changed.
 
     A folder without dependency files belongs to the nearest one above that has some.
+    `environments` are those of the processes that are to have the package: where they
+    install from other files than all commands together suggest, those files count.
     """
+    usual = _usual(project, root)
+    known = [one for one in environments if one.lists]
+    sure = [one for one in known if not _is_one_of_several(one, known)]
+    if all(usual.target in one.lists for one in sure or known) or not known:
+        return usual
+    main = usual if any(usual.target in one.lists for one in known) else None
+    names = {row.name for row in usual.requirements if row.evidence.path == usual.target}
+    others: list[Dependencies] = []
+    for one in (*sure, *(one for one in known if one not in sure)):
+        have = {d.target for d in (main, *others) if d}
+        rivals = [r for r in known if r.path == one.path] if one not in sure else [one]
+        if any(have & {*r.lists} for r in (rivals if sure else [one])):
+            continue
+        found = placed(project, root, one)
+        if found is None:
+            continue
+        made = _made(project, found.found, found.choice)
+        if main is None and not names.isdisjoint(row.name for row in made.requirements):
+            main = usual  # whoever installs that one instead runs the same program
+        main, others = (made, others) if main is None else (main, [*others, made])
+    return _together(main or usual, others)
+
+
+def _is_one_of_several(one: Environment, known: Iterable[Environment]) -> bool:
+    """Tell whether a platform may take this list, or another one instead."""
+    return any(o.kind == "platform" and o.path == one.path and o.lists != one.lists for o in known)
+
+
+def _together(main: Dependencies, others: Iterable[Dependencies]) -> Dependencies:
+    """Return the dependencies of processes whose environments share no list."""
+    others = tuple(others)
+    if not others:
+        return main
+    paths = {one.target for one in others}
+    installs = dict.fromkeys((main.install, *(one.install for one in others)))
+    rows = dict.fromkeys((*main.requirements, *(r for one in others for r in one.requirements)))
+    locks = dict.fromkeys((*main.locks, *(lock for one in others for lock in one.locks)))
+    return main._replace(
+        requirements=tuple(rows),
+        install=" && ".join(installs),
+        also=tuple(path for path in main.also if path not in paths),
+        locks=tuple(locks),
+        needed=MappingProxyType({one.target: one.why for one in others}),
+    )
+
+
+def _usual(project: Project, root: str) -> Dependencies:
+    """Return what all install commands and files of a subproject together suggest."""
     commands = installs(project)
     found = declared(project, root, commands)
     choice = choose(found)
@@ -43,7 +96,11 @@ def dependencies(project: Project, root: str = "") -> Dependencies:
         above = declared(project, folder, commands)
         found, choice = (above, choose(above)) if choose(above).target else (found, choice)
     if not choice.target:
-        choice = _by_image(found) or choice
+        choice = targets.by_image(found) or choice
+    return _made(project, found, choice)
+
+
+def _made(project: Project, found: Declared, choice: Choice) -> Dependencies:
     rows = tuple(_requirements(found, choice))
     carried = _carried(project, found, choice, rows)
     if carried:
@@ -78,18 +135,6 @@ def _carried(
         if name in names and folder and "site-packages" not in folder:
             copies.setdefault(folder, set()).add(name)
     return next((f for f in sorted(copies) if 2 * len(copies[f]) >= len(names) > 4), "")
-
-
-def _by_image(found: Declared) -> Choice | None:
-    """Return the Dockerfile that installs packages by name where no file lists any."""
-    told = [i for i in found.installs if i.rank == RUNS and i.packages and i.tool == "pip"]
-    for install in told:
-        path = install.evidence.path
-        if pip_install.matches(path) and pip_install.read(path, found.text(path)):
-            command = f"docker build -f {path} {found.root or '.'}"
-            why = f"no file lists dependencies, and {install.evidence} installs them by name"
-            return Choice(path, why, install=command)
-    return None
 
 
 def subprojects(project: Project) -> tuple[str, ...]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from posixpath import basename, dirname, join, normpath
-from typing import NamedTuple
+from posixpath import basename, join, normpath
 
 from codemods.editing.lists.groups import words
-from codemods.files.model import EMPTY, Evidence
+from codemods.files.deployed import Install
 from codemods.files.project import Project
-from codemods.formats.launchers.dockerfile import variables
+from codemods.formats.launchers.dockerfile import stages, variables
+from codemods.packages.install_places import Place, above, clean
 from codemods.shell.commands import split_commands, with_folders
-from codemods.shell.install_commands import Told, understood
+from codemods.shell.install_commands import understood
 from codemods.shell.instructions import Instruction, exec_form, instructions
+from codemods.shell.project_managers import Told
 from codemods.shell.variables import expanded
 
 RUNS, CHECKS, DEVELOPS, TELLS = range(4)
@@ -35,7 +36,8 @@ _SCRIPT = re.compile(
 )
 _README = re.compile(r"(?:readme|install|contributing)(?:\.\w+)?", re.IGNORECASE)
 _TOOL = re.compile(
-    r"\b(?:pip3?|PIP|uv|poetry|pdm|pipenv|conda|mamba|micromamba|setup\.py|pip-sync)\b|-mpip"
+    r"\b(?:pip3?|PIP|uv|poetry|pdm|pipenv|conda|mamba|micromamba|setup\.py|pip-sync|pixi|rye|"
+    r"hatch)\b|-mpip"
 )
 _LINE = re.compile(r"(?:[^\n]*\\\r?\n)*[^\n]+")
 _LEAD = re.compile(
@@ -45,65 +47,9 @@ _OTHER = tuple(".py .pyi .js .ts .tsx .css .html .svg .png .jpg .po .mo .map .cs
 _BESIDE = frozenset("tests test testing docs doc examples example .devcontainer".split())
 _SCRIPTS = frozenset("scripts script bin".split())
 _WORKING = re.compile(r"working-directory:\s*[\"']?([\w./-]+)")
-_MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", "Pipfile")
 
 
-class Install(NamedTuple):
-    """One command that installs: from `files`, from the project in `folder`, `packages`.
-
-    `rank` is RUNS for what builds the running service, then CHECKS (CI), DEVELOPS
-    (Makefile, scripts), TELLS (README). `files` and `folder` are paths in the project;
-    `folder` is None where no project is installed.
-    """
-
-    evidence: Evidence
-    tool: str
-    rank: int
-    files: tuple[str, ...] = ()
-    packages: tuple[str, ...] = ()
-    folder: str | None = None
-
-
-class _Place(NamedTuple):
-    """Where commands stand and what their paths may be relative to."""
-
-    project: Project
-    path: str
-    rank: int
-    folders: Sequence[str]
-    copies: Mapping[str, str] = EMPTY
-
-    def install(self, told: Told, line: int, shown: str, cwd: str) -> Install:
-        """Return what a command installs, in the project's own paths."""
-        files = [self._file(written, cwd) for written in told.files]
-        folder = self._folder(told.folders[0], cwd) if told.folders else None
-        evidence = Evidence(self.path, line, shown)
-        known = tuple(dict.fromkeys(file for file in files if file))
-        return Install(evidence, told.tool, self.rank, known, told.packages, folder)
-
-    def _file(self, written: str, cwd: str) -> str:
-        inside = normpath(join(cwd, written))
-        if inside in self.copies:
-            return self.copies[inside]
-        return next((p for p in self._paths(written, cwd) if p in self.project), "")
-
-    def _folder(self, written: str, cwd: str) -> str:
-        for path in self._paths(f"{written}/.", cwd):
-            if any(join(path, marker) in self.project for marker in _MARKERS):
-                return path
-        return ""
-
-    def _paths(self, written: str, cwd: str) -> Iterator[str]:
-        """Yield the project paths that a path may mean, likeliest first."""
-        parts = [p for p in written.split("/") if p and p != "."]
-        starts = ("",) if not cwd or cwd.startswith("/") else (cwd, "")
-        for size in range(len(parts) + 1):
-            for folder in self.folders:
-                for start in starts:
-                    path = normpath(join(folder, start, *parts[size:]))
-                    yield "" if path == "." else path
-
-
+@lru_cache(maxsize=4)  # asked once for each subproject, and for each environment
 def installs(project: Project) -> tuple[Install, ...]:
     """Return every install command, those that build the running service first."""
     ranked = sorted((rank, path) for path in project if (rank := _rank(path)) >= 0)
@@ -140,36 +86,60 @@ def _rank(path: str) -> int:
 def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Install]:
     """Yield the installs of a Dockerfile's RUN instructions; COPY says what a path is."""
     copies: dict[str, str] = {}
-    folders = list(_above(path))
+    mapped: dict[str, list[str]] = {}
+    folders = list(above(path))
     workdir = "/"
     known: dict[str, str] = {}
+    named = iter(stage.name for stage in stages(text))
+    stage = ""
     for instruction in instructions(text):
+        if instruction.name == "FROM":
+            stage = next(named, "")
         if instruction.name in ("ARG", "ENV"):
             known |= variables(instruction.text, known if instruction.name == "ARG" else None)
         if instruction.name == "WORKDIR":
             workdir = normpath(join(workdir, instruction.text.strip("\"' ")))
         if instruction.name in ("COPY", "ADD") and not instruction.flag("from"):
+            for target, source in _held(project, instruction, workdir, path):
+                mapped.setdefault(target, []).append(source)
             for target, source in _copied(project, instruction, workdir, folders):
                 copies[target] = source
-                folders += [f for f in _above(source) if f not in folders]
+                folders += [f for f in above(source) if f not in folders]
         if instruction.name != "RUN" or not _TOOL.search(instruction.text):
             continue
-        place = _Place(project, path, rank, tuple(folders), {**copies, **_mounted(instruction)})
+        here = {**copies, **_mounted(instruction)}
+        place = Place(project, path, rank, tuple(folders), here, stage, mapped)
         exact = exec_form(instruction.text, instruction.start)
         shell = expanded(instruction.text, known)
         for told, shown, cwd in _of_shell(shell, workdir) if not exact else ():
-            yield place.install(told, instruction.line, shown, cwd)
+            yield from place.installs(told, instruction.line, shown, cwd)
         words = tuple(word.text for word in exact or ())
         for told in understood(words):
-            yield place.install(told, instruction.line, " ".join(words), workdir)
+            yield from place.installs(told, instruction.line, " ".join(words), workdir)
+
+
+def _held(
+    project: Project, instruction: Instruction, workdir: str, path: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the folder in the image and each in the project that it may be, the nearest first."""
+    *sources, target = _names(instruction) or [""]
+    for source in sources:
+        for context in above(path):
+            ours = clean(join(context, source))
+            if ours in project.folders and "://" not in source:
+                yield normpath(join(workdir, target)), ours
+
+
+def _names(instruction: Instruction) -> list[str]:
+    exact = exec_form(instruction.text, instruction.start)
+    return [word.text for word in exact] if exact else instruction.text.split()
 
 
 def _copied(
     project: Project, instruction: Instruction, workdir: str, folders: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the path in the image and in the project of each requirement file copied."""
-    exact = exec_form(instruction.text, instruction.start)
-    names = [word.text for word in exact] if exact else instruction.text.split()
+    names = _names(instruction)
     for source in names[:-1]:
         for folder in folders:
             ours = normpath(join(folder, source))
@@ -193,8 +163,8 @@ def _mounted(instruction: Instruction) -> dict[str, str]:
 def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Install]:
     """Yield the installs of shell lines in a script, in YAML, in a README."""
     working = [m[1] for m in _WORKING.finditer(text)]
-    folders = dict.fromkeys((*_above(path), *(normpath(folder) for folder in working)))
-    place = _Place(project, path, rank, tuple("" if f == "." else f for f in folders))
+    folders = dict.fromkeys((*above(path), *(normpath(folder) for folder in working)))
+    place = Place(project, path, rank, tuple("" if f == "." else f for f in folders))
     for match in _LINE.finditer(text):
         line = match[0]
         if not _TOOL.search(line) or line.lstrip().startswith(("#", "//")):
@@ -206,7 +176,7 @@ def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         shell = shell.removesuffix(quote) if quote else shell
         number = text.count("\n", 0, match.start()) + 1
         for told, shown, cwd in _of_shell(shell, ""):
-            yield place.install(told, number, shown, cwd)
+            yield from place.installs(told, number, shown, cwd)
 
 
 @lru_cache(maxsize=2048)
@@ -217,12 +187,3 @@ def _of_shell(shell: str, start: str) -> tuple[tuple[Told, str, str], ...]:
         for command, folder in with_folders(split_commands(shell), start)
         for told in understood(command.argv)
     )
-
-
-def _above(path: str) -> Iterator[str]:
-    """Yield the folders that a file is in, the nearest first, "" for the top last."""
-    folder = dirname(path)
-    while folder:
-        yield folder
-        folder = dirname(folder)
-    yield ""

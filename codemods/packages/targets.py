@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import is_development
+from codemods.files.deployed import Install
 from codemods.files.model import Requirement
+from codemods.formats.images import pip_install
 from codemods.formats.manifests import conda, pep621, poetry, requirements, setup_cfg, setup_py
 from codemods.packages.after_change import OWN_COMMANDS, refresh
 from codemods.packages.compiled import commands, origin
 from codemods.packages.declared import Declared, dynamic_files, is_production
-from codemods.packages.installing import RUNS, Install
+from codemods.packages.installing import RUNS
 
 SDK = "sentry-sdk"
 
@@ -40,12 +42,30 @@ def choose(found: Declared) -> Choice:
     What a lock belongs to comes first, unless the image installs something else; then
     what the image, CI, scripts and README install; then the likeliest file there is.
     """
-    choice = _by_lock(found) or _by_install(found) or _by_listing(found)
-    if choice is None:
-        return Choice("", _nothing(found))
-    choice = _requiring(found, _read_by_metadata(found, _source(found, choice)))
-    install = refresh(found, choice.target, choice.manager, choice.extra)
-    return choice._replace(install=install, also=_also(found, choice))
+    return next(choices(found), Choice("", _nothing(found)))
+
+
+def choices(found: Declared) -> Iterator[Choice]:
+    """Yield what `choose` weighs, the best first."""
+    for rule in (_by_lock, _by_install, _by_listing):
+        choice = rule(found)
+        if choice is None:
+            continue
+        choice = _requiring(found, _read_by_metadata(found, _source(found, choice)))
+        install = refresh(found, choice.target, choice.manager, choice.extra)
+        yield choice._replace(install=install, also=_also(found, choice))
+
+
+def by_image(found: Declared) -> Choice | None:
+    """Return the Dockerfile that installs packages by name where no file lists any."""
+    told = [i for i in found.installs if i.rank == RUNS and i.packages and i.tool == "pip"]
+    for install in told:
+        path = install.evidence.path
+        if pip_install.matches(path) and pip_install.read(path, found.text(path)):
+            command = f"docker build -f {path} {found.root or '.'}"
+            why = f"no file lists dependencies, and {install.evidence} installs them by name"
+            return Choice(path, why, install=command)
+    return None
 
 
 def _nothing(found: Declared) -> str:
@@ -89,13 +109,18 @@ def _installed(found: Declared, install: Install) -> Iterator[Choice]:
             yield Choice(path, why)
         for included in found.included(path):
             yield Choice(included, f"{install.evidence} installs {path}, which includes it")
-    if install.folder != found.root:
+    if install.folder != found.root or is_limited(found, install):
         return
     why = f"{install.evidence} installs it with {install.tool}"
     choice = _of_tool(found, install.tool, why) if install.tool in OWN_COMMANDS else None
     choice = choice or _metadata(found, f"{install.evidence} installs the project")
     if choice:
         yield choice
+
+
+def is_limited(found: Declared, install: Install) -> bool:
+    """Tell whether a command installs groups alone, and not the one that holds everything."""
+    return bool(install.only) and pep621.only_group(found.document) not in install.only
 
 
 def _of_tool(found: Declared, tool: str, why: str) -> Choice | None:

@@ -27,6 +27,8 @@ def apply(project: Project, plan: Plan) -> Changes:
     done = _Edits(project)
     for edit in plan.requirement:
         if not done.make(edit):
+            if edit.editor.startswith("manifests."):
+                done = done.without_edits()  # one list of several would be of no use
             later = [e for e in plan.edits if not e.editor.startswith("environments.")]
             done.refuse(later, _reason(edit))
             return _changes(done, plan, creates=())
@@ -107,6 +109,12 @@ class _Edits:
         for edit in edits:
             self.refused.append(edit)
             self.notes.append(Note(f"{edit.path} was left alone: {reason} {BY_HAND}", edit.paste))
+
+    def without_edits(self) -> _Edits:
+        """Return the same with no edit made: what was refused, and why, is still told."""
+        left = _Edits(self.project)
+        left.notes, left.refused = self.notes, self.refused
+        return left
 
     def changes(self) -> Iterator[Change]:
         """Yield a change per file whose text is another now."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from codemods.code.modules import Modules
 from codemods.code.running_files import candidates
-from codemods.files.deployed import Process, Proven
+from codemods.files.deployed import Environment, Process, Proven
 from codemods.files.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
 from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
@@ -15,10 +15,11 @@ from codemods.knowledge.registry import frameworks
 from codemods.packages.dependencies import dependencies, subprojects
 from codemods.packages.known_versions import sdk_version, too_old
 from codemods.packages.old_python import old_python, written_for_python_2
-from codemods.processes.deployment import Ground, deployed, proven
+from codemods.processes.deployment import Ground, deployed, processes_of, proven
 from codemods.processes.detect import alone, detect
 from codemods.processes.distribution import Distribution, distribution
 from codemods.processes.entrypoints import Choice
+from codemods.processes.environments import deploying
 from codemods.processes.foreign_images import without_own_images
 from codemods.processes.frontends import Frontend, frontends
 from codemods.processes.health_checks import find_health_checks
@@ -168,15 +169,15 @@ def _is_deployed(found: Scan) -> bool:
 def _scan_below(project: Project, root: str) -> Scan:
     modules = Modules(project, root)
     started = launches(project, root)
-    depends = dependencies(project, root)
     facts = frameworks()
     choices, library = detect(modules, started, distribution(project, root))
+    processes = deployed(modules, started)
+    depends = dependencies(project, root, _environments(processes, choices))
     choices = without_own_images(project, choices, depends)
     outgrown = old_python(project, root) or _python_2(modules, choices)
     found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
     unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
     choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
-    processes = deployed(modules, started, depends)
     ground = Ground(project, modules, depends, processes)
     proofs = proven(ground, [e for c in choices.values() for e in (*c.chosen, *c.doubtful)])
     choices = {stem: _proven(choice, proofs) for stem, choice in choices.items()}
@@ -216,6 +217,15 @@ def _scan_below(project: Project, root: str) -> Scan:
         processes=processes,
         proven=proofs,
     )
+
+
+def _environments(
+    processes: tuple[Process, ...], choices: Mapping[str, Choice]
+) -> Iterable[Environment]:
+    """Return the environments that the chosen entrypoints are deployed in."""
+    chosen = (e for choice in choices.values() for e in choice.chosen)
+    mine = (p for entry in chosen for p in deploying(processes_of(processes, entry)))
+    return dict.fromkeys(process.environment for process in mine)
 
 
 def _python_2(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:

@@ -84,6 +84,13 @@ class Containers:
             return loose._replace(env=stage.env), words
         return Surroundings(both, ("",), folder, stage.env), words
 
+    def built_by(self, path: str, name: str) -> tuple[str, str] | None:
+        """Return the Dockerfile and the stage that a service runs, None where none is known."""
+        service = self.services.get((path, name))
+        built = self._built(path, service) if service else None
+        stage = self._stage(built)
+        return (built.dockerfile, stage.name) if built and stage else None
+
     def _stage(self, service: Service | None) -> Stage | None:
         stages = self.stages.get(service.dockerfile, ()) if service else ()
         named = [stage for stage in stages if service and stage.name == service.target]

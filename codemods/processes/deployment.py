@@ -23,13 +23,11 @@ class Ground(NamedTuple):
     processes: tuple[Process, ...]
 
 
-def deployed(
-    modules: Modules, launches: Iterable[Launch], dependencies: Dependencies
-) -> tuple[Process, ...]:
-    """Return a process for each launch, in the order of the launches."""
+def deployed(modules: Modules, launches: Iterable[Launch]) -> tuple[Process, ...]:
+    """Return a process for each launch and environment, in the order of the launches."""
     launches = tuple(launches)
-    around = environments(modules.project, launches, dependencies)
-    return tuple(_process(modules, *pair) for pair in zip(launches, around, strict=True))
+    pairs = zip(launches, environments(modules, launches), strict=True)
+    return tuple(_process(modules, launch, one) for launch, around in pairs for one in around)
 
 
 def proven(ground: Ground, entries: Iterable[Entrypoint]) -> tuple[Proven, ...]:
@@ -37,7 +35,7 @@ def proven(ground: Ground, entries: Iterable[Entrypoint]) -> tuple[Proven, ...]:
     return tuple(
         Proven(
             entry,
-            mine := _of(ground.processes, entry),
+            mine := processes_of(ground.processes, entry),
             tuple(proofs("proofs")[name].prove(entry, mine, ground) for name in PROOFS),
         )
         for entry in entries
@@ -52,7 +50,7 @@ def _process(modules: Modules, launch: Launch, environment: Environment) -> Proc
     return Process(launch, environment, start, loads, roots)
 
 
-def _of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:
+def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:
     """Return the processes that an entrypoint's evidence names, or that load its file."""
     return tuple(
         process

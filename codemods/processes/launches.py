@@ -60,7 +60,7 @@ def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch
         for command in source.commands
         if command.argv[:1] == ("script",) and len(command.argv) > 1
     }
-    known = containers(project, (s.path for s in sources))
+    known = _containers_among(project, tuple(path for _, path in files))
     resolver = Resolver(project, known, scripts, calls={})
     # Scripts come last: where they run is known from those who call them.
     sources.sort(key=lambda source: source.form == "shell")
@@ -72,6 +72,16 @@ def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch
     ]
     found.sort(key=lambda row: (row[0], row[1].program == PLUGIN, row[1].evidence.path))
     return tuple(launch for _, launch in found)
+
+
+def containers_of(project: Project, root: str) -> Containers:
+    """Return the Dockerfiles and compose files whose commands `launches` tells of."""
+    return _containers_among(project, tuple(path for _, path in _files(project, root)))
+
+
+@lru_cache(maxsize=4)
+def _containers_among(project: Project, paths: tuple[str, ...]) -> Containers:
+    return containers(project, paths)
 
 
 def is_aside(launch: Launch) -> bool:

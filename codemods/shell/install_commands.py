@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from codemods.shell.commands import split_commands
+from codemods.shell.project_managers import ACTIONS, Told, managed
 from codemods.shell.words import program_name
 
 _WRAPPERS = frozenset("sudo env exec command time nice xargs doas su-exec gosu".split())
 _CONDA = frozenset(("conda", "mamba", "micromamba"))
 _SHELLS = frozenset(("bash", "sh", "zsh", "ash", "dash"))
-_ACTIONS = {
-    "uv": frozenset("sync lock run export add build".split()),
-    "poetry": frozenset("install sync lock run export add build".split()),
-    "pdm": frozenset("install sync lock run export add".split()),
-    "pipenv": frozenset("install sync lock run requirements".split()),
-}
 _PIP = re.compile(r"pip(?:\d[\d.]*)?")
 _PYTHON = re.compile(r"python(?:\d[\d.]*)?|py")
 _VARIABLE = re.compile(r"\$[({]{0,2}(\w+)[)}]{0,2}|\{\{\s*(\w+)\s*\}\}")
@@ -34,13 +28,13 @@ _TOOLS = frozenset(
 )
 
 
-class Told(NamedTuple):
-    """What a command installs: paths and names as it writes them."""
-
-    tool: str
-    files: tuple[str, ...] = ()
-    packages: tuple[str, ...] = ()
-    folders: tuple[str, ...] = ()
+# Distributions' packages of Python that bring no library.
+_SYSTEM = frozenset("apt apt-get apk dnf microdnf yum zypper pacman".split())
+_LIBRARY = re.compile(r"(?:python[23]?(?:\.?\d+)?|py3)-(?P<name>[a-z][\w.+-]*)(?:=.*)?")
+_NO_LIBRARIES = frozenset(
+    """pip dev devel venv virtualenv setuptools wheel distutils minimal full pkg-resources
+    lib2to3 libs apt debian gi dbus tk all""".split()
+)
 
 
 def understood(argv: Sequence[str]) -> Iterator[Told]:
@@ -53,9 +47,9 @@ def understood(argv: Sequence[str]) -> Iterator[Told]:
         for command in split_commands(rest[rest.index("-c") + 1]):
             yield from understood(command.argv)
     action = next((word for word in rest if not word.startswith("-")), "")
-    if program in _ACTIONS and action in _ACTIONS[program]:
-        yield Told(program, folders=(".",))
-    elif program == "uv" and action == "pip":
+    if program in ACTIONS:
+        yield from managed(program, rest)
+    if program == "uv" and action == "pip":
         yield from _uv_pip(rest[rest.index("pip") + 1 :])
     elif _PIP.fullmatch(program):
         yield from _pip(rest)
@@ -63,6 +57,9 @@ def understood(argv: Sequence[str]) -> Iterator[Told]:
         yield Told("pip-tools", files=tuple(_arguments(rest)[0]))
     elif program in _CONDA:
         yield from _conda(rest)
+    elif program == "conda-lock" and action == "install":
+        named = _arguments(rest[rest.index("install") + 1 :])[0]
+        yield Told("conda-lock", files=tuple(named[:1] or ["conda-lock.yml"]))
     elif program == "setup.py" and action in ("install", "develop"):
         yield Told("setuptools", folders=(".",))
 
@@ -80,7 +77,7 @@ def _unwrapped(argv: Sequence[str]) -> list[str]:
         if inner:
             words = inner
         elif name in _WRAPPERS:
-            words = _inner(words[1:], *_SHELLS)
+            words = _inner(words[1:], *_SHELLS, *_SYSTEM)
         else:
             return [name, *words[1:]]
     return []
@@ -104,10 +101,19 @@ def _module(words: Sequence[str]) -> list[str]:
     return []
 
 
+def system_libraries(argv: Sequence[str]) -> tuple[str, ...]:
+    """Return the Python libraries that a distribution's package manager installs."""
+    words = _unwrapped(argv)
+    if not words or words[0] not in _SYSTEM:
+        return ()
+    found = ((word, _LIBRARY.fullmatch(word)) for word in words[1:])
+    return tuple(word for word, m in found if m and m["name"] not in _NO_LIBRARIES)
+
+
 def _inner(words: Sequence[str], *further: str) -> list[str]:
     for index, word in enumerate(words):
         name = _named(word)
-        known = (*_ACTIONS, *_CONDA, *further)
+        known = (*ACTIONS, *_CONDA, *further)
         if name in known or _PIP.fullmatch(name) or _PYTHON.fullmatch(name):
             return list(words[index:])
     return []
@@ -122,6 +128,7 @@ def _pip(words: Sequence[str]) -> Iterator[Told]:
     paths = [o for o in others if o.startswith((".", "/", "$")) and "*" not in o]
     folders = [path for path in (*editable, *paths) if not path.endswith(".whl")]
     bare = [re.sub(r"\[.*", "", folder) for folder in folders]
+    groups = tuple(g.rpartition(":")[2] for g in _values(after, "--group"))
     packages = [o for o in others if re.match(r"[A-Za-z]", o) and "://" not in o]
     yield Told(
         "pip",
@@ -129,6 +136,14 @@ def _pip(words: Sequence[str]) -> Iterator[Told]:
         tuple(p for p in packages if re.split(r"[^\w-]", p)[0].lower() not in _TOOLS),
         () if "--no-deps" in after else tuple(folder for folder in bare if folder),
     )
+    if groups:
+        yield Told("pip", folders=(".",), only=groups)
+
+
+def _values(words: Sequence[str], option: str) -> Iterator[str]:
+    """Yield the values that an option is given, in either way."""
+    yield from (value for word, value in pairwise(words) if word == option)
+    yield from (w.partition("=")[2] for w in words if w.startswith(f"{option}="))
 
 
 def _uv_pip(words: Sequence[str]) -> Iterator[Told]:
@@ -148,6 +163,8 @@ def _conda(words: Sequence[str]) -> Iterator[Told]:
     found += [w.partition("=")[2] for w in words if w.startswith(("--file=", "-f="))]
     if actions[0] == "env" and not found:
         found = ["environment.yml"]
+    if actions[0] == "env" and actions[1:2] not in (["create"], ["update"]):
+        return
     yield Told("conda", files=tuple(found))
 
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.files.deployed import Install
 from codemods.files.model import Evidence
 from codemods.files.project import Project
-from codemods.packages.installing import CHECKS, DEVELOPS, RUNS, TELLS, Install, installs
+from codemods.packages.installing import CHECKS, DEVELOPS, RUNS, TELLS, installs
 
 
 def found(files: dict[str, str]) -> list[tuple[int, str, tuple[str, ...], str | None]]:
@@ -114,7 +115,7 @@ def test_packages_by_name() -> None:
     )
     shown = "pip install flask==3.0 gunicorn poetry"
     evidence = Evidence("Dockerfile", 2, shown)
-    assert rows == (Install(evidence, "pip", RUNS, (), ("flask==3.0", "gunicorn")),)
+    assert rows == (Install(evidence, "pip", RUNS, (), ("flask==3.0", "gunicorn"), stage="0"),)
 
 
 @pytest.mark.parametrize(

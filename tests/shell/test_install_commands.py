@@ -4,7 +4,8 @@ import shlex
 
 import pytest
 
-from codemods.shell.install_commands import Told, understood
+from codemods.shell.install_commands import understood
+from codemods.shell.project_managers import Told
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,11 @@ def installs_project(text: str) -> bool:
     return any(_SELF.fullmatch(row) for row in rows) and not any(map(parsed_line, rows))
 
 
+def names_project(text: str) -> bool:
+    """Tell whether the file installs its project, also among others: `-e .`."""
+    return any(_SELF.fullmatch(line.text) for line in lines(text))
+
+
 def generated(text: str) -> str:
     """Return the command that wrote a compiled file, "" where people write it."""
     match = _GENERATED.search(text[:2000])

@@ -43,7 +43,7 @@ class _Lists(NamedTuple):
 def matches(path: str) -> bool:
     """Tell whether the file may be of this format, by its name."""
     name = path.rpartition("/")[2].lower()
-    return bool(_NAME.fullmatch(name))
+    return bool(_NAME.fullmatch(name)) and "lock" not in name  # conda-lock.yml is a lock
 
 
 def read(path: str, text: str) -> tuple[Requirement, ...]:

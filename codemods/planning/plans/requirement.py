@@ -22,9 +22,13 @@ _EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know
 
 
 def plan(known: Known) -> Iterator[Edit]:
-    """Yield the edits of the dependency files, that of the chosen one first: it is a condition."""
+    """Yield the edits of the dependency files, that of the chosen one first.
+
+    It is a condition, as are those of the files that other environments install from.
+    """
+    needed = known.found.dependencies.needed
     for number, edit in enumerate(_edits(known)):
-        yield edit._replace(condition=number == 0)
+        yield edit._replace(condition=number == 0 or edit.path in needed)
 
 
 def _edits(known: Known) -> Iterator[Edit]:
@@ -34,7 +38,8 @@ def _edits(known: Known) -> Iterator[Edit]:
     if not depends.target:
         yield from _nowhere(known)
         return
-    paths = (depends.target, *(p for p in depends.also if _keeps_up(known, p)))
+    must = (depends.target, *depends.needed)
+    paths = (*must, *(p for p in depends.also if _keeps_up(known, p)))
     added = extras(known)
     if depends.named(SDK) and not _may_merge(known, paths, added):
         added = ()
@@ -44,7 +49,7 @@ def _edits(known: Known) -> Iterator[Edit]:
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
             yield _raising(path, stem)
         arguments = {"requirement": SDK, "extras": added}
-        why = f"requires {wanted} ({depends.why})"
+        why = f"requires {wanted} ({depends.needed.get(path, depends.why)})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
 
 

@@ -2,12 +2,84 @@
 
 from __future__ import annotations
 
-from codemods.files.deployed import Process, Proof
-from codemods.files.model import Entrypoint
+from codemods.files.deployed import Environment, Process, Proof
+from codemods.files.model import Dependencies, Entrypoint, Evidence
+from codemods.files.project import Project
+from codemods.packages.declared import read
 from codemods.processes.deployment import Ground
+from codemods.processes.environments import deploying
+
+SDK = "sentry-sdk"
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
-    """Return the proof for an entrypoint."""
-    shown = tuple(process.launch.evidence for process in processes)
-    return Proof("installed", True, evidence=shown)
+    """Return the proof for an entrypoint.
+
+    Where nothing shows what an environment installs, the list that the project has is the
+    one that can only be meant.
+    """
+    around = tuple(dict.fromkeys(process.environment for process in deploying(processes)))
+    lacking = [one for one in around if _lack(one, ground)]
+    lacking = [one for one in lacking if not _is_optional(one, around, ground)]
+    if lacking:
+        return Proof("installed", False, _lack(lacking[0], ground), _shown(lacking[0]))
+    shown = tuple(i.evidence for one in around for i in one.installs)
+    return Proof("installed", True, ground.dependencies.why, tuple(dict.fromkeys(shown)))
+
+
+def _is_optional(one: Environment, around: tuple[Environment, ...], ground: Ground) -> bool:
+    """Tell whether a platform may take another manifest, which has the package."""
+    others = (o for o in around if o.kind == "platform" and o.path == one.path and o != one)
+    return one.kind == "platform" and any(not _lack(other, ground) for other in others)
+
+
+def _lack(one: Environment, ground: Ground) -> str:
+    """Return why an environment will not hold sentry-sdk, "" where it will."""
+    depends = ground.dependencies
+    if _will_hold(one, ground.project, depends):
+        return ""
+    if one.unread:
+        lost = one.unread[0]
+        return (
+            f"{lost} installs its packages from something that can't be read (`{lost.text}`), so "
+            f"whether it gets {SDK} does not show. Add {SDK} to it first."
+        )
+    if not one.lists and one.closed:
+        shown = one.closed[0]
+        return (
+            f"its packages come from elsewhere ({shown}: `{shown.text}`), where no file of the "
+            f"project can add {SDK}. Install it there first, as in `RUN pip install {SDK}`."
+        )
+    limited = [i for i in one.installs if i.only]
+    if not one.lists and limited:
+        first = limited[0]
+        return (
+            f"{first.evidence} installs nothing but a group (`{first.evidence.text}`): add {SDK} "
+            "to that group first."
+        )
+    if one.lists or (one.packages and one.kind == "image" and not _loses(one)):
+        source = ", ".join(one.lists) or "packages by name"
+        return (
+            f"{one.installs[0].evidence} installs {source}, which does not get {SDK} by this: add "
+            "it there first."
+        )
+    return ""
+
+
+def _loses(one: Environment) -> bool:
+    """Tell whether a list that an environment installs is not in the project: it is made."""
+    return any(install.missing for install in one.installs)
+
+
+def _will_hold(one: Environment, project: Project, depends: Dependencies) -> bool:
+    paths = {depends.target, *depends.needed, *depends.also} - {""}
+    if paths.intersection(one.lists):
+        return True
+    named = [package for package in one.packages if package.lower().startswith(SDK)]
+    system = [shown for shown in one.closed if SDK in shown.text]
+    rows = (row for path in one.lists for row in read(path, project.get(path, "")))
+    return bool(named or system) or any(row.name == SDK and not row.group for row in rows)
+
+
+def _shown(one: Environment) -> tuple[Evidence, ...]:
+    return (*one.closed, *one.unread, *(install.evidence for install in one.installs))

@@ -1,0 +1,87 @@
+"""Which dependency files an environment is installed from, and which of them gets a requirement.
+
+A list is installed with all that it includes, and a compiled one with what it is made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from posixpath import basename, dirname, normpath
+from typing import NamedTuple
+
+from codemods.editing.lists import pip_lines
+from codemods.files.deployed import Environment, Install
+from codemods.files.project import Project
+from codemods.formats.manifests import requirements
+from codemods.packages import conda_lock, targets
+from codemods.packages.compiled import origin
+from codemods.packages.declared import Declared, dynamic_files, further, installed
+
+_METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pixi.toml")
+
+
+class Placed(NamedTuple):
+    """A file that takes a requirement for an environment, and the subproject it belongs to."""
+
+    found: Declared
+    choice: targets.Choice
+
+
+def lists_of(project: Project, root: str, installs: Iterable[Install]) -> tuple[str, ...]:
+    """Return the dependency files that commands install from, in their order."""
+    installs = tuple(installs)
+    found: list[str] = []
+    for folder in _roots(root, installs):
+        declared = installed(project, folder, installs)
+        for install in installs:
+            found += [p for p in _taken_in(declared, install) if p not in found]
+    return tuple(found)
+
+
+def placed(project: Project, root: str, environment: Environment) -> Placed | None:
+    """Return the file of an environment that a requirement goes into, None where none can."""
+    for folder in _roots(root, environment.installs):
+        found = installed(project, folder, environment.installs)
+        for choice in targets.choices(found):
+            if choice.target in environment.lists and not conda_lock.matches(choice.target):
+                return Placed(found, choice)
+        image = targets.by_image(found)
+        if image and image.target in environment.lists:
+            return Placed(found, image)
+    return None
+
+
+def _roots(root: str, installs: Iterable[Install]) -> tuple[str, ...]:
+    """Return the folders that the commands' lists and projects belong to, `root` first."""
+    folders = [root]
+    for install in installs:
+        folders += [install.folder] if install.folder is not None else []
+        for folder in map(dirname, install.files):
+            inner = requirements.is_folder(basename(folder))
+            folders.append(dirname(folder) if inner else folder)
+    return tuple(dict.fromkeys(folders))
+
+
+def _taken_in(found: Declared, install: Install) -> Iterator[str]:
+    """Yield what one command takes in of the files of one subproject."""
+    pending = [path for path in install.files if path in found.files]
+    if install.folder == found.root and not targets.is_limited(found, install):
+        pending += _metadata(found, install.tool)
+    seen: set[str] = set()
+    while pending:
+        path = normpath(pending.pop(0))
+        if path in seen or path not in found.files:
+            continue
+        seen.add(path)
+        yield path
+        pending += further(path, found.text(path))
+        made = origin(found, path) if requirements.matches(path) else None
+        pending += [made.source] if made else []
+        if pip_lines.names_project(found.text(path)) and requirements.matches(path):
+            pending += _metadata(found, "pip")
+
+
+def _metadata(found: Declared, tool: str) -> list[str]:
+    if tool == "pipenv":
+        return [found.path("Pipfile")]
+    return [found.path(n) for n in (*_METADATA, *dynamic_files(found.document))]

@@ -1,0 +1,285 @@
+"""It has the package: the requirement goes where each environment installs from, or nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.planning.scan import scan
+from tests.projects import applied, changes
+
+APP = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
+RUN = 'COPY . .\nCMD ["gunicorn", "app:app"]\n'
+DEPLOY = "pip install -r deploy.txt"
+LIST = "flask\ngunicorn\n"
+API = '[project]\nname = "api"\nversion = "0"\ndependencies = ["flask"]\n'
+BUILT = '\n[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+WORKSPACE = '[project]\nname = "root"\nversion = "0"\n\n[tool.uv.workspace]\nmembers = ["api"]\n'
+POETRY = '[tool.poetry]\nname = "shop"\n\n[tool.poetry.dependencies]\nflask = "*"\n'
+PIPFILE_LOCK = '{"default": {"flask": {"version": "==3.1.0"}}, "develop": {}}'
+
+
+def image(*lines: str, base: str = "python:3.12") -> str:
+    return "\n".join([f"FROM {base}", *lines, RUN])
+
+
+def requiring(texts: dict[str, str]) -> set[str]:
+    """Return the files that come to require sentry-sdk."""
+    after = applied(texts)
+    return {
+        p for p, t in after.items() if "sentry-sdk" in t and "sentry-sdk" not in texts.get(p, "")
+    }
+
+
+@pytest.mark.parametrize(
+    ("dockerfile", "shown"),
+    [
+        (image("RUN apt-get install -y python3-flask gunicorn", base="debian"), "python3-flask"),
+        (image("RUN apk add --no-cache py3-flask", base="alpine"), "py3-flask"),
+        (
+            image('RUN ["dnf", "install", "-y", "python3.11-flask"]', base="ubi9"),
+            "python3.11-flask",
+        ),
+        (image(base="tiangolo/uwsgi-nginx-flask:python3.12"), "FROM tiangolo/"),
+        (image(base="registry.example.com/shop/base:7"), "FROM registry.example.com"),
+    ],
+)
+def test_what_comes_from_elsewhere_gets_no_import(dockerfile: str, shown: str) -> None:
+    for texts in ({**APP}, {**APP, "requirements.txt": LIST}):
+        texts |= {"Dockerfile": dockerfile}
+        assert applied(texts) == texts
+        (note,) = [n for n in changes(texts).notes if n.text.startswith("app.py ")]
+        assert shown in note.text and "Install it there first" in note.text
+
+
+@pytest.mark.parametrize(
+    "dockerfile",
+    [
+        image("RUN apt-get install -y python3-pip python3-dev libpq-dev", base="debian"),
+        image("RUN apt-get install -y python3-flask", "RUN pip install -r requirements.txt"),
+        image(),
+        image("RUN pip install -r requirements.txt", base="registry.example.com/shop/base:7"),
+        image(base="python:3-onbuild"),
+    ],
+)
+def test_what_can_have_it_gets_it(dockerfile: str) -> None:
+    texts = {**APP, "requirements.txt": LIST, "Dockerfile": dockerfile}
+    assert requiring(texts) == {"requirements.txt"}
+
+
+@pytest.mark.parametrize(
+    ("files", "run"),
+    [
+        ({"requirements.txt": "flask\n".encode("utf-16-le")}, "pip install -r requirements.txt"),
+        ({"requirements.txt.j2": b"flask=={{ flask }}\n"}, "pip install -r requirements.txt"),
+        ({"requirements.txt": b"flask\n"}, "./install-all"),
+        ({"requirements.txt": b"flask\n"}, "curl -sSf https://example.com/x | sh"),
+    ],
+)
+def test_what_can_t_be_read_leaves_the_question_open(files: dict[str, bytes], run: str) -> None:
+    texts = {p: t.encode() for p, t in APP.items()}
+    texts |= {**files, "Dockerfile": image(f"RUN {run}").encode()}
+    found = scan(Project.of(texts))
+    assert [e.path for e in found.doubtful] == ["app.py"] and not found.entrypoints
+    (one,) = found.proven
+    assert [p.name for p in one.missing] == ["installed"]
+    assert "can't be read" in one.missing[0].why
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "pip install -e . --no-deps",
+        "pip install --no-deps .",
+        "uv pip install --no-deps -e '.[web]'",
+        "python -m pip install --no-deps -e .",
+    ],
+)
+@pytest.mark.parametrize("place", ["Makefile", "Dockerfile"])
+def test_metadata_that_is_not_installed_gets_nothing(command: str, place: str) -> None:
+    listed = "pip install -r ci/pip_requirements.txt"
+    commands = {
+        "Makefile": f"deploy:\n\t{listed}\n\t{command}\n\tgunicorn app:app\n",
+        "Dockerfile": image("COPY . .", f"RUN {listed}", f"RUN {command}"),
+    }
+    texts = {**APP, "pyproject.toml": API + BUILT, "ci/pip_requirements.txt": "flask\n"}
+    assert "ci/pip_requirements.txt" in requiring({**texts, place: commands[place]})
+    whole = commands[place].replace(" --no-deps", "")
+    assert requiring({**texts, place: whole}) & {"pyproject.toml", "ci/pip_requirements.txt"}
+
+
+@pytest.mark.parametrize(
+    ("command", "launch"),
+    [
+        ("uv sync --frozen --package api", "uv run --frozen --package api flask --app app run"),
+        ("uv sync --package=api --no-dev", "flask --app app run"),
+        ("uv --directory api sync", "flask --app app run"),
+        ("uv sync --project api", "flask --app app run"),
+        ("cd api && uv sync", "flask --app app run"),
+        ("pip install ./api", "flask --app app run"),
+    ],
+)
+def test_a_workspace_s_member_is_what_an_image_installs(command: str, launch: str) -> None:
+    dockerfile = (
+        f"FROM python:3.12\nWORKDIR /w\nCOPY . .\nRUN {command}\nWORKDIR /w/api\nCMD {launch}\n"
+    )
+    texts = {
+        "api/app.py": APP["app.py"],
+        "api/pyproject.toml": API + BUILT,
+        "pyproject.toml": WORKSPACE,
+        "Dockerfile": dockerfile,
+    }
+    assert "api/pyproject.toml" in requiring(texts)
+    assert "pyproject.toml" not in requiring(texts)
+    top = {**texts, "Dockerfile": dockerfile.replace(command, "uv sync")}
+    assert not requiring(top) & {"api/pyproject.toml"} or scan(Project.of(top)).root == "api"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "uv sync --only-group lint",
+        "poetry install --only docs",
+        "pip install --group lint",
+    ],
+)
+def test_a_group_alone_is_not_the_project(command: str) -> None:
+    texts = {**APP, "pyproject.toml": API, "Dockerfile": image(f"RUN {command}")}
+    assert applied(texts) == texts
+    both = image(f"RUN {command}", "RUN pip install .")
+    assert requiring({**texts, "Dockerfile": both}) == {"pyproject.toml"}
+
+
+@pytest.mark.parametrize(
+    ("command", "script"),
+    [
+        ("uv run --script tools/clean", "#!/usr/bin/env -S uv run --script\n"),
+        ("uv run tools/clean.py", "# /// script\n# dependencies = []\n# ///\n"),
+        ("uv run --no-project python tools/clean.py", "import os\n"),
+        ("uvx ruff check", ""),
+    ],
+)
+def test_a_script_with_its_own_list_installs_nothing_of_the_project(
+    command: str, script: str
+) -> None:
+    texts = {
+        **APP,
+        "requirements/base.txt": "flask==3.1.0\n",
+        "pyproject.toml": '[project]\nname = "shop"\ndynamic = ["version"]\n',
+        "tools/clean": script,
+        "tools/clean.py": script,
+        ".github/workflows/clean.yml": f"jobs:\n  a:\n    steps:\n      - run: {command}\n",
+    }
+    assert requiring(texts) - {"app.py", "sentry_setup.py"} == {"requirements/base.txt"}
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (
+            {"Pipfile": '[packages]\nflask = "*"\n', "Pipfile.lock": PIPFILE_LOCK},
+            {"Pipfile", "requirements.txt"},
+        ),
+        ({"pyproject.toml": POETRY, "poetry.lock": ""}, {"pyproject.toml", "requirements.txt"}),
+        ({"pyproject.toml": API, "uv.lock": ""}, {"pyproject.toml", "requirements.txt"}),
+        ({"pyproject.toml": API}, {"requirements.txt"}),
+        ({"Pipfile": '[packages]\nflask = "*"\n'}, {"requirements.txt"}),
+    ],
+)
+def test_a_platform_that_may_take_either_list_finds_it_in_both(
+    files: dict[str, str], expected: set[str]
+) -> None:
+    texts = {**APP, **files, "requirements.txt": LIST, "Procfile": "web: gunicorn app:app\n"}
+    assert requiring(texts) - {"app.py"} == expected
+
+
+def test_where_an_image_shows_which_list_the_other_one_is_left_alone() -> None:
+    texts = {
+        **APP,
+        "requirements.txt": LIST,
+        "Pipfile": '[packages]\nflask = "*"\n',
+        "Pipfile.lock": PIPFILE_LOCK,
+        "Procfile": "web: gunicorn app:app\n",
+        "Dockerfile": image("COPY requirements.txt .", "RUN pip install -r requirements.txt"),
+    }
+    assert requiring(texts) - {"app.py"} == {"requirements.txt"}
+
+
+IMAGES = {
+    "web/Dockerfile": image("COPY web.txt .", "RUN pip install -r web.txt"),
+    "jobs/Dockerfile": image("COPY jobs.txt .", "RUN pip install -r jobs.txt"),
+    "web.txt": "flask\ngunicorn\n",
+    "jobs.txt": "flask\nrq\n",
+}
+
+
+def test_each_of_two_images_gets_it_in_its_own_list() -> None:
+    assert requiring({**APP, **IMAGES}) - {"app.py"} == {"web.txt", "jobs.txt"}
+
+
+def test_no_list_gets_it_where_one_of_them_refuses() -> None:
+    texts = {**APP, **IMAGES, "jobs.txt": "flask\nurllib3==1.26.8\n"}
+    assert applied(texts) == texts
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "Dockerfile": "FROM python:3.12 AS build\nCOPY deploy.txt .\n"
+            "RUN pip install --prefix=/x -r deploy.txt\nFROM python:3.12\n"
+            f"COPY --from=build /x /usr/local\n{RUN}"
+        },
+        {
+            "Dockerfile": f"FROM python:3.12 AS run\nCOPY deploy.txt .\nRUN {DEPLOY}\n"
+            f"{RUN}\nFROM run AS dev\nRUN pip install -r requirements.txt\n",
+            "docker-compose.yml": "services:\n  web:\n    build: {context: ., target: run}\n"
+            "    command: gunicorn app:app\n",
+        },
+        {
+            "Dockerfile": image("COPY . .", "RUN ./install.sh"),
+            "install.sh": f"#!/bin/sh\n{DEPLOY}\n",
+        },
+        {
+            "Dockerfile": image("COPY . .", "RUN make deps"),
+            "Makefile": f"deps:\n\t{DEPLOY}\n",
+        },
+        {
+            "Dockerfile": "FROM python:3.12\nCOPY . .\nENTRYPOINT ['./run.sh']\n".replace("'", '"'),
+            "run.sh": f"#!/bin/sh\n{DEPLOY}\ngunicorn app:app\n",
+        },
+        {
+            "docker-compose.yml": "services:\n  web:\n    image: python\n    volumes: ['.:/a']\n"
+            f"    working_dir: /a\n    command: sh -c '{DEPLOY} && gunicorn app:app'\n"
+        },
+        {
+            "render.yaml": f"services:\n  - type: web\n    buildCommand: {DEPLOY}\n"
+            "    startCommand: gunicorn app:app\n"
+        },
+        {
+            "Dockerfile": image(base="example.com/shop-base:1"),
+            "base.Dockerfile": f"FROM python:3.12\nCOPY deploy.txt .\nRUN {DEPLOY}\n",
+        },
+    ],
+    ids=["stages", "target", "script", "make", "at start", "compose", "render", "base"],
+)
+def test_what_an_environment_installs_is_found(files: dict[str, str]) -> None:
+    texts = {**APP, "requirements.txt": LIST, "deploy.txt": "flask\ngunicorn\n", **files}
+    assert "deploy.txt" in requiring(texts)
+
+
+def test_a_lock_of_conda_is_told_with_its_command() -> None:
+    texts = {
+        **APP,
+        "environment.yml": "name: web\nchannels: [conda-forge]\ndependencies:\n  - flask\n",
+        "conda-lock.yml": "metadata:\n  sources:\n  - environment.yml\npackage: []\n",
+        "Dockerfile": image(
+            "COPY conda-lock.yml /", "RUN conda-lock install -n web /conda-lock.yml"
+        ),
+    }
+    assert requiring(texts) - {"app.py"} == {"environment.yml"}
+    (lock,) = scan(Project.of(texts)).dependencies.locks
+    assert (lock.path, lock.shown) == (
+        "conda-lock.yml",
+        "conda-lock lock -f environment.yml --lockfile conda-lock.yml",
+    )
