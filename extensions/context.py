@@ -175,6 +175,18 @@ class Sentry:
         return name in _answers(self.destination, OURS)
 
     @property
+    def may_refresh_lock(self) -> bool:
+        """Tell whether this run's user wants it: given on the command line, or answered just now.
+
+        An answer that is only recorded may be a stranger's, and it would run a program.
+        """
+        run = self._context["_copier_conf"]
+        given = run.get("data") or {}
+        is_asked = not run["defaults"] and not run["skip_answered"]
+        is_given = "refresh_lock" in given or (is_asked and bool(self.found["locks"]))
+        return is_given and self._context.get("refresh_lock") is True
+
+    @property
     def place(self) -> Any:
         """Where the init call goes for the entrypoints that were chosen."""
         found = self.found

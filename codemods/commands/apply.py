@@ -12,14 +12,24 @@ from codemods.packages.relock import pending, relock, stale
 from codemods.planning.report import report
 
 HELP = "make the changes, all or none, and report"
-arguments = proposed
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    proposed(parser)
+    parser.add_argument(
+        "--refresh-lock",
+        choices=("yes", "no"),
+        default="no",
+        help="run your own lock tool afterwards; what an answers file says alone runs nothing",
+    )
 
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Write what changes and print the report."""
     done = work(given)
     write(Path(given.directory), done.changes.files)
-    changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given.directory, done)))
+    changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given, done)))
     text = report(done.known, changes, given.directory, done.template)
     if text and done.known.project.python:
         out.say(text)
@@ -30,9 +40,9 @@ def run(given: argparse.Namespace, out: Output) -> int:
     return 0
 
 
-def _locks(folder: str, done: Work) -> tuple[Note, ...]:
+def _locks(given: argparse.Namespace, done: Work) -> tuple[Note, ...]:
     """Return what is to be said of the locks, after making them again if the user wants."""
     depends = done.known.found.dependencies
-    if done.known.answers.refresh_lock:
-        return tuple(relock(Path(folder), stale(depends, done.changes)))
+    if given.refresh_lock == "yes":
+        return tuple(relock(Path(given.directory), stale(depends, done.changes)))
     return tuple(pending(depends, done.changes))

@@ -11,6 +11,7 @@ from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import words
 from codemods.formats.manifests import requirements
 from codemods.packages.declared import Declared
+from codemods.packages.lock_command import harmless
 from codemods.packages.lock_files import exact
 from codemods.packages.lock_files import read as read_lock
 
@@ -40,6 +41,7 @@ class Origin(NamedTuple):
     compiled: str
     manager: str
     command: str
+    is_certain: bool = True  # that is the very command by which it was made
 
 
 def origin(found: Declared, path: str) -> Origin | None:
@@ -82,19 +84,34 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
         pyproject = found.path("Pipfile" if tool == "pipenv" else "pyproject.toml")
         if pyproject not in found.files:
             return None
-        again = command if " " in command else f"{tool} export -o {path}"
-        return Origin(pyproject, path, tool, again)
+        known = harmless(command, found.root, path) or (tool == "pipenv" and _is_plain(command))
+        if " " in command and known:
+            return Origin(pyproject, path, tool, command)
+        return Origin(pyproject, path, tool, _EXPORTS[tool].format(path), " " not in command)
     folder, names = _inputs(found, path, command)
     if not names:
         folder, own = dirname(path), _pip_lines.script(found.text(path))
         beside = [_twin(path), *(join(folder, name) for name in _DEFAULTS)]
         names = [name for name in beside if name in found.files][:1]
-        if names and join(found.root, normpath(own.partition(" ")[0])) in found.project:
+        script = join(found.root, normpath(own.partition(" ")[0]))
+        if names and script in found.project and _is_plain(own):
             return Origin(names[0], path, "pip-tools", _within(found.root, own))
         command = _pip_compile(basename(names[0]), basename(path)) if names else ""
     if not names:
         return None
-    return Origin(names[0], path, "pip-tools", _within(folder, command))
+    return _compile(names[0], path, folder, command)
+
+
+def _compile(source: str, path: str, folder: str, command: str) -> Origin:
+    """Return the command of a header, or the tool's own plain one where it has other words."""
+    if harmless(command, folder, path):
+        return Origin(source, path, "pip-tools", _within(folder, command))
+    return Origin(source, path, "pip-tools", _pip_compile(source, path), is_certain=False)
+
+
+def _is_plain(command: str) -> bool:
+    """Tell whether a shell takes the words as they are: somebody may paste them."""
+    return not command.startswith("uv run") and bool(re.fullmatch(r"[\w./ =:,+-]+", command))
 
 
 def _twin(path: str) -> str:
@@ -111,7 +128,7 @@ def _by_annotation(found: Declared, path: str, text: str) -> Origin | None:
     said = _COMMAND.search("\n".join(head))
     folder, names = _inputs(found, path, said[0]) if said else ("", [])
     if said and names:
-        return Origin(names[0], path, "pip-tools", _within(folder, said[0].strip()))
+        return _compile(names[0], path, folder, said[0].strip())
     for name in dict.fromkeys(sources):
         for source in (normpath(name), normpath(join(dirname(path), name)), found.path(name)):
             if source in found.files and source != path:

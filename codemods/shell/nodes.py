@@ -14,6 +14,7 @@ from typing import Any
 from codemods.shell.words import Style, Word, split_words, unplaced
 
 Node = Any  # a node of ruamel.yaml: untyped there, and importing it here would be slow
+LARGEST = 200_000  # nodes of a file, aliases followed; Kubernetes' biggest have some thousands
 BLOCKS = ("|", ">")
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
 
@@ -27,9 +28,23 @@ def documents(text: str) -> tuple[Node, ...]:
     yaml = YAML(typ="safe", pure=True)
     yaml.allow_duplicate_keys = True
     try:
-        return tuple(node for node in yaml.compose_all(text) if node is not None)
+        found = tuple(node for node in yaml.compose_all(text) if node is not None)
+        return found if sum(_size(node, {}) for node in found) <= LARGEST else ()
     except (YAMLError, ValueError, RecursionError, AttributeError, TypeError):
         return ()
+
+
+def _size(node: Node, known: dict[int, int]) -> int:
+    """Return how many nodes are there for whoever follows every alias: a bomb is many.
+
+    Raises RecursionError for a node inside itself.
+    """
+    if id(node) not in known:
+        parts = node.value if isinstance(node.value, list) else []
+        inner = (one for part in parts for one in (part if isinstance(part, tuple) else (part,)))
+        size = 1 + sum(_size(one, known) for one in inner)
+        known[id(node)] = size
+    return known[id(node)]
 
 
 def mapping(node: Node, depth: int = 0) -> dict[str, Node]:

@@ -49,3 +49,14 @@ def test_environment_in_both_notations() -> None:
     for text in ("A: 1\nB: 'x=y'\nC:\n", "- A=1\n- B=x=y\n- C\n"):
         found = nodes.environment(nodes.documents(text)[0])
         assert {k: v for k, v in found.items() if v} == {"A": "1", "B": "x=y"}
+
+
+def test_a_bomb_of_aliases_is_no_document():
+    """Each line is nine times the one above: whoever follows them never ends."""
+    rows = ["a0: &a0 {command: [x], args: [y]}"]
+    rows += [
+        f"a{n}: &a{n} {{{', '.join(f'k{i}: *a{n - 1}' for i in range(9))}}}" for n in range(1, 14)
+    ]
+    assert nodes.documents("\n".join(rows)) == ()
+    assert nodes.documents("a: &a [*a]\n") == ()
+    assert nodes.documents("[" * 2_000) == ()
