@@ -67,7 +67,7 @@ def ignores(root: Path, path: str) -> bool:
     """Tell whether git would leave a new file out."""
     if not _is_versioned(root):
         return False
-    return _ask(root, "check-ignore", "-q", "--", path).returncode == 0
+    return _ask(root, "check-ignore", "-q", "--", f"./{path}").returncode == 0
 
 
 def _is_versioned(root: Path) -> bool:

@@ -16,10 +16,12 @@ from codemods.files.text import MERGING, NO_TEXT, Text, decode, is_merging
 SKIPPED = frozenset(
     """
     .git .hg .svn .tox .nox .venv venv env .env virtualenv node_modules bower_components
-    site-packages __pycache__ .mypy_cache .ruff_cache .pytest_cache .eggs build dist vendor
-    vendored _vendor third_party third-party .mirror .idea .vscode .copier-sentry.journal
+    site-packages __pycache__ .mypy_cache .ruff_cache .pytest_cache .eggs
+    .mirror .idea .vscode .copier-sentry.journal
     """.split()
 )
+# What others wrote, or what was built: no process starts there, but the project may import it.
+BROUGHT = frozenset("build dist vendor vendored _vendor third_party third-party".split())
 # Everything but identifiers becomes a blank: splitting is twice as fast as a pattern.
 _IDENTIFIERS = bytes(c if c > 127 or chr(c).isalnum() or c == 95 else 32 for c in range(256))
 LARGEST = 1_000_000  # bytes; a larger source file is generated
@@ -30,8 +32,9 @@ class Project(Mapping[str, str]):
 
     Iterating gives every path (also of binary files); `project[path]` gives its text or
     raises KeyError where there is no such file. Of what isn't text it gives what can be told,
-    like a file that can't be parsed: only `source` knows what may be edited. A project equals
-    none but itself: to compare two would read all of both.
+    like a file that can't be parsed: only `source` knows what may be edited. Python files that
+    others wrote are there by name, and listed only in `brought`. A project equals none but
+    itself: to compare two would read all of both.
     """
 
     __eq__ = object.__eq__
@@ -45,8 +48,10 @@ class Project(Mapping[str, str]):
         unread: Mapping[str, str] = EMPTY,
     ):
         self.root = root
-        self.paths = tuple(sorted(paths))
-        self._known = frozenset(self.paths)
+        known = sorted(p for p in paths if not _is_brought(p) or p.endswith(".py"))
+        self.paths = tuple(p for p in known if not _is_brought(p))
+        self.brought = tuple(p for p in known if _is_brought(p))
+        self._known = frozenset(known)
         self._top = real(str(root)) if root else ""
         self._data = dict(data)
         self._unread = dict(unread)
@@ -74,7 +79,7 @@ class Project(Mapping[str, str]):
     def including(self, texts: Mapping[str, str]) -> Project:
         """Return the project as it would be with these files in it."""
         data = {**self._data, **{path: text.encode() for path, text in texts.items()}}
-        return Project({*self.paths, *texts}, self.root, data, self._unread)
+        return Project({*self._known, *texts}, self.root, data, self._unread)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
@@ -193,6 +198,10 @@ class Project(Mapping[str, str]):
 
 def _is_skipped(path: str) -> bool:
     return not SKIPPED.isdisjoint(path.split("/")[:-1])
+
+
+def _is_brought(path: str) -> bool:
+    return not BROUGHT.isdisjoint(path.split("/")[:-1])
 
 
 def walk(root: str) -> Iterator[str]:

@@ -82,6 +82,8 @@ class Framework(NamedTuple):
     (`settings_marker` is the setting that every such module of a server defines,
     `settings_starters` the functions whose call makes a process load them, of which
     `settings_servers` make the app object, `settings_imports` the modules that read them),
+    `signals` maps the dotted hooks by which a function may start Sentry to those actions of
+    its program in whose processes it is called,
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given by `settings_option`,
     `programs` are the programs (file stems) that start it or its worker,
@@ -122,6 +124,7 @@ class Framework(NamedTuple):
     settings_starters: tuple[str, ...] = ()
     settings_servers: tuple[str, ...] = ()
     settings_imports: tuple[str, ...] = ()
+    signals: Mapping[str, tuple[str, ...]] = EMPTY
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     settings_option: str = ""

@@ -15,6 +15,7 @@ from codemods.planning.scan import Scan
 from codemods.processes.copied_by_name import can_hold, images_without
 from codemods.processes.early_brokers import built_before
 from codemods.sentry.answers import Style
+from codemods.sentry.callers import never_called
 from codemods.sentry.existing import Existing
 
 SETUP_FILE = "sentry_setup.py"
@@ -40,6 +41,9 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     copies by name, gets the call inline.
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
+    unused = [e for e in found.usable if never_called(project, e)]
+    if unused and len(unused) == len(found.usable):
+        return Place(why=f"{unused[0]} starts Sentry in a function that nothing calls")
     if found.usable:
         existing = _kept(found, chosen)
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")

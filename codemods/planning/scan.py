@@ -188,7 +188,7 @@ def _scan_below(project: Project, root: str) -> Scan:
         if choice.chosen
     }
     loaded = used_libraries(depends, modules)
-    existing = find_existing(modules, modules.mentioning(SENTRY))
+    existing = find_existing(modules, (*modules.mentioning(SENTRY), *_brought(project, root)))
     started_here = any(e.init.sdk == "sentry_sdk" for e in existing)
     version = sdk_version(depends) or (depends.locked.get("sentry-sdk", "") if started_here else "")
     return Scan(
@@ -249,6 +249,13 @@ def _proven(choice: Choice, proofs: Iterable[Proven]) -> Choice:
     left = tuple(entry for entry in choice.chosen if entry in lacking)
     kept = tuple(entry for entry in choice.chosen if entry not in lacking)
     return Choice(kept, (*choice.doubtful, *left))
+
+
+def _brought(project: Project, root: str) -> Iterable[str]:
+    """Return the files of others' folders that may start Sentry; the SDK's own copy does not."""
+    inside = [p for p in project.brought if p.startswith(f"{root}/" if root else "")]
+    own = [p for p in inside if {*SENTRY}.isdisjoint(p.split("/"))]
+    return project.holding(SENTRY[:1], own).get(SENTRY[0], ())
 
 
 def _serves(detected: Iterable[str]) -> bool:

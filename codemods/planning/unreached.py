@@ -11,17 +11,13 @@ from codemods.code.harmless import is_harmless, with_packages
 from codemods.code.modules import Modules
 from codemods.editing.source.source import parsed
 from codemods.files.model import Entrypoint
-from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.processes.entrypoints import target_file
 from codemods.processes.launches import copied
+from codemods.sentry.callers import FACTORIES, INCLUDED, callers, named_again
 from codemods.sentry.existing import Existing
-
-# Servers look for these themselves.
-FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
-INCLUDED = "includeme"  # what Pyramid calls in a module that a configuration includes
 
 
 class Unreached(NamedTuple):
@@ -97,35 +93,27 @@ def _beyond(known: Known) -> Iterator[Entrypoint]:
 
 
 def _own(known: Known, entry: Entrypoint) -> Iterator[Existing]:
-    """Yield the other init calls that a process comes past."""
+    """Yield the other init calls that a process comes past, or begins with."""
     for existing in known.found.usable:
         guarded = existing.init.main_guard and existing.path != entry.path
         if existing.path == known.answers.init_path or guarded:
             continue
-        if _is_reached(known, entry, existing.path, [existing]):
+        reached = _is_reached(known, entry, existing.path, [existing])
+        if reached or _heads(known, existing, entry):
             yield existing
 
 
-def never_called(project: Project, existing: Existing) -> str:
-    """Return the function that holds an init call and that nothing names, "" if there is none.
+def _heads(known: Known, existing: Existing, entry: Entrypoint) -> bool:
+    """Tell whether a file that starts Sentry, and not another process, loads an entrypoint.
 
-    A method of a class with bases, a dunder and what is hooked to a signal may be called by
-    a framework.
+    `shop/worker.py` with an init call of its own that imports the tasks is what the worker is
+    started by, though no command says so.
     """
-    kind, _, path = existing.init.scope.partition(" ")
-    name = path.rpartition(".")[2]
-    if kind not in ("function", "method") or existing.init.handler or name.startswith("__"):
-        return ""
-    if kind == "method" and _inherits(project[existing.path], path.rpartition(".")[0]):
-        return ""
-    others = [p for p in project.paths if p != existing.path]
-    if (
-        name in (*FACTORIES, INCLUDED)
-        or project.holding((name,), others)
-        or _named_again(project[existing.path], name)
-    ):
-        return ""
-    return name
+    others = {e.path for e in chosen(known)} - {entry.path}
+    if existing.init.scope != "module" or existing.path in others:
+        return False
+    loaded = {path for path, _ in known.modules.reach(existing.path)}
+    return entry.path in loaded and loaded.isdisjoint(others)
 
 
 def _is_beside(settings: str, path: str) -> bool:
@@ -155,13 +143,13 @@ def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> b
     loaded = [p for p, _ in modules.reach(start)]
     if path not in loaded and not _is_installed(modules, loaded, path):
         return _is_named(modules, loaded, path)
-    functions = {e.init.scope.partition(" ")[2].rpartition(".")[2] for e in inits}
+    functions = {name for e in inits for name in callers(modules.project, e)}
     by_others = FACTORIES | {"", INCLUDED}
     if not inits or functions & by_others or any(e.init.handler for e in inits):
         return True
     # A file that is loaded for something else need not call the function that it defines.
     readable = [modules.project[p] for p in loaded if not modules.facts(p).broken]
-    return any(_named_again(text, name) for text in readable for name in functions)
+    return any(named_again(text, name) for text in readable for name in functions)
 
 
 def _is_installed(modules: Modules, loaded: list[str], path: str) -> bool:
@@ -191,25 +179,6 @@ def _is_named(modules: Modules, loaded: list[str], path: str) -> bool:
         for tree in trees
         for node in ast.walk(tree)
     )
-
-
-def _named_again(text: str, name: str) -> bool:
-    """Tell whether a file names a function, other than by defining or importing it."""
-    for node in ast.walk(parsed(text)):
-        if isinstance(node, ast.Name) and node.id == name:
-            return True
-        if isinstance(node, ast.Attribute) and node.attr == name:
-            return True
-        said = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(said, str) and name in said.replace(":", ".").split("."):
-            return True
-    return False
-
-
-def _inherits(text: str, owner: str) -> bool:
-    last = owner.rpartition(".")[2]
-    classes = (n for n in ast.walk(parsed(text)) if isinstance(n, ast.ClassDef))
-    return any(c.name == last and c.bases for c in classes)
 
 
 def _importable(modules: Modules, entry: Entrypoint, inits: list[Existing]) -> str:

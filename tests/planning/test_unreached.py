@@ -46,6 +46,7 @@ MEMBERS = {
     "common/shop_common/__init__.py": "",
     "common/shop_common/monitoring.py": SHOP["shop/monitoring.py"],
     "shop/__init__.py": "",
+    "shop/other.py": "from shop_common.monitoring import start\n\nstart()\n",
     "Procfile": "web: uvicorn shop.web:app\n",
 }
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.planning import unreached
 from codemods.planning.known import Known
+from codemods.sentry.callers import never_called
 
 KEPT = True
 
@@ -15,7 +15,7 @@ KEPT = True
 def findings(known: Known) -> Iterator[Finding]:
     """Yield the functions that hold the call and are named nowhere."""
     for existing in known.found.usable:
-        if name := unreached.never_called(known.project, existing):
+        if name := never_called(known.project, existing):
             yield Finding(
                 "error",
                 Evidence(existing.path, existing.init.line),

@@ -10,6 +10,7 @@ from codemods.files.versions import at_least
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
+from codemods.planning.unreached import started_apart
 from codemods.processes.early_brokers import early_broker
 from codemods.sentry.init_call import written_for
 
@@ -19,14 +20,15 @@ TURN = Turn.LOADED
 def plan(known: Known) -> Iterator[Edit]:
     """Yield what the chosen frameworks need in their entrypoints beside the init call."""
     found, answers = known.found, known.answers
+    apart = {entry.path for entry, _ in started_apart(known)}
     for entry in (*found.entrypoints, *found.doubtful):
         if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
             continue
         framework = frameworks()[entry.framework]
         if framework.explicit and entry.framework not in answers.libraries:
             continue  # without its integration, what is logged is all that arrives
-        if early_broker(known.modules, entry):
-            continue  # the same
+        if early_broker(known.modules, entry) or entry.path in apart:
+            continue  # the same: what was started there lacks the integration
         for step in framework.also:
             if at_least(written_for(answers), step.since):
                 own = first_party(known.project, entry.root)

@@ -9,8 +9,9 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.planning.unreached import Unreached, never_called, started_apart, unreached
+from codemods.planning.unreached import Unreached, started_apart, unreached
 from codemods.sentry.answers import Answers
+from codemods.sentry.callers import never_called
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.SILENT
@@ -47,7 +48,8 @@ def plan(known: Known) -> Iterator[Note]:
         if name := never_called(known.project, existing):
             yield Note(
                 f"{existing} starts Sentry in `{name}`, which nothing calls: nothing reaches "
-                "Sentry. Call it before the app object is made:",
+                "Sentry, perhaps on purpose, so it was left alone. To start it, call it before the "
+                "app object is made; to have it set up anew, delete it and run this again.",
                 f"{name}()",
             )
 

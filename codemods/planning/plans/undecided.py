@@ -12,6 +12,7 @@ from codemods.planning.turn import Turn
 from codemods.processes.distribution import Distribution
 from codemods.processes.lambdas import lambdas, told
 from codemods.sentry.answers import Answers
+from codemods.sentry.callers import never_called
 
 TURN = Turn.DECLINED
 
@@ -47,6 +48,8 @@ def _nothing(known: Known) -> Iterator[Note]:
             f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
             "since a second start would replace the first. Give its options there."
         )
+    elif any(never_called(known.project, existing) for existing in found.usable):
+        return  # said with the call
     elif found.others:
         folders = ", ".join(folder or "." for folder in found.others)
         yield Note(

@@ -1,0 +1,94 @@
+"""Processes of a queue that a hook does not reach: beat, where only the worker's signal is used."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from codemods.editing.source.source import parsed
+from codemods.files.deployed import Process
+from codemods.files.model import Note
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.sentry.callers import callers
+
+TURN = Turn.SILENT
+_Function = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class _Start(NamedTuple):
+    """Where something starts Sentry: the function around it and the signals it is hooked to."""
+
+    path: str
+    function: str = ""
+    signals: tuple[str, ...] = ()
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield the processes in which no signal that is used is ever sent."""
+    if known.answers.style != "existing":
+        return
+    for stem in known.found.frameworks:
+        hooks = frameworks()[stem].signals
+        for process in known.found.processes if hooks else ():
+            if process.launch.program != stem or not process.loads:
+                continue
+            starts = [s for path in sorted(process.loads) for s in _starts(known, path, hooks)]
+            reached = {action for s in starts for name in s.signals for action in hooks[name]}
+            if starts and all(s.signals for s in starts) and process.launch.action not in reached:
+                yield _note(process, starts[0], hooks)
+
+
+def _starts(known: Known, path: str, hooks: Mapping[str, object]) -> Iterator[_Start]:
+    """Yield what starts Sentry in a file, by an init call or by the name of what holds one."""
+    names = {"init"} if any(e.path == path for e in known.found.usable) else set()
+    for existing in known.found.usable:
+        names |= set(callers(known.project, existing)) - {""}
+    tree = parsed(known.project[path]) if _holds(known.project, path, names) else ast.Module([], [])
+    for statement in tree.body:
+        if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            continue
+        own = isinstance(statement, _Function) and statement.name in names
+        called = {n for n in ast.walk(statement) if isinstance(n, ast.Call)}
+        if own or not any(_last(call.func) in names for call in called):
+            continue
+        name = statement.name if isinstance(statement, _Function) else ""
+        yield _Start(path, name, tuple(_hooked(tree, statement, hooks)) if name else ())
+
+
+def _hooked(tree: ast.Module, function: ast.stmt, hooks: Mapping[str, object]) -> Iterator[str]:
+    """Yield the signals that a function is connected to, by a decorator or a call."""
+    said = [ast.unparse(d) for d in getattr(function, "decorator_list", ())]
+    name = getattr(function, "name", "")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _last(node.func) == "connect":
+            said += [ast.unparse(node.func)] if any(_last(a) == name for a in node.args) else []
+    for text in said:
+        words = text.partition("(")[0].split(".")
+        yield from (hook for hook in hooks if _name(hook) in words)
+
+
+def _holds(project: Project, path: str, names: set[str]) -> bool:
+    return bool(project.holding(names, (path,))) if names else False
+
+
+def _name(hook: str) -> str:
+    return hook.rpartition(".")[2]
+
+
+def _last(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _note(process: Process, start: _Start, hooks: Mapping[str, tuple[str, ...]]) -> Note:
+    action, used = process.launch.action, ", ".join(f"`{_name(hook)}`" for hook in start.signals)
+    module, _, wanted = next(h for h, actions in hooks.items() if action in actions).rpartition(".")
+    return Note(
+        f"The {action} that {process.launch.evidence} starts never starts Sentry: {start.path} "
+        f"does so on {used}, which {action} does not send. No check-in of a schedule is complete "
+        f"without it. Connect `{start.function}` to `{wanted}` as well, below its definition:",
+        f"from {module} import {wanted}\n\n{wanted}.connect({start.function})",
+    )

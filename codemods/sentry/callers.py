@@ -1,0 +1,79 @@
+"""Who runs an init call that stands in a function: as far as any file names it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods.code.module_facts import read_module
+from codemods.editing.source.source import parsed
+from codemods.files.project import Project
+from codemods.sentry.existing import Existing
+
+# Servers look for these themselves.
+FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
+_WORDS = (".md", ".rst", ".txt", ".html", ".po")  # what is written for people
+INCLUDED = "includeme"  # what Pyramid calls in a module that a configuration includes
+
+
+def callers(project: Project, existing: Existing) -> Iterator[str]:
+    """Yield what a process names that runs an init call, "" where importing the file does.
+
+    A framework calls the methods of a class that inherits from one of its own.
+    """
+    kind, _, path = existing.init.scope.partition(" ")
+    owner, _, name = path.rpartition(".")
+    yield name
+    if kind == "method" and _inherits(project[existing.path], owner):
+        yield owner.rpartition(".")[2]
+
+
+def never_called(project: Project, existing: Existing) -> str:
+    """Return the function that holds an init call and that nothing names, "" if there is none.
+
+    A method of a class with bases, a dunder and what is hooked to a signal may be called by
+    a framework.
+    """
+    kind, _, path = existing.init.scope.partition(" ")
+    name = path.rpartition(".")[2]
+    if kind not in ("function", "method") or existing.init.handler or name.startswith("__"):
+        return ""
+    if kind == "method" and _inherits(project[existing.path], path.rpartition(".")[0]):
+        return ""
+    holding = project.holding((name,), project.paths).get(name, ())
+    if name in (*FACTORIES, INCLUDED) or any(_names(project, path, name) for path in holding):
+        return ""
+    return name
+
+
+def _names(project: Project, path: str, name: str) -> bool:
+    """Tell whether a file names a function other than by defining or importing it, or in words.
+
+    A comment names what was switched off; what can't be read may name anything.
+    """
+    if path.endswith(_WORDS):
+        return False
+    if not path.endswith(".py") or read_module(project[path]).broken:
+        lines = (line.partition("#")[0] for line in project[path].splitlines())
+        return any(re.search(rf"\b{re.escape(name)}\b", line) for line in lines)
+    return named_again(project[path], name)
+
+
+def named_again(text: str, name: str) -> bool:
+    """Tell whether a file names a function, other than by defining or importing it."""
+    for node in ast.walk(parsed(text)):
+        if isinstance(node, ast.Name) and node.id == name:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr == name:
+            return True
+        said = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(said, str) and name in said.replace(":", ".").split("."):
+            return True
+    return False
+
+
+def _inherits(text: str, owner: str) -> bool:
+    last = owner.rpartition(".")[2]
+    classes = (n for n in ast.walk(parsed(text)) if isinstance(n, ast.ClassDef))
+    return any(c.name == last and c.bases for c in classes)

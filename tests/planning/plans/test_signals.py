@@ -1,0 +1,80 @@
+"""A beat beside a worker whose signal alone starts Sentry."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import changes
+
+START = """\
+import sentry_sdk
+
+
+def start_sentry(**kwargs):
+    sentry_sdk.init(dsn="https://x@o1.ingest.sentry.io/1")
+"""
+APP = """\
+from celery import Celery
+from celery.schedules import crontab
+{imports}
+
+app = Celery("shop", broker="redis://")
+app.conf.beat_schedule = {{"clean": {{"task": "clean", "schedule": crontab(minute="12")}}}}
+
+{hook}
+
+
+@app.task
+def clean():
+    pass
+"""
+DECORATED = """\
+@{0}.connect
+def start(**kwargs):
+    from shop.setup import start_sentry
+
+    start_sentry()"""
+
+
+def shop(imports: str, hook: str, procfile: str = "") -> dict[str, str]:
+    lines = "worker: celery -A shop.app worker\nbeat: celery -A shop.app beat\n"
+    return {
+        "Procfile": procfile or lines,
+        "requirements.txt": "celery\nredis\nsentry-sdk==2.75.0\n",
+        "shop/__init__.py": "",
+        "shop/setup.py": START,
+        "shop/app.py": APP.format(imports=imports, hook=hook),
+    }
+
+
+def told(project: dict[str, str]) -> list[str]:
+    return [n.paste for n in changes(project).notes if "never starts Sentry" in n.text]
+
+
+@pytest.mark.parametrize("signal", ["worker_init", "celeryd_init"])
+def test_a_beat_is_not_reached_by_the_worker_s_signal(signal: str):
+    project = shop(f"from celery.signals import {signal}", DECORATED.format(signal))
+    assert told(project) == ["from celery.signals import beat_init\n\nbeat_init.connect(start)"]
+
+
+def test_nor_by_one_that_is_connected_by_a_call():
+    project = shop(
+        "from celery import signals\nfrom shop.setup import start_sentry",
+        "def start(**kwargs):\n    start_sentry()\n\n\nsignals.worker_init.connect(start)",
+    )
+    assert len(told(project)) == 1
+
+
+@pytest.mark.parametrize(
+    ("imports", "hook", "procfile"),
+    [
+        ("from celery.signals import beat_init, worker_init",
+         "@beat_init.connect\n" + DECORATED.format("worker_init"), ""),
+        ("from shop.setup import start_sentry", "start_sentry()", ""),
+        ("from celery.signals import worker_init", DECORATED.format("worker_init"),
+         "worker: celery -A shop.app worker\n"),
+    ],
+    ids=["both signals", "at import", "no beat"],
+)  # fmt: skip
+def test_what_starts_it_in_beat_too_is_enough(imports: str, hook: str, procfile: str):
+    assert told(shop(imports, hook, procfile)) == []
