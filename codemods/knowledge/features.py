@@ -143,3 +143,6 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         ),
     }
 )
+
+# Which feature does nothing without which other.
+REQUIRES = tuple((stem, other) for stem, row in FEATURES.items() for other in row.requires)

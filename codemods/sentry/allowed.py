@@ -10,7 +10,7 @@ from typing import Any, get_args
 from codemods.files.gate import Unreadable, Unsafe, inside
 from codemods.files.loading import editor
 from codemods.files.project import Project
-from codemods.knowledge.features import FEATURES
+from codemods.knowledge.features import FEATURES, REQUIRES
 from codemods.knowledge.registry import frameworks, is_known
 from codemods.sentry.answers import Answers, BadAnswers, Style
 
@@ -18,7 +18,6 @@ MEND = "Mend that line, or restore the file from git."
 _URL = re.compile(r"/[\w./~:@%+*{}<>-]{0,200}")  # of a health check, converters in it too
 _VERSION = re.compile(r"[\w.!+-]{0,60}")
 _EDITOR = re.compile(r"[a-z]+\._?[a-z][a-z0-9_]*")
-_NEED_TRACING = ("profiling", "ai_monitoring")
 
 
 def allowed(answers: Answers, project: Project, name: str) -> Answers:
@@ -68,9 +67,9 @@ def is_module(name: str) -> bool:
 def _features(features: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if "error_monitoring" not in features:
         yield "features", "must hold error_monitoring: it is what everything else builds on"
-    for feature in _NEED_TRACING:
-        if feature in features and "tracing" not in features:
-            yield "features", f"has {feature}, which needs tracing"
+    for feature, other in REQUIRES:
+        if feature in features and other not in features:
+            yield "features", f"has {feature}, which needs {other}"
 
 
 def _unknown(key: str, values: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
