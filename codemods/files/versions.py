@@ -17,6 +17,9 @@ SDK_EXCLUDES = {
     "boto3": ("1.8.0", "1.16.0"),
 }
 
+# The last minor version of each major one; each between was released.
+SDK_MINORS = {2: int(NEWEST_SDK.split(".")[1]), 1: 45}
+
 _RELEASE = re.compile(r"\s*v?(?:\d+!)?(\d+(?:\.\d+)*)(.*)", re.DOTALL)
 _EARLY = re.compile(r"[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview|dev)[-_.]?\d*", re.IGNORECASE)
 _UPPER = re.compile(r"(<=?|===?|~=)\s*v?([^\s,|]+)")
@@ -58,12 +61,29 @@ def ends_below(specifier: str, minimum: str) -> bool:
     `<1.77` ends below 1.77.5, `>=1,<2` does not, `==1.50` and `~=1.4.0` do.
     """
     for operator, version in _UPPER.findall(specifier):
-        if operator in ("<", "<="):
-            if not at_least(version, minimum) or (operator == "<" and version == minimum):
+        if operator == "<":
+            if at_least(minimum, version):
+                return True
+        elif operator == "<=":
+            if not at_least(version, minimum):
                 return True
         elif not at_least(_last_of(operator, version), minimum):
             return True
     return False
+
+
+def newest_sdk(specifier: str) -> str:
+    """Return the sentry-sdk that an installer takes for a specifier set, as far as we know them.
+
+    `>=2.20` and `==2.*` give the newest, `<2.60` gives 2.59.0, `~=2.20.0` gives 2.20.0: a
+    floor is not a version. One that we know nothing of gives its floor.
+    """
+    floor = floor_of(specifier)
+    if not ends_below(specifier, NEWEST_SDK):
+        return floor if floor and at_least(floor, NEWEST_SDK) else NEWEST_SDK
+    minors = (f"{major}.{m}.0" for major, last in SDK_MINORS.items() for m in range(last, -1, -1))
+    highest = next((version for version in minors if not ends_below(specifier, version)), floor)
+    return highest if not floor or at_least(highest, floor) else floor
 
 
 def _last_of(operator: str, version: str) -> str:

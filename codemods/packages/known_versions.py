@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cmp_to_key
 
 from codemods.files.model import Dependencies, Requirement
-from codemods.files.versions import at_least, ends_below, floor_of
+from codemods.files.versions import at_least, ends_below, floor_of, newest_sdk
 from codemods.knowledge.registry import fact
 
 
 def sdk_version(depends: Dependencies) -> str:
-    """Return the sentry-sdk version whose options are safe, "" where none is required yet.
+    """Return the sentry-sdk version that will be installed, "" where none is required yet.
 
-    A lock or an exact pin says which; of a range it is the lowest, since any may be
-    installed. What a lock holds for another package only (fastapi's command line brings
-    one), or from before a requirement was raised, is not what will be installed.
+    A lock or an exact pin says which; of a range without one it is the newest that it allows,
+    of several ranges the lowest of these. What a lock holds for another package only
+    (fastapi's command line brings one), or from before a requirement was raised, is not what
+    will be installed.
     """
-    required = depends.named("sentry-sdk")
+    required = [row.specifier for row in depends.named("sentry-sdk")]
     locked = depends.locked.get("sentry-sdk", "") if required else ""
-    floor = next(filter(None, (floor_of(r.specifier) for r in required)), "")
-    return locked if locked and at_least(locked, floor or locked) else floor
+    floor = next(filter(None, map(floor_of, required)), "")
+    if locked and at_least(locked, floor or locked):
+        return locked
+    allowed = [newest_sdk(specifier) for specifier in required if specifier]
+    return min(allowed, key=cmp_to_key(_older_first), default="")
+
+
+def _older_first(one: str, other: str) -> int:
+    return at_least(one, other) - at_least(other, one)
 
 
 def installed_sdk(depends: Dependencies) -> str:

@@ -23,6 +23,8 @@ _CHOSEN = {
     "Dockerfile": re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I),
 }
 _CHOSEN["docker/Dockerfile"] = _CHOSEN["Dockerfile"]
+_BASE = re.compile(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
+_DISTRIBUTION = re.compile(r"\b(?:debian|ubuntu|alpine|fedora)\b")
 _CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
 _ERROR = re.compile(r"line (\d+): (.*)")
 # What Python 3 says of `print "..."`, `except A, error:` and `0755`.
@@ -34,8 +36,16 @@ _PYTHON_2 = (
 _DEPTH = 3  # imports below one another that are followed
 
 
-def old_python(project: Project, root: str) -> Evidence | None:
-    """Return where a Python older than sentry-sdk's is chosen, None where a newer one is, too."""
+def old_python(project: Project, root: str, images: Iterable[Evidence] = ()) -> Evidence | None:
+    """Return where a Python older than sentry-sdk's is chosen, None where a newer one is, too.
+
+    `images` are those that the processes run in: where they tell, a `runtime.txt` or a
+    classifier is of another time.
+    """
+    said = [(shown, _of_image(project, shown)) for shown in images]
+    told = [(shown, version) for shown, version in said if version != (0, 0)]
+    if told:
+        return next((shown for shown, version in told if version < OLDEST), None)
     old: list[Evidence] = []
     for name, pattern in _CHOSEN.items():
         path = join(root, name)
@@ -46,6 +56,15 @@ def old_python(project: Project, root: str) -> Evidence | None:
             line = text.count("\n", 0, match.start()) + 1
             old.append(Evidence(path, line, match[0].strip()))
     return old[0] if old else _classified(project, join(root, "setup.py"))
+
+
+def _of_image(project: Project, shown: Evidence) -> tuple[int, int]:
+    """Return the Python of an image (`python:3.8-slim`), (0, 0) where its name doesn't tell."""
+    match = _BASE.search(shown.text)
+    if match:
+        return int(match[1]), int(match[2] or 99)
+    is_plain = _DISTRIBUTION.search(shown.text) and "python3" in project.get(shown.path, "")
+    return (3, 99) if is_plain else (0, 0)
 
 
 def _classified(project: Project, path: str) -> Evidence | None:

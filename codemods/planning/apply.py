@@ -30,6 +30,7 @@ def apply(project: Project, plan: Plan) -> Changes:
             if edit.editor.startswith("manifests."):
                 done = done.without_edits()  # one list of several would be of no use
             later = [e for e in plan.edits if not e.editor.startswith("environments.")]
+            later = [e for e in later if done.would_change(e)]
             done.refuse(later, _reason(edit))
             return _changes(done, plan, creates=())
     for edit in plan.edits:
@@ -92,6 +93,17 @@ class _Edits:
             self._made.setdefault(edit.path, []).append(edit)
         self._texts[edit.path] = source, after
         return True
+
+    def would_change(self, edit: Edit) -> bool:
+        """Tell whether an edit has anything to do in its file, so that it is worth a word."""
+        source, text = _read(self.project, edit.path)
+        editor = loading.editor(edit.editor)
+        if source is None or hasattr(editor, "merge"):
+            return True
+        try:
+            return bool(editor.edit(text, **edit.arguments) != text)
+        except Refused:
+            return True
 
     def _edited(self, edit: Edit, text: str) -> str:
         """Return the new text; a merge also says what is ours in it, and what was kept."""

@@ -172,9 +172,11 @@ def _scan_below(project: Project, root: str) -> Scan:
     facts = frameworks()
     choices, library = detect(modules, started, distribution(project, root))
     processes = deployed(modules, started)
-    depends = dependencies(project, root, _environments(processes, choices))
+    around = tuple(_environments(processes, choices))
+    depends = dependencies(project, root, around)
     choices = without_own_images(project, choices, depends)
-    outgrown = old_python(project, root) or _python_2(modules, choices)
+    images = [one.base for one in around if one.base]
+    outgrown = old_python(project, root, images) or _python_2(modules, choices)
     found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
     unread = {e.path for e in found if outgrown or (e.line and modules.facts(e.path).broken)}
     choices = {stem: _without(choice, unread) for stem, choice in choices.items()}

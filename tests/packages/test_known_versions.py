@@ -7,7 +7,7 @@ import pytest
 from codemods.files.project import Project
 from codemods.packages.dependencies import dependencies
 from codemods.packages.known_versions import sdk_version
-from tests.projects import applied
+from tests.projects import applied, changes
 
 
 def lock(version: str) -> str:
@@ -18,7 +18,14 @@ def lock(version: str) -> str:
     ("requires", "locked", "expected"),
     [
         ("sentry-sdk>=2.40", "2.44.0", "2.44.0"),
-        ("sentry-sdk>=2.40", "", "2.40"),
+        # A floor is not a version: without a lock the newest that is allowed gets installed.
+        ("sentry-sdk>=2.40", "", "2.75.0"),
+        ("sentry-sdk==2.*", "", "2.75.0"),
+        ("sentry-sdk~=2.20", "", "2.75.0"),
+        ("sentry-sdk~=2.20.3", "", "2.20.3"),
+        ("sentry-sdk>=2.20,<2.60", "", "2.59.0"),
+        ("sentry-sdk>=1.3,<2", "", "1.45.0"),
+        ("sentry-sdk==2.44.1", "", "2.44.1"),
         ("sentry-sdk", "2.44.0", "2.44.0"),
         # FastAPI's command line brings it, so the lock knows it before the project does.
         ("flask", "2.44.0", ""),
@@ -31,6 +38,21 @@ def test_what_a_lock_says_counts_where_it_fits_what_is_required(
     document = f'[project]\nname = "shop"\nversion = "1"\ndependencies = ["{requires}"]\n'
     files = {"pyproject.toml": document, "uv.lock": lock(locked) if locked else "version = 1\n"}
     assert sdk_version(dependencies(Project.of(files))) == expected
+
+
+@pytest.mark.parametrize("requires", ["sentry-sdk>=2.20", "sentry-sdk==2.*", "sentry-sdk>=1"])
+def test_nothing_old_is_written_for_a_floor(requires: str):
+    texts = {
+        "requirements.txt": f"flask\n{requires}\n",
+        "app.py": "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init()\n\n"
+        "app = Flask(__name__)\n",
+    }
+    done = changes(texts)
+    assert not [note for note in done.notes if "raise_sdk" in note.text]
+    after = applied(texts)
+    assert after["requirements.txt"] == texts["requirements.txt"]
+    assert "LoggingIntegration(capture_sentry_logs=True)" in after["app.py"]
+    assert "enable_logs" not in after["app.py"]
 
 
 BEAT = """\

@@ -6,6 +6,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.packages.old_python import old_python
+from codemods.planning.scan import scan
 from tests.projects import changes
 
 SETUP = "# from setuptools import setup\n#\n# Programming Language :: Python :: {}\n"
@@ -88,3 +89,26 @@ def test_a_program_that_loads_python_2_runs_on_it() -> None:
 def test_a_lazy_import_of_python_2_is_nobodys_business() -> None:
     texts = {"old.py": 'print "hello"\n', "bot.py": "def main():\n    import old\n"}
     assert changes({**BOT, **texts}).files
+
+
+@pytest.mark.parametrize(
+    ("base", "shown"),
+    [
+        ("python:3.12", ""),
+        ("docker.io/library/python:3-slim", ""),
+        ("tiangolo/uwsgi-nginx-flask:python3.11", ""),
+        ("registry.access.redhat.com/ubi9/python-311", ""),
+        ("ubuntu:24.04", ""),
+        ("python:2.7", "deploy/web/Dockerfile:1"),
+        ("example.com/runner:1", "runtime.txt:1"),
+    ],
+)
+def test_an_image_s_own_python_comes_before_an_old_runtime(base: str, shown: str) -> None:
+    texts = {
+        **BOT,
+        "runtime.txt": "python-2.7.15\n",
+        "deploy/web/Dockerfile": f"FROM {base}\nRUN apt-get install -y python3 python3-pip\n"
+        "COPY . .\nRUN pip3 install -r requirements.txt\nCMD python3 bot.py\n",
+    }
+    del texts["Procfile"]
+    assert str(scan(Project.of(texts)).old_python or "") == shown

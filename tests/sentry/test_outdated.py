@@ -74,10 +74,11 @@ def test_an_experiment_goes_all_the_way_in_one_run():
     [
         ("flask\nsentry-sdk\n", 3),
         ("flask\nsentry-sdk==2.20.0\n", 0),
-        ("flask\nsentry-sdk>=2.40,<3\n", 1),
+        ("flask\nsentry-sdk>=2.40,<3\n", 3),
+        ("flask\nsentry-sdk>=2.40,<2.45\n", 1),
         ("flask\nsentry-sdk~=2.68.0\n", 2),
     ],
-    ids=["newest", "pinned below", "lowest of a range", "pinned between"],
+    ids=["newest", "pinned below", "a floor is no version", "a range that ends", "pinned between"],
 )
 def test_only_what_the_projects_sdk_knows_is_proposed(requires: str, found: int):
     texts = {**OLD, "requirements.txt": requires}

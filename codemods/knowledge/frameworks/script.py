@@ -36,7 +36,8 @@ FRAMEWORK = Framework(
         Step(
             editor="placements.enable_in_main",
             why="errors of asyncio's tasks are seen when they happen",
-            paste="enable_asyncio_integration()",
+            paste="from sentry_sdk.integrations.asyncio import enable_asyncio_integration\n\n"
+            "enable_asyncio_integration()  # first in the coroutine that asyncio.run() starts",
             since="2.50.0",
         ),
     ),

@@ -15,8 +15,8 @@ TURN = Turn.OUTDATED
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield how each of them comes to be, where nobody asked for a newer SDK."""
-    if known.answers.raise_sdk:
-        return
+    if known.answers.raise_sdk or known.answers.style == "none":
+        return  # where nothing is edited nothing is too old for it
     for feature, since in missing_features(known.answers).items():
         where = known.found.dependencies.target or "its requirements"
         yield Note(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import dirname
+from posixpath import basename, dirname
 
 from codemods.files import loading
 from codemods.files.loading import modules
@@ -69,7 +69,7 @@ def _is_exported(known: Known, launches: tuple[Launch, ...]) -> bool:
         return True
     paths = [path for path in known.project.paths if compose.matches(path)]
     return any(
-        compose.reads_files(known.project.get(path, ""), _services(known.project, path, launches))
+        compose.reads_files(known.project.get(path, ""), _services(known, path, launches))
         for path in paths
     )
 
@@ -96,7 +96,7 @@ def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
         if modules("environments")["app_json"].matches(path) and dirname(path) in folders:
             yield _edit(path, "app_json")
         elif compose.matches(path):
-            services = _services(known.project, path, launches)
+            services = _services(known, path, launches)
             if services:
                 yield _edit(path, "compose", services=services)
 
@@ -122,17 +122,27 @@ def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:
     return [p for p in paths if p.startswith(prefix)] or paths
 
 
-def _services(project: Project, path: str, launches: tuple[Launch, ...]) -> tuple[str, ...]:
-    """Return the services of a compose file that start one of these processes."""
-    text = project.get(path, "")
+def _services(known: Known, path: str, launches: tuple[Launch, ...]) -> tuple[str, ...]:
+    """Return the services of a compose file that start one of these processes.
+
+    Also by the image's own command, and by a script that it or the service calls.
+    """
+    text = known.project.get(path, "")
     if "environment" not in text and "env_file" not in text:
         return ()
-    files = {launch.evidence.path for launch in launches}
-    named = {x.command.service for x in launches if x.evidence.path == path}
+    mine = [p for p in known.found.processes if p.launch in launches]
+    images = {p.environment.path for p in mine if p.environment.kind == "image"}
+    scripts = {basename(launch.evidence.path) for launch in launches}
+    called = (
+        launch
+        for launch in known.found.launches
+        if launch in launches or (launch.program == "shell" and basename(launch.target) in scripts)
+    )
+    named = {x.command.service for x in called if x.evidence.path == path}
     return tuple(
         service.name
         for service in compose_files.services(path, text)
-        if service.name in named or (not service.words and service.dockerfile in files)
+        if service.name in named or (not service.words and service.dockerfile in images)
     )
 
 

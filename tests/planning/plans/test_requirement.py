@@ -134,3 +134,30 @@ def test_nothing_imports_sentry_where_what_is_installed_is_not_certain() -> None
     (note, *_) = [n for n in done.notes if n.text.startswith("pyproject.toml was left alone")]
     assert "is not certain" in note.text
     assert note.paste == "sentry-sdk>=2.75.0,<3"
+
+
+def test_only_what_a_refused_requirement_keeps_from_a_file_is_told() -> None:
+    loop = "import time\n\nwhile True:\n    print(1)\n    time.sleep(60)\n"
+    waiting = "import asyncio\n\n\nasync def main(): ...\n\n\nasyncio.run(main())\n"
+    for text, lines in ((loop, 1), (waiting, 2)):
+        texts = {
+            "main.py": text,
+            "requirements.txt": "requests==2.27.1\nurllib3==1.26.8\n",
+            "Procfile": "worker: python main.py\n",
+        }
+        notes = [n for n in changes(texts).notes if n.text.startswith("main.py")]
+        assert len(notes) == lines
+        for note in notes:
+            assert "import" in note.paste
+            compile(note.paste, "main.py", "exec")
+
+
+def test_nothing_more_is_said_of_a_library_with_an_old_sdk() -> None:
+    texts = {
+        "pyproject.toml": '[tool.poetry]\nname = "mylib"\n\n[tool.poetry.dependencies]\n'
+        'starlette = "*"\n\n[tool.poetry.group.dev.dependencies]\nsentry-sdk = "2.13.0"\n\n'
+        '[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n',
+        "mylib/__init__.py": "",
+        "mylib/ext.py": "import sentry_sdk\n\n\ndef tag(v):\n    sentry_sdk.set_tag('id', v)\n",
+    }
+    assert not [n for n in changes(texts).notes if n.level == "todo"]

@@ -138,3 +138,30 @@ def test_nothing_is_listed_where_nothing_could_be_required() -> None:
     done = changes(texts)
     assert done.files == ()
     assert all(".env.example" not in note.text for note in done.notes)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "    command: ./run.sh web\n", "    entrypoint: ['/app/run.sh']\n"],
+    ids=["the image's own", "a script", "an entrypoint"],
+)
+def test_a_service_whose_script_starts_it(command: str) -> None:
+    compose = (
+        f"services:\n  web:\n    build: .\n{command}    environment:\n      A: 1\n"
+        "  worker:\n    build: .\n    command: celery -A shop.jobs worker\n    environment:\n"
+        "      B: 2\n  db:\n    image: postgres\n    environment:\n      C: 3\n"
+    )
+    texts = {
+        **SHOP,
+        "shop/jobs.py": "from celery import Celery\n\napp = Celery()\n",
+        "run.sh": "#!/bin/sh\nexec flask --app shop.web run\n",
+        "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n"
+        'ENTRYPOINT ["./run.sh"]\n',
+        "docker-compose.yml": compose,
+    }
+    after = applied(texts)["docker-compose.yml"]
+    assert [after.count(f"{row}\n      SENTRY_DSN:\n") for row in ("A: 1", "B: 2", "C: 3")] == [
+        1,
+        1,
+        0,
+    ]
