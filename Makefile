@@ -10,8 +10,8 @@ LOCK = $(RUN) -m tools.requirements | .venv/bin/uv pip compile --quiet --univers
 .PHONY: test unit lint demo bench lock pins clean
 .DELETE_ON_ERROR:
 
-test: .venv/ready
-	$(RUN) -m pytest -n 2 --dist loadgroup
+test: .venv/ready .managers/ready
+	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 2 --dist loadgroup
 
 # What starts no framework, no Copier and no package manager.
 unit: .venv-unit/ready
@@ -34,6 +34,13 @@ bench: .venv/ready
 	$(call INSTALL,.venv) -r .venv/samples.txt
 	touch $@
 
+# Package managers whose own locks the tests have made again, each in an environment of its own.
+.managers/ready: export UV_TOOL_DIR = $(CURDIR)/.managers/tools
+.managers/ready: export UV_TOOL_BIN_DIR = $(CURDIR)/.managers/bin
+.managers/ready: .venv/ready managers.txt
+	while read -r each; do .venv/bin/uv tool install --quiet --force --python $(RUN) $$each || exit; done <managers.txt
+	touch $@
+
 .venv/tools: EXTRA := test
 .venv-unit/ready: EXTRA := unit
 .venv/tools .venv-unit/ready: pyproject.toml constraints.txt
@@ -50,4 +57,4 @@ pins: .venv/ready
 	$(LOCK)
 
 clean:
-	rm -rf .venv .venv-unit
+	rm -rf .venv .venv-unit .managers

@@ -7,11 +7,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.lacking import counted, is_complete_by_promise, needed, sentence
 from tests.repositories import CHECKOUT, commit, git, write
 
 Copy = Callable[..., Path]
+
+# Whether a machine is busy says nothing about an example.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # Who starts Copier, a framework or a package manager: all that lies here or asks for this.
 STARTING_FOLDERS = frozenset(("resolvers", "run", "template"))
