@@ -15,7 +15,8 @@ from tests.repositories import CHECKOUT, commit, git, write
 Copy = Callable[..., Path]
 
 # Whether a machine is busy says nothing about an example.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BUSY = [HealthCheck.too_slow]
+settings.register_profile("any machine", deadline=None, suppress_health_check=BUSY)
 settings.load_profile("any machine")
 
 # Who starts Copier, a framework or a package manager: all that lies here or asks for this.
