@@ -47,7 +47,8 @@ class Program(NamedTuple):
     "file" loads it by its path alone. "" knows no paths.
 
     Command: `roles` maps those sub-commands that go on running to what they are then ("" for
-    a program without sub-commands), `loading` are those that load the target (all if
+    a program without sub-commands), `serving` are words of a program's own files that say
+    so where nothing else is known of those files, `loading` are those that load the target (all if
     empty), `renamed` are other names for them, `embeds` maps options of a worker to the
     sub-command that it is at the same time. `flags` are its options that take no value.
 
@@ -84,6 +85,7 @@ class Program(NamedTuple):
     submodule: str = ""
     paths: Literal["package", "script", "file", ""] = ""
     roles: Mapping[str, Role] = EMPTY
+    serving: tuple[str, ...] = ()
     loading: tuple[str, ...] = ()
     renamed: Mapping[str, str] = EMPTY
     embeds: Mapping[str, str] = EMPTY

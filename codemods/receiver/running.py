@@ -1,4 +1,7 @@
-"""Processes started for a while: ready when they say so, gone with their block."""
+"""Processes started for a while: ready when they say so, gone with their block.
+
+Each has a guard (`guard.py`) that ends it and all that it started, should this process be gone.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,23 @@ import socket
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, Thread
 from time import monotonic
 
-START = 30  # seconds that a process may take to be ready
+from codemods.receiver.guard import SECONDS
+from codemods.receiver.movement import Movement
+
+START = 30.0  # seconds without any movement after which a process won't get ready any more
+LONGEST = 300.0  # seconds that one may take to be ready, moving or not
 STOP = 10  # seconds that it may take to end when asked to
 LINES = 500  # of its output that are kept
+ANSWER = 30.0  # seconds that a machine may take to accept a connection to itself
 RETRY = 0.05  # seconds after which a port is tried again, if there is no output before
+UNREADY = "is not ready"
+GUARD = Path(__file__).with_name("guard.py")
 
 
 class NotReady(Exception):
@@ -32,18 +42,11 @@ class Running:
         self.command = command
         self._changed = Condition()
         self._lines: deque[str] = deque(maxlen=LINES)
+        self._written = 0
         self._ended = False
-        self._process = subprocess.Popen(
-            shlex.split(command),
-            cwd=folder,
-            env=dict(env),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            start_new_session=True,
-        )
+        self._begun = monotonic()
+        self._process = guarded([str(folder), *shlex.split(command)], env)
+        self._movement = Movement(self._process.pid, lambda: self._written)
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -55,19 +58,17 @@ class Running:
 
     def wait_for_port(self, port: int) -> None:
         """Return as soon as something listens on 127.0.0.1:`port`; raises NotReady."""
-        deadline = monotonic() + START
         while not _accepts(port):
             with self._changed:
                 self._changed.wait(RETRY)
-            self._check(deadline)
+            self._check()
 
     def wait_for_output(self, text: str) -> None:
         """Return as soon as a line holding `text` was written; raises NotReady."""
-        deadline = monotonic() + START
         with self._changed:
             while not any(text in line for line in self._lines):
-                self._check(deadline)
-                self._changed.wait(deadline - monotonic())
+                self._check()
+                self._changed.wait(RETRY)
 
     @property
     def ended(self) -> bool:
@@ -80,23 +81,37 @@ class Running:
         with self._changed:
             self._changed.wait(seconds)
 
+    def gives_up(self, bound: float = START) -> str:
+        """Return why it isn't to be waited for any longer, "" while something moves in it.
+
+        `bound` are the seconds for which nothing may move.
+        """
+        if self._movement.is_still(bound):
+            return f"nothing moved in it for {bound:g} s"
+        if monotonic() > self._begun + LONGEST:
+            return f"it was still at work after {LONGEST:g} s"
+        return ""
+
     def stop(self, patience: float | None = None) -> None:
         """End the process, whatever is left of its group, and reap it.
 
-        It has `patience` seconds (STOP by default) to end in order. It is not reaped before,
-        so that its group's number can't be anybody else's.
+        It has `patience` seconds (STOP by default) to end in order; then its guard ends it.
         """
-        os.kill(self._process.pid, signal.SIGTERM)
-        self._reader.join(STOP if patience is None else patience)
-        with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(STOP)
+        assert self._process.stdin is not None
+        try:
+            self._process.send_signal(signal.SIGTERM)
+            self._reader.join(STOP if patience is None else patience)
+        finally:
+            self._process.stdin.close()
+        self._process.wait(STOP + SECONDS)
+        self._reader.join(STOP)
 
-    def _check(self, deadline: float) -> None:
+    def _check(self) -> None:
         if self._ended:
             raise NotReady(f"`{self.command}` ended early:\n{self.output}")
-        if monotonic() > deadline:
-            raise NotReady(f"`{self.command}` is not ready:\n{self.output}")
+        why = self.gives_up(START)
+        if why:
+            raise NotReady(f"`{self.command}` {UNREADY}: {why}:\n{self.output}")
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -104,10 +119,25 @@ class Running:
             for line in lines:
                 with self._changed:
                     self._lines.append(line)
+                    self._written += 1
                     self._changed.notify_all()
         with self._changed:
             self._ended = True
             self._changed.notify_all()
+
+
+def guarded(words: Sequence[str], env: Mapping[str, str]) -> subprocess.Popen[str]:
+    """Start a guard with its words: its standard input is what it waits for to be closed."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", str(GUARD), *words],
+        env=dict(env),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    )
 
 
 @contextmanager
@@ -153,5 +183,5 @@ def free_port() -> int:
 
 def _accepts(port: int) -> bool:
     with socket.socket() as client:
-        client.settimeout(START)
+        client.settimeout(ANSWER)
         return client.connect_ex(("127.0.0.1", port)) == 0

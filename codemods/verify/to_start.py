@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from codemods.files.deployed import Proven
+from codemods.files.loading import modules
 from codemods.files.model import Entrypoint, Launch
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, programs
 from codemods.planning.known import Known
 from codemods.processes.launches import is_aside
 from codemods.processes.roles import role_of
@@ -16,9 +18,9 @@ from codemods.verify.command_line import runnable
 from codemods.verify.usual import usual
 from codemods.verify.values import Process
 
+PYTHON = "python"  # the program that runs the project's own files, by file stem
+RELEASE = "release"  # runs once per deployment, https://devcenter.heroku.com/articles/release-phase
 KINDS = {"web": "web", "worker": "worker", "scheduler": "scheduler", "cli": "script"}
-SERVING = frozenset({"serve", "server", "run", "runserver", "start", "web"})
-ONCE = frozenset({"migrate", "collectstatic", "test", "shell", "db", "routes", "translate"})
 
 
 class Starter(NamedTuple):
@@ -31,7 +33,10 @@ class Starter(NamedTuple):
     def processes(self) -> Iterator[Process]:
         """Yield a process for each that the project has, in the order of the scan."""
         seen: set[tuple[str, ...]] = set()
+        unproven = {one.entry for one in self.known.found.proven if not _is_started(one)}
         for entry in self.known.found.entrypoints:
+            if entry in unproven:
+                continue
             for process, is_spare in self._of(entry):
                 shape = (process.kind, process.framework)
                 if (*shape, *process.argv[1:]) in seen or (is_spare and shape in seen):
@@ -60,7 +65,7 @@ class Starter(NamedTuple):
         ]
         if entry.process == "web" and settings:
             shown = [x for x in shown if _is_server(x)]
-        mine = [x for x in shown if x.action not in ONCE and x.program != "shell"]
+        mine = [x for x in shown if goes_on(x, entry)]
         is_web = entry.process == "web"
         return sorted(
             mine,
@@ -85,7 +90,7 @@ class Starter(NamedTuple):
             words = runnable(launch, self.python, port, env)
             if words:
                 return self._launched(shape, launch, words, entry.root)
-        return usual(self.known.project, entry, shape, self.python)
+        return usual(self.known.modules, entry, shape, self.python)
 
     def _launched(
         self, shape: Process, launch: Launch, words: tuple[str, ...], root: str
@@ -115,10 +120,42 @@ def _is_spare(launches: list[Launch]) -> bool:
     return bool(launches) and all(map(is_aside, launches))
 
 
+def goes_on(launch: Launch, entry: Entrypoint) -> bool:
+    """Tell whether a command is the process that an entrypoint is deployed for.
+
+    A known program has sub-commands that go on running; any other (`flask reset-db`,
+    `manage.py migrate`, `celery inspect`) does something once and is not ours to do.
+    """
+    program = programs().get(launch.program)
+    role = role_of(launch)
+    if role:
+        return entry.process not in ("web", "worker") or role in (entry.process, "scheduler")
+    if program is None or (program.roles and launch.program != PYTHON):
+        return False
+    if _works(launch, entry) or not launch.action:
+        return True
+    if _is_owned(launch):
+        return False
+    if entry.process == "web":
+        return launch.action in program.serving
+    by_hand = is_aside(launch) or modules("launchers")["shell"].matches(launch.evidence.path)
+    return not by_hand and launch.command.service != RELEASE
+
+
+def _is_owned(launch: Launch) -> bool:
+    """Tell whether the file is a known program's own: `manage.py` knows no further servers."""
+    name = launch.target.rpartition("/")[2]
+    return any(name in program.scripts for program in programs().values())
+
+
+def _is_started(proven: Proven) -> bool:
+    return all(proof.holds for proof in proven.proofs if proof.name == "started")
+
+
 def _serves(launch: Launch) -> bool:
     """Tell whether a command surely starts something that listens."""
-    words = {launch.program, *launch.command.argv}
-    return _is_server(launch) or launch.action in SERVING or not words.isdisjoint(SERVING)
+    serving = programs()[PYTHON].serving
+    return _is_server(launch) or not {launch.action, *launch.command.argv}.isdisjoint(serving)
 
 
 def _works(launch: Launch, entry: Entrypoint) -> bool:

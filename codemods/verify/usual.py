@@ -6,46 +6,67 @@ import shlex
 from functools import cache
 from pathlib import PurePosixPath
 
+from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, program_called, programs
 from codemods.planning.scan import scan
+from codemods.verify.called import is_factory, is_made_in_function, serves_by_itself
 from codemods.verify.command_line import PYTHON, installed, listening
 from codemods.verify.values import Process
 
 
-def usual(project: Project, entry: Entrypoint, shape: Process, python: str) -> Process:
+def usual(modules: Modules, entry: Entrypoint, shape: Process, python: str) -> Process:
     """Return the process with the command of its framework's sample, made this project's.
 
     Where that program isn't installed, or the app object is made by a function, the app
-    is imported and served by verify itself.
+    is imported and served by verify itself. A function is called, and a file that makes its
+    app in one is run, only where a deployment would do so.
     """
-    words = _sample_words(project, entry, str(shape.port))
+    words = _sample_words(modules.project, entry, str(shape.port))
     program = words[0] if words else ""
     stem, _ = program_called(program)
     known = programs().get(stem)
-    served = shape.kind == "web" and known is not None and known.listens is not None
     target = f"{entry.module}:{entry.name}"
+    made = shape.kind == "web" and is_made_in_function(modules, entry)
     env = {"PORT": str(shape.port)} if shape.port else {}
-    if known and known.variable and target not in words and "." not in entry.name:
+    if known and known.variable and target not in words and not made:
         env[known.variable] = target
     shape = shape._replace(folder=entry.root, env=env)
-    path = installed(program, python) if program else ""
     if not shape.port and any(word.endswith(".") for word in words):
         words, program = ("python", _below(entry.path, entry.root)), "python"
     # `python -m FRAMEWORK` runs a second copy of the framework, which no probe can see.
     is_copy = shape.kind == "web" and "-m" in words
     if PYTHON.fullmatch(program) and not is_copy:
+        if made and not serves_by_itself(modules, entry):
+            return shape._replace(how=_uncalled(entry))
         argv = (python, *listening("python", words[1:], shape.port))
-    elif path and not is_copy and not (served and "." in entry.name):
-        argv = (path, *listening(stem, words[1:], shape.port))
-    elif shape.kind == "web" and entry.module:
-        factory = entry.name.partition(".")[0] + "()" if "." in entry.name else entry.name
-        argv = (python, "-m", "sentry_verify.serve", f"{entry.module}:{factory}", str(shape.port))
-        return shape._replace(argv=argv, how="imported and served by verify")
-    else:
+        return _as_usual(shape, argv)
+    path = installed(program, python) if program else ""
+    served = shape.kind == "web" and known is not None and known.listens is not None
+    if path and not is_copy and not (served and made):
+        return _as_usual(shape, (path, *listening(stem, words[1:], shape.port)))
+    if shape.kind != "web" or not entry.module:
         return shape._replace(how=f"{program or entry.path} is not installed here")
+    if made and not is_factory(modules, entry):
+        return shape._replace(how=_uncalled(entry))
+    name = entry.name.partition(".")[0] + "()" if made else entry.name
+    argv = (python, "-m", "sentry_verify.serve", f"{entry.module}:{name}", str(shape.port))
+    return shape._replace(argv=argv, how="imported and served by verify")
+
+
+def _as_usual(shape: Process, argv: tuple[str, ...]) -> Process:
     return shape._replace(argv=argv, how=f"as is usual: {shlex.join(_short(argv))}")
+
+
+def _uncalled(entry: Entrypoint) -> str:
+    """Say why a function that makes an app is not called."""
+    function = entry.name.rpartition(".")[0] or entry.name
+    return (
+        f"the app is made in `{function}` ({entry.path}:{entry.line}), and nothing shows that a "
+        "deployment calls that. Put the command that starts it into a launch file (a Procfile, "
+        "a Dockerfile, a compose file)"
+    )
 
 
 def _sample_words(project: Project, entry: Entrypoint, port: str) -> tuple[str, ...]:

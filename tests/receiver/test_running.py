@@ -125,3 +125,35 @@ def test_a_free_port_is_only_for_who_knows_it() -> None:
         server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         server.bind(("127.0.0.1", port))
     assert free_port() != port
+
+
+# Busy for a while without a word, as an import of much code is, and ready then.
+BUSY = (
+    """
+import time
+while time.process_time() < 1.2:
+    pass
+"""
+    + LISTEN
+)
+
+
+def test_a_slow_start_is_waited_for_as_long_as_it_computes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "START", 0.5)
+    port = free_port()
+
+    with running(python(BUSY, port), tmp_path, environment(tmp_path)) as process:
+        process.wait_for_port(port)
+
+
+@pytest.mark.parametrize("code", ["while True: pass", "while True: print(1, flush=True)"])
+def test_but_not_for_ever(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "LONGEST", 1.0)
+
+    with (
+        running(python(code), tmp_path, environment(tmp_path)) as process,
+        pytest.raises(NotReady, match="is not ready: it was still at work after 1 s"),
+    ):
+        process.wait_for_port(free_port())

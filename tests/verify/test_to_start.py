@@ -30,8 +30,7 @@ def started(texts: Mapping[str, str], folder: Path, root: Path | None = None) ->
     for name in PROGRAMS:
         (folder / name).touch()
     _, found, answers = recommended(texts)
-    project = Project.of(texts)
-    project.root = root
+    found.modules.project.root = root
     return list(Starter(Known(found, answers), str(folder / "python"), {}).processes())
 
 
@@ -142,3 +141,100 @@ def test_a_worker_that_the_project_starts_by_itself(tmp_path: Path) -> None:
     assert [shown(p, tmp_path) for p in started(texts, tmp_path)] == [
         "worker: python -u manage.py run_worker (as in Procfile:1)"
     ]
+
+
+def named(processes: list[Process], folder: Path) -> list[str]:
+    return [shown(process, folder) for process in processes]
+
+
+FLASK = {
+    "requirements.txt": "flask\n",
+    "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+}
+RUN = "flask run --host 127.0.0.1 --port PORT"
+USUAL = f"web: {RUN} (as is usual: {RUN})"
+NO_SERVERS: tuple[tuple[str, dict[str, str], str], ...] = (
+    ("flask reset-db", FLASK, USUAL),
+    ("flask db upgrade", FLASK, USUAL),
+    ("python app.py reset-db", FLASK, USUAL),
+    (
+        "python manage.py rebuild_index",
+        dict(frameworks()["django"].sample.before),
+        "web: python manage.py runserver 127.0.0.1:PORT --noreload "
+        "(as is usual: python manage.py runserver 127.0.0.1:PORT --noreload)",
+    ),
+    (
+        "celery -A tasks purge -f",
+        {"requirements.txt": "celery\n", "tasks.py": TASKS},
+        "worker: celery -A tasks worker (as is usual: celery -A tasks worker)",
+    ),
+)
+
+
+@pytest.mark.parametrize(("command", "texts", "expected"), NO_SERVERS)
+@pytest.mark.parametrize("file", ["provision.sh", "Procfile"])
+def test_what_does_something_once_is_no_server(
+    command: str, texts: dict[str, str], expected: str, file: str, tmp_path: Path
+) -> None:
+    line = {"provision.sh": f"#!/bin/sh\n{command}\n", "Procfile": f"release: {command}\n"}[file]
+
+    processes = started({**texts, file: line}, tmp_path)
+
+    assert named(processes, tmp_path) == [expected]
+
+
+MADE = (
+    "from flask import Flask\n\n\ndef {name}():\n    app = Flask(__name__)\n    return {result}\n"
+)
+GUARD = '\n\nif __name__ == "__main__":\n    {name}()\n'
+MADE_BY: tuple[tuple[str, str, str, bool], ...] = (
+    ("create_app", "app", "", True),
+    ("create_app", "app", GUARD, True),
+    ("create_app", "True", GUARD, False),  # whatever its name, it gives nobody an app
+    ("migrate", "True", GUARD, False),
+    ("migrate", "app", GUARD, False),  # only who runs the file by hand calls it
+    ("migrate", "app", "", False),
+    ("build", "app", "\n\nwsgi = build()\n", True),
+)
+
+
+@pytest.mark.parametrize(("name", "result", "rest", "is_called"), MADE_BY)
+def test_a_function_is_called_that_a_deployment_calls(
+    name: str, result: str, rest: str, is_called: bool, tmp_path: Path
+) -> None:
+    text = MADE.format(name=name, result=result) + rest.format(name=name)
+
+    (process,) = started({"requirements.txt": "flask\n", "app.py": text}, tmp_path)
+
+    assert bool(process.argv) == is_called
+    if is_called:
+        assert shown(process, tmp_path).startswith(
+            f"web: python -m sentry_verify.serve app:{name}()"
+        )
+    else:
+        assert f"the app is made in `{name}` (app.py:5)" in process.how
+        assert "nothing shows that a deployment calls that" in process.how
+
+
+AIOHTTP = """\
+from aiohttp import web
+
+
+def migrate():
+    app = web.Application()
+    app["db"].drop()
+
+
+if __name__ == "__main__":
+    migrate()
+"""
+
+
+def test_a_file_that_serves_nothing_is_not_run(tmp_path: Path) -> None:
+    texts = {"requirements.txt": "aiohttp\n", "app.py": AIOHTTP}
+
+    (process,) = started(texts, tmp_path)
+    (serving,) = started({**texts, "app.py": AIOHTTP + "    web.run_app(app)\n"}, tmp_path)
+
+    assert process.argv == ()
+    assert serving.argv

@@ -1,7 +1,8 @@
 """Python itself runs a file or a module of the project.
 
 `python -m` puts the working directory on `sys.path`, not the script's folder. The roles are
-what such files usually call the sub-commands that go on running.
+what such files usually call the sub-commands that go on running, `serving` those that a web
+process has.
 """
 
 from __future__ import annotations
@@ -16,4 +17,5 @@ PROGRAM = Program(
     paths="script",
     imports_from="script",
     roles={"runserver": "web", "beat": "scheduler", "scheduler": "scheduler", "cron": "scheduler"},
+    serving=("serve", "server", "run", "start", "web"),
 )
