@@ -12,7 +12,7 @@ from functools import cache
 
 from codemods.code.modules import Modules
 from codemods.files.model import Launch
-from codemods.knowledge.registry import frameworks, libraries
+from codemods.knowledge.registry import frameworks, libraries, programs
 
 
 def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str | None:
@@ -42,7 +42,7 @@ def _launched_from(modules: Modules, path: str, launch: Launch) -> str | None:
         return None
     if target.endswith(".py"):
         full = f"{cwd}/{target}" if cwd else target
-        return path.rpartition("/")[0] if full == path else None
+        return _loaded_by_path(modules, path, launch.program) if full == path else None
     extra = launch.command.env.get("PYTHONPATH")
     for root in (cwd, *([] if extra is None else extra.split(":"))):
         found = modules.find(target, (root,))[0]
@@ -50,6 +50,14 @@ def _launched_from(modules: Modules, path: str, launch: Launch) -> str | None:
         if found == path or (found and _package(found, root) == _package(path, root) != ""):
             return root
     return None
+
+
+def _loaded_by_path(modules: Modules, path: str, stem: str) -> str:
+    """Return the root of a file that a program is given by its path, not by its name."""
+    program = programs().get(stem)
+    if program and program.paths == "package":
+        return modules.package_root(path)
+    return path.rpartition("/")[0]
 
 
 def _package(path: str, root: str) -> str:

@@ -11,6 +11,7 @@ from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
+from codemods.planning.hook_module import hook_module
 from codemods.planning.scan import Scan
 from codemods.processes.copied_by_name import can_hold, images_without
 from codemods.processes.early_brokers import built_before
@@ -51,21 +52,26 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
     if not chosen:
         return Place(why="no entrypoint was found")
-    first = _first(found.modules, chosen)
     settings = [e for e in chosen if not e.line]
     files = {e.path for e in chosen}
+    named = [e for e in chosen if e.module or not e.line]
+    if not named and len(files) > 1:
+        return Place(why=f"no import name is certain in {', '.join(sorted(files))}")
+    first = _first(found.modules, named or chosen)
     flat = not _in_package(project, first)
     early = built_before(found.modules, first) if first.line else None
     if flat and len(files) == 1 and not settings and not early:
         return Place("inline", first.path, why=f"{first.path} is a single file")
     module = _beside(first)
-    certain = all(e.module and e.root == first.root for e in chosen if e.line)
-    if not module or not certain:
+    if not module:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
-    path, module = _shared(project, chosen, path, module)
+    path, module = _shared(project, [e for e in named if e.root == first.root], path, module)
     while project.ignores(path) and "." in module:
         path, module = _above(path), _above_module(module)
+    files = _importing(found.modules, chosen, path, module)
+    if flat and len(files) == 1 and not settings and not early:
+        return Place("inline", first.path, why=f"no other process can import from {first.path}")
     if project.ignores(path):
         return Place("inline", first.path, why=f"git would ignore {path}")
     without = images_without(project, files, path)
@@ -73,6 +79,11 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     worker = worker_settings(path, module, settings[0]) if settings else ("", "")
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
+
+
+def _importing(modules: Modules, chosen: Iterable[Entrypoint], path: str, module: str) -> set[str]:
+    """Return the files whose processes can import the set-up module, or are given it."""
+    return {e.path for e in chosen if not e.line or hook_module(modules, path, module, e)}
 
 
 def _kept(found: Scan, chosen: list[Entrypoint]) -> Existing:

@@ -25,6 +25,7 @@ from codemods.processes.frontends import Frontend, frontends
 from codemods.processes.health_checks import find_health_checks
 from codemods.processes.launches import DECLARING, is_aside, launches
 from codemods.processes.schedules import find_schedules
+from codemods.processes.search_path import named
 from codemods.processes.used_libraries import used_libraries
 from codemods.sentry.existing import Existing, find_existing
 from codemods.sentry.outdated import Outdated, find_outdated
@@ -170,11 +171,13 @@ def _scan_below(project: Project, root: str) -> Scan:
     modules = Modules(project, root)
     started = launches(project, root)
     facts = frameworks()
-    choices, library = detect(modules, started, distribution(project, root))
-    processes = deployed(modules, started)
+    built = distribution(project, root)
+    choices, library = detect(modules, started, built)
+    processes = deployed(modules, started, built)
     around = tuple(_environments(processes, choices))
     depends = dependencies(project, root, around)
     choices = without_own_images(project, choices, depends)
+    choices = {stem: _named(modules, processes, choice) for stem, choice in choices.items()}
     images = [one.base for one in around if one.base]
     outgrown = old_python(project, root, images) or _python_2(modules, choices)
     found = [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
@@ -241,6 +244,15 @@ def _without(choice: Choice, unread: Collection[str]) -> Choice:
     chosen, doubtful = (
         tuple(e for e in entries if e.path not in unread)
         for entries in (choice.chosen, choice.doubtful)
+    )
+    return Choice(chosen, doubtful)
+
+
+def _named(modules: Modules, processes: tuple[Process, ...], choice: Choice) -> Choice:
+    """Return a choice in which only those names stand by which each process finds the file."""
+    chosen, doubtful = (
+        tuple(named(modules, processes_of(processes, entry), entry) for entry in entries)
+        for entries in choice
     )
     return Choice(chosen, doubtful)
 

@@ -12,8 +12,9 @@ from codemods.code.modules import Modules
 from codemods.editing.source.source import parsed
 from codemods.files.model import Entrypoint
 from codemods.knowledge.registry import frameworks
+from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.selection import chosen, loading
 from codemods.processes.entrypoints import target_file
 from codemods.processes.launches import copied
 from codemods.sentry.callers import FACTORIES, INCLUDED, callers, named_again
@@ -36,6 +37,8 @@ class Unreached(NamedTuple):
 
 def unreached(known: Known) -> tuple[Unreached, ...]:
     """Return the chosen processes that do not come past the project's own init call."""
+    if known.answers.style == "module":
+        return tuple(Unreached(entry) for entry in _unhooked(known))
     if known.answers.style not in ("inline", "existing"):
         return ()
     modules = known.modules
@@ -90,6 +93,13 @@ def _beyond(known: Known) -> Iterator[Entrypoint]:
             continue
         if not _is_reached(known, entry, known.answers.init_path, inits):
             yield entry
+
+
+def _unhooked(known: Known) -> Iterator[Entrypoint]:
+    """Yield the chosen processes that have no name for our module and don't come past it."""
+    path, name = known.answers.init_path, known.answers.init_module
+    beyond = [e for e in _beyond(known) if e.line and e in loading(known)]
+    yield from (e for e in beyond if not hook_module(known.modules, path, name, e))
 
 
 def _own(known: Known, entry: Entrypoint) -> Iterator[Existing]:

@@ -42,12 +42,19 @@ def companions(
     mine = [x for x in mine if not _is_covered(modules, x, chosen, settings)]
     started = [x for x in mine if not is_installed(x)]
     entries = list(_entries(modules, stem, framework, started))
-    roots = {e.root for e in chosen if e.line}
-    fitting = tuple(e for e in entries if e.module and roots == {e.root})
+    fitting = tuple(e for e in entries if _can_import(e, chosen))
     others = [e for e in entries if e not in fitting]
     offered = _entries(modules, stem, framework, [x for x in mine if is_installed(x)])
     taken = {e.path for e in entries}
     return Choice(fitting, (*others, *(e for e in offered if e.path not in taken)))
+
+
+def _can_import(entry: Entrypoint, others: Iterable[Entrypoint]) -> bool:
+    """Tell whether a process can import what lies beside each of the others."""
+    below = f"{entry.root}/" if entry.root else ""
+    files = [e for e in others if e.line]
+    near = all(e.root == entry.root or e.path.startswith(below) for e in files)
+    return bool(files) and near and bool(entry.module)
 
 
 def _entries(

@@ -10,8 +10,10 @@ from codemods.files.deployed import PROOFS, Environment, Process, Proven
 from codemods.files.loading import modules as proofs
 from codemods.files.model import Dependencies, Entrypoint, Launch
 from codemods.files.project import Project
+from codemods.processes.distribution import Distribution
 from codemods.processes.entrypoints import target_file
 from codemods.processes.environments import environments
+from codemods.processes.search_path import search_path
 
 
 class Ground(NamedTuple):
@@ -23,11 +25,18 @@ class Ground(NamedTuple):
     processes: tuple[Process, ...]
 
 
-def deployed(modules: Modules, launches: Iterable[Launch]) -> tuple[Process, ...]:
-    """Return a process for each launch and environment, in the order of the launches."""
+def deployed(
+    modules: Modules, launches: Iterable[Launch], built: Distribution | None = None
+) -> tuple[Process, ...]:
+    """Return a process for each launch and environment, in the order of the launches.
+
+    `built` is the package that the project builds.
+    """
     launches = tuple(launches)
     pairs = zip(launches, environments(modules, launches), strict=True)
-    return tuple(_process(modules, launch, one) for launch, around in pairs for one in around)
+    return tuple(
+        _process(modules, launch, one, built) for launch, around in pairs for one in around
+    )
 
 
 def proven(ground: Ground, entries: Iterable[Entrypoint]) -> tuple[Proven, ...]:
@@ -42,11 +51,12 @@ def proven(ground: Ground, entries: Iterable[Entrypoint]) -> tuple[Proven, ...]:
     )
 
 
-def _process(modules: Modules, launch: Launch, environment: Environment) -> Process:
+def _process(
+    modules: Modules, launch: Launch, environment: Environment, built: Distribution | None
+) -> Process:
     start = target_file(modules, launch)
     loads = frozenset(path for path, _ in modules.reach(start)) if start else frozenset()
-    extra = launch.command.env.get("PYTHONPATH", "").split(":")
-    roots = tuple(r for r in (launch.command.cwd, *filter(None, extra)) if r is not None)
+    roots = search_path(modules, launch, start, built)
     return Process(launch, environment, start, loads, roots)
 
 

@@ -84,6 +84,8 @@ def _file(path: str, argv: Sequence[str]) -> tuple[Started, ...]:
         return start_of([path, *argv])
     words = split_options(argv)  # any file may be what a framework calls manage.py
     env = {k: v for x in programs().values() if x.scripts for k, v in _env(x, words).items()}
+    if "." not in path.rstrip("/").rpartition("/")[2].strip("."):  # of a folder, its __main__
+        path = f"{path.rstrip('/')}/__main__.py"
     started = Started("python", path, sub_command(argv), env)
     return (started,) if path.endswith(".py") and "$" not in path else ()
 

@@ -24,9 +24,13 @@ def root(path: str, texts: dict[str, str]) -> str | None:
         ("web: PYTHONPATH=src gunicorn shop.web:app\n", "src"),
         ("web: cd src/shop && gunicorn web:app\n", "src/shop"),
         ("web: python src/shop/web.py\n", "src/shop"),
+        ("web: fastapi run src/shop/web.py\n", "src"),
+        ("web: flask --app src/shop/web.py run\n", "src"),
+        ("a: cd src && uvicorn shop.web:app\nb: fastapi run src/shop/web.py\n", "src"),
+        ("a: cd src && uvicorn shop.web:app\nb: python src/shop/web.py\n", None),
     ],
 )
-def test_a_launch_command_proves_it(procfile: str, folder: str):
+def test_a_launch_command_proves_it(procfile: str, folder: str | None):
     app = {**PACKAGE, "src/shop/web.py": "import flask\n\napp = flask.Flask('a')\n"}
     assert root("src/shop/web.py", {**app, "Procfile": procfile}) == folder
 

@@ -52,10 +52,19 @@ def test_a_process_of_its_own_is_patched(texts: dict[str, str]):
     assert after["shop/web.py"] == f"{HOOK}\n{APP}"
 
 
-def test_a_file_that_is_started_by_its_path_can_not_import_the_package():
+def test_a_file_that_is_started_by_its_path_imports_from_its_own_folder():
     texts = {**NEEDS, **SHOP, "Procfile": "loop: python shop/loop.py\n"}
-    assert applied(texts)["shop/loop.py"] == LOOP  # sys.path begins in shop
-    assert any("shop/loop.py is a command of its own" in n.text for n in changes(texts).notes)
+    after = applied(texts)
+    hook = "import sentry_setup  # noqa: F401  # isort: skip\n"  # sys.path begins in shop
+    assert after["shop/loop.py"] == f"{hook}\n{LOOP}"
+    assert after["shop/web.py"] == f"{HOOK}\n{APP}"
+
+
+def test_a_file_beside_the_package_that_it_can_not_import_is_left_alone():
+    loop = {"jobs/loop.py": LOOP, "Procfile": "loop: python jobs/loop.py\n"}
+    texts = {**NEEDS, **SHOP, **loop}
+    assert applied(texts)["jobs/loop.py"] == LOOP
+    assert any("jobs/loop.py is a command of its own" in n.text for n in changes(texts).notes)
 
 
 @pytest.mark.parametrize(

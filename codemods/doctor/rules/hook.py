@@ -8,6 +8,7 @@ from codemods.code.import_names import import_statement
 from codemods.doctor.finding import Finding
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Entrypoint, Evidence, Refused
+from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 
@@ -19,10 +20,11 @@ def findings(known: Known) -> Iterator[Finding]:
     answers = known.answers
     if answers.style != "module" or answers.init_path not in known.project:
         return
-    statement = import_statement(answers.init_module)
     for entry in chosen(known):
-        if not entry.line or entry.path not in known.project:
+        name = hook_module(known.modules, answers.init_path, answers.init_module, entry)
+        if not entry.line or entry.path not in known.project or not name:
             continue
+        statement = import_statement(name)
         try:
             lines = standing(known.project[entry.path], statement=statement)
         except Refused:

@@ -8,6 +8,7 @@ from codemods.code.import_names import import_statement
 from codemods.doctor.finding import Finding, Severity
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Evidence, Refused
+from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 
@@ -38,11 +39,12 @@ def findings(known: Known) -> Iterator[Finding]:
 
 def _importers(known: Known) -> list[Evidence]:
     """Return where the chosen entrypoints import the recorded module."""
-    places = []
-    for entry in chosen(known) if known.answers.init_module else ():
+    places, answers = [], known.answers
+    for entry in chosen(known) if answers.init_module else ():
+        name = hook_module(known.modules, answers.init_path, answers.init_module, entry)
         try:
             text = known.project[entry.path]
-            lines = standing(text, statement=import_statement(known.answers.init_module))
+            lines = standing(text, statement=import_statement(name or answers.init_module))
         except (KeyError, Refused):
             continue
         places += [Evidence(entry.path, line) for line in lines]

@@ -11,6 +11,7 @@ from codemods.doctor.finding import Finding
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Entrypoint, Evidence, Refused
 from codemods.knowledge.first import LOGURU, VARIABLES
+from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 
@@ -65,10 +66,10 @@ def _start(known: Known, entry: Entrypoint) -> int:
             return existing.init.line
     if known.answers.style != "module":
         return 0
+    path, name = known.answers.init_path, known.answers.init_module
+    name = hook_module(known.modules, path, name, entry) or name
     try:
-        lines = standing(
-            known.project[entry.path], statement=import_statement(known.answers.init_module)
-        )
+        lines = standing(known.project[entry.path], statement=import_statement(name))
     except Refused:
         return 0
     return lines[0] if lines else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Edit, Entrypoint
+from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
 from codemods.planning.linters import hook_line
 from codemods.planning.selection import loading
@@ -17,9 +18,11 @@ TURN = Turn.LOADED
 def plan(known: Known) -> Iterator[Edit]:
     """Yield the import of our module, or of the user's own call where that is not reached."""
     if known.answers.style == "module":
-        for entry in loading(known):
-            if entry.line:
-                yield _hook(known, entry, known.answers.init_module, " first")
+        path, name = known.answers.init_path, known.answers.init_module
+        for entry in (e for e in loading(known) if e.line):
+            module = hook_module(known.modules, path, name, entry)
+            if module:
+                yield _hook(known, entry, module, " first")
     for lost in unreached(known):
         if lost.module:
             yield _hook(known, lost.entry, lost.module, ", too")

@@ -63,6 +63,8 @@ def _nothing(known: Known) -> Iterator[Note]:
             f"{found.old_python} asks for a Python older than 3.6 (`{found.old_python.text}`), for "
             "which sentry-sdk can't be installed: nothing was edited. Move up first."
         )
+    elif found.entrypoints and not any(e.module for e in found.entrypoints):
+        yield from map(_nameless, {e.path: e for e in found.entrypoints}.values())
     elif found.doubtful and all(_is_script(e) for e in found.doubtful):
         yield _unnamed([entry.path for entry in found.doubtful])
     elif functions := lambdas(known.project, found.root):
@@ -73,6 +75,17 @@ def _nothing(known: Known) -> Iterator[Note]:
             "first in the file your process starts from.",
             "import sentry_sdk\n\nsentry_sdk.init()",
         )
+
+
+def _nameless(entry: Entrypoint) -> Note:
+    """Return what is missing of one of several files that can't share a module."""
+    name = frameworks()[entry.framework].name
+    return Note(
+        f"{entry.path} starts a {entry.process} ({name}) and was left alone: nothing shows from "
+        "which folder it is imported, so by which name it could load what others load. Name it "
+        f"alone in `entrypoints`, or put these lines before its line {entry.line}:",
+        "import sentry_sdk\n\nsentry_sdk.init()",
+    )
 
 
 def _unnamed(paths: list[str]) -> Note:

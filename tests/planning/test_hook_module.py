@@ -1,0 +1,99 @@
+"""Each process loads Sentry by the name that its own folder gives the set-up module."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.planning.scan import scan
+from tests.projects import applied, changes, recommended
+
+WEB = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+LOOP = "import time\n\nwhile True:\n    time.sleep(1)\n"
+NEEDS = {"requirements.txt": "fastapi\nuvicorn\n"}
+BOT = {**NEEDS, "bot/__init__.py": "", "bot/api.py": WEB, "bot/__main__.py": LOOP}
+END = "  # noqa: F401  # isort: skip\n\n"
+
+
+@pytest.mark.parametrize("command", ["python bot", "python3 ./bot/", "python bot/__main__.py"])
+def test_a_folder_that_is_run_is_searched_itself(command: str):
+    after = applied({**BOT, "Procfile": f"web: uvicorn bot.api:app\nbot: {command}\n"})
+    assert after["bot/__main__.py"] == f"import sentry_setup{END}{LOOP}"
+    assert after["bot/api.py"] == f"from bot import sentry_setup{END}{WEB}"
+    assert "bot/sentry_setup.py" in after
+
+
+def test_a_module_that_is_run_is_searched_from_above():
+    after = applied({**BOT, "Procfile": "web: uvicorn bot.api:app\nbot: python -m bot\n"})
+    assert after["bot/__main__.py"] == f"from bot import sentry_setup{END}{LOOP}"
+
+
+def test_from_above_another_process_names_the_folders_too():
+    texts = {
+        **NEEDS,
+        "svc/shop/__init__.py": "",
+        "svc/shop/api.py": WEB,
+        "clock.py": LOOP,
+        "Procfile": "web: cd svc && uvicorn shop.api:app\nclock: python clock.py\n",
+    }
+    after = applied(texts)
+    assert after["svc/shop/api.py"] == f"from shop import sentry_setup{END}{WEB}"
+    assert after["clock.py"] == f"from svc.shop import sentry_setup{END}{LOOP}"
+
+
+def test_a_package_that_does_something_when_it_is_loaded_is_not_loaded_for_it():
+    texts = {
+        **NEEDS,
+        "svc/shop/__init__.py": "import shop.db\n",
+        "svc/shop/db.py": "print(1)\n",
+        "svc/shop/api.py": WEB,
+        "clock.py": LOOP,
+        "Procfile": "web: cd svc && uvicorn shop.api:app\nclock: python clock.py\n",
+    }
+    assert applied(texts)["clock.py"] == LOOP
+    assert any("clock.py" in n.text and "sentry_sdk.init(" in n.paste for n in changes(texts).notes)
+
+
+QUEUE = "from celery import Celery\n\napp = Celery()\n\n\n@app.task\ndef f():\n    pass\n"
+
+
+def test_one_without_a_certain_name_is_told_and_the_others_are_edited():
+    texts = {
+        "requirements.txt": "fastapi\ncelery\n",
+        **dict.fromkeys(("api/__init__.py", "jobs/work.py"), ""),
+        "api/main.py": WEB,
+        "jobs/tasks.py": f"from . import work\n{QUEUE}",
+    }
+    after = applied(texts)
+    assert after["api/main.py"] == f"from api import sentry_setup{END}{WEB}"
+    assert after["jobs/tasks.py"] == texts["jobs/tasks.py"]
+    (note,) = [n for n in changes(texts).notes if "jobs/tasks.py" in n.text]
+    assert "sentry_sdk.init(" in note.paste
+
+
+def test_of_several_without_a_certain_name_none_is_chosen_by_the_alphabet():
+    texts = {
+        "requirements.txt": "fastapi\ncelery\n",
+        **dict.fromkeys(("api/x.py", "jobs/work.py"), ""),
+        "api/main.py": f"from . import x\n{WEB}",
+        "jobs/tasks.py": f"from . import work\n{QUEUE}",
+    }
+    assert applied(texts) == texts
+    notes = "\n".join(n.text for n in changes(texts).notes)
+    assert "api/main.py" in notes and "jobs/tasks.py" in notes
+    _, _, answers = recommended(texts, entrypoints=["jobs/tasks.py"])
+    assert (answers.style, answers.init_path) == ("inline", "jobs/tasks.py")
+
+
+def test_two_processes_that_know_a_file_by_two_names_prove_none():
+    texts = {
+        **NEEDS,
+        "shop/__init__.py": "",
+        "shop/app.py": WEB,
+        "shop/worker.py": "import app\n\napp.app.title = ''\n",
+        "Procfile": "web: uvicorn shop.app:app\nworker: python shop/worker.py\n",
+    }
+    found = scan(Project.of(texts), "")
+    (web,) = [e for e in found.entrypoints if e.path == "shop/app.py"]
+    assert not web.module
+    assert "from shop import" not in applied(texts)["shop/app.py"]
