@@ -17,8 +17,15 @@ from codemods.formats.manifests import requirements, setup_cfg, setup_py
 from codemods.packages import compiled, targets
 from codemods.packages import lock_files as locks
 from codemods.packages.after_change import relocks
-from codemods.packages.declared import LOCKS, Declared, declared, is_production, scanned
-from codemods.packages.environment_lists import placed
+from codemods.packages.declared import (
+    LOCKS,
+    Declared,
+    declared,
+    is_production,
+    scanned,
+    unseen_lock,
+)
+from codemods.packages.environment_lists import is_one_of_several, placed
 from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import Choice, choose
 
@@ -41,7 +48,7 @@ def dependencies(
     """
     usual = _usual(project, root)
     known = [one for one in environments if one.lists]
-    sure = [one for one in known if not _is_one_of_several(one, known)]
+    sure = [one for one in known if not is_one_of_several(one, known)]
     if all(usual.target in one.lists for one in sure or known) or not known:
         return usual
     main = usual if any(usual.target in one.lists for one in known) else None
@@ -60,11 +67,6 @@ def dependencies(
             main = usual  # whoever installs that one instead runs the same program
         main, others = (made, others) if main is None else (main, [*others, made])
     return _together(main or usual, others)
-
-
-def _is_one_of_several(one: Environment, known: Iterable[Environment]) -> bool:
-    """Tell whether a platform may take this list, or another one instead."""
-    return any(o.kind == "platform" and o.path == one.path and o.lists != one.lists for o in known)
 
 
 def _together(main: Dependencies, others: Iterable[Dependencies]) -> Dependencies:
@@ -115,6 +117,7 @@ def _made(project: Project, found: Declared, choice: Choice) -> Dependencies:
         locked=MappingProxyType(_locked(found, choice, rows)),
         also=choice.also,
         locks=relocks(found, choice.target, choice.manager),
+        unseen_lock=unseen_lock(found, choice.manager),
     )
 
 
