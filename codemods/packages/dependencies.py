@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, join, normpath
 from types import MappingProxyType
@@ -29,6 +30,7 @@ from codemods.packages.environment_lists import is_one_of_several, placed
 from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import Choice, choose
 
+WORKSPACE_LOCK = "uv.lock"  # the one that a workspace shares
 _LEFT_OUT = frozenset(
     """tests test testing docs doc documentation examples example samples sample template
     templates fixtures fixture benchmarks benchmark e2e docker scripts script tools tooling ci
@@ -245,4 +247,18 @@ def _locked(found: Declared, choice: Choice, rows: tuple[Requirement, ...]) -> d
     for made in compiled.commands(found, choice.target):
         pins |= {r.name: locks.exact(r) for r in found.files[made.compiled] if locks.exact(r)}
     lock = found.locks.get(choice.manager, "")
+    if not lock:
+        return {**_locked_above(found), **pins}
     return {**pins, **locks.read(lock, found.text(lock))}
+
+
+def _locked_above(found: Declared) -> dict[str, str]:
+    """Return the versions of a workspace's lock above a project that is looked at by itself.
+
+    https://docs.astral.sh/uv/concepts/projects/workspaces/: the lock names its members' folders.
+    """
+    for folder, text in found.project.enclosing(WORKSPACE_LOCK):
+        member = re.escape("/".join(filter(None, (folder, found.root))))
+        if re.search(rf'(?:editable|virtual|directory) = "{member}"', text):
+            return locks.read(WORKSPACE_LOCK, text)
+    return {}
