@@ -7,12 +7,14 @@ from typing import Any
 
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
+from codemods.knowledge.auto_enabled import IMPORTED
 from codemods.knowledge.features import FEATURES
-from codemods.knowledge.registry import frameworks, libraries
+from codemods.knowledge.registry import fact, frameworks, libraries
 from codemods.packages.known_versions import is_usable
 from codemods.planning.otlp import is_certain
 from codemods.planning.place import Place, place
 from codemods.planning.scan import Scan
+from codemods.processes.shadows import shadows
 from codemods.sentry.answers import Answers, parse
 
 
@@ -26,6 +28,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
     if entries is None:
         entries = list(dict.fromkeys(e.path for e in found.entrypoints))
     spot = place(project, found, entries)
+    shadowed = _shadowed(found, entries) if spot.style in ("module", "inline") else ()
     return {
         "subproject": found.root,
         "frameworks": list(found.frameworks),
@@ -46,9 +49,17 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "libraries": [
             stem
             for stem in _listed(found)
-            if is_usable(stem, found.dependencies) and _placed(stem, found, entries, spot)
+            if is_usable(stem, found.dependencies)
+            and _placed(stem, found, entries, spot)
+            and not (shadowed and _may_lack(stem, found, entries))
         ],
-        "unusable": [s for s in found.frameworks if not is_usable(s, found.dependencies)],
+        "unusable": [
+            stem
+            for stem in found.frameworks
+            if not is_usable(stem, found.dependencies)
+            or (shadowed and _may_lack(stem, found, entries))
+        ],
+        "shadowed": list(shadowed),
         "health_checks": list(found.health_checks),
         "raise_sdk": False,
         "sdk_version": found.sdk_version or NEWEST_SDK,
@@ -107,3 +118,28 @@ def _placed(stem: str, found: Scan, entrypoints: Collection[str], spot: Place) -
     if library is None or library.kind != "otel":
         return True
     return is_certain(library, found, entrypoints, spot.style)
+
+
+def _shadowed(found: Scan, entrypoints: Collection[str]) -> tuple[str, ...]:
+    """Return the project's own modules that the SDK would execute in the chosen processes."""
+    names = {name for names in IMPORTED.values() for name in names}
+    return shadows(found.modules, names, [x for x in found.proven if x.entry.path in entrypoints])
+
+
+def _may_lack(stem: str, found: Scan, entrypoints: Collection[str]) -> bool:
+    """Tell whether a chosen process may run without a library: listing it would stop that one."""
+    chosen = [one for one in found.proven if one.entry.path in entrypoints]
+    if len({process.environment for one in chosen for process in one.processes}) < 2:
+        return False
+    tops = {name.partition(".")[0] for name in fact(stem).modules}
+    return not all(_imports(found, one.entry.path, tops) for one in chosen)
+
+
+def _imports(found: Scan, start: str, tops: Collection[str]) -> bool:
+    """Tell whether a file, or one that it loads, imports one of these top-level names."""
+    return any(
+        item.module.partition(".")[0] in tops
+        for path, _ in found.modules.reach(start)
+        for item in found.modules.facts(path).imports
+        if not item.level
+    )

@@ -38,6 +38,8 @@ def _faults(answers: Answers, project: Project) -> Iterator[tuple[str, str]]:
         yield from _path(key, getattr(answers, key), project)
     for path in answers.entrypoints:
         yield from _path("entrypoints", path, project)
+    for path in answers.shadowed:
+        yield from _path("shadowed", path, project)
     for key in ("init_module", "worker_settings_module"):
         value = getattr(answers, key)
         if value and not is_module(value):

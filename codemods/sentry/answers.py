@@ -29,7 +29,9 @@ class Answers(NamedTuple):
     `init_path` the file that holds (or will hold) the init call, `init_module` its dotted
     name where entrypoints import it, `worker_settings` the RQ settings module to create (""
     for none), `health_checks` the URL paths that `ignore_health_checks` is about, `unusable` the
-    frameworks too old for their integration: one that is listed would raise at start.
+    frameworks too old for their integration or not in each environment: one that is listed
+    would raise at start. `shadowed` are files of the project that the SDK would import for
+    a library of that name.
     """
 
     subproject: str | None = None
@@ -50,6 +52,7 @@ class Answers(NamedTuple):
     worker_settings_module: str = ""
     libraries: tuple[str, ...] = ()
     unusable: tuple[str, ...] = ()
+    shadowed: tuple[str, ...] = ()
     health_checks: tuple[str, ...] = ()
     raise_sdk: bool = False
     sdk_version: str = ""

@@ -7,6 +7,7 @@ from itertools import starmap
 
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.files.versions import NEWEST_SDK, at_least
+from codemods.knowledge.auto_enabled import IMPORTED, TOGETHER, name_of
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.features import FEATURES, Option
 from codemods.knowledge.hooks import NO_AGENT, without_access_logs, without_health_checks
@@ -33,13 +34,14 @@ def init_call(answers: Answers) -> InitCall:
     chosen = [FEATURES[name].options for name in FEATURES if name in answers.features]
     options = [option for options in chosen for option in options]
     options[1:1] = _health_checks(answers)  # tracing has one option and comes first
-    options += [*_log_filter(answers), *_privacy(answers)]
+    options += [*_log_filter(answers), *_privacy(answers), *_automatic(answers)]
     fitting = [o for o in options if _fits(o, answers)]
     keywords = tuple(_filled(o.keyword, answers) for o in fitting if o.keyword)
     integrations = _merged(
         [
             *(o.integration for o in fitting if o.integration),
             *_explicit(answers),
+            *_named(answers),
             *_promptless(answers),
             *_crons(answers),
             *_executed(answers),
@@ -184,6 +186,27 @@ def _explicit(answers: Answers) -> list[Integration]:
         and known.kind != doubled
         and at_least(version, _since(known))
     ]
+
+
+def _automatic(answers: Answers) -> list[Option]:
+    """Return what keeps the SDK from importing modules of the project for libraries."""
+    if not answers.shadowed:
+        return []
+    names = ", ".join(map(name_of, answers.shadowed))
+    comment = f"Modules of ours would be imported for libraries: {names}."
+    return [Option("1.0.0", keyword=Keyword("auto_enabling_integrations", "False", comment))]
+
+
+def _named(answers: Answers) -> list[Integration]:
+    """Return the integrations to list where none enables itself: those of what is used."""
+    if not answers.shadowed:
+        return []
+    version, names = written_for(answers), set(map(name_of, answers.shadowed))
+    stems = dict.fromkeys((*answers.frameworks, *answers.libraries))
+    used = [fact(s) for s in stems if is_known(s) and s not in answers.unusable]
+    paths = [x.integration for x in used if at_least(version, _since(x))]
+    paths += [TOGETHER[path] for path in paths if path in TOGETHER]
+    return [Integration(p) for p in paths if p in IMPORTED and names.isdisjoint(IMPORTED[p])]
 
 
 def _since(known: Framework | Library) -> str:
