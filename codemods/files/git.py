@@ -63,6 +63,12 @@ def listing(root: Path) -> list[str] | None:
     return paths
 
 
+def top(root: Path) -> Path | None:
+    """Return the folder of the repository that holds `root`, None where none does."""
+    folders = (root, *root.parents)
+    return next((f for f in folders if os.path.lexists(f / ".git")), None)
+
+
 def ignores(root: Path, path: str) -> bool:
     """Tell whether git would leave a new file out."""
     if not _is_versioned(root):
@@ -72,7 +78,7 @@ def ignores(root: Path, path: str) -> bool:
 
 def _is_versioned(root: Path) -> bool:
     """Tell whether a repository holds the folder, also where git doesn't want to."""
-    return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))
+    return top(root) is not None
 
 
 def _ask(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -12,7 +12,6 @@ from typing import Any, Literal, NamedTuple
 
 Process = Literal["web", "worker", "scheduler", "cli"]
 
-
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
@@ -69,8 +68,8 @@ class Dependencies(NamedTuple):
     makes a new requirement take effect, `locked` maps normalised names to exact versions
     found in a lock file or in an exact pin, `also` are other files that list the same
     packages by hand, `locks` those that have to be made again after a change of `target`.
-    `needed` are the files that other environments of the same processes install from, each
-    with the evidence for it: what `target` gets, they must get too.
+    `needed` are files that must get what `target` gets, since other environments install from
+    them, each with its evidence; `unseen_lock` is a command that goes by a lock above the project.
     """
 
     requirements: tuple[Requirement, ...] = ()
@@ -82,6 +81,7 @@ class Dependencies(NamedTuple):
     also: tuple[str, ...] = ()
     locks: tuple[Lock, ...] = ()
     needed: Mapping[str, str] = EMPTY
+    unseen_lock: Evidence | None = None
 
     def named(self, *names: str) -> tuple[Requirement, ...]:
         """Return the requirements with one of these normalised names."""

@@ -146,6 +146,22 @@ class Project(Mapping[str, str]):
         except Unreadable:
             return True
 
+    def enclosing(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield (folder, text) of the files of that name above the project, in its repository.
+
+        `folder` is the project's path seen from where the file lies: "services/api". The nearest
+        comes first. What can't be read is passed over: it is not part of the project.
+        """
+        top = git.top(Path(self._top)) if self._top else None
+        above = Path(self._top)
+        while top and above != top:
+            above = above.parent
+            try:
+                data = content(str(above), name)
+            except (Unreadable, FileNotFoundError):
+                continue
+            yield Path(self._top).relative_to(above).as_posix(), data.decode("utf-8", "replace")
+
     def ignores(self, path: str) -> bool:
         """Tell whether git would leave a new file out: it would never be deployed."""
         return bool(self._top) and path not in self and git.ignores(Path(self._top), path)

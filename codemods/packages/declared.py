@@ -12,7 +12,7 @@ from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.groups import is_development
 from codemods.files.deployed import Install
 from codemods.files.loading import modules
-from codemods.files.model import EMPTY, Requirement
+from codemods.files.model import EMPTY, Evidence, Requirement
 from codemods.files.project import Project
 from codemods.formats.manifests import conda, requirements, setup_cfg, setup_py
 from codemods.packages import conda_lock
@@ -20,6 +20,9 @@ from codemods.packages.installing import RUNS
 
 LOCKS = {"uv": "uv.lock", "poetry": "poetry.lock", "pdm": "pdm.lock", "pipenv": "Pipfile.lock"}
 _NEAR = frozenset("|docker|.docker|deploy|build|ops|infra|config|conf|etc|pip".split("|"))
+
+
+_BY_LOCK = frozenset("--frozen --locked --deploy --frozen-lockfile".split())
 
 
 class Declared(NamedTuple):
@@ -89,6 +92,14 @@ def _read_all(project: Project, paths: list[str]) -> dict[str, tuple[Requirement
         files[path] = read(path, project.get(path, ""))
         pending += further(path, project.get(path, ""))
     return files
+
+
+def unseen_lock(found: Declared, manager: str) -> Evidence | None:
+    """Return the first command that goes by a lock of a tool where none is there."""
+    if manager not in LOCKS or manager in found.locks:
+        return None
+    mine = (i.evidence for i in found.installs if i.tool == manager)
+    return next((shown for shown in mine if not _BY_LOCK.isdisjoint(shown.text.split())), None)
 
 
 def read(path: str, text: str) -> tuple[Requirement, ...]:

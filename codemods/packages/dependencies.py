@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, join, normpath
 from types import MappingProxyType
@@ -17,11 +18,19 @@ from codemods.formats.manifests import requirements, setup_cfg, setup_py
 from codemods.packages import compiled, targets
 from codemods.packages import lock_files as locks
 from codemods.packages.after_change import relocks
-from codemods.packages.declared import LOCKS, Declared, declared, is_production, scanned
-from codemods.packages.environment_lists import placed
+from codemods.packages.declared import (
+    LOCKS,
+    Declared,
+    declared,
+    is_production,
+    scanned,
+    unseen_lock,
+)
+from codemods.packages.environment_lists import is_one_of_several, placed
 from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import Choice, choose
 
+WORKSPACE_LOCK = "uv.lock"  # the one that a workspace shares
 _LEFT_OUT = frozenset(
     """tests test testing docs doc documentation examples example samples sample template
     templates fixtures fixture benchmarks benchmark e2e docker scripts script tools tooling ci
@@ -41,7 +50,7 @@ def dependencies(
     """
     usual = _usual(project, root)
     known = [one for one in environments if one.lists]
-    sure = [one for one in known if not _is_one_of_several(one, known)]
+    sure = [one for one in known if not is_one_of_several(one, known)]
     if all(usual.target in one.lists for one in sure or known) or not known:
         return usual
     main = usual if any(usual.target in one.lists for one in known) else None
@@ -60,11 +69,6 @@ def dependencies(
             main = usual  # whoever installs that one instead runs the same program
         main, others = (made, others) if main is None else (main, [*others, made])
     return _together(main or usual, others)
-
-
-def _is_one_of_several(one: Environment, known: Iterable[Environment]) -> bool:
-    """Tell whether a platform may take this list, or another one instead."""
-    return any(o.kind == "platform" and o.path == one.path and o.lists != one.lists for o in known)
 
 
 def _together(main: Dependencies, others: Iterable[Dependencies]) -> Dependencies:
@@ -115,6 +119,7 @@ def _made(project: Project, found: Declared, choice: Choice) -> Dependencies:
         locked=MappingProxyType(_locked(found, choice, rows)),
         also=choice.also,
         locks=relocks(found, choice.target, choice.manager),
+        unseen_lock=unseen_lock(found, choice.manager),
     )
 
 
@@ -242,4 +247,18 @@ def _locked(found: Declared, choice: Choice, rows: tuple[Requirement, ...]) -> d
     for made in compiled.commands(found, choice.target):
         pins |= {r.name: locks.exact(r) for r in found.files[made.compiled] if locks.exact(r)}
     lock = found.locks.get(choice.manager, "")
+    if not lock:
+        return {**_locked_above(found), **pins}
     return {**pins, **locks.read(lock, found.text(lock))}
+
+
+def _locked_above(found: Declared) -> dict[str, str]:
+    """Return the versions of a workspace's lock above a project that is looked at by itself.
+
+    https://docs.astral.sh/uv/concepts/projects/workspaces/: the lock names its members' folders.
+    """
+    for folder, text in found.project.enclosing(WORKSPACE_LOCK):
+        member = re.escape("/".join(filter(None, (folder, found.root))))
+        if re.search(rf'(?:editable|virtual|directory) = "{member}"', text):
+            return locks.read(WORKSPACE_LOCK, text)
+    return {}

@@ -51,6 +51,11 @@ def placed(project: Project, root: str, environment: Environment) -> Placed | No
     return None
 
 
+def is_one_of_several(one: Environment, known: Iterable[Environment]) -> bool:
+    """Tell whether a platform may take this list, or another one instead."""
+    return any(o.kind == "platform" and o.path == one.path and o.lists != one.lists for o in known)
+
+
 def _roots(root: str, installs: Iterable[Install]) -> tuple[str, ...]:
     """Return the folders that the commands' lists and projects belong to, `root` first."""
     folders = [root]

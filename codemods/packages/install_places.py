@@ -49,7 +49,8 @@ class Place(NamedTuple):
     def _folders(self, told: Told, cwd: str) -> Iterator[str]:
         """Yield the folders of the projects whose dependencies a command installs."""
         if told.members:
-            yield from filter(None, (member(self.project, name) for name in told.members))
+            folders = (member(self.project, name) for name in told.members)
+            yield from (folder for folder in folders if folder is not None)
             return
         yield from (self._folder(written, cwd) for written in told.folders)
 

@@ -14,7 +14,8 @@ def sdk_version(depends: Dependencies) -> str:
     """Return the sentry-sdk version that will be installed, "" where none is required yet.
 
     A lock or an exact pin says which; of a range without one it is the newest that it allows,
-    of several ranges the lowest of these. What a lock holds for another package only
+    of several ranges the lowest of these, and the floor where a lock decides that is not here
+    to be read. What a lock holds for another package only
     (fastapi's command line brings one), or from before a requirement was raised, is not what
     will be installed.
     """
@@ -23,6 +24,8 @@ def sdk_version(depends: Dependencies) -> str:
     floor = next(filter(None, map(floor_of, required)), "")
     if locked and at_least(locked, floor or locked):
         return locked
+    if depends.unseen_lock:
+        return floor
     allowed = [newest_sdk(specifier) for specifier in required if specifier]
     return min(allowed, key=cmp_to_key(_older_first), default="")
 

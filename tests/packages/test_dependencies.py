@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from codemods.files.project import Project
 from codemods.packages.dependencies import dependencies, subprojects
 from codemods.planning.scan import scan
 from tests.dependency_files import COMPILED, IMAGE, LOCK, PIPFILE, POETRY, PROJECT, SETUP, image
+from tests.repositories import commit, write
 
 
 def groups(files: dict[str, str], root: str = "") -> dict[str, str]:
@@ -198,3 +201,23 @@ def test_a_list_of_the_copies_that_a_project_carries_is_no_place_for_a_requireme
     installed = {"Dockerfile": image("pip install -r requirements.txt")}
     assert dependencies(Project.of({**files, **copies, **installed})).target == "requirements.txt"
     assert dependencies(Project.of({**files, "lib/arrow.py": ""})).target == "requirements.txt"
+
+
+def test_the_lock_of_a_workspace_above_counts_for_a_member_by_itself(tmp_path: Path) -> None:
+    lock = (
+        '[[package]]\nname = "api"\nversion = "0"\nsource = { editable = "services/api" }\n\n'
+        '[[package]]\nname = "sentry-sdk"\nversion = "2.66.1"\n'
+    )
+    member = '[project]\nname = "api"\ndependencies = ["flask", "sentry-sdk>=2.20"]\n'
+    write(
+        tmp_path,
+        {
+            "uv.lock": lock,
+            "pyproject.toml": '[tool.uv.workspace]\nmembers = ["services/*"]\n',
+            "services/api/pyproject.toml": member,
+            "services/web/pyproject.toml": member.replace("api", "web"),
+        },
+    )
+    commit(tmp_path, "the workspace")
+    assert dependencies(Project.at(tmp_path / "services/api")).locked["sentry-sdk"] == "2.66.1"
+    assert "sentry-sdk" not in dependencies(Project.at(tmp_path / "services/web")).locked

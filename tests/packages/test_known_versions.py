@@ -40,6 +40,23 @@ def test_what_a_lock_says_counts_where_it_fits_what_is_required(
     assert sdk_version(dependencies(Project.of(files))) == expected
 
 
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        ("uv sync --frozen", "2.40"),
+        ("uv sync --locked --package shop", "2.40"),
+        ("uv sync", "2.75.0"),
+        ("uv pip install .", "2.75.0"),
+    ],
+)
+def test_a_lock_above_the_project_may_hold_the_floor(command: str, expected: str):
+    files = {
+        "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["sentry-sdk>=2.40"]\n',
+        "Dockerfile": f"FROM python:3.12\nWORKDIR /a\nCOPY . .\nRUN {command}\n",
+    }
+    assert sdk_version(dependencies(Project.of(files))) == expected
+
+
 @pytest.mark.parametrize("requires", ["sentry-sdk>=2.20", "sentry-sdk==2.*", "sentry-sdk>=1"])
 def test_nothing_old_is_written_for_a_floor(requires: str):
     texts = {

@@ -58,7 +58,8 @@ def _lack(one: Environment, ground: Ground) -> str:
             "to that group first."
         )
     if one.lists or (one.packages and one.kind == "image" and not _loses(one)):
-        source = ", ".join(one.lists) or "packages by name"
+        lists = [path for path in one.lists if path != one.path]
+        source = ", ".join(lists) or "packages by name"
         return (
             f"{one.installs[0].evidence} installs {source}, which does not get {SDK} by this: add "
             "it there first."
