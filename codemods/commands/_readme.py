@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codemods.files.project import Project
-from codemods.knowledge.features import FEATURES
-from codemods.knowledge.registry import frameworks, libraries
+from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
@@ -42,7 +41,7 @@ def matrix() -> str:
     """Return the recommendation matrix."""
     rows = (
         (f"[{f.name}]({f.docs})", f"`{s}`", f.recommended, f.since, f.proof)
-        for s, f in FEATURES.items()
+        for s, f in features().items()
     )
     head = ("Feature", "Answer", "Recommended when", "From sentry-sdk", "What arrives")
     return _table(head, rows)

@@ -17,7 +17,7 @@ from codemods.commands._reading import (
     with_starter,
 )
 from codemods.files.project import Project
-from codemods.knowledge.features import REQUIRES
+from codemods.knowledge.registry import requires
 from codemods.planning.generated_files import deleted
 from codemods.planning.proposal import proposal, scan_document
 from codemods.planning.recommend import recommend
@@ -62,7 +62,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
             "proposal": text,
             "is_new": empty,
             "starters": choices(),
-            "requires": REQUIRES,
+            "requires": requires(),
             "deleted": deleted(project, answers) if answers else (),
         }
         document = {**scan_document(found, defaults, answers), **known_as}

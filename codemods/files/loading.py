@@ -13,6 +13,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
     {
         "cors": "knowledge.cors",
         "environments": "formats.environments",
+        "features": "knowledge.features",
         "frameworks": "knowledge.frameworks",
         "images": "formats.images",
         "launchers": "formats.launchers",

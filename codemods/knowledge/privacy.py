@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codemods.files.model import Integration, Keyword
-from codemods.knowledge.features import Option
+from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import (
     request_reduced,
     without_access_logs,

@@ -8,6 +8,7 @@ from functools import cache
 from codemods.editing.source.calls import STARTERS
 from codemods.files.loading import modules
 from codemods.knowledge.facts import Framework, Library
+from codemods.knowledge.feature import Feature, Signal
 from codemods.knowledge.first import First
 from codemods.knowledge.health_names import WORDS
 from codemods.knowledge.program import Program
@@ -36,6 +37,25 @@ def is_known(stem: str) -> bool:
 def libraries() -> Mapping[str, Library]:
     """Return every instrumented library by file stem."""
     return {stem: module.LIBRARY for stem, module in modules("libraries").items()}
+
+
+@cache
+def features() -> Mapping[str, Feature]:
+    """Return every feature by file stem, in the order of the questions and the init call."""
+    known = {stem: module.FEATURE for stem, module in modules("features").items()}
+    return dict(sorted(known.items(), key=lambda row: row[1].place))
+
+
+@cache
+def signals() -> Mapping[str, Signal]:
+    """Return what arrives through each feature, in the order of verify's table."""
+    known = {stem: feature.signal for stem, feature in features().items()}
+    return dict(sorted(known.items(), key=lambda row: row[1].column))
+
+
+def requires() -> tuple[tuple[str, str], ...]:
+    """Return which feature does nothing without which other."""
+    return tuple((stem, other) for stem, row in features().items() for other in row.requires)
 
 
 @cache

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from codemods.files.model import Entrypoint, Evidence
-from codemods.knowledge.features import FEATURES
-from codemods.knowledge.registry import frameworks, libraries
+from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.newcomers import newcomers
 from codemods.planning.render import view
 from codemods.planning.scan import Scan
@@ -45,11 +44,11 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
         rows.append(f"  several projects: {', '.join(f or '.' for f in found.others)}")
     elif len(rows) == 1:
         rows.append("  no known framework, queue or scheduler")
-    features = ", ".join(FEATURES[f].name.lower() for f in defaults["features"])
+    recommended = ", ".join(features()[f].name.lower() for f in defaults["features"])
     if found.library and not defaults["init_path"]:
         rows += ["", f"{found.library.name} is a library: it gets nothing."]
     else:
-        rows += ["", f"Recommended: {features}."]
+        rows += ["", f"Recommended: {recommended}."]
     if defaults["init_path"]:
         rows.append(
             f"Sentry starts in {defaults['init_path']}: {defaults.get('why', 'as recorded')}."
@@ -108,7 +107,7 @@ def _locks(found: Scan) -> list[str]:
 
 
 def _with_all(defaults: Mapping[str, Any]) -> Answers:
-    return parse({**defaults, "features": list(FEATURES)}, "the recommendation")
+    return parse({**defaults, "features": list(features())}, "the recommendation")
 
 
 def _row(label: str, path: str, line: int, evidence: tuple[Evidence, ...]) -> str:
@@ -147,6 +146,6 @@ def _choices(found: Scan, answers: Answers | None, new: tuple[Entrypoint, ...]) 
     added = {e.framework for e in new}
     return {
         "frameworks": [[f"{f.name}{_NEW * (s in added)}", s] for s, f in frameworks().items()],
-        "features": [[f"{f.name} ({f.recommended})", stem] for stem, f in FEATURES.items()],
+        "features": [[f"{f.name} ({f.recommended})", stem] for stem, f in features().items()],
         "entrypoints": [[f"{path} ({names})", path] for path, names in entries.items()],
     }

@@ -8,8 +8,8 @@ from typing import Any
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.auto_enabled import IMPORTED
-from codemods.knowledge.features import FEATURES
-from codemods.knowledge.registry import fact, frameworks, libraries
+from codemods.knowledge.feature import Found
+from codemods.knowledge.registry import fact, features, frameworks, libraries
 from codemods.packages.known_versions import is_usable
 from codemods.planning.otlp import is_certain
 from codemods.planning.place import Place, place
@@ -73,17 +73,16 @@ def recommended(project: Project, found: Scan, **given: Any) -> Answers:
 
 
 def _features(found: Scan) -> list[str]:
-    kinds = {frameworks()[s].kind for s in found.frameworks}
-    ai = [s for s in found.libraries if libraries()[s].kind == "ai"]
-    wanted = {"error_monitoring", "logging"}
-    traced = any(libraries()[s].kind == "otel" for s in found.libraries)
-    if kinds & {"web", "queue"} and not traced:
-        wanted.add("tracing")
-    if found.schedulers and not _raises(found):
-        wanted.add("crons")
-    if ai and not traced:
-        wanted |= {"ai_monitoring", "tracing"}
-    return [name for name in FEATURES if name in wanted]
+    return [stem for stem, feature in features().items() if _is_recommended(feature.found, found)]
+
+
+def _is_recommended(rule: Found, found: Scan) -> bool:
+    served = {frameworks()[s].kind for s in found.frameworks}
+    used = {libraries()[s].kind for s in found.libraries}
+    if used & {*rule.unless}:
+        return False
+    due = rule.schedules and bool(found.schedulers) and not _raises(found)
+    return rule.anything or due or bool(served & {*rule.frameworks} or used & {*rule.libraries})
 
 
 def _raises(found: Scan) -> bool:

@@ -10,8 +10,7 @@ from typing import Any, get_args
 from codemods.files.gate import Unreadable, Unsafe, inside
 from codemods.files.loading import editor
 from codemods.files.project import Project
-from codemods.knowledge.features import FEATURES, REQUIRES
-from codemods.knowledge.registry import frameworks, is_known
+from codemods.knowledge.registry import features, frameworks, is_known, requires
 from codemods.sentry.answers import Answers, BadAnswers, Style
 
 MEND = "Mend that line, or restore the file from git."
@@ -46,7 +45,7 @@ def _faults(answers: Answers, project: Project) -> Iterator[tuple[str, str]]:
             yield key, f"must be a dotted module name, such as app.sentry_setup, not {value!r}"
     yield from _unknown("frameworks", answers.frameworks, frameworks())
     yield from _unknown("unusable", answers.unusable, frameworks())
-    yield from _unknown("features", answers.features, FEATURES)
+    yield from _unknown("features", answers.features, features())
     for stem in answers.libraries:
         if not is_known(stem):
             yield "libraries", f"names {stem!r}, which this version does not know"
@@ -69,7 +68,7 @@ def is_module(name: str) -> bool:
 def _features(features: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if "error_monitoring" not in features:
         yield "features", "must hold error_monitoring: it is what everything else builds on"
-    for feature, other in REQUIRES:
+    for feature, other in requires():
         if feature in features and other not in features:
             yield "features", f"has {feature}, which needs {other}"
 

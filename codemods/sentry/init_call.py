@@ -9,7 +9,7 @@ from codemods.files.model import InitCall, Integration, Keyword
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.auto_enabled import IMPORTED, TOGETHER, name_of
 from codemods.knowledge.facts import Framework, Library
-from codemods.knowledge.features import FEATURES, Option
+from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import NO_AGENT, without_access_logs, without_health_checks
 from codemods.knowledge.privacy import (
     AGENT_SINCE,
@@ -18,7 +18,7 @@ from codemods.knowledge.privacy import (
     promptless,
     queries_out,
 )
-from codemods.knowledge.registry import fact, frameworks, is_known, libraries
+from codemods.knowledge.registry import fact, features, frameworks, is_known, libraries
 from codemods.sentry.answers import Answers
 
 STDLIB_IMPORT = "import os"
@@ -31,7 +31,7 @@ def init_call(answers: Answers) -> InitCall:
     Only options that the project's sentry-sdk knows and does not warn about are in it
     (an unknown one is a TypeError at start, sdk-facts 1).
     """
-    chosen = [FEATURES[name].options for name in FEATURES if name in answers.features]
+    chosen = [row.options for name, row in features().items() if name in answers.features]
     options = [option for options in chosen for option in options]
     options[1:1] = _health_checks(answers)  # tracing has one option and comes first
     options += [*_log_filter(answers), *_privacy(answers), *_automatic(answers)]
@@ -52,14 +52,14 @@ def init_call(answers: Answers) -> InitCall:
 
 def missing_features(answers: Answers) -> dict[str, str]:
     """Return {feature: sentry-sdk that it needs} for what the project's own is too old for."""
-    needs = {name: _floor(name, answers) for name in FEATURES if name in answers.features}
+    needs = {name: _floor(name, answers) for name in features() if name in answers.features}
     have = answers.sdk_version or NEWEST_SDK
     return {name: floor for name, floor in needs.items() if not at_least(have, floor)}
 
 
 def _floor(feature: str, answers: Answers) -> str:
     """Return the first sentry-sdk with all that a feature is for the chosen frameworks."""
-    floors = [FEATURES[feature].since]
+    floors = [features()[feature].since]
     if feature == "crons":
         floors += [f.cron_since for f in _known(answers) if f.cron_since]
     if feature == "ai_monitoring":
@@ -82,8 +82,8 @@ def _fits(option: Option, answers: Answers) -> bool:
 
 def _filled(keyword: Keyword, answers: Answers) -> Keyword:
     value = keyword.value
-    for rate in ("traces_sample_rate", "profile_session_sample_rate"):
-        value = value.replace(f"{{{rate}}}", repr(getattr(answers, rate)))
+    for answer in Answers._fields:
+        value = value.replace(f"{{{answer}}}", repr(getattr(answers, answer)))
     return Keyword(keyword.name, value, keyword.comment)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from codemods.knowledge.facts import Symptom
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
 from codemods.verify.values import Interpreter, Ran
 
-ALL = ("error", "transaction", "log", "profile", "metric", "check-in", "AI span")
-TRACED = ("transaction", "profile", "AI span")
+ALL = ("every signal",)
+TRACED = ("every signal that comes with a transaction",)
 
 
 class Case(NamedTuple):
@@ -56,12 +56,28 @@ class Case(NamedTuple):
         return any(f.get("how") in (how, "both") for f in self.ran.noted("reached"))
 
 
+def is_traced(signal: str) -> bool:
+    """Tell whether a signal comes with a transaction, so that without tracing there is none."""
+    return any(
+        "tracing" in (stem, *feature.requires)
+        for stem, feature in features().items()
+        if feature.signal.name == signal
+    )
+
+
 class Reason(NamedTuple):
     """A row: a cause of missing signals, and what tells it.
 
+    `signals` are the names of those that it concerns, or ALL, or TRACED;
     `look` returns a sentence with the cause and the next step, "" where it is another.
     """
 
     name: str
     signals: tuple[str, ...]
     look: Callable[[Case], str]
+
+    def concerns(self, signal: str) -> bool:
+        """Tell whether this may be why a signal did not arrive."""
+        if self.signals == TRACED:
+            return is_traced(signal)
+        return self.signals == ALL or signal in self.signals

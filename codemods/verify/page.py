@@ -11,9 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import cast
 
+from codemods.knowledge.registry import signals
 from codemods.verify import view
 from codemods.verify.table import gathered, summary
-from codemods.verify.values import SIGNALS, Ran, Verdict
+from codemods.verify.values import Ran, Verdict
 
 TEMPLATE = Path(__file__).parent / "page.html.jinja"
 # Everything that the page needs is in it; what an event holds must not load anything.
@@ -43,9 +44,8 @@ def page(verdict: Verdict, rans: Sequence[Ran]) -> str:
         }
         for row, ran in zip(verdict.rows, rans, strict=True)
     ]
-    return template.render(
-        verdict=verdict, parts=parts, signals=list(SIGNALS.values()), summary=summary(verdict)
-    )
+    columns = [signal.name for signal in signals().values()]
+    return template.render(verdict=verdict, parts=parts, signals=columns, summary=summary(verdict))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ UNKNOWN = "unknown"
 def reason(case: Case) -> tuple[str, str]:
     """Return the name of the row and its sentence."""
     for row in ROWS:
-        if case.signal in row.signals:
+        if row.concerns(case.signal):
             sentence = row.look(case)
             if sentence:
                 return row.name, sentence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, signals
 from codemods.receiver.envelope import Item
 from codemods.sentry.answers import Answers
-from codemods.verify.values import SIGNALS, Process
+from codemods.verify.values import Process
 
 NAME, ERROR = "sentry-verify", "SentryVerifyError"
 LOGGING, LOGURU = "a log record of verify", "a Loguru record of verify"
@@ -15,10 +15,10 @@ LOGGING, LOGURU = "a log record of verify", "a Loguru record of verify"
 
 def expected(process: Process, answers: Answers) -> tuple[str, ...]:
     """Return the signals that the answers promise of a process like this one."""
-    chosen = [SIGNALS[f] for f in answers.features if f in SIGNALS]
+    names = [row.name for feature, row in signals().items() if feature in answers.features]
     if not reports_check_ins(process):
-        chosen = [signal for signal in chosen if signal != "check-in"]
-    return tuple(signal for signal in SIGNALS.values() if signal in chosen)
+        names = [name for name in names if name != "check-in"]
+    return tuple(names)
 
 
 def reports_check_ins(process: Process) -> bool:
@@ -33,7 +33,7 @@ def arrived(signal: str, items: Iterable[Item], answers: Answers) -> bool:
 
 def first(signal: str, items: Iterable[Item], answers: Answers) -> Item | None:
     """Return the first item that is the signal, those that verify caused before others."""
-    found = [item for item in items if _TESTS[signal](item)]
+    found = [item for item in items if _is(signal, item)]
     if signal == "log" and "loguru" in answers.libraries:
         found = [item for item in found if LOGURU in bodies(item)]
     exact = [item for item in found if item.exception_type == ERROR]
@@ -45,26 +45,18 @@ def _is_marked(item: Item) -> bool:
     return NAME.encode() in item.payload or b"sentry_verify" in item.payload
 
 
-def _is_error(item: Item) -> bool:
-    return item.type == "event" and ERROR.encode() in item.payload
-
-
 def bodies(item: Item) -> tuple[str, ...]:
     """Return the texts of the logs that verify wrote."""
     said = (str(log.get("body", "")) for log in item.logs)
     return tuple(text for text in said if text in (LOGGING, LOGURU))
 
 
-def _is_log(item: Item) -> bool:
-    return bool(bodies(item))
-
-
-def _is_metric(item: Item) -> bool:
-    return any(metric.get("name") == NAME for metric in item.metrics)
-
-
-def _is_ai(item: Item) -> bool:
-    return any(_operation(span).startswith("gen_ai") for span in item.spans)
+def _is(signal: str, item: Item) -> bool:
+    row = next(row for row in signals().values() if row.name == signal)
+    typed = not row.types or item.type in row.types
+    spans = (_operation(span) for span in item.spans)
+    right = not row.operation or any(name.startswith(row.operation) for name in spans)
+    return typed and right and (signal not in _OURS or _OURS[signal](item))
 
 
 def _operation(span: Mapping[str, object]) -> str:
@@ -75,14 +67,11 @@ def _operation(span: Mapping[str, object]) -> str:
     return str(named.get("value", "")) if isinstance(named, Mapping) else ""
 
 
-_TESTS: Mapping[str, Callable[[Item], bool]] = {
-    "error": _is_error,
-    "transaction": lambda item: item.type == "transaction",
-    "log": _is_log,
-    "profile": lambda item: item.type in ("profile", "profile_chunk"),
-    "metric": _is_metric,
-    "check-in": lambda item: item.type == "check_in",
-    "AI span": _is_ai,
+# Of these a project may send some of its own: those count that verify caused.
+_OURS: Mapping[str, Callable[[Item], bool]] = {
+    "error": lambda item: ERROR.encode() in item.payload,
+    "log": lambda item: bool(bodies(item)),
+    "metric": lambda item: any(metric.get("name") == NAME for metric in item.metrics),
 }
 
 

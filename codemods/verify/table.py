@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from codemods.verify.values import SIGNALS, Cell, Row, Verdict
+from codemods.knowledge.registry import signals
+from codemods.verify.values import Cell, Row, Verdict
 
 MARKS = {"arrived": "arrived", "missing": "MISSING", "not chosen": "-", "not here": "-"}
 
 
 def text(verdict: Verdict) -> str:
     """Return the table, and below it what each cell rests on."""
-    head = ["process", *SIGNALS.values()]
+    head = ["process", *(signal.name for signal in signals().values())]
     rows = [[row.process.name, *(MARKS[c.state] for c in row.cells)] for row in verdict.rows]
     lines = list(_aligned([head, *rows]))
     for row in verdict.rows:

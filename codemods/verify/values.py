@@ -8,16 +8,6 @@ from typing import Any, NamedTuple
 from codemods.files.model import EMPTY
 from codemods.receiver.envelope import Item
 
-# What can arrive, by the feature that makes it arrive.
-SIGNALS: Mapping[str, str] = {
-    "error_monitoring": "error",
-    "tracing": "transaction",
-    "logging": "log",
-    "profiling": "profile",
-    "metrics": "metric",
-    "crons": "check-in",
-    "ai_monitoring": "AI span",
-}
 Fact = Mapping[str, Any]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, signals
 from codemods.receiver.envelope import Item
 from codemods.sentry.answers import Answers
 from codemods.verify.case import Case
@@ -16,7 +16,7 @@ from codemods.verify.reasons.batches import uwsgi_flags
 from codemods.verify.reasons.process import blocked
 from codemods.verify.reasons.tracing import off_library
 from codemods.verify.signals import bodies, expected, first, proof
-from codemods.verify.values import SIGNALS, Cell, Interpreter, Ran, Row
+from codemods.verify.values import Cell, Interpreter, Ran, Row
 
 
 class Judge(NamedTuple):
@@ -32,7 +32,7 @@ class Judge(NamedTuple):
         """Return a process's row of the table."""
         return Row(
             process=ran.process,
-            cells=tuple(self.cell(signal, ran) for signal in SIGNALS.values()),
+            cells=tuple(self.cell(signal.name, ran) for signal in signals().values()),
             leaks=leaks(ran.items, self.markers, self.answers),
             hints=tuple(_hints(ran)),
             release=next((i.release for i in ran.items if i.release), ""),
@@ -40,7 +40,7 @@ class Judge(NamedTuple):
 
     def cell(self, signal: str, ran: Ran) -> Cell:
         """Return one signal of a process."""
-        chosen = {SIGNALS[f] for f in self.answers.features if f in SIGNALS}
+        chosen = {row.name for f, row in signals().items() if f in self.answers.features}
         if signal not in chosen:
             return Cell(signal, "not chosen")
         if signal not in expected(ran.process, self.answers):

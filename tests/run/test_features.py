@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.knowledge.features import FEATURES
+from codemods.knowledge.registry import features
 from codemods.receiver.running import environment, running
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers
@@ -21,7 +21,7 @@ BODY = b'{"password": "x", "none": []}'
 
 
 def test_error_transaction_profile_log_and_metric_of_a_web_app(receiver: Receiver, tmp_path: Path):
-    answers = Answers(features=tuple(FEATURES), frameworks=("fastapi",))
+    answers = Answers(features=tuple(features()), frameworks=("fastapi",))
     with served("fastapi", answers, tmp_path, receiver.dsn) as shop:
         assert shop.ask("/login", BODY, Content_Type="application/json") == 500
         assert shop.ask("/flush") == 200

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.knowledge.features import FEATURES
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import features, frameworks
 from codemods.planning import render
 from codemods.receiver.running import environment
 from codemods.sentry.answers import Answers
@@ -63,13 +62,13 @@ def libraries(version: str) -> tuple[str, ...]:
 def variants(version: str) -> Iterator[Answers]:
     """Yield all features with each pair of privacy answers, and each one by itself."""
     pairs = list(product((True, False), repeat=2))
-    rows = [(tuple(FEATURES), *pair) for pair in pairs]
-    for stem, feature in FEATURES.items() if version in VERSIONS else ():
+    rows = [(tuple(features()), *pair) for pair in pairs]
+    for stem, feature in features().items() if version in VERSIONS else ():
         alone = tuple(dict.fromkeys(("error_monitoring", *feature.requires, stem)))
         rows += [(alone, personal, False) for personal in (True, False)]
-    for features, personal, prompts in rows:
+    for chosen, personal, prompts in rows:
         yield Answers(
-            features=features,
+            features=chosen,
             frameworks=("fastapi", *SCHEDULED),
             libraries=libraries(version),
             personal_data=personal,

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from codemods.files.versions import NEWEST_SDK
-from codemods.knowledge.features import FEATURES
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import features, frameworks
 from codemods.planning import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call, missing_features, written_for
@@ -20,7 +19,7 @@ from tests.editing.placements.linters import RUFF
 from tests.lacking import needs
 from tests.run.isolation import hide_all_but
 
-ALL = tuple(FEATURES)
+ALL = tuple(features())
 WEB = tuple(stem for stem, f in frameworks().items() if f.kind == "web")
 HEALTH = ("/health", "/service/internal/readiness", "/liveness")
 VERSIONS = ("1.40.0", "2.35.0", "2.67.0", "2.68.0", "2.70.0", "2.72.0", NEWEST_SDK)
@@ -87,11 +86,11 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every combination of answers as a file."""
     folder = tmp_path_factory.mktemp("rendered")
     yes_no = (True, False)
-    for number, (features, personal, prompts, version) in enumerate(
+    for number, (chosen, personal, prompts, version) in enumerate(
         product(FEATURE_SETS, yes_no, yes_no, VERSIONS)
     ):
         answers = Answers(
-            features=features,
+            features=chosen,
             personal_data=personal,
             ai_prompts=prompts,
             sdk_version=version,

@@ -62,7 +62,7 @@ def remove(project: Path) -> str:
 @pytest.fixture
 def older(template: Path) -> Callable[[], None]:
     """An older version of the template; the function brings the newest back."""
-    features = template / "codemods/knowledge/features.py"
+    features = template / "codemods/knowledge/features/logging.py"
     setup = next((template / "template").glob("*/sentry_setup.py.jinja"))
     newest = {path: path.read_text() for path in (features, setup)}
     replaced(features, '"2.35.0", "2.68.0", Keyword("enable', '"2.35.0", "", Keyword("enable')

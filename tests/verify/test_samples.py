@@ -7,15 +7,14 @@ import shutil
 import pytest
 
 from codemods.knowledge.facts import Framework
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import features, frameworks
 from codemods.verify.table import text
-from codemods.verify.values import SIGNALS
 from tests.lacking import lacking
 from tests.run.conftest import skip_unless_installed
 from tests.verify.conftest import Verified, cell
 
 ALL = frameworks()
-EVERYTHING = tuple(SIGNALS)
+EVERYTHING = tuple(features())
 # A work-horse of RQ ends with its job, and its profile may not be sent by then.
 MAY_MISS = {"rq": {"profile"}}
 

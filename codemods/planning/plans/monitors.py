@@ -11,8 +11,7 @@ from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Launch, Note
 from codemods.files.project import Project
 from codemods.files.versions import at_least
-from codemods.knowledge.features import FEATURES
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import features, frameworks
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
@@ -28,7 +27,7 @@ SEVERAL = "it runs on several schedules"
 def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield an edit per job whose function is found, and a note for what can't be watched."""
     answers = known.answers
-    watches = at_least(written_for(answers), FEATURES["crons"].since)
+    watches = at_least(written_for(answers), features()["crons"].since)
     if "crons" not in answers.features or not watches or not answers.init_path:
         return  # where nothing starts Sentry, nothing requires it either
     modules = known.modules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
-from codemods.knowledge.features import FEATURES
+from codemods.knowledge.registry import features
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.sentry.init_call import missing_features
@@ -20,7 +20,7 @@ def plan(known: Known) -> Iterator[Note]:
     for feature, since in missing_features(known.answers).items():
         where = known.found.dependencies.target or "its requirements"
         yield Note(
-            f"{FEATURES[feature].name} needs sentry-sdk {since}, the project has "
+            f"{features()[feature].name} needs sentry-sdk {since}, the project has "
             f"{known.answers.sdk_version}: run `copier update` with --data raise_sdk=true, "
             f"or raise it in {where}."
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codemods.knowledge.registry import frameworks
-from codemods.verify.case import ALL, TRACED, Case, Reason
+from codemods.verify.case import ALL, Case, Reason, is_traced
 from codemods.verify.values import Ran
 
 
@@ -116,7 +116,7 @@ def _init_in_job(case: Case) -> str:
 def _not_reached(case: Case) -> str:
     if case.ran.noted("captured"):
         # Where no handler runs, nobody opens a transaction around what verify captures.
-        return blocked(case.ran) if case.signal in TRACED else ""
+        return blocked(case.ran) if is_traced(case.signal) else ""
     if case.reached("fail") or case.reached("succeed"):
         return ""
     return blocked(case.ran)

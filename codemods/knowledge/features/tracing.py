@@ -1,0 +1,25 @@
+"""Tracing: a transaction for each request and job."""
+
+from __future__ import annotations
+
+from codemods.files.model import Keyword
+from codemods.knowledge.feature import DOCS, Feature, Found, Option, Signal, rate
+
+FEATURE = Feature(
+    name="Tracing",
+    place=2,
+    recommended="a web framework or a queue was found",
+    proof="a transaction",
+    docs=f"{DOCS}/tracing/",
+    signal=Signal("transaction", 2, ("transaction",)),
+    found=Found(frameworks=("web", "queue"), libraries=("ai",), unless=("otel",)),
+    options=(
+        Option(
+            "1.0.0",
+            keyword=Keyword(
+                "traces_sample_rate",
+                rate("SENTRY_TRACES_SAMPLE_RATE", "{traces_sample_rate}"),
+            ),
+        ),
+    ),
+)
