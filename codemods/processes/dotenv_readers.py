@@ -9,8 +9,9 @@ Starlette's `Config(".env")` exports nothing either: https://www.starlette.io/co
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
@@ -23,10 +24,14 @@ READING = ("pydantic-settings", "pydantic", "fastapi", "starlette")  # what brin
 
 
 class Reader(NamedTuple):
-    """Settings at `evidence`; `forbids` variables that it does not declare."""
+    """Settings at `evidence`; `forbids` variables that it does not declare.
+
+    `lenient` is the statement that holds it as it would be if it passed over them.
+    """
 
     evidence: Evidence
     forbids: bool
+    lenient: str = ""
 
 
 def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
@@ -54,14 +59,45 @@ def _at(path: str, text: str, line: int) -> Evidence:
 
 def _readers(path: str, text: str) -> Iterator[Reader]:
     tree = ast.parse(text)
-    settings = list(_settings(tree))
+    holders = [(node, list(_settings(node))) for node in ast.walk(tree)]
     allowed = _declares(tree, "sentry_dsn") or any(
-        key == "extra" and value in ("ignore", "allow") for key, value, _ in settings
+        key == "extra" and value in ("ignore", "allow")
+        for _, settings in holders
+        for key, value, _ in settings
     )
-    for key, value, line in settings:
-        if key == "env_file" and value is not None:
-            yield Reader(_at(path, text, line), not allowed)
-            return
+    for node, settings in holders:
+        for key, value, line in settings:
+            if key == "env_file" and value is not None:
+                yield Reader(_at(path, text, line), not allowed, _lenient(tree, node))
+                return
+
+
+def _lenient(tree: ast.Module, holder: ast.AST) -> str:
+    """Return what holds a configuration, with `extra` in it and everything else kept."""
+    extra, value = "extra", ast.Constant("ignore")
+    changed = copy.deepcopy(holder)
+    if isinstance(changed, ast.ClassDef) and not changed.keywords:
+        changed.body = [s for s in changed.body if extra not in _assigned(s)]
+        changed.body.append(ast.Assign([ast.Name(extra)], value, lineno=0))
+    elif isinstance(changed, ast.ClassDef | ast.Call):
+        changed.keywords = [k for k in changed.keywords if k.arg != extra]
+        changed.keywords.append(ast.keyword(extra, value))
+    elif isinstance(changed, ast.Dict):
+        kept = [(k, v) for k, v in zip(changed.keys, changed.values, strict=True) if k]
+        kept = [(k, v) for k, v in kept if _literal(k) != extra]
+        changed.keys = [*(k for k, _ in kept), ast.Constant(extra)]
+        changed.values = [*(v for _, v in kept), value]
+    if isinstance(changed, ast.ClassDef) and changed.keywords:
+        changed.body = [ast.Expr(ast.Constant(...))]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and node.value is holder:
+            return ast.unparse(ast.Assign(node.targets, cast(ast.expr, changed), lineno=0))
+    return ast.unparse(changed)
+
+
+def _assigned(statement: ast.stmt) -> list[str]:
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _declares(tree: ast.Module, field: str) -> bool:
@@ -73,20 +109,18 @@ def _declares(tree: ast.Module, field: str) -> bool:
     )
 
 
-def _settings(tree: ast.Module) -> Iterator[tuple[str, object, int]]:
-    """Yield (name, value, line) of keywords, dict entries and assignments in classes."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            for keyword in node.keywords:
-                yield keyword.arg or "", _literal(keyword.value), keyword.value.lineno
-        elif isinstance(node, ast.Dict):
-            for key, value in zip(node.keys, node.values, strict=True):
-                yield str(_literal(key)), _literal(value), value.lineno
-        elif isinstance(node, ast.ClassDef):
-            for statement in node.body:
-                if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                    name = statement.targets[0].id
-                    yield name, _literal(statement.value), statement.lineno
+def _settings(node: ast.AST) -> Iterator[tuple[str, object, int]]:
+    """Yield (name, value, line) of a node's keywords, dict entries or assignments in a class."""
+    if isinstance(node, ast.Call | ast.ClassDef):
+        for keyword in node.keywords:
+            yield keyword.arg or "", _literal(keyword.value), keyword.value.lineno
+    if isinstance(node, ast.Dict):
+        for key, value in zip(node.keys, node.values, strict=True):
+            yield str(_literal(key)), _literal(value), value.lineno
+    if isinstance(node, ast.ClassDef):
+        for statement in node.body:
+            for name in _assigned(statement):
+                yield name, _literal(cast(ast.Assign, statement).value), statement.lineno
 
 
 def _literal(node: ast.expr | None) -> object:

@@ -157,6 +157,6 @@ def _note(reader: Reader) -> Note:
         f"{reader.evidence} reads a .env and stops on a variable there that it does not declare: "
         f"with {VARIABLES[0]} in it the app would not start. Set {VARIABLES[0]} in the process's "
         "own environment (a .env that this class reads reaches only the class), or let the "
-        "class pass over others:",
-        'model_config = SettingsConfigDict(..., extra="ignore")',
+        "class pass over others, with this in place of what stands there:",
+        reader.lenient,
     )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
 import pytest
 
 from codemods.planning.apply import apply
@@ -165,3 +169,43 @@ def test_a_service_whose_script_starts_it(command: str) -> None:
         1,
         0,
     ]
+
+
+HEAD = "from pydantic_settings import BaseSettings, SettingsConfigDict\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "config"),
+    [
+        ("S(BaseSettings)", "    class Config:\n        env_file = '.env'\n"),
+        (
+            "S(BaseSettings)",
+            "    class Config:\n        extra = 'forbid'\n        env_file = '.env'",
+        ),
+        ("S(BaseSettings)", "    model_config = SettingsConfigDict(env_file='.env')\n"),
+        ("S(BaseSettings)", "    model_config = {'extra': 'forbid', 'env_file': '.env'}\n"),
+        ("S(BaseSettings, env_file='.env')", ""),
+    ],
+    ids=["class", "class that forbids", "call", "dict that forbids", "keywords"],
+)
+def test_the_lines_to_paste_let_the_class_pass_over_it(
+    header: str, config: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{HEAD}class {header}:\n    REDIS: str = ''\n{config}"
+    texts = {**SHOP, "shop/conf.py": text, ".env.example": "REDIS=\n"}
+    texts["requirements.txt"] = "flask\npydantic-settings\n"
+    (note,) = (n for n in changes(texts).notes if "pass over" in n.text)
+    (tmp_path / ".env").write_text("REDIS=a\nSENTRY_DSN=b\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match="Extra inputs"):
+        run(text)
+    body = f"    REDIS: str = ''\n{indent(note.paste, '    ')}\n"
+    by_header = note.paste.startswith("class S(")
+    mended = f"{note.paste.removesuffix('...')}REDIS: str = ''\n" if by_header else ""
+    assert run(HEAD + (mended or f"class {header}:\n{body}")) == "a"
+
+
+def run(text: str) -> object:
+    names: dict[str, Any] = {"__name__": "conf"}
+    exec(text, names)
+    return names["S"]().REDIS
