@@ -168,6 +168,8 @@ def _matters(path: str) -> bool:
     """Tell whether a file of that name says what runs, or what is installed."""
     from codemods.files.loading import modules
 
+    if any(folder.startswith(".") for folder in path.split("/")[:-1]):
+        return False  # of an editor or an assistant
     formats = [f for kind in ("manifests", "launchers") for f in modules(kind).values()]
     return path.endswith(".py") or any(f.matches(path) for f in formats if hasattr(f, "matches"))
 
