@@ -1,7 +1,8 @@
 """`verify DIR`: start the project's processes and show what Sentry would get of each.
 
-No account, no network, none of the project's files changed: each process sends to a
-receiver on 127.0.0.1 and is stopped again. Starting a process runs the project's code.
+No account, no network: each process runs in a copy of the project, sends to a receiver on
+127.0.0.1 and is stopped again. Starting a process runs the project's code, so all that is to
+be started is listed before, and somebody has to agree.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterator
@@ -28,8 +30,8 @@ from codemods.planning.recommend import recommended
 from codemods.verify.interpreter import find_interpreter
 from codemods.verify.real import Answer, BadDsn, send_event
 from codemods.verify.table import document, text
-from codemods.verify.values import Interpreter
-from codemods.verify.verify import Subject, verify
+from codemods.verify.values import Interpreter, Process
+from codemods.verify.verify import Consent, Subject, verify
 
 HELP = "start the project's processes and show what Sentry would get"
 INTERRUPTED = 130
@@ -41,6 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dsn", default="", help="send one test event there, too")
     parser.add_argument("--json", action="store_true", help="for machines")
     parser.add_argument("--open", action="store_true", help="show in a browser what arrived")
+    parser.add_argument("--yes", action="store_true", help="start what is listed unasked, as in CI")
     parser.add_argument("--python", default="", metavar="INTERPRETER", help="the project's")
 
 
@@ -60,7 +63,7 @@ def _verified(given: argparse.Namespace, out: Output) -> int:
     answer = _sent(given.dsn or os.environ.get("SENTRY_DSN", ""))
     if answer:
         out.aside(str(answer))
-    verdict, rans = verify(subject, out.aside)
+    verdict, rans = verify(subject, out.aside, _consent(given, subject, out))
     if answer:
         verdict = verdict._replace(notes=(*verdict.notes, str(answer)))
     if given.json:
@@ -73,6 +76,31 @@ def _verified(given: argparse.Namespace, out: Output) -> int:
         shown(verdict, rans, out.aside)
     accepted = answer is None or answer.accepted
     return 0 if verdict.is_fine and accepted else 1
+
+
+def _consent(given: argparse.Namespace, subject: Subject, out: Output) -> Consent:
+    """Return what lists all that is to be started, and asks. It raises Stop for a no."""
+
+    def consent(processes: tuple[Process, ...]) -> None:
+        started = [process for process in processes if process.argv]
+        if not started:
+            return
+        out.aside(f"This runs code of {subject.root}, in a copy of it:")
+        for process in started:
+            folder = f" (in {process.folder})" if process.folder else ""
+            out.aside(f"  {process.name}: {shlex.join(process.argv)}{folder}")
+        if given.yes:
+            return
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise Stop(
+                "Nothing was started: there is no terminal on which somebody could be asked. "
+                "If all of that may be run, give the same command with --yes."
+            )
+        out.aside("Start them? [y/N]")
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            raise Stop("Nothing was started.")
+
+    return consent
 
 
 def _subject(given: argparse.Namespace) -> Subject:

@@ -76,6 +76,17 @@ def ignores(root: Path, path: str) -> bool:
     return _ask(root, "check-ignore", "-q", "--", f"./{path}").returncode == 0
 
 
+def head(root: Path) -> str:
+    """Return the commit that is checked out, "" for none."""
+    if not _is_versioned(root):
+        return ""
+    try:
+        run = _ask(root, "rev-parse", "--verify", "-q", "HEAD")
+    except GitRefused:
+        return ""
+    return run.stdout.decode("ascii", "replace").strip()
+
+
 def _is_versioned(root: Path) -> bool:
     """Tell whether a repository holds the folder, also where git doesn't want to."""
     return top(root) is not None

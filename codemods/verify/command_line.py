@@ -76,6 +76,34 @@ def installed(program: str, python: str) -> str:
     return str(beside) if beside.exists() else shutil.which(program) or ""
 
 
+def moved(program: str, python: str) -> str:
+    """Return why a program of a virtual environment runs with another Python, "" where not.
+
+    The first line of such a program names the Python that it was installed for.
+    """
+    folder = Path(python).parent
+    if Path(program).parent != folder or not (folder.parent / "pyvenv.cfg").is_file():
+        return ""
+    try:
+        with Path(program).open("rb") as file:
+            head = file.read(1024).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    named = SHEBANG.match(head)
+    if not named or Path(named["python"]).parent.resolve() == folder.resolve():
+        return ""
+    gone = "" if Path(named["python"]).exists() else ", which is not there"
+    return (
+        f"{program} begins with `#!{named['python']}`{gone}: the virtual environment "
+        f"{folder.parent} was moved or copied from elsewhere. Make it anew where it is, or name "
+        "the Python of one that works with --python"
+    )
+
+
+# As pip writes it, also where the path is too long for a kernel.
+SHEBANG = re.compile(r"#!(?:/bin/sh\n'''exec' )?\"?(?P<python>/[^\n\"$ ]*python[\w.]*)[\"\s]")
+
+
 def _program(
     launch: Launch, words: tuple[str, ...], python: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

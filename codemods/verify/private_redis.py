@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,17 +14,14 @@ QUICK = 2.0  # seconds that it has to end: there is nothing to save
 
 
 @contextmanager
-def private_redis() -> Iterator[str]:
-    """Start a server; yield its address, "" where redis-server isn't installed."""
+def private_redis(folder: Path) -> Iterator[str]:
+    """Start a server in a folder; yield its address, "" where redis-server isn't installed."""
     program = shutil.which("redis-server")
     if not program:
         yield ""
         return
     port = free_port()
     command = f"{program} --bind 127.0.0.1 --port {port} --save '' --appendonly no"
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        running(command, Path(folder), os.environ, QUICK) as server,
-    ):
+    with running(command, folder, os.environ, QUICK) as server:
         server.wait_for_port(port)
         yield f"127.0.0.1:{port}"

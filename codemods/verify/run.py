@@ -6,9 +6,10 @@ import json
 import os
 import shlex
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import NamedTuple
 
@@ -18,12 +19,13 @@ from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers
 from codemods.verify.markers import Markers
 from codemods.verify.probes import tell
+from codemods.verify.scratch import Scratch
 from codemods.verify.signals import arrived, expected
 from codemods.verify.traffic import give
 from codemods.verify.values import Fact, Interpreter, Process, Ran
 
 INSIDE = Path(__file__).parent / "inside"
-PATIENCE = 20.0  # seconds from ready within which a process must have got to what verify adds
+PATIENCE = 20.0  # seconds without movement in which a process may get to what verify adds
 GRACE = 6.0  # seconds that signals may take after that
 LAST = 0.6  # and when the SDK has been told to send all it has
 END = 2.0  # seconds to end in order
@@ -34,7 +36,7 @@ CAPTURE = "capture"  # the file that makes a process report by itself
 class Runner(NamedTuple):
     """What every process is started with. `redis` is the address of an empty server, or ""."""
 
-    root: Path
+    scratch: Scratch
     answers: Answers
     interpreter: Interpreter
     env: Mapping[str, str]
@@ -50,43 +52,62 @@ class Runner(NamedTuple):
         is_alone = framework is not None and bool(framework.in_memory)
         if process.kind == "worker" and not self.redis and not is_alone:
             return Ran(process, trouble=NO_REDIS)
-        with tempfile.TemporaryDirectory() as folder, Receiver() as receiver:
-            tell(Path(folder))
-            env = self.environment(process, receiver.dsn, Path(folder))
-            command = shlex.join(process.argv)
-            answers: Mapping[str, int] = {}
-            trouble = ""
-            with running(command, self.root / process.folder, env, END) as started:
-                try:
-                    if process.port:
-                        started.wait_for_port(process.port)
-                        answers = give(process, self.markers, self.interpreter.path)
-                    if not any(answers.values()) and answers and started.ended:
-                        raise NotReady(f"`{command}` ended early:\n{started.output}")
-                    self._wait(Ran(process, answers=answers), receiver, started, Path(folder))
-                except NotReady as error:
-                    trouble = str(error)
-            facts = tuple(_facts(Path(folder)))
-            return Ran(
-                process,
-                receiver.items(),
-                facts,
-                answers,
-                started.output,
-                trouble,
-                receiver.problems,
-            )
+        with Receiver() as receiver:
+            return self._run(process, receiver, Path(tempfile.mkdtemp(dir=self.scratch.folder)))
+
+    def _run(self, process: Process, receiver: Receiver, folder: Path) -> Ran:
+        tell(folder)
+        env = self.environment(process, receiver.dsn, folder)
+        command = shlex.join(map(self.scratch.inside, process.argv))
+        ran, trouble = Ran(process), ""
+        with running(command, self.scratch.tree / process.folder, env, END) as started:
+            try:
+                if process.port:
+                    started.wait_for_port(process.port)
+                    ran = ran._replace(answers=self._answers(process, started))
+                if ran.answers and not any(ran.answers.values()) and started.ended:
+                    raise NotReady(f"`{command}` ended early:\n{started.output}")
+                waited = self._wait(ran, receiver, started, folder)
+                ran = ran._replace(waited=waited)
+            except NotReady as error:
+                trouble = str(error)
+        return ran._replace(
+            items=receiver.items(),
+            facts=tuple(self._facts(folder)),
+            output=self.scratch.shown(started.output),
+            trouble=self.scratch.shown(trouble),
+            problems=receiver.problems,
+        )
+
+    def _answers(self, process: Process, started: Running) -> Mapping[str, int]:
+        """Ask a server; it may take as long to answer as something moves in it.
+
+        A server can listen before its workers have imported the app.
+        """
+        found: dict[str, int] = {"ok": 0, "fail": 0}
+
+        def ask() -> None:
+            found.update(give(process, self.markers, self.interpreter.path))
+
+        asking = Thread(target=ask, daemon=True)
+        asking.start()
+        while asking.is_alive() and not (started.ended or started.gives_up(PATIENCE)):
+            asking.join(STEP)
+        return dict(found)
 
     def environment(self, process: Process, dsn: str, folder: Path) -> dict[str, str]:
         """Return the user's variables, those of the launch file, and verify's own."""
         env = dict(self.env)
-        paths = [str(self.root / p) for p in process.env.get("PYTHONPATH", "").split(":") if p]
+        tree, inside = self.scratch.tree, self.scratch.inside
+        paths = [str(tree / p) for p in process.env.get("PYTHONPATH", "").split(":") if p]
         env |= {k: v for k, v in process.env.items() if k != "PYTHONPATH"}
-        given = [p for p in self.env.get("PYTHONPATH", "").split(os.pathsep) if p]
+        given = [inside(p) for p in self.env.get("PYTHONPATH", "").split(os.pathsep) if p]
         here = str(Path(self.interpreter.path).parent)
         env["PATH"] = os.pathsep.join([here, env.get("PATH", os.defpath)])
         env["PYTHONPATH"] = os.pathsep.join([str(INSIDE), *paths, *given])
         env["PYTHONUNBUFFERED"] = "1"
+        env["TMPDIR"] = str(self.scratch.folder / "tmp")
+        env["PWD"] = str(tree / process.folder)
         env["NO_PROXY"] = env["no_proxy"] = "127.0.0.1"
         env["SENTRY_DSN"] = dsn
         # Nothing is taken from the broker that the project really has, see `probes/`.
@@ -99,7 +120,8 @@ class Runner(NamedTuple):
             "DSN": dsn,
             "KIND": process.kind,
             "PORT": str(process.port or ""),
-            "ROOT": str(self.root),
+            "ROOT": str(tree),
+            "ORIGIN": str(self.scratch.origin),
             "SETUP": os.pathsep.join(self.setup_files),
             "REDIS": self.redis,
             "FEATURES": ",".join(self.answers.features),
@@ -116,25 +138,37 @@ class Runner(NamedTuple):
         receiver: Receiver,
         started: Running,
         folder: Path,
-    ) -> None:
-        """Wait until all that is expected has arrived, or can't any more."""
+    ) -> str:
+        """Wait until all that is expected has arrived, or can't any more; return why not."""
         wanted = expected(ran.process, self.answers)
         begun, left, order = monotonic(), PATIENCE, folder / CAPTURE
         is_asked = False
         while not started.ended:
             items = receiver.items()
             if all(arrived(signal, items, self.answers) for signal in wanted):
-                return
-            now = ran._replace(facts=tuple(_facts(folder)))
+                return ""
+            now = ran._replace(facts=tuple(self._facts(folder)))
             patience = _patience(now, GRACE if is_asked else LAST)
             if patience < left:
                 begun, left = monotonic(), patience
-            if monotonic() > begun + left:
+            is_timed = is_asked or left < PATIENCE
+            why = "" if is_timed else started.gives_up(PATIENCE)
+            if why or (is_timed and monotonic() > begun + left):
                 if is_asked or not _may_capture(now):
-                    return
+                    return why
                 is_asked, begun, left = True, monotonic(), PATIENCE
                 order.touch()
             started.wait(STEP)
+        return ""
+
+    def _facts(self, folder: Path) -> Iterable[Fact]:
+        """Return what all processes of a run noted, oldest first."""
+        found: list[Fact] = []
+        for path in folder.glob("*.jsonl"):
+            for line in self.scratch.shown(path.read_text(encoding="utf-8")).splitlines():
+                with suppress(ValueError):
+                    found.append(json.loads(line))
+        return sorted(found, key=lambda fact: float(fact.get("at", 0)))
 
 
 def _patience(ran: Ran, unreached: float) -> float:
@@ -158,16 +192,3 @@ NO_REDIS = (
     "It wasn't started: without a redis-server of its own verify would run your queue's real "
     "jobs. Install redis-server and verify again."
 )
-
-
-def _facts(folder: Path) -> Iterable[Fact]:
-    """Return what all processes of a run noted, oldest first."""
-    found: list[Fact] = []
-    for path in folder.glob("*.jsonl"):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            with suppress(ValueError):
-                found.append(json.loads(line))
-    return sorted(found, key=lambda fact: float(fact.get("at", 0)))
-
-
-Progress = Callable[[str], None]

@@ -14,7 +14,7 @@ from codemods.planning.known import Known
 from codemods.processes.launches import is_aside
 from codemods.processes.roles import role_of
 from codemods.receiver.running import free_port
-from codemods.verify.command_line import runnable
+from codemods.verify.command_line import moved, runnable
 from codemods.verify.usual import usual
 from codemods.verify.values import Process
 
@@ -89,8 +89,13 @@ class Starter(NamedTuple):
             env = {**self.env, "PORT": str(port or ""), **launch.command.env}
             words = runnable(launch, self.python, port, env)
             if words:
-                return self._launched(shape, launch, words, entry.root)
-        return usual(self.known.modules, entry, shape, self.python)
+                return self._whole(self._launched(shape, launch, words, entry.root))
+        return self._whole(usual(self.known.modules, entry, shape, self.python))
+
+    def _whole(self, process: Process) -> Process:
+        """Return a process that isn't started where its program belongs to another Python."""
+        why = moved(process.argv[0], self.python) if process.argv else ""
+        return process._replace(argv=(), how=why) if why else process
 
     def _launched(
         self, shape: Process, launch: Launch, words: tuple[str, ...], root: str

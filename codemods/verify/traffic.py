@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-import subprocess
+import os
+import shlex
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from codemods.knowledge.registry import frameworks
+from codemods.receiver.running import LONGEST, running
 from codemods.verify.markers import Markers
 from codemods.verify.values import Process
 
 PATH = "/sentry-verify"
-TIMEOUT = 30.0
+TIMEOUT = 2 * LONGEST  # who asks sees whether anything moves, and ends the process
+STEP = 1.0  # seconds; whoever is asked something else ends sooner
 
 GRPC = """\
 import sys, grpc
@@ -21,7 +25,7 @@ with grpc.insecure_channel(sys.argv[1]) as channel:
     for name in ("Ok", "Fail"):
         call = channel.unary_unary("/sentry.Verify/" + name)
         try:
-            print(name, call(b"", timeout=20))
+            print(name, call(b"", timeout=60))
         except grpc.RpcError as error:
             print(name, error.code())
 """
@@ -47,14 +51,11 @@ def _http(port: int, markers: Markers, python: str) -> dict[str, int]:
 
 
 def _grpc(port: int, markers: Markers, python: str) -> dict[str, int]:
-    done = subprocess.run(
-        [python, "-c", GRPC, f"127.0.0.1:{port}"],
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT * 2,
-        check=False,
-    )
-    return {"ok": 200 if "Ok b'ok'" in done.stdout else 500, "fail": 500}
+    command = shlex.join([python, "-c", GRPC, f"127.0.0.1:{port}"])
+    with running(command, Path(python).parent, os.environ) as client:
+        while not client.ended:
+            client.wait(STEP)
+    return {"ok": 200 if "Ok b'ok'" in client.output else 500, "fail": 500}
 
 
 def _mcp(port: int, markers: Markers, python: str) -> dict[str, int]:

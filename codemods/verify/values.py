@@ -50,7 +50,8 @@ class Ran(NamedTuple):
     """What became of a process: what it sent, what it noted about itself, what it wrote.
 
     `answers` are the HTTP statuses by path, `trouble` is a sentence where it did not run,
-    `problems` are those of the receiver with what it sent.
+    `problems` are those of the receiver with what it sent, `waited` says why verify stopped
+    waiting for it where it did.
     """
 
     process: Process
@@ -60,6 +61,7 @@ class Ran(NamedTuple):
     output: str = ""
     trouble: str = ""
     problems: tuple[str, ...] = ()
+    waited: str = ""
 
     def noted(self, what: str) -> tuple[Fact, ...]:
         """Return the facts of a kind, oldest first."""

@@ -12,12 +12,14 @@ from codemods.planning.known import Known
 from codemods.verify.markers import new_markers
 from codemods.verify.private_redis import private_redis
 from codemods.verify.run import Runner
+from codemods.verify.scratch import scratch
 from codemods.verify.stale import stale
 from codemods.verify.to_start import Starter
 from codemods.verify.values import Interpreter, Process, Ran, Verdict
 from codemods.verify.verdict import Judge, judged
 
 Say = Callable[[str], None]
+Consent = Callable[[tuple[Process, ...]], None]
 
 
 class Subject(NamedTuple):
@@ -29,10 +31,18 @@ class Subject(NamedTuple):
     env: Mapping[str, str]
 
 
-def verify(subject: Subject, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
+def _given(_: tuple[Process, ...]) -> None:
+    """Take the call of `verify` for the consent to what it starts."""
+
+
+def verify(
+    subject: Subject, say: Say, consent: Consent = _given
+) -> tuple[Verdict, tuple[Ran, ...]]:
     """Start every process and return the verdict with all that was received.
 
-    `say` is told what goes on. Everything that is started is stopped, whatever happens.
+    `say` is told what goes on. `consent` is given all that is to be started before any of it
+    is, and raises where it must not be. The processes run in a copy of the project; all that
+    is started is stopped, whatever happens.
     """
     answers, interpreter = subject.known.answers, subject.interpreter
     starter = Starter(subject.known, interpreter.path, dict(subject.env))
@@ -45,9 +55,10 @@ def verify(subject: Subject, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
     if not interpreter.sdk:
         rans = tuple(Ran(process) for process in processes)
         return Verdict(interpreter, judged(rans, judge), private, old), rans
-    with _redis_for(processes) as redis:
+    consent(processes)
+    with scratch(subject.root) as copy, _redis_for(processes, copy.folder) as redis:
         runner = Runner(
-            root=subject.root,
+            scratch=copy,
             answers=answers,
             interpreter=interpreter,
             env=subject.env,
@@ -56,7 +67,8 @@ def verify(subject: Subject, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
             setup_files=(answers.init_path,) if answers.style == "module" else (),
         )
         rans = tuple(_each(runner, processes, say))
-    return Verdict(interpreter, judged(rans, judge), private, old), rans
+    notes = (*old, *copy.notes)
+    return Verdict(interpreter, judged(rans, judge), private, notes), rans
 
 
 def _each(runner: Runner, processes: tuple[Process, ...], say: Say) -> Iterator[Ran]:
@@ -66,10 +78,10 @@ def _each(runner: Runner, processes: tuple[Process, ...], say: Say) -> Iterator[
 
 
 @contextmanager
-def _redis_for(processes: tuple[Process, ...]) -> Iterator[str]:
+def _redis_for(processes: tuple[Process, ...], folder: Path) -> Iterator[str]:
     """Yield the address of a Redis of verify's own where a worker may need one."""
     if not any(process.kind == "worker" for process in processes):
         yield ""
         return
-    with private_redis() as address:
+    with private_redis(folder) as address:
         yield address

@@ -163,7 +163,7 @@ def test_verify_shows_the_table_of_the_readme(shop: Path, tmp_path: Path):
     assert run(f"python -m codemods apply {shop}", CHECKOUT).returncode == 0
     hide_all_but(("fastapi", "uvicorn", "sentry-sdk"), tmp_path / "site")
     shown = re.search(r"<!-- verify -->\n```\n(.*?)```", (CHECKOUT / "README.md").read_text(), re.S)
-    command = f"python -m codemods verify {shop} --python {sys.executable}"
+    command = f"python -m codemods verify {shop} --yes --python {sys.executable}"
 
     given = {"PYTHONPATH": str(tmp_path / "site"), "SENTRY_RELEASE": "shop@1.2.0"}
     done = run(command, CHECKOUT, **given)

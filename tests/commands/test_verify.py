@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import select
 import signal
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -29,14 +31,15 @@ entrypoints: [app.py]
 style: inline
 init_path: app.py
 """
-# Says who it is, and never listens.
+# Opens a pipe that is at its end when nobody of it is left, and never listens.
 SILENT = """\
 import os
-import pathlib
 import time
 
-pathlib.Path("pid").write_text(str(os.getpid()))
-print("up", flush=True)
+pipe = open({pipe!r}, "w")
+os.fork()
+pipe.write("x")
+pipe.flush()
 time.sleep(600)
 """
 
@@ -56,7 +59,7 @@ def environment(shop: Path, **given: str) -> dict[str, str]:
 
 
 def words(shop: Path, *options: str) -> list[str]:
-    python = ["--python", sys.executable]
+    python = ["--python", sys.executable, "--yes"]
     return [sys.executable, "-m", "codemods", "verify", str(shop), *python, *options]
 
 
@@ -72,11 +75,11 @@ def verify(shop: Path, *options: str, **given: str) -> subprocess.CompletedProce
 
 
 @contextmanager
-def verifying(shop: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+def verifying(shop: Path, *options: str, **given: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         words(shop, *options),
         cwd=CHECKOUT,
-        env=environment(shop, BROWSER="true"),
+        env=environment(shop, BROWSER="true", **given),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -147,24 +150,91 @@ def test_a_refused_event_is_status_1(shop: Path) -> None:
     assert "accepted" not in done.stdout
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_interrupted_it_leaves_nothing_behind(shop: Path, number: signal.Signals) -> None:
-    (shop / "silent.py").write_text(SILENT)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_ended_it_leaves_nothing_behind(shop: Path, number: signal.Signals, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "alive")
+    (tmp_path / "tmp").mkdir()
+    (shop / "silent.py").write_text(SILENT.format(pipe=str(tmp_path / "alive")))
     (shop / "app.py").write_text("import silent\n" + (shop / "app.py").read_text())
-    with verifying(shop) as process:
-        assert process.stderr is not None
-        assert "Interpreter" in process.stderr.readline()
-        assert "[1/1]" in process.stderr.readline()
-        while not (shop / "pid").exists() or not (shop / "pid").read_text():
-            assert process.poll() is None
+    before = contents(shop)
+    with verifying(shop, TMPDIR=str(tmp_path / "tmp")) as process:
+        pipe = os.open(tmp_path / "alive", os.O_RDONLY)
+        assert os.read(pipe, 1) + os.read(pipe, 1) == b"xx"
+        (guard,) = guards(process.pid, "--remove")
         process.send_signal(number)
+        select.select([guard], [], [], 60)
         out, error = process.communicate(timeout=60)
 
-    assert process.returncode == 130
-    assert "everything that was started is stopped" in error
+    assert os.read(pipe, 1) == b"", "nobody of it is left"
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert contents(shop) == before
     assert "Traceback" not in error + out
-    with pytest.raises(ProcessLookupError):
-        os.kill(int((shop / "pid").read_text()), 0)
+    if number != signal.SIGKILL:
+        assert process.returncode == 130
+        assert "everything that was started is stopped" in error
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def guards(process: int, word: str) -> list[int]:
+    """Return what becomes readable when a child with that word on its command line ends."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    commands = {int(c): Path(f"/proc/{c}/cmdline").read_bytes() for c in children}
+    return [os.pidfd_open(c) for c, words in commands.items() if word.encode() in words]
+
+
+def answered(shop: Path, answer: str) -> tuple[int, str]:
+    """Return the status and all that a terminal shows where somebody gives an answer."""
+    inside, outside = pty.openpty()
+    process = subprocess.Popen(
+        [word for word in words(shop) if word != "--yes"],
+        cwd=CHECKOUT,
+        env=environment(shop),
+        stdin=outside,
+        stdout=outside,
+        stderr=outside,
+    )
+    os.close(outside)
+    said = ""
+    with suppress(OSError):  # how a terminal on Linux is at its end
+        while data := os.read(inside, 10_000):
+            said += data.decode()
+            if answer and "[y/N]" in said:
+                os.write(inside, f"{answer}\n".encode())
+                answer = ""
+    os.close(inside)
+    return process.wait(), said
+
+
+def test_all_that_is_to_be_started_is_listed_and_asked_for(shop: Path) -> None:
+    status, said = answered(shop, "y")
+    assert status == 0, said
+    assert said.index("web (Flask): ") < said.index("Start them? [y/N]") < said.index("[1/1]")
+    assert "flask run --host 127.0.0.1 --port" in said
+
+    status, said = answered(shop, "n")
+    assert (status, "[1/1]" in said) == (2, False)
+    assert "Nothing was started." in said
+
+
+def test_without_a_terminal_nothing_is_started_unasked(shop: Path) -> None:
+    command = [word for word in words(shop) if word != "--yes"]
+    done = subprocess.run(
+        command,
+        cwd=CHECKOUT,
+        env=environment(shop),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert "web (Flask): " in done.stderr
+    assert "give the same command with --yes" in done.stderr
+    assert "[1/1]" not in done.stderr
 
 
 def test_the_page_is_served_until_interrupted(shop: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.processes.launches import launches
-from codemods.verify.command_line import runnable
+from codemods.verify.command_line import moved, runnable
 
 ROWS = (
     ("uvicorn app:app --host 0.0.0.0 --port $PORT", "uvicorn app:app --host 127.0.0.1 --port 7"),
@@ -74,3 +74,35 @@ def test_a_console_script_needs_no_installation(tmp_path: Path) -> None:
 
     code = "import sys; from shop.cli import main; sys.exit(main())"
     assert words == ("/venv/bin/python", "-c", code, "serve", "--port", "7")
+
+
+LONG = "#!/bin/sh\n'''exec' {}/python3 \"$0\" \"$@\"\n' '''\n"
+UV = '#!/bin/sh\n\'\'\'exec\' "$(dirname -- "$(realpath -- "$0")")"/\'python\' "$0" "$@"\n'
+FIRST_LINES = (
+    ("#!{}/python3.11\n", True),
+    (LONG, True),
+    (UV, False),
+    ("#!/usr/bin/env python\n", False),
+    ("\x7fELF", False),
+)
+
+
+@pytest.mark.parametrize(("line", "names_a_python"), FIRST_LINES)
+def test_an_environment_that_was_moved_is_told(
+    line: str, names_a_python: bool, tmp_path: Path
+) -> None:
+    folder = tmp_path / "here/.venv/bin"
+    folder.mkdir(parents=True)
+    (folder.parent / "pyvenv.cfg").touch()
+    (tmp_path / "link").symlink_to(folder)
+
+    def told(where: object) -> str:
+        (folder / "flask").write_text(line.format(where))
+        return moved(str(folder / "flask"), str(folder / "python"))
+
+    assert told(folder) == told(tmp_path / "link") == ""
+    assert bool(told("/old/.venv/bin")) == names_a_python
+    if names_a_python:
+        assert "`#!/old/.venv/bin/python3" in told("/old/.venv/bin")
+        assert "which is not there: the virtual environment" in told("/old/.venv/bin")
+        assert "was moved or copied from elsewhere. Make it anew" in told("/old/.venv/bin")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from codemods.sentry.answers import Answers
+from codemods.verify import run
 from codemods.verify.case import Case
 from codemods.verify.command_line import installed
 from codemods.verify.interpreter import asked
@@ -297,7 +298,7 @@ def test_the_reason_is_named(broken: Break, verified: Verified) -> None:
     assert not verdict.is_fine
 
 
-SEEN_BELOW = {"uwsgi-flags", "job-too-short", "sdk-not-importable"}
+SEEN_BELOW = {"uwsgi-flags", "job-too-short", "sdk-not-importable", "still-starting"}
 VERSIONS = (
     ("2.34.1", "logs-version", "log", "sentry-sdk 2.34.1 has no logs", ""),
     ("2.35.0", "metrics-version", "metric", "sentry-sdk 2.35.0 has no metrics", ""),
@@ -379,6 +380,44 @@ RATES_ON = {
     "traces_sample_rate": ["float", "1.0"],
     "profile_session_sample_rate": ["float", "1.0"],
 }
+
+
+HANGS: Edit = (
+    "clock.py",
+    "import os\n",
+    "import os\nimport time\n\nprint('waiting for the database')\ntime.sleep(600)\n",
+)
+
+
+def test_of_one_that_is_still_starting_nothing_is_said_of_init(
+    verified: Verified, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "PATIENCE", 2.0)
+
+    found = cell(verified("schedule", HANGS).rows[0], "error")
+
+    assert (found.state, found.proof) == ("missing", "still-starting")
+    assert "when verify stopped waiting: nothing moved in it for 2 s." in found.text
+    assert "The last that it wrote: `waiting for the database`." in found.text
+    assert "never called" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("output", "says"),
+    [
+        ("a\nb\n\nc\nd\n", "The last that it wrote: `b` / `c` / `d`. See what it waits for"),
+        ("", "It wrote nothing. See what it waits for (a database,"),
+    ],
+)
+def test_what_is_not_ready_shows_its_last_lines(output: str, says: str) -> None:
+    process = Process("web (Flask)", "web", "flask", ("flask",), "")
+    ran = Ran(process, trouble=f"`flask run` is not ready: nothing moved in it for 30 s:\n{output}")
+
+    name, sentence = reason(Case("error", ran, Answers(), Interpreter("python", "", sdk="2.75.0")))
+
+    assert name == "not-started"
+    assert sentence.startswith("`flask run` is not ready: nothing moved in it for 30 s. ")
+    assert says in sentence
 
 
 def test_every_row_has_a_test() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from codemods.knowledge.registry import frameworks
+from codemods.receiver.running import UNREADY
 from codemods.verify.case import ALL, Case, Reason, is_traced
 from codemods.verify.values import Ran
 
@@ -59,7 +60,23 @@ def _not_started(case: Case) -> str:
     if not ran.trouble or case.reached("fail"):
         return ""
     what, _, output = ran.trouble.partition("\n")
-    return f"{what.rstrip(':')}: {telling(output)}" if output.strip() else what
+    what = what.rstrip(":")
+    if UNREADY in what:
+        return f"{what}. {_last_lines(output)} {WAITING}"
+    return f"{what}: {telling(output)}" if output.strip() else what
+
+
+WAITING = (
+    "See what it waits for (a database, a broker, a service?): start that, or point the project "
+    "to another by its own variables, and verify again."
+)
+SHOWN = 3  # of its last lines
+
+
+def _last_lines(output: str) -> str:
+    lines = [line.strip()[:200] for line in output.splitlines() if line.strip()]
+    shown = " / ".join(f"`{line}`" for line in lines[-SHOWN:])
+    return f"The last that it wrote: {shown}." if shown else "It wrote nothing."
 
 
 def telling(output: str) -> str:
@@ -78,6 +95,17 @@ def _not_watched(case: Case) -> str:
     return (
         "The process does not read PYTHONPATH (python -I or -E, or another interpreter), so "
         "verify could not look into it."
+    )
+
+
+def _still_starting(case: Case) -> str:
+    """Say that a process did not get far enough to tell anything of its init call."""
+    ran = case.ran
+    if not ran.waited or ran.noted("init") or ran.noted("reached") or any(ran.answers.values()):
+        return ""
+    return (
+        f"It had not come to sentry_sdk.init(), nor to any work, when verify stopped waiting: "
+        f"{ran.waited}. {_last_lines(ran.output)} {WAITING}"
     )
 
 
@@ -172,6 +200,7 @@ ROWS = (
     Reason("broker-not-safe", ALL, _unsafe),
     Reason("not-started", ALL, _not_started),
     Reason("not-watched", ALL, _not_watched),
+    Reason("still-starting", ALL, _still_starting),
     Reason("rq-without-settings", ALL, _no_settings),
     Reason("init-not-reached", ALL, _no_init),
     Reason("dsn-unset", ALL, _no_dsn),

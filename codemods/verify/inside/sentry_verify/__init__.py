@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from . import binds, imports, notes
+from . import binds, copied, imports, notes
 
 PROBES = "probes.json"
 
@@ -16,6 +16,7 @@ def begin() -> None:
     if "SENTRY_VERIFY_FOLDER" not in os.environ:
         return
     notes.note("started")
+    imports.quietly(copied.lead_to_copy)
     told = Path(os.environ["SENTRY_VERIFY_FOLDER"]) / PROBES
     imports.watch(json.loads(told.read_text(encoding="utf-8")))
     binds.keep_local()
