@@ -206,7 +206,8 @@ class Sentry:
         answers = {k: self._context.get(k, v) for k, v in found["defaults"].items()}
         if answers == found["defaults"]:
             return found["init"]
-        return _codemods("init-call", json.dumps(answers))
+        given = {**answers, "code_style": found["code_style"]}
+        return _codemods("init-call", json.dumps(given))
 
 
 class SentryContext(ContextHook):

@@ -6,6 +6,7 @@ import argparse
 import json
 
 from codemods.commands._reading import Output, Stop
+from codemods.editing.source.layout import Style
 from codemods.planning.render import view
 from codemods.sentry.answers import parse
 from codemods.sentry.init_call import init_call
@@ -24,5 +25,6 @@ def run(given: argparse.Namespace, out: Output) -> int:
         answers = json.loads(given.given)
     except ValueError as error:
         raise Stop(f"the answers are not JSON ({error}): give an object.") from error
-    out.say(json.dumps(view(init_call(parse(answers, "the answers")))))
+    style = Style(**answers.get("code_style", {}))
+    out.say(json.dumps(view(init_call(parse(answers, "the answers")), style)))
     return 0

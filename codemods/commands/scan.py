@@ -18,6 +18,7 @@ from codemods.commands._reading import (
 )
 from codemods.files.project import Project
 from codemods.knowledge.registry import requires
+from codemods.planning.code_style import code_style
 from codemods.planning.generated_files import deleted
 from codemods.planning.proposal import proposal, scan_document
 from codemods.planning.recommend import recommend
@@ -65,7 +66,8 @@ def run(given: argparse.Namespace, out: Output) -> int:
             "requires": requires(),
             "deleted": deleted(project, answers) if answers else (),
         }
-        document = {**scan_document(found, defaults, answers), **known_as}
+        style = code_style(project, found.root)
+        document = {**scan_document(found, defaults, answers, style), **known_as}
         out.say(json.dumps(document, default=list))
     else:
         out.say(text)

@@ -109,7 +109,7 @@ def _subject(given: argparse.Namespace) -> Subject:
     recorded = recorded_answers(project, given.answers)
     found = scanned(project, recorded, None)
     # Nobody was asked about personal data where no answers were recorded.
-    answers = recorded or recommended(project, found)._replace(personal_data=True)
+    answers = recorded or recommended(project, found)._replace(personal_data="personal")
     env = dict(os.environ)
     try:
         python = find_interpreter(root, found.root, given.python, env)

@@ -152,23 +152,30 @@ class Entrypoint(NamedTuple):
 
 
 class Keyword(NamedTuple):
-    """One argument of `sentry_sdk.init`: a name and a Python expression as text."""
+    """One argument of `sentry_sdk.init`: a name and a Python expression as text.
+
+    `named` is the same by the names that the statement of ours around the call defines, ""
+    where that makes no difference.
+    """
 
     name: str
     value: str
     comment: str = ""
+    named: str = ""
 
 
 class InitCall(NamedTuple):
     """What the answers say that the init call should hold.
 
     `integrations` maps an integration's class name to its constructor keywords, `imports`
-    are the import statements that the expressions need, sorted.
+    are the import statements that the expressions need, sorted. `parts` is what stands around
+    the call in a statement of ours, by the name of the template that writes it.
     """
 
     keywords: tuple[Keyword, ...] = ()
     integrations: tuple[Integration, ...] = ()
     imports: tuple[str, ...] = ()
+    parts: Mapping[str, Any] = EMPTY
 
 
 class Integration(NamedTuple):

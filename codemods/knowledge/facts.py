@@ -7,6 +7,10 @@ from typing import Literal, NamedTuple
 
 from codemods.files.model import EMPTY
 
+# The access logs of the servers that run such apps; each line holds a whole URL and an address.
+ASGI_LOGGERS = ("gunicorn.access", "hypercorn.access", "uvicorn.access")
+WSGI_LOGGERS = ("gunicorn.access",)
+
 Kind = Literal["web", "queue", "scheduler", "script"]
 # What verify sees of a process: Sentry not started in it, started in each job's process, a
 # profile that did not arrive, a check-in that did not.
@@ -97,10 +101,11 @@ class Framework(NamedTuple):
     `late` what is lost where Sentry starts after the app object, `in_handler` what is where
     it starts in a start-up handler (each "" for nothing),
     `built_late` the further constructors whose objects lose it when they are there before,
-    `access_logs` are the loggers (or their endings) in which it or its servers write
-    requests down, `whole_urls` says that its integration puts the query string into an
-    event's URL whatever the options say, `sampled_paths` the expressions for a request's
-    URL path in the sampling `context` of the SDK, `extra` the extra of sentry-sdk,
+    `loggers` are those in which it or its servers write requests, jobs and their arguments
+    down (`error_loggers` along with errors that nothing else tells), `whole_urls` says that its
+    integration puts the query string into an event's URL whatever the options say,
+    `sampled_paths` the expressions for a request's URL path in the sampling `context` of the
+    SDK, `extra` the extra of sentry-sdk,
     `integration` the class below `sentry_sdk.integrations.` (listed in the call when
     `explicit`), `minimum` the version from which that integration works, `route_calls`
     the dotted functions that make a route, where the name alone does not say so, `routes` how
@@ -137,7 +142,8 @@ class Framework(NamedTuple):
     crons: tuple[str, ...] = ()
     cron_keyword: str = ""
     cron_since: str = ""
-    access_logs: tuple[str, ...] = ()
+    loggers: tuple[str, ...] = ()
+    error_loggers: tuple[str, ...] = ()
     whole_urls: bool = False
     sampled_paths: tuple[str, ...] = ()
     extra: str = ""
@@ -165,8 +171,9 @@ class Library(NamedTuple):
     has it and takes them, `prompts` says whether it can be told to leave prompts out,
     `deactivates` names the libraries (file stems) whose integrations it switches off by
     merely being installed, `built_late` are the constructors whose objects stay without
-    instrumentation when they are there before Sentry (sdk-facts 3.3), `note` is what the
-    README says of it beside.
+    instrumentation when they are there before Sentry (sdk-facts 3.3), `loggers` are those in
+    which it writes URLs, parameters or arguments down, `graphql` says that its integration sends
+    documents and variables, `note` is what the README says of it beside.
     """
 
     name: str
@@ -183,6 +190,8 @@ class Library(NamedTuple):
     arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
     built_late: tuple[str, ...] = ()
+    loggers: tuple[str, ...] = ()
+    graphql: bool = False
     note: str = ""
 
 

@@ -1,43 +1,54 @@
 """What leaves a process: the options for personal data, secrets and prompts.
 
 Measured on received envelopes, with secrets in headers, cookies, query, bodies and local
-variables (tests/run/test_personal_data.py). From 2.70.0 on `data_collection` says all of it,
-always complete: an omitted key means "collect", and with it the SDK scrubs nothing else.
+variables (tests/run/test_personal_data.py). From 2.70.0 on `data_collection` says it; what it
+does not name is collected, so it names what is withheld, and a test watches for parts that a
+newer SDK adds. Beside it the SDK scrubs nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
 
 from codemods.files.model import Integration, Keyword
 from codemods.knowledge.feature import Option
-from codemods.knowledge.hooks import (
-    request_reduced,
-    without_access_logs,
-    without_query,
-    without_user_agent,
+from codemods.knowledge.hooks import request_reduced, without_query, without_user_agent
+
+Level = Literal["standard", "personal", "strict"]
+LEVELS: Mapping[str, str] = MappingProxyType(
+    {
+        "personal": "Yes: user, address, headers and cookies, what is named like a secret filtered",
+        "standard": "No: neither user nor headers; local variables, filtered by name",
+        "strict": "No, and neither local variables nor query strings",
+    }
 )
 
 COLLECTION_SINCE = "2.70.0"
-STAYS = "Bodies and local variables stay out: they hold passwords."
+SCRUBBER_SINCE = "2.20.0"  # that takes `recursive` and `send_default_pii`
 AGENT_SINCE = "2.72.0"  # that puts the user agent on logs and metrics, whatever it was told
-_DENY = '{"mode": "denylist"}'  # names that sound like secrets are filtered
+
+# Names of secrets that no list of the SDK has (2.75.0); they are looked for anywhere in a name,
+# so "sig" is `X-Amz-Signature` as well.
+TERMS = ("code", "otp", "pin", "remember", "sig")
+# Variables that hold a whole request, with its raw headers and query string.
+HOLDERS = ("environ", "request", "scope")
+SECRETS = "secret_names"  # what the statement of ours calls the deny list
 _OFF = '{"mode": "off"}'
-_COLLECTION = """{{
-    "user_info": {personal},
-    "cookies": {named},
-    "http_headers": {{"request": {named}}},
-    "url_query_params": {named},
-    "http_bodies": [],
-    "graphql": {{"document": {personal}, "variables": False}},
-    "gen_ai": {{"inputs": {prompts}, "outputs": {prompts}}},
-    "database_query_data": False,
-    "queues": False,
-    "stack_frame_variables": False,
-    "frame_context_lines": 5,
-}}"""
 _EVENTS = ("before_send", "before_send_transaction")
-_CATEGORY = '{item}.get("category")'
+
+
+def denylist() -> str:
+    """Return the deny list with our terms, as an expression."""
+    return f'{{"mode": "denylist", "terms": [{_listed(TERMS)}]}}'
+
+
+def scrubber(level: str) -> str:
+    """Return what filters local variables by the names in them, however deep, as an expression."""
+    pii = ", send_default_pii=True" if level == "personal" else ""
+    return f"EventScrubber([*DEFAULT_DENYLIST, {_listed(HOLDERS)}], recursive=True{pii})"
+
 
 # What `send_default_pii=True` collects, as the SDK itself maps it (_map_from_send_default_pii
 # in sentry_sdk/data_collection.py), without the bodies that nothing would scrub any more.
@@ -56,27 +67,20 @@ FORMER_COLLECTION = """{{
 }}"""
 
 
-def privacy(
-    personal_data: str, ai_prompts: str, access_logs: Iterable[str] = ()
-) -> tuple[Option, ...]:
-    """Return the options for the two privacy answers, each "yes" or "no".
+def privacy(level: str, ai_prompts: str, unused: Collection[str] = ()) -> tuple[Option, ...]:
+    """Return the options for a level, and for "yes" or "no" to prompts of AI calls.
 
-    `access_logs` are the loggers that write requests down: a breadcrumb of theirs would
-    carry what everything else keeps out.
+    `unused` are the parts of `data_collection` that nothing in the project could fill.
     """
-    collection = _COLLECTION.format(
-        personal=personal_data == "yes",
-        prompts=ai_prompts == "yes",
-        named=_DENY if personal_data == "yes" else _OFF,
-    )
-    loggers = tuple(access_logs)
-    crumbs = without_access_logs("before_breadcrumb", _CATEGORY, loggers) if loggers else None
+    # In a call of the user's nothing filters local variables but their outermost names.
+    value = _collection(level, ai_prompts, (denylist(), "False"), unused)
+    named = _collection(level, ai_prompts, (SECRETS, SECRETS), unused)
     metrics = without_user_agent("before_send_metric")
+    logs = without_user_agent("before_send_log")
     return (
-        *_legacy(personal_data),
-        Option(COLLECTION_SINCE, keyword=Keyword("data_collection", collection, STAYS)),
-        *([Option("1.0.0", keyword=crumbs)] if crumbs else []),
-        *([Option(AGENT_SINCE, keyword=metrics)] if crumbs and personal_data == "no" else []),
+        *_legacy(level),
+        Option(COLLECTION_SINCE, keyword=Keyword("data_collection", value, "", named)),
+        *([Option(AGENT_SINCE, keyword=k) for k in (logs, metrics)] if level == "strict" else []),
     )
 
 
@@ -91,17 +95,52 @@ def promptless(integrations: Iterable[Integration]) -> list[Integration]:
     return [Integration(i.path, (Keyword("include_prompts", "False"),)) for i in integrations]
 
 
-def _legacy(personal_data: str) -> tuple[Option, ...]:
+def kept_of_requests(level: str) -> tuple[str, ...]:
+    """Return the parts of a request that SDKs without `data_collection` may send."""
+    return ("method", "url", *(("env",) if level == "personal" else ()))
+
+
+def _collection(
+    level: str, ai_prompts: str, lists: tuple[str, str], unused: Collection[str]
+) -> str:
+    """Return what is withheld, by the deny list (an expression) and that for variables."""
+    names, variables = lists
+    held = {
+        "user_info": "" if level == "personal" else "False",
+        "cookies": names if level == "personal" else _OFF,
+        "http_headers": f'{{"request": {names if level == "personal" else _OFF}}}',
+        "url_query_params": _OFF if level == "strict" else names,
+        "stack_frame_variables": "False" if level == "strict" else variables,
+        "http_bodies": "[]",
+        "graphql": '{"variables": False}'
+        if level == "personal"
+        else '{"document": False, "variables": False}',
+        "database_query_data": "False",
+        "queues": "False",
+        "gen_ai": "" if ai_prompts == "yes" else '{"inputs": False, "outputs": False}',
+    }
+    rows = [f'"{p}": {value}' for p, value in held.items() if value and p not in unused]
+    return f"{{{', '.join(rows)}}}"
+
+
+def _legacy(level: str) -> tuple[Option, ...]:
     """Return what SDKs without `data_collection` need for the same.
 
     They filter headers and cookies by a few exact names only, so that tokens under any
-    other would leave: these stay out for either answer, user and address do not.
+    other would leave: these stay out at every level, user and address do not.
     """
-    parts = ("method", "url", *(("env",) if personal_data == "yes" else ()))
+    personal = level == "personal"
     keywords = [
-        *([Keyword("send_default_pii", "True")] if personal_data == "yes" else []),
+        *([Keyword("send_default_pii", "True")] if personal else []),
         Keyword("max_request_body_size", '"never"'),
-        Keyword("include_local_variables", "False"),
-        *(request_reduced(option, parts) for option in _EVENTS),
+        *(request_reduced(option, kept_of_requests(level)) for option in _EVENTS),
     ]
-    return tuple(Option("1.40.0", COLLECTION_SINCE, keyword) for keyword in keywords)
+    locals_out = Keyword("include_local_variables", "False")
+    return (
+        *(Option("1.40.0", COLLECTION_SINCE, keyword) for keyword in keywords),
+        Option("1.40.0", COLLECTION_SINCE if level == "strict" else SCRUBBER_SINCE, locals_out),
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f'"{word}"' for word in words)

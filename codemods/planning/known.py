@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from codemods.code.modules import Modules
+from codemods.editing.source.layout import Style
 from codemods.files.project import Project
+from codemods.planning.code_style import code_style
 from codemods.planning.scan import Scan
 from codemods.sentry.answers import Answers
 
@@ -28,3 +30,8 @@ class Known(NamedTuple):
     def modules(self) -> Modules:
         """The first-party modules below the scanned folder."""
         return self.found.modules
+
+    @property
+    def style(self) -> Style:
+        """The project's own line length and quotes."""
+        return code_style(self.project, self.found.root)

@@ -14,7 +14,7 @@ from codemods.planning import ledger, render
 from codemods.planning.generated_files import FILES, deleted, own_files
 from codemods.planning.known import Known
 from codemods.planning.newcomers import SEEN, seen
-from codemods.sentry.answers import Answers, remember
+from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call
 
 ANSWERS_PREFIX = ".copier-answers"  # that of any template
@@ -58,21 +58,22 @@ def _written(known: Known) -> Mapping[str, Any]:
     answers, call = known.answers, init_call(known.answers)
     is_gone = answers.init_path in deleted(known.project, answers)
     return {
-        "init": answers.written.get("init", {}) if is_gone else remember(call),
+        "init": answers.written.get("init", {}) if is_gone else render.remembered(answers, call),
         SEEN: seen(known.found, answers),
         ledger.CHANGES: answers.written.get(ledger.CHANGES, []),
-        FILES: _files(known.project, answers, call),
+        FILES: _files(known, call),
     }
 
 
-def _files(project: Project, answers: Answers, call: InitCall) -> dict[str, str]:
+def _files(known: Known, call: InitCall) -> dict[str, str]:
     """Return the files that are ours alone, with the digest of what we have put there.
 
     A file of that name that was there before us is the user's.
     """
+    project, answers = known.project, known.answers
     ours = own_files(answers.written)
     for name, path in render.own_files(answers).items():
-        text = render.file(name, answers, call)
+        text = render.file(name, answers, call, known.style)
         if project.get(path) == text or (path not in ours and path not in project):
             ours[path] = ledger.digest(text)
     return ours

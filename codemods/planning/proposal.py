@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
+from codemods.editing.source.layout import DEFAULT, Style
 from codemods.files.model import Entrypoint, Evidence
 from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.newcomers import newcomers
@@ -57,7 +58,7 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
 
 
 def scan_document(
-    found: Scan, defaults: Mapping[str, Any], answers: Answers | None
+    found: Scan, defaults: Mapping[str, Any], answers: Answers | None, style: Style = DEFAULT
 ) -> dict[str, Any]:
     """Return the scan as a JSON document; also what the questionnaire is filled from."""
     kinds = {s: libraries()[s].kind for s in found.libraries}
@@ -91,7 +92,8 @@ def scan_document(
         "proposal": proposal(found, defaults, newcomers(found, answers) if answers else ()),
         "defaults": dict(defaults),
         "choices": choices,
-        "init": view(init_call(parse(defaults, "the recommendation"))),
+        "init": view(init_call(parse(defaults, "the recommendation")), style),
+        "code_style": style._asdict(),
         "too_old_for": list(missing_features(_with_all(defaults))),
         "known_entrypoints": [path for _, path in choices["entrypoints"]],
         "written": dict(answers.written) if answers else {},

@@ -37,7 +37,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "traces_sample_rate": 1.0,
         "ignore_health_checks": False,
         "profile_session_sample_rate": 1.0,
-        "personal_data": not found.usable,
+        "personal_data": "standard" if found.usable else "personal",
         "ai_prompts": False,
         "upgrade": False,
         "refresh_lock": False,

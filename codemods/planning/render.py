@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from codemods.files.model import InitCall, Integration
+from codemods.editing.source.layout import DEFAULT, UNIT, Style, laid_out
+from codemods.files.model import InitCall, Integration, Keyword
 from codemods.knowledge.registry import frameworks
-from codemods.sentry.answers import Answers
-from codemods.sentry.init_call import SDK_IMPORT, STDLIB_IMPORT
+from codemods.sentry.answers import Answers, remember
+from codemods.sentry.init_call import STDLIB_IMPORT
+
+LOGGING = "logging.LoggingIntegration"
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,18 +22,101 @@ PACKAGE = Path(__file__).parent.parent
 INSTALLED = PACKAGE / "_files"
 FILES = INSTALLED if INSTALLED.exists() else PACKAGE.parent
 SETUP = "sentry_setup.py"
-WIDTH = 88  # columns: the default of black and ruff
+# The module is called as it is in the SDK; the name `logging` would be the library's own.
+_LOGGING = "from sentry_sdk.integrations import logging as sentry_logging"
+_VARIABLES = (
+    "from sentry_sdk.scope import add_global_event_processor",
+    "from sentry_sdk.scrubber import DEFAULT_DENYLIST, EventScrubber",
+    "from sentry_sdk.utils import iter_event_frames",
+)
 
 
-def view(call: InitCall) -> dict[str, object]:
-    """Return an init call as the templates see it."""
+def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
+    """Return an init call as the templates see it, its values laid out in a style."""
+    keywords = [{"name": k.name, "value": _value(k, style)} for k in call.keywords]
+    listed = f"[{', '.join(_listed(i) for i in call.integrations)}]" if call.integrations else ""
     return {
-        "keywords": [
-            {"name": k.name, "value": k.value, "comment": k.comment} for k in call.keywords
-        ],
-        "integrations": [constructor(i) for i in call.integrations],
-        "imports": list(call.imports),
+        "keywords": keywords,
+        "integrations": _at(2, "integrations=", listed, ",", style) if listed else "",
+        "imports": _inside(call),
+        "parts": _parts(call, style),
+        "quote": style.quote,
     }
+
+
+def written(call: InitCall) -> InitCall:
+    """Return an init call as a statement of ours says it, which the next merge compares with."""
+    keywords = (k._replace(value=k.named or k.value, named="") for k in call.keywords)
+    return call._replace(keywords=tuple(keywords))
+
+
+def remembered(answers: Answers, call: InitCall) -> Mapping[str, Any]:
+    """Return the call as it will stand in the file, for the answers file to compare with."""
+    return remember(call if answers.style == "existing" else written(call))
+
+
+def _value(keyword: Keyword, style: Style) -> str:
+    return _at(2, f"{keyword.name}=", keyword.named or keyword.value, ",", style)
+
+
+def _listed(integration: Integration) -> str:
+    module = "sentry_logging." if integration.path == LOGGING else ""
+    return f"{module}{constructor(integration)}"
+
+
+def _inside(call: InitCall) -> list[str]:
+    """Return the imports that stand in the statement, sorted."""
+    lines = [
+        line for line in call.imports if line != STDLIB_IMPORT and LOGGING not in _dotted(line)
+    ]
+    is_logging = any(i.path == LOGGING for i in call.integrations)
+    if is_logging or any(name.startswith("quiet") for name in call.parts):
+        lines.append(_LOGGING)
+    if "variables" in call.parts:
+        lines += _VARIABLES
+    return sorted(dict.fromkeys(lines), key=lambda line: (line.startswith("from"), line.split()[1]))
+
+
+def _dotted(line: str) -> str:
+    """Return `logging.LoggingIntegration` for the import of an integration."""
+    return line.removeprefix("from sentry_sdk.integrations.").replace(" import ", ".")
+
+
+def _parts(call: InitCall, style: Style) -> dict[str, object]:
+    """Return what stands around the call, its values laid out where they will stand."""
+    parts = dict(call.parts)
+    if "secrets" in parts:
+        parts["secrets"] = _at(1, "secret_names = ", str(parts["secrets"]), "", style)
+    if "quiet" in parts:
+        parts["quiet"] = _at(
+            1, "for logger_name in ", tuple_of(map(_text, parts["quiet"])), ":", style
+        )
+    if "variables" in parts:
+        code = parts["variables"]["scrubber"]
+        parts["variables"] = {"scrubber": _at(2, "scrubber = ", code, "", style)}
+    if "sampler" in parts:
+        asked, paths = parts["sampler"]["asked"], tuple_of(map(_text, parts["sampler"]["paths"]))
+        lone = len(asked) == 1
+        parts["sampler"] = {
+            "path": _at(2, "path = ", asked[0], "", style) if lone else "",
+            "asked": "" if lone else _at(2, "for path in ", tuple_of(asked), ":", style),
+            "paths": _at(2 if lone else 3, "if path in ", paths, ":", style),
+        }
+    return parts
+
+
+def _at(depth: int, before: str, code: str, after: str, style: Style) -> str:
+    return laid_out(code, style, len(UNIT) * depth + len(before), len(after), depth)
+
+
+def _text(word: str) -> str:
+    return f'"{word}"'
+
+
+def tuple_of(expressions: Iterable[str]) -> str:
+    """Return the source of a tuple."""
+    inner = list(expressions)
+    return f"({inner[0]},)" if len(inner) == 1 else f"({', '.join(inner)})"
 
 
 def constructor(integration: Integration) -> str:
@@ -52,19 +139,18 @@ def configured(answers: Answers) -> str:
     return next((stem for stem in stems if stem in answers.frameworks), stems[0])
 
 
-def file(name: str, answers: Answers, call: InitCall) -> str:
+def file(name: str, answers: Answers, call: InitCall, style: Style = DEFAULT) -> str:
     """Return the text that the template renders for `name` (sentry_setup.py, ...)."""
     (path,) = (FILES / "template").glob(f"**/{name}.jinja")
     template = _environment().get_template(path.relative_to(FILES).as_posix())
-    return str(template.render(**answers._asdict(), sentry={"init": view(call)}))
+    return str(template.render(**answers._asdict(), sentry={"init": view(call, style)}))
 
 
-def inline(call: InitCall) -> tuple[str, tuple[str, ...]]:
-    """Return the init call as one statement, and the imports that it needs."""
-    module = _environment().get_template("includes/init.py.jinja").module
-    text = str(module.init(view(call), True))  # type: ignore[attr-defined]
-    others = (line for line in call.imports if line not in (STDLIB_IMPORT, SDK_IMPORT))
-    return text, (STDLIB_IMPORT, SDK_IMPORT, *others)
+def inline(call: InitCall, style: Style = DEFAULT) -> tuple[str, tuple[str, ...]]:
+    """Return what starts Sentry as one statement, and the imports that it needs above it."""
+    module = _environment().get_template("includes/start.py.jinja").module
+    text = str(module.start(view(call, style)))  # type: ignore[attr-defined]
+    return text.replace('"', style.quote), (STDLIB_IMPORT,)
 
 
 @cache

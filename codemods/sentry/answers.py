@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from codemods.files.model import EMPTY, InitCall, Integration, Keyword
+from codemods.knowledge.privacy import LEVELS
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
@@ -41,7 +42,7 @@ class Answers(NamedTuple):
     traces_sample_rate: float = 1.0
     ignore_health_checks: bool = False
     profile_session_sample_rate: float = 1.0
-    personal_data: bool = True
+    personal_data: str = "personal"
     ai_prompts: bool = False
     upgrade: bool = False
     refresh_lock: bool = False
@@ -68,8 +69,18 @@ def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
     for known, default in Answers._field_defaults.items():
         value = data.get("_written" if known == "written" else known)
         if value is not None:
-            values[known] = _cast(known, default, value, name)
+            values[known] = _cast(known, default, _earlier(known, value), name)
     return Answers(**values)
+
+
+def _earlier(name: str, value: object) -> object:
+    """Return an answer as it is given now: personal data was yes or no once.
+
+    No held local variables and query strings back as well.
+    """
+    if name == "personal_data" and isinstance(value, bool):
+        return "personal" if value else "strict"
+    return value
 
 
 def read(text: str, name: str = ANSWERS_FILE) -> Answers:
@@ -144,6 +155,7 @@ def remember(call: InitCall) -> Mapping[str, Any]:
         "integrations": {i.path: {k.name: k.value for k in i.keywords} for i in call.integrations},
         "imports": list(call.imports),
         **({"comments": said} if said else {}),
+        **({"parts": dict(call.parts)} if call.parts else {}),
     }
 
 
@@ -157,6 +169,7 @@ def recall(data: Mapping[str, Any]) -> InitCall:
             for path, keywords in data.get("integrations", {}).items()
         ),
         imports=tuple(data.get("imports", ())),
+        parts=data.get("parts", EMPTY),
     )
 
 
@@ -179,6 +192,9 @@ def _cast(name: str, default: object, value: Any, file: str) -> Any:
             return value
         raise BadAnswers(f"{file}: `_written` is not what was recorded there. {RESTORE}")
     if isinstance(value, str):
+        if name == "personal_data" and value not in LEVELS:
+            levels = ", ".join(LEVELS)
+            raise BadAnswers(f"{file}: `{name}` must be one of {levels}, not {value!r}.")
         if name.endswith("_module") and value and not value.replace(".", "").isidentifier():
             raise BadAnswers(f"{file}: `{name}` must be a dotted module name, not {value!r}.")
         return value

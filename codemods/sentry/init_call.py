@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import starmap
+from types import MappingProxyType
+from typing import Any
 
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.auto_enabled import IMPORTED, TOGETHER, name_of
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.feature import Option
-from codemods.knowledge.hooks import NO_AGENT, without_access_logs, without_health_checks
+from codemods.knowledge.hooks import without_health_checks
 from codemods.knowledge.privacy import (
-    AGENT_SINCE,
     COLLECTION_SINCE,
+    SCRUBBER_SINCE,
+    SECRETS,
+    denylist,
+    kept_of_requests,
     privacy,
     promptless,
     queries_out,
+    scrubber,
 )
 from codemods.knowledge.registry import fact, features, frameworks, is_known, libraries
 from codemods.sentry.answers import Answers
 
 STDLIB_IMPORT = "import os"
 SDK_IMPORT = "import sentry_sdk"
+LOGS_QUIET_SINCE = "2.56.0"  # `ignore_logger_for_sentry_logs`; until then one list was for both
 
 
 def init_call(answers: Answers) -> InitCall:
@@ -34,7 +41,7 @@ def init_call(answers: Answers) -> InitCall:
     chosen = [row.options for name, row in features().items() if name in answers.features]
     options = [option for options in chosen for option in options]
     options[1:1] = _health_checks(answers)  # tracing has one option and comes first
-    options += [*_log_filter(answers), *_privacy(answers), *_automatic(answers)]
+    options += [*_privacy(answers), *_automatic(answers)]
     fitting = [o for o in options if _fits(o, answers)]
     keywords = tuple(_filled(o.keyword, answers) for o in fitting if o.keyword)
     integrations = _merged(
@@ -47,7 +54,8 @@ def init_call(answers: Answers) -> InitCall:
             *_executed(answers),
         ]
     )
-    return InitCall(keywords, integrations, _imports(keywords, integrations))
+    parts = MappingProxyType(dict(_parts(answers, keywords)))
+    return InitCall(keywords, integrations, _imports(keywords, integrations), parts)
 
 
 def missing_features(answers: Answers) -> dict[str, str]:
@@ -84,19 +92,54 @@ def _filled(keyword: Keyword, answers: Answers) -> Keyword:
     value = keyword.value
     for answer in Answers._fields:
         value = value.replace(f"{{{answer}}}", repr(getattr(answers, answer)))
-    return Keyword(keyword.name, value, keyword.comment)
+    return keyword._replace(value=value)
 
 
 def _privacy(answers: Answers) -> tuple[Option, ...]:
     """Return the privacy options; an init call of the user's keeps its own unless asked."""
-    if answers.style == "existing" and not (answers.personal_data or answers.ai_prompts):
+    level = sent(answers)
+    if answers.style == "existing" and level == "standard" and not answers.ai_prompts:
         return ()
-    personal = answers.personal_data and not withheld(answers)
-    loggers = _access_logs(answers)
     return (
-        *privacy(_word(personal), _word(answers.ai_prompts), loggers),
+        *privacy(level, _word(answers.ai_prompts), _unused(answers)),
         *(queries_out() if any(f.whole_urls for f in _web(answers)) else ()),
     )
+
+
+def sent(answers: Answers) -> str:
+    """Return the level of privacy that is written, which the SDK may make a stricter one."""
+    asked = answers.personal_data
+    return "standard" if asked == "personal" and withheld(answers) else asked
+
+
+def _unused(answers: Answers) -> list[str]:
+    """Return the parts of `data_collection` that nothing here fills."""
+    kinds = {f.kind for f in _known(answers)}
+    graphql = any(libraries()[s].graphql for s in answers.libraries if s in libraries())
+    return [*(() if "queue" in kinds else ("queues",)), *(() if graphql else ("graphql",))]
+
+
+def _parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, Any]]:
+    """Yield what stands around the call where the statement is ours, by template."""
+    named = {k.named: k for k in keywords if k.named}
+    if SECRETS in str([*named]):
+        yield "secrets", denylist()
+    if "sampler" in named:
+        paths = sorted({*answers.health_checks})
+        yield "sampler", {"asked": list(_sampled(answers)), "paths": paths}
+    if "filter_request" in named:
+        legacy = not at_least(written_for(answers), COLLECTION_SINCE)
+        yield "request", {"kept": list(kept_of_requests(sent(answers))) if legacy else []}
+    if "filter_user_agent" in named:
+        yield "user_agent", True
+    apart = at_least(written_for(answers), LOGS_QUIET_SINCE)
+    if quiet := _quiet(answers):
+        yield "quiet", quiet
+        yield "quiet_logs", apart
+    if "logging" in answers.features and apart and (errors := _quiet_errors(answers)):
+        yield "quiet_errors", errors
+    if sent(answers) != "strict" and at_least(written_for(answers), SCRUBBER_SINCE):
+        yield "variables", {"scrubber": scrubber(sent(answers))}
 
 
 def withheld(answers: Answers) -> tuple[Library, ...]:
@@ -114,7 +157,8 @@ def withheld(answers: Answers) -> tuple[Library, ...]:
 def _promptless(answers: Answers) -> list[Integration]:
     """Return the AI integrations that have to be told one by one to leave prompts out."""
     own_call = answers.style == "existing" and "ai_monitoring" in answers.features
-    legacy = answers.personal_data and not at_least(written_for(answers), COLLECTION_SINCE)
+    newer = at_least(written_for(answers), COLLECTION_SINCE)
+    legacy = answers.personal_data == "personal" and not newer
     if answers.ai_prompts or not (own_call or legacy):
         return []
     told = [x for x in _ai(answers) if x.prompts and at_least(written_for(answers), x.since)]
@@ -130,25 +174,25 @@ def _web(answers: Answers) -> list[Framework]:
     return [f for f in _known(answers) if f.kind == "web"]
 
 
-def _access_logs(answers: Answers) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for f in _web(answers) for name in f.access_logs))
+def _quiet(answers: Answers) -> list[str]:
+    """Return the loggers that repeat whole URLs, parameters or arguments."""
+    used = [libraries()[s] for s in answers.libraries if s in libraries()]
+    names = [name for framework in _known(answers) for name in framework.loggers]
+    return sorted({*names, *(name for library in used for name in library.loggers)})
 
 
-def _log_filter(answers: Answers) -> list[Option]:
-    """Return what keeps access logs out of Sentry Logs: a transaction says each request."""
-    loggers = _access_logs(answers)
-    if "logging" not in answers.features or not loggers:
-        return []
-    field = '{item}["attributes"].get("logger.name")'
-    anonymous = not answers.personal_data and answers.style != "existing"
-    anonymous = anonymous and at_least(written_for(answers), AGENT_SINCE)
-    rest = NO_AGENT if anonymous else "{item}"
-    return [Option("2.35.0", keyword=without_access_logs("before_send_log", field, loggers, rest))]
+def _quiet_errors(answers: Answers) -> list[str]:
+    """Return the loggers that repeat whole URLs, and tell errors that nothing else tells."""
+    return sorted({name for one in _known(answers) for name in one.error_loggers})
+
+
+def _sampled(answers: Answers) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path for f in _web(answers) for path in f.sampled_paths))
 
 
 def _health_checks(answers: Answers) -> list[Option]:
     """Return the sampler that leaves the health checks out, where it was asked for."""
-    asked = tuple(dict.fromkeys(path for f in _web(answers) for path in f.sampled_paths))
+    asked = _sampled(answers)
     wanted = "tracing" in answers.features and answers.ignore_health_checks
     if not (wanted and asked and answers.health_checks):
         return []

@@ -16,7 +16,7 @@ DEEPEST = 60  # of JSON; what is nested deeper is looked at as text
 
 def leaks(items: Iterable[Item], markers: Markers, answers: Answers) -> tuple[Leak, ...]:
     """Return what was sent though it must not be, once per kind, item type and place."""
-    forbidden = tuple(markers.forbidden("yes" if answers.personal_data else "no"))
+    forbidden = tuple(markers.forbidden(answers.personal_data))
     found: dict[Leak, None] = {}
     for item in items:
         for what, value in forbidden:

@@ -70,11 +70,17 @@ class Markers(NamedTuple):
             "street": self.personal["body"],
         }
 
-    def forbidden(self, personal_data: str) -> Iterator[tuple[str, str]]:
-        """Yield (what it is, the value) of all that must not arrive; the answer is yes or no."""
+    def forbidden(self, level: str) -> Iterator[tuple[str, str]]:
+        """Yield (what it is, the value) of all that must not arrive at a level of privacy.
+
+        At "standard" query strings and local variables are sent, filtered by name, so what
+        is named harmlessly in them arrives.
+        """
         yield from self.secret.items()
-        if personal_data == "no":
-            yield from self.personal.items()
+        kept_out = ("cookie", "X-Forwarded-For address")
+        for what, value in self.personal.items() if level != "personal" else ():
+            if level == "strict" or what in kept_out:
+                yield what, value
 
 
 def new_markers() -> Markers:

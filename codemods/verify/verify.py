@@ -47,7 +47,7 @@ def verify(
     answers, interpreter = subject.known.answers, subject.interpreter
     starter = Starter(subject.known, interpreter.path, dict(subject.env))
     processes = tuple(starter.processes())
-    markers, private = new_markers(), not answers.personal_data
+    markers, private = new_markers(), answers.personal_data != "personal"
     imports = import_statement(answers.init_module) if answers.init_module else ""
     install = subject.known.found.dependencies.install
     old = stale(subject.root, (answers.init_path, *answers.entrypoints))

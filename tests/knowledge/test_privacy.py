@@ -1,24 +1,29 @@
-"""The privacy options: complete for each pair of answers, right for the SDK's version."""
+"""The privacy options: right for each level and for the SDK's version."""
 
 from __future__ import annotations
 
 import ast
-from itertools import product
 
 import pytest
+from sentry_sdk.data_collection import _resolve_explicit
 
 from codemods.files.versions import NEWEST_SDK
-from codemods.knowledge.privacy import privacy
+from codemods.knowledge.privacy import LEVELS, TERMS, denylist, privacy
 from codemods.planning import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call, withheld
 
-PAIRS = list(product(("yes", "no"), repeat=2))
+PARTS = {
+    *("user_info", "cookies", "http_headers", "url_query_params", "http_bodies", "graphql"),
+    *("gen_ai", "database_query_data", "queues", "stack_frame_variables"),
+    *("frame_context_lines", "provided_by_user"),
+}
 
 
-def collection(personal: str, prompts: str) -> dict[str, object]:
-    (option,) = [o for o in privacy(personal, prompts) if o.keyword.name == "data_collection"]
-    return ast.literal_eval(option.keyword.value)
+def collection(level: str, prompts: str = "no") -> dict[str, object]:
+    (option,) = [o for o in privacy(level, prompts) if o.keyword.name == "data_collection"]
+    value = option.keyword.named.replace("secret_names", denylist())
+    return ast.literal_eval(value)
 
 
 def options(**given: object) -> dict[str, str]:
@@ -30,41 +35,65 @@ def integrations(**given: object) -> list[str]:
     return [render.constructor(i) for i in init_call(Answers(**given)).integrations]
 
 
-@pytest.mark.parametrize(("personal", "prompts"), PAIRS)
-def test_a_data_collection_is_complete_and_keeps_secrets_out(personal: str, prompts: str):
-    found = collection(personal, prompts)
-    assert found.keys() == {
-        *("user_info", "cookies", "http_headers", "url_query_params", "http_bodies", "graphql"),
-        *("gen_ai", "database_query_data", "queues", "stack_frame_variables"),
-        "frame_context_lines",
-    }
-    named = {"mode": "denylist" if personal == "yes" else "off"}
-    assert found["user_info"] is (personal == "yes")
-    assert found["cookies"] == found["url_query_params"] == named
-    assert found["http_headers"] == {"request": named}
-    assert found["gen_ai"] == dict.fromkeys(("inputs", "outputs"), prompts == "yes")
-    assert (found["http_bodies"], found["stack_frame_variables"]) == ([], False)
+def test_no_part_is_collected_that_nobody_has_thought_of():
+    """What `data_collection` does not name is collected: a part that is new must be judged."""
+    assert _resolve_explicit({}).keys() == PARTS
 
 
-@pytest.mark.parametrize("personal", [True, False])
-def test_before_2_70_other_options_say_the_same(personal: bool):
-    found = options(personal_data=personal, sdk_version="2.69.0")
-    assert found["include_local_variables"] == "False"
+@pytest.mark.parametrize("level", LEVELS)
+def test_what_is_withheld_at_each_level(level: str):
+    sent = _resolve_explicit(collection(level))
+    named = {"mode": "denylist", "terms": list(TERMS)}
+    off = {"mode": "off"}
+    personal = level == "personal"
+    assert sent["user_info"] is personal
+    assert sent["cookies"] == sent["http_headers"]["request"] == (named if personal else off)
+    assert sent["url_query_params"] == (off if level == "strict" else named)
+    assert sent["stack_frame_variables"] == (False if level == "strict" else named)
+    assert (sent["http_bodies"], sent["database_query_data"], sent["queues"]) == ([], False, False)
+    assert sent["graphql"]["variables"] is False
+    assert sent["gen_ai"] == {"inputs": False, "outputs": False}
+
+
+def test_prompts_are_collected_only_when_asked_for():
+    assert "gen_ai" not in collection("personal", "yes")
+
+
+def test_parts_that_nothing_fills_are_not_named():
+    assert '"queues"' not in options()["data_collection"]
+    assert '"queues"' in options(frameworks=("celery",))["data_collection"]
+    assert '"graphql"' in options(libraries=("strawberry",))["data_collection"]
+
+
+def test_local_variables_stay_out_of_a_call_that_is_not_ours():
+    """There only their outermost names would be filtered, and a library's hold whole requests."""
+    assert '"stack_frame_variables": False' in options()["data_collection"]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_before_2_70_other_options_say_the_same(level: str):
+    found = options(personal_data=level, sdk_version="2.69.0")
+    assert ("include_local_variables" in found) is (level == "strict")
     assert found["max_request_body_size"] == '"never"'
-    assert ("send_default_pii" in found) is personal
+    assert ("send_default_pii" in found) is (level == "personal")
     assert ('"headers"' in found["before_send"], '"env"' in found["before_send"]) == (
         False,
-        personal,
+        level == "personal",
     )
     assert "data_collection" not in found
-    newer = options(personal_data=personal, sdk_version="2.70.0")
+    newer = options(personal_data=level, sdk_version="2.70.0")
     assert not {"send_default_pii", "before_send", "include_local_variables"} & newer.keys()
 
 
 def test_an_init_call_of_the_users_keeps_what_it_sends():
-    found = options(style="existing", personal_data=False)
-    assert not {"data_collection", "before_breadcrumb", "before_send_metric"} & found.keys()
-    assert "data_collection" in options(style="existing", personal_data=True)
+    assert "data_collection" not in options(style="existing", personal_data="standard")
+    assert "data_collection" in options(style="existing", personal_data="personal")
+
+
+@pytest.mark.parametrize("level", ["standard", "personal"])
+def test_the_hooks_of_the_user_stay_free(level: str):
+    found = options(personal_data=level, features=("error_monitoring", "tracing", "logging"))
+    assert [name for name in found if name.startswith("before_")] == []
 
 
 AI = ("anthropic", "langgraph", "litellm", "mistral", "openai", "openai_agents")
@@ -75,7 +104,7 @@ ASKED = {"features": ("error_monitoring", "tracing", "ai_monitoring"), "librarie
     ("given", "told"),
     [
         ({"sdk_version": NEWEST_SDK}, []),
-        ({"sdk_version": "2.69.0", "personal_data": False}, []),
+        ({"sdk_version": "2.69.0", "personal_data": "standard"}, []),
         ({"sdk_version": "2.69.0", "ai_prompts": True}, []),
         ({"sdk_version": "2.69.0"}, ["Anthropic", "Langgraph", "LiteLLM", "OpenAI"]),
         ({"sdk_version": "2.39.0"}, ["Anthropic", "Langgraph", "OpenAI"]),
@@ -99,9 +128,9 @@ def test_personal_data_stays_out_with_what_cannot_be_told_of_prompts():
     assert withheld(Answers(**ASKED, sdk_version=NEWEST_SDK)) == ()
 
 
-@pytest.mark.parametrize("personal", [True, False])
-def test_a_query_string_in_a_url_stays_out(personal: bool):
-    answers = Answers(frameworks=("quart",), personal_data=personal, style="module")
+@pytest.mark.parametrize("level", ["standard", "personal"])
+def test_a_query_string_in_a_url_stays_out(level: str):
+    answers = Answers(frameworks=("quart",), personal_data=level, style="module")
     hooks = [k.value for k in init_call(answers).keywords if k.name.startswith("before_send")]
     events = [value for value in hooks if '"request"' in value]
     assert len(events) == 2

@@ -22,8 +22,10 @@ from opentelemetry.sdk.trace import TracerProvider
 def start_tracing():
     {SET}"""
 LISTED = """\
-        OTLPIntegration(setup_otlp_traces_exporter=bool(os.getenv("SENTRY_DSN")), \
-setup_propagator=False),
+            OTLPIntegration(
+                setup_otlp_traces_exporter=bool(os.getenv("SENTRY_DSN")),
+                setup_propagator=False,
+            ),
 """
 
 

@@ -96,14 +96,14 @@ def provider() -> Iterator[str]:
 @pytest.mark.parametrize(
     ("version", "personal", "prompts"),
     [
-        (NEWEST_SDK, True, False),
-        (NEWEST_SDK, False, True),
-        ("2.69.0", True, True),
-        ("2.69.0", True, False),
+        (NEWEST_SDK, "personal", False),
+        (NEWEST_SDK, "standard", True),
+        ("2.69.0", "personal", True),
+        ("2.69.0", "personal", False),
     ],
 )
 def test_prompts_and_answers_leave_only_where_that_was_asked_for(
-    version: str, personal: bool, prompts: bool, receiver: Receiver, tmp_path: Path
+    version: str, personal: str, prompts: bool, receiver: Receiver, tmp_path: Path
 ):
     required = f"anthropic\nopenai\nsentry-sdk=={version}\n"
     before = {"advice.py": SCRIPT, "Procfile": "job: python advice.py\n"}

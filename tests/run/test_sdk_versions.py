@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from codemods.knowledge.privacy import LEVELS
 from codemods.knowledge.registry import features, frameworks
 from codemods.planning import render
 from codemods.receiver.running import environment
@@ -61,11 +62,11 @@ def libraries(version: str) -> tuple[str, ...]:
 
 def variants(version: str) -> Iterator[Answers]:
     """Yield all features with each pair of privacy answers, and each one by itself."""
-    pairs = list(product((True, False), repeat=2))
+    pairs = list(product(LEVELS, (True, False)))
     rows = [(tuple(features()), *pair) for pair in pairs]
     for stem, feature in features().items() if version in VERSIONS else ():
         alone = tuple(dict.fromkeys(("error_monitoring", *feature.requires, stem)))
-        rows += [(alone, personal, False) for personal in (True, False)]
+        rows += [(alone, personal, False) for personal in LEVELS]
     for chosen, personal, prompts in rows:
         yield Answers(
             features=chosen,

@@ -18,7 +18,7 @@ def test_an_answers_file():
         ("- a\n", "holds no answers"),
         ("features: tracing\n", "`features` must be a list of words, not 'tracing'"),
         ("traces_sample_rate: 20\n", "must be a number from 0 to 1, not 20"),
-        ("personal_data: maybe\n", "must be true or false, not 'maybe'"),
+        ("personal_data: maybe\n", "must be one of personal, standard, strict, not 'maybe'"),
         ("init_module: 'a; import os'\n", "`init_module` must be a dotted module name"),
         ("style: 7\n", "`style` must be text, not 7"),
     ],

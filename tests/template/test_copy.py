@@ -85,7 +85,7 @@ def test_what_is_asked_no_more_stays_answered(copied: Copy, template: Path):
 
 
 def test_answers_are_kept_on_a_second_run_without_them(copied: Copy, template: Path):
-    project = copied(FASTAPI, features=["error_monitoring"], personal_data=False)
+    project = copied(FASTAPI, features=["error_monitoring"], personal_data="strict")
     commit(project, "errors only")
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
     assert git(project, "status", "--porcelain") == ""
@@ -161,7 +161,7 @@ def test_an_organisation_writes_its_defaults_into_the_questionnaire(copied: Copy
     block = readme.split("## In an organisation")[1].split("```yaml\n")[1].split("```")[0]
     assert yaml.safe_load(block) == {
         "traces_sample_rate": {"default": 0.1},
-        "personal_data": {"default": False},
+        "personal_data": {"default": "standard"},
     }
     questions = (template / "copier.yml").read_text()
     for name, given in yaml.safe_load(block).items():

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codemods.knowledge.privacy import LEVELS
 from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry
@@ -166,7 +167,7 @@ def chosen(draw: st.DataObject, answers: Answers) -> Answers:
         names = [*{*names, "tracing"}]
     return answers._replace(
         features=("error_monitoring", *sorted(names)),
-        personal_data=draw.draw(st.booleans()),
+        personal_data=draw.draw(st.sampled_from(sorted(LEVELS))),
         traces_sample_rate=draw.draw(st.sampled_from([0.1, 1.0])),
     )
 

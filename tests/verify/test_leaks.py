@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from codemods.knowledge.privacy import LEVELS
 from codemods.receiver.envelope import Item
 from codemods.sentry.answers import Answers
 from codemods.verify.leaks import leaks, places
@@ -40,7 +41,7 @@ PLACES = (
 
 @pytest.mark.parametrize(("data", "what", "place"), PLACES)
 def test_secrets_are_found_whatever_the_answer(data: object, what: str, place: str) -> None:
-    for answer in (True, False):
+    for answer in LEVELS:
         found = leaks([item("event", data)] * 2, MARKERS, Answers(personal_data=answer))
         assert [(leak.what, leak.item, leak.place) for leak in found] == [(what, "event", place)]
 
@@ -48,13 +49,13 @@ def test_secrets_are_found_whatever_the_answer(data: object, what: str, place: s
 def test_personal_data_is_found_where_the_answer_is_no() -> None:
     sent = [item("transaction", {"user": {"email": MARKERS.email, "ip_address": "203.0.113.77"}})]
 
-    found = leaks(sent, MARKERS, Answers(personal_data=False))
+    found = leaks(sent, MARKERS, Answers(personal_data="strict"))
 
     assert [(leak.what, leak.place) for leak in found] == [
         ("e-mail address", "user.email"),
         ("X-Forwarded-For address", "user.ip_address"),
     ]
-    assert leaks(sent, MARKERS, Answers(personal_data=True)) == ()
+    assert leaks(sent, MARKERS, Answers(personal_data="personal")) == ()
 
 
 def test_what_is_no_json_or_too_deep() -> None:
@@ -81,7 +82,7 @@ def test_what_a_sample_sends_is_searched(stem: str, verified: Verified) -> None:
     path = "app.py" if stem == "flask" else "sentry_setup.py"
     edit = (path, '"stack_frame_variables": False', '"stack_frame_variables": True')
 
-    verdict = verified(stem, edit, personal_data=False)
+    verdict = verified(stem, edit, personal_data="strict")
 
     found = {leak.what for row in verdict.rows for leak in row.leaks}
     assert {"password", "e-mail address"} <= found

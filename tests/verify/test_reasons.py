@@ -54,7 +54,7 @@ def option(text: str, path: str = "app.py") -> Edit:
 
 def dsn(value: str) -> Edit:
     """Return the edit that gives the init call a DSN."""
-    return ("app.py", 'dsn=os.getenv("SENTRY_DSN")', f"dsn={value!r}")
+    return option(f"dsn={value!r}")
 
 
 def rate(value: str) -> tuple[Edit, ...]:
@@ -93,12 +93,9 @@ BREAKS = (
     ),
     Break("dsn-unset", "is given an empty dsn", edits=(dsn(""),)),
     Break(
-        "dsn-unset",
+        "init-not-reached",
         "SENTRY_DSN is empty in this process",
-        edits=(
-            ("app.py", INIT, 'os.environ["SENTRY_DSN"] = ""\n' + INIT),
-            ("app.py", 'dsn=os.getenv("SENTRY_DSN"),', ""),
-        ),
+        edits=(("app.py", "import os\n", 'import os\n\nos.environ["SENTRY_DSN"] = ""\n'),),
     ),
     Break("init-failed", "Unknown option 'dns'", edits=(option('dns=""'),)),
     Break("not-started", "No module named 'no_such'", edits=(("app.py", "", "import no_such\n"),)),

@@ -99,9 +99,9 @@ def undo(text: str, *, call: str, imports: tuple[str, ...]) -> str:
     Refused where the call was changed by hand.
     """
     source = Source.of(text)
-    call = renamed(call, _aliases(source.tree.body, call))
-    wanted = ast.dump(parsed(call).body[0])
-    ours = next((s for s in source.tree.body if ast.dump(s) == wanted), None)
+    if not _standing(source, call):
+        call = renamed(call, _aliases(source.tree.body, call))
+    ours = _standing(source, call)
     sites = init_calls(source.tree)
     if sites and (ours is None or comments(source.code(ours)) - comments(call)):
         raise Refused(
@@ -116,6 +116,12 @@ def undo(text: str, *, call: str, imports: tuple[str, ...]) -> str:
         return result
     _verified(Source.of(result), text, call, imports)
     return result
+
+
+def _standing(source: Source, call: str) -> ast.stmt | None:
+    """Return the statement of a file that is `call`."""
+    wanted = ast.dump(parsed(call).body[0])
+    return next((s for s in source.tree.body if ast.dump(s) == wanted), None)
 
 
 def _shifted(source: Source, edited: Source, after: int) -> int:
@@ -169,3 +175,6 @@ class _Without(WithoutImports):
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
         return None if ast.dump(node) == self.call else node
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        return None if ast.dump(node) == self.call else self.generic_visit(node)

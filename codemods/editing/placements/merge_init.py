@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from codemods.editing.source.bindings import Binding, bindings, renamed
+from codemods.editing.source.bindings import Binding, bindings, free_names, renamed
+from codemods.editing.source.calls import bound_names
 from codemods.editing.source.change import item_changes, option_changes
 from codemods.editing.source.edited import CallChanges, edited, local_names, nearest
 from codemods.editing.source.quotes import with_quotes_of
 from codemods.editing.source.reading import Reading, sentry_calls
-from codemods.editing.source.source import Source
+from codemods.editing.source.source import Source, expression
 from codemods.editing.source.three_way import Verdict, same
 from codemods.editing.source.version import Version, remembered
 from codemods.editing.source.weigh import weigh
@@ -57,6 +58,7 @@ def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> M
     number = nearest(sentry_calls(source), line)
     reading = Reading.of(source, number)
     last = base or InitCall()
+    theirs = _placed(reading, theirs)
     needed = (*_imports(last), *_imports(theirs))
     names = local_names(reading, needed)
     own = _quoted(source, theirs)
@@ -97,6 +99,19 @@ def _imports(call: InitCall) -> tuple[Binding, ...]:
     classes = (i.path.rpartition(".") for i in call.integrations)
     listed = (Binding(f"sentry_sdk.integrations.{module}", name) for module, _, name in classes)
     return tuple(dict.fromkeys((*bindings(call.imports), *listed)))
+
+
+def _placed(reading: Reading, call: InitCall) -> InitCall:
+    """Return a call by the names that our own statement defines, where it stands in one."""
+    site = reading.site
+    known = {name for scope in site.scopes for name, _ in bound_names(scope)}
+
+    def placed(keyword: Keyword) -> Keyword:
+        needed = free_names(expression(keyword.named)) if keyword.named else {""}
+        value = keyword.named if needed <= known else keyword.value
+        return keyword._replace(value=value, named="")
+
+    return call._replace(keywords=tuple(map(placed, call.keywords)))
 
 
 def _quoted(source: Source, call: InitCall) -> InitCall:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from codemods.editing.source.bindings import bound_by
 from codemods.editing.source.calls import init_calls
+from codemods.editing.source.options import DSN
 from codemods.editing.source.source import Import, Source, comments, last_line
+
+# How the call was given its DSN where it was not under a condition.
+_FROM_ENVIRONMENT = ast.dump(ast.parse('os.getenv("SENTRY_DSN")', mode="eval").body)
 
 
 def our_call(text: str, *, expected: str) -> tuple[str, int]:
@@ -16,12 +20,11 @@ def our_call(text: str, *, expected: str) -> tuple[str, int]:
     `expected` is the call as we would write it; the line is 0 where every option is ours,
     whatever their order. The statement is "" where there is none. Raises Refused.
     """
-    source, wanted = Source.of(text), Source.of(expected).tree.body[0]
-    assert isinstance(wanted, ast.Expr) and isinstance(wanted.value, ast.Call)
+    source, wanted = Source.of(text), Source.of(expected).tree
     for site in init_calls(source.tree):
         for statement in source.tree.body:
-            if isinstance(statement, ast.Expr) and statement.value is site.call:
-                line = next(_foreign_options(site.call, wanted.value), 0)
+            if statement is site.parents[-1] or statement in site.parents[:2]:
+                line = next(_foreign(statement, site.call, wanted), 0)
                 code = source.code(statement)
                 return code, line or _foreign_comment(source, statement, expected)
     return "", 0
@@ -34,22 +37,41 @@ def foreign_line(text: str, *, expected: str) -> int:
     any order, and what the user took out is nothing to keep. Raises Refused.
     """
     source, wanted = Source.of(text), Source.of(expected)
-    calls = [s.call for s in init_calls(wanted.tree)]
+    sites = {s.parents[1] if len(s.parents) > 1 else s: s for s in init_calls(source.tree)}
     imported = {b for s in wanted.tree.body if isinstance(s, Import) for b in bound_by(s)}
     known = {ast.dump(s) for s in wanted.tree.body}
-    own = [s.call for s in init_calls(source.tree)]
     for statement in source.tree.body:
         if isinstance(statement, Import) and imported.issuperset(bound_by(statement)):
             continue
         if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
             continue
-        if isinstance(statement, ast.Expr) and statement.value in own and calls:
-            line = next(_foreign_options(own[own.index(statement.value)], calls[0]), 0)
+        if statement in sites:
+            line = next(_foreign(statement, sites[statement].call, wanted.tree), 0)
             if line:
                 return line
         elif ast.dump(statement) not in known:
             return statement.lineno
     return _new_comment(source.lines, 0, expected)
+
+
+def _foreign(statement: ast.stmt, call: ast.Call, wanted: ast.Module) -> Iterator[int]:
+    """Yield the lines of a statement that starts Sentry which we would not have written."""
+    sites = init_calls(wanted)
+    if not sites:
+        yield statement.lineno
+        return
+    known = {ast.dump(node) for node in ast.walk(wanted) if isinstance(node, ast.stmt)}
+    tests = {ast.dump(node.test) for node in ast.walk(wanted) if isinstance(node, ast.If)}
+    if isinstance(statement, ast.If):
+        if ast.dump(statement.test) not in tests:
+            yield statement.lineno
+        inner = [*statement.body, *statement.orelse]
+        calls = [s for s in inner if isinstance(s, ast.Expr) and s.value is call]
+        yield from (s.lineno for s in inner if s not in calls and ast.dump(s) not in known)
+        yield from () if calls else (call.lineno,)
+    elif not isinstance(statement, ast.Expr) or statement.value is not call:
+        yield statement.lineno
+    yield from _foreign_options(call, sites[0].call)
 
 
 def _foreign_options(call: ast.Call, ours: ast.Call) -> Iterator[int]:
@@ -61,6 +83,8 @@ def _foreign_options(call: ast.Call, ours: ast.Call) -> Iterator[int]:
         if isinstance(value, ast.List) and isinstance(mine, ast.List):
             entries = {ast.dump(e) for e in mine.elts}
             yield from (e.lineno for e in value.elts if ast.dump(e) not in entries)
+        elif keyword.arg == DSN and ast.dump(value) == _FROM_ENVIRONMENT:
+            continue  # versions until 0.1 gave it in the call
         elif mine is None or ast.dump(value) != ast.dump(mine):
             yield value.lineno
 

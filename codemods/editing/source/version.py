@@ -65,7 +65,7 @@ def remembered(
             integrations.append(item._replace(keywords=mine))
         else:
             keywords += [k._replace(name=f"{dot}{k.name}") for k in mine]
-    return InitCall(tuple(keywords), tuple(integrations), theirs.imports)
+    return InitCall(tuple(keywords), tuple(integrations), theirs.imports, base.parts)
 
 
 def _acted(verdicts: Mapping[str, Verdict], name: str) -> bool:

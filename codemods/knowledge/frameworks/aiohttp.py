@@ -4,7 +4,7 @@ Sentry starts before the app all the same: a client session made earlier stays w
 spans and trace headers (sdk-facts 3.3).
 """
 
-from codemods.knowledge.facts import Framework, Routes, Sample
+from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Routes, Sample
 
 _APP = """\
 routes = web.RouteTableDef()
@@ -34,7 +34,7 @@ FRAMEWORK = Framework(
     packages=("aiohttp",),
     modules=("aiohttp.web",),
     apps=("aiohttp.web.Application",),
-    access_logs=(".access",),
+    loggers=(*WSGI_LOGGERS, "aiohttp.access"),
     sampled_paths=('getattr(context.get("aiohttp_request"), "path", None)',),
     extra="aiohttp",
     integration="aiohttp.AioHttpIntegration",
@@ -59,9 +59,7 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from aiohttp import web
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

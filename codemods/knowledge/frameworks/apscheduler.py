@@ -53,7 +53,6 @@ from datetime import datetime
 
 import sentry_sdk
 from apscheduler.schedulers.blocking import BlockingScheduler
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

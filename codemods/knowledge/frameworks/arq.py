@@ -26,6 +26,7 @@ FRAMEWORK = Framework(
     packages=("arq",),
     modules=("arq",),
     programs=("arq",),
+    loggers=("arq.worker",),
     apps=("arq.run_worker", "arq.worker.create_worker", "arq.worker.run_worker", "arq.Worker"),
     class_markers=("functions", "cron_jobs"),
     crons=("arq.cron", "arq.cron.cron"),
@@ -64,9 +65,7 @@ if __name__ == "__main__":
             "worker.py": """\
 import os
 
-import sentry_sdk
 from arq.connections import RedisSettings
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -3,7 +3,7 @@
 There is no `ASGIIntegration`, though the guide lists one (sdk-facts 2.3).
 """
 
-from codemods.knowledge.facts import Framework, Sample, Step
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample, Step
 
 _APP = """\
 async def app(scope, receive, send):
@@ -32,7 +32,7 @@ FRAMEWORK = Framework(
             arguments={"middleware": "asgi.SentryAsgiMiddleware"},
         ),
     ),
-    access_logs=(".access",),
+    loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     note="`SentryAsgiMiddleware` wraps the callable; the guide's `ASGIIntegration` does not exist",
     sample=Sample(
@@ -46,9 +46,7 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from sentry_sdk.integrations.asgi import SentryAsgiMiddleware
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

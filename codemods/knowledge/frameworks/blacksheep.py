@@ -4,7 +4,7 @@ It answers an unhandled exception with a 500 itself, and logs it with the except
 `blacksheep.server`: the event is that record's (measured with 2.6.4).
 """
 
-from codemods.knowledge.facts import Framework, Routes, Sample, Step
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample, Step
 
 _APP = """\
 app = Application()
@@ -35,7 +35,7 @@ FRAMEWORK = Framework(
             arguments={"middleware": "asgi.SentryAsgiMiddleware"},
         ),
     ),
-    access_logs=(".access",),
+    loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     routes=Routes(
         app="blacksheep.server.application.Application",
@@ -53,10 +53,8 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from blacksheep import Application
 from sentry_sdk.integrations.asgi import SentryAsgiMiddleware
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

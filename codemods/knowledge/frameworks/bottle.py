@@ -3,7 +3,7 @@
 `bottle.run` counts as an app too: small projects use the default app, without `Bottle()`.
 """
 
-from codemods.knowledge.facts import Framework, Routes, Sample
+from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Routes, Sample
 
 _APP = """\
 app = Bottle()
@@ -26,7 +26,7 @@ FRAMEWORK = Framework(
     packages=("bottle",),
     modules=("bottle",),
     apps=("bottle.Bottle", "bottle.default_app", "bottle.run"),
-    access_logs=(".access",),
+    loggers=WSGI_LOGGERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     extra="bottle",
     integration="bottle.BottleIntegration",
@@ -43,9 +43,7 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from bottle import Bottle
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -22,6 +22,7 @@ FRAMEWORK = Framework(
     packages=("celery",),
     modules=("celery",),
     programs=("celery",),
+    loggers=("celery.app.trace",),
     apps=("celery.Celery",),
     tasks=("celery.shared_task", "celery.task", ".task", ".autodiscover_tasks", ".register_task"),
     crons=(".add_periodic_task", "celery.schedules.crontab", "celery.schedules.schedule"),
@@ -59,9 +60,7 @@ FRAMEWORK = Framework(
             "tasks.py": """\
 import os
 
-import sentry_sdk
 from celery import Celery
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

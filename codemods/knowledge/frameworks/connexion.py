@@ -4,7 +4,7 @@ The integration is Flask's; Connexion's own one does not exist. Its logger would
 error a second time.
 """
 
-from codemods.knowledge.facts import Framework, Sample, Step
+from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Sample, Step
 
 API = """\
 openapi: 3.0.3
@@ -60,7 +60,7 @@ FRAMEWORK = Framework(
             arguments={"logger": "connexion.middleware.exceptions"},
         ),
     ),
-    access_logs=(".access", "werkzeug"),
+    loggers=(*WSGI_LOGGERS, "werkzeug"),
     integration="flask.FlaskIntegration",
     note="before `FlaskApp()`; Flask's integration sees it",
     sample=Sample(
@@ -74,9 +74,8 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from connexion import FlaskApp
-from sentry_sdk.integrations.logging import LoggingIntegration, ignore_logger
+from sentry_sdk.integrations.logging import ignore_logger
 
 sentry_sdk.init(...)
 

@@ -3,7 +3,7 @@
 `SentryAsgiMiddleware` around it would add transactions, but without any name.
 """
 
-from codemods.knowledge.facts import Framework, Routes, Sample
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample
 from codemods.knowledge.frameworks.connexion import API
 
 _APP = """\
@@ -27,7 +27,6 @@ FRAMEWORK = Framework(
     modules=("connexion",),
     apps=("connexion.AsyncApp",),
     asynchronous=True,
-    access_logs=(".access",),
     routes=Routes(
         app="connexion.apps.asynchronous.AsyncApp",
         add="app.add_url_rule(path, name, handler, methods=methods)",
@@ -36,6 +35,7 @@ FRAMEWORK = Framework(
         request=True,
         answer="PlainTextResponse(text)",
     ),
+    loggers=ASGI_LOGGERS,
     note="before `AsyncApp()`; no integration: errors arrive as the messages that it logs",
     sample=Sample(
         before={
@@ -48,9 +48,7 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from connexion import AsyncApp
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -4,7 +4,7 @@ Web server, management commands and Celery workers all import the settings; `wsg
 would miss all but the first. Nothing is lost by not being the first line (sdk-facts 3.1).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample
 
 _SETTINGS = """\
 import os
@@ -30,7 +30,7 @@ FRAMEWORK = Framework(
         "get_wsgi_application",
         "get_asgi_application",
     ),
-    access_logs=(".access", "django.server", "django.request"),
+    loggers=(*ASGI_LOGGERS, "django.server", "django.request"),
     sampled_paths=(
         'context.get("asgi_scope", {}).get("path")',
         'context.get("wsgi_environ", {}).get("PATH_INFO")',

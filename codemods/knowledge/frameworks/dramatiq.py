@@ -59,10 +59,8 @@ FRAMEWORK = Framework(
 import os
 
 import dramatiq
-import sentry_sdk
 from dramatiq.brokers.redis import RedisBroker
-from sentry_sdk.integrations.dramatiq import DramatiqIntegration
-from sentry_sdk.integrations.logging import LoggingIntegration, ignore_logger
+from sentry_sdk.integrations.logging import ignore_logger
 
 sentry_sdk.init(...)
 

@@ -4,7 +4,7 @@
 are called "generic WSGI request" (sdk-facts 3.1). ASGI apps are a framework of their own.
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Sample
 
 _APP = """\
 class Index:
@@ -29,7 +29,7 @@ FRAMEWORK = Framework(
     packages=("falcon",),
     modules=("falcon",),
     apps=("falcon.App", "falcon.API"),
-    access_logs=(".access",),
+    loggers=WSGI_LOGGERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     extra="falcon",
     integration="falcon.FalconIntegration",
@@ -44,8 +44,6 @@ FRAMEWORK = Framework(
 import os
 
 import falcon
-import sentry_sdk
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

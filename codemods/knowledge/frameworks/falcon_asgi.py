@@ -3,7 +3,7 @@
 Without `SentryAsgiMiddleware` only what the `falcon` logger says of an error arrives.
 """
 
-from codemods.knowledge.facts import Framework, Sample, Step
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample, Step
 
 _APP = """\
 class Index:
@@ -28,7 +28,7 @@ FRAMEWORK = Framework(
     packages=("falcon",),
     modules=("falcon.asgi",),
     apps=("falcon.asgi.App",),
-    access_logs=(".access",),
+    loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="falcon",
     also=(
@@ -52,9 +52,7 @@ FRAMEWORK = Framework(
 import os
 
 import falcon.asgi
-import sentry_sdk
 from sentry_sdk.integrations.asgi import SentryAsgiMiddleware
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

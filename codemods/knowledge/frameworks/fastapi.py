@@ -1,6 +1,6 @@
 """FastAPI: before the app object, so that request bodies are seen too (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Routes, Sample
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample
 
 _MAIN = """\
 from fastapi import FastAPI
@@ -27,7 +27,7 @@ FRAMEWORK = Framework(
     programs=("fastapi",),
     apps=("fastapi.FastAPI",),
     asynchronous=True,
-    access_logs=(".access",),
+    loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="fastapi",
     integration="fastapi.FastApiIntegration",

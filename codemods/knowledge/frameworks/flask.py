@@ -1,6 +1,6 @@
 """Flask: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Routes, Sample
+from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORT = "from flask import Flask\n"
 _REST = """\
@@ -25,7 +25,7 @@ FRAMEWORK = Framework(
     modules=("flask",),
     programs=("flask",),
     apps=("flask.Flask",),
-    access_logs=(".access", "werkzeug"),
+    loggers=(*WSGI_LOGGERS, "werkzeug"),
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     extra="flask",
     integration="flask.FlaskIntegration",
@@ -42,9 +42,7 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from flask import Flask
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -73,10 +73,7 @@ import asyncio
 import os
 
 import grpc
-import sentry_sdk
 from google.protobuf.wrappers_pb2 import DoubleValue, Int32Value
-from sentry_sdk.integrations.grpc import GRPCIntegration
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -59,9 +59,7 @@ FRAMEWORK = Framework(
             "tasks.py": """\
 import os
 
-import sentry_sdk
 from huey import RedisHuey
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -3,7 +3,7 @@
 The guide does not name it, but its integration is auto-enabled (sdk-facts 2.2).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample
 
 _APP = """\
 @get("/")
@@ -28,7 +28,7 @@ FRAMEWORK = Framework(
     programs=("litestar",),
     apps=("litestar.Litestar",),
     asynchronous=True,
-    access_logs=(".access",),
+    loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="litestar",
     integration="litestar.LitestarIntegration",
@@ -45,10 +45,8 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from litestar import Litestar, get
 from litestar.params import FromPath
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -1,6 +1,6 @@
 """MCP servers: before the server object, or its tools are registered unseen (sdk-facts 3.3)."""
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample
 
 _APP = """\
 mcp = FastMCP("Shop")
@@ -26,7 +26,7 @@ FRAMEWORK = Framework(
         "mcp.server.lowlevel.Server",
         "mcp.server.mcpserver.MCPServer",
     ),
-    access_logs=(".access",),
+    loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="mcp",
     integration="mcp.MCPIntegration",
@@ -44,9 +44,7 @@ FRAMEWORK = Framework(
             "server.py": """\
 import os
 
-import sentry_sdk
 from fastmcp import FastMCP
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

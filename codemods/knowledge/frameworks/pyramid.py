@@ -3,7 +3,7 @@
 The guide does not name it, but its integration is auto-enabled (sdk-facts 2.2).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Sample
 
 _APP = """\
 def index(request):
@@ -29,7 +29,7 @@ FRAMEWORK = Framework(
     packages=("pyramid",),
     modules=("pyramid",),
     apps=("pyramid.config.Configurator",),
-    access_logs=(".access",),
+    loggers=WSGI_LOGGERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     integration="pyramid.PyramidIntegration",
     note="before `Configurator()`, though nothing is lost later; the guide does not name it",
@@ -43,9 +43,7 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from pyramid.config import Configurator
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -1,6 +1,6 @@
 """Quart: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Routes, Sample
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample
 
 _APP = """\
 app = Quart(__name__)
@@ -24,7 +24,7 @@ FRAMEWORK = Framework(
     modules=("quart",),
     programs=("quart",),
     apps=("quart.Quart",),
-    access_logs=(".access",),
+    loggers=ASGI_LOGGERS,
     whole_urls=True,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="quart",
@@ -43,9 +43,7 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from quart import Quart
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -13,6 +13,7 @@ FRAMEWORK = Framework(
     packages=("rq",),
     modules=("rq",),
     programs=("rq",),
+    loggers=("rq.worker",),
     apps=("rq.Worker", "rq.SimpleWorker"),
     commands=("rqworker",),
     worker_settings="mysettings.py",

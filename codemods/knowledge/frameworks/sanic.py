@@ -40,7 +40,8 @@ FRAMEWORK = Framework(
             since="2.50.0",
         ),
     ),
-    access_logs=(".access", "sanic.error"),
+    loggers=("sanic.access",),
+    error_loggers=("sanic.error",),
     sampled_paths=('context["transaction_context"].get("name")',),
     extra="sanic",
     integration="sanic.SanicIntegration",
@@ -66,11 +67,9 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
 from sanic import Sanic
 from sanic.response import json
 from sentry_sdk.integrations.asyncio import enable_asyncio_integration
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

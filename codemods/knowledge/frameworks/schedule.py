@@ -44,7 +44,6 @@ import time
 
 import schedule
 import sentry_sdk
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -55,9 +55,6 @@ FRAMEWORK = Framework(
 import os
 import sys
 
-import sentry_sdk
-from sentry_sdk.integrations.logging import LoggingIntegration
-
 sentry_sdk.init(...)
 
 

@@ -1,6 +1,6 @@
 """Starlette: before the `Route` objects are built, or request bodies are lost (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Routes, Sample
+from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORTS = """\
 from starlette.applications import Starlette
@@ -32,7 +32,7 @@ FRAMEWORK = Framework(
     modules=("starlette",),
     apps=("starlette.applications.Starlette",),
     asynchronous=True,
-    access_logs=(".access",),
+    loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="starlette",
     integration="starlette.StarletteIntegration",
@@ -59,8 +59,6 @@ FRAMEWORK = Framework(
             "main.py": """\
 import os
 
-import sentry_sdk
-from sentry_sdk.integrations.logging import LoggingIntegration
 """
             + _IMPORTS
             + "\nsentry_sdk.init(...)\n\n\n"

@@ -30,7 +30,7 @@ FRAMEWORK = Framework(
     packages=("tornado",),
     modules=("tornado.web",),
     apps=("tornado.web.Application",),
-    access_logs=(".access",),
+    loggers=("tornado.access",),
     sampled_paths=('getattr(context.get("tornado_request"), "path", None)',),
     extra="tornado",
     integration="tornado.TornadoIntegration",
@@ -48,8 +48,6 @@ FRAMEWORK = Framework(
 import asyncio
 import os
 
-import sentry_sdk
-from sentry_sdk.integrations.logging import LoggingIntegration
 from tornado.web import Application, RequestHandler
 
 sentry_sdk.init(...)

@@ -3,7 +3,7 @@
 There is no `WSGIIntegration`, though the guide lists one (sdk-facts 2.3).
 """
 
-from codemods.knowledge.facts import Framework, Sample, Step
+from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Sample, Step
 
 _APP = """\
 def application(environ, start_response):
@@ -31,7 +31,8 @@ FRAMEWORK = Framework(
             arguments={"middleware": "wsgi.SentryWsgiMiddleware"},
         ),
     ),
-    access_logs=(".access", "gunicorn.error", "waitress"),
+    loggers=WSGI_LOGGERS,
+    error_loggers=("gunicorn.error", "waitress"),
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     note="`SentryWsgiMiddleware` wraps the callable; the guide's `WSGIIntegration` does not exist",
     sample=Sample(
@@ -45,8 +46,6 @@ FRAMEWORK = Framework(
             "app.py": """\
 import os
 
-import sentry_sdk
-from sentry_sdk.integrations.logging import LoggingIntegration
 from sentry_sdk.integrations.wsgi import SentryWsgiMiddleware
 
 sentry_sdk.init(...)

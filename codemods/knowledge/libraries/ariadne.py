@@ -7,6 +7,7 @@ LIBRARY = Library(
     kind="library",
     packages=("ariadne",),
     modules=("ariadne",),
+    graphql=True,
     integration="ariadne.AriadneIntegration",
     minimum="0.20",
 )

@@ -7,6 +7,7 @@ LIBRARY = Library(
     kind="library",
     packages=("gql",),
     modules=("gql",),
+    graphql=True,
     integration="gql.GQLIntegration",
     minimum="3.4.1",
 )

@@ -7,6 +7,7 @@ LIBRARY = Library(
     kind="library",
     packages=("graphene",),
     modules=("graphene",),
+    graphql=True,
     integration="graphene.GrapheneIntegration",
     minimum="3.3",
 )

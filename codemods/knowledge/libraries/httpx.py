@@ -7,6 +7,7 @@ LIBRARY = Library(
     kind="library",
     packages=("httpx",),
     modules=("httpx",),
+    loggers=("httpx",),
     integration="httpx.HttpxIntegration",
     minimum="0.16.0",
     extra="httpx",

@@ -7,6 +7,7 @@ LIBRARY = Library(
     kind="library",
     packages=("sqlalchemy", "sqlmodel", "flask-sqlalchemy"),
     modules=("sqlalchemy",),
+    loggers=("sqlalchemy.engine.Engine",),
     integration="sqlalchemy.SqlalchemyIntegration",
     minimum="1.2",
     extra="sqlalchemy",

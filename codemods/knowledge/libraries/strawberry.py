@@ -12,6 +12,7 @@ LIBRARY = Library(
     kind="library",
     packages=("strawberry-graphql",),
     modules=("strawberry",),
+    graphql=True,
     integration="strawberry.StrawberryIntegration",
     asynchronous="async_execution",
     minimum="0.209.5",

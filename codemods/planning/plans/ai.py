@@ -17,7 +17,7 @@ TURN = Turn.BESIDE
 def plan(known: Known) -> Iterator[Note]:
     """Yield what is not sent, and what is sent twice."""
     answers = known.answers
-    if answers.personal_data and withheld(answers):
+    if answers.personal_data == "personal" and withheld(answers):
         names = ", ".join(library.name for library in withheld(answers))
         yield Note(
             f"{names}: before sentry-sdk {COLLECTION_SINCE} prompts leave together with personal "

@@ -12,7 +12,7 @@ from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
 from codemods.planning.selection import loading
 from codemods.planning.turn import Turn
-from codemods.sentry.answers import Answers, recall, remember
+from codemods.sentry.answers import Answers, recall
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.STARTED
@@ -24,10 +24,11 @@ def plan(known: Known) -> Iterator[Create | Edit]:
     path, call = answers.init_path, init_call(answers)
     if not path or answers.style == "none" or path in deleted(project, answers):
         return
-    if answers.written.get("init") == remember(call):
+    if answers.written.get("init") == render.remembered(answers, call):
         return  # nothing new is asked, so whatever stands there now is the user's
     source = project.source(path)
-    module = render.file(render.SETUP, answers, call) if answers.style == "module" else ""
+    is_module = answers.style == "module"
+    module = render.file(render.SETUP, answers, call, known.style) if is_module else ""
     if module and source is None:
         yield Create(path, module, "starts Sentry when it is imported")
         return
@@ -41,7 +42,7 @@ def plan(known: Known) -> Iterator[Create | Edit]:
 
 def _inline(known: Known, call: InitCall) -> Edit:
     path = known.answers.init_path
-    text, imports = render.inline(call)
+    text, imports = render.inline(call, known.style)
     entry = next((e for e in loading(known) if e.path == path), None)
     line, root = (entry.line, entry.root) if entry else (0, "")
     own = first_party(known.project, root)

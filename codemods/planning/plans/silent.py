@@ -86,4 +86,5 @@ def _settings(path: str, answers: Answers, call: InitCall) -> str:
     )
     start, imports = render.inline(call)
     others = "\n".join(line for line in imports if line not in text)
-    return text.replace(f"import {imported}  # noqa: F401", f"{others}\n\n{start}")
+    lines = "\n\n".join(part for part in (others, start) if part)
+    return text.replace(f"import {imported}  # noqa: F401", lines)

@@ -119,7 +119,8 @@ def _no_init(case: Case) -> str:
     imported = "is imported, but" if case.ran.noted("sdk") else "is not even imported:"
     return (
         f"sentry-sdk {imported} sentry_sdk.init() is never called in this process: put "
-        f"`{case.imports}` at the top of what it starts from."
+        f"`{case.imports}` at the top of what it starts from. If that is there, SENTRY_DSN is "
+        "empty in this process (a .env file?), which is looked at first."
     )
 
 

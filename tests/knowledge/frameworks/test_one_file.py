@@ -34,9 +34,7 @@ FRAMEWORK = Framework(
             "app.py": """\\
 import os
 
-import sentry_sdk
 import tiny
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 sentry_sdk.init(...)
 

@@ -45,7 +45,7 @@ def told(texts: dict[str, str]) -> str:
                 "app.py": "import raven\n" + FLASK + "\nclient = raven.Client()\n",
             },
             "app.py was left alone: raven is started on line 6, and beside it every error would "
-            "be sent twice: put these lines in its place. By hand:\nimport os\nimport sentry_sdk",
+            'be sent twice: put these lines in its place. By hand:\nimport os\n\nif os.getenv("',
         ),
         (
             {"requirements.txt": "flask==1.1.1\n", "app.py": FLASK},

@@ -1,0 +1,71 @@
+"""An expression laid out as black and ruff would, for a line length.
+
+What fits goes on one line; what does not gets a line for each entry of its outermost brackets
+and a comma at the end. So every setting of these formatters leaves it as it is.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import NamedTuple
+
+UNIT = "    "
+
+
+class Style(NamedTuple):
+    """How a project writes its Python: columns of a line, and the quotes of its strings."""
+
+    width: int = 88
+    quote: str = '"'
+
+
+DEFAULT = Style()
+
+
+def laid_out(code: str, style: Style, before: int = 0, after: int = 1, depth: int = 0) -> str:
+    """Return an expression that stands `depth` levels deep, in its lines.
+
+    `before` and `after` are the columns that stand on its first and last line beside it, the
+    indentation among them; the lines below the first come without the indentation of `depth`.
+    """
+    return _spread(ast.parse(code, mode="eval").body, style, before, after, len(UNIT) * depth)
+
+
+def _spread(node: ast.expr, style: Style, before: int, after: int, indent: int) -> str:
+    line = _flat(node)
+    entries = _entries(node)
+    if before + len(line) + after <= style.width or entries is None:
+        return line
+    opening, rows, closing = entries
+    inner = indent + len(UNIT)
+    comma = "" if isinstance(node, ast.Call) and len(rows) == 1 and not rows[0][0] else ","
+    lines = [
+        f"{label}{_spread(value, style, inner + len(label), 1, inner)}{comma}"
+        for label, value in rows
+    ]
+    lines = [line.replace("\n", f"\n{UNIT}") for line in lines]
+    return "\n".join((opening, *(f"{UNIT}{line}" for line in lines), closing))
+
+
+def _entries(node: ast.expr) -> tuple[str, Sequence[tuple[str, ast.expr]], str] | None:
+    """Return brackets and what stands between them, None for what has none to spread."""
+    if isinstance(node, ast.Dict) and node.keys:
+        pairs = zip(node.keys, node.values, strict=True)
+        return "{", [(f"{_flat(k)}: " if k else "**", v) for k, v in pairs], "}"
+    if isinstance(node, ast.List) and node.elts:
+        return "[", [("", e) for e in node.elts], "]"
+    if isinstance(node, ast.Tuple) and node.elts:
+        return "(", [("", e) for e in node.elts], ")"
+    if isinstance(node, ast.Call) and (node.args or node.keywords):
+        rows = [("", a) for a in node.args]
+        rows += [(f"{k.arg}=" if k.arg else "**", k.value) for k in node.keywords]
+        return f"{_flat(node.func)}(", rows, ")"
+    return None
+
+
+def _flat(node: ast.expr) -> str:
+    """Return code on one line, its strings in double quotes, but for those that hold some."""
+    text = ast.unparse(node)
+    pieces = text.split("'")
+    return text if '"' in text or len(pieces) % 2 == 0 else '"'.join(pieces)
