@@ -50,8 +50,10 @@ def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
     ordered = tuple(sorted([*files, *done.changes()], key=lambda c: c.path))
     known = {**plan.written, **done.written}
     written = {k: v for k, v in known.items() if k != "init" or not done.refused}
-    if written or done.records():
-        written[ledger.CHANGES] = ledger.noted(plan.written, done.records())
+    own = own_files(plan.written)
+    records = [r for r in done.records() if r.path not in own]  # those go as they are
+    if written or records:
+        written[ledger.CHANGES] = ledger.noted(plan.written, records)
         written[FILES] = dict(_files(done, plan, creates))
     return Changes(ordered, (*plan.notes, *done.notes), written)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from codemods.code.modules import first_party
 from codemods.editing.placements.find_init import find_inits
 from codemods.files.model import Create, Edit, InitCall
-from codemods.planning import render
-from codemods.planning.generated_files import deleted
+from codemods.planning import ledger, render
+from codemods.planning.generated_files import deleted, own_files
 from codemods.planning.known import Known
 from codemods.planning.selection import loading
 from codemods.planning.turn import Turn
@@ -16,6 +16,7 @@ from codemods.sentry.answers import Answers, recall
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.STARTED
+_LOG_FILTERS = ("before_breadcrumb", "before_send_log")
 
 
 def plan(known: Known) -> Iterator[Create | Edit]:
@@ -31,6 +32,10 @@ def plan(known: Known) -> Iterator[Create | Edit]:
     module = render.file(render.SETUP, answers, call, known.style) if is_module else ""
     if module and source is None:
         yield Create(path, module, "starts Sentry when it is imported")
+        return
+    if module and source and own_files(answers.written).get(path) == ledger.digest(source.text):
+        why = "starts Sentry as the answers now say; nobody had changed it"
+        yield Edit(path, "placements.rewrite_own", {"whole": module}, why, module)
         return
     calls = find_inits(source.text) if source and source.text != module else ()
     inits = [c for c in calls if c.sdk == "sentry_sdk"]
@@ -62,6 +67,18 @@ def _merge(answers: Answers, call: InitCall, line: int) -> Edit:
         [f"{k.name}={k.value}," for k in call.keywords]
         + [f"integrations: {render.constructor(i)}" for i in call.integrations]
     )
-    arguments = {"line": line, "base": base, "theirs": call}
+    arguments = {"line": line, "base": base, "theirs": _carried(base, call)}
     why = "holds what the chosen features need"
     return Edit(answers.init_path, "placements.merge_init", arguments, why, paste)
+
+
+def _carried(base: InitCall | None, call: InitCall) -> InitCall:
+    """Return the call with the filters of log lines that stand in the file.
+
+    Where the statement is not of the shape that ignores loggers by name, they do it.
+    """
+    if base is None or "quiet" in base.parts or "quiet" not in call.parts:
+        return call
+    given = {k.name for k in call.keywords}
+    kept = (k for k in base.keywords if k.name in _LOG_FILTERS and k.name not in given)
+    return call._replace(keywords=(*call.keywords, *kept))
