@@ -33,7 +33,10 @@ _VARIABLES = (
 
 def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
     """Return an init call as the templates see it, its values laid out in a style."""
-    keywords = [{"name": k.name, "value": _value(k, style)} for k in call.keywords]
+    keywords = [
+        {"name": k.name, "value": _value(k, style), "comment": "" if k.named else k.comment}
+        for k in call.keywords
+    ]
     listed = f"[{', '.join(_listed(i) for i in call.integrations)}]" if call.integrations else ""
     return {
         "keywords": keywords,
