@@ -71,7 +71,9 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         path, module = _above(path), _above_module(module)
     files = _importing(found.modules, chosen, path, module)
     if flat and len(files) == 1 and not settings and not early:
-        return Place("inline", first.path, why=f"no other process can import from {first.path}")
+        return Place(
+            "inline", first.path, why=f"no other process could import from beside {first.path}"
+        )
     if project.ignores(path):
         return Place("inline", first.path, why=f"git would ignore {path}")
     without = images_without(project, files, path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -26,8 +26,16 @@ class App(NamedTuple):
     root: str | None = None
 
 
-def find_apps(modules: Modules, frameworks: Mapping[str, Framework]) -> tuple[App, ...]:
-    """Return the places that build an app object of one of `frameworks`."""
+def find_apps(
+    modules: Modules,
+    frameworks: Mapping[str, Framework],
+    named: Iterable[tuple[str, str]] = (),
+) -> tuple[App, ...]:
+    """Return the places that build an app object of one of `frameworks`.
+
+    `named` are (file, object) that servers are told of: of a class, `shop:Api()`, they build
+    one themselves.
+    """
     wanted = {name: stem for stem, f in frameworks.items() for name in f.apps}
     paths = modules.mentioning_all((n.partition(".")[0], n.rpartition(".")[2]) for n in wanted)
     classes = _subclasses(modules, paths, wanted)
@@ -43,7 +51,21 @@ def find_apps(modules: Modules, frameworks: Mapping[str, Framework]) -> tuple[Ap
                 stem = classes.get(_definition(modules, path, call.name), "")
             if stem:
                 found.append(App(stem, path, call, _evidence(modules.project, path, call.line)))
-    return tuple(found)
+    return (*found, *_told(modules, classes, named))
+
+
+def _told(
+    modules: Modules, classes: Mapping[tuple[str, str], str], named: Iterable[tuple[str, str]]
+) -> Iterator[App]:
+    """Yield the classes of which a server builds an app by itself."""
+    for file, name in named:
+        bare = name.partition("(")[0]
+        path, owner = _definition(modules, file, modules.facts(file).resolve(bare))
+        line = modules.facts(path).assigned.get(owner, 0) if path else 0
+        if (path, owner) in classes and line:
+            call = Call(name=owner, line=line, scope="", statement=line, target=owner)
+            evidence = _evidence(modules.project, path, line)
+            yield App(classes[path, owner], path, call, evidence)
 
 
 def _owner(name: str, wanted: Mapping[str, str]) -> str:

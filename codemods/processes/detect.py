@@ -74,7 +74,8 @@ def _choices(
     facts: Mapping[str, Framework],
 ) -> dict[str, Choice]:
     apps: dict[str, list[App]] = {}
-    for app in find_apps(modules, facts):
+    named = [(target_file(modules, x), x.target.partition(":")[2]) for x in started]
+    for app in find_apps(modules, facts, [one for one in named if all(one)]):
         apps.setdefault(app.framework, []).append(app)
     choices = {}
     for stem, framework in facts.items():

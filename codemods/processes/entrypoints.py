@@ -14,6 +14,7 @@ from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import programs
 from codemods.processes.apps import App, mainness
 from codemods.processes.launches import PLUGIN
+from codemods.processes.own_use import is_for_own_use
 from codemods.processes.roles import serves_objects
 
 # What developers run; a process that is deployed from there shows in what starts it.
@@ -48,13 +49,14 @@ def choose(
     for app in apps:
         by_path.setdefault(app.path, []).append(app)
     started = _started(modules, by_path, launches)
-    paths = tuple(started) or _topmost(modules, by_path)
+    served = {p: a for p, a in by_path.items() if not is_for_own_use(modules, p, a)}
+    paths = tuple(started) or _topmost(modules, served or by_path)
     entries = tuple(
         _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen) for p in paths
     )
     if started:
         return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
-    if all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
+    if not served or all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
         return Choice(doubtful=entries)
     if len(entries) == 1:
         return Choice(chosen=entries)

@@ -8,15 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
-from codemods.files.model import Evidence, Note
+from codemods.code.modules import Modules
+from codemods.files.model import Dependencies, Evidence, Note
 from codemods.files.project import Project
 from codemods.shell import nodes
 
-_PASTE = (
+PASTE = (
     "import sentry_sdk\n"
     "from sentry_sdk.integrations.aws_lambda import AwsLambdaIntegration\n\n"
     "sentry_sdk.init(integrations=[AwsLambdaIntegration()])"
 )
+# What makes of an app a function that the platform calls, by the distribution that brings it.
+_ADAPTERS = {
+    "apig-wsgi": "apig_wsgi.make_lambda_handler",
+    "aws-wsgi": "awsgi.response",
+    "mangum": "mangum.Mangum",
+    "serverless-wsgi": "serverless_wsgi.handle_request",
+}
 _NAMES = frozenset(
     "serverless.yml serverless.yaml template.yml template.yaml sam.yml sam.yaml".split()
 )
@@ -36,12 +44,28 @@ def lambdas(project: Project, root: str) -> tuple[tuple[str, Evidence], ...]:
     return tuple(found.items())
 
 
+def called_by_platform(
+    modules: Modules, path: str, dependencies: Dependencies
+) -> tuple[Evidence, str] | None:
+    """Return where it shows that AWS Lambda calls what loads a file, and that file."""
+    for file, place in lambdas(modules.project, modules.root):
+        if any(path == loaded for loaded, _ in modules.reach(file)):
+            return place, file
+    calls = [call for package, call in _ADAPTERS.items() if dependencies.named(package)]
+    tops = {call.partition(".")[0] for call in calls}
+    for file in modules.mentioning(tops) if tops else ():
+        lines = [c.line for c in modules.facts(file).calls if c.name in calls]
+        if lines and any(path == loaded for loaded, _ in modules.reach(file)):
+            return modules.evidence(file, lines[0]), file
+    return None
+
+
 def told(path: str, place: Evidence) -> Note:
     """Return the lines for one of them."""
     return Note(
         f"{path} is a function of AWS Lambda ({place} names {place.text}), which is not edited "
         "here: pack sentry-sdk with it, and put these lines above it:",
-        _PASTE,
+        PASTE,
     )
 
 

@@ -68,7 +68,8 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif found.doubtful and all(_is_script(e) for e in found.doubtful):
         yield _unnamed([entry.path for entry in found.doubtful])
     elif functions := lambdas(known.project, found.root):
-        yield from (told(*function) for function in functions)
+        said = {ev for one in found.proven for proof in one.missing for ev in proof.evidence}
+        yield from (told(path, place) for path, place in functions if place not in said)
     elif not found.broken and not any(one.missing for one in found.proven):
         yield Note(
             "No entrypoint of a known framework was found: nothing was edited. Start Sentry "

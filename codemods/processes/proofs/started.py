@@ -3,11 +3,49 @@
 from __future__ import annotations
 
 from codemods.files.deployed import Process, Proof
+from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint
+from codemods.files.project import Project
 from codemods.processes.deployment import Ground
+from codemods.processes.lambdas import PASTE, called_by_platform
+from codemods.processes.launches import is_aside
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
-    """Return the proof for an entrypoint."""
+    """Return the proof for an entrypoint.
+
+    A platform's function is not started but called, in what it was packed with. Where nothing
+    is seen to start a file, no launch file may be there that can't be read.
+    """
     shown = tuple(process.launch.evidence for process in processes)
+    if any(not is_aside(process.launch) for process in processes):
+        return Proof("started", True, evidence=shown)
+    called = called_by_platform(ground.modules, entry.path, ground.dependencies)
+    if called:
+        place, file = called
+        return Proof(
+            "started",
+            False,
+            f"AWS Lambda calls it ({place}, `{place.text}`), and with what a function is packed "
+            f"can't be told. Pack sentry-sdk with it, and put these lines at the top of {file}:",
+            (place,),
+            PASTE,
+        )
+    for path, reason in _unread(ground.project):
+        return Proof(
+            "started",
+            False,
+            f"nothing that could be read starts it, and {path} may: {reason}. Mend that file and "
+            "run this again.",
+        )
     return Proof("started", True, evidence=shown)
+
+
+def _unread(project: Project) -> tuple[tuple[str, str], ...]:
+    """Return (path, reason) of the launch files that are there and can't be read."""
+    known = formats("launchers").values()
+    return tuple(
+        (path, reason)
+        for path, reason in sorted(project.unread.items())
+        if any(form.matches(path) and not getattr(form, "WEIGHT", 0) for form in known)
+    )

@@ -1,0 +1,82 @@
+"""What is started gets its edit; what a platform calls, or nobody can tell of, is a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.planning.scan import scan
+from tests.projects import applied, changes
+
+FASTAPI = "from fastapi import FastAPI\nfrom mangum import Mangum\n\napp = FastAPI()\n"
+MANGUM = {
+    "requirements.txt": "mangum\nfastapi\n",
+    "app.py": f"{FASTAPI}handler = Mangum(app)\n",
+}
+SERVERLESS = {"serverless.yml": "functions:\n  api:\n    handler: app.handler\n"}
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+SAM = "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+PLAIN = {
+    "requirements.txt": "flask\nserverless-wsgi\n",
+    "web/__init__.py": "",
+    "web/site.py": FLASK,
+    "on_aws.py": "import serverless_wsgi\nfrom web.site import app\n\n\ndef run(event, context):\n"
+    "    return serverless_wsgi.handle_request(app, event, context)\n",
+}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {**MANGUM, **SERVERLESS},
+        MANGUM,
+        {**PLAIN, "template.yaml": f"{SAM}      Handler: on_aws.run\n"},
+        PLAIN,
+        {**MANGUM, "Makefile": "dev:\n\tuvicorn app:app --reload\n"},
+    ],
+    ids=["serverless", "nothing but Mangum", "SAM", "serverless-wsgi", "a developer's server"],
+)
+def test_what_aws_lambda_calls_is_told(texts: dict[str, str]):
+    assert applied(texts) == texts
+    (note,) = [n for n in changes(texts).notes if "AWS Lambda" in n.text]
+    assert "AwsLambdaIntegration()" in note.paste
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {**MANGUM, **SERVERLESS, "Dockerfile": "FROM python:3\nCOPY . .\nCMD uvicorn app:app\n"},
+        {**MANGUM, "app.py": FASTAPI.replace("from mangum import Mangum\n", "")},
+    ],
+    ids=["an image, too", "required and not used"],
+)
+def test_what_is_started_as_well_gets_its_edit(texts: dict[str, str]):
+    assert "sentry_sdk.init(" in applied(texts)["app.py"]
+
+
+API = "import falcon\n\n\nclass Api(falcon.App):\n    def __init__(self):\n"
+SHOP = {
+    "requirements.txt": "falcon\ngunicorn\n",
+    "shop/__init__.py": "from shop.api import Api\n",
+    "shop/api.py": f"{API}        super().__init__()\n",
+}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"gunicorn.conf.py": 'wsgi_app = "shop:Api()"\n', "Procfile": "web: gunicorn\n"},
+        {"Procfile": "web: gunicorn 'shop.api:Api()'\n"},
+        {"Dockerfile": 'FROM python:3\nCOPY . .\nCMD ["gunicorn", "shop:Api(debug=1)"]\n'},
+        {"Procfile": "web: uvicorn --factory shop.api:Api\n"},
+    ],
+)
+def test_a_class_that_the_server_builds_is_the_app(texts: dict[str, str]):
+    (entry,) = scan(Project.of({**SHOP, **texts}), "").entrypoints
+    assert (entry.framework, entry.path, entry.process) == ("falcon", "shop/api.py", "web")
+    after = applied({**SHOP, **texts})
+    assert after["shop/api.py"].startswith("from shop import sentry_setup")
+
+
+def test_a_class_that_nothing_builds_is_no_process():
+    assert not scan(Project.of(SHOP), "").entrypoints

@@ -1,0 +1,96 @@
+"""Scripts that build an app for their own use are no process; the app that is served is."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.planning.scan import scan
+
+FACTORY = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
+RUN = (
+    "from app import create_app\n\napp = create_app()\n\n"
+    "if __name__ == '__main__':\n    app.run()\n"
+)
+SHOP = {"requirements.txt": "flask\n", "app/__init__.py": FACTORY, "run.py": RUN}
+
+MIGRATION = """\
+from flask import Flask
+
+
+def migrate():
+    app = Flask(__name__)
+    with app.app_context():
+        print("ALTER TABLE")
+
+
+if __name__ == "__main__":
+    migrate()
+"""
+AT_THE_TOP = """\
+from flask import Flask
+
+app = Flask(__name__)
+
+if __name__ == "__main__":
+    with app.app_context():
+        print("INSERT")
+"""
+ASYNCHRONOUS = """\
+import asyncio
+
+from quart import Quart
+
+
+async def main():
+    app = Quart(__name__)
+    async with app.app_context():
+        print("DELETE")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def found(texts: dict[str, str]) -> tuple[list[str], list[str]]:
+    result = scan(Project.of(texts), "")
+    return [e.path for e in result.entrypoints], [e.path for e in result.doubtful]
+
+
+@pytest.mark.parametrize("script", [MIGRATION, AT_THE_TOP])
+@pytest.mark.parametrize("name", ["migrate_add_column.py", "app.seed.py", "server.py"])
+def test_it_is_not_chosen_before_what_is_served(script: str, name: str):
+    chosen, _ = found({**SHOP, name: script})
+    assert chosen == ["app/__init__.py"]
+
+
+@pytest.mark.parametrize("script", [MIGRATION, AT_THE_TOP, ASYNCHRONOUS])
+def test_alone_it_is_a_question(script: str):
+    assert found({"requirements.txt": "flask\nquart\n", "fix.py": script}) == ([], ["fix.py"])
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        MIGRATION.replace('        print("ALTER TABLE")\n', "        pass\n    app.run()\n"),
+        MIGRATION.replace("    migrate()\n", "    migrate().run()\n"),
+        "import uvicorn\nfrom fastapi import FastAPI\n\n\ndef main():\n    app = FastAPI()\n"
+        "    uvicorn.run(app)\n\n\nif __name__ == '__main__':\n    main()\n",
+        "from flask import Flask\n\napp = Flask(__name__)\n",
+        FACTORY,
+    ],
+    ids=["runs it", "runs what it returns", "uvicorn", "no guard", "a factory"],
+)
+def test_what_serves_its_app_is_chosen(script: str):
+    needs = {"requirements.txt": "flask\nfastapi\nuvicorn\n"}
+    assert found({**needs, "main.py": script}) == (["main.py"], [])
+
+
+def test_a_command_that_deploys_it_is_stronger():
+    texts = {
+        "requirements.txt": "flask\n",
+        "fix.py": AT_THE_TOP,
+        "Procfile": "web: gunicorn fix:app\n",
+    }
+    assert found(texts) == (["fix.py"], [])
