@@ -46,6 +46,9 @@ class Program(NamedTuple):
     name from above its topmost package, "script" runs it with its folder on `sys.path`,
     "file" loads it by its path alone. "" knows no paths.
 
+    `reruns` says that it runs the script again and again in one process, which keeps only
+    what the script imports.
+
     Command: `roles` maps those sub-commands that go on running to what they are then ("" for
     a program without sub-commands), `serving` are words of a program's own files that say
     so where nothing else is known of those files, `loading` are those that load the target (all if
@@ -84,6 +87,7 @@ class Program(NamedTuple):
     factories: tuple[str, ...] = ()
     submodule: str = ""
     paths: Literal["package", "script", "file", ""] = ""
+    reruns: bool = False
     roles: Mapping[str, Role] = EMPTY
     serving: tuple[str, ...] = ()
     loading: tuple[str, ...] = ()

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from codemods.code.harmless import is_harmless, with_packages
 from codemods.code.modules import Modules
-from codemods.files.model import Entrypoint
+from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, programs
 from codemods.planning.hook_module import hook_module
 from codemods.planning.scan import Scan
 from codemods.processes.copied_by_name import can_hold, images_without
@@ -60,6 +60,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     first = _first(found.modules, named or chosen)
     flat = not _in_package(project, first)
     early = built_before(found.modules, first) if first.line else None
+    early = early or _reruns(found, first)
     if flat and len(files) == 1 and not settings and not early:
         return Place("inline", first.path, why=f"{first.path} is a single file")
     module = _beside(first)
@@ -81,6 +82,14 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     worker = worker_settings(path, module, settings[0]) if settings else ("", "")
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
+
+
+def _reruns(found: Scan, entry: Entrypoint) -> Evidence | None:
+    """Return what runs a file again and again in one process: a call in it would pile up."""
+    for item in found.modules.facts(entry.path).imports if entry.line else ():
+        if any(p.reruns and item.module in p.modules for p in programs().values()):
+            return found.modules.evidence(entry.path, item.line)
+    return None
 
 
 def _importing(modules: Modules, chosen: Iterable[Entrypoint], path: str, module: str) -> set[str]:

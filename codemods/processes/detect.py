@@ -13,6 +13,7 @@ from codemods.processes.apps import App, find_apps
 from codemods.processes.companions import companions, is_installed
 from codemods.processes.conventions import (
     bare_scripts,
+    by_default,
     is_main,
     launched_modules,
     plain_callables,
@@ -36,6 +37,7 @@ def detect(
 ) -> tuple[dict[str, Choice], Distribution | None]:
     """Return the entrypoints by framework, or the library that is all that the project is."""
     facts = frameworks()
+    started = (*started, *by_default(modules, started))
     choices = _choices(modules, started, facts)
     mine = deployed(modules, started, built)
     if built and _is_library(modules, built, choices, mine):

@@ -31,7 +31,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/",
     packages=(),
     modules=(),
-    programs=("python", "script", "taskiq", "saq"),
+    programs=("python", "script", "streamlit", "taskiq", "saq"),
     also=(
         Step(
             editor="placements.enable_in_main",
