@@ -60,8 +60,8 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     first = _first(found.modules, named or chosen)
     flat = not _in_package(project, first)
     early = built_before(found.modules, first) if first.line else None
-    early = early or _reruns(found, first)
-    if flat and len(files) == 1 and not settings and not early:
+    apart = early or _reruns(found, first)
+    if flat and len(files) == 1 and not settings and not apart:
         return Place("inline", first.path, why=f"{first.path} is a single file")
     module = _beside(first)
     if not module:
@@ -71,7 +71,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     while project.ignores(path) and "." in module:
         path, module = _above(path), _above_module(module)
     files = _importing(found.modules, chosen, path, module)
-    if flat and len(files) == 1 and not settings and not early:
+    if flat and len(files) == 1 and not settings and not apart:
         return Place(
             "inline", first.path, why=f"no other process could import from beside {first.path}"
         )

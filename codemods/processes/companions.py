@@ -7,15 +7,19 @@ console script that nothing starts is left to the user, and named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
+from posixpath import basename
 
 from codemods.code.modules import Modules
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint, Launch
-from codemods.formats.launchers import shell
+from codemods.formats.launchers import dockerfile, shell
 from codemods.knowledge.facts import Framework
 from codemods.processes.conventions import launched_modules
 from codemods.processes.entrypoints import Choice, choose, target_file
+from codemods.processes.launches import is_aside
+from codemods.processes.launches import launches as started
 from codemods.processes.resolve import POINT_FILES
 from codemods.processes.workers import loads_settings
 
@@ -24,6 +28,11 @@ NO_PROCESSES = frozenset(
     """release postdeploy migrate migrations migration init setup seed build assets static css js
     tailwind webpack watch doc docs test tests lint shell""".split()
 )
+
+
+_STARTING = re.compile(r"(?im)^(?:CMD|ENTRYPOINT)\b(.*)")
+_IN_PLACE = ("exec", "nohup", "setsid")
+_ENDS = frozenset("fi done esac } ;; wait".split())
 
 
 def companions(
@@ -38,10 +47,13 @@ def companions(
 
     Those that can't import what `chosen` imports are doubtful, as console scripts are.
     """
-    mine = [x for x in launches if x.program in framework.programs and _declares(x)]
+    mine = [x for x in launches if x.program in framework.programs]
+    scripts = [x for x in mine if shell.matches(x.evidence.path)]
+    called = _called(modules) if scripts else frozenset()
+    mine = [x for x in mine if _declares(x) or _goes_on(modules, x, called)]
     mine = [x for x in mine if not _is_covered(modules, x, chosen, settings)]
-    started = [x for x in mine if not is_installed(x)]
-    entries = list(_entries(modules, stem, framework, started))
+    running = [x for x in mine if not is_installed(x)]
+    entries = list(_entries(modules, stem, framework, running))
     fitting = tuple(e for e in entries if _can_import(e, chosen))
     others = [e for e in entries if e not in fitting]
     offered = _entries(modules, stem, framework, [x for x in mine if is_installed(x)])
@@ -70,6 +82,38 @@ def _declares(launch: Launch) -> bool:
     return launch.command.service.lower() not in NO_PROCESSES and not shell.matches(
         launch.evidence.path
     )
+
+
+def _called(modules: Modules) -> frozenset[str]:
+    """Return the names of the shell scripts that deployments start, from whatever folder.
+
+    An image's instruction names its script also where it isn't known what it copies.
+    """
+    project = modules.project
+    calls = [x for x in started(project) if x.program == "shell" and not is_aside(x)]
+    images = [path for path in project.paths if dockerfile.matches(path)]
+    rows = [row for path in images for row in _STARTING.findall(project.get(path, ""))]
+    said = {word for row in rows for word in re.findall(r"[\w.-]+", row)}
+    return frozenset(said.union(basename(x.target) for x in calls if _declares(x)))
+
+
+def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
+    """Tell whether a script that a deployment starts leaves a command running.
+
+    That is in the background, in the script's own place, or as its last one; what comes
+    before it prepares a deployment, as a migration does.
+    """
+    path, line = launch.evidence.path, launch.evidence.line
+    if basename(path) not in called or not shell.matches(path):
+        return False
+    rows = [row.strip() for row in modules.project[path].splitlines()]
+    last = next((n for n in range(line, len(rows)) if not rows[n - 1].endswith("\\")), len(rows))
+    text = " ".join(rows[line - 1 : last])
+    after = [row for row in rows[last:] if row and not row.startswith("#")]
+    ending = launch.command.argv[-1] in re.split(r"&&|\|\||;", text)[-1]
+    alone = ending and all(row.split()[0].strip(";") in _ENDS for row in after)
+    background = text.endswith("&") and not text.endswith("&&")
+    return background or text.split()[0] in _IN_PLACE or alone
 
 
 def is_installed(launch: Launch) -> bool:

@@ -215,3 +215,49 @@ def test_a_script_that_runs_djangos_commands_loads_the_settings():
         "shop/sentry_setup.py",
         "shop/settings.py",
     ]
+
+
+IMAGE = "FROM python\nWORKDIR /app\nCOPY . .\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "script"),
+    [
+        ('ENTRYPOINT ["./entrypoint.sh"]', "python -m shop.loop &\ngunicorn shop.web:app\n"),
+        ("CMD sh entrypoint.sh", "gunicorn shop.web:app &\nexec python -m shop.loop\n"),
+        ("CMD ./entrypoint.sh", "nohup python -m shop.loop > log 2>&1 &\ngunicorn shop.web:app\n"),
+        ("CMD ./entrypoint.sh", "gunicorn shop.web:app &\npython -m shop.loop\n"),
+        ("CMD ./entrypoint.sh", "python -m shop.loop \\\n  --fast &\ngunicorn shop.web:app\n"),
+    ],
+)
+def test_what_the_script_of_an_image_leaves_running_is_a_process(call: str, script: str):
+    entry = {"Dockerfile": f"{IMAGE}{call}\n", "entrypoint.sh": f"#!/bin/sh\n{script}"}
+    after = applied({**NEEDS, **SHOP, **entry})
+    assert after["shop/loop.py"] == f"{HOOK}\n{LOOP}"
+
+
+def test_the_script_may_lie_elsewhere_than_what_it_starts():
+    entry = {
+        "docker/Dockerfile": 'FROM python\nWORKDIR /x\nCOPY . .\nENTRYPOINT ["./docker/up.sh"]\n',
+        "docker/up.sh": "#!/bin/sh\ncd /x/svc\npython loop.py &\ngunicorn shop.web:app\n",
+    }
+    code = {"svc/requirements.txt": "flask\n", "svc/loop.py": LOOP}
+    shop = {f"svc/{path}": text for path, text in SHOP.items()}
+    after = applied({**code, **shop, **entry})
+    assert after["svc/loop.py"] == f"{HOOK}\n{LOOP}"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "python -m shop.loop\nexec gunicorn shop.web:app\n",
+        "python -m shop.loop && gunicorn shop.web:app\n",
+        'if [ -n "$M" ]; then\n  python -m shop.loop\nfi\ngunicorn shop.web:app\n',
+    ],
+)
+def test_what_it_waits_for_prepares_the_deployment(script: str):
+    entry = {
+        "Dockerfile": f"{IMAGE}CMD ./entrypoint.sh\n",
+        "entrypoint.sh": f"#!/bin/sh\n{script}",
+    }
+    assert applied({**NEEDS, **SHOP, **entry})["shop/loop.py"] == LOOP
