@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, Style
+from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint, Evidence
 from codemods.knowledge.registry import features, frameworks, libraries
+from codemods.planning.hook_module import hook_module
 from codemods.planning.newcomers import newcomers
 from codemods.planning.render import view
 from codemods.planning.scan import Scan
@@ -24,9 +26,15 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
     `new` are processes that came since the answers were given.
     """
     rows = ["Found"]
+    proven = {one.entry: one for one in found.proven}
     for entry in found.entrypoints:
         name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
-        rows.append(_row(name, entry.path, entry.line, entry.evidence))
+        row = _row(name, entry.path, entry.line, entry.evidence)
+        rows.append(f"{row}{_shown(found, defaults, entry, proven.get(entry))}")
+    for one in (proven[entry] for entry in found.doubtful if entry in proven):
+        if one.missing:
+            name = f"{frameworks()[one.entry.framework].name} {one.entry.process}"
+            rows.append(f"  {name:<18} {one.entry.path}:{one.entry.line}, {_lacking(one)}")
     for stem, evidence in found.libraries.items():
         rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
     for existing in found.existing:
@@ -117,6 +125,23 @@ def _row(label: str, path: str, line: int, evidence: tuple[Evidence, ...]) -> st
     by = f", started by {', '.join(started[:3])}" if started else ""
     where = f"{path}:{line}" if line else f"{path} (to be created)"
     return f"  {label:<18} {where}{by}"
+
+
+def _shown(found: Scan, defaults: Mapping[str, Any], entry: Entrypoint, one: Proven | None) -> str:
+    """Return by which name a process loads Sentry, and what installs it there."""
+    path, module = defaults["init_path"], defaults["init_module"]
+    name = hook_module(found.modules, path, module, entry) if module and entry.line else ""
+    installed = [proof for proof in one.proofs if proof.name == "installed"] if one else []
+    places = [str(place) for proof in installed for place in proof.evidence[:1]]
+    target = found.dependencies.target
+    by = [f"{target} installed by {place}" for place in places if target and place != target]
+    return "".join(f", {said}" for said in ([f"imports {name}"] if name else []) + by)
+
+
+def _lacking(one: Proven) -> str:
+    """Return which proofs are missing, each with the beginning of why."""
+    said = (f"not {proof.name}: {proof.why.split('. ')[0].rstrip('.')}" for proof in one.missing)
+    return "left alone, " + "; ".join(said)
 
 
 def _places(evidence: tuple[Evidence, ...]) -> str:

@@ -115,6 +115,21 @@ CASES = {
         {**SCRIPT, "shop/cli.py": f"import shop.__main__\n{SCRIPT['shop/cli.py']}"},
     ),
     "missing_sdk": (flask("", "flask\n"), ("error", "app.py:3"), flask("")),
+    "unproven": (
+        {
+            "requirements.txt": "flask\n",
+            "Dockerfile": "FROM debian\nRUN apt-get install -y python3-flask gunicorn\n"
+            "COPY . .\nCMD gunicorn app:app\n",
+            "app.py": f"import sentry_sdk\n\nsentry_sdk.init()\n{APP}",
+        },
+        ("warning", "Dockerfile:2"),
+        {
+            "requirements.txt": FLASK,
+            "Dockerfile": "FROM python\nRUN pip install -r requirements.txt\nCOPY . .\n"
+            "CMD gunicorn app:app\n",
+            "app.py": f"import sentry_sdk\n\nsentry_sdk.init()\n{APP}",
+        },
+    ),
     "never_called": (
         {
             "requirements.txt": FLASK,

@@ -1,0 +1,56 @@
+"""A process is shown on one line with what is proven of it, or with what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.planning.proposal import proposal
+from codemods.planning.recommend import recommend
+from codemods.planning.scan import scan
+
+WEB = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+SHOP = {"requirements.txt": "fastapi\n", "shop/__init__.py": "", "shop/api.py": WEB}
+IMAGE = "FROM python\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n"
+
+
+def rows(texts: Mapping[str, str]) -> list[str]:
+    project = Project.of(texts)
+    found = scan(project)
+    return proposal(found, recommend(project, found, {})).splitlines()
+
+
+def test_it_says_what_starts_it_what_it_imports_and_what_installs_it():
+    texts = {**SHOP, "Dockerfile": f"{IMAGE}CMD uvicorn shop.api:app\n"}
+    assert rows(texts)[1] == (
+        "  FastAPI web        shop/api.py:3, started by Dockerfile:5, imports shop.sentry_setup, "
+        "requirements.txt installed by Dockerfile:4"
+    )
+
+
+def test_what_nothing_shows_is_not_said():
+    assert rows({"requirements.txt": "fastapi\n", "api.py": WEB})[1] == (
+        "  FastAPI web        api.py:3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (
+            {"Dockerfile": "FROM debian\nRUN apt-get install python3-fastapi uvicorn\nCOPY . .\n"
+             "CMD uvicorn shop.api:app\n"},
+            "left alone, not installed: its packages come from elsewhere (Dockerfile:2",
+        ),
+        (
+            {"serverless.yml": "functions:\n  api:\n    handler: shop/api.app\n"},
+            "left alone, not started: AWS Lambda calls it (serverless.yml:3",
+        ),
+    ],
+    ids=["installed", "started"],
+)  # fmt: skip
+def test_what_is_missing_is_named_with_its_reason(texts: dict[str, str], said: str):
+    (row,) = [row for row in rows({**SHOP, **texts}) if "shop/api.py:3" in row]
+    assert said in row
