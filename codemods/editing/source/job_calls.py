@@ -22,7 +22,8 @@ class ScheduledJob(NamedTuple):
 
     `function` is dotted: "split" or "Jobs.split" of the same file, "jobs.split" of another
     (`.jobs.split` relative to the package), "" where the job is no named function. `config`
-    is the monitor's configuration as text; without one `reason` says why.
+    is the monitor's configuration as text; without one `reason` says why. `handed` are what
+    it is given and may call, dotted as well: the job of a helper that runs others.
     """
 
     function: str
@@ -30,6 +31,7 @@ class ScheduledJob(NamedTuple):
     slug: str
     config: str = ""
     reason: str = ""
+    handed: tuple[str, ...] = ()
 
 
 class Names(NamedTuple):
@@ -110,6 +112,38 @@ def function_of(node: ast.AST | None, place: Place, names: Names) -> str:
         method = dotted.partition(".")[2]
         return f"{place.owner}.{method}" if place.owner and "." not in method else ""
     return dotted
+
+
+def handed(
+    node: ast.AST | None, further: Iterable[ast.AST], place: Place, names: Names
+) -> tuple[str, ...]:
+    """Return the dotted names that a scheduled callable is given, the likeliest job first.
+
+    Those are the arguments that the scheduler passes on (`further`), those of a partial and of
+    the call that a lambda makes; what these two call themselves comes last.
+    """
+    given, called = list(further), []
+    call = node.body if isinstance(node, ast.Lambda) else node
+    if isinstance(call, ast.Call):
+        bound = list(call.args)
+        if node is call and names.dotted(call.func) == "functools.partial":
+            called, bound = bound[:1], bound[1:]
+        elif node is not call:
+            called = [call.func]
+        given += [*bound, *(keyword.value for keyword in call.keywords)] if called else []
+    named = (function_of(one, place, names) for one in (*given, *called) if _is_name(one))
+    return tuple(filter(None, named))
+
+
+def _is_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name | ast.Attribute)
+
+
+def items(node: ast.AST | None) -> list[ast.expr]:
+    """Return what a list, a tuple or a dict that is written out holds."""
+    if isinstance(node, ast.List | ast.Tuple):
+        return node.elts
+    return node.values if isinstance(node, ast.Dict) else []
 
 
 def interval(minutes: float, timezone: str = "") -> str:

@@ -20,7 +20,9 @@ from codemods.editing.source.job_calls import (
     ScheduledJob,
     crontab,
     function_of,
+    handed,
     interval,
+    items,
     keywords,
     plain,
     registered,
@@ -49,7 +51,12 @@ def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:
         target = node.args[0] if node.args else given.get("func")
         trigger = node.args[1] if len(node.args) > 1 else given.get("trigger")
         function = function_of(target, place, names)
-        yield from _job(function, node, trigger, names)
+        further = [
+            *items(node.args[2] if len(node.args) > 2 else given.get("args")),
+            *items(given.get("kwargs")),
+        ]
+        known = handed(target, further, place, names)
+        yield from (j._replace(handed=known) for j in _job(function, node, trigger, names))
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         for call in node.decorator_list:
             if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in DECORATORS:

@@ -17,7 +17,9 @@ from codemods.editing.source.job_calls import (
     ScheduledJob,
     crontab,
     function_of,
+    handed,
     interval,
+    items,
     keywords,
     parsed,
     places,
@@ -40,9 +42,18 @@ def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:
     if not isinstance(node, ast.Call) or names.dotted(node.func) not in REGISTERS:
         return
     given = keywords(node)
-    function = function_of(node.args[0] if node.args else given.get("func"), place, names)
+    target = node.args[0] if node.args else given.get("func")
+    function = function_of(target, place, names)
+    further = [*items(given.get("args")), *items(given.get("kwargs"))]
     config, reason = _config(plain(given.get("cron")), plain(given.get("interval")))
-    yield ScheduledJob(function, node.lineno, slug_of(function), config, reason)
+    yield ScheduledJob(
+        function,
+        node.lineno,
+        slug_of(function),
+        config,
+        reason,
+        handed(target, further, place, names),
+    )
 
 
 def _config(cron: Any, seconds: Any) -> tuple[str, str]:

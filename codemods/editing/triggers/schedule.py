@@ -19,6 +19,7 @@ from codemods.editing.source.job_calls import (
     ScheduledJob,
     crontab,
     function_of,
+    handed,
     interval,
     plain,
     registered,
@@ -45,7 +46,9 @@ def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:
         chain = list(_chain(node.func, names))
         if _starts(chain):
             function = function_of(node.args[0] if node.args else None, place, names)
-            yield _job(function, node.lineno, chain)
+            further = [*node.args[1:], *(keyword.value for keyword in node.keywords)]
+            given = handed(node.args[0] if node.args else None, further, place, names)
+            yield _job(function, node.lineno, chain)._replace(handed=given)
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         for call in node.decorator_list:
             if isinstance(call, ast.Call) and names.dotted(call.func) == "schedule.repeat":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, count
 
 from codemods.code.module_facts import ModuleFacts
 from codemods.code.modules import Modules, first_party
-from codemods.editing.source.job_calls import TOO_OFTEN, ScheduledJob, crontab
+from codemods.editing.source.job_calls import TOO_OFTEN, ScheduledJob, crontab, slug_of
 from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Launch, Note
 from codemods.files.project import Project
@@ -41,12 +42,15 @@ def plan(known: Known) -> Iterator[Edit | Note]:
             yield _edit(modules, path, function, _slug(launch), _config(launch))
         else:
             yield _scheduled(launch)
+    found: dict[str, tuple[ScheduledJob, ...]] = {}
     for stem, evidence in known.found.schedulers.items():
         reader = formats("triggers").get(stem)
         paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
         for path in (p for p in paths if reader):
             if not loaded or path in loaded or not _is_process(modules, stem, path):
-                yield from _jobs(known.project, modules, stem, path)
+                found[path] = found.get(path, ()) + _jobs(known.project, modules, stem, path)
+    for path, jobs in _apart(modules, found).items():
+        yield from _watched(modules, path, jobs)
 
 
 def _loaded(known: Known) -> frozenset[str]:
@@ -62,10 +66,44 @@ def _is_process(modules: Modules, stem: str, path: str) -> bool:
     return any(call.name in frameworks()[stem].apps for call in modules.facts(path).calls)
 
 
-def _jobs(project: Project, modules: Modules, stem: str, path: str) -> Iterator[Edit | Note]:
+def _jobs(project: Project, modules: Modules, stem: str, path: str) -> tuple[ScheduledJob, ...]:
     source = project.source(path)
-    reader = formats("triggers")[stem]
-    yield from _watched(modules, path, reader.jobs(source.text) if source else ())
+    jobs = formats("triggers")[stem].jobs(source.text) if source else ()
+    return tuple(_inner(modules, path, job) for job in jobs)
+
+
+def _inner(modules: Modules, path: str, job: ScheduledJob) -> ScheduledJob:
+    """Return the job that a helper is handed, which may keep its errors to itself."""
+    function = next((one for one in job.handed if _defined(modules, path, one)[0]), "")
+    if not function:
+        return job
+    slug = slug_of(function) if job.slug == slug_of(job.function) else job.slug
+    return job._replace(function=function, slug=slug)
+
+
+def _apart(
+    modules: Modules, found: dict[str, tuple[ScheduledJob, ...]]
+) -> dict[str, tuple[ScheduledJob, ...]]:
+    """Return the jobs with a slug for each function: two that share one hide each other."""
+    taken: dict[str, tuple[str, str]] = {}
+    return {
+        path: tuple(_named(modules, path, job, taken) for job in jobs)
+        for path, jobs in found.items()
+    }
+
+
+def _named(
+    modules: Modules, path: str, job: ScheduledJob, taken: dict[str, tuple[str, str]]
+) -> ScheduledJob:
+    file, function = _defined(modules, path, job.function)
+    if not file:
+        return job
+    stem = file.removesuffix(".py").removesuffix("/__init__").replace("/", "-")
+    names = (job.slug, f"{stem.rpartition('-')[2]}-{job.slug}", f"{stem}-{job.slug}")
+    numbered = (f"{job.slug}-{number}" for number in count(2))
+    mine = (file, function)
+    slug = next(n for n in chain(names, numbered) if taken.setdefault(n, mine) == mine)
+    return job._replace(slug=slug)
 
 
 def _main(facts: ModuleFacts) -> str:

@@ -128,3 +128,47 @@ def test_a_schedule_in_a_file_that_is_left_alone_stays_as_it_is() -> None:
     after = applied(texts)
     assert "sentry_sdk.monitor(" in after["clock.py"]
     assert after["old_loop.py"] == texts["old_loop.py"]
+
+
+SAFELY = "def safely(job):\n    try:\n        job()\n    except Exception:\n        pass\n"
+TWO = "def a():\n    pass\n\n\ndef b():\n    pass\n"
+EACH = f"import schedule\n\n\n{SAFELY}\n\n{TWO}\n\n"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "s.add_job(safely, 'interval', args=[{0}], hours=1)",
+        "s.add_job(safely, 'interval', ({0},), hours=1)",
+        "s.add_job(safely, 'interval', kwargs={{'job': {0}}}, hours=1)",
+        "s.add_job(functools.partial(safely, {0}), 'interval', hours=1)",
+        "s.add_job(lambda: safely({0}), 'interval', hours=1)",
+        "s.add_job(lambda: {0}(), 'interval', hours=1)",
+        "schedule.every().hour.do(safely, {0})",
+        "schedule.every().hour.do(safely, job={0})",
+    ],
+)
+def test_the_job_is_what_a_helper_is_handed(call: str) -> None:
+    calls = f"{call.format('a')}\n{call.format('b')}\n"
+    texts = project(EACH + calls, "import functools\n")
+    if call.startswith("schedule."):
+        loop = "\nwhile True:\n    schedule.run_pending()\n"
+        texts = {"requirements.txt": "schedule\n", "clock.py": EACH + calls + loop}
+    after = applied(texts)["clock.py"]
+    assert 'monitor_slug="a"' in after
+    assert 'monitor_slug="b"' in after
+    assert SAFELY in after
+
+
+def test_what_a_job_is_given_beside_is_no_job() -> None:
+    texts = project(f"\n\n{WORK}\n\nLIMIT = 3\ns.add_job(work, {EVERY}, args=[LIMIT, 5])\n")
+    assert 'monitor_slug="work"' in applied(texts)["clock.py"]
+
+
+def test_no_two_jobs_share_a_slug() -> None:
+    calls = f"s.add_job(bills.sync, {EVERY})\ns.add_job(mails.sync, {EVERY})\n"
+    sync = WORK.replace("work", "sync")
+    texts = project(calls, "import bills\nimport mails\n", bills=sync, mails=sync)
+    pasted = [n.paste for n in changes(texts).notes if "monitor_slug" in n.paste]
+    assert len(pasted) == 2
+    assert len({p.partition('monitor_slug="')[2].partition('"')[0] for p in pasted}) == 2
