@@ -7,11 +7,14 @@ import configparser
 import json
 from collections.abc import Callable
 
+from codemods.files.tool import manifests
+
 
 def is_wellformed(path: str, text: str) -> bool:
     """Tell whether a text parses; one of no such format always does."""
     name = path.rpartition("/")[2]
-    suffix = ".toml" if name == "Pipfile" else f".{name.rpartition('.')[2]}"
+    tool = manifests().get(name)
+    suffix = tool.syntax if tool else f".{name.rpartition('.')[2]}"
     parse = _PARSERS.get(suffix)
     try:
         return parse is None or bool(parse(text) or True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import words
+from codemods.files.tool import tools
 from codemods.formats.manifests import requirements
 from codemods.packages.declared import Declared
 from codemods.packages.lock_command import harmless
@@ -17,13 +18,6 @@ from codemods.packages.lock_files import read as read_lock
 
 _DEFAULTS = ("requirements.in", "setup.py", "pyproject.toml", "setup.cfg")  # of pip-compile
 _TOP_LEVEL = frozenset("base top toplevel direct abstract unpinned loose in".split())
-_TOOLS = {"uv export": "uv", "poetry": "poetry", "pdm": "pdm", "pipenv": "pipenv"}
-_EXPORTS = {
-    "uv": "uv export --no-hashes -o {}",
-    "poetry": "poetry export -o {}",
-    "pdm": "pdm export -o {}",
-    "pipenv": "pipenv requirements > {}",
-}
 # `# via -r requirements/base.txt`, `#   shop (pyproject.toml)`; also several lines below `# via`.
 _SOURCE = re.compile(
     r"^ +# +(?:via +)?(?:-r +([\w./-]+)|[\w.-]+ \((pyproject\.toml|setup\.py|setup\.cfg)\))",
@@ -79,15 +73,16 @@ def commands(found: Declared, source: str) -> Iterator[Origin]:
 
 
 def _by_header(found: Declared, path: str, command: str) -> Origin | None:
-    tool = next((name for start, name in _TOOLS.items() if command.startswith(start)), "")
+    tool = _exporting(command)
     if tool:
-        pyproject = found.path("Pipfile" if tool == "pipenv" else "pyproject.toml")
+        pyproject = found.path(tools()[tool].reads)
         if pyproject not in found.files:
             return None
-        known = harmless(command, found.root, path) or (tool == "pipenv" and _is_plain(command))
+        shell = " > " in tools()[tool].export
+        known = harmless(command, found.root, path) or (shell and _is_plain(command))
         if " " in command and known:
             return Origin(pyproject, path, tool, command)
-        return Origin(pyproject, path, tool, _EXPORTS[tool].format(path), " " not in command)
+        return Origin(pyproject, path, tool, tools()[tool].export.format(path), " " not in command)
     folder, names = _inputs(found, path, command)
     if not names:
         folder, own = dirname(path), _pip_lines.script(found.text(path))
@@ -100,6 +95,12 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
     if not names:
         return None
     return _compile(names[0], path, folder, command)
+
+
+def _exporting(command: str) -> str:
+    """Return the tool whose command exported a list, "" for none."""
+    known = ((tool.name, tool.header or tool.name) for tool in tools().values() if tool.export)
+    return next((name for name, start in known if command.startswith(start)), "")
 
 
 def _compile(source: str, path: str, folder: str, command: str) -> Origin:
@@ -159,11 +160,11 @@ def _is_value(before: str) -> bool:
 def _exported(found: Declared, path: str, pins: Mapping[str, str]) -> Origin | None:
     """Return the tool whose lock has the same versions as a list of pins."""
     for tool, lock in found.locks.items():
-        source = found.path("Pipfile" if tool == "pipenv" else "pyproject.toml")
+        source = found.path(tools()[tool].reads)
         locked = read_lock(lock, found.text(lock))
         same = sum(locked.get(name) == version for name, version in pins.items())
         if source in found.files and _mostly(same, len(pins)):
-            return Origin(source, path, tool, _EXPORTS[tool].format(path))
+            return Origin(source, path, tool, tools()[tool].export.format(path))
     return None
 
 

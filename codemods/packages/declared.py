@@ -14,11 +14,11 @@ from codemods.files.deployed import Install
 from codemods.files.loading import modules
 from codemods.files.model import EMPTY, Evidence, Requirement
 from codemods.files.project import Project
+from codemods.files.tool import locks, manifests
 from codemods.formats.manifests import conda, requirements, setup_cfg, setup_py
 from codemods.packages import conda_lock
 from codemods.packages.installing import RUNS
 
-LOCKS = {"uv": "uv.lock", "poetry": "poetry.lock", "pdm": "pdm.lock", "pipenv": "Pipfile.lock"}
 _NEAR = frozenset("|docker|.docker|deploy|build|ops|infra|config|conf|etc|pip".split("|"))
 
 
@@ -96,7 +96,7 @@ def _read_all(project: Project, paths: list[str]) -> dict[str, tuple[Requirement
 
 def unseen_lock(found: Declared, manager: str) -> Evidence | None:
     """Return the first command that goes by a lock of a tool where none is there."""
-    if manager not in LOCKS or manager in found.locks:
+    if manager not in locks() or manager in found.locks:
         return None
     mine = (i.evidence for i in found.installs if i.tool == manager)
     return next((shown for shown in mine if not _BY_LOCK.isdisjoint(shown.text.split())), None)
@@ -186,7 +186,7 @@ def further(path: str, text: str) -> Iterator[str]:
         yield from _beside(path, conda.includes(text))
     elif conda_lock.matches(path):
         yield from _beside(path, conda_lock.sources(text))
-    elif not path.endswith((".toml", "Pipfile")):
+    elif not path.endswith((".toml", *manifests())):
         yield from _beside(path, _pip_lines.includes(text))
 
 
@@ -195,7 +195,7 @@ def _beside(path: str, names: tuple[str, ...]) -> list[str]:
 
 
 def _locks(project: Project, root: str) -> dict[str, str]:
-    found = {tool: join(root, name) for tool, name in LOCKS.items()}
+    found = {tool: join(root, name) for tool, name in locks().items()}
     found = {tool: path for tool, path in found.items() if path in project}
     folder = root
     while folder and "uv" not in found:

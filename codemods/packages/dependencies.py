@@ -14,12 +14,13 @@ from codemods.files.deployed import Environment, Install
 from codemods.files.loading import modules
 from codemods.files.model import Dependencies, Requirement
 from codemods.files.project import Project
+from codemods.files.tool import locks as tools_locks
+from codemods.files.tool import manifests
 from codemods.formats.manifests import requirements, setup_cfg, setup_py
 from codemods.packages import compiled, targets
 from codemods.packages import lock_files as locks
 from codemods.packages.after_change import relocks
 from codemods.packages.declared import (
-    LOCKS,
     Declared,
     declared,
     is_production,
@@ -208,13 +209,13 @@ def _requirements(found: Declared, choice: Choice) -> Iterator[Requirement]:
 
 
 def _is_left_out(found: Declared, choice: Choice, path: str, built: set[str]) -> bool:
-    if basename(path) == "Pipfile":
+    if basename(path) in manifests():
         return True
     if not is_production(path) and not requirements.matches(path):
         return False
     if compiled.origin(found, path):
         return True
-    is_own = choice.target.endswith((".toml", "Pipfile")) and choice.manager in LOCKS
+    is_own = choice.target.endswith((".toml", *manifests())) and choice.manager in tools_locks()
     return is_own and path not in built
 
 

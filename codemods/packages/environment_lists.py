@@ -12,6 +12,7 @@ from typing import NamedTuple
 from codemods.editing.lists import pip_lines
 from codemods.files.deployed import Environment, Install
 from codemods.files.project import Project
+from codemods.files.tool import manifests
 from codemods.formats.manifests import requirements
 from codemods.packages import conda_lock, targets
 from codemods.packages.compiled import origin
@@ -87,6 +88,7 @@ def _taken_in(found: Declared, install: Install) -> Iterator[str]:
 
 
 def _metadata(found: Declared, tool: str) -> list[str]:
-    if tool == "pipenv":
-        return [found.path("Pipfile")]
+    own = [name for name, reader in manifests().items() if reader.name == tool]
+    if own:
+        return [found.path(name) for name in own]
     return [found.path(n) for n in (*_METADATA, *dynamic_files(found.document))]

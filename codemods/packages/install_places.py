@@ -10,11 +10,12 @@ from typing import NamedTuple
 from codemods.files.deployed import Install
 from codemods.files.model import EMPTY, Evidence
 from codemods.files.project import Project
+from codemods.files.tool import manifests
 from codemods.packages.members import member
 from codemods.shell.project_managers import Told
 
 _METADATA = re.compile(r"^# /// script\s*$", re.MULTILINE)
-_MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", "Pipfile")
+_MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
 
 
 class Place(NamedTuple):
@@ -62,7 +63,7 @@ class Place(NamedTuple):
 
     def _folder(self, written: str, cwd: str) -> str:
         for path in self._paths(f"{written}/.", cwd):
-            if any(join(path, marker) in self.project for marker in _MARKERS):
+            if any(join(path, marker) in self.project for marker in (*_MARKERS, *manifests())):
                 return path
         return ""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from posixpath import basename, join, normpath
 
 from codemods.editing.lists.groups import words
 from codemods.files.deployed import Install
 from codemods.files.project import Project
+from codemods.files.tool import tools
 from codemods.formats.launchers.dockerfile import stages, variables
 from codemods.packages.install_places import Place, above, clean
 from codemods.shell.commands import split_commands, with_folders
@@ -35,10 +36,6 @@ _SCRIPT = re.compile(
     r"Taskfile\.ya?ml|\.envrc"
 )
 _README = re.compile(r"(?:readme|install|contributing)(?:\.\w+)?", re.IGNORECASE)
-_TOOL = re.compile(
-    r"\b(?:pip3?|PIP|uv|poetry|pdm|pipenv|conda|mamba|micromamba|setup\.py|pip-sync|pixi|rye|"
-    r"hatch)\b|-mpip"
-)
 _LINE = re.compile(r"(?:[^\n]*\\\r?\n)*[^\n]+")
 _LEAD = re.compile(
     r"\s*(?:- +)?(?:\"?[\w.-]+\"?\s*[:=]\s+)?(?:[|>$%]\s+)?(?P<quote>[\"'`]?)[@-]*\s*"
@@ -49,6 +46,14 @@ _SCRIPTS = frozenset("scripts script bin".split())
 _WORKING = re.compile(r"working-directory:\s*[\"']?([\w./-]+)")
 
 
+@cache
+def _tool() -> re.Pattern[str]:
+    """Return what a line that installs something holds: the name of a tool."""
+    names = "|".join(map(re.escape, tools()))
+    others = r"pip3?|PIP|conda|mamba|micromamba|setup\.py|pip-sync"
+    return re.compile(rf"\b(?:{others}|{names})\b|-mpip")
+
+
 @lru_cache(maxsize=4)  # asked once for each subproject, and for each environment
 def installs(project: Project) -> tuple[Install, ...]:
     """Return every install command, those that build the running service first."""
@@ -56,7 +61,7 @@ def installs(project: Project) -> tuple[Install, ...]:
     found: list[Install] = []
     for rank, path in ranked:
         text = project.get(path, "")
-        if _TOOL.search(text):
+        if _tool().search(text):
             is_image = _IMAGE.fullmatch(basename(path))
             found += (_of_image if is_image else _of_lines)(project, path, rank, text)
     return tuple(found)
@@ -105,7 +110,7 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
             for target, source in _copied(project, instruction, workdir, folders):
                 copies[target] = source
                 folders += [f for f in above(source) if f not in folders]
-        if instruction.name != "RUN" or not _TOOL.search(instruction.text):
+        if instruction.name != "RUN" or not _tool().search(instruction.text):
             continue
         here = {**copies, **_mounted(instruction)}
         place = Place(project, path, rank, tuple(folders), here, stage, mapped)
@@ -167,7 +172,7 @@ def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
     place = Place(project, path, rank, tuple("" if f == "." else f for f in folders))
     for match in _LINE.finditer(text):
         line = match[0]
-        if not _TOOL.search(line) or line.lstrip().startswith(("#", "//")):
+        if not _tool().search(line) or line.lstrip().startswith(("#", "//")):
             continue
         lead = _LEAD.match(line)
         start = lead.end() if lead else 0

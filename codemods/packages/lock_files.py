@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -10,10 +9,12 @@ from types import MappingProxyType
 from codemods.editing.lists.requirement import normalised
 from codemods.files.model import Requirement
 from codemods.files.project import Project
+from codemods.files.tool import locks as tools_locks
+from codemods.files.tool import tools
 from codemods.files.versions import at_least
 from codemods.formats.manifests import requirements
 
-LOCKS = ("uv.lock", "pdm.lock", "poetry.lock", "Pipfile.lock", "pylock.toml")
+STANDARD = "pylock.toml"  # of PEP 751, by whichever tool
 
 _ROW = re.compile(
     r'^(?:(?P<package>\[\[packages?\]\])|name = "(?P<name>[^"\n]+)"|'
@@ -26,14 +27,14 @@ _EXACT = re.compile(r"===?([^,*]+)")
 def locked(project: Project, root: str = "") -> Mapping[str, str]:
     """Return normalised names with exact versions, as locks in or above `root` have them.
 
-    Where there are several, those nearest to `root` and named first in LOCKS win; fully
+    Where there are several, those nearest to `root` and of the tool of the first rank win; fully
     pinned requirements files come last.
     """
     found: dict[str, str] = {}
     folder = root
     while True:
         prefix = f"{folder}/" if folder else ""
-        for name in LOCKS:
+        for name in (*tools_locks().values(), STANDARD):
             found = {**read(name, _text(project, prefix + name)), **found}
         if not folder:
             break
@@ -51,8 +52,10 @@ def read(path: str, text: str) -> dict[str, str]:
 
     A text that isn't that lock gives an empty dict.
     """
-    if path.rpartition("/")[2] == "Pipfile.lock":
-        return _pipfile(text)
+    name = path.rpartition("/")[2]
+    reader = next((t.locked for t in tools().values() if t.lock == name), None)
+    if reader:
+        return reader(text)
     found: dict[str, str] = {}
     name = ""
     for row in _ROW.finditer(text):
@@ -70,22 +73,6 @@ def exact(requirement: Requirement) -> str:
     """Return the one version that a requirement allows, "" where it allows several."""
     match = _EXACT.fullmatch(requirement.specifier)
     return match[1] if match else ""
-
-
-def _pipfile(text: str) -> dict[str, str]:
-    try:
-        document = json.loads(text)
-    except ValueError:
-        return {}
-    found: dict[str, str] = {}
-    tables = document.values() if isinstance(document, dict) else ()
-    for table in (t for t in tables if isinstance(t, dict)):
-        for name, package in table.items():
-            version = package.get("version", "") if isinstance(package, dict) else ""
-            match = _EXACT.fullmatch(version) if isinstance(version, str) else None
-            if match:
-                found.setdefault(normalised(name), match[1])
-    return found
 
 
 def _keep(found: dict[str, str], name: str, version: str) -> None:

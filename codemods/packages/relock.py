@@ -13,16 +13,13 @@ from pathlib import Path
 
 from codemods.files.model import Change, Changes, Dependencies, Lock, Note
 from codemods.files.project import Project
+from codemods.files.tool import tools
 from codemods.files.write import write
 from codemods.formats.manifests import requirements
 from codemods.packages import lock_files as locks
 
 SECONDS = 600  # that a tool may take; resolving a large project anew takes minutes
 _NAMED = 5  # packages that a note names
-_CAUTION = (
-    " (then look at its diff: Pipenv drops what only older versions need; where it did, "
-    "`pipenv lock` gives a whole lock, of newest versions)"
-)
 _LINES = 6  # of a tool's output that are shown
 _VERSION = re.compile(r"\b(\d+)\.\d+")
 SDK = "sentry-sdk"
@@ -55,7 +52,7 @@ def relock(root: Path, found: tuple[Lock, ...]) -> Iterator[Note]:
 
 def _todo(lock: Lock, reason: str, said: tuple[str, ...] = (), wanted: str = SDK) -> Note:
     output = "".join(f"\n# {line}" for line in said)
-    caution = _CAUTION if lock.command[:1] == ("pipenv",) else ""
+    caution = _caution(lock)
     return Note(
         f"{lock.path} does not hold {wanted} yet ({reason}): installs and checks that go by it "
         f"miss it or fail until this has run{caution}:",
@@ -96,18 +93,20 @@ def _run(root: Path, lock: Lock) -> Note:
 
 
 def _fault(lock: Lock, old: Mapping[str, str], new: Mapping[str, str]) -> str:
-    """Return what is wrong with a lock that its tool is content with, "" for nothing.
-
-    Measured with Pipenv 2026.10: `upgrade` drops what a locked package needs where the newest
-    version of that package no longer needs it.
-    """
+    """Return what is wrong with a lock that its tool is content with, "" for nothing."""
     shown = shlex.join(lock.command)
     if SDK not in new:
         return f"`{shown}` left it out"
     gone = sorted(old.keys() - new.keys())
-    if gone and lock.command[0] == "pipenv":
+    if gone and _caution(lock):
         return f"`{shown}` would drop {_few(gone)}, so that was undone"
     return ""
+
+
+def _caution(lock: Lock) -> str:
+    """Return what to say of a tool whose relock command may drop packages, "" for any other."""
+    known = tools().get("".join(lock.command[:1]))
+    return known.caution if known else ""
 
 
 def _few(names: Sequence[str]) -> str:

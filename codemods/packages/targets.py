@@ -11,9 +11,10 @@ from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import is_development
 from codemods.files.deployed import Install
 from codemods.files.model import Requirement
+from codemods.files.tool import manifests, tools
 from codemods.formats.images import pip_install
 from codemods.formats.manifests import conda, pep621, poetry, requirements, setup_cfg, setup_py
-from codemods.packages.after_change import OWN_COMMANDS, refresh
+from codemods.packages.after_change import own_commands, refresh
 from codemods.packages.compiled import commands, origin
 from codemods.packages.declared import Declared, dynamic_files, is_production
 from codemods.packages.installing import RUNS
@@ -112,7 +113,7 @@ def _installed(found: Declared, install: Install) -> Iterator[Choice]:
     if install.folder != found.root or is_limited(found, install):
         return
     why = f"{install.evidence} installs it with {install.tool}"
-    choice = _of_tool(found, install.tool, why) if install.tool in OWN_COMMANDS else None
+    choice = _of_tool(found, install.tool, why) if install.tool in own_commands() else None
     choice = choice or _metadata(found, f"{install.evidence} installs the project")
     if choice:
         yield choice
@@ -125,10 +126,10 @@ def is_limited(found: Declared, install: Install) -> bool:
 
 def _of_tool(found: Declared, tool: str, why: str) -> Choice | None:
     """Return the file that a tool with a lock of its own reads."""
-    path = found.path("Pipfile" if tool == "pipenv" else "pyproject.toml")
+    path = found.path(tools()[tool].reads)
     if path not in found.files:
         return None
-    if tool == "pipenv" or (tool == "poetry" and found.document.has(*poetry.MAIN)):
+    if tools()[tool].manifest or (tool == "poetry" and found.document.has(*poetry.MAIN)):
         return Choice(path, why, tool)
     choice = _metadata(found, why)
     if choice is None and found.document.has("project", "name"):
@@ -159,7 +160,7 @@ def _metadata(found: Declared, why: str) -> Choice | None:
 
 def _used(found: Declared) -> str:
     """Return the tool that installs the project by what its commands say, "" for none."""
-    used = [i.tool for i in found.installs if i.tool in OWN_COMMANDS and i.folder == found.root]
+    used = [i.tool for i in found.installs if i.tool in own_commands() and i.folder == found.root]
     return used[0] if used else ""
 
 
@@ -186,8 +187,10 @@ def _by_listing(found: Declared) -> Choice | None:
         is_old = metadata.target.endswith((".cfg", ".py"))  # beside an app's own list
         if not files or not is_old:
             return metadata
-    if found.path("Pipfile") in found.files and not files:
-        return Choice(found.path("Pipfile"), "it lists the project's dependencies", "pipenv")
+    own = [n for n in manifests() if found.path(n) in found.files and not files]
+    if own:
+        tool = manifests()[own[0]].name
+        return Choice(found.path(own[0]), "it lists the project's dependencies", tool)
     if files:
         return Choice(files[0], "it lists what production needs")
     environments = [path for path in found.files if conda.matches(path) and found.files[path]]
@@ -289,7 +292,7 @@ def _also(found: Declared, choice: Choice) -> tuple[str, ...]:
         theirs = {row.name for row in rows if whole or not row.group}
         smaller = min(len(names), len(theirs))
         same = smaller >= 3 and 10 * len(names & theirs) >= 7 * smaller
-        counts = path != choice.target and basename(path) != "Pipfile"
+        counts = path != choice.target and basename(path) not in manifests()
         apart = 2 * len(theirs) < len(names) and _is_side_car(found, path)
         if counts and same and not apart and not (is_production(path) and origin(found, path)):
             others.append(path)

@@ -8,11 +8,10 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from codemods.files.project import Project
+from codemods.files.tool import manifests
 from codemods.formats.launchers.dockerfile import Copy, Stage
 
-MANIFESTS = (
-    "pyproject.toml requirements.txt setup.py setup.cfg Pipfile manage.py environment.yml"
-).split()
+MANIFESTS = ("pyproject.toml requirements.txt setup.py setup.cfg manage.py environment.yml").split()
 
 
 class Image(NamedTuple):
@@ -88,7 +87,7 @@ def context_of(project: Project, dockerfile: str, stages: Iterable[Stage]) -> st
 
 def is_python_folder(project: Project, folder: str) -> bool:
     """Tell whether a folder holds a manifest, so that Python is likely started in it."""
-    return any(_join(folder, name) in project for name in MANIFESTS)
+    return any(_join(folder, name) in project for name in (*MANIFESTS, *manifests()))
 
 
 def _has_python(project: Project, path: str) -> bool:

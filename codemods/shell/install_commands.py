@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from codemods.files.tool import locks, tools
 from codemods.shell.commands import split_commands
-from codemods.shell.project_managers import ACTIONS, Told, managed
+from codemods.shell.project_managers import Told, managed
 from codemods.shell.words import program_name
 
 _WRAPPERS = frozenset("sudo env exec command time nice xargs doas su-exec gosu".split())
@@ -47,7 +48,7 @@ def understood(argv: Sequence[str]) -> Iterator[Told]:
         for command in split_commands(rest[rest.index("-c") + 1]):
             yield from understood(command.argv)
     action = next((word for word in rest if not word.startswith("-")), "")
-    if program in ACTIONS:
+    if program in tools():
         yield from managed(program, rest)
     if program == "uv" and action == "pip":
         yield from _uv_pip(rest[rest.index("pip") + 1 :])
@@ -72,7 +73,7 @@ def _unwrapped(argv: Sequence[str]) -> list[str]:
         if _PYTHON.fullmatch(name):
             words = _module(words[1:])
             continue
-        runs = name in (*_CONDA, "uv", "poetry", "pdm", "pipenv") and words[1:2] == ["run"]
+        runs = name in (*_CONDA, *locks()) and words[1:2] == ["run"]
         inner = _inner(words[2:]) if runs else []
         if inner:
             words = inner
@@ -113,7 +114,7 @@ def system_libraries(argv: Sequence[str]) -> tuple[str, ...]:
 def _inner(words: Sequence[str], *further: str) -> list[str]:
     for index, word in enumerate(words):
         name = _named(word)
-        known = (*ACTIONS, *_CONDA, *further)
+        known = (*tools(), *_CONDA, *further)
         if name in known or _PIP.fullmatch(name) or _PYTHON.fullmatch(name):
             return list(words[index:])
     return []

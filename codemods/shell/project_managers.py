@@ -5,21 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-ACTIONS = {
-    "uv": frozenset("sync lock run export add build".split()),
-    "poetry": frozenset("install sync lock run export add build".split()),
-    "pdm": frozenset("install sync lock run export add".split()),
-    "pipenv": frozenset("install sync lock run requirements".split()),
-    "pixi": frozenset("install run".split()),
-    "rye": frozenset("sync run".split()),
-    "hatch": frozenset("run build".split()),
-}
-# Options by which these tools find the project, instead of the folder that they run in.
-_FOLDERS = {
-    "uv": ("--directory", "--project"),
-    "poetry": ("-C", "--directory", "-P", "--project"),
-    "pdm": ("-p", "--project"),
-}
+from codemods.files.tool import tools
+
 # Options of theirs that take the next word.
 _VALUED = frozenset(
     """--directory --project --package --no-install-package --group --no-group --only-group
@@ -55,14 +42,15 @@ def managed(program: str, words: Sequence[str]) -> Iterator[Told]:
 
     `words` follow the program's name; nothing for commands that install nothing.
     """
-    given, plain = _given(words, _FOLDERS.get(program, ()))
-    if not plain or plain[0] not in ACTIONS[program]:
+    tool = tools()[program]
+    given, plain = _given(words, tool.folders)
+    if not plain or plain[0] not in tool.actions:
         return
     options = [option for option, _ in given]
     runs = plain[0] == "run"
     if program == "uv" and runs and not _ALONE.isdisjoint(options):
         return
-    folders = [v for o, v in given if o in _FOLDERS.get(program, ()) and v]
+    folders = [v for o, v in given if o in tool.folders and v]
     only = tuple(_only(program, given))
     yield Told(
         program,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.files.tool import tools
 from codemods.shell.commands import ASSIGNMENT, joined, split_commands, with_folders
 from codemods.shell.words import program_name, split_words
 
@@ -126,7 +127,7 @@ def unwrap(
             if " " in word:
                 inner = tuple(w.text for w in split_words(word))
                 yield from unwrap(inner, own, cwd, depth + 1)
-    elif name in WRAPPERS:
+    elif _wrapping(name):
         rest, folder = _behind(name, words[1:])
         moved = joined(cwd, folder) if folder else cwd
         yield from unwrap(tuple(_runnable(name, rest)), own, moved, depth + 1)
@@ -136,6 +137,13 @@ def unwrap(
             # An entrypoint script usually ends with `exec "$@"`.
             rest = words[words.index("--") + 1 :] if "--" in words else words[1:]
             yield from unwrap(tuple(rest), own, cwd, depth + 1)
+
+
+def _wrapping(name: str) -> Wrapper | None:
+    """Return how a wrapper is read, also a manifest format's tool by its `run`."""
+    tool = tools().get(name)
+    other = _wrapper(behind="run") if tool and "run" in tool.actions else None
+    return WRAPPERS.get(name, other)
 
 
 def _shell(
@@ -156,7 +164,7 @@ def _shell(
 
 def _behind(name: str, words: list[str]) -> tuple[list[str], str]:
     """Return what follows a wrapper's own words, and the folder it changes to."""
-    wrapper = WRAPPERS[name]
+    wrapper = _wrapping(name) or Wrapper()
     folder, operands, sub = "", wrapper.operands, wrapper.behind
     if name in _MARKED and "--" in words:
         return words[words.index("--") + 1 :], ""

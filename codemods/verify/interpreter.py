@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from codemods.files.tool import tools
 from codemods.verify.values import Interpreter
 
 FOLDERS = (".venv", "venv", "env", ".env", "virtualenv")
@@ -64,22 +65,16 @@ def _candidates(root: Path, subproject: str, env: dict[str, str]) -> Iterator[tu
     for folder in dict.fromkeys([root / subproject, root]):
         for name in FOLDERS:
             yield from _python_in(folder / name, f"{name} of the project")
-    for sign, command in _TOOLS:
+    for tool in (tool for tool in tools().values() if tool.python):
+        sign = tool.manifest or tool.lock
         if any((folder / sign).is_file() for folder in (root / subproject, root)):
-            yield from _told(command, root / subproject, env)
+            yield from _told(tool.python, root / subproject, env)
     if not active and sys.prefix == sys.base_prefix:
         yield sys.executable, "the Python that runs verify"
     named = shutil.which("python3", path=_without_ours(env.get("PATH", os.defpath)))
     if named:
         yield named, "python3 on the PATH"
     yield sys.executable, "the Python that runs verify"
-
-
-_TOOLS = (
-    ("poetry.lock", ("poetry", "env", "info", "--executable")),
-    ("Pipfile", ("pipenv", "--py")),
-    ("pdm.lock", ("pdm", "info", "--python")),
-)
 
 
 def _python_in(folder: Path, why: str) -> Iterator[tuple[str, str]]:

@@ -16,9 +16,38 @@ from codemods.editing.lists.groups import is_development
 from codemods.editing.lists.requirement import Parsed, normalised, parse, with_extras
 from codemods.editing.lists.style import position, written
 from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.tool import Tool
 from codemods.formats.manifests import poetry
 
 MAIN = ("project", "dependencies")
+TOOLS = (
+    Tool(
+        "uv",
+        rank=1,
+        actions=("sync", "lock", "run", "export", "add", "build"),
+        folders=("--directory", "--project"),
+        lock="uv.lock",
+        relock=("uv", "lock"),
+        refresh="uv sync",
+        extra=" --extra {}",
+        export="uv export --no-hashes -o {}",
+        header="uv export",  # `uv pip compile` makes lists, too, of other files
+    ),
+    Tool(
+        "pdm",
+        rank=3,
+        actions=("install", "sync", "lock", "run", "export", "add"),
+        folders=("-p", "--project"),
+        lock="pdm.lock",
+        relock=("pdm", "lock", "--update-reuse"),  # without it all would move to the newest
+        refresh="pdm lock --update-reuse && pdm install",
+        export="pdm export -o {}",
+        python=("pdm", "info", "--python"),
+    ),
+    Tool("rye", rank=6, actions=("sync", "run")),
+    # Any run brings its environment up to date.
+    Tool("hatch", rank=7, actions=("run", "build"), refresh="hatch run python --version"),
+)
 
 
 def matches(path: str) -> bool:

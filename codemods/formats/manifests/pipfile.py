@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 from codemods.editing.lists import table as _table
 from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.groups import group as production_group
-from codemods.editing.lists.requirement import parse
+from codemods.editing.lists.requirement import normalised, parse
 from codemods.files.model import Refused, Requirement
+from codemods.files.tool import Tool
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 
+_EXACT = re.compile(r"===?([^,*]+)")
 _OTHER_TABLES = frozenset(("source", "requires", "scripts", "pipenv"))
 
 
@@ -70,3 +73,41 @@ def _tables(document: _toml.Document) -> Iterator[tuple[_toml.Path, str]]:
 def _specifier_of(version: str) -> str:
     parsed = parse(f"x{version}") if version != "*" else None
     return parsed.specifier if parsed else ""
+
+
+def locked(text: str) -> dict[str, str]:
+    """Return the exact versions that a Pipfile.lock holds, none where it can't be read."""
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return {}
+    found: dict[str, str] = {}
+    tables = document.values() if isinstance(document, dict) else ()
+    for table in (t for t in tables if isinstance(t, dict)):
+        for name, package in table.items():
+            version = package.get("version", "") if isinstance(package, dict) else ""
+            match = _EXACT.fullmatch(version) if isinstance(version, str) else None
+            if match:
+                found.setdefault(normalised(name), match[1])
+    return found
+
+
+TOOLS = (
+    Tool(
+        "pipenv",
+        rank=4,
+        manifest="Pipfile",
+        actions=("install", "sync", "lock", "run", "requirements"),
+        lock="Pipfile.lock",
+        locked=locked,
+        relock=("pipenv", "upgrade", "--lock-only", "sentry-sdk"),  # `lock` would move all
+        # Measured with Pipenv 2026.10: `upgrade` drops what a locked package needs where the
+        # newest version of that package no longer needs it.
+        caution=" (then look at its diff: Pipenv drops what only older versions need; where it "
+        "did, `pipenv lock` gives a whole lock, of newest versions)",
+        refresh="pipenv upgrade --lock-only sentry-sdk && pipenv sync",
+        begin="pipenv lock && pipenv sync",
+        export="pipenv requirements > {}",
+        python=("pipenv", "--py"),
+    ),
+)

@@ -12,8 +12,10 @@ from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.groups import group as production_group
 from codemods.editing.lists.requirement import parse
 from codemods.files.model import Refused, Requirement
+from codemods.files.tool import Tool
 from codemods.files.versions import SDK_RANGE
 
+TOOLS = (Tool("pixi", rank=5, actions=("install", "run"), refresh="pixi install"),)
 PYPI = ("pypi-dependencies",)
 CONDA = ("dependencies",)
 
