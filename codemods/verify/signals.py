@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from codemods.knowledge.registry import frameworks, signals
 from codemods.receiver.envelope import Item
 from codemods.sentry.answers import Answers
-from codemods.verify.values import Process
+from codemods.verify.values import Process, Ran
 
 NAME, ERROR = "sentry-verify", "SentryVerifyError"
 LOGGING, LOGURU = "a log record of verify", "a Loguru record of verify"
@@ -39,6 +39,14 @@ def first(signal: str, items: Iterable[Item], answers: Answers) -> Item | None:
     exact = [item for item in found if item.exception_type == ERROR]
     marked = [item for item in found if _is_marked(item)]
     return next(iter((*exact, *marked, *found)), None)
+
+
+def doubled(ran: Ran) -> tuple[Item, ...]:
+    """Return the events of verify's failures where there are more of them than failures."""
+    found = {item.data.get("event_id") or n: item for n, item in enumerate(ran.items)}
+    events = tuple(i for i in found.values() if i.type == "event" and ERROR.encode() in i.payload)
+    failures = sum(fact.get("how") == "fail" for fact in ran.noted("reached"))
+    return events if len(events) > failures > 0 else ()
 
 
 def _is_marked(item: Item) -> bool:

@@ -33,7 +33,17 @@ def summary(verdict: Verdict) -> str:
     if verdict.leaks:
         plural = "s" * (verdict.leaks > 1)
         said.append(f"secrets or personal data are sent ({verdict.leaks} kind{plural})")
-    return (" and ".join(said) or "All that was chosen arrived, and no more") + "."
+    if verdict.doubled:
+        said.append("one failure arrived more than once")
+    if said:
+        return " and ".join(said) + "."
+    unplanted = sorted({signal for row in verdict.rows for signal in row.unplanted})
+    if not unplanted:
+        return "All that was chosen arrived, and no more."
+    return (
+        "All that was chosen arrived. None of the made-up secrets came along; there were none in "
+        f"reach of: {', '.join(unplanted)}."
+    )
 
 
 def document(verdict: Verdict) -> dict[str, Any]:
@@ -52,6 +62,8 @@ def document(verdict: Verdict) -> dict[str, Any]:
                 "release": row.release,
                 "signals": {c.signal: _cell(c) for c in row.cells},
                 "leaks": [leak._asdict() for leak in row.leaks],
+                "doubled": row.doubled,
+                "unplanted": list(row.unplanted),
                 "hints": list(row.hints),
             }
             for row in verdict.rows
@@ -77,6 +89,8 @@ def _detail(row: Row) -> Iterator[str]:
     for why in dict.fromkeys(c.text for c in row.cells if c.state == "missing"):
         signals = [c.signal for c in row.cells if c.state == "missing" and c.text == why]
         yield f"  MISSING      {', '.join(signals)}: {why}"
+    if row.doubled:
+        yield f"  TWICE        {row.doubled}"
     for what, where in gathered(row):
         yield f"  SENT         {what}: {where}"
     for hint in row.hints:

@@ -95,13 +95,19 @@ class Leak(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One process in the table."""
+    """One process in the table.
+
+    `doubled` says by which ways one failure arrived more than once. `unplanted` are signals
+    that arrived without a made-up secret anywhere near: that none came with them says nothing.
+    """
 
     process: Process
     cells: tuple[Cell, ...]
     leaks: tuple[Leak, ...] = ()
     hints: tuple[str, ...] = ()
     release: str = ""
+    doubled: str = ""
+    unplanted: tuple[str, ...] = ()
 
 
 class Verdict(NamedTuple):
@@ -123,6 +129,12 @@ class Verdict(NamedTuple):
         return len({(row.process.name, leak.what) for row in self.rows for leak in row.leaks})
 
     @property
+    def doubled(self) -> int:
+        """How many processes report one failure more than once."""
+        return sum(bool(row.doubled) for row in self.rows)
+
+    @property
     def is_fine(self) -> bool:
-        """Whether all that was chosen arrived, and nothing that the answers keep back."""
-        return bool(self.rows) and not self.missing and not (self.private and self.leaks)
+        """Whether all that was chosen arrived, once, and nothing that the answers keep back."""
+        wrong = self.missing or self.doubled or (self.private and self.leaks)
+        return bool(self.rows) and not wrong

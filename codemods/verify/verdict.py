@@ -15,7 +15,7 @@ from codemods.verify.reason import reason
 from codemods.verify.reasons.batches import uwsgi_flags
 from codemods.verify.reasons.process import blocked
 from codemods.verify.reasons.tracing import off_library
-from codemods.verify.signals import bodies, expected, first, proof
+from codemods.verify.signals import bodies, doubled, expected, first, proof
 from codemods.verify.values import Cell, Interpreter, Ran, Row
 
 
@@ -30,12 +30,15 @@ class Judge(NamedTuple):
 
     def row(self, ran: Ran) -> Row:
         """Return a process's row of the table."""
+        cells = tuple(self.cell(signal.name, ran) for signal in signals().values())
         return Row(
             process=ran.process,
-            cells=tuple(self.cell(signal.name, ran) for signal in signals().values()),
+            cells=cells,
             leaks=leaks(ran.items, self.markers, self.answers),
             hints=tuple(_hints(ran)),
             release=next((i.release for i in ran.items if i.release), ""),
+            doubled=_doubled(ran),
+            unplanted=tuple(c.signal for c in cells if c.state == "arrived" and not near(c, ran)),
         )
 
     def cell(self, signal: str, ran: Ran) -> Cell:
@@ -54,6 +57,29 @@ class Judge(NamedTuple):
         if off:
             return Cell(signal, "missing", off, "ai-library-off")
         return Cell(signal, "arrived", _described(signal, item), proof(signal, item, ran.process))
+
+
+def near(cell: Cell, ran: Ran) -> bool:
+    """Tell whether made-up secrets were within reach of what made a signal.
+
+    They stand in the variables of the frame that fails, and in each request.
+    """
+    if cell.signal == "error":
+        return any(fact.get("known") for fact in ran.noted("reached"))
+    return cell.signal == "transaction" and bool(ran.process.port)
+
+
+def _doubled(ran: Ran) -> str:
+    """Say how a failure came to arrive more than once, "" where it did not."""
+    found = doubled(ran)
+    if not found:
+        return ""
+    ways = (i.mechanism or f"the logger {i.data.get('logger') or 'root'}" for i in found)
+    return (
+        f"One failure arrived {len(found)} times ({', '.join(ways)}): each makes an issue of its "
+        "own. Keep the first, and have what logs it again ignored: "
+        "sentry_sdk.integrations.logging.ignore_logger(...)."
+    )
 
 
 def _elsewhere(ran: Ran) -> str:

@@ -417,6 +417,23 @@ def test_what_is_not_ready_shows_its_last_lines(output: str, says: str) -> None:
     assert says in sentence
 
 
+TWICE: Edit = (
+    "app.py",
+    "",
+    "\nimport logging\n\n\n@app.errorhandler(500)\ndef sorry(error):\n"
+    '    logging.getLogger("shop").error("failed with SentryVerifyError")\n'
+    '    return "sorry", 500\n',
+)
+
+
+def test_one_failure_that_arrives_twice_is_shown(verified: Verified) -> None:
+    verdict = verified("flask", TWICE)
+
+    assert not verdict.is_fine
+    assert verdict.rows[0].doubled.startswith("One failure arrived 2 times (flask, ")
+    assert "ignore_logger" in verdict.rows[0].doubled
+
+
 def test_every_row_has_a_test() -> None:
     tested = {broken.row for broken in BREAKS} | {row for _, row, *_ in VERSIONS}
 

@@ -33,6 +33,7 @@ def test_all_that_was_chosen_arrives(stem: str, framework: Framework, verified: 
         assert missing <= MAY_MISS.get(stem, set()), text(verdict)
         assert "SentryVerifyError" in cell(row, "error").text or stem == "django_q"
         assert cell(row, "transaction").text
+        assert not row.doubled
         assert not any("captured in the process" in hint for hint in row.hints)
         assert cell(row, "check-in").state == (
             "arrived" if row.process.kind == "scheduler" else "not here"

@@ -82,6 +82,25 @@ def test_whether_it_is_fine() -> None:
     assert summary(Verdict(PYTHON, ())) == "No process was found that verify could start."
 
 
+def test_no_more_is_said_of_what_was_looked_for() -> None:
+    """Where no secret was planted, none could have come along."""
+    row = FINE._replace(unplanted=("metric", "log"))
+
+    assert summary(Verdict(PYTHON, (FINE,))) == "All that was chosen arrived, and no more."
+    assert summary(Verdict(PYTHON, (FINE, row))) == (
+        "All that was chosen arrived. None of the made-up secrets came along; there were none in "
+        "reach of: log, metric."
+    )
+
+
+def test_what_arrives_twice_is_not_fine() -> None:
+    verdict = Verdict(PYTHON, (FINE._replace(doubled="One failure arrived 2 times (a, b)."),))
+
+    assert not verdict.is_fine
+    assert "  TWICE        One failure arrived 2 times (a, b)." in text(verdict).splitlines()
+    assert summary(verdict) == "one failure arrived more than once."
+
+
 def test_document() -> None:
     found = json.loads(json.dumps(document(Verdict(PYTHON, (FINE, POOR)))))
 
