@@ -1,0 +1,60 @@
+"""Processes of a deployment that load nothing that starts Sentry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.deployed import Process
+from codemods.files.model import Entrypoint, Note
+from codemods.knowledge.registry import frameworks
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.processes.companions import NO_PROCESSES
+from codemods.processes.launches import is_aside
+from codemods.processes.roles import role_of
+from codemods.processes.workers import loads_settings
+
+TURN = Turn.SILENT
+_NAMED = 6  # processes that are named one by one
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield one note for all of them; what is left as a question has its own."""
+    if known.answers.style == "none":
+        return
+    covered = _covered(known)
+    silent: dict[str, Process] = {}
+    for process in known.found.processes:
+        if not _goes_on(process) or not process.start or process.loads & covered:
+            continue
+        if not any(loads_settings(known.modules, process.start, e) for e in _settings(known)):
+            silent.setdefault(process.start, process)
+    if not silent:
+        return
+    shown = [f"{start} (started by {p.launch.evidence})" for start, p in silent.items()][:_NAMED]
+    more = f" and {len(silent) - _NAMED} more" if len(silent) > _NAMED else ""
+    yield Note(
+        f"{', '.join(shown)}{more}: nothing that is loaded there starts Sentry, so none of "
+        "its errors arrive. It was left alone, since how it runs is not known here: start Sentry "
+        "at its top if they should."
+    )
+
+
+def _covered(known: Known) -> frozenset[str]:
+    """Return the files that start Sentry, or that a question is asked about."""
+    found, answers = known.found, known.answers
+    named = [e.path for e in (*found.entrypoints, *found.doubtful)]
+    return frozenset((*named, *(e.path for e in found.existing), answers.init_path))
+
+
+def _settings(known: Known) -> Iterator[Entrypoint]:
+    """Yield the settings modules that processes load by a variable."""
+    yield from (e for e in known.found.entrypoints if frameworks()[e.framework].settings_variable)
+
+
+def _goes_on(process: Process) -> bool:
+    """Tell whether a deployment keeps a process running, or runs it on a schedule."""
+    launch = process.launch
+    if is_aside(launch) or launch.command.service.lower() in NO_PROCESSES:
+        return False
+    return role_of(launch) is not None

@@ -1,0 +1,40 @@
+"""A deployed process that loads nothing of Sentry is named, whatever it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import changes
+
+SHOP = {
+    "requirements.txt": "flask\nstreamlit\nchainlit\n",
+    "shop/__init__.py": "",
+    "shop/web.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "Home.py": "import streamlit\n",
+    "chat.py": "import chainlit\n",
+}
+
+
+def told(procfile: str) -> list[str]:
+    project = {**SHOP, "Procfile": f"web: gunicorn shop.web:app\n{procfile}"}
+    return [n.text for n in changes(project).notes if "loaded there starts Sentry" in n.text]
+
+
+@pytest.mark.parametrize(
+    ("procfile", "path"),
+    [
+        ("page: streamlit run Home.py\n", "Home.py"),
+        ("chat: chainlit run chat.py\n", "chat.py"),
+    ],
+)
+def test_it_is_named_with_what_starts_it(procfile: str, path: str):
+    (note,) = told(procfile)
+    assert note.startswith(f"{path} (started by Procfile:2)")
+
+
+def test_what_loads_an_entrypoint_is_not():
+    assert told("again: waitress-serve shop.web:app\n") == []
+
+
+def test_nor_is_what_prepares_a_release():
+    assert told("release: streamlit run Home.py\n") == []
