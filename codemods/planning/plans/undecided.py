@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
+from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.processes.distribution import Distribution
 from codemods.processes.lambdas import lambdas, told
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import never_called
+from codemods.sentry.init_call import init_call
 
 TURN = Turn.DECLINED
 
@@ -25,7 +27,7 @@ def plan(known: Known) -> Iterator[Note]:
             return
     left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
     unproven = [one for one in known.found.proven if one.missing and one.entry in left]
-    yield from map(_unproven, unproven)
+    yield from (_unproven(one, known.answers) for one in unproven)
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
     commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
@@ -64,7 +66,8 @@ def _nothing(known: Known) -> Iterator[Note]:
             "which sentry-sdk can't be installed: nothing was edited. Move up first."
         )
     elif found.entrypoints and not any(e.module for e in found.entrypoints):
-        yield from map(_nameless, {e.path: e for e in found.entrypoints}.values())
+        entries = {e.path: e for e in found.entrypoints}
+        yield from (_nameless(entry, known.answers) for entry in entries.values())
     elif found.doubtful and all(_is_script(e) for e in found.doubtful):
         yield _unnamed([entry.path for entry in found.doubtful])
     elif functions := lambdas(known.project, found.root):
@@ -74,18 +77,18 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield Note(
             "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
             "first in the file your process starts from.",
-            "import sentry_sdk\n\nsentry_sdk.init()",
+            _lines(known.answers),
         )
 
 
-def _nameless(entry: Entrypoint) -> Note:
+def _nameless(entry: Entrypoint, answers: Answers) -> Note:
     """Return what is missing of one of several files that can't share a module."""
     name = frameworks()[entry.framework].name
     return Note(
         f"{entry.path} starts a {entry.process} ({name}) and was left alone: nothing shows from "
         "which folder it is imported, so by which name it could load what others load. Name it "
         f"alone in `entrypoints`, or put these lines before its line {entry.line}:",
-        "import sentry_sdk\n\nsentry_sdk.init()",
+        _lines(answers, entry.framework),
     )
 
 
@@ -97,7 +100,7 @@ def _unnamed(paths: list[str]) -> Note:
     )
 
 
-def _unproven(one: Proven) -> Note:
+def _unproven(one: Proven, answers: Answers) -> Note:
     """Return which proof is missing of a file that was left alone."""
     entry, reasons = one.entry, " ".join(proof.why for proof in one.missing)
     name = frameworks()[entry.framework].name
@@ -109,8 +112,15 @@ def _unproven(one: Proven) -> Note:
     return Note(
         f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons} Once that "
         "is settled, name it in `entrypoints`, or put this where it starts:",
-        "import sentry_sdk\n\nsentry_sdk.init()",
+        _lines(answers, entry.framework),
     )
+
+
+def _lines(answers: Answers, *further: str) -> str:
+    """Return the call with the chosen options, as it would have been written into the file."""
+    stems = tuple(dict.fromkeys((*answers.frameworks, *further)))
+    text, imports = render.inline(init_call(answers._replace(frameworks=stems)))
+    return "\n".join((*imports, "", text))
 
 
 def _is_script(entry: Entrypoint) -> bool:

@@ -1,0 +1,43 @@
+"""Files that are left alone: the lines to paste are what would have been written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.projects import changes
+
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+APT = "FROM debian:12\nRUN apt-get install -y python3-flask\nCOPY . .\nCMD python3 app.py\n"
+LOOP = "import time\n\n\ndef job():\n    print('work')\n\n\nwhile True:\n    job()\n"
+RUN = "    app.run()\n"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"Dockerfile": APT, "app.py": f"{FLASK}\nif __name__ == '__main__':\n{RUN}"},
+        {"Dockerfile": APT.replace("flask", "requests"), "app.py": LOOP},
+        {"requirements.txt": "requests\n", "lib.py": "X = 1\n"},
+    ],
+    ids=["web", "loop", "nothing"],
+)
+def test_the_lines_are_the_whole_call(texts: dict[str, str], tmp_path: Path) -> None:
+    pasted = [n.paste for n in changes(texts).notes if "sentry_sdk.init(" in n.paste]
+    assert pasted
+    for paste in pasted:
+        assert "data_collection=" in paste
+        text = next((t for p, t in texts.items() if p.endswith("app.py")), "")
+        (tmp_path / "app.py").write_text(f"{paste}\n\n\n{text.partition('while')[0]}")
+        run = subprocess.run(
+            [sys.executable, "-c", "import app"],
+            cwd=tmp_path,
+            env={"SENTRY_DSN": "http://k@127.0.0.1:9/1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
