@@ -13,6 +13,7 @@ from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.formats.launchers.dockerfile import stages, variables
 from codemods.packages.install_places import Place, above, clean
+from codemods.packages.separate import without_separate
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.install_commands import understood
 from codemods.shell.instructions import Instruction, exec_form, instructions
@@ -62,8 +63,10 @@ def installs(project: Project) -> tuple[Install, ...]:
     for rank, path in ranked:
         text = project.get(path, "")
         if _tool().search(text):
-            is_image = _IMAGE.fullmatch(basename(path))
-            found += (_of_image if is_image else _of_lines)(project, path, rank, text)
+            if _IMAGE.fullmatch(basename(path)):
+                found += without_separate(project, text, _of_image(project, path, rank, text))
+            else:
+                found += _of_lines(project, path, rank, text)
     return tuple(found)
 
 

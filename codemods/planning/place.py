@@ -13,7 +13,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.planning.hook_module import hook_module
 from codemods.planning.scan import Scan
-from codemods.processes.copied_by_name import can_hold, images_without
+from codemods.processes.copied_by_name import can_hold, images_without, services_without
 from codemods.processes.early_brokers import built_before
 from codemods.sentry.answers import Style
 from codemods.sentry.callers import never_called
@@ -77,11 +77,24 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         )
     if project.ignores(path):
         return Place("inline", first.path, why=f"git would ignore {path}")
+    without = services_without(project, files, path)
+    if without and not settings:
+        return _single(without[0], files, first, path)
     without = images_without(project, files, path)
     if without and not settings and not _is_worth_a_copy(project, files, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     worker = worker_settings(path, module, settings[0]) if settings else ("", "")
     return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
+
+
+def _single(service: str, files: set[str], first: Entrypoint, path: str) -> Place:
+    """Return the place where a container is given its files one by one, and no new one."""
+    if len(files) == 1:
+        return Place("inline", first.path, why=f"{service} would not mount {path}")
+    return Place(
+        why=f"{service} mounts its files one by one, and {path} would be in no container: "
+        f"mount it as well, or name one of {', '.join(sorted(files))}"
+    )
 
 
 def _reruns(found: Scan, entry: Entrypoint) -> Evidence | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from posixpath import dirname, relpath
+from posixpath import dirname, join, normpath, relpath
 
 from codemods.files.model import Evidence, Refused
 from codemods.files.project import Project
 from codemods.formats.images import copies as _copies
 from codemods.formats.launchers import dockerfile
-from codemods.processes.launches import context, copied
+from codemods.processes.launches import containers_of, context, copied
 
 
 def images_with(project: Project, texts: Mapping[str, str | None], path: str) -> Iterator[Evidence]:
@@ -39,6 +39,36 @@ def images_without(project: Project, entries: Iterable[str], path: str) -> tuple
         if concerned and not any(path == n or path.startswith(f"{n}/") for n in names):
             found.append(image)
     return tuple(found)
+
+
+def services_without(project: Project, entries: Iterable[str], path: str) -> tuple[str, ...]:
+    """Return the compose services that mount an entrypoint as a single file, and not `path`.
+
+    What lies beside the file in a container is what mounts and COPYs bring there.
+    """
+    entries = set(entries)
+    known = containers_of(project, "")
+    found = []
+    for (file, name), service in known.services.items():
+        singly = [(theirs, ours) for theirs, ours in service.mounts if ours in entries]
+        surroundings = known.around_service(file, name)[0]
+        held = surroundings.image.pairs if surroundings.image else ()
+        for theirs, ours in singly:
+            wanted = normpath(join(dirname(theirs), relpath(path, dirname(ours) or ".")))
+            if not any(_brings(pair, wanted, path) for pair in held):
+                found.append(f"{file} ({name})")
+    return tuple(dict.fromkeys(found))
+
+
+def _brings(pair: tuple[str, str], wanted: str, path: str) -> bool:
+    """Tell whether a mount or COPY puts `path` where a container has to find it."""
+    theirs, ours = pair
+    folder = theirs.rstrip("/")
+    if wanted == theirs:
+        return ours == path
+    if not wanted.startswith(f"{folder}/"):
+        return False
+    return normpath(join(ours, wanted[len(folder) + 1 :])) == path
 
 
 def can_hold(project: Project, image: str, path: str) -> bool:

@@ -130,3 +130,50 @@ def test_packages_by_name() -> None:
 def test_variables_of_an_image(lines: str) -> None:
     files = {"requirements/base.txt": "", "Dockerfile": f"FROM x\n{lines}\n"}
     assert [row[2] for row in found(files)] == [("requirements/base.txt",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # a tool's environment beside the one that plain commands run in
+        (
+            "RUN conda env create -f environment.yml\nRUN pip install -r requirements.txt",
+            ["requirements.txt"],
+        ),
+        (
+            "ENV TOOLS=/opt/t\nENV PATH=/opt/conda/bin:$TOOLS/bin:$PATH\n"
+            "RUN micromamba create -y -p $TOOLS -f environment.yml\n"
+            "RUN python3 -m pip install -r requirements.txt",
+            ["requirements.txt"],
+        ),
+        (
+            "RUN python -m venv /opt/t && /opt/t/bin/pip install -r api/requirements.txt\n"
+            "RUN pip install -r requirements.txt",
+            ["requirements.txt"],
+        ),
+        # neighbours, whose processes run in it
+        (
+            "RUN conda env create -f environment.yml\nRUN pip install -r requirements.txt\n"
+            'CMD ["conda", "run", "-n", "tools", "gunicorn", "app:app"]',
+            ["environment.yml", "requirements.txt"],
+        ),
+        (
+            "RUN pip install -r requirements.txt\nRUN conda env create -f environment.yml\n"
+            "ENV PATH=/opt/conda/envs/tools/bin:$PATH",
+            ["requirements.txt", "environment.yml"],
+        ),
+        ("RUN conda env create -f environment.yml", ["environment.yml"]),
+        (
+            "RUN conda env update -n base -f environment.yml\nRUN pip install -r requirements.txt",
+            ["environment.yml", "requirements.txt"],
+        ),
+        (
+            "RUN python -m venv /venv && /venv/bin/pip install -r requirements.txt\n"
+            'RUN pip install -r api/requirements.txt\nCMD ["/venv/bin/gunicorn", "app:app"]',
+            ["requirements.txt", "api/requirements.txt"],
+        ),
+    ],
+)
+def test_an_environment_that_no_process_runs_in(lines: str, expected: list[str]) -> None:
+    files = {"environment.yml": "name: tools\n", "Dockerfile": f"FROM x\nCOPY . .\n{lines}\n"}
+    assert [file for row in found(files) for file in row[2]] == expected

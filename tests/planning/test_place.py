@@ -9,6 +9,7 @@ import pytest
 from codemods.files.project import Project
 from codemods.planning.place import place
 from codemods.planning.scan import scan
+from codemods.processes.copied_by_name import services_without
 from tests.projects import recommended
 from tests.repositories import commit, write
 
@@ -170,3 +171,53 @@ def test_of_two_functions_that_start_sentry_the_one_that_more_processes_load_is_
     }
     _, _, answers = recommended(texts)
     assert (answers.style, answers.init_path) == ("existing", "z.py")
+
+
+IMAGE = "FROM python:3.12\nCOPY requirements.txt /r.txt\nRUN pip install -r /r.txt\n"
+SERVICE = "  {0}:\n    build: .\n    command: python {1}\n    volumes: [{2}]\n"
+
+
+def mounting(*services: tuple[str, str, str]) -> str:
+    return "services:\n" + "".join(SERVICE.format(*service) for service in services)
+
+
+@pytest.mark.parametrize(
+    ("image", "mounts", "style"),
+    [
+        (IMAGE, '"./app.py:/srv/app.py:ro", "./jobs:/srv/jobs"', "inline"),
+        (f"{IMAGE}COPY . /code\n", "{type: bind, source: ./app.py, target: /srv/app.py}", "inline"),
+        (f"{IMAGE}COPY . /srv\n", '"./app.py:/srv/app.py"', "module"),
+        (IMAGE, '".:/srv"', "module"),
+    ],
+)
+def test_a_file_that_a_container_gets_by_itself_finds_no_module_beside_it(image, mounts, style):
+    texts = {
+        **NEEDS,
+        "app.py": "import jobs.tasks\n" + FLASK,
+        "jobs/__init__.py": "",
+        "jobs/tasks.py": TASKS,
+        "Dockerfile": image,
+        "docker-compose.yml": mounting(("web", "/srv/app.py", mounts)),
+    }
+    project = Project.of(texts)
+    held = services_without(project, ("app.py",), "sentry_setup.py")
+    assert bool(held) == (style == "inline")
+    found = scan(project)
+    assert place(project, found, ("app.py",)).style == "inline"  # a single file, either way
+
+
+def test_two_processes_of_single_mounts_share_no_module():
+    services = [(n, f"/srv/{n}.py", f'"./{n}.py:/srv/{n}.py"') for n in ("app", "tasks")]
+    texts = {
+        **NEEDS,
+        "app.py": FLASK,
+        "tasks.py": TASKS,
+        "Dockerfile": IMAGE,
+        "docker-compose.yml": mounting(*services),
+    }
+    project = Project.of(texts)
+    entries = ("app.py", "tasks.py")
+    assert place(project, scan(project), entries).style == "none"
+    assert place(project, scan(project), entries[:1]).style == "inline"
+    whole = Project.of({**texts, "Dockerfile": f"{IMAGE}COPY . /srv/\n"})
+    assert place(whole, scan(whole), entries).style != "none"

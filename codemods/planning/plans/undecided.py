@@ -9,7 +9,9 @@ from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.known import Known
+from codemods.planning.place import SETUP_FILE
 from codemods.planning.turn import Turn
+from codemods.processes.copied_by_name import services_without
 from codemods.processes.distribution import Distribution
 from codemods.processes.lambdas import lambdas, told
 from codemods.sentry.answers import Answers
@@ -65,6 +67,8 @@ def _nothing(known: Known) -> Iterator[Note]:
             f"{found.old_python} asks for a Python older than 3.6 (`{found.old_python.text}`), for "
             "which sentry-sdk can't be installed: nothing was edited. Move up first."
         )
+    elif singly := _mounted_singly(known):
+        yield singly
     elif found.entrypoints and not any(e.module for e in found.entrypoints):
         entries = {e.path: e for e in found.entrypoints}
         yield from (_nameless(entry, known.answers) for entry in entries.values())
@@ -79,6 +83,21 @@ def _nothing(known: Known) -> Iterator[Note]:
             "first in the file your process starts from.",
             _lines(known.answers),
         )
+
+
+def _mounted_singly(known: Known) -> Note | None:
+    """Return what to do where containers get each file by itself, and so no shared module."""
+    paths = sorted({entry.path for entry in known.found.entrypoints})
+    for path in paths if len(paths) > 1 else ():
+        beside = f"{path.rpartition('/')[0]}/{SETUP_FILE}".lstrip("/")
+        for service in services_without(known.project, (path,), beside):
+            return Note(
+                f"{service} mounts {path} by itself, so a module that {', '.join(paths)} share "
+                "would be in no container: nothing was edited. Mount the folder instead, or name "
+                "one file, which then gets the lines itself, and run copier again:",
+                f"--data 'entrypoints=[{path}]'",
+            )
+    return None
 
 
 def _nameless(entry: Entrypoint, answers: Answers) -> Note:
