@@ -13,6 +13,7 @@ from codemods.files.model import Edit, Launch, Note
 from codemods.files.project import Project
 from codemods.files.versions import at_least
 from codemods.knowledge.registry import features, frameworks
+from codemods.planning import watched_job
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
@@ -154,7 +155,7 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
             continue
         done.add(job.function)
         if file != path:
-            yield _elsewhere(path, job, file)
+            yield _elsewhere(modules, path, job, file)
             continue
         config = "" if several else job.config
         if not config:  # Sentry drops check-ins of a monitor that it does not know
@@ -165,13 +166,15 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
         yield _edit(modules, file, function, job.slug, config)
 
 
-def _elsewhere(path: str, job: ScheduledJob, file: str) -> Note:
+def _elsewhere(modules: Modules, path: str, job: ScheduledJob, file: str) -> Note:
     """Return the lines for a job whose body is in another module, which others may call too."""
+    opening = _opening(job.slug, job.config)
     text = (
         f"{path}:{job.line} schedules `{job.function}` of {file}, which may run in other ways as "
-        "well: to monitor the schedule, schedule a function of your own that calls it:"
+        f"well. To monitor the schedule, put these lines below the imports of {path} and schedule "
+        f"`{watched_job.name_of(job.function)}` there in its place, with the same arguments:"
     )
-    return Note(text, f"{_opening(job.slug, job.config)}\n    {job.function}()")
+    return Note(text, watched_job.lines(modules, path, job.function, file, opening))
 
 
 def _opening(slug: str, config: str) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.projects import applied, changes
@@ -42,7 +47,41 @@ def test_a_job_of_another_module_is_left_to_the_user(texts: dict[str, str]) -> N
     assert applied(texts)["jobs.py"] == WORK
     (note,) = changes(texts).notes
     assert "of jobs.py, which may run in other ways" in note.text
-    assert note.paste.startswith("with sentry_sdk.monitor(monitor_slug=")
+    assert note.paste.startswith("import sentry_sdk\n\n\ndef work_watched(*args, **kwargs):\n")
+
+
+@pytest.mark.parametrize(
+    ("imported", "job"),
+    [
+        ("from jobs import work\n", "work"),
+        ("import jobs\n", "jobs.work"),
+        ("import pkg.jobs as those\n", "those.work"),
+        ("from pkg import jobs\n", "jobs.work"),
+        ("", '"jobs:work"'),
+    ],
+)
+@pytest.mark.parametrize("kind", ["def", "async def"])
+def test_the_lines_for_a_job_of_another_module_run_it(
+    imported: str, job: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = f"DONE = []\n\n\n{kind} work(*given, **named):\n    DONE.append((given, named))\n"
+    texts = project(f"s.add_job({job}, {EVERY}, args=[1])\n", imported)
+    place = "pkg/jobs.py" if "pkg" in imported else "jobs.py"
+    (note,) = (n for n in changes({**texts, place: body}).notes if n.paste)
+    (tmp_path / "pkg").mkdir()
+    (tmp_path / place).write_text(body)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    for name in ("jobs", "pkg", "pkg.jobs"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    space: dict[str, Any] = {}
+    exec(f"{imported}{note.paste}", space)
+    result = space["work_watched"](1, key=2)
+    if kind.startswith("async"):
+        asyncio.run(result)
+    (module,) = {sys.modules[n] for n in ("jobs", "pkg.jobs") if n in sys.modules}
+    assert module.DONE == [((1,), {"key": 2})]
+    for name in ("jobs", "pkg", "pkg.jobs"):
+        sys.modules.pop(name, None)
 
 
 @pytest.mark.parametrize(
