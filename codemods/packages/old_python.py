@@ -22,6 +22,9 @@ _CHOSEN = {
     "Pipfile": re.compile(rf"^python_(?:full_)?version\s*=\s*[\"']{_VERSION}", re.M),
     "Dockerfile": re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I),
 }
+# App Engine's `python27`, beside `python312` and the Python that `python` alone leaves open.
+_APP_ENGINE = re.compile(r"^runtime:\s*[\"']?python(\d)(\d*)", re.M)
+_CHOSEN["app.yaml"] = _APP_ENGINE
 _CHOSEN["docker/Dockerfile"] = _CHOSEN["Dockerfile"]
 _BASE = re.compile(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
 _DISTRIBUTION = re.compile(r"\b(?:debian|ubuntu|alpine|fedora)\b")
@@ -32,6 +35,11 @@ _PYTHON_2 = (
     "Missing parentheses in call to",
     "multiple exception types must be parenthesized",
     "leading zeros in decimal integer literals",
+)
+# What it calls no more than invalid: `raise "x", n`, `a <> b`, `ur"x"`, backticks.
+_INVALID = ("invalid syntax", "invalid decimal literal")
+_ONLY_PYTHON_2 = re.compile(
+    r"^\s*raise\s+(?:[\"'][^\"']*[\"']|[\w.]+)\s*,|<>|\b[uU][rR][\"']|`[^`]+`|\b\d+[lL]\b"
 )
 _DEPTH = 3  # imports below one another that are followed
 
@@ -58,6 +66,21 @@ def old_python(project: Project, root: str, images: Iterable[Evidence] = ()) -> 
     return old[0] if old else _classified(project, join(root, "setup.py"))
 
 
+def old_runtime(project: Project, starts: Iterable[str]) -> Evidence | None:
+    """Return the `app.yaml` beside or above a process that chooses too old a Python."""
+    for start in starts:
+        folder = start.rpartition("/")[0]
+        while folder:
+            path = join(folder, "app.yaml")
+            text = project.get(path, "")
+            match = _APP_ENGINE.search(text)
+            if match and (int(match[1]), int(match[2] or 99)) < OLDEST:
+                line = text.count("\n", 0, match.start()) + 1
+                return Evidence(path, line, match[0].strip())
+            folder = folder.rpartition("/")[0]
+    return None
+
+
 def _of_image(project: Project, shown: Evidence) -> tuple[int, int]:
     """Return the Python of an image (`python:3.8-slim`), (0, 0) where its name doesn't tell."""
     match = _BASE.search(shown.text)
@@ -76,9 +99,16 @@ def _classified(project: Project, path: str) -> Evidence | None:
     return Evidence(path, text.count("\n", 0, found[0].start()) + 1, found[0][0])
 
 
-def is_python_2(error: str) -> bool:
-    """Tell whether an error of the parser shows a file that was written for Python 2."""
-    return any(text in error for text in _PYTHON_2)
+def is_python_2(error: str, text: str = "") -> bool:
+    """Tell whether an error of the parser, in a file's text, shows that it is for Python 2."""
+    if any(said in error for said in _PYTHON_2):
+        return True
+    match = _ERROR.search(error)
+    lines = text.splitlines()
+    if not match or not any(said in match[2] for said in _INVALID):
+        return False
+    number = int(match[1])
+    return number <= len(lines) and bool(_ONLY_PYTHON_2.search(lines[number - 1]))
 
 
 def written_for_python_2(
@@ -95,7 +125,7 @@ def written_for_python_2(
         near = [path for path in possible if path.rpartition("/")[0] == folder]
         for path in (*_surely_loaded(modules, start), *near):
             said = _ERROR.fullmatch(modules.facts(path).broken)
-            if said and is_python_2(said[2]):
+            if said and is_python_2(said[0], modules.project[path]):
                 return Evidence(path, int(said[1]), said[2].partition(".")[0])
     return None
 

@@ -14,7 +14,7 @@ from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.packages.dependencies import dependencies, subprojects
 from codemods.packages.known_versions import sdk_version, too_old
-from codemods.packages.old_python import old_python, written_for_python_2
+from codemods.packages.old_python import old_python, old_runtime, written_for_python_2
 from codemods.processes.deployment import Ground, deployed, processes_of, proven
 from codemods.processes.detect import alone, detect
 from codemods.processes.distribution import Distribution, distribution
@@ -236,7 +236,10 @@ def _environments(
 def _python_2(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:
     """Return what shows that the chosen processes run on Python 2, None for nothing."""
     programs = [e.path for choice in choices.values() for e in choice.chosen if e.line]
-    return written_for_python_2(modules, programs, modules.mentioning_all(_names(frameworks(), ())))
+    chosen = old_runtime(modules.project, programs)
+    return chosen or written_for_python_2(
+        modules, programs, modules.mentioning_all(_names(frameworks(), ()))
+    )
 
 
 def _without(choice: Choice, unread: Collection[str]) -> Choice:

@@ -10,6 +10,7 @@ from codemods.planning.scan import scan
 from tests.projects import changes
 
 SETUP = "# from setuptools import setup\n#\n# Programming Language :: Python :: {}\n"
+ENGINE = "runtime: python27\n"
 BOT = {"requirements.txt": "tweepy\n", "Procfile": "worker: python bot.py\n", "bot.py": "x = 1\n"}
 
 
@@ -23,6 +24,10 @@ BOT = {"requirements.txt": "tweepy\n", "Procfile": "worker: python bot.py\n", "b
         ({"Dockerfile": "FROM python:3\nCOPY . .\n"}, ""),
         ({"Dockerfile": "FROM python:3.12-slim\n", ".python-version": "2.7\n"}, ""),
         ({"runtime.txt": "python-3.6.0\n"}, ""),
+        ({"app.yaml": "service: shop\nruntime: python27\n"}, "app.yaml:2"),
+        ({"app.yaml": "runtime: 'python27'\n"}, "app.yaml:1"),
+        ({"app.yaml": "runtime: python312\n"}, ""),
+        ({"app.yaml": "runtime: python\nenv: flex\n"}, ""),
         ({"docker/Dockerfile": "FROM python:2.7-alpine\n"}, "docker/Dockerfile:1"),
         ({"setup.py": SETUP.format("2.7")}, "setup.py:3"),
         ({"setup.py": SETUP.format("2") + SETUP.format("3.12")}, ""),
@@ -84,6 +89,41 @@ def test_a_program_that_loads_python_2_runs_on_it() -> None:
     (note,) = done.notes
     assert note.text.startswith("shop/__init__.py:1 asks for a Python older than 3.6")
     assert changes({**texts, "shop/__init__.py": "print('hello')\n"}).files
+
+
+@pytest.mark.parametrize(
+    ("line", "edited"),
+    [
+        ('raise "Affected: ", 3', False),
+        ("raise ValueError, 'three', None", False),
+        ("return 1 <> 2", False),
+        ('return ur"shop"', False),
+        ("return `3`", False),
+        ('print "shop"', False),
+        ("return 0777L", False),
+        ("raise ValueError('three', 4)", True),
+    ],
+)
+def test_what_only_python_2_reads_shows_it(line: str, edited: bool) -> None:
+    done = changes({**BOT, "bot.py": "import shop\n", "shop.py": f"def show():\n    {line}\n"})
+    assert bool(done.files) == edited
+    assert any("shop.py:2 asks for a Python older than 3.6" in n.text for n in done.notes) != edited
+    assert not any(note.paste for note in done.notes) or edited
+
+
+def test_a_mistake_of_today_is_no_python_2() -> None:
+    done = changes({**BOT, "bot.py": "import shop\n", "shop.py": "def show(:\n    pass\n"})
+    assert done.files
+
+
+def test_an_app_engine_beside_its_code_chooses_its_python() -> None:
+    flask = "from flask import Flask\n\napp = Flask(__name__)\n"
+    texts = {"requirements.txt": "flask\n", "src/main.py": flask, "src/app.yaml": ENGINE}
+    done = changes(texts)
+    assert not done.files
+    assert any("src/app.yaml:1 asks for a Python" in note.text for note in done.notes)
+    assert changes({**texts, "src/app.yaml": ENGINE.replace("27", "311")}).files
+    assert changes({**texts, "old/app.yaml": ENGINE, "src/app.yaml": ""}).files
 
 
 def test_a_lazy_import_of_python_2_is_nobodys_business() -> None:

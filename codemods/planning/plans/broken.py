@@ -19,7 +19,7 @@ def plan(known: Known) -> Iterator[Note]:
     found = known.found
     said = found.old_python.path if found.old_python else ""
     for place in (p for p in found.broken if p.path != said):
-        if found.old_python or is_python_2(place.text):
+        if found.old_python or is_python_2(place.text, known.project[place.path]):
             yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
             continue
         if known.answers.style == "existing":
