@@ -16,7 +16,7 @@ _PYTHON = re.compile(
     r"(?:python|pypy)[\d.]*w?|\$[({]?PYTHON\d?(?::-[^}]*)?[)}]?|\{\{ ?python ?\}\}", re.I
 )
 _OBJECT = re.compile(r"[A-Za-z_][\w./]*:[A-Za-z_][\w.]*(?:\(.*\))?")
-_CONFIG = re.compile(r"[^=]*\.(?:ini|ya?ml|json|xml)(?::[\w-]+)?")
+_CONFIG = re.compile(r"[^=]*\.(?:ini|ya?ml|json|xml)(?:\.[\w-]+)?(?::[\w-]+)?")
 _MODULE = re.compile(r"[\w./$:{}-]*\w[\w./$:{}-]*(?:\(.*\))?")
 
 

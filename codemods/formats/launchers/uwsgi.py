@@ -50,7 +50,8 @@ def read(path: str, text: str) -> tuple[Command, ...]:
     `cwd` is `chdir`, `env` what `env =` sets.
     """
     found: list[Command] = []
-    for options in _ini_options(text) if path.endswith(".ini") else _yaml_options(text):
+    is_yaml = path.endswith((".yaml", ".yml"))
+    for options in _yaml_options(text) if is_yaml else _ini_options(text):
         found += (placed.command(path) for placed in _commands(options))
     return tuple(found)
 
@@ -161,7 +162,10 @@ def _ini_options(text: str) -> Iterator[list[Option]]:
     sections: dict[str, list[Option]] = {}
     for entry in continued(text):
         options = sections.setdefault(entry.section, [])
-        options.append((entry.key, entry.value.strip() or "true", entry.line))
+        value = entry.value.strip()
+        for key, given, _ in options:
+            value = value.replace(f"%({key})", given)
+        options.append((entry.key, value or "true", entry.line))
     yield from (sections[name] for name in sections if name.startswith("uwsgi"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from posixpath import basename, join, normpath
 
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note
@@ -67,6 +68,7 @@ def _uwsgi(known: Known) -> Iterator[Edit | Note]:
         return
     mine = [x for x in own_launches(known) if x.program == "uwsgi"]
     files = {x.evidence.path for x in mine if uwsgi.matches(x.evidence.path)}
+    files |= {path for x in mine for path in _configs(known, x)}
     version = _version(known.found)
     for path in sorted(files):
         flags = _flags(version or (FORK_HOOKS_SINCE if _is_lax(known.project[path]) else ""))
@@ -104,6 +106,19 @@ def _doubt(flags: tuple[str, ...], version: str, place: str, text: str) -> Itera
             f"{place}: set `{HOOKS}` too if your uWSGI is {FORK_HOOKS_SINCE} or newer; which one "
             "it is does not show, and an older one would not start with it."
         )
+
+
+def _configs(known: Known, launch: Launch) -> Iterator[str]:
+    """Yield the file that a command reads its options from, whatever its name."""
+    for start in start_of(launch.command.argv):
+        name = start.config.removeprefix("file:").partition(":")[0]
+        path = normpath(join(launch.command.cwd or "", name)) if name else ""
+        beside = [p for p in known.project.paths if name and p.endswith(f"/{basename(name)}")]
+        found = [path] if path in known.project else beside
+        text = known.project.get(found[0], "") if len(found) == 1 else ""
+        if not found[:1] or found[0].endswith((".json", ".xml")) or not uwsgi.read(found[0], text):
+            continue
+        yield found[0]
 
 
 def _is_configured(launch: Launch, files: Iterable[str]) -> bool:

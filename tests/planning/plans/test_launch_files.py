@@ -140,3 +140,25 @@ def test_workers_get_their_settings(path: str) -> None:
     texts = {**HELLO, "requirements.txt": "flask\nrq\n", path: EDITED[path]}
     after = applied(texts)[path]
     assert after == EDITED[path].replace("rq worker", "rq worker -c hello.mysettings")
+
+
+@pytest.mark.parametrize(
+    ("launch", "command", "path"),
+    [
+        (
+            "Dockerfile",
+            'FROM python\nWORKDIR /a\nCOPY . /a\nCMD sh -c "uwsgi x-prod.ini"\n',
+            "x-prod.ini",
+        ),
+        ("Procfile", "web: uwsgi uwsgi.ini.heroku\n", "uwsgi.ini.heroku"),
+    ],
+)
+def test_a_file_that_a_command_names_gets_the_flags(launch: str, command: str, path: str) -> None:
+    ini = "[uwsgi]\nname = hello\nmodule = %(name).web:app\n"
+    texts = applied({**HELLO, launch: command, path: ini})
+    assert texts[path] == ini + SET
+    assert texts[launch] == command
+
+
+def test_a_file_of_options_that_no_command_names_is_left_alone() -> None:
+    assert applied({**HELLO, "Procfile": "web: flask run\n", "x.ini.old": INI})["x.ini.old"] == INI
