@@ -94,7 +94,9 @@ def _scan(project: Project, root: str | None) -> Scan:
     if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
     if len(running) == 1:
-        return running[0]._replace(others=tuple(s.root for s in found if s is not running[0]))
+        return running[0]._replace(
+            others=tuple(s.root for s in found if s is not running[0] and _starts_something(s))
+        )
     launched = [s for s in running if _is_launched(s)]
     if len(launched) > 1:  # a command that is only installed is less than a process
         launched = [s for s in launched if _is_deployed(s)]
@@ -112,7 +114,7 @@ def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
     """
     if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
         return found
-    if any(not is_aside(launch) for s in found for launch in s.launches):
+    if any(map(_starts_something, found)):
         return found
     return [_with_scripts(s) if s.dependencies.target else s for s in found]
 
@@ -159,6 +161,11 @@ def _roots(project: Project) -> tuple[str, ...]:
 
 def _is_launched(found: Scan) -> bool:
     return any(len(e.evidence) > 1 for e in found.entrypoints)
+
+
+def _starts_something(found: Scan) -> bool:
+    """Tell whether a deployment starts something of a project, whatever that is."""
+    return any(not is_aside(launch) for launch in found.launches)
 
 
 def _is_deployed(found: Scan) -> bool:
