@@ -45,6 +45,13 @@ def may_run(path: str) -> bool:
     return not NO_APP_FILES.match(name)
 
 
+def is_test(path: str) -> bool:
+    """Tell whether a file is a test or lies among tests."""
+    *folders, name = path.split("/")
+    among = any(re.search(r"(?:^|_)(?:tests?|testing|e2e|fixtures)(?:$|_)", f) for f in folders)
+    return among or bool(NO_APP_FILES.match(name))
+
+
 def _is_packaging(project: Project, path: str) -> bool:
     """Tell whether a file is a distribution's setup.py and not a module of that name."""
     folder, _, name = path.rpartition("/")

@@ -16,6 +16,7 @@ from codemods.processes.distribution import Distribution
 from codemods.processes.lambdas import lambdas, told
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import never_called
+from codemods.sentry.existing import started_unseen
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.DECLINED
@@ -77,6 +78,12 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif functions := lambdas(known.project, found.root):
         said = {ev for one in found.proven for proof in one.missing for ev in proof.evidence}
         yield from (told(path, place) for path, place in functions if place not in said)
+    elif call := started_unseen(known.project, found.root):
+        yield Note(
+            f"{call} starts Sentry already, in a folder that is passed over as one of tests or "
+            "examples: nothing was edited, since a second start would replace the first. Give its "
+            "options there."
+        )
     elif not found.broken and not any(one.missing for one in found.proven):
         yield Note(
             "No entrypoint of a known framework was found: nothing was edited. Start Sentry "

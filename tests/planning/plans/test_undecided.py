@@ -41,3 +41,25 @@ def test_the_lines_are_the_whole_call(texts: dict[str, str], tmp_path: Path) -> 
             check=False,
         )
         assert run.returncode == 0, run.stderr
+
+
+INIT = "import sentry_sdk\n\nsentry_sdk.init(dsn='x')\n"
+LIBRARY = {"requirements.txt": "requests\n", "lib.py": "X = 1\n"}
+
+
+@pytest.mark.parametrize("path", ["demo/demo/settings.py", "examples/web.py", "docs/conf/app.py"])
+def test_no_second_start_is_advised_where_a_file_that_is_passed_over_has_one(path: str) -> None:
+    notes = changes({**LIBRARY, path: INIT}).notes
+    assert any(f"{path}:3 starts Sentry already" in note.text for note in notes)
+    assert not any("sentry_sdk" in note.paste for note in notes)
+
+
+@pytest.mark.parametrize("text", [INIT.replace("init", "capture_message"), "# sentry_sdk.init()\n"])
+def test_what_only_names_sentry_starts_none(text: str) -> None:
+    notes = changes({**LIBRARY, "demo/web.py": text}).notes
+    assert any("sentry_sdk.init(" in note.paste for note in notes)
+
+
+def test_a_test_starts_sentry_for_itself() -> None:
+    notes = changes({**LIBRARY, "tests/test_lib.py": INIT}).notes
+    assert any("sentry_sdk.init(" in note.paste for note in notes)
