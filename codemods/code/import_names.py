@@ -1,7 +1,7 @@
 """Under which name a running process imports a file: proven by evidence, or not at all.
 
-Witnesses, strongest first: the launch command, the file's own first-party imports, the
-chain of packages it lies in. Where two of the first kinds disagree nothing is proven.
+Witnesses, strongest first: the launch command, the file's own first-party imports, the names
+by which others import it, the chain of packages it lies in. Where two of the first kinds disagree nothing is proven.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str 
         r for launch in launches if (r := _launched_from(modules, path, launch)) is not None
     }
     imported = _imports_from(modules, path)
-    witnesses = launched | imported
+    witnesses = launched | imported or _importers_from(modules, path)
     if len(witnesses) == 1:
         return witnesses.pop()
     if len(witnesses) > 1:
@@ -82,10 +82,27 @@ def _imports_from(modules: Modules, path: str) -> set[str]:
             if not is_known_elsewhere(top) and modules.find(top, (folder,))[0] != path:
                 roots.add(folder)
             continue
-        found, root = modules.find(item.module, modules.roots(path))
-        if found and found != path:
-            roots.add(root)
+        # A folder without `__init__.py` is a package as well, and has no file of its own.
+        names = (item.module, f"{item.module}.{item.name}") if item.name else (item.module,)
+        for found, root in (modules.find(name, modules.roots(path)) for name in names):
+            if found and found != path:
+                roots.add(root)
     return {own} if own in roots else roots
+
+
+def _importers_from(modules: Modules, path: str) -> set[str]:
+    """Return the roots that other files prove by importing this one by an absolute name."""
+    stem = path.removesuffix(".py").rpartition("/")[2]
+    stem = path.split("/")[-2] if stem == "__init__" and "/" in path else stem
+    roots = set()
+    for other in modules.project.holding((stem,), modules.files).get(stem, ()):
+        for item in modules.facts(other).imports:
+            if item.level or other == path:
+                continue
+            names = (item.module, f"{item.module}.{item.name}") if item.name else (item.module,)
+            found = (modules.find(name, modules.roots(other)) for name in names)
+            roots |= {root for file, root in found if file == path}
+    return roots
 
 
 def is_known_elsewhere(module: str) -> bool:

@@ -62,3 +62,21 @@ def test_its_own_imports_are_the_next_witness(text: str, folder: str):
 def test_without_a_package_it_is_the_folder_unless_it_could_not_start_there():
     assert root("jobs/web.py", {"jobs/web.py": "x = 1\n"}) == "jobs"
     assert root("jobs/web.py", {"jobs/web.py": "from . import x\n", "jobs/x.py": ""}) is None
+
+
+def test_a_folder_without_an_init_is_a_package_too():
+    texts = {
+        "src/app.py": "from src import wiring\n",
+        "src/wiring.py": "import os\n",
+        "src/late.py": "x = 1\n",
+        "src/jobs/run.py": "from src.jobs.work import go\n",
+        "src/jobs/work.py": "def go(): ...\n",
+    }
+    assert root("src/app.py", texts) == ""
+    assert root("src/jobs/run.py", texts) == ""
+
+
+def test_the_name_by_which_others_import_a_file_is_its_name():
+    texts = {"src/app.py": "from src import wiring\n", "src/wiring.py": "import os\n"}
+    assert root("src/wiring.py", texts) == ""
+    assert root("src/wiring.py", {"src/wiring.py": "import os\n"}) == "src"
