@@ -1,7 +1,8 @@
 """Under which name a running process imports a file: proven by evidence, or not at all.
 
 Witnesses, strongest first: the launch command, the file's own first-party imports, the names
-by which others import it, the chain of packages it lies in. Where two of the first kinds disagree nothing is proven.
+by which others import it, the chain of packages it lies in. Where two of the first kinds
+disagree nothing is proven.
 """
 
 from __future__ import annotations
