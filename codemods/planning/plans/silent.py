@@ -8,6 +8,7 @@ from codemods.files.model import InitCall, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.known import Known
+from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import Unreached, started_apart, unreached
 from codemods.sentry.answers import Answers
@@ -35,7 +36,7 @@ def plan(known: Known) -> Iterator[Note]:
             )
             continue
         text, imports = render.inline(call)
-        yield Note(_lost(lost, answers), "\n".join((*imports, "", text)))
+        yield Note(_lost(lost, known), "\n".join((*imports, "", text)))
     for entry, existing in started_apart(known):
         absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
         if absent and not existing.init.splat:
@@ -54,14 +55,14 @@ def plan(known: Known) -> Iterator[Note]:
             )
 
 
-def _lost(lost: Unreached, answers: Answers) -> str:
+def _lost(lost: Unreached, known: Known) -> str:
     """Return what a process misses that no edit makes load Sentry."""
-    entry = lost.entry
+    entry, answers = lost.entry, known.answers
     if not lost.through:
         return (
             f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
             "and by which name it could is not certain: nothing of it reaches Sentry until "
-            f"these lines stand before its line {entry.line}:"
+            f"these lines stand before its {above(known.project, entry)}:"
         )
     if lost.started:
         return (
@@ -71,8 +72,9 @@ def _lost(lost: Unreached, answers: Answers) -> str:
         )
     return (
         f"Nothing here shows how the {entry.process} of {entry.path} is started. Where that loads "
-        f"{lost.through} first, it reports already; where it is started from {entry.path} "
-        f"itself, it does not until these lines stand before line {entry.line}:"
+        f"{lost.through} first, it reports already; where it does not, it reports once these "
+        f"lines stand at the top of the file that starts it. Not in {entry.path} if another file "
+        f"does: {lost.through} loads that too, and starts Sentry itself:"
     )
 
 

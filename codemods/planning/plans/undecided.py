@@ -10,6 +10,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.place import SETUP_FILE
+from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
 from codemods.processes.copied_by_name import services_without
 from codemods.processes.distribution import Distribution
@@ -72,15 +73,15 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield singly
     elif found.entrypoints and not any(e.module for e in found.entrypoints):
         entries = {e.path: e for e in found.entrypoints}
-        yield from (_nameless(entry, known.answers) for entry in entries.values())
+        yield from (_nameless(entry, known) for entry in entries.values())
     elif found.doubtful and all(_is_script(e) for e in found.doubtful):
         yield _unnamed([entry.path for entry in found.doubtful])
     elif functions := lambdas(known.project, found.root):
         said = {ev for one in found.proven for proof in one.missing for ev in proof.evidence}
         yield from (told(path, place) for path, place in functions if place not in said)
-    elif call := started_unseen(known.project, found.root):
+    elif unseen := started_unseen(known.project, found.root):
         yield Note(
-            f"{call} starts Sentry already, in a folder that is passed over as one of tests or "
+            f"{unseen} starts Sentry already, in a folder that is passed over as one of tests or "
             "examples: nothing was edited, since a second start would replace the first. Give its "
             "options there."
         )
@@ -107,14 +108,14 @@ def _mounted_singly(known: Known) -> Note | None:
     return None
 
 
-def _nameless(entry: Entrypoint, answers: Answers) -> Note:
+def _nameless(entry: Entrypoint, known: Known) -> Note:
     """Return what is missing of one of several files that can't share a module."""
     name = frameworks()[entry.framework].name
     return Note(
         f"{entry.path} starts a {entry.process} ({name}) and was left alone: nothing shows from "
         "which folder it is imported, so by which name it could load what others load. Name it "
-        f"alone in `entrypoints`, or put these lines before its line {entry.line}:",
-        _lines(answers, entry.framework),
+        f"alone in `entrypoints`, or put these lines before its {above(known.project, entry)}:",
+        _lines(known.answers, entry.framework),
     )
 
 
