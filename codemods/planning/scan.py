@@ -15,7 +15,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.packages.dependencies import dependencies, subprojects
 from codemods.packages.known_versions import sdk_version, too_old
 from codemods.packages.old_python import old_python, old_runtime, written_for_python_2
-from codemods.processes.deployment import Ground, deployed, processes_of, proven
+from codemods.processes.deployment import Ground, deployed, processes_of, proven, running
 from codemods.processes.detect import alone, detect
 from codemods.processes.distribution import Distribution, distribution
 from codemods.processes.entrypoints import Choice
@@ -236,7 +236,7 @@ def _environments(
 ) -> Iterable[Environment]:
     """Return the environments that the chosen entrypoints are deployed in."""
     chosen = (e for choice in choices.values() for e in choice.chosen)
-    mine = (p for entry in chosen for p in deploying(processes_of(processes, entry)))
+    mine = (p for entry in chosen for p in deploying(running(processes, entry)))
     return dict.fromkeys(process.environment for process in mine)
 
 

@@ -10,6 +10,7 @@ from codemods.files.deployed import PROOFS, Environment, Process, Proven
 from codemods.files.loading import modules as proofs
 from codemods.files.model import Dependencies, Entrypoint, Launch
 from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
 from codemods.processes.distribution import Distribution
 from codemods.processes.entrypoints import target_file
 from codemods.processes.environments import environments
@@ -44,7 +45,7 @@ def proven(ground: Ground, entries: Iterable[Entrypoint]) -> tuple[Proven, ...]:
     return tuple(
         Proven(
             entry,
-            mine := processes_of(ground.processes, entry),
+            mine := running(ground.processes, entry),
             tuple(proofs("proofs")[name].prove(entry, mine, ground) for name in PROOFS),
         )
         for entry in entries
@@ -67,3 +68,16 @@ def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Pro
         for process in processes
         if process.launch.evidence in entry.evidence or entry.path in process.loads
     )
+
+
+def running(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:
+    """Return the processes in which an entrypoint runs.
+
+    Django loads the settings that a file such as wsgi.py names, which imports nothing of them.
+    """
+    framework = frameworks().get(entry.framework)
+    if framework is None or not framework.settings_variable:
+        return processes_of(processes, entry)
+    naming = {shown.path for shown in entry.evidence}
+    known = processes_of(processes, entry)
+    return tuple(p for p in processes if p in known or naming.intersection(p.loads))

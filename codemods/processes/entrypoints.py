@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from posixpath import dirname
 from typing import NamedTuple
 
 from codemods.code.import_names import import_root
@@ -15,7 +16,7 @@ from codemods.knowledge.registry import programs
 from codemods.processes.apps import App, mainness
 from codemods.processes.launches import PLUGIN
 from codemods.processes.own_use import is_for_own_use
-from codemods.processes.roles import serves_objects
+from codemods.processes.roles import runs_by_path, serves_objects
 
 # What developers run; a process that is deployed from there shows in what starts it.
 ASIDE = frozenset("script scripts tool tools hack dev development contrib".split())
@@ -232,6 +233,8 @@ def _entrypoint(
     root = apps[0].root
     if root is None:
         root = import_root(modules, path, launches)
+    if not started and root != dirname(path) and runs_by_path(framework):
+        root = None
     process: Mapping[str, Process] = {
         "web": "web",
         "queue": "worker",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codemods.files.model import Launch
+from codemods.knowledge.facts import Framework
 from codemods.knowledge.program import Role
 from codemods.knowledge.registry import programs
 
@@ -38,3 +39,12 @@ def _scripts_role(launch: Launch) -> Role | None:
     name = launch.target.rpartition("/")[2]
     owners = (program for program in programs().values() if name in program.scripts)
     return next((p.roles.get(launch.action) for p in owners), None)
+
+
+def runs_by_path(framework: Framework) -> bool:
+    """Tell whether its own programs all search nothing but the folder of the file they are given.
+
+    Where no command shows how such a file is started, its name from above is not certain.
+    """
+    own = [known for stem in framework.programs if (known := programs().get(stem))]
+    return bool(own) and all(p.paths == p.imports_from == "script" for p in own)

@@ -784,3 +784,26 @@ def test_a_command_with_relative_imports_has_no_name_of_its_own():
     assert [e.module for e in scan(Project.of(texts), "").entrypoints] in ([], [""])
     alone = {**texts, "jobs/sweep.py": "def main():\n    print(1)\n"}
     assert [e.module for e in scan(Project.of(alone), "").entrypoints] == ["sweep"]
+
+
+@pytest.mark.parametrize(
+    ("server", "launch", "module"),
+    [
+        ("from mcp.server.fastmcp import FastMCP\n\nmcp = FastMCP('a')\n", "", ""),
+        ("from fastmcp import FastMCP\n\nmcp = FastMCP('a')\n", "", ""),
+        (
+            "from fastmcp import FastMCP\n\nmcp = FastMCP('a')\n",
+            "web: uv run mcp run shop/ai/server.py\n",
+            "server",
+        ),
+        (
+            "from fastmcp import FastMCP\n\nmcp = FastMCP('a')\n",
+            "web: python -m shop.ai.server\n",
+            "shop.ai.server",
+        ),
+    ],
+)
+def test_what_is_run_by_its_path_has_no_name_from_above(server: str, launch: str, module: str):
+    texts = {"shop/__init__.py": "", "shop/ai/__init__.py": "", "shop/ai/server.py": server}
+    texts |= {"Procfile": launch} if launch else {}
+    assert found(texts) == [("shop/ai/server.py", module)]

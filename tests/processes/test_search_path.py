@@ -35,6 +35,9 @@ def roots(command: str, texts: dict[str, str] | None = None) -> tuple[str, ...]:
         ("cd svc && celery -A shop.app worker", ("svc",)),
         ("PYTHONPATH=svc flask --app shop.app run", ("", "svc")),
         ("fastapi run svc/shop/app.py", ("svc", "")),
+        ("uv run mcp run svc/shop/app.py", ("svc/shop",)),
+        ("mcp run svc/shop/app.py:app --transport sse", ("svc/shop",)),
+        ("uv run fastmcp run svc/shop/app.py", ("svc/shop",)),
     ],
 )
 def test_the_program_says_what_it_searches(command: str, folders: tuple[str, ...]):

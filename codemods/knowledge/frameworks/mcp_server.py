@@ -17,7 +17,7 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/integrations/mcp/",
     packages=("fastmcp", "mcp"),
     modules=("fastmcp", "mcp.server"),
-    programs=("fastmcp",),
+    programs=("fastmcp", "mcp"),
     apps=(
         "fastmcp.FastMCP",
         "mcp.server.MCPServer",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from codemods.files.deployed import Environment, Process, Proof
 from codemods.files.model import Dependencies, Entrypoint, Evidence
 from codemods.files.project import Project
@@ -64,7 +66,30 @@ def _lack(one: Environment, ground: Ground) -> str:
             f"{one.installs[0].evidence} installs {source}, which does not get {SDK} by this: add "
             "it there first."
         )
-    return ""
+    return _lost(one, ground.project)
+
+
+def _lost(one: Environment, project: Project) -> str:
+    """Return that an environment installs nothing but lists that the project does not have.
+
+    One that a command of the project writes is made of what the project declares.
+    """
+    named = [(i, name) for i in one.installs for name in i.missing if not _is_made(name, project)]
+    if one.lists or not named:
+        return ""
+    first, name = named[0]
+    return (
+        f"{first.evidence} installs {name} (`{first.evidence.text}`), which is not in the "
+        f"project, so whether it gets {SDK} does not show. Add the line `{SDK}` to {name} first."
+    )
+
+
+def _is_made(name: str, project: Project) -> bool:
+    """Tell whether a file of the project says that a command writes a list."""
+    last = name.rpartition("/")[2]
+    written = re.compile(rf"(?:>|\s-o|\s--output(?:-file)?)[ =]*[\"']?(?:\S*/)?{re.escape(last)}\b")
+    texts = (project.get(path, "") for path in project if not path.endswith(".py"))
+    return any(last in text and written.search(text) for text in texts)
 
 
 def _loses(one: Environment) -> bool:

@@ -283,3 +283,58 @@ def test_a_lock_of_conda_is_told_with_its_command() -> None:
         "conda-lock.yml",
         "conda-lock lock -f environment.yml --lockfile conda-lock.yml",
     )
+
+
+DECLARED = {**APP, "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["flask"]\n'}
+
+
+@pytest.mark.parametrize(
+    ("texts", "where"),
+    [
+        (
+            {"Dockerfile": image("COPY requirements/prod.txt .", "RUN pip install -r prod.txt")},
+            "Dockerfile:3",
+        ),
+        (
+            {"Procfile": "web: pip install -r deploy/list.txt && gunicorn app:app\n"},
+            "Procfile:1",
+        ),
+    ],
+)
+def test_a_list_that_is_not_in_the_project_leaves_the_question_open(
+    texts: dict[str, str], where: str
+) -> None:
+    texts = DECLARED | texts
+    assert applied(texts) == texts
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("app.py ")]
+    assert f"{where} installs" in note.text and "not in the project" in note.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("RUN poetry export -o prod.txt", "RUN pip install -r prod.txt"),
+        ("RUN uv pip compile pyproject.toml > prod.txt", "RUN pip install -r prod.txt"),
+        ("COPY prod.txt .", "RUN pip install -r prod.txt", "COPY . .", "RUN pip install ."),
+    ],
+)
+def test_a_list_that_the_project_makes_holds_what_it_declares(lines: tuple[str, ...]) -> None:
+    assert requiring({**DECLARED, "Dockerfile": image(*lines)}) == {"pyproject.toml"}
+
+
+def test_the_settings_of_django_are_loaded_where_a_process_names_them() -> None:
+    named = 'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")\n'
+    texts = {
+        "manage.py": named + "from django.core.management import execute_from_command_line\n\n"
+        "execute_from_command_line()\n",
+        "shop/__init__.py": "",
+        "shop/settings.py": "INSTALLED_APPS = []\nMIDDLEWARE = []\n",
+        "shop/wsgi.py": f"{named}\nfrom django.core.wsgi import get_wsgi_application\n\n"
+        "application = get_wsgi_application()\n",
+        "pyproject.toml": DECLARED["pyproject.toml"].replace("flask", "django"),
+        "Dockerfile": image("COPY made/prod.txt .", "RUN pip install -r prod.txt").replace(
+            "app:app", "shop.wsgi"
+        ),
+    }
+    assert applied(texts) == texts
+    assert any("installs prod.txt" in note.text for note in changes(texts).notes)
