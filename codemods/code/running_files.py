@@ -20,14 +20,30 @@ NO_APP_FILES = re.compile(
 )
 
 
+_EXAMPLES = re.compile(r"(?:demo|example)(?:s|_app|_project)?")
+_STARTING = ("manage.py", "wsgi.py", "asgi.py")
 _STAND_IN = re.compile(r"(?:.*[_-])?(?:mock|fake|dummy)(?:s|ed)?(?:[_-].*|\.py)?")
 
 
 def candidates(project: Project, root: str) -> tuple[str, ...]:
     """Return the Python files below `root` that can be part of a running program."""
     stem = f"{root}/" if root else ""
-    below = (p for p in project.python if p.startswith(stem) and may_run(p[len(stem) :]))
+    started = _started(project, stem)
+    inside = (p for p in project.python if p.startswith(stem))
+    below = (p for p in inside if may_run(p[len(stem) :].removeprefix(started)))
     return tuple(p for p in below if not _is_packaging(project, p))
+
+
+def _started(project: Project, stem: str) -> str:
+    """Return the folder below `stem` whose settings manage.py starts, "" for none called so.
+
+    `django-admin startproject demo_project` makes one: what is started is no example.
+    """
+    for text in (project.get(f"{stem}{name}", "") for name in _STARTING):
+        for name in re.findall(r"DJANGO_SETTINGS_MODULE\W+(\w+)\.", text):
+            if _EXAMPLES.fullmatch(name):
+                return f"{name}/"
+    return ""
 
 
 def may_run(path: str) -> bool:

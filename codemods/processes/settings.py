@@ -83,7 +83,9 @@ def _only(
     Its settings may come from a file of another kind or from somebody else's package.
     """
     start = chains[0][0][0]
-    alone = all(chain[0] == start for chain, _ in chains) and may_run(start)
+    alone = all(chain[0] == start for chain, _ in chains) and (
+        start in modules.files or may_run(start)
+    )
     return start if alone and any(starting(framework.settings_servers, modules)) else ""
 
 
@@ -183,7 +185,7 @@ def _shared(chains: list[tuple[str, ...]], framework: Framework, modules: Module
     if not chains:
         return ""
     pool = _common(chains) or list(dict.fromkeys(p for chain in chains for p in chain))
-    pool = [p for p in pool if may_run(p)]
+    pool = [p for p in pool if p in modules.files or may_run(p)]
     marked = [p for p in pool if _defines(modules, p, framework.settings_marker)]
     return marked[-1] if marked else _including([c[0] for c in chains], framework, modules)
 

@@ -67,7 +67,7 @@ def _is_worker(launch: Launch, programs: tuple[str, ...], modules: Modules) -> b
     if launch.program not in programs or not is_at_work(launch):
         return False
     start = target_file(modules, launch)
-    return may_run(start) if start else not launch.target
+    return (start in modules.files or may_run(start)) if start else not launch.target
 
 
 def loads_settings(modules: Modules, path: str, settings: Entrypoint) -> bool:

@@ -42,3 +42,11 @@ def test_only_what_lies_below_the_root_and_by_its_path_from_there():
 def test_a_setup_py_is_packaging_unless_it_lies_in_a_package():
     texts = dict.fromkeys(("setup.py", "shop/__init__.py", "shop/setup.py"), "")
     assert set(candidates(Project.of(texts), "")) == {"shop/__init__.py", "shop/setup.py"}
+
+
+@pytest.mark.parametrize("name", ["demo_project", "example"])
+@pytest.mark.parametrize("starter", ["manage.py", "wsgi.py"])
+def test_what_is_started_is_no_example_whatever_it_is_called(name: str, starter: str):
+    named = f'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "{name}.settings")\n'
+    texts = {starter: named, f"{name}/settings.py": "", "demo_app/settings.py": ""}
+    assert set(candidates(Project.of(texts), "")) == {starter, f"{name}/settings.py"}
