@@ -53,7 +53,7 @@ def test_the_hook_passes_when_all_is_in_place_and_fails_when_not(template: Path,
     passed = hook(shop, home)
     assert passed.returncode == 0, passed.stdout + passed.stderr
     text = (shop / "app.py").read_text()
-    (shop / "app.py").write_text(text.replace("LoggingIntegration(capture_sentry_logs=True),", ""))
+    (shop / "app.py").write_text(text.replace("capture_sentry_logs=True", ""))
     commit(shop, "a line is gone")
     failed = hook(shop, home)
     assert failed.returncode == 1

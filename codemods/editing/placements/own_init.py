@@ -20,7 +20,8 @@ def our_call(text: str, *, expected: str) -> tuple[str, int]:
     `expected` is the call as we would write it; the line is 0 where every option is ours,
     whatever their order. The statement is "" where there is none. Raises Refused.
     """
-    source, wanted = Source.of(text), Source.of(expected).tree
+    # A bare call, as it was written once, has its import elsewhere.
+    source, wanted = Source.of(text), Source.of(f"import sentry_sdk\n{expected}").tree
     for site in init_calls(source.tree):
         for statement in source.tree.body:
             if statement is site.parents[-1] or statement in site.parents[:2]:

@@ -10,7 +10,6 @@ SHOP = {
     "requirements.txt": "flask\nstreamlit\nchainlit\n",
     "shop/__init__.py": "",
     "shop/web.py": "from flask import Flask\n\napp = Flask(__name__)\n",
-    "Home.py": "import streamlit\n",
     "chat.py": "import chainlit\n",
 }
 
@@ -23,7 +22,7 @@ def told(procfile: str) -> list[str]:
 @pytest.mark.parametrize(
     ("procfile", "path"),
     [
-        ("page: streamlit run Home.py\n", "Home.py"),
+        ("chat: python -m chainlit run chat.py\n", "chat.py"),
         ("chat: chainlit run chat.py\n", "chat.py"),
     ],
 )
@@ -37,4 +36,4 @@ def test_what_loads_an_entrypoint_is_not():
 
 
 def test_nor_is_what_prepares_a_release():
-    assert told("release: streamlit run Home.py\n") == []
+    assert told("release: chainlit run chat.py\n") == []
