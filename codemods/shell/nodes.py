@@ -37,10 +37,9 @@ def documents(text: str) -> tuple[Node, ...]:
 def _size(node: Node, known: dict[int, int]) -> int:
     """Return how many nodes are there for whoever follows every alias: a bomb is many.
 
-    A node inside itself is followed some steps only; a second time makes it a bomb.
+    Raises RecursionError for a node inside itself.
     """
     if id(node) not in known:
-        known[id(node)] = LARGEST // 2 + 1
         parts = node.value if isinstance(node.value, list) else []
         inner = (one for part in parts for one in (part if isinstance(part, tuple) else (part,)))
         size = 1 + sum(_size(one, known) for one in inner)

@@ -99,7 +99,7 @@ services:
         ("services:\n  w:\n    command: null\n    entrypoint:\n", []),
         ("services:\n- a\n", []),
         ("name: x\n", []),
-        ("services: &a\n  w:\n    <<: *a\n    command: b", [(4, "b")]),
+        ("services: &a\n  w:\n    <<: *a\n    command: b", []),  # inside itself: no document
         ("services:\n  w:\n    extends: w\n    command: b", [(4, "b")]),
     ],
 )
