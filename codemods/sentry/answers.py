@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Mapping
@@ -12,6 +13,8 @@ from codemods.knowledge.privacy import LEVELS
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
+# What of it gets a line for each of its entries.
+_LINES: Mapping[str, Any] = {"changes": {}, "init": {"keywords": {}}}
 RESTORE = "Restore it from git, or delete it and run `copier copy` again."
 
 _SOURCE = re.compile(r"[A-Za-z/](?:[\w.:@+~/-])*")  # no option, no word that a shell takes apart
@@ -86,7 +89,8 @@ def _earlier(name: str, value: object) -> object:
 def read(text: str, name: str = ANSWERS_FILE) -> Answers:
     """Parse an answers file. Raises BadAnswers."""
     try:
-        data: Mapping[str, Any] = _rows(text)
+        answers, entry = _apart(text)
+        data: Mapping[str, Any] = {**_rows(answers), **_noted(entry)}
     except (ValueError, RecursionError):
         data = _document(text, name)
     if not data:
@@ -129,14 +133,42 @@ def _document(text: str, name: str) -> Mapping[str, Any]:
 def _written(text: str) -> Mapping[str, Any]:
     """Return what was written if it is JSON: YAML takes a pair of surrogates for two characters."""
     try:
-        return {"_written": json.loads(_apart(text)[1].strip().removeprefix("_written:"))}
+        return _noted(_apart(text)[1])
     except ValueError:
         return {}
 
 
+def _noted(entry: str) -> Mapping[str, Any]:
+    """Return the entry of what was written, which is JSON. Raises ValueError."""
+    return {"_written": json.loads(entry.strip().removeprefix("_written:"))} if entry else {}
+
+
 def record(text: str, written: Mapping[str, Any]) -> str:
-    """Return the answers file's text with what was written noted in its `_written` line."""
-    return f"{_apart(text)[0]}{WRITTEN}{json.dumps(written, sort_keys=True)}\n"
+    """Return the answers file's text with what was written noted below the answers.
+
+    That is JSON, a line for each change and each option: a review shows what became of them.
+    """
+    return f"{_apart(text)[0]}{WRITTEN}{_spread(written, _LINES)}\n"
+
+
+def _spread(value: Any, below: Mapping[str, Any], indent: str = "") -> str:
+    """Return JSON with a line for each entry; `below` says in which of them that goes on."""
+    inner = f"{indent}  "
+    if isinstance(value, Mapping):
+        rows = [f"{json.dumps(k)}: {_entry(value[k], below.get(k), inner)}" for k in sorted(value)]
+    else:
+        rows = [_entry(entry, None, inner) for entry in value]
+    if not rows:
+        return _entry(value, None, indent)
+    opening, closing = "{}" if isinstance(value, Mapping) else "[]"
+    lines = ",\n".join(f"{inner}{row}" for row in rows)
+    return f"{opening}\n{lines}\n{indent}{closing}"
+
+
+def _entry(value: Any, below: Mapping[str, Any] | None, indent: str) -> str:
+    if below is None or not isinstance(value, (Mapping, list, tuple)):
+        return json.dumps(value, sort_keys=True, default=dict)
+    return _spread(value, below, indent)
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -151,12 +183,17 @@ def remember(call: InitCall) -> Mapping[str, Any]:
     """Return an init call in the form in which the answers file keeps it."""
     said = {k.name: k.comment for k in call.keywords if k.comment}
     return {
-        "keywords": {k.name: k.value for k in call.keywords},
+        "keywords": {k.name: _plain(k.value) for k in call.keywords},
         "integrations": {i.path: {k.name: k.value for k in i.keywords} for i in call.integrations},
         "imports": list(call.imports),
         **({"comments": said} if said else {}),
         **({"parts": dict(call.parts)} if call.parts else {}),
     }
+
+
+def _plain(expression: str) -> str:
+    """Return an expression on one line, with quotes that JSON need not escape."""
+    return ast.unparse(ast.parse(expression, mode="eval"))
 
 
 def recall(data: Mapping[str, Any]) -> InitCall:

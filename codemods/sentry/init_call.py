@@ -123,7 +123,7 @@ def _parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str,
     """Yield what stands around the call where the statement is ours, by template."""
     named = {k.named: k for k in keywords if k.named}
     if SECRETS in str([*named]):
-        yield "secrets", denylist()
+        yield "secrets", denylist().replace('"', "'")
     if "sampler" in named:
         paths = sorted({*answers.health_checks})
         yield "sampler", {"asked": list(_sampled(answers)), "paths": paths}
@@ -139,7 +139,7 @@ def _parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str,
     if "logging" in answers.features and apart and (errors := _quiet_errors(answers)):
         yield "quiet_errors", errors
     if sent(answers) != "strict" and at_least(written_for(answers), SCRUBBER_SINCE):
-        yield "variables", {"scrubber": scrubber(sent(answers))}
+        yield "variables", {"scrubber": scrubber(sent(answers)).replace('"', "'")}
 
 
 def withheld(answers: Answers) -> tuple[Library, ...]:

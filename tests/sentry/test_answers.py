@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from codemods.files.model import InitCall, Integration, Keyword
+from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers, BadAnswers, read, recall, record, remember
+from tests.projects import changes
 
 
 def test_an_answers_file():
@@ -29,11 +32,11 @@ def test_a_bad_one_is_named_with_reason_and_right_form(text: str, sentence: str)
     assert str(error.value).startswith("my.yml")
 
 
-def test_what_was_written_is_one_line_at_the_end():
+def test_what_was_written_stands_at_the_end():
     text = "features: []\n_written: {}\n"
-    once = record(text, {"init": {"a": "1\n2"}})
-    assert once == 'features: []\n_written: {"init": {"a": "1\\n2"}}\n'
-    assert record(once, {"init": {"a": "1\n2"}}) == once
+    once = record(text, {"seen": ["1\n2"]})
+    assert once == 'features: []\n_written: {\n  "seen": ["1\\n2"]\n}\n'
+    assert record(once, {"seen": ["1\n2"]}) == once
 
 
 def test_what_was_written_is_read_back_whole_also_after_a_formatter():
@@ -50,3 +53,46 @@ def test_an_init_call_is_remembered_whole():
         (Keyword("a", "1"),), (Integration("x.Y", (Keyword("b", "2"),)),), ("import os",)
     )
     assert recall(remember(call)) == call
+
+
+def test_what_was_written_is_read_by_people_too():
+    """A line for each change and each option, and an end that says where it is cut off."""
+    init = {"keywords": {"a": "1", "b": "{'c': 2}"}, "imports": ["import os", "import sys"]}
+    written = {"changes": [{"path": "x"}, {"path": "y"}], "init": init, "seen": []}
+    text = record('style: "module"\n_written: {}\n', written)
+    assert (
+        text
+        == """\
+style: "module"
+_written: {
+  "changes": [
+    {"path": "x"},
+    {"path": "y"}
+  ],
+  "init": {
+    "imports": ["import os", "import sys"],
+    "keywords": {
+      "a": "1",
+      "b": "{'c': 2}"
+    }
+  },
+  "seen": []
+}
+"""
+    )
+    assert read(text).written == written
+    assert record(text, written) == text
+    assert yaml.safe_load(text)["_written"] == written
+
+
+def test_fastapi_and_celery_are_remembered_in_few_lines():
+    before = {
+        **frameworks()["fastapi"].sample.before,
+        "requirements.txt": "celery[redis]\nfastapi\nuvicorn\n",
+        "app/tasks.py": "from celery import Celery\n\napp = Celery('tasks')\n\n\n@app.task\n"
+        "def split(people):\n    return 100 / people\n",
+        "Procfile": "web: uvicorn app.main:app\nworker: celery -A app.tasks worker\n",
+    }
+    text = record("", changes(before).written)
+    assert len(text.splitlines()) <= 40 - 3 - 16  # a heading, Copier's two, and the answers
+    assert '\\"' not in text, "expressions need no escapes"

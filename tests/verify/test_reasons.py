@@ -156,7 +156,7 @@ BREAKS = (
         "logs-off",
         "list LoggingIntegration(capture_sentry_logs=True)",
         "log",
-        edits=(("app.py", "LoggingIntegration(capture_sentry_logs=True),", ""),),
+        edits=(("app.py", "sentry_logging.LoggingIntegration(capture_sentry_logs=True)", ""),),
     ),
     Break(
         "logs-off",

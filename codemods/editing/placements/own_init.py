@@ -57,8 +57,8 @@ def foreign_line(text: str, *, expected: str) -> int:
 
 def _foreign(statement: ast.stmt, call: ast.Call, wanted: ast.Module) -> Iterator[int]:
     """Yield the lines of a statement that starts Sentry which we would not have written."""
-    sites = init_calls(wanted)
-    if not sites:
+    ours = next(_calls(wanted), None)
+    if ours is None:
         yield statement.lineno
         return
     known = {ast.dump(node) for node in ast.walk(wanted) if isinstance(node, ast.stmt)}
@@ -72,7 +72,14 @@ def _foreign(statement: ast.stmt, call: ast.Call, wanted: ast.Module) -> Iterato
         yield from () if calls else (call.lineno,)
     elif not isinstance(statement, ast.Expr) or statement.value is not call:
         yield statement.lineno
-    yield from _foreign_options(call, sites[0].call)
+    yield from _foreign_options(call, ours)
+
+
+def _calls(wanted: ast.Module) -> Iterator[ast.Call]:
+    """Yield the calls that start Sentry in what we would write, its imports perhaps left out."""
+    yield from (site.call for site in init_calls(wanted))
+    values = (s.value for s in wanted.body if isinstance(s, ast.Expr))
+    yield from (value for value in values if isinstance(value, ast.Call))
 
 
 def _foreign_options(call: ast.Call, ours: ast.Call) -> Iterator[int]:

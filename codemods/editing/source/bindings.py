@@ -118,9 +118,16 @@ def _other_meaning(binding: Binding, node: ast.AST) -> str:
 
 
 def local_name(binding: Binding, imports: Iterable[ast.Import | ast.ImportFrom]) -> str:
-    """Return the name by which one of `imports` already gives access to it, or ""."""
-    seen = (b for node in imports for b in bound_by(node))
-    return next((b.name for b in seen if binding.same_thing(b)), "")
+    """Return the name by which one of `imports` already gives access to it, or "".
+
+    That is `module.member` where the module itself was imported from its package.
+    """
+    seen = [b for node in imports for b in bound_by(node)]
+    if whole := next((b.name for b in seen if binding.same_thing(b)), ""):
+        return whole
+    modules = (b.name for b in seen if b.member and f"{b.module}.{b.member}" == binding.module)
+    module = next(modules, "") if binding.member else ""
+    return f"{module}.{binding.member}" if module else ""
 
 
 def renamed(code: str, names: Mapping[str, str]) -> str:
