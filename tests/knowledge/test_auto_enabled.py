@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from sentry_sdk import integrations
 
 from codemods.knowledge.auto_enabled import IMPORTED, REGARDLESS, TOGETHER
+from tests.lacking import needs
+
+pytestmark = needs("sentry_sdk")
 
 NAMES = sorted({name for names in IMPORTED.values() for name in names})
 LOUD = "print(__name__)\nraise ImportError(__name__)\n"
@@ -38,6 +40,8 @@ def test_these_are_executed_and_no_others(
 
 
 def test_every_integration_that_enables_itself_is_known() -> None:
+    from sentry_sdk import integrations
+
     prefix = "sentry_sdk.integrations."
     auto = {path.removeprefix(prefix) for path in integrations._AUTO_ENABLING_INTEGRATIONS}
     assert set(IMPORTED) == auto

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 
 import pytest
-from sentry_sdk.data_collection import _resolve_explicit
 
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.privacy import LEVELS, TERMS, denylist, privacy
 from codemods.planning import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call, withheld
+from tests.lacking import needs
 
 PARTS = {
     *("user_info", "cookies", "http_headers", "url_query_params", "http_bodies", "graphql"),
@@ -35,13 +35,19 @@ def integrations(**given: object) -> list[str]:
     return [render.constructor(i) for i in init_call(Answers(**given)).integrations]
 
 
+@needs("sentry_sdk")
 def test_no_part_is_collected_that_nobody_has_thought_of():
     """What `data_collection` does not name is collected: a part that is new must be judged."""
+    from sentry_sdk.data_collection import _resolve_explicit
+
     assert _resolve_explicit({}).keys() == PARTS
 
 
+@needs("sentry_sdk")
 @pytest.mark.parametrize("level", LEVELS)
 def test_what_is_withheld_at_each_level(level: str):
+    from sentry_sdk.data_collection import _resolve_explicit
+
     sent = _resolve_explicit(collection(level))
     named = {"mode": "denylist", "terms": list(TERMS)}
     off = {"mode": "off"}

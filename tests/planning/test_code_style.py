@@ -13,6 +13,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.code_style import code_style
 from tests.editing.placements.linters import RUFF
+from tests.lacking import LINTERS
 from tests.projects import applied
 
 RUFF_100 = "[tool.ruff]\nline-length = 100\n"
@@ -38,6 +39,7 @@ def test_what_a_formatter_is_told(texts: dict[str, str], style: Style):
     assert code_style(Project.of(texts), "api") == style
 
 
+@LINTERS
 @pytest.mark.parametrize("settings", ["", RUFF_100, SINGLE, BLACK_79])
 @pytest.mark.parametrize("stem", ["fastapi", "flask"])
 def test_the_projects_formatter_leaves_what_is_written(stem: str, settings: str, tmp_path: Path):

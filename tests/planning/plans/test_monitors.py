@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.lacking import needs
 from tests.projects import applied, changes
 
 HEAD = "from apscheduler.schedulers.blocking import BlockingScheduler\n"
@@ -50,6 +51,7 @@ def test_a_job_of_another_module_is_left_to_the_user(texts: dict[str, str]) -> N
     assert note.paste.startswith("import sentry_sdk\n\n\ndef work_watched(*args, **kwargs):\n")
 
 
+@needs("sentry_sdk")
 @pytest.mark.parametrize(
     ("imported", "job"),
     [

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lacking import needs
 from tests.projects import applied, changes
 from tests.repositories import write
 
@@ -97,6 +98,7 @@ def test_who_may_lack_a_library_is_not_made_to_import_it() -> None:
     assert "CeleryIntegration" not in call
 
 
+@needs("flask", "sentry_sdk")
 def test_the_application_starts(tmp_path: Path) -> None:
     write(tmp_path, applied({**WEB, "agents.py": LOUD}))
     command = [sys.executable, "-m", "flask", "--app", "main", "routes"]

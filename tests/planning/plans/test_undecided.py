@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lacking import needs
 from tests.projects import changes
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -16,6 +17,7 @@ LOOP = "import time\n\n\ndef job():\n    print('work')\n\n\nwhile True:\n    job
 RUN = "    app.run()\n"
 
 
+@needs("sentry_sdk")
 @pytest.mark.parametrize(
     "texts",
     [

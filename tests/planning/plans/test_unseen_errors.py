@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from codemods.files.model import Note
+from tests.lacking import needs
 from tests.projects import changes
 
 JOB = "def job(n=1):\n    raise ValueError(f'job {n}')\n\n\n"
@@ -77,6 +78,7 @@ sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Printed, auto_enabling_integ
 """
 
 
+@needs("sentry_sdk")
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [

@@ -11,6 +11,7 @@ import pytest
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
+from tests.lacking import needs
 from tests.projects import applied, changes, recommended
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -174,6 +175,7 @@ def test_a_service_whose_script_starts_it(command: str) -> None:
 HEAD = "from pydantic_settings import BaseSettings, SettingsConfigDict\n\n\n"
 
 
+@needs("pydantic_settings")
 @pytest.mark.parametrize(
     ("header", "config"),
     [
