@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from codemods.code.modules import Modules
+from codemods.code.startup import PROGRAM
 from codemods.files.deployed import PROOFS, Environment, Process, Proven
 from codemods.files.loading import modules as proofs
 from codemods.files.model import Dependencies, Entrypoint, Launch
 from codemods.files.project import Project
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, programs
 from codemods.processes.distribution import Distribution
 from codemods.processes.entrypoints import target_file
 from codemods.processes.environments import environments
@@ -68,6 +69,15 @@ def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Pro
         for process in processes
         if process.launch.evidence in entry.evidence or entry.path in process.loads
     )
+
+
+def run_of(process: Process) -> str:
+    """Return what is run of the file that a process starts with, as `startup.events` wants it."""
+    program = programs().get(process.launch.program)
+    if program and program.takes == "script":
+        return PROGRAM
+    is_command = process.launch.program == "script"
+    return process.launch.target.partition(":")[2] if is_command else ""
 
 
 def running(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:

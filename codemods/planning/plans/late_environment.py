@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from codemods.code.prerequisites import passed
 from codemods.code.startup import PROGRAM, Event, events
-from codemods.files.deployed import Process
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.knowledge.first import VARIABLES
-from codemods.knowledge.registry import programs
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
+from codemods.processes.deployment import run_of
 
 TURN = Turn.MUTED
 
@@ -37,7 +36,7 @@ def plan(known: Known) -> Iterator[Note]:
 def _later(known: Known, entry: Entrypoint) -> Iterator[Event]:
     """Yield what reads a file of variables below Sentry's place, where nothing did before."""
     processes = [p for one in known.found.proven if one.entry == entry for p in one.processes]
-    starts = {(p.start, _run(p)) for p in processes if p.start} or {(entry.path, PROGRAM)}
+    starts = {(p.start, run_of(p)) for p in processes if p.start} or {(entry.path, PROGRAM)}
     for start, run in sorted(starts):
         first, later = passed(known.modules, entry.path, entry.after, start, run)
         building = _building(known, entry)
@@ -58,15 +57,11 @@ def _factory(known: Known, entry: Entrypoint) -> Iterator[Event]:
     """Yield what a factory reads that its server calls once the file is loaded."""
     function = entry.name.partition(".")[0]
     if "." in entry.name:
+        imported = events(known.modules, entry.path)
         happens = events(known.modules, entry.path, function)
-        yield from (e for e in happens if _reads(e) and e not in events(known.modules, entry.path))
+        yield from (event for event in happens if _reads(event) and event not in imported)
 
 
 def _reads(event: Event) -> bool:
     what = event.what
     return what is not None and what.kind == "environment" and what is not VARIABLES
-
-
-def _run(process: Process) -> str:
-    program = programs().get(process.launch.program)
-    return PROGRAM if program and program.takes == "script" else ""

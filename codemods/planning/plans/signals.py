@@ -31,22 +31,26 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the processes in which no signal that is used is ever sent."""
     if known.answers.style != "existing":
         return
+    names = {name for one in known.found.usable for name in callers(known.project, one)} - {""}
     for stem in known.found.frameworks:
         hooks = frameworks()[stem].signals
         for process in known.found.processes if hooks else ():
             if process.launch.program != stem or not process.loads:
                 continue
-            starts = [s for path in sorted(process.loads) for s in _starts(known, path, hooks)]
+            starts = [
+                s for path in sorted(process.loads) for s in _starts(known, path, names, hooks)
+            ]
             reached = {action for s in starts for name in s.signals for action in hooks[name]}
             if starts and all(s.signals for s in starts) and process.launch.action not in reached:
                 yield _note(process, starts[0], hooks)
 
 
-def _starts(known: Known, path: str, hooks: Mapping[str, object]) -> Iterator[_Start]:
+def _starts(
+    known: Known, path: str, holders: set[str], hooks: Mapping[str, object]
+) -> Iterator[_Start]:
     """Yield what starts Sentry in a file, by an init call or by the name of what holds one."""
-    names = {"init"} if any(e.path == path for e in known.found.usable) else set()
-    for existing in known.found.usable:
-        names |= set(callers(known.project, existing)) - {""}
+    calls = any(e.path == path for e in known.found.usable)
+    names = holders | {"init"} if calls else holders
     tree = parsed(known.project[path]) if _holds(known.project, path, names) else ast.Module([], [])
     for statement in tree.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):

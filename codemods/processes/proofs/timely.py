@@ -9,8 +9,7 @@ from codemods.code.prerequisites import is_patch, passed
 from codemods.code.startup import PROGRAM, Event
 from codemods.files.deployed import Process, Proof
 from codemods.files.model import Entrypoint
-from codemods.knowledge.registry import programs
-from codemods.processes.deployment import Ground
+from codemods.processes.deployment import Ground, run_of
 from codemods.processes.server_patches import LatePatch, config_of, late_patch
 
 _INIT = "import sentry_sdk\n\nsentry_sdk.init()"
@@ -32,21 +31,12 @@ def _unstarted(entry: Entrypoint, ground: Ground) -> Iterator[Proof]:
 
 def _late(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Iterator[Proof]:
     for process in processes:
-        start, run = process.start or entry.path, _run(process)
+        start, run = process.start or entry.path, run_of(process)
         first, later = passed(ground.modules, entry.path, entry.after, start, run)
         yield from (_below(entry, event, ground) for event in later if is_patch(event))
         patched = late_patch(ground.project, process)
         if patched and not any(map(is_patch, (*first, *_configured(process, ground)))):
             yield _by_server(patched, ground)
-
-
-def _run(process: Process) -> str:
-    """Return what is run of the file that a process starts with, as `startup.events` wants it."""
-    program = programs().get(process.launch.program)
-    if program and program.takes == "script":
-        return PROGRAM
-    is_command = process.launch.program == "script"
-    return process.launch.target.partition(":")[2] if is_command else ""
 
 
 def _configured(process: Process, ground: Ground) -> tuple[Event, ...]:

@@ -43,3 +43,15 @@ def test_so_it_is_in_the_main_function_of_a_script():
 
 def test_what_comes_first_needs_no_word():
     assert told("from flask import Flask\n" + LOADS + "\nload_dotenv()\napp = Flask('x')\n") == []
+
+
+def test_a_console_script_runs_its_function():
+    project = {
+        "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["schedule"]\n\n'
+        '[project.scripts]\nshop = "shop.cli:main"\n',
+        "Procfile": "clock: shop\n",
+        "shop/__init__.py": "",
+        "shop/cli.py": "import schedule\n" + LOADS + "\n\ndef job():\n    pass\n\n\n"
+        "def main():\n    load_dotenv()\n    schedule.every().day.do(job)\n",
+    }
+    assert [n for n in changes(project).notes if "comes after Sentry" in n.text]
