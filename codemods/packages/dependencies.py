@@ -7,37 +7,23 @@ from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, join, normpath
 from types import MappingProxyType
 
-from codemods.code.running_files import NO_APPS
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.requirement import normalised, parse
 from codemods.files.deployed import Environment, Install
-from codemods.files.loading import modules
 from codemods.files.model import Dependencies, Requirement
 from codemods.files.project import Project
 from codemods.files.tool import locks as tools_locks
 from codemods.files.tool import manifests
-from codemods.formats.manifests import requirements, setup_cfg, setup_py
+from codemods.formats.manifests import requirements
 from codemods.packages import compiled, targets
 from codemods.packages import lock_files as locks
 from codemods.packages.after_change import relocks
-from codemods.packages.declared import (
-    Declared,
-    declared,
-    is_production,
-    scanned,
-    unseen_lock,
-)
+from codemods.packages.declared import Declared, declared, is_production, unseen_lock
 from codemods.packages.environment_lists import is_one_of_several, placed
 from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import Choice, choose
 
 WORKSPACE_LOCK = "uv.lock"  # the one that a workspace shares
-_LEFT_OUT = frozenset(
-    """tests test testing docs doc documentation examples example samples sample template
-    templates fixtures fixture benchmarks benchmark e2e docker scripts script tools tooling ci
-    hack notebooks notebook testdata playground tutorial tutorials""".split()
-).union(NO_APPS)
-_LATER = frozenset("plugins plugin extensions addons contrib integrations".split())
 
 
 def dependencies(
@@ -141,57 +127,6 @@ def _carried(
         if name in names and folder and "site-packages" not in folder:
             copies.setdefault(folder, set()).add(name)
     return next((f for f in sorted(copies) if 2 * len(copies[f]) >= len(names) > 4), "")
-
-
-def subprojects(project: Project) -> tuple[str, ...]:
-    """Return the folders that list production dependencies, "" for the top.
-
-    Tests, docs, examples and templates are left out; plugins and the like come last. None
-    where no such folder holds code: what they list is for code elsewhere.
-    """
-    folders = _listing(project)
-    code = {folder for folder in folders if any(_below(project, folder))}
-    return folders if code else ()
-
-
-def _below(project: Project, folder: str) -> Iterator[str]:
-    stem = f"{folder}/" if folder else ""
-    return (path for path in project.python if path.startswith(stem))
-
-
-def _listing(project: Project) -> tuple[str, ...]:
-    formats = modules("manifests").values()
-    found: dict[str, int] = {}
-    for path in (p for p in project if not p.endswith(".py") or basename(p) == "setup.py"):
-        if any(f.matches(path) for f in formats) and _describes_a_service(project, path):
-            folder = dirname(path)
-            if requirements.is_folder(basename(folder)) and is_production(path):
-                folder = dirname(folder)
-            parts = folder.split("/") if folder else []
-            if _LEFT_OUT.union(NO_APPS).isdisjoint(parts) and not any(
-                _is_hidden(part) for part in parts
-            ):
-                found[folder] = int(not _LATER.isdisjoint(parts))
-    return tuple(sorted(found, key=lambda folder: (found[folder], folder.count("/"), folder)))
-
-
-def _describes_a_service(project: Project, path: str) -> bool:
-    text, name = project.get(path, ""), basename(path)
-    if name == "pyproject.toml":
-        document = scanned(text)
-        return document.has("project", "name") or document.has("tool", "poetry", "dependencies")
-    if name == "setup.py":
-        return bool(setup_py.is_package(text))
-    if name == "setup.cfg":
-        return bool(setup_cfg.read(path, text) or setup_cfg.sources(text))
-    if requirements.matches(path):
-        says = requirements.read(path, text) or _pip_lines.includes(text)
-        return is_production(path) and bool(says)
-    return any(f.matches(path) and f.read(path, text) for f in modules("manifests").values())
-
-
-def _is_hidden(folder: str) -> bool:
-    return folder.startswith(".") or "{{" in folder or "{%" in folder
 
 
 def _requirements(found: Declared, choice: Choice) -> Iterator[Requirement]:

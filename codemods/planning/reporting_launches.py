@@ -8,7 +8,7 @@ from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint, Launch
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.processes.entrypoints import target_file
+from codemods.processes.target_files import target_file
 
 
 def own_launches(known: Known) -> tuple[Launch, ...]:

@@ -12,9 +12,10 @@ from codemods.files.model import EMPTY, Dependencies, Entrypoint, Evidence, Laun
 from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
-from codemods.packages.dependencies import dependencies, subprojects
+from codemods.packages.dependencies import dependencies
 from codemods.packages.known_versions import sdk_version, too_old
 from codemods.packages.old_python import old_python, old_runtime, written_for_python_2
+from codemods.packages.subprojects import subprojects
 from codemods.processes.deployment import Ground, deployed, processes_of, proven, running
 from codemods.processes.detect import alone, detect
 from codemods.processes.distribution import Distribution, distribution

@@ -15,8 +15,8 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen, loading
-from codemods.processes.entrypoints import target_file
 from codemods.processes.launches import copied
+from codemods.processes.target_files import target_file
 from codemods.sentry.callers import FACTORIES, INCLUDED, callers, named_again
 from codemods.sentry.existing import Existing
 

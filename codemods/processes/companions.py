@@ -17,10 +17,11 @@ from codemods.files.model import Entrypoint, Launch
 from codemods.formats.launchers import dockerfile, shell
 from codemods.knowledge.facts import Framework
 from codemods.processes.conventions import launched_modules
-from codemods.processes.entrypoints import Choice, choose, target_file
+from codemods.processes.entrypoints import Choice, choose
 from codemods.processes.launches import is_aside
 from codemods.processes.launches import launches as started
 from codemods.processes.resolve import POINT_FILES
+from codemods.processes.target_files import target_file
 from codemods.processes.workers import loads_settings
 
 # What prepares a deployment, or serves developers only.

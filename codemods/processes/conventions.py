@@ -11,7 +11,7 @@ from codemods.files.model import Command, Evidence, Launch
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import programs
 from codemods.processes.apps import App
-from codemods.processes.entrypoints import target_file
+from codemods.processes.target_files import target_file
 
 # What a script is called that is the program, whether it has a main guard or not.
 MAIN = ("main", "bot", "app", "run", "start", "launcher", "server", "worker", "daemon", "cli")

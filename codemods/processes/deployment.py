@@ -13,9 +13,9 @@ from codemods.files.model import Dependencies, Entrypoint, Launch
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.processes.distribution import Distribution
-from codemods.processes.entrypoints import target_file
 from codemods.processes.environments import environments
 from codemods.processes.search_path import search_path
+from codemods.processes.target_files import target_file
 
 
 class Ground(NamedTuple):

@@ -19,16 +19,11 @@ from codemods.processes.conventions import (
     plain_callables,
     worker_classes,
 )
-from codemods.processes.distribution import (
-    Distribution,
-    deployed,
-    is_instrumented,
-    is_library,
-    is_made_by_users,
-    is_shown,
-)
-from codemods.processes.entrypoints import Choice, choose, target_file
+from codemods.processes.distribution import Distribution, deployed
+from codemods.processes.entrypoints import Choice, choose
+from codemods.processes.library import is_instrumented, is_library, is_made_by_users, is_shown
 from codemods.processes.settings import find_settings
+from codemods.processes.target_files import target_file
 from codemods.processes.workers import find_workers
 
 

@@ -12,11 +12,11 @@ from codemods.code.modules import Modules
 from codemods.code.prerequisites import is_late, loaded_before, patched_before, provided
 from codemods.files.model import Entrypoint, Evidence, Launch, Process
 from codemods.knowledge.facts import Framework
-from codemods.knowledge.registry import programs
 from codemods.processes.apps import App, mainness
 from codemods.processes.launches import PLUGIN
 from codemods.processes.own_use import is_for_own_use
 from codemods.processes.roles import runs_by_path, serves_objects
+from codemods.processes.target_files import target_file
 
 # What developers run; a process that is deployed from there shows in what starts it.
 ASIDE = frozenset("script scripts tool tools hack dev development contrib".split())
@@ -75,54 +75,6 @@ def _follows(entry: Entrypoint, entries: Iterable[Entrypoint]) -> bool:
         and entry.module.startswith(f"{other.module}.")
         for other in entries
     )
-
-
-def target_file(modules: Modules, launch: Launch) -> str:
-    """Return the project file that a launch command starts, "" where it isn't ours."""
-    path = _target_file(modules, launch)
-    inside = not modules.root or path.startswith(f"{modules.root}/")
-    return path if inside else ""
-
-
-def _target_file(modules: Modules, launch: Launch) -> str:
-    target = launch.target.partition(":")[0]
-    if not target:
-        return ""
-    cwd = launch.command.cwd
-    if target.endswith(".py"):
-        full = f"{cwd}/{target}" if cwd else target
-        return full if full in modules.project else _only(modules, target)
-    extra = launch.command.env.get("PYTHONPATH", "").split(":")
-    roots = [
-        r for r in (cwd, *extra, modules.root, f"{modules.root}/src".strip("/")) if r is not None
-    ]
-    if launch.program == "python":
-        main, _ = modules.find(f"{target}.__main__", tuple(roots))
-        if main:
-            return main
-    path, root = modules.find(target, tuple(roots))
-    if path.endswith("/__init__.py"):
-        path = _submodule(modules, path, target, root, launch.program) or path
-    if not path and "." in target:  # the last part names an object in the module
-        path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
-    return path or _only(modules, target.replace(".", "/") + ".py")
-
-
-def _submodule(modules: Modules, package: str, target: str, root: str, stem: str) -> str:
-    """Return where a program looks for an object that a package lacks: `celery -A package`."""
-    program = programs().get(stem)
-    if program is None or not program.submodule:
-        return ""
-    facts = modules.facts(package)
-    own = {*facts.assigned, *(item.bound for item in facts.imports)}
-    inside = f"{target}.{program.submodule}"
-    return "" if own.intersection(program.objects) else modules.find(inside, (root,))[0]
-
-
-def _only(modules: Modules, tail: str) -> str:
-    found = [p for p in modules.project.python if f"/{p}".endswith(f"/{tail}")]
-    inside = [p for p in found if p.startswith(f"{modules.root}/" if modules.root else "")]
-    return inside[0] if len(inside) == 1 else ""
 
 
 def _started(

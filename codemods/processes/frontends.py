@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from codemods.files.model import Evidence
 from codemods.files.project import Project
+from codemods.knowledge.frontends import (
+    ADD,
+    BROWSER,
+    BUILD_ONLY,
+    BUNDLERS,
+    DOCUMENTS,
+    KINDS,
+    LOCKS,
+    NEST,
+    NODE,
+    Kind,
+)
 
 MANIFEST = "package.json"
 ELSEWHERE = frozenset(
@@ -20,70 +31,6 @@ ELSEWHERE = frozenset(
 COPIES = frozenset("static assets public media lib libs plugins wwwroot components".split())
 
 
-class Kind(NamedTuple):
-    """A row of the table: packages that show a framework, and what Sentry has for it."""
-
-    name: str
-    shown_by: tuple[str, ...]
-    package: str
-    wizard: str = ""
-
-
-# A meta-framework before what it is made of. sdk-facts section 8; each name looked up on npm.
-KINDS = (
-    Kind("next", ("next",), "@sentry/nextjs", "nextjs"),
-    Kind("nuxt", ("nuxt", "nuxt3", "nuxt-edge"), "@sentry/nuxt", "nuxt"),
-    Kind("sveltekit", ("@sveltejs/kit",), "@sentry/sveltekit", "sveltekit"),
-    Kind("remix", ("@remix-run/react",), "@sentry/remix", "remix"),
-    Kind(
-        "react-router",
-        ("@react-router/dev", "@react-router/node"),
-        "@sentry/react-router",
-        "reactRouter",
-    ),
-    Kind("tanstack-start", ("@tanstack/react-start",), "@sentry/tanstackstart-react"),
-    Kind("solidstart", ("@solidjs/start",), "@sentry/solidstart"),
-    Kind("gatsby", ("gatsby",), "@sentry/gatsby"),
-    Kind("astro", ("astro",), "@sentry/astro"),
-    Kind("react-native", ("react-native", "expo"), "@sentry/react-native", "reactNative"),
-    Kind("electron", ("electron",), "@sentry/electron"),
-    Kind("capacitor", ("@capacitor/core",), "@sentry/capacitor"),
-    # Its components are rendered to mails while building; nothing of it runs for users.
-    Kind("react-email", ("react-email", "@react-email/components"), ""),
-    Kind("angular", ("@angular/core",), "@sentry/angular", "angular"),
-    Kind("ember", ("ember-source", "ember-cli"), "@sentry/ember"),
-    Kind("vue", ("vue",), "@sentry/vue"),
-    Kind("svelte", ("svelte",), "@sentry/svelte"),
-    Kind("solid", ("solid-js",), "@sentry/solid"),
-    Kind("react", ("react", "react-dom"), "@sentry/react"),
-)
-BROWSER = Kind(
-    "browser",
-    tuple(
-        """preact lit lit-element angular backbone knockout mithril alpinejs htmx.org
-        stimulus @hotwired/stimulus @hotwired/turbo turbolinks jquery bootstrap
-        @tabler/core foundation-sites leaflet d3 three chart.js""".split()
-    ),
-    "@sentry/browser",
-)
-NODE = Kind("node", ("express", "fastify", "koa", "@hapi/hapi", "hono"), "@sentry/node")
-NEST = Kind("nest", ("@nestjs/core",), "@sentry/nestjs")
-BUNDLERS = tuple(
-    """webpack webpack-cli rollup @rollup/wasm-node vite parcel parcel-bundler esbuild
-    browserify laravel-mix snowpack @rspack/core @rsbuild/core""".split()
-)
-# Sites of documentation are built with these; they are no part of what is run.
-DOCUMENTS = ("@docusaurus/core", "vitepress", "vuepress", "@astrojs/starlight")
-# Sentry packages that report nothing by themselves.
-BUILD_ONLY = re.compile(r"@sentry/(cli|types|wizard|bundler-plugin-core|.*-plugin|eslint.*)")
-ADD = {"npm": "npm install", "yarn": "yarn add", "pnpm": "pnpm add", "bun": "bun add"}
-LOCKS = {
-    "package-lock.json": "npm",
-    "yarn.lock": "yarn",
-    "pnpm-lock.yaml": "pnpm",
-    "bun.lock": "bun",
-    "bun.lockb": "bun",
-}
 INSTALLED = ("dependencies", "devDependencies", "optionalDependencies")
 
 

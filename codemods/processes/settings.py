@@ -12,7 +12,7 @@ from codemods.files.model import Evidence, Launch
 from codemods.knowledge.facts import Framework
 from codemods.packages.declared import scanned
 from codemods.processes.apps import App
-from codemods.processes.entrypoints import target_file
+from codemods.processes.target_files import target_file
 from codemods.processes.unnamed_settings import marked, starting, unnamed_settings
 from codemods.shell import ini as _ini
 

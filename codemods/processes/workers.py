@@ -11,8 +11,9 @@ from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.processes.apps import App
 from codemods.processes.conventions import launched_modules
-from codemods.processes.entrypoints import Choice, choose, target_file
+from codemods.processes.entrypoints import Choice, choose
 from codemods.processes.roles import is_at_work
+from codemods.processes.target_files import target_file
 
 
 def find_workers(

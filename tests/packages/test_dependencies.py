@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from codemods.files.project import Project
-from codemods.packages.dependencies import dependencies, subprojects
+from codemods.packages.dependencies import dependencies
+from codemods.packages.subprojects import subprojects
 from codemods.planning.scan import scan
 from tests.dependency_files import COMPILED, IMAGE, LOCK, PIPFILE, POETRY, PROJECT, SETUP, image
 from tests.repositories import commit, write

@@ -9,7 +9,8 @@ import pytest
 
 from codemods.files.model import Evidence
 from codemods.files.project import Project
-from codemods.processes.frontends import ELSEWHERE, KINDS, frontends
+from codemods.knowledge.frontends import KINDS
+from codemods.processes.frontends import ELSEWHERE, frontends
 
 
 def manifest(*names: str, **more: Any) -> str:

@@ -8,7 +8,7 @@ from codemods.code.modules import Modules
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence, Launch
 from codemods.planning.known import Known
-from codemods.processes.entrypoints import target_file
+from codemods.processes.target_files import target_file
 
 KEPT = False
 

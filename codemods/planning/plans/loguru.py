@@ -8,7 +8,7 @@ from codemods.code.prerequisites import late_resets
 from codemods.files.model import Entrypoint, Note
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.entrypoints import target_file
+from codemods.processes.target_files import target_file
 
 TURN = Turn.MUTED
 

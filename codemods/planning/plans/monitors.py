@@ -17,7 +17,7 @@ from codemods.planning import watched_job
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
-from codemods.processes.entrypoints import target_file
+from codemods.processes.target_files import target_file
 from codemods.sentry.init_call import written_for
 
 TURN = Turn.WATCHED
