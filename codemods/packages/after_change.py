@@ -11,7 +11,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 
-from codemods.files.model import Lock
+from codemods.files.dependencies import Lock
 from codemods.files.tool import Tool, tools
 from codemods.formats.manifests import pep621
 from codemods.packages import conda_lock

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.groups import is_development
+from codemods.files.dependencies import Requirement
 from codemods.files.deployed import Install
 from codemods.files.loading import modules
-from codemods.files.model import EMPTY, Evidence, Requirement
+from codemods.files.model import EMPTY, Evidence
 from codemods.files.project import Project
 from codemods.files.tool import locks, manifests
 from codemods.formats.manifests import conda, requirements, setup_cfg, setup_py

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.requirement import normalised, parse
+from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.deployed import Environment, Install
-from codemods.files.model import Dependencies, Requirement
 from codemods.files.project import Project
 from codemods.files.tool import locks as tools_locks
 from codemods.files.tool import manifests
@@ -18,10 +18,11 @@ from codemods.formats.manifests import requirements
 from codemods.packages import compiled, targets
 from codemods.packages import lock_files as locks
 from codemods.packages.after_change import relocks
+from codemods.packages.choice import Choice
 from codemods.packages.declared import Declared, declared, is_production, unseen_lock
 from codemods.packages.environment_lists import is_one_of_several, placed
 from codemods.packages.installing import RUNS, installs
-from codemods.packages.targets import Choice, choose
+from codemods.packages.targets import choose
 
 WORKSPACE_LOCK = "uv.lock"  # the one that a workspace shares
 

@@ -15,6 +15,7 @@ from codemods.files.project import Project
 from codemods.files.tool import manifests
 from codemods.formats.manifests import requirements
 from codemods.packages import conda_lock, targets
+from codemods.packages.choice import Choice
 from codemods.packages.compiled import origin
 from codemods.packages.declared import Declared, dynamic_files, further, installed
 
@@ -25,7 +26,7 @@ class Placed(NamedTuple):
     """A file that takes a requirement for an environment, and the subproject it belongs to."""
 
     found: Declared
-    choice: targets.Choice
+    choice: Choice
 
 
 def lists_of(project: Project, root: str, installs: Iterable[Install]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cmp_to_key
 
-from codemods.files.model import Dependencies, Requirement
+from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.versions import at_least, ends_below, floor_of, newest_sdk
 from codemods.knowledge.registry import fact
 

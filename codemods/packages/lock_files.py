@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from codemods.editing.lists.requirement import normalised
-from codemods.files.model import Requirement
+from codemods.files.dependencies import Requirement
 from codemods.files.project import Project
 from codemods.files.tool import locks as tools_locks
 from codemods.files.tool import tools

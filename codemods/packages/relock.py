@@ -11,7 +11,8 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from codemods.files.model import Change, Changes, Dependencies, Lock, Note
+from codemods.files.dependencies import Dependencies, Lock
+from codemods.files.model import Change, Changes, Note
 from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.files.write import write

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from posixpath import basename, dirname, join
-from typing import NamedTuple
+from posixpath import basename, dirname
 
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import is_development
+from codemods.files.dependencies import Requirement
 from codemods.files.deployed import Install
-from codemods.files.model import Requirement
-from codemods.files.tool import manifests, tools
+from codemods.files.tool import manifests
 from codemods.formats.images import pip_install
-from codemods.formats.manifests import conda, pep621, poetry, requirements, setup_cfg, setup_py
+from codemods.formats.manifests import conda, pep621, requirements
 from codemods.packages.after_change import own_commands, refresh
+from codemods.packages.choice import Choice
 from codemods.packages.compiled import commands, origin
-from codemods.packages.declared import Declared, dynamic_files, is_production
+from codemods.packages.declared import Declared, is_production
 from codemods.packages.installing import RUNS
+from codemods.packages.metadata import by_metadata, by_tool, manager_of
 
 SDK = "sentry-sdk"
 
 _BASE = re.compile(
     r"(?:requirements?[-_.])?(?:base|common|default|main|core)\.\w+|requirements\.\w+"
 )
-
-
-class Choice(NamedTuple):
-    """The file to change, why it is that one, its tool and the command that then runs."""
-
-    target: str
-    why: str
-    manager: str = "pip"
-    extra: str = ""
-    install: str = ""
-    also: tuple[str, ...] = ()
 
 
 def choose(found: Declared) -> Choice:
@@ -83,7 +73,7 @@ def _by_lock(found: Declared) -> Choice | None:
     for tool in tools:
         if handmade and not any(i.tool == tool for i in images):
             continue
-        choice = _of_tool(found, tool, f"{found.locks[tool]} belongs to it")
+        choice = by_tool(found, tool, f"{found.locks[tool]} belongs to it")
         if choice:
             return choice
     return None
@@ -113,8 +103,8 @@ def _installed(found: Declared, install: Install) -> Iterator[Choice]:
     if install.folder != found.root or is_limited(found, install):
         return
     why = f"{install.evidence} installs it with {install.tool}"
-    choice = _of_tool(found, install.tool, why) if install.tool in own_commands() else None
-    choice = choice or _metadata(found, f"{install.evidence} installs the project")
+    choice = by_tool(found, install.tool, why) if install.tool in own_commands() else None
+    choice = choice or by_metadata(found, f"{install.evidence} installs the project")
     if choice:
         yield choice
 
@@ -124,64 +114,11 @@ def is_limited(found: Declared, install: Install) -> bool:
     return bool(install.only) and pep621.only_group(found.document) not in install.only
 
 
-def _of_tool(found: Declared, tool: str, why: str) -> Choice | None:
-    """Return the file that a tool with a lock of its own reads."""
-    path = found.path(tools()[tool].reads)
-    if path not in found.files:
-        return None
-    if tools()[tool].manifest or (tool == "poetry" and found.document.has(*poetry.MAIN)):
-        return Choice(path, why, tool)
-    choice = _metadata(found, why)
-    if choice is None and found.document.has("project", "name"):
-        choice = Choice(path, why)
-    return choice._replace(manager=tool) if choice else None
-
-
-def _metadata(found: Declared, why: str) -> Choice | None:
-    """Return the file that the package's own metadata takes its dependencies from."""
-    path, document = found.path("pyproject.toml"), found.document
-    if document.written("project", "dependencies") or document.has(*poetry.MAIN):
-        return Choice(path, why, _manager(found))
-    if pep621.only_group(document):
-        return Choice(path, why, _used(found) or "pip")
-    names = [found.path(name) for name in dynamic_files(document)]
-    if names and names[0] in found.files:
-        return Choice(names[0], f"{path} takes its dependencies from it", "setuptools")
-    for module in (setup_cfg, setup_py):
-        path = found.path("setup.cfg" if module is setup_cfg else "setup.py")
-        if any(not row.group for row in found.files.get(path, ())):
-            return Choice(path, why, "setuptools")
-        for name in module.sources(found.text(path)):
-            if join(found.root, name) in found.files:
-                why_read = f"{path} reads it as install_requires"
-                return Choice(join(found.root, name), why_read, "setuptools")
-    return None
-
-
-def _used(found: Declared) -> str:
-    """Return the tool that installs the project by what its commands say, "" for none."""
-    used = [i.tool for i in found.installs if i.tool in own_commands() and i.folder == found.root]
-    return used[0] if used else ""
-
-
-def _manager(found: Declared) -> str:
-    if used := _used(found):
-        return used
-    document = found.document
-    for tool, table in {t: ("tool", t) for t in ("uv", "pdm", "poetry")}.items():
-        if document.has(*table):
-            return tool
-    if document.has("tool", "hatch", "envs"):
-        return "hatch"
-    backend = document.string("build-system", "build-backend")
-    return "setuptools" if backend.startswith("setuptools") or not backend else "pip"
-
-
 def _by_listing(found: Declared) -> Choice | None:
     """Return the likeliest file where no command of the project tells."""
     files = sorted(found.production(), key=_likeness)
     files = [f for f in files if found.files[f] or found.included(f)]
-    metadata = _metadata(found, "it lists the project's dependencies")
+    metadata = by_metadata(found, "it lists the project's dependencies")
     heroku = found.path("Procfile") in found.project
     if metadata and not (heroku and files and basename(files[0]) == "requirements.txt"):
         is_old = metadata.target.endswith((".cfg", ".py"))  # beside an app's own list
@@ -197,7 +134,7 @@ def _by_listing(found: Declared) -> Choice | None:
     if environments:
         return Choice(environments[0], "it lists the conda environment", "conda")
     if found.document.has("project", "name"):
-        return Choice(found.path("pyproject.toml"), "it describes the project", _manager(found))
+        return Choice(found.path("pyproject.toml"), "it describes the project", manager_of(found))
     return None
 
 
@@ -213,7 +150,7 @@ def _source(found: Declared, choice: Choice) -> Choice:
         if not is_production(choice.target):
             break
         if _pip_lines.installs_project(found.text(choice.target)):
-            return _metadata(found, f"{choice.target} installs the project") or choice
+            return by_metadata(found, f"{choice.target} installs the project") or choice
         made, included = origin(found, choice.target), _base(found, choice.target)
         if made:
             why = f"{made.compiled} is made from it ({choice.why})"
@@ -231,7 +168,7 @@ def _source(found: Declared, choice: Choice) -> Choice:
 
 def _read_by_metadata(found: Declared, choice: Choice) -> Choice:
     """Return the choice with setuptools as its tool where only the package reads the file."""
-    metadata = _metadata(found, choice.why)
+    metadata = by_metadata(found, choice.why)
     images = (i for i in found.installs if i.rank == RUNS)
     if metadata is None or metadata.target != choice.target or choice.manager != "pip":
         return choice
@@ -254,7 +191,7 @@ def _requiring(found: Declared, choice: Choice) -> Choice:
         row = _row(found, path)
         if row and not origin(found, path):
             why = f"it requires {SDK} already ({row.evidence})"
-            manager = _manager(found) if path in metadata else choice.manager
+            manager = manager_of(found) if path in metadata else choice.manager
             extra = row.group if path in metadata else ""
             return Choice(path, why, manager, extra)
     return choice

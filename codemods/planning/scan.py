@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from codemods.code.modules import Modules
 from codemods.code.running_files import candidates
+from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import Environment, Process, Proven
-from codemods.files.model import EMPTY, Dependencies, Entrypoint, Evidence, Launch
+from codemods.files.model import EMPTY, Entrypoint, Evidence, Launch
 from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks

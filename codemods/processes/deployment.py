@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from codemods.code.modules import Modules
 from codemods.code.startup import PROGRAM
+from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import PROOFS, Environment, Process, Proven
 from codemods.files.loading import modules as proofs
-from codemods.files.model import Dependencies, Entrypoint, Launch
+from codemods.files.model import Entrypoint, Launch
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.processes.distribution import Distribution

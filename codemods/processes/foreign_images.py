@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codemods.files.model import Dependencies, Entrypoint
+from codemods.files.dependencies import Dependencies
+from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.formats.launchers import dockerfile
 from codemods.packages.installing import RUNS, installs

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
 from codemods.code.modules import Modules
-from codemods.files.model import Dependencies, Evidence, Note
+from codemods.files.dependencies import Dependencies
+from codemods.files.model import Evidence, Note
 from codemods.files.project import Project
 from codemods.shell import nodes
 

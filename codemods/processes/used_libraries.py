@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codemods.code.modules import Modules
-from codemods.files.model import Dependencies, Evidence
+from codemods.files.dependencies import Dependencies
+from codemods.files.model import Evidence
 from codemods.knowledge.registry import libraries
 
 

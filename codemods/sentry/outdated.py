@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from codemods.files.dependencies import Dependencies
 from codemods.files.loading import modules
-from codemods.files.model import EMPTY, Dependencies, Refused
+from codemods.files.model import EMPTY, Refused
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.sentry.existing import Existing

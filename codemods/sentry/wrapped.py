@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from codemods.code.import_names import is_known_elsewhere
 from codemods.code.modules import Modules
 from codemods.editing.source.calls import STARTERS
-from codemods.files.model import Dependencies, Evidence
+from codemods.files.dependencies import Dependencies
+from codemods.files.model import Evidence
 
 OURS = ("sentry-sdk", "raven")
 # What a company's own package calls the function that prepares a process. A library with a

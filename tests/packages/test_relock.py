@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from codemods.files.model import Lock, Note
+from codemods.files.dependencies import Lock
+from codemods.files.model import Note
 from codemods.packages import relock as module
 from codemods.packages.relock import pending, relock, stale
 from tests.projects import changes, recommended

@@ -14,7 +14,8 @@ from codemods.editing.lists import array as _array
 from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.requirement import Parsed, missing, normalised, parse, together
 from codemods.editing.lists.style import check_room, position
-from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Evidence, Refused
 
 _GAP = re.compile(r"[ \t]*=[ \t]*$")
 _PIN = re.compile(r"(?:={1,3}\s*)?v?(\d[\w.+!-]*)")

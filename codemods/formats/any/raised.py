@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from codemods.editing.lists.requirement import normalised
+from codemods.files.dependencies import Requirement
 from codemods.files.loading import modules
-from codemods.files.model import Refused, Requirement
+from codemods.files.model import Refused
 from codemods.files.versions import at_least, floor_of
 
 _LOWER = re.compile(r"(?P<operator>===?|~=|>=|\^|~|=)(?P<gap>\s*)(?P<version>v?\d[\w.]*)")

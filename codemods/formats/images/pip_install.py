@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from codemods.editing.lists.requirement import Parsed, normalised, parse
 from codemods.editing.lists.style import written
-from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Evidence, Refused
 from codemods.formats.launchers import dockerfile
 from codemods.shell.commands import split_commands
 from codemods.shell.install_commands import understood

@@ -16,7 +16,8 @@ from codemods.editing.lists.groups import file_group, words
 from codemods.editing.lists.lines import Row
 from codemods.editing.lists.requirement import Parsed, normalised, parse
 from codemods.editing.lists.style import position, written
-from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Evidence, Refused
 from codemods.files.versions import NEWEST_SDK
 from codemods.shell.nodes import Node, documents, is_list, items, mapping, scalar
 

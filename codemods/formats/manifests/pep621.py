@@ -15,7 +15,8 @@ from codemods.editing.lists.groups import group as production_group
 from codemods.editing.lists.groups import is_development
 from codemods.editing.lists.requirement import Parsed, normalised, parse, with_extras
 from codemods.editing.lists.style import position, written
-from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Evidence, Refused
 from codemods.files.tool import Tool
 from codemods.formats.manifests import poetry
 

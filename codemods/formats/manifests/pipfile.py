@@ -10,7 +10,8 @@ from codemods.editing.lists import table as _table
 from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.groups import group as production_group
 from codemods.editing.lists.requirement import normalised, parse
-from codemods.files.model import Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Refused
 from codemods.files.tool import Tool
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 

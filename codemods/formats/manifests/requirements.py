@@ -17,7 +17,8 @@ from codemods.editing.lists.lines import Row
 from codemods.editing.lists.pip_lines import OPTION, Line, generated, lines, parsed_line
 from codemods.editing.lists.requirement import normalised, parse
 from codemods.editing.lists.style import position, written
-from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Evidence, Refused
 
 _FOLDERS = frozenset("requirements requirement requires reqs req deps dependencies pip".split())
 _NAME = re.compile(r"(?:^|[-_.])(?:requirements?|reqs?|requires)(?:[-_.\d]|$)", re.IGNORECASE)

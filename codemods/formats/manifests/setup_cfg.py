@@ -16,7 +16,8 @@ from codemods.editing.lists.groups import is_development
 from codemods.editing.lists.lines import Row
 from codemods.editing.lists.requirement import normalised, parse
 from codemods.editing.lists.style import position, written
-from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Evidence, Refused
 
 if TYPE_CHECKING:
     from configparser import RawConfigParser

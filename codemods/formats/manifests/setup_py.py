@@ -16,7 +16,8 @@ from codemods.editing.lists.groups import is_development
 from codemods.editing.lists.requirement import Parsed, normalised, parse, with_extras
 from codemods.editing.lists.setup_call import setup
 from codemods.editing.lists.style import position, written
-from codemods.files.model import Evidence, Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Evidence, Refused
 
 
 def matches(path: str) -> bool:

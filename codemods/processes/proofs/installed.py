@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import Environment, Process, Proof
-from codemods.files.model import Dependencies, Entrypoint, Evidence
+from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.packages.declared import read
 from codemods.processes.deployment import Ground

@@ -6,7 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from codemods.files.model import Refused, Requirement
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Refused
 
 SDK = "sentry-sdk"
 

@@ -14,7 +14,8 @@ from tests.repositories import CHECKOUT, write
 
 CRATE = '''"""Crate, a list of packages made up for this test: a name a line, `=` and a version."""
 
-from codemods.files.model import Evidence, Requirement
+from codemods.files.model import Evidence
+from codemods.files.dependencies import Requirement
 from codemods.files.tool import Tool
 
 
