@@ -11,9 +11,10 @@ from typing import Any, NamedTuple, Protocol
 from codemods.files.gate import Unreadable
 from codemods.files.model import Change, Changes, Note, Refused
 from codemods.files.project import Project
+from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
-from codemods.planning.scan import Scan, scan
+from codemods.planning.scan import scan
 from codemods.sentry.allowed import allowed
 from codemods.sentry.answers import (
     ANSWERS_FILE,

@@ -8,8 +8,8 @@ from types import ModuleType
 from codemods.doctor.finding import SEVERITIES, Finding
 from codemods.files.loading import modules
 from codemods.files.model import Evidence
+from codemods.planning.found import Scan
 from codemods.planning.known import Known
-from codemods.planning.scan import Scan
 
 
 def diagnose(known: Known) -> tuple[Finding, ...]:

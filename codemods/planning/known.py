@@ -8,7 +8,7 @@ from codemods.code.modules import Modules
 from codemods.editing.source.layout import Style
 from codemods.files.project import Project
 from codemods.planning.code_style import code_style
-from codemods.planning.scan import Scan
+from codemods.planning.found import Scan
 from codemods.sentry.answers import Answers
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codemods.files.model import Entrypoint
-from codemods.planning.scan import Scan
+from codemods.planning.found import Scan
 from codemods.sentry.answers import Answers
 
 SEEN = "seen"

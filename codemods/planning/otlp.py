@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.facts import Library
-from codemods.planning.scan import Scan
+from codemods.planning.found import Scan
 from codemods.sentry.answers import Style
 
 EXPORTER = "opentelemetry-exporter-otlp-proto-http"  # without it the app would not start

@@ -11,8 +11,8 @@ from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
+from codemods.planning.found import Scan
 from codemods.planning.hook_module import hook_module
-from codemods.planning.scan import Scan
 from codemods.processes.copied_by_name import can_hold, images_without, services_without
 from codemods.processes.early_brokers import built_before
 from codemods.sentry.answers import Style

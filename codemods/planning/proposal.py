@@ -10,10 +10,10 @@ from codemods.editing.source.layout import DEFAULT, Style
 from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint, Evidence
 from codemods.knowledge.registry import features, frameworks, libraries
+from codemods.planning.found import Scan
 from codemods.planning.hook_module import hook_module
 from codemods.planning.newcomers import newcomers
 from codemods.planning.render import view
-from codemods.planning.scan import Scan
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.init_call import init_call, missing_features
 

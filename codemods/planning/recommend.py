@@ -11,9 +11,9 @@ from codemods.knowledge.auto_enabled import IMPORTED
 from codemods.knowledge.feature import Found
 from codemods.knowledge.registry import fact, features, frameworks, libraries
 from codemods.packages.known_versions import is_usable
+from codemods.planning.found import Scan
 from codemods.planning.otlp import is_certain
 from codemods.planning.place import Place, place
-from codemods.planning.scan import Scan
 from codemods.processes.shadows import shadows
 from codemods.sentry.answers import Answers, parse
 

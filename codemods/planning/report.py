@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from codemods.code.import_names import import_statement
 from codemods.files.model import Changes, Note
 from codemods.planning.apply import BY_HAND
+from codemods.planning.found import Scan
 from codemods.planning.invocation import invocation
 from codemods.planning.known import Known
 from codemods.planning.required import requirement
-from codemods.planning.scan import Scan
 from codemods.sentry.answers import Answers
 
 

@@ -10,10 +10,10 @@ from codemods.files.model import Edit, Launch, Note
 from codemods.files.versions import at_least
 from codemods.formats.launchers import uwsgi
 from codemods.knowledge.registry import frameworks, programs
+from codemods.planning.found import Scan
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
 from codemods.planning.reporting_launches import own_launches
-from codemods.planning.scan import Scan
 from codemods.planning.selection import loading
 from codemods.planning.turn import Turn
 from codemods.processes.started import start_of

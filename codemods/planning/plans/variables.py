@@ -11,10 +11,10 @@ from codemods.files.model import Edit, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.formats.environments import compose, dotenv
 from codemods.formats.launchers import compose as compose_files
+from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
 from codemods.planning.reporting_launches import own_launches
-from codemods.planning.scan import Scan
 from codemods.planning.turn import Turn
 from codemods.processes.dotenv_readers import READING, Reader, dotenv_readers
 

@@ -1,0 +1,204 @@
+"""One subproject looked at by itself: what starts there, what it depends on, what Sentry has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from codemods.code.modules import Modules
+from codemods.files.dependencies import Dependencies
+from codemods.files.deployed import Environment, Process, Proven
+from codemods.files.model import Entrypoint, Evidence
+from codemods.files.project import Project
+from codemods.knowledge.facts import Framework
+from codemods.knowledge.registry import frameworks
+from codemods.packages.dependencies import dependencies
+from codemods.packages.known_versions import sdk_version, too_old
+from codemods.packages.old_python import old_python, old_runtime, written_for_python_2
+from codemods.planning.found import Scan
+from codemods.processes.deployment import Ground, deployed, processes_of, proven, running
+from codemods.processes.detect import detect
+from codemods.processes.distribution import distribution
+from codemods.processes.entrypoints import Choice
+from codemods.processes.environments import deploying
+from codemods.processes.foreign_images import without_own_images
+from codemods.processes.health_checks import find_health_checks
+from codemods.processes.launches import launches
+from codemods.processes.schedules import find_schedules
+from codemods.processes.search_path import named
+from codemods.processes.used_libraries import used_libraries
+from codemods.sentry.existing import find_existing
+from codemods.sentry.outdated import find_outdated
+from codemods.sentry.wrapped import find_wrapped
+
+SENTRY = ("sentry_sdk", "raven")
+
+
+def scan_subproject(project: Project, root: str) -> Scan:
+    """Return what is found below one folder, "" for the whole project."""
+    modules = Modules(project, root)
+    started = launches(project, root)
+    built = distribution(project, root)
+    choices, library = detect(modules, started, built)
+    processes = deployed(modules, started, built)
+    around = tuple(_environments(processes, choices))
+    depends = dependencies(project, root, around)
+    choices = without_own_images(project, choices, depends)
+    choices = {stem: _named(modules, processes, choice) for stem, choice in choices.items()}
+    images = [one.base for one in around if one.base]
+    found = Scan(
+        modules=modules,
+        dependencies=depends,
+        launches=started,
+        library=library,
+        old_python=old_python(project, root, images) or _python_2(modules, choices),
+        processes=processes,
+    )
+    return _with_sentry(_with_uses(_with_proofs(found, choices)))
+
+
+def with_choices(found: Scan, choices: Mapping[str, Choice]) -> Scan:
+    """Return a scan with these entrypoints, by framework, and the evidence of each framework."""
+    return found._replace(
+        entrypoints=tuple(e for choice in choices.values() for e in choice.chosen),
+        doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
+        frameworks={
+            stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
+            for stem, choice in choices.items()
+            if choice.chosen
+        },
+    )
+
+
+def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
+    """Return a scan with the entrypoints that can be read, and what is proven of each."""
+    modules, outgrown = found.modules, found.old_python
+    unread = {
+        entry.path
+        for entry in _entries(choices)
+        if outgrown or (entry.line and modules.facts(entry.path).broken)
+    }
+    choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
+    ground = Ground(modules.project, modules, found.dependencies, found.processes)
+    proofs = proven(ground, _entries(choices))
+    choices = {stem: _proven(choice, proofs) for stem, choice in choices.items()}
+    found = with_choices(found, choices)
+    mentioning = modules.mentioning_all(_names(frameworks(), found.frameworks))
+    broken = tuple(_broken(modules, (*mentioning, *sorted(unread))))
+    return found._replace(proven=proofs, broken=broken)
+
+
+def _with_uses(found: Scan) -> Scan:
+    """Return a scan with the libraries, scheduled jobs and health checks of what was detected."""
+    modules, depends, detected = found.modules, found.dependencies, found.frameworks
+    loaded = used_libraries(depends, modules)
+    relevant = _relevant(frameworks(), detected, depends)
+    checks = find_health_checks(modules.project, modules, found.root) if _serves(detected) else {}
+    return found._replace(
+        libraries=loaded,
+        schedulers=find_schedules(modules, found.launches, relevant),
+        health_checks=checks,
+        too_old=too_old((*detected, *loaded), depends),
+    )
+
+
+def _with_sentry(found: Scan) -> Scan:
+    """Return a scan with what Sentry is set up with already, and by which version."""
+    modules, depends = found.modules, found.dependencies
+    brought = _brought(modules.project, found.root)
+    existing = find_existing(modules, (*modules.mentioning(SENTRY), *brought))
+    started_here = any(e.init.sdk == "sentry_sdk" for e in existing)
+    version = sdk_version(depends) or (depends.locked.get("sentry-sdk", "") if started_here else "")
+    return found._replace(
+        existing=existing,
+        outdated=find_outdated(modules.project, existing, depends, version),
+        wrapped=tuple(find_wrapped(modules, depends, [e.path for e in found.entrypoints])),
+        sdk_version=version,
+    )
+
+
+def _entries(choices: Mapping[str, Choice]) -> list[Entrypoint]:
+    return [e for choice in choices.values() for e in (*choice.chosen, *choice.doubtful)]
+
+
+def _environments(
+    processes: tuple[Process, ...], choices: Mapping[str, Choice]
+) -> Iterable[Environment]:
+    """Return the environments that the chosen entrypoints are deployed in."""
+    chosen = (e for choice in choices.values() for e in choice.chosen)
+    mine = (p for entry in chosen for p in deploying(running(processes, entry)))
+    return dict.fromkeys(process.environment for process in mine)
+
+
+def _python_2(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:
+    """Return what shows that the chosen processes run on Python 2, None for nothing."""
+    programs = [e.path for choice in choices.values() for e in choice.chosen if e.line]
+    chosen = old_runtime(modules.project, programs)
+    return chosen or written_for_python_2(
+        modules, programs, modules.mentioning_all(_names(frameworks(), ()))
+    )
+
+
+def _without(choice: Choice, unread: Collection[str]) -> Choice:
+    """Return a choice without the files that nobody can edit since they don't parse."""
+    chosen, doubtful = (
+        tuple(e for e in entries if e.path not in unread)
+        for entries in (choice.chosen, choice.doubtful)
+    )
+    return Choice(chosen, doubtful)
+
+
+def _named(modules: Modules, processes: tuple[Process, ...], choice: Choice) -> Choice:
+    """Return a choice in which only those names stand by which each process finds the file."""
+    chosen, doubtful = (
+        tuple(named(modules, processes_of(processes, entry), entry) for entry in entries)
+        for entries in choice
+    )
+    return Choice(chosen, doubtful)
+
+
+def _proven(choice: Choice, proofs: Iterable[Proven]) -> Choice:
+    """Return a choice in which what lacks a proof is a question."""
+    lacking = [one.entry for one in proofs if one.missing]
+    left = tuple(entry for entry in choice.chosen if entry in lacking)
+    kept = tuple(entry for entry in choice.chosen if entry not in lacking)
+    return Choice(kept, (*choice.doubtful, *left))
+
+
+def _brought(project: Project, root: str) -> Iterable[str]:
+    """Return the files of others' folders that may start Sentry; the SDK's own copy does not."""
+    inside = [p for p in project.brought if p.startswith(f"{root}/" if root else "")]
+    own = [p for p in inside if {*SENTRY}.isdisjoint(p.split("/"))]
+    return project.holding(SENTRY[:1], own).get(SENTRY[0], ())
+
+
+def _serves(detected: Iterable[str]) -> bool:
+    """Tell whether a sampler could tell the paths of requests to what was detected."""
+    return any(frameworks()[stem].sampled_paths for stem in detected)
+
+
+def _relevant(
+    facts: Mapping[str, Framework], detected: Iterable[str], depends: Dependencies
+) -> dict[str, Framework]:
+    """Return the frameworks whose scheduled jobs can be this project's own."""
+    return {
+        stem: framework
+        for stem, framework in facts.items()
+        if stem in detected or framework.kind == "script" or depends.named(*framework.packages)
+    }
+
+
+def _names(facts: Mapping[str, Framework], detected: Collection[str]) -> Iterable[tuple[str, str]]:
+    """Yield the words of which a file that builds an app holds a pair.
+
+    Not of those whose app was found: a file that uses it may hold the words as well.
+    """
+    for stem, framework in facts.items():
+        for name in framework.apps if stem not in detected else ():
+            yield name.partition(".")[0], name.rpartition(".")[2]
+
+
+def _broken(modules: Modules, paths: Iterable[str]) -> Iterable[Evidence]:
+    for path in dict.fromkeys(paths):
+        error = modules.facts(path).broken
+        if error:
+            yield Evidence(path, 1, error)
