@@ -10,6 +10,10 @@ from codemods.files.model import EMPTY
 # The access logs of the servers that run such apps; each line holds a whole URL and an address.
 ASGI_LOGGERS = ("gunicorn.access", "hypercorn.access", "uvicorn.access")
 WSGI_LOGGERS = ("gunicorn.access",)
+# What a request holds as it came, wherever it is a mapping (Starlette's is), and variables whose
+# mere text is a URL with its query string.
+ASGI_HOLDERS = ("client", "headers", "query_string")
+WSGI_HOLDERS = ("environ", "request")
 
 Kind = Literal["web", "queue", "scheduler", "script"]
 # What verify sees of a process: Sentry not started in it, started in each job's process, a
@@ -104,6 +108,7 @@ class Framework(NamedTuple):
     `loggers` are those in which it or its servers write requests, jobs and their arguments
     down (`error_loggers` along with errors that nothing else tells), `whole_urls` says that its
     integration puts the query string into an event's URL whatever the options say,
+    `holders` are the names under which local variables of an app hold a raw request,
     `sampled_paths` the expressions for a request's URL path in the sampling `context` of the
     SDK, `extra` the extra of sentry-sdk,
     `integration` the class below `sentry_sdk.integrations.` (listed in the call when
@@ -145,6 +150,7 @@ class Framework(NamedTuple):
     loggers: tuple[str, ...] = ()
     error_loggers: tuple[str, ...] = ()
     whole_urls: bool = False
+    holders: tuple[str, ...] = (*ASGI_HOLDERS, *WSGI_HOLDERS)
     sampled_paths: tuple[str, ...] = ()
     extra: str = ""
     integration: str = ""

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from codemods.files.model import Integration, Keyword
+from codemods.knowledge.facts import Framework
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import request_reduced, without_query, without_user_agent
 
@@ -32,9 +33,8 @@ AGENT_SINCE = "2.72.0"  # that puts the user agent on logs and metrics, whatever
 # Names of secrets that no list of the SDK has (2.75.0); they are looked for anywhere in a name,
 # so "sig" is `X-Amz-Signature` as well.
 TERMS = ("code", "otp", "pin", "remember", "sig")
-# Variables that hold a whole request, with its raw headers and query string.
-HOLDERS = ("environ", "request", "scope")
-SECRETS = "secret_names"  # what the statement of ours calls the deny list
+FILTERED = "filtered"  # what the statement of ours calls the deny list
+ADDRESS = frozenset({"client"})  # holds nothing but an address
 _OFF = '{"mode": "off"}'
 _EVENTS = ("before_send", "before_send_transaction")
 
@@ -44,10 +44,19 @@ def denylist() -> str:
     return f'{{"mode": "denylist", "terms": [{_listed(TERMS)}]}}'
 
 
-def scrubber(level: str) -> str:
-    """Return what filters local variables by the names in them, however deep, as an expression."""
-    pii = ", send_default_pii=True" if level == "personal" else ""
-    return f"EventScrubber([*DEFAULT_DENYLIST, {_listed(HOLDERS)}], recursive=True{pii})"
+def holders(level: str, frameworks: Iterable[Framework]) -> tuple[str, ...]:
+    """Return the names of variables, and within them, that hold requests as they came."""
+    names = {name for framework in frameworks for name in framework.holders}
+    return tuple(sorted(names - (ADDRESS if level == "personal" else set())))
+
+
+def scrubber(names: Sequence[str]) -> str:
+    """Return what filters local variables by the names in them, however deep, as an expression.
+
+    The SDK's own names of secrets are among them, `names` come on top.
+    """
+    more = f", pii_denylist=[{_listed(names)}]" if names else ""
+    return f"EventScrubber(recursive=True{more})"
 
 
 # What `send_default_pii=True` collects, as the SDK itself maps it (_map_from_send_default_pii
@@ -74,7 +83,7 @@ def privacy(level: str, ai_prompts: str, unused: Collection[str] = ()) -> tuple[
     """
     # In a call of the user's nothing filters local variables but their outermost names.
     value = _collection(level, ai_prompts, (denylist(), "False"), unused)
-    named = _collection(level, ai_prompts, (SECRETS, SECRETS), unused)
+    named = _collection(level, ai_prompts, (FILTERED, FILTERED), unused)
     metrics = without_user_agent("before_send_metric")
     logs = without_user_agent("before_send_log")
     return (

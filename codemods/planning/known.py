@@ -33,5 +33,5 @@ class Known(NamedTuple):
 
     @property
     def style(self) -> Style:
-        """The project's own line length and quotes."""
+        """The project's own line length and quotes, and whether it has types."""
         return code_style(self.project, self.found.root)

@@ -15,7 +15,8 @@ from codemods.planning.hook_module import hook_module
 from codemods.planning.newcomers import newcomers
 from codemods.planning.render import view
 from codemods.sentry.answers import Answers, parse
-from codemods.sentry.init_call import init_call, missing_features
+from codemods.sentry.chosen import missing_features
+from codemods.sentry.init_call import init_call
 
 _NEW = ", new"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from codemods.editing.source.layout import DEFAULT, UNIT, Style, laid_out
@@ -25,9 +26,18 @@ SETUP = "sentry_setup.py"
 # The module is called as it is in the SDK; the name `logging` would be the library's own.
 _LOGGING = "from sentry_sdk.integrations import logging as sentry_logging"
 _VARIABLES = (
-    "from sentry_sdk.scope import add_global_event_processor",
-    "from sentry_sdk.scrubber import DEFAULT_DENYLIST, EventScrubber",
+    "from sentry_sdk.scrubber import EventScrubber",
     "from sentry_sdk.utils import iter_event_frames",
+)
+# What the functions of each part are annotated with, where the project has types.
+_ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "filtered": ("Any",),
+        "sampler": ("SamplingContext",),
+        "request": ("Any", "Hint"),
+        "user_agent": ("Any", "Hint"),
+        "variables": ("Event", "Hint"),
+    }
 )
 
 
@@ -41,9 +51,10 @@ def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
     return {
         "keywords": keywords,
         "integrations": _at(2, "integrations=", listed, ",", style) if listed else "",
-        "imports": _inside(call),
+        "imports": _inside(call, style),
         "parts": _parts(call, style),
         "quote": style.quote,
+        "typed": style.typed,
     }
 
 
@@ -67,8 +78,8 @@ def _listed(integration: Integration) -> str:
     return f"{module}{constructor(integration)}"
 
 
-def _inside(call: InitCall) -> list[str]:
-    """Return the imports that stand in the statement, sorted."""
+def _inside(call: InitCall, style: Style) -> list[str]:
+    """Return the imports that stand in the statement, sorted, those of the library first."""
     lines = [
         line for line in call.imports if line != STDLIB_IMPORT and LOGGING not in _dotted(line)
     ]
@@ -77,7 +88,23 @@ def _inside(call: InitCall) -> list[str]:
         lines.append(_LOGGING)
     if "variables" in call.parts:
         lines += _VARIABLES
-    return sorted(dict.fromkeys(lines), key=lambda line: (line.startswith("from"), line.split()[1]))
+    if style.typed:
+        lines += _annotations(call)
+    ordered = sorted(
+        dict.fromkeys(lines), key=lambda line: (line.startswith("from"), line.split()[1])
+    )
+    library = [line for line in ordered if "sentry_sdk" not in line]
+    return [*library, *([""] if library else []), *(x for x in ordered if x not in library)]
+
+
+def _annotations(call: InitCall) -> list[str]:
+    """Return the imports of the types of all functions around a call."""
+    names = {name for part in call.parts for name in _ANNOTATIONS.get(part, ())}
+    sdk = ", ".join(sorted(names - {"Any"}))
+    return [
+        *(["from typing import Any"] if "Any" in names else []),
+        *([f"from sentry_sdk.types import {sdk}"] if sdk else []),
+    ]
 
 
 def _dotted(line: str) -> str:
@@ -88,15 +115,17 @@ def _dotted(line: str) -> str:
 def _parts(call: InitCall, style: Style) -> dict[str, object]:
     """Return what stands around the call, its values laid out where they will stand."""
     parts = dict(call.parts)
-    if "secrets" in parts:
-        parts["secrets"] = _at(1, "secret_names = ", str(parts["secrets"]), "", style)
+    if "filtered" in parts:
+        name = "filtered: Any = " if style.typed else "filtered = "
+        parts["filtered"] = _at(1, name, str(parts["filtered"]), "", style)
     if "quiet" in parts:
-        parts["quiet"] = _at(
-            1, "for logger_name in ", tuple_of(map(_text, parts["quiet"])), ":", style
-        )
+        names = list(map(_text, parts["quiet"]))
+        parts["quiet_alone"] = len(names) == 1
+        listed = names[0] if len(names) == 1 else tuple_of(names)
+        parts["quiet"] = _at(1, "for logger_name in ", listed, ":", style)
     if "variables" in parts:
         code = parts["variables"]["scrubber"]
-        parts["variables"] = {"scrubber": _at(2, "scrubber = ", code, "", style)}
+        parts["variables"] = {"scrubber": _at(1, "nested = ", code, "", style)}
     if "sampler" in parts:
         asked, paths = parts["sampler"]["asked"], tuple_of(map(_text, parts["sampler"]["paths"]))
         lone = len(asked) == 1

@@ -7,10 +7,11 @@ import ast
 import pytest
 
 from codemods.files.versions import NEWEST_SDK
-from codemods.knowledge.privacy import LEVELS, TERMS, denylist, privacy
+from codemods.knowledge.privacy import FILTERED, LEVELS, TERMS, denylist, privacy
 from codemods.planning import render
 from codemods.sentry.answers import Answers
-from codemods.sentry.init_call import init_call, withheld
+from codemods.sentry.chosen import withheld
+from codemods.sentry.init_call import init_call
 from tests.lacking import needs
 
 PARTS = {
@@ -22,7 +23,7 @@ PARTS = {
 
 def collection(level: str, prompts: str = "no") -> dict[str, object]:
     (option,) = [o for o in privacy(level, prompts) if o.keyword.name == "data_collection"]
-    value = option.keyword.named.replace("secret_names", denylist())
+    value = option.keyword.named.replace(FILTERED, denylist())
     return ast.literal_eval(value)
 
 

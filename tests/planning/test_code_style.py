@@ -10,10 +10,15 @@ import pytest
 
 from codemods.editing.source.layout import DEFAULT, Style
 from codemods.files.project import Project
+from codemods.files.versions import NEWEST_SDK
+from codemods.knowledge.privacy import LEVELS
 from codemods.knowledge.registry import frameworks
+from codemods.planning import render
 from codemods.planning.code_style import code_style
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
 from tests.editing.placements.linters import RUFF
-from tests.lacking import LINTERS
+from tests.lacking import LINTERS, needs
 from tests.projects import applied
 
 RUFF_100 = "[tool.ruff]\nline-length = 100\n"
@@ -33,6 +38,13 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"pyproject.toml": BLACK_79, "ruff.toml": "line-length = 110\n"}, Style(110)),
         ({"pyproject.toml": BLACK_79, "api/pyproject.toml": RUFF_100}, Style(100)),
         ({"pyproject.toml": '[tool.ruff]\nline-length = "wide"\n'}, DEFAULT),
+        ({"pyproject.toml": "[tool.mypy]\nstrict = true\n"}, Style(typed=True)),
+        ({"pyproject.toml": RUFF_100 + "[tool.pyright]\n"}, Style(100, typed=True)),
+        ({"mypy.ini": "[mypy]\n"}, Style(typed=True)),
+        ({"setup.cfg": "[metadata]\nname = a\n\n[mypy]\n"}, Style(typed=True)),
+        ({"setup.cfg": "[mypy-requests.*]\n"}, DEFAULT),
+        ({"api/shop/py.typed": "", "api/shop/__init__.py": ""}, Style(typed=True)),
+        ({"web/py.typed": ""}, DEFAULT),
     ],
 )
 def test_what_a_formatter_is_told(texts: dict[str, str], style: Style):
@@ -56,3 +68,25 @@ def test_the_projects_formatter_leaves_what_is_written(stem: str, settings: str,
     for command in tools:
         run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout + run.stderr
+
+
+@LINTERS
+@needs("sentry_sdk")
+@pytest.mark.parametrize("version", [NEWEST_SDK, "2.60.0"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_strict_type_checker_has_nothing_to_say(level: str, version: str, tmp_path: Path):
+    answers = Answers(
+        frameworks=("quart", "fastapi"),
+        features=("error_monitoring", "tracing", "logging", "metrics"),
+        personal_data=level,
+        health_checks=("/health",),
+        ignore_health_checks=True,
+        sdk_version=version,
+        style="module",
+    )
+    text = render.file(render.SETUP, answers, init_call(answers), Style(typed=True))
+    (tmp_path / "sentry_setup.py").write_text(text)
+    cache = str(tmp_path / "cache")
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "sentry_setup.py"]
+    run = subprocess.run(mypy, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + text

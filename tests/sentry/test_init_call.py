@@ -16,7 +16,8 @@ from codemods.knowledge.privacy import LEVELS
 from codemods.knowledge.registry import features, frameworks
 from codemods.planning import render
 from codemods.sentry.answers import Answers
-from codemods.sentry.init_call import init_call, missing_features, written_for
+from codemods.sentry.chosen import missing_features, written_for
+from codemods.sentry.init_call import init_call
 from tests.editing.placements.linters import RUFF
 from tests.lacking import needs
 from tests.run.isolation import hide_all_but

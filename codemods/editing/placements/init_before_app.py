@@ -20,7 +20,7 @@ from codemods.editing.source.bindings import (
     renamed,
     uses,
 )
-from codemods.editing.source.calls import init_calls, own_nodes
+from codemods.editing.source.calls import bound_names, init_calls, own_nodes
 from codemods.editing.source.import_block import added, dropped
 from codemods.editing.source.landing import Landing
 from codemods.editing.source.source import Import, Source, comments, last_line, parsed
@@ -64,6 +64,7 @@ def edit(
             f"Sentry is started inside a function on line {sites[0].call.lineno} already: "
             "extend that call instead of adding a second one."
         )
+    _refuse_taken(source, call)
     edited, landing = source, Landing.of(source, line, after, patched)
     missing = missing_imports(text, imports=imports, line=line, after=after, patched=patched)
     for binding in bindings(missing):
@@ -148,6 +149,23 @@ def _imported_twice(tree: ast.Module, binding: Binding) -> bool:
     imports = (n for n in own_nodes(tree) if isinstance(n, Import))
     seen = (b for node in imports for b in bound_by(node))
     return sum(b.name == binding.name and binding.same_thing(b) for b in seen) > 1
+
+
+def _refuse_taken(source: Source, call: str) -> None:
+    """Raise Refused where the file means something else by a name that the statement binds."""
+    own = {name for name, _ in bound_names(parsed(call))}
+    for name, node in bound_names(source.tree):
+        if name in own:
+            raise Refused(
+                f"The name `{name}`, which the lines bind, means something else on line "
+                f"{getattr(node, 'lineno', 0)}: put them in by hand, under another name."
+            )
+    for statement in (s for s in own_nodes(source.tree) if isinstance(s, Import)):
+        if taken := sorted(own.intersection(b.name for b in bound_by(statement))):
+            raise Refused(
+                f"The name `{taken[0]}`, which the lines bind, is imported on line "
+                f"{statement.lineno}: put them in by hand, under another name."
+            )
 
 
 def _refuse_too_high(tree: ast.Module, call: str, imports: Iterable[str]) -> None:

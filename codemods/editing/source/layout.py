@@ -14,10 +14,11 @@ UNIT = "    "
 
 
 class Style(NamedTuple):
-    """How a project writes its Python: columns of a line, and the quotes of its strings."""
+    """How a project writes its Python: columns of a line, quotes, and whether it has types."""
 
     width: int = 88
     quote: str = '"'
+    typed: bool = False
 
 
 DEFAULT = Style()

@@ -3,7 +3,7 @@
 `bottle.run` counts as an app too: small projects use the default app, without `Bottle()`.
 """
 
-from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
 
 _APP = """\
 app = Bottle()
@@ -27,6 +27,7 @@ FRAMEWORK = Framework(
     modules=("bottle",),
     apps=("bottle.Bottle", "bottle.default_app", "bottle.run"),
     loggers=WSGI_LOGGERS,
+    holders=WSGI_HOLDERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     extra="bottle",
     integration="bottle.BottleIntegration",

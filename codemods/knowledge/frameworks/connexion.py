@@ -4,7 +4,7 @@ The integration is Flask's; Connexion's own one does not exist. Its logger would
 error a second time.
 """
 
-from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Sample, Step
+from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample, Step
 
 API = """\
 openapi: 3.0.3
@@ -61,6 +61,7 @@ FRAMEWORK = Framework(
         ),
     ),
     loggers=(*WSGI_LOGGERS, "werkzeug"),
+    holders=WSGI_HOLDERS,
     integration="flask.FlaskIntegration",
     note="before `FlaskApp()`; Flask's integration sees it",
     sample=Sample(

@@ -4,7 +4,7 @@
 are called "generic WSGI request" (sdk-facts 3.1). ASGI apps are a framework of their own.
 """
 
-from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Sample
+from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample
 
 _APP = """\
 class Index:
@@ -30,6 +30,7 @@ FRAMEWORK = Framework(
     modules=("falcon",),
     apps=("falcon.App", "falcon.API"),
     loggers=WSGI_LOGGERS,
+    holders=WSGI_HOLDERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     extra="falcon",
     integration="falcon.FalconIntegration",

@@ -1,6 +1,6 @@
 """FastAPI: before the app object, so that request bodies are seen too (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, Framework, Routes, Sample
 
 _MAIN = """\
 from fastapi import FastAPI
@@ -28,6 +28,7 @@ FRAMEWORK = Framework(
     apps=("fastapi.FastAPI",),
     asynchronous=True,
     loggers=ASGI_LOGGERS,
+    holders=ASGI_HOLDERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="fastapi",
     integration="fastapi.FastApiIntegration",

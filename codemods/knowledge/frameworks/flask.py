@@ -1,6 +1,6 @@
 """Flask: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORT = "from flask import Flask\n"
 _REST = """\
@@ -26,6 +26,7 @@ FRAMEWORK = Framework(
     programs=("flask",),
     apps=("flask.Flask",),
     loggers=(*WSGI_LOGGERS, "werkzeug"),
+    holders=WSGI_HOLDERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     extra="flask",
     integration="flask.FlaskIntegration",

@@ -3,7 +3,7 @@
 The guide does not name it, but its integration is auto-enabled (sdk-facts 2.2).
 """
 
-from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Sample
+from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample
 
 _APP = """\
 def index(request):
@@ -30,6 +30,7 @@ FRAMEWORK = Framework(
     modules=("pyramid",),
     apps=("pyramid.config.Configurator",),
     loggers=WSGI_LOGGERS,
+    holders=WSGI_HOLDERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     integration="pyramid.PyramidIntegration",
     note="before `Configurator()`, though nothing is lost later; the guide does not name it",

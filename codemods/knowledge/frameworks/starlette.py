@@ -1,6 +1,6 @@
 """Starlette: before the `Route` objects are built, or request bodies are lost (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORTS = """\
 from starlette.applications import Starlette
@@ -33,6 +33,7 @@ FRAMEWORK = Framework(
     apps=("starlette.applications.Starlette",),
     asynchronous=True,
     loggers=ASGI_LOGGERS,
+    holders=ASGI_HOLDERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="starlette",
     integration="starlette.StarletteIntegration",

@@ -3,7 +3,7 @@
 There is no `WSGIIntegration`, though the guide lists one (sdk-facts 2.3).
 """
 
-from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Sample, Step
+from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample, Step
 
 _APP = """\
 def application(environ, start_response):
@@ -32,6 +32,7 @@ FRAMEWORK = Framework(
         ),
     ),
     loggers=WSGI_LOGGERS,
+    holders=WSGI_HOLDERS,
     error_loggers=("gunicorn.error", "waitress"),
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     note="`SentryWsgiMiddleware` wraps the callable; the guide's `WSGIIntegration` does not exist",

@@ -9,7 +9,8 @@ from codemods.knowledge.privacy import COLLECTION_SINCE
 from codemods.knowledge.registry import libraries
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.sentry.init_call import init_call, withheld
+from codemods.sentry.chosen import withheld
+from codemods.sentry.init_call import init_call
 
 TURN = Turn.BESIDE
 

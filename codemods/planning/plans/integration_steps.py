@@ -12,7 +12,7 @@ from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import started_apart
 from codemods.processes.early_brokers import early_broker
-from codemods.sentry.init_call import written_for
+from codemods.sentry.chosen import written_for
 
 TURN = Turn.LOADED
 

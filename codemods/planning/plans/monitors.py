@@ -18,7 +18,7 @@ from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.target_files import target_file
-from codemods.sentry.init_call import written_for
+from codemods.sentry.chosen import written_for
 
 TURN = Turn.WATCHED
 

@@ -8,7 +8,7 @@ from codemods.files.model import Note
 from codemods.knowledge.registry import features
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.sentry.init_call import missing_features
+from codemods.sentry.chosen import missing_features
 
 TURN = Turn.OUTDATED
 

@@ -14,7 +14,7 @@ from codemods.formats.images import pip_install
 from codemods.planning.known import Known
 from codemods.planning.required import SDK, extras, requirement, spelled
 from codemods.planning.turn import Turn
-from codemods.sentry.init_call import written_for
+from codemods.sentry.chosen import written_for
 
 TURN = Turn.REQUIRED
 

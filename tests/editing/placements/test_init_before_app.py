@@ -406,3 +406,17 @@ def test_linters_stay_content(tmp_path: Path) -> None:
     before = list(dict.fromkeys(before))
     after = [edit(t, call=LONG, imports=ALL, line=line_of_app(t)) for t in before]
     assert worse(tmp_path, before, after) == []
+
+
+BINDING = (
+    "if os.getenv('A'):\n    import sentry_sdk\n\n    nested = {}\n    sentry_sdk.init(a=nested)\n"
+)
+
+
+@pytest.mark.parametrize(
+    "line", ["nested = 1", "def nested(): ...", "from shop import nested", "nested: int = 0"]
+)
+@pytest.mark.parametrize("text", ["{line}\napp = f()\n", "app = f()\n{line}\n"])
+def test_a_name_of_the_files_own_is_not_bound_anew(text: str, line: str) -> None:
+    with pytest.raises(Refused, match="The name `nested`, which the lines bind, "):
+        edit(text.format(line=line), call=BINDING, imports=("import os",), line=1)

@@ -1,0 +1,72 @@
+"""What stands around the init call in a statement of ours, by the template that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from codemods.files.model import Keyword
+from codemods.files.versions import at_least
+from codemods.knowledge.privacy import (
+    COLLECTION_SINCE,
+    FILTERED,
+    SCRUBBER_SINCE,
+    denylist,
+    holders,
+    kept_of_requests,
+    scrubber,
+)
+from codemods.sentry.answers import Answers
+from codemods.sentry.chosen import (
+    chosen_frameworks,
+    chosen_libraries,
+    sent,
+    web_frameworks,
+    written_for,
+)
+
+LOGS_QUIET_SINCE = "2.56.0"  # `ignore_logger_for_sentry_logs`; until then one list was for both
+
+
+def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, Any]]:
+    """Yield each part that the keywords or the answers call for, by name."""
+    named = {k.named: k for k in keywords if k.named}
+    if FILTERED in str([*named]):
+        yield "filtered", denylist().replace('"', "'")
+    if "sampler" in named:
+        paths = sorted({*answers.health_checks})
+        yield "sampler", {"asked": list(sampled_paths(answers)), "paths": paths}
+    if "filter_request" in named:
+        legacy = not at_least(written_for(answers), COLLECTION_SINCE)
+        yield "request", {"kept": list(kept_of_requests(sent(answers))) if legacy else []}
+    if "filter_user_agent" in named:
+        yield "user_agent", True
+    yield from _quiet_loggers(answers)
+    if sent(answers) != "strict" and at_least(written_for(answers), SCRUBBER_SINCE):
+        code = scrubber(holders(sent(answers), web_frameworks(answers)))
+        yield "variables", {"scrubber": code.replace('"', "'")}
+
+
+def sampled_paths(answers: Answers) -> tuple[str, ...]:
+    """Return the expressions for a request's path in a sampling context."""
+    return tuple(dict.fromkeys(path for f in web_frameworks(answers) for path in f.sampled_paths))
+
+
+def _quiet_loggers(answers: Answers) -> Iterator[tuple[str, Any]]:
+    apart = at_least(written_for(answers), LOGS_QUIET_SINCE)
+    if quiet := _quiet(answers):
+        yield "quiet", quiet
+        yield "quiet_logs", apart
+    if "logging" in answers.features and apart and (errors := _quiet_errors(answers)):
+        yield "quiet_errors", errors
+
+
+def _quiet(answers: Answers) -> list[str]:
+    """Return the loggers that repeat whole URLs, parameters or arguments."""
+    names = {name for framework in chosen_frameworks(answers) for name in framework.loggers}
+    return sorted(names.union(*(library.loggers for library in chosen_libraries(answers))))
+
+
+def _quiet_errors(answers: Answers) -> list[str]:
+    """Return the loggers that repeat whole URLs, and tell errors that nothing else tells."""
+    return sorted({name for one in chosen_frameworks(answers) for name in one.error_loggers})

@@ -1,0 +1,70 @@
+"""What the answers chose, as facts, and the sentry-sdk that is written for."""
+
+from __future__ import annotations
+
+from codemods.files.versions import NEWEST_SDK, at_least
+from codemods.knowledge.facts import Framework, Library
+from codemods.knowledge.privacy import COLLECTION_SINCE
+from codemods.knowledge.registry import features, frameworks, libraries
+from codemods.sentry.answers import Answers
+
+
+def written_for(answers: Answers) -> str:
+    """Return the sentry-sdk to write for: what is there, unless that is to be raised."""
+    if answers.raise_sdk and missing_features(answers):
+        return NEWEST_SDK
+    return answers.sdk_version or NEWEST_SDK
+
+
+def missing_features(answers: Answers) -> dict[str, str]:
+    """Return {feature: sentry-sdk that it needs} for what the project's own is too old for."""
+    needs = {name: _floor(name, answers) for name in features() if name in answers.features}
+    have = answers.sdk_version or NEWEST_SDK
+    return {name: floor for name, floor in needs.items() if not at_least(have, floor)}
+
+
+def chosen_frameworks(answers: Answers) -> list[Framework]:
+    """Return the chosen frameworks that are known to this version."""
+    return [frameworks()[s] for s in answers.frameworks if s in frameworks()]
+
+
+def web_frameworks(answers: Answers) -> list[Framework]:
+    """Return those of the chosen frameworks that answer requests."""
+    return [f for f in chosen_frameworks(answers) if f.kind == "web"]
+
+
+def chosen_libraries(answers: Answers) -> list[Library]:
+    """Return the libraries that the project uses."""
+    return [libraries()[s] for s in answers.libraries if s in libraries()]
+
+
+def ai_libraries(answers: Answers) -> list[Library]:
+    """Return those of the libraries whose calls hold prompts."""
+    return [library for library in chosen_libraries(answers) if library.kind == "ai"]
+
+
+def withheld(answers: Answers) -> tuple[Library, ...]:
+    """Return the libraries whose prompts would leave along with personal data.
+
+    Before `data_collection` the two were one switch, and these can't be told otherwise.
+    """
+    if answers.ai_prompts or at_least(written_for(answers), COLLECTION_SINCE):
+        return ()
+    usable = (x for x in ai_libraries(answers) if at_least(written_for(answers), x.since))
+    return tuple(x for x in usable if not x.prompts)
+
+
+def sent(answers: Answers) -> str:
+    """Return the level of privacy that is written, which the SDK may make a stricter one."""
+    asked = answers.personal_data
+    return "standard" if asked == "personal" and withheld(answers) else asked
+
+
+def _floor(feature: str, answers: Answers) -> str:
+    """Return the first sentry-sdk with all that a feature is for the chosen frameworks."""
+    floors = [features()[feature].since]
+    if feature == "crons":
+        floors += [f.cron_since for f in chosen_frameworks(answers) if f.cron_since]
+    if feature == "ai_monitoring":
+        floors += [library.since for library in ai_libraries(answers)]
+    return max(floors, key=lambda version: tuple(map(int, version.split("."))))
