@@ -1,4 +1,4 @@
-"""The house: which room may import which, and who may know a framework by its name."""
+"""The house: who may import whom, who may name a framework, how long files and functions are."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ NAMED = {
     "processes/dotenv_readers.py": "fastapi starlette",
     "verify/traffic.py": "grpc mcp",  # the protocols
 }
+LONG = {"code/module_facts.py"}  # 250 lines and more
 KNOWING = ("knowledge/", "verify/inside/", "editing/triggers/")  # the last: one scheduler a file
 WORDS = {"asgi", "wsgi", "script", "schedule"}  # protocols, and words that others use as well
 HOUSE = CHECKOUT / "codemods"
@@ -42,6 +43,21 @@ def test_frameworks_are_named_where_they_are_known() -> None:
     outside = {path: named(path) for path in FILES if not path.startswith(KNOWING)}
 
     assert {path: " ".join(sorted(found)) for path, found in outside.items() if found} == NAMED
+
+
+def test_files_and_functions_are_short() -> None:
+    assert {path for path in FILES if len((HOUSE / path).read_text().splitlines()) >= 250} == LONG
+    assert {(p, n.name, length(n)) for p in FILES for n in functions(p) if length(n) > 30} == set()
+
+
+def functions(path: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(FILES[path]):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def length(node: ast.stmt) -> int:
+    return (node.end_lineno or 0) - node.lineno + 1
 
 
 def imports(path: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 from codemods.commands._reading import (
     Output,
@@ -23,6 +24,7 @@ from codemods.planning.generated_files import deleted
 from codemods.planning.proposal import proposal, scan_document
 from codemods.planning.recommend import recommend
 from codemods.planning.starters import choices, is_new
+from codemods.sentry.answers import Answers
 
 NEW = """\
 Found
@@ -50,12 +52,8 @@ def run(given: argparse.Namespace, out: Output) -> int:
     project = with_starter(folder, given.starter, answers)
     found = scanned(project, answers, given.subproject)
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
-    defaults = recommend(project, found, chosen)
-    if answers and not chosen:
-        recorded = {
-            k: v for k, v in answers._asdict().items() if k not in ("written", "subproject")
-        }
-        defaults = {**defaults, **recorded}
+    recorded = _recorded(answers) if answers and not chosen else {}
+    defaults = {**recommend(project, found, chosen), **recorded}
     empty = answers is None and is_new(folder)
     text = NEW if empty and not given.starter else proposal(found, defaults)
     if given.json:
@@ -74,6 +72,11 @@ def run(given: argparse.Namespace, out: Output) -> int:
         for note in unread(project):
             out.aside(note.text)
     return 0
+
+
+def _recorded(answers: Answers) -> dict[str, Any]:
+    """Return the answers that stay the defaults when the questions are asked again."""
+    return {k: v for k, v in answers._asdict().items() if k not in ("written", "subproject")}
 
 
 def _listed(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from posixpath import basename, join, normpath
 
@@ -117,13 +117,8 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
             continue
         here = {**copies, **_mounted(instruction)}
         place = Place(project, path, rank, tuple(folders), here, stage, mapped)
-        exact = exec_form(instruction.text, instruction.start)
-        shell = expanded(instruction.text, known)
-        for told, shown, cwd in _of_shell(shell, workdir) if not exact else ():
+        for told, shown, cwd in _of_run(instruction, workdir, known):
             yield from place.installs(told, instruction.line, shown, cwd)
-        words = tuple(word.text for word in exact or ())
-        for told in understood(words):
-            yield from place.installs(told, instruction.line, " ".join(words), workdir)
 
 
 def _held(
@@ -185,6 +180,17 @@ def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         number = text.count("\n", 0, match.start()) + 1
         for told, shown, cwd in _of_shell(shell, ""):
             yield from place.installs(told, number, shown, cwd)
+
+
+def _of_run(
+    instruction: Instruction, workdir: str, known: Mapping[str, str]
+) -> tuple[tuple[Told, str, str], ...]:
+    """Return what a RUN instruction installs, with its words and its folder."""
+    exact = exec_form(instruction.text, instruction.start)
+    if not exact:
+        return _of_shell(expanded(instruction.text, known), workdir)
+    words = tuple(word.text for word in exact)
+    return tuple((told, " ".join(words), workdir) for told in understood(words))
 
 
 @lru_cache(maxsize=2048)

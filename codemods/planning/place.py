@@ -42,6 +42,31 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     copies by name, gets the call inline.
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
+    if settled := _settled(project, found, chosen):
+        return settled
+    files = {e.path for e in chosen}
+    named = [e for e in chosen if e.module or not e.line]
+    if not named and len(files) > 1:
+        return Place(why=f"no import name is certain in {', '.join(sorted(files))}")
+    first = _first(found.modules, named or chosen)
+    bare = _needs_no_module(found, first, chosen)
+    if bare and len(files) == 1:
+        return Place("inline", first.path, why=f"{first.path} is a single file")
+    path, module = _module(project, first, named)
+    if not module:
+        return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
+    files = _importing(found.modules, chosen, path, module)
+    if bare and len(files) == 1:
+        return Place(
+            "inline", first.path, why=f"no other process could import from beside {first.path}"
+        )
+    if project.ignores(path):
+        return Place("inline", first.path, why=f"git would ignore {path}")
+    return _by_module(project, chosen, first, files, (path, module))
+
+
+def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place | None:
+    """Return the place that what is there already decides, None where nothing does."""
     unused = [e for e in found.usable if never_called(project, e)]
     if unused and len(unused) == len(found.usable):
         return Place(why=f"{unused[0]} starts Sentry in a function that nothing calls")
@@ -50,41 +75,46 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
     if found.wrapped:
         return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
-    if not chosen:
-        return Place(why="no entrypoint was found")
-    settings = [e for e in chosen if not e.line]
-    files = {e.path for e in chosen}
-    named = [e for e in chosen if e.module or not e.line]
-    if not named and len(files) > 1:
-        return Place(why=f"no import name is certain in {', '.join(sorted(files))}")
-    first = _first(found.modules, named or chosen)
-    flat = not _in_package(project, first)
-    early = built_before(found.modules, first) if first.line else None
-    apart = early or _reruns(found, first)
-    if flat and len(files) == 1 and not settings and not apart:
-        return Place("inline", first.path, why=f"{first.path} is a single file")
+    return None if chosen else Place(why="no entrypoint was found")
+
+
+def _needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -> bool:
+    """Tell whether the call could stand in a flat file itself, if that were the only one."""
+    if _in_package(found.modules.project, first) or not all(e.line for e in chosen):
+        return False
+    return not (built_before(found.modules, first) or _reruns(found, first))
+
+
+def _module(project: Project, first: Entrypoint, named: Iterable[Entrypoint]) -> tuple[str, str]:
+    """Return path and name of the set-up module, "" for the name where it is not certain."""
     module = _beside(first)
-    if not module:
-        return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
+    if not module:
+        return path, ""
     path, module = _shared(project, [e for e in named if e.root == first.root], path, module)
     while project.ignores(path) and "." in module:
         path, module = _above(path), _above_module(module)
-    files = _importing(found.modules, chosen, path, module)
-    if flat and len(files) == 1 and not settings and not apart:
-        return Place(
-            "inline", first.path, why=f"no other process could import from beside {first.path}"
-        )
-    if project.ignores(path):
-        return Place("inline", first.path, why=f"git would ignore {path}")
-    without = services_without(project, files, path)
-    if without and not settings:
+    return path, module
+
+
+def _by_module(
+    project: Project,
+    chosen: list[Entrypoint],
+    first: Entrypoint,
+    files: set[str],
+    module: tuple[str, str],
+) -> Place:
+    """Return the place in a module, unless what runs the files would not get that one."""
+    path, why = module[0], f"imported by {', '.join(sorted(files))}"
+    settings = [e for e in chosen if not e.line]
+    if settings:
+        return Place("module", *module, *worker_settings(*module, settings[0]), why=why)
+    if without := services_without(project, files, path):
         return _single(without[0], files, first, path)
     without = images_without(project, files, path)
-    if without and not settings and not _is_worth_a_copy(project, files, without, path):
+    if without and not _is_worth_a_copy(project, files, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
-    worker = worker_settings(path, module, settings[0]) if settings else ("", "")
-    return Place("module", path, module, *worker, why=f"imported by {', '.join(sorted(files))}")
+    return Place("module", *module, why=why)
 
 
 def _single(service: str, files: set[str], first: Entrypoint, path: str) -> Place:

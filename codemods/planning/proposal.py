@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, Style
@@ -26,52 +26,84 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
 
     `new` are processes that came since the answers were given.
     """
-    rows = ["Found"]
-    proven = {one.entry: one for one in found.proven}
-    for entry in found.entrypoints:
-        name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
-        row = _row(name, entry.path, entry.line, entry.evidence)
-        rows.append(f"{row}{_shown(found, defaults, entry, proven.get(entry))}")
-    for one in (proven[entry] for entry in found.doubtful if entry in proven):
-        if one.missing:
-            name = f"{frameworks()[one.entry.framework].name} {one.entry.process}"
-            rows.append(f"  {name:<18} {one.entry.path}:{one.entry.line}, {_lacking(one)}")
-    for stem, evidence in found.libraries.items():
-        rows.append(f"  {libraries()[stem].name:<18} {_places(evidence)}")
-    for existing in found.existing:
-        rows.append(f"  {'Sentry already':<18} {existing.path}:{existing.init.line}")
-    for call in found.wrapped:
-        rows.append(f"  {'Sentry already':<18} {call}, by a package: {call.text}")
-    for old in found.outdated:
-        rows.append(f"  {'Has a newer form':<18} {old}")
+    rows = [*_entrypoints(found, defaults, new), *_libraries(found), *_sentry(found)]
     depends = found.dependencies
     if depends.target:
         rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
     for frontend in found.frontends:
         state = "with Sentry" if frontend.has_sentry else "without Sentry"
         rows.append(f"  {'Frontend':<18} {frontend.folder or '.'}: {frontend.framework}, {state}")
-    if len(rows) == 1 and found.others:
+    if not rows and found.others:
         rows.append(f"  several projects: {', '.join(f or '.' for f in found.others)}")
-    elif len(rows) == 1:
+    elif not rows:
         rows.append("  no known framework, queue or scheduler")
-    recommended = ", ".join(features()[f].name.lower() for f in defaults["features"])
-    if found.library and not defaults["init_path"]:
-        rows += ["", f"{found.library.name} is a library: it gets nothing."]
+    return "\n".join(["Found", *rows, "", *_recommended(found, defaults)])
+
+
+def _entrypoints(
+    found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ...]
+) -> Iterator[str]:
+    proven = {one.entry: one for one in found.proven}
+    for entry in found.entrypoints:
+        name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
+        row = _row(name, entry.path, entry.line, entry.evidence)
+        yield f"{row}{_shown(found, defaults, entry, proven.get(entry))}"
+    for one in (proven[entry] for entry in found.doubtful if entry in proven):
+        if one.missing:
+            name = f"{frameworks()[one.entry.framework].name} {one.entry.process}"
+            yield f"  {name:<18} {one.entry.path}:{one.entry.line}, {_lacking(one)}"
+
+
+def _libraries(found: Scan) -> Iterator[str]:
+    for stem, evidence in found.libraries.items():
+        yield f"  {libraries()[stem].name:<18} {_places(evidence)}"
+
+
+def _sentry(found: Scan) -> Iterator[str]:
+    for existing in found.existing:
+        yield f"  {'Sentry already':<18} {existing.path}:{existing.init.line}"
+    for call in found.wrapped:
+        yield f"  {'Sentry already':<18} {call}, by a package: {call.text}"
+    for old in found.outdated:
+        yield f"  {'Has a newer form':<18} {old}"
+
+
+def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
+    spot = defaults["init_path"]
+    if found.library and not spot:
+        yield f"{found.library.name} is a library: it gets nothing."
     else:
-        rows += ["", f"Recommended: {recommended}."]
-    if defaults["init_path"]:
-        rows.append(
-            f"Sentry starts in {defaults['init_path']}: {defaults.get('why', 'as recorded')}."
-        )
-    return "\n".join(rows)
+        recommended = ", ".join(features()[f].name.lower() for f in defaults["features"])
+        yield f"Recommended: {recommended}."
+    if spot:
+        yield f"Sentry starts in {spot}: {defaults.get('why', 'as recorded')}."
 
 
 def scan_document(
     found: Scan, defaults: Mapping[str, Any], answers: Answers | None, style: Style = DEFAULT
 ) -> dict[str, Any]:
     """Return the scan as a JSON document; also what the questionnaire is filled from."""
+    new = newcomers(found, answers) if answers else ()
+    choices = _choices(found, answers, new)
+    return {
+        **_found_document(found),
+        "import_name": defaults["init_module"],
+        "action": "extend" if found.existing else "add" if defaults["init_path"] else "none",
+        "proposal": proposal(found, defaults, new),
+        "defaults": dict(defaults),
+        "choices": choices,
+        "init": view(init_call(parse(defaults, "the recommendation")), style),
+        "code_style": style._asdict(),
+        "too_old_for": list(missing_features(_with_all(defaults))),
+        "known_entrypoints": [path for _, path in choices["entrypoints"]],
+        "written": dict(answers.written) if answers else {},
+    }
+
+
+def _found_document(found: Scan) -> dict[str, Any]:
+    """Return the part of the document that no answer changes."""
     kinds = {s: libraries()[s].kind for s in found.libraries}
-    choices = _choices(found, answers, newcomers(found, answers) if answers else ())
+    depends = found.dependencies
     return {
         "root": found.root or ".",
         "others": list(found.others),
@@ -85,8 +117,8 @@ def scan_document(
             {"file": e.path, "line": e.init.line, "shape": e.init.scope} for e in found.existing
         ],
         "upgrades": [o.says for o in found.outdated if not o.refused],
-        "dependency_files": [found.dependencies.target] if found.dependencies.target else [],
-        "manager": found.dependencies.manager,
+        "dependency_files": [depends.target] if depends.target else [],
+        "manager": depends.manager,
         "locks": _locks(found),
         "entrypoints": [_entry(e) for e in found.entrypoints],
         "doubtful": [_entry(e) for e in found.doubtful],
@@ -96,16 +128,6 @@ def scan_document(
         ],
         "launch": sorted({x.evidence.path for x in found.launches}),
         "integration_below_min": list(found.too_old),
-        "import_name": defaults["init_module"],
-        "action": "extend" if found.existing else "add" if defaults["init_path"] else "none",
-        "proposal": proposal(found, defaults, newcomers(found, answers) if answers else ()),
-        "defaults": dict(defaults),
-        "choices": choices,
-        "init": view(init_call(parse(defaults, "the recommendation")), style),
-        "code_style": style._asdict(),
-        "too_old_for": list(missing_features(_with_all(defaults))),
-        "known_entrypoints": [path for _, path in choices["entrypoints"]],
-        "written": dict(answers.written) if answers else {},
     }
 
 

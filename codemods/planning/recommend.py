@@ -28,7 +28,6 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
     if entries is None:
         entries = list(dict.fromkeys(e.path for e in found.entrypoints))
     spot = place(project, found, entries)
-    shadowed = _shadowed(found, entries) if spot.style in ("module", "inline") else ()
     return {
         "subproject": found.root,
         "frameworks": list(found.frameworks),
@@ -41,35 +40,31 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "ai_prompts": False,
         "upgrade": False,
         "refresh_lock": False,
-        "style": spot.style,
-        "init_path": spot.init_path,
-        "init_module": spot.init_module,
-        "worker_settings": spot.worker_settings,
-        "worker_settings_module": spot.worker_settings_module,
-        "libraries": [
-            stem
-            for stem in _listed(found)
-            if is_usable(stem, found.dependencies)
-            and _placed(stem, found, entries, spot)
-            and not (shadowed and _may_lack(stem, found, entries))
-        ],
-        "unusable": [
-            stem
-            for stem in found.frameworks
-            if not is_usable(stem, found.dependencies)
-            or (shadowed and _may_lack(stem, found, entries))
-        ],
-        "shadowed": list(shadowed),
+        **spot._asdict(),
+        **_integrations(found, entries, spot),
         "health_checks": list(found.health_checks),
         "raise_sdk": False,
         "sdk_version": found.sdk_version or NEWEST_SDK,
-        "why": spot.why,
     }
 
 
 def recommended(project: Project, found: Scan, **given: Any) -> Answers:
     """Return the answers of `--defaults`, with those that are given. Raises BadAnswers."""
     return parse({**recommend(project, found, given), **given}, "the recommendation")
+
+
+def _integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[str, list[str]]:
+    """Return which libraries get their integration, and which frameworks can't have theirs."""
+    shadowed = _shadowed(found, entries) if spot.style in ("module", "inline") else ()
+    listed = _listed(found)
+    lacking = {
+        stem
+        for stem in (*listed, *found.frameworks)
+        if not is_usable(stem, found.dependencies) or (shadowed and _may_lack(stem, found, entries))
+    }
+    fit = [s for s in listed if s not in lacking and _placed(s, found, entries, spot)]
+    unusable = [stem for stem in found.frameworks if stem in lacking]
+    return {"libraries": fit, "unusable": unusable, "shadowed": list(shadowed)}
 
 
 def _features(found: Scan) -> list[str]:

@@ -70,18 +70,9 @@ def _choices(
     started: tuple[Launch, ...],
     facts: Mapping[str, Framework],
 ) -> dict[str, Choice]:
-    apps: dict[str, list[App]] = {}
-    named = [(target_file(modules, x), x.target.partition(":")[2]) for x in started]
-    for app in find_apps(modules, facts, [one for one in named if all(one)]):
-        apps.setdefault(app.framework, []).append(app)
+    apps = _apps(modules, started, facts)
     choices = {}
-    for stem, framework in facts.items():
-        if framework.class_markers:
-            found = worker_classes(stem, framework, modules)
-            apps[stem] = [*apps.get(stem, []), *found]
-    for stem, framework in facts.items():
-        if framework.kind != "web":
-            continue
+    for stem, framework in _of_kind("web", facts):
         if framework.settings_variable:
             apps[stem] = list(find_settings(stem, framework, modules, started))
         if apps.get(stem):
@@ -89,16 +80,34 @@ def _choices(
     if not choices:
         choices.update(_plain(modules, started, facts))
     settings = _settings_entry(choices, facts)
-    for stem, framework in facts.items():
-        if framework.kind == "queue":
-            choice = find_workers(modules, stem, framework, apps.get(stem, []), started, settings)
-            if choice.chosen or choice.doubtful:
-                choices[stem] = choice
-    for stem, framework in facts.items():
+    for stem, framework in _of_kind("queue", facts):
+        choice = find_workers(modules, stem, framework, apps.get(stem, []), started, settings)
+        if choice.chosen or choice.doubtful:
+            choices[stem] = choice
+    for stem, framework in _of_kind("scheduler", facts):
         own = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
-        if framework.kind == "scheduler" and own:
+        if own:
             choices[stem] = choose(modules, stem, framework, own, started)
     return choices
+
+
+def _of_kind(kind: str, facts: Mapping[str, Framework]) -> list[tuple[str, Framework]]:
+    return [(stem, framework) for stem, framework in facts.items() if framework.kind == kind]
+
+
+def _apps(
+    modules: Modules, started: tuple[Launch, ...], facts: Mapping[str, Framework]
+) -> dict[str, list[App]]:
+    """Return {framework: the apps of it}, and the classes that its workers are given."""
+    apps: dict[str, list[App]] = {}
+    named = [(target_file(modules, x), x.target.partition(":")[2]) for x in started]
+    for app in find_apps(modules, facts, [one for one in named if all(one)]):
+        apps.setdefault(app.framework, []).append(app)
+    for stem, framework in facts.items():
+        if framework.class_markers:
+            found = worker_classes(stem, framework, modules)
+            apps[stem] = [*apps.get(stem, []), *found]
+    return apps
 
 
 def _plain(

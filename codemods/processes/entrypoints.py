@@ -46,9 +46,7 @@ def choose(
     """
     launches = tuple(launches)
     seen = (*launches, *others)
-    by_path: dict[str, list[App]] = {}
-    for app in apps:
-        by_path.setdefault(app.path, []).append(app)
+    by_path = _by_path(apps)
     started = _started(modules, by_path, launches)
     served = {p: a for p, a in by_path.items() if not is_for_own_use(modules, p, a)}
     paths = tuple(started) or _topmost(modules, served or by_path)
@@ -59,12 +57,22 @@ def choose(
         return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
     if not served or all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
         return Choice(doubtful=entries)
-    if len(entries) == 1:
-        return Choice(chosen=entries)
-    first = sorted(entries, key=lambda e: mainness(e.path))
-    if len(first) > 1 and mainness(first[0].path)[:2] < mainness(first[1].path)[:2]:
-        return Choice(chosen=(first[0],), doubtful=tuple(first[1:]))
-    return Choice(doubtful=tuple(first))
+    return _most_main(entries)
+
+
+def _by_path(apps: Iterable[App]) -> dict[str, list[App]]:
+    found: dict[str, list[App]] = {}
+    for app in apps:
+        found.setdefault(app.path, []).append(app)
+    return found
+
+
+def _most_main(entries: Iterable[Entrypoint]) -> Choice:
+    """Return the only entrypoint, or the only one with the most main-like name, as chosen."""
+    first, *others = sorted(entries, key=lambda e: mainness(e.path))
+    if not others or mainness(first.path)[:2] < mainness(others[0].path)[:2]:
+        return Choice(chosen=(first,), doubtful=tuple(others))
+    return Choice(doubtful=(first, *others))
 
 
 def _follows(entry: Entrypoint, entries: Iterable[Entrypoint]) -> bool:
@@ -156,10 +164,12 @@ def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, .
     return tuple(p for p in by_path if p not in below) or tuple(by_path)
 
 
-def _below(modules: Modules, path: str, line: int, after: int) -> int:
-    """Return the first line of a statement below `after`: settings are used when all are read."""
-    starts = [start for start in modules.facts(path).ends if start > after]
-    return line if line > after else min(starts, default=line)
+_PROCESS: Mapping[str, Process] = {
+    "web": "web",
+    "queue": "worker",
+    "scheduler": "scheduler",
+    "script": "cli",
+}
 
 
 def _entrypoint(
@@ -170,32 +180,17 @@ def _entrypoint(
     started: tuple[Evidence, ...],
     launches: tuple[Launch, ...],
 ) -> Entrypoint:
-    path = apps[0].path
-    line = min(a.call.line for a in apps)
+    path, first = apps[0].path, apps[0]
     made_at_once = any(a.call.name for a in apps) and all(not a.call.scope for a in apps)
-    limit = line if made_at_once and not framework.settings_variable else 0
-    after, traced = loaded_before(modules, path, limit), provided(modules, path)
-    after = max(after, traced)
-    if not any(a.call.name for a in apps):  # no app object is there to be waited for
-        line = max(line, min((n for n in modules.facts(path).ends if n > after), default=line))
-    elif framework.settings_variable:
-        line = _below(modules, path, line, after)
-    elif all(not a.call.scope for a in apps) and after >= line:
-        after = 0  # too late to wait for it: the app object is there by then
-    root = apps[0].root
-    if root is None:
-        root = import_root(modules, path, launches)
-    if not started and root != dirname(path) and runs_by_path(framework):
-        root = None
-    process: Mapping[str, Process] = {
-        "web": "web",
-        "queue": "worker",
-        "scheduler": "scheduler",
-        "script": "cli",
-    }
+    waits = made_at_once and not framework.settings_variable
+    limit = min(a.call.line for a in apps) if waits else 0
+    traced = provided(modules, path)
+    loaded = max(loaded_before(modules, path, limit), traced)
+    line, after = _lines(modules, framework, apps, loaded)
+    root = _import_root(modules, framework, first, started, launches)
     return Entrypoint(
         path=path,
-        process=process[framework.kind],
+        process=_PROCESS[framework.kind],
         framework=stem,
         line=line,
         evidence=tuple(dict.fromkeys([*(a.evidence for a in apps), *started])),
@@ -203,7 +198,37 @@ def _entrypoint(
         root=root or "",
         after=after,
         late=is_late(modules.facts(path), after),
-        name=".".join(filter(None, (apps[0].call.scope, apps[0].call.target))),
+        name=".".join(filter(None, (first.call.scope, first.call.target))),
         traced=0 < traced <= after,
         patched=patched_before(modules, path, limit),
     )
+
+
+def _import_root(
+    modules: Modules,
+    framework: Framework,
+    app: App,
+    started: tuple[Evidence, ...],
+    launches: tuple[Launch, ...],
+) -> str | None:
+    """Return the folder that a file's import name starts from, None where it is not certain."""
+    root = import_root(modules, app.path, launches) if app.root is None else app.root
+    by_path = not started and root != dirname(app.path) and runs_by_path(framework)
+    return None if by_path else root
+
+
+def _lines(modules: Modules, framework: Framework, apps: list[App], after: int) -> tuple[int, int]:
+    """Return the line that Sentry comes before, and the last of what comes before Sentry.
+
+    Where no app object is there to be waited for, and where settings are used only when all
+    of them are read, that is the first statement below what Sentry waits for.
+    """
+    line = min(a.call.line for a in apps)
+    below = min((n for n in modules.facts(apps[0].path).ends if n > after), default=line)
+    if not any(a.call.name for a in apps):
+        return max(line, below), after
+    if framework.settings_variable:
+        return (line if line > after else below), after
+    if all(not a.call.scope for a in apps) and after >= line:
+        return line, 0  # too late to wait for it: the app object is there by then
+    return line, after

@@ -26,10 +26,7 @@ PYTEST = {
 
 
 def find_settings(
-    stem: str,
-    framework: Framework,
-    modules: Modules,
-    launches: Iterable[Launch],
+    stem: str, framework: Framework, modules: Modules, launches: Iterable[Launch]
 ) -> tuple[App, ...]:
     """Return the module that every configuration of the project shares, as its app.
 
@@ -38,12 +35,7 @@ def find_settings(
     """
     running = tuple(_named(framework.settings_variable, modules, launches))
     named = running or tuple(_tested(framework.settings_variable, modules))
-    chains = []
-    for value, evidence in named:
-        for start in _starts(modules, value, evidence.path):
-            chains.append((_chain(modules, start), evidence))
-    if not _common([chain for chain, _ in chains]):
-        chains = _launched(chains, modules, launches)
+    chains = _chains(named, modules, launches)
     chosen_at_run_time = any(value.endswith(".*") for value, _ in named)
     if chosen_at_run_time and not _common([chain for chain, _ in chains]):
         return ()
@@ -61,6 +53,19 @@ def find_settings(
     return tuple(
         App(stem, shared, call, evidence, root) for chain, evidence in chains if shared in chain
     )
+
+
+def _chains(
+    named: Iterable[tuple[str, Evidence]], modules: Modules, launches: Iterable[Launch]
+) -> list[tuple[tuple[str, ...], Evidence]]:
+    """Return what each named settings module loads by star imports, of sets in use only."""
+    chains = [
+        (_chain(modules, start), evidence)
+        for value, evidence in named
+        for start in _starts(modules, value, evidence.path)
+    ]
+    shared = _common([chain for chain, _ in chains])
+    return chains if shared else _launched(chains, modules, launches)
 
 
 def _launched(

@@ -30,8 +30,7 @@ def find_workers(
     looks at a broker is no worker. `settings` is the settings module that every process of
     the project loads, if there is one: then it is the worker's entrypoint too.
     """
-    apps = tuple(apps)
-    launches = tuple(launches)
+    apps, launches = tuple(apps), tuple(launches)
     managed = tuple(x for x in launches if x.action in framework.commands)
     mine = tuple(x for x in launches if _is_worker(x, framework.programs, modules))
     named = tuple(_named(modules, framework, settings)) if settings else ()

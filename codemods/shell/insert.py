@@ -36,9 +36,7 @@ def insert_words(
         raise Refused(f"`{' '.join(insert)}` would need quotes; write it into line {line}.")
     found = False
     places: dict[int, str] = {}
-    for command in commands:
-        if command.line != line:
-            continue
+    for command in (command for command in commands if command.line == line):
         for words, index in _occurrences(command.words, program):
             found = True
             if "RQ_CONFIG" in command.env and insert[0] in _CONFIG:

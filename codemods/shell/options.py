@@ -47,14 +47,18 @@ def split_options(argv: Sequence[str], flags: Collection[str] = ()) -> Words:
         elif word in flags or word in _ALWAYS or word.startswith("--no-"):
             options.append((word, ""))
         elif not word.startswith("--") and len(word) > 2:  # `-w4`, or flags together: `-EB`
-            attached = word[:2] not in flags
-            options.append((word[:2], word[2:].lstrip("=")) if attached else (word, ""))
+            options.append(_attached(word, flags))
         elif _is_option(following):
             options.append((word, ""))
         else:
             options.append((word, following))
             position += 1
     return Words(tuple(rest), tuple(options))
+
+
+def _attached(word: str, flags: Collection[str]) -> tuple[str, str]:
+    """Return an option and the value that is written right behind it, or flags together."""
+    return (word, "") if word[:2] in flags else (word[:2], word[2:].lstrip("="))
 
 
 def _is_option(word: str) -> bool:

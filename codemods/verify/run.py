@@ -116,12 +116,16 @@ class Runner(NamedTuple):
             env |= framework.in_memory
         if self.redis:
             env |= dict.fromkeys(("REDIS_URL", "RQ_REDIS_URL"), f"redis://{self.redis}")
+        return env | self._told(process, dsn, folder)
+
+    def _told(self, process: Process, dsn: str, folder: Path) -> dict[str, str]:
+        """Return what the part of verify is told that runs inside the process."""
         own = {
             "FOLDER": str(folder),
             "DSN": dsn,
             "KIND": process.kind,
             "PORT": str(process.port or ""),
-            "ROOT": str(tree),
+            "ROOT": str(self.scratch.tree),
             "ORIGIN": str(self.scratch.origin),
             "SETUP": os.pathsep.join(self.setup_files),
             "REDIS": self.redis,
@@ -131,7 +135,7 @@ class Runner(NamedTuple):
             "SECRET": self.markers.password,
             "PERSONAL": self.markers.email,
         }
-        return env | {f"SENTRY_VERIFY_{name}": value for name, value in own.items()}
+        return {f"SENTRY_VERIFY_{name}": value for name, value in own.items()}
 
     def _wait(
         self,

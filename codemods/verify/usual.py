@@ -27,12 +27,8 @@ def usual(modules: Modules, entry: Entrypoint, shape: Process, python: str) -> P
     program = words[0] if words else ""
     stem, _ = program_called(program)
     known = programs().get(stem)
-    target = f"{entry.module}:{entry.name}"
     made = shape.kind == "web" and is_made_in_function(modules, entry)
-    env = {"PORT": str(shape.port)} if shape.port else {}
-    if known and known.variable and target not in words and not made:
-        env[known.variable] = target
-    shape = shape._replace(folder=entry.root, env=env)
+    shape = _with_variables(shape, entry, words, known.variable if known and not made else "")
     if not shape.port and any(word.endswith(".") for word in words):
         words, program = ("python", _below(entry.path, entry.root)), "python"
     # `python -m FRAMEWORK` runs a second copy of the framework, which no probe can see.
@@ -48,11 +44,28 @@ def usual(modules: Modules, entry: Entrypoint, shape: Process, python: str) -> P
         return _as_usual(shape, (path, *listening(stem, words[1:], shape.port)))
     if shape.kind != "web" or not entry.module:
         return shape._replace(how=f"{program or entry.path} is not installed here")
+    return _served(modules, entry, shape, python)
+
+
+def _served(modules: Modules, entry: Entrypoint, shape: Process, python: str) -> Process:
+    """Return the process in which verify itself imports the app and serves it."""
+    made = is_made_in_function(modules, entry)
     if made and not is_factory(modules, entry):
         return shape._replace(how=_uncalled(entry))
     name = entry.name.partition(".")[0] + "()" if made else entry.name
     argv = (python, "-m", "sentry_verify.serve", f"{entry.module}:{name}", str(shape.port))
     return shape._replace(argv=argv, how="imported and served by verify")
+
+
+def _with_variables(
+    shape: Process, entry: Entrypoint, words: tuple[str, ...], variable: str
+) -> Process:
+    """Return the process with its port, and with its app where a variable names that."""
+    env = {"PORT": str(shape.port)} if shape.port else {}
+    target = f"{entry.module}:{entry.name}"
+    if variable and target not in words:
+        env[variable] = target
+    return shape._replace(folder=entry.root, env=env)
 
 
 def _as_usual(shape: Process, argv: tuple[str, ...]) -> Process:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from codemods.code.import_names import import_statement
 from codemods.planning.known import Known
-from codemods.verify.markers import new_markers
+from codemods.verify.markers import Markers, new_markers
 from codemods.verify.private_redis import private_redis
 from codemods.verify.run import Runner
 from codemods.verify.scratch import scratch
@@ -45,30 +45,43 @@ def verify(
     is started is stopped, whatever happens.
     """
     answers, interpreter = subject.known.answers, subject.interpreter
-    starter = Starter(subject.known, interpreter.path, dict(subject.env))
-    processes = tuple(starter.processes())
-    markers, private = new_markers(), answers.personal_data != "personal"
-    imports = import_statement(answers.init_module) if answers.init_module else ""
-    install = subject.known.found.dependencies.install
+    processes = tuple(Starter(subject.known, interpreter.path, dict(subject.env)).processes())
+    private = answers.personal_data != "personal"
     old = stale(subject.root, (answers.init_path, *answers.entrypoints))
-    judge = Judge(answers, interpreter, markers, install, imports or "sentry_sdk.init(...)")
+    judge = _judge(subject)
     if not interpreter.sdk:
         rans = tuple(Ran(process) for process in processes)
         return Verdict(interpreter, judged(rans, judge), private, old), rans
     consent(processes)
+    rans, notes = _run(subject, processes, judge.markers, say)
+    return Verdict(interpreter, judged(rans, judge), private, (*old, *notes)), rans
+
+
+def _run(
+    subject: Subject, processes: tuple[Process, ...], markers: Markers, say: Say
+) -> tuple[tuple[Ran, ...], tuple[str, ...]]:
+    """Run every process in a copy of the project; return also what is to be said of the copy."""
+    answers = subject.known.answers
     with scratch(subject.root) as copy, _redis_for(processes, copy.folder) as redis:
         runner = Runner(
             scratch=copy,
             answers=answers,
-            interpreter=interpreter,
+            interpreter=subject.interpreter,
             env=subject.env,
             redis=redis,
             markers=markers,
             setup_files=(answers.init_path,) if answers.style == "module" else (),
         )
-        rans = tuple(_each(runner, processes, say))
-    notes = (*old, *copy.notes)
-    return Verdict(interpreter, judged(rans, judge), private, notes), rans
+        return tuple(_each(runner, processes, say)), copy.notes
+
+
+def _judge(subject: Subject) -> Judge:
+    """Return who judges the processes of a project, by markers that are made for this run."""
+    answers = subject.known.answers
+    imports = import_statement(answers.init_module) if answers.init_module else ""
+    install = subject.known.found.dependencies.install
+    starts = imports or "sentry_sdk.init(...)"
+    return Judge(answers, subject.interpreter, new_markers(), install, starts)
 
 
 def _each(runner: Runner, processes: tuple[Process, ...], say: Say) -> Iterator[Ran]:

@@ -46,10 +46,43 @@ def edit(
     the first use of that function. Missing `imports` are added in their sorted places, below
     line `patched` (`first_party` names the project's own top-level packages), names the file
     has already are used as it calls them. A file that starts Sentry on module level is returned
-    unchanged.
-    Raises Refused.
+    unchanged. Raises Refused.
     """
     source = Source.of(text)
+    if _is_started(source):
+        return text
+    _refuse_taken(source, call)
+    missing = missing_imports(text, imports=imports, line=line, after=after, patched=patched)
+    edited, landing = _with_imports(source, missing, first_party, (line, after, patched))
+    call = renamed(call, _local_names(landing.above, bindings(imports)))
+    index = max(landing.height, header_end(edited))
+    result = put_in(edited, index, call.strip("\n").split("\n"))
+    _refuse_too_high(parsed(result), call, imports)
+    return _verified(source, result, call, imports)
+
+
+def _with_imports(
+    source: Source,
+    missing: Iterable[str],
+    first_party: Collection[str],
+    lines: tuple[int, int, int],
+) -> tuple[Source, Landing]:
+    """Return the source with the imports that it lacks, and where in it the call lands.
+
+    `lines` are those of the app, of what comes before Sentry, and of the patches.
+    """
+    line, *others = lines
+    edited, landing = source, Landing.of(source, *lines)
+    for binding in bindings(missing):
+        edited = Source.of(added(edited, landing.prefix, binding, first_party, landing.patched))
+        shift = len(edited.lines) - len(source.lines)
+        moved = (_shifted(source, edited, place) for place in others)
+        landing = Landing.of(edited, line + shift, *moved)
+    return edited, landing
+
+
+def _is_started(source: Source) -> bool:
+    """Tell whether Sentry is started on module level. Raises Refused where it is elsewhere."""
     sites = init_calls(source.tree)
     old = [site for site in sites if site.sdk == "raven"]
     if old and len(old) == len(sites):
@@ -58,27 +91,13 @@ def edit(
             "sent twice: put these lines in its place."
         )
     if any(len(site.scopes) == 1 for site in sites):
-        return text
+        return True
     if sites:
         raise Refused(
             f"Sentry is started inside a function on line {sites[0].call.lineno} already: "
             "extend that call instead of adding a second one."
         )
-    _refuse_taken(source, call)
-    edited, landing = source, Landing.of(source, line, after, patched)
-    missing = missing_imports(text, imports=imports, line=line, after=after, patched=patched)
-    for binding in bindings(missing):
-        text = added(edited, landing.prefix, binding, first_party, landing.patched)
-        edited = Source.of(text)
-        shift = len(edited.lines) - len(source.lines)
-        moved = (_shifted(source, edited, place) for place in (after, patched))
-        landing = Landing.of(edited, line + shift, *moved)
-    names = _local_names(landing.above, bindings(imports))
-    index = max(landing.height, header_end(edited))
-    call = renamed(call, names)
-    result = put_in(edited, index, call.strip("\n").split("\n"))
-    _refuse_too_high(parsed(result), call, imports)
-    return _verified(source, result, call, imports)
+    return False
 
 
 def missing_imports(

@@ -66,18 +66,21 @@ def added(
         return put_in(source, max(below, header_end(source)), [binding.statement + late])
     kind = order.section(node, first_party)
     run = next((r for r in found if kind in map(r.section, r.nodes)), found[0])
-    sibling = _sibling(run, binding)
-    if sibling:
-        from codemods.editing.source.import_members import with_member
-
-        start, end = source.span(sibling)
-        statement = with_member(source.code(sibling), binding.member, sibling.col_offset)
-        return source.text[:start] + statement + source.text[end:]
+    if sibling := _sibling(run, binding):
+        return _with_member(source, sibling, binding.member)
     index, gap_above, gap_below = _place(source, run, node, kind)
     indent = source.lines[run.nodes[0].lineno - 1][: run.nodes[0].col_offset]
     late = LATE if below and any(_is_late(source, n) for n in run.nodes) else ""
     line = f"{indent}{binding.statement}{late}"
     return source.inserted(index, [*gap_above, line, *gap_below])
+
+
+def _with_member(source: Source, node: ImportNode, member: str) -> str:
+    from codemods.editing.source.import_members import with_member
+
+    start, end = source.span(node)
+    statement = with_member(source.code(node), member, node.col_offset)
+    return source.text[:start] + statement + source.text[end:]
 
 
 def dropped(source: Source, binding: Binding) -> str:

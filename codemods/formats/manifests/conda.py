@@ -95,13 +95,18 @@ def edit(
     rows = lists.pip if lists.pip else lists.conda
     if not rows or not lists.in_lines or (lists.has_pip and not lists.pip):
         raise Refused("the file's lists are not written one item a line; add it by hand")
-    known = [row.parsed for row in rows if row.parsed]
     if lists.pip:
+        known = [row.parsed for row in rows if row.parsed]
         new = written(requirement, extras, specifier, known)
     else:
-        own = [r for r in rows if r.parsed and normalised(r.parsed.name) not in _NOT_PYTHON]
-        new = requirement + (specifier or _style([text[r.start : r.end] for r in own]))
+        new = requirement + (specifier or _pin(text, rows))
     return _verified(text, _added(text, rows, requirement, new), 1)
+
+
+def _pin(text: str, rows: Sequence[Row]) -> str:
+    """Return the pin of a plain package, as the other Python packages of the list have theirs."""
+    own = [r for r in rows if r.parsed and normalised(r.parsed.name) not in _NOT_PYTHON]
+    return _style([text[r.start : r.end] for r in own])
 
 
 def _added(text: str, rows: Sequence[Row], name: str, new: str) -> str:

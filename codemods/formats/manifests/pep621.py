@@ -5,7 +5,7 @@ https://packaging.python.org/en/latest/specifications/pyproject-toml/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -95,14 +95,23 @@ def edit(
         text = _merged(text, at, entry, extras)
     if present:
         return text
-    at = wanted[0] if wanted else MAIN
-    if not group and (only := only_group(document)):
-        at = ("dependency-groups", only)
-    if group and not wanted:
-        raise Refused(f"pyproject.toml has no group or extra {group!r}; add it first")
+    at = _place(document, group, wanted)
     if document.written(*at):
         return _added(document, at, requirement, extras, specifier)
     return _started(document, requirement, extras, specifier)
+
+
+def _place(document: _toml.Document, group: str, wanted: Sequence[_toml.Path]) -> _toml.Path:
+    """Return the list that a requirement is added to, by what production installs.
+
+    Raises Refused where the group that is named is not there.
+    """
+    if group and not wanted:
+        raise Refused(f"pyproject.toml has no group or extra {group!r}; add it first")
+    only = "" if group else only_group(document)
+    if only:
+        return ("dependency-groups", only)
+    return wanted[0] if wanted else MAIN
 
 
 def only_group(document: _toml.Document) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.files.model import InitCall, Note
+from codemods.files.model import Entrypoint, InitCall, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.known import Known
@@ -13,6 +13,7 @@ from codemods.planning.turn import Turn
 from codemods.planning.unreached import Unreached, started_apart, unreached
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import never_called
+from codemods.sentry.existing import Existing
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.SILENT
@@ -20,31 +21,9 @@ TURN = Turn.SILENT
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield the chosen processes that never start Sentry and that no edit makes to."""
-    answers = known.answers
-    for lost in unreached(known):
-        if lost.module:
-            continue
-        entry = lost.entry
-        call = init_call(answers)
-        if not entry.line:
-            option = frameworks()[entry.framework].settings_option
-            yield Note(
-                f"{answers.init_path} is not loaded by the {entry.process} that "
-                f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
-                f"{entry.path} and start it with `{option} {entry.path.removesuffix('.py')}`:",
-                _settings(entry.path, answers, call),
-            )
-            continue
-        text, imports = render.inline(call)
-        yield Note(_lost(lost, known), "\n".join((*imports, "", text)))
+    yield from (_unloaded(lost, known) for lost in unreached(known) if not lost.module)
     for entry, existing in started_apart(known):
-        absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
-        if absent and not existing.init.splat:
-            yield Note(
-                f"{existing} starts Sentry for the {entry.process} of {entry.path} by itself: what "
-                f"{answers.init_path} was given is not known there. Give it the same:",
-                "\n".join(f"{k.name}={k.value}," for k in absent),
-            )
+        yield from _other_options(entry, existing, known.answers)
     for existing in known.found.usable:
         if name := never_called(known.project, existing):
             yield Note(
@@ -53,6 +32,33 @@ def plan(known: Known) -> Iterator[Note]:
                 "app object is made; to have it set up anew, delete it and run this again.",
                 f"{name}()",
             )
+
+
+def _unloaded(lost: Unreached, known: Known) -> Note:
+    """Return the lines for a process that does not load what starts Sentry."""
+    entry, answers = lost.entry, known.answers
+    call = init_call(answers)
+    if not entry.line:
+        option = frameworks()[entry.framework].settings_option
+        return Note(
+            f"{answers.init_path} is not loaded by the {entry.process} that "
+            f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
+            f"{entry.path} and start it with `{option} {entry.path.removesuffix('.py')}`:",
+            _settings(entry.path, answers, call),
+        )
+    text, imports = render.inline(call)
+    return Note(_lost(lost, known), "\n".join((*imports, "", text)))
+
+
+def _other_options(entry: Entrypoint, existing: Existing, answers: Answers) -> Iterator[Note]:
+    """Yield the options that a process lacks which starts Sentry by itself."""
+    absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
+    if absent and not existing.init.splat:
+        yield Note(
+            f"{existing} starts Sentry for the {entry.process} of {entry.path} by itself: what "
+            f"{answers.init_path} was given is not known there. Give it the same:",
+            "\n".join(f"{k.name}={k.value}," for k in absent),
+        )
 
 
 def _lost(lost: Unreached, known: Known) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from codemods.files.deployed import Proven
-from codemods.files.model import Entrypoint, Note
+from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.known import Known
@@ -17,7 +17,7 @@ from codemods.processes.distribution import Distribution
 from codemods.processes.lambdas import lambdas, told
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import never_called
-from codemods.sentry.existing import started_unseen
+from codemods.sentry.existing import Existing, started_unseen
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.DECLINED
@@ -49,26 +49,15 @@ def _nothing(known: Known) -> Iterator[Note]:
     """Yield why no process was chosen, by the first reason that there is."""
     found = known.found
     if found.wrapped:
-        call = found.wrapped[0]
-        yield Note(
-            f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
-            "since a second start would replace the first. Give its options there."
-        )
+        yield _wrapped(found.wrapped[0])
     elif any(never_called(known.project, existing) for existing in found.usable):
         return  # said with the call
     elif found.others:
-        folders = ", ".join(folder or "." for folder in found.others)
-        yield Note(
-            f"Several projects are here ({folders}) and none stands out: nothing was edited. "
-            "Name the one that should report: `--data subproject=FOLDER` (empty for the top)."
-        )
+        yield _several(found.others)
     elif found.library:
         yield _library(found.library)
     elif found.old_python:
-        yield Note(
-            f"{found.old_python} asks for a Python older than 3.6 (`{found.old_python.text}`), for "
-            "which sentry-sdk can't be installed: nothing was edited. Move up first."
-        )
+        yield _old_python(found.old_python)
     elif singly := _mounted_singly(known):
         yield singly
     elif found.entrypoints and not any(e.module for e in found.entrypoints):
@@ -80,17 +69,47 @@ def _nothing(known: Known) -> Iterator[Note]:
         said = {ev for one in found.proven for proof in one.missing for ev in proof.evidence}
         yield from (told(path, place) for path, place in functions if place not in said)
     elif unseen := started_unseen(known.project, found.root):
-        yield Note(
-            f"{unseen} starts Sentry already, in a folder that is passed over as one of tests or "
-            "examples: nothing was edited, since a second start would replace the first. Give its "
-            "options there."
-        )
+        yield _passed_over(unseen)
     elif not found.broken and not any(one.missing for one in found.proven):
-        yield Note(
-            "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
-            "first in the file your process starts from.",
-            _lines(known.answers),
-        )
+        yield _unknown(known.answers)
+
+
+def _unknown(answers: Answers) -> Note:
+    return Note(
+        "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
+        "first in the file your process starts from.",
+        _lines(answers),
+    )
+
+
+def _wrapped(call: Evidence) -> Note:
+    return Note(
+        f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
+        "since a second start would replace the first. Give its options there."
+    )
+
+
+def _several(subprojects: Iterable[str]) -> Note:
+    folders = ", ".join(folder or "." for folder in subprojects)
+    return Note(
+        f"Several projects are here ({folders}) and none stands out: nothing was edited. "
+        "Name the one that should report: `--data subproject=FOLDER` (empty for the top)."
+    )
+
+
+def _old_python(chosen: Evidence) -> Note:
+    return Note(
+        f"{chosen} asks for a Python older than 3.6 (`{chosen.text}`), for "
+        "which sentry-sdk can't be installed: nothing was edited. Move up first."
+    )
+
+
+def _passed_over(call: Existing) -> Note:
+    return Note(
+        f"{call} starts Sentry already, in a folder that is passed over as one of tests or "
+        "examples: nothing was edited, since a second start would replace the first. Give its "
+        "options there."
+    )
 
 
 def _mounted_singly(known: Known) -> Note | None:

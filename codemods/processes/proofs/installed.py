@@ -42,11 +42,7 @@ def _lack(one: Environment, ground: Ground) -> str:
     if _will_hold(one, ground.project, depends):
         return ""
     if one.unread:
-        lost = one.unread[0]
-        return (
-            f"{lost} installs its packages from something that can't be read (`{lost.text}`), so "
-            f"whether it gets {SDK} does not show. Add {SDK} to it first."
-        )
+        return _unread(one.unread[0])
     if not one.lists and one.closed:
         shown = one.closed[0]
         return (
@@ -55,19 +51,30 @@ def _lack(one: Environment, ground: Ground) -> str:
         )
     limited = [i for i in one.installs if i.only]
     if not one.lists and limited:
-        first = limited[0]
+        shown = limited[0].evidence
         return (
-            f"{first.evidence} installs nothing but a group (`{first.evidence.text}`): add {SDK} "
-            "to that group first."
+            f"{shown} installs nothing but a group (`{shown.text}`): add {SDK} to that group first."
         )
     if one.lists or (one.packages and one.kind == "image" and not _loses(one)):
-        lists = [path for path in one.lists if path != one.path]
-        source = ", ".join(lists) or "packages by name"
-        return (
-            f"{one.installs[0].evidence} installs {source}, which does not get {SDK} by this: add "
-            "it there first."
-        )
+        return _without(one)
     return _lost(one, ground.project)
+
+
+def _unread(shown: Evidence) -> str:
+    return (
+        f"{shown} installs its packages from something that can't be read (`{shown.text}`), so "
+        f"whether it gets {SDK} does not show. Add {SDK} to it first."
+    )
+
+
+def _without(one: Environment) -> str:
+    """Return that an environment installs other lists than the one that gets sentry-sdk."""
+    lists = [path for path in one.lists if path != one.path]
+    source = ", ".join(lists) or "packages by name"
+    return (
+        f"{one.installs[0].evidence} installs {source}, which does not get {SDK} by this: add "
+        "it there first."
+    )
 
 
 def _lost(one: Environment, project: Project) -> str:

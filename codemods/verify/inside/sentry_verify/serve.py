@@ -69,9 +69,27 @@ async def serve(app: Any, port: int) -> None:
 
 async def call(app: Any, line: str, headers: Any, body: bytes) -> Any:
     """Call the app with one request and return status and body."""
+    given = [{"type": "http.request", "body": body}]
+    got: Any = {"status": 500, "body": b""}
+
+    async def receive() -> Any:
+        return given.pop() if given else {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            got["status"] = message["status"]
+        else:
+            got["body"] += message.get("body", b"")
+
+    await app(_scope(line, headers), receive, send)
+    return got["status"], got["body"]
+
+
+def _scope(line: str, headers: Any) -> Any:
+    """Return what ASGI tells an app of a request."""
     method, target = line.split(" ")[:2]
     path, _, query = target.partition("?")
-    scope = {
+    return {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -85,20 +103,6 @@ async def call(app: Any, line: str, headers: Any, body: bytes) -> Any:
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
     }
-    given = [{"type": "http.request", "body": body}]
-    got: Any = {"status": 500, "body": b""}
-
-    async def receive() -> Any:
-        return given.pop() if given else {"type": "http.disconnect"}
-
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            got["status"] = message["status"]
-        else:
-            got["body"] += message.get("body", b"")
-
-    await app(scope, receive, send)
-    return got["status"], got["body"]
 
 
 if __name__ == "__main__":

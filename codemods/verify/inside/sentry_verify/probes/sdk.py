@@ -33,21 +33,8 @@ def _watch_clients(sdk: Any) -> None:
         given, options = _sorted_out(given, named)
         passed = options.get("dsn")
         effective = os.environ.get("SENTRY_DSN") if passed is None else passed
-        where: dict[str, Any] = {
-            "passed": passed is not None,
-            "dsn": _safe(effective),
-            "by": called_from(),
-        }
-        if effective and is_placeholder(str(effective)):
-            where["placeholder"] = True
-            options["dsn"] = ""
-        elif effective and _is_valid(sdk, effective):
-            options["dsn"] = setting("DSN")
-        for name in RATES:
-            rate = options.get(name)
-            if isinstance(rate, float) and 0 < rate < 1:
-                where.setdefault("raised", {})[name] = rate
-                options[name] = 1.0  # one request shows little where one in ten counts
+        where = {"passed": passed is not None, "dsn": _safe(effective), "by": called_from()}
+        where.update(_redirect(sdk, options, effective), **_raise_rates(options))
         # The receiver may run where brotli is not installed.
         packing = {"transport_compression_algo": "gzip"}
         options["_experiments"] = dict(options.get("_experiments") or {}, **packing)
@@ -61,6 +48,30 @@ def _watch_clients(sdk: Any) -> None:
             act.stand_by()
 
     client.__init__ = made
+
+
+def _redirect(sdk: Any, options: Any, dsn: Any) -> Any:
+    """Send to verify's receiver what would be sent, and return what is to be noted of it."""
+    if dsn and is_placeholder(str(dsn)):
+        options["dsn"] = ""
+        return {"placeholder": True}
+    if dsn and _is_valid(sdk, dsn):
+        options["dsn"] = setting("DSN")
+    return {}
+
+
+def _raise_rates(options: Any) -> Any:
+    """Sample everything, since one request shows little where one in ten counts.
+
+    Return the rates that were lower, to be noted.
+    """
+    lower = {
+        name: options[name]
+        for name in RATES
+        if isinstance(options.get(name), float) and 0 < options[name] < 1
+    }
+    options.update(dict.fromkeys(lower, 1.0))
+    return {"raised": lower} if lower else {}
 
 
 def _facts_of(client: Any) -> dict[str, object]:
