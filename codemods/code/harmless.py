@@ -6,7 +6,7 @@ import ast
 import sys
 from collections.abc import Callable
 
-from codemods.code.module_facts import dotted
+from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.editing.source.source import parsed
 

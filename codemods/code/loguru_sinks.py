@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
-from codemods.code.module_facts import dotted
+from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.code.stored import Stored
 

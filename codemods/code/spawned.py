@@ -9,7 +9,7 @@ import ast
 import shlex
 from collections.abc import Iterable, Iterator
 
-from codemods.code.module_facts import dotted
+from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.files.model import Command, Entrypoint, Evidence, Launch
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from codemods.code.imports import Import
 from codemods.code.loguru_sinks import LOGGER, resets
-from codemods.code.module_facts import Call, Import, ModuleFacts
+from codemods.code.module_facts import Call, ModuleFacts
 from codemods.code.modules import REACH, Modules
 from codemods.code.stored import Stored, read_stored
 from codemods.knowledge.first import ALSO_LOADED, FIRST, LOGURU, OWN, VARIABLES, First

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from codemods.code.module_facts import dotted, read_module
+from codemods.code.dotted import dotted
+from codemods.code.module_facts import read_module
 
 # What takes the place of a function or a class; numbers and texts are settings.
 _REPLACING = (ast.Name, ast.Attribute, ast.Lambda, ast.Call)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from codemods.code.module_facts import Call, Import
+from codemods.code.imports import Import
+from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
 from codemods.files.project import Project

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from posixpath import join
 
-from codemods.code.module_facts import Import
+from codemods.code.imports import Import
 from codemods.code.modules import Modules
 from codemods.editing.lists.requirement import normalised
 from codemods.files.model import Entrypoint, Launch

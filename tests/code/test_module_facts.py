@@ -100,3 +100,10 @@ def test_the_first_line_after_which_an_import_is_late(source: str, line: int):
 
 def test_a_broken_file_says_where():
     assert read_module("def f(:\n").broken.startswith("line 1: ")
+
+
+@pytest.mark.parametrize("joined", ["a() + " * 3000 + "a()", "f(" * 90 + ")" * 90])
+def test_an_expression_that_is_too_deep_is_no_traceback(joined: str):
+    said = facts(f"x = {joined}")
+
+    assert said.broken or len(said.calls) == 90
