@@ -1,4 +1,7 @@
-"""The command line: `python -m codemods COMMAND ...`. The only printer."""
+"""Sentry for any Python project: set up, looked after, and shown to arrive.
+
+The command line, and the only printer.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 PIPE_CLOSED, INTERRUPTED = 128 + 13, 128 + 2  # as shells tell SIGPIPE and SIGINT
+PROGRAM = "copier-sentry"
 COMMANDS = Path(__file__).parent / "commands"
 
 
@@ -67,15 +71,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of the command that is named, or of all, for the help."""
-    parser = argparse.ArgumentParser(prog="python -m codemods", description=__doc__)
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=(__doc__ or "").partition("\n")[0])
     commands = parser.add_subparsers(required=True, metavar="command")
     names = sorted(p.stem for p in COMMANDS.glob("[!_]*.py"))
     named = [n for n in names if words and n.replace("_", "-") == words[0]]
     for name in named or names:
         module = import_module(f"codemods.commands.{name}")
-        added = commands.add_parser(
-            name.replace("_", "-"), help=module.HELP, description=module.__doc__
-        )
+        shown = {"help": module.HELP} if module.HELP else {}  # those of our own have none
+        added = commands.add_parser(name.replace("_", "-"), description=module.__doc__, **shown)
         module.arguments(added)
         added.set_defaults(run=module.run)
     return parser

@@ -33,11 +33,15 @@ def _home() -> Path:
     """Return where to run the codemods from.
 
     Copier clones the template anew each time. A copy installed beside Copier that is the
-    same byte for byte does the same, and Python has compiled it already.
+    same byte for byte does the same, and Python has compiled it already. The template that
+    the package carries has no codemods beside it: it is run with those of the package.
     """
+    carries = (CHECKOUT / PACKAGE).is_dir()
     spec = find_spec(PACKAGE)
     for folder in (spec and spec.submodule_search_locations) or ():
         installed = Path(folder)
+        if not carries:
+            return installed.parent
         files = installed / "_files"
         beside = files if files.is_dir() else installed.parent
         pairs = [(CHECKOUT / PACKAGE, installed)]

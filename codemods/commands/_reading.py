@@ -57,7 +57,7 @@ class Work(NamedTuple):
 
 def directory(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of every command that looks at a project."""
-    parser.add_argument("directory", metavar="DIR")
+    parser.add_argument("directory", metavar="DIR", nargs="?", default=".")
     parser.add_argument("--answers", default=ANSWERS_FILE, metavar="FILE", type=_plain)
 
 
@@ -120,11 +120,15 @@ def scanned(project: Project, answers: Answers | None, subproject: str | None) -
 
 def work(given: argparse.Namespace) -> Work:
     """Work out what would change. Nothing is written. Raises Stop and BadAnswers."""
+    at = Project.at if given.asked else project_at  # nothing rendered: no folder yet
+    return worked_out(at(Path(given.directory)), given)
+
+
+def worked_out(folder: Project, given: argparse.Namespace) -> Work:
+    """Work out what would change in a project as it is read. Raises Stop and BadAnswers."""
     from codemods.planning.apply import apply
     from codemods.planning.plan import plan
 
-    at = Project.at if given.asked else project_at  # nothing rendered: no folder yet
-    folder = at(Path(given.directory))
     recorded = recorded_answers(folder, given.answers)
     project = with_starter(folder, given.starter, recorded)
     found = scanned(project, recorded, None)

@@ -11,7 +11,7 @@ from codemods.files.write import write
 from codemods.packages.relock import pending, relock, stale
 from codemods.planning.report import report
 
-HELP = "make the changes, all or none, and report"
+HELP = ""  # the template's own
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from codemods.commands._reading import Output, proposed, work
-from codemods.commands.doctor import line
+from codemods.commands.doctor import line, row
 from codemods.doctor.diagnose import broken_promises
+from codemods.planning.outcome import document
 
 HELP = "exit 1 if anything would change or a process lost Sentry"
-arguments = proposed
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    proposed(parser)
+    parser.add_argument("--json", action="store_true", help="the outcome, for machines")
 
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print each file that would change, and each finding of the rules that are kept."""
     done = work(given)
-    files = done.changes.files
-    for change in files:
-        out.say(f"{change.path}: {change.why}")
     broken = broken_promises(done.known)
-    for finding in broken:
-        out.say(line(finding))
-    return 1 if files or broken else 0
+    if given.json:
+        outcome = document(done.known, done.changes, is_written=False)
+        out.say(json.dumps({**outcome, "findings": [row(f) for f in broken]}, indent=2))
+    else:
+        for change in done.changes.files:
+            out.say(f"{change.path}: {change.why}")
+        for finding in broken:
+            out.say(line(finding))
+    return 1 if done.changes.files or broken else 0

@@ -29,7 +29,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     found = scanned(project, recorded, None)
     findings = diagnose(Known(found, recorded or recommended(project, found)))
     if given.json:
-        out.say(json.dumps([_document(f) for f in findings], indent=2))
+        out.say(json.dumps([row(f) for f in findings], indent=2))
     else:
         out.say("\n".join([*map(line, findings), _total(findings)]))
     return 1 if any(f.severity == "error" for f in findings) else 0
@@ -41,7 +41,8 @@ def line(finding: Finding) -> str:
     return f"{place}\n         {finding.reason}\n         {finding.fix}"
 
 
-def _document(finding: Finding) -> dict[str, object]:
+def row(finding: Finding) -> dict[str, object]:
+    """Return a finding for machines."""
     return {
         "severity": finding.severity,
         "rule": finding.rule,

@@ -11,7 +11,7 @@ from codemods.planning.render import view
 from codemods.sentry.answers import parse
 from codemods.sentry.init_call import init_call
 
-HELP = "print the init call of given answers, as JSON"
+HELP = ""  # the template's own
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

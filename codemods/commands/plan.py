@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from codemods.commands._reading import Output, proposed, work
 from codemods.packages.relock import pending
+from codemods.planning.outcome import document
 from codemods.planning.report import diff, report
 
 HELP = "print the diff of what would change; write nothing"
-arguments = proposed
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    proposed(parser)
+    parser.add_argument("--json", action="store_true", help="the outcome, for machines")
 
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print the unified diff, and beside it the report."""
     done = work(given)
-    out.say(diff(done.changes))
     told = (*done.changes.notes, *pending(done.known.found.dependencies, done.changes))
     changes = done.changes._replace(notes=told)
+    if given.json:
+        out.say(json.dumps(document(done.known, changes, is_written=False), indent=2))
+        return 0
+    out.say(diff(changes))
     out.aside(report(done.known, changes, given.directory, done.template))
     return 0

@@ -11,7 +11,7 @@ from codemods.files.model import Change
 from codemods.files.project import Project
 from codemods.files.write import write
 
-HELP = "write the README's generated tables anew"
+HELP = ""  # the developers' own
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

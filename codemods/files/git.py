@@ -87,6 +87,14 @@ def head(root: Path) -> str:
     return run.stdout.decode("ascii", "replace").strip()
 
 
+def described(root: Path) -> str:
+    """Return the commit that is checked out as Copier records it, "" for none."""
+    if not _is_versioned(root):
+        return ""
+    run = _ask(root, "describe", "--tags", "--always")
+    return run.stdout.decode("ascii", "replace").strip()
+
+
 def _is_versioned(root: Path) -> bool:
     """Tell whether a repository holds the folder, also where git doesn't want to."""
     return top(root) is not None

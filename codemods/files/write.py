@@ -34,6 +34,7 @@ def write(root: Path, changes: Iterable[Change]) -> None:
     rows = tuple(changes)
     if not rows:
         return
+    root.mkdir(parents=True, exist_ok=True)  # a new project's folder is still to be made
     with _unbroken(), _locked(root) as top:
         _settled(top)
         try:

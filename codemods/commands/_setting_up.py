@@ -1,0 +1,152 @@
+"""What `add` and `update` share: the questions, the plan, one write and one report."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from codemods.commands import scan
+from codemods.commands._questionnaire import Answered, Request, answered, questions
+from codemods.commands._reading import (
+    Output,
+    Stop,
+    Work,
+    directory,
+    recorded_answers,
+    worked_out,
+)
+from codemods.commands._template import Origin
+from codemods.files.model import Change, Note
+from codemods.files.project import Project
+from codemods.files.write import write
+from codemods.packages.relock import pending, relock, stale
+from codemods.planning.outcome import STATUSES, document, status
+from codemods.planning.report import diff, report
+from codemods.sentry.answers import Answers
+
+_NOBODY = (
+    "There is no terminal to ask on, so nothing was done: --yes takes what is proposed, and "
+    "--answer NAME=VALUE answers a question."
+)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what both commands take."""
+    directory(parser)
+    parser.add_argument("--yes", "-y", action="store_true", help="take the proposal; ask nothing")
+    parser.add_argument(
+        "-a",
+        "--answer",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=f"answer a question: {', '.join(questions())}",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show the diff before writing it")
+    parser.add_argument("--json", action="store_true", help="the outcome, for machines")
+    parser.add_argument("-q", "--quiet", action="store_true", help="the exit code says it all")
+
+
+def set_up(given: argparse.Namespace, out: Output, folder: Project, origin: Origin) -> int:
+    """Ask, plan, write and report. Returns the status that `STATUSES` gives the outcome."""
+    recorded = recorded_answers(folder, given.answers)
+    request = _request(given, recorded)
+    if not given.yes:
+        _propose(given, out)
+    said = answered(Path(given.directory), request, origin)
+    done = _worked_out(folder, given, said)
+    is_agreed = _agreed(given, out, done)
+    if is_agreed:
+        write(Path(given.directory), done.changes.files)
+    relocks = is_agreed and _may_relock(given, done)
+    notes = _relocked(given, done) if relocks else _pending(done)
+    changes = done.changes._replace(notes=(*done.changes.notes, *notes))
+    outcome = status(done.known, changes)
+    if given.json:
+        out.say(json.dumps(document(done.known, changes, is_written=is_agreed), indent=2))
+    elif is_agreed and not given.quiet:
+        out.say(report(done.known, changes, given.directory, done.template))
+        if done.starter:
+            from codemods.planning.starters import first_steps
+
+            out.say(f"\n{first_steps(done.starter)}")
+    return STATUSES[outcome]
+
+
+def _propose(given: argparse.Namespace, out: Output) -> None:
+    """Say what was found before anything is asked."""
+    looks = {"starter": "", "absent": True, "subproject": None, "entrypoints": None, "json": False}
+    scan.run(argparse.Namespace(**{**vars(given), **looks}), out)
+
+
+def _request(given: argparse.Namespace, recorded: Answers | None) -> Request:
+    """Return how the questions are answered. Raises Stop where nobody can be asked."""
+    is_asked = sys.stdin.isatty() and sys.stderr.isatty() and not (given.json or given.quiet)
+    if not given.yes and not is_asked:
+        raise Stop(_NOBODY)
+    return Request(
+        given=dict(_named(text) for text in given.answer),
+        answers_file=given.answers,
+        recorded=_recorded(recorded) if recorded else {},
+        written=recorded.written if recorded else {},
+        takes_defaults=given.yes,
+    )
+
+
+def _recorded(answers: Answers) -> dict[str, Any]:
+    """Return the answers to questions as Copier is given them; `subproject` may be unknown."""
+    known = {k: v for k, v in answers._asdict().items() if k in questions() and v is not None}
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in known.items()}
+
+
+def _named(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise Stop(f"--answer takes NAME=VALUE, such as features='[error_monitoring]', not {text}.")
+    return name, value
+
+
+def _worked_out(folder: Project, given: argparse.Namespace, said: Answered) -> Work:
+    """Return the plan for what was answered, the answers file among its changes."""
+    given.starter, given.asked = said.starter, True
+    if not said.text:
+        return worked_out(folder, given)
+    done = worked_out(folder.including({given.answers: said.text}), given)
+    changes = {change.path: change for change in done.changes.files}
+    noted = changes.pop(given.answers, None)
+    after = noted.after if noted else said.text.encode()
+    before = folder.disk(given.answers)
+    rows = sorted(changes.values(), key=lambda change: change.path)
+    if before != after:
+        rows.append(Change(given.answers, before, after, "remembers what was answered and written"))
+    return done._replace(changes=done.changes._replace(files=tuple(rows)))
+
+
+def _agreed(given: argparse.Namespace, out: Output, done: Work) -> bool:
+    """Tell whether it is to be written: a dry run shows it all first, and asks where it can."""
+    if not given.dry_run:
+        return True
+    if not (given.json or given.quiet):
+        out.say(diff(done.changes))
+    if given.yes or not done.changes.files:
+        return False
+    out.aside("Write this? [y/N]")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _may_relock(given: argparse.Namespace, done: Work) -> bool:
+    """Tell whether this run's user wants it: what is only recorded may be a stranger's word."""
+    wanted = done.known.answers.refresh_lock
+    return wanted and any(text.startswith("refresh_lock=") for text in given.answer)
+
+
+def _relocked(given: argparse.Namespace, done: Work) -> tuple[Note, ...]:
+    depends = done.known.found.dependencies
+    return tuple(relock(Path(given.directory), stale(depends, done.changes)))
+
+
+def _pending(done: Work) -> tuple[Note, ...]:
+    return tuple(pending(done.known.found.dependencies, done.changes))

@@ -1,0 +1,25 @@
+"""`add [DIR]`: set Sentry up: ask, show, write all or nothing, and report.
+
+The same as `copier copy` of this template, without a clone and with one report.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from codemods.commands._reading import Output, Stop
+from codemods.commands._setting_up import arguments as arguments
+from codemods.commands._setting_up import set_up
+from codemods.commands._template import origin
+from codemods.files.project import Project
+
+HELP = "set Sentry up in a project, or begin one"
+
+
+def run(given: argparse.Namespace, out: Output) -> int:
+    """Ask what is not known yet, write, and report. Raises Stop."""
+    root = Path(given.directory)
+    if root.exists() and not root.is_dir():
+        raise Stop(f"{root} is a file: name the folder of the project that should get Sentry.")
+    return set_up(given, out, Project.at(root), origin())

@@ -1,0 +1,29 @@
+"""`update [DIR]`: bring a set-up to this version, or add to it, keeping every edit.
+
+The same as `copier update` to this version of the template. It looks only at the files that
+the template has to do with, so it is fast in large repositories, and needs no clean work tree.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from codemods.commands._reading import Output, Stop, project_at
+from codemods.commands._setting_up import arguments as arguments
+from codemods.commands._setting_up import set_up
+from codemods.commands._template import origin
+from codemods.sentry.answers import template
+
+HELP = "bring a set-up to this version, or add features to it"
+
+
+def run(given: argparse.Namespace, out: Output) -> int:
+    """Ask what is new, write, and report. Raises Stop."""
+    folder = project_at(Path(given.directory))
+    data = folder.disk(given.answers)
+    if data is None:
+        raise Stop(f"There is no {given.answers} in {folder.root}: `copier-sentry add` makes one.")
+    here = origin()
+    recorded = template(data.decode("utf-8", "replace"))
+    return set_up(given, out, folder, here._replace(address=recorded or here.address))

@@ -1,0 +1,146 @@
+"""`add` and `update`: the same as Copier's own commands, by the carried template."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from codemods.__main__ import main
+from codemods.knowledge.registry import frameworks
+from tests.conftest import Copy
+from tests.repositories import ANSWERS_FILE, commit, git, write
+
+SAMPLES = [
+    pytest.param(frameworks()[stem].sample.before, id=stem)
+    for stem in ("fastapi", "django", "celery", "rq", "script")
+]
+FASTAPI = frameworks()["fastapi"].sample.before
+LIBRARY = {
+    "pyproject.toml": '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shelf"\n',
+    "src/shelf/__init__.py": "def put(): ...\n",
+}
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return the files of a project; where the template came from is left out."""
+    names = git(folder, "ls-files", "-co", "--exclude-standard", "-z").split("\0")
+    found = {n: (folder / n).read_bytes().decode() for n in names if n}
+    if ANSWERS_FILE in found:
+        rows = found[ANSWERS_FILE].splitlines()
+        own = [row for row in rows if not row.startswith(("_commit: ", "_src_path: "))]
+        found[ANSWERS_FILE] = "\n".join(own)
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tmp_path / "project"
+
+
+@pytest.mark.parametrize("before", SAMPLES)
+def test_it_writes_what_copier_copy_writes(before: dict[str, str], copied: Copy, project: Path):
+    write(project, before)
+    commit(project, "the project")
+    assert main(["add", str(project), "--yes"]) == 0
+    assert tree(project) == tree(copied(before))
+
+
+def test_it_records_what_copier_update_needs(project: Path):
+    write(project, FASTAPI)
+    main(["add", str(project), "--yes"])
+    recorded = yaml.safe_load((project / ANSWERS_FILE).read_text())
+    assert recorded["_commit"]
+    assert recorded["_src_path"]
+
+
+def test_update_adds_a_feature_and_keeps_an_edit(
+    project: Path, capsys: pytest.CaptureFixture[str]
+):
+    write(project, FASTAPI)
+    main(["add", str(project), "--yes", "-a", "features=[error_monitoring]"])
+    module = project / "app/sentry_setup.py"
+    module.write_text(f"{module.read_text()}\nprint('mine')\n")
+    assert "traces_sample_rate" not in module.read_text()
+    features = "features=[error_monitoring, tracing]"
+    assert main(["update", str(project), "--yes", "-a", features]) == 0
+    assert "traces_sample_rate" in module.read_text()
+    assert module.read_text().endswith("print('mine')\n")
+    capsys.readouterr()
+    assert main(["update", str(project), "--yes", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "unchanged"
+
+
+def test_update_leaves_a_deleted_module_deleted(project: Path):
+    write(project, FASTAPI)
+    main(["add", str(project), "--yes"])
+    (project / "app/sentry_setup.py").unlink()
+    main(["update", str(project), "--yes"])
+    assert not (project / "app/sentry_setup.py").exists()
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+):
+    write(project, FASTAPI)
+    main(["add", str(project), "--yes", "--dry-run"])
+    assert "+++ b/app/sentry_setup.py" in capsys.readouterr().out
+    assert sorted(p.name for p in project.iterdir()) == ["app", "requirements.txt"]
+
+
+def test_a_new_project_begins_with_a_starter(tmp_path: Path):
+    folder = tmp_path / "shop"
+    main(["add", str(folder), "--yes", "-a", "starter=fastapi"])
+    assert "sentry-sdk[fastapi]" in (folder / "pyproject.toml").read_text()
+    assert (folder / ANSWERS_FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("texts", "status", "code"),
+    [
+        pytest.param(FASTAPI, "changed", 0, id="changed"),
+        pytest.param(LIBRARY, "refused", 4, id="refused"),
+    ],
+)
+def test_machines_are_told_how_it_ended(
+    texts: dict[str, str],
+    status: str,
+    code: int,
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+):
+    write(project, texts)
+    assert main(["add", str(project), "--yes", "--json"]) == code
+    outcome = json.loads(capsys.readouterr().out)
+    assert (outcome["schema"], outcome["status"]) == (1, status)
+    assert bool(outcome["changed"]) == (status == "changed")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["-a", "personal_data=maybe"], "'maybe' is not in ['personal', 'standard', 'strict']"),
+        (["-a", "personel_data=no"], "There is no question personel_data"),
+        (["-a", "features=[tracing]"], "error_monitoring cannot be left out"),
+        (["-a", "features"], "--answer takes NAME=VALUE"),
+    ],
+)
+def test_a_wrong_answer_is_refused_in_a_sentence(
+    words: list[str], sentence: str, project: Path, capsys: pytest.CaptureFixture[str]
+):
+    write(project, FASTAPI)
+    assert main(["add", str(project), "--yes", *words]) == 2
+    assert sentence in capsys.readouterr().err
+    assert sorted(p.name for p in project.iterdir()) == ["app", "requirements.txt"]
+
+
+def test_without_a_terminal_nothing_is_taken_for_granted(
+    project: Path, capsys: pytest.CaptureFixture[str]
+):
+    write(project, FASTAPI)
+    assert main(["add", str(project)]) == 2
+    assert "There is no terminal to ask on" in capsys.readouterr().err
+    assert main(["update", str(project), "--yes"]) == 2
+    assert "`copier-sentry add` makes one" in capsys.readouterr().err
