@@ -41,6 +41,7 @@ def test_every_command_is_known_to_these_tests():
         "gh:OWNER/copier-sentry .",
         "uvx --with git+https://github.com/OWNER/copier-sentry copier copy --trust "
         "gh:OWNER/copier-sentry shop",
+        "uvx --from git+https://github.com/OWNER/copier-sentry copier-sentry add",
         "copier update --trust -a .copier-answers.sentry.yml --data "
         "features=[error_monitoring,tracing,profiling,logging] .",
         "python -m codemods scan ../shop",
