@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cmp_to_key
 
 from codemods.files.dependencies import Dependencies, Requirement
-from codemods.files.versions import at_least, ends_below, floor_of, newest_sdk
+from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.registry import fact
 
 
@@ -36,9 +36,8 @@ def _older_first(one: str, other: str) -> int:
 
 def installed_sdk(depends: Dependencies) -> str:
     """Return the very version of sentry-sdk that is installed, "" where it is not certain."""
-    pinned = [r.specifier for r in depends.named("sentry-sdk")]
-    exact = (s.removeprefix("==") for s in pinned if s.startswith("==") and "*" not in s)
-    return depends.locked.get("sentry-sdk") or next(exact, "")
+    pinned = (exact_of(row.specifier) for row in depends.named("sentry-sdk"))
+    return depends.locked.get("sentry-sdk") or next(filter(None, pinned), "")
 
 
 def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from codemods.files.dependencies import Requirement
 from codemods.files.project import Project
 from codemods.files.tool import locks as tools_locks
 from codemods.files.tool import tools
-from codemods.files.versions import at_least
+from codemods.files.versions import at_least, exact_of
 from codemods.formats.manifests import requirements
 
 STANDARD = "pylock.toml"  # of PEP 751, by whichever tool
@@ -21,7 +21,6 @@ _ROW = re.compile(
     r'version = "(?P<version>[^"\n]+)"|\[)',
     re.MULTILINE,
 )
-_EXACT = re.compile(r"===?([^,*]+)")
 
 
 def locked(project: Project, root: str = "") -> Mapping[str, str]:
@@ -71,8 +70,7 @@ def read(path: str, text: str) -> dict[str, str]:
 
 def exact(requirement: Requirement) -> str:
     """Return the one version that a requirement allows, "" where it allows several."""
-    match = _EXACT.fullmatch(requirement.specifier)
-    return match[1] if match else ""
+    return exact_of(requirement.specifier)
 
 
 def _keep(found: dict[str, str], name: str, version: str) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from packaging.version import Version
+from packaging.specifiers import SpecifierSet
 
-from codemods.files.versions import at_least, ends_below
+from codemods.files.versions import NEWEST_SDK, at_least, ends_below, floor_of, newest_sdk
 
 RELEASES = st.lists(st.sampled_from([0, 1, 2, 10]), min_size=1, max_size=4).map(
     lambda numbers: ".".join(map(str, numbers))
 )
-SUFFIXES = st.sampled_from(["", "a1", "rc2", ".dev3", "-beta1", ".post1", "+cpu", "rc1.post2"])
+CLAUSES = st.builds(str.__add__, st.sampled_from(["==", "!=", "<", "<=", ">", ">="]), RELEASES)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,41 @@ def test_what_ends_below_a_minimum(specifier: str, below: bool):
     assert ends_below(specifier, "1.77.5") is below
 
 
-@given(RELEASES, SUFFIXES, st.sampled_from(["", "v"]), RELEASES)
-def test_it_agrees_with_packaging(release: str, suffix: str, prefix: str, minimum: str):
-    version = f"{prefix}{release}{suffix}"
-    assert at_least(version, minimum) is (Version(version) >= Version(minimum))
+@given(st.lists(CLAUSES, max_size=3), RELEASES, RELEASES)
+def test_what_ends_below_allows_no_later_version(clauses: list[str], minimum: str, version: str):
+    specifier = ",".join(clauses)
+    if ends_below(specifier, minimum) and at_least(version, minimum):
+        assert version not in SpecifierSet(specifier)
+
+
+@pytest.mark.parametrize(
+    ("version", "minimum", "is_late"),
+    [
+        ("2.10", "2.9", True),
+        ("2.0rc1", "2.0", False),
+        ("v2.0+cpu", "2.0", True),
+        ("2.0.post1", "2", True),
+        ("${VERSION}", "0.1", False),
+    ],
+)
+def test_what_is_late_enough(version: str, minimum: str, is_late: bool):
+    assert at_least(version, minimum) is is_late
+
+
+@pytest.mark.parametrize(
+    ("specifier", "floor", "newest"),
+    [
+        ("", "", NEWEST_SDK),
+        (">=2.20,<3", "2.20", NEWEST_SDK),
+        ("==2.*", "2", NEWEST_SDK),
+        ("<2.60", "", "2.59.0"),
+        ("~=2.20.0", "2.20.0", "2.20.0"),
+        ("==2.20.3", "2.20.3", "2.20.3"),
+        (">1.9,>=1.10", "1.10", NEWEST_SDK),
+        ("<2,>=1.9", "1.9", "1.45.0"),
+        (">=3", "3", "3"),
+        ("===of-ours", "", NEWEST_SDK),
+    ],
+)
+def test_what_an_installer_takes(specifier: str, floor: str, newest: str):
+    assert (floor_of(specifier), newest_sdk(specifier)) == (floor, newest)

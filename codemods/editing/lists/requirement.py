@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-_CLAUSE = r"(?:===|==|~=|!=|<=|>=|<|>)\s*[^\s,;()<>=!~]+"
-_PATTERN = re.compile(
-    rf"""\s*(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)
-    (?P<extras>\s*\[[^\]]*\])?
-    (?:\s*@\s*(?P<url>[^\s;]+(?=\s|$|;)) |
-       (?P<before>\s*)(?P<open>\(\s*)?
-       (?P<specifier>{_CLAUSE}(?:\s*,\s*{_CLAUSE})*)?\s*,?\s*(?(open)\)) )
-    \s*(?P<marker>;.*)?\s*""",
-    re.VERBOSE | re.DOTALL,
+from codemods.files.versions import exact_of
+
+_EXTRAS = re.compile(r"\s*\[([^\]]*)\]")
+_VERSION = re.compile(r"(?P<before>\s*)(?:\(\s*)?(?P<specifier>[^;)]*)")
+# `Django==1.8.x`, `lib==${VERSION}`: the name shows, the version does not.
+_NAMED = re.compile(
+    r"\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\]\s*)?\(?[=~!<>;]=*\s*[^\s=].*"
 )
 _OPERATOR = re.compile(r"(?P<operator>[=~!<>]+)(?P<after>\s*)")
 
@@ -29,8 +28,6 @@ class Parsed(NamedTuple):
     name: str
     extras: tuple[str, ...]
     specifier: str
-    url: str
-    marker: str
     extras_at: tuple[int, int]
     before: str
     after: str
@@ -38,32 +35,47 @@ class Parsed(NamedTuple):
     @property
     def exact(self) -> str:
         """The one version that satisfies it, "" where there are several or none is named."""
-        found = re.fullmatch(r"===?([^,*]+)", self.specifier)
-        return found[1] if found else ""
+        return exact_of(self.specifier)
 
 
+@lru_cache(maxsize=4096)
 def normalised(name: str) -> str:
     """Return a distribution's or extra's name as PEP 503 compares it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
+    from packaging.utils import canonicalize_name
+
+    return canonicalize_name(name)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Parsed | None:
-    """Return the parts of a requirement, or None where `text` isn't one (PEP 508)."""
-    match = _PATTERN.fullmatch(text)
-    if match is None:
-        return None
-    end = match.end("name")
-    written = match["specifier"] or ""
+    """Return the parts of a requirement, or None where `text` isn't one (PEP 508).
+
+    `packaging` reads it; what is added is where its parts stand, and their order as written.
+    One whose version or marker is none (`lib==${VERSION}`) has a name, and no specifier.
+    """
+    from packaging.requirements import InvalidRequirement, Requirement
+
+    try:
+        found = Requirement(text.strip())
+    except InvalidRequirement:
+        named = _NAMED.fullmatch(text)
+        return _parsed(text, named[1], "") if named else None
+    return _parsed(text, found.name, str(found.specifier))
+
+
+def _parsed(text: str, name: str, specifier: str) -> Parsed:
+    end = text.index(name) + len(name)
+    bracket = _EXTRAS.match(text, end)
+    version = _VERSION.match(text, bracket.end() if bracket else end) if specifier else None
+    written = version["specifier"] if version else ""
     operator = _OPERATOR.match(written)
     return Parsed(
         text=text,
-        name=match["name"],
-        extras=_names(match["extras"] or ""),
-        specifier=re.sub(r"\s+", "", written),
-        url=match["url"] or "",
-        marker=(match["marker"] or "")[1:].strip(),
-        extras_at=match.span("extras") if match["extras"] else (end, end),
-        before=match["before"] or "",
+        name=name,
+        extras=_names(bracket[1]) if bracket else (),
+        specifier=re.sub(r"\s+", "", written).rstrip(","),
+        extras_at=bracket.span() if bracket else (end, end),
+        before=version["before"] if version else "",
         after=operator["after"] if operator else "",
     )
 
@@ -92,6 +104,5 @@ def with_extras(parsed: Parsed, wanted: Iterable[str]) -> str:
     return f"{parsed.text[:start]}{gap[0] if gap else ''}[{extras}]{parsed.text[end:]}"
 
 
-def _names(bracketed: str) -> tuple[str, ...]:
-    parts = bracketed.strip().strip("[]").split(",")
-    return tuple(part.strip() for part in parts if part.strip())
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in listed.split(",") if part.strip())

@@ -109,6 +109,7 @@ def test_layouts(before: str, after: str) -> None:
     ("before", "after"),
     [
         ("sentry-sdk\n", "sentry-sdk[django]\n"),
+        ("sentry-sdk==${SDK}\n", "sentry-sdk[django]==${SDK}\n"),
         (
             "Sentry_SDK[flask]>=1 ; os_name=='nt' # x\r\n",
             "Sentry_SDK[django,flask]>=1 ; os_name=='nt' # x\r\n",
