@@ -1,9 +1,11 @@
-"""The generated parts of README.md: tables from the facts, so that they stay true."""
+"""The generated parts of README.md and docs/: from facts and real runs, so that they stay true."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from codemods.files.model import Changes
 from codemods.files.project import Project
 from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.apply import apply
@@ -13,28 +15,43 @@ from codemods.planning.recommend import recommended
 from codemods.planning.report import diff
 from codemods.planning.scan import scan
 
+_PART = re.compile(r"<!-- (?P<name>[a-z]+)(?: (?P<of>\w+))? -->\n(?P<text>.*?)<!-- /", re.DOTALL)
 
-def filled(readme: str) -> str:
-    """Return the README with its marked parts made anew."""
-    parts = {
-        "diff": example(),
-        "matrix": matrix(),
-        "frameworks": framework_table(),
-        "libraries": library_table(),
+
+def filled(document: str) -> str:
+    """Return a document with its marked parts made anew; those of other makers stay."""
+    return _PART.sub(_part, document)
+
+
+def _part(found: re.Match[str]) -> str:
+    name, of = found["name"], found["of"] or ""
+    makers = {
+        "diff": lambda: whole(of) if of else example(),
+        "matrix": matrix,
+        "frameworks": framework_table,
+        "libraries": library_table,
     }
-    for name, text in parts.items():
-        head, begin, rest = readme.partition(f"<!-- {name} -->\n")
-        _, end, tail = rest.partition(f"<!-- /{name} -->")
-        readme = f"{head}{begin}{text}\n{end}{tail}"
-    return readme
+    if name not in makers:
+        return found.group()
+    return f"<!-- {f'{name} {of}'.strip()} -->\n{makers[name]()}\n<!-- /"
 
 
 def example() -> str:
-    """Return the diff of a real run on a sample project."""
-    project = Project.of(frameworks()["fastapi"].sample.before)
+    """Return what a run changes in the files of a sample project."""
+    changes = _changes("fastapi")
+    edited = tuple(change for change in changes.files if change.before is not None)
+    return f"```diff\n{diff(changes._replace(files=edited))}```"
+
+
+def whole(stem: str) -> str:
+    """Return the diff of a real run on a framework's sample."""
+    return f"```diff\n{diff(_changes(stem))}```"
+
+
+def _changes(stem: str) -> Changes:
+    project = Project.of(frameworks()[stem].sample.before)
     found = scan(project)
-    changes = apply(project, plan(Known(found, recommended(project, found))))
-    return f"```diff\n{diff(changes)}```"
+    return apply(project, plan(Known(found, recommended(project, found))))
 
 
 def matrix() -> str:

@@ -1,4 +1,4 @@
-"""`readme README`: write the README's generated tables anew."""
+"""`readme DOCUMENT...`: write the generated parts of README.md and docs/ anew."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ HELP = ""  # the developers' own
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("path", metavar="README")
+    parser.add_argument("paths", metavar="DOCUMENT", nargs="+")
 
 
 def run(given: argparse.Namespace, out: Output) -> int:
-    """Fill the tables in. Raises Stop."""
-    path = Path(given.path)
-    before = Project.at(path.parent).disk(path.name)
-    if before is None:
-        raise Stop(f"{path} is not there: name the README to fill.")
-    write(path.parent, [Change(path.name, before, filled(before.decode()).encode(), "tables")])
+    """Fill the parts in. Raises Stop."""
+    for path in map(Path, given.paths):
+        before = Project.at(path.parent).disk(path.name)
+        if before is None:
+            raise Stop(f"{path} is not there: name the documents to fill.")
+        write(path.parent, [Change(path.name, before, filled(before.decode()).encode(), "parts")])
     return 0

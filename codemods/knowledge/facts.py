@@ -179,7 +179,7 @@ class Library(NamedTuple):
     merely being installed, `built_late` are the constructors whose objects stay without
     instrumentation when they are there before Sentry (sdk-facts 3.3), `loggers` are those in
     which it writes URLs, parameters or arguments down, `graphql` says that its integration sends
-    documents and variables, `note` is what the README says of it beside.
+    documents and variables, `note` is what the documentation says of it beside.
     """
 
     name: str

@@ -65,7 +65,7 @@ def test_equal_subprojects_are_left_to_the_user(tmp_path: Path, capsys: pytest.C
         (["scan", ".", "--entrypoints", "main.py"], "--entrypoints must be a JSON list"),
         (["plan", ".", "--answers", "bad.yml"], "bad.yml: `features` must be a list of words"),
         (["init-call", "{"], "the answers are not JSON"),
-        (["readme", "none.md"], "none.md is not there: name the README"),
+        (["readme", "none.md"], "none.md is not there: name the documents"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_status_2(

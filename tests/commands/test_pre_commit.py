@@ -16,8 +16,8 @@ SAMPLE = frameworks()["flask"].sample.before
 
 
 def configuration(template: Path) -> str:
-    """Return the lines of the README, for this template instead of the published one."""
-    readme = (CHECKOUT / "README.md").read_text()
+    """Return the lines of the documentation, for this template instead of the published one."""
+    readme = (CHECKOUT / "docs/keep.md").read_text()
     (block,) = re.findall(r"```yaml\n(.*?sentry-check.*?)```", readme, re.S)
     published = "https://github.com/OWNER/copier-sentry"
     assert published in block

@@ -1,4 +1,4 @@
-"""README and CONTRIBUTING say what is true, and every command in them works."""
+"""README, docs/ and CONTRIBUTING say what is true, and every command in them works."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from codemods.knowledge.registry import frameworks
 from tests.repositories import CHECKOUT, commit, write
 from tests.run.isolation import hide_all_but
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+PAGES = sorted(f"docs/{page.name}" for page in (CHECKOUT / "docs").glob("*.md"))
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", *PAGES)
 SAMPLE = frameworks()["fastapi"].sample
 
 
@@ -30,28 +31,42 @@ def commands() -> list[str]:
     return found
 
 
-def test_generated_tables_are_up_to_date():
-    readme = (CHECKOUT / "README.md").read_text()
-    assert filled(readme) == readme, "run: python -m codemods readme README.md"
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_generated_parts_are_up_to_date(name: str):
+    document = (CHECKOUT / name).read_text()
+    assert filled(document) == document, f"run: python -m codemods readme {name}"
+
+
+def test_the_readme_is_short():
+    assert len((CHECKOUT / "README.md").read_text().splitlines()) <= 120
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere(name: str):
+    page = CHECKOUT / name
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text())
+    assert [x for x in links if "://" not in x and not (page.parent / x).exists()] == []
 
 
 def test_every_command_is_known_to_these_tests():
     assert set(commands()) == {
+        "uvx --from git+https://github.com/OWNER/copier-sentry copier-sentry add",
+        "uv tool install git+https://github.com/OWNER/copier-sentry",
         "uvx --with git+https://github.com/OWNER/copier-sentry copier copy --trust "
         "gh:OWNER/copier-sentry .",
-        "uvx --with git+https://github.com/OWNER/copier-sentry copier copy --trust "
-        "gh:OWNER/copier-sentry shop",
-        "uvx --from git+https://github.com/OWNER/copier-sentry copier-sentry add",
         "copier update --trust -a .copier-answers.sentry.yml --data "
         "features=[error_monitoring,tracing,profiling,logging] .",
-        "python -m codemods scan ../shop",
-        "python -m codemods plan ../shop",
-        "python -m codemods check ../shop",
-        "python -m codemods doctor ../shop",
-        "python -m codemods remove ../shop --dry-run",
-        "python -m codemods remove ../shop",
-        "python -m codemods verify ../shop",
-        "python -m codemods readme README.md",
+        "copier-sentry add shop",
+        "copier-sentry scan",
+        "copier-sentry plan",
+        "copier-sentry check",
+        "copier-sentry doctor",
+        "copier-sentry update",
+        "copier-sentry update -a features=[error_monitoring,tracing,profiling,logging]",
+        "copier-sentry remove",
+        "copier-sentry remove --dry-run",
+        "copier-sentry verify",
+        "python -m codemods readme README.md docs/*.md",
         "python -m tools.corpus score ANSWERS.json CHECKOUTS",
         "python -m tools.corpus pages REPOSITORIES.txt PAGES",
         "make demo",
@@ -74,22 +89,38 @@ def shop(tmp_path: Path) -> Path:
 def run(command: str, folder: Path, **given: str) -> subprocess.CompletedProcess[str]:
     """Run a documented command with this interpreter."""
     words = shlex.split(command)
-    if words[0] == "python":
-        words[0] = sys.executable
+    names = {"python": [sys.executable], "copier-sentry": [sys.executable, "-m", "codemods"]}
+    words = [*names.get(words[0], words[:1]), *words[1:]]
     env = {**os.environ, **given}
     return subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.whole
-def test_scan_plan_and_check_look_without_touching(shop: Path):
-    def status(name: str) -> int:
-        return run(f"python -m codemods {name} {shop}", CHECKOUT).returncode
+def test_looking_touches_nothing(shop: Path):
+    def status(command: str) -> int:
+        return run(command, shop).returncode
 
-    assert [status(name) for name in ("scan", "plan", "check")] == [0, 0, 1]
+    looks = [status(f"copier-sentry {name}") for name in ("scan", "plan", "check")]
+    assert looks == [0, 0, 1]
     assert run("git status --porcelain", shop).stdout == ""
-    assert run(f"python -m codemods apply {shop}", CHECKOUT).returncode == 0
-    assert run(f"python -m codemods check {shop}", CHECKOUT).returncode == 0
-    assert run(f"python -m codemods doctor {shop}", CHECKOUT).returncode == 0
+
+
+@pytest.mark.whole
+def test_from_nothing_to_nothing(shop: Path):
+    def status(command: str) -> int:
+        return run(command, shop).returncode
+
+    assert status("copier-sentry add --yes") == 0
+    assert status("copier-sentry check") == 0
+    assert status("copier-sentry doctor") == 0
+    update = next(c for c in commands() if c.startswith("copier-sentry update -a"))
+    assert status(f"{update} --yes") == 0
+    assert 'profile_lifecycle="trace"' in (shop / "app/sentry_setup.py").read_text()
+    assert status("copier-sentry update --yes") == 0
+    look = run("copier-sentry remove --dry-run", shop)
+    assert look.stdout.count("+++ /dev/null") == 2
+    assert status("copier-sentry remove") == 0
+    assert run("git status --porcelain", shop).stdout == ""
 
 
 def test_the_plan_is_a_patch_that_git_applies(shop: Path):
@@ -110,17 +141,14 @@ def test_copy_and_update_as_documented(shop: Path, template: Path):
     assert done.returncode == 0, done.stderr
     assert 'profile_lifecycle="trace"' in (shop / "app/sentry_setup.py").read_text()
     commit(shop, "with profiling")
-    look = run(f"python -m codemods remove {shop} --dry-run", CHECKOUT)
-    assert run("git status --porcelain", shop).stdout == ""
-    assert run(f"python -m codemods remove {shop}", CHECKOUT).returncode == 0
+    assert run("copier-sentry remove", shop).returncode == 0
     assert run("git diff --quiet HEAD~2", shop).returncode == 0
-    assert look.stdout.count("+++ /dev/null") == 2
 
 
-def test_a_new_project_as_documented(template: Path, tmp_path: Path):
-    copy = next(c for c in commands() if c.endswith("gh:OWNER/copier-sentry shop"))
-    copy = copy.split(" copier copy ")[1].replace("gh:OWNER/copier-sentry", f"-l {template}")
-    assert run(f"python -m copier copy -d starter=fastapi {copy}", tmp_path).returncode == 0
+@pytest.mark.whole
+def test_a_new_project_as_documented(tmp_path: Path):
+    command = next(c for c in commands() if c.endswith("add shop"))
+    assert run(f"{command} --yes -a starter=fastapi", tmp_path).returncode == 0
     assert "FastAPI" in (tmp_path / "shop/app/main.py").read_text()
 
 

@@ -157,8 +157,8 @@ def test_nothing_is_edited_where_every_entrypoint_is_taken_out(template: Path, t
 
 
 def test_an_organisation_writes_its_defaults_into_the_questionnaire(copied: Copy, template: Path):
-    readme = (CHECKOUT / "README.md").read_text()
-    block = readme.split("## In an organisation")[1].split("```yaml\n")[1].split("```")[0]
+    readme = (CHECKOUT / "docs/organisations.md").read_text()
+    block = readme.split("```yaml\n")[1].split("```")[0]
     assert yaml.safe_load(block) == {
         "traces_sample_rate": {"default": 0.1},
         "personal_data": {"default": "standard"},

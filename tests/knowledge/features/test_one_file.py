@@ -1,4 +1,4 @@
-"""A feature is one file: its choice, its option, when it is recommended, its README row follow.
+"""A feature is one file: its choice, option, recommendation and row in docs/ follow.
 
 So does what verify looks for: its column, and the items that count.
 """
@@ -59,7 +59,8 @@ def test_nothing_else_has_to_change(tmp_path: Path):
     checkout = tmp_path / "checkout"
     for name in ("codemods", "includes", "template"):
         shutil.copytree(CHECKOUT / name, checkout / name)
-    shutil.copy(CHECKOUT / "README.md", checkout / "README.md")
+    (checkout / "docs").mkdir()
+    shutil.copy(CHECKOUT / "docs/questions.md", checkout / "docs/questions.md")
     shop = {"requirements.txt": "flask\n", "app.py": "import flask\n\napp = flask.Flask('')\n"}
     jobs = {"requirements.txt": "rq\n", "run.py": "import rq\n\nrq.Worker([]).work()\n"}
     write(tmp_path / "shop", shop)
@@ -71,7 +72,7 @@ def test_nothing_else_has_to_change(tmp_path: Path):
     worker = json.loads(run(*scan, str(tmp_path / "jobs"), folder=checkout))
     plan = run("-m", "codemods", "plan", str(tmp_path / "shop"), folder=checkout)
     seen = run("-c", SEEN, folder=checkout).splitlines()
-    run("-m", "codemods", "readme", "README.md", folder=checkout)
+    run("-m", "codemods", "readme", "docs/questions.md", folder=checkout)
 
     assert web["choices"]["features"][-1] == ["Pulse (a web framework was found)", "pulse"]
     assert "pulse" in web["defaults"]["features"]
@@ -79,4 +80,4 @@ def test_nothing_else_has_to_change(tmp_path: Path):
     assert "pulse_rate=1.0 * 72" in plan
     assert seen == ["pulse", "('error', 'pulse')", "[False, True]"]
     row = "| [Pulse](https://example.com/pulse) | `pulse` | a web framework was found | 2.0.0 |"
-    assert row in (checkout / "README.md").read_text()
+    assert row in (checkout / "docs/questions.md").read_text()

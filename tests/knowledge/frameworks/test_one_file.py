@@ -1,4 +1,4 @@
-"""A framework is one file: choices, starter, proposal, patch, laws and README follow from it.
+"""A framework is one file: choices, starter, proposal, patch, laws and docs/ follow from it.
 
 So do what verify does to its apps, and what the tests install for it.
 """
@@ -65,14 +65,14 @@ def told_in(checkout: Path) -> Path:
 
 def test_nothing_else_has_to_change(tmp_path: Path):
     checkout = tmp_path / "checkout"
-    for name in ("codemods", "includes", "template", "tests", "tools", "extensions"):
+    for name in ("codemods", "includes", "template", "tests", "tools", "extensions", "docs"):
         shutil.copytree(CHECKOUT / name, checkout / name)
     for name in ("README.md", "pyproject.toml"):
         shutil.copy(CHECKOUT / name, checkout / name)
     (checkout / "codemods/knowledge/frameworks/tiny.py").write_text(TINY)
 
     laws = run("pytest", "tests/knowledge/frameworks/test_laws.py", "-k", "tiny", folder=checkout)
-    run("codemods", "readme", "README.md", folder=checkout)
+    run("codemods", "readme", "docs/frameworks.md", folder=checkout)
     new = run("codemods", "scan", "nowhere", "--absent", "--json", folder=checkout)
     begun = run("codemods", "scan", "nowhere", "--absent", "--starter", "tiny", folder=checkout)
 
@@ -85,4 +85,4 @@ def test_nothing_else_has_to_change(tmp_path: Path):
     assert '["Tiny", "tiny"]' in new
     assert "Tiny web" in begun
     row = "| [Tiny](https://example.com/tiny) | `tiny` | any | before `Tiny()` |"
-    assert row in (checkout / "README.md").read_text()
+    assert row in (checkout / "docs/frameworks.md").read_text()
