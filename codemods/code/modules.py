@@ -11,6 +11,7 @@ from codemods.code.module_facts import ModuleFacts, read_module
 from codemods.code.running_files import candidates
 from codemods.files.model import Evidence
 from codemods.files.project import Project
+from codemods.files.text import lines_of
 from codemods.knowledge.registry import serving_calls, vocabulary
 
 REACH = 200  # files that one search through imports may open
@@ -136,7 +137,7 @@ class Modules:
 
     def evidence(self, path: str, line: int) -> Evidence:
         """Return a line of a file as evidence. Raises IndexError where there is none such."""
-        return Evidence(path, line, self.project[path].splitlines()[line - 1].strip())
+        return Evidence(path, line, lines_of(self.project[path])[line - 1].strip())
 
     def _loaded(self, path: str) -> Iterator[str]:
         facts = self.facts(path)

@@ -6,6 +6,7 @@ the packages around it, once; a call runs the first-party function that it means
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from codemods.code.loguru_sinks import LOGGER, resets
 from codemods.code.module_facts import Call, ModuleFacts
 from codemods.code.modules import REACH, Modules
 from codemods.code.stored import Stored, read_stored
+from codemods.files.text import lines_of
 from codemods.knowledge.first import ALSO_LOADED, FIRST, LOGURU, OWN, VARIABLES, First
 from codemods.knowledge.registry import built_late, sdk_loads
 
@@ -109,7 +111,7 @@ class _Walk:
         """Tell whether a module-level statement runs: not for type checkers, nor by an import."""
         if is_guard(self.modules, path, statement):
             return path == self.program
-        head = self.modules.project[path].splitlines()[statement - 1]
+        head = lines_of(self.modules.project[path])[statement - 1]
         return not (head.startswith("if ") and "TYPE_CHECKING" in head)
 
 
@@ -131,13 +133,14 @@ def _steps(modules: Modules, path: str, scope: str) -> tuple[_Step, ...]:
 
 def is_guard(modules: Modules, path: str, statement: int) -> bool:
     """Tell whether the statement on a line is what only the program itself runs."""
-    head = modules.project[path].splitlines()[statement - 1] if statement else ""
+    head = lines_of(modules.project[path])[statement - 1] if statement else ""
     return head.startswith("if ") and "__name__" in head
 
 
 def _statement(facts: ModuleFacts, line: int) -> int:
     """Return the first line of the module-level statement that holds `line`."""
-    return max((start for start in facts.ends if start <= line), default=line)
+    starts = tuple(facts.ends)
+    return starts[place - 1] if (place := bisect_right(starts, line)) else line
 
 
 def _meaning(modules: Modules, path: str, step: Call | Stored) -> First | None:

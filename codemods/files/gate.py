@@ -6,12 +6,14 @@ A stranger's repository may hold links to anywhere, pipes that never end, and fi
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable
 from functools import lru_cache
 
 LARGEST_FILE = 10_000_000  # bytes that are read of a file; a larger one is left unread
 CHUNK = 65_536  # bytes
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _READ = (
     os.O_RDONLY
     | getattr(os, "O_BINARY", 0)  # Windows would translate newlines
@@ -47,9 +49,9 @@ def inside(path: str) -> tuple[str, ...]:
         raise Unsafe("it is not a relative path")
     if not path or {"", ".", ".."}.intersection(names):
         raise Unsafe("it leads out of the project")
-    if ".git" in {name.lower() for name in names}:
+    if ".git" in path.lower() and ".git" in {name.lower() for name in names}:
         raise Unsafe("it is git's own")
-    if any(ord(char) < 32 or char == "\x7f" for char in path):
+    if _CONTROL.search(path):
         raise Unsafe("its name holds a control character")
     return names
 

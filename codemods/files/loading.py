@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -51,6 +51,12 @@ def modules(kind: str) -> Mapping[str, ModuleType]:
     here = PACKAGES / package.replace(".", "/")
     stems = sorted(p.stem for p in here.glob("*.py") if not p.stem.startswith("_"))
     return MappingProxyType({s: import_module(f"codemods.{package}.{s}") for s in stems})
+
+
+@lru_cache(maxsize=1 << 16)
+def matching(kind: str, path: str) -> tuple[str, ...]:
+    """Return the formats of a kind that a path's name is of, by file stem, sorted."""
+    return tuple(stem for stem, module in modules(kind).items() if module.matches(path))
 
 
 def editor(name: str) -> ModuleType:

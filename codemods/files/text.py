@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import tokenize
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -25,6 +26,12 @@ def is_merging(text: str) -> bool:
     """Tell whether git, or Copier, left the marks of a conflict in it."""
     first, *others = _MARKS_OF_MERGE
     return (text.startswith(first) or f"\n{first}" in text) and all(m in text for m in others)
+
+
+@lru_cache(maxsize=256)
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text, without their ends."""
+    return tuple(text.splitlines())
 
 
 class Text(NamedTuple):

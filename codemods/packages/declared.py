@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.groups import is_development
 from codemods.files.dependencies import Requirement
 from codemods.files.deployed import Install
-from codemods.files.loading import modules
+from codemods.files.loading import matching, modules
 from codemods.files.model import EMPTY, Evidence
 from codemods.files.project import Project
 from codemods.files.tool import locks, manifests
@@ -64,7 +65,7 @@ class Declared(NamedTuple):
 
 def declared(project: Project, root: str, installs: tuple[Install, ...]) -> Declared:
     """Return what the subproject in folder `root` declares."""
-    own = list(_own(project, root))
+    own = _own(project, root)
     named = [f for i in installs for f in i.files if _is_near(f, root, own)]
     files = _read_all(project, [*own, *_dynamic(project, root), *named])
     concerned = tuple(
@@ -105,7 +106,7 @@ def unseen_lock(found: Declared, manager: str) -> Evidence | None:
 
 def read(path: str, text: str) -> tuple[Requirement, ...]:
     """Return what a dependency file requires, in whichever formats it may be."""
-    formats = [f for f in modules("manifests").values() if f.matches(path)]
+    formats = [modules("manifests")[stem] for stem in matching("manifests", path)]
     if conda_lock.matches(path):
         return ()  # of machines; what it was made from is read
     return tuple(row for f in formats or [requirements] for row in f.read(path, text))
@@ -113,7 +114,7 @@ def read(path: str, text: str) -> tuple[Requirement, ...]:
 
 def is_production(path: str) -> bool:
     """Tell whether a file is a requirements file that isn't for developers only."""
-    other = any(f.matches(path) for s, f in modules("manifests").items() if s != "requirements")
+    other = set(matching("manifests", path)) - {"requirements"}
     if other or requirements.is_constraints(path) or conda_lock.matches(path):
         return False
     return not is_development(requirements.group_of(path))
@@ -141,22 +142,22 @@ def dynamic_files(document: _toml.Document) -> tuple[str, ...]:
     )
 
 
-def _own(project: Project, root: str) -> Iterator[str]:
-    """Yield the dependency files of a folder and of its `requirements` folder."""
-    formats = modules("manifests").values()
+@lru_cache(maxsize=64)  # asked once for each environment
+def _own(project: Project, root: str) -> tuple[str, ...]:
+    """Return the dependency files of a folder and of its `requirements` folder."""
     prefix = f"{root}/" if root else ""
-    for path in project:
-        if not path.startswith(prefix):
-            continue
-        rest = path[len(prefix) :]
-        depth = rest.count("/")
-        if depth > 1 or (depth == 1 and not requirements.is_folder(dirname(rest))):
-            continue
-        if any(f.matches(rest) for f in formats):
-            yield path
+    inside = (path for path in project if path.startswith(prefix))
+    return tuple(path for path in inside if _lists(path[len(prefix) :]))
 
 
-def _is_near(path: str, root: str, own: list[str]) -> bool:
+def _lists(path: str) -> bool:
+    folder = path.rpartition("/")[0]
+    if folder and ("/" in folder or not requirements.is_folder(folder)):
+        return False
+    return bool(matching("manifests", path))
+
+
+def _is_near(path: str, root: str, own: tuple[str, ...]) -> bool:
     """Tell whether a file that a command names belongs to the subproject in `root`."""
     if root and not path.startswith(f"{root}/"):
         return False

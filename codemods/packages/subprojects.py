@@ -7,7 +7,7 @@ from posixpath import basename, dirname
 
 from codemods.code.running_files import NO_APPS
 from codemods.editing.lists import pip_lines as _pip_lines
-from codemods.files.loading import modules
+from codemods.files.loading import matching, modules
 from codemods.files.project import Project
 from codemods.formats.manifests import requirements, setup_cfg, setup_py
 from codemods.packages.declared import is_production, scanned
@@ -37,10 +37,9 @@ def _below(project: Project, folder: str) -> Iterator[str]:
 
 
 def _listing(project: Project) -> tuple[str, ...]:
-    formats = modules("manifests").values()
     found: dict[str, int] = {}
     for path in (p for p in project if not p.endswith(".py") or basename(p) == "setup.py"):
-        if any(f.matches(path) for f in formats) and _describes_a_service(project, path):
+        if matching("manifests", path) and _describes_a_service(project, path):
             folder = dirname(path)
             if requirements.is_folder(basename(folder)) and is_production(path):
                 folder = dirname(folder)
@@ -64,7 +63,8 @@ def _describes_a_service(project: Project, path: str) -> bool:
     if requirements.matches(path):
         says = requirements.read(path, text) or _pip_lines.includes(text)
         return is_production(path) and bool(says)
-    return any(f.matches(path) and f.read(path, text) for f in modules("manifests").values())
+    formats = modules("manifests")
+    return any(formats[stem].read(path, text) for stem in matching("manifests", path))
 
 
 def _is_hidden(folder: str) -> bool:

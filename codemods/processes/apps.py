@@ -11,6 +11,7 @@ from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
 from codemods.files.project import Project
+from codemods.files.text import lines_of
 from codemods.knowledge.facts import Framework
 
 
@@ -78,10 +79,12 @@ def _owner(name: str, wanted: Mapping[str, str]) -> str:
     if name in wanted:
         return wanted[name]
     head, _, rest = name.partition(".")
+    if "." not in rest:
+        return ""
     last = rest.rpartition(".")[2]
     for constructor, stem in wanted.items():
         top, _, tail = constructor.partition(".")
-        if rest and top == head and tail == last and "." in rest:
+        if top == head and tail == last:
             return stem
     return ""
 
@@ -129,7 +132,7 @@ def _binds(item: Import, name: str) -> bool:
 
 
 def _evidence(project: Project, path: str, line: int) -> Evidence:
-    lines = project[path].splitlines()
+    lines = lines_of(project[path])
     return Evidence(path, line, lines[line - 1].strip() if line <= len(lines) else "")
 
 

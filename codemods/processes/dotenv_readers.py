@@ -16,6 +16,7 @@ from typing import NamedTuple, cast
 from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
+from codemods.files.text import lines_of
 
 _LIBRARY = "pydantic_settings"
 _BEFORE = (("pydantic", "BaseSettings"), ("pydantic.v1", "BaseSettings"))
@@ -54,7 +55,7 @@ def _names_file(call: Call) -> bool:
 
 
 def _at(path: str, text: str, line: int) -> Evidence:
-    return Evidence(path, line, text.splitlines()[line - 1].strip())
+    return Evidence(path, line, lines_of(text)[line - 1].strip())
 
 
 def _readers(path: str, text: str) -> Iterator[Reader]:

@@ -11,6 +11,7 @@ from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.code.prerequisites import is_late, loaded_before, patched_before, provided
 from codemods.files.model import Entrypoint, Evidence, Launch, Process
+from codemods.files.text import lines_of
 from codemods.knowledge.facts import Framework
 from codemods.processes.apps import App, mainness
 from codemods.processes.launches import PLUGIN
@@ -144,14 +145,14 @@ def _is_embedded(modules: Modules, start: str, apps: list[App], launch: Launch) 
 def _program(modules: Modules, start: str, made: App) -> App:
     line = modules.facts(start).first_code or 1
     call = Call(name="", line=line, scope="", statement=line)
-    text = modules.project[start].splitlines()[line - 1].strip()
+    text = lines_of(modules.project[start])[line - 1].strip()
     return made._replace(path=start, call=call, evidence=Evidence(start, line, text))
 
 
 def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:
     name = launch.target.partition(":")[2]
     call = next(c for c in modules.facts(start).calls if c.target == name and not c.scope)
-    evidence = Evidence(start, call.line, modules.project[start].splitlines()[call.line - 1])
+    evidence = Evidence(start, call.line, lines_of(modules.project[start])[call.line - 1])
     return made._replace(path=start, call=call, evidence=evidence)
 
 

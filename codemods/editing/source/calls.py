@@ -51,7 +51,8 @@ def init_calls(tree: ast.Module) -> tuple[Site, ...]:
         return ()
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and _leftmost(n.func) in local]
     calls.sort(key=lambda c: (c.lineno, c.col_offset))
-    found = (_site(call, path_to(tree, call)[:-1]) for call in calls)
+    known: dict[int, Mapping[str, str]] = {}
+    found = (_site(call, path_to(tree, call)[:-1], known) for call in calls)
     return tuple(site for site in found if _starts_sentry(site.target))
 
 
@@ -123,11 +124,16 @@ def _may_hold(outer: ast.AST, node: ast.expr | ast.stmt) -> bool:
     return bool(outer.lineno <= node.lineno <= end)  # type: ignore[attr-defined]
 
 
-def _site(call: ast.Call, parents: tuple[ast.AST, ...]) -> Site:
+def _site(
+    call: ast.Call, parents: tuple[ast.AST, ...], known: dict[int, Mapping[str, str]]
+) -> Site:
+    """Return a call with what its name means; `known` are the names of scopes, and is filled."""
     names: Mapping[str, str] = {}
     for scope in parents:
         if isinstance(scope, Scope):
-            names = _names(scope, names)
+            if id(scope) not in known:
+                known[id(scope)] = _names(scope, names)
+            names = known[id(scope)]
     return Site(call, parents, dotted(call.func, names))
 
 
