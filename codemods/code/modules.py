@@ -143,9 +143,9 @@ class Modules:
         facts = self.facts(path)
         for item in (*facts.imports, *included(facts)):
             yield from self.imported(path, item)
-        yield from self._served(path)
+        yield from self.served(path)
 
-    def _served(self, path: str) -> Iterator[str]:
+    def served(self, path: str) -> Iterator[str]:
         """Yield the files of apps that a file names to a server: `uvicorn.run("shop:app")`."""
         for call in self.facts(path).calls:
             module, colon, _ = call.first.partition(":")

@@ -39,13 +39,17 @@ def patched_before(modules: Modules, path: str, line: int = 0) -> int:
     imports much of what is installed. `line` is as in `loaded_before`.
     """
     happens = waited_for(modules, path)
-    waited = [e.during(path) for e in happens if e.what is VARIABLES or is_patch(e)]
+    waited = [e.during(path) for e in happens if e.what is VARIABLES or _changes(e)]
     return _last(modules, path, waited, line)
 
 
 def is_patch(event: Event) -> bool:
-    """Tell whether an event replaces what the SDK imports."""
+    """Tell whether an event replaces what the SDK imports, and would come too late for it."""
     return event.what is not None and event.what.kind == "patch"
+
+
+def _changes(event: Event) -> bool:
+    return is_patch(event) or (event.what is not None and event.what.kind == "change")
 
 
 def waited_for(modules: Modules, path: str) -> Iterator[Event]:

@@ -6,6 +6,7 @@ the packages around it, once; a call runs the first-party function that it means
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,13 +18,23 @@ from codemods.code.module_facts import Call, ModuleFacts
 from codemods.code.modules import REACH, Modules
 from codemods.code.stored import Stored, read_stored
 from codemods.files.text import lines_of
-from codemods.knowledge.first import ALSO_LOADED, FIRST, LOGURU, OWN, VARIABLES, First
+from codemods.knowledge.first import (
+    ALSO_LOADED,
+    CHANGED,
+    FIRST,
+    HOOK,
+    LOGURU,
+    OWN,
+    VARIABLES,
+    First,
+)
 from codemods.knowledge.registry import built_late, sdk_loads
 
 PROGRAM = "__main__"
 DEPTH = 8  # calls and imports inside one another that are followed
 _MODULES = "sys.modules"
 _ENVIRON = "os.environ"
+_HOOK = "sys.excepthook"
 
 
 class Event(NamedTuple):
@@ -66,6 +77,7 @@ class _Walk:
         self.loaded: set[str] = set()
         self.called: dict[tuple[str, str], list[Event]] = {}
         self.events: list[Event] = []
+        self.users: dict[str, str] = {}  # of libraries: the file that made use of one first
 
     def load(self, path: str, within: tuple[tuple[str, int], ...], depth: int = 0) -> None:
         """Run a file, below the packages that it lies in."""
@@ -82,13 +94,19 @@ class _Walk:
 
     def step(self, path: str, step: _Step, within: tuple[tuple[str, int], ...], depth: int) -> None:
         """Note what a statement does, and follow it."""
+        what = _meaning(self.modules, path, step)
+        if what is OWN and self._is_used(path, step):
+            what = CHANGED
         if isinstance(step, Import):
             targets = self.modules.imported(path, step) if depth < DEPTH else ()
             for target in targets:
                 self.load(target, within, depth + 1)
-        elif what := _meaning(self.modules, path, step):
+            if not targets and not step.level:
+                self.users.setdefault(step.module.partition(".")[0], path)
+        if what:
             self.events.append(Event(what, path, step.line, within))
         elif isinstance(step, Call):
+            self.users[step.name.partition(".")[0]] = ""
             for file, function in defined(self.modules, path, step.name):
                 self.call(file, function, within, depth + 1)
 
@@ -106,6 +124,11 @@ class _Walk:
             self.step(path, step, within, depth)
         done = self.events[before:]
         self.called[path, function] = [event for event in done if event.what]
+
+    def _is_used(self, path: str, step: _Step) -> bool:
+        """Tell whether the project has used what a file patches: called it, or elsewhere."""
+        top = step.name.partition(".")[0]
+        return self.users.get(top, path) != path
 
     def _is_run(self, path: str, statement: int) -> bool:
         """Tell whether a module-level statement runs: not for type checkers, nor by an import."""
@@ -143,9 +166,12 @@ def _statement(facts: ModuleFacts, line: int) -> int:
     return starts[place - 1] if (place := bisect_right(starts, line)) else line
 
 
-def _meaning(modules: Modules, path: str, step: Call | Stored) -> First | None:
+def _meaning(modules: Modules, path: str, step: _Step) -> First | None:
     if isinstance(step, Stored):
         return _replaced(modules, path, step)
+    if isinstance(step, Import):
+        top = "" if step.level else step.module.partition(".")[0]
+        return next((first for first in FIRST if top in first.imports), None)
     if step.name == f"{_ENVIRON}.setdefault":
         stored = Stored(_ENVIRON, step.line, step.scope, step.first)
         return _replaced(modules, path, stored)
@@ -165,13 +191,16 @@ def _replaced(modules: Modules, path: str, stored: Stored) -> First | None:
     if stored.name == _ENVIRON:
         at_top = not stored.scope and _is_import_below(modules, path, stored.line)
         return VARIABLES if at_top or stored.key.startswith("SENTRY_") else None
-    if stored.name == _MODULES:
-        return OWN
     if stored.name.startswith(LOGGER):
         return LOGURU
-    top = stored.name.partition(".")[0]
-    known = top in ALSO_LOADED or top in sdk_loads()
-    return OWN if known and not stored.key and not _is_own(modules, path, top) else None
+    if stored.name == _HOOK:
+        return HOOK
+    replaced = stored.key if stored.name == _MODULES else stored.name if not stored.key else ""
+    top = replaced.partition(".")[0]
+    if _is_own(modules, path, top) or top not in ALSO_LOADED | sdk_loads():
+        return CHANGED if stored.name == _MODULES and top != "*" else None
+    is_there = top in sys.stdlib_module_names and stored.name != _MODULES
+    return CHANGED if is_there else OWN
 
 
 def _is_own(modules: Modules, path: str, top: str) -> bool:

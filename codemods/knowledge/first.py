@@ -15,14 +15,17 @@ class First(NamedTuple):
     """Calls that must come before Sentry; one that begins with a dot is an ending.
 
     `kind` says what they do, `name` what the report calls it, `lost` what Sentry's coming
-    first would mean. Those of the kind "built" make what has to come after it, and `lost` is
-    what their coming first would mean.
+    first would mean, `imports` are the libraries that do it when they are imported. What is
+    a "change" works after Sentry as well, and Sentry is put below it where that costs nothing.
+    Those of the kind "built" make what has to come after it, and `lost` is what their coming
+    first would mean.
     """
 
-    kind: Literal["patch", "environment", "loguru", "built"]
+    kind: Literal["patch", "change", "hook", "environment", "loguru", "built"]
     name: str
     calls: tuple[str, ...]
     lost: str
+    imports: tuple[str, ...] = ()
 
 
 _DEAD = "each https call of the application ends in RecursionError, with a DSN or without"
@@ -30,12 +33,22 @@ _UNSEEN = "the SDK has imported what they change by then"
 _UNREAD = "SENTRY_DSN may not be known yet"
 
 FIRST = (
-    First("patch", "gevent's patches", (".patch_all", ".patch_ssl", ".patch_socket"), _DEAD),
-    First("patch", "eventlet's patches", (".monkey_patch",), _DEAD),
-    First("patch", "psycogreen's patches", (".patch_psycopg",), _UNSEEN),
-    First("patch", "nest_asyncio's patches", ("nest_asyncio.apply",), _UNSEEN),
-    First("patch", "uvloop's event loop", ("uvloop.install",), _UNSEEN),
-    First("patch", "the stand-in for MySQLdb", (".install_as_MySQLdb",), _UNSEEN),
+    First(
+        "patch",
+        "gevent's patches",
+        ("gevent.monkey.patch_all", "gevent.monkey.patch_ssl", "gevent.monkey.patch_socket"),
+        _DEAD,
+        ("grequests", "locust"),
+    ),
+    First(
+        "patch",
+        "eventlet's patches",
+        ("eventlet.monkey_patch", "eventlet.patcher.monkey_patch"),
+        _DEAD,
+    ),
+    # psycopg2 asks for its wait callback, and Django for MySQLdb, when they connect.
+    First("change", "psycogreen's patches", (".patch_psycopg",), _UNSEEN),
+    First("change", "the stand-in for MySQLdb", (".install_as_MySQLdb",), _UNSEEN),
     First(
         "environment",
         "the environment file",
@@ -54,5 +67,13 @@ LOGURU = First(
 # SDK imports has the new one as well. Beside the libraries that it has integrations for,
 # these are loaded when it starts.
 OWN = First("patch", "the project's own patches", (), _UNSEEN)
+# So it is no more where the project has made use of the library before, and Python's own
+# modules are there whatever comes first.
+CHANGED = First("change", "the project's own changes", (), _UNSEEN)
+# The SDK keeps the hook that it finds and calls it; one that comes later has to do the same.
+HOOK = First("hook", "the hook for what ends the process", (), "it replaces Sentry's")
 VARIABLES = First("environment", "the environment", (), _UNREAD)
-ALSO_LOADED = frozenset("asyncio http logging socket ssl sys threading urllib3".split())
+ALSO_LOADED = frozenset(
+    """asyncio collections fractions http inspect logging socket ssl sys threading time
+    urllib3""".split()
+)

@@ -82,9 +82,7 @@ def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:
     No other file imports them, and they have a main guard or the name of a program; or they
     are what `python -m package` runs.
     """
-    top = f"{modules.root}/" if modules.root else ""
-    near = [p for p in modules.files if p.startswith(top) and p.count("/") <= top.count("/") + 1]
-    scripts = [p for p in near if _is_script(modules, p, p[len(top) :])]
+    scripts = _scripts(modules)
     imported = {p for path in modules.files[:REACH] for p in modules.loads(path)}
     return tuple(
         _app(stem, modules, path, "", modules.facts(path).first_code or 1)
@@ -93,9 +91,28 @@ def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:
     )
 
 
+def programs_at_top(modules: Modules) -> tuple[str, ...]:
+    """Return the scripts at the top that bear the name of a program and have a main guard.
+
+    Others may import from them as well: `from main import bot`.
+    """
+    guarded = (path for path in _scripts(modules) if modules.facts(path).has_main_guard)
+    return tuple(path for path in guarded if _is_named(path))
+
+
+def _scripts(modules: Modules) -> list[str]:
+    top = f"{modules.root}/" if modules.root else ""
+    near = [p for p in modules.files if p.startswith(top) and p.count("/") <= top.count("/") + 1]
+    return [p for p in near if _is_script(modules, p, p[len(top) :])]
+
+
 def is_main(app: App) -> bool:
     """Tell whether a script bears the name of a program."""
-    return app.path.rpartition("/")[2].removesuffix(".py") in (*MAIN, "__main__")
+    return _is_named(app.path)
+
+
+def _is_named(path: str) -> bool:
+    return path.rpartition("/")[2].removesuffix(".py") in (*MAIN, "__main__")
 
 
 def _is_script(modules: Modules, path: str, name: str) -> bool:

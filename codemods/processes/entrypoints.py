@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname
 from typing import NamedTuple
 
 from codemods.code.import_names import import_root
-from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.code.prerequisites import is_late, loaded_before, patched_before, provided
 from codemods.files.model import Entrypoint, Evidence, Launch, Process
-from codemods.files.text import lines_of
 from codemods.knowledge.facts import Framework
 from codemods.processes.apps import App, mainness
-from codemods.processes.launches import PLUGIN
+from codemods.processes.first_files import late_starts, program, started_by
 from codemods.processes.own_use import is_for_own_use
-from codemods.processes.roles import runs_by_path, serves_objects
-from codemods.processes.target_files import target_file
+from codemods.processes.roles import runs_by_path
 
 # What developers run; a process that is deployed from there shows in what starts it.
 ASIDE = frozenset("script scripts tool tools hack dev development contrib".split())
@@ -40,15 +37,13 @@ def choose(
 ) -> Choice:
     """Return the entrypoints of one framework.
 
-    A candidate that a launch command reaches first through imports is chosen; without
-    launch evidence the one that no other candidate imports, if it is the only one or the
-    only one with a main-like name. `others` are launches that choose nothing, but show from
-    which folder a file runs.
+    What a launch reaches first is chosen; without one, what no other candidate imports, if it
+    is the only one or has the most main-like name. `others` only show where a file runs.
     """
     launches = tuple(launches)
     seen = (*launches, *others)
     by_path = _by_path(apps)
-    started = _started(modules, by_path, launches)
+    started = started_by(modules, framework, by_path, launches)
     served = {p: a for p, a in by_path.items() if not is_for_own_use(modules, p, a)}
     paths = tuple(started) or _topmost(modules, served or by_path)
     entries = tuple(
@@ -58,7 +53,17 @@ def choose(
         return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
     if not served or all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
         return Choice(doubtful=entries)
-    return _most_main(entries)
+    choice = _most_main(entries)
+    above = _above(modules, framework, [by_path[entry.path][0] for entry in choice.chosen])
+    more = (_entrypoint(modules, stem, framework, [app], (), seen) for app in above)
+    return choice._replace(chosen=(*choice.chosen, *more))
+
+
+def _above(modules: Modules, framework: Framework, made: Iterable[App]) -> Iterator[App]:
+    """Yield the programs that load apps late, where no command starts anything."""
+    for app in made:
+        for start in late_starts(modules, framework, app.path):
+            yield program(modules, start, app)
 
 
 def _by_path(apps: Iterable[App]) -> dict[str, list[App]]:
@@ -84,76 +89,6 @@ def _follows(entry: Entrypoint, entries: Iterable[Entrypoint]) -> bool:
         and entry.module.startswith(f"{other.module}.")
         for other in entries
     )
-
-
-def _started(
-    modules: Modules, by_path: dict[str, list[App]], launches: Iterable[Launch]
-) -> dict[str, tuple[Evidence, ...]]:
-    """Return {candidate: launch evidence}: for each launch the candidates it loads first."""
-    found: dict[str, tuple[Evidence, ...]] = {}
-    for launch in launches:
-        start = target_file(modules, launch)
-        if not start or (launch.program == PLUGIN and found):
-            continue
-        nearest = None
-        for path, distance in modules.reach(start):
-            if nearest is not None and distance > nearest:
-                break
-            if path in by_path:
-                nearest = distance
-                if _takes_over(modules, start, path, launch):
-                    by_path.setdefault(start, [_app_of(modules, start, launch, by_path[path][0])])
-                    path = start
-                elif _is_embedded(modules, start, by_path[path], launch):
-                    by_path.setdefault(start, [_program(modules, start, by_path[path][0])])
-                    path = start
-                found[path] = (*found.get(path, ()), launch.evidence)
-    return found
-
-
-def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool:
-    """Tell whether the launched module is a better place than the factory that it calls.
-
-    It is where it makes the app itself (`app = create_app()`) and heads the package that
-    the factory lies in; a script beside the package is only one of its users.
-    """
-    folder = start.rpartition("/")[0]
-    if not serves_objects(launch.program) or start == path:
-        return False
-    if not folder or not path.startswith(f"{folder}/"):
-        return False
-    makes = any(
-        call.target == launch.target.partition(":")[2] and not call.scope
-        for call in modules.facts(start).calls
-    )
-    return makes and f"{folder}/__init__.py" in modules.project
-
-
-def _is_embedded(modules: Modules, start: str, apps: list[App], launch: Launch) -> bool:
-    """Tell whether an app is an object's own business, in a package below the program started.
-
-    No server can be told of it, so the program is all that it ever runs in.
-    """
-    path, package = apps[0].path, start.rpartition("/")[0]
-    if serves_objects(launch.program) or not package:
-        return False
-    classes = modules.facts(path).bases
-    own = all(app.call.scope.partition(".")[0] in classes for app in apps)
-    return own and path.startswith(f"{package}/") and path.rpartition("/")[0] != package
-
-
-def _program(modules: Modules, start: str, made: App) -> App:
-    line = modules.facts(start).first_code or 1
-    call = Call(name="", line=line, scope="", statement=line)
-    text = lines_of(modules.project[start])[line - 1].strip()
-    return made._replace(path=start, call=call, evidence=Evidence(start, line, text))
-
-
-def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:
-    name = launch.target.partition(":")[2]
-    call = next(c for c in modules.facts(start).calls if c.target == name and not c.scope)
-    evidence = Evidence(start, call.line, lines_of(modules.project[start])[call.line - 1])
-    return made._replace(path=start, call=call, evidence=evidence)
 
 
 def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, ...]:

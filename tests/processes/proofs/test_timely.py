@@ -91,6 +91,20 @@ def test_sentry_is_imported_below_what_is_patched(name: str, path: str):
     assert "app = Flask" in after_sentry(edited)
 
 
+PATCHED |= {
+    "by importing a library that patches": ("import grequests\n", {}),
+    "of Python for old libraries": (
+        "import collections\nimport collections.abc\n\n"
+        "collections.Mapping = collections.abc.Mapping\n",
+        {},
+    ),
+    "of Python's inspect by a helper": (
+        "import shim\n",
+        {"shim.py": "import inspect\n\ninspect.getargspec = inspect.getfullargspec\n"},
+    ),
+}
+
+
 HARMLESS = {
     "a setting": "import flask\n\nflask.DEBUG = True\n",
     "an object's own": "from shop import thing\n\nthing.run = print\n",
@@ -99,6 +113,11 @@ HARMLESS = {
     "    monkey.patch_all()\n",
     "for type checkers": "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n"
     "    import green\n",
+}
+
+
+HARMLESS |= {
+    "a module that stands in for itself": "import sys\n\nsys.modules[__name__] = object()\n",
 }
 
 
@@ -217,6 +236,53 @@ def test_what_patches_in_time_gets_its_edit(name: str):
     texts = {**NEEDS, "shop/main.py": FLASK, **IN_TIME[name]}
     edited = applied(texts)["shop/main.py"]
     assert "import sentry_setup" in edited
+
+
+RUN = "web: python run.py\nhook: gunicorn shop.main:app\n"
+LATER = {
+    "the hook for errors": "import sys\n\n\ndef main():\n    sys.excepthook = print\n",
+    "a hook of logging": "import logging\n\n\ndef main():\n    logging.Logger.trace = print\n",
+    "the resolver": "import socket\n\n\ndef main():\n    socket.getaddrinfo = print\n",
+    "certificates": "import ssl\n\n\ndef main():\n"
+    "    ssl._create_default_https_context = ssl._create_unverified_context\n",
+    "the event loop": "import uvloop\n\n\ndef main():\n    uvloop.install()\n",
+    "a nested loop": "import nest_asyncio\n\n\ndef main():\n    nest_asyncio.apply()\n",
+    "another library's": "import ddtrace\n\n\ndef main():\n    ddtrace.patch_all()\n",
+    "the database driver": "import pymysql\n\n\ndef main():\n    pymysql.install_as_MySQLdb()\n",
+    "a library that the app was made with": "import flask.json\n\n\ndef main():\n"
+    "    flask.json.dumps = print\n",
+    "a stand-in of its own": "import sys\n\n\ndef main():\n    sys.modules['old'] = sys\n",
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_works_after_sentry_as_well_lets_it_come_first(name: str):
+    run = f"from shop.main import app\n{LATER[name]}\n\nmain()\napp.run()\n"
+    texts = {**NEEDS, "Procfile": RUN, "shop/main.py": FLASK, "run.py": run}
+    edited = applied(texts)
+    assert "sentry_setup" in edited["shop/main.py"]
+
+
+@pytest.mark.parametrize("path", ["main.py", "shop/main.py"], ids=["flat", "in a package"])
+def test_sentry_keeps_the_hook_that_it_finds(path: str):
+    hook = "import sys\n\n\ndef hook(*error): ...\n\n\nsys.excepthook = hook\n"
+    edited = applied({**NEEDS, path: f"{hook}\n{FLASK}"})[path]
+    assert hook in before_sentry(edited)
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_so_it_does_below_the_app(name: str):
+    main = f"{FLASK}{LATER[name]}\n\nmain()\n"
+    texts = {**NEEDS, "Procfile": "web: gunicorn main:app\n", "main.py": main}
+    assert CALL in applied(texts)["main.py"]
+
+
+def test_a_library_that_is_patched_before_it_is_used_is_still_waited_for():
+    run = "import flask.json\n\nflask.json.dumps = print\n\nfrom shop.main import app\n"
+    texts = {"Procfile": "web: gunicorn shop.main:app\n", "shop/patch.py": run,
+             "shop/main.py": f"{FLASK}\nimport shop.late\n",
+             "shop/late.py": "import fastapi.routing\n\nfastapi.routing.run = print\n"}  # fmt: skip
+    assert "shop/late.py:3" in lacking(texts)
 
 
 SETTINGS = 'SECRET_KEY = "x"\nROOT_URLCONF = "shop.urls"\n'
