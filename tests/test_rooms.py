@@ -17,11 +17,7 @@ ROOMS = (
 # The exceptions: what is not needed any more has to leave its list.
 PRIVATE = {"__main__.py": {"codemods.commands._reading.Stop"}}
 NAMED = {
-    "commands/_readme.py": "fastapi",
-    "editing/placements/upgrade_signal.py": "celery",
-    "formats/launchers/crontab.py": "django",
-    "formats/launchers/pyproject.py": "fastapi",
-    "processes/dotenv_readers.py": "fastapi starlette",
+    "formats/launchers/crontab.py": "django",  # what a user is called there
     "verify/traffic.py": "grpc mcp",  # the protocols
 }
 LONG: set[str] = set()  # 250 lines and more

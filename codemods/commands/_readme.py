@@ -26,7 +26,8 @@ def filled(document: str) -> str:
 def _part(found: re.Match[str]) -> str:
     name, of = found["name"], found["of"] or ""
     makers = {
-        "diff": lambda: whole(of) if of else example(),
+        "edits": lambda: example(of),
+        "diff": lambda: whole(of),
         "matrix": matrix,
         "frameworks": framework_table,
         "libraries": library_table,
@@ -36,9 +37,9 @@ def _part(found: re.Match[str]) -> str:
     return f"<!-- {f'{name} {of}'.strip()} -->\n{makers[name]()}\n<!-- /"
 
 
-def example() -> str:
-    """Return what a run changes in the files of a sample project."""
-    changes = _changes("fastapi")
+def example(stem: str) -> str:
+    """Return what a run changes in the files of a framework's sample."""
+    changes = _changes(stem)
     edited = tuple(change for change in changes.files if change.before is not None)
     return f"```diff\n{diff(changes._replace(files=edited))}```"
 

@@ -92,6 +92,7 @@ class Framework(NamedTuple):
     `settings_servers` make the app object, `settings_imports` the modules that read them),
     `signals` maps the dotted hooks by which a function may start Sentry to those actions of
     its program in whose processes it is called,
+    `late_signals` maps those on which no job's error is seen to the ones on which it is,
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given by `settings_option`,
     `programs` are the programs (file stems) that start it or its worker,
@@ -135,6 +136,7 @@ class Framework(NamedTuple):
     settings_servers: tuple[str, ...] = ()
     settings_imports: tuple[str, ...] = ()
     signals: Mapping[str, tuple[str, ...]] = EMPTY
+    late_signals: Mapping[str, str] = EMPTY
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     settings_option: str = ""

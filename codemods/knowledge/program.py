@@ -40,8 +40,10 @@ class Program(NamedTuple):
     names, before that which stands in `place` (the "object" among the words, the "first" or
     "second" of them, or a "config" file); `mount` is one whose value has it behind a `=`,
     `object_option` names the object apart from its module. `variable` names it in the
-    environment; `default_files` are loaded where nothing does; `objects` and `factories` are
-    what it looks for in a module of which no object is named, `submodule` where else.
+    environment; `declared` maps the key of pyproject.toml that names it to the words that would
+    stand before it on a command line; `default_files` are loaded where nothing does; `objects`
+    and `factories` are what it looks for in a module of which no object is named, `submodule`
+    where else.
     `paths` says what it makes of a target that is a path: "package" imports it by its dotted
     name from above its topmost package, "script" runs it with its folder on `sys.path`,
     "file" loads it by its path alone. "" knows no paths.
@@ -82,6 +84,7 @@ class Program(NamedTuple):
     mount: str = ""
     object_option: str = ""
     variable: str = ""
+    declared: Mapping[str, str] = EMPTY
     default_files: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     factories: tuple[str, ...] = ()

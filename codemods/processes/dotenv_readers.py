@@ -1,10 +1,4 @@
-"""Settings that read a `.env` themselves: what a new variable in it would do.
-
-Measured with pydantic-settings 2: a class with `env_file` exports nothing, and unless its
-`extra` says otherwise it raises a ValidationError for a variable that it does not declare.
-`BaseSettings` of pydantic 1 asks for its own fields only, so it passes over others.
-Starlette's `Config(".env")` exports nothing either: https://www.starlette.io/config/
-"""
+"""Settings that read a `.env` themselves: what a new variable in it would do."""
 
 from __future__ import annotations
 
@@ -17,11 +11,7 @@ from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
 from codemods.files.text import lines_of
-
-_LIBRARY = "pydantic_settings"
-_BEFORE = (("pydantic", "BaseSettings"), ("pydantic.v1", "BaseSettings"))
-_CONFIG = "starlette.config.Config"
-READING = ("pydantic-settings", "pydantic", "fastapi", "starlette")  # what brings one of these
+from codemods.knowledge.env_files import CALLS, LENIENT, STRICT
 
 
 class Reader(NamedTuple):
@@ -36,16 +26,16 @@ class Reader(NamedTuple):
 
 
 def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
-    """Return the settings classes of pydantic, and Starlette's, that name a file."""
+    """Return the settings classes, and the calls for settings, that name a file."""
     found: list[Reader] = []
     for path in modules.mentioning(("env_file", "_env_file", "Config")):
         facts, text = modules.facts(path), modules.project.get(path, "")
         imported = {(item.module, item.name) for item in facts.imports}
-        if any(module.startswith(_LIBRARY) for module, _ in imported):
+        if any(module.startswith(STRICT) for module, _ in imported):
             found += _readers(path, text)
-        elif not imported.isdisjoint(_BEFORE):
+        elif not imported.isdisjoint(LENIENT):
             found += (reader._replace(forbids=False) for reader in _readers(path, text))
-        calls = [c for c in facts.calls if c.name == _CONFIG]
+        calls = [c for c in facts.calls if c.name in CALLS]
         found += (Reader(_at(path, text, c.line), forbids=False) for c in calls if _names_file(c))
     return tuple(found)
 

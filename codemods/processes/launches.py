@@ -9,8 +9,8 @@ from typing import NamedTuple
 from codemods.files.loading import matching, modules
 from codemods.files.model import Command, Launch
 from codemods.files.project import Project
-from codemods.formats.launchers import pyproject
 from codemods.processes.containers import Containers, containers
+from codemods.processes.declared_targets import declared_targets, is_task
 from codemods.processes.image import sources_of
 from codemods.processes.resolve import POINT_FILES, Resolver
 
@@ -51,7 +51,7 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
 def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch, ...]:
     """Return what launch files, as (format, path), start."""
     formats = modules("launchers")
-    sources = [_Source(form, path, formats[form].read(path, project[path])) for form, path in files]
+    sources = [_Source(form, path, _read(project, form, path)) for form, path in files]
     scripts = {
         command.service: command.argv[1]
         for source in sources
@@ -73,6 +73,11 @@ def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch
     return tuple(launch for _, launch in found)
 
 
+def _read(project: Project, form: str, path: str) -> tuple[Command, ...]:
+    text = project[path]
+    return (*declared_targets(path, text), *modules("launchers")[form].read(path, text))
+
+
 def containers_of(project: Project, root: str) -> Containers:
     """Return the Dockerfiles and compose files whose commands `launches` tells of."""
     return _containers_among(project, tuple(path for _, path in _files(project, root)))
@@ -87,7 +92,7 @@ def is_aside(launch: Launch) -> bool:
     """Tell whether a command is a developer's tool and no deployment."""
     path = launch.evidence.path
     formats = modules("launchers")
-    return pyproject.is_task(launch.evidence) or any(
+    return is_task(launch.evidence) or any(
         getattr(formats[form], "WEIGHT", 0) for form in matching("launchers", path)
     )
 

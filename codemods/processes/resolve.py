@@ -12,6 +12,7 @@ from codemods.files.project import Project
 from codemods.formats.launchers import flaskenv, pyproject, shell
 from codemods.knowledge.registry import programs
 from codemods.processes.containers import Containers
+from codemods.processes.declared_targets import declared_targets
 from codemods.processes.places import (
     Surroundings,
     bases_of,
@@ -140,7 +141,8 @@ class Resolver(NamedTuple):
             return ""
         for name, reader in (("pyproject.toml", pyproject), (".flaskenv", flaskenv)):
             source = self.project.source(join(folder, name))
-            for command in reader.read(name, source.text) if source else ():
+            text = source.text if source else ""
+            for command in (*declared_targets(name, text), *reader.read(name, text)):
                 for start in start_of(command.argv):
                     if start.program == program and programs()[program].default_files:
                         return start.target

@@ -11,8 +11,7 @@ from codemods.files.model import EMPTY, Refused
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.sentry.existing import Existing
-
-SIGNAL = "worker_process_init"
+from codemods.sentry.late_signals import LateSignal, late_signal
 
 
 class Outdated(NamedTuple):
@@ -67,8 +66,8 @@ def _of(project: Project, existing: Existing, around: Any) -> Iterator[Outdated]
     calls = [site.call for site in sentry_calls(source)]
     number = next(n for n, call in enumerate(calls) if call.lineno == existing.init.line)
     yield from _options(existing, Reading.of(source, number), number, around)
-    if SIGNAL in existing.init.handler:
-        yield _signal(existing, source.text, number)
+    if signal := late_signal(existing.init.handler):
+        yield _hooked(existing, source.text, number, signal)
 
 
 def _options(existing: Existing, reading: Any, number: int, around: Any) -> Iterator[Outdated]:
@@ -90,13 +89,15 @@ def _options(existing: Existing, reading: Any, number: int, around: Any) -> Iter
             yield old._replace(says=f"{module.OLD} is then given in its new form")
 
 
-def _signal(existing: Existing, text: str, number: int) -> Outdated:
+def _hooked(existing: Existing, text: str, number: int, signal: LateSignal) -> Outdated:
     from codemods.editing.placements import upgrade_signal
 
-    arguments = {"number": number}
+    arguments = {"number": number, **signal._asdict()}
     old = Outdated(existing.path, existing.init.line, "", "placements.upgrade_signal", arguments)
     try:
-        upgrade_signal.edit(text, number=number)
+        upgrade_signal.edit(text, number=number, old=signal.old, new=signal.new)
     except Refused as refusal:
         return old._replace(refused=str(refusal))
-    return old._replace(says=upgrade_signal.SAYS)
+    before, after = signal.names
+    lost = "a prefork worker reports no task error on the former"
+    return old._replace(says=f"`{before}` becomes `{after}`: {lost}")

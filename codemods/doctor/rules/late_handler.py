@@ -8,7 +8,7 @@ from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.sentry.outdated import SIGNAL
+from codemods.sentry.late_signals import late_signal
 
 KEPT = False
 
@@ -18,7 +18,7 @@ def findings(known: Known) -> Iterator[Finding]:
     modules = known.modules
     for existing in known.found.usable:
         handler = existing.init.handler
-        if not handler or SIGNAL in handler:
+        if not handler or late_signal(handler):
             continue
         for entry in known.found.entrypoints:
             lost = frameworks()[entry.framework].in_handler

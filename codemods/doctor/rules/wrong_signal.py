@@ -1,4 +1,4 @@
-"""Sentry started on a Celery signal on which a prefork worker reports no task error."""
+"""Sentry started on a signal on which a prefork worker reports no task error."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.planning.known import Known
-from codemods.sentry.outdated import SIGNAL
+from codemods.sentry.late_signals import late_signal
 
 KEPT = False
 
@@ -15,11 +15,12 @@ KEPT = False
 def findings(known: Known) -> Iterator[Finding]:
     """Yield the calls hooked to that signal (sdk-facts 4.1)."""
     for existing in known.found.usable:
-        if SIGNAL in existing.init.handler:
+        if signal := late_signal(existing.init.handler):
+            late, early = signal.names
             yield Finding(
                 "error",
                 Evidence(existing.path, existing.init.line),
-                f"On `{SIGNAL}` Sentry starts too late for a prefork pool: no task error arrives.",
-                "Hook it to `celeryd_init` (copier with --data upgrade=true does), or call it on "
+                f"On `{late}` Sentry starts too late for a prefork pool: no task error arrives.",
+                f"Hook it to `{early}` (copier with --data upgrade=true does), or call it on "
                 "module level.",
             )

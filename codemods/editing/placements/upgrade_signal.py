@@ -1,13 +1,14 @@
-"""Hooking a function that starts Sentry to the Celery signal on which it works.
+"""Hooking a function that starts Sentry to the signal on which it works.
 
-On `worker_process_init` the tracers of a prefork pool are built already, and no task's error
-is seen; on `celeryd_init` it is (sdk-facts 4.1).
+On Celery's `worker_process_init` the tracers of a prefork pool are built already, and no
+task's error is seen; on `celeryd_init` it is (sdk-facts 4.1).
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from codemods.editing.source.bindings import Binding, bound_by, used_names
 from codemods.editing.source.calls import Function, Site
@@ -16,17 +17,22 @@ from codemods.editing.source.source import Source
 from codemods.editing.source.without import WithoutImports
 from codemods.files.model import Refused
 
-OLD, NEW = "worker_process_init", "celeryd_init"
-SAYS = f"`{OLD}` becomes `{NEW}`: a prefork worker reports no task error on the former"
-SIGNALS = "celery.signals"
 _PLAIN = (ast.Import, ast.ImportFrom, ast.Pass)
 
 
-def edit(text: str, *, number: int) -> str:
+class _Names(NamedTuple):
+    """The module of the signals, and what the old one and the new one are called there."""
+
+    module: str
+    old: str
+    new: str
+
+
+def edit(text: str, *, number: int, old: str, new: str) -> str:
     """Return `text` with the handler around init call `number` hooked to the new signal.
 
-    Only a handler that does nothing but start Sentry is moved. A call that is on no such
-    handler is left as it is. Raises Refused.
+    `old` and `new` are dotted names in one module. Only a handler that does nothing but start
+    Sentry is moved. A call that is on no such handler is left as it is. Raises Refused.
     """
     source = Source.of(text)
     sites = sentry_calls(source)
@@ -34,42 +40,47 @@ def edit(text: str, *, number: int) -> str:
         raise Refused("The file calls sentry_sdk.init less often than the scan saw: scan again.")
     site = sites[number]
     handler = next((p for p in reversed(site.parents) if isinstance(p, Function)), None)
-    hooks = list(_hooks(source.tree, handler)) if handler else []
+    names = _Names(old.rpartition(".")[0], *(name.rpartition(".")[2] for name in (old, new)))
+    hooks = list(_hooks(source.tree, handler, names.old)) if handler else []
     if not handler or not hooks:
         return text
-    _refuse_other_work(handler, site)
+    _refuse_other_work(handler, site, names)
     if handler.args.kwarg is None:
-        raise Refused(f"`{handler.name}` takes no **kwargs, which `{NEW}` needs: add them.")
-    edited = _imported(_respelled(source, hooks))
+        raise Refused(f"`{handler.name}` takes no **kwargs, which `{names.new}` needs: add them.")
+    edited = _imported(_respelled(source, hooks, names), names)
     for hook in hooks:
-        _spell(hook, NEW)
-    names = (Binding(SIGNALS, OLD), Binding(SIGNALS, NEW))
-    if _without(source.tree, names) != _without(Source.of(edited).tree, names):
-        raise Refused(f"The edit would have changed other code: put `{NEW}` for `{OLD}` by hand.")
+        _spell(hook, names.new)
+    signals = (Binding(names.module, names.old), Binding(names.module, names.new))
+    if _without(source.tree, signals) != _without(Source.of(edited).tree, signals):
+        raise Refused(
+            f"The edit would have changed other code: put `{names.new}` for `{names.old}` by hand."
+        )
     return edited
 
 
 def _hooks(
-    tree: ast.Module, handler: ast.FunctionDef | ast.AsyncFunctionDef
+    tree: ast.Module, handler: ast.FunctionDef | ast.AsyncFunctionDef, old: str
 ) -> Iterator[ast.Name | ast.Attribute]:
     """Yield what names the old signal where the handler is connected to it."""
     for decorator in handler.decorator_list:
-        yield from _signal(decorator.func if isinstance(decorator, ast.Call) else decorator)
+        yield from _signal(decorator.func if isinstance(decorator, ast.Call) else decorator, old)
     for node in ast.walk(tree):
         first = node.args[0] if isinstance(node, ast.Call) and node.args else None
         if isinstance(node, ast.Call) and isinstance(first, ast.Name) and first.id == handler.name:
-            yield from _signal(node.func)
+            yield from _signal(node.func, old)
 
 
-def _signal(node: ast.expr) -> Iterator[ast.Name | ast.Attribute]:
+def _signal(node: ast.expr, old: str) -> Iterator[ast.Name | ast.Attribute]:
     owner = node.value if isinstance(node, ast.Attribute) and node.attr == "connect" else None
-    if isinstance(owner, ast.Name) and owner.id == OLD:
+    if isinstance(owner, ast.Name) and owner.id == old:
         yield owner
-    if isinstance(owner, ast.Attribute) and owner.attr == OLD:
+    if isinstance(owner, ast.Attribute) and owner.attr == old:
         yield owner
 
 
-def _refuse_other_work(handler: ast.FunctionDef | ast.AsyncFunctionDef, site: Site) -> None:
+def _refuse_other_work(
+    handler: ast.FunctionDef | ast.AsyncFunctionDef, site: Site, names: _Names
+) -> None:
     statements = list(handler.body)
     while statements:
         statement = statements.pop()
@@ -80,35 +91,35 @@ def _refuse_other_work(handler: ast.FunctionDef | ast.AsyncFunctionDef, site: Si
         silent = isinstance(statement, ast.Expr) and isinstance(value, ast.Constant)
         if not silent and value is not site.call and not isinstance(statement, _PLAIN):
             raise Refused(
-                f"`{handler.name}` does more than start Sentry on `{OLD}`, where it reports no "
-                f"task error: start Sentry in a function of its own on `{NEW}`."
+                f"`{handler.name}` does more than start Sentry on `{names.old}`, where it reports "
+                f"no task error: start Sentry in a function of its own on `{names.new}`."
             )
 
 
-def _respelled(source: Source, hooks: list[ast.Name | ast.Attribute]) -> Source:
+def _respelled(source: Source, hooks: list[ast.Name | ast.Attribute], names: _Names) -> Source:
     text = source.text
     for _, end in sorted(map(source.span, hooks), reverse=True):
-        text = f"{text[: end - len(OLD)]}{NEW}{text[end:]}"
+        text = f"{text[: end - len(names.old)]}{names.new}{text[end:]}"
     return Source.of(text)
 
 
-def _imported(source: Source) -> str:
+def _imported(source: Source, signals: _Names) -> str:
     """Return the text with the new signal imported as the old one was."""
     from codemods.editing.source.import_members import with_member, without_member
 
     used = used_names(source.tree)
     for node in ast.walk(source.tree):
-        if not isinstance(node, ast.ImportFrom) or node.module != SIGNALS:
+        if not isinstance(node, ast.ImportFrom) or node.module != signals.module:
             continue
         names = [b.name for b in bound_by(node)]
-        if OLD not in names:
+        if signals.old not in names:
             continue
         start, end = source.span(node)
         statement = source.text[start:end]
-        if NEW not in names:
-            statement = with_member(statement, NEW, node.col_offset)
-        if OLD not in used:
-            statement = without_member(statement, OLD)
+        if signals.new not in names:
+            statement = with_member(statement, signals.new, node.col_offset)
+        if signals.old not in used:
+            statement = without_member(statement, signals.old)
         return source.text[:start] + statement + source.text[end:]
     return source.text
 

@@ -1,8 +1,8 @@
-"""pyproject.toml: console scripts, FastAPI's entrypoint and the tasks of task runners."""
+"""pyproject.toml: console scripts, a program's own target and the tasks of task runners."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from codemods.files.model import Command, Evidence
@@ -40,16 +40,25 @@ def read(path: str, text: str) -> tuple[Command, ...]:
     """
     data = _toml.parse(text)
     folder = path.rpartition("/")[0]
-    placed = (*_scripts(text, data), *_entry_points(text, data), *_fastapi(text, data))
+    placed = (*_scripts(text, data), *_entry_points(text, data))
     found = [Placed(p.words, p.line, {}, folder, p.service, p.label) for p in placed]
     found += _tasks(text, data, folder)
     return tuple(item.command(path) for item in found)
 
 
+def declared(path: str, text: str, key: str, words: Sequence[str]) -> Iterator[Command]:
+    """Yield the command that `words` make with the target that a key (dotted) names."""
+    *keys, last = key.split(".")
+    target = _toml.table(_toml.parse(text), *keys).get(last)
+    if isinstance(target, str):
+        line = _toml.line_of(text, tuple(keys), last)
+        folder = path.rpartition("/")[0]
+        yield Placed(unplaced([*words, target]), line, {}, folder).command(path)
+
+
 def is_task(evidence: Evidence) -> bool:
     """Tell whether a command is one of a task runner, which developers use."""
-    starts = ("script ", "entry-point ", "fastapi run --entrypoint ")
-    return matches(evidence.path) and not evidence.text.startswith(starts)
+    return matches(evidence.path) and not evidence.text.startswith(("script ", "entry-point "))
 
 
 def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
@@ -75,13 +84,6 @@ def _entry_points(text: str, data: Mapping[str, Any]) -> Iterator[Placed]:
                 service = name if program == "script" else f"{group}:{name}"
                 line = _toml.line_of(text, keys, name)
                 yield Placed(unplaced([program, target]), line, service=service)
-
-
-def _fastapi(text: str, data: Mapping[str, Any]) -> Iterator[Placed]:
-    target = _toml.table(data, "tool", "fastapi").get("entrypoint")
-    if isinstance(target, str):
-        line = _toml.line_of(text, ("tool", "fastapi"), "entrypoint")
-        yield Placed(unplaced(["fastapi", "run", "--entrypoint", target]), line)
 
 
 def _tasks(text: str, data: Mapping[str, Any], folder: str) -> Iterator[Placed]:

@@ -34,6 +34,7 @@ FRAMEWORK = Framework(
         "celery.signals.worker_process_init": (),
         "celery.signals.beat_init": ("beat",),
     },
+    late_signals={"celery.signals.worker_process_init": "celery.signals.celeryd_init"},
     cron_keyword="monitor_beat_tasks",
     cron_since="1.29.0",
     extra="celery",

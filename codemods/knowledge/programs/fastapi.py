@@ -13,6 +13,7 @@ PROGRAM = Program(
     takes="object",
     options=(("-e", "--entrypoint"),),
     place="second",
+    declared={"tool.fastapi.entrypoint": "fastapi run --entrypoint"},
     default_files=("main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"),
     objects=("app", "api"),
     paths="package",

@@ -11,12 +11,13 @@ from codemods.files.model import Edit, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.formats.environments import compose, dotenv
 from codemods.formats.launchers import compose as compose_files
+from codemods.knowledge.env_files import BROUGHT_BY
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
 from codemods.planning.reporting_launches import own_launches
 from codemods.planning.turn import Turn
-from codemods.processes.dotenv_readers import READING, Reader, dotenv_readers
+from codemods.processes.dotenv_readers import Reader, dotenv_readers
 
 TURN = Turn.LAUNCHED
 
@@ -147,7 +148,7 @@ def _services(known: Known, path: str, launches: tuple[Launch, ...]) -> tuple[st
 
 
 def _readers(known: Known) -> tuple[Reader, ...]:
-    if not known.found.dependencies.named(*READING):
+    if not known.found.dependencies.named(*BROUGHT_BY):
         return ()
     return dotenv_readers(known.modules)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from codemods.editing.placements.upgrade_signal import edit
+from codemods.editing.placements import upgrade_signal
 from codemods.files.model import Refused
 
+SIGNALS = {"old": "celery.signals.worker_process_init", "new": "celery.signals.celeryd_init"}
+edit = partial(upgrade_signal.edit, **SIGNALS)
 HEAD = "import sentry_sdk\n"
 BODY = "    sentry_sdk.init(dsn=DSN)  # ours\n"
 

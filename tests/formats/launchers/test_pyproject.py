@@ -46,6 +46,15 @@ def test_matches() -> None:
     assert pyproject.matches("a/pyproject.toml") and not pyproject.matches("pyproject.toml.bak")
 
 
+def test_a_key_names_the_target_of_a_program() -> None:
+    words = ("fastapi", "run", "--entrypoint")
+    declared = pyproject.declared("api/pyproject.toml", TEXT, "tool.fastapi.entrypoint", words)
+    (command,) = declared
+    assert rows([command]) == [(19, "fastapi run --entrypoint app.main:app")]
+    assert command.cwd == "api"
+    assert not [*pyproject.declared("pyproject.toml", TEXT, "tool.fastapi.app", words)]
+
+
 def test_reads_scripts_and_tasks_with_their_lines() -> None:
     read = pyproject.read("api/pyproject.toml", TEXT)
     assert rows(read) == [
@@ -55,7 +64,6 @@ def test_reads_scripts_and_tasks_with_their_lines() -> None:
         (16, "script pkg.five"),
         (9, "entry-point pkg:main"),
         (12, "script pkg.three:main"),
-        (19, "fastapi run --entrypoint app.main:app"),
         (22, "uvicorn a:b"),
         (22, "echo"),
         (23, "celery -A c worker"),
