@@ -17,7 +17,7 @@ from codemods.formats.manifests import requirements
 from codemods.packages import conda_lock, targets
 from codemods.packages.choice import Choice
 from codemods.packages.compiled import origin
-from codemods.packages.declared import Declared, dynamic_files, further, installed
+from codemods.packages.declared import Declared, dynamic_files, further, installed, read
 
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pixi.toml")
 
@@ -38,6 +38,12 @@ def lists_of(project: Project, root: str, installs: Iterable[Install]) -> tuple[
         for install in installs:
             found += [p for p in _taken_in(declared, install) if p not in found]
     return tuple(found)
+
+
+def lists_something(project: Project, root: str, installs: Iterable[Install]) -> bool:
+    """Tell whether any of the files that commands install from requires a package."""
+    paths = lists_of(project, root, installs)
+    return any(not row.group for path in paths for row in read(path, project.get(path, "")))
 
 
 def placed(project: Project, root: str, environment: Environment) -> Placed | None:

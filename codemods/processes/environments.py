@@ -12,10 +12,12 @@ from codemods.files.deployed import Environment, Install, Process
 from codemods.files.model import Evidence, Launch
 from codemods.formats.images import pip_install
 from codemods.formats.launchers import compose, dockerfile, hosting, shell
-from codemods.packages.environment_lists import lists_of
+from codemods.formats.manifests import setup_py
+from codemods.packages.environment_lists import lists_of, lists_something
 from codemods.packages.installing import RUNS, TELLS, installs
 from codemods.processes.image_installs import Built, built, counts
-from codemods.processes.launches import containers_of, is_aside
+from codemods.processes.launches import DECLARING, containers_of, is_aside
+from codemods.processes.library import COMMANDS
 from codemods.processes.platform_installs import platform_installs
 
 _SLUGS = ("Procfile", "app.json")
@@ -68,6 +70,8 @@ class _Around:
             return (self._of_service(launch),)
         if hosting.matches(path) or basename(path) in _SLUGS:
             return self._of_platform(launch)
+        if launch.program == COMMANDS and path.endswith(DECLARING):
+            return (self._of_command(launch),)
         calls = self.called.get(basename(path), ()) if depth < _DEPTH else ()
         found = [env for call in calls if call != launch for env in self.of(call, depth + 1)]
         found = found or [self._image(image, "") for image in self._naming(path)]
@@ -115,6 +119,21 @@ class _Around:
         each = platform_installs(self.project, launch.evidence, folder)
         found = [self._environment("platform", path, Built(installs=(i,))) for i in each]
         return tuple(found) or (self._checkout(""),)
+
+    def _of_command(self, launch: Launch) -> Environment:
+        """Return what installing the package brings that a command is declared in.
+
+        Where its metadata lists nothing, whoever installs it brings the rest from elsewhere.
+        """
+        shown = launch.evidence
+        own = (Install(shown, "pip", RUNS, folder=dirname(shown.path)),)
+        metadata = self.project.get(join(dirname(shown.path), "setup.py"), "")
+        if computed := setup_py.computed(metadata):
+            unknown = (Evidence(shown.path, shown.line, computed),)
+            return self._environment("checkout", shown.path, Built(installs=own, unknown=unknown))
+        if not lists_something(self.project, self.root, own):
+            return self._checkout(shown.path)
+        return self._environment("checkout", shown.path, Built(installs=own))
 
     def _image_of_platform(self, path: str, folder: str) -> str:
         if not hosting.matches(path):

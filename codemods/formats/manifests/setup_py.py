@@ -43,6 +43,15 @@ def sources(text: str) -> tuple[str, ...]:
     return () if call is None else call.files()
 
 
+def computed(text: str) -> str:
+    """Return install_requires as it is written where neither a list nor a file is it, else ""."""
+    call = setup(text)
+    main = call.keywords.get("install_requires") if call else None
+    if call is None or main is None or call.files() or any(not g for g, _ in call.lists()):
+        return ""
+    return f"install_requires={ast.unparse(main)}"
+
+
 def is_package(text: str) -> bool:
     """Tell whether the file calls setup() for a package; build hooks alone don't count."""
     call = setup(text)

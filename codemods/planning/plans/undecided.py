@@ -8,6 +8,7 @@ from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
+from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.place import SETUP_FILE
 from codemods.planning.top_level import above
@@ -63,8 +64,8 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif found.entrypoints and not any(e.module for e in found.entrypoints):
         entries = {e.path: e for e in found.entrypoints}
         yield from (_nameless(entry, known) for entry in entries.values())
-    elif found.doubtful and all(_is_script(e) for e in found.doubtful):
-        yield _unnamed([entry.path for entry in found.doubtful])
+    elif (unnamed := _not_lacking(found)) and all(map(_is_script, found.doubtful)):
+        yield _unnamed([entry.path for entry in unnamed])
     elif functions := lambdas(known.project, found.root):
         said = {ev for one in found.proven for proof in one.missing for ev in proof.evidence}
         yield from (told(path, place) for path, place in functions if place not in said)
@@ -72,6 +73,12 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield _passed_over(unseen)
     elif not found.broken and not any(one.missing for one in found.proven):
         yield _unknown(known.answers)
+
+
+def _not_lacking(found: Scan) -> list[Entrypoint]:
+    """Return the questions of which no proof is missing, which would be told by itself."""
+    lacking = [one.entry for one in found.proven if one.missing]
+    return [entry for entry in found.doubtful if entry not in lacking]
 
 
 def _unknown(answers: Answers) -> Note:

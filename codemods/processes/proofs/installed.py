@@ -69,8 +69,13 @@ def _unread(shown: Evidence) -> str:
 
 def _without(one: Environment) -> str:
     """Return that an environment installs other lists than the one that gets sentry-sdk."""
-    lists = [path for path in one.lists if path != one.path]
+    lists = [path for path in one.lists if path != one.path or one.kind == "checkout"]
     source = ", ".join(lists) or "packages by name"
+    if one.kind == "checkout" and one.path in lists:
+        return (
+            f"it is the command of {one.installs[0].evidence}, which is installed with what "
+            f"{source} lists, and that does not get {SDK} by this: add it there first."
+        )
     return (
         f"{one.installs[0].evidence} installs {source}, which does not get {SDK} by this: add "
         "it there first."

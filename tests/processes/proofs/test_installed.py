@@ -338,3 +338,68 @@ def test_the_settings_of_django_are_loaded_where_a_process_names_them() -> None:
     }
     assert applied(texts) == texts
     assert any("installs prod.txt" in note.text for note in changes(texts).notes)
+
+
+WORK = "def main():\n    while True:\n        print(1)\n"
+COMMAND = {"shop/__init__.py": "", "shop/cli.py": WORK}
+IN_SETUP = '{"console_scripts": ["shop = shop.cli:main"]}'
+SETUP = 'from setuptools import setup\n\nsetup(name="shop", packages=["shop"], {}entry_points=%s)\n'
+SETUP = SETUP % IN_SETUP.replace("{", "{{").replace("}", "}}")
+CFG = (
+    "[metadata]\nname = shop\n\n[options]\npackages = find:\ninstall_requires =\n    rich\n\n"
+    "[options.entry_points]\nconsole_scripts =\n    shop = shop.cli:main\n"
+)
+PEP621 = (
+    '[project]\nname = "shop"\nversion = "0"\ndependencies = ["rich"]\n\n'
+    '[project.scripts]\nshop = "shop.cli:main"\n' + BUILT
+)
+POETRY_COMMAND = (
+    POETRY.replace("flask", "rich") + '\n[tool.poetry.scripts]\nshop = "shop.cli:main"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "target"),
+    [
+        ({"setup.py": SETUP.format('install_requires=["rich"], ')}, "setup.py"),
+        ({"setup.cfg": CFG, "setup.py": "from setuptools import setup\n\nsetup()\n"}, "setup.cfg"),
+        ({"pyproject.toml": PEP621}, "pyproject.toml"),
+        ({"pyproject.toml": POETRY_COMMAND + BUILT}, "pyproject.toml"),
+    ],
+)
+def test_a_command_is_installed_with_what_declares_it(
+    metadata: dict[str, str], target: str
+) -> None:
+    told = {
+        "requirements.txt": "rich\n",
+        "README.md": "```\npip install -r requirements.txt\n```\n",
+    }
+    assert target in requiring({**COMMAND, **metadata, **told})
+    image = {"Dockerfile": "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt .\n"}
+    assert target in requiring({**COMMAND, **metadata, **told, **image})
+
+
+@pytest.mark.parametrize(
+    "given", ["", 'install_requires=open("requirements.txt").read().splitlines(), ']
+)
+def test_metadata_that_lists_nothing_leaves_it_to_the_list(given: str) -> None:
+    texts = {**COMMAND, "setup.py": SETUP.format(given), "requirements.txt": "rich\n"}
+    assert requiring(texts) == {"requirements.txt"}
+
+
+def test_what_a_command_is_installed_with_can_t_be_computed() -> None:
+    given = SETUP.format("install_requires=DEPENDS, ").replace(
+        "import setup\n", "import setup\nfrom shop.needs import DEPENDS\n"
+    )
+    texts = {**COMMAND, "setup.py": given, "requirements.txt": "rich\n"}
+    assert applied(texts) == texts
+    (note,) = changes(texts).notes
+    assert "can't be read (`install_requires=DEPENDS`)" in note.text
+
+
+def test_a_command_beside_the_app_of_an_image_is_told_where_it_lacks_the_package() -> None:
+    web = {"shop/web.py": APP["app.py"], "requirements.txt": LIST, "pyproject.toml": PEP621}
+    web |= {"Dockerfile": image("RUN pip install -r requirements.txt").replace("app:", "shop.web:")}
+    assert requiring({**COMMAND, **web}) == {"requirements.txt"}
+    (note,) = [n for n in changes({**COMMAND, **web}).notes if n.text.startswith("shop/cli.py")]
+    assert "the command of pyproject.toml:7" in note.text and "add it there first" in note.text
