@@ -1,0 +1,124 @@
+"""Which file an import means, and what a file loads."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.modules import Modules, first_party
+from codemods.files.project import Project
+
+TEXTS = {
+    "manage.py": "",
+    "src/shop/__init__.py": "",
+    "src/shop/app.py": "",
+    "src/shop/api/__init__.py": "",
+    "src/shop/api/views.py": "",
+    "src/shop/api/models.py": "",
+    "tools/helper.py": "",
+    "tools/run.py": "",
+}
+
+
+def imported(importer: str, statement: str) -> tuple[str, ...]:
+    modules = Modules(Project.of({**TEXTS, importer: f"{statement}\n"}))
+    return tuple(p for i in modules.facts(importer).imports for p in modules.imported(importer, i))
+
+
+@pytest.mark.parametrize(
+    ("importer", "statement", "files"),
+    [
+        ("manage.py", "import shop.app", ["src/shop/app.py"]),
+        ("manage.py", "from shop import app", ["src/shop/__init__.py", "src/shop/app.py"]),
+        ("manage.py", "from shop.app import name", ["src/shop/app.py"]),
+        ("manage.py", "from shop.app import *", ["src/shop/app.py"]),
+        ("manage.py", "import django", []),
+        ("manage.py", "import helper", []),
+        ("tools/run.py", "import helper", ["tools/helper.py"]),
+        (
+            "src/shop/api/views.py",
+            "from . import models",
+            ["src/shop/api/__init__.py", "src/shop/api/models.py"],
+        ),
+        ("src/shop/api/views.py", "from .models import A", ["src/shop/api/models.py"]),
+        (
+            "src/shop/api/views.py",
+            "from .. import app",
+            ["src/shop/__init__.py", "src/shop/app.py"],
+        ),
+        ("src/shop/api/views.py", "from ..app import A", ["src/shop/app.py"]),
+        ("src/shop/api/views.py", "from .views import A", []),
+    ],
+)
+def test_what_an_import_loads(importer: str, statement: str, files: list[str]) -> None:
+    assert list(imported(importer, statement)) == files
+
+
+def test_what_a_file_reaches_by_distance() -> None:
+    texts = {"a.py": "import b, c\n", "b.py": "import d\n", "c.py": "import a, d\n", "d.py": ""}
+    modules = Modules(Project.of(texts))
+    assert list(modules.reach("a.py")) == [("a.py", 0), ("b.py", 1), ("c.py", 1), ("d.py", 2)]
+    assert list(modules.reach("a.py", depth=1)) == [("a.py", 0), ("b.py", 1), ("c.py", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "loads", "eager"),
+    [
+        ("import b\n", ["b.py"], ["b.py"]),
+        ("def f():\n    import b\n", ["b.py"], []),
+        ("import uvicorn\nuvicorn.run('b:app')\n", ["b.py"], []),
+        ("def main(config):\n    config.include('b')\n", ["b.py"], []),
+        ("import uvicorn\nuvicorn.run('b')\n", [], []),
+    ],
+)
+def test_what_a_file_loads_sooner_or_later(text: str, loads: list[str], eager: list[str]) -> None:
+    modules = Modules(Project.of({"a.py": text, "b.py": ""}))
+    assert (list(modules.loads("a.py")), list(modules.eager("a.py"))) == (loads, eager)
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "packages"),
+    [
+        ("src/shop/api/views.py", "src", ["src/shop/api/__init__.py", "src/shop/__init__.py"]),
+        ("src/shop/api/__init__.py", "src", ["src/shop/api/__init__.py", "src/shop/__init__.py"]),
+        ("tools/run.py", "tools", []),
+        ("manage.py", "", []),
+    ],
+)
+def test_the_packages_around_a_file(path: str, root: str, packages: list[str]) -> None:
+    modules = Modules(Project.of(TEXTS))
+    assert modules.package_root(path) == root
+    assert list(modules.packages(path)) == packages
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "name"),
+    [
+        ("src/shop/app.py", "src", "shop.app"),
+        ("src/shop/__init__.py", "src", "shop"),
+        ("src/shop/app.py", "", "src.shop.app"),
+        ("src/shop/app.py", "tools", ""),
+        ("my-app/main.py", "", ""),
+        ("__init__.py", "", ""),
+    ],
+)
+def test_the_name_of_a_file(path: str, root: str, name: str) -> None:
+    assert Modules(Project.of(TEXTS)).name(path, root) == name
+
+
+def test_words_that_files_hold() -> None:
+    texts = {"a.py": "flask celery\n", "b.py": "flask\n", "c.py": "celery\n", "d/x.txt": "flask\n"}
+    modules = Modules(Project.of(texts))
+    assert modules.mentioning(("flask",)) == ("a.py", "b.py")
+    assert modules.mentioning(("flask", "celery")) == ("a.py", "b.py", "c.py")
+    assert modules.mentioning_all([("flask", "celery")]) == ("a.py",)
+    assert modules.mentioning_all([("flask", "rq"), ("celery",)]) == ("a.py", "c.py")
+
+
+def test_what_is_no_text_has_no_facts() -> None:
+    assert Modules(Project.of({})).facts("a.py").broken == "not text"
+
+
+def test_top_level_names() -> None:
+    project = Project.of(TEXTS)
+    assert first_party(project, "src") == ("shop",)
+    assert first_party(project, "") == ("manage", "src", "tools")
