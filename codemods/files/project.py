@@ -81,6 +81,13 @@ class Project(Mapping[str, str]):
         data = {**self._data, **{path: text.encode() for path, text in texts.items()}}
         return Project({*self._known, *texts}, self.root, data, self._unread)
 
+    def changed(self, files: Mapping[str, bytes | None]) -> Project:
+        """Return the project as it would be with these bytes in its files; None takes one out."""
+        data = {**self._data, **{path: new for path, new in files.items() if new is not None}}
+        gone = {path for path, new in files.items() if new is None}
+        kept = {path: old for path, old in data.items() if path not in gone}
+        return Project(({*self._known, *kept}) - gone, self.root, kept, self._unread)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
 

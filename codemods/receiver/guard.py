@@ -45,7 +45,7 @@ def main(words: list[str]) -> None:
     _close_output()
     os.chdir("/")
     _wait()
-    _end(forked)
+    sys.exit(_end(forked))
 
 
 def _become(command: list[str], folder: str) -> None:
@@ -91,20 +91,31 @@ def _reap_orphans(child: int) -> None:
                 os.waitpid(process, os.WNOHANG)
 
 
-def _end(child: int) -> None:
-    """Kill the command's group and all that descends from us, until nobody is left."""
+def _end(child: int) -> int:
+    """Kill the command's group and all that descends from us, until nobody is left.
+
+    Returns the command's status as a shell tells it: 128 and a signal's number for one.
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    status = 0
     deadline = time.monotonic() + SECONDS
     with suppress(OSError):
         os.killpg(child, signal.SIGKILL)
     while time.monotonic() < deadline:
         _tell(descendants(os.getpid()), signal.SIGKILL)
         try:
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                status = _told(ended[1]) if ended[0] == child else status
         except ChildProcessError:
-            return
+            return status
         time.sleep(STEP)
+    return status
+
+
+def _told(status: int) -> int:
+    if os.WIFSIGNALED(status):
+        return 128 + os.WTERMSIG(status)
+    return os.WEXITSTATUS(status)
 
 
 def descendants(top: int) -> list[int]:

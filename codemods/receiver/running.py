@@ -71,6 +71,16 @@ class Running:
                 self._changed.wait(RETRY)
 
     @property
+    def pid(self) -> int:
+        """The process above all that came of the command."""
+        return self._process.pid
+
+    @property
+    def status(self) -> int | None:
+        """What the command ended with, 128 and a signal's number for one; None until `stop`."""
+        return self._process.returncode
+
+    @property
     def ended(self) -> bool:
         """Whether nobody of it is left to write."""
         with self._changed:

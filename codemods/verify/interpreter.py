@@ -24,6 +24,7 @@ except Exception as error:
     found["error"] = "%s: %s" % (type(error).__name__, error)
 print(json.dumps(found))
 """
+OURS, NAMED = "the Python that runs verify", "python3 on the PATH"
 TIMEOUT = 60  # seconds that a Python, or a tool that knows one, may take to answer
 
 
@@ -41,8 +42,14 @@ def find_interpreter(root: Path, subproject: str, given: str, env: dict[str, str
     return asked(path, why)
 
 
-def asked(path: str, why: str) -> Interpreter:
-    """Ask an interpreter for its version and its sentry-sdk."""
+def is_own(interpreter: Interpreter) -> bool:
+    """Tell whether an interpreter is the project's, not merely some Python of this machine."""
+    return interpreter.why not in (OURS, NAMED)
+
+
+def asked(path: str, why: str, besides: str = "") -> Interpreter:
+    """Ask an interpreter for its version and its sentry-sdk, also in a folder besides its own."""
+    env = {**os.environ, "PYTHONPATH": besides} if besides else None
     try:
         done = subprocess.run(
             [path, "-c", ASK],
@@ -51,6 +58,7 @@ def asked(path: str, why: str) -> Interpreter:
             timeout=TIMEOUT,
             check=False,
             cwd=Path(path).parent,
+            env=env,
         )
         found = json.loads(done.stdout.strip().splitlines()[-1])
         return Interpreter(path, why, found["version"], found["sdk"], found["error"])
@@ -70,11 +78,11 @@ def _candidates(root: Path, subproject: str, env: dict[str, str]) -> Iterator[tu
         if any((folder / sign).is_file() for folder in (root / subproject, root)):
             yield from _told(tool.python, root / subproject, env)
     if not active and sys.prefix == sys.base_prefix:
-        yield sys.executable, "the Python that runs verify"
+        yield sys.executable, OURS
     named = shutil.which("python3", path=_without_ours(env.get("PATH", os.defpath)))
     if named:
-        yield named, "python3 on the PATH"
-    yield sys.executable, "the Python that runs verify"
+        yield named, NAMED
+    yield sys.executable, OURS
 
 
 def _python_in(folder: Path, why: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -78,6 +78,17 @@ def scratch(origin: Path) -> Iterator[Scratch]:
         guard.wait()
         if guard.stdout:
             guard.stdout.close()
+
+
+def laid(tree: Path, files: Mapping[str, bytes | None]) -> None:
+    """Give files of a copy these bytes; None takes one out."""
+    for path, data in files.items():
+        target = tree / path
+        if data is None:
+            target.unlink(missing_ok=True)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def found(origin: Path) -> Iterator[Found]:

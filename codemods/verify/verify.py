@@ -62,7 +62,7 @@ def _run(
 ) -> tuple[tuple[Ran, ...], tuple[str, ...]]:
     """Run every process in a copy of the project; return also what is to be said of the copy."""
     answers = subject.known.answers
-    with scratch(subject.root) as copy, _redis_for(processes, copy.folder) as redis:
+    with scratch(subject.root) as copy, redis_for(processes, copy.folder) as redis:
         runner = Runner(
             scratch=copy,
             answers=answers,
@@ -91,7 +91,7 @@ def _each(runner: Runner, processes: tuple[Process, ...], say: Say) -> Iterator[
 
 
 @contextmanager
-def _redis_for(processes: tuple[Process, ...], folder: Path) -> Iterator[str]:
+def redis_for(processes: tuple[Process, ...], folder: Path) -> Iterator[str]:
     """Yield the address of a Redis of verify's own where a worker may need one."""
     if not any(process.kind == "worker" for process in processes):
         yield ""

@@ -66,6 +66,7 @@ def test_every_command_is_known_to_these_tests():
         "copier-sentry remove",
         "copier-sentry remove --dry-run",
         "copier-sentry verify",
+        "copier-sentry prove",
         "python -m codemods readme README.md docs/*.md",
         "python -m tools.corpus score ANSWERS.json CHECKOUTS",
         "python -m tools.corpus pages REPOSITORIES.txt PAGES",

@@ -112,6 +112,8 @@ def _transaction() -> Iterator[None]:
 
 
 def _signals() -> None:
+    if setting("COMPARE"):
+        return
     wanted = setting("FEATURES").split(",")
     sdk = sys.modules.get("sentry_sdk")
     note("logging", **logging_facts())

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from .. import act
-from ..notes import note
+from ..notes import note, setting
 
 
 def attach(sdk: Any) -> None:
@@ -32,7 +32,12 @@ def attach(sdk: Any) -> None:
 
 
 def is_monitored(job: Any) -> bool:
-    """Tell whether a job's own code, or a decorator of it, opens a monitor."""
+    """Tell whether a job's own code, or a decorator of it, opens a monitor.
+
+    None counts as one where before and after are compared: there no job of the project's runs.
+    """
+    if setting("COMPARE"):
+        return False
     while job is not None:
         code = getattr(getattr(job, "func", job), "__code__", None)
         if code is not None and ("monitor" in code.co_names or "/crons/" in code.co_filename):

@@ -17,6 +17,8 @@ MODULES = ("sentry_sdk",)
 def attach(sdk: Any) -> None:
     """Watch clients being made and events being dropped."""
     _watch_clients(sdk)
+    if setting("COMPARE"):
+        return  # before and after do the same, and nothing is asked of Sentry
     _watch_losses(sdk)
     if setting("KIND") == "script":
         script.attach(sdk)
@@ -34,7 +36,8 @@ def _watch_clients(sdk: Any) -> None:
         passed = options.get("dsn")
         effective = os.environ.get("SENTRY_DSN") if passed is None else passed
         where = {"passed": passed is not None, "dsn": _safe(effective), "by": called_from()}
-        where.update(_redirect(sdk, options, effective), **_raise_rates(options))
+        raised = {} if setting("COMPARE") else _raise_rates(options)
+        where.update(_redirect(sdk, options, effective), **raised)
         # The receiver may run where brotli is not installed.
         packing = {"transport_compression_algo": "gzip"}
         options["_experiments"] = dict(options.get("_experiments") or {}, **packing)
@@ -44,7 +47,7 @@ def _watch_clients(sdk: Any) -> None:
             note("init-failed", error=type(error).__name__, text=str(error), **where)
             raise
         note("init", uwsgi=uwsgi_facts(), **where, **_facts_of(self))
-        if setting("KIND") in ("web", "worker"):
+        if setting("KIND") in ("web", "worker") and not setting("COMPARE"):
             act.stand_by()
 
     client.__init__ = made

@@ -1,0 +1,61 @@
+"""`prove DIR`: start each process before and after the edits, and take back what fails.
+
+The project's code runs, in copies of it: all that is to be started is listed before, and
+somebody has to agree. Exit status: 0 everything does the same as before, 1 something fails only
+with Sentry, 3 something could not be judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from codemods.commands._reading import Output, Stop, directory
+from codemods.commands._running import consent_of, introduce, run_until_ended, subject_of
+from codemods.files.model import Refused
+from codemods.files.write import write
+from codemods.verify.before_after.environment import NoEnvironment
+from codemods.verify.before_after.prove import Wanted, prove
+from codemods.verify.before_after.sides import sides
+from codemods.verify.before_after.told import document, text
+from codemods.verify.interpreter import is_own
+
+HELP = "start each process before and after the edits, and take back what fails"
+COPIES = "in copies of it, several times"
+MADE = "It has no environment of its own here: one is made from its lists, in a folder that goes."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    directory(parser)
+    parser.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument("--keep", action="store_true", help="take nothing back, only tell")
+    parser.add_argument("--scripts", action="store_true", help="run scripts to their end, too")
+    parser.add_argument("--yes", action="store_true", help="start what is listed unasked, as in CI")
+    parser.add_argument("--python", default="", metavar="INTERPRETER", help="the project's")
+
+
+def run(given: argparse.Namespace, out: Output) -> int:
+    """Print what differs and take back what fails. Raises Stop and BadAnswers."""
+    return run_until_ended(lambda: _proven(given, out), out)
+
+
+def _proven(given: argparse.Namespace, out: Output) -> int:
+    subject = subject_of(given)
+    introduce(subject.interpreter, out)
+    if not is_own(subject.interpreter):
+        out.aside(MADE)
+    wanted = Wanted(given.scripts, given.answers)
+    try:
+        compared = sides(subject.known)
+        if not compared.edits:
+            raise Stop("Nothing of ours is in the project, and nothing is to be put in.")
+        consent = consent_of(given, subject, out, COPIES)
+        proving = prove(subject, compared, wanted, out.aside, consent)
+    except (Refused, NoEnvironment) as reason:
+        raise Stop(f"Nothing is proven. {reason}") from reason
+    if given.keep:
+        proving = proving._replace(changes=())
+    write(subject.root, proving.changes)
+    out.say(json.dumps(document(proving), indent=2) if given.json else text(proving))
+    return proving.status

@@ -1,0 +1,128 @@
+"""What is different with our edits, and was the same in both starts without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codemods.verify.before_after.values import Answer, Cost, Finding, Pair, Seen
+
+SECONDS, MEGABYTES = 1.0, 50.0  # more than that is worth a word
+DATED = frozenset(("date", "expires", "last-modified", "server-timing"))
+SAYS = re.compile(
+    r"\b(?:warn(?:ing)?|error|critical|fatal|exception|traceback)\b|\w(?:Error|Warning):", re.I
+)
+RAISED = re.compile(r"^[\w.]*(?:Error|Exception|Exit)(?:: |$)")
+CHANGING = re.compile(r"\x1b\[[\d;]*m|0x[0-9a-fA-F]+|\b[0-9a-fA-F]{8,}\b|\d+")
+MOST = 3  # lines of a log that are shown
+
+
+def unjudged(before: Pair) -> str:
+    """Return why nothing can be said of the edits, "" where the process runs without them."""
+    for seen, how in ((before.without, "without a DSN"), (before.given, "with one")):
+        if not seen.is_ready:
+            return f"it does not get ready without our edits either ({how}): {last(seen)}"
+    return ""
+
+
+def findings(before: Pair, after: Pair) -> tuple[Finding, ...]:
+    """Return what the edits change, failures first."""
+    found: dict[Finding, None] = {}
+    for seen, like, how in (
+        (after.without, before.without, "without a DSN"),
+        (after.given, before.given, "with a DSN"),
+    ):
+        if not seen.is_ready:
+            found[Finding("start", f"{how} it does not get ready: {last(seen)}")] = None
+            continue
+        found |= dict.fromkeys(_answered(before, like, seen, how))
+        found |= dict.fromkeys(_ended(before, seen, how))
+        found |= dict.fromkeys(_logged(before, seen, how))
+    return (*found, *_cost(more(before, after)))
+
+
+def more(before: Pair, after: Pair) -> Cost:
+    """Return what the process needs more with the edits: the lesser of two starts counts."""
+    seconds = _least(after).seconds - _least(before).seconds
+    held = (_least(after).megabytes, _least(before).megabytes)
+    return Cost(seconds, None if held[0] is None or held[1] is None else held[0] - held[1])
+
+
+def last(seen: Seen) -> str:
+    """Return the last line that a process wrote, which mostly says why it ended."""
+    lines = [line.strip() for line in (seen.output or seen.trouble).splitlines() if line.strip()]
+    return lines[-1][:300] if lines else seen.trouble.partition("\n")[0] or "it wrote nothing"
+
+
+def _answered(before: Pair, like: Seen, seen: Seen, how: str) -> Iterator[Finding]:
+    for asked, old in like.answers.items():
+        twin = before.without.answers.get(asked, old)
+        other = before.given.answers.get(asked, old)
+        new = seen.answers.get(asked, Answer(0))
+        if twin.status == other.status != new.status:
+            text = f"{how} it answers {asked} with {new.status or 'nothing'}, not {old.status}"
+            yield Finding("answer", f"{text}{_why(before, seen)}")
+            continue
+        if twin.body == other.body != new.body:
+            yield Finding("answer", f"{how} the body of {asked} is another")
+        for name in sorted({*twin.headers, *new.headers} - DATED):
+            if twin.headers.get(name) == other.headers.get(name) != new.headers.get(name):
+                was, now = twin.headers.get(name, "none"), new.headers.get(name, "none")
+                yield Finding("answer", f"{how} the header {name} of {asked} is {now}, not {was}")
+
+
+def _why(before: Pair, seen: Seen) -> str:
+    """Return the last exception that its log did not name before, or the last complaint."""
+    known = _known(before)
+    new = [x.strip() for x in seen.output.splitlines() if _plain(x) not in known]
+    for pattern in (RAISED, SAYS):
+        named = [line for line in new if pattern.search(line)]
+        if named:
+            return f": {named[-1][:200]}"
+    return ""
+
+
+def _ended(before: Pair, seen: Seen, how: str) -> Iterator[Finding]:
+    old = {before.without.status, before.given.status}
+    if len(old) == 1 and seen.status not in old:
+        was = before.without.status
+        yield Finding(
+            "exit", f"{how} it ends with status {seen.status}, not {was}{_why(before, seen)}"
+        )
+
+
+def _logged(before: Pair, seen: Seen, how: str) -> Iterator[Finding]:
+    known = _known(before)
+    new = [x for x in seen.output.splitlines() if _is_complaint(x) and _plain(x) not in known]
+    if new:
+        shown = "; ".join(line.strip()[:200] for line in new[:MOST])
+        yield Finding("log", f"{how} it logs what it did not log before: {shown}")
+
+
+def _known(before: Pair) -> set[str]:
+    return {_plain(line) for seen in before for line in seen.output.splitlines()}
+
+
+def _is_complaint(line: str) -> bool:
+    """Tell whether a line warns of something; those of a stack trace are indented."""
+    return not line[:1].isspace() and bool(SAYS.search(line))
+
+
+def _plain(line: str) -> str:
+    """Return a line without times, numbers of processes and ports, colours."""
+    return CHANGING.sub("N", line).strip()
+
+
+def _least(pair: Pair) -> Cost:
+    seconds = min(seen.cost.seconds for seen in pair)
+    held = [seen.cost.megabytes for seen in pair if seen.cost.megabytes is not None]
+    return Cost(seconds, min(held) if held else None)
+
+
+def _cost(cost: Cost) -> Iterator[Finding]:
+    if cost.seconds > SECONDS:
+        text = f"it takes {cost.seconds:.1f} s more to get ready"
+        yield Finding("cost", text, is_failure=False)
+    if cost.megabytes is not None and cost.megabytes > MEGABYTES:
+        text = f"it needs {cost.megabytes:.0f} MB more"
+        yield Finding("cost", text, is_failure=False)

@@ -1,0 +1,157 @@
+"""Proving one project: its processes one after another, before and after, and what fails."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from codemods.knowledge.registry import frameworks
+from codemods.verify.before_after import bisect, cause, compare
+from codemods.verify.before_after.environment import Prepared, prepared
+from codemods.verify.before_after.sides import Sides
+from codemods.verify.before_after.start import Start
+from codemods.verify.before_after.take_back import by_hand, taken_back
+from codemods.verify.before_after.values import Cause, Finding, Judged, Pair, Proving
+from codemods.verify.markers import new_markers
+from codemods.verify.run import NO_REDIS
+from codemods.verify.scratch import laid, scratch
+from codemods.verify.to_start import Starter
+from codemods.verify.values import Interpreter, Process
+from codemods.verify.verify import Consent, Say, Subject, redis_for
+
+
+class Wanted(NamedTuple):
+    """What is proven besides: whether scripts do their work, the answers file's name."""
+
+    whole_scripts: bool = False
+    answers_file: str = ""
+
+
+def prove(subject: Subject, sides: Sides, wanted: Wanted, say: Say, consent: Consent) -> Proving:
+    """Start every process before and after, and return what the edits change.
+
+    `consent` is given all that is to be started before any of it is, and raises where it must
+    not be. Raises NoEnvironment, OSError.
+    """
+    with scratch(subject.root) as copy:
+        laid(copy.tree, sides.files(sides.paths))
+        consent(_processes(sides, sides.paths, subject, subject.interpreter))
+        say("Preparing the project's environment")
+        found = prepared(
+            sides.known, subject.interpreter, copy.tree, copy.folder, dict(subject.env)
+        )
+        subject = subject._replace(interpreter=found.interpreter)
+        with redis_for(
+            _processes(sides, sides.paths, subject, found.interpreter), copy.folder
+        ) as r:
+            start = Start(
+                subject.root, sides, found.interpreter, subject.env, r, new_markers(), found.besides
+            )
+            judged = tuple(_each(start, subject, wanted, say))
+    return _together(sides, found, judged, wanted, (*found.notes, *copy.notes))
+
+
+def _processes(
+    sides: Sides, kept: Collection[str], subject: Subject, python: Interpreter
+) -> tuple[Process, ...]:
+    """Return the processes of a side as they are started there."""
+    return tuple(Starter(sides.side(kept), python.path, dict(subject.env)).processes())
+
+
+def _each(start: Start, subject: Subject, wanted: Wanted, say: Say) -> Iterator[Judged]:
+    sides = start.sides
+    after = _processes(sides, sides.paths, subject, start.interpreter)
+    before = _named(_processes(sides, (), subject, start.interpreter))
+    for number, (name, process) in enumerate(_named(after).items(), 1):
+        say(f"[{number}/{len(after)}] {process.name}: before and after, {process.how}")
+        yield _Judge(start, process, before.get(name, process), wanted).judged()
+
+
+def _named(processes: tuple[Process, ...]) -> dict[tuple[str, int], Process]:
+    """Return processes by name and by how many of that name come before."""
+    found: dict[tuple[str, int], Process] = {}
+    for process in processes:
+        count = sum(name == process.name for name, _ in found)
+        found[process.name, count] = process
+    return found
+
+
+class _Judge(NamedTuple):
+    """One process on both sides."""
+
+    start: Start
+    after: Process
+    before: Process
+    wanted: Wanted
+
+    def judged(self) -> Judged:
+        why = self._not_started()
+        if why:
+            return Judged(self.after, "open", why)
+        before = self._pair(())
+        why = compare.unjudged(before)
+        if why:
+            return Judged(self.after, "open", why)
+        paths = self.start.sides.paths
+        after = self._pair(paths)
+        found = self._again(compare.findings(before, after), before)
+        more = compare.more(before, after)
+        if not any(finding.is_failure for finding in found):
+            return Judged(self.after, "as before", "", self._explained(found, after), more)
+        modules = (self.start.sides.known.answers.init_module,)
+        guilty = bisect.culprits(paths, lambda kept: bool(self._failures(before, kept)))
+        return Judged(
+            self.after, "fails", "", found, more, cause.cause(guilty, found, filter(None, modules))
+        )
+
+    def _not_started(self) -> str:
+        if not self.after.argv:
+            return f"it can't be started: {self.after.how}"
+        framework = frameworks().get(self.after.framework)
+        is_alone = framework is not None and bool(framework.in_memory)
+        if self.after.kind == "worker" and not self.start.redis and not is_alone:
+            return NO_REDIS
+        if self.after.kind == "script" and not self.wanted.whole_scripts:
+            return "it would do its work: --scripts runs it to its end in copies, several times"
+        return ""
+
+    def _pair(self, kept: Collection[str]) -> Pair:
+        process = self.after if kept else self.before
+        return Pair(
+            self.start.see(process, kept, is_given=False),
+            self.start.see(process, kept, is_given=True),
+        )
+
+    def _failures(self, before: Pair, kept: Collection[str]) -> list[Finding]:
+        found = compare.findings(before, self._pair(kept))
+        return [finding for finding in found if finding.is_failure]
+
+    def _again(self, found: tuple[Finding, ...], before: Pair) -> tuple[Finding, ...]:
+        """Return what is found again: a machine may have been busy, a service away."""
+        if not found:
+            return found
+        again = {f.what for f in compare.findings(before, self._pair(self.start.sides.paths))}
+        return tuple(finding for finding in found if finding.what in again)
+
+    def _explained(self, found: tuple[Finding, ...], after: Pair) -> tuple[Finding, ...]:
+        """Return findings on cost with what the SDK imported."""
+        dear = "; ".join(cause.costs(after.given)[:3]) or "no integration of the SDK stands out"
+        return tuple(f._replace(text=f"{f.text}: {dear}") if f.what == "cost" else f for f in found)
+
+
+def _together(
+    sides: Sides,
+    found: Prepared,
+    judged: tuple[Judged, ...],
+    wanted: Wanted,
+    notes: tuple[str, ...],
+) -> Proving:
+    causes: list[Cause] = [one.cause for one in judged if one.cause]
+    gone = {path for one in causes for path in one.paths}
+    return Proving(
+        interpreter=found.interpreter,
+        processes=judged,
+        notes=notes,
+        changes=taken_back(sides, gone, wanted.answers_file),
+        by_hand=tuple(by_hand(sides, causes)),
+    )

@@ -1,0 +1,83 @@
+"""What was proven as texts: a list for people, a document for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from codemods.verify.before_after.values import Cost, Judged, Proving
+
+
+def text(proving: Proving) -> str:
+    """Return a line for each process with what is different below it, and what it comes to."""
+    lines: list[str] = []
+    for judged in proving.processes:
+        lines += _rows(judged)
+    lines += [f"{check.what}: {check.text}" for check in proving.checks]
+    for note in proving.by_hand:
+        lines += ["", note.text, *(f"    {line}" for line in note.paste.splitlines())]
+    lines += ["", *(f"Note: {note}" for note in proving.notes)] if proving.notes else []
+    return "\n".join([*lines, "", summary(proving)]).lstrip("\n")
+
+
+def summary(proving: Proving) -> str:
+    """Return the last line. What was not judged is no success."""
+    if not proving.processes:
+        return "No process was found that could be started: nothing is proven."
+    said = []
+    if proving.failures:
+        said.append(f"{proving.failures} of what was tried fails only with Sentry")
+    if proving.left_open:
+        said.append(f"{proving.left_open} of {len(proving.processes)} could not be judged")
+    if not said:
+        return "Everything that was started does the same with Sentry as before."
+    gone = sorted({c.path for c in proving.changes})
+    taken = f" Taken back: {', '.join(gone)}." if gone else ""
+    return f"{', and '.join(said)}.{taken}"
+
+
+def document(proving: Proving) -> dict[str, Any]:
+    """Return all of it as a JSON document."""
+    return {
+        "ok": proving.status == 0,
+        "status": proving.status,
+        "interpreter": proving.interpreter._asdict(),
+        "processes": [_process(judged) for judged in proving.processes],
+        "checks": [check._asdict() for check in proving.checks],
+        "taken_back": [change.path for change in proving.changes],
+        "by_hand": [{"text": note.text, "paste": note.paste} for note in proving.by_hand],
+        "notes": list(proving.notes),
+    }
+
+
+def _process(judged: Judged) -> dict[str, Any]:
+    return {
+        "name": judged.process.name,
+        "started": judged.process.how,
+        "command": list(judged.process.argv),
+        "state": judged.state,
+        "why": judged.why,
+        "findings": [finding._asdict() for finding in judged.findings],
+        "more": judged.more._asdict(),
+        "cause": judged.cause._asdict() if judged.cause else None,
+    }
+
+
+def _rows(judged: Judged) -> Iterator[str]:
+    state = {"as before": "as before", "fails": "FAILS", "open": "NOT JUDGED"}[judged.state]
+    more = f" ({cost(judged.more)})" if judged.state == "as before" else ""
+    why = f": {judged.why}" if judged.why else ""
+    yield f"{state:<11} {judged.process.name}, {judged.process.how}{more}{why}"
+    for finding in judged.findings:
+        yield f"  {finding.what:<7} {finding.text}"
+    if judged.cause and judged.cause.paths:
+        paths = ", ".join(judged.cause.paths)
+        yield f"  edit    {paths}: the proof `{judged.cause.proof}` was wrong, {judged.cause.why}"
+    elif judged.cause:
+        yield "  edit    no single edit is to blame: it failed once, and not again"
+
+
+def cost(more: Cost) -> str:
+    """Return what a process needs more to start."""
+    held = "" if more.megabytes is None else f", {more.megabytes:+.0f} MB"
+    return f"{more.seconds:+.1f} s{held}"

@@ -1,0 +1,65 @@
+"""What is said of a run: what was not judged is never a success."""
+
+from __future__ import annotations
+
+from codemods.files.model import Change, Note
+from codemods.verify.before_after.told import document, summary, text
+from codemods.verify.before_after.values import Cause, Cost, Finding, Judged, Proving
+from codemods.verify.values import Interpreter, Process
+
+WEB = Process("web (Flask)", "web", "flask", ("flask",), "as in Procfile:1")
+FINE = Judged(WEB, "as before", more=Cost(0.21, 12.4))
+OPEN = Judged(WEB, "open", "no database")
+WRONG = Judged(
+    WEB,
+    "fails",
+    findings=(Finding("start", "it does not get ready"),),
+    cause=Cause(("app.py",), "timely", "it is too early"),
+)
+
+
+def proving(*judged: Judged) -> Proving:
+    return Proving(Interpreter("python", "given"), judged)
+
+
+def test_all_as_before_is_success() -> None:
+    assert text(proving(FINE)) == (
+        "as before   web (Flask), as in Procfile:1 (+0.2 s, +12 MB)\n\n"
+        "Everything that was started does the same with Sentry as before."
+    )
+    assert (proving(FINE).status, document(proving(FINE))["ok"]) == (0, True)
+
+
+def test_what_could_not_be_judged_is_no_success() -> None:
+    found = proving(FINE, OPEN)
+
+    assert "NOT JUDGED  web (Flask), as in Procfile:1: no database" in text(found)
+    assert summary(found) == "1 of 2 could not be judged."
+    assert (found.status, document(found)["ok"]) == (3, False)
+
+
+def test_no_process_is_no_success() -> None:
+    assert proving().status == 3
+    assert "nothing is proven" in summary(proving())
+
+
+def test_a_failure_says_which_edit_which_proof_and_what_to_paste() -> None:
+    found = proving(WRONG, OPEN)._replace(
+        changes=(Change("app.py", b"new", b"old", "taken back"),),
+        by_hand=(Note("app.py: by hand:", "import sentry_sdk"),),
+    )
+
+    assert text(found).splitlines() == [
+        "FAILS       web (Flask), as in Procfile:1",
+        "  start   it does not get ready",
+        "  edit    app.py: the proof `timely` was wrong, it is too early",
+        "NOT JUDGED  web (Flask), as in Procfile:1: no database",
+        "",
+        "app.py: by hand:",
+        "    import sentry_sdk",
+        "",
+        "1 of what was tried fails only with Sentry, and 1 of 2 could not be judged. "
+        "Taken back: app.py.",
+    ]
+    assert found.status == 1
+    assert document(found)["taken_back"] == ["app.py"]
