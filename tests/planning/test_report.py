@@ -1,0 +1,82 @@
+"""What is told to the user of changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Change, Changes, Note
+from codemods.planning.report import diff, removal, report
+from tests.projects import changes, known
+
+APP = "from flask import Flask\n\napp = Flask(__name__)\n"
+TEXTS = {"app.py": APP, "requirements.txt": "flask\n", "Procfile": "web: flask run\n"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        (b"a\n", b"b\n", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n"),
+        (None, b"b\n", "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+b\n"),
+        (b"a\n", None, "--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"),
+        (
+            b"a",
+            b"a\n",
+            "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n",
+        ),
+    ],
+)
+def test_a_diff(before: bytes | None, after: bytes | None, text: str) -> None:
+    assert diff(Changes((Change("x", before, after, ""),))) == text
+
+
+def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> None:
+    asked = known(TEXTS)
+    done = Changes(
+        (Change("requirements.txt", b"", b"x", "it lists"), Change("app.py", b"", b"x", "starts")),
+        (Note("by design", level="info"), Note("do that", "a\n\nb"), Note("quiet", level="done")),
+    )
+    assert report(asked, done, "my shop").splitlines()[:15] == [
+        "Changed",
+        "  requirements.txt: it lists",
+        "  app.py: starts",
+        "",
+        "Left as it is",
+        "  by design",
+        "",
+        "Left for you",
+        "  - do that",
+        "      a",
+        "",
+        "      b",
+        "",
+        "Next",
+        f"  1. {asked.found.dependencies.install}",
+    ]
+    assert "quiet" not in report(asked, done)
+    assert report(asked, done, "my shop").endswith("python -m codemods verify 'my shop'")
+
+
+def test_nothing_to_change() -> None:
+    assert report(known(TEXTS), Changes()).startswith("Nothing to change: all of it is in place.")
+    nothing = known({"a.txt": ""})
+    assert report(nothing, Changes()) == "Nothing was changed."
+
+
+def test_files_that_copier_rendered_are_new_once() -> None:
+    asked = known(TEXTS)
+    rendered = changes(TEXTS)._replace(files=(), written={"files": {"sentry.md": "x"}})
+    assert report(asked, rendered).splitlines()[:2] == [
+        "Changed",
+        "  sentry.md: new, yours to edit",
+    ]
+    before = asked._replace(answers=asked.answers._replace(written={"files": {"sentry.md": "x"}}))
+    assert "sentry.md" not in report(before, rendered)
+
+
+def test_a_removal() -> None:
+    found = known(TEXTS).found
+    taken = Changes((Change("app.py", b"a", b"", "the call"),), (Note("the rest", "x"),))
+    assert removal(found, taken) == "Taken out\n  app.py: the call\n\nLeft\n  - the rest\n      x"
+    taken = Changes((Change("requirements.txt", b"a", b"", "no longer needed"),))
+    assert removal(found, taken).endswith(f"\n\nNext\n  1. {found.dependencies.install}")
+    assert removal(found, Changes(notes=(Note("all"),))) == "Left\n  - all"
