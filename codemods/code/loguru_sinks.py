@@ -9,6 +9,7 @@ from functools import lru_cache
 from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.code.stored import Stored
+from codemods.files.syntax import parsed
 
 LOGGER = "loguru.logger"
 _SAME = frozenset(("bind", "contextualize", "opt", "patch"))  # each returns the logger
@@ -26,7 +27,7 @@ def resets(modules: Modules, path: str) -> tuple[Stored, ...]:
     if modules.facts(path).broken:
         return ()
     names = _names(modules, path, _DEPTH)
-    return tuple(_resets(ast.parse(text), names, "")) if names else ()
+    return tuple(_resets(parsed(text), names, "")) if names else ()
 
 
 def _resets(node: ast.AST, names: frozenset[str], scope: str) -> Iterator[Stored]:
@@ -74,7 +75,7 @@ def _names(modules: Modules, path: str, depth: int) -> frozenset[str]:
                 theirs = _names(modules, target, depth - 1)
                 names |= {item.bound + end for end in ("", "()") if item.name + end in theirs}
     if names:
-        tree = ast.parse(modules.project[path])
+        tree = parsed(modules.project[path])
         for _ in range(2):  # a function that is written below its first use
             names |= {name for node in ast.walk(tree) for name in _named(node, frozenset(names))}
     return frozenset(names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from codemods.code._statements import Statements, Where
 from codemods.code.dotted import bare, dotted, text_of
 from codemods.code.imports import Import, bindings, resolved
 from codemods.files.model import EMPTY
+from codemods.files.syntax import explained, parsed
 
 
 class Call(NamedTuple):
@@ -64,13 +64,10 @@ class ModuleFacts(NamedTuple):
 def read_module(text: str) -> ModuleFacts:
     """Return the facts of a module's source; `broken` names the error where it has one."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-        said = Statements(tree)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        line = getattr(error, "lineno", None)
-        return ModuleFacts(broken=f"line {line}: {error.args[0]}" if line else str(error))
+        tree = parsed(text)
+    except SyntaxError as error:
+        return ModuleFacts(broken=explained(error))
+    said = Statements(tree)
     names = bindings(said.imports)
     return ModuleFacts(
         imports=tuple(said.imports),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.files.model import Command, Entrypoint, Evidence, Launch
+from codemods.files.syntax import parsed
 
 _STARTS = frozenset(
     """subprocess.run subprocess.Popen subprocess.call subprocess.check_call
@@ -33,7 +34,7 @@ def spawned(modules: Modules, entries: Iterable[Entrypoint]) -> Iterator[Launch]
 
 def _launches(modules: Modules, path: str, text: str) -> Iterator[Launch]:
     resolve, rows = modules.facts(path).resolve, text.splitlines()
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(parsed(text)):
         if isinstance(node, ast.Call) and resolve(dotted(node.func)) in _STARTS:
             words = _words(node.args)
             target = _target(words[1:]) if words[:1] and words[0] in _PYTHON else ""

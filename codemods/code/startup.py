@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,8 +87,9 @@ class _Walk:
                 continue
             self.loaded.add(file)
             self.events.append(Event(None, file, 0, within))
+            starts = tuple(self.modules.facts(file).ends)
             for step in _steps(self.modules, file, ""):
-                statement = _statement(self.modules.facts(file), step.line)
+                statement = _statement(starts, step.line)
                 if self._is_run(file, statement):
                     self.step(file, step, (*within, (file, statement)), depth)
 
@@ -160,10 +161,10 @@ def is_guard(modules: Modules, path: str, statement: int) -> bool:
     return head.startswith("if ") and "__name__" in head
 
 
-def _statement(facts: ModuleFacts, line: int) -> int:
-    """Return the first line of the module-level statement that holds `line`."""
-    starts = tuple(facts.ends)
-    return starts[place - 1] if (place := bisect_right(starts, line)) else line
+def _statement(starts: Sequence[int], line: int) -> int:
+    """Return the last of `starts`, the lines of statements in order, that is not below `line`."""
+    above = bisect_right(starts, line)
+    return starts[above - 1] if above else line
 
 
 def _meaning(modules: Modules, path: str, step: _Step) -> First | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from codemods.code.dotted import dotted
 from codemods.code.module_facts import read_module
+from codemods.files.syntax import parsed
 
 # What takes the place of a function or a class; numbers and texts are settings.
 _REPLACING = (ast.Name, ast.Attribute, ast.Lambda, ast.Call)
@@ -38,7 +39,7 @@ def read_stored(text: str) -> tuple[Stored, ...]:
     if facts.broken or not facts.imports or not _WORTH.search(text):
         return ()
     found = []
-    for stored in _walk(ast.parse(text), ""):
+    for stored in _walk(parsed(text), ""):
         head, *rest = stored.name.split(".")
         item = next((i for i in facts.imports if i.bound == head), None)
         # Of what `from a import b` brings, only modules and classes are others' as well.

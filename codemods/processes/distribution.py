@@ -14,6 +14,7 @@ from codemods.editing.lists.requirement import normalised
 from codemods.editing.lists.setup_call import setup
 from codemods.files.model import Launch
 from codemods.files.project import Project
+from codemods.files.syntax import parsed
 from codemods.formats.manifests import setup_cfg, setup_py
 from codemods.knowledge.registry import frameworks
 from codemods.packages.declared import scanned
@@ -117,7 +118,7 @@ def _named(path: str, text: str) -> str:
     call = setup(text) if setup_py.is_package(text) else None
     given = call.keywords.get("name") if call else None
     if isinstance(given, ast.Name):
-        given = dict(_assigned(ast.parse(text))).get(given.id)
+        given = dict(_assigned(parsed(text))).get(given.id)
     return str(given.value) if isinstance(given, ast.Constant) else ""
 
 

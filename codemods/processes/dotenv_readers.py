@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
+from codemods.files.syntax import parsed
 from codemods.files.text import lines_of
 from codemods.knowledge.env_files import CALLS, LENIENT, STRICT
 
@@ -49,7 +50,7 @@ def _at(path: str, text: str, line: int) -> Evidence:
 
 
 def _readers(path: str, text: str) -> Iterator[Reader]:
-    tree = ast.parse(text)
+    tree = parsed(text)
     holders = [(node, list(_settings(node))) for node in ast.walk(tree)]
     allowed = _declares(tree, "sentry_dsn") or any(
         key == "extra" and value in ("ignore", "allow")

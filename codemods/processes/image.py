@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from itertools import islice
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from codemods.files.project import Project
 from codemods.files.tool import manifests
 from codemods.formats.launchers.dockerfile import Copy, Stage
+
+_MOST = 1000  # places in an image that are followed
 
 MANIFESTS = ("pyproject.toml requirements.txt setup.py setup.cfg manage.py environment.yml").split()
 
@@ -44,8 +47,26 @@ class Image(NamedTuple):
 
 
 def image_of(project: Project, stages: tuple[Stage, ...], stage: Stage, context: str) -> Image:
-    """Return what a stage holds of the project, by way of other stages too."""
-    pairs = dict.fromkeys(_pairs(project, stages, stage, context))
+    """Return what a stage holds of the project, by way of earlier stages too."""
+    images: dict[str, Image] = {}
+    for earlier in stages:
+        if earlier is stage or earlier.name == stage.name:
+            break
+        if earlier.name not in images:
+            images[earlier.name] = _image(project, stages, earlier, context, images)
+    return _image(project, stages, stage, context, images)
+
+
+def _image(
+    project: Project,
+    stages: tuple[Stage, ...],
+    stage: Stage,
+    context: str,
+    images: Mapping[str, Image],
+) -> Image:
+    """Return what a stage holds; `images` are those of all stages before it."""
+    found = _pairs(project, stages, stage, context, images)
+    pairs = dict.fromkeys(islice(found, _MOST))
     mapped = tuple(pair for pair in pairs if pair[1] in project.folders)
     return Image(mapped, tuple(pair for pair in pairs if pair[1] in project))
 
@@ -96,7 +117,11 @@ def _has_python(project: Project, path: str) -> bool:
 
 
 def _pairs(
-    project: Project, stages: tuple[Stage, ...], stage: Stage, context: str
+    project: Project,
+    stages: tuple[Stage, ...],
+    stage: Stage,
+    context: str,
+    images: Mapping[str, Image],
 ) -> Iterator[tuple[str, str]]:
     for copy in stage.copies:
         if copy.origin is None:
@@ -104,7 +129,7 @@ def _pairs(
             continue
         origin = _stage(stages, stage, copy.origin)
         if origin:
-            yield from _taken(project, copy, image_of(project, stages, origin, context))
+            yield from _taken(project, copy, images[origin.name])
 
 
 def _stage(stages: tuple[Stage, ...], stage: Stage, name: str) -> Stage | None:

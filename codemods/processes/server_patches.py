@@ -10,6 +10,7 @@ from typing import NamedTuple
 from codemods.files.deployed import Process
 from codemods.files.model import Evidence
 from codemods.files.project import Project
+from codemods.files.syntax import parsed
 from codemods.knowledge.program import Program
 from codemods.knowledge.registry import programs
 from codemods.shell.options import Words, split_options
@@ -82,8 +83,8 @@ def _split(arguments: str, program: Program) -> Words:
 def _configured(project: Project, path: str) -> Mapping[str, str]:
     """Return the literals that a configuration module assigns, as text."""
     try:
-        body = ast.parse(project.get(path, "")).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        body = parsed(project.get(path, "")).body
+    except SyntaxError:
         return {}
     pairs = ((s.targets[0], s.value) for s in body if isinstance(s, ast.Assign))
     return {

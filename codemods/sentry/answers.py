@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import reprlib
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -18,6 +19,9 @@ _LINES: Mapping[str, Any] = {"changes": {}, "init": {"keywords": {}}}
 RESTORE = "Restore it from git, or delete it and run `copier copy` again."
 
 _SOURCE = re.compile(r"[A-Za-z/](?:[\w.:@+~/-])*")  # no option, no word that a shell takes apart
+# A value that somebody prepared may be no end of lists in lists.
+_BRIEF = reprlib.Repr()
+_BRIEF.maxlevel, _BRIEF.maxstring, _BRIEF.maxother = 2, 100, 100
 
 Style = Literal["module", "inline", "existing", "none"]
 
@@ -212,18 +216,19 @@ def recall(data: Mapping[str, Any]) -> InitCall:
 
 def _cast(name: str, default: object, value: Any, file: str) -> Any:
     """Return a value in the form that its default has. Raises BadAnswers."""
+    shown = _BRIEF.repr(value)
     if isinstance(default, tuple):
         if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
             return tuple(value)
-        raise BadAnswers(f"{file}: `{name}` must be a list of words, not {value!r}.")
+        raise BadAnswers(f"{file}: `{name}` must be a list of words, not {shown}.")
     if isinstance(default, bool):
         if isinstance(value, bool):
             return value
-        raise BadAnswers(f"{file}: `{name}` must be true or false, not {value!r}.")
+        raise BadAnswers(f"{file}: `{name}` must be true or false, not {shown}.")
     if isinstance(default, float):
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
             return float(value)
-        raise BadAnswers(f"{file}: `{name}` must be a number from 0 to 1, not {value!r}.")
+        raise BadAnswers(f"{file}: `{name}` must be a number from 0 to 1, not {shown}.")
     if isinstance(default, Mapping):
         if isinstance(value, Mapping):
             return value
@@ -231,8 +236,8 @@ def _cast(name: str, default: object, value: Any, file: str) -> Any:
     if isinstance(value, str):
         if name == "personal_data" and value not in LEVELS:
             levels = ", ".join(LEVELS)
-            raise BadAnswers(f"{file}: `{name}` must be one of {levels}, not {value!r}.")
+            raise BadAnswers(f"{file}: `{name}` must be one of {levels}, not {shown}.")
         if name.endswith("_module") and value and not value.replace(".", "").isidentifier():
-            raise BadAnswers(f"{file}: `{name}` must be a dotted module name, not {value!r}.")
+            raise BadAnswers(f"{file}: `{name}` must be a dotted module name, not {shown}.")
         return value
-    raise BadAnswers(f"{file}: `{name}` must be text, not {value!r}.")
+    raise BadAnswers(f"{file}: `{name}` must be text, not {shown}.")

@@ -46,7 +46,10 @@ def find_outdated(
 
     packages = frozenset(r.name for r in depends.requirements if not r.group)
     around = Around(version or NEWEST_SDK, packages, _words(project, ours))
-    return tuple(o for e in ours for o in _of(project, e, around))
+    from codemods.editing.source.source import Source
+
+    sources = {path: Source.of(project[path]) for path in {e.path for e in ours}}
+    return tuple(o for e in ours for o in _of(sources[e.path], e, around))
 
 
 def _words(project: Project, existing: Iterable[Existing]) -> frozenset[str]:
@@ -58,11 +61,9 @@ def _words(project: Project, existing: Iterable[Existing]) -> frozenset[str]:
     return frozenset(project.holding(OWN_SETUP, project.python))
 
 
-def _of(project: Project, existing: Existing, around: Any) -> Iterator[Outdated]:
+def _of(source: Any, existing: Existing, around: Any) -> Iterator[Outdated]:
     from codemods.editing.source.reading import Reading, sentry_calls
-    from codemods.editing.source.source import Source
 
-    source = Source.of(project[existing.path])
     calls = [site.call for site in sentry_calls(source)]
     number = next(n for n, call in enumerate(calls) if call.lineno == existing.init.line)
     yield from _options(existing, Reading.of(source, number), number, around)

@@ -12,6 +12,9 @@ KEPT = frozenset(
 _REFERENCE = re.compile(
     r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-((?:[^{}]|\{[^{}]*\})*))?\}|\(([A-Za-z_]\w*)\))"
 )
+_DEEPEST = 8  # variables inside one another
+_MOST = 500  # variables in one text
+_LONGEST = 10_000  # characters that variables may make of a text
 _ALONE = re.compile(r"\$(?:\w+|\{\w+\}|\(\w+\))")
 _PROGRAM = re.compile(r"[\w./-]+")
 _TARGET = re.compile(r"[A-Za-z_][\w/]*(?:[.:][\w/]+)+(?:\(\))?")
@@ -28,21 +31,44 @@ def kept(env: Mapping[str, str]) -> dict[str, str]:
     return {n: v for n, v in found.items() if v and ("$" not in v or n == "PYTHONPATH")}
 
 
-def expanded(text: str, env: Mapping[str, str], depth: int = 0) -> str:
-    """Return `text` with known variables and defaults filled in, unknown ones as written."""
+def expanded(text: str, env: Mapping[str, str]) -> str:
+    """Return `text` with known variables and defaults filled in, unknown ones as written.
+
+    All of it stays as written where it would have no end: each line of a few may double
+    the one before.
+    """
+    if "$" not in text:
+        return text
+    try:
+        full = _filled(text, env, [_MOST])
+    except _EndlessError:
+        return text
+    return full if len(full) <= max(_LONGEST, len(text)) else text
+
+
+def _filled(text: str, env: Mapping[str, str], left: list[int], depth: int = 0) -> str:
+    """Return `text` filled in; `left` counts down. Raises _EndlessError at its end."""
 
     def value(match: re.Match[str]) -> str:
+        left[0] -= 1
+        if left[0] < 0:
+            raise _EndlessError
         name = match.group(1) or match.group(2) or match.group(4)
         if name in env and env[name] != match.group():
-            return expanded(env[name], {k: v for k, v in env.items() if k != name}, depth + 1)
+            others = {k: v for k, v in env.items() if k != name}
+            return _filled(env[name], others, left, depth + 1)
         default = match.group(3)
         if default is None:
             return match.group()
-        return expanded(default.strip("\"'"), env, depth + 1)
+        return _filled(default.strip("\"'"), env, left, depth + 1)
 
-    if "$" not in text or depth > 8:
+    if "$" not in text or depth > _DEEPEST:
         return text
     return _REFERENCE.sub(value, text)
+
+
+class _EndlessError(Exception):
+    """More variables than anybody would write."""
 
 
 def with_targets(argv: tuple[str, ...], env: Mapping[str, str]) -> tuple[str, ...]:

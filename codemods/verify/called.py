@@ -8,13 +8,13 @@ makes its app in a function is a server where it starts one as its framework's s
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterator
 from posixpath import dirname
 
 from codemods.code.module_facts import Call, ModuleFacts, read_module
 from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
+from codemods.files.syntax import parsed
 from codemods.knowledge.registry import frameworks, programs
 from codemods.processes.launches import ASIDE
 
@@ -61,10 +61,8 @@ def _ends(call: Call) -> bool:
 
 def _functions(text: str) -> Iterator[ast.FunctionDef]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        body = parsed(text).body
+    except SyntaxError:
         return
     yield from (node for node in body if isinstance(node, ast.FunctionDef))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.files.syntax import parsed
 
 _CALLS = frozenset(("setup", "setuptools.setup", "core.setup", "distutils.core.setup"))
 _FILE = re.compile(r"[\w./-]+\.(?:txt|in|pip|base|lock)")
@@ -52,10 +52,8 @@ class Setup(NamedTuple):
 def setup(text: str) -> Setup | None:
     """Return the setup() call of a file, None where there is none or it isn't Python."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of the user's escapes; not ours to print
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+        tree = parsed(text)
+    except SyntaxError:
         return None
     scope = _scope(tree)
     calls = (n for n in ast.walk(tree) if isinstance(n, ast.Call) and _is_setup(n))

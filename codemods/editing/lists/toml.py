@@ -104,13 +104,16 @@ def string(written: str) -> str:
 
 def loads(text: str) -> dict[str, Any]:
     """Return the document as plain values; raises ValueError where it isn't TOML."""
-    if sys.version_info >= (3, 11):
-        import tomllib
+    try:
+        if sys.version_info >= (3, 11):
+            import tomllib
 
-        return tomllib.loads(text)
-    import tomlkit
+            return tomllib.loads(text)
+        import tomlkit
 
-    return dict(tomlkit.parse(text).unwrap())
+        return dict(tomlkit.parse(text).unwrap())
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error
 
 
 @lru_cache(maxsize=16)
@@ -118,13 +121,16 @@ def scan(text: str) -> Document:
     """Return where everything stands; raises ValueError where the text is no TOML."""
     document = Document(text, {}, {})
     at: Path = ()
-    position = _skip(_FILLER, text, 0)
-    while position < len(text):
-        if text[position] == "[":
-            at, position = _header(document, position)
-        else:
-            position = _pair(document, at, position)
-        position = _skip(_FILLER, text, position)
+    try:
+        position = _skip(_FILLER, text, 0)
+        while position < len(text):
+            if text[position] == "[":
+                at, position = _header(document, position)
+            else:
+                position = _pair(document, at, position)
+            position = _skip(_FILLER, text, position)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error
     return document
 
 
@@ -148,7 +154,7 @@ def verified(before: str, after: str, change: Callable[[dict[str, Any]], None]) 
     try:
         if loads(after) == expected:
             return after
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     raise Refused("its layout is one that can't be edited safely; add the requirement by hand")
 

@@ -10,7 +10,6 @@ import ast
 from collections.abc import Sequence
 
 from codemods.editing.source.bindings import Binding
-from codemods.editing.source.calls import init_calls
 from codemods.editing.source.imported import dump_without, imported
 from codemods.editing.source.landing import Landing, patches_end
 from codemods.editing.source.source import Import, Source, blank, first_line, last_line, parsed
@@ -65,7 +64,7 @@ def _code(source: Source) -> ast.stmt:
 def _index(source: Source) -> int:
     """Return below how many lines it goes."""
     for statement in source.tree.body:
-        if any(site.parents[1:2] == (statement,) for site in init_calls(source.tree)):
+        if any(site.parents[1:2] == (statement,) for site in source.starts):
             return last_line(statement)
     landing = Landing.of(source, first_line(_code(source)))
     return max(landing.height, header_end(source))

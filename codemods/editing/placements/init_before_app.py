@@ -20,7 +20,7 @@ from codemods.editing.source.bindings import (
     renamed,
     uses,
 )
-from codemods.editing.source.calls import bound_names, init_calls, own_nodes
+from codemods.editing.source.calls import bound_names, own_nodes
 from codemods.editing.source.import_block import added, dropped
 from codemods.editing.source.landing import Landing
 from codemods.editing.source.source import Import, Source, comments, last_line, parsed
@@ -83,7 +83,7 @@ def _with_imports(
 
 def _is_started(source: Source) -> bool:
     """Tell whether Sentry is started on module level. Raises Refused where it is elsewhere."""
-    sites = init_calls(source.tree)
+    sites = source.starts
     old = [site for site in sites if site.sdk == "raven"]
     if old and len(old) == len(sites):
         raise Refused(
@@ -122,7 +122,7 @@ def undo(text: str, *, call: str, imports: tuple[str, ...]) -> str:
     if not _standing(source, call):
         call = renamed(call, _aliases(source.tree.body, call))
     ours = _standing(source, call)
-    sites = init_calls(source.tree)
+    sites = source.starts
     if sites and (ours is None or comments(source.code(ours)) - comments(call)):
         raise Refused(
             f"The call on line {sites[0].call.lineno} was changed by hand: take it out by hand."

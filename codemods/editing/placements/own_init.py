@@ -22,7 +22,7 @@ def our_call(text: str, *, expected: str) -> tuple[str, int]:
     """
     # A bare call, as it was written once, has its import elsewhere.
     source, wanted = Source.of(text), Source.of(f"import sentry_sdk\n{expected}").tree
-    for site in init_calls(source.tree):
+    for site in source.starts:
         for statement in source.tree.body:
             if statement is site.parents[-1] or statement in site.parents[:2]:
                 line = next(_foreign(statement, site.call, wanted), 0)
@@ -38,7 +38,7 @@ def foreign_line(text: str, *, expected: str) -> int:
     any order, and what the user took out is nothing to keep. Raises Refused.
     """
     source, wanted = Source.of(text), Source.of(expected)
-    sites = {s.parents[1] if len(s.parents) > 1 else s: s for s in init_calls(source.tree)}
+    sites = {s.parents[1] if len(s.parents) > 1 else s: s for s in source.starts}
     imported = {b for s in wanted.tree.body if isinstance(s, Import) for b in bound_by(s)}
     known = {ast.dump(s) for s in wanted.tree.body}
     for statement in source.tree.body:

@@ -34,9 +34,11 @@ def changed(text: str, changes: Sequence[Change], page: Page) -> str:
     newline = newline_of(text, page.newline)
     try:
         node = cst.parse_expression(text.replace(newline, "\n"))
+        return code(_changed(node, changes, page)).replace("\n", newline)
     except cst.ParserSyntaxError as error:
         raise Refused("LibCST can't read the call: change it by hand.") from error
-    return code(_changed(node, changes, page)).replace("\n", newline)
+    except RecursionError as error:  # it needs ten calls a level where we need three
+        raise Refused("The call is nested too deep: change it by hand.") from error
 
 
 def _changed(node: Any, changes: Sequence[Change], page: Page) -> Any:

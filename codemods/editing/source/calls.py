@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 SENTRY_INITS = frozenset(
@@ -49,10 +49,7 @@ def init_calls(tree: ast.Module) -> tuple[Site, ...]:
     local = {name for name, dotted in pairs if dotted.partition(".")[0] in SDKS}
     if not local:
         return ()
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and _leftmost(n.func) in local]
-    calls.sort(key=lambda c: (c.lineno, c.col_offset))
-    known: dict[int, Mapping[str, str]] = {}
-    found = (_site(call, path_to(tree, call)[:-1], known) for call in calls)
+    found = sorted(_sites(tree, local), key=lambda s: (s.call.lineno, s.call.col_offset))
     return tuple(site for site in found if _starts_sentry(site.target))
 
 
@@ -124,17 +121,29 @@ def _may_hold(outer: ast.AST, node: ast.expr | ast.stmt) -> bool:
     return bool(outer.lineno <= node.lineno <= end)  # type: ignore[attr-defined]
 
 
-def _site(
-    call: ast.Call, parents: tuple[ast.AST, ...], known: dict[int, Mapping[str, str]]
-) -> Site:
-    """Return a call with what its name means; `known` are the names of scopes, and is filled."""
+def _sites(tree: ast.Module, local: Collection[str]) -> Iterator[Site]:
+    """Yield the calls of what begins with one of the names `local`, in one walk."""
+    known: dict[ast.AST, Mapping[str, str]] = {}
+    stack: list[tuple[ast.AST, tuple[ast.AST, ...]]] = [(tree, ())]
+    while stack:
+        node, parents = stack.pop()
+        if isinstance(node, ast.Call) and _leftmost(node.func) in local:
+            yield Site(node, parents, dotted(node.func, _seen(parents, known)))
+        inner = (*parents, node)
+        stack += [(child, inner) for child in ast.iter_child_nodes(node)]
+
+
+def _seen(
+    parents: tuple[ast.AST, ...], known: dict[ast.AST, Mapping[str, str]]
+) -> Mapping[str, str]:
+    """Return the imported names that are seen there; `known` is filled."""
     names: Mapping[str, str] = {}
     for scope in parents:
         if isinstance(scope, Scope):
-            if id(scope) not in known:
-                known[id(scope)] = _names(scope, names)
-            names = known[id(scope)]
-    return Site(call, parents, dotted(call.func, names))
+            if scope not in known:
+                known[scope] = _names(scope, names)
+            names = known[scope]
+    return names
 
 
 def _leftmost(node: ast.expr) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from codemods.editing.source.calls import imported_names
+from codemods.files import syntax
 
 # In minutes; Sentry knows nothing shorter.
 UNITS: Mapping[str, int] = {"week": 10_080, "day": 1_440, "hour": 60, "minute": 1}
@@ -83,8 +84,8 @@ def registered(
 def parsed(text: str) -> ast.Module:
     """Return the tree of `text`, an empty one where it isn't Python."""
     try:
-        return ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+        return syntax.parsed(text)
+    except SyntaxError:
         return ast.Module(body=[], type_ignores=[])
 
 

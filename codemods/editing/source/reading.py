@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
-from codemods.editing.source.calls import Site, init_calls
+from codemods.editing.source.calls import Site
 from codemods.editing.source.items import Item, appended, items_of, original_names
 from codemods.editing.source.options import Options, literal_behind, options_of
 from codemods.editing.source.source import Source
@@ -62,4 +62,4 @@ class Reading(NamedTuple):
 
 def sentry_calls(source: Source) -> list[Site]:
     """Return the calls of `sentry_sdk.init` in a file."""
-    return [site for site in init_calls(source.tree) if site.sdk == "sentry_sdk"]
+    return [site for site in source.starts if site.sdk == "sentry_sdk"]

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from codemods.editing.source.calls import Site, init_calls
+from codemods.files import syntax
 from codemods.files.model import Refused
 
 # Only these end a line for Python; str.splitlines also splits at form feeds.
@@ -40,6 +42,11 @@ class Source:
         return tuple(_LINE.findall(self.text))
 
     @cached_property
+    def starts(self) -> tuple[Site, ...]:
+        """The calls that start Sentry, in source order."""
+        return init_calls(self.tree)
+
+    @cached_property
     def newline(self) -> str:
         """The newline that the text begins with using."""
         found = _NEWLINE.search(self.text)
@@ -56,6 +63,8 @@ class Source:
     def offset(self, line: int, column: int) -> int:
         """Return the index in `text` of a position of the tree (column in UTF-8 bytes)."""
         row = self.lines[line - 1]
+        if row.isascii():
+            return self._starts[line - 1] + column
         return self._starts[line - 1] + len(row.encode()[:column].decode())
 
     def span(self, node: Node) -> tuple[int, int]:
@@ -92,15 +101,10 @@ class Source:
 def parsed(text: str) -> ast.Module:
     """Return the tree of `text`. Raises Refused where it is not Python."""
     try:
-        with warnings.catch_warnings():
-            # An invalid escape in the user's string is none of our business.
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
+        return syntax.parsed(text)
     except SyntaxError as error:
-        where = f" (line {error.lineno}: {error.msg})"
-        raise Refused(f"The file does not parse{where}: put the lines in by hand.") from error
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise Refused(f"The file can't be parsed ({error}): put the lines in by hand.") from error
+        reason = syntax.explained(error)
+        raise Refused(f"The file does not parse ({reason}): put the lines in by hand.") from error
 
 
 def newline_of(code: str, default: str) -> str:

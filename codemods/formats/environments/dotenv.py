@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -98,9 +99,7 @@ def _style(rows: Sequence[re.Match[str]]) -> _Style:
     quoted = [value[:1] * 2 if value[:1] in ("'", '"') else "" for value in bare]
     chosen = empty or quoted
     return _Style(
-        max(exports, key=exports.count),
-        max(equals, key=equals.count),
-        max(chosen, key=chosen.count),
+        *(Counter(found).most_common(1)[0][0] for found in (exports, equals, chosen)),
     )
 
 

@@ -9,6 +9,7 @@ import ast
 import re
 
 from codemods.files.model import Command
+from codemods.files.syntax import parsed
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed
 from codemods.shell.words import unplaced
@@ -43,8 +44,8 @@ def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, .
 def _settings(text: str) -> dict[str, tuple[object, int]]:
     """Return the literals that are assigned at the module's top, with their lines."""
     try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        body = parsed(text).body
+    except SyntaxError:
         return {}
     found: dict[str, tuple[object, int]] = {}
     for statement in body:

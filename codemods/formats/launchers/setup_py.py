@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 
 from codemods.files.model import Command
+from codemods.files.syntax import parsed
 from codemods.formats.launchers.setup_cfg import point, points
 from codemods.shell.insert import report_only
 
@@ -20,8 +21,8 @@ def matches(path: str) -> bool:
 def read(path: str, text: str) -> tuple[Command, ...]:
     """Return `script pkg.mod:func` per console script, `entry-point …` for other groups."""
     try:
-        tree = ast.parse(text) if "entry_points" in text else ast.Module([], [])
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = parsed(text) if "entry_points" in text else ast.Module([], [])
+    except SyntaxError:
         return ()
     assigned = {
         target.id: node.value

@@ -46,13 +46,14 @@ def group_of(path: str) -> str:
 
 def read(path: str, text: str) -> tuple[Requirement, ...]:
     """Return what the file itself requires; what it includes with `-r` is another file's."""
-    group, found = group_of(path), []
+    group, found = group_of(path), list[Requirement]()
+    number, counted = 1, 0
     for line in lines(text):
+        number, counted = number + text.count("\n", counted, line.start), line.start
         parsed = parsed_line(line.text)
         if parsed is None:
             continue
         name, specifier, extras = parsed
-        number = text.count("\n", 0, line.start) + 1
         evidence = Evidence(path, number, line.text)
         found.append(Requirement(normalised(name), specifier, evidence, extras, group))
     return tuple(found)

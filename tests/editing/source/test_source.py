@@ -42,7 +42,7 @@ def test_deleting_is_the_inverse_of_inserting(text: str, newline: str, data: st.
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"), [("x = (", "line 1"), ("\0", "null"), ("'\ud800'", "parsed")]
+    ("text", "reason"), [("x = (", "line 1"), ("\0", "null"), ("'\ud800'", "surrogates")]
 )
 def test_what_is_no_python(text: str, reason: str) -> None:
     with pytest.raises(Refused, match=reason):

@@ -1,0 +1,57 @@
+"""Python text as a tree that can be walked: what is nested too deep for that is refused."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+
+# Python's own parser takes trees three times as deep as its functions may call one another
+# (1000), and a visitor needs up to four calls a level. Brackets end at 200 by themselves, but
+# neither `elif` nor `a + b + c` has an end.
+DEEPEST = 150  # levels of a tree
+_NARROW = 50  # bytes; what is no wider than that has no more levels, whatever it holds
+LARGEST = 1_000_000  # characters; a larger source file is generated
+TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB, too large for code that is edited"
+TOO_DEEP = "it is nested too deep"
+
+
+def parsed(text: str) -> ast.Module:
+    """Return the tree of a text.
+
+    Raises SyntaxError, also for what is larger than LARGEST or nested too deep.
+    """
+    if len(text) > LARGEST:
+        raise SyntaxError(TOO_LARGE)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an invalid escape in it is none of our business
+            found = ast.parse(text)
+    except (RecursionError, MemoryError) as error:
+        raise SyntaxError(TOO_DEEP) from error
+    except ValueError as error:  # a NUL
+        raise SyntaxError(str(error)) from error
+    if _is_deep(found):
+        raise SyntaxError(TOO_DEEP)
+    return found
+
+
+def explained(error: SyntaxError) -> str:
+    """Return what is wrong with a text, and on which line where that is known."""
+    return f"line {error.lineno}: {error.msg}" if error.lineno else error.msg
+
+
+def _is_deep(tree: ast.AST) -> bool:
+    ring: list[ast.AST] = [tree]
+    for _ in range(DEEPEST):
+        ring = [child for node in ring for child in ast.iter_child_nodes(node) if _is_wide(child)]
+        if not ring:
+            return False
+    return True
+
+
+def _is_wide(node: ast.AST) -> bool:
+    """Tell whether a node can be deep at all; most are a few bytes of one line."""
+    if isinstance(node, (ast.stmt, ast.expr)):
+        width = (node.end_col_offset or 0) - node.col_offset
+        return width >= _NARROW or node.lineno != node.end_lineno
+    return not isinstance(node, (ast.expr_context, ast.operator, ast.alias))
