@@ -34,9 +34,12 @@ class Terminal:
 
 
 def _shown(text: str, stream: TextIO) -> str:
-    """Return a text as the terminal's encoding can show it."""
+    """Return a text as the terminal can show it."""
+    from codemods.planning.painted import painted, paints
+
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+    text = text.encode(encoding, "backslashreplace").decode(encoding)
+    return painted(text) if paints(stream) else text
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -24,7 +24,7 @@ from codemods.files.project import Project
 from codemods.files.write import write
 from codemods.packages.relock import pending, relock, stale
 from codemods.planning.outcome import STATUSES, document, status
-from codemods.planning.report import diff, report
+from codemods.planning.report import MOST, WHOLE, diff, report
 from codemods.sentry.answers import Answers
 
 _NOBODY = (
@@ -47,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="show the diff before writing it")
     parser.add_argument("--json", action="store_true", help="the outcome, for machines")
+    parser.add_argument("-v", "--verbose", action="store_true", help="all of the report")
     parser.add_argument("-q", "--quiet", action="store_true", help="the exit code says it all")
 
 
@@ -68,7 +69,8 @@ def set_up(given: argparse.Namespace, out: Output, folder: Project, origin: Orig
     if given.json:
         out.say(json.dumps(document(done.known, changes, is_written=is_agreed), indent=2))
     elif is_agreed and not given.quiet:
-        out.say(report(done.known, changes, given.directory, done.template))
+        most = WHOLE if given.verbose else MOST
+        out.say(report(done.known, changes, given.directory, done.template, most))
         if done.starter:
             from codemods.planning.starters import first_steps
 

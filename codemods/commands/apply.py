@@ -9,7 +9,8 @@ from codemods.commands._reading import Output, Work, proposed, work
 from codemods.files.model import Note
 from codemods.files.write import write
 from codemods.packages.relock import pending, relock, stale
-from codemods.planning.report import report
+from codemods.planning.plan import is_rendering
+from codemods.planning.report import WHOLE, report
 
 HELP = ""  # the template's own
 
@@ -30,8 +31,8 @@ def run(given: argparse.Namespace, out: Output) -> int:
     done = work(given)
     write(Path(given.directory), done.changes.files)
     changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given, done)))
-    text = report(done.known, changes, given.directory, done.template)
-    if text and done.known.project.python:
+    text = report(done.known, changes, given.directory, done.template, WHOLE)
+    if not is_rendering(done.known.project, done.known.answers):  # Copier's, to compare with
         out.say(text)
     if done.starter:
         from codemods.planning.starters import first_steps

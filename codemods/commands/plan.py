@@ -8,7 +8,7 @@ import json
 from codemods.commands._reading import Output, proposed, work
 from codemods.packages.relock import pending
 from codemods.planning.outcome import document
-from codemods.planning.report import diff, report
+from codemods.planning.report import WHOLE, diff, report
 
 HELP = "print the diff of what would change; write nothing"
 
@@ -28,5 +28,5 @@ def run(given: argparse.Namespace, out: Output) -> int:
         out.say(json.dumps(document(done.known, changes, is_written=False), indent=2))
         return 0
     out.say(diff(changes))
-    out.aside(report(done.known, changes, given.directory, done.template))
+    out.aside(report(done.known, changes, given.directory, done.template, WHOLE))
     return 0

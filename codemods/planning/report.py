@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import difflib
 import shlex
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from codemods.code.import_names import import_statement
 from codemods.files.model import Changes, Note
 from codemods.planning.apply import BY_HAND
+from codemods.planning.decided import decided
 from codemods.planning.found import Scan
 from codemods.planning.invocation import invocation
 from codemods.planning.known import Known
 from codemods.planning.required import requirement
 from codemods.sentry.answers import Answers
+
+IN_PLACE = "Nothing to change: all of it is in place."
+MOST, LINES_A_NOTE = 8, 3  # rows of a list in a report that fits a screen
+WHOLE = 10_000
+MORE = "--verbose"
 
 
 def diff(changes: Changes) -> str:
@@ -31,34 +37,65 @@ def diff(changes: Changes) -> str:
     )
 
 
-def report(known: Known, changes: Changes, folder: str = ".", template: str = "") -> str:
-    """Return what was changed and why, and what is left to do. Empty if nothing is to say.
+def report(
+    known: Known, changes: Changes, folder: str = ".", template: str = "", most: int = MOST
+) -> str:
+    """Return what happened, what was decided, what is left to do, and how to see it arrive.
 
     `folder` is where the project lies and `template` where this template does (Copier's
-    `_src_path`), for the commands that are shown.
+    `_src_path`), for the commands that are shown. Of longer lists `most` rows are shown.
     """
-    rows, answers = [], known.answers
-    new = _rendered(answers, changes)
-    if changes.files or new:
-        rows.append("Changed")
-        rows += [f"  {path}: new, yours to edit" for path in new]
-        rows += [f"  {c.path}: {c.why}" for c in changes.files]
-    else:
-        settled = answers.init_path and not any(n.text.endswith(BY_HAND) for n in changes.notes)
-        in_place = "Nothing to change: all of it is in place."
-        rows.append(in_place if settled else "Nothing was changed.")
-    kept = [n for n in changes.notes if n.level == "info"]
-    if kept:
-        rows += ["", "Left as it is", *(f"  {n.text}" for n in kept)]
-    todo = [n for n in changes.notes if n.level == "todo"]
-    if todo:
-        rows += ["", "Left for you"]
-        for note in todo:
-            rows += _note(note)
+    answers = known.answers
+    changed = [f"  {path}: new, yours to edit" for path in _rendered(answers, changes)]
+    changed += [f"  {change.path}: {change.why}" for change in changes.files]
+    kept = [f"  {note.text}" for note in changes.notes if note.level == "info"]
+    todo = [note for note in changes.notes if note.level == "todo"]
+    rows = [_headline(known, len(changed), todo)]
+    rows += _section("Changed", _cut(changed, most))
+    if changed and answers.init_path:
+        rows += _section("Decided", list(decided(answers)))
+    rows += _section("Left as it is", _cut(kept, most))
+    rows += _section("Left for you", _todo(todo, most))
     if answers.init_path:
-        verify = _verify(folder, template)
-        rows += ["", "Next", *_numbered(_next(known, changes, verify))]
+        rows += _section("Next", list(_numbered(_next(known, changes, _verify(folder, template)))))
     return "\n".join(rows)
+
+
+def _headline(known: Known, changed: int, todo: Collection[Note]) -> str:
+    """Return the first line: what happened, and whether something is left for a person."""
+    left = f" {_count(len(todo), 'thing is', 'things are')} left for you." if todo else ""
+    if changed:
+        return f"Sentry is set up: {_count(changed, 'file', 'files')} changed.{left}"
+    settled = known.answers.init_path and not any(n.text.endswith(BY_HAND) for n in todo)
+    return f"{IN_PLACE if settled else 'Nothing was changed.'}{left}"
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
+
+
+def _section(title: str, rows: Collection[str]) -> list[str]:
+    return ["", title, *rows] if rows else []
+
+
+def _cut(rows: Sequence[str], most: int) -> list[str]:
+    """Return the first rows, and how many more there are."""
+    more = len(rows) - most
+    return [*rows[:most], f"  and {more} more: {MORE}"] if more > 0 else list(rows)
+
+
+def _todo(notes: Sequence[Note], most: int) -> list[str]:
+    """Return the notes, one list in order; of many the first sentence is shown."""
+    whole = [line for number, note in enumerate(notes, 1) for line in _note(note, number)]
+    if len(whole) <= most * LINES_A_NOTE:
+        return whole
+    short = [f"  {number}. {_sentence(note.text)}" for number, note in enumerate(notes, 1)]
+    return [*_cut(short, most), f"  The lines to paste: {MORE}"]
+
+
+def _sentence(text: str) -> str:
+    """Return the first sentence of a note."""
+    return text.partition(". ")[0].rstrip(".:") + "."
 
 
 def removal(found: Scan, changes: Changes) -> str:
@@ -83,10 +120,8 @@ def _rendered(answers: Answers, changes: Changes) -> list[str]:
 
 def _verify(folder: str, template: str) -> str:
     """Return the step that shows what arrives, as a command that can be pasted if one is known."""
-    command = invocation(template)
-    place = "" if command else ", in a clone of copier-sentry"
-    command = f"{command or 'python -m codemods'} verify {shlex.quote(folder)}"
-    return f"To see what Sentry gets of each process, without an account{place}:\n     {command}"
+    command = f"{invocation(template) or 'copier-sentry'} verify {shlex.quote(folder)}"
+    return f"To see what Sentry gets of each process, without an account:\n     {command}"
 
 
 def _next(known: Known, changes: Changes, verify: str) -> Iterable[str]:
@@ -116,9 +151,9 @@ def _numbered(steps: Iterable[str]) -> Iterable[str]:
     return (f"  {number}. {step}" for number, step in enumerate(steps, 1))
 
 
-def _note(note: Note) -> list[str]:
+def _note(note: Note, number: int = 0) -> list[str]:
     paste = [f"      {line}".rstrip() for line in note.paste.splitlines()]
-    return [f"  - {note.text}", *paste]
+    return [f"  {f'{number}.' if number else '-'} {note.text}", *paste]
 
 
 def _lines(data: bytes | None) -> list[str]:

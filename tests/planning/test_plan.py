@@ -82,4 +82,5 @@ def test_what_was_refused_is_not_said_to_be_in_place() -> None:
         "requirements.txt": "flask\nurllib3==1.25\n",
         "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
     }
-    assert report(known(texts), changes(texts)).startswith("Nothing was changed.\n")
+    said = report(known(texts), changes(texts))
+    assert said.startswith("Nothing was changed. 2 things are left for you.\n")

@@ -35,7 +35,13 @@ def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> No
         (Change("requirements.txt", b"", b"x", "it lists"), Change("app.py", b"", b"x", "starts")),
         (Note("by design", level="info"), Note("do that", "a\n\nb"), Note("quiet", level="done")),
     )
-    assert report(asked, done, "my shop").splitlines()[:15] == [
+    rows = report(asked, done, "my shop").splitlines()
+    assert rows[0] == "Sentry is set up: 2 files changed. 1 thing is left for you."
+    assert "  Traced: all of requests and tasks (traces_sample_rate)" in rows
+    begin = rows.index("Decided")
+    end = rows.index("", begin)
+    assert rows[1:begin] + rows[end + 1 :][:11] == [
+        "",
         "Changed",
         "  requirements.txt: it lists",
         "  app.py: starts",
@@ -44,7 +50,7 @@ def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> No
         "  by design",
         "",
         "Left for you",
-        "  - do that",
+        "  1. do that",
         "      a",
         "",
         "      b",
@@ -53,7 +59,7 @@ def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> No
         f"  1. {asked.found.dependencies.install}",
     ]
     assert "quiet" not in report(asked, done)
-    assert report(asked, done, "my shop").endswith("python -m codemods verify 'my shop'")
+    assert report(asked, done, "my shop").endswith("copier-sentry verify 'my shop'")
 
 
 def test_nothing_to_change() -> None:
@@ -65,7 +71,9 @@ def test_nothing_to_change() -> None:
 def test_files_that_copier_rendered_are_new_once() -> None:
     asked = known(TEXTS)
     rendered = changes(TEXTS)._replace(files=(), written={"files": {"sentry.md": "x"}})
-    assert report(asked, rendered).splitlines()[:2] == [
+    assert report(asked, rendered).splitlines()[:4] == [
+        "Sentry is set up: 1 file changed.",
+        "",
         "Changed",
         "  sentry.md: new, yours to edit",
     ]
@@ -80,3 +88,15 @@ def test_a_removal() -> None:
     taken = Changes((Change("requirements.txt", b"a", b"", "no longer needed"),))
     assert removal(found, taken).endswith(f"\n\nNext\n  1. {found.dependencies.install}")
     assert removal(found, Changes(notes=(Note("all"),))) == "Left\n  - all"
+
+
+def test_a_large_project_fits_a_screen_and_says_how_to_see_the_rest() -> None:
+    files = tuple(Change(f"f{n}.py", b"", b"x", "why") for n in range(40))
+    notes = tuple(Note(f"Thing {n}: see. More of it.", "a\nb\nc\nd") for n in range(40))
+    short = report(known(TEXTS), Changes(files, notes))
+    assert len(short.splitlines()) <= 40
+    assert "and 32 more: --verbose" in short
+    assert "  1. Thing 0: see.\n" in short
+    whole = report(known(TEXTS), Changes(files, notes), most=100)
+    assert "f39.py" in whole
+    assert "Thing 39: see. More of it.\n      a\n" in whole

@@ -100,7 +100,7 @@ def _new(answers: Answers, new: list[Entrypoint], kept: list[str]) -> Note:
     if settings and answers.style != "module":
         return Note(
             f"{names} came since, and its worker needs settings that load a module: take Sentry "
-            "out (`python -m codemods remove`) and copy again."
+            "out (`copier-sentry remove`) and copy again."
         )
     if settings and not answers.worker_settings:
         path, module = worker_settings(answers.init_path, answers.init_module, settings[0])

@@ -110,4 +110,4 @@ def test_only_what_is_there_is_called_in_place(required: str, said: str):
         texts = applied(texts)
     asked = known(texts)
     done = apply(asked.project, plan(asked))
-    assert report(asked, done).splitlines()[0] == said
+    assert report(asked, done).splitlines()[0].startswith(said)

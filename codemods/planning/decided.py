@@ -1,0 +1,35 @@
+"""What was decided about cost and privacy, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.knowledge.privacy import LEVELS
+from codemods.knowledge.registry import features
+from codemods.sentry.answers import Answers
+
+
+def decided(answers: Answers) -> Iterator[str]:
+    """Yield a row per decision that costs money or shows data, with the answer that holds it."""
+    known = features()
+    names = [known[stem].name.lower() for stem in answers.features if stem in known]
+    yield f"  On: {', '.join(names)} (features)"
+    if answers.style == "existing":
+        yield "  Rates and personal data: as your own call has them"
+        return
+    if "tracing" in answers.features:
+        share = _share(answers.traces_sample_rate)
+        yield f"  Traced: {share} of requests and tasks (traces_sample_rate)"
+    if "profiling" in answers.features:
+        share = _share(answers.profile_session_sample_rate)
+        yield f"  Profiled: {share} of processes (profile_session_sample_rate)"
+    level = LEVELS.get(answers.personal_data, answers.personal_data)
+    yield f"  Personal data: {level[:1].lower()}{level[1:]} (personal_data)"
+    if "ai_monitoring" in answers.features:
+        sent = "sent" if answers.ai_prompts else "not sent"
+        yield f"  Prompts and answers of AI calls: {sent} (ai_prompts)"
+
+
+def _share(rate: float) -> str:
+    """Return a rate as people say it: 0.25 is 25 %."""
+    return "all" if rate == 1 else f"{rate * 100:g} %"

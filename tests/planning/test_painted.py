@@ -1,0 +1,42 @@
+"""Colours: where they are wanted, and on which lines."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from codemods.planning.painted import BOLD, GREEN, PLAIN, RED, painted, paints
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "env", "wanted"),
+    [
+        (Terminal(), {}, True),
+        (Terminal(), {"NO_COLOR": "1"}, False),
+        (Terminal(), {"NO_COLOR": ""}, True),
+        (Terminal(), {"TERM": "dumb"}, False),
+        (io.StringIO(), {}, False),
+    ],
+)
+def test_colours_are_for_terminals_that_want_them(
+    stream: io.StringIO, env: dict[str, str], wanted: bool
+):
+    assert paints(stream, env) is wanted
+
+
+def test_headings_are_bold_and_nothing_else():
+    text = "Sentry is set up: 1 file changed.\n\nLeft for you\n  1. Do it.\n"
+    bold = f"{BOLD}Sentry is set up: 1 file changed.{PLAIN}\n\n{BOLD}Left for you{PLAIN}"
+    assert painted(text) == f"{bold}\n  1. Do it.\n"
+
+
+def test_a_diff_is_painted_as_git_does():
+    text = "--- a/x\n+++ b/x\n-old\n+new\n same"
+    files = f"{BOLD}--- a/x{PLAIN}\n{BOLD}+++ b/x{PLAIN}"
+    assert painted(text) == f"{files}\n{RED}-old{PLAIN}\n{GREEN}+new{PLAIN}\n same"
