@@ -19,6 +19,11 @@ ROWS = {
         "from redis import Redis\n\nRedis.get = ours\n",
         [Stored("redis.Redis.get", 3)],
     ),
+    "of a class of a module": (
+        "from shop import db\n\ndb.Model.get = ours\n",
+        [Stored("shop.db.Model.get", 3)],
+    ),
+    "deep in a class": ("from shop import db\n\ndb.Model.query.get = ours\n", []),
     "by setattr": (
         "import json\n\nsetattr(json, 'dumps', ours)\n",
         [Stored("json.dumps", 3)],
