@@ -14,7 +14,7 @@ from codemods.code.module_facts import ModuleFacts
 from codemods.code.modules import Modules
 from codemods.code.startup import PROGRAM, Event, events, is_guard
 from codemods.files.model import Evidence
-from codemods.knowledge.first import LOGURU, VARIABLES
+from codemods.knowledge.first import ENV_FILE, LOGURU, VARIABLES
 
 PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
@@ -30,6 +30,15 @@ def loaded_before(modules: Modules, path: str, line: int = 0) -> int:
     """
     waited = [event.during(path) for event in waited_for(modules, path)]
     return _last(modules, path, (*waited, *_made_importable(modules, path)), line)
+
+
+def variables_before(modules: Modules, path: str, line: int = 0) -> int:
+    """Return the last line of the last module-level statement that loads a `.env`, or 0.
+
+    `line` is as in `loaded_before`.
+    """
+    read = [event.during(path) for event in waited_for(modules, path) if event.what is ENV_FILE]
+    return _last(modules, path, read, line)
 
 
 def patched_before(modules: Modules, path: str, line: int = 0) -> int:

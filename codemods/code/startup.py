@@ -6,35 +6,29 @@ the packages around it, once; a call runs the first-party function that it means
 
 from __future__ import annotations
 
-import sys
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from codemods.code.effects import effect
 from codemods.code.imports import Import
-from codemods.code.loguru_sinks import LOGGER, resets
+from codemods.code.loguru_sinks import resets
 from codemods.code.module_facts import Call, ModuleFacts
 from codemods.code.modules import REACH, Modules
 from codemods.code.stored import Stored, read_stored
 from codemods.files.text import lines_of
 from codemods.knowledge.first import (
-    ALSO_LOADED,
+    BY_NAME,
     CHANGED,
-    FIRST,
-    HOOK,
-    LOGURU,
     OWN,
-    VARIABLES,
     First,
 )
-from codemods.knowledge.registry import built_late, sdk_loads
 
 PROGRAM = "__main__"
+_CLASS = re.compile(r"""["']([a-z_][\w.]*\.[A-Z]\w*)["']""")
 DEPTH = 8  # calls and imports inside one another that are followed
-_MODULES = "sys.modules"
-_ENVIRON = "os.environ"
-_HOOK = "sys.excepthook"
 
 
 class Event(NamedTuple):
@@ -95,7 +89,7 @@ class _Walk:
 
     def step(self, path: str, step: _Step, within: tuple[tuple[str, int], ...], depth: int) -> None:
         """Note what a statement does, and follow it."""
-        what = _meaning(self.modules, path, step)
+        what = effect(self.modules, path, step)
         if what is OWN and self._is_used(path, step):
             what = CHANGED
         if isinstance(step, Import):
@@ -110,6 +104,8 @@ class _Walk:
             self.users[step.name.partition(".")[0]] = ""
             for file, function in defined(self.modules, path, step.name):
                 self.call(file, function, within, depth + 1)
+            if depth < DEPTH and (named := _named(self.modules, path, step)):
+                self.load(named, within, depth + 1)
 
     def call(
         self, path: str, function: str, within: tuple[tuple[str, int], ...], depth: int
@@ -167,50 +163,17 @@ def _statement(starts: Sequence[int], line: int) -> int:
     return starts[above - 1] if above else line
 
 
-def _meaning(modules: Modules, path: str, step: _Step) -> First | None:
-    if isinstance(step, Stored):
-        return _replaced(modules, path, step)
-    if isinstance(step, Import):
-        top = "" if step.level else step.module.partition(".")[0]
-        return next((first for first in FIRST if top in first.imports), None)
-    if step.name == f"{_ENVIRON}.setdefault":
-        stored = Stored(_ENVIRON, step.line, step.scope, step.first)
-        return _replaced(modules, path, stored)
-    known = next((first for first in FIRST if _makes(step, first)), None)
-    return known or built_late().get(step.name)
+def _named(modules: Modules, path: str, call: Call) -> str:
+    """Return the file of a module that a call imports by its name, "" for none.
 
-
-def _makes(call: Call, first: First) -> bool:
-    return any(
-        call.name.endswith(known) if known.startswith(".") else call.name == known
-        for known in first.calls
-    )
-
-
-def _replaced(modules: Modules, path: str, stored: Stored) -> First | None:
-    """Return what storing something means: a patch of a library, a variable, or nothing."""
-    if stored.name == _ENVIRON:
-        at_top = not stored.scope and _is_import_below(modules, path, stored.line)
-        return VARIABLES if at_top or stored.key.startswith("SENTRY_") else None
-    if stored.name.startswith(LOGGER):
-        return LOGURU
-    if stored.name == _HOOK:
-        return HOOK
-    replaced = stored.key if stored.name == _MODULES else stored.name if not stored.key else ""
-    top = replaced.partition(".")[0]
-    if _is_own(modules, path, top) or top not in ALSO_LOADED | sdk_loads():
-        return CHANGED if stored.name == _MODULES and top != "*" else None
-    is_there = top in sys.stdlib_module_names and stored.name != _MODULES
-    return CHANGED if is_there else OWN
-
-
-def _is_own(modules: Modules, path: str, top: str) -> bool:
-    return bool(modules.find(top, modules.roots(path))[0])
-
-
-def _is_import_below(modules: Modules, path: str, line: int) -> bool:
-    """Tell whether an import follows: a variable that is set above one is meant for it."""
-    return any(not item.scope and item.line > line for item in modules.facts(path).imports)
+    A name that it is not given as text is one of the classes that the file names as text.
+    """
+    if not call.name.endswith(BY_NAME):
+        return ""
+    names = [call.first] if call.first else _CLASS.findall(modules.project[path])
+    around = [part for name in names for part in (name, name.rpartition(".")[0]) if part]
+    found = (modules.find(name, modules.roots(path))[0] for name in around)
+    return next(filter(None, found), "")
 
 
 def defined(modules: Modules, path: str, name: str) -> Iterator[tuple[str, str]]:

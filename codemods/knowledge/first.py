@@ -32,6 +32,12 @@ _DEAD = "each https call of the application ends in RecursionError, with a DSN o
 _UNSEEN = "the SDK has imported what they change by then"
 _UNREAD = "SENTRY_DSN may not be known yet"
 
+ENV_FILE = First(
+    "environment",
+    "the environment file",
+    ("load_dotenv", ".load_dotenv", "read_env", ".read_env"),
+    _UNREAD,
+)
 FIRST = (
     First(
         "patch",
@@ -49,12 +55,7 @@ FIRST = (
     # psycopg2 asks for its wait callback, and Django for MySQLdb, when they connect.
     First("change", "psycogreen's patches", (".patch_psycopg",), _UNSEEN),
     First("change", "the stand-in for MySQLdb", (".install_as_MySQLdb",), _UNSEEN),
-    First(
-        "environment",
-        "the environment file",
-        ("load_dotenv", ".load_dotenv", "read_env", ".read_env"),
-        _UNREAD,
-    ),
+    ENV_FILE,
 )
 LOGURU = First(
     "loguru",
@@ -72,6 +73,14 @@ OWN = First("patch", "the project's own patches", (), _UNSEEN)
 CHANGED = First("change", "the project's own changes", (), _UNSEEN)
 # The SDK keeps the hook that it finds and calls it; one that comes later has to do the same.
 HOOK = First("hook", "the hook for what ends the process", (), "it replaces Sentry's")
+# What imports the module that its text names, as `app.config.from_object("shop.config.Live")`.
+BY_NAME = (
+    ".from_object",
+    ".config_from_object",
+    "import_module",
+    ".import_module",
+    "import_string",
+)
 VARIABLES = First("environment", "the environment", (), _UNREAD)
 ALSO_LOADED = frozenset(
     """asyncio collections fractions http inspect logging socket ssl sys threading time

@@ -66,7 +66,9 @@ class Program(NamedTuple):
     names of the program) that put gevent or eventlet in the place of the standard library;
     `preload` the options by which the target is loaded before workers are forked, and so
     before they are patched. `patches_late` are options by which the program patches when
-    it has loaded the target, `patches_first` those by which it does so before.
+    it has loaded the target, `patches_first` those by which it does so before. `loads_env`
+    says that it puts a `.env` into the environment first, where python-dotenv is installed,
+    `env_file` are the options that name one.
     """
 
     name: str
@@ -107,4 +109,6 @@ class Program(NamedTuple):
     preload: tuple[str, ...] = ()
     patches_late: tuple[str, ...] = ()
     patches_first: tuple[str, ...] = ()
+    loads_env: bool = False
+    env_file: tuple[str, ...] = ()
     listens: Listens | None = None

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from codemods.code.import_names import import_root
 from codemods.code.modules import Modules
-from codemods.code.prerequisites import is_late, loaded_before, patched_before, provided
+from codemods.code.prerequisites import (
+    is_late,
+    loaded_before,
+    patched_before,
+    provided,
+    variables_before,
+)
 from codemods.files.model import Entrypoint, Evidence, Launch, Process
 from codemods.knowledge.facts import Framework
 from codemods.processes.apps import App, mainness
@@ -117,12 +123,12 @@ def _entrypoint(
     launches: tuple[Launch, ...],
 ) -> Entrypoint:
     path, first = apps[0].path, apps[0]
-    made_at_once = any(a.call.name for a in apps) and all(not a.call.scope for a in apps)
-    waits = made_at_once and not framework.settings_variable
-    limit = min(a.call.line for a in apps) if waits else 0
+    limit = _limit(framework, apps)
     traced = provided(modules, path)
     loaded = max(loaded_before(modules, path, limit), traced)
     line, after = _lines(modules, framework, apps, loaded)
+    if limit and not framework.late:
+        line, after = _below_variables(modules, path, line, after)
     root = _import_root(modules, framework, first, started, launches)
     return Entrypoint(
         path=path,
@@ -138,6 +144,23 @@ def _entrypoint(
         traced=0 < traced <= after,
         patched=patched_before(modules, path, limit),
     )
+
+
+def _limit(framework: Framework, apps: list[App]) -> int:
+    """Return the line below which an app is there that is made at once, 0 for none."""
+    made_at_once = any(a.call.name for a in apps) and all(not a.call.scope for a in apps)
+    waits = made_at_once and not framework.settings_variable
+    return min(a.call.line for a in apps) if waits else 0
+
+
+def _below_variables(modules: Modules, path: str, line: int, after: int) -> tuple[int, int]:
+    """Return the lines where Sentry starts below an app, since `.env` is loaded only there.
+
+    Nothing is lost by it of the frameworks whose classes are what is patched.
+    """
+    read = 0 if variables_before(modules, path, line) else variables_before(modules, path)
+    below = [start for start in modules.facts(path).ends if start > read]
+    return (min(below), read) if read and below else (line, after)
 
 
 def _import_root(

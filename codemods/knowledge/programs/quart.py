@@ -20,6 +20,7 @@ PROGRAM = Program(
     imports_from="cwd",
     roles={"run": "web"},
     flags=("--debug", "--reload"),
+    loads_env=True,
     listens=Listens(
         given="--host 127.0.0.1 --port {port}",
         options=("--host", "-h", "--port", "-p"),

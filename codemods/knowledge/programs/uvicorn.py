@@ -21,6 +21,7 @@ PROGRAM = Program(
         --reset-contextvars --server-header --use-colors""".split()
     ),
     sets={"--app-dir": "PYTHONPATH"},
+    env_file=("--env-file",),
     listens=Listens(
         given="--host 127.0.0.1 --port {port}",
         options=("--host", "--port", "--uds", "--fd"),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from codemods.code.prerequisites import passed
 from codemods.code.startup import PROGRAM, Event, events
+from codemods.files.deployed import Process
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.knowledge.first import VARIABLES
+from codemods.knowledge.registry import programs
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.deployment import run_of
+from codemods.sentry.answers import Answers
+from codemods.shell.options import split_options
 
 TURN = Turn.MUTED
 
@@ -20,22 +25,46 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield where a chosen process reads variables from a file after Sentry has started."""
     if known.answers.style not in ("module", "inline"):
         return
-    places: dict[Evidence, None] = {}
+    places: dict[Evidence, str] = {}
     for entry in (e for e in chosen(known) if e.line):
         for event in _later(known, entry):
-            places.setdefault(known.modules.evidence(event.path, event.line))
+            places.setdefault(known.modules.evidence(event.path, event.line), entry.path)
     if places:
-        shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
-        yield Note(
-            f"{shown} comes after Sentry has started: a SENTRY_DSN that only that file knows is "
-            "not seen, and nothing is sent. Set SENTRY_DSN in the environment of the process, or "
-            "load the file on module level above the line that starts Sentry."
-        )
+        yield _told(places, known.answers)
+
+
+def _told(places: Mapping[Evidence, str], answers: Answers) -> Note:
+    shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
+    text = (
+        f"{shown} comes after Sentry has started: a SENTRY_DSN that only that file knows is not "
+        "seen, and nothing is sent. Set SENTRY_DSN in the environment of the process, or "
+    )
+    lines = dict.fromkeys(filter(None, map(_loading, places)))
+    if not lines:
+        return Note(f"{text}load the file on module level above the line that starts Sentry.")
+    inline = answers.style == "inline"
+    files = [answers.init_path] if inline else sorted(set(places.values()))
+    line = "the statement that starts Sentry" if inline else "the import of Sentry's module"
+    paste = "\n".join(("from dotenv import load_dotenv", "", *lines))
+    return Note(f"{text}put these lines above {line} in {', '.join(files)}:", paste)
+
+
+def _loading(place: Evidence) -> str:
+    """Return a call that loads the same file at any place, "" for what is no call of dotenv."""
+    name = "load_dotenv("
+    given = place.text.partition(name)[2].partition(")")[0]
+    literal = re.fullmatch(r"""(?:\w+=)?(?:["'][^"']*["']|True|False)?""", given)
+    if name not in place.text:
+        return ""
+    return f"{name}{given})" if literal else f"{name})"
 
 
 def _later(known: Known, entry: Entrypoint) -> Iterator[Event]:
     """Yield what reads a file of variables below Sentry's place, where nothing did before."""
-    processes = [p for one in known.found.proven if one.entry == entry for p in one.processes]
+    mine = [p for one in known.found.proven if one.entry == entry for p in one.processes]
+    processes = [p for p in mine if not _is_loaded_by_program(p, known)]
+    if mine and not processes:
+        return
     starts = {(p.start, run_of(p)) for p in processes if p.start} or {(entry.path, PROGRAM)}
     for start, run in sorted(starts):
         first, later = passed(known.modules, entry.path, entry.after, start, run)
@@ -44,6 +73,16 @@ def _later(known: Known, entry: Entrypoint) -> Iterator[Event]:
         if not any(_reads(event) for event in first if event not in inside):
             yield from filter(_reads, (*inside, *later))
             yield from _factory(known, entry)
+
+
+def _is_loaded_by_program(process: Process, known: Known) -> bool:
+    """Tell whether a program has put a `.env` into the environment before it loads the app."""
+    program = programs().get(process.launch.program)
+    if program is None:
+        return False
+    words = split_options(process.launch.command.argv[1:], program.flags)
+    by_itself = program.loads_env and known.found.dependencies.named("python-dotenv")
+    return bool(by_itself or words.value(*program.env_file))
 
 
 def _building(known: Known, entry: Entrypoint) -> set[int]:
@@ -56,7 +95,7 @@ def _building(known: Known, entry: Entrypoint) -> set[int]:
 def _factory(known: Known, entry: Entrypoint) -> Iterator[Event]:
     """Yield what a factory reads that its server calls once the file is loaded."""
     function = entry.name.partition(".")[0]
-    if "." in entry.name:
+    if function in known.modules.facts(entry.path).parameters:
         imported = events(known.modules, entry.path)
         happens = events(known.modules, entry.path, function)
         yield from (event for event in happens if _reads(event) and event not in imported)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.projects import changes
+from tests.projects import applied, changes
 
 LOADS = "from dotenv import load_dotenv\n"
 
 
 def told(main: str, procfile: str = "web: gunicorn main:app\n") -> list[str]:
     project = {
-        "requirements.txt": "flask\npython-dotenv\n",
+        "requirements.txt": "flask\nfastapi\npython-dotenv\n",
         "Procfile": procfile,
         "main.py": main,
     }
@@ -55,3 +55,81 @@ def test_a_console_script_runs_its_function():
         "def main():\n    load_dotenv()\n    schedule.every().day.do(job)\n",
     }
     assert [n for n in changes(project).notes if "comes after Sentry" in n.text]
+
+
+FLASK = "from flask import Flask\n\n"
+APP = "app = Flask(__name__)\n"
+SHOP = {
+    "requirements.txt": "flask\npython-dotenv\nenvirons\n",
+    "Procfile": "web: gunicorn main:app\n",
+}
+READS = {
+    "a call": LOADS + "\nload_dotenv()\n",
+    "environs": "from environs import Env\n\nenv = Env()\nenv.read_env()\n",
+    "an update": "import os\n\nfrom dotenv import dotenv_values\n\n"
+    "os.environ.update(dotenv_values())\n",
+    "a loop": "from os import environ\n\nfor row in open('.env'):\n"
+    "    key, value = row.split('=')\n    environ[key] = value\n",
+    "a default": "import os\n\nfor row in open('.env'):\n    key, value = row.split('=')\n"
+    "    os.environ.setdefault(key, value)\n",
+    "a module": "import settings\n",
+    "a function": "from settings import prepare\n\nprepare()\n",
+    "a module by name": "import importlib\n\nimportlib.import_module('settings')\n",
+}
+SETTINGS = {"settings.py": LOADS + "\nload_dotenv()\n\n\ndef prepare():\n    load_dotenv()\n"}
+
+
+@pytest.mark.parametrize("name", READS)
+@pytest.mark.parametrize("below", [False, True], ids=["above the app", "below the app"])
+def test_sentry_starts_below_whatever_reads_the_file(name: str, below: bool):
+    main = FLASK + (APP + READS[name] if below else READS[name] + APP) + "\nprint(app)\n"
+    edited = applied({**SHOP, **SETTINGS, "main.py": main})["main.py"]
+    above, _, _ = edited.partition("import sentry_sdk")
+    last = READS[name].splitlines()[-1]
+    assert last in above
+    assert not told(main)
+
+
+LATER = {
+    "in main()": f"{FLASK}{LOADS}\n\n{APP}\n\ndef main():\n    load_dotenv('.env')\n\n\nmain()\n",
+    "by name": FLASK + "\n\ndef create_app():\n    app = Flask('a')\n"
+    "    app.config.from_object('settings.Live')\n    return app\n",
+    "by the name of the environment": "import os\n\n" + FLASK + "\n\ndef create_app():\n"
+    "    app = Flask('a')\n    app.config.from_object(os.getenv('KIND', 'settings.Live'))\n"
+    "    return app\n",
+    "by a loop": FLASK + "import os\n\n\ndef create_app():\n    for row in open('.env'):\n"
+    "        key, value = row.split('=')\n        os.environ[key] = value\n"
+    "    return Flask('a')\n",
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_no_place_is_below_is_told(name: str):
+    factory = "create_app" in LATER[name]
+    procfile = {"Procfile": "web: gunicorn 'main:create_app()'\n"} if factory else {}
+    texts = {**SHOP, **SETTINGS, **procfile, "main.py": LATER[name]}
+    if name == "in main()":
+        texts["Procfile"] = "web: python main.py\n"
+        texts["main.py"] = LATER[name].replace(
+            "main()\n", "if __name__ == '__main__':\n    main()\n"
+        )
+    (note,) = [n for n in changes(texts).notes if "comes after Sentry" in n.text]
+    assert ".env" in note.text or "load_dotenv" in note.text
+
+
+def test_the_lines_to_paste_settle_it():
+    main = FLASK + LOADS + "\n\ndef create_app():\n    load_dotenv('.env')\n    return Flask('a')\n"
+    texts = {**SHOP, "Procfile": "web: gunicorn 'main:create_app()'\n", "main.py": main}
+    (note,) = [n for n in changes(texts).notes if "comes after Sentry" in n.text]
+    assert note.text.endswith("put these lines above the statement that starts Sentry in main.py:")
+    assert note.paste == "from dotenv import load_dotenv\n\nload_dotenv('.env')"
+    pasted = {**texts, "main.py": f"{note.paste}\n{main}"}
+    assert not [n for n in changes(pasted).notes if "comes after Sentry" in n.text]
+
+
+@pytest.mark.parametrize(
+    "command", ["flask --app main run", "uvicorn --env-file .env --factory main:create_app"]
+)
+def test_what_a_program_loads_by_itself_is_there(command: str):
+    main = FLASK + LOADS + "\n\ndef create_app():\n    load_dotenv()\n    return Flask('a')\n"
+    assert not told(main, f"web: {command}\n")
