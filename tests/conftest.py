@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,6 +23,11 @@ settings.load_profile("any machine")
 # Who starts Copier, a framework or a package manager: all that lies here or asks for this.
 STARTING_FOLDERS = frozenset(("resolvers", "run", "template"))
 STARTING_FIXTURES = frozenset(("copied", "sent", "start", "subject", "template", "verified"))
+
+
+def pytest_configure() -> None:
+    """Keep nothing: a test is to try what is there now, and to leave the user's cache alone."""
+    os.environ["COPIER_SENTRY_CACHE"] = "off"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from codemods.code.imports import Import
-from codemods.code.module_facts import ModuleFacts, read_module
+from codemods.code.module_facts import ModuleFacts
+from codemods.code.read import read_module
 from codemods.code.running_files import candidates
 from codemods.files.model import Evidence
 from codemods.files.project import Project

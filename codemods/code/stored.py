@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from codemods.code.dotted import dotted
-from codemods.code.module_facts import read_module
+from codemods.code.read import read_module
 from codemods.files.syntax import parsed
 
 # What takes the place of a function or a class; numbers and texts are settings.

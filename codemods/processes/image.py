@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from itertools import islice
@@ -13,6 +14,7 @@ from codemods.files.tool import manifests
 from codemods.formats.launchers.dockerfile import Copy, Stage
 
 _MOST = 1000  # places in an image that are followed
+_GLOB = re.compile(r"[*?[]")
 
 MANIFESTS = ("pyproject.toml requirements.txt setup.py setup.cfg manage.py environment.yml").split()
 
@@ -177,8 +179,9 @@ def _landings(copy: Copy, path: str) -> Iterator[str]:
 
 
 def _globbed(project: Project, pattern: str) -> Iterator[str]:
-    depth = pattern.count("/")
-    for path in (*project.paths, *project.folders):
+    depth, start = pattern.count("/"), _GLOB.split(pattern)[0]
+    below = (p for p in (*project.paths, *project.folders) if p.startswith(start))
+    for path in below:
         if path and path.count("/") == depth and fnmatchcase(path, pattern):
             yield path
 

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods.code.module_facts import read_module
+from codemods.code.read import read_module
 from codemods.editing.source.source import parsed
 from codemods.files.project import Project
 from codemods.sentry.existing import Existing

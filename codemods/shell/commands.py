@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import Literal, NamedTuple
 
@@ -54,6 +55,15 @@ def split_commands(text: str, at: Sequence[int] | None = None) -> tuple[Simple, 
 
     `at` maps the characters of `text` to places in the file (default: they are the same).
     """
+    return _split(text, at) if at is None or isinstance(at, range) else _parsed(text, at)
+
+
+@lru_cache(maxsize=1024)
+def _split(text: str, at: range | None) -> tuple[Simple, ...]:
+    return _parsed(text, at)
+
+
+def _parsed(text: str, at: Sequence[int] | None) -> tuple[Simple, ...]:
     return tuple(_Parser(Lexer(text, at)).commands())
 
 

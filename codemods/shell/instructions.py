@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from codemods.shell.words import Word
@@ -43,6 +44,7 @@ class Instruction(NamedTuple):
         return range(self.start, self.start + len(self.text) + 1)
 
 
+@lru_cache(maxsize=64)  # asked by each who reads a Dockerfile
 def instructions(text: str) -> tuple[Instruction, ...]:
     """Return the instructions of a Dockerfile, in order."""
     found = []

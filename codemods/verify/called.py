@@ -11,8 +11,9 @@ import ast
 from collections.abc import Iterator
 from posixpath import dirname
 
-from codemods.code.module_facts import Call, ModuleFacts, read_module
+from codemods.code.module_facts import Call, ModuleFacts
 from codemods.code.modules import Modules
+from codemods.code.read import read_module
 from codemods.files.model import Entrypoint
 from codemods.files.syntax import parsed
 from codemods.knowledge.registry import frameworks, programs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.code.imports import bindings, resolved
-from codemods.code.module_facts import read_module
+from codemods.code.read import read_module
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from codemods.code.module_facts import read_module
+from codemods.code.read import read_module
 
 
 def facts(source: str):

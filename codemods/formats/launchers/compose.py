@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, .
     return insert_words(text, commands, line=line, program=program, insert=insert)
 
 
+@lru_cache(maxsize=64)
 def services(path: str, text: str) -> tuple[Service, ...]:
     """Return the services of a compose file, `extends` of the same file followed."""
     if not any(word in text for word in ("services", "image:", "build:")):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, .
     return insert_words(text, _commands(text), line=line, program=program, insert=insert)
 
 
+@lru_cache(maxsize=64)
 def stages(text: str) -> tuple[Stage, ...]:
     """Return the build stages in order; the last one is what is built by default."""
     found: list[Stage] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.module_facts import read_module
+from codemods.code.read import read_module
 from codemods.files import loading
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Refused

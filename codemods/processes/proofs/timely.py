@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.module_facts import read_module
 from codemods.code.prerequisites import is_patch, passed
+from codemods.code.read import read_module
 from codemods.code.startup import PROGRAM, Event
 from codemods.files.deployed import Process, Proof
 from codemods.files.model import Entrypoint
