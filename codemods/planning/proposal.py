@@ -194,8 +194,10 @@ def _choices(found: Scan, answers: Answers | None, new: tuple[Entrypoint, ...]) 
     for path in answers.entrypoints if answers else ():  # else Copier refuses what it recorded
         entries.setdefault(path, "as recorded")
     added = {e.framework for e in new}
+    known = {*found.frameworks, *found.schedulers, *(answers.frameworks if answers else ())}
+    ordered = sorted(frameworks(), key=lambda stem: stem not in known)  # a stable sort
     return {
-        "frameworks": [[f"{f.name}{_NEW * (s in added)}", s] for s, f in frameworks().items()],
+        "frameworks": [[f"{frameworks()[s].name}{_NEW * (s in added)}", s] for s in ordered],
         "features": [[f"{f.name} ({f.recommended})", stem] for stem, f in features().items()],
         "entrypoints": [[f"{path} ({names})", path] for path, names in entries.items()],
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from codemods.files.project import Project
-from codemods.planning.proposal import proposal
+from codemods.planning.proposal import proposal, scan_document
 from codemods.planning.recommend import recommend
 from codemods.planning.scan import scan
 
@@ -54,3 +54,12 @@ def test_what_nothing_shows_is_not_said():
 def test_what_is_missing_is_named_with_its_reason(texts: dict[str, str], said: str):
     (row,) = [row for row in rows({**SHOP, **texts}) if "shop/api.py:3" in row]
     assert said in row
+
+
+def test_what_was_found_is_offered_first():
+    project = Project.of(SHOP)
+    found = scan(project)
+    offered = scan_document(found, recommend(project, found, {}), None)["choices"]["frameworks"]
+    stems = [stem for _, stem in offered]
+    assert stems[0] == "fastapi"
+    assert stems[1:] == sorted(stems[1:])

@@ -16,3 +16,9 @@ QUESTIONS = {
 def test_an_answer_of_another_template_is_none_of_ours():
     for name, question in QUESTIONS.items():
         assert f'sentry.foreign("{name}")' in question.get("validator", ""), name
+
+
+def test_a_question_fits_a_line_of_a_terminal():
+    plain = {n: q["help"] for n, q in QUESTIONS.items() if "{{" not in q.get("help", "{{")}
+    assert plain
+    assert {n: text for n, text in plain.items() if len(text) > 70} == {}

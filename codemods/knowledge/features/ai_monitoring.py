@@ -7,7 +7,7 @@ from codemods.knowledge.feature import DOCS, Feature, Found, Signal
 FEATURE = Feature(
     name="AI monitoring",
     place=7,
-    recommended="OpenAI, Anthropic, LangChain or another AI library was found",
+    recommended="OpenAI, LangChain or another AI library was found",
     proof="a gen_ai span",
     since="2.0.0",
     docs=f"{DOCS}/tracing/instrumentation/custom-instrumentation/ai-agents-module/",
