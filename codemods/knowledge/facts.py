@@ -91,7 +91,8 @@ class Framework(NamedTuple):
     `settings_starters` the functions whose call makes a process load them, of which
     `settings_servers` make the app object, `settings_imports` the modules that read them),
     `signals` maps the dotted hooks by which a function may start Sentry to those actions of
-    its program in whose processes it is called,
+    its program in whose processes it is called (`start_signals` are those that are used,
+    `import_within` the context manager that a first-party import needs there),
     `late_signals` maps those on which no job's error is seen to the ones on which it is,
     `commands` are management commands that start its worker through the settings,
     `worker_settings` is the file that its worker is given by `settings_option`,
@@ -110,6 +111,7 @@ class Framework(NamedTuple):
     down (`error_loggers` along with errors that nothing else tells), `whole_urls` says that its
     integration puts the query string into an event's URL whatever the options say,
     `holders` are the names under which local variables of an app hold a raw request,
+    `job_names` those under which its integration puts a job's arguments into an event,
     `sampled_paths` the expressions for a request's URL path in the sampling `context` of the
     SDK, `extra` the extra of sentry-sdk,
     `integration` the class below `sentry_sdk.integrations.` (listed in the call when
@@ -137,6 +139,8 @@ class Framework(NamedTuple):
     settings_imports: tuple[str, ...] = ()
     signals: Mapping[str, tuple[str, ...]] = EMPTY
     late_signals: Mapping[str, str] = EMPTY
+    start_signals: tuple[str, ...] = ()
+    import_within: str = ""
     commands: tuple[str, ...] = ()
     worker_settings: str = ""
     settings_option: str = ""
@@ -152,7 +156,8 @@ class Framework(NamedTuple):
     loggers: tuple[str, ...] = ()
     error_loggers: tuple[str, ...] = ()
     whole_urls: bool = False
-    holders: tuple[str, ...] = (*ASGI_HOLDERS, *WSGI_HOLDERS)
+    holders: tuple[str, ...] = ()
+    job_names: tuple[str, ...] = ()
     sampled_paths: tuple[str, ...] = ()
     extra: str = ""
     integration: str = ""

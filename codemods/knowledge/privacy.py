@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from codemods.files.model import Integration, Keyword
+from codemods.files.versions import at_least
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import request_reduced, without_query, without_user_agent
@@ -33,8 +34,10 @@ AGENT_SINCE = "2.72.0"  # that puts the user agent on logs and metrics, whatever
 # Names of secrets that no list of the SDK has (2.75.0); they are looked for anywhere in a name,
 # so "sig" is `X-Amz-Signature` as well.
 TERMS = ("code", "otp", "pin", "remember", "sig")
+EXACT_TERMS = (*TERMS, "signature")  # where a scrubber takes whole names only
 FILTERED = "filtered"  # what the statement of ours calls the deny list
 ADDRESS = frozenset({"client"})  # holds nothing but an address
+QUERY_OUT = "http.query"  # of spans and breadcrumbs, which no option filters (2.75.0)
 _OFF = '{"mode": "off"}'
 _EVENTS = ("before_send", "before_send_transaction")
 
@@ -44,19 +47,21 @@ def denylist() -> str:
     return f'{{"mode": "denylist", "terms": [{_listed(TERMS)}]}}'
 
 
-def holders(level: str, frameworks: Iterable[Framework]) -> tuple[str, ...]:
-    """Return the names of variables, and within them, that hold requests as they came."""
-    names = {name for framework in frameworks for name in framework.holders}
-    return tuple(sorted(names - (ADDRESS if level == "personal" else set())))
+def withheld_names(level: str, version: str, frameworks: Sequence[Framework]) -> tuple[str, ...]:
+    """Return what is withheld by name, however deep, beside the SDK's own names of secrets.
 
-
-def scrubber(names: Sequence[str]) -> str:
-    """Return what filters local variables by the names in them, however deep, as an expression.
-
-    The SDK's own names of secrets are among them, `names` come on top.
+    Those are the query strings of requests that go out, in local variables what holds a
+    request as it came, and where no option says it, our terms and the arguments of jobs.
     """
-    more = f", pii_denylist=[{_listed(names)}]" if names else ""
-    return f"EventScrubber(recursive=True{more})"
+    names = {QUERY_OUT}
+    if level != "strict":
+        names.update(name for framework in frameworks for name in framework.holders)
+    if level == "personal":
+        names -= ADDRESS
+    if not at_least(version, COLLECTION_SINCE):
+        names.update(name for framework in frameworks for name in framework.job_names)
+        names.update(EXACT_TERMS if level != "strict" else ())
+    return tuple(sorted(names))
 
 
 # What `send_default_pii=True` collects, as the SDK itself maps it (_map_from_send_default_pii
@@ -91,6 +96,14 @@ def privacy(level: str, ai_prompts: str, unused: Collection[str] = ()) -> tuple[
         Option(COLLECTION_SINCE, keyword=Keyword("data_collection", value, "", named)),
         *([Option(AGENT_SINCE, keyword=k) for k in (logs, metrics)] if level == "strict" else []),
     )
+
+
+def scrubbed(names: Sequence[str]) -> Option:
+    """Return the scrubber as an option, where that is taken: it comes after all integrations."""
+    listed = f"[{_listed(names)}]"
+    value = f"sentry_sdk.scrubber.EventScrubber(recursive=True, pii_denylist={listed})"
+    keyword = Keyword("event_scrubber", value, "", "scrubber")
+    return Option(SCRUBBER_SINCE, COLLECTION_SINCE, keyword)
 
 
 def queries_out() -> tuple[Option, ...]:

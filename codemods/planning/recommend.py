@@ -38,6 +38,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "profile_session_sample_rate": 1.0,
         "personal_data": "standard" if found.usable else "personal",
         "ai_prompts": False,
+        "celery_start": "module",
         "upgrade": False,
         "refresh_lock": False,
         **spot._asdict(),

@@ -25,10 +25,8 @@ FILES = INSTALLED if INSTALLED.exists() else PACKAGE.parent
 SETUP = "sentry_setup.py"
 # The module is called as it is in the SDK; the name `logging` would be the library's own.
 _LOGGING = "from sentry_sdk.integrations import logging as sentry_logging"
-_VARIABLES = (
-    "from sentry_sdk.scrubber import EventScrubber",
-    "from sentry_sdk.utils import iter_event_frames",
-)
+_SCRUBBER = "from sentry_sdk.scrubber import EventScrubber"
+_FRAMES = "from sentry_sdk.utils import iter_event_frames"
 # What the functions of each part are annotated with, where the project has types.
 _ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -36,7 +34,7 @@ _ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sampler": ("SamplingContext",),
         "request": ("Any", "Hint"),
         "user_agent": ("Any", "Hint"),
-        "variables": ("Event", "Hint"),
+        "event_filter": ("Event", "Hint"),
     }
 )
 
@@ -86,8 +84,8 @@ def _inside(call: InitCall, style: Style) -> list[str]:
     is_logging = any(i.path == LOGGING for i in call.integrations)
     if is_logging or any(name.startswith("quiet") for name in call.parts):
         lines.append(_LOGGING)
-    if "variables" in call.parts:
-        lines += _VARIABLES
+    if filtering := call.parts.get("event_filter"):
+        lines += [_SCRUBBER, *([_FRAMES] if filtering["frames"] else [])]
     if style.typed:
         lines += _annotations(call)
     ordered = sorted(
@@ -123,9 +121,9 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
         parts["quiet_alone"] = len(names) == 1
         listed = names[0] if len(names) == 1 else tuple_of(names)
         parts["quiet"] = _at(1, "for logger_name in ", listed, ":", style)
-    if "variables" in parts:
-        code = parts["variables"]["scrubber"]
-        parts["variables"] = {"scrubber": _at(1, "nested = ", code, "", style)}
+    if filtering := parts.get("event_filter"):
+        code = f"[{', '.join(map(_text, filtering['withheld']))}]"
+        parts["event_filter"] = {**filtering, "withheld": _at(1, "withheld = ", code, "", style)}
     if "sampler" in parts:
         asked, paths = parts["sampler"]["asked"], tuple_of(map(_text, parts["sampler"]["paths"]))
         lone = len(asked) == 1

@@ -11,7 +11,7 @@ from codemods.files.gate import Unreadable, Unsafe, inside
 from codemods.files.loading import editor
 from codemods.files.project import Project
 from codemods.knowledge.registry import features, frameworks, is_known, requires
-from codemods.sentry.answers import Answers, BadAnswers, Style
+from codemods.sentry.answers import Answers, BadAnswers, CeleryStart, Style
 
 MEND = "Mend that line, or restore the file from git."
 _URL = re.compile(r"/[\w./~:@%+*{}<>-]{0,200}")  # of a health check, converters in it too
@@ -49,8 +49,9 @@ def _faults(answers: Answers, project: Project) -> Iterator[tuple[str, str]]:
     for stem in answers.libraries:
         if not is_known(stem):
             yield "libraries", f"names {stem!r}, which this version does not know"
-    if answers.style not in get_args(Style):
-        yield "style", f"must be one of {', '.join(get_args(Style))}, not {answers.style!r}"
+    for key, among in (("celery_start", CeleryStart), ("style", Style)):
+        if (value := getattr(answers, key)) not in get_args(among):
+            yield key, f"must be one of {', '.join(get_args(among))}, not {value!r}"
     yield from _features(answers.features)
     for url in answers.health_checks:
         if not _URL.fullmatch(url):

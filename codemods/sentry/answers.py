@@ -24,6 +24,7 @@ _BRIEF = reprlib.Repr()
 _BRIEF.maxlevel, _BRIEF.maxstring, _BRIEF.maxother = 2, 100, 100
 
 Style = Literal["module", "inline", "existing", "none"]
+CeleryStart = Literal["module", "signals"]
 
 
 class BadAnswers(Exception):
@@ -51,6 +52,7 @@ class Answers(NamedTuple):
     profile_session_sample_rate: float = 1.0
     personal_data: str = "personal"
     ai_prompts: bool = False
+    celery_start: CeleryStart = "module"
     upgrade: bool = False
     refresh_lock: bool = False
     style: Style = "none"

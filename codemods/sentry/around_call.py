@@ -12,9 +12,8 @@ from codemods.knowledge.privacy import (
     FILTERED,
     SCRUBBER_SINCE,
     denylist,
-    holders,
     kept_of_requests,
-    scrubber,
+    withheld_names,
 )
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
@@ -42,9 +41,20 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
     if "filter_user_agent" in named:
         yield "user_agent", True
     yield from _quiet_loggers(answers)
-    if sent(answers) != "strict" and at_least(written_for(answers), SCRUBBER_SINCE):
-        code = scrubber(holders(sent(answers), web_frameworks(answers)))
-        yield "variables", {"scrubber": code.replace('"', "'")}
+    if at_least(written_for(answers), SCRUBBER_SINCE):
+        yield (
+            "event_filter",
+            {
+                "withheld": list(names_withheld(answers)),
+                "frames": sent(answers) != "strict",
+                "scrubs": at_least(written_for(answers), COLLECTION_SINCE),
+            },
+        )
+
+
+def names_withheld(answers: Answers) -> tuple[str, ...]:
+    """Return what a scrubber of ours withholds by name, beside the SDK's own names of secrets."""
+    return withheld_names(sent(answers), written_for(answers), chosen_frameworks(answers))
 
 
 def sampled_paths(answers: Answers) -> tuple[str, ...]:

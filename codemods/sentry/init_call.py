@@ -9,10 +9,10 @@ from codemods.files.versions import at_least
 from codemods.knowledge.auto_enabled import name_of
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import without_health_checks
-from codemods.knowledge.privacy import privacy, queries_out
+from codemods.knowledge.privacy import privacy, queries_out, scrubbed
 from codemods.knowledge.registry import features
 from codemods.sentry.answers import Answers
-from codemods.sentry.around_call import parts, sampled_paths
+from codemods.sentry.around_call import names_withheld, parts, sampled_paths
 from codemods.sentry.chosen import (
     chosen_frameworks,
     chosen_libraries,
@@ -65,7 +65,9 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
     if answers.style == "existing" and level == "standard" and not answers.ai_prompts:
         return ()
     prompts = "yes" if answers.ai_prompts else "no"
+    own = answers.style != "existing"
     return (
+        *((scrubbed(names_withheld(answers)),) if own else ()),
         *privacy(level, prompts, _unused(answers)),
         *(queries_out() if any(f.whole_urls for f in web_frameworks(answers)) else ()),
     )

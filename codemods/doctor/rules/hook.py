@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from codemods.code.import_names import import_statement
 from codemods.doctor.finding import Finding
 from codemods.editing.placements.import_first import standing
+from codemods.editing.placements.start_on_signals import function
+from codemods.editing.source.source import parsed
 from codemods.files.model import Entrypoint, Evidence, Refused
 from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
+from codemods.planning.signals_of import signals_of
 
 KEPT = True
 
@@ -27,9 +30,11 @@ def findings(known: Known) -> Iterator[Finding]:
         statement = import_statement(name)
         try:
             lines = standing(known.project[entry.path], statement=statement)
+            on_signals = function(parsed(known.project[entry.path]))
         except Refused:
             continue
-        yield from _judged(entry, lines, statement, answers.init_path)
+        if not (signals_of(answers, entry) and on_signals):
+            yield from _judged(entry, lines, statement, answers.init_path)
 
 
 def _judged(

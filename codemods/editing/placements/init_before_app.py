@@ -213,5 +213,8 @@ class _Without(WithoutImports):
     def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
         return None if ast.dump(node) == self.call else node
 
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
+        return None if ast.dump(node) == self.call else self.generic_visit(node)
+
     def visit_If(self, node: ast.If) -> ast.AST | None:
         return None if ast.dump(node) == self.call else self.generic_visit(node)

@@ -4,7 +4,14 @@ Sentry starts before the app all the same: a client session made earlier stays w
 spans and trace headers (sdk-facts 3.3).
 """
 
-from codemods.knowledge.facts import WSGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.facts import (
+    ASGI_HOLDERS,
+    WSGI_HOLDERS,
+    WSGI_LOGGERS,
+    Framework,
+    Routes,
+    Sample,
+)
 
 _APP = """\
 routes = web.RouteTableDef()
@@ -30,6 +37,7 @@ if __name__ == "__main__":
 FRAMEWORK = Framework(
     name="AIOHTTP",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/aiohttp/",
     packages=("aiohttp",),
     modules=("aiohttp.web",),

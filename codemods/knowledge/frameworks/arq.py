@@ -22,6 +22,7 @@ class WorkerSettings:
 FRAMEWORK = Framework(
     name="ARQ",
     kind="queue",
+    job_names=("args", "kwargs"),
     docs="https://docs.sentry.io/platforms/python/integrations/arq/",
     packages=("arq",),
     modules=("arq",),

@@ -3,7 +3,14 @@
 There is no `ASGIIntegration`, though the guide lists one (sdk-facts 2.3).
 """
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample, Step
+from codemods.knowledge.facts import (
+    ASGI_HOLDERS,
+    ASGI_LOGGERS,
+    WSGI_HOLDERS,
+    Framework,
+    Sample,
+    Step,
+)
 
 _APP = """\
 async def app(scope, receive, send):
@@ -20,6 +27,7 @@ async def app(scope, receive, send):
 FRAMEWORK = Framework(
     name="ASGI",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/asgi/",
     packages=(),
     modules=(),

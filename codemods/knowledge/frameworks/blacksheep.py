@@ -4,7 +4,15 @@ It answers an unhandled exception with a 500 itself, and logs it with the except
 `blacksheep.server`: the event is that record's (measured with 2.6.4).
 """
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample, Step
+from codemods.knowledge.facts import (
+    ASGI_HOLDERS,
+    ASGI_LOGGERS,
+    WSGI_HOLDERS,
+    Framework,
+    Routes,
+    Sample,
+    Step,
+)
 
 _APP = """\
 app = Application()
@@ -23,6 +31,7 @@ async def split(people: int):
 FRAMEWORK = Framework(
     name="BlackSheep",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/asgi/",
     packages=("blacksheep",),
     modules=("blacksheep",),

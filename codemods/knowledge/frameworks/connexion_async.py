@@ -3,7 +3,14 @@
 `SentryAsgiMiddleware` around it would add transactions, but without any name.
 """
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.facts import (
+    ASGI_HOLDERS,
+    ASGI_LOGGERS,
+    WSGI_HOLDERS,
+    Framework,
+    Routes,
+    Sample,
+)
 from codemods.knowledge.frameworks.connexion import API
 
 _APP = """\
@@ -22,6 +29,7 @@ app.add_api("openapi.yaml")
 FRAMEWORK = Framework(
     name="Connexion (async)",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/asgi/",
     packages=("connexion",),
     modules=("connexion",),

@@ -4,7 +4,7 @@ Web server, management commands and Celery workers all import the settings; `wsg
 would miss all but the first. Nothing is lost by not being the first line (sdk-facts 3.1).
 """
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample
+from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, WSGI_HOLDERS, Framework, Sample
 
 _SETTINGS = """\
 import os
@@ -18,6 +18,7 @@ WSGI_APPLICATION = "shop.wsgi.application"
 FRAMEWORK = Framework(
     name="Django",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/django/",
     packages=("django",),
     modules=("django",),

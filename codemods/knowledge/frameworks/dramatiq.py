@@ -20,6 +20,7 @@ def split(people):
 FRAMEWORK = Framework(
     name="Dramatiq",
     kind="queue",
+    job_names=("args", "kwargs"),
     docs="https://docs.sentry.io/platforms/python/integrations/dramatiq/",
     packages=("dramatiq",),
     modules=("dramatiq",),

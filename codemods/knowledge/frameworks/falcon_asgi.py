@@ -3,7 +3,14 @@
 Without `SentryAsgiMiddleware` only what the `falcon` logger says of an error arrives.
 """
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample, Step
+from codemods.knowledge.facts import (
+    ASGI_HOLDERS,
+    ASGI_LOGGERS,
+    WSGI_HOLDERS,
+    Framework,
+    Sample,
+    Step,
+)
 
 _APP = """\
 class Index:
@@ -24,6 +31,7 @@ app.add_route("/split/{people:int}", Split())
 FRAMEWORK = Framework(
     name="Falcon (ASGI)",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/asgi/",
     packages=("falcon",),
     modules=("falcon.asgi",),

@@ -6,7 +6,7 @@ server that isn't asyncio's the error itself arrives through the logger `grpc`, 
 the transaction.
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Sample
 
 _APP = """\
 async def split(request, context):
@@ -33,6 +33,7 @@ if __name__ == "__main__":
 FRAMEWORK = Framework(
     name="gRPC",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/grpc/",
     packages=("grpcio",),
     modules=("grpc",),

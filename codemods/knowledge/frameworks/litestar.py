@@ -3,7 +3,7 @@
 The guide does not name it, but its integration is auto-enabled (sdk-facts 2.2).
 """
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample
+from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, WSGI_HOLDERS, Framework, Sample
 
 _APP = """\
 @get("/")
@@ -22,6 +22,7 @@ app = Litestar([index, split])
 FRAMEWORK = Framework(
     name="Litestar",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/litestar/",
     packages=("litestar",),
     modules=("litestar",),

@@ -1,6 +1,6 @@
 """MCP servers: before the server object, or its tools are registered unseen (sdk-facts 3.3)."""
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Sample
+from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, WSGI_HOLDERS, Framework, Sample
 
 _APP = """\
 mcp = FastMCP("Shop")
@@ -14,6 +14,7 @@ def split(people: int) -> float:
 FRAMEWORK = Framework(
     name="MCP server",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/mcp/",
     packages=("fastmcp", "mcp"),
     modules=("fastmcp", "mcp.server"),

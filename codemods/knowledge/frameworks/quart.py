@@ -1,6 +1,13 @@
 """Quart: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import ASGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.facts import (
+    ASGI_HOLDERS,
+    ASGI_LOGGERS,
+    WSGI_HOLDERS,
+    Framework,
+    Routes,
+    Sample,
+)
 
 _APP = """\
 app = Quart(__name__)
@@ -19,6 +26,7 @@ async def split(people):
 FRAMEWORK = Framework(
     name="Quart",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/quart/",
     packages=("quart",),
     modules=("quart",),

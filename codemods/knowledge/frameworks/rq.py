@@ -9,6 +9,7 @@ from codemods.knowledge.facts import Framework, Sample
 FRAMEWORK = Framework(
     name="RQ",
     kind="queue",
+    job_names=("args", "description", "kwargs"),
     docs="https://docs.sentry.io/platforms/python/integrations/rq/",
     packages=("rq",),
     modules=("rq",),

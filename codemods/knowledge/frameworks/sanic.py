@@ -6,7 +6,7 @@ the asyncio integration, so that errors of tasks are seen too (sdk-facts 3.2). E
 `@app.listener(...)`; `@app.before_server_start` came later and stops an old one.
 """
 
-from codemods.knowledge.facts import Framework, Routes, Sample, Step
+from codemods.knowledge.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Routes, Sample, Step
 
 _APP = """\
 app = Sanic("shop")
@@ -25,6 +25,7 @@ async def split(request, people):
 FRAMEWORK = Framework(
     name="Sanic",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/sanic/",
     packages=("sanic",),
     modules=("sanic",),

@@ -1,6 +1,6 @@
 """Tornado: hooked at class level, so order does not matter to it (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Sample
 
 _APP = """\
 class Index(RequestHandler):
@@ -26,6 +26,7 @@ if __name__ == "__main__":
 FRAMEWORK = Framework(
     name="Tornado",
     kind="web",
+    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/tornado/",
     packages=("tornado",),
     modules=("tornado.web",),

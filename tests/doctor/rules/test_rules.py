@@ -351,7 +351,7 @@ KEPT = {
     "option of an older SDK": (
         "requirements.txt",
         "fastapi\nsentry-sdk==2.60.0\n",
-        [("unknown_option", "app/sentry_setup.py:23")],  # data_collection
+        [("unknown_option", "app/sentry_setup.py:24")],
     ),
     "deprecated option added": (
         "app/sentry_setup.py",
