@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from codemods.files.model import Entrypoint, Evidence, Launch
 
 PROOFS = ("started", "importable", "installed", "timely")
+CALL = "# the call that starts Sentry"  # in lines to paste, where the chosen options are put in
 
 
 class Install(NamedTuple):
@@ -80,7 +81,7 @@ class Proof(NamedTuple):
     `holds` is False where it is known not to be so and where nobody can tell; `why` is then
     the sentence for the report, without the file's name in front: what is missing, and what
     would show it. `evidence` is what it rests on, `paste` what to put in by hand where the
-    usual lines would not do, with `why` saying where.
+    usual lines would not do, with `why` saying where; a line CALL in it stands for the call.
     """
 
     name: Literal["started", "importable", "installed", "timely"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from textwrap import indent
 
-from codemods.files.deployed import Proven
+from codemods.files.deployed import CALL, Proven
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
@@ -159,14 +161,21 @@ def _unproven(one: Proven, answers: Answers) -> Note:
     name = frameworks()[entry.framework].name
     lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
     if lines:
+        whole = _with_call(lines, _lines(answers, entry.framework))
         return Note(
-            f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons}", lines
+            f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons}", whole
         )
     return Note(
         f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons} Once that "
         "is settled, name it in `entrypoints`, or put this where it starts:",
         _lines(answers, entry.framework),
     )
+
+
+def _with_call(lines: str, call: str) -> str:
+    """Return lines with the call in the place that is kept for it, as deep as that is."""
+    place = re.compile(rf"^( *){re.escape(CALL)}$", re.MULTILINE)
+    return place.sub(lambda found: indent(call, found[1]), lines)
 
 
 def _lines(answers: Answers, *further: str) -> str:

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from codemods.code.prerequisites import is_patch, passed
 from codemods.code.read import read_module
 from codemods.code.startup import PROGRAM, Event
-from codemods.files.deployed import Process, Proof
+from codemods.files.deployed import CALL, Process, Proof
 from codemods.files.model import Entrypoint
 from codemods.processes.deployment import Ground, run_of
 from codemods.processes.server_patches import LatePatch, config_of, late_patch
-
-_INIT = "import sentry_sdk\n\nsentry_sdk.init()"
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
@@ -58,7 +56,7 @@ def _below(entry: Entrypoint, event: Event, ground: Ground) -> Proof:
         f"{event.what.name} Sentry would start too early: {event.what.lost}. Put these lines "
         "below that call:",
         (place,),
-        _INIT,
+        CALL,
     )
 
 
@@ -82,5 +80,5 @@ def _by_server(patched: LatePatch, ground: Ground) -> Proof:
         f"{place}), and with Sentry in it {why}, with a DSN or without. Start Sentry in "
         f"each worker, below the patches: put this into {patched.config}{there}.",
         (place,),
-        f"def post_worker_init(worker):\n    {_INIT.splitlines()[0]}\n\n    sentry_sdk.init()",
+        f"def post_worker_init(worker):\n    {CALL}",
     )

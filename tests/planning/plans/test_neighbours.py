@@ -6,8 +6,8 @@ from tests.projects import changes
 
 COMPOSE = "services:\n  gateway:\n    build: ./gateway\n  orders:\n    build: ./orders\n"
 IMAGE = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\nCMD {}\n"
-LOOP = "import asyncio\n\nimport uvloop\n\n\nasync def main():\n    pass\n\n\n"
-GUARD = 'if __name__ == "__main__":\n    uvloop.install()\n    asyncio.run(main())\n'
+LOOP = "import asyncio\n\nimport gevent.monkey\n\n\nasync def main():\n    pass\n\n\n"
+GUARD = 'if __name__ == "__main__":\n    gevent.monkey.patch_all()\n    asyncio.run(main())\n'
 GATEWAY = {
     "docker-compose.yml": COMPOSE,
     "gateway/Dockerfile": IMAGE.format("uvicorn main:app"),
@@ -16,7 +16,7 @@ GATEWAY = {
 }
 ORDERS = {
     "orders/Dockerfile": IMAGE.format("python src/main.py"),
-    "orders/requirements.txt": "uvloop\n",
+    "orders/requirements.txt": "gevent\n",
     "orders/src/main.py": LOOP + GUARD,
 }
 

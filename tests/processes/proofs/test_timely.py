@@ -178,7 +178,8 @@ LATE = {
 def test_what_patches_too_late_is_told(name: str):
     said = lacking({"shop/main.py": FLASK, **LATE[name]})
     assert "RecursionError" in said
-    assert "sentry_sdk.init()" in said
+    assert "sentry_sdk.init(" in said
+    assert "database_query_data" in said  # not a bare call: what is chosen is in it
     assert "No entrypoint" not in said
 
 
@@ -186,6 +187,7 @@ def test_the_lines_for_a_gunicorn_that_preloads_are_for_its_workers():
     said = lacking({"shop/main.py": FLASK, **LATE["by gunicorn's preload"]})
     assert "put this into gunicorn.conf.py, a new file" in said
     paste = said[said.index("def post_worker_init") :]
+    assert "    sentry_sdk.init(" in paste
     scope: dict[str, object] = {}
     exec(paste, scope)
     assert callable(scope["post_worker_init"])
