@@ -24,6 +24,14 @@ ROWS = {
         [Stored("shop.db.Model.get", 3)],
     ),
     "deep in a class": ("from shop import db\n\ndb.Model.query.get = ours\n", []),
+    "by what a call returns": (
+        "import json\n\njson.dumps = partial(ours)\n",
+        [Stored("json.dumps", 3)],
+    ),
+    "by a lambda": (
+        "import json\n\njson.dumps = lambda x: x\n",
+        [Stored("json.dumps", 3)],
+    ),
     "by setattr": (
         "import json\n\nsetattr(json, 'dumps', ours)\n",
         [Stored("json.dumps", 3)],

@@ -1,4 +1,4 @@
-"""A package that others import gets nothing; an application that is packaged does."""
+"""Which package a project builds, and what of it is installed."""
 
 from __future__ import annotations
 
@@ -6,196 +6,68 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.planning.scan import scan
-from codemods.processes.distribution import distribution
-from tests.projects import applied, changes
+from codemods.processes.distribution import Distribution, deployed, distribution
 
 BUILT = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shelf"\n'
-OFFERS = "from shelf.rows import put\n"
-ROWS = "def put():\n    pass\n\n\ndef main():\n    pass\n"
-PACKAGE = {"src/shelf/__init__.py": OFFERS, "src/shelf/rows.py": ROWS}
-LIBRARY = {"pyproject.toml": BUILT, **PACKAGE}
-MANAGE = "import os\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'sample_shelf.settings')\n"
-TOOL = {"tools/notes.py": "print('notes')\n"}
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        LIBRARY,
-        {**LIBRARY, "src/shelf/__init__.py": ""},
-        {"setup.py": "from setuptools import setup\n\nsetup(name='shelf')\n", **PACKAGE},
+PACKAGE = {"src/shelf/__init__.py": "", "src/shelf/rows.py": ""}
+SHELF = Distribution("shelf", "pyproject.toml", ("src/shelf",))
+POETRY = '[build-system]\n[tool.poetry]\nname = "shelf"\n'
+SETUP = "from setuptools import setup\n\n{}\nsetup(name={})\n"
+ROWS = {
+    "below src": ({"pyproject.toml": BUILT, **PACKAGE}, SHELF),
+    "Poetry": (
+        {"pyproject.toml": POETRY, "shelf/__init__.py": ""},
+        SHELF._replace(packages=("shelf",)),
+    ),
+    "setup.cfg": (
         {"setup.cfg": "[metadata]\nname = shelf\n", **PACKAGE},
-        {"pyproject.toml": BUILT.replace("project]", "tool.poetry]"), **PACKAGE},
-        {**LIBRARY, **TOOL, "release.sh": "python tools/notes.py\n"},
-        {**LIBRARY, **TOOL, "scripts/build": "#!/bin/sh\npython tools/notes.py\n"},
+        SHELF._replace(path="setup.cfg"),
+    ),
+    "setup.py": (
+        {"setup.py": SETUP.format("", "'shelf'"), **PACKAGE},
+        SHELF._replace(path="setup.py"),
+    ),
+    "a name in a variable": (
+        {"setup.py": SETUP.format("NAME = 'shelf'", "NAME"), **PACKAGE},
+        SHELF._replace(path="setup.py"),
+    ),
+    "one module": (
+        {"pyproject.toml": BUILT.replace("shelf", "My.Shelf"), "My_Shelf.py": ""},
+        Distribution("My.Shelf", "pyproject.toml", (), ("My_Shelf.py",)),
+    ),
+    "tests and examples beside it": (
         {
-            **LIBRARY,
-            **TOOL,
-            "pyproject.toml": f'{BUILT}\n[tool.poe.tasks]\nnotes = "python tools/notes.py"\n'
-            'rest = {script = "shelf.rows:main"}\n',
+            "pyproject.toml": BUILT,
+            **PACKAGE,
+            "src/tests/__init__.py": "",
+            "src/example_app/__init__.py": "",
+            "src/extra/__init__.py": "",
         },
-        {**LIBRARY, "Makefile": "rows:\n\tpython -m shelf.rows\n"},
+        SHELF._replace(packages=("src/extra", "src/shelf")),
+    ),
+    "packages inside it": (
+        {"pyproject.toml": BUILT, **PACKAGE, "src/shelf/web/__init__.py": ""},
+        SHELF,
+    ),
+    "a package that is called like a test": (
         {
-            **LIBRARY,
-            "pyproject.toml": f'{BUILT}[project.scripts]\nshelf-pack = "shelf.rows:main"\n',
+            "pyproject.toml": BUILT.replace("shelf", "shelf-sandbox"),
+            "shelf_sandbox/__init__.py": "",
         },
-        {
-            **LIBRARY,
-            "pyproject.toml": f'{BUILT}[project.entry-points.pytest11]\nshelf = "shelf.rows"\n',
-        },
-        {**LIBRARY, "site.py": "print('docs')\n", "Dockerfile": 'FROM python\nCMD ["python", '
-         '"site.py"]\nCOPY . /srv\nWORKDIR /srv\n'},
-        {
-            **LIBRARY,
-            "src/shelf/__init__.py": "from .rows import *\nfrom .rows import main\n",
-            "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
-        },
-        {
-            **LIBRARY,
-            "src/shelf/__init__.py": "from .rows import put\nfrom .cli import main\n",
-            "src/shelf/cli.py": "def main():\n    pass\n",
-            "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.cli:main"\n',
-        },
-        {**LIBRARY, "showcase/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
-        {
-            "setup.py": "from setuptools import setup\n\nNAME = 'shelf'\nsetup(name=NAME)\n",
-            "shelf/__init__.py": "",
-            "docker/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
-            "docker/Dockerfile": 'FROM python\nCOPY docker/app.py .\nCMD ["gunicorn", "app:app"]\n',
-        },
-        {
-            **LIBRARY,
-            "demo_app/requirements.txt": "flask\n",
-            "demo_app/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
-        },
-        {
-            "setup.cfg": "[metadata]\nname = django-shelf\n\n[options]\npackages = find:\n"
-            "install_requires = django\n",
-            "shelf/__init__.py": "",
-            "sample_shelf/__init__.py": "",
-            "sample_shelf/manage.py": MANAGE,
-            "sample_shelf/settings.py": "INSTALLED_APPS = ['shelf']\nROOT_URLCONF = 'urls'\n",
-        },
-        {"pyproject.toml": BUILT, "shelf.py": ROWS},
-        {**LIBRARY, "examples/app.py": "from flask import Flask\n\napp = Flask(__name__)\n"},
-        {
-            **LIBRARY,
-            "shelf/hook.py": "from flask import Flask\n\n\nclass Hook:\n    def listen(self):\n"
-            "        app = Flask(__name__)\n        app.run()\n",
-        },
-        {
-            **LIBRARY,
-            "shelf/jobs.py": "from apscheduler.schedulers.background import BackgroundScheduler\n"
-            "\n\nclass Jobs:\n    def __init__(self):\n"
-            "        self.scheduler = BackgroundScheduler()\n"
-            "        self.scheduler.add_job(self.work, 'interval', hours=1)\n"
-            "\n    def work(self):\n        pass\n",
-        },
-    ],
-    ids=[
-        "pyproject",
-        "nothing offered",
-        "setup.py",
-        "setup.cfg",
-        "poetry",
-        "a release script",
-        "a script of bin",
-        "tasks of a runner",
-        "a Makefile",
-        "a tool beside it",
-        "a plugin",
-        "the website of its docs",
-        "a command that importing it loads",
-        "a command of a module that importing it loads",
-        "an example beside it",
-        "an image to try it",
-        "an example with requirements",
-        "a project that shows an app of Django",
-        "one module",
-        "an example",
-        "a server that objects of it start",
-        "jobs that objects of it run",
-    ],
-)  # fmt: skip
-def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
-    done = changes(texts)
-    assert done.files == ()
-    (note,) = done.notes
-    assert "shelf is a library (" in note.text
-    assert "Where errors go is for each application to decide that uses it" in note.text
+        Distribution("shelf-sandbox", "pyproject.toml", ("shelf_sandbox",)),
+    ),
+}
 
 
-@pytest.mark.parametrize(
-    ("texts", "patched"),
-    [
-        (
-            {
-                **LIBRARY,
-                "src/shelf/cli.py": "from shelf import put\n\n\ndef main():\n    put()\n",
-                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf.cli:main"\n',
-            },
-            "src/shelf/cli.py",
-        ),
-        (
-            {
-                **LIBRARY,
-                "src/shelf/__init__.py": "",
-                "pyproject.toml": f'{BUILT}[project.scripts]\nput-it = "shelf.rows:main"\n',
-            },
-            "src/shelf/rows.py",
-        ),
-        (
-            {
-                **LIBRARY,
-                "src/shelf/__init__.py": "from .rows import put\n\n\ndef main():\n    put()\n",
-                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
-            },
-            "src/shelf/__init__.py",
-        ),
-        (
-            {
-                **LIBRARY,
-                "src/shelf/__init__.py": "from .rows import main\n",
-                "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\n',
-            },
-            "src/shelf/__init__.py",
-        ),
-        ({**LIBRARY, "app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}, "app.py"),
-        ({**LIBRARY, "Procfile": "worker: python -m shelf.rows\n"}, "src/shelf/rows.py"),
-        ({**LIBRARY, "run.sh": "python -m shelf.rows\n"}, "src/shelf/rows.py"),
-        (
-            {**LIBRARY, "src/shelf/web.py": "from flask import Flask\n\napp = Flask('shelf')\n"},
-            "src/shelf/web.py",
-        ),
-        (
-            {
-                "pyproject.toml": BUILT.replace("[project]", "[tool.poetry]\npackage-mode = false"),
-                "shelf/__init__.py": "",
-                "bot.py": "print(1)\n",
-                "run.sh": "python bot.py\n",
-            },
-            "bot.py",
-        ),
-    ],
-    ids=[
-        "its own command",
-        "a command of an application",
-        "all in one file",
-        "only its command",
-        "an app at the top",
-        "a process",
-        "started by its script",
-        "a web app",
-        "not packaged",
-    ],
-)
-def test_an_application_that_is_packaged_is_patched(texts: dict[str, str], patched: str):
-    assert patched in [change.path for change in changes(texts).files]
+@pytest.mark.parametrize(("texts", "built"), ROWS.values(), ids=ROWS)
+def test_what_is_built(texts: dict[str, str], built: Distribution):
+    assert distribution(Project.of(texts), "") == built
 
 
-def test_what_a_platform_runs_is_no_library():
-    assert scan(Project.of(LIBRARY)).library
-    assert scan(Project.of({**LIBRARY, "langgraph.json": "{}"})).library is None
+def test_what_a_subproject_builds():
+    texts = {f"lib/{path}": text for path, text in {"pyproject.toml": BUILT, **PACKAGE}.items()}
+    built = distribution(Project.of(texts), "lib")
+    assert built and built.packages == ("lib/src/shelf",)
 
 
 @pytest.mark.parametrize(
@@ -216,41 +88,43 @@ def test_what_builds_no_package(texts: dict[str, str]):
 
 
 @pytest.mark.parametrize(
-    ("name", "package"),
+    ("name", "package", "is_alike"),
     [
-        ("flask", "flask"),
-        ("Django_Q2", "django_q"),
-        ("gunicorn", "gunicorn"),
-        ("httpx", "httpx"),
-        ("strawberry-graphql", "strawberry"),
+        ("shelf", "src/shelf", True),
+        ("My-Shelf", "my_shelf", True),
+        ("django-shelf", "shelf", True),
+        ("python-shelf", "shelf", True),
+        ("shelf-tools", "shelf", False),
+        ("other", "shelf", False),
     ],
 )
-def test_what_others_run_on_is_a_library(name: str, package: str):
-    assert changes(_serving(name, package)).files == ()
-    assert changes(_serving("it", "it")).files
+def test_a_package_that_is_called_as_it_is(name: str, package: str, is_alike: bool):
+    assert Distribution(name, "", (package,)).is_named_alike is is_alike
 
 
-@pytest.mark.parametrize("name", ["schedule", "gunicorn"])
-def test_a_namesake_of_what_others_run_on_is_an_application(name: str):
-    assert "it/cli.py" in [change.path for change in changes(_serving(name, "it")).files]
+def test_what_is_part_of_it():
+    built = Distribution("shelf", "", ("src/shelf",), ("tool.py",))
+    assert built.holds("src/shelf/web/app.py") and built.holds("tool.py")
+    assert not built.holds("src/shelfs/app.py") and not built.holds("src/tool.py")
+    assert built.modules == ("shelf", "tool")
 
 
-def _serving(name: str, package: str) -> dict[str, str]:
-    """Return a project whose command serves an app of its own."""
-    return {
-        "pyproject.toml": BUILT.replace("shelf", name)
-        + f'[project.scripts]\n{name} = "{package}.cli:main"\n',
-        f"{package}/__init__.py": "",
-        f"{package}/cli.py": "from flask import Flask\n\napp = Flask('it')\n\n\n"
-        "def main():\n    app.run()\n",
-    }
-
-
-def test_a_command_of_the_package_itself_stays_an_application_with_sentry():
-    texts = {
-        "pyproject.toml": f'{BUILT}dependencies = []\n\n[project.scripts]\nshelf = "shelf:main"\n',
-        "src/shelf/__init__.py": "import os\n\n\ndef main():\n    print(os.name)\n",
-    }
-    after = applied(texts)
-    assert "sentry_setup" in after["src/shelf/__init__.py"]
-    assert [e.path for e in scan(Project.of(after)).entrypoints] == ["src/shelf/__init__.py"]
+@pytest.mark.parametrize(
+    ("texts", "targets"),
+    [
+        ({"Procfile": "web: python tools/x.py\n"}, ["tools/x.py"]),
+        ({"run.sh": "python tools/x.py\n"}, []),
+        ({"run.sh": "python -m shelf.rows\n"}, ["shelf.rows"]),
+        (
+            {"run.sh": "python tools/x.py\n", "Procfile": "web: ./run.sh\n"},
+            ["run.sh", "tools/x.py"],
+        ),
+        ({"Makefile": "all:\n\tpython tools/x.py\n"}, []),
+    ],
+    ids=["a process", "a script of developers", "of the package", "a script that starts", "make"],
+)
+def test_what_deployments_start(texts: dict[str, str], targets: list[str]):
+    project = Project.of({"pyproject.toml": BUILT, **PACKAGE, "tools/x.py": "", **texts})
+    found = scan(project, "")
+    started = deployed(found.modules, found.launches, distribution(project, ""))
+    assert sorted(launch.target for launch in started) == targets
