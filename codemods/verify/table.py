@@ -18,6 +18,8 @@ def text(verdict: Verdict) -> str:
     lines = list(_aligned([head, *rows]))
     for row in verdict.rows:
         lines += ["", *_detail(row)]
+    for note in verdict.unseen:
+        lines += ["", f"UNSEEN       {note.text}", *(f"    {x}" for x in note.paste.splitlines())]
     lines += ["", *(f"Note: {note}" for note in verdict.notes)] if verdict.notes else []
     return "\n".join([*lines, "", summary(verdict)])
 
@@ -35,8 +37,11 @@ def summary(verdict: Verdict) -> str:
         said.append(f"secrets or personal data are sent ({verdict.leaks} kind{plural})")
     if verdict.doubled:
         said.append("one failure arrived more than once")
+    if verdict.unseen:
+        said.append("errors of threads or child processes stay unseen")
     if said:
-        return " and ".join(said) + "."
+        whole = " and ".join(said)
+        return f"{whole[0].upper()}{whole[1:]}."
     unplanted = sorted({signal for row in verdict.rows for signal in row.unplanted})
     if not unplanted:
         return "All that was chosen arrived, and no more."
@@ -68,6 +73,7 @@ def document(verdict: Verdict) -> dict[str, Any]:
             }
             for row in verdict.rows
         ],
+        "unseen": [{"text": note.text, "paste": note.paste} for note in verdict.unseen],
         "notes": list(verdict.notes),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from codemods.files.model import EMPTY
+from codemods.files.model import EMPTY, Note
 from codemods.receiver.envelope import Item
 
 Fact = Mapping[str, Any]
@@ -111,12 +111,16 @@ class Row(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """All that a run found out; `private` says that the answer on personal data was no."""
+    """All that a run found out; `private` says that the answer on personal data was no.
+
+    `unseen` are the places of the project whose errors no hook sees, with what reports them.
+    """
 
     interpreter: Interpreter
     rows: tuple[Row, ...]
     private: bool = False
     notes: tuple[str, ...] = ()
+    unseen: tuple[Note, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -136,5 +140,5 @@ class Verdict(NamedTuple):
     @property
     def is_fine(self) -> bool:
         """Whether all that was chosen arrived, once, and nothing that the answers keep back."""
-        wrong = self.missing or self.doubled or (self.private and self.leaks)
+        wrong = self.missing or self.doubled or self.unseen or (self.private and self.leaks)
         return bool(self.rows) and not wrong

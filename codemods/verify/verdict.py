@@ -53,10 +53,26 @@ class Judge(NamedTuple):
         if item is None:
             name, sentence = reason(case)
             return Cell(signal, "missing", sentence, name)
+        swallowed = _swallowed(ran) if signal == "check-in" else ""
+        if swallowed:
+            return Cell(signal, "missing", swallowed, "check-in-ok")
         off = off_library(case) if signal == "AI span" else ""
         if off:
             return Cell(signal, "missing", off, "ai-library-off")
         return Cell(signal, "arrived", _described(signal, item), proof(signal, item, ran.process))
+
+
+def _swallowed(ran: Ran) -> str:
+    """Say which failing job checked in as fine, "" for none: verify has every job fail."""
+    fine = [i.check_in for i in ran.items if i.check_in.get("status") == "ok"]
+    if not fine:
+        return ""
+    names = ", ".join(dict.fromkeys(str(check_in.get("monitor_slug")) for check_in in fine))
+    inner = next((f"`{fact['function']}`" for fact in ran.noted("handed")), "the job")
+    return (
+        f"The job failed, and its check-in ({names}) says ok: what is watched runs {inner} and "
+        f"swallows its errors. Watch the inner function, or raise again in the outer one."
+    )
 
 
 def near(cell: Cell, ran: Ran) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from codemods.code.import_names import import_statement
 from codemods.planning.known import Known
+from codemods.planning.plans import unseen_errors
 from codemods.verify.markers import Markers, new_markers
 from codemods.verify.private_redis import private_redis
 from codemods.verify.run import Runner
@@ -48,13 +49,13 @@ def verify(
     processes = tuple(Starter(subject.known, interpreter.path, dict(subject.env)).processes())
     private = answers.personal_data != "personal"
     old = stale(subject.root, (answers.init_path, *answers.entrypoints))
-    judge = _judge(subject)
+    judge, unseen = _judge(subject), tuple(unseen_errors.plan(subject.known))
     if not interpreter.sdk:
         rans = tuple(Ran(process) for process in processes)
-        return Verdict(interpreter, judged(rans, judge), private, old), rans
+        return Verdict(interpreter, judged(rans, judge), private, old, unseen), rans
     consent(processes)
     rans, notes = _run(subject, processes, judge.markers, say)
-    return Verdict(interpreter, judged(rans, judge), private, (*old, *notes)), rans
+    return Verdict(interpreter, judged(rans, judge), private, (*old, *notes), unseen), rans
 
 
 def _run(

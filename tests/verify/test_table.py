@@ -98,7 +98,7 @@ def test_what_arrives_twice_is_not_fine() -> None:
 
     assert not verdict.is_fine
     assert "  TWICE        One failure arrived 2 times (a, b)." in text(verdict).splitlines()
-    assert summary(verdict) == "one failure arrived more than once."
+    assert summary(verdict) == "One failure arrived more than once."
 
 
 def test_document() -> None:

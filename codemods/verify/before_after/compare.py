@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from codemods.verify.before_after.values import Answer, Cost, Finding, Pair, Seen
 
 SECONDS, MEGABYTES = 1.0, 50.0  # more than that is worth a word
-DATED = frozenset(("date", "expires", "last-modified", "server-timing"))
+BROKEN = 500
+# What changes by itself, and what follows from the body, which is compared.
+DATED = frozenset("content-length date expires last-modified server-timing".split())
 SAYS = re.compile(
     r"\b(?:warn(?:ing)?|error|critical|fatal|exception|traceback)\b|\w(?:Error|Warning):", re.I
 )
@@ -63,6 +65,8 @@ def _answered(before: Pair, like: Seen, seen: Seen, how: str) -> Iterator[Findin
             text = f"{how} it answers {asked} with {new.status or 'nothing'}, not {old.status}"
             yield Finding("answer", f"{text}{_why(before, seen)}")
             continue
+        if new.status >= BROKEN:
+            continue  # a page that shows the stack shows the SDK's frames in it
         if twin.body == other.body != new.body:
             yield Finding("answer", f"{how} the body of {asked} is another")
         for name in sorted({*twin.headers, *new.headers} - DATED):

@@ -56,6 +56,13 @@ def test_another_status_body_or_header_is_told() -> None:
     ]
 
 
+def test_a_failing_page_may_show_other_frames_of_the_stack() -> None:
+    failing = FINE._replace(answers={"GET /": Answer(500, {"content-length": "3"}, b"app")})
+    longer = FINE._replace(answers={"GET /": Answer(500, {"content-length": "7"}, b"app+sdk")})
+
+    assert said(Pair(longer, longer), Pair(failing, failing)) == []
+
+
 def test_what_varies_without_the_edits_says_nothing_of_them() -> None:
     token = FINE._replace(answers={"GET /": PAGE._replace(body=b"token 2")}, status=143)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from codemods.verify.before_after.sides import Sides, sides
 from codemods.verify.before_after.told import text
 from codemods.verify.before_after.values import Proving
 from codemods.verify.verify import Subject
+from tests.lacking import needs
 from tests.repositories import write
 from tests.verify.conftest import project_of
 
@@ -29,13 +30,18 @@ SHOP = {
 Change = Callable[[bytes], bytes]
 
 
+def unchanged(texts: Mapping[str, str], folder: Path) -> Subject:
+    """Return a project with its recommended edits not yet made."""
+    made = project_of(texts, folder)
+    write(made.root, texts)
+    project = Project.at(made.root)
+    return made._replace(known=Known(scan(project), made.known.answers))
+
+
 @pytest.fixture
 def subject(tmp_path: Path) -> Subject:
     """The shop with its recommended edits not yet made."""
-    made = project_of(SHOP, tmp_path / "shop")
-    write(made.root, SHOP)
-    project = Project.at(made.root)
-    return made._replace(known=Known(scan(project), made.known.answers))
+    return unchanged(SHOP, tmp_path / "shop")
 
 
 def proven(subject: Subject, compared: Sides) -> Proving:
@@ -71,3 +77,40 @@ def test_an_edit_that_breaks_the_start_is_named_with_its_proof(subject: Subject)
     assert judged.cause is not None
     assert (judged.cause.paths, judged.cause.proof) == (("app.py",), "installed")
     assert found.by_hand[0].text.startswith("app.py: the proof `installed` was wrong")
+
+
+PAY = """\
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/")
+def pay():
+    import requests
+
+    try:
+        return str(requests.get("https://127.0.0.1:1/").status_code)
+    except requests.ConnectionError:
+        return "refused"
+"""
+
+
+@needs("gevent")
+def test_what_no_file_shows_is_seen_in_the_answers(tmp_path: Path) -> None:
+    shop = {
+        "requirements.txt": "flask\ngevent\ngunicorn\nrequests\n",
+        "main.py": PAY,
+        "Procfile": "web: gunicorn -k gevent main:app\n",
+    }
+    subject = unchanged(shop, tmp_path / "shop")
+    subject = subject._replace(env={**subject.env, "GUNICORN_CMD_ARGS": "--preload"})
+
+    found = proven(subject, sides(subject.known))
+
+    (judged,) = found.processes
+    assert judged.state == "fails", text(found)
+    assert "with a DSN" in judged.findings[0].text
+    assert "MonkeyPatchWarning: Monkey-patching ssl after ssl" in text(found)
+    assert judged.cause is not None
+    assert (judged.cause.paths, judged.cause.proof) == (("main.py",), "timely")

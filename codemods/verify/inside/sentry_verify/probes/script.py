@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 from functools import wraps
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from .. import act
@@ -32,22 +32,22 @@ def attach(sdk: Any) -> None:
     atexit.register(_ended)
 
 
-def _is_ours(frame: FrameType) -> bool:
-    path = frame.f_code.co_filename
+def is_ours(code: CodeType) -> bool:
+    """Tell whether it is the body of a function of the project, without our set-up."""
+    path = code.co_filename
     root = setting("ROOT") + os.sep
-    name = frame.f_code.co_name
     return (
         not path.startswith("<")
         and os.path.abspath(path).startswith(root)  # noqa: PTH100
-        and not name.startswith("<")
+        and not code.co_name.startswith("<")
         and "site-packages" not in path
-        and frame.f_code.co_flags & 2 != 0  # of functions, not of class bodies
+        and code.co_flags & 2 != 0  # of functions, not of class bodies
         and not path.endswith(tuple(filter(None, setting("SETUP").split(os.pathsep))))
     )
 
 
 def _entered(frame: FrameType, event: str, value: Any) -> Any:
-    return _failed if event == "call" and _is_ours(frame) else None
+    return _failed if event == "call" and is_ours(frame.f_code) else None
 
 
 def _failed(frame: FrameType, event: str, value: Any) -> Any:

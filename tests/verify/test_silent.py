@@ -1,0 +1,93 @@
+"""What arrives nowhere though all looks well: verify is not satisfied, and says why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from codemods.verify.table import document, summary, text
+from codemods.verify.verify import verify
+from tests.verify.conftest import cell, project_of
+
+pytestmark = pytest.mark.whole
+
+SAFELY = """\
+import time
+
+import schedule
+import sentry_sdk
+
+
+def report():
+    open("done", "w").close()
+
+
+def safely(job):
+    with sentry_sdk.monitor(monitor_slug="report"):
+        try:
+            job()
+        except Exception:
+            print("it failed")
+
+
+schedule.every().day.do(safely, report)
+
+while True:
+    schedule.run_pending()
+    time.sleep(1)
+"""
+CHILD = """\
+import multiprocessing
+
+
+def count(number):
+    raise ValueError(number)
+
+
+def main():
+    child = multiprocessing.Process(target=count, args=(1,))
+    child.start()
+    child.join()
+
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def test_a_failing_job_that_checks_in_as_fine_is_an_error_of_the_set_up(tmp_path: Path) -> None:
+    texts = {
+        "requirements.txt": "schedule\n",
+        "clock.py": SAFELY,
+        "Procfile": "clock: python clock.py\n",
+    }
+
+    features = ("error_monitoring", "crons")
+    verdict, _ = verify(project_of(texts, tmp_path / "shop", features=features), lambda text: None)
+
+    (row,) = verdict.rows
+    assert not verdict.is_fine
+    assert cell(row, "check-in").state == "missing", text(verdict)
+    assert cell(row, "check-in").text == (
+        "The job failed, and its check-in (report) says ok: what is watched runs `report` and "
+        "swallows its errors. Watch the inner function, or raise again in the outer one."
+    )
+
+
+def test_errors_of_a_child_process_are_named_with_what_reports_them(tmp_path: Path) -> None:
+    texts = {
+        "requirements.txt": "requests\n",
+        "worker.py": CHILD,
+        "Procfile": "worker: python worker.py\n",
+    }
+
+    verdict, _ = verify(project_of(texts, tmp_path / "shop"), lambda text: None)
+
+    assert not verdict.is_fine
+    said = text(verdict)
+    assert "UNSEEN       worker.py:" in said
+    assert "(`child = multiprocessing.Process(target=count, args=(1,))`) starts a process" in said
+    assert "def reported(function, *args):" in said
+    assert summary(verdict) == "Errors of threads or child processes stay unseen."
+    assert document(verdict)["unseen"][0]["paste"].startswith("import sentry_sdk")
