@@ -15,6 +15,7 @@ from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import scan
+from codemods.planning.start_up import lean
 from codemods.sentry.allowed import allowed
 from codemods.sentry.answers import (
     ANSWERS_FILE,
@@ -133,7 +134,7 @@ def worked_out(folder: Project, given: argparse.Namespace) -> Work:
     project = with_starter(folder, given.starter, recorded)
     found = scanned(project, recorded, None)
     answers = recorded or (Answers() if given.asked else recommended(project, found))
-    known = Known(found, answers)
+    known = Known(found, lean(found, answers))
     changes = apply(project, plan(known))
     if given.starter:
         changes = changes._replace(files=_created(changes, given.starter, folder, project))

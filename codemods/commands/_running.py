@@ -14,6 +14,7 @@ from pathlib import Path
 from codemods.commands._reading import Output, Stop, project_at, recorded_answers, scanned
 from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
+from codemods.planning.start_up import lean
 from codemods.verify.interpreter import find_interpreter
 from codemods.verify.values import Interpreter, Process
 from codemods.verify.verify import Consent, Subject
@@ -72,7 +73,7 @@ def subject_of(given: argparse.Namespace) -> Subject:
     except FileNotFoundError as error:
         raise Stop(str(error)) from error
     env.pop("SENTRY_DSN", None)
-    return Subject(root, Known(found, answers), python, env)
+    return Subject(root, Known(found, lean(found, answers)), python, env)
 
 
 def introduce(python: Interpreter, out: Output) -> None:

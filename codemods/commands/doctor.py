@@ -12,6 +12,7 @@ from codemods.doctor.diagnose import diagnose
 from codemods.doctor.finding import SEVERITIES, Finding
 from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
+from codemods.planning.start_up import lean
 
 HELP = "say what is wrong with a set-up; exit 1 if something is an error"
 
@@ -27,7 +28,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     project = project_at(Path(given.directory))
     recorded = recorded_answers(project, given.answers)
     found = scanned(project, recorded, None)
-    findings = diagnose(Known(found, recorded or recommended(project, found)))
+    findings = diagnose(Known(found, lean(found, recorded or recommended(project, found))))
     if given.json:
         out.say(json.dumps([row(f) for f in findings], indent=2))
     else:

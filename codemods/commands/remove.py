@@ -17,6 +17,7 @@ from codemods.files.model import Change
 from codemods.files.write import write
 from codemods.planning.known import Known
 from codemods.planning.report import diff, removal
+from codemods.planning.start_up import lean
 
 HELP = "take out what was put in; leave and name what you changed"
 
@@ -40,7 +41,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
             "the answers file with --answers, or restore it from git."
         )
     found = scanned(project, answers, None)
-    changes = undo(project, answers, plan(Known(found, answers)))
+    changes = undo(project, answers, plan(Known(found, lean(found, answers))))
     stopped = any(note.level == "todo" for note in changes.notes)
     if not stopped:
         gone = Change(given.answers, project.disk(given.answers), None, "removed")

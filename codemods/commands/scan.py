@@ -76,7 +76,11 @@ def run(given: argparse.Namespace, out: Output) -> int:
 
 def _recorded(answers: Answers) -> dict[str, Any]:
     """Return the answers that stay the defaults when the questions are asked again."""
-    return {k: v for k, v in answers._asdict().items() if k not in ("written", "subproject")}
+    return {
+        k: v
+        for k, v in answers._asdict().items()
+        if k not in ("written", "subproject", "listed", "apart", "spared")
+    }
 
 
 def _listed(text: str) -> list[str]:

@@ -91,6 +91,7 @@ def scan_document(
         "action": "extend" if found.existing else "add" if defaults["init_path"] else "none",
         "proposal": proposal(found, defaults, new),
         "defaults": dict(defaults),
+        "saving": defaults.get("saving", ""),
         "choices": choices,
         "init": view(init_call(parse(defaults, "the recommendation")), style),
         "code_style": style._asdict(),

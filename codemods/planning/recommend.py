@@ -14,6 +14,7 @@ from codemods.packages.known_versions import is_usable
 from codemods.planning.found import Scan
 from codemods.planning.otlp import is_certain
 from codemods.planning.place import Place, place
+from codemods.planning.start_up import StartUp, shares, start_up
 from codemods.processes.shadows import shadows
 from codemods.sentry.answers import Answers, parse
 
@@ -43,6 +44,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "refresh_lock": False,
         **spot._asdict(),
         **_integrations(found, entries, spot),
+        **_start_up(found, entries, spot),
         "health_checks": list(found.health_checks),
         "raise_sdk": False,
         "sdk_version": found.sdk_version or NEWEST_SDK,
@@ -66,6 +68,17 @@ def _integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[st
     fit = [s for s in listed if s not in lacking and _placed(s, found, entries, spot)]
     unusable = [stem for stem in found.frameworks if stem in lacking]
     return {"libraries": fit, "unusable": unusable, "shadowed": list(shadowed)}
+
+
+def _start_up(found: Scan, entries: Collection[str], spot: Place) -> dict[str, Any]:
+    """Return how Sentry starts: lean where that saves something, in a set-up that is ours."""
+    ours = spot.style in ("module", "inline")
+    now = start_up(found, entries, found.libraries) if ours else StartUp()
+    return {
+        "start_up": "lean" if now.is_worth_it else "automatic",
+        "saving": now.saving if now.is_worth_it else "",
+        **shares(now, spot.style),
+    }
 
 
 def _features(found: Scan) -> list[str]:

@@ -11,7 +11,7 @@ from codemods.files.gate import Unreadable, Unsafe, inside
 from codemods.files.loading import editor
 from codemods.files.project import Project
 from codemods.knowledge.registry import features, frameworks, is_known, requires
-from codemods.sentry.answers import Answers, BadAnswers, CeleryStart, Style
+from codemods.sentry.answers import Answers, BadAnswers, CeleryStart, StartUp, Style
 
 MEND = "Mend that line, or restore the file from git."
 _URL = re.compile(r"/[\w./~:@%+*{}<>-]{0,200}")  # of a health check, converters in it too
@@ -49,9 +49,7 @@ def _faults(answers: Answers, project: Project) -> Iterator[tuple[str, str]]:
     for stem in answers.libraries:
         if not is_known(stem):
             yield "libraries", f"names {stem!r}, which this version does not know"
-    for key, among in (("celery_start", CeleryStart), ("style", Style)):
-        if (value := getattr(answers, key)) not in get_args(among):
-            yield key, f"must be one of {', '.join(get_args(among))}, not {value!r}"
+    yield from _kinds(answers)
     yield from _features(answers.features)
     for url in answers.health_checks:
         if not _URL.fullmatch(url):
@@ -59,6 +57,13 @@ def _faults(answers: Answers, project: Project) -> Iterator[tuple[str, str]]:
     if not _VERSION.fullmatch(answers.sdk_version):
         yield "sdk_version", f"must be a version, not {answers.sdk_version!r}"
     yield from _record(answers.written)
+
+
+def _kinds(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield which of the answers with a few values has another."""
+    for key, among in (("celery_start", CeleryStart), ("start_up", StartUp), ("style", Style)):
+        if (value := getattr(answers, key)) not in get_args(among):
+            yield key, f"must be one of {', '.join(get_args(among))}, not {value!r}"
 
 
 def is_module(name: str) -> bool:

@@ -25,6 +25,7 @@ _BRIEF.maxlevel, _BRIEF.maxstring, _BRIEF.maxother = 2, 100, 100
 
 Style = Literal["module", "inline", "existing", "none"]
 CeleryStart = Literal["module", "signals"]
+StartUp = Literal["lean", "automatic"]
 
 
 class BadAnswers(Exception):
@@ -34,13 +35,12 @@ class BadAnswers(Exception):
 class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
-    `subproject` is the folder that gets Sentry ("" for the top, None where nobody has said),
-    `init_path` the file that holds (or will hold) the init call, `init_module` its dotted
-    name where entrypoints import it, `worker_settings` the RQ settings module to create (""
-    for none), `health_checks` the URL paths that `ignore_health_checks` is about, `unusable` the
-    frameworks too old for their integration or not in each environment: one that is listed
-    would raise at start. `shadowed` are files of the project that the SDK would import for
-    a library of that name.
+    `subproject` is the folder that gets Sentry (None where nobody has said), `init_path` the
+    file of the init call, `init_module` its dotted name, `worker_settings` the RQ settings module
+    to create, `health_checks` the URL paths that `ignore_health_checks` is about, `unusable` the
+    frameworks too old for their integration or not in each environment, `shadowed` files of the
+    project that the SDK would import for a library of that name. A `lean` start enables `listed`
+    and, unless its program is among `spared`, `apart`: all three are worked out anew each time.
     """
 
     subproject: str | None = None
@@ -63,6 +63,10 @@ class Answers(NamedTuple):
     libraries: tuple[str, ...] = ()
     unusable: tuple[str, ...] = ()
     shadowed: tuple[str, ...] = ()
+    start_up: StartUp = "automatic"
+    listed: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
     health_checks: tuple[str, ...] = ()
     raise_sdk: bool = False
     sdk_version: str = ""

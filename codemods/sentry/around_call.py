@@ -40,6 +40,8 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
         yield "request", {"kept": list(kept_of_requests(sent(answers))) if legacy else []}
     if "filter_user_agent" in named:
         yield "user_agent", True
+    if answers.apart:
+        yield "apart", {"programs": list(answers.spared), "paths": list(answers.apart)}
     yield from _quiet_loggers(answers)
     if at_least(written_for(answers), SCRUBBER_SINCE):
         yield (

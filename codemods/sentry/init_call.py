@@ -92,10 +92,12 @@ def _health_checks(answers: Answers) -> list[Option]:
 
 def _automatic(answers: Answers) -> list[Option]:
     """Return what keeps the SDK from importing modules of the project for libraries."""
-    if not answers.shadowed:
-        return []
     names = ", ".join(map(name_of, answers.shadowed))
-    comment = f"Modules of ours would be imported for libraries: {names}."
+    if not names and answers.start_up == "automatic":
+        return []
+    comment = "Each that is not listed would import its library, used or not."
+    if names:
+        comment = f"Modules of ours would be imported for libraries: {names}."
     return [Option("1.0.0", keyword=Keyword("auto_enabling_integrations", "False", comment))]
 
 

@@ -27,7 +27,8 @@ def listed(answers: Answers, asked: Iterable[Integration]) -> tuple[Integration,
         *_executed(answers),
     ):
         merged[integration.path] = (*merged.get(integration.path, ()), *integration.keywords)
-    return tuple(Integration(path, keywords) for path, keywords in merged.items())
+    paths = sorted(merged) if answers.start_up == "lean" else merged
+    return tuple(Integration(path, merged[path]) for path in paths)
 
 
 def _explicit(answers: Answers) -> list[Integration]:
@@ -53,9 +54,12 @@ def _explicit(answers: Answers) -> list[Integration]:
 
 def _named(answers: Answers) -> list[Integration]:
     """Return the integrations to list where none enables itself: those of what is used."""
-    if not answers.shadowed:
+    if not (answers.shadowed or answers.start_up == "lean"):
         return []
     version, names = written_for(answers), set(map(name_of, answers.shadowed))
+    if answers.start_up == "lean" and answers.listed:
+        paths = [*answers.listed, *answers.apart]
+        return [Integration(path) for path in paths if names.isdisjoint(IMPORTED.get(path, ()))]
     stems = dict.fromkeys((*answers.frameworks, *answers.libraries))
     used = [fact(s) for s in stems if is_known(s) and s not in answers.unusable]
     paths = [x.integration for x in used if at_least(version, _since(x))]

@@ -36,6 +36,9 @@ def appended(tree: ast.Module, variable: str) -> frozenset[str]:
     """Return the classes that other statements add to the list in a variable."""
     found: set[str] = set()
     for node in ast.walk(tree) if variable else ():
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            calls = (n for n in ast.walk(node.value) if isinstance(n, ast.Call))
+            found |= {_last_name(c.func) for c in calls if node.target.id == variable}
         if isinstance(node, ast.Call) and _is_method_of(node.func, variable):
             calls = (n for a in node.args for n in ast.walk(a) if isinstance(n, ast.Call))
             found |= {_last_name(c.func) for c in calls}

@@ -1,0 +1,47 @@
+"""The distributions behind the integrations, and what decides whether they are imported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from codemods.knowledge.auto_enabled import IMPORTED
+from codemods.knowledge.third_party_read import LOADS, PLAIN
+
+
+def is_read(name: str) -> bool:
+    """Tell whether it is known what a package brings and loads."""
+    return name in PLAIN or name in LOADS
+
+
+# By integration the distribution without which its import fails.
+PACKAGES: Mapping[str, str] = MappingProxyType(
+    {
+        **{path: path.partition(".")[0].replace("_", "-") for path in IMPORTED},
+        "aiomysql.AioMySQLIntegration": "aiomysql",
+        "boto3.Boto3Integration": "botocore",
+        "langchain.LangchainIntegration": "langchain-core",
+        "litellm.LiteLLMIntegration": "litellm",
+        "mistral.MistralIntegration": "mistralai",
+        "pydantic_ai.PydanticAIIntegration": "pydantic-ai-slim",
+        "strawberry.StrawberryIntegration": "strawberry-graphql",
+    }
+)
+
+# What a package imports only where an URL, or a variable, says so: the words that do.
+# https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/
+_KOMBU: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "botocore": ("sqs://", "s3://", "dynamodb://", "sqs"),
+        "django": ("DJANGO_SETTINGS_MODULE", "django-db", "django-cache"),
+        "pymongo": ("mongodb",),
+        "sqlalchemy": ("db+", "sqla+", "sqlalchemy+"),
+    }
+)
+BY_URL: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"celery": _KOMBU, "kombu": _KOMBU}
+)
+USUAL = ("redis://", "rediss://", "amqp://", "amqps://", "sentinel://")
+
+# What comes along in every version that is in use; the rest may be another one next year.
+STEADY = frozenset(("botocore", "django", "flask", "redis", "starlette"))

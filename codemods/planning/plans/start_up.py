@@ -1,0 +1,42 @@
+"""How Sentry starts: what a lean start saves, and what keeps one from being proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.planning.known import Known
+from codemods.planning.start_up import start_up
+from codemods.planning.turn import Turn
+from codemods.sentry.answers import ANSWERS_FILE
+
+TURN = Turn.MUTED
+OPTION = "auto_enabling_integrations"
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield what is saved, or what could be; nothing where it makes no difference."""
+    found, answers = known.found, known.answers
+    if not answers.init_path:
+        return
+    now = start_up(found, answers.entrypoints, answers.libraries)
+    if not now.is_worth_it:
+        return
+    if answers.start_up == "lean" and answers.style != "existing":
+        yield Note(
+            f"Sentry starts lean: {now.saving} (an estimate). sentry-sdk would import each "
+            "library that is installed; now it enables what is listed. `check` names a library "
+            "that comes and is not.",
+            level="info",
+        )
+    elif answers.start_up == "automatic" and not _decides(known):
+        yield Note(
+            f"Sentry imports each library that it knows: {now.saving} (an estimate). To have "
+            "only what is used listed:",
+            f"copier update --trust -a {ANSWERS_FILE} --data start_up=lean .",
+        )
+
+
+def _decides(known: Known) -> bool:
+    """Tell whether an init call of the user's says itself what is enabled."""
+    return any(OPTION in existing.init.keywords for existing in known.found.usable)

@@ -1,0 +1,127 @@
+"""Which instrumented libraries a process may import: what is not among them it can't see.
+
+Imports in functions count, and strings that a framework loads: names of modules, the schemes of
+URLs. Where something is loaded by a name that is worked out while it runs, all files count.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from codemods.code.modules import Modules
+from codemods.knowledge.registry import frameworks, libraries
+from codemods.knowledge.third_party_read import NAMES
+from codemods.packages.installed import Installed
+from codemods.processes.chosen_by_url import not_chosen
+
+_STRING = re.compile(r"""["']([A-Za-z_][\w.+:/-]*)""")
+_WORKED_OUT = re.compile(
+    r"\b(?:import_module|__import__|load_module|import_string|pkgutil|iter_modules|entry_points|"
+    r"walk_packages|autodiscover\w*|exec_module|run_path|run_module)\b"
+)
+_OURS = frozenset(("sentry-sdk",))  # what its integrations import is what is asked
+_SETTING_UP = frozenset(("os", "sys", "typing", "sentry_sdk"))
+_SPACES = ("google", "azure")  # namespaces that many distributions share
+
+
+def may_load(modules: Modules, starts: Iterable[str], there: Installed) -> frozenset[str] | None:
+    """Return the distributions that a process begun with these files may import.
+
+    None where that can't be told. A requirement that no file imports may be a plugin, so every
+    process may load it.
+    """
+    files = closure(modules, starts)
+    found: set[str] = set()
+    for name in {*_named(modules, files, there), *unnamed(modules, there)} - _OURS:
+        loads = there.loads(name)
+        if loads is None:
+            return None
+        found |= loads - not_chosen(modules, name)
+    return frozenset(found)
+
+
+def closure(modules: Modules, starts: Iterable[str]) -> frozenset[str]:
+    """Return the first-party files that a process may load."""
+    seen: set[str] = set()
+    left = [path for path in starts if path]
+    while left:
+        path = left.pop()
+        if path in seen or _is_set_up(modules, path):
+            continue
+        seen.add(path)
+        text = modules.project.get(path, "")
+        if _WORKED_OUT.search(text):
+            return frozenset({*seen, *modules.files})
+        left += [*modules.loads(path), *modules.packages(path)]
+        left += [found for name in _strings(text) for found in _of_name(modules, path, name)]
+    return frozenset(seen)
+
+
+def unnamed(modules: Modules, there: Installed) -> frozenset[str]:
+    """Return the requirements that no file of the program names."""
+    files = (path for path in modules.files if not _is_set_up(modules, path))
+    return there.declared - set(_named(modules, files, there)) - _OURS
+
+
+def _of_name(modules: Modules, path: str, name: str) -> Iterator[str]:
+    """Yield the files behind a name in a string; of a package all, where that may load them.
+
+    One word may be the name of anything: `Celery("shop")`. It is a package's in Django's list.
+    """
+    module = name.partition(":")[0]
+    loading = "." in module or "INSTALLED_APPS" in modules.project.get(path, "")
+    for one in (module, module.rpartition(".")[0]):
+        found = modules.find(one, modules.roots(path))[0] if one else ""
+        if found.endswith("/__init__.py") and loading:
+            folder = found.removesuffix("__init__.py")
+            yield from (file for file in modules.files if file.startswith(folder))
+        elif found:
+            yield found
+
+
+def _named(modules: Modules, files: Iterable[str], there: Installed) -> Iterator[str]:
+    """Yield the distributions that files name, in an import or in a string."""
+    names = _by_import(there.possible)
+    for path in files:
+        imports = (item.module for item in modules.facts(path).imports if not item.level)
+        strings = _strings(modules.project.get(path, ""))
+        for module in {*imports, *(word for name in strings for word in re.split(r"[:+/]", name))}:
+            top = module.partition(".")[0]
+            if top in sys.stdlib_module_names:
+                continue
+            yield from names.get(".".join(module.split(".")[:2]), ())
+            yield from names.get(top, ())
+
+
+def _by_import(distributions: Iterable[str]) -> dict[str, list[str]]:
+    """Return distributions by the names that they are imported by."""
+    found: dict[str, list[str]] = {}
+    for name in distributions:
+        first, _, rest = name.partition("-")
+        own = f"{first}.{rest.replace('-', '.', 1)}" if first in _SPACES else name.replace("-", "_")
+        found.setdefault(own, []).append(name)
+    for top, name in NAMES.items():
+        if name in distributions:
+            found.setdefault(top, []).append(name)
+    return found
+
+
+def _strings(text: str) -> set[str]:
+    return {word for word in _STRING.findall(text) if word not in _loggers()}
+
+
+@cache
+def _loggers() -> frozenset[str]:
+    """Return the loggers that a set-up of ours names: that is no use of their library."""
+    named = [framework.loggers for framework in frameworks().values()]
+    named += [library.loggers for library in libraries().values()]
+    return frozenset(name for names in named for name in names)
+
+
+def _is_set_up(modules: Modules, path: str) -> bool:
+    """Tell whether a file does nothing but start Sentry: what it names is what is asked."""
+    tops = {item.module.partition(".")[0] for item in modules.facts(path).imports}
+    return "sentry_sdk" in tops and tops <= _SETTING_UP

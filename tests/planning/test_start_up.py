@@ -1,0 +1,151 @@
+"""A start that enables what a process uses, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.knowledge.import_costs import COSTS, cost
+from codemods.planning.start_up import start_up
+from tests.projects import applied, changes, recommended
+
+PACKAGES = {
+    "celery": ["kombu"],
+    "fastapi": ["starlette"],
+    "kombu": [],
+    "mystery": [],
+    "openai": ["httpx"],
+    "httpx": [],
+    "pytest": ["httpx"],
+    "redis": [],
+    "sentry-sdk": [],
+    "starlette": [],
+    "uvicorn": [],
+}
+
+
+def lock(packages: dict[str, list[str]]) -> str:
+    """Return a uv.lock of packages and what they need."""
+    rows = ["version = 1\n"]
+    for name, needs in packages.items():
+        rows.append(f'\n[[package]]\nname = "{name}"\nversion = "9.0.0"\n')
+        if needs:
+            rows.append("dependencies = [\n")
+            rows += [f'    {{ name = "{other}" }},\n' for other in needs]
+            rows.append("]\n")
+    return "".join(rows)
+
+
+def project(*declared: str) -> str:
+    names = ", ".join(f'"{name}"' for name in declared)
+    return f'[project]\nname = "shop"\nversion = "1"\ndependencies = [{names}]\n'
+
+
+WEB = "from fastapi import FastAPI\nfrom openai import OpenAI\n\napp = FastAPI()\n"
+WORKER = 'from celery import Celery\n\napp = Celery("shop", broker="redis://localhost")\n'
+SHOP = {
+    "pyproject.toml": project("fastapi", "uvicorn", "celery", "redis", "openai"),
+    "uv.lock": lock(PACKAGES).replace('name = "sentry-sdk"\nversion = "9.0.0"', 'name = "six"'),
+    "shop/__init__.py": "",
+    "shop/main.py": WEB,
+    "shop/tasks.py": WORKER,
+    "Procfile": "web: uvicorn shop.main:app\nworker: celery -A shop.tasks worker\n",
+}
+APART = 'if not sys.argv[0].endswith("celery"):'
+
+
+def call(texts: dict[str, str], **given: str) -> str:
+    return applied(texts, **given)["shop/sentry_setup.py"]
+
+
+def test_a_worker_is_spared_what_only_the_web_process_uses() -> None:
+    text = call(SHOP)
+    common, _, rest = text.partition(APART)
+    assert "auto_enabling_integrations=False" in text
+    for name in ("CeleryIntegration()", "RedisIntegration()"):
+        assert name in common
+    for name in ("FastApiIntegration()", "OpenAIIntegration()", "StarletteIntegration()"):
+        assert name in rest
+        assert name not in common
+    compile(text, "sentry_setup.py", "exec")
+
+
+def test_the_report_says_what_it_saves() -> None:
+    assert any("lean spares celery" in note.text for note in changes(SHOP).notes)
+
+
+def test_automatic_is_an_answer() -> None:
+    text = call(SHOP, start_up="automatic")
+    assert "auto_enabling_integrations" not in text
+    assert "CeleryIntegration" not in text
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        {"shop/tasks.py": WORKER + "\n\ndef job():\n    from openai import OpenAI\n"},
+        {"shop/tasks.py": WORKER + "from shop import main\n"},
+        {"shop/tasks.py": WORKER.replace(")", ', include=["shop.main"])')},
+        {"shop/tasks.py": WORKER + "app.autodiscover_tasks()\n"},
+        {"shop/tasks.py": WORKER + 'MODEL = "openai:gpt-4o"\n'},
+        {"shop/main.py": WEB.replace("from openai import OpenAI\n", "")},
+    ],
+    ids=["in a function", "loads it", "by a string", "by a search", "in a string", "a plugin"],
+)
+def test_what_is_not_proven_unused_stays(also: dict[str, str]) -> None:
+    common = applied({**SHOP, **also}).get("shop/sentry_setup.py", "").partition(APART)[0]
+    assert "auto_enabling" not in common or "OpenAIIntegration" in common
+
+
+@pytest.mark.parametrize(
+    ("also", "reason"),
+    [
+        ({"uv.lock": ""}, "no lock"),
+        ({"pyproject.toml": SHOP["pyproject.toml"] + "[project.optional-dependencies]\n"
+          'mail = ["httpx"]\n', "uv.lock": lock({**PACKAGES, "openai": []})}, "httpx may not"),
+    ],
+    ids=["list", "extra"],
+)  # fmt: skip
+def test_where_the_installed_is_not_certain_it_is_automatic(
+    also: dict[str, str], reason: str
+) -> None:
+    _, found, answers = recommended({**SHOP, **also})
+    assert answers.start_up == "automatic"
+    assert reason in start_up(found, answers.entrypoints, answers.libraries).open
+
+
+def test_where_all_processes_use_all_of_it_it_is_automatic() -> None:
+    _, _, answers = recommended({**SHOP, "Procfile": SHOP["Procfile"].partition("worker")[0]})
+    assert answers.entrypoints == ("shop/main.py",)
+    assert answers.start_up == "automatic"
+
+
+def test_what_nobody_uses_is_left_out_of_a_lone_file() -> None:
+    needs = {**PACKAGES, "uvicorn": ["openai"]}
+    texts = {
+        "pyproject.toml": project("celery", "redis", "uvicorn"),
+        "uv.lock": lock(needs),
+        "tasks.py": WORKER,
+        "note.py": "import uvicorn\n",
+        "Procfile": "worker: celery -A tasks worker\n",
+    }
+    text = applied(texts)["tasks.py"]
+    assert "auto_enabling_integrations=False" in text
+    assert "OpenAIIntegration" not in text
+    assert "HttpxIntegration()" in text
+
+
+def test_a_set_up_of_the_users_own_is_told_and_kept() -> None:
+    own = "import sentry_sdk\n\nsentry_sdk.init(dsn='https://a@b.io/1')\n"
+    texts = {**SHOP, "shop/main.py": own + WEB, "shop/tasks.py": own + WORKER}
+    done = changes(texts)
+    assert "auto_enabling" not in str(done.files)
+    assert any("--data start_up=lean" in note.paste for note in done.notes)
+    asked = changes(texts, start_up="lean")
+    assert any(b"auto_enabling_integrations=False" in (c.after or b"") for c in asked.files)
+
+
+def test_heavier_is_what_costs_more() -> None:
+    assert cost("openai.OpenAIIntegration").weight == "heavy"
+    assert cost("loguru.LoguruIntegration").weight == "light"
+    assert cost("none.OfThese").weight == "light"
+    assert all(one.seconds >= 0 for one in COSTS.values())
