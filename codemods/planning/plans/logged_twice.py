@@ -1,0 +1,61 @@
+"""A handler that hands logging's records on to Loguru: each error arrives twice.
+
+Measured with Loguru 0.7 and sentry-sdk 2.75: once from logging and once from Loguru; with
+`event_level=None` for the first, once.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.code.dotted import dotted
+from codemods.editing.source.source import parsed
+from codemods.files.model import Evidence, Note
+from codemods.planning.known import Known
+from codemods.planning.selection import chosen
+from codemods.planning.turn import Turn
+
+TURN = Turn.MUTED
+
+_LOGGER = "loguru.logger"
+_HANDLER = "logging.Handler"
+_KEYWORDS = "level=None,\nevent_level=None,"
+_WHOLE = (
+    "from sentry_sdk.integrations.logging import LoggingIntegration\n\n"
+    "LoggingIntegration(level=None, event_level=None)"
+)
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield the handlers of a chosen process that hand records on to Loguru."""
+    if "loguru" not in known.answers.libraries or not known.answers.init_path:
+        return
+    entries = [entry for entry in chosen(known) if entry.line]
+    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    places = [place for path in paths for place in _handing(known, path)]
+    if places:
+        shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
+        listed = "logging" in known.answers.features
+        where = "to the LoggingIntegration of" if listed else "as one of `integrations` to"
+        yield Note(
+            f"{shown} hands the records of logging on to Loguru, and Sentry takes them from both: "
+            f"one error makes two events. Give this {where} sentry_sdk.init in "
+            f"{known.answers.init_path}:",
+            _KEYWORDS if listed else _WHOLE,
+        )
+
+
+def _handing(known: Known, path: str) -> Iterator[Evidence]:
+    """Yield the handler classes of a file whose `emit` logs by Loguru."""
+    facts = known.modules.facts(path)
+    if facts.broken or not any(_HANDLER in bases for bases in facts.bases.values()):
+        return
+    for node in ast.walk(parsed(known.project[path])):
+        if isinstance(node, ast.ClassDef) and _HANDLER in facts.bases.get(node.name, ()):
+            emits = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "emit"]
+            names = (
+                n for f in emits for n in ast.walk(f) if isinstance(n, ast.Attribute | ast.Name)
+            )
+            if any(facts.resolve(dotted(name)).startswith(_LOGGER) for name in names):
+                yield known.modules.evidence(path, node.lineno)

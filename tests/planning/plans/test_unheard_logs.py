@@ -1,0 +1,92 @@
+"""What a process logs or ends with and Sentry hears not at all, or twice, is told with lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import applied, changes
+
+FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+NEEDS = {"requirements.txt": "fastapi\nstructlog\nloguru\n", "Procfile": "web: uvicorn main:app\n"}
+GET = "import structlog\n\nlog = structlog.get_logger()\n"
+
+
+def told(texts: dict[str, str], word: str) -> list[str]:
+    notes = changes({**NEEDS, **texts}).notes
+    return [f"{n.text}\n{n.paste}" for n in notes if word in n.text]
+
+
+@pytest.mark.parametrize(
+    ("main", "paste"),
+    [
+        (GET, "structlog.stdlib.recreate_defaults()"),
+        ("import structlog\n\nlog = structlog.getLogger(__name__)\n", "recreate_defaults()"),
+        ("import structlog\n\nstructlog.configure(processors=[print])\n", "LoggerFactory()"),
+    ],
+    ids=["as it comes", "by a name", "set up to print"],
+)
+def test_structlog_that_prints_is_told(main: str, paste: str):
+    (note,) = told({"main.py": main + FASTAPI}, "structlog prints")
+    assert paste in note
+    assert applied({**NEEDS, "main.py": main + FASTAPI})["main.py"] != main + FASTAPI
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "import structlog\n\nstructlog.stdlib.recreate_defaults()\n" + GET,
+        "import structlog\n\nstructlog.configure("
+        "logger_factory=structlog.stdlib.LoggerFactory())\n",
+        "from logs import log\n",
+        "print('nothing')\n",
+    ],
+    ids=["defaults", "a factory", "elsewhere", "not used"],
+)
+def test_structlog_above_logging_needs_no_word(main: str):
+    logs = "from structlog.stdlib import LoggerFactory, get_logger\nimport structlog\n\n"
+    logs += "structlog.configure(logger_factory=LoggerFactory())\nlog = get_logger()\n"
+    assert not told({"main.py": main + FASTAPI, "logs.py": logs}, "structlog prints")
+
+
+HANDLER = "import logging\n\nfrom loguru import logger{}\n\n\nclass Handler(logging.Handler):\n"
+EMIT = "    def emit(self, record):\n        {}\n"
+LOGS = {
+    "through opt": HANDLER.format("") + EMIT.format("logger.opt(depth=6).log('INFO', 'a')"),
+    "by another name": HANDLER.format(" as log") + EMIT.format("log.log('INFO', 'a')"),
+    "of a class by its name": "from logging import Handler\n\nimport loguru\n\n\n"
+    "class Intercept(Handler):\n" + EMIT.format("loguru.logger.error('a')"),
+}
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_a_handler_that_hands_records_on_to_loguru_is_told(name: str):
+    texts = {"main.py": "import logs\n" + FASTAPI, "logs.py": LOGS[name]}
+    (note,) = told(texts, "two events")
+    assert "event_level=None" in note
+
+
+def test_a_handler_that_hands_nothing_on_needs_no_word():
+    logs = HANDLER.format("") + EMIT.format("print(record)")
+    assert not told({"main.py": "import logs\n" + FASTAPI, "logs.py": logs}, "two events")
+
+
+HOOK = "import sys\n\n\ndef hook(kind, error, trace):\n    {}\n\n\ndef main():\n    {}\n\n\n"
+RUN = "if __name__ == '__main__':\n    main()\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "setting", "is_told"),
+    [
+        ("print(error)", "sys.excepthook = hook", True),
+        ("sys.exit(str(error))", "sys.excepthook = hook", True),
+        ("logger.critical('lost', exc_info=error)", "sys.excepthook = hook", False),
+        ("old.excepthook(kind, error, trace)", "sys.excepthook = hook", False),
+        ("print(error)", "print(hook)", False),
+    ],
+    ids=["printed", "ended", "logged", "handed on", "not set"],
+)
+def test_a_hook_that_replaces_sentrys_is_told(body: str, setting: str, is_told: bool):
+    main = FASTAPI + HOOK.format(body, setting) + RUN
+    notes = told({"main.py": main, "Procfile": "web: python main.py\n"}, "ends the process")
+    assert bool(notes) == is_told
+    assert all("capture_exception(error)" in note for note in notes)
