@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.knowledge.privacy import LEVELS
-from codemods.knowledge.registry import features
+from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
 
 
@@ -23,6 +23,9 @@ def decided(answers: Answers) -> Iterator[str]:
     if "profiling" in answers.features:
         share = _share(answers.profile_session_sample_rate)
         yield f"  Profiled: {share} of processes (profile_session_sample_rate)"
+    chosen = (frameworks()[stem] for stem in answers.frameworks if stem in frameworks())
+    for framework in (f for f in chosen if f.start_signals and answers.celery_start == "signals"):
+        yield f"  {framework.name} starts Sentry on its signals, not on import (celery_start)"
     level = LEVELS.get(answers.personal_data, answers.personal_data)
     yield f"  Personal data: {level[:1].lower()}{level[1:]} (personal_data)"
     if "ai_monitoring" in answers.features:

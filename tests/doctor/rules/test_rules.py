@@ -317,11 +317,11 @@ SAMPLE = {
 HOOK = "from app import sentry_setup  # noqa: F401  # isort: skip"
 
 
-def set_up() -> tuple[dict[str, str], Answers]:
+def set_up(**given: str) -> tuple[dict[str, str], Answers]:
     """Return a project as the template leaves it, and its answers as recorded."""
-    _, _, answers = projects.recommended(SAMPLE)
-    done = projects.changes(SAMPLE)
-    return projects.applied(SAMPLE), answers._replace(written=done.written)
+    _, _, answers = projects.recommended(SAMPLE, **given)
+    done = projects.changes(SAMPLE, **given)
+    return projects.applied(SAMPLE, **given), answers._replace(written=done.written)
 
 
 def promises(texts: Mapping[str, str], answers: Answers) -> list[tuple[str, str]]:
@@ -369,6 +369,38 @@ def test_what_no_longer_holds_fails_the_check(
     assert promises({**texts, path: text}, answers) == expected
 
 
+@pytest.mark.parametrize("level", ["standard", "strict"])
+@pytest.mark.parametrize(
+    ("ours", "theirs", "words"),
+    [
+        ('"cookies": {"mode": "off"}', '"cookies": filtered', "cookies"),
+        ('"user_info": False', '"user_info": True', "user and address"),
+        ('"http_headers": {"request": {"mode": "off"}},', "", "headers"),
+        ('"http_bodies": []', '"http_bodies": ["incoming_request"]', "request bodies"),
+        ('"gen_ai": {"inputs": False,', '"gen_ai": {"inputs": True,', "prompts and answers"),
+    ],
+)
+def test_what_is_sent_against_the_answer_is_an_error(
+    ours: str, theirs: str, words: str, level: str
+):
+    texts, answers = set_up(personal_data=level)
+    text = texts[answers.init_path]
+    assert ours in text
+    texts = {**texts, answers.init_path: text.replace(ours, theirs)}
+    (finding,) = broken_promises(Known(scan(Project.of(texts)), answers))
+    assert (finding.rule, finding.severity) == ("sent_anyway", "error")
+    assert f"lets out: {words}" in finding.reason
+    assert f"personal_data={level} and ai_prompts=no" in finding.reason
+    assert ours.rstrip(",").split(" ")[0] in finding.fix
+
+
+def test_personal_data_by_the_old_option_is_an_error_against_the_answer():
+    texts, answers = set_up(personal_data="standard")
+    text = "import sentry_sdk\n\nsentry_sdk.init(send_default_pii=True)\n"
+    found = broken_promises(Known(scan(Project.of({**texts, answers.init_path: text})), answers))
+    assert "sent_anyway" in [f.rule for f in found]
+
+
 def test_a_module_that_is_gone_is_an_error_only_where_something_imports_it():
     texts, answers = set_up()
     gone = {path: text for path, text in texts.items() if path != answers.init_path}
@@ -397,7 +429,7 @@ def test_every_sample_is_sound_once_it_has_sentry(stem: str, framework: Framewor
 
 
 def test_every_rule_has_a_case():
-    shown = {*CASES, "hook", "init_gone", "new_process", "unlisted"}
+    shown = {*CASES, "hook", "init_gone", "new_process", "sent_anyway", "unlisted"}
     assert shown == set(modules("rules"))
 
 

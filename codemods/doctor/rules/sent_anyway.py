@@ -1,0 +1,92 @@
+"""Data that a call sends although the recorded answers say that it stays out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from codemods.doctor.finding import Finding
+from codemods.doctor.rules._calls import Init, inits
+from codemods.editing.source.rewrite import is_constant
+from codemods.editing.source.source import expression
+from codemods.planning.known import Known
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
+
+KEPT = True
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "user_info": "user and address",
+        "http_headers": "headers",
+        "url_query_params": "query strings",
+        "stack_frame_variables": "local variables",
+        "http_bodies": "request bodies",
+        "graphql": "GraphQL documents and variables",
+        "database_query_data": "SQL parameters",
+        "queues": "arguments of jobs",
+        "gen_ai": "prompts and answers of AI calls",
+    }
+)
+
+
+def findings(known: Known) -> Iterator[Finding]:
+    """Yield the parts that the answers withhold and that the recorded call does not."""
+    answers = known.answers
+    if "init" not in answers.written:
+        return
+    own = answers.style != "existing"
+    wanted = {k.name: k.named if own else k.value for k in init_call(answers).keywords}
+    for init in (i for i in inits(known) if i.existing.path == answers.init_path):
+        old, new = init.option("send_default_pii"), init.option("data_collection")
+        if is_constant(old, True) and new is None and answers.personal_data != "personal":
+            yield _personal(init, answers)
+        if isinstance(new, ast.Dict) and "data_collection" in wanted:
+            expected = _parts(expression(wanted["data_collection"]))
+            found = _parts(new)
+            off = {part: value for part, value in expected.items() if _is_off(value)}
+            if sent := {p: v for p, v in off.items() if p not in found or not _is_off(found[p])}:
+                yield _sent(init, new, sent, answers)
+
+
+def _personal(init: Init, answers: Answers) -> Finding:
+    return Finding(
+        "error",
+        init.evidence,
+        "User, address, headers and cookies are sent (send_default_pii=True), although the answer "
+        f"to personal_data is {answers.personal_data}.",
+        "Take the option out, or answer anew: personal_data=personal.",
+    )
+
+
+def _sent(init: Init, node: ast.expr, sent: Mapping[str, ast.expr], answers: Answers) -> Finding:
+    words = ", ".join(_WORDS.get(part, part) for part in sent)
+    said = ", ".join(f'"{part}": {ast.unparse(value)}' for part, value in sent.items())
+    prompts = "yes" if answers.ai_prompts else "no"
+    return Finding(
+        "error",
+        init.at(node),
+        f"data_collection lets out: {words}; although the answers are personal_data="
+        f"{answers.personal_data} and ai_prompts={prompts}.",
+        f"Put {said.replace(chr(39), chr(34))} into it, or answer anew.",
+    )
+
+
+def _parts(node: ast.expr) -> dict[str, ast.expr]:
+    """Return what a dict literal holds by its constant keys."""
+    if not isinstance(node, ast.Dict):
+        return {}
+    pairs = zip(node.keys, node.values, strict=True)
+    return {str(k.value): v for k, v in pairs if isinstance(k, ast.Constant)}
+
+
+def _is_off(node: ast.expr) -> bool:
+    """Tell whether a part of `data_collection` is switched off as a whole."""
+    if isinstance(node, ast.Dict):
+        mode = _parts(node).get("mode")
+        if mode is not None:
+            return isinstance(mode, ast.Constant) and mode.value == "off"
+        return bool(node.values) and all(map(_is_off, node.values))
+    if isinstance(node, ast.List):
+        return not node.elts
+    return isinstance(node, ast.Constant) and node.value is False
