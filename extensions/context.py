@@ -124,6 +124,7 @@ class Sentry:
     def __init__(self, context: dict[str, Any]) -> None:
         self.destination = str(Path(context["_copier_conf"]["dst_path"]).absolute())
         self._context = context
+        self._answers_file = str(context["_copier_conf"]["answers_file"] or OURS)
 
     @property
     def home(self) -> str:
@@ -142,9 +143,14 @@ class Sentry:
         return _folder(self._context.get("worker_settings", ""))
 
     @property
+    def _scan(self) -> tuple[str, ...]:
+        file = ("--answers", self._answers_file)
+        return ("scan", self.destination, "--json", "--absent", *file)
+
+    @property
     def found(self) -> Any:
         """The scan and the recommendation, as `scan --json` prints them."""
-        command = ("scan", self.destination, "--json", "--absent")
+        command = self._scan
         default = _codemods(*command)
         if default["is_new"] and self._context.get("starter"):
             return _codemods(*command, "--starter", self._context["starter"])
@@ -169,14 +175,29 @@ class Sentry:
         refused it forgets, and takes the default.
         """
         value = self._context.get(name)
-        theirs, ours = (_answers(self.destination, file) for file in (OTHERS, OURS))
+        theirs, ours = (_answers(self.destination, file) for file in (OTHERS, self._answers_file))
         if name in theirs and theirs[name] == value and ours.get(name) != value:
             return f"{name} is what {OTHERS} says, which is another template's: give -a {OURS}"
         return ""
 
     def recorded(self, name: str) -> bool:
         """Tell whether our answers file has an answer, which then stays in it unasked."""
-        return name in _answers(self.destination, OURS)
+        return name in _answers(self.destination, self._answers_file)
+
+    @property
+    def elsewhere(self) -> str:
+        """Refuse to set a second project up with the answers of one that is set up already."""
+        chosen = self._context.get("subproject")
+        recorded = _answers(self.destination, self._answers_file)
+        known, written = recorded.get("subproject"), recorded.get("_written")
+        if not written or known in (None, chosen) or not Path(self.destination, known).is_dir():
+            return ""
+        own = f".copier-answers.sentry.{str(chosen).replace('/', '-') or 'top'}.yml"
+        return (
+            f"{self._answers_file} is that of {known or 'the top'}, which is set up; give "
+            f"{chosen or 'the top'} an answers file of its own: {own} (-a of Copier, --answers "
+            "of copier-sentry)"
+        )
 
     @property
     def may_refresh_lock(self) -> bool:
@@ -197,7 +218,7 @@ class Sentry:
         chosen = self._context.get("entrypoints", found["defaults"]["entrypoints"])
         if chosen == found["defaults"]["entrypoints"]:
             return found["defaults"]
-        command = ("scan", self.destination, "--json", "--absent")
+        command = self._scan
         root = ("--subproject", found["defaults"]["subproject"])
         begun = ("--starter", self._context.get("starter", "") if found["is_new"] else "")
         given = ("--entrypoints", json.dumps(chosen))

@@ -20,6 +20,7 @@ from codemods.commands._reading import (
 from codemods.files.project import Project
 from codemods.knowledge.registry import requires
 from codemods.planning.code_style import code_style
+from codemods.planning.found import Scan
 from codemods.planning.generated_files import deleted
 from codemods.planning.proposal import proposal, scan_document
 from codemods.planning.recommend import recommend
@@ -52,7 +53,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     project = with_starter(folder, given.starter, answers)
     found = scanned(project, answers, given.subproject)
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
-    recorded = _recorded(answers) if answers and not chosen else {}
+    recorded = _recorded(answers) if answers and not chosen and _is_of(answers, found) else {}
     defaults = {**recommend(project, found, chosen), **recorded}
     empty = answers is None and is_new(folder)
     text = NEW if empty and not given.starter else proposal(found, defaults)
@@ -72,6 +73,11 @@ def run(given: argparse.Namespace, out: Output) -> int:
         for note in unread(project):
             out.aside(note.text)
     return 0
+
+
+def _is_of(answers: Answers, found: Scan) -> bool:
+    """Tell whether the answers are those of the subproject that was looked at."""
+    return answers.subproject in (None, found.root)
 
 
 def _recorded(answers: Answers) -> dict[str, Any]:

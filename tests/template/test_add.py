@@ -18,6 +18,7 @@ SAMPLES = [
     for stem in ("fastapi", "django", "celery", "rq", "script")
 ]
 FASTAPI = frameworks()["fastapi"].sample.before
+LEFT = 3  # set up, with something left for the user
 LIBRARY = {
     "pyproject.toml": '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shelf"\n',
     "src/shelf/__init__.py": "def put(): ...\n",
@@ -144,3 +145,41 @@ def test_without_a_terminal_nothing_is_taken_for_granted(
     assert "There is no terminal to ask on" in capsys.readouterr().err
     assert main(["update", str(project), "--yes"]) == 2
     assert "`copier-sentry add` makes one" in capsys.readouterr().err
+
+
+def two_services() -> dict[str, str]:
+    compose = "".join(
+        f"  {name}:\n    build: ./svc/{name}\n  {name}w:\n    build: ./svc/{name}\n"
+        "    command: python worker.py\n"
+        for name in "ab"
+    )
+    texts = {"docker-compose.yml": f"services:\n{compose}"}
+    for name in "ab":
+        texts |= {
+            f"svc/{name}/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+            f"svc/{name}/worker.py": "while True:\n    print(1)\n",
+            f"svc/{name}/requirements.txt": "fastapi\nuvicorn\n",
+            f"svc/{name}/Dockerfile": "FROM python:3.12\nCOPY . .\n"
+            'RUN pip install -r requirements.txt\nCMD ["uvicorn", "main:app"]\n',
+        }
+    return texts
+
+
+def test_a_second_service_gets_answers_of_its_own(
+    project: Path, capsys: pytest.CaptureFixture[str]
+):
+    write(project, two_services())
+    commit(project, "two services")
+    assert main(["add", str(project), "--yes", "-a", "subproject=svc/a"]) == LEFT
+    said = capsys.readouterr().out
+    assert "-a .copier-answers.sentry.svc-b.yml --data subproject=svc/b" in said
+    commit(project, "a reports")
+    assert main(["add", str(project), "--yes", "-a", "subproject=svc/b"]) not in (0, LEFT)
+    assert "an answers file of its own: .copier-answers.sentry.svc-b.yml" in capsys.readouterr().err
+    assert not git(project, "status", "--short")
+    own = ["--answers", ".copier-answers.sentry.svc-b.yml"]
+    assert main(["add", str(project), "--yes", *own, "-a", "subproject=svc/b"]) == 0
+    after = tree(project)
+    assert all("sentry" in after[f"svc/{n}/{p}"] for n in "ab" for p in ("main.py", "worker.py"))
+    assert all("sentry-sdk" in after[f"svc/{name}/requirements.txt"] for name in "ab")
+    assert main(["check", str(project)]) == main(["check", str(project), *own]) == 0

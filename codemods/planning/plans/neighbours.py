@@ -2,28 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterable, Iterator
 
-from codemods.files.model import Note
+from codemods.code.modules import Modules
+from codemods.files.model import Launch, Note
+from codemods.formats.launchers import shell
+from codemods.packages.subprojects import subprojects
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.launches import is_aside, launches
+from codemods.processes.companions import NO_PROCESSES
+from codemods.processes.launches import DECLARING, is_aside, launches
+from codemods.processes.target_files import target_file
 
 TURN = Turn.SILENT
 
+_SDK = "sentry_sdk"
+
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield the projects beside the chosen one, with the answer that sets each of them up."""
-    others = known.found.others
-    if known.answers.style == "none" or not others:
+    """Yield the projects beside the chosen one, with the answers that set each of them up.
+
+    Each gets an answers file of its own: what was written for one is not known of another.
+    """
+    if known.answers.style == "none":
+        return
+    others = dict.fromkeys((*known.found.others, *_silent(known)))
+    if not others:
         return
     shown = ", ".join(f"{folder or 'the top'}{_started(known, folder)}" for folder in others)
-    commands = "\n".join(f"--data subproject={folder or chr(39) * 2}" for folder in others)
+    commands = "\n".join(
+        f"-a {_answers_file(folder)} --data subproject={shlex.quote(folder)}" for folder in others
+    )
     yield Note(
         f"Only {known.found.root or 'the top'} was set up. Other projects are here, of which "
         f"nothing was edited: {shown}. For those whose errors should arrive run copier again with:",
         commands,
     )
+
+
+def _answers_file(folder: str) -> str:
+    return f".copier-answers.sentry.{folder.replace('/', '-') or 'top'}.yml"
+
+
+def _silent(known: Known) -> Iterator[str]:
+    """Yield the folders that a deployment starts something in and where nothing has Sentry.
+
+    Those that list dependencies, and those that only an image tells of.
+    """
+    project, root = known.project, known.found.root
+    folders = [folder for folder in subprojects(project) if folder != root]
+    mine = {launch.evidence for launch in known.found.launches}
+    modules = Modules(project)
+    for launch in launches(project, "") if root else ():
+        folder = launch.command.cwd
+        if folder is None or launch.evidence in mine or not _is_service(launch):
+            continue
+        place = _innermost(folder, (*folders, root))
+        folder = folder if place is None else place
+        start = target_file(modules, launch)
+        own = [p for p in project.python if _innermost(p, (*folders, root, folder)) == folder]
+        if start and not _is_in(start, root) and _SDK not in project.holding([_SDK], own):
+            yield folder
+
+
+def _is_service(launch: Launch) -> bool:
+    """Tell whether a deployment starts it for itself, and not for a moment."""
+    path = launch.evidence.path
+    if is_aside(launch) or path.endswith(DECLARING) or shell.matches(path):
+        return False
+    return launch.command.service.lower() not in NO_PROCESSES
+
+
+def _innermost(path: str, folders: Iterable[str]) -> str | None:
+    return max((f for f in folders if _is_in(path, f)), key=len, default=None)
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return not folder or path == folder or path.startswith(f"{folder}/")
 
 
 def _started(known: Known, folder: str) -> str:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from codemods.files.project import Project
+from codemods.planning.apply import apply
+from codemods.planning.known import Known
+from codemods.planning.plan import plan
+from codemods.planning.recommend import recommended
+from codemods.planning.scan import scan
 from tests.projects import changes
 
 COMPOSE = "services:\n  gateway:\n    build: ./gateway\n  orders:\n    build: ./orders\n"
@@ -45,3 +53,53 @@ def test_a_library_beside_it_is_no_service() -> None:
     texts = {**GATEWAY, **library, "docker-compose.yml": COMPOSE.partition("  orders")[0]}
     assert changes(texts).files
     assert not told(texts)
+
+
+def told_of(root: str, texts: dict[str, str]) -> list[str]:
+    """Return what is told of others where the answers name the subproject."""
+    project = Project.of(texts)
+    found = scan(project, root)
+    notes = apply(project, plan(Known(found, recommended(project, found)))).notes
+    return [f"{n.text} {n.paste}" for n in notes if "subproject=" in n.paste]
+
+
+UNLISTED = {
+    "mails/Dockerfile": IMAGE.format("python mail.py").replace("-r requirements.txt", "requests"),
+    "mails/mail.py": "while True:\n    print(1)\n",
+    "docker-compose.yml": COMPOSE.replace("./orders", "./mails"),
+}
+AT_THE_TOP = {
+    "main.py": "while True:\n    print(1)\n",
+    "requirements.txt": "requests\n",
+    "Dockerfile": IMAGE.format("python main.py"),
+    "docker-compose.yml": COMPOSE.replace("./orders", "."),
+}
+
+
+@pytest.mark.parametrize(
+    ("further", "command"),
+    [
+        (ORDERS, "-a .copier-answers.sentry.orders.yml --data subproject=orders"),
+        (UNLISTED, "-a .copier-answers.sentry.mails.yml --data subproject=mails"),
+        (AT_THE_TOP, "-a .copier-answers.sentry.top.yml --data subproject=''"),
+    ],
+)
+def test_so_it_is_when_the_chosen_one_is_recorded(further: dict[str, str], command: str) -> None:
+    (note,) = told_of("gateway", {**GATEWAY, **further})
+    assert command in note
+
+
+def test_a_service_without_a_list_is_told_of_at_once() -> None:
+    (note,) = told({**GATEWAY, **UNLISTED})
+    assert "mails (mails/Dockerfile:5 starts it)" in note
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"orders/src/main.py": f"import sentry_sdk\n\nsentry_sdk.init()\n{LOOP}{GUARD}"},
+        {"docker-compose.yml": COMPOSE.partition("  orders")[0], "orders/Dockerfile": "FROM a\n"},
+    ],
+)
+def test_one_that_reports_or_that_nothing_starts_is_not(more: dict[str, str]) -> None:
+    assert not told_of("gateway", {**GATEWAY, **ORDERS, **more})
