@@ -81,7 +81,9 @@ def _choices(
         choices.update(_plain(modules, started, facts))
     settings = _settings_entry(choices, facts)
     for stem, framework in _of_kind("queue", facts):
-        choice = find_workers(modules, stem, framework, apps.get(stem, []), started, settings)
+        choice = find_workers(
+            modules, stem, framework, tuple(apps.get(stem, ())), started, settings
+        )
         if choice.chosen or choice.doubtful:
             choices[stem] = choice
     for stem, framework in _of_kind("scheduler", facts):

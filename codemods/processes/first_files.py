@@ -83,16 +83,21 @@ def _takes_over(modules: Modules, start: str, path: str, launch: Launch) -> bool
 
 
 def _is_embedded(modules: Modules, start: str, apps: list[App], launch: Launch) -> bool:
-    """Tell whether an app is an object's own business, in a package below the program started.
+    """Tell whether an app is an object's own business, in the package of the program started.
 
-    No server can be told of it, so the program is all that it ever runs in.
+    No server can be told of it, so the program is all that it ever runs in. Beside the
+    program it is so where the package loads it: whoever imports that would start Sentry.
     """
     path, package = apps[0].path, start.rpartition("/")[0]
-    if serves_objects(launch.program) or not package:
+    if serves_objects(launch.program) or not package or not is_made_by_objects(modules, apps):
         return False
-    classes = modules.facts(path).bases
-    own = all(app.call.scope.partition(".")[0] in classes for app in apps)
-    return own and path.startswith(f"{package}/") and path.rpartition("/")[0] != package
+    below = path.startswith(f"{package}/") and path.rpartition("/")[0] != package
+    return below or path in surely_loaded(modules, f"{package}/__init__.py")
+
+
+def is_made_by_objects(modules: Modules, apps: Iterable[App]) -> bool:
+    """Tell whether all apps are made in methods of the project's own classes."""
+    return all(a.call.scope.partition(".")[0] in modules.facts(a.path).bases for a in apps)
 
 
 def late_starts(modules: Modules, framework: Framework, path: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.processes.apps import App
 from codemods.processes.conventions import launched_modules
 from codemods.processes.entrypoints import Choice, choose
+from codemods.processes.first_files import is_made_by_objects
 from codemods.processes.roles import is_at_work
 from codemods.processes.target_files import target_file
 
@@ -20,8 +21,8 @@ def find_workers(
     modules: Modules,
     stem: str,
     framework: Framework,
-    apps: Iterable[App],
-    launches: Iterable[Launch],
+    apps: tuple[App, ...],
+    launches: tuple[Launch, ...],
     settings: Entrypoint | None,
 ) -> Choice:
     """Return the entrypoints of a queue's workers.
@@ -30,7 +31,6 @@ def find_workers(
     looks at a broker is no worker. `settings` is the settings module that every process of
     the project loads, if there is one: then it is the worker's entrypoint too.
     """
-    apps, launches = tuple(apps), tuple(launches)
     managed = tuple(x for x in launches if x.action in framework.commands)
     mine = tuple(x for x in launches if _is_worker(x, framework.programs, modules))
     named = tuple(_named(modules, framework, settings)) if settings else ()
@@ -40,12 +40,22 @@ def find_workers(
         if loads:
             return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine), named),))
     if apps and works:
-        return choose(modules, stem, framework, apps, mine, _by_path(launches))
+        running = mine or _running(modules, apps, launches)
+        return choose(modules, stem, framework, apps, running, _by_path(launches))
     if mine and framework.worker_settings:
         return Choice(chosen=(_own_settings(stem, framework, mine),))
     if mine:
         return choose(modules, stem, framework, launched_modules(stem, modules, mine), mine)
     return Choice()
+
+
+def _running(
+    modules: Modules, apps: tuple[App, ...], launches: tuple[Launch, ...]
+) -> tuple[Launch, ...]:
+    """Return the programs in which objects make apps that no worker can be told of."""
+    if not is_made_by_objects(modules, apps):
+        return ()
+    return tuple(x for x in launches if x.program in ("python", "script"))
 
 
 def _by_path(launches: Iterable[Launch]) -> tuple[Launch, ...]:

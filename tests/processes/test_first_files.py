@@ -142,3 +142,48 @@ def test_a_developers_command_moves_nothing(launch: dict[str, str]):
     late = LATE["inside a function"]["main.py"]
     texts = {**NEEDS, **launch, "main.py": late, "Procfile": "web: uvicorn shop.app:app\n"}
     assert [e.path for e in scan(Project.of(texts)).entrypoints] == ["shop/app.py"]
+
+
+WORKER = "from celery import Celery\n\n\nclass Worker:\n    def __init__(self):\n        {}\n"
+SETUP = (
+    "from setuptools import setup\n\nsetup(name='tasks-of-shop', entry_points={{'console_scripts': "
+    "['shop-tasks = shop.{}:main']}})\n"
+)
+START = "from shop import Worker\n\n\ndef main():\n    Worker().start()\n"
+OBJECTS = {
+    "a command of Celery": {
+        "setup.py": SETUP.format("__main__"),
+        "shop/__main__.py": START,
+        "shop/worker.py": WORKER.format("self.app = Celery('shop')\n        self.app.task(print)"),
+    },
+    "by another name": {
+        "setup.py": SETUP.format("cli"),
+        "shop/cli.py": START,
+        "shop/worker.py": WORKER.format("self.app = Celery('a')\n        self.app.task(print)"),
+    },
+    "a folder that Python runs": {
+        "Procfile": "worker: python -m shop\n",
+        "shop/__main__.py": f"{START}\n\nmain()\n",
+        "shop/worker.py": "import schedule\n\n\nclass Worker:\n    def start(self):\n"
+        "        schedule.every().day.do(print)\n        schedule.run_pending()\n",
+    },
+}
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_importing_a_package_starts_no_sentry_in_another_project(name: str):
+    package = {"requirements.txt": "celery\nschedule\n",
+               "shop/__init__.py": "from shop.worker import Worker\n"}  # fmt: skip
+    texts = {**package, **OBJECTS[name]}
+    edited = applied(texts)
+    assert edited["shop/__init__.py"] == texts["shop/__init__.py"]
+    assert edited["shop/worker.py"] == texts["shop/worker.py"]
+    program = next(path for path in texts if path in ("shop/__main__.py", "shop/cli.py"))
+    assert edited[program].startswith("from shop import sentry_setup")
+
+
+def test_a_worker_of_celerys_own_command_begins_in_its_module():
+    texts = {"requirements.txt": "celery\n", "Procfile": "worker: celery -A shop.worker worker\n",
+             "shop/__init__.py": "from shop.worker import app\n",
+             "shop/worker.py": "from celery import Celery\n\napp = Celery('shop')\n"}  # fmt: skip
+    assert applied(texts)["shop/worker.py"].startswith("from shop import sentry_setup")
