@@ -14,7 +14,7 @@ from codemods.knowledge.third_party import PACKAGES
 from codemods.packages.installed import Installed, installed
 from codemods.packages.known_versions import is_usable
 from codemods.planning.found import Scan
-from codemods.processes.loaded_libraries import may_load
+from codemods.processes.loaded_libraries import may_load, unnamed
 from codemods.sentry.answers import Answers, Style
 
 SINCE = "2.64.0"  # the sentry-sdk from which the list of what enables itself is as we know it
@@ -63,7 +63,9 @@ def start_up(found: Scan, entrypoints: Collection[str], libraries_used: Collecti
     enabled = _enabled(found, there, libraries_used)
     told = _told(libraries_used)
     weighty = {path for path in (*enabled, *told) if cost(path).weight != "light"}
-    used = _used(found, chosen, there) if weighty else {}
+    if total(weighty).seconds < WORTH:
+        return StartUp(tuple(enabled))
+    used = _used(found, chosen, there)
     users = {
         path: {program for program, names in used.items() if PACKAGES[path] in names}
         for path in sorted({*enabled, *told})
@@ -153,10 +155,11 @@ def _reporting(there: Installed) -> frozenset[str]:
 def _used(found: Scan, chosen: Iterable[Proven], there: Installed) -> Mapping[str, frozenset[str]]:
     """Return the distributions that may be imported, by the end of `sys.argv[0]`."""
     loaded: dict[str, frozenset[str]] = {}
+    plugins = unnamed(found.modules, there)
     for one in chosen:
         for process in one.processes or (None,):
             starts = _starts(found, one, process)
-            names = may_load(found.modules, starts, there)
+            names = may_load(found.modules, starts, there, plugins)
             name = _program(process) if process else ""
             loaded[name] = loaded.get(name, frozenset()) | (
                 there.possible if names is None else names

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from codemods.code.modules import Modules
 from codemods.knowledge.registry import frameworks, libraries
@@ -27,15 +27,16 @@ _SETTING_UP = frozenset(("os", "sys", "typing", "sentry_sdk"))
 _SPACES = ("google", "azure")  # namespaces that many distributions share
 
 
-def may_load(modules: Modules, starts: Iterable[str], there: Installed) -> frozenset[str] | None:
+def may_load(
+    modules: Modules, starts: Iterable[str], there: Installed, plugins: Iterable[str]
+) -> frozenset[str] | None:
     """Return the distributions that a process begun with these files may import.
 
-    None where that can't be told. A requirement that no file imports may be a plugin, so every
-    process may load it.
+    None where that can't be told. `plugins` are those that each process may load.
     """
     files = closure(modules, starts)
     found: set[str] = set()
-    for name in {*_named(modules, files, there), *unnamed(modules, there)} - _OURS:
+    for name in {*_named(modules, files, there), *plugins} - _OURS:
         loads = there.loads(name)
         if loads is None:
             return None
@@ -46,6 +47,7 @@ def may_load(modules: Modules, starts: Iterable[str], there: Installed) -> froze
 def closure(modules: Modules, starts: Iterable[str]) -> frozenset[str]:
     """Return the first-party files that a process may load."""
     seen: set[str] = set()
+    names: set[tuple[str, tuple[str, ...], bool]] = set()
     left = [path for path in starts if path]
     while left:
         path = left.pop()
@@ -56,25 +58,29 @@ def closure(modules: Modules, starts: Iterable[str]) -> frozenset[str]:
         if _WORKED_OUT.search(text):
             return frozenset({*seen, *modules.files})
         left += [*modules.loads(path), *modules.packages(path)]
-        left += [found for name in _strings(text) for found in _of_name(modules, path, name)]
+        roots, lists = modules.roots(path), "INSTALLED_APPS" in text
+        named = {(name, roots, lists or "." in name) for name in _strings(text)} - names
+        names |= named
+        left += [found for name in named for found in _of_name(modules, *name)]
     return frozenset(seen)
 
 
 def unnamed(modules: Modules, there: Installed) -> frozenset[str]:
-    """Return the requirements that no file of the program names."""
+    """Return the requirements that no file of the program names: they may be plugins."""
     files = (path for path in modules.files if not _is_set_up(modules, path))
     return there.declared - set(_named(modules, files, there)) - _OURS
 
 
-def _of_name(modules: Modules, path: str, name: str) -> Iterator[str]:
+def _of_name(
+    modules: Modules, name: str, roots: tuple[str, ...], loading: bool
+) -> Iterator[str]:  # fmt: skip
     """Yield the files behind a name in a string; of a package all, where that may load them.
 
     One word may be the name of anything: `Celery("shop")`. It is a package's in Django's list.
     """
     module = name.partition(":")[0]
-    loading = "." in module or "INSTALLED_APPS" in modules.project.get(path, "")
     for one in (module, module.rpartition(".")[0]):
-        found = modules.find(one, modules.roots(path))[0] if one else ""
+        found = modules.find(one, roots)[0] if one else ""
         if found.endswith("/__init__.py") and loading:
             folder = found.removesuffix("__init__.py")
             yield from (file for file in modules.files if file.startswith(folder))
@@ -109,8 +115,9 @@ def _by_import(distributions: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _strings(text: str) -> set[str]:
-    return {word for word in _STRING.findall(text) if word not in _loggers()}
+@lru_cache(maxsize=4096)
+def _strings(text: str) -> frozenset[str]:
+    return frozenset(word for word in _STRING.findall(text) if word not in _loggers())
 
 
 @cache
