@@ -36,7 +36,9 @@ def test_three(): ...
 def test_one_line_names_what_was_lacking(ci: str, status: int, spread: str, tmp_path: Path):
     (tmp_path / "test_it.py").write_text(LACKING)
     given = {**os.environ, "CI": ci, "PYTHONPATH": str(CHECKOUT)}
-    pytest_here = [sys.executable, "-m", "pytest", "-p", "tests.conftest", spread]
+    given["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # the others take longer than the tests
+    plugins = ["-p", "xdist.plugin", "-p", "tests.conftest"]
+    pytest_here = [sys.executable, "-m", "pytest", *plugins, spread]
     done = subprocess.run(
         [*pytest_here, "-c", CHECKOUT / "pyproject.toml", "--rootdir", tmp_path, tmp_path],
         env=given,
