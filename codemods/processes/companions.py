@@ -14,6 +14,7 @@ from posixpath import basename
 from codemods.code.modules import Modules
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint, Launch
+from codemods.files.project import Project
 from codemods.formats.launchers import dockerfile, shell
 from codemods.knowledge.facts import Framework
 from codemods.processes.conventions import launched_modules
@@ -32,6 +33,7 @@ NO_PROCESSES = frozenset(
 
 
 _STARTING = re.compile(r"(?im)^(?:CMD|ENTRYPOINT)\b(.*)")
+_SUPERVISED = re.compile(r"services\.d|s6-rc\.d|/etc/(?:service|sv)\b")
 _IN_PLACE = ("exec", "nohup", "setsid")
 _ENDS = frozenset("fi done esac } ;; wait".split())
 
@@ -98,6 +100,15 @@ def _called(modules: Modules) -> frozenset[str]:
     return frozenset(said.union(basename(x.target) for x in calls if _declares(x)))
 
 
+def _is_supervised(project: Project, path: str) -> bool:
+    """Tell whether an image's s6 or runit keeps what a script starts running.
+
+    https://github.com/just-containers/s6-overlay, https://smarden.org/runit/runsv.8
+    """
+    images = (project.get(p, "") for p in project.paths if dockerfile.matches(p))
+    return basename(path) == "run" and any(map(_SUPERVISED.search, (f"/{path}", *images)))
+
+
 def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
     """Tell whether a script that a deployment starts leaves a command running.
 
@@ -105,7 +116,8 @@ def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
     before it prepares a deployment, as a migration does.
     """
     path, line = launch.evidence.path, launch.evidence.line
-    if basename(path) not in called or not shell.matches(path):
+    is_called = basename(path) in called or _is_supervised(modules.project, path)
+    if not is_called or not shell.matches(path):
         return False
     rows = [row.strip() for row in modules.project[path].splitlines()]
     last = next((n for n in range(line, len(rows)) if not rows[n - 1].endswith("\\")), len(rows))

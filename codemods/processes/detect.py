@@ -26,6 +26,8 @@ from codemods.processes.settings import find_settings
 from codemods.processes.target_files import target_file
 from codemods.processes.workers import find_workers
 
+_SPAWNING = 3  # programs that start programs
+
 
 def detect(
     modules: Modules, started: tuple[Launch, ...], built: Distribution | None
@@ -39,14 +41,25 @@ def detect(
         return {}, built
     if not choices:
         choices = dict(_scripts(modules, mine, facts))
-    chosen = [e for choice in choices.values() for e in choice.chosen]
-    mine = (*mine, *spawned(modules, chosen))
-    for stem, choice in _companions(modules, mine, facts, choices):
-        known = choices.get(stem, Choice())
-        taken = {entry.path for entries in known for entry in entries}
-        new = (tuple(e for e in entries if e.path not in taken) for entries in choice)
-        choices[stem] = Choice(*(one + other for one, other in zip(known, new, strict=True)))
+    for _ in range(_SPAWNING):
+        before = _chosen(choices)
+        mine = (*mine, *(x for x in spawned(modules, before) if x not in mine))
+        for stem, choice in _companions(modules, mine, facts, choices):
+            choices[stem] = _joined(choices.get(stem, Choice()), choice)
+        if _chosen(choices) == before:
+            break
     return choices, None
+
+
+def _chosen(choices: Mapping[str, Choice]) -> list[Entrypoint]:
+    return [entry for choice in choices.values() for entry in choice.chosen]
+
+
+def _joined(known: Choice, further: Choice) -> Choice:
+    """Return a choice with the files of another one that it lacks."""
+    taken = {entry.path for entries in known for entry in entries}
+    new = (tuple(e for e in entries if e.path not in taken) for entries in further)
+    return Choice(*(one + other for one, other in zip(known, new, strict=True)))
 
 
 def alone(modules: Modules) -> dict[str, Choice]:

@@ -21,6 +21,7 @@ from codemods.processes.places import (
     find,
     located,
 )
+from codemods.processes.recipes import recipes
 from codemods.processes.started import Started, start_of, sub_command
 from codemods.shell.commands import joined
 from codemods.shell.variables import kept
@@ -45,13 +46,22 @@ class Resolver(NamedTuple):
         around, entry = self._around(form, runs, command)
         env = {**around.env, **command.env}
         found = False
-        for inner in unwrap(command.argv, env, command.cwd):
+        for inner in self._unwrapped(form, around, Inner(command.argv, env, command.cwd)):
             for launch in self._inner(form, around, command, inner):
                 found = True
                 yield launch
         if entry and not found:
             for inner in unwrap((*entry, *command.argv), env, command.cwd):
                 yield from self._inner(form, around, command, inner)
+
+    def _unwrapped(self, form: str, around: Surroundings, whole: Inner) -> Iterator[Inner]:
+        """Yield what a command comes down to; recipes that a developer's file calls are its own."""
+        for inner in unwrap(whole.argv, whole.env, whole.cwd):
+            called = (
+                () if form in _QUIET and form != "shell" else recipes(self.project, around, inner)
+            )
+            found = [one for step in called for one in unwrap(step.argv, step.env, step.cwd)]
+            yield from found or (inner,)
 
     def _around(
         self, form: str, runs: str, command: Command

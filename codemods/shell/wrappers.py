@@ -51,6 +51,7 @@ WRAPPERS: Mapping[str, Wrapper] = {
     **dict.fromkeys("time unbuffer xvfb-run with-contenv winpty".split(), _wrapper()),
     **dict.fromkeys("gosu su-exec setuidgid s6-setuidgid".split(), _wrapper(operands=1)),
     "exec": _wrapper("-a"),
+    **dict.fromkeys(("npx", "bunx"), _wrapper("-p --package")),
     "env": _wrapper("-u --unset -C --chdir", folder="-C --chdir"),
     "sudo": _wrapper("-u --user -g --group -h -p -C -D --chdir", folder="-D --chdir"),
     "runuser": _wrapper("-u --user -g --group"),
