@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 KEPT = frozenset(
     """DJANGO_SETTINGS_MODULE DJANGO_CONFIGURATION FLASK_APP QUART_APP LITESTAR_APP PYTHONPATH
-    RQ_CONFIG GUNICORN_CMD_ARGS""".split()
+    RQ_CONFIG GUNICORN_CMD_ARGS TZ CRON_TZ""".split()
 )
 _REFERENCE = re.compile(
     r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-((?:[^{}]|\{[^{}]*\})*))?\}|\(([A-Za-z_]\w*)\))"
@@ -21,7 +21,7 @@ _TARGET = re.compile(r"[A-Za-z_][\w/]*(?:[.:][\w/]+)+(?:\(\))?")
 
 
 def kept(env: Mapping[str, str]) -> dict[str, str]:
-    """Return those variables that tell a process what to load.
+    """Return those variables that tell a process what to load, and in which time zone.
 
     All others, secrets among them, are left behind, and so are values that only run time
     knows. A default (`${X:-value}`) counts as the value.

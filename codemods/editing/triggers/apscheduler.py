@@ -24,10 +24,12 @@ from codemods.editing.source.job_calls import (
     interval,
     items,
     keywords,
+    parsed,
     plain,
     registered,
     slug_of,
 )
+from codemods.editing.source.timezones import of_scheduler, zone_of
 
 FIELDS = ("year", "month", "day", "week", "day_of_week", "hour", "minute", "second")
 # What a field means that is left out to the right of one that is given.
@@ -41,10 +43,11 @@ _MONTHS = re.compile(r"[\d*/,\-a-z]+", re.IGNORECASE)
 
 def jobs(text: str) -> tuple[ScheduledJob, ...]:
     """Return the jobs that a module registers, in its order; those run once left out."""
-    return registered(text, _jobs)
+    zone = of_scheduler(parsed(text))
+    return registered(text, lambda place, names: _jobs(place, names, zone))
 
 
-def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:
+def _jobs(place: Place, names: Names, zone: ast.expr | None) -> Iterator[ScheduledJob]:
     node = place.node
     if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "add_job":
         given = keywords(node)
@@ -56,18 +59,22 @@ def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:
             *items(given.get("kwargs")),
         ]
         known = handed(target, further, place, names)
-        yield from (j._replace(handed=known) for j in _job(function, node, trigger, names))
+        yield from (j._replace(handed=known) for j in _job(function, node, trigger, names, zone))
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         for call in node.decorator_list:
             if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in DECORATORS:
                 trigger = call.args[0] if call.args else keywords(call).get("trigger")
                 function = f"{place.owner}.{node.name}" if place.owner else node.name
                 if trigger is not None:
-                    yield from _job(function, call, trigger, names)
+                    yield from _job(function, call, trigger, names, zone)
 
 
 def _job(
-    function: str, call: ast.Call, trigger: ast.expr | None, names: Names
+    function: str,
+    call: ast.Call,
+    trigger: ast.expr | None,
+    names: Names,
+    zone: ast.expr | None,
 ) -> Iterator[ScheduledJob]:
     kind = plain(trigger)
     dotted = names.dotted(trigger.func) if isinstance(trigger, ast.Call) else ""
@@ -77,19 +84,21 @@ def _job(
     identifier = plain(given.get("id"))
     is_slug = isinstance(identifier, str) and not identifier.isdigit()  # Sentry takes no numbers
     slug = str(identifier) if is_slug else slug_of(function)
-    config, reason = _config(kind, dotted, trigger, given)
+    if zone is not None and isinstance(kind, str):  # what it makes of a name runs in its zone
+        given.setdefault("timezone", zone)
+    config, reason = _config(kind, dotted, trigger, given, names)
     yield ScheduledJob(function, call.lineno, slug, config, reason)
 
 
 def _config(
-    kind: Any, dotted: str, trigger: ast.expr, given: Mapping[str, ast.expr]
+    kind: Any, dotted: str, trigger: ast.expr, given: Mapping[str, ast.expr], names: Names
 ) -> tuple[str, str]:
     """Return the monitor's configuration, or "" and the reason."""
     name = dotted.rpartition(".")[2]
     if isinstance(trigger, ast.Call):
         given = keywords(trigger)
         if name == "from_crontab":
-            return _from_crontab(plain(trigger.args[0] if trigger.args else None), given)
+            return _from_crontab(plain(trigger.args[0] if trigger.args else None), given, names)
         if trigger.args:
             return "", UNKNOWN
     if "**" in given:
@@ -97,7 +106,7 @@ def _config(
     if kind == "interval" or name == "IntervalTrigger":
         return _interval(given)
     if kind == "cron" or name == "CronTrigger":
-        return _cron(given)
+        return _cron(given, names)
     return "", UNKNOWN
 
 
@@ -112,7 +121,7 @@ def _interval(given: Mapping[str, ast.expr]) -> tuple[str, str]:
     return config, "" if config else UNKNOWN
 
 
-def _cron(given: Mapping[str, ast.expr]) -> tuple[str, str]:
+def _cron(given: Mapping[str, ast.expr], names: Names) -> tuple[str, str]:
     values = {field: plain(given[field]) for field in FIELDS if field in given}
     if not values or ... in values.values():
         return "", UNKNOWN
@@ -123,20 +132,22 @@ def _cron(given: Mapping[str, ast.expr]) -> tuple[str, str]:
     }
     if not filled["second"].isdigit():
         return "", TOO_OFTEN
-    return _five(filled, given)
+    return _five(filled, given, names)
 
 
-def _from_crontab(expression: Any, given: Mapping[str, ast.expr]) -> tuple[str, str]:
+def _from_crontab(expression: Any, given: Mapping[str, ast.expr], names: Names) -> tuple[str, str]:
     fields = expression.split() if isinstance(expression, str) else ()
     if len(fields) != 5:
         return "", UNKNOWN
     order = ("minute", "hour", "day", "month", "day_of_week")
-    return _five({"year": "*", "week": "*", **dict(zip(order, fields, strict=True))}, given)
+    return _five({"year": "*", "week": "*", **dict(zip(order, fields, strict=True))}, given, names)
 
 
-def _five(filled: Mapping[str, str], given: Mapping[str, ast.expr]) -> tuple[str, str]:
+def _five(
+    filled: Mapping[str, str], given: Mapping[str, ast.expr], names: Names
+) -> tuple[str, str]:
     """Return the crontab of APScheduler's fields, where both mean the same."""
-    zone = plain(given.get("timezone"))
+    zone = zone_of(given.get("timezone"), names)
     weekday = _weekdays(filled["day_of_week"])
     both = weekday != "*" and filled["day"] != "*"  # crontab's OR, here an AND
     readable = all(_PLAIN.fullmatch(filled[f]) for f in ("minute", "hour", "day"))

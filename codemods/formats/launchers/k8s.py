@@ -46,7 +46,9 @@ def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, .
 def _containers(text: str, document: Node) -> Iterator[Placed]:
     top = nodes.mapping(document)
     is_job = nodes.scalar(top.get("kind")) == "CronJob"
-    schedule = nodes.scalar(nodes.mapping(top.get("spec")).get("schedule")) if is_job else ""
+    spec = nodes.mapping(top.get("spec")) if is_job else {}
+    schedule = nodes.scalar(spec.get("schedule"))
+    zone = {"CRON_TZ": nodes.scalar(spec["timeZone"])} if "timeZone" in spec else {}
     for node in nodes.all_mappings(document).values():
         keys = nodes.entries(node)
         command, args = keys.get("command"), keys.get("args")
@@ -60,7 +62,7 @@ def _containers(text: str, document: Node) -> Iterator[Placed]:
         if words:
             name = nodes.scalar(values.get("name"))
             workdir = nodes.scalar(values.get("workingDir"))
-            env = dict(_environment(values.get("env")))
+            env = {**dict(_environment(values.get("env"))), **zone}
             line = nodes.line_of(first[0])
             yield Placed(words, line, env, workdir, name, f"{name}: ", schedule)
 

@@ -15,6 +15,7 @@ from codemods.files.versions import at_least
 from codemods.knowledge.registry import features, frameworks
 from codemods.planning import watched_job
 from codemods.planning.known import Known
+from codemods.planning.local_zones import in_zone, zone_of, zone_of_cron
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.target_files import target_file
@@ -40,16 +41,18 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     for launch, path in zip(timed, files, strict=True):
         function = _main(modules.facts(path)) if path in answers.entrypoints else ""
         if function and files.count(path) == 1:
-            yield _edit(modules, path, function, _slug(launch), _config(launch))
+            yield _edit(modules, path, function, _slug(launch), _config(known, launch))
         else:
-            yield _scheduled(launch)
+            yield _scheduled(known, launch)
     found: dict[str, tuple[ScheduledJob, ...]] = {}
     for stem, evidence in known.found.schedulers.items():
         reader = formats("triggers").get(stem)
         paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
         for path in (p for p in paths if reader):
             if not loaded or path in loaded or not _is_process(modules, stem, path):
-                found[path] = found.get(path, ()) + _jobs(known.project, modules, stem, path)
+                jobs, zone = _jobs(known.project, modules, stem, path), zone_of(known, path)
+                zoned = (job._replace(config=in_zone(job.config, zone)) for job in jobs)
+                found[path] = (*found.get(path, ()), *zoned)
     for path, jobs in _apart(modules, found).items():
         yield from _watched(modules, path, jobs)
 
@@ -125,17 +128,18 @@ def _slug(launch: Launch) -> str:
     return name.replace("_", "-")
 
 
-def _config(launch: Launch) -> str:
-    return crontab(launch.command.schedule.split())
+def _config(known: Known, launch: Launch) -> str:
+    zone = zone_of_cron(known, launch)
+    return in_zone(crontab(launch.command.schedule.split()), zone)
 
 
-def _scheduled(launch: Launch) -> Note:
+def _scheduled(known: Known, launch: Launch) -> Note:
     """Return the lines for a command that cron runs."""
     text = (
         f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
         "schedule. To hear when it fails or does not run at all, put what it does into:"
     )
-    return Note(text, f"{_opening(_slug(launch), _config(launch))}\n    ...")
+    return Note(text, f"{_opening(_slug(launch), _config(known, launch))}\n    ...")
 
 
 def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:
