@@ -48,6 +48,7 @@ def report(
     answers = known.answers
     changed = [f"  {path}: new, yours to edit" for path in _rendered(answers, changes)]
     changed += [f"  {change.path}: {change.why}" for change in changes.files]
+    changed += [f"  {note.text}" for note in changes.notes if note.level == "done"]
     kept = [f"  {note.text}" for note in changes.notes if note.level == "info"]
     todo = [note for note in changes.notes if note.level == "todo"]
     rows = [_headline(known, len(changed), todo)]
