@@ -31,6 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for machines")
     parser.add_argument("--keep", action="store_true", help="take nothing back, only tell")
     parser.add_argument("--scripts", action="store_true", help="run scripts to their end, too")
+    parser.add_argument("--tests", action="store_true", help="run the project's own tests, too")
+    parser.add_argument("--linters", action="store_true", help="and its linters and type checker")
     parser.add_argument("--yes", action="store_true", help="start what is listed unasked, as in CI")
     parser.add_argument("--python", default="", metavar="INTERPRETER", help="the project's")
 
@@ -45,7 +47,7 @@ def _proven(given: argparse.Namespace, out: Output) -> int:
     introduce(subject.interpreter, out)
     if not is_own(subject.interpreter):
         out.aside(MADE)
-    wanted = Wanted(given.scripts, given.answers)
+    wanted = Wanted(given.scripts, given.tests, given.linters, given.answers)
     try:
         compared = sides(subject.known)
         if not compared.edits:

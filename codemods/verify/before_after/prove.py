@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from codemods.knowledge.registry import frameworks
 from codemods.verify.before_after import bisect, cause, compare
+from codemods.verify.before_after.checks import Checked, linted, tested
 from codemods.verify.before_after.environment import Prepared, prepared
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.start import Start
@@ -21,9 +22,14 @@ from codemods.verify.verify import Consent, Say, Subject, redis_for
 
 
 class Wanted(NamedTuple):
-    """What is proven besides: whether scripts do their work, the answers file's name."""
+    """What is proven: whether scripts do their work, whether the project's own checks run.
+
+    `answers_file` is the name of the file that remembers what was put in.
+    """
 
     whole_scripts: bool = False
+    tests: bool = False
+    linters: bool = False
     answers_file: str = ""
 
 
@@ -48,7 +54,21 @@ def prove(subject: Subject, sides: Sides, wanted: Wanted, say: Say, consent: Con
                 subject.root, sides, found.interpreter, subject.env, r, new_markers(), found.besides
             )
             judged = tuple(_each(start, subject, wanted, say))
-    return _together(sides, found, judged, wanted, (*found.notes, *copy.notes))
+            checked = _checked(start, wanted, say)
+    proving = _together(sides, found, judged, wanted, (*found.notes, *copy.notes))
+    return proving._replace(checks=checked.findings, untried=checked.untried)
+
+
+def _checked(start: Start, wanted: Wanted, say: Say) -> Checked:
+    found = Checked()
+    for is_wanted, what, check in (
+        (wanted.linters, "linters and type checker", linted),
+        (wanted.tests, "tests", tested),
+    ):
+        if is_wanted:
+            say(f"The project's own {what}: before and after")
+            found = found.and_(check(start))
+    return found
 
 
 def _processes(

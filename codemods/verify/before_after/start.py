@@ -44,14 +44,15 @@ class Start(NamedTuple):
             laid(copy.tree, self.sides.files(kept))
             folder = Path(tempfile.mkdtemp(dir=copy.folder))
             tell(folder)
-            env = self._environment(copy, process, receiver.dsn, folder)
+            env = self.environment(copy, process, receiver.dsn, folder)
             if not is_given:
                 del env["SENTRY_DSN"]
             return _Watched(copy, process, folder, self).run(env)
 
-    def _environment(
+    def environment(
         self, copy: Scratch, process: Process, dsn: str, folder: Path
     ) -> dict[str, str]:
+        """Return the variables of what runs in a copy: nothing in it is changed but for safety."""
         answers = self.sides.known.answers
         runner = Runner(copy, answers, self.interpreter, self.env, self.redis, self.markers)
         env = runner.environment(process, dsn, folder)

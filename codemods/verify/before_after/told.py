@@ -13,7 +13,8 @@ def text(proving: Proving) -> str:
     lines: list[str] = []
     for judged in proving.processes:
         lines += _rows(judged)
-    lines += [f"{check.what}: {check.text}" for check in proving.checks]
+    lines += [f"{'FAILS':<11} {check.text}" for check in proving.checks]
+    lines += [f"{'NOT JUDGED':<11} {why}" for why in proving.untried]
     for note in proving.by_hand:
         lines += ["", note.text, *(f"    {line}" for line in note.paste.splitlines())]
     lines += ["", *(f"Note: {note}" for note in proving.notes)] if proving.notes else []
@@ -28,7 +29,8 @@ def summary(proving: Proving) -> str:
     if proving.failures:
         said.append(f"{proving.failures} of what was tried fails only with Sentry")
     if proving.left_open:
-        said.append(f"{proving.left_open} of {len(proving.processes)} could not be judged")
+        all_of = len(proving.processes) + len(proving.untried)
+        said.append(f"{proving.left_open} of {all_of} could not be judged")
     if not said:
         return "Everything that was started does the same with Sentry as before."
     gone = sorted({c.path for c in proving.changes})
@@ -44,6 +46,7 @@ def document(proving: Proving) -> dict[str, Any]:
         "interpreter": proving.interpreter._asdict(),
         "processes": [_process(judged) for judged in proving.processes],
         "checks": [check._asdict() for check in proving.checks],
+        "untried": list(proving.untried),
         "taken_back": [change.path for change in proving.changes],
         "by_hand": [{"text": note.text, "paste": note.paste} for note in proving.by_hand],
         "notes": list(proving.notes),

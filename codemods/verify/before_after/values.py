@@ -77,11 +77,15 @@ class Judged(NamedTuple):
 
 
 class Proving(NamedTuple):
-    """All that a run found out; `changes` is what is to be taken back in the work tree."""
+    """All that a run found out; `changes` is what is to be taken back in the work tree.
+
+    `untried` are checks of the project's own that could not be run, with the reason.
+    """
 
     interpreter: Interpreter
     processes: tuple[Judged, ...] = ()
     checks: tuple[Finding, ...] = ()
+    untried: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     by_hand: tuple[Note, ...] = ()
@@ -94,8 +98,8 @@ class Proving(NamedTuple):
 
     @property
     def left_open(self) -> int:
-        """How many processes could not be judged."""
-        return sum(judged.state == "open" for judged in self.processes)
+        """How many processes and checks could not be judged."""
+        return sum(judged.state == "open" for judged in self.processes) + len(self.untried)
 
     @property
     def status(self) -> int:
