@@ -113,7 +113,8 @@ def _program(
         declared = name in programs()[launch.program].names
         return _console(launch.target, python), words[2 if declared else 1 :]
     if PYTHON.fullmatch(name) or PYTHON.fullmatch(words[0]):
-        return (python,), words[1:]
+        kept = 3 if words[1:2] == ("-m",) and launch.program != "python" else 1
+        return (python, *words[1:kept]), words[kept:]  # `python -m gunicorn`: options follow that
     if name.endswith(".py") and not program_called(name)[0]:
         return (python, words[0]), words[1:]
     path = installed(name, python)

@@ -18,6 +18,8 @@ ROWS = (
     ("gunicorn -b0.0.0.0:80 --bind=unix:/s app:app", "gunicorn --bind 127.0.0.1:7 app:app"),
     ("gunicorn -c $CONFIG -w ${WORKERS:-3} app:app", "gunicorn --bind 127.0.0.1:7 -w 3 app:app"),
     ("gunicorn -w $THREE app:app", "gunicorn --bind 127.0.0.1:7 -w 3 app:app"),
+    ("python -m gunicorn app:app -w 2", "python -m gunicorn --bind 127.0.0.1:7 app:app -w 2"),
+    ("python -m uvicorn app:app", "python -m uvicorn app:app --host 127.0.0.1 --port 7"),
     ("hypercorn app:app --bind [::]:80", "hypercorn app:app --bind 127.0.0.1:7"),
     ("waitress-serve --port=80 app:app", "waitress-serve --listen=127.0.0.1:7 app:app"),
     ("flask --app app run -h 0.0.0.0 -p 80", "flask --app app run --host 127.0.0.1 --port 7"),

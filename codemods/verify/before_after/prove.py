@@ -12,13 +12,15 @@ from codemods.verify.before_after.environment import Prepared, prepared
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.start import Start
 from codemods.verify.before_after.take_back import by_hand, taken_back
-from codemods.verify.before_after.values import Cause, Finding, Judged, Pair, Proving
+from codemods.verify.before_after.values import Cause, Finding, Judged, Pair, Proving, Seen
 from codemods.verify.markers import new_markers
 from codemods.verify.run import NO_REDIS
 from codemods.verify.scratch import laid, scratch
 from codemods.verify.to_start import Starter
 from codemods.verify.values import Interpreter, Process
 from codemods.verify.verify import Consent, Say, Subject, redis_for
+
+NONE = Pair(Seen(), Seen())
 
 
 class Wanted(NamedTuple):
@@ -84,7 +86,7 @@ def _each(start: Start, subject: Subject, wanted: Wanted, say: Say) -> Iterator[
     before = _named(_processes(sides, (), subject, start.interpreter))
     for number, (name, process) in enumerate(_named(after).items(), 1):
         say(f"[{number}/{len(after)}] {process.name}: before and after, {process.how}")
-        yield _Judge(start, process, before.get(name, process), wanted).judged()
+        yield Judge(start, process, before.get(name, process), wanted).judged()
 
 
 def _named(processes: tuple[Process, ...]) -> dict[tuple[str, int], Process]:
@@ -96,7 +98,7 @@ def _named(processes: tuple[Process, ...]) -> dict[tuple[str, int], Process]:
     return found
 
 
-class _Judge(NamedTuple):
+class Judge(NamedTuple):
     """One process on both sides."""
 
     start: Start
@@ -105,24 +107,27 @@ class _Judge(NamedTuple):
     wanted: Wanted
 
     def judged(self) -> Judged:
+        """Start it on both sides and say what the edits change, and which of them does."""
         why = self._not_started()
+        before = self._pair(()) if not why else NONE
+        why = why or compare.unjudged(before)
         if why:
             return Judged(self.after, "open", why)
-        before = self._pair(())
-        why = compare.unjudged(before)
-        if why:
-            return Judged(self.after, "open", why)
-        paths = self.start.sides.paths
-        after = self._pair(paths)
+        after = self._pair(self.start.sides.paths)
         found = self._again(compare.findings(before, after), before)
-        more = compare.more(before, after)
+        one = Judged(self.after, "as before", "", found, compare.more(before, after))
         if not any(finding.is_failure for finding in found):
-            return Judged(self.after, "as before", "", self._explained(found, after), more)
-        modules = (self.start.sides.known.answers.init_module,)
-        guilty = bisect.culprits(paths, lambda kept: bool(self._failures(before, kept)))
-        return Judged(
-            self.after, "fails", "", found, more, cause.cause(guilty, found, filter(None, modules))
-        )
+            return one._replace(findings=self._explained(found, after))
+        varying = [f.text for f in self._failures(before, ()) if f in found]
+        if varying:
+            why = f"it is not the same twice without our edits either: {varying[0]}"
+            return Judged(self.after, "open", why)
+        return one._replace(state="fails", cause=self._cause(before, found))
+
+    def _cause(self, before: Pair, found: tuple[Finding, ...]) -> Cause:
+        sides = self.start.sides
+        guilty = bisect.culprits(sides.paths, lambda kept: bool(self._failures(before, kept)))
+        return cause.cause(guilty, found, filter(None, (sides.known.answers.init_module,)))
 
     def _not_started(self) -> str:
         if not self.after.argv:

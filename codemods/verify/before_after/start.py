@@ -103,7 +103,15 @@ class _Watched(NamedTuple):
         asking.start()
         self._wait(started, lambda: not asking.is_alive())
         took = monotonic() - begun
-        return Seen(True, answers=dict(found), cost=Cost(took, megabytes(started.pid)))
+        same = {asked: self._unplaced(answer) for asked, answer in found.items()}
+        return Seen(True, answers=same, cost=Cost(took, megabytes(started.pid)))
+
+    def _unplaced(self, answer: Answer) -> Answer:
+        """Return an answer without the port and the folder of this very start."""
+        port, tree = str(self.process.port), str(self.copy.tree)
+        headers = {n: v.replace(port, "PORT").replace(tree, "") for n, v in answer.headers.items()}
+        body = answer.body.replace(port.encode(), b"PORT").replace(tree.encode(), b"")
+        return answer._replace(headers=headers, body=body)
 
     def _wait(self, started: Running, is_done: Callable[[], bool]) -> None:
         """Wait until something is so. Raises NotReady where the process ends or stands still."""

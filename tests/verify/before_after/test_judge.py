@@ -1,0 +1,82 @@
+"""One process judged, its starts made up: what fails, what is open, and which edit it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple, cast
+
+from codemods.verify.before_after.prove import Judge, Wanted
+from codemods.verify.before_after.sides import Sides
+from codemods.verify.before_after.start import Start
+from codemods.verify.before_after.values import Answer, Judged, Seen
+from codemods.verify.values import Process
+from tests.verify.before_after.test_placements import ALL, OTHERS, put_in
+
+WEB = Process("web (FastAPI)", "web", "fastapi", ("uvicorn",), "as in Procfile:1")
+FINE = Seen(is_ready=True, status=0, answers={"GET /": Answer(200, {}, b"hello")})
+DEAD = Seen(output="ModuleNotFoundError: No module named 'sentry_sdk'\n")
+Fares = Callable[[Collection[str], bool, int], Seen]
+
+
+class MadeUp(NamedTuple):
+    """Starts that fare as a function says: with which edits, with a DSN, the how manieth."""
+
+    sides: Sides
+    fares: Fares
+    seen: list[str]
+    redis: str = ""
+
+    def see(self, process: Process, kept: Collection[str], *, is_given: bool) -> Seen:
+        self.seen.append(process.name)
+        return self.fares(kept, is_given, len(self.seen))
+
+
+def judged(fares: Fares, process: Process = WEB, **wanted: bool) -> Judged:
+    start = cast("Start", MadeUp(put_in(OTHERS["a worker"], ALL), fares, []))
+    return Judge(start, process, process, Wanted(**wanted)).judged()
+
+
+def test_the_same_on_both_sides() -> None:
+    assert judged(lambda *_: FINE).state == "as before"
+
+
+def test_what_fails_with_one_edit_and_a_dsn_only() -> None:
+    found = judged(lambda kept, given, _: DEAD if given and "shop/main.py" in kept else FINE)
+
+    assert found.state == "fails"
+    assert found.cause is not None
+    assert (found.cause.paths, found.cause.proof) == (("shop/main.py",), "installed")
+
+
+def test_what_fails_without_any_edit_is_open() -> None:
+    found = judged(lambda *_: DEAD)
+
+    assert (found.state, found.cause) == ("open", None)
+    assert "without our edits either (without a DSN): ModuleNotFoundError" in found.why
+
+
+def test_what_fails_once_and_not_again_is_no_finding() -> None:
+    assert judged(lambda kept, given, turn: DEAD if turn == 3 else FINE).state == "as before"
+
+
+def test_what_is_never_the_same_is_open() -> None:
+    def fares(kept: Collection[str], given: bool, turn: int) -> Seen:
+        body = b"one" if turn <= 2 else b"another"
+        return FINE._replace(answers={"GET /": Answer(200, {}, body)})
+
+    found = judged(fares)
+
+    assert found.state == "open"
+    assert found.why == (
+        "it is not the same twice without our edits either: without a DSN the body of GET / "
+        "is another"
+    )
+
+
+def test_scripts_and_workers_without_a_queue_of_their_own_are_not_started() -> None:
+    script = WEB._replace(kind="script", framework="script")
+    worker = WEB._replace(kind="worker", framework="rq")
+
+    assert "--scripts" in judged(lambda *_: FINE, script).why
+    assert judged(lambda *_: FINE, script, whole_scripts=True).state == "as before"
+    assert "redis-server" in judged(lambda *_: FINE, worker).why
