@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 
 from codemods.code.imports import Import
 from codemods.code.loguru_sinks import LOGGER
 from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.code.stored import Stored
+from codemods.files.text import lines_of
 from codemods.knowledge.first import (
     ALSO_LOADED,
     CHANGED,
@@ -43,6 +45,19 @@ def effect(modules: Modules, path: str, step: Import | Call | Stored) -> First |
         return _exported(modules, path)
     known = next((first for first in FIRST if _makes(step, first)), None)
     return known or built_late().get(step.name)
+
+
+def mentioned(text: str) -> Iterator[tuple[First, int]]:
+    """Yield what a file that is no Python seems to do, with the line: only that it's not known.
+
+    So a syntax that is newer than ours, or a line that went wrong, hides no patch.
+    """
+    for number, row in enumerate(lines_of(text), 1):
+        code = row.partition("#")[0]
+        for first in FIRST:
+            names = [call.rpartition(".")[2] for call in first.calls]
+            if any(re.search(rf"(?<!def )\b{name}\(", code) for name in names):
+                yield first, number
 
 
 def _makes(call: Call, first: First) -> bool:

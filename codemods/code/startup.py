@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from codemods.code.effects import effect
+from codemods.code.effects import effect, mentioned
 from codemods.code.imports import Import
 from codemods.code.loguru_sinks import resets
 from codemods.code.module_facts import Call, ModuleFacts
@@ -81,6 +81,9 @@ class _Walk:
                 continue
             self.loaded.add(file)
             self.events.append(Event(None, file, 0, within))
+            if self.modules.facts(file).broken:
+                seen = mentioned(self.modules.project.get(file, ""))
+                self.events += (Event(what, file, line, within) for what, line in seen)
             starts = tuple(self.modules.facts(file).ends)
             for step in _steps(self.modules, file, ""):
                 statement = _statement(starts, step.line)

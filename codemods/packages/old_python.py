@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from posixpath import join
 
+from codemods.code.imports import Import
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
 from codemods.files.project import Project
@@ -42,6 +43,9 @@ _ONLY_PYTHON_2 = re.compile(
     r"^\s*raise\s+(?:[\"'][^\"']*[\"']|[\w.]+)\s*,|<>|\b[uU][rR][\"']|`[^`]+`|\b\d+[lL]\b"
 )
 _DEPTH = 3  # imports below one another that are followed
+
+
+_ASKING = re.compile(r"version|hexversion|PY[23]|TYPE_CHECKING|__name__")
 
 
 def old_python(project: Project, root: str, images: Iterable[Evidence] = ()) -> Evidence | None:
@@ -130,6 +134,17 @@ def written_for_python_2(
     return None
 
 
+def _is_chosen(modules: Modules, path: str, item: Import) -> bool:
+    """Tell whether an import stands below a plain `if`: one process or other comes past it.
+
+    One that asks for the version of Python has another file for Python 3.
+    """
+    rows = modules.project[path].splitlines()
+    heads = (n for n in modules.facts(path).ends if n <= item.line)
+    head = rows[max(heads, default=1) - 1]
+    return head.startswith("if ") and not _ASKING.search(head)
+
+
 def _surely_loaded(modules: Modules, start: str) -> list[str]:
     """Return the files that are loaded with `start`, whatever it then does."""
     found = [start]
@@ -137,6 +152,6 @@ def _surely_loaded(modules: Modules, start: str) -> list[str]:
         for path in tuple(found):
             found += [p for p in modules.packages(path) if "/" in p and p not in found]
             for item in modules.facts(path).imports:
-                if not item.scope and not item.guarded:
+                if not item.scope and (not item.guarded or _is_chosen(modules, path, item)):
                     found += [p for p in modules.imported(path, item) if p not in found]
     return found

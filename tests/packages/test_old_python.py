@@ -126,6 +126,25 @@ def test_an_app_engine_beside_its_code_chooses_its_python() -> None:
     assert changes({**texts, "old/app.yaml": ENGINE, "src/app.yaml": ""}).files
 
 
+@pytest.mark.parametrize(
+    ("condition", "edited"),
+    [
+        ("if os.environ.get('CHIP'):", False),
+        ("if not DEBUG:", False),
+        ("if len(sys.argv) > 1:", False),
+        ("if sys.version_info[0] == 2:", True),
+        ("if six.PY2:", True),
+        ("if TYPE_CHECKING:", True),
+        ("if __name__ == '__main__':", True),
+        ("try:", True),
+    ],
+)
+def test_python_2_below_a_plain_if_is_loaded_by_one_process(condition: str, edited: bool) -> None:
+    ending = "except SyntaxError:\n    pass\n" if condition == "try:" else ""
+    texts = {"old.py": 'print "hello"\n', "bot.py": f"{condition}\n    import old\n{ending}"}
+    assert bool(changes({**BOT, **texts}).files) == edited
+
+
 def test_a_lazy_import_of_python_2_is_nobodys_business() -> None:
     texts = {"old.py": 'print "hello"\n', "bot.py": "def main():\n    import old\n"}
     assert changes({**BOT, **texts}).files

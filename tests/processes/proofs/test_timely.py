@@ -423,3 +423,34 @@ def test_loguru_that_is_set_up_above_is_no_alarm():
         "app = FastAPI()\n",
     }
     assert not any("out of Loguru" in note.text for note in changes(texts).notes)
+
+
+NEWER = {
+    "a statement of tomorrow": "type X = [y for\n",
+    "a template": "{{ cookiecutter.name }} = 1\n",
+    "a line that went wrong": "def broken(:\n    pass\n",
+}
+
+
+@pytest.mark.parametrize("name", NEWER)
+def test_a_file_that_can_not_be_read_hides_no_patch(name: str):
+    green = f"from gevent import monkey\n\nmonkey.patch_all()\n{NEWER[name]}"
+    above = {**NEEDS, "green.py": green, "shop/main.py": f"import green\n{FLASK}"}
+    assert before_sentry(applied(above)["shop/main.py"]).startswith("import green")
+    below = {"Procfile": "web: gunicorn run:app\n", "shop/main.py": FLASK, "green.py": green,
+             "run.py": "from shop.main import app\nimport green\n"}  # fmt: skip
+    assert "green.py:3" in lacking(below)
+
+
+@pytest.mark.parametrize("name", NEWER)
+def test_nor_one_that_reads_the_environment(name: str):
+    settings = f"from dotenv import load_dotenv\n\nload_dotenv()\n{NEWER[name]}"
+    texts = {**NEEDS, "settings.py": settings, "shop/main.py": f"import settings\n{FLASK}"}
+    assert before_sentry(applied(texts)["shop/main.py"]).startswith("import settings")
+
+
+@pytest.mark.parametrize("name", NEWER)
+def test_one_that_names_none_of_these_holds_nothing_up(name: str):
+    other = f"# monkey.patch_all() is not called\n{NEWER[name]}"
+    texts = {**NEEDS, "other.py": other, "shop/main.py": f"import other\n{FLASK}"}
+    assert before_sentry(applied(texts)["shop/main.py"]) == ""
