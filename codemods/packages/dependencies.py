@@ -88,7 +88,7 @@ def _usual(project: Project, root: str) -> Dependencies:
         above = declared(project, folder, commands)
         found, choice = (above, choose(above)) if choose(above).target else (found, choice)
     if not choice.target:
-        choice = targets.by_image(found) or choice
+        choice = targets.by_image(found, commands) or choice
     return _made(project, found, choice)
 
 

@@ -53,7 +53,7 @@ def placed(project: Project, root: str, environment: Environment) -> Placed | No
         for choice in targets.choices(found):
             if choice.target in environment.lists and not conda_lock.matches(choice.target):
                 return Placed(found, choice)
-        image = targets.by_image(found)
+        image = targets.by_image(found, environment.installs)
         if image and image.target in environment.lists:
             return Placed(found, image)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname
 
 from codemods.editing.lists import pip_lines as _pip_lines
@@ -47,12 +47,18 @@ def choices(found: Declared) -> Iterator[Choice]:
         yield choice._replace(install=install, also=_also(found, choice))
 
 
-def by_image(found: Declared) -> Choice | None:
-    """Return the Dockerfile that installs packages by name where no file lists any."""
+def by_image(found: Declared, commands: Iterable[Install]) -> Choice | None:
+    """Return the Dockerfile that installs packages by name where no file lists any.
+
+    One of whose `commands` install from files does list some, wherever those files lie.
+    """
+    listing = {i.evidence.path for i in commands if i.files or i.missing}
     told = [i for i in found.installs if i.rank == RUNS and i.packages and i.tool == "pip"]
     for install in told:
         path = install.evidence.path
-        if pip_install.matches(path) and pip_install.read(path, found.text(path)):
+        if path in listing or not pip_install.matches(path):
+            continue
+        if pip_install.read(path, found.text(path)):
             command = f"docker build -f {path} {found.root or '.'}"
             why = f"no file lists dependencies, and {install.evidence} installs them by name"
             return Choice(path, why, install=command)
@@ -91,12 +97,18 @@ def _by_install(found: Declared) -> Choice | None:
     return None
 
 
+def _is_only_list(found: Declared, install: Install, path: str) -> bool:
+    """Tell whether an image installs a list of developers because there is no other."""
+    others = (p for p in found.files if p != path and found.files[p])
+    return install.rank == RUNS and requirements.matches(path) and not any(others)
+
+
 def _installed(found: Declared, install: Install) -> Iterator[Choice]:
     for path in (p for p in install.files if p in found.files):  # else of docs, of tests
         why = f"{install.evidence} installs it"
         if conda.matches(path):
             yield Choice(path, why, "conda")
-        elif is_production(path):
+        elif is_production(path) or _is_only_list(found, install, path):
             yield Choice(path, why)
         for included in found.included(path):
             yield Choice(included, f"{install.evidence} installs {path}, which includes it")

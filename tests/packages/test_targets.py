@@ -387,6 +387,27 @@ def test_no_target(files: dict[str, str], why: str) -> None:
     assert found.target == "" and why in found.why
 
 
+@pytest.mark.parametrize("name", ["requirements-dev.txt", "requirement/requirement-dev.txt"])
+def test_the_only_list_is_that_of_production_where_the_image_installs_it(name: str) -> None:
+    files = {name: "flask\n", "Dockerfile": image(f"pip install -r {name}")}
+    assert dependencies(Project.of(files)).target == name
+    files["Dockerfile"] = image("pip install flask")
+    assert dependencies(Project.of(files)).target != name
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        "COPY reqs/generated/ ./reqs\nRUN pip install -r reqs/prod.txt\n",
+        "RUN pip install -r x.txt\n",
+    ],
+)
+def test_what_an_image_installs_by_name_is_no_list_beside_one(lists: str) -> None:
+    runs = f"{image('pip install PyYAML==5.4.1')}{lists}"
+    files = {"Dockerfile": runs, "reqs/generated/prod.txt": "flask==3.0\n"}
+    assert dependencies(Project.of(files)).target != "Dockerfile"
+
+
 def test_an_image_stands_in_where_no_file_lists_anything() -> None:
     found = dependencies(Project.of({"Dockerfile": image("pip install flask==3.0")}))
     assert (found.target, found.install) == ("Dockerfile", "docker build -f Dockerfile .")

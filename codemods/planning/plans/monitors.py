@@ -40,7 +40,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     files = [target_file(modules, launch) for launch in timed]
     for launch, path in zip(timed, files, strict=True):
         function = _main(modules.facts(path)) if path in answers.entrypoints else ""
-        if function and files.count(path) == 1:
+        if function and _is_only_for(known, launch, path):
             yield _edit(modules, path, function, _slug(launch), _config(known, launch))
         else:
             yield _scheduled(known, launch)
@@ -55,6 +55,16 @@ def plan(known: Known) -> Iterator[Edit | Note]:
                 found[path] = (*found.get(path, ()), *zoned)
     for path, jobs in _apart(modules, found).items():
         yield from _watched(modules, path, jobs)
+
+
+def _is_only_for(known: Known, launch: Launch, path: str) -> bool:
+    """Tell whether a schedule alone starts a file, and for one thing alone.
+
+    With an action (`cli.py clean`) its function does other things as well, and each of them
+    would check in as this one.
+    """
+    others = (other for other in known.found.launches if other is not launch)
+    return not launch.action and all(target_file(known.modules, x) != path for x in others)
 
 
 def _loaded(known: Known) -> frozenset[str]:

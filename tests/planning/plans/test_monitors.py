@@ -117,6 +117,9 @@ def test_nothing_without_the_feature() -> None:
 SCRIPT = 'def main():\n    work()\n\n\nif __name__ == "__main__":\n    main()\n'
 
 
+SHARED = ("one of its actions", "an action of the module", "started otherwise, too")
+
+
 def cron(script: str, line: str = "0 3 * * * python nightly.py\n") -> dict[str, str]:
     """Return a project whose crontab runs a script."""
     return {"crontab": line, "nightly.py": script, "requirements.txt": "requests\n"}
@@ -137,8 +140,11 @@ def test_a_script_that_cron_runs_checks_in_with_its_schedule() -> None:
         cron(SCRIPT.replace("work()", "sys.exit(work())")),
         cron(SCRIPT + "    other()\n"),
         cron(SCRIPT, "0 3 * * * python nightly.py\n0 9 * * * python nightly.py --all\n"),
+        cron(SCRIPT, "0 3 * * * python nightly.py clean\n"),
+        cron(SCRIPT, "0 3 * * * python -m nightly clean --old 7\n"),
+        {**cron(SCRIPT), "Procfile": "web: python nightly.py\n"},
     ],
-    ids=["no function", "ends itself", "does more", "two schedules"],
+    ids=["no function", "ends itself", "does more", "two schedules", *SHARED],
 )
 def test_a_script_of_another_form_is_left_to_the_user(texts: dict[str, str]) -> None:
     assert "monitor(" not in applied(texts)["nightly.py"]
