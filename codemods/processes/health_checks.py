@@ -28,6 +28,8 @@ _ADDRESS = re.compile(
     r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\$\{?\w+\}?)(?::[^/\s'\"]*)?(/[\w./-]*)"
 )
 _PLAIN = re.compile(r"/?[\w.-]+(?:/[\w.-]+)*/?")
+# Only a file with such a literal is parsed: many more hold one of the words.
+_WRITTEN = re.compile(rf"[\"'/](?:{'|'.join(map(re.escape, sorted(NAMES)))})/?[\"']")
 _KEYS = ("healthCheckPath", "healthcheckPath", "health_check_path")
 
 
@@ -123,6 +125,8 @@ _FORMATS = {"dockerfile": _dockerfile, "compose": _compose, "k8s": _k8s, "hostin
 
 def _routes(modules: Modules) -> Iterator[tuple[str, Evidence]]:
     for path in modules.mentioning(WORDS):
+        if not _WRITTEN.search(modules.project[path]):
+            continue
         facts = modules.facts(path)
         for call in facts.calls:
             if call.first and is_check(call.first) and _is_route(call, facts):

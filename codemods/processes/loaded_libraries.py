@@ -67,7 +67,9 @@ def closure(modules: Modules, starts: Iterable[str]) -> frozenset[str]:
 
 def unnamed(modules: Modules, there: Installed) -> frozenset[str]:
     """Return the requirements that no file of the program names: they may be plugins."""
-    files = (path for path in modules.files if not _is_set_up(modules, path))
+    words = {name.partition(".")[0] for name in _by_import(there.declared)}
+    holding = modules.mentioning(words)  # the others can't name one, and are not parsed
+    files = (path for path in holding if not _is_set_up(modules, path))
     return there.declared - set(_named(modules, files, there)) - _OURS
 
 
@@ -130,5 +132,7 @@ def _loggers() -> frozenset[str]:
 
 def _is_set_up(modules: Modules, path: str) -> bool:
     """Tell whether a file does nothing but start Sentry: what it names is what is asked."""
+    if "sentry_sdk" not in modules.project.get(path, ""):
+        return False
     tops = {item.module.partition(".")[0] for item in modules.facts(path).imports}
     return "sentry_sdk" in tops and tops <= _SETTING_UP
