@@ -37,6 +37,10 @@ ROWS = {
         f"{PLAIN}RUN /usr/local/bin/pip install -r tools.txt\n",
         ["pip", "/usr/local/bin/pip"],
     ),
+    "the system's pip of an image": (
+        f"{PLAIN}RUN /usr/local/python/bin/pip install -r tools.txt\n",
+        ["pip", "/usr/local/python/bin/pip"],
+    ),
     "nothing else": (CONDA, ["conda"]),
     "only packages by name else": (f"RUN pip install uv\n{CONDA}", ["pip", "conda"]),
     "activated": (f"{PLAIN}{CONDA}RUN . activate tools && x\n", ["pip", "conda"]),

@@ -14,6 +14,7 @@ TEXTS = {
     "run.py": "",
     "setup.py": "",
     "a.txt": "",
+    "docs/a.md": "",
 }
 
 
@@ -84,6 +85,10 @@ def test_nothing_comes_from_a_stage_that_is_not_there() -> None:
         ("FROM python\nCOPY . /code\n", None),
         ("FROM python\nCOPY src /code\nCOPY run.py /\n", ("run.py", "src")),
         ("FROM python AS a\nCOPY src /src\nFROM python\nCOPY --from=a /venv /venv\n", ("src",)),
+        (
+            "FROM python AS a\nCOPY src /src\nFROM python\nCOPY --from=a /v /v\nCOPY docs /d\n",
+            ("docs", "src"),
+        ),
         ("FROM python\nCOPY a.txt /\n", ("a.txt",)),
     ],
 )
