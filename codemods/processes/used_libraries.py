@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from codemods.code.modules import Modules
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
+from codemods.knowledge.facts import Library
 from codemods.knowledge.registry import libraries
 
 
@@ -14,23 +15,34 @@ def used_libraries(depends: Dependencies, modules: Modules) -> dict[str, tuple[E
     """Return the instrumented libraries that the project requires.
 
     One that another installed library switches off counts only where the code imports it:
-    else that other one is what uses it, and what reports it (sdk-facts 2.2).
+    else that other one is what uses it, and what reports it (sdk-facts 2.2). One that has to be
+    listed, so that a process without it would not start, counts where the list that gets
+    sentry-sdk or the code names it: others may be frozen, with all that others bring.
     """
     known = libraries()
-    found = {}
+    found: dict[str, tuple[Evidence, ...]] = {}
     for stem, library in known.items():
         required = [r.evidence for r in depends.named(*library.packages) if not r.group]
-        if required:
-            found[stem] = tuple(required)
+        is_there = any(evidence.path == depends.target for evidence in required)
+        if _starts_without(library) or is_there or modules.mentioning(_tops(library.modules)):
+            found |= {stem: tuple(required)} if required else {}
     installed = {s for s in known if s in found or depends.locked.keys() & {*known[s].packages}}
     off = {stem for s in installed for stem in known[s].deactivates}
     return {s: e for s, e in found.items() if s not in off or _imports(modules, known[s].modules)}
 
 
+def _starts_without(library: Library) -> bool:
+    """Tell whether a process without the library starts all the same, whatever is written."""
+    return not library.explicit or library.kind == "otel"  # its place is proven by itself
+
+
+def _tops(names: Iterable[str]) -> set[str]:
+    return {name.partition(".")[0] for name in names}
+
+
 def _imports(modules: Modules, names: Iterable[str]) -> bool:
     """Tell whether the program imports one of these dotted modules."""
-    words = {name.partition(".")[0] for name in names}
-    items = (i for path in modules.mentioning(words) for i in modules.facts(path).imports)
+    items = (i for path in modules.mentioning(_tops(names)) for i in modules.facts(path).imports)
     return any(
         f"{item.module}.{item.name}.".startswith(f"{name}.")
         for item in items

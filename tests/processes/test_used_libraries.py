@@ -54,3 +54,19 @@ def test_who_is_seen_twice_is_told(code: str, told: bool):
     said = [n.text for n in changes(texts).notes if "two spans" in n.text]
     assert bool(said) is told
     assert all(t.startswith("LangChain switches OpenAIIntegration off") for t in said)
+
+
+@pytest.mark.parametrize(
+    ("code", "integrations"),
+    [("", []), ("import typer\n", ["TyperIntegration()"])],
+)
+def test_what_has_to_be_listed_is_in_each_list_or_in_the_code(code: str, integrations: list[str]):
+    texts = {
+        "app.py": f"{code}{APP}",
+        "requirements.txt": "fastapi\n",
+        "requirements.lock": "fastapi==0.115.0\nstarlette==0.40.0\ntyper==0.20.0\n",
+        "README.md": "```\npip install -r requirements.txt\n```\n",
+    }
+    _, _, answers = recommended(texts)
+    found = [render.constructor(i) for i in init_call(answers).integrations if "Log" not in i.path]
+    assert found == integrations
