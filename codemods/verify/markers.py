@@ -24,6 +24,11 @@ class Markers(NamedTuple):
         return f"verify-password-{self.key}"
 
     @property
+    def token(self) -> str:
+        """A secret that stands in an address."""
+        return f"verify-token-{self.key}"
+
+    @property
     def secret(self) -> Mapping[str, str]:
         """What must arrive with no answer at all: {what it is: the value}."""
         return {
@@ -31,7 +36,7 @@ class Markers(NamedTuple):
             "Authorization header": f"verify-bearer-{self.key}",
             "X-Api-Key header": f"verify-apikey-{self.key}",
             "session cookie": f"verify-session-{self.key}",
-            "query parameter `token`": f"verify-token-{self.key}",
+            "query parameter `token`": self.token,
             "password in the body": f"verify-body-{self.key}",
         }
 
@@ -59,8 +64,7 @@ class Markers(NamedTuple):
     @property
     def query(self) -> str:
         """The query string of each request."""
-        token = self.secret["query parameter `token`"]
-        return urlencode({"token": token, "email": self.email})
+        return urlencode({"token": self.token, "email": self.email})
 
     @property
     def body(self) -> Mapping[str, str]:

@@ -134,6 +134,7 @@ class Runner(NamedTuple):
             "TRANSACTION": "1" if process.transaction else "",
             "SECRET": self.markers.password,
             "PERSONAL": self.markers.email,
+            "TOKEN": self.markers.token,
         }
         return {f"SENTRY_VERIFY_{name}": value for name, value in own.items()}
 

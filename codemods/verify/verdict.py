@@ -78,8 +78,11 @@ def _swallowed(ran: Ran) -> str:
 def near(cell: Cell, ran: Ran) -> bool:
     """Tell whether made-up secrets were within reach of what made a signal.
 
-    They stand in the variables of the frame that fails, and in each request.
+    They stand in the variables of the frame that fails, in each request, and in what the
+    project's own clients log of theirs.
     """
+    if any(fact.get("signal") == cell.signal for fact in ran.noted("planted")):
+        return True
     if cell.signal == "error":
         return any(fact.get("known") for fact in ran.noted("reached"))
     return cell.signal == "transaction" and bool(ran.process.port)

@@ -91,3 +91,37 @@ def test_errors_of_a_child_process_are_named_with_what_reports_them(tmp_path: Pa
     assert "def reported(function, *args):" in said
     assert summary(verdict) == "Errors of threads or child processes stay unseen."
     assert document(verdict)["unseen"][0]["paste"].startswith("import sentry_sdk")
+
+
+ASKING = """\
+import logging
+
+import httpx
+from flask import Flask
+
+logging.basicConfig(level=logging.INFO)
+app = Flask(__name__)
+
+
+@app.get("/")
+def price():
+    return httpx.get("https://prices.example/").text
+"""
+SHOP = {
+    "requirements.txt": "flask\nhttpx\n",
+    "app.py": ASKING,
+    "Procfile": "web: flask run --port $PORT\n",
+}
+
+
+@pytest.mark.parametrize("is_muted", [True, False])
+def test_a_token_in_a_line_of_the_log_is_listed(tmp_path: Path, is_muted: bool) -> None:
+    loud = () if is_muted else (("app.py", '"httpx"', '"nobody"'),)
+
+    subject = project_of(SHOP, tmp_path / "shop", edits=loud)
+    verdict, _ = verify(subject, lambda text: None)
+
+    (row,) = verdict.rows
+    assert "log" not in row.unplanted
+    sent = "SENT         query parameter `token`: log (text" in text(verdict)
+    assert sent is not is_muted, text(verdict)

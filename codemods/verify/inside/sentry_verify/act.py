@@ -118,6 +118,7 @@ def _signals() -> None:
     sdk = sys.modules.get("sentry_sdk")
     note("logging", **logging_facts())
     logging.getLogger(NAME).warning("a log record of verify")
+    _log_an_address()
     loguru = sys.modules.get("loguru")
     if loguru is not None:
         loguru.logger.warning("a Loguru record of verify")
@@ -131,6 +132,15 @@ def _signals() -> None:
         until = time.perf_counter() + PROFILED
         while time.perf_counter() < until:
             sum(range(1000))
+
+
+def _log_an_address() -> None:
+    """Log what httpx logs of each request: the whole address, with what is secret in it."""
+    logger = logging.getLogger("httpx")
+    if "httpx" in sys.modules and logger.isEnabledFor(logging.INFO):
+        note("planted", signal="log")
+        address = "https://127.0.0.1/?token=" + setting("TOKEN")
+        logger.info('HTTP Request: GET %s "HTTP/1.1 200 OK"', address)
 
 
 def _ai_span(sdk: Any) -> None:
