@@ -23,6 +23,9 @@ def probes() -> Mapping[str, tuple[Any, ...]]:
     for stem, probe in modules("probes").items():
         found |= dict.fromkeys(getattr(probe, "MODULES", ()), (stem,))
     for framework in frameworks().values():
+        for dotted in framework.built_late:
+            module, _, name = dotted.rpartition(".")
+            found[module] = ("built", [*found.get(module, ("built", []))[1], name])
         if routes := framework.routes:
             found[routes.app.rpartition(".")[0]] = ("routes", routes._asdict())
     return found

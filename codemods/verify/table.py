@@ -37,6 +37,8 @@ def summary(verdict: Verdict) -> str:
         said.append(f"secrets or personal data are sent ({verdict.leaks} kind{plural})")
     if verdict.doubled:
         said.append("one failure arrived more than once")
+    if verdict.early:
+        said.append("Sentry begins too late for part of what was chosen")
     if verdict.unseen:
         said.append("errors of threads or child processes stay unseen")
     if said:
@@ -68,6 +70,7 @@ def document(verdict: Verdict) -> dict[str, Any]:
                 "signals": {c.signal: _cell(c) for c in row.cells},
                 "leaks": [leak._asdict() for leak in row.leaks],
                 "doubled": row.doubled,
+                "early": row.early,
                 "unplanted": list(row.unplanted),
                 "hints": list(row.hints),
             }
@@ -95,6 +98,8 @@ def _detail(row: Row) -> Iterator[str]:
     for why in dict.fromkeys(c.text for c in row.cells if c.state == "missing"):
         signals = [c.signal for c in row.cells if c.state == "missing" and c.text == why]
         yield f"  MISSING      {', '.join(signals)}: {why}"
+    if row.early:
+        yield f"  TOO LATE     {row.early}"
     if row.doubled:
         yield f"  TWICE        {row.doubled}"
     for what, where in gathered(row):

@@ -97,6 +97,7 @@ class Leak(NamedTuple):
 class Row(NamedTuple):
     """One process in the table.
 
+    `early` says what was built before Sentry began and loses something by that.
     `doubled` says by which ways one failure arrived more than once. `unplanted` are signals
     that arrived without a made-up secret anywhere near: that none came with them says nothing.
     """
@@ -107,6 +108,7 @@ class Row(NamedTuple):
     hints: tuple[str, ...] = ()
     release: str = ""
     doubled: str = ""
+    early: str = ""
     unplanted: tuple[str, ...] = ()
 
 
@@ -138,7 +140,18 @@ class Verdict(NamedTuple):
         return sum(bool(row.doubled) for row in self.rows)
 
     @property
+    def early(self) -> int:
+        """How many processes build something before Sentry begins that loses by it."""
+        return sum(bool(row.early) for row in self.rows)
+
+    @property
     def is_fine(self) -> bool:
         """Whether all that was chosen arrived, once, and nothing that the answers keep back."""
-        wrong = self.missing or self.doubled or self.unseen or (self.private and self.leaks)
+        wrong = (
+            self.missing
+            or self.doubled
+            or self.early
+            or self.unseen
+            or (self.private and self.leaks)
+        )
         return bool(self.rows) and not wrong

@@ -38,6 +38,7 @@ class Judge(NamedTuple):
             hints=tuple(_hints(ran)),
             release=next((i.release for i in ran.items if i.release), ""),
             doubled=_doubled(ran),
+            early=_early(ran),
             unplanted=tuple(c.signal for c in cells if c.state == "arrived" and not near(c, ran)),
         )
 
@@ -86,6 +87,18 @@ def near(cell: Cell, ran: Ran) -> bool:
     if cell.signal == "error":
         return any(fact.get("known") for fact in ran.noted("reached"))
     return cell.signal == "transaction" and bool(ran.process.port)
+
+
+def _early(ran: Ran) -> str:
+    """Say what was built before Sentry began, "" for nothing that loses by it."""
+    framework = frameworks()[ran.process.framework]
+    built = dict.fromkeys(f"{fact['built']}(...)" for fact in ran.noted("early"))
+    if not built or not framework.built_late or not ran.client:
+        return ""
+    return (
+        f"{', '.join(built)} is built before Sentry begins: errors in it come without their "
+        f"{framework.late} and cookies. Start Sentry above the import of the file that builds it."
+    )
 
 
 def _doubled(ran: Ran) -> str:

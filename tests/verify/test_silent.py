@@ -125,3 +125,49 @@ def test_a_token_in_a_line_of_the_log_is_listed(tmp_path: Path, is_muted: bool) 
     assert "log" not in row.unplanted
     sent = "SENT         query parameter `token`: log (text" in text(verdict)
     assert sent is not is_muted, text(verdict)
+
+
+ROUTES = """\
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+
+async def index(request):
+    return PlainTextResponse("hello")
+
+
+routes = [Route("/", index)]
+"""
+LATE = """\
+from routes import routes
+import sentry_sdk
+
+sentry_sdk.init(traces_sample_rate=1.0, enable_logs=True)
+
+from starlette.applications import Starlette
+
+app = Starlette(routes=routes)
+"""
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_routes_that_were_built_before_sentry_lose_their_cookies(
+    tmp_path: Path, is_late: bool
+) -> None:
+    first, *rest = LATE.splitlines(keepends=True)
+    main = LATE if is_late else "".join([*rest[:-1], first, rest[-1]])
+    texts = {
+        "requirements.txt": "starlette\nuvicorn\n",
+        "routes.py": ROUTES,
+        "main.py": "from starlette.applications import Starlette\nfrom routes import routes\n\n"
+        "app = Starlette(routes=routes)\n",
+        "Procfile": "web: uvicorn main:app --port $PORT\n",
+    }
+    subject = project_of(texts, tmp_path / "shop")
+    (subject.root / "main.py").write_text(main)
+
+    verdict, _ = verify(subject, lambda text: None)
+
+    (row,) = verdict.rows
+    assert row.early.startswith("Route(...) is built before Sentry begins") is is_late
+    assert verdict.is_fine is not is_late, text(verdict)
