@@ -149,7 +149,8 @@ def _scheduled(known: Known, launch: Launch) -> Note:
         f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
         "schedule. To hear when it fails or does not run at all, put what it does into:"
     )
-    return Note(text, f"{_opening(_slug(launch), _config(known, launch))}\n    ...")
+    opening = _opening(_slug(launch), _config(known, launch))
+    return Note(text, f"import sentry_sdk\n\n{opening}\n    ...")
 
 
 def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:

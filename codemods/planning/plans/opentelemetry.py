@@ -29,12 +29,13 @@ def plan(known: Known) -> Iterator[Note]:
             is_old = not at_least(answers.sdk_version or NEWEST_SDK, since)
             yield Note(
                 "OpenTelemetry traces this project already, so Sentry's own tracing was left out. "
-                "To see those traces in Sentry, add this where your tracer provider is set "
-                "already (by `set_tracer_provider(...)` or `opentelemetry-instrument`); "
-                "earlier it would silence your own exporter. It needs "
-                f"sentry-sdk[opentelemetry-otlp]{f' {since} or later' if is_old else ''}.",
-                "from sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
-                f"sentry_sdk.init(..., integrations=[{_otlp(libraries()[stem])}])",
+                f"To see those traces in Sentry, let {answers.init_path} start it where your "
+                "tracer provider is set already (by `set_tracer_provider(...)` or "
+                "`opentelemetry-instrument`); earlier it would silence your own exporter. It needs "
+                f"sentry-sdk[opentelemetry-otlp]{f' {since} or later' if is_old else ''}. These "
+                "lines go above the init call, and `otlp` among its `integrations`:",
+                "import os\n\nfrom sentry_sdk.integrations.otlp import OTLPIntegration\n\n"
+                f"otlp = {_otlp(libraries()[stem])}",
             )
 
 

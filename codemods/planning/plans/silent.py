@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codemods.files.model import Entrypoint, InitCall, Note
@@ -23,7 +24,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the chosen processes that never start Sentry and that no edit makes to."""
     yield from (_unloaded(lost, known) for lost in unreached(known) if not lost.module)
     for entry, existing in started_apart(known):
-        yield from _other_options(entry, existing, known.answers)
+        yield from _other_options(entry, existing, known)
     for existing in known.found.usable:
         if name := never_called(known.project, existing):
             yield Note(
@@ -50,15 +51,27 @@ def _unloaded(lost: Unreached, known: Known) -> Note:
     return Note(_lost(lost, known), "\n".join((*imports, "", text)))
 
 
-def _other_options(entry: Entrypoint, existing: Existing, answers: Answers) -> Iterator[Note]:
+def _other_options(entry: Entrypoint, existing: Existing, known: Known) -> Iterator[Note]:
     """Yield the options that a process lacks which starts Sentry by itself."""
-    absent = [k for k in init_call(answers).keywords if k.name not in existing.init.keywords]
+    answers = known.answers
+    call = init_call(answers)
+    absent = [k for k in call.keywords if k.name not in existing.init.keywords]
     if absent and not existing.init.splat:
+        lines = "\n".join(f"{k.name}={k.value}," for k in absent)
+        needed = [f"`{line}`" for line in call.imports if _is_lacking(known, existing, line, lines)]
+        also = f", below {' and '.join(needed)}" if needed else ""
         yield Note(
             f"{existing} starts Sentry for the {entry.process} of {entry.path} by itself: what "
-            f"{answers.init_path} was given is not known there. Give it the same:",
-            "\n".join(f"{k.name}={k.value}," for k in absent),
+            f"{answers.init_path} was given is not known there. Give it the same{also}:",
+            lines,
         )
+
+
+def _is_lacking(known: Known, existing: Existing, statement: str, lines: str) -> bool:
+    """Tell whether lines use what an import statement binds and the call's file does not."""
+    name = statement.split()[-1]
+    bound = {item.bound for item in known.modules.facts(existing.path).imports if not item.scope}
+    return name not in bound and re.search(rf"\b{re.escape(name)}\b", lines) is not None
 
 
 def _lost(lost: Unreached, known: Known) -> str:

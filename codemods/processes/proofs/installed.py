@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 
 from codemods.files.dependencies import Dependencies
-from codemods.files.deployed import Environment, Process, Proof
+from codemods.files.deployed import Environment, Install, Process, Proof
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
+from codemods.files.versions import SDK_RANGE
 from codemods.packages.declared import read
 from codemods.processes.deployment import Ground
 from codemods.processes.environments import deploying
 
 SDK = "sentry-sdk"
+LINE = f"{SDK}{SDK_RANGE}"  # as pip's lists have it
+
+# How a tool puts a requirement into a group of a pyproject.toml.
+_TO_GROUP = {
+    "uv": "uv add --group {group} '{line}'",
+    "pdm": "pdm add -G {group} '{line}'",
+    "poetry": "poetry add --group {group} '{line}'",
+}
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
@@ -47,14 +56,11 @@ def _lack(one: Environment, ground: Ground) -> str:
         shown = one.closed[0]
         return (
             f"its packages come from elsewhere ({shown}: `{shown.text}`), where no file of the "
-            f"project can add {SDK}. Install it there first, as in `RUN pip install {SDK}`."
+            f"project can add {SDK}. Install it there first, as in `RUN pip install '{LINE}'`."
         )
     limited = [i for i in one.installs if i.only]
     if not one.lists and limited:
-        shown = limited[0].evidence
-        return (
-            f"{shown} installs nothing but a group (`{shown.text}`): add {SDK} to that group first."
-        )
+        return _limited(limited[0])
     if one.lists or (one.packages and one.kind == "image" and not _loses(one)):
         return _without(one)
     return _lost(one, ground.project)
@@ -63,7 +69,16 @@ def _lack(one: Environment, ground: Ground) -> str:
 def _unread(shown: Evidence) -> str:
     return (
         f"{shown} installs its packages from something that can't be read (`{shown.text}`), so "
-        f"whether it gets {SDK} does not show. Add {SDK} to it first."
+        f"whether it gets {SDK} does not show. Add `{LINE}` to it first."
+    )
+
+
+def _limited(install: Install) -> str:
+    shown, group = install.evidence, install.only[0]
+    command = _TO_GROUP.get(install.tool, "").format(group=group, line=LINE)
+    by = f", by `{command}`" if command else f" as `{LINE}`"
+    return (
+        f"{shown} installs nothing but a group (`{shown.text}`): add {SDK} to that group first{by}."
     )
 
 
@@ -74,11 +89,11 @@ def _without(one: Environment) -> str:
     if one.kind == "checkout" and one.path in lists:
         return (
             f"it is the command of {one.installs[0].evidence}, which is installed with what "
-            f"{source} lists, and that does not get {SDK} by this: add it there first."
+            f"{source} lists, and that does not get {SDK} by this: add it there first (`{LINE}`)."
         )
     return (
         f"{one.installs[0].evidence} installs {source}, which does not get {SDK} by this: add "
-        "it there first."
+        f"it there first (`{LINE}`)."
     )
 
 
@@ -93,7 +108,7 @@ def _lost(one: Environment, project: Project) -> str:
     first, name = named[0]
     return (
         f"{first.evidence} installs {name} (`{first.evidence.text}`), which is not in the "
-        f"project, so whether it gets {SDK} does not show. Add the line `{SDK}` to {name} first."
+        f"project, so whether it gets {SDK} does not show. Add the line `{LINE}` to {name} first."
     )
 
 

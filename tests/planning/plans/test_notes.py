@@ -53,7 +53,7 @@ def told(texts: dict[str, str]) -> str:
         ),
         (
             {"requirements.txt": "flask\nopentelemetry-sdk\n", "app.py": FLASK},
-            "add this where your tracer provider is set already (by `set_tracer_provider(...)`",
+            "start it where your tracer provider is set already (by `set_tracer_provider(...)`",
         ),
         (
             {"requirements.txt": "flask\nsentry-sdk==2.20.0\n", "app.py": FLASK},

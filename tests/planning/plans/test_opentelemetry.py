@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.planning.plans.opentelemetry import plan
+from tests.lacking import needs
 from tests.projects import known
 
 APP = "from fastapi import FastAPI\nfrom opentelemetry import trace\n\napp = FastAPI()\n"
@@ -25,7 +26,14 @@ PLAIN = ["error_monitoring"]
 def test_whether_it_is_said(given: dict[str, object], count: int) -> None:
     notes = list(plan(known(TEXTS, **given)))
     assert len(notes) == count
-    assert all("integrations=[OTLPIntegration(" in note.paste for note in notes)
+    assert all("otlp = OTLPIntegration(" in note.paste for note in notes)
+
+
+@needs("sentry_sdk", "opentelemetry.sdk", "opentelemetry.exporter")
+def test_the_lines_run() -> None:
+    space: dict[str, object] = {}
+    exec(next(plan(known(TEXTS, features=PLAIN, libraries=[]))).paste, space)
+    assert type(space["otlp"]).__name__ == "OTLPIntegration"
 
 
 def test_an_older_sdk_has_to_be_raised_for_it() -> None:
@@ -33,8 +41,8 @@ def test_an_older_sdk_has_to_be_raised_for_it() -> None:
         asked = known(TEXTS, features=PLAIN, libraries=[], sdk_version=version)
         return next(plan(asked)).text
 
-    assert text("2.30.0").endswith(" or later.")
-    assert text("2.75.0").endswith("sentry-sdk[opentelemetry-otlp].")
+    assert " or later. " in text("2.30.0")
+    assert "sentry-sdk[opentelemetry-otlp]. " in text("2.75.0")
 
 
 def test_an_own_sampler_traces_as_well() -> None:

@@ -403,3 +403,20 @@ def test_a_command_beside_the_app_of_an_image_is_told_where_it_lacks_the_package
     assert requiring({**COMMAND, **web}) == {"requirements.txt"}
     (note,) = [n for n in changes({**COMMAND, **web}).notes if n.text.startswith("shop/cli.py")]
     assert "the command of pyproject.toml:7" in note.text and "add it there first" in note.text
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("uv sync --only-group web", "`uv add --group web 'sentry-sdk>="),
+        ("pdm install -G web --no-default", "`pdm add -G web 'sentry-sdk>="),
+        ("poetry install --only web", "`poetry add --group web 'sentry-sdk>="),
+        ("pip install --group web", "`sentry-sdk>="),
+    ],
+)
+def test_a_refusal_says_what_to_add_and_by_which_command(command: str, said: str) -> None:
+    groups = '[project]\nname = "shop"\nversion = "0"\ndependencies = []\n\n'
+    groups += '[dependency-groups]\nweb = ["flask", "gunicorn"]\nbot = ["rich"]\n'
+    texts = {**APP, "pyproject.toml": groups, "Dockerfile": image(f"RUN {command}")}
+    assert applied(texts) == texts
+    assert any(said in note.text for note in changes(texts).notes)
