@@ -127,7 +127,7 @@ def _entrypoint(
     traced = provided(modules, path)
     loaded = max(loaded_before(modules, path, limit), traced)
     line, after = _lines(modules, framework, apps, loaded)
-    if limit and not framework.late:
+    if not (framework.late or framework.settings_variable):
         line, after = _below_variables(modules, path, line, after)
     root = _import_root(modules, framework, first, started, launches)
     return Entrypoint(

@@ -86,10 +86,13 @@ def _is_loaded_by_program(process: Process, known: Known) -> bool:
 
 
 def _building(known: Known, entry: Entrypoint) -> set[int]:
-    """Return the statements that call the factory: what it reads comes below Sentry's place."""
+    """Return the statements that call the factory, where Sentry's place is not below them."""
     factory = entry.name.partition(".")[0]
+    is_below = known.answers.style == "module" or entry.line > entry.after
+    passed_by = entry.after if is_below else 0
     calls = known.modules.facts(entry.path).calls
-    return {call.statement for call in calls if call.name == factory and not call.scope}
+    made = {call.statement for call in calls if call.name == factory and not call.scope}
+    return {statement for statement in made if statement > passed_by}
 
 
 def _factory(known: Known, entry: Entrypoint) -> Iterator[Event]:

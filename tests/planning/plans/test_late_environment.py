@@ -133,3 +133,13 @@ def test_the_lines_to_paste_settle_it():
 def test_what_a_program_loads_by_itself_is_there(command: str):
     main = FLASK + LOADS + "\n\ndef create_app():\n    load_dotenv()\n    return Flask('a')\n"
     assert not told(main, f"web: {command}\n")
+
+
+@pytest.mark.parametrize("path", ["main.py", "main/__init__.py"], ids=["flat", "in a package"])
+def test_below_a_factory_that_reads_it_nothing_is_to_be_told(path: str) -> None:
+    main = FLASK + LOADS + "\n\ndef create_app():\n    load_dotenv()\n    return Flask('a')\n"
+    texts = {**SHOP, path: f"{main}\n\napp = create_app()\n\nprint(app)\n"}
+    edited = applied(texts)[path]
+    above, _, _ = edited.partition("import sentry_s")
+    assert "app = create_app()" in above
+    assert not [n for n in changes(texts).notes if "comes after Sentry" in n.text]
