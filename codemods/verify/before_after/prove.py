@@ -142,10 +142,10 @@ class Judge(NamedTuple):
 
     def _pair(self, kept: Collection[str]) -> Pair:
         process = self.after if kept else self.before
-        return Pair(
-            self.start.see(process, kept, is_given=False),
-            self.start.see(process, kept, is_given=True),
-        )
+        without = self.start.see(process, kept, is_given=False)
+        if not kept and not without.is_ready:
+            return Pair(without, without)  # there is nothing to compare with
+        return Pair(without, self.start.see(process, kept, is_given=True))
 
     def _failures(self, before: Pair, kept: Collection[str]) -> list[Finding]:
         found = compare.findings(before, self._pair(kept))

@@ -49,8 +49,15 @@ def test_what_fails_with_one_edit_and_a_dsn_only() -> None:
 
 
 def test_what_fails_without_any_edit_is_open() -> None:
-    found = judged(lambda *_: DEAD)
+    turns: list[int] = []
 
+    def fares(kept: Collection[str], given: bool, turn: int) -> Seen:
+        turns.append(turn)
+        return DEAD
+
+    found = judged(fares)
+
+    assert turns == [1], "nobody waits for it again"
     assert (found.state, found.cause) == ("open", None)
     assert "without our edits either (without a DSN): ModuleNotFoundError" in found.why
 
