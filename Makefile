@@ -7,7 +7,7 @@ INSTALL = $(if $(UV),uv pip install --quiet --python $(1),$(1)/bin/pip install -
 LOCK = $(RUN) -m tools.requirements | .venv/bin/uv pip compile --quiet --universal \
 	--python-version 3.10 --extra test --no-header --no-annotate pyproject.toml - -o constraints.txt
 
-.PHONY: test unit lint demo bench lock pins clean
+.PHONY: test unit lint fuzz demo bench lock pins clean
 .DELETE_ON_ERROR:
 
 test: .venv/ready .managers/ready
@@ -21,6 +21,10 @@ lint: .venv/ready
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+# A few of each of these laws are tried by `make test`.
+fuzz: .venv/ready
+	$(RUN) -m pytest -n 2 --hypothesis-profile=fuzz tests/fuzz
 
 demo: .venv/ready
 	$(RUN) -m tools.demo

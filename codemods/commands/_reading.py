@@ -165,7 +165,9 @@ def unread(project: Project) -> Iterator[Note]:
     """Yield a note per file that would matter and could not be read."""
     paths = sorted(path for path in project.unread if _matters(path))
     for path in paths[:_NAMED]:
-        yield Note(f"{path} was not read: {project.unread[path]}. What it holds is not known here.")
+        shown = path if path.isprintable() else ascii(path)[1:-1]  # a line break in it, or worse
+        reason = project.unread[path]
+        yield Note(f"{shown} was not read: {reason}. What it holds is not known here.")
     if paths[_NAMED:]:
         yield Note(f"{len(paths) - _NAMED} more files were not read, for like reasons.")
 

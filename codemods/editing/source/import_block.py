@@ -96,13 +96,31 @@ def dropped(source: Source, binding: Binding) -> str:
     return source.text
 
 
+def _less(source: Source, node: ImportNode, binding: Binding) -> str:
+    """Return a statement of several names without one of them."""
+    if isinstance(node, ast.Import):  # neither brackets nor comments stand in it
+        pairs = zip(node.names, bound_by(node), strict=True)
+        return f"import {', '.join(ast.unparse(name) for name, bound in pairs if bound != binding)}"
+    from codemods.editing.source.import_members import without_member
+
+    alias = f" as {binding.alias}" if binding.alias else ""
+    return without_member(source.code(node), f"{binding.member}{alias}")
+
+
+def _is_alone(source: Source, node: ImportNode) -> bool:
+    """Tell whether nothing but a comment shares the lines of a statement."""
+    start, end = source.span(node)
+    above = source.text[:start].rpartition("\n")[2]
+    beside = re.split(r"[\r\n]", source.text[end:], maxsplit=1)[0].strip()
+    return not above.strip() and (not beside or beside.startswith("#"))
+
+
 def _without(source: Source, run: Run, node: ImportNode, binding: Binding) -> str:
     if len(node.names) > 1:
-        from codemods.editing.source.import_members import without_member
-
         start, end = source.span(node)
-        statement = without_member(source.code(node), binding.member or binding.module)
-        return source.text[:start] + statement + source.text[end:]
+        return source.text[:start] + _less(source, node, binding) + source.text[end:]
+    if not _is_alone(source, node):
+        return source.text  # what else is on its line may not go with it
     if len(run.nodes) == 1 and node in source.tree.body:
         return take_out(source, node)
     first, end = first_line(node) - 1, last_line(node)

@@ -36,7 +36,9 @@ def without_member(statement: str, member: str) -> str:
     """Return the import statement without `member`, which is not its only name."""
     node, newline = _parsed(statement)
     rows: Rows = rows_of(node)
-    index = next(i for i, row in enumerate(rows.rows) if code(row.entry) == member)
+    index = next(
+        i for i, row in enumerate(rows.rows) if " ".join(code(row.entry).split()) == member
+    )
     return code(with_rows(node, removed(rows, index, ()))).replace("\n", newline)
 
 

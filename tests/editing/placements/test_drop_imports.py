@@ -19,10 +19,20 @@ def test_what_is_new() -> None:
         ("import os\n\n\ndef f():\n    return os.name\n",) * 2,
         ("import os\n\n\ndef f(os):\n    return os.name\n", "def f(os):\n    return os.name\n"),
         ("import sys\n\nx = 1\n",) * 2,
+        ("import os, sys\n\nx = sys\n", "import sys\n\nx = sys\n"),
+        ("import sys as s, os\n\nx = s\n", "import sys as s\n\nx = s\n"),
+        ("import sys; import os\n\nx = sys\n",) * 2,
+        ("import os; x = 1\n",) * 2,
+        ("import os  # why\n\nx = 1\n", "x = 1\n"),
     ],
 )
 def test_only_what_nothing_reads_goes(text: str, after: str) -> None:
     assert undo(text, imports=("import os",)) == after
+
+
+def test_a_name_of_several_with_another_alias() -> None:
+    text = "from a import b  as  c, d\n\nx = d\n"
+    assert undo(text, imports=("from a import b as c",)) == "from a import d\n\nx = d\n"
 
 
 def test_a_name_that_would_be_missed() -> None:

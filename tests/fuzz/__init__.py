@@ -1,0 +1,1 @@
+"""Laws over what others wrote: `make test` tries a few of each, `make fuzz` thousands."""

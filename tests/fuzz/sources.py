@@ -1,0 +1,40 @@
+"""Files that nobody wrote for a test: the standard library's, and those of what is installed."""
+
+from __future__ import annotations
+
+import sysconfig
+from functools import cache
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from codemods.files.text import Text, decode
+
+LARGEST = 60_000  # bytes; a larger one takes seconds
+
+
+def share(part: int) -> settings:
+    """Return how often a law is tried: a part of what the profile says."""
+    return settings(max_examples=max(3, settings().max_examples // part), deadline=None)
+
+
+@cache
+def paths() -> tuple[Path, ...]:
+    """Return the Python files of the standard library and of what is installed."""
+    folders = {sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")}
+    found = {path for folder in folders for path in Path(folder).rglob("*.py")}
+    return tuple(sorted(p for p in found if 0 < p.stat().st_size < LARGEST))
+
+
+def text_of(path: Path) -> Text | None:
+    """Return a file's text; None for what is not, such as the examples of bad encodings."""
+    return decode(path.read_bytes(), path.name)
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> str:
+    """Draw the text of one of these files, with newlines of one of three kinds."""
+    source = text_of(draw(st.sampled_from(paths())))
+    newline = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
+    return source.text.replace("\n", newline) if source else ""
