@@ -7,7 +7,7 @@ INSTALL = $(if $(UV),uv pip install --quiet --python $(1),$(1)/bin/pip install -
 LOCK = $(RUN) -m tools.requirements | .venv/bin/uv pip compile --quiet --universal \
 	--python-version 3.10 --extra test --no-header --no-annotate pyproject.toml - -o constraints.txt
 
-.PHONY: test unit lint fuzz demo bench lock pins clean
+.PHONY: test unit lint fuzz compat demo bench lock pins clean
 .DELETE_ON_ERROR:
 
 test: .venv/ready .managers/ready
@@ -25,6 +25,10 @@ lint: .venv/ready
 # A few of each of these laws are tried by `make test`.
 fuzz: .venv/ready
 	$(RUN) -m pytest -n 2 --hypothesis-profile=fuzz tests/fuzz
+
+# Pythons, projects and Copiers that we promise: minutes, and not part of `make test`.
+compat: .venv/ready
+	$(RUN) -m tools.compat
 
 demo: .venv/ready
 	$(RUN) -m tools.demo
@@ -61,4 +65,4 @@ pins: .venv/ready
 	$(LOCK)
 
 clean:
-	rm -rf .venv .venv-unit .managers
+	rm -rf .venv .venv-unit .managers .compat
