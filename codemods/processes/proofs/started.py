@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from codemods.code.modules import Modules
 from codemods.files.deployed import Process, Proof
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
 from codemods.processes.deployment import Ground
 from codemods.processes.lambdas import PASTE, called_by_platform
 from codemods.processes.launches import is_aside
+
+WAITS = (
+    "nothing that is seen starts it, and it starts nothing by itself: its scheduler runs in a "
+    "function that another program calls. Start Sentry in that program's first file."
+)
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
@@ -31,6 +38,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
             (place,),
             PASTE,
         )
+    if not shown and _only_waits(entry, ground.modules):
+        return Proof("started", False, WAITS)
     for path, reason in _unread(ground.project):
         return Proof(
             "started",
@@ -39,6 +48,16 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
             "run this again.",
         )
     return Proof("started", True, evidence=shown)
+
+
+def _only_waits(entry: Entrypoint, modules: Modules) -> bool:
+    """Tell whether a scheduler's file defines what runs it and leaves the running to others."""
+    if frameworks()[entry.framework].kind != "scheduler":
+        return False
+    calls = modules.facts(entry.path).calls
+    run = {call.name.partition(".")[0] for call in calls if not call.scope}
+    scopes = {call.scope.partition(".")[0] for call in calls if call.line == entry.line}
+    return bool(scopes) and run.isdisjoint(scopes) and "" not in scopes
 
 
 def _unread(project: Project) -> tuple[tuple[str, str], ...]:

@@ -80,3 +80,26 @@ def test_a_class_that_the_server_builds_is_the_app(texts: dict[str, str]):
 
 def test_a_class_that_nothing_builds_is_no_process():
     assert not scan(Project.of(SHOP), "").entrypoints
+
+
+LOOP = "    while True:\n        schedule.run_pending()\n"
+BACKUP = "import schedule\n\n\nclass Backup:\n    def run(self):\n" + LOOP.replace("  ", "    ")
+START = "from apscheduler.schedulers.background import BackgroundScheduler\n\n\ndef begin():\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [BACKUP, f"{START}    jobs = BackgroundScheduler()\n    jobs.start()\n"],
+    ids=["a method", "a function"],
+)
+def test_a_scheduler_that_another_program_runs_is_a_question(text: str):
+    texts = {"requirements.txt": "schedule\napscheduler\n", "shop/backup.py": text}
+    assert applied(texts) == texts
+    assert any("starts nothing" in note.text for note in changes(texts).notes)
+
+
+@pytest.mark.parametrize("call", ["run()\n", 'if __name__ == "__main__":\n    run()\n'])
+def test_one_that_the_file_runs_is_started(call: str):
+    text = f"import schedule\n\n\ndef run():\n{LOOP}\n\n{call}"
+    texts = {"requirements.txt": "schedule\n", "backup.py": text}
+    assert "sentry_sdk" in applied(texts)["backup.py"]
