@@ -15,6 +15,7 @@ from codemods.packages.members import member
 from codemods.shell.project_managers import Told
 
 _METADATA = re.compile(r"^# /// script\s*$", re.MULTILINE)
+_WHOLE = re.compile(r"(?mi)^(?:COPY|ADD)\s+(?:--(?!from)\S+\s+)*\./?\s")
 _MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
 
 
@@ -86,6 +87,22 @@ def clean(path: str) -> str:
     """Return a path in the project, "" for the top."""
     path = normpath(path)
     return "" if path == "." else path
+
+
+def contexts(project: Project, path: str, text: str) -> list[str]:
+    """Return the folders that a Dockerfile may be built in, the likeliest first.
+
+    One that copies its whole context and starts Python is built where the code is.
+    """
+    folders = list(above(path))
+    if not _WHOLE.search(text):
+        return folders
+    return sorted(folders, key=lambda folder: not _holds_code(project, folder))
+
+
+def _holds_code(project: Project, folder: str) -> bool:
+    inside = f"{folder}/" if folder else ""
+    return any(path.startswith(inside) for path in project.python)
 
 
 def above(path: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from codemods.files.deployed import Install
 from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.formats.launchers.dockerfile import stages, variables
-from codemods.packages.install_places import Place, above, clean
+from codemods.packages.install_places import Place, above, clean, contexts
 from codemods.packages.separate import without_separate
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.install_commands import understood
@@ -95,7 +95,8 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
     """Yield the installs of a Dockerfile's RUN instructions; COPY says what a path is."""
     copies: dict[str, str] = {}
     mapped: dict[str, list[str]] = {}
-    folders = list(above(path))
+    possible = contexts(project, path, text)
+    folders = list(possible)
     workdir = "/"
     known: dict[str, str] = {}
     named = iter(stage.name for stage in stages(text))
@@ -108,7 +109,7 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         if instruction.name == "WORKDIR":
             workdir = normpath(join(workdir, instruction.text.strip("\"' ")))
         if instruction.name in ("COPY", "ADD") and not instruction.flag("from"):
-            for target, source in _held(project, instruction, workdir, path):
+            for target, source in _held(project, instruction, workdir, possible):
                 mapped.setdefault(target, []).append(source)
             for target, source in _copied(project, instruction, workdir, folders):
                 copies[target] = source
@@ -122,12 +123,12 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
 
 
 def _held(
-    project: Project, instruction: Instruction, workdir: str, path: str
+    project: Project, instruction: Instruction, workdir: str, folders: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the folder in the image and each in the project that it may be, the nearest first."""
+    """Yield the folder in the image and each in the project that it may be, the likeliest first."""
     *sources, target = _names(instruction) or [""]
     for source in sources:
-        for context in above(path):
+        for context in folders:
             ours = clean(join(context, source))
             if ours in project.folders and "://" not in source:
                 yield normpath(join(workdir, target)), ours

@@ -105,7 +105,8 @@ def context_of(project: Project, dockerfile: str, stages: Iterable[Stage]) -> st
         above.append(dirname(above[-1]))
     scores = {f: sum(_exists(project, _join(f, s)) for s in named) for f in above}
     fitting = [folder for folder in above if scores[folder] == max(scores.values())]
-    return next((f for f in fitting if is_python_folder(project, f)), fitting[0])
+    likely = [f for f in fitting if is_python_folder(project, f)]
+    return next((f for f in likely if _has_python(project, f)), next(iter(likely), fitting[0]))
 
 
 def is_python_folder(project: Project, folder: str) -> bool:

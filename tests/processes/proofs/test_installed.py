@@ -420,3 +420,19 @@ def test_a_refusal_says_what_to_add_and_by_which_command(command: str, said: str
     texts = {**APP, "pyproject.toml": groups, "Dockerfile": image(f"RUN {command}")}
     assert applied(texts) == texts
     assert any(said in note.text for note in changes(texts).notes)
+
+
+@pytest.mark.parametrize("copied", ["COPY . .", "ADD ./ ./", "COPY --chown=app:app . /app/"])
+@pytest.mark.parametrize("place", ["docker/Dockerfile", "deploy/docker/web.Dockerfile"])
+def test_an_image_that_copies_all_is_built_where_the_code_is(copied: str, place: str) -> None:
+    lines = f"FROM python:3.12\nWORKDIR /app\n{copied}\nRUN pip install -r requirements.txt\n"
+    aside = {f"{place.rpartition('/')[0]}/requirements.txt": "supervisor\n"}
+    texts = {**APP, **aside, "requirements.txt": LIST, place: f"{lines}CMD gunicorn app:app\n"}
+    assert requiring(texts) == {"requirements.txt"}
+
+
+def test_one_that_copies_a_list_is_built_beside_it() -> None:
+    tool = "FROM python:3.12\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n"
+    texts = {**APP, "requirements.txt": LIST, "Procfile": "web: gunicorn app:app\n"}
+    aside = {"docker/requirements.txt": "supervisor\n", "docker/Dockerfile": tool}
+    assert "requirements.txt" in requiring({**texts, **aside})
