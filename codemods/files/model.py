@@ -162,7 +162,7 @@ class Note(NamedTuple):
 
     text: str
     paste: str = ""
-    level: Literal["todo", "done", "info"] = "todo"
+    level: Literal["todo", "done", "info", "dropped"] = "todo"
 
 
 class Plan(NamedTuple):

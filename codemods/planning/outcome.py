@@ -34,7 +34,7 @@ def document(known: Known, changes: Changes, *, is_written: bool) -> dict[str, A
     `changed` is what was or, where `is_written` is false, would be changed; `left` is for a
     person to do, with the lines to paste; `kept` was left alone on purpose.
     """
-    notes: dict[str, list[dict[str, str]]] = {"todo": [], "done": [], "info": []}
+    notes: dict[str, list[dict[str, str]]] = {"todo": [], "done": [], "info": [], "dropped": []}
     for note in changes.notes:
         notes[note.level].append(_told(note))
     return {

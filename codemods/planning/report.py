@@ -48,11 +48,11 @@ def report(
     answers = known.answers
     changed = [f"  {path}: new, yours to edit" for path in _rendered(answers, changes)]
     changed += [f"  {change.path}: {change.why}" for change in changes.files]
-    changed += [f"  {note.text}" for note in changes.notes if note.level == "done"]
+    dropped = [f"  {note.text}" for note in changes.notes if note.level == "dropped"]
     kept = [f"  {note.text}" for note in changes.notes if note.level == "info"]
     todo = [note for note in changes.notes if note.level == "todo"]
     rows = [_headline(known, len(changed), todo)]
-    rows += _section("Changed", _cut(changed, most))
+    rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and answers.init_path:
         rows += _section("Decided", list(decided(answers)))
     rows += _section("Left as it is", _cut(kept, most))

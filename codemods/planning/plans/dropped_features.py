@@ -27,7 +27,7 @@ def plan(known: Known) -> Iterator[Note]:
         gone = [name for name in _names(having) if name not in now and name in written]
         if gone:
             said = f"{feature.name} is dropped, as `features` says: without {', '.join(gone)}"
-            yield Note(f"{said}, {feature.proof} no longer arrives.", level="done")
+            yield Note(f"{said}, {feature.proof} no longer arrives.", level="dropped")
 
 
 def _names(call: InitCall) -> list[str]:
