@@ -87,7 +87,7 @@ def copiers() -> Iterator[tuple[str, Line]]:
     """Yield copies and updates with the oldest Copier that we take and with the newest."""
     (oldest,) = re.findall(r'"copier>=([\d.]+)"', (CHECKOUT / "pyproject.toml").read_text())
     version = "{}.{}".format(*sys.version_info)
-    for wanted in (f"copier=={oldest}.0", "copier"):
+    for wanted in (f"copier=={oldest}", "copier"):
         packages = ("-e", ".[unit]", "pytest-copie", "--upgrade-package", "copier", wanted)
         yield wanted, Line(version, packages, ("-m", "pytest", "-n", "2", *COPIED))
 
