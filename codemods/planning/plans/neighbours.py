@@ -51,10 +51,12 @@ def _silent(known: Known) -> Iterator[str]:
     Those that list dependencies, and those that only an image tells of.
     """
     project, root = known.project, known.found.root
+    if not root:
+        return
     folders = [folder for folder in subprojects(project) if folder != root]
     mine = {launch.evidence for launch in known.found.launches}
     modules = Modules(project)
-    for launch in launches(project, "") if root else ():
+    for launch in launches(project, ""):
         folder = launch.command.cwd
         if folder is None or launch.evidence in mine or not _is_service(launch):
             continue
