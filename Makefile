@@ -43,10 +43,13 @@ bench: .venv/ready
 	touch $@
 
 # Package managers whose own locks the tests have made again, each in an environment of its own.
-.managers/ready: export UV_TOOL_DIR = $(CURDIR)/.managers/tools
-.managers/ready: export UV_TOOL_BIN_DIR = $(CURDIR)/.managers/bin
 .managers/ready: .venv/ready managers.txt
-	while read -r each; do .venv/bin/uv tool install --quiet --force --python $(RUN) $$each || exit; done <managers.txt
+	rm -rf .managers && mkdir -p .managers/bin
+	while read -r each; do \
+		name=$${each%%[=<>]*} && $(RUN) -m venv .managers/$$name \
+		&& .managers/$$name/bin/pip install --quiet $$each \
+		&& ln -s ../$$name/bin/$$name .managers/bin/$$name || exit; \
+	done <managers.txt
 	touch $@
 
 .venv/tools: EXTRA := test
