@@ -15,8 +15,7 @@ def decided(answers: Answers) -> Iterator[str]:
     names = [known[stem].name.lower() for stem in answers.features if stem in known]
     yield f"  On: {', '.join(names)} (features)"
     if answers.style == "existing":
-        yield "  Rates and personal data: as your own call has them"
-        return
+        yield "  What your own call says stays; for what it does not say:"
     if "tracing" in answers.features:
         share = _share(answers.traces_sample_rate)
         yield f"  Traced: {share} of requests and tasks (traces_sample_rate)"

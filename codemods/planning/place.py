@@ -13,13 +13,16 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.planning.found import Scan
 from codemods.planning.hook_module import hook_module
-from codemods.processes.copied_by_name import can_hold, images_without, services_without
+from codemods.planning.module_place import folder_of, in_package, module_beside
+from codemods.processes.copied_by_name import (
+    can_hold,
+    images_without,
+    services_without,
+)
 from codemods.processes.early_brokers import built_before
 from codemods.sentry.answers import Style
 from codemods.sentry.callers import never_called
 from codemods.sentry.existing import Existing
-
-SETUP_FILE = "sentry_setup.py"
 
 
 class Place(NamedTuple):
@@ -36,10 +39,9 @@ class Place(NamedTuple):
 def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     """Decide where Sentry starts for the chosen entrypoint files.
 
-    An init call that exists is kept; a package, several processes or a worker's settings
-    file get a module of their own that each of them imports, as does a file whose imports
-    build what Sentry has to precede; another single file that is flat, or that an image
-    copies by name, gets the call inline.
+    An init call that exists is kept; a package, several processes, a worker's settings file or
+    a file whose imports build what Sentry has to precede get a module of their own that each
+    imports; another single file that is flat, or copied by name, gets the call inline.
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if settled := _settled(project, found, chosen):
@@ -52,14 +54,15 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     bare = _needs_no_module(found, first, chosen)
     if bare and len(files) == 1:
         return Place("inline", first.path, why=f"{first.path} is a single file")
-    path, module = _module(project, first, named)
+    first, path, module = module_beside(project, chosen, named, first)
+    if not path and len(files) > 1:
+        return Place(why="no folder that could hold the set-up module is in all of the images")
     if not module:
         return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
     files = _importing(found.modules, chosen, path, module)
     if bare and len(files) == 1:
-        return Place(
-            "inline", first.path, why=f"no other process could import from beside {first.path}"
-        )
+        why = f"no other process could import from beside {first.path}"
+        return Place("inline", first.path, why=why)
     if project.ignores(path):
         return Place("inline", first.path, why=f"git would ignore {path}")
     return _by_module(project, chosen, first, files, (path, module))
@@ -80,21 +83,9 @@ def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place |
 
 def _needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -> bool:
     """Tell whether the call could stand in a flat file itself, if that were the only one."""
-    if _in_package(found.modules.project, first) or not all(e.line for e in chosen):
+    if in_package(found.modules.project, first) or not all(e.line for e in chosen):
         return False
     return not (built_before(found.modules, first) or _reruns(found, first))
-
-
-def _module(project: Project, first: Entrypoint, named: Iterable[Entrypoint]) -> tuple[str, str]:
-    """Return path and name of the set-up module, "" for the name where it is not certain."""
-    module = _beside(first)
-    path = f"{_folder(first.path)}/{SETUP_FILE}".lstrip("/")
-    if not module:
-        return path, ""
-    path, module = _shared(project, [e for e in named if e.root == first.root], path, module)
-    while project.ignores(path) and "." in module:
-        path, module = _above(path), _above_module(module)
-    return path, module
 
 
 def _by_module(
@@ -159,7 +150,7 @@ def _first(modules: Modules, chosen: list[Entrypoint]) -> Entrypoint:
     something is no place where another process, or a module that it imports, begins with it.
     """
     files = [e for e in chosen if e.line] or chosen
-    packaged = [e for e in files if _in_package(modules.project, e)]
+    packaged = [e for e in files if in_package(modules.project, e)]
     fitting = [e for e in packaged if all(_can_begin(modules, e, other) for other in files)]
     if packaged[:1] == fitting[:1]:
         return (packaged or files)[0]
@@ -177,66 +168,19 @@ def _can_begin(modules: Modules, beside: Entrypoint, entry: Entrypoint) -> bool:
 
 def _packages(modules: Modules, entry: Entrypoint) -> list[str]:
     """Return the `__init__.py` of each package around a file, beyond those that have none."""
-    folders = accumulate(_folder(entry.path).split("/"), "{}/{}".format)
+    folders = accumulate(folder_of(entry.path).split("/"), "{}/{}".format)
     inits = (f"{folder}/__init__.py" for folder in folders if len(folder) > len(entry.root))
     return [path for path in inits if path in modules.project]
-
-
-def _in_package(project: Project, entry: Entrypoint) -> bool:
-    folder = _folder(entry.path)
-    return f"{folder}/__init__.py" in project or "." in entry.module
-
-
-def _beside(entry: Entrypoint) -> str:
-    """Return the dotted name of the set-up module in the entrypoint's folder."""
-    if not entry.module:
-        return "" if entry.line else SETUP_FILE.removesuffix(".py")
-    return f"{_package(entry)}.{SETUP_FILE.removesuffix('.py')}".lstrip(".")
-
-
-def _package(entry: Entrypoint) -> str:
-    is_package = entry.path.endswith("__init__.py")
-    return entry.module if is_package else entry.module.rpartition(".")[0]
-
-
-def _shared(
-    project: Project, chosen: Iterable[Entrypoint], path: str, module: str
-) -> tuple[str, str]:
-    """Return path and name of the set-up module in the package that all entrypoints lie in.
-
-    Beside one of several, the others would have to load that one's package to import it.
-    """
-    packages = [_package(e) for e in chosen if e.line and _in_package(project, e)]
-    shared_path, parts = path, module.split(".")
-    while any(not f"{p}.".startswith(f"{'.'.join(parts[:-1])}.") for p in packages):
-        folder = _folder(_folder(shared_path))
-        if len(parts) < 3 or f"{folder}/__init__.py" not in project:
-            return path, module
-        shared_path, parts = f"{folder}/{SETUP_FILE}", [*parts[:-2], parts[-1]]
-    return shared_path, ".".join(parts)
-
-
-def _above(path: str) -> str:
-    """Return the path of the set-up module one folder up."""
-    return f"{_folder(_folder(path))}/{SETUP_FILE}".lstrip("/")
-
-
-def _above_module(module: str) -> str:
-    return ".".join([*module.split(".")[:-2], SETUP_FILE.removesuffix(".py")])
 
 
 def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:
     """Return the path and the dotted name of a worker's settings, beside the set-up module."""
     name = frameworks()[entry.framework].worker_settings
     package = init_module.rpartition(".")[0]
-    path = f"{_folder(init_path)}/{name}".lstrip("/")
+    path = f"{folder_of(init_path)}/{name}".lstrip("/")
     return path, f"{package}.{name.removesuffix('.py')}".lstrip(".")
 
 
 def _is_worth_a_copy(project: Project, files: set[str], images: Iterable[str], path: str) -> bool:
     """Tell whether several processes need the new file, and each image can be given it."""
     return len(files) > 1 and all(can_hold(project, image, path) for image in images)
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath, relpath
 
-from codemods.files.model import Evidence, Refused
+from codemods.files.model import Entrypoint, Evidence, Refused
 from codemods.files.project import Project
 from codemods.formats.images import copies as _copies
 from codemods.formats.launchers import dockerfile
@@ -39,6 +39,18 @@ def images_without(project: Project, entries: Iterable[str], path: str) -> tuple
         if concerned and not any(path == n or path.startswith(f"{n}/") for n in names):
             found.append(image)
     return tuple(found)
+
+
+def images_lacking(project: Project, entry: Entrypoint, path: str) -> Iterator[str]:
+    """Yield the Dockerfiles that start an entrypoint out of a folder they copy, and lack `path`.
+
+    What lies in another folder is not to be had there, whatever is said of its import.
+    """
+    for image in dict.fromkeys(evidence.path for evidence in entry.evidence):
+        names = copied(project, image) if dockerfile.matches(image) else None
+        folders = tuple(f"{name}/" for name in names or ())
+        if entry.path.startswith(folders) and not f"{path}/".startswith(folders):
+            yield image
 
 
 def services_without(project: Project, entries: Iterable[str], path: str) -> tuple[str, ...]:

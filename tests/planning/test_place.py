@@ -221,3 +221,25 @@ def test_two_processes_of_single_mounts_share_no_module():
     assert place(project, scan(project), entries[:1]).style == "inline"
     whole = Project.of({**texts, "Dockerfile": f"{IMAGE}COPY . /srv/\n"})
     assert place(whole, scan(whole), entries).style != "none"
+
+
+CLI = 'def main():\n    work()\n\n\nif __name__ == "__main__":\n    main()\n'
+APART = {
+    "requirements.txt": "fastapi\n",
+    "web/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "jobs/run.py": CLI,
+    "web.Dockerfile": "FROM python\nWORKDIR /app\nCOPY requirements.txt ./\nCOPY web/ ./web/\n"
+    "{more}RUN pip install -r requirements.txt\nCMD uvicorn web.main:app\n",
+    "jobs.Dockerfile": "FROM python\nWORKDIR /app\nCOPY requirements.txt ./\nCOPY jobs/ ./jobs/\n"
+    "RUN pip install -r requirements.txt\nCMD python -m jobs.run\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "path"), [("COPY jobs/ ./jobs/\n", "jobs/sentry_setup.py"), ("", "")]
+)
+def test_the_module_lies_where_each_image_has_it(more: str, path: str):
+    texts = {name: text.replace("{more}", more) for name, text in APART.items()}
+    project = Project.of(texts)
+    found = scan(project)
+    assert place(project, found, ["web/main.py", "jobs/run.py"]).init_path == path

@@ -12,7 +12,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
-from codemods.planning.place import SETUP_FILE
+from codemods.planning.module_place import SETUP_FILE
 from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
 from codemods.processes.copied_by_name import services_without
