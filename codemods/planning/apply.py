@@ -32,10 +32,19 @@ def apply(project: Project, plan: Plan) -> Changes:
             later = [e for e in plan.edits if not e.editor.startswith("environments.")]
             later = [e for e in later if done.would_change(e)]
             done.refuse(later, _reason(edit))
+            done.notes += _unmade(plan.creates) if later else ()
             return _changes(done, plan, creates=())
     for edit in plan.edits:
         done.make(edit)
     return _changes(done, plan, plan.creates)
+
+
+def _unmade(creates: Iterable[Create]) -> Iterator[Note]:
+    """Yield the files that the lines of others import: without them those would stop a start."""
+    for create in creates:
+        yield Note(
+            f"{create.path} was not made either, and those lines import it. {BY_HAND}", create.text
+        )
 
 
 def _reason(refused: Edit) -> str:
