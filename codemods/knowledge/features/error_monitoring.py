@@ -10,6 +10,7 @@ FEATURE = Feature(
     recommended="always",
     proof="an event with the exception",
     docs=f"{DOCS}/usage/",
+    since="0.1.0",  # its first release
     signal=Signal("error", 1, ("event",)),
     found=Found(anything=True),
 )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
+from codemods.files.versions import at_least
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 
 TURN = Turn.OUTDATED
+MEASURED = "2.0.0"  # since then the minimums of the integrations are those that we know
 
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield a sentence for each."""
+    if known.found.sdk_version and not at_least(known.found.sdk_version, MEASURED):
+        return  # older ones had other minimums
     yield from (Note(sentence) for sentence in known.found.too_old)

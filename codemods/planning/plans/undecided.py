@@ -13,6 +13,7 @@ from codemods.planning import render
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.module_place import SETUP_FILE
+from codemods.planning.required import requirement
 from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
 from codemods.processes.copied_by_name import services_without
@@ -74,7 +75,7 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif unseen := started_unseen(known.project, found.root):
         yield _passed_over(unseen)
     elif not found.broken and not any(one.missing for one in found.proven):
-        yield _unknown(known.answers)
+        yield _unknown(known)
 
 
 def _not_lacking(found: Scan) -> list[Entrypoint]:
@@ -83,11 +84,12 @@ def _not_lacking(found: Scan) -> list[Entrypoint]:
     return [entry for entry in found.doubtful if entry not in lacking]
 
 
-def _unknown(answers: Answers) -> Note:
+def _unknown(known: Known) -> Note:
     return Note(
-        "No entrypoint of a known framework was found: nothing was edited. Start Sentry "
-        "first in the file your process starts from.",
-        _lines(answers),
+        "No entrypoint of a known framework was found: nothing was edited. Add "
+        f"{requirement(known)} to what your process installs, and start Sentry first in the file "
+        "that it starts from, below what loads a .env.",
+        _lines(known.answers),
     )
 
 
