@@ -133,6 +133,4 @@ def test_who_traces_with_both_knows_it(options: str, says: bool):
     pinned = f"{NEEDS}sentry-sdk==2.8.0\n"
     made = changes({"requirements.txt": pinned, "app.py": OWN.format(options) + APP})
     told = [n.text for n in made.notes if n.text.startswith("OpenTelemetry traces")]
-    assert [text.endswith("[opentelemetry-otlp] 2.50.0 or later.") for text in told] == [
-        True
-    ] * says
+    assert ["[opentelemetry-otlp] 2.50.0 or later" in text for text in told] == [True] * says

@@ -155,6 +155,7 @@ def test_cron_asks_for_check_ins():
     assert "crons" in answers.features
     (note,) = (n for n in changes(texts).notes if "schedule" in n.text)
     assert note.paste == (
+        "import sentry_sdk\n\n"
         'with sentry_sdk.monitor(monitor_slug="loop", monitor_config={"schedule": '
         '{"type": "crontab", "value": "*/5 * * * *"}}):\n    ...'
     )

@@ -185,7 +185,7 @@ def _inside_strings(text: str) -> set[int]:
     """Return the lines that begin within a string, whose blanks are part of it."""
     found: set[int] = set()
     starts: list[int] = []
-    for token in tokenize.generate_tokens(io.StringIO(text, newline="").readline):
+    for token in tokenize.generate_tokens(io.StringIO(text, newline=None).readline):
         name = tokenize.tok_name[token.type]
         if name.endswith("STRING_START"):
             starts.append(token.start[0])

@@ -110,7 +110,7 @@ def _less(source: Source, node: ImportNode, binding: Binding) -> str:
 def _is_alone(source: Source, node: ImportNode) -> bool:
     """Tell whether nothing but a comment shares the lines of a statement."""
     start, end = source.span(node)
-    above = source.text[:start].rpartition("\n")[2]
+    above = re.split(r"[\r\n]", source.text[:start])[-1]
     beside = re.split(r"[\r\n]", source.text[end:], maxsplit=1)[0].strip()
     return not above.strip() and (not beside or beside.startswith("#"))
 
