@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,6 +44,7 @@ class Answered(NamedTuple):
     starter: str
 
 
+@cache
 def questions() -> tuple[str, ...]:
     """Return the names of the questions that a user may answer, in their order."""
     data = yaml.safe_load((FILES / "copier.yml").read_text(encoding="utf-8"))

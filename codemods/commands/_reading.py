@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
@@ -54,6 +55,12 @@ class Work(NamedTuple):
     changes: Changes
     starter: str = ""
     template: str = ""
+
+
+def says_yes(question: str, out: Output) -> bool:
+    """Ask whoever is at the terminal; anything but a yes is a no."""
+    out.aside(f"{question} [y/N]")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def directory(parser: argparse.ArgumentParser) -> None:

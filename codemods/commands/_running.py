@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from codemods.commands._reading import Output, Stop, project_at, recorded_answers, scanned
+from codemods.commands._reading import (
+    Output,
+    Stop,
+    directory,
+    project_at,
+    recorded_answers,
+    says_yes,
+    scanned,
+)
 from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 from codemods.planning.start_up import lean
@@ -20,6 +28,14 @@ from codemods.verify.values import Interpreter, Process
 from codemods.verify.verify import Consent, Subject
 
 INTERRUPTED = 130
+
+
+def running(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of every command that runs a project."""
+    directory(parser)
+    parser.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument("--yes", action="store_true", help="start what is listed unasked, as in CI")
+    parser.add_argument("--python", default="", metavar="INTERPRETER", help="the project's")
 
 
 def run_until_ended(action: Callable[[], int], out: Output) -> int:
@@ -52,8 +68,7 @@ def consent_of(
                 "Nothing was started: there is no terminal on which somebody could be asked. "
                 "If all of that may be run, give the same command with --yes."
             )
-        out.aside("Start them? [y/N]")
-        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        if not says_yes("Start them?", out):
             raise Stop("Nothing was started.")
 
     return consent

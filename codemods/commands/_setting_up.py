@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from codemods.commands import scan
+from codemods.commands._locks import renewed, waiting
 from codemods.commands._questionnaire import Answered, Request, answered, questions
 from codemods.commands._reading import (
     Output,
@@ -16,13 +17,13 @@ from codemods.commands._reading import (
     Work,
     directory,
     recorded_answers,
+    says_yes,
     worked_out,
 )
 from codemods.commands._template import Origin
-from codemods.files.model import Change, Note
+from codemods.files.model import Change
 from codemods.files.project import Project
 from codemods.files.write import write
-from codemods.packages.relock import pending, relock, stale
 from codemods.planning.outcome import STATUSES, document, status
 from codemods.planning.report import MOST, WHOLE, diff, report
 from codemods.sentry.answers import Answers
@@ -63,7 +64,7 @@ def set_up(given: argparse.Namespace, out: Output, folder: Project, origin: Orig
     if is_agreed:
         write(Path(given.directory), done.changes.files)
     relocks = is_agreed and _may_relock(given, done)
-    notes = _relocked(given, done) if relocks else _pending(done)
+    notes = renewed(Path(given.directory), done) if relocks else waiting(done)
     changes = done.changes._replace(notes=(*done.changes.notes, *notes))
     outcome = status(done.known, changes)
     if given.json:
@@ -135,20 +136,10 @@ def _agreed(given: argparse.Namespace, out: Output, done: Work) -> bool:
         out.say(diff(done.changes))
     if given.yes or not done.changes.files:
         return False
-    out.aside("Write this? [y/N]")
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return says_yes("Write this?", out)
 
 
 def _may_relock(given: argparse.Namespace, done: Work) -> bool:
     """Tell whether this run's user wants it: what is only recorded may be a stranger's word."""
     wanted = done.known.answers.refresh_lock
     return wanted and any(text.startswith("refresh_lock=") for text in given.answer)
-
-
-def _relocked(given: argparse.Namespace, done: Work) -> tuple[Note, ...]:
-    depends = done.known.found.dependencies
-    return tuple(relock(Path(given.directory), stale(depends, done.changes)))
-
-
-def _pending(done: Work) -> tuple[Note, ...]:
-    return tuple(pending(done.known.found.dependencies, done.changes))

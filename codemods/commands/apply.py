@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._reading import Output, Work, proposed, work
-from codemods.files.model import Note
+from codemods.commands._locks import renewed, waiting
+from codemods.commands._reading import Output, proposed, work
 from codemods.files.write import write
-from codemods.packages.relock import pending, relock, stale
 from codemods.planning.plan import is_rendering
 from codemods.planning.report import WHOLE, report
 
@@ -30,7 +29,9 @@ def run(given: argparse.Namespace, out: Output) -> int:
     """Write what changes and print the report."""
     done = work(given)
     write(Path(given.directory), done.changes.files)
-    changes = done.changes._replace(notes=(*done.changes.notes, *_locks(given, done)))
+    relocks = given.refresh_lock == "yes"
+    notes = renewed(Path(given.directory), done) if relocks else waiting(done)
+    changes = done.changes._replace(notes=(*done.changes.notes, *notes))
     text = report(done.known, changes, given.directory, done.template, WHOLE)
     if not is_rendering(done.known.project, done.known.answers):  # Copier's, to compare with
         out.say(text)
@@ -39,11 +40,3 @@ def run(given: argparse.Namespace, out: Output) -> int:
 
         out.say(f"\n{first_steps(done.starter)}")
     return 0
-
-
-def _locks(given: argparse.Namespace, done: Work) -> tuple[Note, ...]:
-    """Return what is to be said of the locks, after making them again if the user wants."""
-    depends = done.known.found.dependencies
-    if given.refresh_lock == "yes":
-        return tuple(relock(Path(given.directory), stale(depends, done.changes)))
-    return tuple(pending(depends, done.changes))

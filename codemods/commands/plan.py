@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
+from codemods.commands._locks import waiting
 from codemods.commands._reading import Output, proposed, work
-from codemods.packages.relock import pending
 from codemods.planning.outcome import document
 from codemods.planning.report import WHOLE, diff, report
 
@@ -22,8 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print the unified diff, and beside it the report."""
     done = work(given)
-    told = (*done.changes.notes, *pending(done.known.found.dependencies, done.changes))
-    changes = done.changes._replace(notes=told)
+    changes = done.changes._replace(notes=(*done.changes.notes, *waiting(done)))
     if given.json:
         out.say(json.dumps(document(done.known, changes, is_written=False), indent=2))
         return 0

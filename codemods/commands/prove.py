@@ -10,8 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 
-from codemods.commands._reading import Output, Stop, directory
-from codemods.commands._running import consent_of, introduce, run_until_ended, subject_of
+from codemods.commands._reading import Output, Stop
+from codemods.commands._running import (
+    consent_of,
+    introduce,
+    run_until_ended,
+    running,
+    subject_of,
+)
 from codemods.files.model import Refused
 from codemods.files.write import write
 from codemods.verify.before_after.environment import NoEnvironment
@@ -27,14 +33,11 @@ MADE = "It has no environment of its own here: one is made from its lists, in a 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    directory(parser)
-    parser.add_argument("--json", action="store_true", help="for machines")
+    running(parser)
     parser.add_argument("--keep", action="store_true", help="take nothing back, only tell")
     parser.add_argument("--scripts", action="store_true", help="run scripts to their end, too")
     parser.add_argument("--tests", action="store_true", help="run the project's own tests, too")
     parser.add_argument("--linters", action="store_true", help="and its linters and type checker")
-    parser.add_argument("--yes", action="store_true", help="start what is listed unasked, as in CI")
-    parser.add_argument("--python", default="", metavar="INTERPRETER", help="the project's")
 
 
 def run(given: argparse.Namespace, out: Output) -> int:

@@ -11,8 +11,14 @@ import argparse
 import json
 import os
 
-from codemods.commands._reading import Output, Stop, directory
-from codemods.commands._running import consent_of, introduce, run_until_ended, subject_of
+from codemods.commands._reading import Output, Stop
+from codemods.commands._running import (
+    consent_of,
+    introduce,
+    run_until_ended,
+    running,
+    subject_of,
+)
 from codemods.verify.real import Answer, BadDsn, send_event
 from codemods.verify.table import document, text
 from codemods.verify.verify import verify
@@ -22,12 +28,9 @@ HELP = "start the project's processes and show what Sentry would get"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    directory(parser)
+    running(parser)
     parser.add_argument("--dsn", default="", help="send one test event there, too")
-    parser.add_argument("--json", action="store_true", help="for machines")
     parser.add_argument("--open", action="store_true", help="show in a browser what arrived")
-    parser.add_argument("--yes", action="store_true", help="start what is listed unasked, as in CI")
-    parser.add_argument("--python", default="", metavar="INTERPRETER", help="the project's")
 
 
 def run(given: argparse.Namespace, out: Output) -> int:
