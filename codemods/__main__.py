@@ -78,6 +78,8 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     names = sorted(p.stem for p in COMMANDS.glob("[!_]*.py"))
     named = [n for n in names if words and n.replace("_", "-") == words[0]]
+    if not named:
+        parser.add_argument("--version", action="version", version=_version())
     for name in named or names:
         module = import_module(f"codemods.commands.{name}")
         shown = {"help": module.HELP} if module.HELP else {}  # those of our own have none
@@ -85,6 +87,16 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         module.arguments(added)
         added.set_defaults(run=module.run)
     return parser
+
+
+def _version() -> str:
+    """Return the installed version; a checkout that is run as it lies has none."""
+    from importlib import metadata
+
+    try:
+        return f"{PROGRAM} {metadata.version(PROGRAM)}"
+    except metadata.PackageNotFoundError:
+        return f"{PROGRAM}, a checkout"
 
 
 if __name__ == "__main__":

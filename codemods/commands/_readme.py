@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import tomlkit
+
 from codemods.files.model import Changes
 from codemods.files.project import Project
 from codemods.knowledge.registry import features, frameworks, libraries
@@ -12,6 +14,7 @@ from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.recommend import recommended
+from codemods.planning.render import FILES
 from codemods.planning.report import diff
 from codemods.planning.scan import scan
 
@@ -31,6 +34,7 @@ def _part(found: re.Match[str]) -> str:
         "matrix": matrix,
         "frameworks": framework_table,
         "libraries": library_table,
+        "hook": hook,
     }
     if name not in makers:
         return found.group()
@@ -87,6 +91,24 @@ def library_table() -> str:
             listed += f"; {library.note}"
         rows.append((library.name, listed, library.minimum or "any"))
     return _table(("Library", "Its integration", "From version"), rows)
+
+
+def hook() -> str:
+    """Return the lines for .pre-commit-config.yaml, which name the released version."""
+    lines = (
+        "repos:",
+        "  - repo: https://github.com/OWNER/copier-sentry",
+        f"    rev: v{version()}",
+        "    hooks:",
+        "      - id: sentry-check",
+    )
+    return "\n".join(("```yaml", *lines, "```"))
+
+
+def version() -> str:
+    """Return the version that pyproject.toml gives: every other number is taken from there."""
+    text = Project.at(FILES).disk("pyproject.toml") or b""
+    return str(tomlkit.parse(text.decode()).unwrap()["project"]["version"])
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -81,6 +81,12 @@ def test_bad_input_gets_a_sentence_and_status_2(
     assert sentence in capsys.readouterr().err
 
 
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert (end.value.code, capsys.readouterr().out.split()[0]) == (0, "copier-sentry")
+
+
 def test_a_write_that_fails_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

@@ -13,11 +13,11 @@ import pytest
 
 from codemods.commands._readme import filled
 from codemods.knowledge.registry import frameworks
-from tests.repositories import CHECKOUT, commit, write
+from tests.repositories import CHECKOUT, commit, git, write
 from tests.run.isolation import hide_all_but
 
 PAGES = sorted(f"docs/{page.name}" for page in (CHECKOUT / "docs").glob("*.md"))
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", *PAGES)
+DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", *PAGES)
 SAMPLE = frameworks()["fastapi"].sample
 
 
@@ -53,8 +53,8 @@ def test_every_command_is_known_to_these_tests():
         "uvx --from git+https://github.com/OWNER/copier-sentry copier-sentry add",
         "uv tool install git+https://github.com/OWNER/copier-sentry",
         "uvx --with git+https://github.com/OWNER/copier-sentry copier copy --trust "
-        "gh:OWNER/copier-sentry .",
-        "copier update --trust -a .copier-answers.sentry.yml --data "
+        "--vcs-ref HEAD gh:OWNER/copier-sentry .",
+        "copier update --trust --vcs-ref HEAD -a .copier-answers.sentry.yml --data "
         "features=[error_monitoring,tracing,profiling,logging] .",
         "copier-sentry add shop",
         "copier-sentry scan",
@@ -136,12 +136,14 @@ def test_the_plan_is_a_patch_that_git_applies(shop: Path):
 def test_copy_and_update_as_documented(shop: Path, template: Path):
     copy = next(c for c in commands() if " copier copy " in c).split(" copier copy ")[1]
     copy = copy.replace("gh:OWNER/copier-sentry", f"--defaults {template}")
-    assert run(f"python -m copier copy {copy}", shop).returncode == 0
+    git(template, "tag", "-d", "v1.0.0")  # as before the first release, without a word about it
+    copied = run(f"python -m copier copy {copy}", shop)
+    assert (copied.returncode, "tags" in copied.stderr) == (0, False), copied.stderr
     commit(shop, "with Sentry")
     update = next(c for c in commands() if c.startswith("copier update"))
     update = update.replace("copier update", "python -m copier update --defaults")
     done = run(update, shop)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, "tags" in done.stderr) == (0, False), done.stderr
     assert 'profile_lifecycle="trace"' in (shop / "app/sentry_setup.py").read_text()
     commit(shop, "with profiling")
     assert run("copier-sentry remove", shop).returncode == 0
