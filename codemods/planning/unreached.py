@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.code.harmless import is_harmless, with_packages
 from codemods.code.modules import Modules
-from codemods.editing.source.source import parsed
+from codemods.code.named_modules import may_load
 from codemods.files.model import Entrypoint
 from codemods.knowledge.registry import frameworks
 from codemods.planning.hook_module import hook_module
@@ -150,9 +149,9 @@ def _started(known: Known, entry: Entrypoint) -> set[str]:
 
 def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> bool:
     """Tell whether a file runs the init call, as far as imports and calls show."""
-    loaded = [p for p, _ in modules.reach(start)]
+    loaded = may_load(modules, start)
     if path not in loaded and not _is_installed(modules, loaded, path):
-        return _is_named(modules, loaded, path)
+        return False
     functions = {name for e in inits for name in callers(modules.project, e)}
     by_others = FACTORIES | {"", INCLUDED}
     if not inits or functions & by_others or any(e.init.handler for e in inits):
@@ -178,35 +177,23 @@ def _is_called(scope: str, entry: Entrypoint) -> bool:
     return any(e.path != entry.path and called.search(e.text) for e in entry.evidence)
 
 
-def _is_named(modules: Modules, loaded: list[str], path: str) -> bool:
-    """Tell whether a setting names the file's module as text, for who loads modules by name."""
-    names = {modules.name(path, root) for root in modules.roots(path)} - {""}
-    words = {name.rpartition(".")[2] for name in names}
-    holding = modules.project.holding(words, loaded).values()
-    trees = (parsed(modules.project[p]) for p in {p for paths in holding for p in paths})
-    return any(
-        isinstance(node, ast.Constant) and node.value in names and "." in str(node.value)
-        for tree in trees
-        for node in ast.walk(tree)
-    )
-
-
 def _importable(modules: Modules, entry: Entrypoint, inits: list[Existing]) -> str:
     """Return the name by which a process can import the init call, where that does no more."""
-    if not entry.line or not entry.module or len(inits) != 1:
-        return ""
-    init = inits[0].init
-    if init.scope != "module" or init.main_guard:
+    if len(inits) != 1 or inits[0].init.scope != "module" or inits[0].init.main_guard:
         return ""
     path = inits[0].path
-    name = modules.name(path, entry.root)
+    name = import_name(modules, entry, path)
+    loaded = frozenset(p for p, _ in modules.reach(entry.path))
+    return name if name and is_harmless(modules, path, with_packages(modules, loaded)) else ""
+
+
+def import_name(modules: Modules, entry: Entrypoint, path: str) -> str:
+    """Return the name by which a process can import a file, "" where that is not certain."""
+    name = modules.name(path, entry.root) if entry.line and entry.module else ""
     if not name or modules.find(name, (entry.root,))[0] != path:
         return ""
     packaged = modules.package_root(path) == entry.root
-    if not packaged or not _is_shipped(modules, entry.path, path):
-        return ""
-    loaded = frozenset(p for p, _ in modules.reach(entry.path))
-    return name if is_harmless(modules, path, with_packages(modules, loaded)) else ""
+    return name if packaged and _is_shipped(modules, entry.path, path) else ""
 
 
 def _is_shipped(modules: Modules, entry: str, path: str) -> bool:

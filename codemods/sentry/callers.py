@@ -47,6 +47,19 @@ def never_called(project: Project, existing: Existing) -> str:
     return name
 
 
+def callable_plainly(project: Project, existing: Existing) -> str:
+    """Return the function on module level that starts Sentry and needs no argument, or ""."""
+    kind, _, name = existing.init.scope.partition(" ")
+    if kind != "function" or existing.init.handler or name in (*FACTORIES, INCLUDED):
+        return ""
+    for node in parsed(project[existing.path]).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name and not node.decorator_list:
+            given = node.args
+            needed = len(given.posonlyargs) + len(given.args) - len(given.defaults)
+            return "" if needed or None in given.kw_defaults else name
+    return ""
+
+
 def _names(project: Project, path: str, name: str) -> bool:
     """Tell whether a file names a function other than by defining or importing it, or in words.
 

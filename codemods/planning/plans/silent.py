@@ -11,9 +11,9 @@ from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
-from codemods.planning.unreached import Unreached, started_apart, unreached
+from codemods.planning.unreached import Unreached, import_name, started_apart, unreached
 from codemods.sentry.answers import Answers
-from codemods.sentry.callers import never_called
+from codemods.sentry.callers import callable_plainly, never_called
 from codemods.sentry.existing import Existing
 from codemods.sentry.init_call import init_call
 
@@ -47,8 +47,26 @@ def _unloaded(lost: Unreached, known: Known) -> Note:
             f"{entry.path} and start it with `{option} {entry.path.removesuffix('.py')}`:",
             _settings(entry.path, answers, call),
         )
+    if own := _own_function(lost, known):
+        return own
     text, imports = render.inline(call)
     return Note(_lost(lost, known), "\n".join((*imports, "", text)))
+
+
+def _own_function(lost: Unreached, known: Known) -> Note | None:
+    """Return the call of the project's own function, where one starts Sentry for others."""
+    entry = lost.entry
+    existing = next((e for e in known.found.usable if e.path == known.answers.init_path), None)
+    name = existing and callable_plainly(known.project, existing)
+    module = name and import_name(known.modules, entry, known.answers.init_path)
+    if not module or lost.through:
+        return None
+    return Note(
+        f"{entry.path} starts a {entry.process} that does not call `{name}`, by which {existing} "
+        "starts Sentry: nothing of it reaches Sentry until these lines stand before its "
+        f"{above(known.project, entry)}:",
+        f"from {module} import {name}\n\n{name}()",
+    )
 
 
 def _other_options(entry: Entrypoint, existing: Existing, known: Known) -> Iterator[Note]:

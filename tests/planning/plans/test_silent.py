@@ -33,3 +33,31 @@ def test_a_process_that_starts_sentry_by_itself_is_given_the_same_options() -> N
     assert note.text.startswith("shop/worker.py:4 starts Sentry for the worker of shop/worker.py")
     assert "traces_sample_rate=" in note.paste
     assert "send_default_pii" not in note.paste
+
+
+OWN = {
+    "shop/__init__.py": "",
+    "shop/watch.py": "import sentry_sdk\n\n\ndef watch(rate=0.1):\n    sentry_sdk.init(dsn='a')\n",
+    "shop/main.py": f"from shop.watch import watch\n\nwatch()\n{FLASK}",
+    "shop/worker.py": "from celery import Celery\n\napp = Celery()\n\n\n@app.task\ndef f(): pass\n",
+    "requirements.txt": "flask\ncelery\nsentry-sdk==2.75.0\n",
+    "Procfile": "web: flask --app shop.main run\nw: celery -A shop.worker worker\n",
+}
+
+
+def test_a_process_is_to_call_the_function_of_the_project_that_starts_sentry() -> None:
+    (note,) = plan(known(OWN))
+    assert "does not call `watch`, by which shop/watch.py:5 starts Sentry" in note.text
+    assert note.paste == "from shop.watch import watch\n\nwatch()"
+
+
+def test_a_function_that_asks_for_something_is_not_called_for_the_user() -> None:
+    asking = OWN["shop/watch.py"].replace("rate=0.1", "rate")
+    (note,) = plan(known({**OWN, "shop/watch.py": asking}))
+    assert "sentry_sdk.init(" in note.paste
+
+
+def test_tasks_that_the_worker_loads_by_name_may_start_sentry() -> None:
+    worker = OWN["shop/worker.py"].replace("Celery()", "Celery(include=['shop.tasks'])")
+    tasks = {"shop/tasks.py": "from shop.watch import watch\n\nwatch()\n", "shop/worker.py": worker}
+    assert not list(plan(known({**OWN, **tasks})))

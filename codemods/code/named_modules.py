@@ -1,0 +1,53 @@
+"""Modules that files name as text, for who loads modules by name.
+
+Celery's `include` and `imports`, `autodiscover_tasks`, `INSTALLED_APPS`: what is named there is
+loaded, though no import says so. Nobody may say that such a module is not.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods.code.modules import REACH, Modules
+from codemods.files.syntax import parsed
+
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")
+
+
+def may_load(modules: Modules, start: str) -> list[str]:
+    """Return the files that a file loads, itself first, by imports or by names in its texts.
+
+    What a named module names in its turn counts as well, as in a `celeryconfig` with `imports`;
+    the texts of what is imported are for other processes. Of a package that is named each
+    module may be loaded, as by `autodiscover_tasks`.
+    """
+    naming = [start]
+    for path in naming:
+        if len(naming) < REACH:
+            naming += [p for p in dict.fromkeys(_named(modules, path)) if p not in naming]
+    return list(dict.fromkeys(p for named in naming for p, _ in modules.reach(named)))
+
+
+def _named(modules: Modules, path: str) -> Iterator[str]:
+    """Yield the project's modules that a file's texts name."""
+    if modules.facts(path).broken:
+        return
+    for node in ast.walk(parsed(modules.project[path])):
+        text = node.value if isinstance(node, ast.Constant) else ""
+        if not isinstance(text, str) or not _DOTTED.fullmatch(text):
+            continue
+        target, _ = modules.find(text, modules.roots(path))
+        if target:
+            yield target
+            yield from _inside(modules, target)
+
+
+def _inside(modules: Modules, package: str) -> Iterator[str]:
+    """Yield the modules that lie in a package, given as its `__init__.py`."""
+    folder, _, name = package.rpartition("/")
+    if name == "__init__.py":
+        for path in modules.files:
+            if path.rpartition("/")[0] == folder and path != package:
+                yield path
