@@ -60,7 +60,9 @@ class Feature(NamedTuple):
 
     `place` is where it stands among the others: in the questions, the table and the call.
     `recommended` says in words when it is, `found` by what, `proof` what arrives,
-    `requires` names the features (file stems) without which it does nothing.
+    `requires` names the features (file stems) without which it does nothing, `switched_by`
+    the options by which a call of the user's has it on: what it costs grows with the traffic,
+    so where their own call says none of them, that is their choice.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Feature(NamedTuple):
     found: Found = Found()
     options: tuple[Option, ...] = ()
     requires: tuple[str, ...] = ()
+    switched_by: tuple[str, ...] = ()
     since: str = "1.0.0"
 
 

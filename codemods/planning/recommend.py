@@ -12,6 +12,7 @@ from codemods.knowledge.feature import Found
 from codemods.knowledge.registry import fact, features, frameworks, libraries
 from codemods.packages.known_versions import is_usable
 from codemods.planning.found import Scan
+from codemods.planning.left_out import left_out
 from codemods.planning.otlp import is_certain
 from codemods.planning.place import Place, place
 from codemods.planning.start_up import StartUp, shares, start_up
@@ -23,7 +24,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
     """Return the default of each question, given what was already answered.
 
     The recommendation is the guide's matrix: error monitoring and logging always, the rest
-    when detected; profiling and metrics are the user's call.
+    when detected; profiling, metrics and what a call of theirs goes without are the user's call.
     """
     entries = chosen.get("entrypoints")
     if entries is None:
@@ -32,7 +33,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
     return {
         "subproject": found.root,
         "frameworks": list(found.frameworks),
-        "features": _features(found),
+        "features": _features(found, spot),
         "entrypoints": entries,
         "traces_sample_rate": 1.0,
         "ignore_health_checks": False,
@@ -81,11 +82,14 @@ def _start_up(found: Scan, entries: Collection[str], spot: Place) -> dict[str, A
     }
 
 
-def _features(found: Scan) -> list[str]:
-    return [stem for stem, feature in features().items() if _is_recommended(feature.found, found)]
+def _features(found: Scan, spot: Place) -> list[str]:
+    out = left_out(found, spot.init_path) if spot.style == "existing" else ()
+    fit = (stem for stem, feature in features().items() if is_recommended(feature.found, found))
+    return [stem for stem in fit if stem not in out and not {*features()[stem].requires} & {*out}]
 
 
-def _is_recommended(rule: Found, found: Scan) -> bool:
+def is_recommended(rule: Found, found: Scan) -> bool:
+    """Tell whether a project holds what a feature is recommended for."""
     served = {frameworks()[s].kind for s in found.frameworks}
     used = {libraries()[s].kind for s in found.libraries}
     if used & {*rule.unless}:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from codemods.code.import_names import import_statement
 from codemods.files.model import Changes, Note
-from codemods.planning.apply import BY_HAND
 from codemods.planning.decided import decided
 from codemods.planning.found import Scan
 from codemods.planning.invocation import invocation
 from codemods.planning.known import Known
+from codemods.planning.lapsed import lapsed
 from codemods.planning.required import requirement
 from codemods.sentry.answers import Answers
 
@@ -51,7 +51,7 @@ def report(
     dropped = [f"  {note.text}" for note in changes.notes if note.level == "dropped"]
     kept = [f"  {note.text}" for note in changes.notes if note.level == "info"]
     todo = [note for note in changes.notes if note.level == "todo"]
-    rows = [_headline(known, len(changed), todo)]
+    rows = [_headline(known, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and answers.init_path:
         rows += _section("Decided", list(decided(answers)))
@@ -62,12 +62,15 @@ def report(
     return "\n".join(rows)
 
 
-def _headline(known: Known, changed: int, todo: Collection[Note]) -> str:
-    """Return the first line: what happened, and whether something is left for a person."""
+def _headline(known: Known, changed: Collection[str], todo: Collection[Note]) -> str:
+    """Return the first line: what happened, and whether something is left for a person.
+
+    All is in place only where nothing is left to do and each feature is in force.
+    """
     left = f" {_count(len(todo), 'thing is', 'things are')} left for you." if todo else ""
     if changed:
-        return f"Sentry is set up: {_count(changed, 'file', 'files')} changed.{left}"
-    settled = known.answers.init_path and not any(n.text.endswith(BY_HAND) for n in todo)
+        return f"Sentry is set up: {_count(len(changed), 'file', 'files')} changed.{left}"
+    settled = known.answers.init_path and not todo and not lapsed(known)
     return f"{IN_PLACE if settled else 'Nothing was changed.'}{left}"
 
 

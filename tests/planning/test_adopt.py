@@ -17,6 +17,7 @@ from tests.projects import applied, changes, known
 NEEDS = {"requirements.txt": "flask\nsentry-sdk==2.75.0\n"}
 LOGS = "LoggingIntegration(capture_sentry_logs=True)"
 RATE = "traces_sample_rate"
+TRACED = {"features": ["error_monitoring", "tracing", "logging"]}
 APP = "from flask import Flask\n\n"
 MADE = "\napp = Flask(__name__)\n"
 
@@ -96,13 +97,13 @@ def holds(words: list[str], others: list[str]) -> bool:
 def test_the_call_is_merged_where_it_stands(shape: dict[str, str]):
     texts = {**NEEDS, **shape}
     (path,) = (p for p, text in texts.items() if "sentry_sdk" in text)
-    after = applied(texts)
+    after = applied(texts, **TRACED)
     changed = [p for p in after if after[p] != texts.get(p) and p != "requirements.txt"]
     assert changed == [path], "one call, in the file where it was"
     assert holds(tokens(texts[path]), tokens(after[path])), "a word of the user's is gone"
     assert LOGS in after[path]
     assert RATE in after[path]
-    assert not changes(after).files, "a second run changes something"
+    assert not changes(after, **TRACED).files, "a second run changes something"
 
 
 REPORTED = {
@@ -174,7 +175,7 @@ def test_what_a_configuration_includes_is_loaded():
     found = scan(Project.of(PYRAMID))
     started = {(e.process, str(shown)) for e in found.entrypoints for shown in e.evidence}
     assert {("web", "Procfile:1"), ("worker", "Procfile:2")} <= started
-    assert [n.text for n in changes(PYRAMID).notes] == []
+    assert [n.text for n in changes(PYRAMID).notes if n.level == "todo"] == []
     apart = {**PYRAMID, "shop/celery.py": "from shop.tasks import celery as app\n"}
     told = "\n".join(n.text for n in changes(apart).notes)
     assert "shop/celery.py starts without shop/watch.py" in told
@@ -196,7 +197,7 @@ def test_a_worker_that_no_command_starts_may_come_through_the_web_app():
         "shop/web.py": FACTORY,
         "shop/tasks.py": QUEUE,
     }
-    (told,) = (n.text for n in changes(texts).notes)
+    (told,) = (n.text for n in changes(texts).notes if n.level == "todo")
     assert told.startswith("Nothing here shows how the worker of shop/tasks.py is started. ")
     (found,) = (f for f in diagnosed(texts) if f.rule == "lost_process")
     assert found.severity == "info"
@@ -338,14 +339,14 @@ APART = {
 
 
 def test_a_process_with_an_init_call_of_its_own_is_told_what_the_other_was_given():
-    done = changes(APART)
+    done = changes(APART, **TRACED)
     assert [change.path for change in done.files] == ["shop/__main__.py"]
     (note,) = done.notes
     assert note.text.startswith("shop/tasks.py:5 starts Sentry for the worker of shop/tasks.py")
     assert note.paste.startswith("traces_sample_rate=")
     given = done.files[0].after.decode().partition("traces_sample_rate")[2].partition("\n)")[0]
     same = APART["shop/tasks.py"].replace("/1'", f"/1', traces_sample_rate{given}")
-    assert changes({**APART, "shop/tasks.py": same}).notes == ()
+    assert changes({**APART, "shop/tasks.py": same}, **TRACED).notes == ()
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,8 @@ def test_options_for_another_call_come_with_their_imports() -> None:
         "requirements.txt": "flask\ncelery\nsentry-sdk\n",
         "Procfile": "web: gunicorn web:app\nworker: celery -A tasks worker\n",
     }
-    (note,) = [n for n in changes(texts).notes if "Give it the same" in n.text]
+    done = changes(texts, features=["error_monitoring", "tracing"])
+    (note,) = [n for n in done.notes if "Give it the same" in n.text]
     names = set(re.findall(r"`import (\w+)`", note.text))
     lines = f"call({note.paste})"
     assert not used(symtable.symtable(lines, "tasks.py", "exec")) - {*names, *dir(builtins), "call"}

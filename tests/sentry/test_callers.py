@@ -8,6 +8,8 @@ from tests.projects import applied, changes
 
 SETUP = "import sentry_sdk\n\n\ndef setup_sentry(dsn):\n    return sentry_sdk.init(dsn=dsn)\n"
 
+TRACED = {"features": ["error_monitoring", "tracing", "logging"]}
+
 
 def shop(web: str, **others: str) -> dict[str, str]:
     return {
@@ -46,7 +48,7 @@ def test_what_nothing_calls_is_asked_about(web: str):
     ids=["called", "by its module", "named in a configuration"],
 )
 def test_what_is_named_is_extended(web: str, others: dict[str, str]):
-    assert "traces_sample_rate" in applied(shop(web, **others))["shop/errors.py"]
+    assert "traces_sample_rate" in applied(shop(web, **others), **TRACED)["shop/errors.py"]
 
 
 def test_the_method_that_a_framework_calls_starts_it():
@@ -68,7 +70,7 @@ app = Celery("tasks", broker="redis://")
         "shop/__init__.py": "",
         "shop/tasks.py": tasks,
     }
-    assert "traces_sample_rate" in applied(project)["shop/tasks.py"]
+    assert "traces_sample_rate" in applied(project, **TRACED)["shop/tasks.py"]
     assert not [n for n in changes(project).notes if "does not load" in n.text]
 
 
@@ -80,7 +82,7 @@ def test_every_init_counts_wherever_it_stands(folder: str):
         'import os\n\nimport sentry_sdk\n\nsentry_sdk.init(dsn=os.getenv("SENTRY_DSN"))\n'
     )
     del project["shop/errors.py"]
-    after = applied(project)
+    after = applied(project, **TRACED)
     assert "shop/sentry_setup.py" not in after
     assert "traces_sample_rate" in after[f"shop/{folder}/sentry.py"]
 

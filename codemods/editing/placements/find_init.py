@@ -33,8 +33,9 @@ class ExistingInit(NamedTuple):
     `scope` is "module", "function NAME", "method CLASS.NAME" or "class NAME"; `conditional`
     says that it stands under a condition in that scope, `main_guard` under
     `if __name__ == "__main__"`. `keywords` are the names given in the call itself, `splat`
-    says that more come by `**`. `handler` is how the enclosing function is hooked to a
-    signal or a lifespan, as source text ("" where it isn't).
+    says that more come by `**`, and `off` are those given as 0, False or None. `handler` is
+    how the enclosing function is hooked to a signal or a lifespan, as source text ("" where
+    it isn't).
     """
 
     line: int
@@ -45,6 +46,7 @@ class ExistingInit(NamedTuple):
     main_guard: bool = False
     handler: str = ""
     sdk: str = "sentry_sdk"
+    off: tuple[str, ...] = ()
 
 
 def find_inits(text: str) -> tuple[ExistingInit, ...]:
@@ -82,7 +84,13 @@ def _existing(site: Site, tree: ast.Module) -> ExistingInit:
         main_guard=any(is_main_guard(p) for p in site.parents),
         handler=_handler(site, tree),
         sdk=site.sdk,
+        off=tuple(k.arg for k in keywords if k.arg and _is_off(k.value)),
     )
+
+
+def _is_off(value: ast.expr) -> bool:
+    """Tell whether an option is given as nothing: `enable_logs=False`, a rate of 0."""
+    return isinstance(value, ast.Constant) and not value.value
 
 
 def _conditional(site: Site) -> bool:

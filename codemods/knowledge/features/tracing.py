@@ -12,6 +12,7 @@ FEATURE = Feature(
     proof="a transaction",
     docs=f"{DOCS}/tracing/",
     signal=Signal("transaction", 2, ("transaction",)),
+    switched_by=("traces_sample_rate", "traces_sampler", "enable_tracing"),
     found=Found(frameworks=("web", "queue"), libraries=("ai",), unless=("otel",)),
     options=(
         Option(

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from codemods.files.model import Integration, Keyword, Note
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.facts import Library
-from codemods.knowledge.registry import libraries
+from codemods.knowledge.registry import features, libraries
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 
 TURN = Turn.PRESENT
 
-TRACING = ("traces_sample_rate", "traces_sampler")
-
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield what to do where OpenTelemetry traces already (sdk-facts 5.4 and 10)."""
     answers = known.answers
     theirs = {keyword for e in known.found.usable for keyword in e.init.keywords}
-    if "tracing" in answers.features or not answers.init_path or theirs & {*TRACING}:
+    traced = theirs & {*features()["tracing"].switched_by}
+    if "tracing" in answers.features or not answers.init_path or traced:
         return
     for stem in known.found.libraries:
         if stem not in answers.libraries and libraries()[stem].kind == "otel":

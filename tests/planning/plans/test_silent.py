@@ -29,7 +29,7 @@ def test_a_process_that_starts_sentry_by_itself_is_given_the_same_options() -> N
         "requirements.txt": "flask\ncelery\nsentry-sdk==2.75.0\n",
         "Procfile": "web: flask --app shop.main run\nw: celery -A shop.worker worker\n",
     }
-    (note,) = plan(known(texts))
+    (note,) = plan(known(texts, features=["error_monitoring", "tracing"]))
     assert note.text.startswith("shop/worker.py:4 starts Sentry for the worker of shop/worker.py")
     assert "traces_sample_rate=" in note.paste
     assert "send_default_pii" not in note.paste

@@ -1,0 +1,24 @@
+"""Features that were chosen and are no longer in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.knowledge.registry import features
+from codemods.planning.known import Known
+from codemods.planning.lapsed import lapsed
+from codemods.planning.turn import Turn
+
+TURN = Turn.BESIDE
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield each of them: what a user has taken out stays out."""
+    for stem in lapsed(known):
+        yield Note(
+            f"{features()[stem].name} is among `features` and not in force: nothing in "
+            f"{known.answers.init_path} switches it on. That stays so; take it out of `features`, "
+            "or put its options back.",
+            level="info",
+        )

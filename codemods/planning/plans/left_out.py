@@ -1,0 +1,42 @@
+"""What the user's own init call does without, which was not added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.files.versions import NEWEST_SDK, at_least
+from codemods.knowledge.feature import Feature
+from codemods.knowledge.registry import features
+from codemods.planning.known import Known
+from codemods.planning.left_out import left_out
+from codemods.planning.recommend import is_recommended
+from codemods.planning.turn import Turn
+from codemods.sentry.existing import Existing
+
+TURN = Turn.BESIDE
+
+_SHARE = "0.1"
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield what a set-up that is new would have, the first time."""
+    answers = known.answers
+    if answers.style != "existing" or "init" in answers.written:
+        return
+    version = known.found.sdk_version or NEWEST_SDK
+    calls = [e for e in known.found.usable if e.path == answers.init_path]
+    for stem in left_out(known.found, answers.init_path):
+        feature = features()[stem]
+        asked = stem in answers.features or not at_least(version, feature.since)
+        if not asked and is_recommended(feature.found, known.found):
+            yield from (_kept(call, feature) for call in calls[:1] if not call.init.splat)
+
+
+def _kept(existing: Existing, feature: Feature) -> Note:
+    return Note(
+        f"{existing} starts Sentry without {feature.name.lower()}, and that is as it was: what "
+        "it sends grows with your traffic and is billed. To have it for a tenth, put "
+        f"`{feature.switched_by[0]}={_SHARE},` into that call.",
+        level="info",
+    )
