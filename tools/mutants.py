@@ -1,31 +1,38 @@
 """How many small faults in the rooms that decide the tests notice: a mutation run, on a sample.
 
-    python -m tools.mutants [COUNT [SEED]]
+    python -m tools.mutants [COUNT [SEED]] [FILE...]
 
 Each mutant is one change in one module, made in memory in a process of its own, and is killed
-when a test of the rooms fails: those named after the module first. Survivors are printed.
+when a test fails: of the file named after the module, then of its room, then of all the rooms.
+With files, they are mutants of these, and only the tests named after each are asked. Survivors
+are printed.
 """
 
 from __future__ import annotations
 
 import ast
+import gc
+import importlib
+import io
 import os
 import random
 import resource
 import sys
 from collections.abc import Iterator
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import spec_from_file_location
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import NamedTuple
+
+import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 ROOMS = ("code", "processes", "packages")
 TESTS = (*ROOMS, "planning")
-MOST_SECONDS = 240  # of processor time: a mutant that goes in circles is noticed, too
+# Of processor time, after each stage: a mutant that goes in circles is noticed, too.
+MOST_SECONDS = (20, 60, 300)
 
+_QUIETLY = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not whole")
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
@@ -109,70 +116,107 @@ def _replace(parent: ast.AST, old: ast.expr, new: ast.expr) -> None:
             value[:] = [new if item is old else item for item in value]
 
 
-class _Mutated(SourceFileLoader):
-    code: CodeType
+def put_in(mutant: Mutant) -> None:
+    """Give every function of the module, whoever holds it, the code that it has in the mutant.
 
-    def get_code(self, fullname: str) -> CodeType:
-        return self.code
+    What stands outside of functions is run again, and what others took from there replaced.
+    """
+    name = ".".join(mutant.path.relative_to(CHECKOUT).with_suffix("").parts)
+    module = importlib.import_module(name.removesuffix(".__init__"))
+    code = compile(mutant.tree(), str(mutant.path), "exec")
+    if not any(start <= mutant.line <= end for start, end in _bodies(mutant.path)):
+        before = dict(vars(module))
+        exec(code, vars(module))
+        changed = [(n, old, vars(module)[n]) for n, old in before.items() if n[:2] != "__"]
+        for other in [m for n, m in sys.modules.items() if n.startswith("codemods.")]:
+            for key, old, new in changed:
+                if vars(other).get(key) is old:
+                    setattr(other, key, new)
+        return
+    codes = {(c.co_name, c.co_firstlineno): c for c in _codes(code)}
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename == code.co_filename:
+            known = one.__code__
+            one.__code__ = codes.get((known.co_name, known.co_firstlineno), known)
 
 
-class _Finder(MetaPathFinder):
-    """Gives the mutant in place of the module."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        parts = mutant.path.relative_to(CHECKOUT).with_suffix("").parts
-        self.name, self.mutant = ".".join(parts).removesuffix(".__init__"), mutant
-
-    def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
-        if fullname != self.name:
-            return None
-        loader = _Mutated(fullname, str(self.mutant.path))
-        loader.code = compile(self.mutant.tree(), str(self.mutant.path), "exec")
-        return spec_from_file_location(fullname, self.mutant.path, loader=loader)
+def _bodies(path: Path) -> Iterator[tuple[int, int]]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.body[0].lineno, node.end_lineno or node.lineno
 
 
-def survives(mutant: Mutant) -> bool:
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from _codes(inner)
+
+
+def stages(path: Path) -> list[list[Path]]:
+    """Return which tests are asked of a module, one after the other: the nearest first."""
+    inner = path.relative_to(CHECKOUT / "codemods").parent
+    own = CHECKOUT / "tests" / inner / f"test_{path.stem}.py"
+    room = CHECKOUT / "tests" / inner.parts[0]
+    rest = [CHECKOUT / "tests" / name for name in TESTS if name != inner.parts[0]]
+    return [[own] if own.exists() else [], [room], rest]
+
+
+def survives(mutant: Mutant, asked: list[list[Path]]) -> bool:
     """Run the tests on a mutant, in a process of its own, and tell whether all pass."""
     child = os.fork()
     if not child:
-        os._exit(_tested(mutant))
+        try:
+            put_in(mutant)
+            failed = _fails(asked)
+        except Exception:  # as no test would get to start
+            failed = True
+        os._exit(failed)
     _, status = os.waitpid(child, 0)
     return status == 0
 
 
-def _tested(mutant: Mutant) -> int:
-    import pytest  # only the child's modules are the mutant's
-
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    sys.meta_path.insert(0, _Finder(mutant))
-    room = mutant.path.relative_to(CHECKOUT / "codemods").parts[0]
-    own = CHECKOUT / "tests" / room / f"test_{mutant.path.stem}.py"
-    first = [str(own)] if own.exists() else []
-    folders = sorted(TESTS, key=lambda name: name != room)
-    for paths in (first, [str(CHECKOUT / "tests" / name) for name in folders]):
-        if paths and pytest.main(["-x", "-q", "-m", "not whole", *paths]):
-            return 1
-    return 0
+def _fails(asked: list[list[Path]]) -> bool:
+    for paths, seconds in zip(asked, MOST_SECONDS, strict=False):
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, MOST_SECONDS[-1]))
+        if paths and _run(paths):
+            return True
+    return False
 
 
-def main(count: int, seed: int) -> None:
-    """Try a sample of all mutants and print who survives, and the figure."""
-    files = [path for room in ROOMS for path in (CHECKOUT / "codemods" / room).rglob("*.py")]
+def _run(paths: list[Path], *further: str) -> int:
+    silence = io.StringIO()
+    with redirect_stdout(silence), redirect_stderr(silence):
+        return pytest.main([*_QUIETLY, *further, *map(str, paths)])
+
+
+def sampled(files: list[Path], count: int, seed: int) -> list[Mutant]:
+    """Return so many mutants of files, drawn by chance."""
     every = [mutant for path in sorted(files) for mutant in mutants(path)]
-    sample = random.Random(seed).sample(every, min(count, len(every)))
+    print(f"{len(every)} mutants are possible; the seed is {seed}.")
+    return random.Random(seed).sample(every, min(count, len(every)))
+
+
+def main(chosen: list[Mutant], most_stages: int) -> None:
+    """Try mutants in so many stages of tests and print who survives, and the figure."""
+    for each in dict.fromkeys(path for one in chosen for path in stages(one.path)[0]):
+        _run([each], "--collect-only")  # what is imported once, a child does not import
+    if most_stages > 1:
+        _run([CHECKOUT / "tests" / name for name in TESTS], "--collect-only")
     killed = 0
-    for tried, mutant in enumerate(sample, 1):
-        if not survives(mutant):
+    for tried, mutant in enumerate(chosen, 1):
+        if not survives(mutant, stages(mutant.path)[:most_stages]):
             killed += 1
             continue
         path = mutant.path.relative_to(CHECKOUT)
         print(f"{path}:{mutant.line}: {mutant.before}  ->  {mutant.after}", flush=True)
         print(f"  {killed} of {tried} killed so far", flush=True)
-    print(f"{killed} of {len(sample)} killed, sampled from {len(every)} (seed {seed})")
+    print(f"{killed} of {len(chosen)} killed")
 
 
 if __name__ == "__main__":
-    main(*[*map(int, sys.argv[1:]), *(100, 1)[len(sys.argv) - 1 :]])
+    numbers = [int(given) for given in sys.argv[1:] if given.isdigit()]
+    count, seed = (*numbers, *(100, 1)[len(numbers) :])
+    named = [Path(given).resolve() for given in sys.argv[1:] if not given.isdigit()]
+    rooms = [path for room in ROOMS for path in (CHECKOUT / "codemods" / room).rglob("*.py")]
+    main(sampled(named or rooms, count, seed), most_stages=1 if named else len(MOST_SECONDS))
