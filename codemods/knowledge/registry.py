@@ -11,6 +11,7 @@ from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.feature import Feature, Signal
 from codemods.knowledge.first import First
 from codemods.knowledge.health_names import WORDS
+from codemods.knowledge.platform import Platform
 from codemods.knowledge.program import Program
 
 PREPARING = ("load_dotenv", "read_env", "loguru")  # in files that run before Sentry
@@ -56,6 +57,12 @@ def signals() -> Mapping[str, Signal]:
 def requires() -> tuple[tuple[str, str], ...]:
     """Return which feature does nothing without which other."""
     return tuple((stem, other) for stem, row in features().items() for other in row.requires)
+
+
+@cache
+def platforms() -> Mapping[str, Platform]:
+    """Return every platform that calls functions, by file stem."""
+    return {stem: module.PLATFORM for stem, module in modules("platforms").items()}
 
 
 @cache
@@ -119,5 +126,7 @@ def vocabulary() -> frozenset[str]:
         words.update(name.partition(".")[0] for name in (*framework.apps, *framework.modules))
         words.update((*framework.class_markers, *framework.callables[:2]))
         words.update((framework.settings_marker, *framework.settings_starters))
+    for platform in platforms().values():
+        words.update((*platform.modules, *(c.partition(".")[0] for c in platform.adapters)))
     words.discard("")
     return frozenset(words)

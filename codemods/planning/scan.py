@@ -10,6 +10,7 @@ from codemods.planning.found import Scan
 from codemods.planning.subproject import scan_subproject, with_choices
 from codemods.processes.detect import alone
 from codemods.processes.frontends import frontends
+from codemods.processes.functions import functions
 from codemods.processes.launches import DECLARING, is_aside
 
 
@@ -46,12 +47,12 @@ def _scan(project: Project, root: str | None) -> Scan:
 def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
     """Return the scans, with what can only be run where nothing else was found at all.
 
-    Not where a deployment starts something, whatever that is, nor where no file could take
-    the requirement: the script would stop.
+    Not where a deployment starts something or a platform calls it, whatever that is, nor where
+    no file could take the requirement: the script would stop.
     """
     if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
         return found
-    if any(map(_starts_something, found)):
+    if any(_starts_something(s) or functions(s.modules) for s in found):
         return found
     return [_with_scripts(s) if s.dependencies.target else s for s in found]
 

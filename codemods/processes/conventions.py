@@ -15,6 +15,8 @@ from codemods.processes.target_files import target_file
 
 # What a script is called that is the program, whether it has a main guard or not.
 MAIN = ("main", "bot", "app", "run", "start", "launcher", "server", "worker", "daemon", "cli")
+# What only a program imports that describes a deployment: it runs for who deploys.
+DEPLOYING = frozenset("aws_cdk cdktf pulumi pyinfra troposphere".split())
 SERVED = ("app", "application")  # what servers look for where a command names no object
 
 
@@ -120,6 +122,8 @@ def _is_script(modules: Modules, path: str, name: str) -> bool:
         return name.endswith("/__main__.py")
     named = name.removesuffix(".py") in MAIN
     facts = modules.facts(path)
+    if any(item.module.partition(".")[0] in DEPLOYING for item in facts.imports):
+        return False
     return facts.has_main_guard or (named and bool(facts.calls) and not facts.broken)
 
 

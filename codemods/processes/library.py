@@ -17,6 +17,7 @@ from codemods.files.model import Entrypoint, Launch
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.registry import frameworks, libraries, programs
 from codemods.processes.distribution import Distribution
+from codemods.processes.functions import functions
 from codemods.processes.target_files import target_file
 
 HOSTED = ("langgraph.json",)  # files by which a platform runs what a package defines
@@ -67,7 +68,7 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     one is, and importing the package loads what the command does, everybody who imports it
     would start Sentry.
     """
-    if any(join(modules.root, name) in modules.project for name in HOSTED):
+    if functions(modules) or any(join(modules.root, name) in modules.project for name in HOSTED):
         return False
     launches = tuple(x for x in launches if target_file(modules, x))
     if not launches:

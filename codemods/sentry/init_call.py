@@ -43,6 +43,12 @@ def init_call(answers: Answers) -> InitCall:
     return InitCall(keywords, integrations, _imports(keywords, integrations), around)
 
 
+def also_listing(call: InitCall, integration: Integration) -> InitCall:
+    """Return a call that lists one integration more."""
+    integrations = (*call.integrations, integration)
+    return call._replace(integrations=integrations, imports=_imports(call.keywords, integrations))
+
+
 def _fits(option: Option, answers: Answers) -> bool:
     version = written_for(answers)
     if option.needs and option.needs not in (*answers.frameworks, *answers.libraries):

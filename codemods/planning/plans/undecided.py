@@ -18,7 +18,7 @@ from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
 from codemods.processes.copied_by_name import services_without
 from codemods.processes.distribution import Distribution
-from codemods.processes.lambdas import lambdas, told
+from codemods.processes.functions import functions
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import never_called
 from codemods.sentry.existing import Existing, started_unseen
@@ -35,7 +35,10 @@ def plan(known: Known) -> Iterator[Note]:
             return
     left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
     unproven = [one for one in known.found.proven if one.missing and one.entry in left]
-    yield from (_unproven(one, known.answers) for one in unproven)
+    called = {one.shown for one in functions(known.modules)}  # said with the lines for them
+    for one in unproven:
+        if called.isdisjoint(place for proof in one.missing for place in proof.evidence):
+            yield _unproven(one, known.answers)
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
     commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
@@ -69,9 +72,8 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield from (_nameless(entry, known) for entry in entries.values())
     elif (unnamed := _not_lacking(found)) and all(map(_is_script, found.doubtful)):
         yield _unnamed([entry.path for entry in unnamed])
-    elif functions := lambdas(known.project, found.root):
-        said = {ev for one in found.proven for proof in one.missing for ev in proof.evidence}
-        yield from (told(path, place) for path, place in functions if place not in said)
+    elif functions(known.modules):
+        return  # said with the lines for them
     elif unseen := started_unseen(known.project, found.root):
         yield _passed_over(unseen)
     elif not found.broken and not any(one.missing for one in found.proven):

@@ -7,9 +7,9 @@ from codemods.files.deployed import Process, Proof
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, platforms
 from codemods.processes.deployment import Ground
-from codemods.processes.lambdas import PASTE, called_by_platform
+from codemods.processes.functions import called_by_platform
 from codemods.processes.launches import is_aside
 
 WAITS = (
@@ -27,16 +27,15 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     shown = tuple(process.launch.evidence for process in processes)
     if any(not is_aside(process.launch) for process in processes):
         return Proof("started", True, evidence=shown)
-    called = called_by_platform(ground.modules, entry.path, ground.dependencies)
+    called = called_by_platform(ground.modules, entry.path)
     if called:
-        place, file = called
+        place, name = called.shown, platforms()[called.platform].name
         return Proof(
             "started",
             False,
-            f"AWS Lambda calls it ({place}, `{place.text}`), and with what a function is packed "
-            f"can't be told. Pack sentry-sdk with it, and put these lines at the top of {file}:",
+            f"{name} calls it ({place}, `{place.text}`), and with what a function is packed can't "
+            "be told.",
             (place,),
-            PASTE,
         )
     if not shown and _only_waits(entry, ground.modules):
         return Proof("started", False, WAITS)

@@ -39,7 +39,7 @@ PLAIN = {
 def test_what_aws_lambda_calls_is_told(texts: dict[str, str]):
     assert applied(texts) == texts
     (note,) = [n for n in changes(texts).notes if "AWS Lambda" in n.text]
-    assert "AwsLambdaIntegration()" in note.paste
+    assert "AwsLambdaIntegration(timeout_warning=True)" in note.paste
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""Azure Functions: a function.json in a folder each, or function_app.py beside host.json.
+
+Reference: https://learn.microsoft.com/en-us/azure/azure-functions/functions-reference-python
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from codemods.formats.handler import Handler
+
+
+def matches(path: str) -> bool:
+    """Tell by its name whether the file is one."""
+    return path.rpartition("/")[2] in ("function.json", "host.json")
+
+
+def read(path: str, text: str) -> Iterator[Handler]:
+    """Yield the function of a folder, or the app that a host loads."""
+    if path.endswith("host.json"):
+        yield Handler("function_app.app", 1, "", "azure_functions")
+        return
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(given, dict) and "bindings" in given:
+        file = str(given.get("scriptFile", "__init__.py")).removesuffix(".py")
+        yield Handler(f"{file}.{given.get('entryPoint', 'main')}", 1, "", "azure_functions")

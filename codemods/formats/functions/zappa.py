@@ -1,0 +1,25 @@
+"""zappa_settings.json: `app_function` or `django_settings` of each stage.
+
+Reference: https://github.com/zappa/Zappa#advanced-settings
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from codemods.formats.handler import Handler
+
+_NAMED = re.compile(r'"(app_function|django_settings)"\s*:\s*"([\w.]+)"')
+
+
+def matches(path: str) -> bool:
+    """Tell by its name whether the file is one."""
+    return path.rpartition("/")[2] == "zappa_settings.json"
+
+
+def read(path: str, text: str) -> Iterator[Handler]:
+    """Yield the apps; Django's are named by their settings module."""
+    for found in _NAMED.finditer(text):
+        target = found[2] if found[1] == "app_function" else f"{found[2]}.settings"
+        yield Handler(target, text.count("\n", 0, found.start()) + 1)

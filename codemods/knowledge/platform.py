@@ -1,0 +1,32 @@
+"""What the files of platforms hold: where functions run that no command of a project starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from codemods.files.model import EMPTY
+
+
+class Platform(NamedTuple):
+    """What we know of a platform that calls functions, as data.
+
+    `files` maps the file that it loads where nothing names another to the function in it,
+    `modules` are imported by who writes a function for it, which then has `parameters`;
+    `adapters` are the dotted calls that make a function of an app.
+    `integration` is the class below `sentry_sdk.integrations.` that sees what its functions
+    raise, `arguments` what that is told ("" where there is none); `installs` says what to do so
+    that sentry-sdk is there, `wrapped` what each function needs beside, `imports` for which.
+    """
+
+    name: str
+    docs: str
+    installs: str
+    files: Mapping[str, str] = EMPTY
+    modules: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+    adapters: tuple[str, ...] = ()
+    integration: str = ""
+    arguments: Mapping[str, str] = EMPTY
+    imports: tuple[str, ...] = ()
+    wrapped: str = ""

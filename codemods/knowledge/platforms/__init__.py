@@ -1,0 +1,1 @@
+"""Platforms that call functions of a project: `PLATFORM`, one file each."""

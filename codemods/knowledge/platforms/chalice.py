@@ -1,0 +1,10 @@
+"""Chalice: what its views and event handlers raise, on AWS Lambda."""
+
+from codemods.knowledge.platform import Platform
+
+PLATFORM = Platform(
+    name="Chalice on AWS Lambda",
+    docs="https://docs.sentry.io/platforms/python/integrations/chalice/",
+    installs="Add sentry-sdk to the requirements.txt that Chalice packs",
+    integration="chalice.ChaliceIntegration",
+)

@@ -1,0 +1,59 @@
+"""Functions that a platform calls: which they are, and the lines that each needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Integration, Keyword, Note
+from codemods.knowledge.platform import Platform
+from codemods.knowledge.registry import platforms
+from codemods.planning import render
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.processes.functions import Function, functions
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import also_listing, init_call
+
+TURN = Turn.DECLINED
+_NAMED = 6  # functions that are named one by one
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield one note a platform, for those of its functions in which nothing starts Sentry."""
+    found: dict[str, list[Function]] = {}
+    for one in functions(known.modules):
+        if not _starts(known, one):
+            found.setdefault(one.platform, []).append(one)
+    for stem, mine in found.items():
+        yield _told(platforms()[stem], mine, known.answers)
+
+
+def _starts(known: Known, one: Function) -> bool:
+    """Tell whether a function loads what starts Sentry, or will when the edits are made."""
+    named = [e.path for e in known.found.entrypoints if e.path in known.answers.entrypoints]
+    starting = {e.path for e in known.found.usable}.union(named)
+    return any(path in starting for path, _ in known.modules.reach(one.path))
+
+
+def _told(platform: Platform, mine: list[Function], answers: Answers) -> Note:
+    shown = [f"{one.path} ({one.shown} names {one.shown.text})" for one in mine[:_NAMED]]
+    more = f" and {len(mine) - _NAMED} more" if len(mine) > _NAMED else ""
+    are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
+    place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
+    beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
+    return Note(
+        f"{', '.join(shown)}{more} {are} of {platform.name}, not edited here, since what {it} is "
+        f"packed with can't be told. {platform.installs.format(it=it)}{put} these lines {place}, "
+        f"below what loads a .env{beside}:",
+        _lines(platform, answers),
+    )
+
+
+def _lines(platform: Platform, answers: Answers) -> str:
+    """Return the call with the chosen options and the platform's integration."""
+    call = init_call(answers)
+    if platform.integration:
+        given = tuple(Keyword(name, value) for name, value in platform.arguments.items())
+        call = also_listing(call, Integration(platform.integration, given))
+    text, imports = render.inline(call)
+    return "\n".join((*imports, *platform.imports, "", text))

@@ -1,0 +1,119 @@
+"""Functions that a platform calls, such as AWS Lambda: named by its files, or by convention.
+
+No command of the project starts them, and what they are packed with can't be told from it: so
+they are not edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+
+from codemods.code.modules import Modules
+from codemods.code.running_files import may_run
+from codemods.files.loading import matching
+from codemods.files.loading import modules as formats
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.formats.handler import Handler
+from codemods.knowledge.registry import platforms
+
+
+class Function(NamedTuple):
+    """A file of the project whose function a platform calls, and what shows it."""
+
+    platform: str
+    path: str
+    shown: Evidence
+
+
+def functions(modules: Modules) -> tuple[Function, ...]:
+    """Return the functions below the folder that is looked into, each file once."""
+    found: dict[str, Function] = {}
+    for one in (*_named(modules.project, modules.root), *_by_convention(modules)):
+        found.setdefault(one.path, one)
+    return tuple(found.values())
+
+
+def called_by_platform(modules: Modules, path: str) -> Function | None:
+    """Return the function whose file loads another one, or is it."""
+    for one in functions(modules):
+        if any(path == loaded for loaded, _ in modules.reach(one.path)):
+            return one
+    return None
+
+
+@lru_cache(maxsize=8)
+def _named(project: Project, root: str) -> tuple[Function, ...]:
+    """Return the functions that files of platforms name."""
+    top = f"{root}/" if root else ""
+    return tuple(
+        Function(handler.platform, file, Evidence(shown, handler.line, handler.target))
+        for path in project.paths
+        if path.startswith(top)
+        for form in matching("functions", path)
+        for shown, handler in _read(project, form, path)
+        for file in _files(project, path, handler)
+        if file.startswith(top) and may_run(file[len(top) :])
+    )
+
+
+def _read(project: Project, form: str, path: str) -> Iterator[tuple[str, Handler]]:
+    """Yield (file that names it, function) of what a format reads."""
+    reader = formats("functions")[form]
+    endings = getattr(reader, "SOURCES", ())
+    below = dirname(path) and f"{dirname(path)}/"
+    files = [p for p in project.paths if p.startswith(below) and p.endswith(endings or "/")]
+    for shown in files if endings else (path,):
+        yield from ((shown, handler) for handler in reader.read(shown, project.get(shown, "")))
+
+
+def _files(project: Project, path: str, handler: Handler) -> Iterator[str]:
+    """Yield the files that a target may mean: one, or each of its name that has the function."""
+    module, _, name = handler.target.rpartition(".")
+    tail = f"{module.replace('.', '/')}.py"
+    if handler.folder is not None:
+        file = normpath(join(dirname(path), handler.folder, tail))
+        yield from (f for f in (file,) if module and f in project)
+        return
+    for file in project.python:
+        if module and f"/{file}".endswith(f"/{tail}") and name in project.get(file, ""):
+            yield file
+
+
+def _by_convention(modules: Modules) -> Iterator[Function]:
+    """Yield the functions that nothing names: by their file's name, or by what they import."""
+    for stem, platform in platforms().items():
+        usual = [p for p in modules.files if p.rpartition("/")[2] in platform.files]
+        for path in usual:
+            name = platform.files[path.rpartition("/")[2]]
+            if name in modules.facts(path).parameters:
+                yield _shown(modules, stem, path, modules.facts(path).assigned.get(name, 1))
+        for path in modules.mentioning(platform.modules) if platform.modules else ():
+            facts = modules.facts(path)
+            named = [n for n, p in facts.parameters.items() if p == platform.parameters]
+            own = [n for n in named if "." not in n]
+            if own and _imports(modules, path, platform.modules):
+                yield _shown(modules, stem, path, facts.assigned.get(own[0], 1))
+        yield from _adapted(modules, stem)
+
+
+def _adapted(modules: Modules, stem: str) -> Iterator[Function]:
+    """Yield the files that make a function of an app."""
+    adapters = platforms()[stem].adapters
+    tops = {call.partition(".")[0] for call in adapters}
+    for path in modules.mentioning(tops) if tops else ():
+        calls = [call for call in modules.facts(path).calls if call.name in adapters]
+        if calls:
+            yield _shown(modules, stem, path, calls[0].line)
+
+
+def _shown(modules: Modules, stem: str, path: str, line: int) -> Function:
+    return Function(stem, path, modules.evidence(path, line))
+
+
+def _imports(modules: Modules, path: str, names: Iterable[str]) -> bool:
+    tops = {item.module.partition(".")[0] for item in modules.facts(path).imports}
+    return not tops.isdisjoint(names)

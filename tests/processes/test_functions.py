@@ -1,0 +1,185 @@
+"""Functions that a platform calls: named, with the lines for each, and not edited."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import applied, changes
+
+RUN = "def run(event, context):\n    return {}\n"
+HANDLER = "def lambda_handler(event, context):\n    return {}\n"
+GUARDED = f"{RUN}\n\nif __name__ == '__main__':\n    print(run({{}}, None))\n"
+SAM = """\
+Resources:
+  Nightly:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: jobs.nightly.run
+      Environment:
+        Variables:
+          TABLE: !Ref Table
+"""
+GLOBALS = """\
+Globals:
+  Function:
+    CodeUri: src/
+    Handler: app.run
+Resources:
+  Nightly:
+    Type: AWS::Serverless::Function
+"""
+STACK = """\
+from aws_cdk import Stack, aws_lambda
+
+aws_lambda.Function(None, "Rate", handler="index.run", code=aws_lambda.Code.from_asset("rate"))
+"""
+CDK = "import aws_cdk as cdk\n\nfrom stack import Shop\n\napp = cdk.App()\nShop(app)\napp.synth()\n"
+TYPESCRIPT = """\
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+new PythonFunction(this, 'Rate', { entry: 'rate', index: 'rates.py', handler: 'run' });
+"""
+TERRAFORM = 'resource "aws_lambda_function" "rate" {\n  handler = "rate.run"\n}\n'
+BASE = "FROM public.ecr.aws/lambda/python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n"
+CLIENT = "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n"
+POWERTOOLS = "from aws_lambda_powertools import Logger\n\n\n@Logger().inject_lambda_context\n" + (
+    "def anything(event: dict, context) -> dict:\n    return {}\n"
+)
+CHALICE = "from chalice import Chalice\n\napp = Chalice(app_name='shop')\n"
+FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+NAMED = {
+    "serverless": (
+        {"serverless.yml": "functions:\n  rate:\n    handler: handler.run\n", "handler.py": RUN},
+        "handler.py (serverless.yml:3 names handler.run) is a function of AWS Lambda",
+    ),
+    "serverless, in a folder": (
+        {
+            "serverless.yml": "functions:\n  rate:\n    handler: src/jobs.run\n",
+            "src/jobs.py": GUARDED,
+        },
+        "src/jobs.py (serverless.yml:3",
+    ),
+    "SAM": (
+        {"template.yaml": SAM, "src/jobs/nightly.py": RUN},
+        "src/jobs/nightly.py (template.yaml:6",
+    ),
+    "SAM, by its Globals": ({"template.yaml": GLOBALS, "src/app.py": RUN}, "src/app.py"),
+    "CDK": (
+        {"cdk.json": "{}", "app.py": CDK, "stack.py": STACK, "rate/index.py": GUARDED},
+        "rate/index.py (stack.py:3 names index.run)",
+    ),
+    "CDK in TypeScript": (
+        {"infra/cdk.json": "{}", "infra/lib/stack.ts": TYPESCRIPT, "rate/rates.py": RUN},
+        "rate/rates.py (infra/lib/stack.ts:2 names rates.run)",
+    ),
+    "Terraform": ({"infra/main.tf": TERRAFORM, "src/rate.py": GUARDED}, "src/rate.py (infra/"),
+    "Zappa": (
+        {"zappa_settings.json": '{"dev": {"app_function": "shop.app"}}', "shop.py": FLASK},
+        "shop.py (zappa_settings.json:1 names shop.app)",
+    ),
+    "an image": (
+        {"Dockerfile": f'{BASE}CMD ["app.run"]\n', "app.py": GUARDED},
+        "app.py (Dockerfile:4 names app.run)",
+    ),
+    "an image of one's own": (
+        {
+            "Dockerfile": f'{CLIENT}ENTRYPOINT ["python", "-m", "awslambdaric"]\n'
+            'CMD ["shop.app.run"]\n',
+            "shop/app.py": GUARDED,
+        },
+        "shop/app.py (Dockerfile:4",
+    ),
+    "by its name": ({"lambda_function.py": HANDLER}, "lambda_function.py (lambda_function.py:1"),
+    "Powertools": ({"app.py": POWERTOOLS}, "app.py (app.py:5 names def anything("),
+    "a build system": (
+        {
+            "pyproject.toml": "[build-system]\nrequires = ['hatchling']\n\n[project]\n"
+            "name = 'rate'\nversion = '1'\n",
+            "rate/__init__.py": "",
+            "rate/lambda_function.py": HANDLER,
+        },
+        "rate/lambda_function.py",
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "said"), NAMED.values(), ids=NAMED)
+def test_functions_of_aws_lambda_get_the_lines_to_paste(texts: dict[str, str], said: str) -> None:
+    done = changes({"requirements.txt": "requests\n", **texts})
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith(said)
+    assert "AwsLambdaIntegration(timeout_warning=True)" in note.paste
+    assert "from sentry_sdk.integrations.aws_lambda import AwsLambdaIntegration" in note.paste
+
+
+def test_several_are_told_at_once():
+    texts = {f"functions/{name}/lambda_function.py": HANDLER for name in "abcdefgh"}
+    (note,) = [n for n in changes(texts).notes if "AWS Lambda" in n.text]
+    assert "functions/f/lambda_function.py" in note.text and "and 2 more are" in note.text
+
+
+def test_chalice_has_an_integration_of_its_own():
+    texts = {"app.py": CHALICE, "requirements.txt": "chalice\n", ".chalice/config.json": "{}"}
+    done = changes(texts)
+    assert done.files == ()
+    (note,) = done.notes
+    assert "ChaliceIntegration()" in note.paste and "AwsLambda" not in note.paste
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"function_app.py": "import azure.functions as func\n\napp = func.FunctionApp()\n"},
+        {
+            "Rate/function.json": '{"scriptFile": "__init__.py", "bindings": []}',
+            "Rate/__init__.py": "def main(req):\n    return str(1 / 0)\n",
+        },
+        {
+            "Rate/function.json": '{"scriptFile": "run.py", "entryPoint": "go", "bindings": []}',
+            "Rate/run.py": "def go(req):\n    return str(1 / 0)\n",
+        },
+    ],
+    ids=["an app", "a folder each", "a script of another name"],
+)
+def test_functions_of_azure_are_wrapped(texts: dict[str, str]):
+    needed = {"host.json": "{}", "requirements.txt": "azure-functions\n"}
+    done = changes({**needed, **texts})
+    assert done.files == ()
+    (note,) = done.notes
+    assert "`@serverless_function`" in note.text
+    assert "integrations.serverless import serverless_function" in note.paste
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"template.yaml": SAM, "jobs.py": RUN},
+        {"template.yaml": "{{ a }}\n", "jobs.py": RUN},
+        {"Dockerfile": 'FROM postgres\nCMD ["app.run"]\n', "jobs.py": RUN},
+        {"cdk.json": "{}", "app.py": CDK},
+        {"function.json": "[", "jobs.py": RUN},
+    ],
+    ids=["another file", "no YAML", "another image", "CDK alone", "no JSON"],
+)
+def test_what_no_platform_calls_is_no_function(texts: dict[str, str]):
+    done = changes({"requirements.txt": "requests\n", **texts})
+    assert done.files == ()
+    assert [n.text[:34] for n in done.notes] == ["No entrypoint of a known framework"]
+
+
+def test_one_that_starts_sentry_has_nothing_to_be_told():
+    texts = {"lambda_function.py": f"import sentry_sdk\n\nsentry_sdk.init()\n\n\n{HANDLER}"}
+    assert not [n for n in changes(texts).notes if "is a function" in n.text]
+
+
+def test_a_web_app_beside_functions_gets_its_edit():
+    texts = {
+        "requirements.txt": "flask\ngunicorn\n",
+        "app.py": FLASK,
+        "Procfile": "web: gunicorn app:app\n",
+        "jobs/lambda_function.py": HANDLER,
+    }
+    assert "sentry_sdk.init(" in applied(texts)["app.py"]
+    (note,) = [n for n in changes(texts).notes if "AWS Lambda" in n.text]
+    assert note.text.startswith("jobs/lambda_function.py")
