@@ -83,12 +83,9 @@ def started_apart(known: Known) -> Iterator[tuple[Entrypoint, Existing]]:
 
 def _beyond(known: Known) -> Iterator[Entrypoint]:
     """Yield the chosen processes that do not come past the init call that is edited."""
-    settings = {
-        e.path for e in known.found.entrypoints if frameworks()[e.framework].settings_variable
-    }
     inits = [e for e in known.found.usable if e.path == known.answers.init_path]
     for entry in chosen(known):
-        if entry.path in settings and _is_beside(entry.path, known.answers.init_path):
+        if is_settled(known, entry):
             continue
         if not _is_reached(known, entry, known.answers.init_path, inits):
             yield entry
@@ -125,9 +122,33 @@ def _heads(known: Known, existing: Existing, entry: Entrypoint) -> bool:
     return entry.path in loaded and loaded.isdisjoint(others)
 
 
-def _is_beside(settings: str, path: str) -> bool:
-    """Tell whether a file lies among the settings, which load one another in many ways."""
-    return f"{path}/".startswith(f"{settings.rpartition('/')[0]}/".lstrip("/"))
+def settings_of(known: Known) -> tuple[Entrypoint, ...]:
+    """Return the entrypoints that are settings, which a process loads by a variable."""
+    entries = (*known.found.entrypoints, *known.found.doubtful)
+    return tuple(e for e in entries if frameworks()[e.framework].settings_variable)
+
+
+def is_settled(known: Known, entry: Entrypoint) -> bool:
+    """Tell whether an entrypoint is settings, and Sentry is started by others among them.
+
+    Which of them a process gets is for its environment to say: `production.py` starts Sentry,
+    `base.py` and `local.py` do not, on purpose. In a folder of their own settings load one
+    another in many ways; beside a `wsgi.py` only those count that import the entrypoint.
+    """
+    if not any(entry.path == e.path for e in settings_of(known)):
+        return False
+    folder = f"{entry.path.rpartition('/')[0]}/".lstrip("/")
+    own = bool(folder) and not any(shown.path.startswith(folder) for shown in entry.evidence)
+    return any(
+        (own and e.path.startswith(folder))
+        or any(entry.path == path for path, _ in known.modules.reach(e.path))
+        for e in _starting(known)
+    )
+
+
+def _starting(known: Known) -> Iterator[Existing]:
+    """Yield the init calls that are edited."""
+    yield from (e for e in known.found.usable if e.path == known.answers.init_path)
 
 
 def _is_reached(known: Known, entry: Entrypoint, path: str, inits: list[Existing]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from codemods.planning.known import Known
 from codemods.planning.unreached import unreached
-from tests.projects import recommended
+from tests.projects import changes, recommended
 
 SHOP = {
     "requirements.txt": "celery\nflask\nsentry-sdk==2.75.0\n",
@@ -66,3 +66,49 @@ def test_a_workspace_imports_its_members_by_name(line: str, expected: list[str])
     texts = {**MEMBERS, "shop/web.py": web}
     _, found, answers = recommended(texts)
     assert [u.entry.path for u in unreached(Known(found, answers))] == expected
+
+
+SITE = {
+    "requirements/base.txt": "django\n",
+    "requirements/local.txt": "-r base.txt\n",
+    "requirements/production.txt": "-r base.txt\nsentry-sdk==1.45\n",
+    "compose/local/Dockerfile": "FROM python:3.12\nCOPY . .\n"
+    "RUN pip install -r requirements/local.txt\nCMD python manage.py runserver\n",
+    "config/__init__.py": "",
+    "config/settings/__init__.py": "",
+    "config/settings/base.py": "INSTALLED_APPS = []\nROOT_URLCONF = 'config.urls'\n",
+    "config/settings/local.py": "from .base import *\n",
+    "config/settings/production.py": "import sentry_sdk\nfrom .base import *\n\n"
+    "sentry_sdk.init(dsn='a')\n",
+    "config/wsgi.py": "import os\n\nfrom django.core.wsgi import get_wsgi_application\n\n"
+    "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings.production')\n"
+    "application = get_wsgi_application()\n",
+    "manage.py": "import os\n\n"
+    "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings.local')\n",
+    "Procfile": "web: gunicorn config.wsgi\n",
+}
+
+
+def said(texts: dict[str, str]) -> str:
+    return "\n".join(note.text for note in changes(texts).notes)
+
+
+def test_settings_of_production_may_start_sentry_alone() -> None:
+    assert "was left alone" not in said(SITE)
+    assert "nothing that is loaded there" not in said(SITE)
+
+
+def test_what_lies_beside_the_settings_is_none_of_them() -> None:
+    flat = {
+        "requirements.txt": "django\ncelery\nsentry-sdk==2.75.0\n",
+        "shop/__init__.py": "",
+        "shop/settings.py": SITE["config/settings/base.py"],
+        "shop/wsgi.py": SITE["config/wsgi.py"].replace(
+            "config.settings.production", "shop.settings"
+        ),
+        "shop/celery.py": "import sentry_sdk\nfrom celery import Celery\n\n"
+        "sentry_sdk.init(dsn='a')\napp = Celery()\n",
+        "Procfile": "web: gunicorn shop.wsgi\nworker: celery -A shop.celery worker\n",
+    }
+    _, found, answers = recommended(flat)
+    assert "shop/settings.py" in {u.entry.path for u in unreached(Known(found, answers))}

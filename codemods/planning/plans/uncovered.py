@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.deployed import Process
-from codemods.files.model import Entrypoint, Note
-from codemods.knowledge.registry import frameworks
+from codemods.files.model import Note
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
+from codemods.planning.unreached import settings_of
 from codemods.processes.companions import NO_PROCESSES
 from codemods.processes.launches import is_aside
 from codemods.processes.roles import role_of
@@ -27,7 +27,7 @@ def plan(known: Known) -> Iterator[Note]:
     for process in known.found.processes:
         if not _goes_on(process) or not process.start or process.loads & covered:
             continue
-        if not any(loads_settings(known.modules, process.start, e) for e in _settings(known)):
+        if not any(loads_settings(known.modules, process.start, e) for e in settings_of(known)):
             silent.setdefault(process.start, process)
     if not silent:
         return
@@ -45,11 +45,6 @@ def _covered(known: Known) -> frozenset[str]:
     found, answers = known.found, known.answers
     named = [e.path for e in (*found.entrypoints, *found.doubtful)]
     return frozenset((*named, *(e.path for e in found.existing), answers.init_path))
-
-
-def _settings(known: Known) -> Iterator[Entrypoint]:
-    """Yield the settings modules that processes load by a variable."""
-    yield from (e for e in known.found.entrypoints if frameworks()[e.framework].settings_variable)
 
 
 def _goes_on(process: Process) -> bool:

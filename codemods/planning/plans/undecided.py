@@ -16,6 +16,7 @@ from codemods.planning.module_place import SETUP_FILE
 from codemods.planning.required import requirement
 from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
+from codemods.planning.unreached import is_settled
 from codemods.processes.copied_by_name import services_without
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
@@ -34,6 +35,7 @@ def plan(known: Known) -> Iterator[Note]:
         if known.found.wrapped:
             return
     left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
+    left = [e for e in left if not is_settled(known, e)]
     unproven = [one for one in known.found.proven if one.missing and one.entry in left]
     called = {one.shown for one in functions(known.modules)}  # said with the lines for them
     for one in unproven:
