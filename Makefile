@@ -7,7 +7,7 @@ INSTALL = $(if $(UV),uv pip install --quiet --python $(1),$(1)/bin/pip install -
 LOCK = $(RUN) -m tools.requirements | .venv/bin/uv pip compile --quiet --universal \
 	--python-version 3.10 --extra test --no-header --no-annotate pyproject.toml - -o constraints.txt
 
-.PHONY: test unit lint fuzz compat demo bench lock pins clean
+.PHONY: test unit lint fuzz compat demo bench earlier lock pins clean
 .DELETE_ON_ERROR:
 
 test: .venv/ready .managers/ready
@@ -58,6 +58,10 @@ bench: .venv/ready
 	$(call VENV,$(@D))
 	$(call INSTALL,$(@D)) -e '.[$(EXTRA)]'
 	touch $@
+
+# Sample projects as this version leaves them; a release has to keep some.
+earlier: .venv/ready
+	$(RUN) -m tools.earlier
 
 # The newest releases; tests run with the versions that stand in the file.
 lock: .venv/ready

@@ -85,11 +85,16 @@ def projects() -> Iterator[tuple[str, Line]]:
 
 def copiers() -> Iterator[tuple[str, Line]]:
     """Yield copies and updates with the oldest Copier that we take and with the newest."""
-    (oldest,) = re.findall(r'"copier>=([\d.]+)"', (CHECKOUT / "pyproject.toml").read_text())
     version = "{}.{}".format(*sys.version_info)
-    for wanted in (f"copier=={oldest}", "copier"):
+    for wanted in (f"copier=={oldest_copier()}", "copier"):
         packages = ("-e", ".[unit]", "pytest-copie", "--upgrade-package", "copier", wanted)
         yield wanted, Line(version, packages, ("-m", "pytest", "-n", "2", *COPIED))
+
+
+def oldest_copier() -> str:
+    """Return the oldest Copier that pyproject.toml takes."""
+    (oldest,) = re.findall(r'"copier>=([\d.]+)"', (CHECKOUT / "pyproject.toml").read_text())
+    return str(oldest)
 
 
 def uv(*arguments: str) -> str:
