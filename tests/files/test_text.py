@@ -1,0 +1,70 @@
+"""A file's bytes as text, and back to the very same bytes."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from codemods.files.text import decode, is_merging, lines_of
+
+CODED = b"# -*- coding: latin-1 -*-\nx = '\xe4'\n"
+WIDE = "flask\n".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "encoding"),
+    [
+        ("a.py", "ä\r\nb".encode(), "utf-8"),
+        ("a.toml", codecs.BOM_UTF8 + "ä".encode(), "utf-8"),
+        ("a.py", codecs.BOM_UTF8 + b"x", "utf-8"),
+        ("a.py", CODED, "iso-8859-1"),
+        ("requirements.in", CODED, "iso-8859-1"),
+        ("requirements.txt", codecs.BOM_UTF16_LE + WIDE, "utf-16-le"),
+        ("requirements.txt", codecs.BOM_UTF32_LE + "flask".encode("utf-32-le"), "utf-32-le"),
+    ],
+)
+def test_what_is_read_is_written_back(path: str, data: bytes, encoding: str) -> None:
+    found = decode(data, path)
+
+    assert found and found.encode(found.text) == data
+    assert found.encoding == encoding
+    assert "\ufeff" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("a.toml", b"\xe4"),
+        ("a.toml", CODED),
+        ("a.py", b"# coding: none\n"),
+        ("a.py", b"x\0"),
+        ("a.py", codecs.BOM_UTF16_LE + WIDE),
+        ("a.py", codecs.BOM_UTF8 + b"# coding: latin-1\n\xe4"),
+        ("requirements.txt", b"a\0"),
+    ],
+)
+def test_what_is_no_text(path: str, data: bytes) -> None:
+    assert decode(data, path) is None
+
+
+MERGE = "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MERGE, True),
+        (f"x\n{MERGE}", True),
+        (MERGE.replace("<<<<<<< ", "x <<<<<<< "), False),
+        (MERGE.replace("=======", "-------"), False),
+        (MERGE.replace(">>>>>>> ", "> "), False),
+        ("Title\n=======\n", False),
+    ],
+)
+def test_the_marks_of_a_merge(text: str, expected: bool) -> None:
+    assert is_merging(text) is expected
+
+
+def test_lines_have_no_ends() -> None:
+    assert lines_of("a\r\n\nb") == ("a", "", "b")

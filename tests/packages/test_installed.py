@@ -1,0 +1,99 @@
+"""What production installs for certain, what it may, and what a package may import."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.dependencies import Dependencies, Requirement
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.knowledge.third_party import STEADY, is_read
+from codemods.knowledge.third_party_read import BRINGS, LOADS
+from codemods.packages.installed import Installed, installed
+
+AT = Evidence("requirements.txt", 1)
+LOCK = """\
+[[package]]
+name = "shop"
+dependencies = [
+    { name = "core" },
+    { name = "wide", extra = ["more"] },
+    { name = "windows", marker = "sys_platform == 'win32'" },
+]
+[[package]]
+name = "core"
+dependencies = [{ name = "shop" }]
+[[package]]
+name = "wide"
+dependencies = []
+[package.optional-dependencies]
+more = [{ name = "extra" }]
+less = [{ name = "never" }]
+[[package]]
+name = "windows"
+dependencies = [{ name = "registry" }]
+[[package]]
+name = "aside"
+dependencies = [{ name = "tool" }]
+"""
+
+
+def depends(*names: str, **groups: str) -> Dependencies:
+    rows = [Requirement(name, "", AT) for name in names]
+    rows += [Requirement(n, "", AT, group=group) for group, n in groups.items()]
+    return Dependencies(requirements=tuple(rows))
+
+
+def test_a_lock_tells_what_is_there_and_what_may_be() -> None:
+    project = Project.of({"uv.lock": LOCK})
+    found = installed(project, "", depends("shop", worker="aside", dev="never"))
+
+    assert found.certain == {"shop", "core", "wide", "extra"}
+    assert found.possible == found.certain | {"windows", "registry", "aside", "tool"}
+    assert (found.declared, found.is_known) == ({"shop"}, True)
+
+
+def test_a_lock_that_lacks_what_is_declared_tells_nothing() -> None:
+    found = installed(Project.of({"uv.lock": LOCK}), "", depends("shop", "new"))
+
+    assert (found.certain, found.needs, found.is_known) == ({"shop", "new"}, {}, False)
+
+
+@pytest.mark.parametrize(("name", "is_known"), [("channels", True), ("anthropic", False)])
+def test_without_a_lock_what_was_read_of_the_packages_tells(name: str, is_known: bool) -> None:
+    found = installed(Project.of({}), "", depends(name, worker="redis"))
+    brought = frozenset(BRINGS[name])
+
+    assert found.certain == {name} | brought & STEADY
+    assert found.possible == found.certain | brought | {"redis"}
+    assert found.is_known is is_known
+
+
+@pytest.mark.parametrize(
+    ("names", "extras", "is_known"),
+    [
+        (("flask",), (), True),
+        (("flask", "sentry-sdk"), (), True),
+        (("flask", "unheard-of"), (), False),
+        (("flask",), ("async",), False),
+    ],
+)
+def test_when_nothing_else_can_be_there(
+    names: tuple[str, ...], extras: tuple[str, ...], is_known: bool
+) -> None:
+    rows = [Requirement(name, "", AT) for name in names]
+    rows[0] = rows[0]._replace(extras=extras)
+    rows += [Requirement("sentry-sdk", "", AT, extras=("flask",))]
+    found = installed(Project.of({}), "", Dependencies(requirements=tuple(rows)))
+
+    assert found.is_known is is_known
+
+
+def test_what_a_package_may_import_is_known_of_what_was_read_or_locked() -> None:
+    found = installed(Project.of({"uv.lock": LOCK}), "", depends("shop"))
+
+    assert not is_read("unheard-of")
+    assert Installed().loads("unheard-of") is None
+    assert found.loads("shop") == {"shop", "core", "wide", "extra", "windows", "registry"}
+    name = next(name for name in LOADS if LOADS[name])
+    assert Installed().loads(name) == {name, *LOADS[name]}
