@@ -6,6 +6,7 @@ said to be. `python -m tools.compat 3.14` prints only the lines whose names hold
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -102,9 +103,18 @@ def uv(*arguments: str) -> str:
     return run(sys.executable, "-m", "uv", *arguments)
 
 
+def of_pyenv() -> Iterator[str]:
+    """Yield where pyenv has its Pythons: its shims run only the one that is chosen."""
+    root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    yield from map(str, sorted(root.glob("versions/*/bin")))
+
+
 def run(*command: str) -> str:
     """Run a command and return the last line that it printed. Raises Failed with the same."""
-    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    env = {**os.environ, "PATH": os.pathsep.join([os.environ["PATH"], *of_pyenv()])}
+    done = subprocess.run(
+        command, cwd=CHECKOUT, env=env, capture_output=True, text=True, check=False
+    )
     last = ((done.stdout + done.stderr).strip().splitlines() or ["nothing was said"])[-1].strip()
     if done.returncode:
         raise Failed(last)

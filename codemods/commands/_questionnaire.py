@@ -64,7 +64,7 @@ def answered(root: Path, request: Request, origin: Origin) -> Answered:
         chosen = str(values.get("starter", ""))
         if values.get("style") == "none":
             return Answered("", chosen)
-        view = {"found": {"written": request.written}}
+        view = {"found": {"written": dict(request.written)}}  # Copier makes JSON of it
         (source,) = (p for p in (template / "template").iterdir() if _ANSWERS in p.name)
         text = worker.jinja_env.from_string(source.read_text(encoding="utf-8"))
         return Answered(str(text.render(_copier_answers=values, sentry=view)), chosen)

@@ -105,11 +105,12 @@ def with_starter(project: Project, stem: str, answers: Answers | None = None) ->
 
 def recorded_answers(project: Project, name: str) -> Answers | None:
     """Return what the answers file says, None where there is none. Raises BadAnswers."""
-    text = _answers_text(project, name)
+    text = answers_text(project, name)
     return None if text is None else allowed(read(text, name), project, name)
 
 
-def _answers_text(project: Project, name: str) -> str | None:
+def answers_text(project: Project, name: str) -> str | None:
+    """Return the answers file as it is, None where there is none. Raises BadAnswers."""
     try:
         data = project.disk(name)
         return None if data is None else data.decode()
@@ -150,7 +151,7 @@ def worked_out(folder: Project, given: argparse.Namespace) -> Work:
         changes = changes._replace(files=(*changes.files, *noted))
     told = (*changes.notes, *_ignored(folder, given.answers), *unread(project))
     changes = changes._replace(notes=told)
-    source = template(_answers_text(folder, given.answers) or "")
+    source = template(answers_text(folder, given.answers) or "")
     return Work(known, changes, given.starter, source)
 
 

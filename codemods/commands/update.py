@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._reading import Output, Stop, project_at
+from codemods.commands._reading import Output, Stop, answers_text, project_at
 from codemods.commands._setting_up import arguments as arguments
 from codemods.commands._setting_up import set_up
 from codemods.commands._template import origin
@@ -19,11 +19,11 @@ HELP = "bring a set-up to this version, or add features to it"
 
 
 def run(given: argparse.Namespace, out: Output) -> int:
-    """Ask what is new, write, and report. Raises Stop."""
+    """Ask what is new, write, and report. Raises Stop and BadAnswers."""
     folder = project_at(Path(given.directory))
-    data = folder.disk(given.answers)
-    if data is None:
+    text = answers_text(folder, given.answers)
+    if text is None:
         raise Stop(f"There is no {given.answers} in {folder.root}: `copier-sentry add` makes one.")
     here = origin()
-    recorded = template(data.decode("utf-8", "replace"))
+    recorded = template(text)
     return set_up(given, out, folder, here._replace(address=recorded or here.address))

@@ -9,9 +9,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from tempfile import TemporaryFile
+from threading import Timer
 from pathlib import Path
 
 SECONDS = 120  # that git may take to list a work tree
+MOST = 100_000_000  # bytes of names that are listed: a million of a hundred characters
 # A value on the command line wins over the repository's. `ls-files` and `check-ignore` compare no
 # contents, so filters and textconv have no part in them; they are named in case git changes.
 _HARMLESS = (
@@ -51,11 +54,8 @@ def listing(root: Path) -> list[str] | None:
     """
     if not _is_versioned(root):
         return None
-    run = _ask(root, "ls-files", "-zcos", "--exclude-standard")
-    if run.returncode:
-        raise GitRefused(_explained(root, run.stderr.decode("utf-8", "replace")))
     paths = []
-    for row in run.stdout.decode("utf-8", "surrogateescape").split("\0"):
+    for row in _rows(root).decode("utf-8", "surrogateescape").split("\0"):
         mode, tab, path = row.rpartition("\t")
         is_other = bool(tab) and not mode.startswith(("100", "120"))  # a submodule
         if path and not is_other and not path.endswith("/"):
@@ -100,17 +100,57 @@ def _is_versioned(root: Path) -> bool:
     return top(root) is not None
 
 
+def _rows(root: Path) -> bytes:
+    """Return what git lists: a mode and a path each, NUL between. Raises GitRefused.
+
+    An index may name any number of files at any length: no more than `MOST` are taken in.
+    """
+    command = _command(root, ("ls-files", "-zcos", "--exclude-standard"))
+    with TemporaryFile() as said:
+        try:
+            run = subprocess.Popen(
+                command,
+                cwd=root,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=said,
+            )
+        except OSError as error:
+            raise GitRefused(_explained(root, str(error))) from error
+        with run:
+            data = _printed(run, root)
+        if run.returncode:
+            said.seek(0)
+            raise GitRefused(_explained(root, said.read().decode("utf-8", "replace")))
+    return data
+
+
+def _printed(run: subprocess.Popen[bytes], root: Path) -> bytes:
+    """Return all that git prints. Raises GitRefused for too much, and for too long."""
+    ending = Timer(SECONDS, run.kill)
+    ending.start()
+    data = run.stdout.read(MOST + 1) if run.stdout else b""
+    is_late = not ending.is_alive()
+    ending.cancel()
+    if is_late:
+        raise GitRefused(_explained(root, f"it did not end within {SECONDS} seconds"))
+    if len(data) > MOST:
+        run.kill()
+        raise GitRefused(
+            f"Git lists more than {MOST // 1_000_000} MB of names below {root}: name the folder "
+            "of one project in it, and run the same command again."
+        )
+    return data
+
+
 def _ask(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run git. Raises GitRefused where there is none."""
-    command = [_program(root), "--no-optional-locks", "--no-pager"]
-    command += [word for setting in _HARMLESS for word in ("-c", setting)]
-    env = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE}
-    env |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
         return subprocess.run(
-            [*command, *arguments],
+            _command(root, arguments),
             cwd=root,
-            env=env,
+            env=_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=SECONDS,
@@ -118,6 +158,16 @@ def _ask(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitRefused(_explained(root, str(error))) from error
+
+
+def _command(root: Path, arguments: Sequence[str]) -> list[str]:
+    settings = (word for setting in _HARMLESS for word in ("-c", setting))
+    return [_program(root), "--no-optional-locks", "--no-pager", *settings, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    env = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE}
+    return {**env, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def _program(root: Path) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from codemods.files.model import EMPTY, InitCall, Integration, Keyword
+from codemods.files.text import MERGING, is_merging
 from codemods.knowledge.privacy import LEVELS
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
@@ -17,7 +18,6 @@ WRITTEN = "_written: "
 # What of it gets a line for each of its entries.
 _LINES: Mapping[str, Any] = {"changes": {}, "init": {"keywords": {}}}
 RESTORE = "Restore it from git, or delete it and run `copier copy` again."
-
 _SOURCE = re.compile(r"[A-Za-z/](?:[\w.:@+~/-])*")  # no option, no word that a shell takes apart
 # A value that somebody prepared may be no end of lists in lists.
 _BRIEF = reprlib.Repr()
@@ -133,7 +133,8 @@ def _document(text: str, name: str) -> Mapping[str, Any]:
     try:
         data = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reason = [*str(error).splitlines(), "it is nested too deep"][0]
+        said = [*str(error).splitlines(), "it is nested too deep"]
+        reason = MERGING if is_merging(text) else said[0]
         raise BadAnswers(f"{name} is not valid YAML ({reason}). {RESTORE}") from error
     if isinstance(data, Mapping):
         return {**data, **_written(text)}

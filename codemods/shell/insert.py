@@ -108,7 +108,7 @@ def _taken(line: int, there: str, insert: Sequence[str]) -> str:
 
 def _snippet(text: str, word: Word, insert: tuple[str, ...], line: int) -> tuple[int, str]:
     """Return where to write and what, in the notation that `word` itself is in."""
-    if word.end < 0:
+    if word.end < 0 or word.is_open:
         raise Refused(
             f"Line {line} is quoted in a way that hides the place: write "
             f"`{' '.join(insert)}` behind `{word.text}` yourself."

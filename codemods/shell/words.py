@@ -28,7 +28,8 @@ class Word(NamedTuple):
 
     `start` and `end` span it with its quotes, `at` is the place of each character of
     `text`; -1 and None where a file's own escapes hide the place. `style` tells how a
-    further word is written behind it.
+    further word is written behind it, and `is_open` that none can be: it would stand in a
+    quote that is never closed.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Word(NamedTuple):
     end: int = -1
     at: Sequence[int] | None = None
     style: Style = "words"
+    is_open: bool = False
 
 
 def split_words(text: str, at: Sequence[int] | None = None) -> tuple[Word, ...]:
@@ -70,6 +72,7 @@ class Lexer:
         self.at = range(len(text) + 1) if at is None else at
         self.plain = plain
         self.pos = 0
+        self.is_open = False  # whether what was quoted last goes on to the end
 
     @property
     def more(self) -> bool:
@@ -101,6 +104,7 @@ class Lexer:
         if self.char not in _SPECIAL:
             return self._word(start, self.at[start : self.pos + 1], self.text[start : self.pos])
         places = list(range(start, self.pos))
+        self.is_open = False
         while self.more:
             before = self.pos
             places += self._piece()
@@ -108,7 +112,8 @@ class Lexer:
                 break
         at = [self.at[i] for i in places]
         at.append(self._end(start))
-        return self._word(start, at, "".join(self.text[i] for i in places))
+        word = self._word(start, at, "".join(self.text[i] for i in places))
+        return word._replace(is_open=True) if self.is_open else word
 
     def _word(self, start: int, at: Sequence[int], value: str) -> Word:
         return Word(value, self.at[start], self._end(start), at)
@@ -125,8 +130,7 @@ class Lexer:
             return self._escaped()
         if self.char == "'":
             self.pos = self._after(start + 1, "'")
-            closed = self.text[start + 1 : self.pos].endswith("'")
-            return range(start + 1, self.pos - 1 if closed else self.pos)
+            return range(start + 1, self.pos if self.is_open else self.pos - 1)
         if self.char == '"':
             return self._double_quoted()
         if self.char == "`":
@@ -143,7 +147,8 @@ class Lexer:
 
     def _after(self, start: int, quote: str) -> int:
         end = self.text.find(quote, start)
-        return len(self.text) if end < 0 else end + 1
+        self.is_open = end < 0
+        return len(self.text) if self.is_open else end + 1
 
     def _double_quoted(self) -> Sequence[int]:
         places: list[int] = []
@@ -160,6 +165,7 @@ class Lexer:
             else:
                 self.pos = self._substitution(start) if self.char == "$" else start + 1
             places += range(start, self.pos)
+        self.is_open = not self.more
         self.pos = min(self.pos + 1, len(self.text))
         return places
 
@@ -182,6 +188,7 @@ class Lexer:
                 depth += 1 if char == opener else -1
                 if not depth:
                     return index + 1
+        self.is_open = True
         return len(self.text)
 
     def _unescaped(self, start: int) -> Iterator[tuple[int, str]]:

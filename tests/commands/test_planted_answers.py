@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,10 @@ from codemods.sentry.answers import template
 from tests.repositories import ANSWERS_FILE, commit, write
 
 FASTAPI = frameworks()["fastapi"].sample.before
+COMMANDS = [
+    *([name] for name in ("scan", "plan", "apply", "check", "remove", "doctor")),
+    *([name, "--yes"] for name in ("add", "update", "verify", "prove")),
+]
 SOUND = {
     "style": "module",
     "subproject": "",
@@ -68,8 +74,17 @@ BROKEN = {
     "cut off": (b"_src_path: gh:a/b\nfeatures: []\n", "is incomplete"),
     "cut off in a line": (b"_src_path: gh:a/b\nfeatures: [", "is not valid YAML"),
     "a list": (b"- 1\n", "holds no answers"),
-    "a conflict": (b"<<<<<<< ours\nstyle: none\n=======\n>>>>>>> theirs\n", "is not valid YAML"),
+    "a conflict": (
+        b"<<<<<<< ours\nstyle: none\n=======\n>>>>>>> theirs\n",
+        "is not valid YAML (it holds the marks of a merge that is not finished)",
+    ),
     "nested": (b"style: " + b"[" * 100_000, "is not valid YAML"),
+}
+ODD: dict[str, Callable[[Path], object]] = {
+    "it is a link": lambda path: path.symlink_to("/dev/zero"),
+    "it is a named pipe": os.mkfifo,
+    "it is a folder": Path.mkdir,
+    "it is larger than 10 MB": lambda path: path.write_bytes(b"#" * 10_000_001),
 }
 
 
@@ -85,16 +100,16 @@ def texts(folder: Path) -> dict[str, bytes]:
     return {str(p): p.read_bytes() for p in folder.parent.rglob("*") if p.is_file()}
 
 
-@pytest.mark.parametrize("command", ["scan", "plan", "apply", "check", "remove", "doctor"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_value_that_nobody_could_choose(
-    command: str, shop: Path, capsys: pytest.CaptureFixture[str]
+    command: list[str], shop: Path, capsys: pytest.CaptureFixture[str]
 ):
     for key, value in PLANTED:
         rows = {**SOUND, key: value}
         text = "".join(f"{name}: {json.dumps(one)}\n" for name, one in rows.items())
         write(shop, {ANSWERS_FILE: text})
         before = texts(shop)
-        assert main([command, str(shop)]) == 2, (key, value)
+        assert main([*command, str(shop)]) == 2, (key, value)
         said = capsys.readouterr()
         assert said.out == ""
         assert said.err.startswith(f"{ANSWERS_FILE}: `{key}` "), (key, value)
@@ -102,23 +117,37 @@ def test_a_value_that_nobody_could_choose(
         assert texts(shop) == before
 
 
-@pytest.mark.parametrize("command", ["scan", "plan", "apply", "check", "remove", "doctor"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_that_is_no_answers_file(
-    command: str, shop: Path, capsys: pytest.CaptureFixture[str]
+    command: list[str], shop: Path, capsys: pytest.CaptureFixture[str]
 ):
     for name, (data, reason) in BROKEN.items():
         (shop / ANSWERS_FILE).write_bytes(data)
-        assert main([command, str(shop)]) == 2, name
+        assert main([*command, str(shop)]) == 2, name
         said = capsys.readouterr().err
         assert reason in said, name
         assert said.startswith(ANSWERS_FILE)
         assert len(said.splitlines()) == 1
 
 
-def test_a_link_is_no_answers_file(shop: Path, capsys: pytest.CaptureFixture[str]):
-    (shop / ANSWERS_FILE).symlink_to("/dev/zero")
-    assert main(["check", str(shop)]) == 2
-    assert "it is a link" in capsys.readouterr().err
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_no_plain_file_is_no_answers_file(
+    command: list[str], shop: Path, capsys: pytest.CaptureFixture[str]
+):
+    for reason, made in ODD.items():
+        made(shop / ANSWERS_FILE)
+        assert main([*command, str(shop)]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith(ANSWERS_FILE)
+        assert reason in said
+        (shop / ANSWERS_FILE).rename(shop.parent / reason)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_answers_that_were_written_by_hand(command: list[str], shop: Path):
+    for style in ("none", "module"):
+        write(shop, {ANSWERS_FILE: f"style: {style}\n"})
+        assert main([*command, str(shop)]) in (0, 1, 2, 4)
 
 
 def test_sound_answers_are_taken(shop: Path):

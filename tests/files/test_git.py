@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,26 @@ def test_another_repository_of_the_environment_is_not_asked(
 def test_names_are_taken_by_the_letter(root: Path, name: str):
     write(root, {".gitignore": "out\n"})
     assert Project.at(root).ignores(name) == name.startswith("out")
+
+
+def test_names_without_an_end(root: Path, monkeypatch: pytest.MonkeyPatch):
+    """An index may name millions of files that are nowhere."""
+    blob = git(root, "rev-parse", "HEAD:main.py").strip()
+    rows = "".join(f"100644 {blob} 0\t{'n' * 200}{i}\n" for i in range(2_000))
+    subprocess.run(
+        ["git", "update-index", "--index-info"], cwd=root, input=rows.encode(), check=True
+    )
+    assert "main.py" in Project.at(root)
+    monkeypatch.setattr("codemods.files.git.MOST", 100_000)
+    with pytest.raises(GitRefused, match="Git lists more than .* MB of names below .*: name the"):
+        Project.at(root)
+
+
+def test_git_that_does_not_end(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    program = tmp_path / "bin/git"
+    write(tmp_path, {"bin/git": "#!/bin/sh\nexec sleep 1000\n"})
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr("codemods.files.git.SECONDS", 0.1)
+    with pytest.raises(GitRefused, match="it did not end within 0.1 seconds"):
+        Project.at(root)

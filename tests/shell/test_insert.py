@@ -59,6 +59,9 @@ def test_where_words_go(before: str, after: str) -> None:
         ("RQ_CONFIG=ours rq worker\n", "has `RQ_CONFIG=ours` already"),
         ("rq info\n", "Line 1 has no `rq worker`"),
         ("echo\nrq worker\n", "Line 1 has no `rq worker`"),
+        ("rq w'orker", "quoted in a way that hides the place"),  # it would go into the quotes
+        ('rq "worker', "quoted in a way that hides the place"),
+        ("rq worker$(x", "Line 1 has no `rq worker`"),
     ],
 )
 def test_what_is_refused(text: str, reason: str) -> None:

@@ -84,7 +84,8 @@ def _installs(text: str) -> list[_Install]:
             continue
         for command in split_commands(instruction.text, instruction.at):
             names = {name for told in understood(command.argv) for name in told.packages}
-            words = tuple(word for word in command.words if word.text in names and word.end > 0)
+            placed = (w for w in command.words if w.end > 0 and not w.is_open)
+            words = tuple(word for word in placed if word.text in names)
             if words and "$" not in "".join(word.text for word in words):
                 found.append(_Install(words))
     return found
