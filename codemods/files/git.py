@@ -9,12 +9,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
-from tempfile import TemporaryFile
-from threading import Timer
 from pathlib import Path
+from threading import Timer
 
 SECONDS = 120  # that git may take to list a work tree
 MOST = 100_000_000  # bytes of names that are listed: a million of a hundred characters
+_LISTING = ("ls-files", "-zcos", "--exclude-standard")
 # A value on the command line wins over the repository's. `ls-files` and `check-ignore` compare no
 # contents, so filters and textconv have no part in them; they are named in case git changes.
 _HARMLESS = (
@@ -105,24 +105,22 @@ def _rows(root: Path) -> bytes:
 
     An index may name any number of files at any length: no more than `MOST` are taken in.
     """
-    command = _command(root, ("ls-files", "-zcos", "--exclude-standard"))
-    with TemporaryFile() as said:
-        try:
-            run = subprocess.Popen(
-                command,
-                cwd=root,
-                env=_environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=said,
-            )
-        except OSError as error:
-            raise GitRefused(_explained(root, str(error))) from error
-        with run:
-            data = _printed(run, root)
-        if run.returncode:
-            said.seek(0)
-            raise GitRefused(_explained(root, said.read().decode("utf-8", "replace")))
+    try:
+        run = subprocess.Popen(
+            _command(root, _LISTING),
+            cwd=root,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise GitRefused(_explained(root, str(error))) from error
+    with run:
+        data = _printed(run, root)
+    if run.returncode:  # asked again for its words: they are few
+        said = _ask(root, *_LISTING).stderr.decode("utf-8", "replace")
+        raise GitRefused(_explained(root, said))
     return data
 
 

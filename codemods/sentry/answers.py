@@ -242,8 +242,7 @@ def _cast(name: str, default: object, value: Any, file: str) -> Any:
         raise BadAnswers(f"{file}: `_written` is not what was recorded there. {RESTORE}")
     if isinstance(value, str):
         if name == "personal_data" and value not in LEVELS:
-            levels = ", ".join(LEVELS)
-            raise BadAnswers(f"{file}: `{name}` must be one of {levels}, not {shown}.")
+            raise BadAnswers(f"{file}: `{name}` must be one of {', '.join(LEVELS)}, not {shown}.")
         if name.endswith("_module") and value and not value.replace(".", "").isidentifier():
             raise BadAnswers(f"{file}: `{name}` must be a dotted module name, not {shown}.")
         return value

@@ -157,7 +157,7 @@ def test_names_without_an_end(root: Path, monkeypatch: pytest.MonkeyPatch):
     )
     assert "main.py" in Project.at(root)
     monkeypatch.setattr("codemods.files.git.MOST", 100_000)
-    with pytest.raises(GitRefused, match="Git lists more than .* MB of names below .*: name the"):
+    with pytest.raises(GitRefused, match=r"Git lists more than .* MB of names below .*: name the"):
         Project.at(root)
 
 
@@ -167,5 +167,5 @@ def test_git_that_does_not_end(root: Path, tmp_path: Path, monkeypatch: pytest.M
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr("codemods.files.git.SECONDS", 0.1)
-    with pytest.raises(GitRefused, match="it did not end within 0.1 seconds"):
+    with pytest.raises(GitRefused, match=r"it did not end within 0\.1 seconds"):
         Project.at(root)
