@@ -1,0 +1,78 @@
+"""Where the set-up module lies and by which name it is imported."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Entrypoint
+from codemods.files.project import Project
+from codemods.planning.module_place import folder_of, in_package, module_beside
+from codemods.processes.launches import launches
+
+INIT = {"shop/__init__.py": "", "shop/api/__init__.py": "", "shop/jobs/__init__.py": ""}
+
+
+def entry(path: str, module: str, root: str = "") -> Entrypoint:
+    return Entrypoint(path, "web", "flask", 1, module=module, root=root)
+
+
+TOP, API = entry("app.py", "app"), entry("shop/api/app.py", "shop.api.app")
+JOBS, PACKAGE = entry("shop/jobs/run.py", "shop.jobs.run"), entry("shop/__init__.py", "shop")
+ROWS = {
+    "beside a file": ([TOP], ("sentry_setup.py", "sentry_setup")),
+    "in a package": ([API], ("shop/api/sentry_setup.py", "shop.api.sentry_setup")),
+    "in the package that is the file": ([PACKAGE], ("shop/sentry_setup.py", "shop.sentry_setup")),
+    "in the package of both": ([API, JOBS], ("shop/sentry_setup.py", "shop.sentry_setup")),
+    "beside the first of two that share none": (
+        [API, entry("jobs/run.py", "jobs.run")],
+        ("shop/api/sentry_setup.py", "shop.api.sentry_setup"),
+    ),
+    "beside the first of two with roots of their own": (
+        [API, entry("x/shop/jobs/run.py", "shop.jobs.run", "x")],
+        ("shop/api/sentry_setup.py", "shop.api.sentry_setup"),
+    ),
+    "beside what has no name": ([entry("app.py", "")], ("sentry_setup.py", "")),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_where_the_module_lies(name: str) -> None:
+    entries, expected = ROWS[name]
+    texts = {**INIT, **{one.path: "" for one in entries}}
+    found = module_beside(Project.of(texts), entries, entries, entries[0])
+
+    assert found == (entries[0], *expected)
+
+
+def test_a_package_that_is_none_on_disk_is_not_shared() -> None:
+    texts = dict.fromkeys(("shop/api/app.py", "shop/jobs/run.py"), "")
+    _, path, _ = module_beside(Project.of(texts), [API, JOBS], [API, JOBS], API)
+
+    assert path == "shop/api/sentry_setup.py"
+
+
+@pytest.mark.parametrize(
+    ("copied", "path"),
+    [
+        ("COPY . .", "sentry_setup.py"),
+        ("COPY shop shop", "shop/api/sentry_setup.py"),
+    ],
+)
+def test_each_image_holds_it(copied: str, path: str) -> None:
+    dockerfile = f"FROM python:3\n{copied}\nCMD flask --app shop.api.app run\n"
+    texts = {**INIT, "shop/api/app.py": "", "app.py": "", "Dockerfile": dockerfile}
+    project = Project.of(texts)
+    shown = (launches(project)[0].evidence,)
+    first, second = TOP._replace(evidence=shown), API._replace(evidence=shown)
+
+    assert module_beside(project, [first, second], [first, second], first)[1] == path
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [(TOP, False), (API, True), (entry("shop/x.py", ""), True), (entry("bin/x.py", ""), False)],
+)
+def test_what_is_in_a_package(one: Entrypoint, expected: bool) -> None:
+    assert in_package(Project.of(INIT), one) is expected
+    assert folder_of("a/b/c.py") == "a/b"
+    assert folder_of("c.py") == ""
