@@ -152,7 +152,8 @@ def _placed(program: Program, words: Words) -> str:
         return next((w for w in words.rest[1:] if ":" in w), "".join(words.rest[1:2]))
     if program.place != "object":
         return ""
-    values = (value for _, value in words.options)
+    known = (*program.config, *program.folder, *program.pool)
+    values = (value for option, value in words.options if option not in known)
     target = next((w for w in (*words.rest, *values) if _OBJECT.fullmatch(w)), "")
     return target or next((w for w in words.rest if _MODULE.fullmatch(w)), "")
 
