@@ -1,0 +1,94 @@
+"""What stands around the init call, by the answers that call for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codemods.files.model import Keyword
+from codemods.knowledge.privacy import COLLECTION_SINCE, FILTERED, SCRUBBER_SINCE, denylist
+from codemods.sentry.answers import Answers
+from codemods.sentry.around_call import LOGS_QUIET_SINCE, names_withheld, parts, sampled_paths
+
+QUIET = {"quiet", "quiet_logs"}
+
+
+def around(*named: str, **given: Any) -> dict[str, Any]:
+    keywords = [Keyword(name, "x", named=name) for name in named]
+    return dict(parts(Answers(**given), [*keywords, Keyword("plain", "x")]))
+
+
+@pytest.mark.parametrize(
+    ("named", "given", "expected"),
+    [
+        ((), {}, {"event_filter"}),
+        ((), {"sdk_version": "1.0.0"}, set()),
+        ((FILTERED,), {}, {"filtered", "event_filter"}),
+        (("sampler",), {}, {"sampler", "event_filter"}),
+        (("filter_request",), {}, {"request", "event_filter"}),
+        (("filter_user_agent",), {}, {"user_agent", "event_filter"}),
+        ((), {"apart": ("a.B",), "spared": ("x",)}, {"apart", "event_filter"}),
+        ((), {"frameworks": ("django",)}, {*QUIET, "event_filter"}),
+        ((), {"frameworks": ("sanic",)}, {*QUIET, "event_filter", "quiet_errors"}),
+        ((), {"frameworks": ("sanic",), "features": ()}, {*QUIET, "event_filter"}),
+        (
+            (),
+            {"frameworks": ("sanic",), "sdk_version": "2.55.0"},
+            {*QUIET, "event_filter"},
+        ),
+    ],
+)
+def test_each_part_has_its_reason(
+    named: tuple[str, ...], given: dict[str, Any], expected: set[str]
+) -> None:
+    assert {*around(*named, **given)} == expected
+
+
+def test_what_each_part_says() -> None:
+    found = around(
+        FILTERED,
+        "sampler",
+        "filter_request",
+        frameworks=("flask",),
+        health_checks=("/up", "/health"),
+        apart=("a.B",),
+        spared=("migrate",),
+    )
+
+    assert found["filtered"] == denylist().replace('"', "'")
+    assert found["sampler"]["paths"] == ["/health", "/up"]
+    assert found["sampler"]["asked"] == list(sampled_paths(Answers(frameworks=("flask",))))
+    assert found["apart"] == {"programs": ["migrate"], "paths": ["a.B"]}
+    assert found["request"] == {"kept": []}
+
+
+def test_before_data_collection_the_request_keeps_what_is_named() -> None:
+    found = around("filter_request", sdk_version="2.69.0")
+
+    assert found["request"]["kept"]
+
+
+@pytest.mark.parametrize(
+    ("given", "frames", "scrubs"),
+    [
+        ({}, True, True),
+        ({"personal_data": "strict"}, False, True),
+        ({"sdk_version": SCRUBBER_SINCE}, True, False),
+        ({"sdk_version": COLLECTION_SINCE}, True, True),
+    ],
+)
+def test_the_filter_of_events(given: dict[str, Any], frames: bool, scrubs: bool) -> None:
+    found = around(**given)["event_filter"]
+
+    assert (found["frames"], found["scrubs"]) == (frames, scrubs)
+    assert found["withheld"] == list(names_withheld(Answers(**given)))
+
+
+@pytest.mark.parametrize(("version", "apart"), [("2.55.0", False), (LOGS_QUIET_SINCE, True)])
+def test_loggers_that_repeat_urls_are_quiet(version: str, apart: bool) -> None:
+    found = around(frameworks=("django",), libraries=("httpx",), sdk_version=version)
+
+    assert {"django.request", "httpx"} <= {*found["quiet"]}
+    assert found["quiet"] == sorted(found["quiet"])
+    assert found["quiet_logs"] is apart
