@@ -7,7 +7,7 @@ INSTALL = $(if $(UV),uv pip install --quiet --python $(1),$(1)/bin/pip install -
 LOCK = $(RUN) -m tools.requirements | .venv/bin/uv pip compile --quiet --universal \
 	--python-version 3.10 --extra test --no-header --no-annotate pyproject.toml - -o constraints.txt
 
-.PHONY: test unit lint fuzz compat demo bench earlier lock pins clean
+.PHONY: test unit lint docs fuzz compat demo bench earlier lock pins clean
 .DELETE_ON_ERROR:
 
 test: .venv/ready .managers/ready
@@ -21,6 +21,9 @@ lint: .venv/ready
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+docs: .venv/ready
+	$(RUN) -m tools.site
 
 # A few of each of these laws are tried by `make test`.
 fuzz: .venv/ready
@@ -72,4 +75,4 @@ pins: .venv/ready
 	$(LOCK)
 
 clean:
-	rm -rf .venv .venv-unit .managers .compat
+	rm -rf .venv .venv-unit .managers .compat .site

@@ -54,6 +54,6 @@ def _nothing(found: Scan) -> Finding:
         "info",
         evidence,
         "Sentry is not set up in this project.",
-        "Run `copier copy --trust` with this template to do so.",
+        "`copier-sentry add` sets it up.",
         "not_set_up",
     )

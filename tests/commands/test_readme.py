@@ -72,6 +72,7 @@ def test_every_command_is_known_to_these_tests():
         "python -m tools.corpus pages REPOSITORIES.txt PAGES",
         "make compat",
         "make demo",
+        "make docs",
         "make earlier",
         "make fuzz",
         "make unit",

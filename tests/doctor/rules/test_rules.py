@@ -190,6 +190,11 @@ CASES = {
         ("error", "app.py:3"),
         flask("data_collection={}"),
     ),
+    "untraced_profile": (
+        flask("profile_session_sample_rate=0.1, profile_lifecycle='trace'"),
+        ("warning", "app.py:3"),
+        flask("profile_session_sample_rate=0.1, profile_lifecycle='trace', **more()"),
+    ),
     "uwsgi_flags": (
         {**flask(""), "uwsgi.ini": "[uwsgi]\nmodule = app:app\nenable-threads = true\n"},
         ("warning", "uwsgi.ini:2"),
