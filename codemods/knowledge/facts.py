@@ -114,6 +114,7 @@ class Framework(NamedTuple):
     `job_names` those under which its integration puts a job's arguments into an event,
     `sampled_paths` the expressions for a request's URL path in the sampling `context` of the
     SDK, `extra` the extra of sentry-sdk,
+    `since_python_3` its first release that needs Python 3 ("0" where all do),
     `integration` the class below `sentry_sdk.integrations.` (listed in the call when
     `explicit`), `minimum` the version from which that integration works, `route_calls`
     the dotted functions that make a route, where the name alone does not say so, `routes` how
@@ -167,6 +168,7 @@ class Framework(NamedTuple):
     in_handler: str = ""
     built_late: tuple[str, ...] = ()
     minimum: str = ""
+    since_python_3: str = ""
     route_calls: tuple[str, ...] = ()
     routes: Routes | None = None
     speaks: Literal["http", "grpc", "mcp"] = "http"

@@ -6,31 +6,35 @@ stop the next installation.
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from posixpath import join
 
 from codemods.code.imports import Import
 from codemods.code.modules import Modules
+from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.project import Project
+from codemods.files.syntax import parsed
+from codemods.files.versions import at_least, floor_of
+from codemods.knowledge.registry import frameworks
+from codemods.packages.chosen_python import (
+    APP_ENGINE,
+    OLDEST,
+    Chosen,
+    deployed_by,
+    of_commands,
+    of_distribution,
+    tried_with,
+)
 
-OLDEST = (3, 6)
-_VERSION = r"(\d+)(?:\.(\d+))?"
-_CHOSEN = {
-    "runtime.txt": re.compile(rf"^python-{_VERSION}", re.M),
-    ".python-version": re.compile(rf"^{_VERSION}", re.M),
-    "Pipfile": re.compile(rf"^python_(?:full_)?version\s*=\s*[\"']{_VERSION}", re.M),
-    "Dockerfile": re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I),
-}
-# App Engine's `python27`, beside `python312` and the Python that `python` alone leaves open.
-_APP_ENGINE = re.compile(r"^runtime:\s*[\"']?python(\d)(\d*)", re.M)
-_CHOSEN["app.yaml"] = _APP_ENGINE
-_CHOSEN["docker/Dockerfile"] = _CHOSEN["Dockerfile"]
 _BASE = re.compile(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
 _DISTRIBUTION = re.compile(r"\b(?:debian|ubuntu|alpine|fedora)\b")
 _CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
 _ERROR = re.compile(r"line (\d+): (.*)")
+_SHEBANG = re.compile(r"#!.*\bpython2(?:\.\d+)?\b")
+_NEWER = (ast.JoinedStr, ast.AsyncFunctionDef, ast.AnnAssign, ast.Nonlocal, ast.YieldFrom)
 # What Python 3 says of `print "..."`, `except A, error:` and `0755`.
 _PYTHON_2 = (
     "Missing parentheses in call to",
@@ -48,26 +52,74 @@ _DEPTH = 3  # imports below one another that are followed
 _ASKING = re.compile(r"version|hexversion|PY[23]|TYPE_CHECKING|__name__")
 
 
-def old_python(project: Project, root: str, images: Iterable[Evidence] = ()) -> Evidence | None:
-    """Return where a Python older than sentry-sdk's is chosen, None where a newer one is, too.
+def pythons(
+    project: Project,
+    root: str,
+    images: Iterable[Evidence] = (),
+    commands: Iterable[tuple[Evidence, tuple[str, ...]]] = (),
+) -> tuple[Chosen, ...]:
+    """Return the Pythons that a deployment chooses, as what knows best says it.
 
-    `images` are those that the processes run in: where they tell, a `runtime.txt` or a
-    classifier is of another time.
+    What the `commands` that start something name comes first, then the `images` that they run
+    in: where those tell, a `runtime.txt` is of another time, and one that is too old is enough.
     """
-    said = [(shown, _of_image(project, shown)) for shown in images]
-    told = [(shown, version) for shown, version in said if version != (0, 0)]
-    if told:
-        return next((shown for shown, version in told if version < OLDEST), None)
-    old: list[Evidence] = []
-    for name, pattern in _CHOSEN.items():
-        path = join(root, name)
-        text = project.get(path, "")
-        for match in pattern.finditer(text):
-            if (int(match[1]), int(match[2] or 99)) >= OLDEST:
-                return None
-            line = text.count("\n", 0, match.start()) + 1
-            old.append(Evidence(path, line, match[0].strip()))
-    return old[0] if old else _classified(project, join(root, "setup.py"))
+    in_images = [choice for shown in images for choice in _of_image(project, shown)]
+    for running in (list(of_commands(commands)), in_images):
+        if running:
+            return tuple(c for c in running if c[1] < OLDEST) or tuple(running)
+    return tuple(deployed_by(project, root))
+
+
+def old_python(project: Project, root: str, told: tuple[Chosen, ...]) -> Evidence | None:
+    """Return where a Python older than sentry-sdk's is chosen, None where a newer one is, too."""
+    if not told:
+        return _classified(project, join(root, "setup.py"))
+    newer = any(version >= OLDEST for _, version in told)
+    return None if newer else told[0][0]
+
+
+def left_over(modules: Modules, depends: Dependencies, starts: Iterable[str]) -> Evidence | None:
+    """Return where nothing but an older Python is tried out, made or told of, None for nowhere.
+
+    It may be left from long ago: what the code and its requirements show comes before it.
+    """
+    project, paths = modules.project, [path for path in starts if path in modules.project]
+    tried = [(Evidence(path, 1, found[0]), (2, 7)) for path, found in _headed(project, paths)]
+    tried += tried_with(project, modules.root)
+    if not tried or any(version >= (3, 0) for _, version in tried):
+        return None
+    newer = _requires_newer(depends) or any(
+        _is_newer(project[path]) for start in paths for path in _surely_loaded(modules, start)
+    )
+    return None if newer else tried[0][0]
+
+
+def _headed(project: Project, paths: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the files whose first line names Python 2."""
+    found = ((path, _SHEBANG.match(project[path])) for path in paths)
+    return ((path, match) for path, match in found if match)
+
+
+def _requires_newer(depends: Dependencies) -> bool:
+    """Tell whether a release is required that no Python 2 can install."""
+    since = {p: f.since_python_3 for f in frameworks().values() for p in f.packages[:1]}
+    for required in depends.requirements:
+        floor = depends.locked.get(required.name) or floor_of(required.specifier) or "0"
+        if since.get(required.name) and at_least(floor, since[required.name]):
+            return True
+    return False
+
+
+def _is_newer(text: str) -> bool:
+    """Tell whether a file has syntax that Python 2 does not know."""
+    try:
+        tree = parsed(text)
+    except SyntaxError:
+        return False
+    return any(
+        isinstance(node, _NEWER) or (isinstance(node, ast.arg) and node.annotation is not None)
+        for node in ast.walk(tree)
+    )
 
 
 def old_runtime(project: Project, starts: Iterable[str]) -> Evidence | None:
@@ -77,7 +129,7 @@ def old_runtime(project: Project, starts: Iterable[str]) -> Evidence | None:
         while folder:
             path = join(folder, "app.yaml")
             text = project.get(path, "")
-            match = _APP_ENGINE.search(text)
+            match = APP_ENGINE.search(text)
             if match and (int(match[1]), int(match[2] or 99)) < OLDEST:
                 line = text.count("\n", 0, match.start()) + 1
                 return Evidence(path, line, match[0].strip())
@@ -85,13 +137,15 @@ def old_runtime(project: Project, starts: Iterable[str]) -> Evidence | None:
     return None
 
 
-def _of_image(project: Project, shown: Evidence) -> tuple[int, int]:
-    """Return the Python of an image (`python:3.8-slim`), (0, 0) where its name doesn't tell."""
-    match = _BASE.search(shown.text)
+def _of_image(project: Project, shown: Evidence) -> Iterator[Chosen]:
+    """Yield the Python of an image, if its name or what it installs tells."""
+    match, text = _BASE.search(shown.text), project.get(shown.path, "")
     if match:
-        return int(match[1]), int(match[2] or 99)
-    is_plain = _DISTRIBUTION.search(shown.text) and "python3" in project.get(shown.path, "")
-    return (3, 99) if is_plain else (0, 0)
+        yield shown, (int(match[1]), int(match[2] or 99))
+    elif system := of_distribution(shown.path, text):
+        yield system, (2, 7)
+    elif _DISTRIBUTION.search(shown.text) and "python3" in text:
+        yield shown, (3, 99)
 
 
 def _classified(project: Project, path: str) -> Evidence | None:

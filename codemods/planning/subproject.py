@@ -7,13 +7,19 @@ from collections.abc import Collection, Iterable, Mapping
 from codemods.code.modules import Modules
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import Environment, Process, Proven
-from codemods.files.model import Entrypoint, Evidence
+from codemods.files.model import Entrypoint, Evidence, Launch
 from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.packages.dependencies import dependencies
 from codemods.packages.known_versions import sdk_version, too_old
-from codemods.packages.old_python import old_python, old_runtime, written_for_python_2
+from codemods.packages.old_python import (
+    left_over,
+    old_python,
+    old_runtime,
+    pythons,
+    written_for_python_2,
+)
 from codemods.planning.found import Scan
 from codemods.processes.deployment import Ground, deployed, processes_of, proven, running
 from codemods.processes.detect import detect
@@ -22,7 +28,7 @@ from codemods.processes.entrypoints import Choice
 from codemods.processes.environments import deploying
 from codemods.processes.foreign_images import without_own_images
 from codemods.processes.health_checks import find_health_checks
-from codemods.processes.launches import launches
+from codemods.processes.launches import is_aside, launches
 from codemods.processes.schedules import find_schedules
 from codemods.processes.search_path import named
 from codemods.processes.used_libraries import used_libraries
@@ -44,13 +50,14 @@ def scan_subproject(project: Project, root: str) -> Scan:
     depends = dependencies(project, root, around)
     choices = without_own_images(project, choices, depends)
     choices = {stem: _named(modules, processes, choice) for stem, choice in choices.items()}
-    images = [one.base for one in around if one.base]
+    told = pythons(project, root, [one.base for one in around if one.base], _commands(started))
+    old = old_python(project, root, told) or _python_2(modules, choices)
     found = Scan(
         modules=modules,
         dependencies=depends,
         launches=started,
         library=library,
-        old_python=old_python(project, root, images) or _python_2(modules, choices),
+        old_python=old or (None if told else left_over(modules, depends, _programs(choices))),
         processes=processes,
     )
     return _with_sentry(_with_uses(_with_proofs(found, choices)))
@@ -129,9 +136,18 @@ def _environments(
     return dict.fromkeys(process.environment for process in mine)
 
 
+def _commands(started: Iterable[Launch]) -> list[tuple[Evidence, tuple[str, ...]]]:
+    """Return the commands of a deployment, each with where it stands."""
+    return [(x.evidence, x.command.argv) for x in started if not is_aside(x)]
+
+
+def _programs(choices: Mapping[str, Choice]) -> list[str]:
+    return [e.path for choice in choices.values() for e in choice.chosen if e.line]
+
+
 def _python_2(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:
     """Return what shows that the chosen processes run on Python 2, None for nothing."""
-    programs = [e.path for choice in choices.values() for e in choice.chosen if e.line]
+    programs = _programs(choices)
     chosen = old_runtime(modules.project, programs)
     return chosen or written_for_python_2(
         modules, programs, modules.mentioning_all(_names(frameworks(), ()))

@@ -47,6 +47,7 @@ FRAMEWORK = Framework(
     extra="aiohttp",
     integration="aiohttp.AioHttpIntegration",
     minimum="3.4",
+    since_python_3="0",
     route_calls=("aiohttp.web.get", "aiohttp.web.head"),
     routes=Routes(
         app="aiohttp.web.Application",

@@ -36,6 +36,7 @@ FRAMEWORK = Framework(
     extra="arq",
     integration="arq.ArqIntegration",
     minimum="0.23",
+    since_python_3="0",
     in_handler="everything but transactions",
     note="the module that holds `WorkerSettings`; in `on_startup` errors are lost",
     sample=Sample(

@@ -45,6 +45,7 @@ FRAMEWORK = Framework(
     extra="celery",
     integration="celery.CeleryIntegration",
     minimum="4.4.7",
+    since_python_3="5.0",
     in_memory={"CELERY_BROKER_URL": "memory://", "CELERY_RESULT_BACKEND": "cache+memory://"},
     forked_in="celery/concurrency/prefork.py",
     advice={

@@ -39,6 +39,7 @@ FRAMEWORK = Framework(
     extra="django",
     integration="django.DjangoIntegration",
     minimum="1.8",
+    since_python_3="2.0",
     note="the settings module, which every process loads; management commands and workers "
     "would miss `wsgi.py`",
     sample=Sample(

@@ -45,6 +45,7 @@ FRAMEWORK = Framework(
     integration="dramatiq.DramatiqIntegration",
     explicit=True,
     minimum="1.9",
+    since_python_3="0",
     late="transactions",
     note="before the broker, with `DramatiqIntegration` listed: it is not auto-enabled",
     sample=Sample(

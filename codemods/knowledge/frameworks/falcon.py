@@ -35,6 +35,7 @@ FRAMEWORK = Framework(
     extra="falcon",
     integration="falcon.FalconIntegration",
     minimum="1.4",
+    since_python_3="3.0",
     late="the transactions' names",
     note='before `falcon.App()`; later every transaction is named "generic WSGI request"',
     sample=Sample(

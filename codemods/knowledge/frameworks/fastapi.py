@@ -33,6 +33,7 @@ FRAMEWORK = Framework(
     extra="fastapi",
     integration="fastapi.FastApiIntegration",
     minimum="0.79",
+    since_python_3="0",
     late="request bodies",
     in_handler="errors answered with a 5xx status, and request bodies",
     routes=Routes(

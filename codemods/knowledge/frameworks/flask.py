@@ -31,6 +31,7 @@ FRAMEWORK = Framework(
     extra="flask",
     integration="flask.FlaskIntegration",
     minimum="1.1.4",
+    since_python_3="2.0",
     routes=Routes(
         app="flask.app.Flask",
         add="app.add_url_rule(path, name, handler, methods=methods)",

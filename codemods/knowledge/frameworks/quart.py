@@ -38,6 +38,7 @@ FRAMEWORK = Framework(
     extra="quart",
     integration="quart.QuartIntegration",
     minimum="0.16",
+    since_python_3="0",
     routes=Routes(
         app="quart.app.Quart",
         add="app.add_url_rule(path, name, handler, methods=methods)",

@@ -47,6 +47,7 @@ FRAMEWORK = Framework(
     extra="sanic",
     integration="sanic.SanicIntegration",
     minimum="0.8",
+    since_python_3="0",
     in_handler="transactions and request data",
     routes=Routes(
         app="sanic.app.Sanic",

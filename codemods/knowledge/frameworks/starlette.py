@@ -38,6 +38,7 @@ FRAMEWORK = Framework(
     extra="starlette",
     integration="starlette.StarletteIntegration",
     minimum="0.16",
+    since_python_3="0",
     late="request bodies",
     built_late=("starlette.routing.Route",),
     in_handler="errors answered with a 5xx status, and request bodies",

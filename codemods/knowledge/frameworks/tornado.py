@@ -36,6 +36,7 @@ FRAMEWORK = Framework(
     extra="tornado",
     integration="tornado.TornadoIntegration",
     minimum="6.0",
+    since_python_3="6.0",
     note="before `Application()`, though nothing is lost later",
     sample=Sample(
         before={

@@ -1,0 +1,142 @@
+"""The files that choose a Python, each in its own way, and which version they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from posixpath import basename, join
+
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.files.versions import ends_below, floor_of
+
+Chosen = tuple[Evidence, tuple[int, int]]
+
+OLDEST = (3, 6)
+_VERSION = r"(\d+)(?:\.(\d+))?"
+# App Engine's `python27`, beside `python312` and the Python that `python` alone leaves open.
+APP_ENGINE = re.compile(r"^runtime:\s*[\"']?python(\d)(\d*)", re.M)
+_FROM = re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I)
+_IMAGE = re.compile(rf"^[ \t-]*image:\s*[\"']?(?:[\w.-]+/)*python:{_VERSION}", re.M)
+_CONDA = re.compile(rf"^\s*-\s*[\"']?python\s*=+\s*{_VERSION}", re.M)
+_DEPLOYED = {
+    "runtime.txt": re.compile(rf"^python-{_VERSION}", re.M),
+    ".python-version": re.compile(rf"^{_VERSION}", re.M),
+    "Pipfile": re.compile(rf"^python_(?:full_)?version\s*=\s*[\"']{_VERSION}", re.M),
+    "Dockerfile": _FROM,
+    "app.yaml": APP_ENGINE,
+    "docker/Dockerfile": _FROM,
+    "docker-compose.yml": _IMAGE,
+    "docker-compose.yaml": _IMAGE,
+    "compose.yaml": _IMAGE,
+    "environment.yml": _CONDA,
+    "environment.yaml": _CONDA,
+}
+# What a package says of itself: its specifier, Poetry's too.
+_SPECIFIED = re.compile(
+    r"""^[ \t]*(?:python_requires|requires-python|python)\s*=\s*["']?([\^~=<>!\d][^"'\n#|]*)["']?"""
+    r""",?\s*$|\bpython_requires\s*=\s*["']([^"']+)["']""",
+    re.M,
+)
+_DESCRIBING = ("setup.py", "setup.cfg", "pyproject.toml")
+# What a distribution's packages of the older Python are called, and what shows a newer one.
+_SYSTEM = re.compile(
+    r"(?<![\w.-])(?:python-(?:pip|dev|devel|virtualenv|setuptools|all|all-dev|minimal)"
+    r"|python2(?:\.\d+)?(?:-[\w-]+)?|py2-[\w-]+|pip2(?:\.7)?)(?![\w.-])"
+)
+_NEWER = re.compile(r"python-?3|pip3|py3-|conda|pyenv|deadsnakes|\buv\b|python:3")
+_WORD = re.compile(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
+_PROSE = re.compile(r"python\s*(?:>=|≥|v)?\s*(3)(?:\.(\d+))?", re.I)
+_ENVIRONMENTS = re.compile(r"^envlist\s*=.*\n?(?:^[ \t]+.*\n?)*", re.M)
+_TOX = re.compile(r"(?:\bpy|[{,])(\d)(\d*)(?=[},\s-]|$)")
+_CI = re.compile(r"(?<![\d.])([23])\.(\d{1,2})(?:\.\d+)?(?![\d.])")
+_CI_LINE = re.compile(r"^.*python.*$|^\s*-\s*[\"']?[23]\.\d+.*$", re.M | re.I)
+_CI_FILES = re.compile(
+    r"\.travis\.yml|\.gitlab-ci\.yml|\.circleci/config\.yml|circle\.yml|\.github/workflows/.*\.ya?ml"
+)
+_BY_HAND = re.compile(r"Makefile|makefile|Vagrantfile|(?:README|INSTALL)[\w.]*|.+\.(?:sh|mk)")
+
+
+def deployed_by(project: Project, root: str) -> Iterator[Chosen]:
+    """Yield what the files of a deployment choose, and what the package says it needs."""
+    for name, pattern in _DEPLOYED.items():
+        yield from _found(project, join(root, name), pattern)
+    for name in _DESCRIBING:
+        path = join(root, name)
+        text = project.get(path, "")
+        for match in _SPECIFIED.finditer(text):
+            shown = Evidence(path, _line(text, match.start()), match[0].strip())
+            yield from _specified(shown, (match[1] or match[2]).strip().rstrip(", "))
+
+
+def tried_with(project: Project, root: str) -> Iterator[Chosen]:
+    """Yield what continuous integration, tox, scripts and READMEs go by: it may be long ago."""
+    path = join(root, "tox.ini")
+    text = project.get(path, "")
+    for block in _ENVIRONMENTS.finditer(text):
+        yield from _each(path, text, block, _TOX)
+    prefix = f"{root}/" if root else ""
+    for path in project.paths:
+        if not path.startswith(prefix):
+            continue
+        below = path.removeprefix(prefix)
+        if _CI_FILES.fullmatch(below):
+            text = project.get(path, "")
+            for line in _CI_LINE.finditer(text):
+                yield from _each(path, text, line, _CI)
+        elif "/" not in below and _BY_HAND.fullmatch(below):
+            yield from _found(project, path, _WORD)
+            if basename(path).startswith("README"):
+                yield from _found(project, path, _PROSE)
+
+
+def of_commands(commands: Iterable[tuple[Evidence, tuple[str, ...]]]) -> Iterator[Chosen]:
+    """Yield the Pythons that commands name, as in `/srv/env/bin/python2.7 app.py`.
+
+    `python3` alone leaves open which.
+    """
+    for shown, words in commands:
+        for match in filter(None, map(_WORD.fullmatch, words)):
+            if match[2] or _version(match) < OLDEST:
+                yield shown._replace(text=match[0]), _version(match)
+
+
+def of_distribution(path: str, text: str) -> Evidence | None:
+    """Return where a Dockerfile installs the packages of Python 2, and nothing newer."""
+    match = None if _NEWER.search(text) else _SYSTEM.search(text)
+    return Evidence(path, _line(text, match.start()), match[0]) if match else None
+
+
+def _specified(shown: Evidence, specifier: str) -> Iterator[Chosen]:
+    """Yield what a specifier leaves: nothing that is new enough, or nothing that is too old."""
+    if specifier.startswith("^2"):
+        specifier = f">={specifier[1:]},<3"
+    specifier = specifier.replace("^", ">=")
+    if specifier[:1].isdigit():
+        specifier = f"=={specifier}"
+    if ends_below(specifier, "3.6"):
+        yield shown, (2, 7)
+    elif floor_of(specifier).startswith("3"):
+        yield shown, (3, 99)
+
+
+def _found(project: Project, path: str, pattern: re.Pattern[str]) -> Iterator[Chosen]:
+    text = project.get(path, "")
+    for match in pattern.finditer(text):
+        yield Evidence(path, _line(text, match.start()), match[0].strip()), _version(match)
+
+
+def _each(
+    path: str, text: str, around: re.Match[str], pattern: re.Pattern[str]
+) -> Iterator[Chosen]:
+    for match in pattern.finditer(around[0]):
+        at = around.start() + match.start()
+        yield Evidence(path, _line(text, at), match[0].strip(" ,{")), _version(match)
+
+
+def _version(match: re.Match[str]) -> tuple[int, int]:
+    return int(match[1]), int(match[2] or 99)
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
