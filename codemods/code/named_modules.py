@@ -51,3 +51,20 @@ def _inside(modules: Modules, package: str) -> Iterator[str]:
         for path in modules.files:
             if path.rpartition("/")[0] == folder and path != package:
                 yield path
+
+
+def is_set(modules: Modules, start: str, path: str) -> bool:
+    """Tell whether a setting (`REPORTS = "shop.watch"`) of what a file loads names a module."""
+    names = {modules.name(path, root) for root in modules.roots(path)}
+    loaded = [p for p, _ in modules.reach(start) if not modules.facts(p).broken]
+    held = modules.project.holding({name.rpartition(".")[2] for name in names} - {""}, loaded)
+    trees = (parsed(modules.project[p]) for p in {p for paths in held.values() for p in paths})
+    return any(
+        isinstance(one.value, ast.Constant)
+        and one.value.value in names
+        and "." in str(one.value.value)
+        and any(isinstance(t, ast.Name) and t.id.isupper() for t in one.targets)
+        for tree in trees
+        for one in tree.body
+        if isinstance(one, ast.Assign)
+    )

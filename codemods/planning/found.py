@@ -13,6 +13,7 @@ from codemods.processes.distribution import Distribution
 from codemods.processes.frontends import Frontend
 from codemods.sentry.existing import Existing
 from codemods.sentry.outdated import Outdated
+from codemods.sentry.wrapped import Wrapped
 
 
 class Scan(NamedTuple):
@@ -34,7 +35,7 @@ class Scan(NamedTuple):
     doubtful: tuple[Entrypoint, ...] = ()
     existing: tuple[Existing, ...] = ()
     outdated: tuple[Outdated, ...] = ()
-    wrapped: tuple[Evidence, ...] = ()
+    wrapped: tuple[Wrapped, ...] = ()
     dependencies: Dependencies = Dependencies()
     launches: tuple[Launch, ...] = ()
     frontends: tuple[Frontend, ...] = ()

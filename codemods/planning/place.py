@@ -77,7 +77,12 @@ def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place |
         existing = _kept(found, chosen)
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
     if found.wrapped:
-        return Place(why=f"a package starts Sentry already ({found.wrapped[0]})")
+        call = found.wrapped[0]
+        if call.shared:
+            return Place(why=f"{call.shared} starts Sentry already, for {call}")
+        if call.origin:
+            return Place(why=f"{call.origin}, which can't be read, may start Sentry ({call})")
+        return Place(why=f"a package starts Sentry already ({call})")
     return None if chosen else Place(why="no entrypoint was found")
 
 

@@ -62,8 +62,10 @@ def _libraries(found: Scan) -> Iterator[str]:
 def _sentry(found: Scan) -> Iterator[str]:
     for existing in found.existing:
         yield f"  {'Sentry already':<18} {existing.path}:{existing.init.line}"
-    for call in found.wrapped:
-        yield f"  {'Sentry already':<18} {call}, by a package: {call.text}"
+    for wrapped in found.wrapped:
+        label = "Sentry perhaps" if wrapped.origin else "Sentry already"
+        by = f"by {wrapped.shared or wrapped.origin or 'a package'}"
+        yield f"  {label:<18} {wrapped}, {by}: {wrapped.call.text}"
     for old in found.outdated:
         yield f"  {'Has a newer form':<18} {old}"
 

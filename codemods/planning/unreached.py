@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from codemods.code.harmless import is_harmless, with_packages
 from codemods.code.modules import Modules
-from codemods.code.named_modules import may_load
+from codemods.code.named_modules import is_set, may_load
 from codemods.files.model import Entrypoint
 from codemods.knowledge.registry import frameworks
 from codemods.planning.hook_module import hook_module
@@ -79,6 +79,12 @@ def started_apart(known: Known) -> Iterator[tuple[Entrypoint, Existing]]:
             for existing in _own(known, entry):
                 yield entry, existing
                 break
+
+
+def started_by(known: Known, entry: Entrypoint) -> Existing | None:
+    """Return the init call that a process comes past, chosen or not, None where it has none."""
+    calls = (e for e in known.found.usable if _is_reached(known, entry, e.path, [e]))
+    return next(calls, None)
 
 
 def _beyond(known: Known) -> Iterator[Entrypoint]:
@@ -172,7 +178,7 @@ def _starts(modules: Modules, start: str, path: str, inits: list[Existing]) -> b
     """Tell whether a file runs the init call, as far as imports and calls show."""
     loaded = may_load(modules, start)
     if path not in loaded and not _is_installed(modules, loaded, path):
-        return False
+        return is_set(modules, start, path)
     functions = {name for e in inits for name in callers(modules.project, e)}
     by_others = FACTORIES | {"", INCLUDED}
     if not inits or functions & by_others or any(e.init.handler for e in inits):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codemods.code.modules import Modules
@@ -34,13 +34,16 @@ def find_existing(modules: Modules, paths: Iterable[str]) -> tuple[Existing, ...
 def started_unseen(project: Project, root: str) -> Existing | None:
     """Return an init call in a file below `root` that no search for the program looks at.
 
-    Tests start Sentry for themselves; a demo may be what is deployed.
+    A demo may be what is deployed.
     """
-    below = [p for p in project.python if p.startswith(f"{root}/" if root else "")]
+    return next(inits_below(project, root), None)
+
+
+def inits_below(project: Project, place: str) -> Iterator[Existing]:
+    """Yield the init calls of a file, or of a folder's; tests start Sentry for themselves."""
+    below = [p for p in project.python if p == place or p.startswith(f"{place}/" if place else "")]
     holding = project.holding(("sentry_sdk",), below).get("sentry_sdk", ())
     for path in (p for p in holding if not is_test(p)):
         source = project.source(path)
         calls = find_inits(source.text) if source else ()
-        for init in (i for i in calls if i.sdk == "sentry_sdk"):
-            return Existing(path, init)
-    return None
+        yield from (Existing(path, init) for init in calls if init.sdk == "sentry_sdk")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from codemods.code.import_names import is_known_elsewhere
 from codemods.code.modules import Modules
 from codemods.editing.source.calls import STARTERS
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
+from codemods.sentry.shared import started_by_shared
 
 OURS = ("sentry-sdk", "raven")
 # What a company's own package calls the function that prepares a process. A library with a
@@ -22,29 +24,57 @@ _PREPARES = re.compile(
 )
 
 
+class Wrapped(NamedTuple):
+    """A call of what is not here to be read, and that starts Sentry as far as shows.
+
+    `origin` is the module that it is of, "" where that is a required package: then somebody
+    else's code is known to be there. `shared` is the init call of another project of the
+    repository, where it is that.
+    """
+
+    call: Evidence
+    origin: str = ""
+    shared: str = ""
+
+    def __str__(self) -> str:
+        return str(self.call)
+
+
 def find_wrapped(
     modules: Modules, depends: Dependencies, starts: Iterable[str] = ()
-) -> Iterator[Evidence]:
-    """Yield the calls that start Sentry by a function from outside the project.
+) -> Iterator[Wrapped]:
+    """Yield the calls that start Sentry by a function from outside of what can be read.
 
     `starts` are the files that processes start from.
     """
-    yield from _called(modules)
-    yield from _included(modules, depends)
-    yield from _prepared(modules, depends, starts)
+    for call, module in (*_called(modules), *_prepared(modules, depends, starts)):
+        yield Wrapped(call, "" if _is_required(modules, depends, module) else module)
+    yield from map(Wrapped, _included(modules, depends))
+    if modules.root:
+        for place, existing in started_by_shared(modules.project, modules.root, modules.files):
+            yield Wrapped(place, shared=str(existing))
 
 
-def _called(modules: Modules) -> Iterator[Evidence]:
+def _is_required(modules: Modules, depends: Dependencies, module: str) -> bool:
+    """Tell whether a requirement is named after a module, which the project has no folder of."""
+    top = module.partition(".")[0]
+    if any(path.startswith((f"{top}/", f"{top}.py")) for path in modules.project.python):
+        return False
+    name = top.lower().replace("_", "-")
+    return any(f"{r.name}-".startswith(f"{name}-") for r in depends.requirements)
+
+
+def _called(modules: Modules) -> Iterator[tuple[Evidence, str]]:
     for path in modules.mentioning(STARTERS):
         facts = modules.facts(path)
         foreign = {
-            i.bound: f"{i.module}.{i.name}"
+            f"{i.module}.{i.name}": i.module
             for i in facts.imports
             if i.name in STARTERS and not modules.imported(path, i) and not i.level
         }
         for call in facts.calls:
-            if call.name in foreign.values():
-                yield modules.evidence(path, call.line)
+            if call.name in foreign:
+                yield modules.evidence(path, call.line), foreign[call.name]
 
 
 def _included(modules: Modules, depends: Dependencies) -> Iterator[Evidence]:
@@ -61,8 +91,10 @@ def _included(modules: Modules, depends: Dependencies) -> Iterator[Evidence]:
                 yield modules.evidence(path, call.line)
 
 
-def _prepared(modules: Modules, depends: Dependencies, starts: Iterable[str]) -> Iterator[Evidence]:
-    """Yield what prepares a process by somebody else's package, where the SDK is required for it.
+def _prepared(
+    modules: Modules, depends: Dependencies, starts: Iterable[str]
+) -> Iterator[tuple[Evidence, str]]:
+    """Yield what prepares a process by code from elsewhere, where the SDK is required for it.
 
     A project that requires sentry-sdk and never imports it has it for a package that does.
     """
@@ -83,4 +115,4 @@ def _prepared(modules: Modules, depends: Dependencies, starts: Iterable[str]) ->
             origin, _, function = call.name.rpartition(".")
             known = call.name in names or any(f"{call.name}.".startswith(f"{n}.") for n in names)
             if origin and known and _PREPARES.fullmatch(function):
-                yield modules.evidence(path, call.line)
+                yield modules.evidence(path, call.line), origin

@@ -117,7 +117,7 @@ REPORTED = {
     ),
     "wrapped in a package": (
         {"app.py": f"{APP}from companylib.obs import setup_sentry\n\nsetup_sentry('a')\n{MADE}"},
-        "app.py:5 starts Sentry through a package (`setup_sentry('a')`)",
+        "app.py:5 calls `setup_sentry('a')` of companylib.obs, which is not here to be read",
     ),
     "a plugin that a configuration includes": (
         {
@@ -226,7 +226,7 @@ def test_what_only_some_install_is_not_required_of_all():
     done = changes(OPTIONAL)
     assert [c.path for c in done.files if c.path != "shop/watch.py"] == []
     # Settings name the module, and nothing runs the second command.
-    (told,) = (n.text for n in done.notes)
+    (told,) = (n.text for n in done.notes if n.level == "todo")
     assert told.startswith("shop/doctor.py is a command of its own (setup.py:3)")
     plain = {**OPTIONAL, "setup.py": OPTIONAL["setup.py"].replace("extras_require", "more")}
     assert "setup.py" in [c.path for c in changes(plain).files]
@@ -311,7 +311,7 @@ def test_where_an_import_would_do_more_there_are_lines_to_paste(texts: dict[str,
     done = changes(whole)
     assert applied(whole)["shop/tasks.py"] == CELERY
     (note,) = (n for n in done.notes if n.text.startswith("shop/tasks.py starts a worker"))
-    assert "sentry_sdk.init(" in note.paste
+    assert "sentry_sdk.init(" in note.paste or note.paste.endswith("start()")
 
 
 def test_an_rq_worker_beside_an_existing_call_gets_its_settings_to_paste():

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.files.project import Project
+from codemods.planning.apply import apply
+from codemods.planning.known import Known
+from codemods.planning.plan import plan
+from codemods.planning.recommend import recommended
+from codemods.planning.scan import scan
 from tests.projects import applied, changes
 
 SHOP = {
@@ -24,7 +30,6 @@ def web(imports: str, call: str) -> dict[str, str]:
         ("from acme.common import init_logging", 'init_logging(prefix="SHOP_")'),
         ("import acme.common as common", "common.setup()"),
         ("from acme import observability", "observability.configure_telemetry()"),
-        ("from acme_base.service import bootstrap", 'bootstrap("shop")'),
     ],
 )
 def test_a_package_that_prepares_the_process_starts_it(imports: str, call: str):
@@ -52,3 +57,58 @@ def test_nor_does_it_where_nothing_requires_the_sdk():
     project = web("from acme.common import init_logging", "init_logging()")
     project["requirements.txt"] = "flask\nacme-common\n"
     assert "sentry_setup" in applied(project)["shop/web.py"]
+
+
+@pytest.mark.parametrize(
+    ("imports", "call"),
+    [
+        ("from src.observability import configure", "configure()"),
+        ("from acme_base.service import bootstrap", 'bootstrap("shop")'),
+        ("from shop.telemetry import setup_sentry", "setup_sentry()"),
+    ],
+    ids=["a folder that is not there", "no requirement's", "the project's, missing"],
+)
+def test_what_is_not_there_to_be_read_is_a_question(imports: str, call: str):
+    project = web(imports, call)
+    assert applied(project) == project
+    (note,) = changes(project).notes
+    module = imports.split()[1]
+    assert f"calls `{call}` of {module}, which is not here to be read" in note.text
+    assert "sentry_sdk.init(" in note.paste
+
+
+COMMON = {
+    "libs/common/pyproject.toml": "[project]\nname = 'common'\ndependencies = ['sentry-sdk']\n",
+    "libs/common/src/common/__init__.py": "",
+    "libs/common/src/common/obs.py": "import sentry_sdk\n\n\n"
+    "def start():\n    sentry_sdk.init('x')\n",
+    "svc/api/requirements.txt": "flask\n../../libs/common\n",
+    "svc/api/app.py": "{}from flask import Flask\n\napp = Flask(__name__)\n",
+}
+
+
+def of_service(start: str, **others: str) -> tuple[list[str], list[str]]:
+    """Return the files that the service gets changed, and what is told."""
+    texts = {path: text.replace("{}", start) for path, text in {**COMMON, **others}.items()}
+    project = Project.of(texts)
+    found = scan(project, "svc/api")
+    asked = Known(found, recommended(project, found))
+    done = apply(project, plan(asked))
+    return [change.path for change in done.files], [note.text for note in done.notes]
+
+
+def test_what_another_project_of_the_repository_starts_is_not_started_again():
+    files, told = of_service("from common.obs import start\n\nstart()\n")
+    assert files == []
+    assert told[0].startswith("svc/api/app.py:1 starts Sentry by libs/common/src/common/obs.py:5")
+    files, told = of_service("from common import obs\n\nobs.start()\n")
+    assert files == []
+    at_import = {"libs/common/src/common/obs.py": "import sentry_sdk\n\nsentry_sdk.init('x')\n"}
+    assert of_service("import common.obs\n", **at_import)[0] == []
+
+
+def test_what_is_not_called_or_not_imported_does_not():
+    assert of_service("from common.obs import start\n")[0]
+    assert of_service("import common\n")[0]
+    own = {"svc/api/common/__init__.py": "", "svc/api/common/obs.py": "def start(): ...\n"}
+    assert of_service("from common.obs import start\n\nstart()\n", **own)[0]

@@ -14,6 +14,7 @@ from codemods.planning.turn import Turn
 from codemods.processes.companions import NO_PROCESSES
 from codemods.processes.launches import DECLARING, is_aside, launches
 from codemods.processes.target_files import target_file
+from codemods.sentry.shared import starts_sentry
 
 TURN = Turn.SILENT
 
@@ -28,6 +29,7 @@ def plan(known: Known) -> Iterator[Note]:
     if known.answers.style == "none":
         return
     others = dict.fromkeys((*known.found.others, *_silent(known)))
+    others = {folder: None for folder in others if not _starts_sentry(known, folder, others)}
     if not others:
         return
     shown = ", ".join(f"{folder or 'the top'}{_started(known, folder)}" for folder in others)
@@ -39,6 +41,16 @@ def plan(known: Known) -> Iterator[Note]:
         f"nothing was edited: {shown}. For those whose errors should arrive run copier again with:",
         commands,
     )
+
+
+def _starts_sentry(known: Known, folder: str, others: Iterable[str]) -> bool:
+    """Tell whether a project has Sentry: in its own files, or in a package that it imports."""
+    if not folder:
+        return False  # what lies below it may be another project's
+    project = known.project
+    apart = [known.found.root, *others]
+    own = [path for path in project.python if _innermost(path, apart) == folder]
+    return starts_sentry(project, folder, own)
 
 
 def _answers_file(folder: str) -> str:

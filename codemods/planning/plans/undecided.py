@@ -16,7 +16,7 @@ from codemods.planning.module_place import SETUP_FILE
 from codemods.planning.required import requirement
 from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
-from codemods.planning.unreached import is_settled
+from codemods.planning.unreached import is_settled, started_by
 from codemods.processes.copied_by_name import services_without
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
@@ -40,7 +40,7 @@ def plan(known: Known) -> Iterator[Note]:
     called = {one.shown for one in functions(known.modules)}  # said with the lines for them
     for one in unproven:
         if called.isdisjoint(place for proof in one.missing for place in proof.evidence):
-            yield _unproven(one, known.answers)
+            yield _unproven(one, known)
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
     commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
@@ -58,8 +58,8 @@ def _nothing(known: Known) -> Iterator[Note]:
     """Yield why no process was chosen, by the first reason that there is."""
     found = known.found
     if found.wrapped:
-        yield _wrapped(found.wrapped[0])
-    elif any(never_called(known.project, existing) for existing in found.usable):
+        return  # said with that call
+    if any(never_called(known.project, existing) for existing in found.usable):
         return  # said with the call
     elif found.others:
         yield _several(found.others)
@@ -94,13 +94,6 @@ def _unknown(known: Known) -> Note:
         f"{requirement(known)} to what your process installs, and start Sentry first in the file "
         "that it starts from, below what loads a .env.",
         _lines(known.answers),
-    )
-
-
-def _wrapped(call: Evidence) -> Note:
-    return Note(
-        f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
-        "since a second start would replace the first. Give its options there."
     )
 
 
@@ -161,10 +154,19 @@ def _unnamed(paths: list[str]) -> Note:
     )
 
 
-def _unproven(one: Proven, answers: Answers) -> Note:
-    """Return which proof is missing of a file that was left alone."""
-    entry, reasons = one.entry, " ".join(proof.why for proof in one.missing)
+def _unproven(one: Proven, known: Known) -> Note:
+    """Return which proof is missing of a file that was left alone.
+
+    No lines that start Sentry for one that does it already: they would replace what is there.
+    """
+    answers, entry = known.answers, one.entry
+    reasons = " ".join(proof.why for proof in one.missing)
     name = frameworks()[entry.framework].name
+    if own := started_by(known, entry):
+        return Note(
+            f"{entry.path} starts a {entry.process} ({name}), which {own} starts Sentry for: "
+            f"that call is the one to move or to change, since {_moved(reasons)}."
+        )
     lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
     if lines:
         whole = _with_call(lines, _lines(answers, entry.framework))
@@ -176,6 +178,12 @@ def _unproven(one: Proven, answers: Answers) -> Note:
         "is settled, name it in `entrypoints`, or put this where it starts:",
         _lines(answers, entry.framework),
     )
+
+
+def _moved(reasons: str) -> str:
+    """Return why a proof is missing, with the call that is there in place of lines to paste."""
+    said = re.sub(r"\b([Pp])ut (?:these lines|this)\b", r"\1ut that call", reasons)
+    return said.replace("below that call:", "there").rstrip(".:")
 
 
 def _with_call(lines: str, call: str) -> str:

@@ -103,3 +103,26 @@ def test_a_service_without_a_list_is_told_of_at_once() -> None:
 )
 def test_one_that_reports_or_that_nothing_starts_is_not(more: dict[str, str]) -> None:
     assert not told_of("gateway", {**GATEWAY, **ORDERS, **more})
+
+
+SENTRY = "import sentry_sdk\n\nsentry_sdk.init('x')\n"
+SHARED = {
+    "libs/common/pyproject.toml": "[project]\nname = 'common'\ndependencies = ['sentry-sdk']\n",
+    "libs/common/common/__init__.py": "",
+    "libs/common/common/obs.py": SENTRY,
+}
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        {"orders/src/main.py": SENTRY + LOOP + GUARD},
+        {"orders/src/watch.py": SENTRY, "orders/src/main.py": "import watch\n" + LOOP + GUARD},
+        {**SHARED, "orders/src/main.py": "import common.obs\n" + LOOP + GUARD},
+    ],
+    ids=["in its file", "in another of its files", "in a package that is shared"],
+)
+def test_one_that_has_sentry_is_not_offered_it_again(further: dict[str, str]) -> None:
+    texts = {**GATEWAY, **ORDERS, **further}
+    assert not [n for n in told_of("gateway", texts) if "subproject=orders" in n]
+    assert [n for n in told_of("gateway", {**GATEWAY, **ORDERS}) if "subproject=orders" in n]

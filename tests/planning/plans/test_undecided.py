@@ -65,3 +65,31 @@ def test_what_only_names_sentry_starts_none(text: str) -> None:
 def test_a_test_starts_sentry_for_itself() -> None:
     notes = changes({**LIBRARY, "tests/test_lib.py": INIT}).notes
     assert any("sentry_sdk.init(" in note.paste for note in notes)
+
+
+OWN = "import sentry_sdk\n\nsentry_sdk.init('https://k@host/1')\n"
+PATCH = "from gevent import monkey\n\nmonkey.patch_all()\n"
+STARTS = {
+    "patched below": {"app.py": f"{OWN}{FLASK}{PATCH}", "Procfile": "web: python app.py\n"},
+    "packages from elsewhere": {"Dockerfile": APT, "app.py": f"{OWN}{FLASK}"},
+    "in what it imports": {"Dockerfile": APT, "watch.py": OWN, "app.py": f"import watch\n{FLASK}"},
+}
+
+
+@pytest.mark.parametrize("texts", STARTS.values(), ids=STARTS)
+def test_who_starts_sentry_is_given_no_second_start(texts: dict[str, str]) -> None:
+    texts = {"requirements.txt": "flask\ngevent\nsentry-sdk==2.75.0\n", **texts}
+    notes = [n for n in changes(texts).notes if n.level == "todo"]
+    assert not any("sentry_sdk.init(" in n.paste for n in notes)
+    assert any("that call is the one to move or to change" in n.text for n in notes)
+
+
+def test_who_does_not_is_given_the_lines() -> None:
+    texts = {
+        "requirements.txt": "flask\nsentry-sdk==2.75.0\n",
+        "web.py": f"{OWN}{FLASK}",
+        "app.py": FLASK,
+        "Procfile": "web: gunicorn web:app\n",
+        "Dockerfile": APT,
+    }
+    assert any("sentry_sdk.init(" in note.paste for note in changes(texts).notes)

@@ -1,0 +1,47 @@
+"""Sentry that something starts which is not this project's own, or can't be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.planning import render
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
+from codemods.sentry.wrapped import Wrapped
+
+TURN = Turn.DECLINED
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield why nothing was edited beside it."""
+    if known.answers.style == "none":
+        yield from (_told(found, known.answers) for found in known.found.wrapped[:1])
+
+
+def _told(found: Wrapped, answers: Answers) -> Note:
+    call = found.call
+    if found.shared:
+        return Note(
+            f"{call} starts Sentry by {found.shared}, of another project here: nothing was edited, "
+            "since a second start would replace the first. Give its options there.",
+        )
+    if found.origin:
+        return Note(
+            f"{call} calls `{call.text}` of {found.origin}, which is not here to be read: whether "
+            "that starts Sentry does not show. Nothing was edited, since a second start would "
+            "replace the first. If it does, give its options there; if not, put these lines above "
+            "that call:",
+            _lines(answers),
+        )
+    return Note(
+        f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
+        "since a second start would replace the first. Give its options there."
+    )
+
+
+def _lines(answers: Answers) -> str:
+    text, imports = render.inline(init_call(answers))
+    return "\n".join((*imports, "", text))
