@@ -126,7 +126,8 @@ def _single(service: str, files: set[str], first: Entrypoint, path: str) -> Plac
 def _reruns(found: Scan, entry: Entrypoint) -> Evidence | None:
     """Return what runs a file again and again in one process: a call in it would pile up."""
     for item in found.modules.facts(entry.path).imports if entry.line else ():
-        if any(p.reruns and item.module in p.modules for p in programs().values()):
+        top = item.module.partition(".")[0]
+        if any(p.reruns and top in p.modules for p in programs().values()):
             return found.modules.evidence(entry.path, item.line)
     return None
 

@@ -18,6 +18,7 @@ from codemods.files.project import Project
 from codemods.formats.launchers import dockerfile, shell
 from codemods.knowledge.facts import Framework
 from codemods.processes.conventions import launched_modules
+from codemods.processes.developed import is_readme
 from codemods.processes.entrypoints import Choice, choose
 from codemods.processes.launches import is_aside
 from codemods.processes.launches import launches as started
@@ -48,18 +49,19 @@ def companions(
 ) -> Choice:
     """Return the entrypoints of scripts that run beside `chosen`.
 
-    Those that can't import what `chosen` imports are doubtful, as console scripts are.
+    Those that can't import what `chosen` imports are doubtful, as console scripts are and what
+    only a README says.
     """
     mine = [x for x in launches if x.program in framework.programs]
     scripts = [x for x in mine if shell.matches(x.evidence.path)]
     called = _called(modules) if scripts else frozenset()
     mine = [x for x in mine if _declares(x) or _goes_on(modules, x, called)]
     mine = [x for x in mine if not _is_covered(modules, x, chosen, settings)]
-    running = [x for x in mine if not is_installed(x)]
+    running = [x for x in mine if not _is_offered(x)]
     entries = list(_entries(modules, stem, framework, running))
     fitting = tuple(e for e in entries if _can_import(e, chosen))
     others = [e for e in entries if e not in fitting]
-    offered = _entries(modules, stem, framework, [x for x in mine if is_installed(x)])
+    offered = _entries(modules, stem, framework, [x for x in mine if _is_offered(x)])
     taken = {e.path for e in entries}
     return Choice(fitting, (*others, *(e for e in offered if e.path not in taken)))
 
@@ -127,6 +129,11 @@ def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
     alone = ending and all(row.split()[0].strip(";") in _ENDS for row in after)
     background = text.endswith("&") and not text.endswith("&&")
     return background or text.split()[0] in _IN_PLACE or alone
+
+
+def _is_offered(launch: Launch) -> bool:
+    """Tell whether a command is there for who wants it, and no deployment is seen to run it."""
+    return is_installed(launch) or is_readme(launch.evidence.path)
 
 
 def is_installed(launch: Launch) -> bool:

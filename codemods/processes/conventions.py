@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from codemods.code.module_facts import Call, ModuleFacts
 from codemods.code.modules import REACH, Modules
 from codemods.code.running_files import may_run
-from codemods.files.model import Command, Evidence, Launch
+from codemods.files.model import Evidence, Launch
 from codemods.knowledge.facts import Framework
-from codemods.knowledge.registry import programs
 from codemods.processes.apps import App
 from codemods.processes.target_files import target_file
 
@@ -60,22 +59,6 @@ def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) ->
         path = target_file(modules, launch)
         if path and may_run(path) and modules.project.source(path):
             yield _app(stem, modules, path, "", modules.facts(path).first_code or 1)
-
-
-def by_default(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]:
-    """Yield what programs that run scripts load by default, where nothing says what they run.
-
-    A file of that name counts that imports what the program brings.
-    """
-    shown = {launch.program for launch in launches}
-    for stem, program in programs().items():
-        names = program.default_files if program.takes == "script" and stem not in shown else ()
-        for path in (f"{modules.root}/{name}".lstrip("/") for name in names):
-            own = (i.line for i in modules.facts(path).imports if i.module in program.modules)
-            line = next(own, 0) if path in modules.files else 0
-            if line:
-                command = Command(modules.evidence(path, line), (stem,), cwd=modules.root)
-                yield Launch(command, stem, path.rpartition("/")[2])
 
 
 def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:

@@ -13,12 +13,12 @@ from codemods.processes.apps import App, find_apps
 from codemods.processes.companions import companions, is_installed
 from codemods.processes.conventions import (
     bare_scripts,
-    by_default,
     is_main,
     launched_modules,
     plain_callables,
     worker_classes,
 )
+from codemods.processes.developed import by_default, developed
 from codemods.processes.distribution import Distribution, deployed
 from codemods.processes.entrypoints import Choice, choose
 from codemods.processes.library import is_instrumented, is_library, is_made_by_users, is_shown
@@ -39,8 +39,8 @@ def detect(
     mine = deployed(modules, started, built)
     if built and _is_library(modules, built, choices, mine):
         return {}, built
-    if not choices:
-        choices = dict(_scripts(modules, mine, facts))
+    for run in (mine, developed(started)):
+        choices = choices or dict(_scripts(modules, run, facts))
     for _ in range(_SPAWNING):
         before = _chosen(choices)
         mine = (*mine, *(x for x in spawned(modules, before) if x not in mine))

@@ -31,7 +31,11 @@ FRAMEWORK = Framework(
     docs="https://docs.sentry.io/platforms/python/",
     packages=(),
     modules=(),
-    programs=("python", "script", "streamlit", "taskiq", "saq"),
+    programs=(
+        *("python", "script", "bokeh", "chainlit", "emmett", "faust", "functions_framework"),
+        *("gradio", "luigi", "nameko", "panel", "procrastinate", "robyn", "saq", "shiny"),
+        *("streamlit", "taskiq"),
+    ),
     also=(
         Step(
             editor="placements.enable_in_main",

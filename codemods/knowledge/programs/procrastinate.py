@@ -1,0 +1,19 @@
+"""Procrastinate: its worker is given the app by its dotted name, and logs what jobs raise."""
+
+from __future__ import annotations
+
+from codemods.knowledge.program import Program
+
+PROGRAM = Program(
+    name="Procrastinate",
+    docs="https://procrastinate.readthedocs.io/en/stable/howto/basics/command_line.html",
+    names=("procrastinate",),
+    modules=("procrastinate", "procrastinate.cli"),
+    packages=("procrastinate",),
+    takes="module",
+    options=(("-a", "--app"),),
+    variable="PROCRASTINATE_APP",
+    imports_from="cwd",
+    roles={"worker": "worker"},
+    flags=("-v", "--verbose"),
+)

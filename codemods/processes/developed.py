@@ -1,0 +1,66 @@
+"""What developers start where no deployment is seen to start anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from posixpath import join
+
+from codemods.code.modules import Modules
+from codemods.files.model import Command, Evidence, Launch
+from codemods.files.text import lines_of
+from codemods.knowledge.registry import programs
+from codemods.processes.roles import role_of
+from codemods.processes.started import start_of
+from codemods.shell.commands import split_commands
+
+_READMES = ("README.md", "README.rst", "README.txt", "README", "readme.md", "Readme.md")
+_PROMPT = re.compile(r"^(?:[>$%]|\d+\.|[-*])\s+")
+_OWN = ("python", "script")  # a file of the project's own may be anything
+
+
+def developed(launches: Iterable[Launch]) -> tuple[Launch, ...]:
+    """Return the commands of developers by which a known server or worker runs."""
+    return tuple(x for x in launches if x.program not in _OWN and role_of(x))
+
+
+def is_readme(path: str) -> bool:
+    """Tell by its name whether a file is a README."""
+    return path.rpartition("/")[2] in _READMES
+
+
+def by_default(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]:
+    """Yield what programs that run scripts load, where no launch file says what they run.
+
+    That is what the README says they do, or what they load by default: a file of that name
+    counts that imports what the program brings.
+    """
+    shown = {launch.program for launch in launches}
+    told = tuple(x for x in _in_readme(modules) if x.program not in shown)
+    yield from told
+    shown |= {launch.program for launch in told}
+    for stem, program in programs().items():
+        names = program.default_files if program.takes == "script" and stem not in shown else ()
+        for path in (f"{modules.root}/{name}".lstrip("/") for name in names):
+            own = (i.line for i in modules.facts(path).imports if i.module in program.modules)
+            line = next(own, 0) if path in modules.files else 0
+            if line:
+                command = Command(modules.evidence(path, line), (stem,), cwd=modules.root)
+                yield Launch(command, stem, path.rpartition("/")[2])
+
+
+def _in_readme(modules: Modules) -> Iterator[Launch]:
+    """Yield the commands of a README by which a program serves a script of the project."""
+    serving = {s: p for s, p in programs().items() if p.takes == "script" and s not in _OWN}
+    names = re.compile(rf"\b(?:{'|'.join(n for p in serving.values() for n in p.names)})\b")
+    for path in (join(modules.root, name) for name in _READMES):
+        text = modules.project.get(path, "")
+        for number, row in enumerate(lines_of(text) if names.search(text) else (), 1):
+            line = _PROMPT.sub("", row.strip().strip("`"))
+            for simple in split_commands(line) if names.search(line) else ():
+                for start in start_of(simple.argv):
+                    file = join(modules.root, start.target)
+                    if start.program in serving and start.target and file in modules.files:
+                        shown = Evidence(path, number, row.strip())
+                        command = Command(shown, tuple(simple.argv), cwd=modules.root)
+                        yield Launch(command, start.program, start.target, start.action)

@@ -1,0 +1,123 @@
+"""What only developers are seen to start, and what programs load by default."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.planning.scan import scan
+from tests.projects import applied, changes
+
+PAGE = "import streamlit as st\n\nst.write(1 / st.number_input('people'))\n"
+PANEL = "import panel as pn\n\npn.Row('x').servable()\n"
+FAUST = "import faust\n\napp = faust.App('shop')\n"
+NAMEKO = "from nameko.rpc import rpc\n\n\nclass Shop:\n    name = 'shop'\n"
+IMAGE = "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n"
+STARTED = {
+    "README": (
+        "streamlit",
+        "page.py",
+        PAGE,
+        "README.md",
+        "# Shop\n\n```\n$ streamlit run page.py\n",
+    ),
+    "README, by Python": (
+        "streamlit",
+        "page.py",
+        PAGE,
+        "README.md",
+        "`python -m streamlit run page.py`",
+    ),
+    "README, a list": (
+        "panel",
+        "ui/page.py",
+        PANEL,
+        "README.rst",
+        "1. panel serve ui/page.py --show\n",
+    ),
+    "Makefile": ("streamlit", "ui/page.py", PAGE, "Makefile", "run:\n\tstreamlit run ui/page.py\n"),
+    "Makefile, a worker": ("nameko", "shop.py", NAMEKO, "Makefile", "run:\n\tnameko run shop\n"),
+    "Panel": (
+        "panel",
+        "page.py",
+        PANEL,
+        "Dockerfile",
+        f"{IMAGE}CMD panel serve page.py --port 80\n",
+    ),
+    "Bokeh": (
+        "bokeh",
+        "page.py",
+        "from bokeh.io import curdoc\n",
+        "Procfile",
+        "web: bokeh serve page.py\n",
+    ),
+    "Chainlit": (
+        "chainlit",
+        "page.py",
+        "import chainlit\n",
+        "Procfile",
+        "web: chainlit run -h page.py\n",
+    ),
+    "Faust": ("faust", "shop.py", FAUST, "Procfile", "worker: faust -A shop worker -l info\n"),
+    "Nameko": ("nameko", "shop.py", NAMEKO, "Procfile", "worker: nameko run shop\n"),
+    "Procrastinate": (
+        "procrastinate",
+        "jobs.py",
+        "import procrastinate\n\napp = procrastinate.App()\n",
+        "Procfile",
+        "worker: procrastinate --app=jobs.app worker\n",
+    ),
+    "Functions Framework": (
+        "functions-framework",
+        "src/rate.py",
+        "def rate(request):\n    return str(1 / 0)\n",
+        "Dockerfile",
+        f"{IMAGE}CMD exec functions-framework --source=src/rate.py --target=rate\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("package", "file", "text", "launcher", "said"), STARTED.values(), ids=STARTED
+)
+def test_what_is_started_gets_its_edit(
+    package: str, file: str, text: str, launcher: str, said: str
+) -> None:
+    texts = {"requirements.txt": f"{package}\n", file: text, launcher: said}
+    after = applied(texts)
+    assert "sentry_s" in after[file]
+    assert "sentry-sdk" in after["requirements.txt"]
+
+
+def test_a_function_is_loaded_by_default():
+    text = (
+        "import functions_framework\n\n\n@functions_framework.http\ndef rate(request):\n    pass\n"
+    )
+    texts = {"requirements.txt": "functions-framework\n", "main.py": text, "other.py": PAGE}
+    (entry,) = scan(Project.of(texts)).entrypoints
+    assert entry.path == "main.py"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["streamlit run other.py\n", "Look at streamlit, and run page.py\n", "python page.py\n"],
+    ids=["another project's", "prose", "a script"],
+)
+def test_what_a_readme_does_not_start(said: str):
+    texts = {"requirements.txt": "streamlit\n", "page.py": PAGE, "README.md": said}
+    assert applied(texts) == texts
+
+
+def test_beside_a_deployment_a_readme_is_no_proof():
+    texts = {
+        "requirements.txt": "flask\nstreamlit\n",
+        "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "Procfile": "web: gunicorn app:app\n",
+        "page.py": PAGE,
+        "README.md": "    streamlit run page.py\n",
+    }
+    after = applied(texts)
+    assert after["page.py"] == PAGE and "sentry" in after["app.py"]
+    assert any(
+        "page.py is a command of its own (README.md:1)" in n.text for n in changes(texts).notes
+    )
