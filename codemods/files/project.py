@@ -25,6 +25,7 @@ BROUGHT = frozenset("build dist vendor vendored _vendor third_party third-party"
 # Everything but identifiers becomes a blank: splitting is twice as fast as a pattern.
 _IDENTIFIERS = bytes(c if c > 127 or chr(c).isalnum() or c == 95 else 32 for c in range(256))
 LARGEST = 1_000_000  # bytes; a larger source file is generated
+FEW = 8  # words that are looked for one by one before a file is split into its identifiers
 
 
 class Project(Mapping[str, str]):
@@ -207,13 +208,14 @@ class Project(Mapping[str, str]):
     def holding(self, words: Iterable[str], paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return {identifier: those of `paths` that hold it}, in one pass; no text is kept.
 
-        Whole identifiers: `rq` is not in `request`. That many words cost no more than one.
+        Whole identifiers: `rq` is not in `request`. Many words cost no more than one.
         """
         wanted = {word.encode() for word in words}
+        few = tuple(wanted) if len(wanted) <= FEW else (b"",)
         found: dict[str, list[str]] = {}
         for path in paths:
             data = self.read(path)
-            if data is not None and len(data) <= LARGEST:
+            if data is not None and len(data) <= LARGEST and any(word in data for word in few):
                 for word in wanted.intersection(data.translate(_IDENTIFIERS).split()):
                     found.setdefault(word.decode(), []).append(path)
         return {word: tuple(held) for word, held in found.items()}

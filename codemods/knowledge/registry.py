@@ -118,7 +118,7 @@ def built_late() -> Mapping[str, First]:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Return the words of which a file must hold one to be worth parsing."""
+    """Return the words that files are asked for: which hold them is found out in one pass."""
     words = {"sentry_sdk", "raven", "set_tracer_provider", *PREPARING, *STARTERS, *WORDS}
     for framework in frameworks().values():
         dotted = (*framework.apps, *framework.tasks, *framework.crons, framework.settings_variable)
@@ -128,5 +128,6 @@ def vocabulary() -> frozenset[str]:
         words.update((framework.settings_marker, *framework.settings_starters))
     for platform in platforms().values():
         words.update((*platform.modules, *(c.partition(".")[0] for c in platform.adapters)))
+    words.update(name.partition(".")[0] for one in libraries().values() for name in one.modules)
     words.discard("")
     return frozenset(words)

@@ -23,9 +23,11 @@ def used_libraries(depends: Dependencies, modules: Modules) -> dict[str, tuple[E
     found: dict[str, tuple[Evidence, ...]] = {}
     for stem, library in known.items():
         required = [r.evidence for r in depends.named(*library.packages) if not r.group]
+        if not required:
+            continue
         is_there = any(evidence.path == depends.target for evidence in required)
         if _starts_without(library) or is_there or modules.mentioning(_tops(library.modules)):
-            found |= {stem: tuple(required)} if required else {}
+            found[stem] = tuple(required)
     installed = {s for s in known if s in found or depends.locked.keys() & {*known[s].packages}}
     off = {stem for s in installed for stem in known[s].deactivates}
     return {s: e for s, e in found.items() if s not in off or _imports(modules, known[s].modules)}
