@@ -38,8 +38,9 @@ def find_apps(
     `named` are (file, object) that servers are told of: of a class, `shop:Api()`, they build
     one themselves.
     """
-    wanted = {name: stem for stem, f in frameworks.items() for name in f.apps}
-    paths = modules.mentioning_all((n.partition(".")[0], n.rpartition(".")[2]) for n in wanted)
+    wanted = _Constructors(frameworks)
+    words = ((n.partition(".")[0], n.rpartition(".")[2]) for n in wanted.named)
+    paths = modules.mentioning_all(words)
     classes = _subclasses(modules, paths, wanted)
     if classes:
         derived = modules.mentioning(name for _, name in classes)
@@ -48,8 +49,8 @@ def find_apps(
     found = []
     for path in paths:
         for call in modules.facts(path).calls:
-            stem = _owner(call.name, wanted)
-            if not stem and call.name.rpartition(".")[2] in names:
+            stem = wanted.owner(call.name)
+            if not stem and _last(call.name) in names:
                 stem = classes.get(_definition(modules, path, call.name), "")
             if stem:
                 found.append(App(stem, path, call, _evidence(modules.project, path, call.line)))
@@ -70,30 +71,41 @@ def _told(
             yield App(classes[path, owner], path, call, evidence)
 
 
-def _owner(name: str, wanted: Mapping[str, str]) -> str:
-    """Return the framework of a dotted call: its constructor or a re-export of it.
+class _Constructors:
+    """The constructors of some frameworks, by the names that they may go by.
 
     `flask.Flask` is written in one way, `tornado.web.Application` also through
     `from tornado import web`, and packages re-export (`rq.Worker` is `rq.worker.Worker`).
     """
-    if name in wanted:
-        return wanted[name]
-    head, _, rest = name.partition(".")
-    if "." not in rest:
-        return ""
-    last = rest.rpartition(".")[2]
-    for constructor, stem in wanted.items():
-        top, _, tail = constructor.partition(".")
-        if top == head and tail == last:
-            return stem
-    return ""
+
+    def __init__(self, frameworks: Mapping[str, Framework]) -> None:
+        self.named = {name: stem for stem, f in frameworks.items() for name in f.apps}
+        self._exported: dict[tuple[str, str], str] = {}
+        for name, stem in self.named.items():
+            top, _, tail = name.partition(".")
+            self._exported.setdefault((top, tail), stem)
+
+    def owner(self, name: str) -> str:
+        """Return the framework of a dotted call, "" for none: its constructor or a re-export."""
+        if name in self.named:
+            return self.named[name]
+        head, _, rest = name.partition(".")
+        return self._exported.get((head, rest.rpartition(".")[2]), "") if "." in rest else ""
 
 
 def _subclasses(
-    modules: Modules, paths: Iterable[str], wanted: Mapping[str, str]
+    modules: Modules, paths: Iterable[str], wanted: _Constructors
 ) -> Mapping[tuple[str, str], str]:
     """Return {(file, class): framework} of the classes derived from a constructor."""
     found: dict[tuple[str, str], str] = {}
+    names: set[str] = set()
+
+    def owner(path: str, base: str) -> str:
+        known = wanted.owner(base)
+        if known or _last(base) not in names:
+            return known
+        return found.get(_definition(modules, path, base), "")
+
     grew = True
     while grew:
         grew = False
@@ -101,12 +113,9 @@ def _subclasses(
             for name, bases in modules.facts(path).bases.items():
                 if (path, name) in found:
                     continue
-                stems = (
-                    _owner(b, wanted) or found.get(_definition(modules, path, b)) for b in bases
-                )
-                stem = next(filter(None, stems), None)
-                if stem:
+                if stem := next(filter(None, (owner(path, base) for base in bases)), ""):
                     found[path, name] = stem
+                    names.add(name)
                     grew = True
     return found
 
@@ -119,10 +128,14 @@ def _definition(modules: Modules, path: str, name: str) -> tuple[str, str]:
     for item in facts.imports:
         if _binds(item, name):
             for target in modules.imported(path, item):
-                short = name.rpartition(".")[2]
+                short = _last(name)
                 if short in modules.facts(target).bases:
                     return target, short
     return "", ""
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _binds(item: Import, name: str) -> bool:
