@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from codemods.code.imports import Import
-from codemods.code.module_facts import Call, ModuleFacts
+from codemods.code.module_facts import Call, ModuleFacts, Stored
 
 _IMPORT = (str, str, str, int, int, str, bool)
 _CALL = (str, int, str, int, str, str, list, bool, int, list)
-_FACTS = (list, list, dict, dict, list, list, dict, bool, list, int, str)
+_FACTS = (list, list, dict, dict, list, list, dict, bool, list, int, list, str)
 _NAMED = (str, int)
 _VARIABLE = (str, str, int)
+_STORED = (str, int, str, str)
 
 
 def noted(facts: ModuleFacts) -> list[Any]:
@@ -28,7 +29,7 @@ def read(value: Any) -> ModuleFacts:
     if type(value) is not list or tuple(map(type, value)) != _FACTS:
         raise ValueError("no facts")
     imports, calls, bases, parameters, decorators, environment, assigned, *rest = value
-    guard, ends, first, broken = rest
+    guard, ends, first, stored, broken = rest
     _check(assigned.values(), int)
     return ModuleFacts(
         tuple(Import(*row) for row in _rows(imports, _IMPORT)),
@@ -41,6 +42,7 @@ def read(value: Any) -> ModuleFacts:
         guard,
         dict(_rows(ends, (int, int))),
         first,
+        tuple(Stored(*row) for row in _rows(stored, _STORED)),
         broken,
     )
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from codemods.code.imports import Import
 from codemods.code.loguru_sinks import LOGGER
-from codemods.code.module_facts import Call
+from codemods.code.module_facts import Call, Stored
 from codemods.code.modules import Modules
-from codemods.code.stored import Stored
 from codemods.files.text import lines_of
 from codemods.knowledge.first import (
     ALSO_LOADED,

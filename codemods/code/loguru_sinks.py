@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from codemods.code.dotted import dotted
+from codemods.code.module_facts import Stored
 from codemods.code.modules import Modules
-from codemods.code.stored import Stored
 from codemods.files.syntax import parsed
 
 LOGGER = "loguru.logger"

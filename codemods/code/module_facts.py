@@ -31,6 +31,19 @@ class Call(NamedTuple):
     texts: tuple[tuple[str, str], ...] = ()
 
 
+class Stored(NamedTuple):
+    """An attribute of something imported that is replaced, or an item such as a variable.
+
+    `name` is resolved through the file's imports: `django.urls.reverse`, `os.environ`, `key`
+    is the literal in the brackets, `scope` the function around, "" for module level.
+    """
+
+    name: str
+    line: int
+    scope: str = ""
+    key: str = ""
+
+
 class ModuleFacts(NamedTuple):
     """Everything the scan asks of a file.
 
@@ -48,6 +61,7 @@ class ModuleFacts(NamedTuple):
     has_main_guard: bool = False
     ends: Mapping[int, int] = EMPTY
     first_code: int = 0
+    stored: tuple[Stored, ...] = ()
     broken: str = ""
 
     def resolve(self, dotted: str) -> str:

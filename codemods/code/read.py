@@ -11,6 +11,7 @@ from codemods.code._statements import Statements, Where
 from codemods.code.dotted import bare, dotted, text_of
 from codemods.code.imports import Import, bindings, resolved
 from codemods.code.module_facts import Call, ModuleFacts
+from codemods.code.stored import stored
 from codemods.files.kept import kept
 from codemods.files.syntax import explained, parsed
 
@@ -36,6 +37,7 @@ def read_module(text: str) -> ModuleFacts:
         has_main_guard=said.has_main_guard,
         ends={n.lineno: n.end_lineno or n.lineno for n in tree.body},
         first_code=next((n.lineno for n in tree.body if not _may_precede_imports(n)), 0),
+        stored=tuple(stored(text, tree, said.imports)),
     )
 
 

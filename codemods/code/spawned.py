@@ -19,7 +19,6 @@ _STARTS = frozenset(
     subprocess.check_output os.system asyncio.create_subprocess_exec
     asyncio.create_subprocess_shell""".split()
 )
-_HOLDING = ("subprocess", "os.system")
 _PYTHON = ("python", "python3", "sys.executable")
 
 
@@ -27,9 +26,8 @@ def spawned(modules: Modules, entries: Iterable[Entrypoint]) -> Iterator[Launch]
     """Yield the Python files and modules that the processes of `entries` start."""
     loaded = {path for e in entries if e.line for path, _ in modules.reach(e.path)}
     for path in sorted(loaded):
-        text = modules.project[path]
-        if any(word in text for word in _HOLDING) and not modules.facts(path).broken:
-            yield from _launches(modules, path, text)
+        if any(call.name in _STARTS for call in modules.facts(path).calls):
+            yield from _launches(modules, path, modules.project[path])
 
 
 def _launches(modules: Modules, path: str, text: str) -> Iterator[Launch]:

@@ -15,9 +15,8 @@ from typing import NamedTuple
 from codemods.code.effects import effect, mentioned
 from codemods.code.imports import Import
 from codemods.code.loguru_sinks import resets
-from codemods.code.module_facts import Call, ModuleFacts
+from codemods.code.module_facts import Call, ModuleFacts, Stored
 from codemods.code.modules import REACH, Modules
-from codemods.code.stored import Stored, read_stored
 from codemods.files.text import lines_of
 from codemods.knowledge.first import (
     BY_NAME,
@@ -149,7 +148,7 @@ def _steps(modules: Modules, path: str, scope: str) -> tuple[_Step, ...]:
         return ()
     found: list[_Step] = [item for item in facts.imports if item.scope == scope]
     found += (call for call in facts.calls if call.scope == scope)
-    stored = (*read_stored(modules.project[path]), *resets(modules, path))
+    stored = (*facts.stored, *resets(modules, path))
     found += (one for one in stored if one.scope == scope)
     return tuple(sorted(found, key=lambda step: step.line))
 

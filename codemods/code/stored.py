@@ -4,49 +4,31 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from codemods.code.dotted import dotted
-from codemods.code.read import read_module
-from codemods.files.syntax import parsed
+from codemods.code.imports import Import, bindings, resolved
+from codemods.code.module_facts import Stored
 
 # What takes the place of a function or a class; numbers and texts are settings.
 _REPLACING = (ast.Name, ast.Attribute, ast.Lambda, ast.Call)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-# A file without a line like these is not read a second time.
+# A file without a line like these is not walked a second time.
 _WORTH = re.compile(r"^[ \t]*(?:[\w.]+\.\w+\s*=[^=]|[\w.]+\[.*\]\s*=[^=]|setattr\()", re.M)
 
 
-class Stored(NamedTuple):
-    """An attribute of something imported that is replaced, or an item such as a variable.
-
-    `name` is resolved through the file's imports: `django.urls.reverse`, `os.environ`, `key`
-    is the literal in the brackets, `scope` the function around, "" for module level.
-    """
-
-    name: str
-    line: int
-    scope: str = ""
-    key: str = ""
-
-
-@lru_cache(maxsize=4096)
-def read_stored(text: str) -> tuple[Stored, ...]:
-    """Return what a source stores into what it has imported; nothing where it is no Python."""
-    facts = read_module(text)
-    if facts.broken or not facts.imports or not _WORTH.search(text):
-        return ()
-    found = []
-    for stored in _walk(parsed(text), ""):
-        head, *rest = stored.name.split(".")
-        item = next((i for i in facts.imports if i.bound == head), None)
+def stored(text: str, tree: ast.Module, imports: Sequence[Import]) -> Iterator[Stored]:
+    """Yield what a file stores into what it has imported."""
+    if not imports or not _WORTH.search(text):
+        return
+    names = bindings(imports)
+    for one in _walk(tree, ""):
+        head, *rest = one.name.split(".")
+        item = next((i for i in imports if i.bound == head), None)
         # Of what `from a import b` brings, only modules and classes are others' as well.
         shared = len(rest) == 1 or (len(rest) == 2 and rest[0][:1].isupper())
-        if item and (not item.name or stored.key or shared):
-            found.append(stored._replace(name=facts.resolve(stored.name)))
-    return tuple(found)
+        if item and (not item.name or one.key or shared):
+            yield one._replace(name=resolved(one.name, names))
 
 
 def _walk(node: ast.AST, scope: str) -> Iterator[Stored]:

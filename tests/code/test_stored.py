@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.stored import Stored, read_stored
+from codemods.code.module_facts import Stored
+from codemods.code.read import read_module
 
 ROWS = {
     "a function of a module": (
@@ -74,4 +75,4 @@ ROWS = {
 
 @pytest.mark.parametrize(("text", "found"), ROWS.values(), ids=ROWS)
 def test_what_is_stored(text: str, found: list[Stored]) -> None:
-    assert list(read_stored(text)) == found
+    assert list(read_module(text).stored) == found
