@@ -9,7 +9,7 @@ import warnings
 # (1000), and a visitor needs up to four calls a level. Brackets end at 200 by themselves, but
 # neither `elif` nor `a + b + c` has an end.
 DEEPEST = 150  # levels of a tree
-_NARROW = 50  # bytes; what is no wider than that has no more levels, whatever it holds
+_NARROW = 50  # levels below the deepest one: a line of that many bytes has no more
 LARGEST = 1_000_000  # characters; a larger source file is generated
 TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB, too large for code that is edited"
 TOO_DEEP = "it is nested too deep"
@@ -42,16 +42,17 @@ def explained(error: SyntaxError) -> str:
 
 def _is_deep(tree: ast.AST) -> bool:
     ring: list[ast.AST] = [tree]
-    for _ in range(DEEPEST):
-        ring = [child for node in ring for child in ast.iter_child_nodes(node) if _is_wide(child)]
+    for level in range(DEEPEST):
+        left = DEEPEST + _NARROW - level
+        ring = [n for node in ring for n in ast.iter_child_nodes(node) if _may_hold(n, left)]
         if not ring:
             return False
     return True
 
 
-def _is_wide(node: ast.AST) -> bool:
-    """Tell whether a node can be deep at all; most are a few bytes of one line."""
+def _may_hold(node: ast.AST, levels: int) -> bool:
+    """Tell whether a node can be as deep as that; most are a few bytes of one line."""
     if isinstance(node, (ast.stmt, ast.expr)):
         width = (node.end_col_offset or 0) - node.col_offset
-        return width >= _NARROW or node.lineno != node.end_lineno
+        return width >= levels or node.lineno != node.end_lineno
     return not isinstance(node, (ast.expr_context, ast.operator, ast.alias))
