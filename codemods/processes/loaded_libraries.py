@@ -36,7 +36,7 @@ def may_load(
     """
     files = closure(modules, starts)
     found: set[str] = set()
-    for name in {*_named(modules, files, there), *plugins} - _OURS:
+    for name in {*_named(modules, files, there.possible), *plugins} - _OURS:
         loads = there.loads(name)
         if loads is None:
             return None
@@ -69,8 +69,8 @@ def unnamed(modules: Modules, there: Installed) -> frozenset[str]:
     """Return the requirements that no file of the program names: they may be plugins."""
     words = {name.partition(".")[0] for name in _by_import(there.declared)}
     holding = modules.mentioning(words)  # the others can't name one, and are not parsed
-    files = (path for path in holding if not _is_set_up(modules, path))
-    return there.declared - set(_named(modules, files, there)) - _OURS
+    files = frozenset(path for path in holding if not _is_set_up(modules, path))
+    return there.declared - _named(modules, files, there.possible) - _OURS
 
 
 def _of_name(
@@ -90,18 +90,23 @@ def _of_name(
             yield found
 
 
-def _named(modules: Modules, files: Iterable[str], there: Installed) -> Iterator[str]:
-    """Yield the distributions that files name, in an import or in a string."""
-    names = _by_import(there.possible)
-    for path in files:
+@lru_cache(maxsize=64)
+def _named(
+    modules: Modules, files: frozenset[str], distributions: frozenset[str]
+) -> frozenset[str]:
+    """Return those distributions that files name, in an import or in a string."""
+    names = _by_import(distributions)
+    found: set[str] = set()
+    held = modules.project.holding({name.partition(".")[0] for name in names}, files)
+    for path in {path for paths in held.values() for path in paths}:  # of the others none is parsed
         imports = (item.module for item in modules.facts(path).imports if not item.level)
-        strings = _strings(modules.project.get(path, ""))
-        for module in {*imports, *(word for name in strings for word in re.split(r"[:+/]", name))}:
+        for module in {*imports, *_words(modules.project.get(path, ""))}:
             top = module.partition(".")[0]
             if top in sys.stdlib_module_names:
                 continue
-            yield from names.get(".".join(module.split(".")[:2]), ())
-            yield from names.get(top, ())
+            found.update(names.get(".".join(module.split(".")[:2]), ()))
+            found.update(names.get(top, ()))
+    return frozenset(found)
 
 
 def _by_import(distributions: Iterable[str]) -> dict[str, list[str]]:
@@ -120,6 +125,12 @@ def _by_import(distributions: Iterable[str]) -> dict[str, list[str]]:
 @lru_cache(maxsize=4096)
 def _strings(text: str) -> frozenset[str]:
     return frozenset(word for word in _STRING.findall(text) if word not in _loggers())
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    """Return what may be a module's name in the strings of a text, also as a URL's scheme."""
+    return frozenset(word for name in _strings(text) for word in re.split(r"[:+/]", name))
 
 
 @cache
