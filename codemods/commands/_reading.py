@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from codemods.files.gate import Unreadable
 from codemods.files.model import Change, Changes, Note, Refused
 from codemods.files.project import Project
+from codemods.files.text import with_newlines_of
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
@@ -164,7 +165,8 @@ def _created(changes: Changes, stem: str, before: Project, after: Project) -> tu
 def _noted(project: Project, name: str, written: dict[str, Any]) -> Iterator[Change]:
     """Yield the change of the answers file that remembers what was written."""
     before = project.disk(name) or b""
-    after = record(before.decode(), written).encode()
+    text = before.decode()
+    after = with_newlines_of(text, record(text, written)).encode()
     if after != before:
         yield Change(name, before, after, "remembers what was written")
 

@@ -23,6 +23,7 @@ from codemods.commands._reading import (
 from codemods.commands._template import Origin
 from codemods.files.model import Change
 from codemods.files.project import Project
+from codemods.files.text import with_newlines_of
 from codemods.files.write import write
 from codemods.planning.outcome import STATUSES, document, status
 from codemods.planning.report import MOST, WHOLE, diff, report
@@ -120,8 +121,9 @@ def _worked_out(folder: Project, given: argparse.Namespace, said: Answered) -> W
     done = worked_out(folder.including({given.answers: said.text}), given)
     changes = {change.path: change for change in done.changes.files}
     noted = changes.pop(given.answers, None)
-    after = noted.after if noted else said.text.encode()
     before = folder.disk(given.answers)
+    new = noted.after if noted and noted.after else said.text.encode()
+    after = with_newlines_of((before or b"").decode(), new.decode()).encode()
     rows = sorted(changes.values(), key=lambda change: change.path)
     if before != after:
         rows.append(Change(given.answers, before, after, "remembers what was answered and written"))

@@ -8,12 +8,24 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 LARGEST_FILE = 10_000_000  # bytes that are read of a file; a larger one is left unread
 CHUNK = 65_536  # bytes
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# Names under which git's own folder is found as well: by Windows (8.3, trailing dots, streams)
+# and by macOS, which leaves these characters out. `verify_path` of git refuses the same.
+_GITS = frozenset((".git", "git~1"))
+_LEFT_OUT = dict.fromkeys(
+    [*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x206A, 0x2070), 0xFEFF]
+)
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_NOT_ON_WINDOWS = re.compile(
+    r'[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\.|$)',
+    re.IGNORECASE,
+)
 _READ = (
     os.O_RDONLY
     | getattr(os, "O_BINARY", 0)  # Windows would translate newlines
@@ -42,18 +54,36 @@ class Unsafe(ValueError):
     """A path that can't be inside the project; the message says why, as a clause."""
 
 
-def inside(path: str) -> tuple[str, ...]:
-    """Return the names that a relative path is made of. Raises Unsafe for one that leads out."""
+def inside(path: str, system: str = sys.platform) -> tuple[str, ...]:
+    """Return the names that a relative path is made of. Raises Unsafe for one that leads out.
+
+    Where Windows would open a device or a stream for one (`aux.py`, `a.py:b`) it does too.
+    """
     names = tuple(path.split("/"))
     if path.startswith("/") or "\\" in path or (len(path) > 1 and path[1] == ":"):
         raise Unsafe("it is not a relative path")
     if not path or {"", ".", ".."}.intersection(names):
         raise Unsafe("it leads out of the project")
-    if ".git" in path.lower() and ".git" in {name.lower() for name in names}:
+    if not (path.isascii() and "git" not in path.lower()) and any(map(_is_gits, names)):
         raise Unsafe("it is git's own")
     if _CONTROL.search(path):
         raise Unsafe("its name holds a control character")
+    if system == "win32" and any(map(_NOT_ON_WINDOWS.search, names)):
+        raise Unsafe("Windows has no file of that name")
     return names
+
+
+def _is_gits(name: str) -> bool:
+    return name.partition(":")[0].translate(_LEFT_OUT).rstrip(". ").lower() in _GITS
+
+
+def composed(name: str, system: str = sys.platform) -> str:
+    """Return a name as it is typed: macOS may keep `é` as two characters, and finds both."""
+    if system != "darwin" or name.isascii():
+        return name
+    from unicodedata import normalize
+
+    return normalize("NFC", name)
 
 
 def parted(root: str, paths: Iterable[str]) -> tuple[list[str], dict[str, str]]:
@@ -75,7 +105,24 @@ def parted(root: str, paths: Iterable[str]) -> tuple[list[str], dict[str, str]]:
             unread[path] = reason
         else:
             files.append(path)
-    return files, unread
+    for path in _other_spellings(root, files):
+        unread[path] = "this disk has the file under another spelling of its name"
+    return [path for path in files if path not in unread], unread
+
+
+def _other_spellings(root: str, files: Sequence[str]) -> list[str]:
+    """Return those that lie there only because the disk takes `App.py` and `app.py` for one."""
+    spelt: dict[str, list[str]] = {}
+    for path in files:
+        spelt.setdefault(path.casefold(), []).append(path)
+    doubtful = [path for paths in spelt.values() if len(paths) > 1 for path in paths]
+    return [path for path in doubtful if not _is_spelt_so(root, path)]
+
+
+def _is_spelt_so(root: str, path: str) -> bool:
+    names = path.split("/")
+    above = ("/".join((root, *names[:size])) for size in range(len(names)))
+    return all(name in os.listdir(folder) for name, folder in zip(names, above, strict=True))  # noqa: PTH208
 
 
 def content(root: str, path: str) -> bytes:

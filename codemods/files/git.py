@@ -32,6 +32,7 @@ _HARMLESS = (
     "submodule.recurse=false",
     "core.untrackedCache=false",
     "core.quotePath=off",
+    "core.precomposeUnicode=true",  # macOS: names as they are typed
 )
 # What `git rev-parse --local-env-vars` names: they point to another repository than the folder's.
 _ELSEWHERE = frozenset(

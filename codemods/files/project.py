@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from codemods.files import git
-from codemods.files.gate import GONE, Unreadable, content, parted, plain, real
+from codemods.files.gate import GONE, Unreadable, composed, content, parted, plain, real
 from codemods.files.model import EMPTY
 from codemods.files.text import MERGING, NO_TEXT, Text, decode, is_merging
 
@@ -241,7 +241,7 @@ def walk(root: str) -> Iterator[str]:
         if any(entry.name == "pyvenv.cfg" for entry in entries):
             continue
         for entry in entries:
-            path = f"{folder}/{entry.name}" if folder else entry.name
+            path = f"{folder}/{composed(entry.name)}" if folder else composed(entry.name)
             if not entry.is_dir(follow_symlinks=False):
                 yield path
             elif entry.name not in SKIPPED:

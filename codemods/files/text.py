@@ -34,6 +34,12 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(text.splitlines())
 
 
+def with_newlines_of(other: str, text: str) -> str:
+    """Return a text with the newlines of another: git may have made a work tree's CRLF."""
+    plain = text.replace("\r\n", "\n")
+    return plain.replace("\n", "\r\n") if "\r\n" in other else plain
+
+
 class Text(NamedTuple):
     """A decoded file; `encode` gives back the very bytes it came from."""
 
