@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shutil
 import sys
 import warnings
 from collections.abc import Sequence
@@ -35,10 +36,12 @@ class Terminal:
 
 def _shown(text: str, stream: TextIO) -> str:
     """Return a text as the terminal can show it."""
-    from codemods.planning.painted import painted, paints
+    from codemods.planning.painted import fitted, painted, paints
 
     encoding = getattr(stream, "encoding", None) or "utf-8"
     text = text.encode(encoding, "backslashreplace").decode(encoding)
+    if stream.isatty():
+        text = fitted(text, shutil.get_terminal_size().columns)
     return painted(text) if paints(stream) else text
 
 

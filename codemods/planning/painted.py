@@ -1,20 +1,41 @@
-"""Colours for a terminal: headings of a report, and the lines of a diff as git has them."""
+"""How a terminal shows a text: headings and diffs in colour, sentences broken between words."""
 
 from __future__ import annotations
 
 import os
 import re
+import textwrap
 from collections.abc import Mapping
 from typing import TextIO
 
 BOLD, RED, GREEN, CYAN, PLAIN = ("\033[1m", "\033[31m", "\033[32m", "\033[36m", "\033[0m")
 _HEADING = re.compile(r"[A-Z][a-z]+( [a-z]+){0,3}|Sentry is set up: .*|Nothing .*")
+# An item of a list; what is indented further may be a line to paste.
+_ITEM = re.compile(r"  (\d+\. |- )?(?=\S)")
 _DIFF = re.compile(r"--- (a/|/dev/null)")
 
 
 def paints(stream: TextIO, env: Mapping[str, str] = os.environ) -> bool:
     """Tell whether colours are wanted: https://no-color.org."""
     return stream.isatty() and not env.get("NO_COLOR") and env.get("TERM") != "dumb"
+
+
+def fitted(text: str, columns: int) -> str:
+    """Return a report whose items are broken between words, below where they began."""
+    if _DIFF.match(text):
+        return text
+    return "\n".join(_fitted(line, columns) for line in text.split("\n"))
+
+
+def _fitted(line: str, columns: int) -> str:
+    item = _ITEM.match(line)
+    if not item or len(line) <= columns:
+        return line
+    below = " " * (item.end() if item[1] else item.end() + 2)
+    broken = textwrap.wrap(
+        line, columns, subsequent_indent=below, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(broken)
 
 
 def painted(text: str) -> str:

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from codemods.planning.painted import BOLD, GREEN, PLAIN, RED, painted, paints
+from codemods.planning.painted import BOLD, GREEN, PLAIN, RED, fitted, painted, paints
 
 
 class Terminal(io.StringIO):
@@ -40,3 +40,13 @@ def test_a_diff_is_painted_as_git_does():
     text = "--- a/x\n+++ b/x\n-old\n+new\n same"
     files = f"{BOLD}--- a/x{PLAIN}\n{BOLD}+++ b/x{PLAIN}"
     assert painted(text) == f"{files}\n{RED}-old{PLAIN}\n{GREEN}+new{PLAIN}\n same"
+
+
+def test_sentences_are_broken_between_words_and_what_is_pasted_is_not():
+    text = "  1. Set SENTRY_DSN now.\n     uvx --from some/where copier-sentry\nNext, on it goes"
+    assert fitted(text, 20) == (
+        "  1. Set SENTRY_DSN\n     now.\n     uvx --from some/where copier-sentry\nNext, on it goes"
+    )
+    assert fitted("  app/main.py: loads it", 16) == "  app/main.py:\n    loads it"
+    diff = "--- a/x\n+++ b/x\n  a line of a diff that is long"
+    assert fitted(diff, 10) == diff
