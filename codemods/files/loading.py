@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "programs": "knowledge.programs",
         "proofs": "processes.proofs",
         "rules": "doctor.rules",
+        "swallowers": "knowledge.swallowers",
         "triggers": "editing.triggers",
         "upgrades": "sentry.upgrades",
     }

@@ -13,6 +13,7 @@ from codemods.knowledge.first import First
 from codemods.knowledge.health_names import WORDS
 from codemods.knowledge.platform import Platform
 from codemods.knowledge.program import Program
+from codemods.knowledge.swallower import Swallower
 
 PREPARING = ("load_dotenv", "read_env", "loguru")  # in files that run before Sentry
 
@@ -63,6 +64,12 @@ def requires() -> tuple[tuple[str, str], ...]:
 def platforms() -> Mapping[str, Platform]:
     """Return every platform that calls functions, by file stem."""
     return {stem: module.PLATFORM for stem, module in modules("platforms").items()}
+
+
+@cache
+def swallowers() -> Mapping[str, Swallower]:
+    """Return every library that keeps errors from Sentry, by file stem."""
+    return {stem: module.SWALLOWER for stem, module in modules("swallowers").items()}
 
 
 @cache

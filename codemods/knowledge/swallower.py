@@ -1,0 +1,24 @@
+"""What the files of swallowers hold: where errors end in a library that catches them itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from codemods.files.model import EMPTY
+
+
+class Swallower(NamedTuple):
+    """What we know of a library that calls functions and catches what they raise, as data.
+
+    `handlers` maps how a function becomes its handler of errors, by its own name or by the
+    last words of what it is decorated with or given to, to the error in there: "{0}" is the
+    function's first parameter, "" the error that is being handled. Without such a function the
+    library logs the error, which Sentry then gets. `prints` says what it does not log at all.
+    """
+
+    name: str
+    docs: str
+    modules: tuple[str, ...]
+    handlers: Mapping[str, str] = EMPTY
+    prints: str = ""

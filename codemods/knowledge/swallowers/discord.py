@@ -1,0 +1,19 @@
+"""discord.py and its forks log what a command or an event raises, unless told else (seen)."""
+
+from codemods.knowledge.swallower import Swallower
+
+SWALLOWER = Swallower(
+    name="discord.py",
+    docs="https://discordpy.readthedocs.io/en/stable/ext/commands/commands.html#error-handling",
+    modules=("discord", "disnake", "nextcord"),
+    handlers={
+        "cog_app_command_error": "{1}",
+        "cog_command_error": "{1}",
+        "error": "{1}",
+        "on_app_command_error": "{1}",
+        "on_application_command_error": "{1}",
+        "on_command_error": "{1}",
+        "on_error": "",
+        "on_slash_command_error": "{1}",
+    },
+)

@@ -1,0 +1,118 @@
+"""Errors that a library catches and a handler of the project's keeps to itself, or nobody logs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from codemods.editing.source.source import parsed
+from codemods.files.model import Note
+from codemods.knowledge.registry import swallowers
+from codemods.knowledge.swallower import Swallower
+from codemods.planning.known import Known
+from codemods.planning.selection import chosen
+from codemods.planning.turn import Turn
+
+TURN = Turn.MUTED
+_REPORTING = frozenset("capture_event capture_exception capture_message critical exception".split())
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_REPORTED = """\
+from contextlib import contextmanager
+
+import sentry_sdk
+
+
+@contextmanager
+def reported():
+    try:
+        yield
+    except Exception:
+        sentry_sdk.capture_exception()
+        raise"""
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield the handlers that report nothing, and the libraries that only print."""
+    if not known.answers.init_path:
+        return
+    entries = [entry for entry in chosen(known) if entry.line]
+    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    for one in swallowers().values():
+        mine = [path for path in paths if _imports(known, path, one)]
+        for path in mine:
+            yield from _silent(known, path, one)
+        if one.prints and mine and not any("capture_exception" in known.project[p] for p in mine):
+            yield _printed(known, mine[0], one)
+
+
+def _imports(known: Known, path: str, one: Swallower) -> bool:
+    items = known.modules.facts(path).imports
+    return any(item.module.partition(".")[0] in one.modules and not item.level for item in items)
+
+
+def _silent(known: Known, path: str, one: Swallower) -> Iterator[Note]:
+    """Yield the handlers of errors in a file that neither log nor report them."""
+    tree = parsed(known.project[path])
+    given = dict(_registered(tree, one.handlers))
+    for node in ast.walk(tree):
+        if not isinstance(node, _Function) or _reports(node):
+            continue
+        key = node.name if node.name in one.handlers else given.get(node.name, "")
+        key = key or next(filter(None, (_key(d, one.handlers) for d in node.decorator_list)), "")
+        if key:
+            place = known.modules.evidence(path, node.lineno)
+            yield Note(
+                f"{place} (`{place.text}`) takes the errors of {one.name} and says nothing of "
+                "them to Sentry: none arrives. Put this first in it:",
+                f"import sentry_sdk\n\nsentry_sdk.capture_exception({_error(node, one, key)})",
+            )
+
+
+def _registered(tree: ast.Module, handlers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield (function, how it became a handler) of those that a call is given."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (key := _key(node.func, handlers)):
+            yield from ((a.id, key) for a in node.args[:1] if isinstance(a, ast.Name))
+
+
+def _key(node: ast.expr, handlers: Mapping[str, str]) -> str:
+    """Return the word by which a decorator or a call makes a handler of errors, "" for none."""
+    called = node.func if isinstance(node, ast.Call) else node
+    words = ast.unparse(called).split(".")[1:]
+    return next((word for word in words if word in handlers), "")
+
+
+def _reports(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Tell whether a handler logs the error, reports it, raises it or hands it on."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Raise):
+            return True
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            name, owner = node.func.attr, ast.unparse(node.func.value).lower()
+            if name in (*_REPORTING, function.name) or (name == "error" and "log" in owner):
+                return True
+    return False
+
+
+def _error(function: ast.FunctionDef | ast.AsyncFunctionDef, one: Swallower, key: str) -> str:
+    """Return how a handler calls the error; nothing where it is the one that is handled."""
+    names = [a.arg for a in function.args.args if a.arg not in ("self", "cls")]
+    try:
+        return one.handlers[key].format(*names)
+    except IndexError:
+        return ""
+
+
+def _printed(known: Known, path: str, one: Swallower) -> Note:
+    line = next(
+        item.line
+        for item in known.modules.facts(path).imports
+        if item.module.partition(".")[0] in one.modules
+    )
+    place = known.modules.evidence(path, line)
+    return Note(
+        f"{one.name} ({place}) prints {one.prints} and logs nothing of it: it never reaches "
+        "Sentry. Give each such function `@reported()`, next to its `def`; in one that is async or "
+        "yields, put `with reported():` around what it does:",
+        _REPORTED,
+    )

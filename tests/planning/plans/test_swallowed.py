@@ -1,0 +1,88 @@
+"""Handlers that take errors and report none, and libraries that only print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Note
+from tests.projects import applied, changes
+
+AIOGRAM = "from aiogram import Dispatcher\n\ndp = Dispatcher()\n\n\n"
+TELEGRAM = "from telegram.ext import Application\n\n\n"
+DISCORD = "import discord\nfrom discord.ext import commands\n\nbot = commands.Bot()\n\n\n"
+BOLT = "from slack_bolt import App\n\napp = App()\n\n\n"
+TAKEN = "async def failed({}):\n    print('sorry')\n\n\n"
+SILENT = {
+    "aiogram": (f"{AIOGRAM}@dp.errors()\n{TAKEN.format('event')}", "event.exception"),
+    "aiogram, a router": (f"{AIOGRAM}@dp.error(None)\n{TAKEN.format('e')}", "e.exception"),
+    "aiogram, registered": (
+        f"{AIOGRAM}{TAKEN.format('event')}dp.errors.register(failed)\n",
+        "event.exception",
+    ),
+    "aiogram 2": (f"{AIOGRAM}@dp.errors_handler()\n{TAKEN.format('update, why')}", "why"),
+    "python-telegram-bot": (
+        f"{TELEGRAM}{TAKEN.format('update, context')}bot = Application()\n"
+        "bot.add_error_handler(failed)\n",
+        "context.error",
+    ),
+    "discord.py": (
+        f"{DISCORD}@bot.event\nasync def on_command_error(ctx, error):\n"
+        "    await ctx.send('sorry')\n",
+        "error",
+    ),
+    "discord.py, an event": (
+        f"{DISCORD}@bot.event\nasync def on_error(event, *given):\n    pass\n",
+        "",
+    ),
+    "discord.py, a cog": (
+        f"{DISCORD}class Shop(commands.Cog):\n    async def cog_command_error(self, ctx, why):\n"
+        "        logger.warning(why)\n",
+        "why",
+    ),
+    "discord.py, a command": (f"{DISCORD}@bot.tree.error\n{TAKEN.format('inter, why')}", "why"),
+    "Bolt": (f"{BOLT}@app.error\n{TAKEN.format('error, body')}", "error"),
+}
+REPORTING = {
+    "logged": "logger.exception('failed')",
+    "logged as an error": "self.log.error('failed %s', ctx)",
+    "reported": "sentry_sdk.capture_exception(error)",
+    "raised": "raise error",
+    "handed on": "await super().on_command_error(ctx, error)",
+}
+PEOPLE = "def split(people):\n    return 100 / people\n\n\n"
+GRADIO = f"import gradio as gr\n\n\n{PEOPLE}gr.Interface(fn=split).launch()\n"
+SHINY = f"from shiny import App, ui\n\n\n{PEOPLE}app = App(ui.page_fluid(), split)\n"
+NEEDS = "requests\n"
+
+
+def told(text: str) -> list[Note]:
+    texts = {"requirements.txt": NEEDS, "main.py": text, "Procfile": "worker: python main.py\n"}
+    assert "sentry_sdk.init(" in applied(texts)["main.py"]
+    return list(changes(texts).notes)
+
+
+@pytest.mark.parametrize(("text", "error"), SILENT.values(), ids=SILENT)
+def test_a_handler_that_reports_nothing_is_told(text: str, error: str):
+    (note,) = told(text)
+    assert note.text.startswith("main.py:") and "none arrives" in note.text
+    assert note.paste == f"import sentry_sdk\n\nsentry_sdk.capture_exception({error})"
+
+
+@pytest.mark.parametrize("line", REPORTING.values(), ids=REPORTING)
+def test_one_that_reports_is_not(line: str):
+    handler = f"@bot.event\nasync def on_command_error(ctx, error):\n    {line}\n"
+    assert told(f"{DISCORD}{handler}") == []
+
+
+@pytest.mark.parametrize("text", [AIOGRAM, TELEGRAM, DISCORD, BOLT])
+def test_without_a_handler_the_library_logs(text: str):
+    """Measured: one event of each, with its exception."""
+    assert told(f"{text}@bot.event\nasync def on_message(message):\n    print(1)\n") == []
+
+
+@pytest.mark.parametrize(("text", "name"), [(GRADIO, "Gradio"), (SHINY, "Shiny")])
+def test_what_a_library_prints_never_arrives(text: str, name: str):
+    (note,) = told(text)
+    assert note.text.startswith(f"{name} (main.py:1) prints what")
+    assert "def reported():" in note.paste and "capture_exception()" in note.paste
+    assert told(f"import sentry_sdk\n{text}\n\nsentry_sdk.capture_exception()\n") == []
