@@ -147,10 +147,10 @@ def _scheduled(known: Known, launch: Launch) -> Note:
     """Return the lines for a command that cron runs."""
     text = (
         f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
-        "schedule. To hear when it fails or does not run at all, put what it does into:"
+        "schedule. To hear when it fails or does not run at all, put what it does into these lines."
     )
-    opening = _opening(_slug(launch), _config(known, launch))
-    return Note(text, f"import sentry_sdk\n\n{opening}\n    ...")
+    slug, config = _slug(launch), _config(known, launch)
+    return Note(f"{text}{_to_create(slug, config)}", _lines(slug, config))
 
 
 def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:
@@ -169,15 +169,14 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
         if job.function in done:
             continue
         done.add(job.function)
-        if file != path:
-            yield _elsewhere(modules, path, job, file)
-            continue
         config = "" if several else job.config
-        if not config:  # Sentry drops check-ins of a monitor that it does not know
-            yield Note(
-                f"{path}:{job.line} schedules `{job.function}`: {reason}. Create the monitor "
-                f"`{job.slug}` in Sentry (Crons), its check-ins name no schedule."
-            )
+        if file != path:
+            yield _elsewhere(modules, path, job._replace(config=config), file)
+            continue
+        if not config:
+            why = f": {reason}" if reason else ""
+            created = _to_create(job.slug, config)
+            yield Note(f"{path}:{job.line} schedules `{job.function}`{why}.{created}")
         yield _edit(modules, file, function, job.slug, config)
 
 
@@ -187,9 +186,24 @@ def _elsewhere(modules: Modules, path: str, job: ScheduledJob, file: str) -> Not
     text = (
         f"{path}:{job.line} schedules `{job.function}` of {file}, which may run in other ways as "
         f"well. To monitor the schedule, put these lines below the imports of {path} and schedule "
-        f"`{watched_job.name_of(job.function)}` there in its place, with the same arguments:"
+        f"`{watched_job.name_of(job.function)}` there in its place, with the same arguments."
+        f"{_to_create(job.slug, job.config)}"
     )
     return Note(text, watched_job.lines(modules, path, job.function, file, opening))
+
+
+def _to_create(slug: str, config: str) -> str:
+    """Return that a monitor has to be there before check-ins that name no schedule.
+
+    Sentry drops those of a monitor that it does not know.
+    """
+    if config:
+        return ""
+    return f" Create the monitor `{slug}` in Sentry (Crons) first: its check-ins name no schedule."
+
+
+def _lines(slug: str, config: str) -> str:
+    return f"import sentry_sdk\n\n{_opening(slug, config)}\n    ..."
 
 
 def _opening(slug: str, config: str) -> str:
@@ -201,7 +215,7 @@ def _edit(modules: Modules, path: str, function: str, slug: str, config: str) ->
     own = first_party(modules.project, modules.package_root(path))
     arguments = {"function": function, "slug": slug, "config": config, "first_party": own}
     why = f"`{function}` checks in as monitor `{slug}`"
-    return Edit(path, "placements.monitor_job", arguments, why, _opening(slug, config))
+    return Edit(path, "placements.monitor_job", arguments, why, _lines(slug, config))
 
 
 def _defined(modules: Modules, path: str, function: str) -> tuple[str, str]:

@@ -219,3 +219,32 @@ def test_no_two_jobs_share_a_slug() -> None:
     pasted = [n.paste for n in changes(texts).notes if "monitor_slug" in n.paste]
     assert len(pasted) == 2
     assert len({p.partition('monitor_slug="')[2].partition('"')[0] for p in pasted}) == 2
+
+
+CREATE = "work` in Sentry (Crons) first: its check-ins name no schedule"
+ELSEWHERE = "import jobs\n"
+WHEN = "from times import when\n"
+UNKNOWN = "\ns.add_job({0}, when())\n"
+TWICE = '\ns.add_job({0}, "interval", hours=1)\ns.add_job({0}, "cron", hour=3)\n'
+
+
+@pytest.mark.parametrize("calls", [UNKNOWN, TWICE], ids=["not readable", "several schedules"])
+@pytest.mark.parametrize("where", ["here", "elsewhere"])
+def test_a_monitor_without_a_schedule_has_to_be_created(calls: str, where: str) -> None:
+    if where == "here":
+        texts = project(f"\n\n{WORK}{calls.format('work')}", WHEN)
+    else:
+        texts = project(calls.format("jobs.work"), f"{ELSEWHERE}{WHEN}", jobs=WORK)
+    done = changes({**texts, "times.py": "def when(): ...\n"})
+    assert [CREATE in note.text for note in done.notes] == [True]
+    assert not any("monitor_config" in note.paste for note in done.notes)
+
+
+@pytest.mark.parametrize("where", ["here", "elsewhere"])
+def test_one_with_its_schedule_creates_itself(where: str) -> None:
+    call = f"s.add_job({'' if where == 'here' else 'jobs.'}work, {EVERY})\n"
+    body = f"\n\n{WORK}\n\n{call}" if where == "here" else f"\n{call}"
+    texts = project(body, "" if where == "here" else ELSEWHERE, jobs=WORK)
+    assert not any("Create the monitor" in note.text for note in changes(texts).notes)
+    whole = "\n".join([*applied(texts).values(), *(n.paste for n in changes(texts).notes)])
+    assert "monitor_config" in whole
