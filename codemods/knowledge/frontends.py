@@ -70,3 +70,16 @@ LOCKS = {
     "bun.lock": "bun",
     "bun.lockb": "bun",
 }
+# Packages of others that start it are named after it: `@nuxtjs/sentry`, `sentry-expo`.
+WRAPPER = re.compile(r"(?:^|[/@._-])sentry(?:$|[/._-])")
+BUILDING = re.compile(r"webpack|vite|rollup|esbuild|eslint|testkit|types|source-?maps?|release")
+# Where a page may stand, and how a page or a script starts Sentry: the loader and the bundles of
+# https://docs.sentry.io/platforms/javascript/install/, by tag, by import or by call.
+PAGE = re.compile(r"\.(?:html?|jinja2?|j2|mako|pug|haml|tmpl|tpl|djhtml)$")
+STARTS = re.compile(
+    r"sentry-cdn\.com|cdn\.ravenjs\.com|<script\b[^>]*\bsrc\s*=[^>]*(?:\b|_)(?:sentry|raven)\b"
+    r"|\bSentry\.(?:init|onLoad|forceLoad)\s*\(|\bRaven\.config\s*\("
+    r"|(?:from|import|require\()\s*[\"'](?:https?://[^\"']*)?@sentry/(?!(?:cli|types|wizard)\b)"
+    r"(?![\w-]*-plugin\b)",
+    re.IGNORECASE,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from codemods.files.model import Evidence
@@ -13,14 +13,17 @@ from codemods.knowledge.frontends import (
     ADD,
     BROWSER,
     BUILD_ONLY,
+    BUILDING,
     BUNDLERS,
     DOCUMENTS,
     KINDS,
     LOCKS,
     NEST,
     NODE,
+    WRAPPER,
     Kind,
 )
+from codemods.processes.browser_sentry import tells_of_sentry
 
 MANIFEST = "package.json"
 ELSEWHERE = frozenset(
@@ -69,9 +72,13 @@ class _Manifest(NamedTuple):
 
     @property
     def has_sentry(self) -> bool:
-        names = [n for s in INSTALLED for n in self.section(s) if n.startswith("@sentry/")]
+        names = [n for n in self.installed if WRAPPER.search(n) and not BUILD_ONLY.fullmatch(n)]
         legacy = self.first(("raven-js", "@sentry-internal/browser"))
-        return bool(legacy) or any(not BUILD_ONLY.fullmatch(n) for n in names)
+        return bool(legacy) or any(not BUILDING.search(n) for n in names)
+
+    @property
+    def installed(self) -> frozenset[str]:
+        return frozenset(name for section in INSTALLED for name in self.section(section))
 
 
 def frontends(project: Project) -> tuple[Frontend, ...]:
@@ -90,21 +97,40 @@ def frontends(project: Project) -> tuple[Frontend, ...]:
     for root in roots:
         if any(_is_below(folder, root.folder) for folder in found):
             found.pop(root.folder, None)
+    having = _having(manifests.values())
+    plain = (_frontend(manifests[folder], *found[folder], project) for folder in sorted(found))
     return tuple(
-        _frontend(manifests[folder], *found[folder], roots, project) for folder in sorted(found)
+        one._replace(has_sentry=True)
+        if any(m.folder in having for m in (manifests[one.folder], *_above(one.folder, roots)))
+        or tells_of_sentry(project, one.folder, found)
+        else one
+        for one in plain
     )
 
 
-def _frontend(
-    manifest: _Manifest, kind: Kind, name: str, roots: list[_Manifest], project: Project
-) -> Frontend:
-    above = [root for root in roots if _is_below(manifest.folder, root.folder)]
+def _above(folder: str, roots: list[_Manifest]) -> list[_Manifest]:
+    return [root for root in roots if _is_below(folder, root.folder)]
+
+
+def _having(manifests: Collection[_Manifest]) -> set[str]:
+    """Return the folders whose package brings Sentry, also by another package of the project."""
+    having = {m.folder for m in manifests if m.has_sentry}
+    for _ in manifests:
+        names = {str(m.data.get("name", "")) for m in manifests if m.folder in having} - {""}
+        more = {m.folder for m in manifests if names & m.installed}
+        if more <= having:
+            break
+        having |= more
+    return having
+
+
+def _frontend(manifest: _Manifest, kind: Kind, name: str, project: Project) -> Frontend:
     return Frontend(
         folder=manifest.folder,
         framework=kind.name,
         package=kind.package,
         command=_command(manifest, kind, project),
-        has_sentry=any(m.has_sentry for m in (manifest, *above)),
+        has_sentry=False,
         evidence=_evidence(manifest, name),
     )
 

@@ -247,3 +247,56 @@ def test_a_package_that_another_one_requires_is_a_library():
         "packages/hooks/package.json": manifest("react", name="@shop/hooks"),
     }
     assert found(texts) == [("apps/web", "react")]
+
+
+WEB = {"web/package.json": manifest("react")}
+LOADER = '<script src="https://js.sentry-cdn.com/abc.min.js" crossorigin="anonymous"></script>\n'
+BUNDLE = '<script\n  src="https://browser.sentry-cdn.com/9.0.0/bundle.min.js"></script>\n'
+OWN = "<script src=\"{% static 'vendor/sentry.min.js' %}\"></script>\n"
+START = 'import * as Sentry from "@shop/watch";\n\nSentry.init({ dsn: DSN });\n'
+SENTRY = {
+    "the loader in its page": {**WEB, "web/index.html": LOADER},
+    "a bundle in its page": {**WEB, "web/public/index.html": BUNDLE},
+    "a template that loads its assets": {**WEB, "shop/templates/base.html": LOADER},
+    "a file of the backend's": {"package.json": manifest("jquery"), "templates/base.j2": OWN},
+    "a start by another package": {**WEB, "web/src/main.ts": START},
+    "an import from a URL": {
+        **WEB,
+        "web/src/main.js": 'import { init } from "https://esm.sh/@sentry/browser";\n',
+    },
+    "a package named after it": {"web/package.json": manifest("nuxt", "@nuxtjs/sentry")},
+    "another one": {"web/package.json": manifest("expo", "sentry-expo")},
+    "a package of the workspace": {
+        "web/package.json": manifest("react", "@shop/watch"),
+        "libs/watch/package.json": manifest("@sentry/react", name="@shop/watch"),
+    },
+}
+NO_SENTRY = {
+    "words in a page": {**WEB, "web/index.html": "<p>Our sentry guards. Sentry.</p>\n"},
+    "a template beside a page of its own": {
+        **WEB,
+        "web/index.html": "<div id=root></div>\n",
+        "shop/templates/admin.html": LOADER,
+    },
+    "tools for its builds": {"web/package.json": manifest("react", "vite-plugin-sentry")},
+    "an import of a tool": {
+        **WEB,
+        "web/vite.config.ts": 'import { sentryVitePlugin } from "@sentry/vite-plugin";\n',
+    },
+    "another frontend's": {
+        **WEB,
+        "web/index.html": "<div id=root></div>\n",
+        "other/package.json": manifest("vue"),
+        "other/index.html": LOADER,
+    },
+}
+
+
+@pytest.mark.parametrize("texts", SENTRY.values(), ids=SENTRY)
+def test_what_starts_it_without_its_packages_counts(texts: dict[str, str]) -> None:
+    assert all(f.has_sentry for f in frontends(Project.of(texts)) if not f.folder.startswith("lib"))
+
+
+@pytest.mark.parametrize("texts", NO_SENTRY.values(), ids=NO_SENTRY)
+def test_what_only_names_it_does_not(texts: dict[str, str]) -> None:
+    assert not next(f for f in frontends(Project.of(texts)) if f.folder == "web").has_sentry

@@ -1,0 +1,46 @@
+"""Sentry in a browser that no package.json tells of: a script of a page, or a start in the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from codemods.files.project import Project
+from codemods.knowledge.frontends import PAGE, STARTS
+
+_LARGEST = 300_000  # bytes; a larger file is a bundle, which holds what others wrote
+_SCRIPTS = (".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".vue", ".svelte", ".astro")
+_WORDS = (b"entry", b"aven")  # of Sentry and Raven, however they are spelled
+
+
+def tells_of_sentry(project: Project, folder: str, others: Iterable[str]) -> bool:
+    """Tell whether a frontend's own files, or the pages that may load it, start Sentry.
+
+    A frontend without a page of its own is loaded by a template of the backend's: those outside
+    of the `others`' folders.
+    """
+    own = [path for path in project.paths if _is_in(path, folder)]
+    apart = tuple(other for other in others if other != folder)
+    own = [path for path in own if not any(_is_in(path, o) for o in apart if _is_in(o, folder))]
+    if any(map(_starts, _texts(project, own))):
+        return True
+    if any(path.rpartition("/")[2] == "index.html" for path in own) and folder:
+        return False
+    pages = (p for p in project.paths if PAGE.search(p) and not any(_is_in(p, o) for o in apart))
+    return any(map(_starts, _texts(project, pages)))
+
+
+def _texts(project: Project, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the texts of pages and scripts that hold the word at all."""
+    for path in paths:
+        is_code = PAGE.search(path) or path.endswith(_SCRIPTS)
+        data = project.read(path) if is_code and not path.endswith(".min.js") else None
+        if data and len(data) <= _LARGEST and any(word in data for word in _WORDS):
+            yield data.decode("utf-8", "replace")
+
+
+def _starts(text: str) -> bool:
+    return STARTS.search(text) is not None
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
