@@ -20,10 +20,45 @@ NAMED = {
     "formats/launchers/crontab.py": "django",  # what a user is called there
     "verify/traffic.py": "grpc mcp",  # the protocols
 }
+# What is tried somewhere else than in a file of its name: folders, each file of which has to
+# have a case there, and single ones, by what a user is told.
+LAWS = {
+    "commands/": "commands/test_main.py",
+    "doctor/": "doctor/rules/test_rules.py",
+    "formats/functions/": "processes/test_functions.py",
+    "knowledge/": "knowledge/frameworks/test_laws.py",
+    "packages/chosen_python.py": "packages/test_old_python.py",
+    "planning/lapsed.py": "planning/plans/test_lapsed.py",
+    "planning/left_out.py": "planning/plans/test_left_out.py",
+    "planning/plans/functions.py": "processes/test_functions.py",
+    "planning/plans/hooks.py": "planning/plans/test_hooks_on_signals.py",
+    "planning/plans/logged_twice.py": "planning/plans/test_unheard_logs.py",
+    "planning/plans/loguru.py": "planning/plans/test_notes.py",
+    "planning/plans/printed_logs.py": "planning/plans/test_unheard_logs.py",
+    "planning/plans/replaced_hook.py": "planning/plans/test_unheard_logs.py",
+    "planning/plans/start_up.py": "planning/test_start_up.py",
+    "planning/plans/wrapped.py": "planning/test_adopt.py",
+    "planning/signals_of.py": "planning/test_selection.py",
+    "editing/placements/start_at_import.py": "editing/placements/test_rewrite_own.py",
+    "processes/browser_sentry.py": "processes/test_frontends.py",
+    "sentry/shared.py": "planning/test_adopt.py",
+    "sentry/upgrades/": "sentry/upgrades/test_meaning.py",
+    "verify/": "verify/test_samples.py",  # in processes, for real
+    "verify/reasons/": "verify/test_reasons.py",
+}
+# What decides something and is tried through others alone. It may only shrink.
+UNMIRRORED = """
+    planning/plans/early_broker.py planning/plans/init_call.py
+    planning/plans/integration_steps.py planning/recommend.py planning/subproject.py
+    processes/proofs/importable.py
+""".split()
 KNOWING = ("knowledge/", "verify/inside/", "editing/triggers/")  # the last: one scheduler a file
 WORDS = {"asgi", "wsgi", "script", "schedule"}  # protocols, and words that others use as well
 HOUSE = CHECKOUT / "codemods"
-FILES = {p.relative_to(HOUSE).as_posix(): ast.parse(p.read_text()) for p in HOUSE.rglob("*.py")}
+BRANCHES = (ast.If, ast.IfExp, ast.BoolOp, ast.Compare, ast.comprehension, ast.For, ast.While)
+FILES = {
+    p.relative_to(HOUSE).as_posix(): ast.parse(p.read_text()) for p in sorted(HOUSE.rglob("*.py"))
+}
 
 
 def test_rooms_import_what_stands_below_them() -> None:
@@ -43,6 +78,23 @@ def test_frameworks_are_named_where_they_are_known() -> None:
 def test_files_and_functions_are_short() -> None:
     assert {path for path in FILES if len((HOUSE / path).read_text().splitlines()) >= 250} == set()
     assert {(p, n.name, length(n)) for p in FILES for n in functions(p) if length(n) > 30} == set()
+
+
+def test_what_decides_is_tried_by_a_file_of_its_name() -> None:
+    alone = [p for p in FILES if "/" in p and decides(p) and not p.startswith(tuple(LAWS))]
+
+    assert [path for path in alone if not mirror(path).exists()] == UNMIRRORED
+    assert [law for law in LAWS.values() if not (CHECKOUT / "tests" / law).exists()] == []
+
+
+def decides(path: str) -> bool:
+    return any(isinstance(node, BRANCHES) for node in ast.walk(FILES[path]))
+
+
+def mirror(path: str) -> Path:
+    """Return where a module's own tests lie: `code/_noted.py` has `tests/code/test_noted.py`."""
+    inner = Path(path)
+    return CHECKOUT / "tests" / inner.parent / f"test_{inner.stem.lstrip('_')}.py"
 
 
 def functions(path: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -12,6 +12,7 @@ from codemods.code.modules import Modules
 from codemods.code.prerequisites import built_above
 from codemods.code.startup import Event
 from codemods.files.model import Entrypoint, Evidence
+from codemods.knowledge.first import First
 from codemods.knowledge.registry import frameworks
 
 
@@ -36,12 +37,11 @@ def built_before(modules: Modules, entry: Entrypoint) -> Event | None:
     """
     name = frameworks()[entry.framework].name
     for event in built_above(modules, entry.path, entry.line - 1):
-        if event.what and (event.what.name == name or not _is_app(event)):
+        if event.what and (event.what.name == name or not _is_app(event.what)):
             return event
     return None
 
 
-def _is_app(event: Event) -> bool:
-    """Tell whether an event builds the app of a framework, which is that one's own business."""
-    calls = event.what.calls if event.what else ()
-    return any(not set(calls).isdisjoint(known.apps) for known in frameworks().values())
+def _is_app(built: First) -> bool:
+    """Tell whether what is built is the app of a framework, which is that one's own business."""
+    return any(not set(built.calls).isdisjoint(known.apps) for known in frameworks().values())

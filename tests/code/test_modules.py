@@ -122,3 +122,15 @@ def test_top_level_names() -> None:
     project = Project.of(TEXTS)
     assert first_party(project, "src") == ("shop",)
     assert first_party(project, "") == ("manage", "src", "tools")
+
+
+@pytest.mark.parametrize(
+    ("root", "path", "expected"),
+    [
+        ("", "tools/a/run.py", ("tools/a", "", "src", "tools")),
+        ("api", "api/tools/run.py", ("api/tools", "api", "api/src")),
+        ("api", "api/run.py", ("api", "api/src")),
+    ],
+)
+def test_where_a_file_may_find_others(root: str, path: str, expected: tuple[str, ...]) -> None:
+    assert Modules(Project.of({path: ""}), root).roots(path) == expected

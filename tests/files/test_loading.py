@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.loading import KINDS, PACKAGES, editor, matching, modules
-from codemods.files.tool import locks, manifests, tools
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -46,18 +45,3 @@ def test_an_editor_keeps_its_name_when_its_file_moves(name: str, module: str) ->
 def test_an_unknown_editor(name: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         editor(name)
-
-
-def test_tools_stand_in_the_order_of_their_rank() -> None:
-    ranks = [tool.rank for tool in tools().values()]
-
-    assert ranks == sorted(ranks)
-    assert {name: tool.name for name, tool in tools().items()} == {name: name for name in tools()}
-
-
-def test_tools_by_the_file_they_read_and_by_their_lock() -> None:
-    assert manifests()["Pipfile"].reads == "Pipfile"
-    assert tools()["uv"].reads == "pyproject.toml"
-    assert "pyproject.toml" not in manifests()
-    assert (locks()["uv"], locks()["pipenv"]) == ("uv.lock", "Pipfile.lock")
-    assert all(locks().values())

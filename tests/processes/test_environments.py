@@ -116,6 +116,13 @@ PICTURES: dict[str, tuple[dict[str, str], list[str]]] = {
         {"a.conf": "[program:a]\ncommand=python app.py\n", "Dockerfile": f"{IMAGE}COPY a.conf /\n"},
         ["image Dockerfile: requirements.txt"],
     ),
+    "a tool's configuration that an image copies": (
+        {
+            "tox.ini": "[testenv]\ncommands = python app.py\n",
+            "Dockerfile": f"{IMAGE}COPY tox.ini /",
+        },
+        ["checkout"],
+    ),
     "a name that is the end of another one": (
         {"a.conf": "[program:a]\ncommand=python app.py\n", "Dockerfile": f"{IMAGE}COPY x-a.conf /"},
         ["checkout"],

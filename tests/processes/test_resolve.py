@@ -117,3 +117,10 @@ def test_a_configuration_sets_its_variables_over_those_of_the_shell() -> None:
     (launch,) = found(texts)
 
     assert launch.command.env["TZ"] == "UTC"
+
+
+def test_where_the_folder_is_not_known_its_neighbours_are_not() -> None:
+    image = "FROM python:3\nWORKDIR /else\nENV PYTHONPATH=lib\nCMD gunicorn app:app\n"
+    (launch,) = found({**FILES, "Dockerfile": image})
+
+    assert (launch.command.cwd, launch.command.env) == (None, {})

@@ -36,6 +36,11 @@ ALONE = {
     "a discovery": ("celery", {"jobs.py": f"{CELERY}app.autodiscover_tasks()\n"}, ["jobs.py:3"]),
     "a worker": ("celery", {"jobs.py": CELERY, **WORKER}, ["jobs.py:3"]),
     "a worker of another project": ("celery", {"more.py": CELERY, **WORKER}, []),
+    "a worker of an example": (
+        "celery",
+        {"examples/jobs.py": CELERY, "Procfile": "w: celery -A examples.jobs worker\n"},
+        [],
+    ),
     "a look at the broker": (
         "celery",
         {"jobs.py": CELERY, "Procfile": "w: celery -A jobs inspect active\n"},

@@ -1,4 +1,8 @@
-"""Every patched sample, verified with all its processes: what was chosen arrives."""
+"""Every patched sample, verified with all its processes: what was chosen arrives.
+
+So most of `codemods/verify/` has no test file of its own: what stands in other processes, the
+probes above all, is tried in them, a framework each.
+"""
 
 from __future__ import annotations
 

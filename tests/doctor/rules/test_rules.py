@@ -1,4 +1,7 @@
-"""Each rule sees what it is for, with its place, and keeps silent about its neighbour."""
+"""Each rule sees what it is for, with its place, and keeps silent about its neighbour.
+
+No rule has a test file of its own: `test_every_rule_has_a_case` asks for one here.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,43 @@
+"""What the user should know of the AI libraries that are watched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codemods.code.modules import Modules
+from codemods.files.project import Project
+from codemods.planning.found import Scan
+from codemods.planning.known import Known
+from codemods.planning.plans.ai import plan
+from codemods.sentry.answers import Answers
+
+FOUND = Scan(Modules(Project.of({})))
+OLD = {"libraries": ("openai_agents",), "personal_data": "personal", "sdk_version": "2.69.0"}
+
+
+def notes(**given: Any) -> list[str]:
+    return [note.text for note in plan(Known(FOUND, Answers(**given)))]
+
+
+@pytest.mark.parametrize(
+    ("given", "is_said"),
+    [
+        (OLD, True),
+        ({**OLD, "personal_data": "standard"}, False),
+        ({**OLD, "ai_prompts": True}, False),
+        ({**OLD, "sdk_version": "2.75.0"}, False),
+    ],
+)
+def test_prompts_that_are_not_sent_are_told(given: dict[str, Any], is_said: bool) -> None:
+    said = [text for text in notes(**given) if "answer ai_prompts with yes" in text]
+
+    assert [text.partition(":")[0] for text in said] == ["OpenAI Agents"] * is_said
+
+
+def test_calls_that_arrive_twice_are_told() -> None:
+    (text,) = notes(libraries=("openai_agents", "openai"))
+
+    assert text.startswith("OpenAI Agents switches OpenAIIntegration off. It is listed")
+    assert notes(libraries=("openai",)) == notes(libraries=("openai_agents",)) == []

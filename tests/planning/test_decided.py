@@ -1,0 +1,55 @@
+"""What was decided about cost and privacy, in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codemods.planning.decided import decided
+from codemods.sentry.answers import Answers
+
+TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
+
+
+@pytest.mark.parametrize(
+    ("given", "row", "is_said"),
+    [
+        ({"features": ("tracing", "x")}, "  On: tracing (features)", True),
+        ({"features": ("tracing",)}, TRACED.format("all"), True),
+        ({"features": ("tracing",), "traces_sample_rate": 0.25}, TRACED.format("25 %"), True),
+        ({"features": ("tracing",), "traces_sample_rate": 0.001}, TRACED.format("0.1 %"), True),
+        ({"features": ()}, TRACED.format("all"), False),
+        (
+            {"features": ("profiling",), "profile_session_sample_rate": 0.5},
+            "  Profiled: 50 % of processes (profile_session_sample_rate)",
+            True,
+        ),
+        ({"style": "existing"}, "  What your own call says stays; for what it does not say:", True),
+        ({}, "  What your own call says stays; for what it does not say:", False),
+        (
+            {"frameworks": ("celery", "x"), "celery_start": "signals"},
+            "  Celery starts Sentry on its signals, not on import (celery_start)",
+            True,
+        ),
+        (
+            {"frameworks": ("celery",)},
+            "  Celery starts Sentry on its signals, not on import (celery_start)",
+            False,
+        ),
+        ({"personal_data": "unheard of"}, "  Personal data: unheard of (personal_data)", True),
+        (
+            {"features": ("ai_monitoring",)},
+            "  Prompts and answers of AI calls: not sent (ai_prompts)",
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring",), "ai_prompts": True},
+            "  Prompts and answers of AI calls: sent (ai_prompts)",
+            True,
+        ),
+        ({"features": ()}, "  Prompts and answers of AI calls: not sent (ai_prompts)", False),
+    ],
+)
+def test_a_decision_is_a_row(given: dict[str, Any], row: str, is_said: bool) -> None:
+    assert (row in list(decided(Answers(**given)))) is is_said

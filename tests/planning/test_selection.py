@@ -1,0 +1,59 @@
+"""The entrypoints that the answers name, and the commands and extras that follow from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.modules import Modules
+from codemods.files.model import Entrypoint
+from codemods.files.project import Project
+from codemods.planning.found import Scan
+from codemods.planning.known import Known
+from codemods.planning.selection import chosen, loading
+from codemods.planning.signals_of import signals_of
+from codemods.sentry.answers import Answers
+
+WEB, JOB = Entrypoint("app.py", "web", "flask", 1), Entrypoint("jobs.py", "worker", "celery", 1)
+SAME = Entrypoint("app.py", "worker", "celery", 1)
+FOUND = Scan(Modules(Project.of({"app.py": ""})), entrypoints=(WEB, SAME), doubtful=(JOB,))
+
+
+@pytest.mark.parametrize(
+    ("frameworks", "paths", "expected"),
+    [
+        ("flask celery", "app.py jobs.py", (WEB, JOB)),
+        ("flask", "app.py jobs.py", (WEB,)),
+        ("celery", "app.py", (SAME,)),
+        ("flask celery", "", ()),
+    ],
+)
+def test_one_entrypoint_a_file(
+    frameworks: str, paths: str, expected: tuple[Entrypoint, ...]
+) -> None:
+    answers = Answers(frameworks=tuple(frameworks.split()), entrypoints=tuple(paths.split()))
+
+    assert chosen(Known(FOUND, answers)) == expected
+    assert loading(Known(FOUND, answers)) == expected
+
+
+def test_nothing_comes_to_load_what_was_deleted() -> None:
+    answers = Answers(
+        frameworks=("flask",),
+        entrypoints=("app.py",),
+        style="module",
+        init_path="gone.py",
+        written={"files": {"gone.py": "x"}},
+    )
+
+    assert chosen(Known(FOUND, answers)) == (WEB,)
+    assert loading(Known(FOUND, answers)) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "entry", "is_on_signals"),
+    [("signals", JOB, True), ("module", JOB, False), ("signals", WEB, False)],
+)
+def test_only_a_queue_starts_on_signals(start: str, entry: Entrypoint, is_on_signals: bool) -> None:
+    answers = Answers(celery_start=start)  # type: ignore[arg-type]
+
+    assert bool(signals_of(answers, entry)) is is_on_signals
