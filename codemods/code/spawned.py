@@ -13,53 +13,78 @@ from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.files.model import Command, Entrypoint, Evidence, Launch
 from codemods.files.syntax import parsed
+from codemods.shell.commands import split_commands
 
 _STARTS = frozenset(
     """subprocess.run subprocess.Popen subprocess.call subprocess.check_call
     subprocess.check_output os.system asyncio.create_subprocess_exec
     asyncio.create_subprocess_shell""".split()
 )
+# Their first argument is the program once more: the file that is executed.
+_REPLACES = frozenset("os.execv os.execvp os.execve os.execvpe os.execl os.execlp".split())
 _PYTHON = ("python", "python3", "sys.executable")
 
 
 def spawned(modules: Modules, entries: Iterable[Entrypoint]) -> Iterator[Launch]:
     """Yield the Python files and modules that the processes of `entries` start."""
     loaded = {path for e in entries if e.line for path, _ in modules.reach(e.path)}
-    for path in sorted(loaded):
-        if any(call.name in _STARTS for call in modules.facts(path).calls):
-            yield from _launches(modules, path, modules.project[path])
+    for command in spawned_commands(modules, loaded):
+        words = command.argv
+        target = _target(words[1:]) if words[0] in _PYTHON else ""
+        if target:
+            yield Launch(command, "python", target)
 
 
-def _launches(modules: Modules, path: str, text: str) -> Iterator[Launch]:
+def spawned_commands(modules: Modules, paths: Iterable[str]) -> Iterator[Command]:
+    """Yield the commands that Python files start, as far as they are written out."""
+    for path in sorted(paths):
+        if any(call.name in (*_STARTS, *_REPLACES) for call in modules.facts(path).calls):
+            yield from _commands(modules, path, modules.project[path])
+
+
+def _commands(modules: Modules, path: str, text: str) -> Iterator[Command]:
     resolve, rows = modules.facts(path).resolve, text.splitlines()
     for node in ast.walk(parsed(text)):
-        if isinstance(node, ast.Call) and resolve(dotted(node.func)) in _STARTS:
-            words = _words(node.args)
-            target = _target(words[1:]) if words[:1] and words[0] in _PYTHON else ""
-            if target:
-                place = Evidence(path, node.lineno, rows[node.lineno - 1].strip())
-                command = Command(place, tuple(words), cwd=modules.root)
-                yield Launch(command, "python", target)
+        name = resolve(dotted(node.func)) if isinstance(node, ast.Call) else ""
+        if isinstance(node, ast.Call) and name in (*_STARTS, *_REPLACES):
+            place = Evidence(path, node.lineno, rows[node.lineno - 1].strip())
+            for words in _words(node.args[1:] if name in _REPLACES else node.args):
+                if words:
+                    yield Command(place, words, cwd=modules.root)
 
 
-def _words(arguments: list[ast.expr]) -> list[str]:
-    """Return the words of a command as far as they are written out."""
+def _words(arguments: list[ast.expr]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each command as far as they are written out."""
     if not arguments:
-        return []
+        return
     first = arguments[0]
-    if isinstance(first, ast.Constant) and len(arguments) == 1:
-        try:
-            return shlex.split(str(first.value))
-        except ValueError:
-            return []
+    text = _text(first) if len(arguments) == 1 else ""
+    if text:
+        yield from (simple.argv for simple in split_commands(text) if _is_closed(text))
+        return
     listed = first.elts if isinstance(first, (ast.List, ast.Tuple)) else arguments
-    return [str(e.value) if isinstance(e, ast.Constant) else dotted(e) for e in listed]
+    yield tuple(_text(e) or dotted(e) for e in listed)
 
 
-def _target(words: list[str]) -> str:
+def _is_closed(text: str) -> bool:
+    """Tell whether each quote of a command is closed, as no shell would run it else."""
+    try:
+        return bool(shlex.split(text))
+    except ValueError:
+        return False
+
+
+def _text(node: ast.expr) -> str:
+    """Return a text as it is written, a variable for what is put into it."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part) or "$IT" for part in node.values)
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+def _target(words: tuple[str, ...]) -> str:
     """Return the file or the module that Python is to run, "" where that is not written out."""
     while words and words[0].startswith("-") and words[0] != "-m":
         words = words[1:]
-    if words[:1] == ["-m"]:
+    if words[:1] == ("-m",):
         return words[1] if len(words) > 1 else ""
     return words[0] if words and words[0].endswith(".py") else ""

@@ -35,6 +35,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 # Editors whose names stand in answers files and whose files live in another room.
 _ELSEWHERE: Mapping[str, str] = MappingProxyType(
     {
+        "launchers.by_code": "formats.any.by_code",
         "launchers._copies": "formats.images.copies",
         "launchers._dockerignore": "formats.images.dockerignore",
         "manifests.image": "formats.images.pip_install",

@@ -31,6 +31,7 @@ from codemods.processes.health_checks import find_health_checks
 from codemods.processes.launches import is_aside, launches
 from codemods.processes.schedules import find_schedules
 from codemods.processes.search_path import named
+from codemods.processes.started_by_programs import started_by_programs
 from codemods.processes.used_libraries import used_libraries
 from codemods.sentry.existing import find_existing
 from codemods.sentry.outdated import find_outdated
@@ -43,6 +44,7 @@ def scan_subproject(project: Project, root: str) -> Scan:
     """Return what is found below one folder, "" for the whole project."""
     modules = Modules(project, root)
     started = launches(project, root)
+    started = (*started, *started_by_programs(modules, started))
     built = distribution(project, root)
     choices, library = detect(modules, started, built)
     processes = deployed(modules, started, built)

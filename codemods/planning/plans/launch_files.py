@@ -56,7 +56,7 @@ def _worker(known: Known) -> Iterator[Edit]:
 def _inserted(launch: Launch, words: tuple[str, ...], added: tuple[str, ...], why: str) -> Edit:
     """Return the edit that puts words into a command, behind those that it begins with."""
     path, line = launch.evidence.path, launch.evidence.line
-    stem = next(s for s, f in modules("launchers").items() if f.matches(path))
+    stem = next((s for s, f in modules("launchers").items() if f.matches(path)), "by_code")
     arguments = {"line": line, "program": words, "insert": added}
     paste = f"{' '.join((*words, *added))} ...   (instead of: {launch.evidence.text})"
     return Edit(path, f"launchers.{stem}", arguments, why, paste)
