@@ -76,6 +76,13 @@ PICTURES: dict[str, tuple[dict[str, str], list[str]]] = {
         {"fly.toml": "[processes]\nweb = 'python app.py'\n", "Dockerfile": DEV},
         ["image Dockerfile: dev.txt"],
     ),
+    "a platform that finds the Dockerfile": (
+        {
+            "railway.json": '{"deploy": {"startCommand": "python app.py"}}',
+            "Dockerfile": DEV,
+        },
+        ["image Dockerfile: dev.txt"],
+    ),
     "a platform that is told of a Dockerfile": (
         {
             "railway.toml": "[build]\ndockerfilePath = './docker/Dockerfile.prod'\n"
