@@ -1,14 +1,17 @@
 """structlog as it comes prints its lines: nothing of them passes through logging, nor to Sentry.
 
-Measured with structlog 25 and sentry-sdk 2.75: with a logger of the standard library below it
-an error arrives, without one nothing does.
+Measured with structlog 26 and sentry-sdk 2.75: with a logger of the standard library below it
+an error arrives, without one nothing does, whatever of `structlog.stdlib` is used besides.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
+from codemods.code.dotted import dotted
 from codemods.code.module_facts import Call
+from codemods.editing.source.source import parsed
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
@@ -17,9 +20,15 @@ from codemods.planning.turn import Turn
 TURN = Turn.MUTED
 
 _LIBRARY = "structlog"
-_THROUGH = ("structlog.stdlib.", "structlog.testing.")
+_THROUGH = (
+    "structlog.stdlib.LoggerFactory",
+    "structlog.stdlib.recreate_defaults",
+    "structlog.testing.",
+    "structlog.wrap_logger",  # of a logger that it is given
+)
 _MAKES = ("structlog.configure", "structlog.configure_once")
-_USES = ("structlog.get_logger", "structlog.getLogger")
+_USES = ("structlog.get_logger", "structlog.getLogger", "structlog.stdlib.get_logger")
+_PRINTS = tuple(f"structlog.{kind}LoggerFactory" for kind in ("Print", "Write", "Bytes"))
 _DEFAULTS = "import structlog\n\nstructlog.stdlib.recreate_defaults()"
 _FACTORY = "logger_factory=structlog.stdlib.LoggerFactory(),"
 
@@ -33,18 +42,43 @@ def plan(known: Known) -> Iterator[Note]:
     calls = [(path, c) for path in paths for c in known.modules.facts(path).calls]
     if any(call.name.startswith(_THROUGH) for _, call in calls) or _is_unread(known, paths):
         return
+    factories = [name for path in paths for name in _factories(known, path)]
+    if not all(name in ("", *_PRINTS) for name in factories):
+        return  # somebody's own factory, which may do anything
     made, used = _place(known, calls, _MAKES), _place(known, calls, _USES)
     place = made or used
     if place:
-        yield _told(place, bool(made))
+        given = next(filter(None, factories), "").rpartition(".")[2]
+        yield _told(place, bool(made), given)
 
 
-def _told(place: Evidence, configured: bool) -> Note:
+def _told(place: Evidence, configured: bool, given: str) -> Note:
     text = f"{place} (`{place.text}`): structlog prints its lines itself, so none of its errors "
-    if configured:
-        where = "Give this to that call, and let logging print: `logging.basicConfig(format="
-        return Note(f'{text}reaches Sentry. {where}"%(message)s", level=logging.INFO)`.', _FACTORY)
-    return Note(f"{text}reaches Sentry. Put these lines where the process starts:", _DEFAULTS)
+    if not configured:
+        return Note(f"{text}reaches Sentry. Put these lines where the process starts:", _DEFAULTS)
+    where = f"in place of its {given}" if given else "to that call"
+    whole = ", have its renderer return text instead of bytes," if given.startswith("B") else ""
+    return Note(
+        f"{text}reaches Sentry. Give this {where}{whole} and let logging print: "
+        '`logging.basicConfig(format="%(message)s", level=logging.INFO)`.',
+        _FACTORY,
+    )
+
+
+def _factories(known: Known, path: str) -> Iterator[str]:
+    """Yield the logger factories that a file gives to structlog, "" where it gives none."""
+    facts = known.modules.facts(path)
+    if not any(call.name in _MAKES for call in facts.calls):
+        return
+    for node in ast.walk(parsed(known.project[path])):
+        if isinstance(node, ast.Call) and facts.resolve(dotted(node.func)) in _MAKES:
+            given = {keyword.arg: keyword.value for keyword in node.keywords}
+            value = given.get("logger_factory")
+            if value is None:
+                yield "?" if None in given else ""  # `**settings` may hold one
+            else:
+                called = value.func if isinstance(value, ast.Call) else value
+                yield facts.resolve(dotted(called)) or "?"
 
 
 def _place(known: Known, calls: list[tuple[str, Call]], names: tuple[str, ...]) -> Evidence | None:

@@ -31,16 +31,44 @@ def test_structlog_that_prints_is_told(main: str, paste: str):
     assert applied({**NEEDS, "main.py": main + FASTAPI})["main.py"] != main + FASTAPI
 
 
+PRINTS = "import structlog\n\nstructlog.configure(logger_factory=structlog.{}())\n"
+
+
+@pytest.mark.parametrize("kind", ["PrintLoggerFactory", "WriteLoggerFactory", "BytesLoggerFactory"])
+def test_a_factory_that_prints_is_replaced_and_not_given_twice(kind: str):
+    (note,) = told({"main.py": PRINTS.format(kind) + FASTAPI}, "structlog prints")
+    assert f"in place of its {kind}" in note
+
+
 @pytest.mark.parametrize(
     "main",
     [
+        "import structlog\n\nstructlog.configure(processors=[structlog.stdlib.add_log_level])\n",
+        "import structlog\n\nstructlog.configure(wrapper_class=structlog.stdlib.BoundLogger)\n",
+        "import structlog\n\nlog = structlog.stdlib.get_logger()\n",
+    ],
+    ids=["a processor", "a wrapper", "a typed logger"],
+)
+def test_what_else_is_used_of_its_part_for_logging_prints_all_the_same(main: str):
+    (note,) = told({"main.py": main + FASTAPI}, "structlog prints")
+    assert "structlog.stdlib" in note
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "import structlog\n\nfrom house import Factory\n\n"
+        "structlog.configure(logger_factory=Factory())\n",
+        "import structlog\n\nSET = {}\n\nstructlog.configure(**SET)\n",
+        "import logging\n\nimport structlog\n\n"
+        "log = structlog.wrap_logger(logging.getLogger())\nother = structlog.get_logger()\n",
         "import structlog\n\nstructlog.stdlib.recreate_defaults()\n" + GET,
         "import structlog\n\nstructlog.configure("
         "logger_factory=structlog.stdlib.LoggerFactory())\n",
         "from logs import log\n",
         "print('nothing')\n",
     ],
-    ids=["defaults", "a factory", "elsewhere", "not used"],
+    ids=["its factory", "options", "wrapped", "defaults", "a factory", "elsewhere", "not used"],
 )
 def test_structlog_above_logging_needs_no_word(main: str):
     logs = "from structlog.stdlib import LoggerFactory, get_logger\nimport structlog\n\n"

@@ -1,0 +1,73 @@
+"""structlog's lines reach Sentry by the lines that are told, once each, and by no others."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.lacking import needs
+from tests.planning.plans.test_unheard_logs import FASTAPI, told
+
+PROGRAM = """
+import json
+import logging
+
+import sentry_sdk
+import structlog
+from sentry_sdk.transport import Transport
+
+
+class Counting(Transport):
+    sent = 0
+
+    def capture_envelope(self, envelope):
+        Counting.sent += envelope.get_event() is not None
+
+
+sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Counting, auto_enabling_integrations=False)
+counted = {}
+for name, lines in json.loads(input()).items():
+    structlog.reset_defaults()
+    Counting.sent = 0
+    exec(lines)
+    structlog.get_logger().error("payment failed", order=1)
+    counted[name] = Counting.sent
+print(json.dumps(counted))
+"""
+SET_UPS = {
+    "as it comes": "log = structlog.get_logger()\n",
+    "set up": "structlog.configure(processors=[structlog.processors.JSONRenderer()])\n",
+    "its own printer": "structlog.configure("
+    "processors=[structlog.stdlib.add_log_level, structlog.processors.JSONRenderer()], "
+    "logger_factory=structlog.PrintLoggerFactory())\n",
+    "its own wrapper": "structlog.configure("
+    "wrapper_class=structlog.make_filtering_bound_logger(20))\n",
+    "logging's wrapper": "structlog.configure("
+    "processors=[structlog.processors.JSONRenderer()], "
+    "wrapper_class=structlog.stdlib.BoundLogger)\n",
+}
+
+
+def mended(lines: str) -> str:
+    """Return a set-up with what its note says."""
+    (note,) = told({"main.py": f"import structlog\n\n{lines}\n{FASTAPI}"}, "structlog prints")
+    paste = note.splitlines()[-1]
+    if "recreate_defaults" in paste:
+        return f"{lines}\n{paste}\n"
+    call, _, rest = lines.rstrip().rpartition(")")
+    call = call.replace("logger_factory=structlog.PrintLoggerFactory()", "").rstrip(", ")
+    return f"{call}, {paste}){rest}\n"
+
+
+@needs("sentry_sdk", "structlog")
+def test_the_lines_make_an_error_arrive_once(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM)
+    cases = {**SET_UPS, **{f"{name}, mended": mended(SET_UPS[name]) for name in SET_UPS}}
+    run = subprocess.run(
+        [sys.executable, program], input=json.dumps(cases), capture_output=True, text=True
+    )
+    counted = json.loads(run.stdout.splitlines()[-1])
+    assert counted == {name: int(name.endswith("mended")) for name in cases}
