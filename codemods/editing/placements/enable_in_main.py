@@ -1,6 +1,7 @@
 """Enabling Sentry's asyncio integration where a script's event loop begins.
 
-Listed in a call on module level it does nothing, since no loop runs yet (sdk-facts 3.4).
+Listed in a call on module level it does nothing, since no loop runs yet (sdk-facts 3.4). No
+framework asks for it any more (`frameworks/script.py` says why); what was put in is taken out.
 """
 
 from __future__ import annotations

@@ -3,10 +3,12 @@
 Not only `__main__.py`: the installed command imports the function it was declared with and
 never runs that file (sdk-facts 10). A library gets nothing: whoever uses it starts Sentry.
 Workers of taskiq and SAQ have no integration, but log what fails (seen with both).
-Where `asyncio.run` is given a coroutine of the script the integration is enabled in that.
+The asyncio integration is not enabled: measured with sentry-sdk 2.75.0, an error that a task
+raises in whoever awaits or gathers it arrives once without it and twice with it, and one of a
+task that was dropped does by asyncio's own logger. What only it sees is told (unseen_errors).
 """
 
-from codemods.knowledge.facts import Framework, Sample, Step
+from codemods.knowledge.facts import Framework, Sample
 
 _APP = """\
 def main(people):
@@ -35,15 +37,6 @@ FRAMEWORK = Framework(
         *("python", "script", "bokeh", "chainlit", "emmett", "faust", "functions_framework"),
         *("gradio", "luigi", "nameko", "panel", "procrastinate", "robyn", "saq", "shiny"),
         *("streamlit", "taskiq"),
-    ),
-    also=(
-        Step(
-            editor="placements.enable_in_main",
-            why="errors of asyncio's tasks are seen when they happen",
-            paste="from sentry_sdk.integrations.asyncio import enable_asyncio_integration\n\n"
-            "enable_asyncio_integration()  # first in the coroutine that asyncio.run() starts",
-            since="2.50.0",
-        ),
     ),
     note="the file that the command starts, also with `taskiq` or `saq`, which log their errors; "
     "a library gets nothing",

@@ -99,11 +99,10 @@ def test_what_cannot_be_raised_stops_the_newer_spelling():
 
 
 def test_what_the_raised_version_knows_is_written_at_once():
-    script = "import asyncio\n\n\nasync def main():\n    print(1)\n\n\nasyncio.run(main())\n"
     texts = {
-        "tick.py": script,
-        "Procfile": "clock: python tick.py\n",
-        "requirements.txt": "sentry-sdk==2.34.1\n",
+        "tick.py": 'from sanic import Sanic\n\napp = Sanic("tick")\n',
+        "Procfile": "web: sanic tick:app\n",
+        "requirements.txt": "sanic\nsentry-sdk==2.34.1\n",
     }
     assert "enable_asyncio_integration" not in applied(texts)["tick.py"]
     assert "enable_asyncio_integration()" in applied(texts, raise_sdk=True)["tick.py"]
