@@ -3,7 +3,8 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 UV := $(shell command -v uv 2>/dev/null)
 VENV = $(if $(UV),uv venv --quiet --clear --python $(PYTHON),$(PYTHON) -m venv --clear) $(1)
-INSTALL = $(if $(UV),uv pip install --quiet --python $(1),$(1)/bin/pip install --quiet) -c constraints.txt
+QUIET := --quiet
+INSTALL = $(if $(UV),uv pip install $(QUIET) --python $(1),$(1)/bin/pip install $(QUIET)) -c constraints.txt
 LOCK = $(RUN) -m tools.requirements | .venv/bin/uv pip compile --quiet --universal \
 	--python-version 3.10 --extra test --no-header --no-annotate pyproject.toml - -o constraints.txt
 
@@ -33,8 +34,8 @@ fuzz: .venv/ready
 compat: .venv/ready
 	$(RUN) -m tools.compat
 
-demo: .venv/ready
-	$(RUN) -m tools.demo
+demo: .venv-demo/ready
+	@.venv-demo/bin/python -m tools.demo
 
 bench: .venv/ready
 	$(RUN) -m tools.bench
@@ -57,7 +58,9 @@ bench: .venv/ready
 
 .venv/tools: EXTRA := test
 .venv-unit/ready: EXTRA := unit
-.venv/tools .venv-unit/ready: pyproject.toml constraints.txt
+.venv-demo/ready: EXTRA := demo
+.venv-demo/ready: QUIET := # what takes a while shows that it does
+.venv/tools .venv-unit/ready .venv-demo/ready: pyproject.toml constraints.txt
 	$(call VENV,$(@D))
 	$(call INSTALL,$(@D)) -e '.[$(EXTRA)]'
 	touch $@
@@ -75,4 +78,4 @@ pins: .venv/ready
 	$(LOCK)
 
 clean:
-	rm -rf .venv .venv-unit .managers .compat .site
+	rm -rf .venv .venv-unit .venv-demo .managers .compat .site

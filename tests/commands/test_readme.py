@@ -160,14 +160,6 @@ def test_a_new_project_as_documented(tmp_path: Path):
 
 
 @pytest.mark.whole
-def test_the_demonstration_shows_what_arrived():
-    demo = run("python -m tools.demo", CHECKOUT)
-    assert demo.returncode == 0, demo.stderr
-    assert "error        ZeroDivisionError: division by zero" in demo.stdout
-    assert "transaction  /split/{people}" in demo.stdout
-
-
-@pytest.mark.whole
 def test_the_corpus_is_scored(tmp_path: Path):
     write(tmp_path / "checkouts/me+shop", SAMPLE.before)
     commit(tmp_path / "checkouts/me+shop", "the project")
