@@ -56,7 +56,7 @@ def _named(project: Project, root: str) -> tuple[Function, ...]:
         for form in matching("functions", path)
         for shown, handler in _read(project, form, path)
         for file in _files(project, path, handler)
-        if file.startswith(top) and may_run(file[len(top) :])
+        if file.startswith(top)
     )
 
 
@@ -79,7 +79,8 @@ def _files(project: Project, path: str, handler: Handler) -> Iterator[str]:
         yield from (f for f in (file,) if module and f in project)
         return
     for file in project.python:
-        if module and f"/{file}".endswith(f"/{tail}") and name in project.get(file, ""):
+        is_meant = module and f"/{file}".endswith(f"/{tail}") and may_run(file)
+        if is_meant and name in project.get(file, ""):
             yield file
 
 

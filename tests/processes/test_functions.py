@@ -63,6 +63,10 @@ NAMED = {
         {"template.yaml": SAM, "src/jobs/nightly.py": RUN},
         "src/jobs/nightly.py (template.yaml:6",
     ),
+    "SAM, in a folder called example": (
+        {"template.yaml": SAM.replace("jobs.", "example."), "src/example/nightly.py": RUN},
+        "src/example/nightly.py (template.yaml:6",
+    ),
     "SAM, by its Globals": ({"template.yaml": GLOBALS, "src/app.py": RUN}, "src/app.py"),
     "CDK": (
         {"cdk.json": "{}", "app.py": CDK, "stack.py": STACK, "rate/index.py": GUARDED},

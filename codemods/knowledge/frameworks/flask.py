@@ -1,4 +1,8 @@
-"""Flask: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
+"""Flask: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1).
+
+Dash makes a Flask app of its own, whose integration reports what a callback raises (seen with
+Dash 4).
+"""
 
 from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
 
@@ -24,7 +28,7 @@ FRAMEWORK = Framework(
     packages=("flask",),
     modules=("flask",),
     programs=("flask",),
-    apps=("flask.Flask",),
+    apps=("flask.Flask", "dash.Dash"),
     loggers=(*WSGI_LOGGERS, "werkzeug"),
     holders=WSGI_HOLDERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
