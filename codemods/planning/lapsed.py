@@ -17,9 +17,12 @@ from codemods.sentry.chosen import missing_features
 def lapsed(known: Known) -> tuple[str, ...]:
     """Return the features that the answers hold and the file of the init call no longer says.
 
-    Only what was written once counts: the rest is still to be put in.
+    Only what was written once counts: the rest is still to be put in. A file that is gone is
+    another matter, and told as such.
     """
     answers, path = known.answers, known.answers.init_path
+    if path not in known.project:
+        return ()
     written = recall(answers.written.get("init", {}))
     given = (k for one in written.integrations for k in one.keywords)
     once = {keyword.name for keyword in (*written.keywords, *given)}

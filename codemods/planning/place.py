@@ -53,7 +53,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     first = _first(found.modules, named or chosen)
     bare = _needs_no_module(found, first, chosen)
     if bare and len(files) == 1:
-        return Place("inline", first.path, why=f"{first.path} is a single file")
+        return Place("inline", first.path, why="no other file starts a process")
     first, path, module = module_beside(project, chosen, named, first)
     if not path and len(files) > 1:
         return Place(why="no folder that could hold the set-up module is in all of the images")

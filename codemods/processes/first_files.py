@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from codemods.code.given_away import leaves_function
 from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
 from codemods.code.surely_loaded import surely_loaded
@@ -59,7 +60,7 @@ def _instead(
     if _takes_over(modules, start, path, launch):
         return _app_of(modules, start, launch, apps[0])
     embedded = _is_embedded(modules, start, apps, launch)
-    if embedded or _is_late(modules, framework, start, path, launch):
+    if embedded or _is_late(modules, framework, start, apps, launch):
         return program(modules, start, apps[0])
     return apps[0]
 
@@ -115,20 +116,24 @@ def late_starts(modules: Modules, framework: Framework, path: str) -> tuple[str,
     return tuple(late) if len(loading) == len(late) == 1 else ()
 
 
-def _is_late(modules: Modules, framework: Framework, start: str, path: str, launch: Launch) -> bool:
+def _is_late(
+    modules: Modules, framework: Framework, start: str, apps: list[App], launch: Launch
+) -> bool:
     """Tell whether a started file is to begin with Sentry, not the candidate that it loads.
 
-    So it is where that is not sure to be loaded at once, and where a scheduler is one part
-    of a program. Settings are loaded by who needs them; a developer's command and one that
-    nothing is seen to run decide nothing.
+    So it is where that is not sure to be loaded at once, and where a scheduler, or an app that
+    nobody else is given, is one part of a program. Settings are loaded by who needs them; a
+    developer's command and one that nothing is seen to run decide nothing.
     """
+    path = apps[0].path
     if framework.settings_variable or start == path or is_aside(launch):
         return False
     if launch.evidence.path.endswith(DECLARING):
         return False
     program = programs().get(launch.program)
     runs = launch.program == _COMMAND or (program is not None and program.takes == "script")
-    part = runs and framework.kind == "scheduler"
+    kept = not any(leaves_function(modules.project[a.path], a.call.line) for a in apps)
+    part = runs and (kept or framework.kind == "scheduler")
     return part or path not in surely_loaded(modules, start)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from posixpath import dirname
+from posixpath import dirname, join
 from typing import NamedTuple
 
 from codemods.files.loading import matching, modules
@@ -154,13 +154,15 @@ def _runs(launch: Launch) -> bool:
 
 
 def _belongs(launch: Launch, root: str) -> bool:
-    """Tell whether a command runs in `root`, as far as is known.
+    """Tell whether a command runs in `root`, as far as is known, or runs a script of it.
 
-    What installing another project brings is that project's.
+    A script has its own folder on `sys.path`, from wherever it is started. What installing
+    another project brings is that project's.
     """
     if launch.evidence.path.endswith(DECLARING):
         return dirname(launch.evidence.path) == root
     folder = launch.command.cwd
     if not root or folder is None or launch.evidence.path.startswith(f"{root}/"):
         return True
-    return folder == root or folder.startswith(f"{root}/")
+    script = join(folder, launch.target) if launch.target.endswith(".py") else ""
+    return f"{folder}/".startswith(f"{root}/") or script.startswith(f"{root}/")

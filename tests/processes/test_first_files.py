@@ -187,3 +187,32 @@ def test_a_worker_of_celerys_own_command_begins_in_its_module():
              "shop/__init__.py": "from shop.worker import app\n",
              "shop/worker.py": "from celery import Celery\n\napp = Celery('shop')\n"}  # fmt: skip
     assert applied(texts)["shop/worker.py"].startswith("from shop import sentry_setup")
+
+
+BOT = {
+    "requirements.txt": "discord\naiohttp\n",
+    "panel.py": "from aiohttp import web\n\n\nasync def serve(bot):\n    app = web.Application()\n"
+    "    runner = web.AppRunner(app)\n    await runner.setup()\n",
+    "main.py": "import discord\nfrom panel import serve\n\nbot = discord.Client()\nbot.run('a')\n",
+    "Dockerfile": "FROM python\nCOPY . .\nRUN pip install -r requirements.txt\n"
+    'CMD ["python", "main.py"]\n',
+}
+
+
+def test_an_app_that_nobody_is_given_is_a_part_of_its_program() -> None:
+    assert [e.path for e in scan(Project.of(BOT)).entrypoints] == ["main.py"]
+    made = BOT["panel.py"].replace("    await runner.setup()\n", "    return app\n")
+    given = {**BOT, "panel.py": made.replace("    runner = web.AppRunner(app)\n", "")}
+    assert [e.path for e in scan(Project.of(given)).entrypoints] == ["panel.py"]
+
+
+def test_a_script_of_a_folder_with_its_own_list_is_started_from_above() -> None:
+    copied = "FROM python\nWORKDIR /app\nCOPY bot/requirements.txt ./\n"
+    texts = {f"bot/{path}": text for path, text in BOT.items() if path != "Dockerfile"} | {
+        "Dockerfile": f"{copied}RUN pip install -r requirements.txt\nCOPY bot/ ./bot/\n"
+        'CMD ["python", "-u", "bot/main.py"]\n',
+        "webui/package.json": "{}",
+    }
+    (entry,) = scan(Project.of(texts)).entrypoints
+    assert entry.path == "bot/main.py"
+    assert "Dockerfile:6" in [str(shown) for shown in entry.evidence]
