@@ -6,23 +6,21 @@ import ast
 
 from codemods.files.syntax import parsed
 
+_FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+
 
 def leaves_function(text: str, line: int) -> bool:
     """Tell whether what is made on a line is for others: at the top, returned, or global.
 
     An attribute belongs to its object, and goes where that goes.
     """
-    around = [n for n in ast.walk(parsed(text)) if _holds(n, line)]
+    functions = (n for n in ast.walk(parsed(text)) if isinstance(n, _FUNCTION))
+    around = [f for f in functions if f.lineno < line <= (f.end_lineno or 0)]
     if not around:
         return True
-    maker = max(around, key=lambda n: n.lineno)
+    maker = max(around, key=lambda f: f.lineno)
     made = {name for node in ast.walk(maker) for name in _targets(node, line)}
     return any(_gives(node, made, line) for node in ast.walk(maker))
-
-
-def _holds(node: ast.AST, line: int) -> bool:
-    function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    return function and node.lineno < line <= (node.end_lineno or 0)
 
 
 def _targets(node: ast.AST, line: int) -> list[str]:

@@ -14,13 +14,14 @@ SDK = "sentry_sdk"
 
 
 def started_by_shared(
-    project: Project, root: str, files: Iterable[str]
+    modules: Modules, root: str, files: Iterable[str]
 ) -> Iterator[tuple[Evidence, Existing]]:
     """Yield where one of the `files` imports, or imports and names, what starts Sentry elsewhere.
 
-    By the name that a package has once it is installed, as in a workspace.
+    By the name that a package has once it is installed, as in a workspace. `files` lie below
+    `root`, a folder of the same repository as `modules`.
     """
-    modules, named = Modules(project, root), dict(_packaged(project, root))
+    project, named = modules.project, dict(_packaged(modules, root))
     for path in files if named else ():
         for item in modules.facts(path).imports:
             shared = named.get(item.module) or named.get(f"{item.module}.{item.name}")
@@ -30,10 +31,9 @@ def started_by_shared(
                 yield modules.evidence(path, item.line), call
 
 
-def _packaged(project: Project, root: str) -> Iterator[tuple[str, str]]:
+def _packaged(modules: Modules, root: str) -> Iterator[tuple[str, str]]:
     """Yield the modules of packages outside of a folder that name the SDK, and their files."""
-    modules = Modules(project)
-    held = project.holding((SDK,), project.python).get(SDK, ())
+    held = modules.project.holding((SDK,), modules.project.python).get(SDK, ())
     for path in (p for p in held if not p.startswith(f"{root}/")):
         folder = modules.package_root(path)
         if folder != path.rpartition("/")[0]:
@@ -48,7 +48,7 @@ def _runs(project: Project, path: str, call: Existing) -> bool:
     return any(named_again(project[path], name) for name in names)
 
 
-def starts_sentry(project: Project, folder: str, files: Iterable[str]) -> bool:
+def starts_sentry(modules: Modules, folder: str, files: Iterable[str]) -> bool:
     """Tell whether a folder starts Sentry, or one of its `files` by a package that is shared."""
-    own = next(inits_below(project, folder), None)
-    return own is not None or next(started_by_shared(project, folder, files), None) is not None
+    own = next(inits_below(modules.project, folder), None)
+    return own is not None or next(started_by_shared(modules, folder, files), None) is not None

@@ -51,7 +51,7 @@ def find_wrapped(
         yield Wrapped(call, "" if _is_required(modules, depends, module) else module)
     yield from map(Wrapped, _included(modules, depends))
     if modules.root:
-        for place, existing in started_by_shared(modules.project, modules.root, modules.files):
+        for place, existing in started_by_shared(modules, modules.root, modules.files):
             yield Wrapped(place, shared=str(existing))
 
 

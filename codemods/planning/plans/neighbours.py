@@ -50,7 +50,7 @@ def _starts_sentry(known: Known, folder: str, others: Iterable[str]) -> bool:
     project = known.project
     apart = [known.found.root, *others]
     own = [path for path in project.python if _innermost(path, apart) == folder]
-    return starts_sentry(project, folder, own)
+    return starts_sentry(known.modules, folder, own)
 
 
 def _answers_file(folder: str) -> str:
