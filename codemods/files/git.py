@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 
 SECONDS = 120  # that git may take to list a work tree
 MOST = 100_000_000  # bytes of names that are listed: a million of a hundred characters
@@ -34,6 +34,9 @@ _HARMLESS = (
     "core.quotePath=off",
     "core.precomposeUnicode=true",  # macOS: names as they are typed
 )
+# Objects that a repository says to be elsewhere are not fetched: that would run what it names as
+# remote, and `protocol.ext.allow` of its own is above `protocol.allow`, but not above this.
+_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
 # What `git rev-parse --local-env-vars` names: they point to another repository than the folder's.
 _ELSEWHERE = frozenset(
     """
@@ -127,12 +130,17 @@ def _rows(root: Path) -> bytes:
 
 def _printed(run: subprocess.Popen[bytes], root: Path) -> bytes:
     """Return all that git prints. Raises GitRefused for too much, and for too long."""
-    ending = Timer(SECONDS, run.kill)
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        run.kill()
+
+    ending = Timer(SECONDS, end)
     ending.start()
     data = run.stdout.read(MOST + 1) if run.stdout else b""
-    is_late = not ending.is_alive()
     ending.cancel()
-    if is_late:
+    if late.is_set():
         raise GitRefused(_explained(root, f"it did not end within {SECONDS} seconds"))
     if len(data) > MOST:
         run.kill()
@@ -166,7 +174,7 @@ def _command(root: Path, arguments: Sequence[str]) -> list[str]:
 
 def _environment() -> dict[str, str]:
     env = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE}
-    return {**env, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    return {**env, **_ALONE, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def _program(root: Path) -> str:

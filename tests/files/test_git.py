@@ -70,6 +70,38 @@ def test_what_a_repository_configures_does_not_run(
     assert not (tmp_path / "ran").exists()
 
 
+REMOTES = ["ext::{program}", "file://{folder}", "ssh://host/path", "{folder}"]
+
+
+@pytest.mark.parametrize("remote", REMOTES)
+def test_what_is_said_to_be_elsewhere_is_not_fetched(
+    root: Path, trap: Path, remote: str, tmp_path: Path
+):
+    """Git wants the `.gitignore` that the index has and the work tree has not."""
+    program = trap / "program"
+    write(root, {"app/.gitignore": "*.log\n", "app/main.py": "x = 1\n"})
+    commit(root, "more")
+    git(root, "update-index", "--skip-worktree", "app/.gitignore")
+    write(root, {"app/new.log": "x\n"})
+    blob = git(root, "rev-parse", "HEAD:app/.gitignore").strip()
+    (root / "app/.gitignore").unlink()
+    (root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    planted = {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": remote.format(program=program, folder=root),
+        "remote.origin.uploadpack": str(program),
+        "core.sshCommand": str(program),
+        **{f"protocol.{name}.allow": "always" for name in ("ext", "file", "ssh")},
+    }
+    for name, value in planted.items():
+        git(root, "config", name, value)
+    for command in ("scan", "check", "plan", "apply", "doctor"):
+        assert main([command, str(root)]) in (0, 1)
+    assert not (tmp_path / "ran").exists()
+
+
 def test_hooks_of_the_repository_do_not_run(root: Path, trap: Path, tmp_path: Path):
     for name in HOOKS:
         (root / ".git/hooks" / name).parent.mkdir(exist_ok=True)
