@@ -1,4 +1,4 @@
-"""Libraries whose settings read a `.env` themselves and export nothing of it.
+"""Libraries that read a `.env` themselves and export nothing of it, or only when they are asked.
 
 Measured with pydantic-settings 2: a class with `env_file` raises a ValidationError for a
 variable that it does not declare, unless its `extra` says otherwise. `BaseSettings` of
@@ -8,7 +8,55 @@ Starlette's `Config(".env")` does, too: https://www.starlette.io/config/
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 STRICT = "pydantic_settings"  # the module whose classes forbid what they do not declare
 LENIENT = (("pydantic", "BaseSettings"), ("pydantic.v1", "BaseSettings"))
 CALLS = ("starlette.config.Config",)  # given the file as first argument or as `env_file`
 BROUGHT_BY = ("pydantic-settings", "pydantic", "fastapi", "starlette")
+
+
+class Keeper(NamedTuple):
+    """A library that keeps what it reads to itself, from its version `since` on.
+
+    `module` shows that it is used, with the word `said` in the same file if any; `lines` hand
+    SENTRY_DSN on, read as the library reads it.
+    """
+
+    package: str
+    module: str
+    lines: str
+    said: str = ""
+    since: str = ""
+
+
+_ASKED = (
+    "import os\n\nfrom {0} import config\n\n"
+    'os.environ.setdefault("SENTRY_DSN", config("SENTRY_DSN", default=""))'
+)
+# Measured with python-decouple 3.8, prettyconf 3.0, environs 14.2, 15.0 and 15.2, dynaconf 3.3:
+# environs put all into `os.environ` until 15.0, Dynaconf does once a setting is asked for.
+KEEPERS = (
+    Keeper("python-decouple", "decouple", _ASKED.format("decouple")),
+    Keeper("prettyconf", "prettyconf", _ASKED.format("prettyconf")),
+    Keeper(
+        "environs",
+        "environs",
+        "import os\n\nfrom environs import Env\n\nenv = Env()\nenv.read_env()\n"
+        'os.environ.setdefault("SENTRY_DSN", env.str("SENTRY_DSN", ""))',
+        "read_env",
+        "15.0.0",
+    ),
+    Keeper(
+        "dynaconf",
+        "dynaconf",
+        "from dynaconf import Dynaconf\n\nDynaconf(load_dotenv=True).reload()",
+        "load_dotenv",
+    ),
+    Keeper(
+        "python-dotenv",
+        "dotenv",
+        "from dotenv import load_dotenv\n\nload_dotenv()",
+        "dotenv_values",
+    ),
+)

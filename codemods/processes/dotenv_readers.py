@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from codemods.code.module_facts import Call
 from codemods.code.modules import Modules
+from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.syntax import parsed
 from codemods.files.text import lines_of
-from codemods.knowledge.env_files import CALLS, LENIENT, STRICT
+from codemods.files.versions import at_least, ends_below
+from codemods.knowledge.env_files import CALLS, KEEPERS, LENIENT, STRICT, Keeper
 
 
 class Reader(NamedTuple):
@@ -39,6 +41,35 @@ def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
         calls = [c for c in facts.calls if c.name in CALLS]
         found += (Reader(_at(path, text, c.line), forbids=False) for c in calls if _names_file(c))
     return tuple(found)
+
+
+def keepers(modules: Modules, depends: Dependencies) -> tuple[tuple[Evidence, Keeper], ...]:
+    """Return the libraries that read a `.env` for themselves alone, with where that shows."""
+    held = modules.project.holding({k.module for k in KEEPERS}, modules.files)
+    return tuple(
+        (place, keeper)
+        for keeper in KEEPERS
+        if _is_in_force(keeper, depends)
+        for place in list(_using(modules, keeper, held.get(keeper.module, ())))[:1]
+    )
+
+
+def _is_in_force(keeper: Keeper, depends: Dependencies) -> bool:
+    """Tell whether the version that is or will be installed keeps things to itself."""
+    locked = depends.locked.get(keeper.package)
+    if not keeper.since or locked:
+        return not keeper.since or at_least(locked or "", keeper.since)
+    required = depends.named(keeper.package)
+    return not any(ends_below(r.specifier, keeper.since) for r in required if r.specifier)
+
+
+def _using(modules: Modules, keeper: Keeper, paths: Iterable[str]) -> Iterator[Evidence]:
+    for path in paths:
+        for item in modules.facts(path).imports:
+            if item.module.partition(".")[0] == keeper.module and not item.level:
+                if keeper.said in modules.project[path]:
+                    yield modules.evidence(path, item.line)
+                break
 
 
 def _names_file(call: Call) -> bool:

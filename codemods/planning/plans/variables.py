@@ -11,18 +11,18 @@ from codemods.files.model import Edit, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.formats.environments import compose, dotenv
 from codemods.formats.launchers import compose as compose_files
-from codemods.knowledge.env_files import BROUGHT_BY
-from codemods.planning.found import Scan
+from codemods.knowledge.env_files import BROUGHT_BY, KEEPERS
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
 from codemods.planning.reporting_launches import own_launches
 from codemods.planning.turn import Turn
-from codemods.processes.dotenv_readers import Reader, dotenv_readers
+from codemods.processes.dotenv_readers import Reader, dotenv_readers, keepers
 
 TURN = Turn.LAUNCHED
 
 VARIABLES = ("SENTRY_DSN", "SENTRY_ENVIRONMENT", "SENTRY_RELEASE")
 
+LOADED = "from dotenv import load_dotenv  # of python-dotenv\n\nload_dotenv()"
 _WHY = f"names {', '.join(VARIABLES)}, without values"
 _DEPLOYED = ("docker", ".docker", "deploy", "deployment", "config", "env", "envs", ".envs")
 
@@ -48,7 +48,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
             yield edit
             named += [edit.path] if is_template else []
     if named and not _is_exported(known, launches):
-        yield from _kept_inside(named, known.found, readers)
+        yield from _kept_inside(named, known, readers)
 
 
 def _is_list(made: Made) -> bool:
@@ -66,7 +66,9 @@ def _changes(project: Project, edit: Edit) -> bool:
 
 def _is_exported(known: Known, launches: tuple[Launch, ...]) -> bool:
     """Tell whether something puts a `.env` into the process's environment before Sentry."""
-    if any(e.after for e in known.found.entrypoints if e.path in known.answers.entrypoints):
+    kept = any(keeper.since for _, keeper in keepers(known.modules, known.found.dependencies))
+    mine = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
+    if any(e.after for e in mine) and not (kept and not _loads(known)):
         return True
     paths = [path for path in known.project.paths if compose.matches(path)]
     return any(
@@ -75,17 +77,26 @@ def _is_exported(known: Known, launches: tuple[Launch, ...]) -> bool:
     )
 
 
-def _kept_inside(paths: list[str], found: Scan, readers: tuple[Reader, ...]) -> Iterator[Note]:
+def _loads(known: Known) -> bool:
+    """Tell whether anything but a library that keeps it to itself reads a `.env`."""
+    named = known.found.dependencies.named("django-environ")
+    return bool(named or known.project.holding(("load_dotenv",), known.modules.files))
+
+
+def _kept_inside(paths: list[str], known: Known, readers: tuple[Reader, ...]) -> Iterator[Note]:
     """Yield what to do where only a settings object sees what `.env` says."""
-    required = found.dependencies.named("python-decouple")
-    evidence = [r.evidence for r in readers] or [r.evidence for r in required]
+    depends = known.found.dependencies
+    required = [(r.evidence, KEEPERS[0]) for r in depends.named(KEEPERS[0].package)]
+    shown = [*keepers(known.modules, depends), *required]
+    evidence = [r.evidence for r in readers] or [place for place, _ in shown]
     if evidence:
         verb = "names" if len(paths) == 1 else "name"
+        lines = LOADED if readers else shown[0][1].lines
         yield Note(
             f"{', '.join(paths)} {verb} {VARIABLES[0]} now, but what reads your .env "
             f"({evidence[0]}) keeps it to itself: Sentry sees {VARIABLES[0]} only in the process's "
-            "own environment. Set it there, or load the file above the line that starts Sentry:",
-            "from dotenv import load_dotenv  # of python-dotenv\n\nload_dotenv()",
+            "own environment. Set it there, or put these lines above the line that starts Sentry:",
+            lines,
         )
 
 

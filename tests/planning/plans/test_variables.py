@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from codemods.knowledge.env_files import KEEPERS
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
@@ -129,6 +130,45 @@ KEPT = "keeps it to itself"
 def test_a_dotenv_that_nothing_exports_is_told_of(texts: dict[str, str], is_told: bool) -> None:
     done = changes({**SHOP, ".env.example": "A=1\n", **texts})
     assert any(KEPT in note.text for note in done.notes) == is_told
+
+
+READ = {
+    "decouple": ("python-decouple", "from decouple import config\n\nA = config('A')\n"),
+    "by a class": ("python-decouple", "from decouple import AutoConfig\n\nc = AutoConfig()\n"),
+    "prettyconf": ("prettyconf", "from prettyconf import config\n\nA = config('A')\n"),
+    "environs, today's": ("environs", "from environs import Env\n\ne = Env()\ne.read_env()\n"),
+    "environs, late": (
+        "environs>=11",
+        "from environs import Env\n\n\ndef load():\n    Env().read_env()\n",
+    ),
+    "Dynaconf": ("dynaconf", "from dynaconf import Dynaconf\n\ns = Dynaconf(load_dotenv=True)\n"),
+    "values alone": ("python-dotenv", "from dotenv import dotenv_values\n\nA = dotenv_values()\n"),
+}
+EXPORTED = {
+    "environs of then": ("environs==14.2.0", READ["environs, today's"][1]),
+    "environs held back": ("environs<15", READ["environs, today's"][1]),
+    "django-environ": ("django-environ", "import environ\n\nenviron.Env.read_env('.env')\n"),
+    "Dynaconf, which reads none": ("dynaconf", "import dynaconf\n\ns = dynaconf.Dynaconf()\n"),
+}
+
+
+def web(required: str, reading: str) -> dict[str, str]:
+    whole = {**SHOP, "requirements.txt": f"flask\n{required}\n", ".env.example": "A=1\n"}
+    return {**whole, "shop/web.py": f"{reading}{FLASK}", "Procfile": "web: gunicorn shop.web:app\n"}
+
+
+@pytest.mark.parametrize(("required", "reading"), READ.values(), ids=READ)
+def test_who_keeps_it_is_asked_in_its_own_way(required: str, reading: str) -> None:
+    (said,) = [note for note in changes(web(required, reading)).notes if KEPT in note.text]
+    module = next(k.module for k in KEEPERS if required.startswith(k.package))
+    assert f"(shop/web.py:1) {KEPT}" in said.text
+    assert f"from {module} import" in said.paste
+    compile(said.paste, "lines", "exec")
+
+
+@pytest.mark.parametrize(("required", "reading"), EXPORTED.values(), ids=EXPORTED)
+def test_who_exports_it_is_not(required: str, reading: str) -> None:
+    assert not [note for note in changes(web(required, reading)).notes if KEPT in note.text]
 
 
 def test_several_templates_are_told_of_at_once() -> None:
