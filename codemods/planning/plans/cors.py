@@ -22,12 +22,14 @@ from codemods.editing.source.job_calls import parsed
 from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Note
 from codemods.knowledge.facts import CorsLibrary
+from codemods.planning.effective_setting import Said, is_replaced, said
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 
 TURN = Turn.ADMITTED
 
 PASTE = 'allow_headers=[..., "sentry-trace", "baggage"]'
+EXTENDED = '{0} = [*{0}, "sentry-trace", "baggage"]  # below what sets it'
 
 
 def plan(known: Known) -> Iterator[Edit | Note]:
@@ -43,12 +45,13 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     for path in modules.mentioning({word for library in libraries for word in _words(library)}):
         tree = parsed(known.project[path])
         for library in libraries:
-            closed = list(_closed(library, tree))
-            editable = library.calls or any(p.value is not None for p in closed)
-            if closed and known.found.frontends and editable:
+            closed, others = list(_closed(library, tree)), said(modules, library.setting)
+            if not closed or is_replaced(modules, path, others):
+                continue
+            if known.found.frontends and (library.calls or closed[0].value is not None):
                 yield _edit(library, path)
-            elif closed:
-                yield _note(library, path, closed[0], tree)
+            else:
+                yield _note(library, path, closed[0], tree, _paste(library, closed[0], others))
 
 
 def _words(library: CorsLibrary) -> Iterator[str]:
@@ -81,20 +84,32 @@ def _lists_of_apps(tree: ast.Module) -> Iterator[Policy]:
 def _edit(library: CorsLibrary, path: str) -> Edit:
     arguments = {"name": library.keyword or library.setting, "calls": library.calls}
     why = f"lets the frontend's {' and '.join(HEADERS)} headers through CORS"
-    return Edit(path, "placements.allow_headers", arguments, why, library.paste or PASTE)
+    paste = EXTENDED.format(library.setting) if library.setting else PASTE
+    return Edit(path, "placements.allow_headers", arguments, why, paste)
 
 
-def _note(library: CorsLibrary, path: str, policy: Policy, tree: ast.Module) -> Note:
+def _paste(library: CorsLibrary, policy: Policy, others: tuple[Said, ...]) -> str:
+    """Return the lines: what is set stays in it, and what is added elsewhere still can be."""
+    if not library.setting:
+        return PASTE
+    if policy.value is not None:
+        return EXTENDED.format(library.setting)
+    if any(one.adds and isinstance(one.value, ast.List) for one in others):
+        return library.paste.replace("(*", "[*").replace('")', '"]')
+    return library.paste
+
+
+def _note(library: CorsLibrary, path: str, policy: Policy, tree: ast.Module, paste: str) -> Note:
     place, headers = f"{path}:{policy.node.lineno} ({library.name})", " and ".join(HEADERS)
     value = resolved(tree, policy.value)
     if value is None or any(isinstance(node, Listed) for node in ast.walk(value)):
         return Note(
             f"{place} does not let {headers} in: requests of a frontend that traces would fail. "
             "If one does, allow them:",
-            library.paste or PASTE,
+            paste,
         )
     return Note(
         f"{place} lets in what `{ast.unparse(value)}` says: where {headers} are not in that, "
         "requests of a frontend that traces fail. If one does, see that they are:",
-        library.paste or PASTE,
+        paste,
     )

@@ -85,3 +85,64 @@ def test_django_is_shown_what_to_add_to_the_default():
     files, said = outcome(texts)
     assert "CORS_ALLOW_HEADERS" not in files.get("shop/settings.py", "")
     assert 'CORS_ALLOW_HEADERS = (*default_headers, "sentry-trace", "baggage")' in said
+
+
+BASE = "INSTALLED_APPS = ['corsheaders']\nROOT_URLCONF = 'shop.urls'\n"
+SET = "CORS_ALLOW_HEADERS = ['x-shop']\n"
+STAR = "from .base import *\n"
+CORS = "from .cors import *\n"
+INCLUDED = "from split_settings.tools import include\n\ninclude('base.py', 'cors.py')\n"
+EXECUTED = "for name in ('base', 'cors'):\n    exec(open(f'{name}.py').read())\n"
+
+
+def settings(**files: str) -> dict[str, str]:
+    """Return a Django project whose settings are these files; `main` is their package."""
+    texts = {f"shop/settings/{name}.py": text for name, text in files.items() if name != "main"}
+    main = {"shop/settings/__init__.py": files.get("main", "")}
+    named = "shop.settings" if "main" in files else "shop.settings.prod"
+    manage = f"import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '{named}')\n"
+    whole = {"manage.py": manage, "requirements.txt": "django\ndjango-cors-headers\n"}
+    return {**whole, "shop/__init__.py": "", **main, **texts}
+
+
+ELSEWHERE = {
+    "what the environment's takes": (settings(base=BASE, prod=STAR + SET), "prod"),
+    "what the base takes": (
+        settings(base="from .cors import *\n" + BASE, cors=SET, prod=STAR),
+        "cors",
+    ),
+    "beside it": (settings(main=f"{STAR}{CORS}", base=BASE, cors=SET), "cors"),
+    "included": (settings(main=INCLUDED, base=BASE, cors=SET), "cors"),
+    "executed": (settings(main=EXECUTED, base=BASE, cors=SET), "cors"),
+    "set anew": (settings(base=BASE + SET, prod=STAR + SET), "prod"),
+}
+
+
+@pytest.mark.parametrize(("texts", "where"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_the_headers_go_where_the_setting_counts(texts: dict[str, str], where: str):
+    _, said = outcome(texts)
+    assert [line for line in said.splitlines() if "(django-cors-headers)" in line] == [
+        line for line in said.splitlines() if f"shop/settings/{where}.py:" in line
+    ]
+    assert '[*CORS_ALLOW_HEADERS, "sentry-trace", "baggage"]' in said
+    files, _ = outcome({**texts, **FRONTEND})
+    edited = [path for path, text in files.items() if '"sentry-trace", "baggage"' in text]
+    assert edited == [f"shop/settings/{where}.py"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "where"),
+    [
+        (settings(base=BASE, prod=STAR), "base"),
+        (settings(base=BASE, prod=STAR, local=STAR + SET), "base"),
+        (settings(base=BASE + SET, prod=f"{STAR}CORS_ALLOW_HEADERS += ['x-b']\n"), "base"),
+    ],
+    ids=["set nowhere", "set for another", "added to"],
+)
+def test_where_nothing_replaces_it_the_base_is_named(texts: dict[str, str], where: str):
+    assert f"shop/settings/{where}.py:" in outcome(texts)[1]
+
+
+def test_what_is_added_to_elsewhere_can_still_be_added_to():
+    texts = settings(base=BASE, prod=f"{STAR}CORS_ALLOW_HEADERS += ['x-b']\n")
+    assert 'CORS_ALLOW_HEADERS = [*default_headers, "sentry-trace", "baggage"]' in outcome(texts)[1]
