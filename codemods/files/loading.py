@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "launchers": "formats.launchers",
         "libraries": "knowledge.libraries",
         "manifests": "formats.manifests",
+        "pipelines": "knowledge.pipelines",
         "placements": "editing.placements",
         "plans": "planning.plans",
         "platforms": "knowledge.platforms",

@@ -11,6 +11,7 @@ from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.feature import Feature, Signal
 from codemods.knowledge.first import First
 from codemods.knowledge.health_names import WORDS
+from codemods.knowledge.pipeline import Pipeline
 from codemods.knowledge.platform import Platform
 from codemods.knowledge.program import Program
 from codemods.knowledge.swallower import Swallower
@@ -58,6 +59,12 @@ def signals() -> Mapping[str, Signal]:
 def requires() -> tuple[tuple[str, str], ...]:
     """Return which feature does nothing without which other."""
     return tuple((stem, other) for stem, row in features().items() for other in row.requires)
+
+
+@cache
+def pipelines() -> Mapping[str, Pipeline]:
+    """Return every pipeline that runs code in processes of its own, by file stem."""
+    return {stem: module.PIPELINE for stem, module in modules("pipelines").items()}
 
 
 @cache
@@ -136,5 +143,6 @@ def vocabulary() -> frozenset[str]:
     for platform in platforms().values():
         words.update((*platform.modules, *(c.partition(".")[0] for c in platform.adapters)))
     words.update(name.partition(".")[0] for one in libraries().values() for name in one.modules)
+    words.update(name for pipeline in pipelines().values() for name in pipeline.modules)
     words.discard("")
     return frozenset(words)

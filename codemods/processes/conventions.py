@@ -10,6 +10,7 @@ from codemods.code.running_files import may_run
 from codemods.files.model import Evidence, Launch
 from codemods.knowledge.facts import Framework
 from codemods.processes.apps import App
+from codemods.processes.pipelines import is_loaded
 from codemods.processes.target_files import target_file
 
 # What a script is called that is the program, whether it has a main guard or not.
@@ -105,7 +106,8 @@ def _is_script(modules: Modules, path: str, name: str) -> bool:
         return name.endswith("/__main__.py")
     named = name.removesuffix(".py") in MAIN
     facts = modules.facts(path)
-    if any(item.module.partition(".")[0] in DEPLOYING for item in facts.imports):
+    deploys = any(item.module.partition(".")[0] in DEPLOYING for item in facts.imports)
+    if deploys or is_loaded(facts):
         return False
     return facts.has_main_guard or (named and bool(facts.calls) and not facts.broken)
 

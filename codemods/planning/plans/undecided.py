@@ -20,6 +20,7 @@ from codemods.planning.unreached import is_settled, started_by
 from codemods.processes.copied_by_name import services_without
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
+from codemods.processes.pipelines import used_pipelines
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import never_called
 from codemods.sentry.existing import Existing, started_unseen
@@ -74,7 +75,7 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield from (_nameless(entry, known) for entry in entries.values())
     elif (unnamed := _not_lacking(found)) and all(map(_is_script, found.doubtful)):
         yield _unnamed([entry.path for entry in unnamed])
-    elif functions(known.modules):
+    elif functions(known.modules) or used_pipelines(known.modules):
         return  # said with the lines for them
     elif unseen := started_unseen(known.project, found.root):
         yield _passed_over(unseen)

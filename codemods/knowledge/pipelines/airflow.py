@@ -1,0 +1,14 @@
+"""Airflow starts Sentry by itself, in the processes that run tasks, where it is told to."""
+
+from codemods.knowledge.pipeline import Pipeline
+
+PIPELINE = Pipeline(
+    name="Airflow",
+    docs="https://airflow.apache.org/docs/apache-airflow/stable/administration-and-deployment/logging-monitoring/errors.html",
+    modules=("airflow",),
+    text="no init call belongs into a DAG, since Airflow starts Sentry itself: install its extra "
+    "(`apache-airflow[sentry]`) where scheduler and workers run, and give them these variables:",
+    paste="AIRFLOW__SENTRY__SENTRY_ON=True\nAIRFLOW__SENTRY__SENTRY_DSN=(the DSN)",
+    done="sentry_on",
+    loads=True,
+)

@@ -1,0 +1,39 @@
+"""Pipelines that load files of a project into processes of their own, and what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Evidence, Integration, Note
+from codemods.knowledge.pipeline import Pipeline
+from codemods.knowledge.registry import pipelines
+from codemods.planning import render
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.processes.pipelines import used_pipelines
+from codemods.sentry.init_call import also_listing, init_call
+
+TURN = Turn.PRESENT
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield a note for each that is used and that nothing of the project tells of Sentry."""
+    if known.found.library:
+        return
+    for stem, place in used_pipelines(known.modules).items():
+        yield _told(pipelines()[stem], place, known)
+
+
+def _told(one: Pipeline, place: Evidence, known: Known) -> Note:
+    said = f"{place} (`{place.text}`) is for {one.name}: {one.text}"
+    if not one.integration:
+        return Note(said, one.paste)
+    integration = Integration(one.integration)
+    module, _, name = f"sentry_sdk.integrations.{one.integration}".rpartition(".")
+    if known.answers.init_path:
+        said += f" Add it to `integrations` of the call in {known.answers.init_path}:"
+        return Note(said, f"from {module} import {name}\n\n{name}(),")
+    text, imports = render.inline(also_listing(init_call(known.answers), integration))
+    return Note(
+        f"{said} Start Sentry so in the file that starts it:", "\n".join((*imports, "", text))
+    )

@@ -1,0 +1,81 @@
+"""Pipelines get right advice, and no edit where only they load a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Note
+from tests.projects import applied, changes
+
+DAG = "from airflow import DAG\n\nwith DAG('shop') as dag:\n    pass\n"
+DAGSTER = (
+    "from dagster import Definitions, asset\n\n\n@asset\ndef each():\n    return 1 / 0\n\n\n"
+    + ("defs = Definitions(assets=[each])\n")
+)
+GUARD = "\n\nif __name__ == '__main__':\n    print(1)\n"
+SPARK = "from pyspark.sql import SparkSession\n\nSparkSession.builder.getOrCreate()\n"
+BEAM = "import apache_beam as beam\n\nprint(beam)\n"
+RAY = "import ray\n\nray.init()\n"
+LOADED = {
+    "Airflow": ("dags/shop.py", DAG, "AIRFLOW__SENTRY__SENTRY_ON=True"),
+    "Airflow, at the top": ("main.py", f"{DAG}{GUARD}", "AIRFLOW__SENTRY__SENTRY_ON=True"),
+    "Airflow 3": (
+        "dags/shop.py",
+        "from airflow.sdk import dag\n\n\n@dag\ndef shop():\n    pass\n",
+        "SENTRY_ON=True",
+    ),
+    "Dagster": ("shop/definitions.py", DAGSTER, "capture_exception(context.op_exception)"),
+    "Dagster, at the top": ("app.py", f"{DAGSTER}{GUARD}", "@failure_hook"),
+}
+RUN = {
+    "Spark": (SPARK, "from sentry_sdk.integrations.spark import SparkIntegration"),
+    "Beam": (BEAM, "from sentry_sdk.integrations.beam import BeamIntegration"),
+    "Ray": (RAY, "from sentry_sdk.integrations.ray import RayIntegration"),
+}
+
+
+def about(texts: dict[str, str], name: str) -> list[Note]:
+    return [note for note in changes(texts).notes if f" is for {name}" in note.text]
+
+
+@pytest.mark.parametrize(("path", "text", "said"), LOADED.values(), ids=LOADED)
+def test_what_only_a_pipeline_loads_is_not_edited(path: str, text: str, said: str):
+    done = changes({"requirements.txt": "requests\n", path: text})
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith(f"{path}:1 (`from ")
+    assert said in note.paste
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_a_driver_gets_its_edit_and_is_told_of_the_integration(name: str):
+    text, line = RUN[name]
+    texts = {
+        "requirements.txt": "requests\n",
+        "main.py": text,
+        "Procfile": "worker: python main.py\n",
+    }
+    assert "sentry_sdk.init(" in applied(texts)["main.py"]
+    (note,) = about(texts, name)
+    assert "`integrations` of the call in main.py" in note.text
+    assert note.paste == f"{line}\n\n{name}Integration(),"
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_where_nothing_starts_the_whole_call_is_shown(name: str):
+    text, line = RUN[name]
+    (note,) = about({"jobs/main.py": text}, name)
+    assert line in note.paste and "sentry_sdk.init(" in note.paste
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_what_is_there_already_is_not_told(name: str):
+    text, line = RUN[name]
+    assert about({"jobs/main.py": f"{line}\n{text}"}, name) == []
+
+
+def test_a_web_app_beside_dags_gets_its_edit():
+    flask = "from flask import Flask\n\napp = Flask(__name__)\n"
+    texts = {"requirements.txt": "flask\n", "app.py": flask, "dags/shop.py": DAG}
+    assert "sentry_sdk.init(" in applied(texts)["app.py"]
+    assert len(about(texts, "Airflow")) == 1
