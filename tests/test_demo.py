@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.lacking import needs
+from tests.run.isolation import hide_all_but
 from tools import demo
 
 pytestmark = [pytest.mark.whole, needs("fastapi", "uvicorn", "sentry_sdk")]
+
+
+@pytest.fixture(autouse=True)
+def nothing_else_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the service see what `make demo` installs."""
+    hide_all_but(("fastapi", "uvicorn", "sentry-sdk"), tmp_path / "site")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
 
 
 def test_it_ends_with_what_arrived(capfd: pytest.CaptureFixture[str]):

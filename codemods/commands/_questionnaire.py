@@ -48,8 +48,8 @@ class Answered(NamedTuple):
 def questions() -> tuple[str, ...]:
     """Return the names of the questions that a user may answer, in their order."""
     data = yaml.safe_load((FILES / "copier.yml").read_text(encoding="utf-8"))
-    asked = {name: q for name, q in data.items() if not name.startswith("_")}
-    return tuple(name for name, q in asked.items() if q.get("ask") is not False)
+    named = {name: q for name, q in data.items() if not name.startswith("_")}
+    return tuple(n for n, q in named.items() if False not in (q.get("ask"), q.get("when")))
 
 
 def answered(root: Path, request: Request, origin: Origin) -> Answered:

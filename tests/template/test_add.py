@@ -124,6 +124,7 @@ def test_machines_are_told_how_it_ended(
     [
         (["-a", "personal_data=maybe"], "'maybe' is not in ['personal', 'standard', 'strict']"),
         (["-a", "personel_data=no"], "There is no question personel_data"),
+        (["-a", "listed=[]"], "There is no question listed: name one of starter, subproject,"),
         (["-a", "features=[tracing]"], "error_monitoring cannot be left out"),
         (["-a", "features"], "--answer takes NAME=VALUE"),
     ],
