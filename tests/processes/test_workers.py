@@ -41,6 +41,15 @@ ALONE = {
         {"examples/jobs.py": CELERY, "Procfile": "w: celery -A examples.jobs worker\n"},
         [],
     ),
+    "a worker of a project that is called like an example": (
+        "celery",
+        {
+            "manage.py": "environ.setdefault('DJANGO_SETTINGS_MODULE', 'demo.settings')\n",
+            "demo/jobs.py": CELERY,
+            "Procfile": "w: celery -A demo.jobs worker\n",
+        },
+        ["demo/jobs.py:3"],
+    ),
     "a look at the broker": (
         "celery",
         {"jobs.py": CELERY, "Procfile": "w: celery -A jobs inspect active\n"},
