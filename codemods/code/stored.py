@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
+from codemods.code._statements import children
 from codemods.code.dotted import dotted
 from codemods.code.imports import Import, bindings, resolved
 from codemods.code.module_facts import Stored
@@ -32,7 +33,7 @@ def stored(text: str, tree: ast.Module, imports: Sequence[Import]) -> Iterator[S
 
 
 def _walk(node: ast.AST, scope: str) -> Iterator[Stored]:
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         if isinstance(child, _SCOPES):
             yield from _walk(child, f"{scope}.{child.name}" if scope else child.name)
         elif isinstance(child, ast.Assign):

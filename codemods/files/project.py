@@ -49,10 +49,10 @@ class Project(Mapping[str, str]):
         unread: Mapping[str, str] = EMPTY,
     ):
         self.root = root
-        known = sorted(p for p in paths if not _is_brought(p) or p.endswith(".py"))
-        self.paths = tuple(p for p in known if not _is_brought(p))
-        self.brought = tuple(p for p in known if _is_brought(p))
-        self._known = frozenset(known)
+        others = {path: _is_brought(path) for path in sorted(paths)}
+        self.paths = tuple(p for p, theirs in others.items() if not theirs)
+        self.brought = tuple(p for p, theirs in others.items() if theirs and p.endswith(".py"))
+        self._known = frozenset((*self.paths, *self.brought))
         self._top = real(str(root)) if root else ""
         self._data = dict(data)
         self._unread = dict(unread)
