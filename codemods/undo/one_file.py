@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from inspect import signature
 from typing import NamedTuple
 
 from codemods.editing.placements import drop_imports, merge_init, own_init
@@ -18,6 +19,9 @@ from codemods.planning.ledger import Made, Record
 INIT = "placements.init_before_app"
 MERGE = "placements.merge_init"
 SDK = "sentry-sdk"
+_PLAIN = {"str": str, "int": int}  # the others take several texts
+_NOT_OURS = "what is on record of that edit is not what this version takes: look at it"
+_NOT_RECORDED = frozenset(("text", "base"))
 # Kinds of editors with an `undo` of their own.
 STRUCTURE = ("placements.", "environments.", "images.", "launchers._")
 
@@ -95,21 +99,44 @@ def _by_structure(text: str, records: Sequence[Record], base: InitCall) -> Outco
 
 def _undone(text: str, made: Made, record: Record, base: InitCall) -> tuple[str, tuple[str, ...]]:
     """Return the text without one edit, and what the user has otherwise. Raises Refused."""
+    editor = loading.editor(made.editor)
+    if hasattr(editor, "undo") and not _takes(editor.undo, made):
+        raise Refused(_NOT_OURS)
     if made.editor == MERGE:
         merged = merge_init.merge(text, line=made.arguments["line"], base=base, theirs=InitCall())
         put_in = "\n".join(line for hunk in record.patch for line in hunk.new)
         ours = (said for said in merged.kept if _option(said) in put_in or not put_in)
         return merged.text, tuple(ours)
-    editor = loading.editor(made.editor)
     if not hasattr(editor, "undo"):
         raise Refused("what was rewritten there was edited since: look at it")
     if made.editor != INIT:
-        return str(editor.undo(text, **made.arguments)), ()
+        try:
+            return str(editor.undo(text, **made.arguments)), ()
+        except (SyntaxError, LookupError) as error:  # a statement that is none, or several
+            raise Refused(_NOT_OURS) from error
     call, line = own_init.our_call(text, expected=render.inline(base)[0])
     if line:
         raise Refused(f"line {line} of the call that starts Sentry is yours")
     expected = call or render.inline(base)[0]
     return str(editor.undo(text, call=expected, imports=record.imports)), ()
+
+
+def _takes(undo: Callable[..., str], made: Made) -> bool:
+    """Tell whether an undo can take what is on record: that may be a stranger's, or old."""
+    if made.editor == INIT:
+        return True  # what it needs is found elsewhere
+    parameters = signature(undo).parameters
+    wanted = {name: one for name, one in parameters.items() if name not in _NOT_RECORDED}
+    needed = {name for name, one in wanted.items() if one.default is one.empty}
+    return needed <= made.arguments.keys() <= wanted.keys() and all(
+        _is_a(wanted[name].annotation, value) for name, value in made.arguments.items()
+    )
+
+
+def _is_a(annotation: str, value: object) -> bool:
+    if annotation in _PLAIN:
+        return isinstance(value, _PLAIN[annotation])
+    return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
 
 
 def _option(sentence: str) -> str:

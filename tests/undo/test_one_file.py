@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from codemods.files.loading import modules
 from codemods.files.model import Edit, InitCall
-from codemods.planning.ledger import record
+from codemods.planning.ledger import Made, Record, record
 from codemods.undo.one_file import Outcome, take_back
 
 HOOK = Edit("a.py", "placements.import_first", {"statement": "import b  # x"}, "why")
@@ -32,3 +37,33 @@ def test_other_files_go_by_words_and_only_if_nothing_else_does():
 def test_what_somebody_took_out_before_is_no_trouble():
     known = [record("requirements.txt", [REQUIRED], "a\n", "a\nsentry-sdk>=2.75.0,<3\n")]
     assert take_back("requirements.txt", "b\n", known, InitCall()) == Outcome("b\n")
+
+
+NONSENSE: list[dict[str, Any]] = [
+    {},
+    {"function": 1, "slug": ("a",), "config": None},
+    {"statement": 1},
+    {"statement": "import ("},
+    {"name": None, "middleware": {}},
+    {"name": "", "middleware": ""},
+    {"line": 10**9},
+    {"line": -1},
+    {"line": "1"},
+    {"logger": ("a",)},
+    {"call": 1, "imports": 2},
+    {"names": ("a", 1)},
+    {"signals": "a", "within": ""},
+    {"source": "..", "more": 1},
+    {"text": "a"},
+]
+
+
+@pytest.mark.parametrize("stem", modules("placements"))
+def test_what_nobody_has_recorded_is_left_with_a_word(stem: str):
+    """An answers file may be a stranger's, or that of another version."""
+    text = "import os\n\nx = 1\n"
+    for arguments in NONSENSE:
+        known = [Record("a.py", (Made(f"placements.{stem}", arguments),))]
+        outcome = take_back("a.py", text, known, InitCall())
+        assert outcome.text == text
+        assert all(one.why for one in outcome.left)
