@@ -16,6 +16,9 @@ from codemods.shell.commands import split_commands
 
 _READMES = ("README.md", "README.rst", "README.txt", "README", "readme.md", "Readme.md")
 _PROMPT = re.compile(r"^(?:[>$%]|\d+\.|[-*])\s+")
+_HEAD = re.compile(r"---\n(.*?)\n---", re.DOTALL)
+_ENTRY = re.compile(r"(?m)^(\w+):\s*[\"']?([\w./-]+)")
+_SPACES = {"gradio": "python", "streamlit": "streamlit"}  # what runs the file of each SDK
 _OWN = ("python", "script")  # a file of the project's own may be anything
 
 
@@ -36,7 +39,7 @@ def by_default(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]
     counts that imports what the program brings.
     """
     shown = {launch.program for launch in launches}
-    told = tuple(x for x in _in_readme(modules) if x.program not in shown)
+    told = tuple(x for x in (*_of_space(modules), *_in_readme(modules)) if x.program not in shown)
     yield from told
     shown |= {launch.program for launch in told}
     for stem, program in programs().items():
@@ -47,6 +50,22 @@ def by_default(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]
             if line:
                 command = Command(modules.evidence(path, line), (stem,), cwd=modules.root)
                 yield Launch(command, stem, path.rpartition("/")[2])
+
+
+def _of_space(modules: Modules) -> Iterator[Launch]:
+    """Yield the file that a Space of Hugging Face runs, as the head of its README names it.
+
+    https://huggingface.co/docs/hub/spaces-config-reference
+    """
+    path = join(modules.root, _READMES[0])
+    head = _HEAD.match(modules.project.get(path, ""))
+    said = dict(_ENTRY.findall(head[1])) if head else {}
+    file = join(modules.root, said.get("app_file", "app.py"))
+    program = _SPACES.get(said.get("sdk", ""), "")
+    if program and file in modules.files:
+        number = head[1].count("\n", 0, head[1].index("sdk:")) + 2 if head else 1
+        command = Command(modules.evidence(path, number), (program, file), cwd=modules.root)
+        yield Launch(command, program, said.get("app_file", "app.py"))
 
 
 def _in_readme(modules: Modules) -> Iterator[Launch]:

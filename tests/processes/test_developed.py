@@ -121,3 +121,27 @@ def test_beside_a_deployment_a_readme_is_no_proof():
     assert any(
         "page.py is a command of its own (README.md:1)" in n.text for n in changes(texts).notes
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "file", "text"),
+    [
+        ("sdk: gradio\napp_file: ui/chat.py\n", "ui/chat.py", "import gradio\n\nprint(1)\n"),
+        ("title: Shop\nsdk: streamlit\napp_file: page.py\n", "page.py", PAGE),
+    ],
+    ids=["Gradio", "Streamlit"],
+)
+def test_a_space_names_its_file(head: str, file: str, text: str):
+    texts = {"requirements.txt": "requests\n", file: text, "README.md": f"---\n{head}---\n# Shop\n"}
+    (entry,) = scan(Project.of(texts)).entrypoints
+    assert entry.path == file
+    assert "sentry" in applied(texts)[file]
+
+
+def test_a_space_of_an_image_names_none():
+    texts = {
+        "requirements.txt": "requests\n",
+        "ui/page.py": PAGE,
+        "README.md": "---\nsdk: docker\n---\n",
+    }
+    assert applied(texts) == texts

@@ -21,6 +21,7 @@ from codemods.processes.copied_by_name import services_without
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
 from codemods.processes.pipelines import used_pipelines
+from codemods.processes.unnamed_workers import unnamed_workers
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import never_called
 from codemods.sentry.existing import Existing, started_unseen
@@ -90,6 +91,13 @@ def _not_lacking(found: Scan) -> list[Entrypoint]:
 
 
 def _unknown(known: Known) -> Note:
+    for name, paths in unnamed_workers(known.modules, known.found.dependencies).items():
+        return Note(
+            f"{name} is required here, but no command shows which file it is started with: nothing "
+            f"was edited. Add {requirement(known)} to what it installs, and put these lines at the "
+            f"top of that file, below what loads a .env. It may be {paths[0]}, which imports it:",
+            _lines(known.answers),
+        )
     return Note(
         "No entrypoint of a known framework was found: nothing was edited. Add "
         f"{requirement(known)} to what your process installs, and start Sentry first in the file "
