@@ -1,53 +1,79 @@
-"""Where an error ends without any hook that the SDK has: threads and processes that run jobs.
+"""Where an error ends without any hook that the SDK has: threads, tasks and processes with jobs.
 
-Measured with sentry-sdk 2.75.0 and Python 3.11, started by fork and by spawn: of a job that
-fails in a pool nothing arrives until somebody asks for its result, of one in a child process
-nothing at all; a `threading.Thread` reports by itself.
+Measured with sentry-sdk 2.75.0 and Python 3.11, by fork, spawn and forkserver alike: of a job
+that fails in a pool nothing arrives until somebody asks for its result, of one in a child
+process nothing at all, of a task that is kept nothing until it is dropped; a `threading.Thread`
+reports by itself, a task that is dropped does by asyncio's logger, and joblib raises where it
+was called. By fork, what a child logs right before its end is lost as well: it does not flush.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Unseen(NamedTuple):
     """One kind of it.
 
-    `calls` are the dotted callables that make the pool or the child, `handing` the methods
-    that hand it a job, none where the call itself does, `asking` the methods and keywords by
-    which the error comes back. `text` follows the places, `paste` is what mends it.
+    `runs` says what runs the job, `calls` are the dotted callables that make that, `handing`
+    the methods that hand it a job, `asking` the methods and keywords by which the error comes
+    back; where it `iterates`, whoever takes the result asks. `text` follows the places, `paste`
+    is what mends it, with `{start}` for the imports by which a child has Sentry and `{calls}`
+    for the calls themselves.
     """
 
+    runs: Literal["pool", "process", "class", "task"]
     calls: tuple[str, ...]
     text: str
     paste: str
     handing: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
+    iterates: bool = False
 
+
+_EXECUTORS = (
+    "concurrent.futures.ThreadPoolExecutor",
+    "concurrent.futures.thread.ThreadPoolExecutor",
+    "concurrent.futures.ProcessPoolExecutor",
+    "concurrent.futures.process.ProcessPoolExecutor",
+)
+_POOLS = ("multiprocessing.Pool", "multiprocessing.pool.Pool", "multiprocessing.pool.ThreadPool")
+_PROCESSES = (
+    "multiprocessing.Process",
+    "multiprocessing.process.Process",
+    "multiprocessing.context.Process",
+)
+_REPORTED = """{start}
+
+
+def reported(function, *args):
+    try:
+        function(*args)
+    except Exception:
+        sentry_sdk.capture_exception()
+        raise
+    finally:
+        sentry_sdk.flush()"""
+_REPORT = """import sentry_sdk
+
+
+def report(%s):
+    if not %s.cancelled() and (error := %s.exception()):
+        sentry_sdk.capture_exception(error)"""
 
 UNSEEN = (
     Unseen(
-        calls=(
-            "concurrent.futures.ThreadPoolExecutor",
-            "concurrent.futures.thread.ThreadPoolExecutor",
-            "concurrent.futures.ProcessPoolExecutor",
-            "concurrent.futures.process.ProcessPoolExecutor",
-        ),
+        runs="pool",
+        calls=_EXECUTORS,
         handing=("submit",),
         asking=("add_done_callback", "as_completed", "exception", "result", "wrap_future"),
         text="keeps the error of a job in its future, which nothing asks for: it never reaches "
         "Sentry. Give each future this, `pool.submit(...).add_done_callback(report)`:",
-        paste="import sentry_sdk\n\n\n"
-        "def report(future):\n"
-        "    if not future.cancelled() and (error := future.exception()):\n"
-        "        sentry_sdk.capture_exception(error)",
+        paste=_REPORT.replace("%s", "future"),
     ),
     Unseen(
-        calls=(
-            "multiprocessing.Pool",
-            "multiprocessing.pool.Pool",
-            "multiprocessing.pool.ThreadPool",
-        ),
+        runs="pool",
+        calls=_POOLS,
         handing=("apply_async", "map_async", "starmap_async"),
         asking=("error_callback", "get"),
         text="keeps the error of a job in its result, which nothing asks for: it never reaches "
@@ -56,22 +82,45 @@ UNSEEN = (
         paste="import sentry_sdk\n\n\ndef report(error):\n    sentry_sdk.capture_exception(error)",
     ),
     Unseen(
-        calls=(
-            "multiprocessing.Process",
-            "multiprocessing.process.Process",
-            "multiprocessing.context.Process",
-        ),
+        runs="pool",
+        calls=_EXECUTORS,
+        handing=("map",),
+        iterates=True,
+        text="raises the error of a job where its results are read, which nothing does: it never "
+        "reaches Sentry. Read them, and the first one is raised there:",
+        paste="{calls}",
+    ),
+    Unseen(
+        runs="pool",
+        calls=_POOLS,
+        handing=("imap", "imap_unordered"),
+        iterates=True,
+        text="raises the error of a job where its results are read, which nothing does: it never "
+        "reaches Sentry. Read them, and the first one is raised there:",
+        paste="{calls}",
+    ),
+    Unseen(
+        runs="process",
+        calls=_PROCESSES,
         asking=("capture_exception",),
         text="starts a process whose errors end in itself: no hook of Sentry sees them there. "
         "Start it by way of this function, `Process(target=reported, args=(function, ...))`:",
-        paste="{start}\n\n\n"
-        "def reported(function, *args):\n"
-        "    try:\n"
-        "        function(*args)\n"
-        "    except Exception:\n"
-        "        sentry_sdk.capture_exception()\n"
-        "        raise\n"
-        "    finally:\n"
-        "        sentry_sdk.flush()",
+        paste=_REPORTED,
+    ),
+    Unseen(
+        runs="class",
+        calls=_PROCESSES,
+        asking=("capture_exception",),
+        text="is a process whose errors end in itself: no hook of Sentry sees them there. Let "
+        "its `run` do no more than `reported(self.work)`, `work` being what `run` is now:",
+        paste=_REPORTED,
+    ),
+    Unseen(
+        runs="task",
+        calls=("asyncio.create_task", "asyncio.ensure_future"),
+        text="keeps a task, and nothing asks whether it failed: its error reaches Sentry when "
+        "the task is let go, at the end of the process or never. Give the task this, "
+        "`task.add_done_callback(report)`:",
+        paste=_REPORT.replace("%s", "task"),
     ),
 )

@@ -1,18 +1,21 @@
-"""Errors of threads and child processes that no hook sees, with the lines that report them."""
+"""Errors of threads, tasks and child processes that no hook sees, with lines that report them."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
-from codemods.editing.source.source import parsed
-from codemods.files.model import Evidence, Note
-from codemods.knowledge.unseen_errors import UNSEEN, Unseen
+from codemods.code.unasked import unasked
+from codemods.files.model import Note
+from codemods.knowledge.registry import frameworks
+from codemods.knowledge.unseen_errors import UNSEEN
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
+_NAMED = 6  # places that are named one by one
+_ENABLED = ("enable_asyncio_integration", "AsyncioIntegration")
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -22,29 +25,27 @@ def plan(known: Known) -> Iterator[Note]:
     entries = [entry for entry in chosen(known) if entry.line]
     paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
     for kind in UNSEEN:
-        places = [place for path in paths for place in _places(known, path, kind)]
+        if kind.runs == "task" and _is_watched(known):
+            continue
+        found = [(path, node) for path in paths for node in unasked(known.modules, path, kind)]
+        places = list(dict.fromkeys(known.modules.evidence(p, _line(node)) for p, node in found))
         if places:
-            shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
-            yield Note(f"{shown} {kind.text}", kind.paste.format(start=_start(known)))
+            shown = ", ".join(f"{place} (`{place.text}`)" for place in places[:_NAMED])
+            more = f" and {len(places) - _NAMED} more," if len(places) > _NAMED else ""
+            calls = "\n".join(f"list({ast.unparse(node)})" for _, node in found)
+            paste = kind.paste.format(start=_start(known), calls=calls)
+            yield Note(f"{shown}{more} {kind.text}", paste)
 
 
-def _places(known: Known, path: str, kind: Unseen) -> Iterator[Evidence]:
-    """Yield where a file makes one of a kind and neither it nor its jobs ask for the error."""
-    facts = known.modules.facts(path)
-    lines = [call.line for call in facts.calls if call.name in kind.calls]
-    if not lines:
-        return
-    words = _words(parsed(known.project[path]))
-    hands = not kind.handing or not words.isdisjoint(kind.handing)
-    if hands and words.isdisjoint(kind.asking):
-        yield from (known.modules.evidence(path, line) for line in dict.fromkeys(lines))
+def _is_watched(known: Known) -> bool:
+    """Tell whether the asyncio integration is enabled, or will be: it sees errors of tasks."""
+    steps = (step for name in known.answers.frameworks for step in frameworks()[name].also)
+    planned = any(word in step.paste for step in steps for word in _ENABLED)
+    return planned or bool(known.modules.mentioning(_ENABLED))
 
 
-def _words(tree: ast.Module) -> frozenset[str]:
-    """Return the names of what a file calls, and of the keywords that it gives."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    called = {getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
-    return frozenset(called | {keyword.arg or "" for call in calls for keyword in call.keywords})
+def _line(node: ast.AST) -> int:
+    return int(getattr(node, "lineno", 0))
 
 
 def _start(known: Known) -> str:

@@ -23,6 +23,22 @@ CHILD = (
     f"import multiprocessing as mp\n\n\n{JOB}{GUARD}    child = mp.Process(target=job, args=(1,))\n"
     "    child.start()\n    child.join()\n"
 )
+CONTEXT = CHILD.replace("    child = mp.", "    child = mp.get_context('spawn').")
+SUBCLASS = (
+    f"from multiprocessing import Process\n\n\n{JOB}class Child(Process):\n"
+    f"    def run(self):\n        job(1)\n\n\n{GUARD}    Child().start()\n"
+)
+UNREAD = POOL.replace("submit(job, 1)", "map(job, [1])")
+IMAPPED = (
+    f"from multiprocessing import Pool\n\n\n{JOB}{GUARD}    with Pool(1) as pool:\n"
+    "        pool.imap(job, [1])\n        pool.close()\n        pool.join()\n"
+)
+MIXED = POOL.replace(
+    "pool.submit(job, 1)", "pool.submit(job, 1)\n        pool.submit(job).result()"
+)
+WAITED = POOL.replace(
+    "pool.submit(job, 1)", "jobs = [pool.submit(job, 1)]\n        concurrent.futures.wait(jobs)"
+)
 RESULTS = (
     f"from multiprocessing import Pool\n\n\n{JOB}{GUARD}    with Pool(1) as pool:\n"
     "        pool.apply_async(job)\n        pool.close()\n        pool.join()\n"
@@ -41,25 +57,125 @@ def notes(text: str) -> list[Note]:
     return [n for n in changes(project(text)).notes if "worker.py:" in n.text]
 
 
-@pytest.mark.parametrize("text", [POOL, PROCESSES, BY_PATH, CHILD, RESULTS])
+LOST = {
+    "threads": POOL,
+    "processes": PROCESSES,
+    "by its module": BY_PATH,
+    "a child": CHILD,
+    "a context": CONTEXT,
+    "a class": SUBCLASS,
+    "results": RESULTS,
+    "unread": UNREAD,
+    "imapped": IMAPPED,
+    "beside one that is asked": MIXED,
+    "only waited for": WAITED,
+}
+
+
+@pytest.mark.parametrize("text", LOST.values(), ids=LOST)
 def test_who_loses_errors_is_told(text: str) -> None:
     (note,) = notes(text)
     compile(note.paste, "worker.py", "exec")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        POOL.replace("pool.submit(job, 1)", "pool.submit(job, 1).result()"),
-        PROCESSES.replace("pool.submit(job, 1)", "list(pool.map(job, [1]))"),
-        RESULTS.replace("apply_async(job)", "apply_async(job).get()"),
-        POOL.replace("pool.submit(job, 1)", "pass"),
-        f"import threading\n\n\n{JOB}{GUARD}    threading.Thread(target=job).start()\n",
-    ],
-    ids=["result", "map", "get", "no job", "thread"],
+CAUGHT = JOB.replace("    raise", "    try:\n        raise").rstrip() + (
+    "\n    except Exception:\n        log.exception('lost')\n\n\n"
 )
+HEARD = {
+    "result": POOL.replace("pool.submit(job, 1)", "pool.submit(job, 1).result()"),
+    "map": PROCESSES.replace("pool.submit(job, 1)", "list(pool.map(job, [1]))"),
+    "get": RESULTS.replace("apply_async(job)", "apply_async(job).get()"),
+    "callback": RESULTS.replace("apply_async(job)", "apply_async(job, error_callback=print)"),
+    "no job": POOL.replace("pool.submit(job, 1)", "pass"),
+    "thread": f"import threading\n\n\n{JOB}{GUARD}    threading.Thread(target=job).start()\n",
+    "returned": f"{THREADS}\npool = ThreadPoolExecutor()\n\n\n{JOB}"
+    "def start():\n    return pool.submit(job, 1)\n\n\nstart()\n",
+    "given to another": POOL.replace("pool.submit(job, 1)", "watch(pool.submit(job, 1))"),
+    "kept for another": POOL.replace(
+        "pool.submit(job, 1)", "jobs = [pool.submit(job, 1)]\n        watch(jobs)"
+    ),
+    "caught in the job": POOL.replace(JOB, CAUGHT),
+    "caught in the child": CHILD.replace(JOB, CAUGHT),
+    "caught in the class": SUBCLASS.replace(
+        "        job(1)",
+        "        try:\n            job(1)\n        except Exception:\n            pass",
+    ),
+    "somebody else's submit": POOL.replace("pool.submit(job, 1)", "form.submit(job, 1)"),
+    "psutil": "import psutil\n\nprocess = psutil.Process()\n",
+}
+
+
+@pytest.mark.parametrize("text", HEARD.values(), ids=HEARD)
 def test_who_hears_of_them_is_not(text: str) -> None:
     assert notes(text) == []
+
+
+def test_a_pool_of_another_file() -> None:
+    texts = {
+        **project("from pools import POOL\n\n\n" + JOB + "POOL.submit(job, 1)\n"),
+        "pools.py": f"{THREADS}\nPOOL = ThreadPoolExecutor()\n",
+    }
+    (note,) = (n for n in changes(texts).notes if "nothing asks for" in n.text)
+    assert note.text.startswith("worker.py:8 (`POOL.submit(job, 1)`)")
+
+
+TASK = """import asyncio
+
+
+class Poller:
+    async def poll(self):
+        raise ValueError("job 1")
+
+    def start(self):
+        self._task = asyncio.create_task(self.poll())
+
+    def stop(self):
+        if self._task and not self._task.done():
+            self._task.cancel()
+
+
+async def main():
+    poller = Poller()
+    poller.start()
+    await asyncio.sleep(0.05)
+    sentry_sdk.flush()
+    os._exit(0)  # as a process that goes on is stopped
+
+
+"""
+POLLS = TASK + GUARD + "    asyncio.run(main())\n"
+
+
+def test_a_task_that_is_kept_is_told() -> None:
+    (note,) = notes(POLLS)
+    assert "worker.py:9 (`self._task = asyncio.create_task(self.poll())`) keeps" in note.text
+    assert notes(
+        POLLS.replace("self._task.cancel()", "self._task.cancel()\n            self._task = None")
+    )
+    (note,) = notes(POLLS.replace("asyncio.create_task", "asyncio.get_running_loop().create_task"))
+    assert "add_done_callback(report)" in note.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("self._task.cancel()", "await self._task"),
+        ("self._task.cancel()", "return self._task"),
+        ("self._task.cancel()", "self._task.result()"),
+        ("raise ValueError", "self._task = None\n        raise ValueError"),
+        ("self._task = asyncio", "asyncio"),
+        ("self._task = asyncio", "task = asyncio"),
+        (
+            "raise ValueError",
+            "try:\n            pass\n        except Exception:\n            print",
+        ),
+        ("self.poll())", "somebody.poll())"),
+        ("    poller.start()", "    enable_asyncio_integration()\n    poller.start()"),
+    ],
+)
+def test_a_task_that_is_asked_or_dropped_is_not(before: str, after: str) -> None:
+    assert before in POLLS
+    assert notes(POLLS.replace(before, after)) == []
 
 
 SENT = """
@@ -70,7 +186,7 @@ from sentry_sdk.transport import Transport
 class Printed(Transport):
     def capture_envelope(self, envelope):
         event = envelope.get_event()
-        if event:
+        if event and "exception" in event:
             print("sent", event["exception"]["values"][-1]["value"], flush=True)
 
 
@@ -86,6 +202,7 @@ sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Printed, auto_enabling_integ
         (PROCESSES, "pool.submit(job, 1)", "pool.submit(job, 1).add_done_callback(report)"),
         (RESULTS, "apply_async(job)", "apply_async(job, error_callback=report)"),
         (CHILD, "target=job, args=(1,)", "target=reported, args=(job, 1)"),
+        (SUBCLASS, "        job(1)", "        reported(job, 1)"),
     ],
 )
 @pytest.mark.parametrize("method", ["fork", "spawn"])
@@ -101,6 +218,29 @@ def test_the_lines_report_them(
         (tmp_path / f"{name}.py").write_text(f"{SENT}\n{body}")
     assert sent(tmp_path / "lost.py") == 0
     assert sent(tmp_path / "kept.py") == 1
+
+
+@needs("sentry_sdk")
+def test_the_lines_read_what_was_not(tmp_path: Path) -> None:
+    (note,) = notes(UNREAD)
+    assert note.paste == "list(pool.map(job, [1]))"
+    for name, text in (
+        ("lost", UNREAD),
+        ("kept", UNREAD.replace("pool.map(job, [1])", note.paste)),
+    ):
+        (tmp_path / f"{name}.py").write_text(f"{SENT}\n{text}")
+    assert (sent(tmp_path / "lost.py"), sent(tmp_path / "kept.py")) == (0, 1)
+
+
+@needs("sentry_sdk")
+def test_the_lines_report_a_task_once(tmp_path: Path) -> None:
+    (note,) = notes(POLLS)
+    kept = f"{note.paste}\n\n\n{POLLS}".replace(
+        "self.poll())\n", "self.poll())\n        self._task.add_done_callback(report)\n"
+    )
+    for name, text in (("lost", POLLS), ("kept", kept)):
+        (tmp_path / f"{name}.py").write_text(f"import os\n{SENT}\n{text}")
+    assert (sent(tmp_path / "lost.py"), sent(tmp_path / "kept.py")) == (0, 1)
 
 
 def sent(program: Path) -> int:

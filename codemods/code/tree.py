@@ -1,0 +1,127 @@
+"""A file's syntax tree as it is asked about jobs: what is around a call, what its names hold."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from codemods.code.dotted import dotted
+from codemods.code.modules import Modules
+from codemods.code.startup import defined
+from codemods.files.syntax import parsed
+
+CONTEXT = "multiprocessing.get_context"
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_BROAD = frozenset(("", "BaseException", "Exception"))
+
+
+class Tree:
+    """A parsed file; empty where it can't be."""
+
+    def __init__(self, modules: Modules, path: str) -> None:
+        self.modules = modules
+        self.path = path
+        self.facts = modules.facts(path)
+        broken = self.facts.broken
+        self.nodes = () if broken else tuple(ast.walk(parsed(modules.project[path])))
+
+    @cached_property
+    def around(self) -> dict[ast.AST, ast.AST]:
+        """What each node stands in."""
+        return {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
+
+    @property
+    def calls(self) -> Iterator[ast.Call]:
+        """The calls of the file."""
+        return (node for node in self.nodes if isinstance(node, ast.Call))
+
+    def scope(self, node: ast.AST) -> ast.AST:
+        """Return the function around a node, or the module."""
+        around = self.around[node]
+        while not isinstance(around, (*_FUNCTIONS, ast.Module)):
+            around = self.around[around]
+        return around
+
+    def makes(self, node: ast.AST | None, names: tuple[str, ...]) -> bool:
+        """Tell whether a node calls one of the dotted `names`, also by a context of processes."""
+        if not isinstance(node, ast.Call):
+            return False
+        if self.facts.resolve(dotted(node.func)) in names:
+            return True
+        if not isinstance(node.func, ast.Attribute):
+            return False
+        owner = node.func.value
+        known = self._is_context(owner) or dotted(owner) in self._contexts
+        return known and f"multiprocessing.{node.func.attr}" in names
+
+    def holding(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Return by what names the file knows what a call of one of `names` has made."""
+        own = {name for name, value in self._bound if self.makes(value, names)}
+        for item in self.facts.imports:
+            if item.name:
+                for path in self.modules.imported(self.path, item):
+                    other = read_tree(self.modules, path)
+                    if any(n == item.name and other.makes(v, names) for n, v in other._bound):
+                        own.add(item.bound)
+        return frozenset(own - {""})
+
+    def handles(self, job: ast.AST | None) -> bool:
+        """Tell whether a job is a function of the project's that catches what it raises."""
+        return any(map(catches, self.functions(job)))
+
+    def functions(self, job: ast.AST | None) -> tuple[ast.AST, ...]:
+        """Return the functions of the project's that a job may be, none for others'."""
+        if isinstance(job, ast.Call) and dotted(job.func).endswith("partial") and job.args:
+            job = job.args[0]
+        name = dotted(job) if job is not None else ""
+        head, _, last = name.rpartition(".")
+        if head in ("", "self", "cls"):
+            own = (n for n in self.nodes if isinstance(n, _FUNCTIONS) and n.name == last)
+            if found := tuple(own):
+                return found
+        places = tuple(defined(self.modules, self.path, self.facts.resolve(name))) if name else ()
+        return tuple(
+            node
+            for path, function in places
+            for node in ast.walk(parsed(self.modules.project[path]))
+            if isinstance(node, _FUNCTIONS) and node.name == function.rpartition(".")[2]
+        )
+
+    @cached_property
+    def _bound(self) -> tuple[tuple[str, ast.AST], ...]:
+        """What the file's names are bound to, in its assignments and `with` statements."""
+        found: list[tuple[str, ast.AST]] = []
+        for node in self.nodes:
+            if isinstance(node, ast.Assign):
+                found += ((dotted(target), node.value) for target in node.targets)
+            elif isinstance(node, ast.AnnAssign | ast.NamedExpr) and node.value:
+                found.append((dotted(node.target), node.value))
+            elif isinstance(node, ast.withitem) and node.optional_vars:
+                found.append((dotted(node.optional_vars), node.context_expr))
+        return tuple(found)
+
+    @cached_property
+    def _contexts(self) -> frozenset[str]:
+        return frozenset(n for n, value in self._bound if n and self._is_context(value))
+
+    def _is_context(self, node: ast.AST) -> bool:
+        return isinstance(node, ast.Call) and self.facts.resolve(dotted(node.func)) == CONTEXT
+
+
+@lru_cache(maxsize=64)
+def read_tree(modules: Modules, path: str) -> Tree:
+    """Return the tree of a file; several kinds of jobs are looked for in the same one."""
+    return Tree(modules, path)
+
+
+def catches(function: ast.AST) -> bool:
+    """Tell whether a function has a handler for all errors, or reports them itself."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.ExceptHandler):
+            caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+            if any(kind is None or dotted(kind) in _BROAD for kind in caught):
+                return True
+        if isinstance(node, ast.Call) and dotted(node.func).endswith("capture_exception"):
+            return True
+    return False

@@ -1,0 +1,187 @@
+"""Jobs handed to a pool, a process or a task whose errors nothing asks for.
+
+Told is only what a file shows: where a result goes elsewhere somebody else may ask, and a job
+that catches its errors has none to lose.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from codemods.code.dotted import dotted
+from codemods.code.modules import Modules
+from codemods.code.tree import CONTEXT, Tree, catches, read_tree
+from codemods.knowledge.unseen_errors import Unseen
+
+_LOOKS = ("cancel", "cancelled", "done", "get_name", "set_name")  # at a task: its error stays
+_KEEPING = re.compile(r"\.\w+\s*(?::[^=\n]+)?=[^=\n].*\b(?:create_task|ensure_future)\(")
+_TESTS = (ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
+
+
+def unasked(modules: Modules, path: str, kind: Unseen) -> Iterator[ast.AST]:
+    """Yield where a file hands over a job of a kind, or makes what runs it, and errors are lost."""
+    if not _is_used(modules, path, kind):
+        return
+    tree = read_tree(modules, path)
+    yield from _FOUND[kind.runs](tree, kind)
+
+
+def _is_used(modules: Modules, path: str, kind: Unseen) -> bool:
+    """Tell whether a file may hold one of a kind, by what is known of it already."""
+    facts = modules.facts(path)
+    if kind.runs == "class":
+        return any(set(bases).intersection(kind.calls) for bases in facts.bases.values())
+    if kind.runs == "task":
+        return _KEEPING.search(modules.project.get(path, "")) is not None
+    made = (*kind.calls, CONTEXT)
+    if any(call.name in made for call in facts.calls):
+        return True
+    names = {item.bound for item in facts.imports if item.name}
+    used = {call.name.rpartition(".") for call in facts.calls}
+    return any(method in kind.handing and _last(of) in names for of, _, method in used)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _pools(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
+    """Yield the calls that hand a job to a pool."""
+    held = tree.holding(kind.calls)
+    for call in tree.calls:
+        of = call.func
+        if not isinstance(of, ast.Attribute) or of.attr not in kind.handing:
+            continue
+        if dotted(of.value) not in held and not tree.makes(of.value, kind.calls):
+            continue
+        if not _is_asked(tree, call, kind) and not tree.handles(_job(call)):
+            yield call
+
+
+def _processes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
+    """Yield the calls that make a process."""
+    if _asking(tree, kind):
+        return
+    for call in tree.calls:
+        if tree.makes(call, kind.calls) and not tree.handles(_job(call)):
+            yield call
+
+
+def _classes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
+    """Yield the classes of processes with a `run` that lets errors out."""
+    if _asking(tree, kind):
+        return
+    for node in tree.nodes:
+        if isinstance(node, ast.ClassDef):
+            bases = [tree.facts.resolve(dotted(base)) for base in node.bases]
+            runs = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "run"]
+            if runs and any(base in kind.calls for base in bases) and not catches(runs[0]):
+                yield node
+
+
+def _tasks(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
+    """Yield the calls whose task is kept in an attribute that is looked at and never asked."""
+    for call in tree.calls:
+        if not tree.makes(call, kind.calls) and not _is_of_a_loop(call):
+            continue
+        place = tree.around.get(call)
+        target = place.targets[0] if isinstance(place, ast.Assign) else None
+        target = place.target if isinstance(place, ast.AnnAssign) else target
+        job = call.args[0] if call.args else None
+        if not isinstance(target, ast.Attribute) or not isinstance(job, ast.Call):
+            continue
+        known = tree.functions(job.func)
+        if known and not tree.handles(job.func) and _is_only_looked_at(tree, target.attr):
+            yield call
+
+
+def _is_asked(tree: Tree, call: ast.Call, kind: Unseen) -> bool:
+    """Tell whether the error of a job is asked for, or may be, where its result goes."""
+    if {keyword.arg for keyword in call.keywords}.intersection((*kind.asking, None)):
+        return True
+    place = tree.around.get(call)
+    if isinstance(place, ast.Expr):
+        return False
+    if kind.iterates or _asking(tree, kind):
+        return True
+    while isinstance(place, ast.ListComp | ast.Set | ast.List | ast.SetComp):
+        place = tree.around.get(place)
+    name = ""
+    if isinstance(place, ast.Assign) and isinstance(place.targets[0], ast.Name):
+        name = place.targets[0].id
+    elif isinstance(place, ast.Call) and isinstance(place.func, ast.Attribute):
+        is_added = place.func.attr in ("append", "add") and isinstance(place.func.value, ast.Name)
+        name = dotted(place.func.value) if is_added else ""
+    return not name or _goes_on(tree, call, name)
+
+
+def _goes_on(tree: Tree, call: ast.AST, name: str) -> bool:
+    """Tell whether a function does more with a result than to wait for it."""
+    for node in ast.walk(tree.scope(call)):
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+            user = tree.around[node]
+            waits = isinstance(user, ast.Call) and dotted(user.func).rpartition(".")[2] == "wait"
+            adds = isinstance(user, ast.Attribute) and user.attr in ("append", "add")
+            if not waits and not adds:
+                return True
+    return False
+
+
+def _is_only_looked_at(tree: Tree, name: str) -> bool:
+    """Tell whether nothing asks what is kept under a name for more than how it is."""
+    for node in tree.nodes:
+        if isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Load):
+            user = tree.around[node]
+            looks = isinstance(user, ast.Attribute) and user.attr in _LOOKS
+            if not looks and not isinstance(user, _TESTS):
+                return False
+        if isinstance(node, ast.Constant) and node.value == name:
+            return False
+        if isinstance(node, ast.Assign) and _lets_go(tree, node, name):
+            return False
+    if name.startswith("_"):
+        return True
+    files = tree.modules.project.holding((name,), tree.modules.files).get(name, ())
+    return set(files) <= {tree.path}
+
+
+def _lets_go(tree: Tree, node: ast.Assign, name: str) -> bool:
+    """Tell whether an assignment drops what is kept, and not for the first time or to end it.
+
+    A task that is dropped reports by itself, by asyncio's logger.
+    """
+    if not any(isinstance(t, ast.Attribute) and t.attr == name for t in node.targets):
+        return False
+    scope = tree.scope(node)
+    if isinstance(node.value, ast.Call) or getattr(scope, "name", "") == "__init__":
+        return False
+    return not any(
+        isinstance(n, ast.Attribute) and n.attr == "cancel" and dotted(n.value).endswith(name)
+        for n in ast.walk(scope)
+    )
+
+
+def _is_of_a_loop(call: ast.Call) -> bool:
+    """Tell whether a call is `loop.create_task(...)`, of whatever loop."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "create_task":
+        return False
+    owner = call.func.value
+    name = dotted(owner.func if isinstance(owner, ast.Call) else owner)
+    return name.rpartition(".")[2] in ("loop", "_loop", "get_event_loop", "get_running_loop")
+
+
+def _job(call: ast.Call) -> ast.AST | None:
+    named = (k.value for k in call.keywords if k.arg in ("target", "func", "fn"))
+    return next(named, call.args[0] if call.args else None)
+
+
+def _asking(tree: Tree, kind: Unseen) -> bool:
+    """Tell whether a file calls, or gives, what asks for the error of a job."""
+    called = {getattr(c.func, "attr", getattr(c.func, "id", "")) for c in tree.calls}
+    given = {keyword.arg for c in tree.calls for keyword in c.keywords}
+    return not (called | given).isdisjoint(kind.asking)
+
+
+_FOUND = {"pool": _pools, "process": _processes, "class": _classes, "task": _tasks}
