@@ -7,7 +7,7 @@ an error arrives, without one nothing does, whatever of `structlog.stdlib` is us
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from codemods.code.dotted import dotted
 from codemods.code.module_facts import Call
@@ -39,6 +39,10 @@ def plan(known: Known) -> Iterator[Note]:
         return
     entries = [entry for entry in chosen(known) if entry.line]
     paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    if not any(call.name.startswith(f"{_LIBRARY}.") for call in _calls(known, paths)):
+        return
+    # Another file may set it up, such as a `__main__.py` that loads the entrypoint.
+    paths |= dict.fromkeys(known.modules.mentioning((_LIBRARY,)))
     calls = [(path, c) for path in paths for c in known.modules.facts(path).calls]
     if any(call.name.startswith(_THROUGH) for _, call in calls) or _is_unread(known, paths):
         return
@@ -50,6 +54,11 @@ def plan(known: Known) -> Iterator[Note]:
     if place:
         given = next(filter(None, factories), "").rpartition(".")[2]
         yield _told(place, bool(made), given)
+
+
+def _calls(known: Known, paths: Iterable[str]) -> Iterator[Call]:
+    for path in paths:
+        yield from known.modules.facts(path).calls
 
 
 def _told(place: Evidence, configured: bool, given: str) -> Note:

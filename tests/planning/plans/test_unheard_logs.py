@@ -76,6 +76,14 @@ def test_structlog_above_logging_needs_no_word(main: str):
     assert not told({"main.py": main + FASTAPI, "logs.py": logs}, "structlog prints")
 
 
+def test_a_set_up_that_loads_the_entrypoint_counts():
+    texts = {"main.py": GET + FASTAPI}
+    own = f"import main\n{PRINTS.format('PrintLoggerFactory')}"
+    (note,) = told({**texts, "__main__.py": own}, "structlog prints")
+    assert note.startswith("__main__.py:4")
+    assert not told({**texts, "__main__.py": own.replace("Print", "stdlib.")}, "structlog prints")
+
+
 HANDLER = "import logging\n\nfrom loguru import logger{}\n\n\nclass Handler(logging.Handler):\n"
 EMIT = "    def emit(self, record):\n        {}\n"
 LOGS = {
