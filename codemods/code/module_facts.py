@@ -67,3 +67,11 @@ class ModuleFacts(NamedTuple):
     def resolve(self, dotted: str) -> str:
         """Return `dotted` with its first word replaced by what the file imported as it."""
         return resolved(dotted, bindings(self.imports))
+
+    @property
+    def first_work(self) -> int:
+        """Return the line from which a program works: its code, else its last statement.
+
+        A file of a docstring and a main guard has no code but what the guard holds.
+        """
+        return self.first_code or max(self.ends, default=1)

@@ -59,7 +59,7 @@ def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) ->
     for launch in launches:
         path = target_file(modules, launch)
         if path and may_run(path) and modules.project.source(path):
-            yield _app(stem, modules, path, "", modules.facts(path).first_code or 1)
+            yield _app(stem, modules, path, "", modules.facts(path).first_work)
 
 
 def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:
@@ -71,7 +71,7 @@ def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:
     scripts = _scripts(modules)
     imported = {p for path in modules.files[:REACH] for p in modules.loads(path)}
     return tuple(
-        _app(stem, modules, path, "", modules.facts(path).first_code or 1)
+        _app(stem, modules, path, "", modules.facts(path).first_work)
         for path in scripts
         if path not in imported
     )

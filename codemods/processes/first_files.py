@@ -149,7 +149,7 @@ def _first_effect(modules: Modules, path: str) -> int:
     """Return the line of the first thing that may fail: the project's own import, or code."""
     facts = modules.facts(path)
     own = [i.line for i in facts.imports if not i.scope and modules.imported(path, i)]
-    return min([line for line in (*own, facts.first_code) if line], default=1)
+    return min([*own, facts.first_work])
 
 
 def _app_of(modules: Modules, start: str, launch: Launch, made: App) -> App:

@@ -95,7 +95,7 @@ def _only(
 
 
 def _first(modules: Modules, path: str) -> int:
-    return modules.facts(path).first_code or 1
+    return modules.facts(path).first_work
 
 
 def _root(modules: Modules, shared: str, named: Iterable[tuple[str, Evidence]]) -> str | None:

@@ -216,3 +216,17 @@ def test_a_script_of_a_folder_with_its_own_list_is_started_from_above() -> None:
     (entry,) = scan(Project.of(texts)).entrypoints
     assert entry.path == "bot/main.py"
     assert "Dockerfile:6" in [str(shown) for shown in entry.evidence]
+
+
+def test_a_docstring_and_a_main_guard_are_a_program() -> None:
+    texts = {
+        "requirements.txt": "discord\n",
+        "bot/__init__.py": "",
+        "bot/run.py": "import discord\n\n\ndef main():\n    discord.Client().run('a')\n",
+        "start.py": '# -*- coding: utf-8 -*-\n"""Where the bot starts."""\n\n'
+        "if __name__ == '__main__':\n    from bot.run import main\n    main()\n",
+        "Procfile": "worker: python start.py\n",
+    }
+    made = applied(texts)["start.py"]
+    assert made.startswith('# -*- coding: utf-8 -*-\n"""Where the bot starts."""\n\nimport os\n')
+    assert made.index("sentry_sdk.init(") < made.index("if __name__")

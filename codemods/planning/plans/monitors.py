@@ -163,7 +163,7 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
         reason = SEVERAL if several else job.reason
         file, function = _defined(modules, path, job.function)
         if not file or job.reason == TOO_OFTEN:
-            why = job.reason or "its function is not one of this project"
+            why = job.reason or _why_unseen(modules, path, job.function)
             yield Note(f"{path}:{job.line} schedules a job that is not monitored: {why}.")
             continue
         if job.function in done:
@@ -178,6 +178,14 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
             created = _to_create(job.slug, config)
             yield Note(f"{path}:{job.line} schedules `{job.function}`{why}.{created}")
         yield _edit(modules, file, function, job.slug, config)
+
+
+def _why_unseen(modules: Modules, path: str, function: str) -> str:
+    """Return why a job's function is not one that a file or its imports define at the top."""
+    inner = any(scope.endswith(f".{function}") for scope in modules.facts(path).parameters)
+    if function and inner:
+        return f"`{function}` stands inside of another function"
+    return "its function is not one of this project"
 
 
 def _elsewhere(modules: Modules, path: str, job: ScheduledJob, file: str) -> Note:

@@ -11,6 +11,7 @@ from codemods.files.model import Edit, Refused
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
 from codemods.formats.images import pip_install
+from codemods.knowledge.registry import fact, is_known
 from codemods.planning.known import Known
 from codemods.planning.required import SDK, extras, requirement, spelled
 from codemods.planning.turn import Turn
@@ -43,14 +44,24 @@ def _edits(known: Known) -> Iterator[Edit]:
     added = extras(known)
     if depends.named(SDK) and not _may_merge(known, paths, added):
         added = ()
-    wanted = spelled(added)
     for path in paths:
-        stem = _stem(path)
+        stem, own = _stem(path), added if path == depends.target else _of_list(known, path, added)
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
             yield _raising(path, stem)
-        arguments = {"requirement": SDK, "extras": added}
+        wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
         why = f"requires {wanted} ({depends.needed.get(path, depends.why)})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def _of_list(known: Known, path: str, added: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the extras for a further list: those of the frameworks that it names itself.
+
+    An extra brings its framework, which a worker's image need not have.
+    """
+    rows = [row.name for row in known.found.dependencies.requirements if row.evidence.path == path]
+    facts = (fact(s) for s in known.answers.frameworks if is_known(s))
+    here = {f.extra for f in facts if not set(rows).isdisjoint(f.packages)}
+    return tuple(extra for extra in added if extra in here)
 
 
 def _keeps_up(known: Known, path: str) -> bool:

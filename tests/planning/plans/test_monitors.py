@@ -90,6 +90,11 @@ def test_the_lines_for_a_job_of_another_module_run_it(
     ("jobs", "note", "monitored"),
     [
         (f"s.add_job(lambda: 1, {EVERY})\n", "is not one of this project", False),
+        (
+            f"def begin():\n    def job(): ...\n    s.add_job(job, {EVERY})\n",
+            "inside of another",
+            False,
+        ),
         ('s.add_job(work, "interval", seconds=5)\n', "more often than once a minute", False),
         ('s.add_job(work, "cron", hour=HOUR)\n', "Create the monitor `work`", True),
         ('s.add_job(work, "cron", hour=HOUR, id="0")\n', "Create the monitor `work`", True),
