@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from posixpath import basename, join
+from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, Style
 from codemods.files.project import Project
@@ -13,16 +15,53 @@ _RUFF = (".ruff.toml", "ruff.toml")
 _WIDTHS = range(40, 400)
 _CHECKERS = ("mypy", "pyright", "basedpyright", "pyrefly", "ty")
 _CHECKED = ("mypy.ini", ".mypy.ini", "pyrightconfig.json", "pyrefly.toml", "ty.toml")
+_MINDING = {"ALL", "ARG", "ARG001", "D", "D1", "D103", "PL", "PLW"}
+_LINTED_BY = (
+    *(".flake8", "setup.cfg", "tox.ini", "pyproject.toml", ".pydocstyle"),
+    *(".pre-commit-config.yaml", ".pylintrc", "pylintrc"),
+)
+_LINTED = re.compile(
+    r"^\[(?:tool\.)?pydocstyle|^docstring-convention|flake8-docstrings|^\s*-\s*id: pydocstyle"
+    r"|^\[(?:tool\.)?pylint|^\[MASTER\]|^\[MAIN\]",
+    re.MULTILINE,
+)
 _MYPY = re.compile(r"^\[mypy\]", re.MULTILINE)
 
 
 def code_style(project: Project, root: str) -> Style:
-    """Return the line length and the quotes that a folder's formatter is given, and its typing.
+    """Return what a folder's formatter is given, and whether its linters ask for more.
 
     A folder's own file comes before the top's, and ruff before black, which ruff replaces
     (https://docs.astral.sh/ruff/settings/, https://black.readthedocs.io/en/stable/).
     """
-    return _formatted(project, root)._replace(typed=_is_typed(project, root))
+    chosen = frozenset(_rules(project, root))
+    return _formatted(project, root)._replace(
+        typed=_is_typed(project, root) or any(r == "ALL" or r.startswith("ANN") for r in chosen),
+        linted=_is_linted(project, root) or bool(chosen & _MINDING),
+    )
+
+
+def _rules(project: Project, root: str) -> Iterator[str]:
+    """Yield the rules that ruff is told to hold (https://docs.astral.sh/ruff/settings/#lint_select)."""
+    for folder in dict.fromkeys((root, "")):
+        own = parse(project.get(join(folder, "pyproject.toml"), ""))
+        files = [parse(project[p]) for p in (join(folder, name) for name in _RUFF) if p in project]
+        for settings in [*files, table(own, "tool", "ruff")]:
+            for lint in (settings, table(settings, "lint")):
+                left = _listed(lint, "ignore", "extend-ignore")
+                yield from (r for r in _listed(lint, "select", "extend-select") if r not in left)
+
+
+def _listed(settings: Mapping[str, Any], *names: str) -> list[str]:
+    given = (settings.get(name) for name in names)
+    return [str(rule) for rules in given if isinstance(rules, list) for rule in rules]
+
+
+def _is_linted(project: Project, root: str) -> bool:
+    """Tell whether pylint, pydocstyle or flake8-docstrings reads each function."""
+    folders = dict.fromkeys((root, ""))
+    texts = [project.get(join(f, name), "") for f in folders for name in _LINTED_BY]
+    return any(_LINTED.search(text) for text in texts)
 
 
 def _formatted(project: Project, root: str) -> Style:

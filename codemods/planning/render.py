@@ -55,6 +55,7 @@ def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
         "parts": _parts(call, style),
         "quote": style.quote,
         "typed": style.typed,
+        "linted": style.linted,
     }
 
 

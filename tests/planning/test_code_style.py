@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from codemods.editing.placements.own_init import our_call
 from codemods.editing.source.layout import DEFAULT, Style
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
@@ -23,6 +24,7 @@ from tests.projects import applied
 
 RUFF_100 = "[tool.ruff]\nline-length = 100\n"
 SINGLE = '[tool.ruff]\nline-length = 120\n\n[tool.ruff.format]\nquote-style = "single"\n'
+LINT = "[tool.ruff.lint]\n"
 BLACK_79 = "[tool.black]\nline-length = 79\n"
 
 
@@ -45,6 +47,13 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"setup.cfg": "[mypy-requests.*]\n"}, DEFAULT),
         ({"api/shop/py.typed": "", "api/shop/__init__.py": ""}, Style(typed=True)),
         ({"web/py.typed": ""}, DEFAULT),
+        ({"ruff.toml": 'lint.select = ["ALL"]\n'}, Style(typed=True, linted=True)),
+        ({"pyproject.toml": f'{LINT}select = ["E", "D"]\n'}, Style(linted=True)),
+        ({"pyproject.toml": f'{LINT}extend-select = ["ANN"]\n'}, Style(typed=True)),
+        ({"pyproject.toml": f'{LINT}select = ["D"]\nignore = ["D"]\n'}, DEFAULT),
+        ({".flake8": "[flake8]\ndocstring-convention = google\n"}, Style(linted=True)),
+        ({".pylintrc": "[MAIN]\n"}, Style(linted=True)),
+        ({"pyproject.toml": f'{LINT}select = ["E", "F"]\n'}, DEFAULT),
     ],
 )
 def test_what_a_formatter_is_told(texts: dict[str, str], style: Style):
@@ -90,3 +99,42 @@ def test_a_strict_type_checker_has_nothing_to_say(level: str, version: str, tmp_
     mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "sentry_setup.py"]
     run = subprocess.run(mypy, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + text
+
+
+ALL = 'lint.select = ["ALL"]\nlint.ignore = ["ANN401", "COM812", "CPY", "D203", "D213", "INP001"]\n'
+CHECKED = {
+    "every rule": ALL,
+    "types": 'lint.select = ["ANN001", "ANN201", "ARG"]\n',
+    "docstrings": 'lint.select = ["D"]\n',
+}
+
+
+@LINTERS
+@pytest.mark.parametrize("rules", CHECKED.values(), ids=CHECKED)
+@pytest.mark.parametrize("version", [NEWEST_SDK, "2.30.0"])
+def test_the_projects_linter_has_nothing_to_say(rules: str, version: str, tmp_path: Path):
+    before = {
+        **frameworks()["fastapi"].sample.before,
+        "ruff.toml": rules,
+        "Procfile": "web: fastapi run\n",
+    }
+    before["requirements.txt"] = f"fastapi\nopenai\nsentry-sdk=={version}\n"
+    levels = ["error_monitoring", "tracing", "logging"]
+    after = applied(before, features=levels, ignore_health_checks=True, health_checks=["/a", "/b"])
+    (path,) = (p for p in after if p.endswith("sentry_setup.py") or p not in before)
+    (tmp_path / "sentry_setup.py").write_text(after[path])
+    (tmp_path / "ruff.toml").write_text(rules)
+    run = [sys.executable, "-m", "ruff", "check", "--no-cache", "sentry_setup.py"]
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_linters_changed_since_is_no_line_of_the_users():
+    call = init_call(Answers(style="module", sdk_version=NEWEST_SDK))
+    expected, _ = render.inline(call)
+    earlier = f"import os\n\n{expected.replace('hint', '_hint')}\n"
+    assert our_call(earlier, expected=expected)[1] == 0
+    linted, _ = render.inline(call, Style(linted=True))
+    assert our_call(f"import os\n\n{linted}\n", expected=expected)[1] == 0
+    changed = earlier.replace("return event", "return None")
+    assert our_call(changed, expected=expected)[1] > 0

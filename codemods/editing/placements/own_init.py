@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 from codemods.editing.source.bindings import bound_by
 from codemods.editing.source.calls import init_calls
@@ -61,18 +62,32 @@ def _foreign(statement: ast.stmt, call: ast.Call, wanted: ast.Module) -> Iterato
     if ours is None:
         yield statement.lineno
         return
-    known = {ast.dump(node) for node in ast.walk(wanted) if isinstance(node, ast.stmt)}
+    known = {_shape(node) for node in ast.walk(wanted) if isinstance(node, ast.stmt)}
     tests = {ast.dump(node.test) for node in ast.walk(wanted) if isinstance(node, ast.If)}
     if isinstance(statement, ast.If):
         if ast.dump(statement.test) not in tests:
             yield statement.lineno
         inner = [*statement.body, *statement.orelse]
         calls = [s for s in inner if isinstance(s, ast.Expr) and s.value is call]
-        yield from (s.lineno for s in inner if s not in calls and ast.dump(s) not in known)
+        yield from (s.lineno for s in inner if s not in calls and _shape(s) not in known)
         yield from () if calls else (call.lineno,)
     elif not isinstance(statement, ast.Expr) or statement.value is not call:
         yield statement.lineno
     yield from _foreign_options(call, ours)
+
+
+def _shape(node: ast.AST) -> str:
+    """Return what a statement says; an unused argument may have its name of earlier versions.
+
+    A docstring may have come or gone with the project's linters.
+    """
+    if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) and node.body[1:]:
+        node = ast.FunctionDef(**{**_fields(node), "body": node.body[1:]})
+    return ast.dump(node).replace("arg='hint'", "arg='_hint'")
+
+
+def _fields(node: ast.FunctionDef) -> dict[str, Any]:
+    return {name: getattr(node, name) for name in node._fields}
 
 
 def _calls(wanted: ast.Module) -> Iterator[ast.Call]:

@@ -14,11 +14,15 @@ UNIT = "    "
 
 
 class Style(NamedTuple):
-    """How a project writes its Python: columns of a line, quotes, and whether it has types."""
+    """How a project writes its Python: columns of a line, quotes, and whether it has types.
+
+    `linted` says that its linters ask for docstrings or mind unused arguments.
+    """
 
     width: int = 88
     quote: str = '"'
     typed: bool = False
+    linted: bool = False
 
 
 DEFAULT = Style()
