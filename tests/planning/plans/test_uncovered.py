@@ -7,10 +7,10 @@ import pytest
 from tests.projects import changes
 
 SHOP = {
-    "requirements.txt": "flask\nstreamlit\nchainlit\n",
+    "requirements.txt": "flask\nchatter\nuvicorn\n",
     "shop/__init__.py": "",
     "shop/web.py": "from flask import Flask\n\napp = Flask(__name__)\n",
-    "chat.py": "import chainlit\n",
+    "chat.py": "from chatter import app\n",
 }
 
 
@@ -22,8 +22,8 @@ def told(procfile: str) -> list[str]:
 @pytest.mark.parametrize(
     ("procfile", "path"),
     [
-        ("chat: python -m chainlit run chat.py\n", "chat.py"),
-        ("chat: chainlit run chat.py\n", "chat.py"),
+        ("chat: python -m uvicorn chat:app\n", "chat.py"),
+        ("chat: uvicorn chat:app\n", "chat.py"),
     ],
 )
 def test_it_is_named_with_what_starts_it(procfile: str, path: str):
@@ -36,4 +36,4 @@ def test_what_loads_an_entrypoint_is_not():
 
 
 def test_nor_is_what_prepares_a_release():
-    assert told("release: chainlit run chat.py\n") == []
+    assert told("release: uvicorn chat:app\n") == []
