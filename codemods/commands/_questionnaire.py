@@ -37,6 +37,10 @@ class Request(NamedTuple):
     takes_defaults: bool
 
 
+# Where the init call stands: worked out, but told where somebody has moved it.
+_PLACE = ("style", "init_path")
+
+
 class Answered(NamedTuple):
     """The answers file's text as Copier would write it, "" where it would write none."""
 
@@ -54,10 +58,9 @@ def questions() -> tuple[str, ...]:
 
 def answered(root: Path, request: Request, origin: Origin) -> Answered:
     """Ask what is not answered yet. Raises Stop for answers that can't be taken."""
-    known = questions()
     for name in request.given:
-        if name not in known:
-            raise Stop(f"There is no question {name}: name one of {', '.join(known)}.")
+        if name not in (*questions(), *_PLACE):
+            raise Stop(f"There is no question {name}: name one of {', '.join(questions())}.")
     with carried() as template:
         worker = _asked(template, root, request)
         values = {"_commit": origin.commit, "_src_path": origin.address, **_remembered(worker)}

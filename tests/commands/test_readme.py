@@ -63,6 +63,7 @@ def test_every_command_is_known_to_these_tests():
         "copier-sentry doctor",
         "copier-sentry update",
         "copier-sentry update -a features=[error_monitoring,tracing,profiling,logging]",
+        "copier-sentry update -a style=existing -a init_path=app/observability.py",
         "copier-sentry remove",
         "copier-sentry remove --dry-run",
         "copier-sentry verify",

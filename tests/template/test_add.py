@@ -74,6 +74,23 @@ def test_update_adds_a_feature_and_keeps_an_edit(
     assert json.loads(capsys.readouterr().out)["status"] == "unchanged"
 
 
+def test_a_module_that_was_moved_is_followed(project: Path):
+    write(project, FASTAPI)
+    main(["add", str(project), "--yes"])
+    moved = project / "app/observability.py"
+    (project / "app/sentry_setup.py").rename(moved)
+    moved.write_text(moved.read_text().replace("or 1.0)", "or 0.2)"))
+    entry = project / "app/main.py"
+    entry.write_text(entry.read_text().replace("sentry_setup", "observability"))
+    now = ["-a", "style=existing", "-a", "init_path=app/observability.py"]
+    features = "features=[error_monitoring, tracing, profiling, logging]"
+    assert main(["update", str(project), "--yes", *now, "-a", features]) == 0
+    assert "or 0.2)" in moved.read_text()
+    assert "profile_lifecycle" in moved.read_text()
+    assert main(["check", str(project)]) == 0
+    assert not (project / "app/sentry_setup.py").exists()
+
+
 def test_update_leaves_a_deleted_module_deleted(project: Path):
     write(project, FASTAPI)
     main(["add", str(project), "--yes"])

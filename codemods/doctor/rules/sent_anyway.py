@@ -44,9 +44,23 @@ def findings(known: Known) -> Iterator[Finding]:
         if isinstance(new, ast.Dict) and "data_collection" in wanted:
             expected = _parts(expression(wanted["data_collection"]))
             found = _parts(new)
+            ours = _written(answers)
             off = {part: value for part, value in expected.items() if _is_off(value)}
-            if sent := {p: v for p, v in off.items() if p not in found or not _is_off(found[p])}:
+            if sent := {p: v for p, v in off.items() if not _is_kept(found.get(p), ours.get(p))}:
                 yield _sent(init, new, sent, answers)
+
+
+def _written(answers: Answers) -> dict[str, ast.expr]:
+    """Return the parts as they were last written: a call that was moved is called existing."""
+    keywords = answers.written["init"].get("keywords", {})
+    return _parts(expression(keywords.get("data_collection", "None")))
+
+
+def _is_kept(found: ast.expr | None, ours: ast.expr | None) -> bool:
+    """Tell whether a part is off, or stands as it was written for these answers."""
+    if found is None:
+        return False
+    return _is_off(found) or (ours is not None and ast.dump(found) == ast.dump(ours))
 
 
 def _personal(init: Init, answers: Answers) -> Finding:
