@@ -17,21 +17,39 @@ from pathlib import Path
 from typing import TextIO
 
 PIPE_CLOSED, INTERRUPTED = 128 + 13, 128 + 2  # as shells tell SIGPIPE and SIGINT
+NOT_WRITTEN = 74  # EX_IOERR of sysexits.h
 PROGRAM = "copier-sentry"
 COMMANDS = Path(__file__).parent / "commands"
+
+
+class Unheard(Exception):
+    """A result that could not be printed; the message says why."""
 
 
 class Terminal:
     """Says things to whoever started the command."""
 
     def say(self, text: str) -> None:
-        """Print a result; nothing for no text."""
-        if text:
-            print(_shown(text.removesuffix("\n"), sys.stdout), flush=True)
+        """Print a result; nothing for no text. Raises Unheard."""
+        try:
+            if text:
+                _print(text.removesuffix("\n"), sys.stdout)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Unheard(
+                f"What there is to say can't be written where it should go ({error.strerror}): "
+                "give it another place, and run `copier-sentry plan` to see what is left."
+            ) from error
 
     def aside(self, text: str) -> None:
         """Print something about the result."""
-        print(_shown(text, sys.stderr), file=sys.stderr, flush=True)
+        _print(text, sys.stderr)
+
+
+def _print(text: str, stream: TextIO | None) -> None:
+    if stream is not None:  # `>&-` leaves none
+        print(_shown(text, stream), file=stream, flush=True)
 
 
 def _shown(text: str, stream: TextIO) -> str:
@@ -66,13 +84,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Stop, BadAnswers, GitRefused, WriteFailed) as stop:
         out.aside(str(stop))
         return 2
-    except BrokenPipeError:  # whoever read has enough, as `| head` does
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, sys.stdout.fileno())
-        return PIPE_CLOSED
+    except (BrokenPipeError, Unheard) as error:
+        return _unheard(error, out)
     except KeyboardInterrupt:
         out.aside("Interrupted; no file was left half written.")
         return INTERRUPTED
+
+
+def _unheard(error: Exception, out: Terminal) -> int:
+    """Return the status of a run whose result went nowhere; Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):  # whoever read has enough, as `| head` does
+        return PIPE_CLOSED
+    out.aside(str(error))
+    return NOT_WRITTEN
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

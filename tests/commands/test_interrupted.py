@@ -98,6 +98,28 @@ def test_a_reader_that_leaves(shop: Path):
     assert "Traceback" not in said
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_place_that_takes_no_output(shop: Path):
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        run = subprocess.run(
+            [sys.executable, "-m", "codemods", "scan", str(shop)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 74
+    assert run.stderr.startswith("What there is to say can't be written where it should go (No sp")
+    assert len(run.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_stream_that_is_closed(stream: str, shop: Path, monkeypatch: pytest.MonkeyPatch):
+    """`>&-` of a shell leaves none."""
+    monkeypatch.setattr(sys, stream, None)
+    assert main(["plan", str(shop)]) == 0
+
+
 def test_what_a_terminal_cannot_show(shop: Path):
     env = {**os.environ, "PYTHONIOENCODING": "ascii"}
     write(shop, {"app/grüße.py": "import fastapi\napp = fastapi.FastAPI()\n"})
