@@ -25,7 +25,7 @@ def plan(known: Known) -> Iterator[Note]:
     entries = [entry for entry in chosen(known) if entry.line]
     paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
     for kind in UNSEEN:
-        if kind.runs == "task" and _is_watched(known):
+        if kind.runs == "task" and sees_tasks(known):
             continue
         found = [(path, node) for path in paths for node in unasked(known.modules, path, kind)]
         places = list(dict.fromkeys(known.modules.evidence(p, _line(node)) for p, node in found))
@@ -37,8 +37,8 @@ def plan(known: Known) -> Iterator[Note]:
             yield Note(f"{shown}{more} {kind.text}", paste)
 
 
-def _is_watched(known: Known) -> bool:
-    """Tell whether the asyncio integration is enabled, or will be: it sees errors of tasks."""
+def sees_tasks(known: Known) -> bool:
+    """Tell whether the asyncio integration is enabled, or will be."""
     steps = (step for name in known.answers.frameworks for step in frameworks()[name].also)
     planned = any(word in step.paste for step in steps for word in _ENABLED)
     return planned or bool(known.modules.mentioning(_ENABLED))
