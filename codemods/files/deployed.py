@@ -65,7 +65,8 @@ class Environment(NamedTuple):
 class Process(NamedTuple):
     """One launch in its environment: the file that it starts and all that this one loads.
 
-    `roots` are the folders on its `sys.path`, the first that is searched first.
+    `roots` are the folders on its `sys.path`, the first that is searched first; those of
+    `installed` are there with what the package holds that is built of them, and no more.
     """
 
     launch: Launch
@@ -73,6 +74,7 @@ class Process(NamedTuple):
     start: str = ""
     loads: frozenset[str] = frozenset()
     roots: tuple[str, ...] = ()
+    installed: frozenset[str] = frozenset()
 
 
 class Proof(NamedTuple):

@@ -11,6 +11,7 @@ from types import MappingProxyType, ModuleType
 PACKAGES = Path(__file__).parent.parent
 KINDS: Mapping[str, str] = MappingProxyType(
     {
+        "backends": "formats.backends",
         "cors": "knowledge.cors",
         "environments": "formats.environments",
         "features": "knowledge.features",

@@ -2,32 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
-from codemods.processes.copied_by_name import images_lacking
+from codemods.packages.packed import left_out
+from codemods.planning.found import Scan
+from codemods.planning.hook_module import hook_module
+from codemods.processes.copied_by_name import lacking
+from codemods.processes.names import names
 
 SETUP_FILE = "sentry_setup.py"
 
 
-def module_beside(
-    project: Project, chosen: list[Entrypoint], named: list[Entrypoint], first: Entrypoint
-) -> tuple[Entrypoint, str, str]:
-    """Return an entrypoint, and path and name of the module beside it, which each image holds.
+class Beside(NamedTuple):
+    """The entrypoint that the set-up module lies beside, its path and its dotted name.
 
-    The path is "" where none is in all images.
+    `path` is "" where no place is right for all processes, which `unfit` then says.
     """
+
+    entry: Entrypoint
+    path: str = ""
+    module: str = ""
+    unfit: str = ""
+
+
+def module_beside(
+    found: Scan, chosen: list[Entrypoint], named: list[Entrypoint], first: Entrypoint
+) -> Beside:
+    """Return an entrypoint and the module beside it, which each process can import."""
+    unfit = ""
     for entry in (first, *(other for other in named if other is not first)):
-        path, module = _module(project, entry, named)
-        if not _lacking(project, chosen, path) and (module or entry is first):
-            return entry, path, module
-    return first, "", ""
+        path, module = _module(found.modules.project, entry, named)
+        if entry is not first and not (module and _serves(found, named, path, module)):
+            continue
+        reasons = [
+            why
+            for one in found.proven
+            if one.entry in chosen
+            for why in _unfit(found, one, path, module)
+        ]
+        if not reasons:
+            return Beside(entry, path, module)
+        unfit = unfit or reasons[0]
+    return Beside(first, unfit=unfit)
 
 
-def _lacking(project: Project, chosen: Iterable[Entrypoint], path: str) -> tuple[str, ...]:
-    """Return the images that start one of the chosen and would not hold the set-up module."""
-    return tuple(image for entry in chosen for image in images_lacking(project, entry, path))
+def _serves(found: Scan, named: Iterable[Entrypoint], path: str, module: str) -> bool:
+    """Tell whether all entrypoints with a name have one for the set-up module too."""
+    return all(hook_module(found.modules, path, module, e) for e in named if e.line)
+
+
+def _unfit(found: Scan, one: Proven, path: str, module: str) -> Iterator[str]:
+    """Yield why a process of an entrypoint could not import the set-up module from a path."""
+    modules, entry = found.modules, one.entry
+    for shown in lacking(modules.project, one.processes, entry.path, path):
+        yield f"what {shown} starts would not have {path}"
+    name = hook_module(modules, path, module, entry) if module and entry.line else ""
+    for process in one.processes if name else ():
+        known = {other.dotted for other in names(modules, process, entry.path)}
+        if entry.module in known and name not in {n.dotted for n in names(modules, process, path)}:
+            listed = left_out(modules.project, modules.root, path)
+            yield (
+                f"the package that {listed.path} builds would not hold {path}, since "
+                f"`{listed.text}` does not name it"
+                if listed
+                else f"what {process.launch.evidence} starts has something else by the name {name}"
+            )
 
 
 def _module(project: Project, first: Entrypoint, named: Iterable[Entrypoint]) -> tuple[str, str]:

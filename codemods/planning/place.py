@@ -54,17 +54,17 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     bare = _needs_no_module(found, first, chosen)
     if bare and len(files) == 1:
         return Place("inline", first.path, why="no other file starts a process")
-    first, path, module = module_beside(project, chosen, named, first)
-    if not path and len(files) > 1:
-        return Place(why="no folder that could hold the set-up module is in all of the images")
+    first, path, module, unfit = module_beside(found, chosen, named, first)
+    if unfit and len(files) > 1:
+        return Place(why=unfit)
     if not module:
-        return Place("inline", first.path, why=f"the import name of {first.path} is not certain")
+        unfit = unfit or f"the import name of {first.path} is not certain"
+        return Place("inline", first.path, why=unfit)
     files = _importing(found.modules, chosen, path, module)
     if bare and len(files) == 1:
-        why = f"no other process could import from beside {first.path}"
-        return Place("inline", first.path, why=why)
-    if project.ignores(path):
-        return Place("inline", first.path, why=f"git would ignore {path}")
+        unfit = f"no other process could import from beside {first.path}"
+    if unfit or project.ignores(path):
+        return Place("inline", first.path, why=unfit or f"git would ignore {path}")
     return _by_module(project, chosen, first, files, (path, module))
 
 
@@ -117,10 +117,7 @@ def _single(service: str, files: set[str], first: Entrypoint, path: str) -> Plac
     """Return the place where a container is given its files one by one, and no new one."""
     if len(files) == 1:
         return Place("inline", first.path, why=f"{service} would not mount {path}")
-    return Place(
-        why=f"{service} mounts its files one by one, and {path} would be in no container: "
-        f"mount it as well, or name one of {', '.join(sorted(files))}"
-    )
+    return Place(why=f"{service} mounts its files one by one, and {path} would be in no container")
 
 
 def _reruns(found: Scan, entry: Entrypoint) -> Evidence | None:

@@ -29,11 +29,11 @@ from codemods.processes.environments import deploying
 from codemods.processes.foreign_images import without_own_images
 from codemods.processes.health_checks import find_health_checks
 from codemods.processes.launches import is_aside, launches
+from codemods.processes.names import settled
 from codemods.processes.schedules import find_schedules
-from codemods.processes.search_path import named
 from codemods.processes.started_by_programs import started_by_programs
 from codemods.processes.used_libraries import used_libraries
-from codemods.sentry.existing import find_existing
+from codemods.sentry.existing import Existing, find_existing
 from codemods.sentry.outdated import find_outdated
 from codemods.sentry.wrapped import find_wrapped
 
@@ -51,7 +51,7 @@ def scan_subproject(project: Project, root: str) -> Scan:
     around = tuple(_environments(processes, choices))
     depends = dependencies(project, root, around)
     choices = without_own_images(project, choices, depends)
-    choices = {stem: _named(modules, processes, choice) for stem, choice in choices.items()}
+    choices = {stem: _settled(modules, processes, choice) for stem, choice in choices.items()}
     told = pythons(project, root, [one.base for one in around if one.base], _commands(started))
     old = old_python(project, root, told) or _python_2(modules, choices)
     found = Scan(
@@ -62,6 +62,7 @@ def scan_subproject(project: Project, root: str) -> Scan:
         old_python=old or (None if told else left_over(modules, depends, _programs(choices))),
         processes=processes,
     )
+    found = found._replace(existing=_existing(modules))
     return _with_sentry(_with_uses(_with_proofs(found, choices)))
 
 
@@ -87,7 +88,14 @@ def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
         if outgrown or (entry.line and modules.facts(entry.path).broken)
     }
     choices = {stem: _without(choice, unread) for stem, choice in choices.items()}
-    ground = Ground(modules.project, modules, found.dependencies, found.processes)
+    ground = Ground(
+        modules.project,
+        modules,
+        found.dependencies,
+        found.processes,
+        frozenset(entry.path for choice in choices.values() for entry in choice.chosen),
+        frozenset(existing.path for existing in found.usable),
+    )
     proofs = proven(ground, _entries(choices))
     choices = {stem: _proven(choice, proofs) for stem, choice in choices.items()}
     found = with_choices(found, choices)
@@ -112,17 +120,20 @@ def _with_uses(found: Scan) -> Scan:
 
 def _with_sentry(found: Scan) -> Scan:
     """Return a scan with what Sentry is set up with already, and by which version."""
-    modules, depends = found.modules, found.dependencies
-    brought = _brought(modules.project, found.root)
-    existing = find_existing(modules, (*modules.mentioning(SENTRY), *brought))
+    modules, depends, existing = found.modules, found.dependencies, found.existing
     started_here = any(e.init.sdk == "sentry_sdk" for e in existing)
     version = sdk_version(depends) or (depends.locked.get("sentry-sdk", "") if started_here else "")
     return found._replace(
-        existing=existing,
         outdated=find_outdated(modules.project, existing, depends, version),
         wrapped=tuple(find_wrapped(modules, depends, [e.path for e in found.entrypoints])),
         sdk_version=version,
     )
+
+
+def _existing(modules: Modules) -> tuple[Existing, ...]:
+    """Return the calls that start Sentry, also those in folders of others."""
+    brought = _brought(modules.project, modules.root)
+    return find_existing(modules, (*modules.mentioning(SENTRY), *brought))
 
 
 def _entries(choices: Mapping[str, Choice]) -> list[Entrypoint]:
@@ -165,10 +176,10 @@ def _without(choice: Choice, unread: Collection[str]) -> Choice:
     return Choice(chosen, doubtful)
 
 
-def _named(modules: Modules, processes: tuple[Process, ...], choice: Choice) -> Choice:
+def _settled(modules: Modules, processes: tuple[Process, ...], choice: Choice) -> Choice:
     """Return a choice in which only those names stand by which each process finds the file."""
     chosen, doubtful = (
-        tuple(named(modules, processes_of(processes, entry), entry) for entry in entries)
+        tuple(settled(modules, processes_of(processes, entry), entry) for entry in entries)
         for entries in choice
     )
     return Choice(chosen, doubtful)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath, relpath
 
-from codemods.files.model import Entrypoint, Evidence, Refused
+from codemods.files.deployed import Process
+from codemods.files.model import Evidence, Refused
 from codemods.files.project import Project
 from codemods.formats.images import copies as _copies
 from codemods.formats.launchers import dockerfile
+from codemods.processes.containers import Containers
+from codemods.processes.image import Image
 from codemods.processes.launches import containers_of, context, copied
 
 
@@ -41,16 +44,29 @@ def images_without(project: Project, entries: Iterable[str], path: str) -> tuple
     return tuple(found)
 
 
-def images_lacking(project: Project, entry: Entrypoint, path: str) -> Iterator[str]:
-    """Yield the Dockerfiles that start an entrypoint out of a folder they copy, and lack `path`.
+def lacking(
+    project: Project, processes: Iterable[Process], entry: str, path: str
+) -> Iterator[Evidence]:
+    """Yield what runs an entrypoint out of a folder that its container holds, and lacks `path`.
 
     What lies in another folder is not to be had there, whatever is said of its import.
     """
-    for image in dict.fromkeys(evidence.path for evidence in entry.evidence):
-        names = copied(project, image) if dockerfile.matches(image) else None
-        folders = tuple(f"{name}/" for name in names or ())
-        if entry.path.startswith(folders) and not f"{path}/".startswith(folders):
-            yield image
+    known = containers_of(project, "")
+    for process in processes:
+        folders = tuple(f"{ours}/" if ours else "" for _, ours in _image(known, process).mapped)
+        if entry.startswith(folders) and not path.startswith(folders):
+            yield process.launch.evidence
+
+
+def _image(known: Containers, process: Process) -> Image:
+    """Return what a process's container holds of the project, nothing where that is not known."""
+    shown, around = process.launch.evidence, process.environment
+    if (shown.path, process.launch.command.service) in known.services:
+        service = process.launch.command.service
+        return known.around_service(shown.path, service)[0].image or Image()
+    stages = known.stages.get(around.path, ()) if around.kind == "image" else ()
+    named = [stage.name for stage in stages if stage.name == around.stage]
+    return known.image(around.path, named[0]) if named else Image()
 
 
 def services_without(project: Project, entries: Iterable[str], path: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from codemods.code.modules import Modules
 from codemods.code.startup import PROGRAM
@@ -15,17 +15,24 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.processes.distribution import Distribution
 from codemods.processes.environments import environments
-from codemods.processes.search_path import search_path
+from codemods.processes.search_path import installed, search_path
 from codemods.processes.target_files import target_file
+
+NAMED: Literal["importable"] = "importable"
 
 
 class Ground(NamedTuple):
-    """What all proofs are made from: the project, its module graph, what it installs and starts."""
+    """What all proofs are made from: the project, its module graph, what it installs and starts.
+
+    `chosen` are the files of all entrypoints that are to start Sentry, `starts` those that do.
+    """
 
     project: Project
     modules: Modules
     dependencies: Dependencies
     processes: tuple[Process, ...]
+    chosen: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
 
 
 def deployed(
@@ -43,15 +50,24 @@ def deployed(
 
 
 def proven(ground: Ground, entries: Iterable[Entrypoint]) -> tuple[Proven, ...]:
-    """Return the four proofs of each entrypoint."""
-    return tuple(
-        Proven(
-            entry,
-            mine := running(ground.processes, entry),
-            tuple(proofs("proofs")[name].prove(entry, mine, ground) for name in PROOFS),
-        )
-        for entry in entries
-    )
+    """Return the four proofs of each entrypoint.
+
+    By which names they can import one module is asked last, of those that lack nothing else.
+    """
+    made = [_proven(ground, entry, running(ground.processes, entry)) for entry in entries]
+    lacking = {one.entry.path for one in made if one.missing}
+    left = ground._replace(chosen=ground.chosen - lacking)
+    return tuple(_with_name(one, left) for one in made)
+
+
+def _proven(ground: Ground, entry: Entrypoint, mine: tuple[Process, ...]) -> Proven:
+    prove = {name: proofs("proofs")[name].prove for name in PROOFS if name != NAMED}
+    return Proven(entry, mine, tuple(one(entry, mine, ground) for one in prove.values()))
+
+
+def _with_name(one: Proven, ground: Ground) -> Proven:
+    found = (*one.proofs, proofs("proofs")[NAMED].prove(one.entry, one.processes, ground))
+    return one._replace(proofs=tuple(sorted(found, key=lambda proof: PROOFS.index(proof.name))))
 
 
 def _process(
@@ -59,8 +75,12 @@ def _process(
 ) -> Process:
     start = target_file(modules, launch)
     loads = frozenset(path for path, _ in modules.reach(start)) if start else frozenset()
-    roots = search_path(modules, launch, start, built)
-    return Process(launch, environment, start, loads, roots)
+    own = search_path(modules, launch, start)
+    packed = installed(modules, launch, start, environment, built)
+    roots = () if own is None else tuple(dict.fromkeys((*own, *packed)))
+    return Process(
+        launch, environment, start, loads, roots, frozenset(packed).difference(own or ())
+    )
 
 
 def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:

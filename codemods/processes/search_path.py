@@ -2,58 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from posixpath import dirname
 
 from codemods.code.modules import Modules
-from codemods.files.deployed import Process
-from codemods.files.model import Entrypoint, Launch
+from codemods.files.deployed import Environment
+from codemods.files.model import Launch
 from codemods.knowledge.registry import programs
 from codemods.processes.distribution import Distribution
+from codemods.processes.library import COMMANDS
 
 
-def search_path(
-    modules: Modules, launch: Launch, start: str, built: Distribution | None
-) -> tuple[str, ...]:
-    """Return the folders that a launch puts there itself, and those that are installed.
+def search_path(modules: Modules, launch: Launch, start: str) -> tuple[str, ...] | None:
+    """Return the folders that a launch puts on `sys.path` itself, None where nobody can tell.
 
-    `start` is the file that it starts, "" where that isn't the project's. Empty where the
-    working directory counts and can't be known: then nothing is known of the others either.
+    `start` is the file that it starts, "" where that isn't the project's. Where the working
+    directory counts and can't be known nothing is known of the others either.
     """
     first = _first(modules, launch, start)
     if None in first:
-        return ()
+        return None
     extra = launch.command.env.get("PYTHONPATH")
     given = () if extra is None else extra.split(":")
-    # An editable install puts the folder there, another one a copy of what is in it.
-    installed = () if built is None else map(dirname, (*built.packages, *built.files))
-    return tuple(dict.fromkeys([r for r in (*first, *given, *installed) if r is not None]))
+    return tuple(dict.fromkeys([root for root in (*first, *given) if root is not None]))
 
 
-def named(modules: Modules, processes: Iterable[Process], entry: Entrypoint) -> Entrypoint:
-    """Return an entrypoint, without its name where a process loads its file under another.
+def installed(
+    modules: Modules, launch: Launch, start: str, around: Environment, built: Distribution | None
+) -> tuple[str, ...]:
+    """Return the folders that what is installed lies in: where a command's module starts from.
 
-    `processes` are those that load it. `python shop/worker.py` has `app` for the shop/app.py
-    that a server knows as `shop.app`: what is imported there by the one name stops the other.
+    An editable install puts such a folder on `sys.path`, another one a copy of what is packed.
+    Of an environment that is known it is known whether it installs the project.
     """
-    if not entry.line or not entry.module:
-        return entry
-    if any(_differs(modules, process, entry) for process in processes):
-        return entry._replace(module="", root="")
-    return entry
+    if launch.program == COMMANDS:
+        return _of_command(launch, start)
+    if built is None or (around.is_known and modules.root not in around.folders):
+        return ()
+    return tuple(dict.fromkeys(map(dirname, (*built.packages, *built.files))))
 
 
-def _differs(modules: Modules, process: Process, entry: Entrypoint) -> bool:
-    if modules.find(entry.module, process.roots)[0] == entry.path:
-        return False
-    inside = (r for r in process.roots if entry.path.startswith(f"{r}/" if r else ""))
-    if not any(modules.name(entry.path, root) for root in inside):
-        return False  # it comes to that file by a way that isn't known
-    top = entry.module.partition(".")[0]
-    shown = (i for path in process.loads for i in modules.facts(path).imports)
-    return not any(
-        i.module.partition(".")[0] == top and not (i.level or i.scope or i.guarded) for i in shown
-    )
+def _of_command(launch: Launch, start: str) -> tuple[str, ...]:
+    module = launch.target.partition(":")[0].replace(".", "/")
+    stems = (f"{module}.py", f"{module}/__init__.py")
+    found = next((stem for stem in stems if f"/{start}".endswith(f"/{stem}")), "")
+    return (start[: -len(found)].rstrip("/"),) if found else ()
 
 
 def _first(modules: Modules, launch: Launch, start: str) -> tuple[str | None, ...]:

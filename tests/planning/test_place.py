@@ -243,3 +243,48 @@ def test_the_module_lies_where_each_image_has_it(more: str, path: str):
     project = Project.of(texts)
     found = scan(project)
     assert place(project, found, ["web/main.py", "jobs/run.py"]).init_path == path
+
+
+COMMANDS = {
+    "pyproject.toml": '[project]\nname = "shop"\nversion = "1"\n'
+    'dependencies = ["flask", "celery"]\n\n[project.scripts]\nshop = "web:main"\n'
+    'jobs = "jobs:main"\n\n[tool.setuptools]\npy-modules = ["web", "jobs"{more}]\n',
+    "web.py": f"{FLASK}\n\ndef main():\n    app.run()\n",
+    "jobs.py": f"{TASKS}\n\ndef main():\n    app.worker_main()\n",
+    "Dockerfile": "FROM python:3.12\nCOPY . /src\nRUN pip install /src\nCMD shop\n",
+    "Procfile": "job: jobs\n",
+}
+
+
+@pytest.mark.parametrize(("more", "path"), [(', "sentry_setup"', "sentry_setup.py"), ("", "")])
+def test_the_module_is_one_that_is_packed(more: str, path: str):
+    texts = {name: text.replace("{more}", more) for name, text in COMMANDS.items()}
+    project, found, answers = recommended(texts)
+    assert answers.init_path == path
+    spot = place(project, found, ["web.py", "jobs.py"])
+    assert bool(path) != ("`py-modules` does not name it" in spot.why)
+    alone = place(project, found, ["web.py"])
+    assert (alone.style, alone.init_path) == ("inline", "web.py")
+
+
+def test_what_runs_out_of_its_folder_needs_no_list():
+    texts = {name: text.replace("{more}", "") for name, text in COMMANDS.items()}
+    texts["Procfile"] = "job: celery -A jobs worker\n"
+    texts["Dockerfile"] = texts["Dockerfile"].replace(
+        "CMD shop", "WORKDIR /src\nCMD flask -A web run"
+    )
+    texts["pyproject.toml"] = texts["pyproject.toml"].partition("[project.scripts]")[0]
+    assert recommended(texts)[2].init_path == "sentry_setup.py"
+
+
+def test_another_place_than_the_first_one_serves_all():
+    """Beside the worker of `my-jobs`, a folder that no name leads into, the web app has nothing."""
+    texts = {
+        **{name: text.replace("{more}", "") for name, text in APART.items()},
+        "my-jobs/run.py": CLI,
+        "web.Dockerfile": APART["web.Dockerfile"].replace("{more}", "COPY my-jobs/ ./my-jobs/\n"),
+        "jobs.Dockerfile": "FROM python\nWORKDIR /app\nCOPY requirements.txt ./\n"
+        "COPY my-jobs/ .\nRUN pip install -r requirements.txt\nCMD python run.py\n",
+    }
+    project = Project.of(texts)
+    assert place(project, scan(project), ["web/main.py", "my-jobs/run.py"]).style == "none"

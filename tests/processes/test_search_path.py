@@ -54,3 +54,21 @@ def test_without_a_known_working_directory_nothing_is_known():
     image = {"Dockerfile": "FROM python:3\nWORKDIR /else\nCMD uvicorn shop.app:app\n"}
     project = Project.of({**FILES, **image})
     assert [p.roots for p in scan(project, "").processes] == [()]
+
+
+@pytest.mark.parametrize(
+    ("install", "folders"),
+    [("pip install -r requirements.txt", ("jobs",)), ("pip install .", ("jobs", "src"))],
+)
+def test_what_an_environment_does_not_install_is_not_there(install: str, folders: tuple[str, ...]):
+    texts = {
+        "pyproject.toml": '[project]\nname = "shop"\ndependencies = []\n[build-system]\n',
+        "requirements.txt": "schedule\n",
+        "src/shop/__init__.py": "",
+        "jobs/clock.py": "import time\n\ntime.sleep(1)\n",
+        "Dockerfile": f"FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN {install}\n"
+        "CMD python jobs/clock.py\n",
+    }
+    (process,) = scan(Project.of(texts), "").processes
+    assert process.roots == folders
+    assert process.installed == set(folders[1:])

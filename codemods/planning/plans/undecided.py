@@ -12,12 +12,11 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
-from codemods.planning.module_place import SETUP_FILE
+from codemods.planning.place import place
 from codemods.planning.required import requirement
-from codemods.planning.top_level import above
+from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import is_settled, started_by
-from codemods.processes.copied_by_name import services_without
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
 from codemods.processes.pipelines import used_pipelines
@@ -69,11 +68,8 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield _library(found.library)
     elif found.old_python:
         yield _old_python(found.old_python)
-    elif singly := _mounted_singly(known):
-        yield singly
-    elif found.entrypoints and not any(e.module for e in found.entrypoints):
-        entries = {e.path: e for e in found.entrypoints}
-        yield from (_nameless(entry, known) for entry in entries.values())
+    elif why := _placeless(known):
+        yield why
     elif (unnamed := _not_lacking(found)) and all(map(_is_script, found.doubtful)):
         yield _unnamed([entry.path for entry in unnamed])
     elif functions(known.modules) or used_pipelines(known.modules):
@@ -129,29 +125,17 @@ def _passed_over(call: Existing) -> Note:
     )
 
 
-def _mounted_singly(known: Known) -> Note | None:
-    """Return what to do where containers get each file by itself, and so no shared module."""
-    paths = sorted({entry.path for entry in known.found.entrypoints})
-    for path in paths if len(paths) > 1 else ():
-        beside = f"{path.rpartition('/')[0]}/{SETUP_FILE}".lstrip("/")
-        for service in services_without(known.project, (path,), beside):
-            return Note(
-                f"{service} mounts {path} by itself, so a module that {', '.join(paths)} share "
-                "would be in no container: nothing was edited. Mount the folder instead, or name "
-                "one file, which then gets the lines itself, and run copier again:",
-                f"--data 'entrypoints=[{path}]'",
-            )
-    return None
-
-
-def _nameless(entry: Entrypoint, known: Known) -> Note:
-    """Return what is missing of one of several files that can't share a module."""
-    name = frameworks()[entry.framework].name
+def _placeless(known: Known) -> Note | None:
+    """Return why no module can be shared by the chosen files, None where nothing says so."""
+    spot = place(known.project, known.found, known.answers.entrypoints)
+    paths = sorted({entry.path for entry in chosen(known)})
+    if spot.style != "none" or len(paths) < 2:
+        return None
     return Note(
-        f"{entry.path} starts a {entry.process} ({name}) and was left alone: nothing shows from "
-        "which folder it is imported, so by which name it could load what others load. Name it "
-        f"alone in `entrypoints`, or put these lines before its {above(known.project, entry)}:",
-        _lines(known.answers, entry.framework),
+        f"{', '.join(paths)} need a module that they share, and none was made: {spot.why}. Once "
+        "that is settled, run copier again; or name one of the files, which then gets the lines "
+        "itself:",
+        f"--data 'entrypoints=[{paths[0]}]'",
     )
 
 

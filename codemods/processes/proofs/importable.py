@@ -1,13 +1,51 @@
-"""It can import the set-up module, under one name from each root of each process."""
+"""It can import the set-up module: each process that loads the file knows it by one same name."""
 
 from __future__ import annotations
 
 from codemods.files.deployed import Process, Proof
-from codemods.files.model import Entrypoint
+from codemods.files.model import Entrypoint, Evidence
 from codemods.processes.deployment import Ground
+from codemods.processes.names import differing, names
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
-    """Return the proof for an entrypoint."""
-    shown = tuple(process.launch.evidence for process in processes)
-    return Proof("importable", True, evidence=shown)
+    """Return the proof for an entrypoint.
+
+    What is by itself needs no name: the call goes into that file. Nor is one needed beside a
+    call that starts Sentry already, or by what is a question for another reason.
+    """
+    if entry.module or not entry.line:
+        return Proof("importable", True, _known_as(entry, processes, ground), _shown(processes))
+    if ground.starts or entry.path not in ground.chosen or len(ground.chosen) == 1:
+        return Proof("importable", True, evidence=_shown(processes))
+    told = differing(ground.modules, processes, entry.path)
+    if len(told) > 1:
+        (one, first), (other, second), *_ = told
+        return Proof(
+            "importable",
+            False,
+            f"{first.launch.evidence} loads it as `{one}`, {second.launch.evidence} as `{other}`, "
+            "so what it imports from beside itself by the one name stops the other. Start both "
+            "from one folder first.",
+            (first.launch.evidence, second.launch.evidence),
+        )
+    return Proof(
+        "importable",
+        False,
+        "nothing shows from which folder it is imported, so by which name it could load what the "
+        "others load. A command in a launch file that starts it would show that.",
+        _shown(processes),
+    )
+
+
+def _known_as(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> str:
+    """Return by which name, and from which folder, a process is seen to know the file."""
+    for process in processes:
+        for name in names(ground.modules, process, entry.path):
+            if name.dotted == entry.module:
+                return f"{name.dotted} from {name.root or 'the top'}"
+    return ""
+
+
+def _shown(processes: tuple[Process, ...]) -> tuple[Evidence, ...]:
+    return tuple(process.launch.evidence for process in processes)

@@ -1,0 +1,158 @@
+"""It can import the set-up module: by one name in each process, or nothing is edited."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.deployed import Proof
+from codemods.files.project import Project
+from codemods.planning.scan import scan
+from tests.projects import applied, changes, recommended
+
+WEB = "from flask import Flask\n\napp = Flask(__name__)\n"
+TASKS = "from celery import Celery\n\ncelery = Celery('shop')\n"
+SHOP = {
+    "requirements.txt": "flask\ncelery\ngunicorn\n",
+    "shop/__init__.py": "",
+    "shop/web.py": f"from shop.tasks import celery\n{WEB}",
+    "shop/tasks.py": TASKS,
+}
+FLASK_RUN = "web: flask --app shop.web run\n"
+GUNICORN_TARGET = "web:\n\tgunicorn shop.web:app\n"
+IMAGE = "FROM python:3.12\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n"
+
+
+def importable(texts: dict[str, str], path: str) -> Proof:
+    one = next(x for x in scan(Project.of(texts)).proven if x.entry.path == path)
+    return next(proof for proof in one.proofs if proof.name == "importable")
+
+
+@pytest.mark.parametrize(
+    ("launches", "by"),
+    [
+        (
+            {"Procfile": "web: gunicorn shop.web:app\njob: cd shop && celery -A tasks worker\n"},
+            ("Procfile:1 loads it as `shop.tasks`", "Procfile:2 as `tasks`"),
+        ),
+        (
+            {
+                "Procfile": "web: gunicorn shop.web:app\n",
+                "job.service": "[Service]\nWorkingDirectory=/srv/app/shop\n"
+                "ExecStart=/venv/bin/celery -A tasks worker\n",
+            },
+            ("Procfile:1 loads it as `shop.tasks`", "job.service:3 as `tasks`"),
+        ),
+        (
+            {"Procfile": f"{FLASK_RUN}job: celery --workdir shop -A tasks worker\n"},
+            ("Procfile:1 loads it as `shop.tasks`", "Procfile:2 as `tasks`"),
+        ),
+        (
+            {"Makefile": f"{GUNICORN_TARGET}job:\n\tcd shop && celery -A tasks worker\n"},
+            ("Makefile:2 loads it as `shop.tasks`", "Makefile:4 as `tasks`"),
+        ),
+    ],
+    ids=["cd", "a unit's folder", "an option", "a developer's commands"],
+)
+def test_a_file_that_two_processes_know_by_two_names_is_a_question(launches, by):
+    texts = SHOP | launches
+    proof = importable(texts, "shop/tasks.py")
+    assert not proof.holds
+    assert all(words in proof.why for words in by)
+    assert len(proof.evidence) == 2
+    after = applied(texts)
+    assert after["shop/tasks.py"] == TASKS
+    assert after["shop/web.py"].startswith("from shop import sentry_setup")
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("shop/tasks.py")]
+    assert "sentry_sdk.init(" in note.paste
+
+
+@pytest.mark.parametrize(
+    "procfile",
+    [
+        "web: gunicorn shop.web:app\njob: celery -A shop.tasks worker\n",
+        "web: gunicorn shop.web:app\njob: cd shop && PYTHONPATH=.. celery -A shop.tasks worker\n",
+        "job: celery -A shop.tasks worker\n",
+    ],
+)
+def test_one_name_in_all_processes_is_told(procfile: str):
+    proof = importable({**SHOP, "Procfile": procfile}, "shop/tasks.py")
+    assert proof.holds
+    assert proof.why == "shop.tasks from the top"
+    assert proof.evidence
+
+
+def test_each_process_gets_the_name_that_is_right_for_it():
+    texts = {
+        "requirements.txt": SHOP["requirements.txt"],
+        "backend/shop/__init__.py": "",
+        "backend/shop/web.py": WEB,
+        "backend/shop/tasks.py": TASKS,
+        "Procfile": "web: gunicorn backend.shop.web:app\n"
+        "job: cd backend && celery -A shop.tasks worker\n",
+    }
+    after = applied(texts)
+    assert after["backend/shop/web.py"].startswith("from backend.shop import sentry_setup")
+    assert after["backend/shop/tasks.py"].startswith("from shop import sentry_setup")
+
+
+def test_a_single_file_needs_no_name():
+    texts = {**SHOP, "Procfile": "a: gunicorn shop.web:app\nb: cd shop && gunicorn web:app\n"}
+    texts = {**texts, "shop/web.py": WEB, "shop/tasks.py": ""}
+    assert importable(texts, "shop/web.py").holds
+    assert "sentry_sdk.init(" in applied(texts)["shop/web.py"]
+
+
+def test_nor_does_a_file_beside_a_call_that_is_there():
+    init = "import sentry_sdk\n\nsentry_sdk.init()\n"
+    procfile = "web: gunicorn shop.web:app\njob: cd shop && celery -A tasks worker\n"
+    texts = {**SHOP, "Procfile": procfile, "shop/tasks.py": init + TASKS}
+    assert importable(texts, "shop/tasks.py").holds
+    assert recommended(texts)[2].entrypoints == ("shop/web.py", "shop/tasks.py")
+
+
+def test_what_is_made_importable_below_the_hook_is_no_proof():
+    """The hook stands above the line that extends sys.path: only the script's folder counts."""
+    job = "import sys\n\nsys.path.insert(0, '.')\n\nfrom shop.tasks import celery\n\n"
+    texts = {
+        **SHOP,
+        "shop/job.py": f"{job}import schedule\n\nschedule.every().day.do(celery.send)\n\n"
+        "while True:\n    schedule.run_pending()\n",
+        "Procfile": "web: gunicorn shop.web:app\njob: python shop/job.py\n",
+        "requirements.txt": SHOP["requirements.txt"] + "schedule\n",
+    }
+    after = applied(texts)
+    assert "\nimport sentry_setup" in f"\n{after['shop/job.py']}"
+    assert after["shop/web.py"].startswith("from shop import sentry_setup")
+
+
+def test_the_report_names_what_keeps_a_shared_module_out():
+    texts = {
+        "requirements.txt": SHOP["requirements.txt"],
+        "web/app.py": WEB,
+        "jobs/tasks.py": TASKS,
+        "Dockerfile": f"{IMAGE}WORKDIR /app\n",
+        "compose.yaml": "services:\n"
+        "  web:\n    build: .\n    command: gunicorn app:app\n    volumes: ['./web:/app']\n"
+        "  job:\n    build: .\n    command: celery -A tasks worker\n    volumes: ['./jobs:/app']\n",
+    }
+    assert applied(texts) == texts
+    (note,) = [n for n in changes(texts).notes if "need a module that they share" in n.text]
+    assert "jobs/tasks.py, web/app.py" in note.text
+    assert "compose.yaml" in note.text
+    whole = texts["compose.yaml"].replace("./jobs:/app", ".:/app").replace("./web:/app", ".:/app")
+    whole = whole.replace("app:app", "web.app:app").replace("-A tasks", "-A jobs.tasks")
+    assert recommended({**texts, "compose.yaml": whole})[2].style == "module"
+
+
+def test_what_lacks_another_proof_does_not_count_beside_a_file_without_a_name():
+    texts = {
+        **SHOP,
+        "shop/web.py": WEB,
+        "Procfile": "a: cd shop && celery -A tasks worker\nb: celery -A shop.tasks worker\n",
+        "Dockerfile": "FROM debian\nRUN apt-get install -y python3-flask gunicorn\nCOPY . .\n"
+        'CMD ["gunicorn", "shop.web:app"]\n',
+    }
+    assert importable(texts, "shop/tasks.py").holds
+    assert recommended(texts)[2].init_path == "shop/tasks.py"
+    both = {**texts, "Dockerfile": f"{IMAGE}COPY . .\nCMD gunicorn shop.web:app\n"}
+    assert not importable(both, "shop/tasks.py").holds
