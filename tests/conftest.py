@@ -18,7 +18,7 @@ Copy = Callable[..., Path]
 # Whether a machine is busy says nothing about an example.
 BUSY = [HealthCheck.too_slow]
 settings.register_profile("any machine", deadline=None, suppress_health_check=BUSY)
-settings.register_profile("fuzz", settings.get_profile("any machine"), max_examples=2_000)
+settings.register_profile("fuzz", settings.get_profile("any machine"), max_examples=10_000)
 settings.load_profile("any machine")
 
 # Who starts Copier, a framework or a package manager: all that lies here or asks for this.
