@@ -44,10 +44,11 @@ class Modules:
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the running program's files that hold one of `words`; only they are parsed."""
         wanted = set(words)
-        held = self._held
-        if not wanted <= vocabulary():
-            held = self.project.holding(wanted, self.files)
-        return tuple(sorted({path for word in wanted for path in held.get(word, ())}))
+        unknown = wanted - self._held.keys()
+        if unknown:
+            found = self.project.holding(unknown, self.files)
+            self._held |= {word: found.get(word, ()) for word in unknown}
+        return tuple(sorted({path for word in wanted for path in self._held[word]}))
 
     def mentioning_all(self, groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
         """Return the running program's files that hold every word of one of `groups`."""
@@ -59,7 +60,9 @@ class Modules:
 
     @cached_property
     def _held(self) -> dict[str, tuple[str, ...]]:
-        return self.project.holding(vocabulary(), self.files)
+        """The files that hold a word, for each that was looked for: most are in one pass."""
+        found = self.project.holding(vocabulary(), self.files)
+        return {word: found.get(word, ()) for word in vocabulary()}
 
     def facts(self, path: str) -> ModuleFacts:
         """Return the facts of a file; empty for what is not readable."""

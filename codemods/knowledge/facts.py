@@ -226,3 +226,9 @@ class CorsLibrary(NamedTuple):
     setting: str = ""
     installed: str = ""
     paste: str = ""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The identifiers of which a file that uses it holds one."""
+        called = (name.rpartition(".")[2] for name in self.calls)
+        return frozenset(word for word in (*called, self.setting, self.installed) if word)

@@ -144,5 +144,6 @@ def vocabulary() -> frozenset[str]:
         words.update((*platform.modules, *(c.partition(".")[0] for c in platform.adapters)))
     words.update(name.partition(".")[0] for one in libraries().values() for name in one.modules)
     words.update(name for pipeline in pipelines().values() for name in pipeline.modules)
+    words.update(word for module in modules("cors").values() for word in module.CORS.words)
     words.discard("")
     return frozenset(words)

@@ -42,7 +42,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
         return
     libraries = [module.CORS for module in formats("cors").values()]
     modules = known.modules
-    for path in modules.mentioning({word for library in libraries for word in _words(library)}):
+    for path in modules.mentioning({word for library in libraries for word in library.words}):
         tree = parsed(known.project[path])
         for library in libraries:
             closed, others = list(_closed(library, tree)), said(modules, library.setting)
@@ -52,11 +52,6 @@ def plan(known: Known) -> Iterator[Edit | Note]:
                 yield _edit(library, path)
             else:
                 yield _note(library, path, closed[0], tree, _paste(library, closed[0], others))
-
-
-def _words(library: CorsLibrary) -> Iterator[str]:
-    yield from (dotted.rpartition(".")[2] for dotted in library.calls)
-    yield from (word for word in (library.setting, library.installed) if word)
 
 
 def _closed(library: CorsLibrary, tree: ast.Module) -> Iterator[Policy]:
