@@ -1,0 +1,1 @@
+"""`make bench`: our share of the time on real code, as ratios measured in one run."""
