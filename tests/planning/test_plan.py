@@ -52,15 +52,14 @@ def test_what_a_queue_logs_is_kept_where_its_broker_is_there_before_sentry() -> 
 
 def test_what_a_step_imports_goes_above_the_projects_own() -> None:
     texts = {
-        "requirements.txt": "requests\n",
-        "Procfile": "main: python -m shop.main\n",
+        "requirements.txt": "sanic\n",
+        "Procfile": "web: sanic shop.main:app\n",
         "shop/__init__.py": "",
         "shop/rows.py": "",
-        "shop/main.py": "import asyncio\n\nimport shop.rows\n\n\nasync def main():\n    pass\n\n\n"
-        "asyncio.run(main())\n",
+        "shop/main.py": "from sanic import Sanic\n\nimport shop.rows\n\napp = Sanic('shop')\n",
     }
     after = applied(texts)["shop/main.py"]
-    assert "\n\nfrom sentry_sdk.integrations.asyncio import enable" in after
+    assert "\nfrom sentry_sdk.integrations.asyncio import enable" in after
     assert after.index("from sentry_sdk.integrations") < after.index("import shop.rows")
 
 
