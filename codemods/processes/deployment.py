@@ -78,9 +78,22 @@ def _process(
     own = search_path(modules, launch, start)
     packed = installed(modules, launch, start, environment, built)
     roots = () if own is None else tuple(dict.fromkeys((*own, *packed)))
+    roots = roots if _explains(modules, roots, launch, start) else ()
     return Process(
         launch, environment, start, loads, roots, frozenset(packed).difference(own or ())
     )
+
+
+def _explains(modules: Modules, roots: tuple[str, ...], launch: Launch, start: str) -> bool:
+    """Tell whether the module that a launch names is found in the folders that it searches.
+
+    If not there are more of them, which can't be seen, and those that are seen tell nothing.
+    """
+    target = launch.target.partition(":")[0]
+    if not start or not target or "/" in target or target.endswith(".py"):
+        return True
+    top = target.partition(".")[0]
+    return any(modules.name(start, root).partition(".")[0] == top for root in roots)
 
 
 def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:

@@ -8,6 +8,7 @@ from codemods.code.modules import Modules
 from codemods.files.deployed import Environment, Process
 from codemods.files.model import Command, Entrypoint, Evidence, Launch
 from codemods.files.project import Project
+from codemods.planning.scan import scan
 from codemods.processes.names import differing, names, settled
 
 FILES = {
@@ -101,3 +102,18 @@ def test_the_names_are_told_with_a_process_of_each():
     both = [process("src"), process("src"), process("src/shop", "")]
     told = differing(MODULES, both, "src/shop/web.py")
     assert [(name, p.launch.evidence.line) for name, p in told] == [("shop.web", 1), ("web", 2)]
+
+
+def test_folders_that_do_not_explain_the_launch_tell_nothing():
+    """`uv sync --package api` puts a folder there that is not seen: no name is made up."""
+    texts = {
+        "pyproject.toml": '[project]\nname = "all"\n\n[tool.uv.workspace]\nmembers = ["parts/*"]\n',
+        "parts/api/pyproject.toml": '[project]\nname = "api"\ndependencies = ["flask"]\n',
+        "parts/api/src/api/__init__.py": "",
+        "parts/api/src/api/main.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "Dockerfile": "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN uv sync --package api\n"
+        'CMD ["uv", "run", "flask", "--app", "api.main", "run"]\n',
+    }
+    found = scan(Project.of(texts), "")
+    assert [process.roots for process in found.processes] == [()]
+    assert not [e.module for e in found.entrypoints if e.module.startswith("parts.")]
