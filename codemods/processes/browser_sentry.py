@@ -9,7 +9,7 @@ from codemods.knowledge.frontends import PAGE, STARTS
 
 _LARGEST = 300_000  # bytes; a larger file is a bundle, which holds what others wrote
 _SCRIPTS = (".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".vue", ".svelte", ".astro")
-_WORDS = (b"entry", b"aven")  # of Sentry and Raven, however they are spelled
+_WORDS = (b"sentry", b"raven")  # however they are spelled; many more pages hold an entry
 
 
 def tells_of_sentry(project: Project, folder: str, others: Iterable[str]) -> bool:
@@ -34,7 +34,7 @@ def _texts(project: Project, paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         is_code = PAGE.search(path) or path.endswith(_SCRIPTS)
         data = project.read(path) if is_code and not path.endswith(".min.js") else None
-        if data and len(data) <= _LARGEST and any(word in data for word in _WORDS):
+        if data and len(data) <= _LARGEST and any(word in data.lower() for word in _WORDS):
             yield data.decode("utf-8", "replace")
 
 
