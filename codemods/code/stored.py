@@ -13,6 +13,8 @@ from codemods.code.module_facts import Stored
 
 # What takes the place of a function or a class; numbers and texts are settings.
 _REPLACING = (ast.Name, ast.Attribute, ast.Lambda, ast.Call)
+# What libraries are told by an attribute of theirs (openai before 1, LiteLLM, Stripe).
+_TOLD = frozenset("api_base api_key api_type api_version organization proxy timeout".split())
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 # A file without a line like these is not walked a second time.
 _WORTH = re.compile(r"^[ \t]*(?:[\w.]+\.\w+\s*=[^=]|[\w.]+\[.*\]\s*=[^=]|setattr\()", re.M)
@@ -50,8 +52,14 @@ def _walk(node: ast.AST, scope: str) -> Iterator[Stored]:
 def _into(target: ast.expr, node: ast.Assign, scope: str) -> Iterator[Stored]:
     if isinstance(target, ast.Subscript) and (name := dotted(target.value)):
         yield Stored(name, node.lineno, scope, _literal(target.slice) or "*")
-    elif isinstance(target, ast.Attribute) and isinstance(node.value, _REPLACING):
+    elif isinstance(target, ast.Attribute) and _replaces(target, node.value):
         yield Stored(dotted(target), node.lineno, scope)
+
+
+def _replaces(target: ast.Attribute, value: ast.expr) -> bool:
+    """Tell whether a value takes the place of a function or a class: no setting, no constant."""
+    constant = dotted(value).rpartition(".")[2].isupper()
+    return isinstance(value, _REPLACING) and not constant and target.attr not in _TOLD
 
 
 def _literal(node: ast.expr) -> str:

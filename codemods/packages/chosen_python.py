@@ -19,6 +19,7 @@ APP_ENGINE = re.compile(r"^runtime:\s*[\"']?python(\d)(\d*)", re.M)
 _FROM = re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I)
 _IMAGE = re.compile(rf"^[ \t-]*image:\s*[\"']?(?:[\w.-]+/)*python:{_VERSION}", re.M)
 _CONDA = re.compile(rf"^\s*-\s*[\"']?python\s*=+\s*{_VERSION}", re.M)
+_RUNTIME = re.compile(rf"^\s*[Rr]untime:\s*[\"']?python{_VERSION}", re.M)  # of a function
 _DEPLOYED = {
     "runtime.txt": re.compile(rf"^python-{_VERSION}", re.M),
     ".python-version": re.compile(rf"^{_VERSION}", re.M),
@@ -31,6 +32,10 @@ _DEPLOYED = {
     "compose.yaml": _IMAGE,
     "environment.yml": _CONDA,
     "environment.yaml": _CONDA,
+    "serverless.yml": _RUNTIME,
+    "serverless.yaml": _RUNTIME,
+    "template.yml": _RUNTIME,
+    "template.yaml": _RUNTIME,
 }
 # What a package says of itself: its specifier, Poetry's too.
 _SPECIFIED = re.compile(

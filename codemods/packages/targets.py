@@ -14,6 +14,7 @@ from codemods.files.tool import manifests
 from codemods.formats.images import pip_install
 from codemods.formats.manifests import conda, pep621, requirements
 from codemods.packages.after_change import own_commands, refresh
+from codemods.packages.build_context import built_from
 from codemods.packages.choice import Choice
 from codemods.packages.compiled import commands, origin
 from codemods.packages.declared import Declared, is_production
@@ -59,7 +60,7 @@ def by_image(found: Declared, commands: Iterable[Install]) -> Choice | None:
         if path in listing or not pip_install.matches(path):
             continue
         if pip_install.read(path, found.text(path)):
-            command = f"docker build -f {path} {found.root or '.'}"
+            command = f"docker build -f {path} {built_from(found, path)}"
             why = f"no file lists dependencies, and {install.evidence} installs them by name"
             return Choice(path, why, install=command)
     return None

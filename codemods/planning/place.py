@@ -53,7 +53,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     first = _first(found.modules, named or chosen)
     bare = _needs_no_module(found, first, chosen)
     if bare and len(files) == 1:
-        return Place("inline", first.path, why="no other file starts a process")
+        return Place("inline", first.path, why="it is the only file that was chosen")
     first, path, module, unfit = module_beside(found, chosen, named, first)
     if unfit and len(files) > 1:
         return Place(why=unfit)
@@ -88,9 +88,22 @@ def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place |
 
 def _needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -> bool:
     """Tell whether the call could stand in a flat file itself, if that were the only one."""
-    if in_package(found.modules.project, first) or not all(e.line for e in chosen):
+    if not all(e.line for e in chosen):
+        return False
+    if in_package(found.modules.project, first) and not _runs_alone(found, first):
         return False
     return not (built_before(found.modules, first) or _reruns(found, first))
+
+
+def _runs_alone(found: Scan, first: Entrypoint) -> bool:
+    """Tell whether a file may be run by its path as well as imported by its name.
+
+    Nothing shows how it starts, it has a main guard and needs nothing of the project.
+    """
+    facts, path = found.modules.facts(first.path), first.path
+    own = any(found.modules.imported(path, item) for item in facts.imports)
+    shown = any(evidence.path != path for evidence in first.evidence)
+    return facts.has_main_guard and not own and not shown
 
 
 def _by_module(

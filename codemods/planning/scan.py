@@ -33,7 +33,7 @@ def _scan(project: Project, root: str | None) -> Scan:
         return found[0]._replace(others=())
     if len(running) == 1:
         return running[0]._replace(
-            others=tuple(s.root for s in found if s is not running[0] and _starts_something(s))
+            others=tuple(s.root for s in found if s is not running[0] and _starts_own(s))
         )
     launched = [s for s in running if _is_launched(s)]
     if len(launched) > 1:  # a command that is only installed is less than a process
@@ -95,6 +95,12 @@ def _is_launched(found: Scan) -> bool:
 def _starts_something(found: Scan) -> bool:
     """Tell whether a deployment starts something of a project, whatever that is."""
     return any(not is_aside(launch) for launch in found.launches)
+
+
+def _starts_own(found: Scan) -> bool:
+    """Tell whether a deployment starts something where it is known to run in a project."""
+    told = (x for x in found.launches if x.command.cwd is not None)
+    return any(not is_aside(launch) for launch in told)
 
 
 def _is_deployed(found: Scan) -> bool:

@@ -18,7 +18,8 @@ from codemods.knowledge.facts import Framework
 class App(NamedTuple):
     """One place where an app object of a framework is built.
 
-    `root` is the folder that the file is imported from, where its name is written down.
+    `root` is the folder that the file is imported from, where its name is written down;
+    `ambiguous` says that it is written down from several.
     """
 
     framework: str
@@ -26,6 +27,7 @@ class App(NamedTuple):
     call: Call
     evidence: Evidence
     root: str | None = None
+    ambiguous: bool = False
 
 
 def find_apps(

@@ -171,6 +171,8 @@ def _import_root(
     launches: tuple[Launch, ...],
 ) -> str | None:
     """Return the folder that a file's import name starts from, None where it is not certain."""
+    if app.ambiguous:
+        return None
     root = import_root(modules, app.path, launches) if app.root is None else app.root
     by_path = not started and root != dirname(app.path) and runs_by_path(framework)
     return None if by_path else root

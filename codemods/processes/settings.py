@@ -49,9 +49,11 @@ def find_settings(
         return ()
     line = marked(modules, shared, framework.settings_marker) or _first(modules, shared)
     call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
-    root = _root(modules, shared, named)
+    root, ambiguous = _root(modules, shared, named), _is_named_twice(modules, shared, named)
     return tuple(
-        App(stem, shared, call, evidence, root) for chain, evidence in chains if shared in chain
+        App(stem, shared, call, evidence, root, ambiguous)
+        for chain, evidence in chains
+        if shared in chain
     )
 
 
@@ -103,6 +105,14 @@ def _root(modules: Modules, shared: str, named: Iterable[tuple[str, Evidence]]) 
 
     Django imports the settings by that very name, wherever a process starts.
     """
+    roots = _roots(modules, named)
+    root = roots.pop() if len(roots) == 1 else None
+    inside = root is not None and shared.startswith(f"{root}/" if root else "")
+    return root if inside and modules.name(shared, root or "") else None
+
+
+def _roots(modules: Modules, named: Iterable[tuple[str, Evidence]]) -> set[str]:
+    """Return the folders from which the settings are named."""
     roots = set()
     for value, evidence in named:
         dotted = value.removesuffix(".*")
@@ -111,9 +121,13 @@ def _root(modules: Modules, shared: str, named: Iterable[tuple[str, Evidence]]) 
         for end in (f"{tail}.py", f"{tail}/__init__.py"):
             if f"/{path}".endswith(f"/{end}"):
                 roots.add(path.removesuffix(end).rstrip("/"))
-    root = roots.pop() if len(roots) == 1 else None
-    inside = root is not None and shared.startswith(f"{root}/" if root else "")
-    return root if inside and modules.name(shared, root or "") else None
+    return roots
+
+
+def _is_named_twice(modules: Modules, shared: str, named: Iterable[tuple[str, Evidence]]) -> bool:
+    """Tell whether one file of settings has several names, so that no import by name is right."""
+    names = {value for value, shown in named if _locate(modules, value, shown.path) == shared}
+    return len(names) > 1
 
 
 def _named(

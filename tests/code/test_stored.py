@@ -73,6 +73,20 @@ ROWS = {
 }
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "openai.api_key = KEY",
+        "openai.api_key = load()",
+        "openai.api_base = settings.base",
+        "openai.anything = settings.ANYTHING",
+        "openai.retries = 3",
+    ],
+)
+def test_a_setting_of_a_library_replaces_nothing(line: str) -> None:
+    assert not read_module(f"import openai\n\n{line}\n").stored
+
+
 @pytest.mark.parametrize(("text", "found"), ROWS.values(), ids=ROWS)
 def test_what_is_stored(text: str, found: list[Stored]) -> None:
     assert list(read_module(text).stored) == found

@@ -10,7 +10,7 @@ from codemods.files.project import Project
 from codemods.planning.place import place
 from codemods.planning.scan import scan
 from codemods.processes.copied_by_name import services_without
-from tests.projects import recommended
+from tests.projects import applied, recommended
 from tests.repositories import commit, write
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -288,3 +288,15 @@ def test_another_place_than_the_first_one_serves_all():
     }
     project = Project.of(texts)
     assert place(project, scan(project), ["web/main.py", "my-jobs/run.py"]).style == "none"
+
+
+def test_a_file_that_may_be_run_by_its_path_gets_the_call_itself() -> None:
+    main = "from flask import Flask\n\napp = Flask(__name__)\n\nif __name__ == '__main__':\n"
+    texts = {
+        "requirements.txt": "flask\n",
+        "app/__init__.py": "",
+        "app/main.py": f"{main}    app.run()\n",
+    }
+    assert "sentry_sdk.init(" in applied(texts)["app/main.py"]
+    started = {**texts, "Procfile": "web: gunicorn app.main:app\n"}
+    assert "app/sentry_setup.py" in applied(started)

@@ -6,6 +6,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.planning.scan import scan
+from tests.projects import applied
 
 MANAGE = """\
 import os
@@ -71,3 +72,15 @@ def test_two_named_settings_that_read_files_beside_them_leave_it_open():
     parts = {"shop__one": SPLIT, "shop__two": SPLIT, "shop__parts__base": BASE}
     named = {"manage": MANAGE.format(name="shop.one"), "other": MANAGE.format(name="shop.two")}
     assert settings(**parts, **named) == set()
+
+
+def test_settings_with_two_names_are_imported_by_none() -> None:
+    texts = {
+        "requirements.txt": "django\n",
+        "apps/shop/__init__.py": "",
+        "apps/shop/settings.py": "ROOT_URLCONF = 'urls'\nINSTALLED_APPS = []\n",
+        "apps/shop/asgi.py": MANAGE.format(name="shop.settings"),
+        "manage.py": MANAGE.format(name="apps.shop.settings"),
+    }
+    made = applied(texts)
+    assert "sentry_sdk.init(" in made["apps/shop/settings.py"]

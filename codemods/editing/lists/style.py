@@ -49,22 +49,28 @@ def position(names: Sequence[str], name: str) -> int:
 
 
 def check_room(name: str, neighbours: Iterable[Parsed]) -> None:
-    """Raise Refused where a neighbour's pin leaves no room for what sentry-sdk itself needs."""
-    for neighbour in neighbours:
-        needed = SDK_NEEDS.get(normalised(neighbour.name), "")
-        if needed and neighbour.exact and not at_least(neighbour.exact, needed):
-            raise Refused(
-                f"{neighbour.text.strip()} is pinned, but {name} {NEWEST_SDK} needs at least "
-                f"{needed}; raise that pin first, then add {name}"
-            )
-        first, freed = SDK_EXCLUDES.get(normalised(neighbour.name), ("", ""))
-        pinned = neighbour.exact
-        if first and pinned and at_least(pinned, first) and not at_least(pinned, freed):
-            raise Refused(
-                f"{neighbour.text.strip()} is pinned and keeps urllib3 below the "
-                f"{SDK_NEEDS['urllib3']} that {name} {NEWEST_SDK} needs; raise that pin to {freed} "
-                f"or later first, then add {name}"
-            )
+    """Raise Refused where pins of neighbours leave no room for what sentry-sdk itself needs."""
+    reasons = [reason for one in neighbours for reason in [_no_room(name, one)] if reason]
+    if reasons:
+        raise Refused(f"{'; '.join(reasons)}, then add {name}")
+
+
+def _no_room(name: str, neighbour: Parsed) -> str:
+    """Return why a neighbour's pin keeps sentry-sdk out, and what would help; "" for none."""
+    pinned, text = neighbour.exact, neighbour.text.strip()
+    needed = SDK_NEEDS.get(normalised(neighbour.name), "")
+    if needed and pinned and not at_least(pinned, needed):
+        return (
+            f"{text} is pinned, but {name} {NEWEST_SDK} needs at least {needed}; raise that pin "
+            "first"
+        )
+    first, freed = SDK_EXCLUDES.get(normalised(neighbour.name), ("", ""))
+    if first and pinned and at_least(pinned, first) and not at_least(pinned, freed):
+        return (
+            f"{text} is pinned and keeps urllib3 below the {SDK_NEEDS['urllib3']} that {name} "
+            f"{NEWEST_SDK} needs; raise that pin to {freed} or later first"
+        )
+    return ""
 
 
 def _spaced(clause: str, blank: str) -> str:

@@ -49,8 +49,15 @@ def _edits(known: Known) -> Iterator[Edit]:
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
             yield _raising(path, stem)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
-        why = f"requires {wanted} ({depends.needed.get(path, depends.why)})"
+        why = f"requires {wanted} ({_reason(known, path)})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+
+
+def _reason(known: Known, path: str) -> str:
+    """Return why a file is one of those that get the requirement."""
+    depends = known.found.dependencies
+    alike = "" if path == depends.target else "it lists the same packages"
+    return depends.needed.get(path) or alike or depends.why
 
 
 def _of_list(known: Known, path: str, added: tuple[str, ...]) -> tuple[str, ...]:

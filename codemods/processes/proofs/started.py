@@ -9,7 +9,7 @@ from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, platforms
 from codemods.processes.deployment import Ground
-from codemods.processes.functions import called_by_platform
+from codemods.processes.functions import Function, called_by_platform
 from codemods.processes.launches import is_aside
 
 WAITS = (
@@ -21,22 +21,18 @@ WAITS = (
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
     """Return the proof for an entrypoint.
 
-    A platform's function is not started but called, in what it was packed with. Where nothing
-    is seen to start a file, no launch file may be there that can't be read.
+    A platform's function is not started but called, in what it was packed with; a script that
+    is one as well would need another set-up for each. Where nothing is seen to start a file, no
+    launch file may be there that can't be read.
     """
     shown = tuple(process.launch.evidence for process in processes)
-    if any(not is_aside(process.launch) for process in processes):
-        return Proof("started", True, evidence=shown)
     called = called_by_platform(ground.modules, entry.path)
+    script = frameworks()[entry.framework].kind == "script"
+    twofold = called and script and called.path == entry.path
+    if not twofold and any(not is_aside(process.launch) for process in processes):
+        return Proof("started", True, evidence=shown)
     if called:
-        place, name = called.shown, platforms()[called.platform].name
-        return Proof(
-            "started",
-            False,
-            f"{name} calls it ({place}, `{place.text}`), and with what a function is packed can't "
-            "be told.",
-            (place,),
-        )
+        return _called(called)
     if not shown and _only_waits(entry, ground.modules):
         return Proof("started", False, WAITS)
     for path, reason in _unread(ground.project):
@@ -47,6 +43,17 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
             "run this again.",
         )
     return Proof("started", True, evidence=shown)
+
+
+def _called(function: Function) -> Proof:
+    place, name = function.shown, platforms()[function.platform].name
+    return Proof(
+        "started",
+        False,
+        f"{name} calls it ({place}, `{place.text}`), and with what a function is packed can't be "
+        "told.",
+        (place,),
+    )
 
 
 def _only_waits(entry: Entrypoint, modules: Modules) -> bool:

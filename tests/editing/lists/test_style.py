@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.editing.lists.requirement import parse
-from codemods.editing.lists.style import position, written
+from codemods.editing.lists.style import check_room, position, written
 from codemods.files.model import Refused
 
 
@@ -86,3 +86,11 @@ def test_a_row_that_leaves_urllib3_room_is_not(row: str) -> None:
 )
 def test_position(names: str, index: int) -> None:
     assert position(names.split(), "sentry-sdk") == index
+
+
+def test_each_pin_that_leaves_no_room_is_named() -> None:
+    pins = [parse("requests==2.21.0"), parse("urllib3==1.24.3")]
+    with pytest.raises(Refused) as refused:
+        check_room("sentry-sdk", pins)
+    assert "requests==2.21.0 is pinned" in str(refused.value)
+    assert "urllib3==1.24.3 is pinned" in str(refused.value)

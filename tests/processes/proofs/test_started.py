@@ -103,3 +103,15 @@ def test_one_that_the_file_runs_is_started(call: str):
     text = f"import schedule\n\n\ndef run():\n{LOOP}\n\n{call}"
     texts = {"requirements.txt": "schedule\n", "backup.py": text}
     assert "sentry_sdk" in applied(texts)["backup.py"]
+
+
+def test_a_script_that_a_platform_calls_as_well_is_left_to_the_user() -> None:
+    texts = {
+        "requirements.txt": "boto3\n",
+        "handler.py": "import boto3\n\n\ndef handle(event, context):\n    pass\n\n\n"
+        "if __name__ == '__main__':\n    handle({}, None)\n",
+        "serverless.yml": "functions:\n  report:\n    handler: handler.handle\n",
+        "Dockerfile": "FROM python\nCOPY . .\nRUN pip install -r requirements.txt\n"
+        'CMD ["python", "handler.py"]\n',
+    }
+    assert not scan(Project.of(texts)).entrypoints
