@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from codemods.code.harmless import is_harmless
+from codemods.code.modules import Modules
+from codemods.code.surely_loaded import surely_loaded
 from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
@@ -34,8 +37,9 @@ def module_beside(
 ) -> Beside:
     """Return an entrypoint and the module beside it, which each process can import."""
     unfit = ""
-    for entry in (first, *(other for other in named if other is not first)):
-        path, module = _module(found.modules.project, entry, named)
+    others = [other for other in named if other is not first]
+    places = ((one, *place) for one in (first, *others) for place in _modules(found, one, named))
+    for entry, path, module in places:
         if entry is not first and not (module and _serves(found, named, path, module)):
             continue
         reasons = [
@@ -71,6 +75,28 @@ def _unfit(found: Scan, one: Proven, path: str, module: str) -> Iterator[str]:
                 if listed
                 else f"what {process.launch.evidence} starts has something else by the name {name}"
             )
+
+
+def _modules(found: Scan, first: Entrypoint, named: list[Entrypoint]) -> Iterator[tuple[str, str]]:
+    """Yield paths and names of the set-up module, that first which loads no others' packages."""
+    path, module = _module(found.modules.project, first, named)
+    quiet, name = path, module
+    while "." in name and _wakes(found.modules, named, quiet):
+        quiet, name = _above(quiet), _above_module(name)
+    if quiet != path and _serves(found, named, quiet, name):
+        yield quiet, name
+    yield path, module
+
+
+def _wakes(modules: Modules, named: Iterable[Entrypoint], path: str) -> bool:
+    """Tell whether importing a file makes a process run packages that it would not, or later."""
+    folder = f"{folder_of(path)}/"
+    for entry in (e for e in named if e.line and not e.path.startswith(folder)):
+        loaded = surely_loaded(modules, entry.path)
+        fresh = [init for init in modules.packages(path) if init not in loaded]
+        if not all(is_harmless(modules, init, loaded) for init in fresh):
+            return True
+    return False
 
 
 def _module(project: Project, first: Entrypoint, named: Iterable[Entrypoint]) -> tuple[str, str]:

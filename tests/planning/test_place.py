@@ -300,3 +300,22 @@ def test_a_file_that_may_be_run_by_its_path_gets_the_call_itself() -> None:
     assert "sentry_sdk.init(" in applied(texts)["app/main.py"]
     started = {**texts, "Procfile": "web: gunicorn app.main:app\n"}
     assert "app/sentry_setup.py" in applied(started)
+
+
+def test_the_module_wakes_no_package_of_another_process() -> None:
+    texts = {
+        "requirements.txt": "flask\ncelery\nclick\n",
+        "app/__init__.py": "",
+        "app/tasks/__init__.py": "from celery import Celery\n\ncelery = Celery('a')\n\n\n"
+        "@celery.task\ndef f(): pass\n",
+        "manage.py": "from flask import Flask\n\napp = Flask(__name__)\napp.run()\n",
+        "Procfile": "web: python manage.py\nworker: celery -A app.tasks worker\n",
+    }
+    assert place_of(texts) == "app/sentry_setup.py"
+    quiet = {**texts, "manage.py": f"from app import tasks\n{texts['manage.py']}"}
+    assert place_of(quiet) == "app/tasks/sentry_setup.py"
+
+
+def place_of(texts: dict[str, str]) -> str:
+    project, found, answers = recommended(texts)
+    return place(project, found, answers.entrypoints).init_path
