@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 from posixpath import join
 
 from codemods.code.modules import Modules
@@ -69,17 +70,21 @@ def _of_space(modules: Modules) -> Iterator[Launch]:
 
 
 def _in_readme(modules: Modules) -> Iterator[Launch]:
-    """Yield the commands of a README by which a program serves a script of the project."""
+    """Yield the commands of a README by which a program serves a script of the project.
+
+    That of the repository tells of the scripts of its folders as well.
+    """
     serving = {s: p for s, p in programs().items() if p.takes == "script" and s not in _OWN}
     names = re.compile(rf"\b(?:{'|'.join(n for p in serving.values() for n in p.names)})\b")
-    for path in (join(modules.root, name) for name in _READMES):
+    for folder, name in product(dict.fromkeys((modules.root, "")), _READMES):
+        path = join(folder, name)
         text = modules.project.get(path, "")
         for number, row in enumerate(lines_of(text) if names.search(text) else (), 1):
             line = _PROMPT.sub("", row.strip().strip("`"))
             for simple in split_commands(line) if names.search(line) else ():
                 for start in start_of(simple.argv):
-                    file = join(modules.root, start.target)
+                    file = join(folder, start.target)
                     if start.program in serving and start.target and file in modules.files:
                         shown = Evidence(path, number, row.strip())
-                        command = Command(shown, tuple(simple.argv), cwd=modules.root)
+                        command = Command(shown, tuple(simple.argv), cwd=folder)
                         yield Launch(command, start.program, start.target, start.action)

@@ -145,3 +145,19 @@ def test_a_space_of_an_image_names_none():
         "README.md": "---\nsdk: docker\n---\n",
     }
     assert applied(texts) == texts
+
+
+def test_the_readme_above_tells_of_an_app_in_a_folder_beside_a_package():
+    texts = {
+        "README.md": "Start the app:\n\n    streamlit run app/main.py\n",
+        "pyproject.toml": '[project]\nname = "grow"\ndependencies = ["streamlit"]\n'
+        '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+        "src/grow/__init__.py": "",
+        "app/requirements.txt": "streamlit\ngrow\n",
+        "app/main.py": PAGE,
+        "app/plots.py": "",
+    }
+    found = scan(Project.of(texts))
+    assert [(e.path, str(e.evidence[-1])) for e in found.entrypoints] == [
+        ("app/main.py", "README.md:3")
+    ]
