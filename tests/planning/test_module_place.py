@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.code.modules import Modules
+from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
-from codemods.planning.module_place import folder_of, in_package, module_beside
+from codemods.planning.found import Scan
+from codemods.planning.module_place import Beside, folder_of, in_package, module_beside
+from codemods.processes.deployment import deployed
 from codemods.processes.launches import launches
 
 INIT = {"shop/__init__.py": "", "shop/api/__init__.py": "", "shop/jobs/__init__.py": ""}
@@ -39,16 +43,16 @@ ROWS = {
 def test_where_the_module_lies(name: str) -> None:
     entries, expected = ROWS[name]
     texts = {**INIT, **{one.path: "" for one in entries}}
-    found = module_beside(Project.of(texts), entries, entries, entries[0])
+    found = module_beside(Scan(Modules(Project.of(texts))), entries, entries, entries[0])
 
-    assert found == (entries[0], *expected)
+    assert found == Beside(entries[0], *expected)
 
 
 def test_a_package_that_is_none_on_disk_is_not_shared() -> None:
     texts = dict.fromkeys(("shop/api/app.py", "shop/jobs/run.py"), "")
-    _, path, _ = module_beside(Project.of(texts), [API, JOBS], [API, JOBS], API)
+    found = module_beside(Scan(Modules(Project.of(texts))), [API, JOBS], [API, JOBS], API)
 
-    assert path == "shop/api/sentry_setup.py"
+    assert found.path == "shop/api/sentry_setup.py"
 
 
 @pytest.mark.parametrize(
@@ -61,11 +65,11 @@ def test_a_package_that_is_none_on_disk_is_not_shared() -> None:
 def test_each_image_holds_it(copied: str, path: str) -> None:
     dockerfile = f"FROM python:3\n{copied}\nCMD flask --app shop.api.app run\n"
     texts = {**INIT, "shop/api/app.py": "", "app.py": "", "Dockerfile": dockerfile}
-    project = Project.of(texts)
-    shown = (launches(project)[0].evidence,)
-    first, second = TOP._replace(evidence=shown), API._replace(evidence=shown)
+    modules = Modules(Project.of(texts))
+    processes = deployed(modules, launches(modules.project))
+    found = Scan(modules, proven=tuple(Proven(one, processes) for one in (TOP, API)))
 
-    assert module_beside(project, [first, second], [first, second], first)[1] == path
+    assert module_beside(found, [TOP, API], [TOP, API], TOP).path == path
 
 
 @pytest.mark.parametrize(
