@@ -1,0 +1,55 @@
+"""Files that look like programs of their own, and that nothing shows to be started."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from codemods.code.modules import REACH, Modules
+from codemods.files.model import Note
+from codemods.planning.known import Known
+from codemods.planning.selection import chosen
+from codemods.planning.turn import Turn
+
+TURN = Turn.SILENT
+# What programs are called that go on beside a web server.
+LASTING = frozenset("bot worker consumer listener daemon scheduler poller subscriber".split())
+_NAMED = 4  # programs that are named one by one
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield one note for all of them."""
+    if known.answers.style == "none":
+        return
+    seen = _seen(known)
+    found = [p for p in known.modules.files if p not in seen and _is_program(known.modules, p)]
+    if not found:
+        return
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    yield Note(
+        f"{', '.join(found[:_NAMED])}{more}: by the name a program of its own, though nothing here "
+        "shows that it is started, and nothing that it loads starts Sentry. If it runs anywhere, "
+        "start Sentry at its top as well.",
+        level="info",
+    )
+
+
+def _seen(known: Known) -> frozenset[str]:
+    """Return the files that are chosen, asked about or started, with all that they load."""
+    found = known.found
+    starts = {e.path for e in (*chosen(known), *found.entrypoints, *found.doubtful)}
+    starts |= {process.start for process in found.processes if process.start}
+    starts |= {existing.path for existing in found.existing}
+    return frozenset(p for start in starts for p, _ in known.modules.reach(start))
+
+
+def _is_program(modules: Modules, path: str) -> bool:
+    """Tell whether a file is called like a lasting program and does something when it is run."""
+    place = PurePosixPath(path)
+    words = (place.parent.name if place.stem == "main" else place.stem).lower().split("_")
+    if words[-1] not in LASTING or "test" in words:
+        return False
+    facts = modules.facts(path)
+    imported = any(path in modules.loads(other) for other in modules.files[:REACH])
+    works = facts.has_main_guard or any(not c.scope and not c.target for c in facts.calls)
+    return works and not imported and not facts.broken

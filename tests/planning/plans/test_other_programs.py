@@ -1,0 +1,39 @@
+"""Programs that nothing shows to be started."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.plans.other_programs import plan
+from tests.projects import known
+
+WEB = {
+    "requirements.txt": "fastapi\naiogram\n",
+    "web.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+}
+LOOP = "import time\n\nprint('started')\nwhile True:\n    time.sleep(1)\n"
+GUARD = "def main():\n    pass\n\n\nif __name__ == '__main__':\n    main()\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("worker.py", LOOP), ("bot/main.py", GUARD), ("jobs/mail_consumer.py", GUARD)],
+)
+def test_it_is_named(path: str, text: str) -> None:
+    (note,) = plan(known({**WEB, path: text}))
+    assert note.text.startswith(f"{path}: by the name a program of its own")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "others"),
+    [
+        ("worker.py", "import web\n\n\ndef work(): ...\n", {}),
+        ("tools/main.py", GUARD, {}),
+        ("tests/worker.py", LOOP, {}),
+        ("worker.py", LOOP, {"web.py": f"import worker\n{WEB['web.py']}"}),
+        ("worker.py", LOOP, {"Procfile": "web: uvicorn web:app\nworker: python worker.py\n"}),
+    ],
+    ids=["a library", "a tool", "a test", "loaded", "started"],
+)
+def test_others_are_none(path: str, text: str, others: dict[str, str]) -> None:
+    assert not list(plan(known({**WEB, path: text, **others})))
