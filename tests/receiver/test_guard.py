@@ -31,10 +31,12 @@ os.write(pipe, b"x")
 while True:
     time.sleep(600)
 """
+# Who runs the tests in the background may have them ignore being interrupted.
 STARTING = """
-import os, shlex, sys
+import os, shlex, signal, sys
 from pathlib import Path
 from codemods.receiver.running import running
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with running(shlex.join(sys.argv[2:]), Path(sys.argv[1]), os.environ) as process:
     while not process.ended:
         process.wait(60)

@@ -29,17 +29,6 @@ from fastapi.middleware.cors import CORSMiddleware
 app = FastAPI()
 app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_headers=["X-Shop"])
 """
-LOOP = """\
-import asyncio
-
-
-async def main():
-    await asyncio.sleep(1)
-
-
-if __name__ == "__main__":
-    asyncio.run(main())
-"""
 OWN = "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init()\napp = Flask(__name__)\n"
 OTHERS: Mapping[str, Mapping[str, str]] = {
     "headers": {
@@ -55,21 +44,15 @@ OTHERS: Mapping[str, Mapping[str, str]] = {
         "shop/tasks.py": "from celery import Celery\n\napp = Celery('shop')\n",
         "Procfile": "web: uvicorn shop.main:app\nworker: celery -A shop.tasks worker\n",
     },
-    "a script with a loop": {
-        "requirements.txt": "aiohttp\nfastapi\nuvicorn\n",
-        "shop/__init__.py": "",
-        "shop/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
-        "shop/poll.py": LOOP,
-        "Procfile": "web: uvicorn shop.main:app\npoll: python -m shop.poll\n",
-    },
     "an init call of the project's own": {
         "requirements.txt": "flask\nsentry-sdk\n",
         "app.py": OWN,
         "Procfile": "web: flask run\n",
     },
 }
-# Those change what stood there already: there is no before to go back to.
-ELSEWHERE = frozenset("rewrite_own start_at_import upgrade_signal".split())
+# Those change what stood there already, so that there is no before to go back to; the last
+# only takes out what earlier versions put in.
+ELSEWHERE = frozenset("rewrite_own start_at_import upgrade_signal enable_in_main".split())
 
 
 def projects() -> Iterator[tuple[str, Mapping[str, str], Mapping[str, Any]]]:
