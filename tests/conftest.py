@@ -21,8 +21,8 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=BU
 settings.register_profile("fuzz", settings.get_profile("any machine"), max_examples=10_000)
 settings.load_profile("any machine")
 
-# Who starts Copier, a framework or a package manager: all that lies here or asks for this.
-STARTING_FOLDERS = frozenset(("resolvers", "run", "template"))
+# What starts programs or tries laws at length: all that lies here or asks for this.
+STARTING_FOLDERS = frozenset(("fuzz", "receiver", "resolvers", "run", "template"))
 STARTING_FIXTURES = frozenset(("copied", "sent", "start", "subject", "template", "verified"))
 
 

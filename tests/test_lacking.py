@@ -16,6 +16,8 @@ import pytest
 
 from tests.lacking import lacking, needs
 
+pytestmark = pytest.mark.whole
+
 
 @needs("no_such_framework")
 @pytest.mark.parametrize("n", range(2))

@@ -18,6 +18,8 @@ from tests.commands.test_planted_answers import SOUND
 from tests.files.test_syntax import NESTED
 from tests.repositories import ANSWERS_FILE, CHECKOUT, write
 
+pytestmark = pytest.mark.whole
+
 APP = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 SENTRY = (
     "import sentry_sdk\nfrom sentry_sdk.integrations.logging import LoggingIntegration\n"

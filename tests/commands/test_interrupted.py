@@ -18,6 +18,8 @@ from tests.files.test_write import counted, everything, in_a_process
 from tests.repositories import ANSWERS_FILE, commit, write
 from tests.undone import data
 
+pytestmark = pytest.mark.whole
+
 FASTAPI = frameworks()["fastapi"].sample.before
 STYLE = "style: module\ninit_path: app/sentry_setup.py\ninit_module: app.sentry_setup\n"
 ANSWERS = f"{STYLE}subproject: ''\nframeworks: [fastapi]\nentrypoints: [app/main.py]\n"
