@@ -11,12 +11,12 @@ import pytest
 
 from tests.repositories import CHECKOUT
 
+pytestmark = pytest.mark.whole
+
 LACKING = """\
 import pytest
 
 from tests.lacking import lacking, needs
-
-pytestmark = pytest.mark.whole
 
 
 @needs("no_such_framework")

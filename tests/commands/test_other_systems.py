@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from codemods.__main__ import main
 from tests.commands.test_planted_answers import FASTAPI, SOUND
 from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, write
@@ -14,6 +16,7 @@ from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, write
 LIFE = ["scan", "plan", "add --yes --quiet", "remove"]
 
 
+@pytest.mark.whole
 def test_a_life_without_posix(tmp_path: Path):
     write(tmp_path, FASTAPI)
     commit(tmp_path, "before")

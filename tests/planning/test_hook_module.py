@@ -50,8 +50,10 @@ def test_a_package_that_does_something_when_it_is_loaded_is_not_loaded_for_it():
         "clock.py": LOOP,
         "Procfile": "web: cd svc && uvicorn shop.api:app\nclock: python clock.py\n",
     }
-    assert applied(texts)["clock.py"] == LOOP
-    assert any("clock.py" in n.text and "sentry_sdk.init(" in n.paste for n in changes(texts).notes)
+    after = applied(texts)
+    assert "svc/sentry_setup.py" in after, "above the package, which nobody has to load for it"
+    assert after["svc/shop/api.py"] == f"import sentry_setup{END}{WEB}"
+    assert after["clock.py"] == f"from svc import sentry_setup{END}{LOOP}"
 
 
 QUEUE = "from celery import Celery\n\napp = Celery()\n\n\n@app.task\ndef f():\n    pass\n"
