@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from codemods.files.model import Note
+from codemods.packages.newer_python import newer_python
 from codemods.packages.old_python import is_python_2
 from codemods.planning import render
 from codemods.planning.known import Known
@@ -22,6 +24,9 @@ def plan(known: Known) -> Iterator[Note]:
         if found.old_python or is_python_2(place.text, known.project[place.path]):
             yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
             continue
+        if since := newer_python(place.text, known.project[place.path]):
+            yield Note(_newer(place.path, place.text, since))
+            continue
         if known.answers.style == "existing":
             yield Note(f"{place.path} can't be parsed ({place.text}): it was left alone.")
             continue
@@ -31,3 +36,11 @@ def plan(known: Known) -> Iterator[Note]:
             "this again, or put these lines before the app object:",
             "\n".join((*imports, "", text)),
         )
+
+
+def _newer(path: str, why: str, since: str) -> str:
+    ours = ".".join(map(str, sys.version_info[:2]))
+    return (
+        f"{path} is written for Python {since} or newer ({why}), which the {ours} that runs this "
+        f"can't read: it was left alone. Run this again with `uvx --python {since} …`."
+    )
