@@ -6,6 +6,7 @@ Listens on 127.0.0.1 only, prints nothing, and is bounded in all it keeps.
 from __future__ import annotations
 
 import json
+import ssl
 import sys
 from collections import Counter, deque
 from collections.abc import Callable
@@ -33,13 +34,19 @@ class Receiver:
     """A context manager; within it, SDKs can send to `dsn`.
 
     Keeps the newest `most_items` items and `most_bytes` bytes of them; requests over
-    `largest` bytes, packed or unpacked, are answered with 413.
+    `largest` bytes, packed or unpacked, are answered with 413. With the path of a `certificate`
+    and its key (PEM) it speaks https.
     """
 
     def __init__(
-        self, most_items: int = 10_000, most_bytes: int = 32 << 20, largest: int = LARGEST
+        self,
+        most_items: int = 10_000,
+        most_bytes: int = 32 << 20,
+        largest: int = LARGEST,
+        certificate: str = "",
     ):
         self.largest = largest
+        self.certificate = certificate
         self.bodies = BoundedSemaphore(MOST_BODIES)
         self._most_items = most_items
         self._most_bytes = most_bytes
@@ -83,7 +90,8 @@ class Receiver:
     @property
     def dsn(self) -> str:
         """What goes into SENTRY_DSN."""
-        return f"http://key@127.0.0.1:{self.port}/1"
+        scheme = "https" if self.certificate else "http"
+        return f"{scheme}://key@127.0.0.1:{self.port}/1"
 
     def items(self, *types: str) -> tuple[Item, ...]:
         """Return what is kept, oldest first, of these types or of all."""
@@ -161,6 +169,13 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, receiver: Receiver):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.receiver = receiver
+        if receiver.certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(receiver.certificate)
+            # Each connection shakes hands in its own thread, not in the one that accepts.
+            self.socket = context.wrap_socket(
+                self.socket, server_side=True, do_handshake_on_connect=False
+            )
 
     def server_bind(self) -> None:
         """Bind without HTTPServer's look-up of the host's name, which may need a network."""

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from codemods.knowledge.registry import frameworks
+from codemods.receiver.certificate import certificate
 from codemods.receiver.running import NotReady, Running, running
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers
@@ -35,6 +36,11 @@ STEP = 0.1
 CAPTURE = "capture"  # the file that makes a process report by itself
 
 
+def receiver_of(copy: Scratch) -> Receiver:
+    """Return a receiver for what runs in a copy; it speaks https where a certificate can be."""
+    return Receiver(certificate=certificate(copy.folder))
+
+
 class Runner(NamedTuple):
     """What every process is started with. `redis` is the address of an empty server, or ""."""
 
@@ -54,12 +60,13 @@ class Runner(NamedTuple):
         is_alone = framework is not None and bool(framework.in_memory)
         if process.kind == "worker" and not self.redis and not is_alone:
             return Ran(process, trouble=NO_REDIS)
-        with Receiver() as receiver:
+        with receiver_of(self.scratch) as receiver:
             return self._run(process, receiver, Path(tempfile.mkdtemp(dir=self.scratch.folder)))
 
     def _run(self, process: Process, receiver: Receiver, folder: Path) -> Ran:
         tell(folder)
         env = self.environment(process, receiver.dsn, folder)
+        env["SENTRY_VERIFY_CERTIFICATE"] = receiver.certificate
         command = shlex.join(map(self.scratch.inside, process.argv))
         ran, trouble = Ran(process), ""
         with running(command, self.scratch.tree / process.folder, env, END) as started:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from codemods.code.import_names import import_statement
 from codemods.planning.known import Known
 from codemods.planning.plans import unseen_errors
+from codemods.receiver.certificate import PLAIN, certificate
 from codemods.verify.markers import Markers, new_markers
 from codemods.verify.private_redis import private_redis
 from codemods.verify.run import Runner
@@ -73,7 +74,8 @@ def _run(
             markers=markers,
             setup_files=(answers.init_path,) if answers.style == "module" else (),
         )
-        return tuple(_each(runner, processes, say)), copy.notes
+        spoken = () if certificate(copy.folder) else (PLAIN,)
+        return tuple(_each(runner, processes, say)), (*copy.notes, *spoken)
 
 
 def _judge(subject: Subject) -> Judge:

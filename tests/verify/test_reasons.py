@@ -102,7 +102,7 @@ BREAKS = (
     Break("init-not-reached", "is imported, but sentry_sdk.init() is never", edits=(NO_INIT,)),
     Break(
         "not-delivered",
-        "could not deliver what it had (network_error)",
+        "could not deliver what it had (network_error, ",
         edits=(option('http_proxy="http://127.0.0.1:9"'), option("proxy_headers={}")),
     ),
     Break("sample-rate", "sample_rate is 0", edits=(option("sample_rate=0"),)),

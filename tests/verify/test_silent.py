@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from codemods.receiver.certificate import PLAIN
 from codemods.verify.table import document, summary, text
 from codemods.verify.verify import verify
 from tests.lacking import needs
@@ -37,6 +38,20 @@ schedule.every().day.do(safely, report)
 while True:
     schedule.run_pending()
     time.sleep(1)
+"""
+PATCHED_LATE = """\
+import os
+
+import urllib3.util.ssl_
+from gevent import monkey
+
+monkey.patch_all()
+
+import sentry_sdk
+from flask import Flask
+
+sentry_sdk.init(dsn=os.environ["SENTRY_DSN"])
+app = Flask(__name__)
 """
 CHILD = """\
 import multiprocessing
@@ -303,3 +318,29 @@ def test_a_task_of_a_loop_that_somebody_else_listens_to_is_named(tmp_path: Path)
     (row,) = verdict.rows
     assert not verdict.is_fine, text(verdict)
     assert "the loop has an exception handler of the project's own" in row.unheard[0]
+
+
+@needs("flask")
+@needs("gevent")
+def test_what_fails_only_with_https_is_seen_with_what_failed(tmp_path: Path) -> None:
+    texts = {
+        "requirements.txt": "flask\ngevent\nsentry-sdk\n",
+        "app.py": PATCHED_LATE,
+        "Procfile": "web: flask run --port $PORT\n",
+    }
+
+    verdict, _ = verify(project_of(texts, tmp_path / "shop"), lambda text: None)
+
+    (row,) = verdict.rows
+    assert "could not deliver what it had (network_error, RecursionError" in cell(row, "error").text
+
+
+@needs("flask")
+def test_without_a_certificate_it_says_that_https_was_not_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codemods.receiver.certificate.shutil.which", lambda name: None)
+    verdict, _ = verify(project_of(SHOP, tmp_path / "shop"), lambda text: None)
+
+    assert PLAIN in verdict.notes
+    assert verdict.rows[0].cells

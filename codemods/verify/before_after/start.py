@@ -13,14 +13,13 @@ from time import monotonic
 from typing import NamedTuple
 
 from codemods.receiver.running import NotReady, Running, running
-from codemods.receiver.server import Receiver
 from codemods.verify.before_after.measure import megabytes
 from codemods.verify.before_after.requests import answers
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.values import Answer, Cost, Seen
 from codemods.verify.markers import Markers
 from codemods.verify.probes import tell
-from codemods.verify.run import PATIENCE, STEP, Runner
+from codemods.verify.run import PATIENCE, STEP, Runner, receiver_of
 from codemods.verify.scratch import Scratch, laid, scratch
 from codemods.verify.values import Fact, Interpreter, Process
 
@@ -40,11 +39,12 @@ class Start(NamedTuple):
 
     def see(self, process: Process, kept: Collection[str], *, is_given: bool) -> Seen:
         """Start a process with the edits of `kept`, with a DSN or without, and end it."""
-        with scratch(self.root) as copy, Receiver() as receiver:
+        with scratch(self.root) as copy, receiver_of(copy) as receiver:
             laid(copy.tree, self.sides.files(kept))
             folder = Path(tempfile.mkdtemp(dir=copy.folder))
             tell(folder)
             env = self.environment(copy, process, receiver.dsn, folder)
+            env["SENTRY_VERIFY_CERTIFICATE"] = receiver.certificate
             if not is_given:
                 del env["SENTRY_DSN"]
             return _Watched(copy, process, folder, self).run(env)

@@ -179,9 +179,10 @@ def _undelivered(case: Case) -> str:
     if not lost:
         return ""
     said = f" The receiver said: {case.ran.problems[-1]}" if case.ran.problems else ""
+    why = ", ".join(str(lost[0][k]) for k in ("reason", "error") if lost[0].get(k))
     return (
-        f"The SDK could not deliver what it had ({lost[0]['reason']}): is there a proxy, or a "
-        f"transport of the project's own?{said}"
+        f"The SDK could not deliver what it had ({why}): is there a proxy, a transport of the "
+        f"project's own, or a patch of ssl that comes late?{said}"
     )
 
 

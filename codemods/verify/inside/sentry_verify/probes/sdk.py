@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import wraps
 from typing import Any
 
@@ -60,6 +61,8 @@ def _redirect(sdk: Any, options: Any, dsn: Any) -> Any:
         return {"placeholder": True}
     if dsn and _is_valid(sdk, dsn):
         options["dsn"] = setting("DSN")
+        if setting("CERTIFICATE"):
+            options["ca_certs"] = setting("CERTIFICATE")
     return {}
 
 
@@ -129,7 +132,14 @@ def _note_losses(owner: Any) -> None:
     def lost(self: Any, reason: str, *given: Any, **named: Any) -> Any:
         category = given[0] if given else named.get("data_category")
         item = named.get("item")
-        note("lost", reason=reason, category=category or getattr(item, "data_category", ""))
+        category = category or getattr(item, "data_category", "")
+        note("lost", reason=reason, category=category, error=_being_handled())
         return original(self, reason, *given, **named)
 
     owner.record_lost_event = lost
+
+
+def _being_handled() -> str:
+    """Return what the transport caught, which the SDK logs at the most."""
+    kind, error, _ = sys.exc_info()
+    return f"{kind.__name__}: {str(error)[:200]}" if kind else ""
