@@ -64,6 +64,12 @@ class Modules:
         found = self.project.holding(vocabulary(), self.files)
         return {word: found.get(word, ()) for word in vocabulary()}
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The names of all folders and modules of the project: an import may mean one of them."""
+        parts = (part for path in self.project.python for part in path.split("/"))
+        return frozenset(part.removesuffix(".py") for part in parts)
+
     def facts(self, path: str) -> ModuleFacts:
         """Return the facts of a file; empty for what is not readable."""
         source = self.project.source(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from codemods.knowledge.auto_enabled import IMPORTED
@@ -14,6 +15,12 @@ from codemods.knowledge.third_party_read import LOADS
 def is_read(name: str) -> bool:
     """Tell whether it is known what a package brings and loads."""
     return name in PLAIN or name in LOADS
+
+
+@cache
+def known() -> frozenset[str]:
+    """Return the packages of which it is known what they load, and those behind integrations."""
+    return PLAIN | LOADS.keys() | {*PACKAGES.values()}
 
 
 def is_asked_for(name: str) -> bool:

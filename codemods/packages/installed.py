@@ -47,10 +47,10 @@ class Installed(NamedTuple):
 
     def loads(self, name: str) -> frozenset[str] | None:
         """Return what importing a package may import, None where nobody can say."""
-        if name in self.unread or (name not in self.needs and not is_read(name)):
+        if name in self.unread or not is_read(name):
             return None
         found = set(_closure([(name, ())], self.needs, _possible))
-        left = [name] if is_read(name) else [*found]
+        left = [name]
         while left:
             loaded = with_siblings(LOADS.get(left.pop(), ()))
             more = {one for one in loaded if self._may_be(one)} - found

@@ -81,6 +81,9 @@ def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
         yield f"Recommended: {recommended}."
     if spot:
         yield f"Sentry starts in {spot}: {defaults.get('why', 'as recorded')}."
+    start = defaults["start_up"]
+    if spot and (told := defaults.get("saving" if start == "lean" else "unsaved")):
+        yield f"Its start is {start}: {told} (an estimate)."
 
 
 def scan_document(

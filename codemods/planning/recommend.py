@@ -86,6 +86,7 @@ def _start_up(found: Scan, entries: Collection[str], spot: Place) -> dict[str, A
     return {
         "start_up": "lean" if now.is_worth_it else "automatic",
         "saving": now.saving if now.is_worth_it else "",
+        "unsaved": now.misses,
         **shares(now, spot.style),
     }
 

@@ -19,8 +19,10 @@ from codemods.planning.used_by import Used, used_by
 from codemods.sentry.answers import Answers, Style
 
 SINCE = "2.64.0"  # the sentry-sdk from which the list of what enables itself is as we know it
+SHOWN = 6  # names in a reason
 WORTH = 1.2  # seconds below which a list of one's own is not worth its lines
 NOTHING = Cost(0.0, 0)
+Named = Mapping[str, frozenset[str]]
 
 
 class StartUp(NamedTuple):
@@ -29,7 +31,7 @@ class StartUp(NamedTuple):
     `listed` are for every process, `apart` for those whose program is not among `spared`, the
     ends of `sys.argv[0]`, `tried` for where their library is installed, which nobody knows.
     `saves` is what the one process that gains most is spared. `open` says why it can't be told,
-    "" where it can.
+    "" where it can; it would then save so much if nobody imported anything unheard of.
     """
 
     listed: tuple[str, ...] = ()
@@ -45,6 +47,12 @@ class StartUp(NamedTuple):
         return not self.open and self.saves.seconds >= WORTH
 
     @property
+    def misses(self) -> str:
+        """What a lean start could save and why it can't be told, "" where that is not much."""
+        is_much = self.open and self.saves.seconds >= WORTH
+        return f"{self.saving.replace('spares', 'would spare')}, but {self.open}" if is_much else ""
+
+    @property
     def all(self) -> frozenset[str]:
         """Every integration that some process has."""
         return frozenset((*self.listed, *self.apart, *self.tried))
@@ -55,6 +63,16 @@ class StartUp(NamedTuple):
         whom = " and ".join(self.spared) or "each process"
         seconds, megabytes = max(1, round(self.saves.seconds)), self.saves.megabytes
         return f"lean spares {whom} up to {seconds} s and {megabytes} MB at its start"
+
+
+class Ground(NamedTuple):
+    """What is weighed: what is installed, and the integrations that are on and that are told."""
+
+    found: Scan
+    there: Installed
+    around: frozenset[str]
+    told: tuple[str, ...]
+    libraries_used: tuple[str, ...]
 
 
 def start_up(
@@ -71,18 +89,31 @@ def start_up(
     """
     there = installed(found.modules.project, found.root, found.dependencies)
     chosen = [one for one in found.proven if one.entry.path in entrypoints]
-    if reason := _unknown(found, chosen, there):
-        return StartUp(open=reason)
     told = _told(libraries_used)
     around = {*_enabled(found, there, {}, libraries_used), *told}
-    used = used_by(found, chosen, there) if _is_much(around) else {"": there.possible}
+    if not _is_much(around):
+        used = Used({"": there.possible}, {"": there.possible})
+    else:
+        used = used_by(found, chosen, there)
+    ground = Ground(found, there, frozenset(around), tuple(told), tuple(libraries_used))
+    now, best = _listed(ground, used.names), _listed(ground, used.least)
+    doubtful = [path for path in now.tried if _is_weighty(path) or style != "module"]
+    reason = _unknown(found, chosen)
+    if doubtful or now.saves.seconds < WORTH <= best.saves.seconds:
+        reason = reason or _unread(used)
+    if doubtful and not reason:
+        reason = f"{', '.join(PACKAGES[path] for path in doubtful)} may not be there"
+    return StartUp(spared=best.spared, saves=best.saves, open=reason) if reason else now
+
+
+def _listed(ground: Ground, used: Named) -> StartUp:
+    """Return what is listed where the programs import what is said."""
+    found, there, around, told, libraries_used = ground
     enabled = _enabled(found, there, used, libraries_used)
     users = {path: _users(path, used) for path in sorted({*enabled, *told})}
     gone = {p for p, by in users.items() if not by and _is_weighty(p)} - _kept(there, told)
     unsure = {path for path in users if PACKAGES[path] not in there.certain}
     left = tuple(path for path in enabled if path in unsure and users[path])
-    if reason := _doubt(left, style):
-        return StartUp(open=reason)
     partly = {p: by for p, by in users.items() if len(by) < len(used) and p not in gone | unsure}
     spared, apart = _apart(partly, used)
     listed = [path for path in enabled if path not in {*gone, *unsure, *apart}]
@@ -120,16 +151,15 @@ def kept(answers: Answers) -> frozenset[str]:
 def shares(now: StartUp, style: Style) -> dict[str, Any]:
     """Return what of it goes into the answers: one list but where the whole module is ours."""
     if style == "module":
-        parts = {"listed": now.listed, "apart": now.apart, "spared": now.spared}
+        spared = now.spared if now.apart else ()
+        parts = {"listed": now.listed, "apart": now.apart, "spared": spared}
         return {**parts, "tried": now.tried}
     listed = tuple(sorted((*now.listed, *now.apart)))
     return {"listed": listed, "apart": (), "spared": (), "tried": ()}
 
 
-def _unknown(found: Scan, chosen: Collection[Proven], there: Installed) -> str:
+def _unknown(found: Scan, chosen: Collection[Proven]) -> str:
     """Return why a list could stop a process or lose something, "" where it can't."""
-    if there.unread:
-        return f"nobody knows what {', '.join(sorted(there.unread))} brings along"
     if not at_least(found.sdk_version or NEWEST_SDK, SINCE):
         return f"sentry-sdk is older than {SINCE}"
     around = {p.environment for one in chosen for p in one.processes}
@@ -147,18 +177,18 @@ def _is_weighty(path: str) -> bool:
     return cost(path).weight != "light"
 
 
-def _doubt(left: Collection[str], style: Style) -> str:
-    """Return why what may be there and may be used can't be written down, "" where it can."""
-    doubtful = [path for path in left if _is_weighty(path) or style != "module"]
-    names = ", ".join(PACKAGES[path] for path in doubtful)
-    return f"{names} may not be there" if names else ""
+def _unread(used: Used) -> str:
+    """Return why what processes import may be anything, "" where it is known."""
+    names = sorted(frozenset().union(*used.unread.values()))
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"nobody knows what {', '.join(names[:SHOWN])}{more} may import" if names else ""
 
 
 def _is_unfit(stem: str, found: Scan) -> bool:
     return not is_usable(stem, found.dependencies)
 
 
-def _enabled(found: Scan, there: Installed, used: Used, asked: Collection[str]) -> list[str]:
+def _enabled(found: Scan, there: Installed, used: Named, asked: Collection[str]) -> list[str]:
     """Return the integrations that the SDK may enable by itself, sorted."""
     named = frozenset().union(*used.values())
     around = (there.possible | named) - _too_old(found)
@@ -197,12 +227,12 @@ def _kept(there: Installed, told: Collection[str]) -> frozenset[str]:
     return frozenset({*told, *paths} | {TOGETHER[path] for path in paths if path in TOGETHER})
 
 
-def _users(path: str, used: Used) -> frozenset[str]:
+def _users(path: str, used: Named) -> frozenset[str]:
     return frozenset(program for program, names in used.items() if PACKAGES[path] in names)
 
 
 def _apart(
-    partly: Mapping[str, Collection[str]], used: Used
+    partly: Mapping[str, Collection[str]], used: Named
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the programs to be spared and the integrations that none of them uses."""
     unused = {p: [path for path, by in partly.items() if p not in by] for p in used if p}

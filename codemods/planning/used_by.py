@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from codemods.files.deployed import Process, Proven
+from codemods.files.model import EMPTY
 from codemods.knowledge.registry import programs
 from codemods.knowledge.third_party import PACKAGES
 from codemods.packages.installed import Installed
 from codemods.planning.found import Scan
 from codemods.processes.loaded_libraries import may_load, unnamed
 
-Used = Mapping[str, frozenset[str]]
+
+class Used(NamedTuple):
+    """The distributions that may be imported, by program: the end of `sys.argv[0]`.
+
+    Where something `unread` is imported it may be all that may be installed; `least` are those
+    that are imported in any case.
+    """
+
+    names: Mapping[str, frozenset[str]] = EMPTY
+    least: Mapping[str, frozenset[str]] = EMPTY
+    unread: Mapping[str, frozenset[str]] = EMPTY
 
 
 def used_by(found: Scan, chosen: Iterable[Proven], there: Installed) -> Used:
-    """Return the distributions that may be imported, by the end of `sys.argv[0]`.
-
-    Where that can't be told it is all that may be installed.
-    """
-    loaded: dict[str, frozenset[str]] = {}
+    """Return what the processes of each program may import."""
+    names: dict[str, frozenset[str]] = {}
+    least: dict[str, frozenset[str]] = {}
+    unread: dict[str, frozenset[str]] = {}
     plugins = unnamed(found.modules, there)
     everything = there.possible | (frozenset() if there.is_whole else {*PACKAGES.values()})
     for one in chosen:
         for process in one.processes or (None,):
-            names = may_load(found.modules, _starts(found, one, process), there, plugins)
-            name = _program(process) if process else ""
-            loaded[name] = loaded.get(name, frozenset()) | (everything if names is None else names)
-    return loaded
+            loaded = may_load(found.modules, _starts(found, one, process), there, plugins)
+            program = _program(process) if process else ""
+            may_be = everything if loaded.unread else loaded.names
+            names[program] = names.get(program, frozenset()) | may_be
+            least[program] = least.get(program, frozenset()) | loaded.names
+            unread[program] = unread.get(program, frozenset()) | loaded.unread
+    return Used(names, least, unread)
 
 
 def _starts(found: Scan, one: Proven, process: Process | None) -> tuple[str, ...]:

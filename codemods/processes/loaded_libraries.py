@@ -10,10 +10,11 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from codemods.code.modules import Modules
 from codemods.knowledge.registry import frameworks, libraries
-from codemods.knowledge.third_party import PACKAGES, is_asked_for
+from codemods.knowledge.third_party import is_asked_for, is_read, known
 from codemods.knowledge.third_party_read import NAMES
 from codemods.packages.installed import Installed
 from codemods.processes.chosen_by_url import not_chosen
@@ -23,30 +24,43 @@ _WORKED_OUT = re.compile(
     r"\b(?:import_module|__import__|load_module|import_string|pkgutil|iter_modules|entry_points|"
     r"walk_packages|autodiscover\w*|exec_module|run_path|run_module)\b"
 )
+_TOPS = re.compile(r"^[ \t]*(?:from|import)[ \t]+([A-Za-z_]\w*)", re.MULTILINE)
 _OURS = frozenset(("sentry-sdk",))  # what its integrations import is what is asked
 _SETTING_UP = frozenset(("os", "sys", "typing", "sentry_sdk"))
 _SPACES = ("google", "azure")  # namespaces that many distributions share
 
 
+class Loaded(NamedTuple):
+    """The distributions that a process may import, and what it imports that nobody has read.
+
+    With an `unread` package or module it may be anything that is installed.
+    """
+
+    names: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+
 def may_load(
     modules: Modules, starts: Iterable[str], there: Installed, plugins: Iterable[str]
-) -> frozenset[str] | None:
-    """Return the distributions that a process begun with these files may import.
+) -> Loaded:
+    """Return what a process begun with these files may import.
 
-    None where that can't be told. `plugins` are those that each process may load: where it works
-    out names of its own, also those that nothing loads but an import.
+    `plugins` are those that each process may load: where it works out names of its own, also
+    those that nothing loads but an import.
     """
     files = closure(modules, starts)
     if not any(_WORKED_OUT.search(modules.project.get(path, "")) for path in files):
         plugins = [name for name in plugins if not is_asked_for(name)]
     found: set[str] = set()
-    others = frozenset() if there.is_whole else frozenset(PACKAGES.values())
+    others = frozenset() if there.is_whole else known()
+    unread = set(_unheard_of(modules, files, there))
     for name in {*_named(modules, files, there.possible | others), *plugins} - _OURS:
         loads = there.loads(name)
         if loads is None:
-            return None
-        found |= loads - not_chosen(modules, name)
-    return frozenset(found)
+            unread.add(name)
+        else:
+            found |= loads - not_chosen(modules, name)
+    return Loaded(frozenset(found), frozenset(unread))
 
 
 def closure(modules: Modules, starts: Iterable[str]) -> frozenset[str]:
@@ -112,6 +126,21 @@ def _named(
             found.update(names.get(".".join(module.split(".")[:2]), ()))
             found.update(names.get(top, ()))
     return frozenset(found)
+
+
+def _unheard_of(modules: Modules, files: Iterable[str], there: Installed) -> Iterator[str]:
+    """Yield the modules that files import and that are nobody's whom we know.
+
+    Where all that is installed was read they are not there.
+    """
+    if all(map(is_read, there.possible - _OURS)) and (there.is_whole or there.is_known):
+        return
+    names = {name.partition(".")[0] for name in _by_import(there.possible | known())}
+    names |= sys.stdlib_module_names | modules.words | _SETTING_UP
+    for path in files:
+        if set(_TOPS.findall(modules.project.get(path, ""))) - names:
+            tops = {i.module.partition(".")[0] for i in modules.facts(path).imports if not i.level}
+            yield from tops - names
 
 
 def _by_import(distributions: Iterable[str]) -> dict[str, list[str]]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from codemods.knowledge.import_costs import COSTS, cost
+from codemods.planning.found import Scan
+from codemods.planning.proposal import proposal
+from codemods.planning.recommend import recommend
 from codemods.planning.start_up import start_up
 from tests.projects import applied, changes, recommended
 
@@ -189,3 +194,39 @@ def test_heavier_is_what_costs_more() -> None:
     assert cost("loguru.LoguruIntegration").weight == "light"
     assert cost("none.OfThese").weight == "light"
     assert all(one.seconds >= 0 for one in COSTS.values())
+
+
+UNHEARD = {
+    **SHOP,
+    "uv.lock": lock({**PACKAGES, "unheard-of": []}),
+    "pyproject.toml": project("fastapi", "uvicorn", "celery", "redis", "openai", "unheard-of"),
+}
+
+
+def test_what_nobody_has_read_keeps_all_where_it_is_imported() -> None:
+    web = call({**UNHEARD, "shop/main.py": "import unheard_of\n" + WEB})
+    assert "OpenAIIntegration" not in web.partition(APART)[0]
+
+    for where in ("shop/tasks.py", "shop/notes.py"):
+        texts = {**UNHEARD, where: "import unheard_of\n" + UNHEARD.get(where, "")}
+        if where == "shop/notes.py":
+            texts["shop/tasks.py"] = WORKER + "import shop.notes\n"
+        assert "auto_enabling" not in call(texts)
+
+
+def test_why_nothing_is_saved_is_told_where_it_would_be_much() -> None:
+    texts = {**UNHEARD, "shop/tasks.py": "import unheard_of\n" + WORKER}
+    said = "lean would spare celery up to 4 s and 59 MB at its start, but nobody knows what"
+    assert any(said in note.text for note in changes(texts).notes)
+    assert said in proposal(*_proposed(texts))
+    assert "Its start is lean: lean spares" in proposal(*_proposed(SHOP))
+
+    alone = {**texts, "Procfile": SHOP["Procfile"].partition("\n")[2]}
+    alone["shop/tasks.py"] += "import openai\nimport shop.main\n"
+    assert not any("lean" in note.text for note in changes(alone).notes)
+    assert not any("lean" in note.text for note in changes(texts, start_up="lean").notes)
+
+
+def _proposed(texts: dict[str, str]) -> tuple[Scan, dict[str, Any]]:
+    project, found, _ = recommended(texts)
+    return found, recommend(project, found, {})

@@ -32,17 +32,19 @@ TEXTS = {
 def test_each_program_has_its_own(started: str, name: str) -> None:
     texts = {**TEXTS, "Procfile": f"web: uvicorn shop.main:app\nworker: {started}\n"}
     _, found, _ = recommended(texts)
-    used = used_by(found, found.proven, THERE)
+    used = used_by(found, found.proven, THERE).names
 
     assert {"fastapi", "openai"} <= used["uvicorn"]
     assert "celery" in used[name]
     assert "openai" not in used[name]
 
 
-def test_where_nobody_can_say_it_is_all_that_may_be_there() -> None:
+def test_where_something_is_unread_it_is_all_that_may_be_there() -> None:
     _, found, _ = recommended({**TEXTS, "shop/tasks.py": "import unheard_of\n" + WORKER})
     there = THERE._replace(possible=NAMES | {"unheard-of"})
+    used = used_by(found, found.proven, there)
 
-    assert used_by(found, found.proven, there)["celery"] == there.possible
-    plain = there._replace(is_whole=False)
-    assert used_by(found, found.proven, plain)["celery"] == there.possible | {*PACKAGES.values()}
+    assert used.names["celery"] == there.possible
+    assert used.unread == {"celery": {"unheard-of"}, "uvicorn": frozenset()}
+    plain = used_by(found, found.proven, there._replace(is_whole=False)).names
+    assert plain["celery"] == there.possible | {*PACKAGES.values()}

@@ -9,9 +9,11 @@ from codemods.files.model import EMPTY
 from codemods.files.project import Project
 from codemods.packages.installed import Installed
 from codemods.packages.lock_needs import Need
-from codemods.processes.loaded_libraries import closure, may_load, unnamed
+from codemods.processes.loaded_libraries import Loaded, closure, may_load, unnamed
 
-NEEDS = {"flask": (), "redis": (), "alpha": (Need("", "beta"),), "beta": (), "azure-core": ()}
+NEEDS: dict[str, tuple[Need, ...]] = {"flask": (), "redis": ()}
+NEEDS |= {"boto3": (Need("", "botocore"),)}
+NEEDS |= {"botocore": (), "google-auth": ()}
 THERE = Installed(frozenset(NEEDS), frozenset(NEEDS), frozenset(NEEDS), NEEDS, is_whole=True)
 OTHER = {"other.py": "import redis\n"}
 
@@ -21,12 +23,12 @@ def modules(texts: dict[str, str]) -> Modules:
 
 
 LOADED = {
-    "an import": ("import alpha\n", "alpha beta"),
+    "an import": ("import boto3\n", "boto3 botocore"),
     "an import in a function": ("def f():\n    from redis import Redis\n", "redis"),
     "of another file": ("import other\n", "redis"),
     "by name": ("load('redis.client')\n", "redis"),
     "by an URL": ("URL = 'redis://here'\n", "redis"),
-    "in a namespace": ("import azure.core.x\n", "azure-core"),
+    "in a namespace": ("import google.auth.x\n", "google-auth"),
     "Python's own": ("import json\n", ""),
     "a neighbour": ("from .redis import x\n", ""),
     "a logger of ours": ("logging.getLogger('flask.app')\n", "flask"),
@@ -38,16 +40,48 @@ def test_what_a_process_may_import(name: str) -> None:
     text, expected = LOADED[name]
     found = may_load(modules({"app.py": text, **OTHER}), ["app.py"], THERE, ())
 
-    assert found == set(expected.split())
+    assert found == Loaded(frozenset(expected.split()))
 
 
-def test_what_nobody_knows_leaves_it_open() -> None:
-    there = THERE._replace(needs=EMPTY, possible=frozenset({"unheard-of"}))
-    asked = modules({"app.py": "import unheard_of\n", "quiet.py": ""})
+def test_what_nobody_has_read_is_named_where_it_is_imported() -> None:
+    there = THERE._replace(needs=EMPTY, possible=frozenset({"unheard-of", "flask"}))
+    asked = modules({"app.py": "import unheard_of\nimport flask\n", "quiet.py": ""})
+    unread = frozenset({"unheard-of"})
 
-    assert may_load(asked, ["app.py"], there, ()) is None
-    assert may_load(asked, ["quiet.py"], there, ()) == frozenset()
-    assert may_load(asked, ["quiet.py"], there, ["unheard-of"]) is None
+    assert may_load(asked, ["app.py"], there, ()) == Loaded(frozenset({"flask"}), unread)
+    assert may_load(asked, ["quiet.py"], there, ()) == Loaded()
+    assert may_load(asked, ["quiet.py"], there, ["unheard-of"]) == Loaded(unread=unread)
+
+
+LOCKED = THERE._replace(possible=frozenset({"unheard-of"}))
+LISTED = Installed(unread=frozenset({"unheard-of"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "unread"),
+    [
+        ("import other_name\n", LOCKED, "other_name"),
+        ("import other_name\n", THERE, ""),
+        ("import other\nimport json\nimport redis\n", LISTED, ""),
+        ('NOTE = """Taken\nfrom elsewhere\n"""\n', LISTED, ""),
+        ("import other_name\n", LISTED, "other_name"),
+        ("import other_name\n", Installed(), ""),
+    ],
+    ids=["of a lock", "not locked", "ours and known", "in a text", "of a list", "not there"],
+)
+def test_a_module_may_be_that_of_a_package_that_nobody_has_read(
+    text: str, there: Installed, unread: str
+) -> None:
+    found = may_load(modules({"app.py": text, **OTHER}), ["app.py"], there, ())
+
+    assert found.unread == {*unread.split()}
+
+
+def test_a_package_may_come_along_with_one_of_a_list() -> None:
+    there = Installed(frozenset({"celery"}), frozenset({"celery", "redis"}))
+    found = may_load(modules({"app.py": "from kombu import Queue\n"}), ["app.py"], there, ())
+
+    assert "redis" in found.names
 
 
 TEXTS = {
@@ -83,4 +117,4 @@ def test_which_files_a_process_may_load(text: str, expected: str | None) -> None
 def test_what_no_file_names_may_be_a_plugin() -> None:
     asked = modules({"app.py": "import flask\n", "b.py": "X = 'redis://'\n"})
 
-    assert unnamed(asked, THERE) == {"alpha", "beta", "azure-core"}
+    assert unnamed(asked, THERE) == {"boto3", "botocore", "google-auth"}

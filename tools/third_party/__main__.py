@@ -1,8 +1,9 @@
 """`python -m tools.third_party FOLDER…`: what packages bring and load, read from what is installed.
 
-Each FOLDER is a `site-packages` with metadata; several count as one environment.
+Each FOLDER is a `site-packages` with metadata, an environment of its own; with `FOLDER:FOLDER`
+two make one. What several hold has all that it loads in any of them, whatever its version there.
 `codemods/knowledge/third_party_read.py` and `third_party_plain.py` are written; what no folder has
-keeps what stands there.
+keeps what stands there. Nothing of what is installed runs.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
+
+from packaging.version import Version
 
 from codemods.editing.lists.requirement import normalised
 from codemods.knowledge.third_party import PACKAGES, brings_others
 from codemods.knowledge.third_party_plain import EXTRAS, PLAIN, PLAIN_EXTRAS, PLUGINS
 from codemods.knowledge.third_party_read import BRINGS, LOADS, NAMES, READ
-from tools.third_party.distributions import Distributions, distributions
+from tools.third_party.distributions import Distributions, distributions, series
 from tools.third_party.graph import Graph
 from tools.third_party.tables import table, words
 
@@ -23,33 +27,63 @@ KNOWLEDGE = Path(__file__).parents[2] / "codemods/knowledge"
 UNREAD = frozenset(("sentry-sdk", "copier-sentry"))  # they import what is asked about
 
 
+class Read(NamedTuple):
+    """What environments say of their packages: by name, and of extras by `a[b]`."""
+
+    brings: dict[str, set[str]]
+    loads: dict[str, set[str]]
+    extras: dict[str, set[str]]
+    names: dict[str, str]
+    versions: dict[str, str]
+    plugins: set[str]
+
+
 def main(folders: Iterable[str]) -> int:
     """Read the folders and write the tables; returns 0."""
-    found = distributions([Path(folder) for folder in folders])
-    graph = Graph(found, frozenset(PACKAGES.values()))
-    read = sorted(name for name in found.needs.keys() - UNREAD if found.is_whole(name))
-    brings, loads = {k: {*v} for k, v in BRINGS.items()}, {k: {*v} for k, v in LOADS.items()}
-    for name in read:
-        brings[name] = (found.closure(name) - {name}) & graph.instrumented
-        loads[name] = graph.loads(name) - UNREAD
-    _prune(loads, graph.instrumented)
-    extras = {**{k: {*v} for k, v in EXTRAS.items()}, **_extras(found, graph.instrumented, read)}
-    plain = (PLAIN | {*read}) - {name for name, reached in loads.items() if reached}
+    instrumented = frozenset(PACKAGES.values())
+    new = Read({}, {}, {}, {}, {}, set())
+    done: set[tuple[str, str]] = set()
+    for each in folders:
+        _add(new, distributions([Path(folder) for folder in each.split(":")]), done)
+        print(f"{len(new.loads)} packages", flush=True)
+    brings = {**{k: {*v} for k, v in BRINGS.items()}, **new.brings}
+    loads = {**{k: {*v} for k, v in LOADS.items()}, **new.loads}
+    _prune(loads, instrumented)
+    extras = {**{k: {*v} for k, v in EXTRAS.items()}, **new.extras}
+    read = {name: series(v) for name, v in new.versions.items() if brings_others(name)}
+    plain = (PLAIN | {*new.loads}) - {name for name, reached in loads.items() if reached}
     _write(
         "third_party_read.py",
         table("BRINGS", {n: " ".join(sorted(v)) for n, v in brings.items() if v}),
         table("LOADS", {n: " ".join(sorted(v)) for n, v in loads.items() if v}),
-        table("NAMES", {**NAMES, **_names(found)}),
-        table("READ", {**READ, **{n: found.versions[n] for n in read if brings_others(n)}}),
+        table("NAMES", {**NAMES, **new.names}),
+        table("READ", {**READ, **read}),
     )
     _write(
         "third_party_plain.py",
         table("EXTRAS", {n: " ".join(sorted(v)) for n, v in extras.items() if v}),
-        words("PLUGINS", (PLUGINS - {*read}) | {name for name in read if name in found.plugins}),
+        words("PLUGINS", (PLUGINS - {*new.loads}) | new.plugins),
         words("PLAIN_EXTRAS", PLAIN_EXTRAS | {n for n, v in extras.items() if not v}),
         words("PLAIN", plain),
     )
     return 0
+
+
+def _add(new: Read, found: Distributions, done: set[tuple[str, str]]) -> None:
+    """Add what an environment says of the packages that are whole in it, each version once."""
+    graph = Graph(found, frozenset(PACKAGES.values()))
+    whole = {name for name in found.needs.keys() - UNREAD if found.is_whole(name)}
+    for name in sorted(name for name in whole if (name, found.versions[name]) not in done):
+        done.add((name, found.versions[name]))
+        brought = (found.closure(name) - {name}) & graph.instrumented
+        new.brings.setdefault(name, set()).update(brought)
+        new.loads.setdefault(name, set()).update(graph.loads(name) - UNREAD)
+        version = found.versions[name]
+        new.versions[name] = min(version, new.versions.get(name, version), key=Version)
+        new.plugins.update({name} & found.plugins)
+    for extra, more in _extras(found, graph.instrumented, whole).items():
+        new.extras.setdefault(extra, set()).update(more)
+    new.names.update(_names(found))
 
 
 def _write(name: str, *tables: str) -> None:

@@ -24,7 +24,7 @@ class Distributions(NamedTuple):
 
     `needs` are those that each requires, with an extra as `a[b]`, `extras` what its extras add,
     `tops` the owners of a top-level name, `modules` the file and the owner of each dotted module,
-    `plugins` the packages that a running program may load unasked, `versions` their series.
+    `plugins` the packages that a running program may load unasked, `versions` what is installed.
     """
 
     needs: Mapping[str, frozenset[str]]
@@ -83,7 +83,7 @@ def distributions(folders: list[Path]) -> Distributions:
         for name, one in known.items()
         if not all(_TOOLS.fullmatch(point.group) for point in one.entry_points)
     }
-    versions = {name: _series(one.version) for name, one in known.items()}
+    versions = {name: one.version for name, one in known.items()}
     owners = {top: frozenset(names) for top, names in tops.items()}
     return Distributions(needs, extras, owners, modules, frozenset(plugins), versions)
 
@@ -99,7 +99,7 @@ def _modules(one: metadata.Distribution) -> Iterator[tuple[str, Path]]:
             yield dotted, Path(str(one.locate_file(file)))
 
 
-def _series(version: str) -> str:
+def series(version: str) -> str:
     """Return a version down to its first number that is not zero: 1 of 1.4.2, 0.3 of 0.3.1."""
     found = re.match(r"(?:0\.)*\d+", version)
     return found[0] if found else version

@@ -15,11 +15,13 @@ OPTION = "auto_enabling_integrations"
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield what is saved, or what could be; nothing where it makes no difference."""
+    """Yield what is saved, what could be, or why it is not; nothing where it is not much."""
     found, answers = known.found, known.answers
     if not answers.init_path:
         return
     now = start_up(found, answers.entrypoints, answers.libraries, answers.style)
+    if now.misses and answers.start_up == "automatic" and not _decides(known):
+        yield Note(f"Sentry imports each library that it knows: {now.misses}.", level="info")
     if not now.is_worth_it:
         return
     if answers.start_up == "lean" and answers.style != "existing":
