@@ -29,6 +29,7 @@ LAWS = {
     "files/metadata.py": "packages/test_packed.py",
     "formats/backends/": "packages/test_packed.py",
     "formats/functions/": "processes/test_functions.py",
+    "formats/variables/": "formats/variables/test_formats.py",
     "knowledge/": "knowledge/frameworks/test_laws.py",
     "packages/chosen_python.py": "packages/test_old_python.py",
     "planning/lapsed.py": "planning/plans/test_lapsed.py",

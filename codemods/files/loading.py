@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "swallowers": "knowledge.swallowers",
         "triggers": "editing.triggers",
         "upgrades": "sentry.upgrades",
+        "variables": "formats.variables",
     }
 )
 # Editors whose names stand in answers files and whose files live in another room.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import basename
 
 from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint, Launch
+from codemods.formats.launchers import compose
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
+from codemods.processes.built_images import dockerfiles_of
 from codemods.processes.target_files import target_file
 
 
@@ -25,6 +28,36 @@ def own_launches(known: Known) -> tuple[Launch, ...]:
         for launch in known.found.launches
         if launch.evidence in shown or _loads(modules, launch, entries)
     )
+
+
+def own_services(known: Known, path: str, launches: tuple[Launch, ...]) -> tuple[str, ...]:
+    """Return the services of a compose file that start one of these processes.
+
+    Also by the image's own command, and by a script that it or the service calls.
+    """
+    text = known.project.get(path, "")
+    images = own_images(known, launches)
+    scripts = {basename(launch.evidence.path) for launch in launches}
+    called = (
+        launch
+        for launch in known.found.launches
+        if launch in launches or (launch.program == "shell" and basename(launch.target) in scripts)
+    )
+    named = {x.command.service for x in called if x.evidence.path == path}
+    services = compose.services(path, text)
+    built = {s.name: dockerfiles_of(known.project, s.image) for s in services if not s.words}
+    return tuple(
+        service.name
+        for service in services
+        if service.name in named
+        or (not service.words and images & {service.dockerfile, *built.get(service.name, ())})
+    )
+
+
+def own_images(known: Known, launches: tuple[Launch, ...]) -> frozenset[str]:
+    """Return the Dockerfiles whose images start one of these processes."""
+    mine = (p.environment for p in known.found.processes if p.launch in launches)
+    return frozenset(one.path for one in mine if one.kind == "image")
 
 
 def _chosen(known: Known) -> Iterator[Entrypoint]:

@@ -18,8 +18,8 @@ _TEST = frozenset("test tests testing ci e2e".split())
 
 
 def matches(path: str) -> bool:
-    """Tell by its name whether the file is a compose file, and not one for tests."""
-    words = re.split(r"[._-]", path.rpartition("/")[2].lower())
+    """Tell by its path whether the file is a compose file, and not one for tests."""
+    words = re.split(r"[/._-]", path.lower())
     return launcher.matches(path) and _TEST.isdisjoint(words)
 
 

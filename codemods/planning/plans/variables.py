@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import basename, dirname
+from posixpath import dirname
 
 from codemods.files import loading
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.formats.environments import compose, dotenv
-from codemods.formats.launchers import compose as compose_files
 from codemods.knowledge.env_files import BROUGHT_BY, KEEPERS
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
-from codemods.planning.reporting_launches import own_launches
+from codemods.planning.reporting_launches import own_launches, own_services
 from codemods.planning.turn import Turn
 from codemods.processes.dotenv_readers import Reader, dotenv_readers, keepers
 
@@ -72,7 +71,7 @@ def _is_exported(known: Known, launches: tuple[Launch, ...]) -> bool:
         return True
     paths = [path for path in known.project.paths if compose.matches(path)]
     return any(
-        compose.reads_files(known.project.get(path, ""), _services(known, path, launches))
+        compose.reads_files(known.project.get(path, ""), own_services(known, path, launches))
         for path in paths
     )
 
@@ -108,7 +107,7 @@ def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
         if modules("environments")["app_json"].matches(path) and dirname(path) in folders:
             yield _edit(path, "app_json")
         elif compose.matches(path):
-            services = _services(known, path, launches)
+            services = own_services(known, path, launches)
             if services:
                 yield _edit(path, "compose", services=services)
 
@@ -132,30 +131,6 @@ def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:
     folders -= {front.folder for front in found.frontends} - {found.root}
     paths = [p for p in known.project.paths if dotenv.matches(p) and dirname(p) in folders]
     return [p for p in paths if p.startswith(prefix)] or paths
-
-
-def _services(known: Known, path: str, launches: tuple[Launch, ...]) -> tuple[str, ...]:
-    """Return the services of a compose file that start one of these processes.
-
-    Also by the image's own command, and by a script that it or the service calls.
-    """
-    text = known.project.get(path, "")
-    if "environment" not in text and "env_file" not in text:
-        return ()
-    mine = [p for p in known.found.processes if p.launch in launches]
-    images = {p.environment.path for p in mine if p.environment.kind == "image"}
-    scripts = {basename(launch.evidence.path) for launch in launches}
-    called = (
-        launch
-        for launch in known.found.launches
-        if launch in launches or (launch.program == "shell" and basename(launch.target) in scripts)
-    )
-    named = {x.command.service for x in called if x.evidence.path == path}
-    return tuple(
-        service.name
-        for service in compose_files.services(path, text)
-        if service.name in named or (not service.words and service.dockerfile in images)
-    )
 
 
 def _readers(known: Known) -> tuple[Reader, ...]:

@@ -1,0 +1,5 @@
+"""Files that start processes with the variables that they list and no others, one a module.
+
+A format has `matches(path)`, by name; `passed(text)`, which yields a `Passed` for each process;
+`WHERE`, where a variable is added, and `LINES`, which add one without a value.
+"""

@@ -1,0 +1,35 @@
+"""Compose files: a service gets what `environment` and the files under `env_file` say.
+
+Reference: https://docs.docker.com/reference/compose-file/services/#environment
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.formats.environments import compose
+from codemods.formats.passed import Passed
+from codemods.shell import nodes
+
+WHERE = "under the service's `environment`"
+LINES = "environment:\n  SENTRY_DSN:"
+matches = compose.matches
+
+
+def passed(text: str) -> Iterator[Passed]:
+    """Yield the services."""
+    documents = nodes.documents(text)
+    top = nodes.mapping(documents[0]) if documents else {}
+    for name, (key, service) in nodes.entries(top.get("services")).items():
+        values = nodes.mapping(service)
+        listed = values.get("environment")
+        names = {nodes.scalar(item).partition("=")[0] for item in nodes.items(listed)}
+        yield Passed(
+            name,
+            nodes.line_of(key),
+            max(nodes.line_of(key), int(service.end_mark.line)),
+            frozenset({*names, *nodes.mapping(listed)}),
+            nodes.scalar(values.get("image")),
+            bool({"env_file", "extends"} & values.keys()),
+            bool({"command", "entrypoint"} & values.keys()),
+        )

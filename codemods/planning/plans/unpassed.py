@@ -1,0 +1,81 @@
+"""Files that start a chosen process with the variables that they list, SENTRY_DSN not among them.
+
+Containers and services get no variable of whoever starts them: without this one nothing is sent,
+and nothing says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import dirname
+
+from codemods.files.loading import modules
+from codemods.files.model import Edit, Launch, Note
+from codemods.formats.passed import Passed
+from codemods.planning.known import Known
+from codemods.planning.plans import variables
+from codemods.planning.reporting_launches import own_images, own_launches, own_services
+from codemods.planning.turn import Turn
+from codemods.processes.built_images import dockerfiles_of
+
+TURN = Turn.LAUNCHED
+_DSN = variables.VARIABLES[0]
+_NAMED = 6  # processes that are named one by one
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield one note for each format, where no edit adds the variable."""
+    if known.answers.style not in ("module", "inline"):
+        return
+    launches = own_launches(known)
+    if _is_set_within(known, launches):
+        return
+    edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
+    for form, module in modules("variables").items():
+        paths = [p for p in known.project.paths if module.matches(p) and p not in edited]
+        found = [(p, one) for p in paths for one in _without(known, form, p, launches)]
+        if found:
+            shown = [f"{path}:{one.first} (`{one.name}`)" for path, one in found[:_NAMED]]
+            more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+            yield Note(
+                f"{', '.join(shown)}{more}: such a process gets the variables that are listed "
+                f"there and no others, and {_DSN} is none of them: nothing would be sent. Put it "
+                f"{module.WHERE}:",
+                module.LINES,
+            )
+
+
+def _without(known: Known, form: str, path: str, launches: tuple[Launch, ...]) -> Iterator[Passed]:
+    """Yield the chosen processes of a file that surely get no DSN there."""
+    text = known.project.get(path, "")
+    mine = own_services(known, path, launches) if form == "compose" else ()
+    lines = {launch.evidence.line for launch in launches if launch.evidence.path == path}
+    images = own_images(known, launches)
+    for one in modules("variables")[form].passed(text):
+        started = one.name in mine or any(one.first <= line <= one.last for line in lines)
+        built = not one.commands and images & dockerfiles_of(known.project, one.image)
+        partly = form == "compose" and _is_part(known, path, one.name)
+        if (started or built) and _DSN not in one.names and not one.is_open and not partly:
+            yield one
+
+
+def _is_part(known: Known, path: str, name: str) -> bool:
+    """Tell whether another file of the folder has that service too, to be put over this one."""
+    module = modules("variables")["compose"]
+    beside = (
+        p
+        for p in known.project.paths
+        if p != path and dirname(p) == dirname(path) and module.matches(p)
+    )
+    return any(
+        name == one.name and (one.names or one.is_open)
+        for other in beside
+        for one in module.passed(known.project.get(other, ""))
+    )
+
+
+def _is_set_within(known: Known, launches: tuple[Launch, ...]) -> bool:
+    """Tell whether the process may find a DSN by itself: in a `.env`, or in its image."""
+    mine = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
+    images = own_images(known, launches)
+    return any(e.after for e in mine) or any(_DSN in known.project.get(p, "") for p in images)

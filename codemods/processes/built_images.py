@@ -1,0 +1,110 @@
+"""Which image names a project builds itself, and by which of its Dockerfiles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+
+from codemods.files.project import Project
+from codemods.formats.launchers import compose
+from codemods.shell import nodes
+from codemods.shell.words import split_words
+
+_COMMAND = re.compile(
+    r"\b(?:docker|podman|nerdctl|buildah)[ \t]+(?:buildx[ \t]+|image[ \t]+)?(?:build|bud)\b"
+    r"(?P<rest>(?:[^\\\n;&|]|\\\r?\n)*)"
+)
+_ACTION = "docker/build-push-action@"
+_BUILDERS = re.compile(
+    r"(?:.*/)?(?:[Mm]akefile|GNUmakefile|[Jj]ustfile|[Tt]askfile\.ya?ml|\.gitlab-ci\.ya?ml|"
+    r"azure-pipelines\.ya?ml|buildspec\.ya?ml|bitbucket-pipelines\.ya?ml|[\w.-]+\.(?:mk|sh|bash))"
+    r"|\.(?:github/workflows|circleci)/[\w.-]+\.ya?ml"
+)
+_OPEN = re.compile(r"\$\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$\w+|<[^>]*>|\{\{.*?\}\}")
+
+
+class Built(NamedTuple):
+    """An image's name without its tag, parts that only a run knows as `*`, and its Dockerfile."""
+
+    name: str
+    dockerfile: str
+
+
+@lru_cache(maxsize=8)
+def built_images(project: Project) -> tuple[Built, ...]:
+    """Return what compose files, workflows, makefiles and scripts build under a name."""
+    found: list[Built] = []
+    for path in project.paths:
+        if compose.matches(path):
+            for service in compose.services(path, project.get(path, "")):
+                if service.image and service.dockerfile:
+                    found.append(Built(_name(service.image), service.dockerfile))
+        elif _BUILDERS.fullmatch(path):
+            text = project.get(path, "")
+            found += _by_commands(project, path, text)
+            found += _by_actions(text) if _ACTION in text else ()
+    return tuple(dict.fromkeys(one for one in found if one.name.strip("*/")))
+
+
+def dockerfiles_of(project: Project, image: str) -> frozenset[str]:
+    """Return by which Dockerfiles an image of that name is built here; none for another's."""
+    name = _name(image)
+    return frozenset(b.dockerfile for b in built_images(project) if name and _fits(b.name, name))
+
+
+def _fits(built: str, used: str) -> bool:
+    """Tell whether two names can be the same: the last part of both is known, and equal."""
+    mine, theirs = built.rpartition("/"), used.rpartition("/")
+    if mine[2] != theirs[2] or "*" in mine[2]:
+        return False
+    folders = (mine[0], theirs[0])
+    return any(_pattern(a).fullmatch(b) for a, b in (folders, folders[::-1]))
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(".+".join(re.escape(part) for part in name.split("*")))
+
+
+def _name(image: str) -> str:
+    """Return an image's name without tag and digest, what a run fills in as `*`."""
+    plain = _OPEN.sub("*", image.strip().strip("\"'")).partition("@")[0]
+    folder, slash, last = plain.rpartition("/")
+    return f"{folder}{slash}{last.partition(':')[0]}"
+
+
+def _by_commands(project: Project, path: str, text: str) -> Iterator[Built]:
+    for found in _COMMAND.finditer(text):
+        words = [word.text for word in split_words(found["rest"])]
+        names, file, context = [], "", ""
+        while words:
+            word, _, value = words.pop(0).partition("=")
+            if word in ("-t", "--tag", "-f", "--file"):
+                value = value or (words.pop(0) if words else "")
+                names += [value] if word in ("-t", "--tag") else []
+                file = value if word in ("-f", "--file") else file
+            elif not word.startswith("-"):
+                context = word  # the last one is no option's value
+        for folder in dict.fromkeys((dirname(path), "")):
+            made = normpath(join(folder, file or join(context, "Dockerfile")))
+            if made in project:
+                yield from (Built(_name(name), made) for name in names)
+                break
+
+
+def _by_actions(text: str) -> Iterator[Built]:
+    for top in nodes.documents(text):
+        for job in nodes.mapping(nodes.mapping(top).get("jobs")).values():
+            steps = [nodes.mapping(s) for s in nodes.items(nodes.mapping(job).get("steps"))]
+            given = [nodes.mapping(step.get("with")) for step in steps]
+            named = [nodes.scalar(one.get("images")) for one in given]  # docker/metadata-action
+            for step, inputs in zip(steps, given, strict=True):
+                if not nodes.scalar(step.get("uses")).startswith(_ACTION):
+                    continue
+                context, file = (nodes.scalar(inputs.get(key)) for key in ("context", "file"))
+                made = normpath(file or join(context or ".", "Dockerfile"))
+                tags = nodes.scalar(inputs.get("tags"))
+                for name in re.split(r"[,\n]+", "\n".join((tags, *named))):
+                    yield Built(_name(name), made)

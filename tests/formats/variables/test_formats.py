@@ -1,0 +1,71 @@
+"""The variables that a file gives to the processes that it starts."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.loading import modules
+from codemods.formats.passed import Passed
+
+FORMATS = modules("variables")
+COMPOSE = (
+    "services:\n  web:\n    image: shop\n    environment: [A=1, B]\n"
+    "  job:\n    env_file: .env\n    command: run\n"
+)
+K8S = (
+    "kind: Deployment\nspec:\n  containers:\n    - name: web\n      image: shop\n      env:\n"
+    "        - name: A\n          value: x\n        - name: B\n"
+    "    - name: job\n      envFrom: []\n      command: [run]\n"
+)
+ECS = (
+    '{"containerDefinitions": [\n{"name": "web", "image": "shop",\n'
+    '"environment": [{"name": "A", "value": ""}], "secrets": [{"name": "B"}]},\n'
+    '{"name": "job", "image": "x", "environmentFiles": [{}], "command": ["run"]}]}'
+)
+UNIT = "[Service]\nEnvironment=A=1 'B=2 3'\nExecStart=run\n"
+BOTH = frozenset("AB")
+NONE: frozenset[str] = frozenset()
+READ = {
+    "compose": (
+        COMPOSE,
+        [
+            Passed("web", 2, 4, BOTH, "shop"),
+            Passed("job", 5, 7, NONE, "", is_open=True, commands=True),
+        ],
+    ),
+    "ecs": (
+        ECS,
+        [
+            Passed("web", 2, 2, BOTH, "shop"),
+            Passed("job", 4, 4, NONE, "x", is_open=True, commands=True),
+        ],
+    ),
+    "k8s": (
+        K8S,
+        [
+            Passed("web", 4, 9, BOTH, "shop"),
+            Passed("job", 10, 12, NONE, "", is_open=True, commands=True),
+        ],
+    ),
+    "systemd": (UNIT, [Passed("ExecStart", 3, 3, BOTH, "", commands=True)]),
+}
+
+
+def test_every_format_is_here() -> None:
+    assert set(FORMATS) == set(READ)
+
+
+@pytest.mark.parametrize("stem", READ)
+def test_what_is_passed(stem: str) -> None:
+    text, found = READ[stem]
+    assert [*FORMATS[stem].passed(text)] == found
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "a: b", "services: [1]", "containers: 1", "\0"])
+def test_what_is_no_such_file(text: str) -> None:
+    assert [one for module in FORMATS.values() for one in module.passed(text)] == []
+
+
+def test_a_unit_that_reads_a_file() -> None:
+    (one,) = FORMATS["systemd"].passed(f"{UNIT}EnvironmentFile=-/etc/shop\n")
+    assert one.is_open

@@ -1,0 +1,74 @@
+"""Processes that a file starts without SENTRY_DSN: told, where no edit adds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import applied, changes
+
+APP = "from flask import Flask\n\napp = Flask(__name__)\n"
+IMAGE = "FROM python\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\nCMD flask run\n"
+SHOP = {"requirements.txt": "flask\n", "app.py": APP, "Dockerfile": IMAGE}
+BUILT = {"Makefile": "image:\n\tdocker build -t me/shop .\n"}
+K8S = "kind: Deployment\nspec:\n  containers:\n    - name: web\n      image: me/shop:1\n"
+UNIT = "[Service]\nWorkingDirectory=/srv\nExecStart=/srv/bin/flask --app app run\n"
+TASK = '{"containerDefinitions": [{"name": "web", "image": "me/shop:1"}]}'
+FILES = {
+    "compose, without any variable": ("compose.yml", "services:\n  web:\n    build: .\n", "web"),
+    "compose, by its image": ("compose.yml", "services:\n  web:\n    image: me/shop\n", "web"),
+    "compose, not one a line": (
+        "compose.yml",
+        "services:\n  web:\n    build: .\n    command: flask run\n    environment: {}\n",
+        "web",
+    ),
+    "Kubernetes": ("k8s/web.yaml", K8S, "web"),
+    "ECS": ("task-definition.json", TASK, "web"),
+    "systemd": ("deploy/shop.service", UNIT, "ExecStart"),
+}
+OTHERS = {
+    "passed": ("k8s/web.yaml", f"{K8S}      env:\n        - name: SENTRY_DSN\n"),
+    "from elsewhere": ("k8s/web.yaml", f"{K8S}      envFrom: [x]\n"),
+    "an image of others": ("k8s/web.yaml", K8S.replace("me/shop", "other/shop")),
+    "a unit's file": ("deploy/shop.service", f"{UNIT}EnvironmentFile=/etc/shop\n"),
+    "a unit of others": ("deploy/shop.service", UNIT.replace("flask --app app run", "nginx")),
+    "compose, a file": (
+        "compose.yml",
+        "services:\n  web:\n    build: .\n    env_file: .env\n",
+    ),
+    "compose, for tests": ("tests/compose.yml", "services:\n  web:\n    build: ..\n"),
+}
+
+
+def told(texts: dict[str, str]) -> list[str]:
+    return [n.text for n in changes({**SHOP, **BUILT, **texts}).notes if "no others" in n.text]
+
+
+@pytest.mark.parametrize(("path", "text", "name"), FILES.values(), ids=FILES)
+def test_a_process_that_gets_no_dsn(path: str, text: str, name: str) -> None:
+    (note,) = told({path: text})
+    assert note.startswith(f"{path}:") and f"(`{name}`)" in note
+
+
+@pytest.mark.parametrize(("path", "text"), OTHERS.values(), ids=OTHERS)
+def test_one_that_may_get_it(path: str, text: str) -> None:
+    assert told({path: text}) == []
+
+
+def test_the_rest_of_a_service_in_another_file_has_its_variables() -> None:
+    base = "services:\n  web:\n    build: .\n    environment:\n      A: 1\n"
+    texts = {"compose.yml": base, "compose.prod.yml": "services:\n  web:\n    build: .\n"}
+    assert told(texts) == []
+
+
+def test_a_dotenv_that_the_process_loads_may_hold_it() -> None:
+    loading = f"from dotenv import load_dotenv\n\nload_dotenv()\n{APP}"
+    needs = "flask\npython-dotenv\n"
+    texts = {"app.py": loading, "requirements.txt": needs, "deploy/shop.service": UNIT}
+    assert told(texts) == []
+
+
+def test_an_image_of_the_project_that_lists_variables_is_passed_them() -> None:
+    text = "services:\n  web:\n    image: me/shop:${TAG}\n    environment:\n      A: 1\n"
+    after = applied({**SHOP, **BUILT, "compose.yml": text})
+    assert after["compose.yml"].startswith(f"{text}      SENTRY_DSN:\n")
+    assert applied({**SHOP, "compose.yml": text})["compose.yml"] == text
