@@ -19,6 +19,7 @@ from codemods.commands._running import (
     running,
     subject_of,
 )
+from codemods.verify.before_after.figures import figures, lines
 from codemods.verify.real import Answer, BadDsn, send_event
 from codemods.verify.table import document, text
 from codemods.verify.verify import verify
@@ -45,8 +46,9 @@ def _verified(given: argparse.Namespace, out: Output) -> int:
     if answer:
         out.aside(str(answer))
     verdict, rans = verify(subject, out.aside, consent_of(given, subject, out))
-    if answer:
-        verdict = verdict._replace(notes=(*verdict.notes, str(answer)))
+    taken = lines(figures(subject, out.aside)) if verdict.interpreter.sdk else ()
+    more = (*taken, str(answer)) if answer else taken
+    verdict = verdict._replace(notes=(*verdict.notes, *more))
     if given.json:
         out.say(json.dumps(document(verdict), indent=2))
     else:

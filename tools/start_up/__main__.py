@@ -1,7 +1,8 @@
-"""`python -m tools.start_up [SAMPLE | CHECKOUT=PYTHON ...]`: is anything lost by a lean start?
+"""`python -m tools.start_up [--figures] [SAMPLE | CHECKOUT=PYTHON ...]`: is anything lost by lean?
 
 Each process of a sample, or of a checkout with the Python of its environment, is started with
 `automatic` and with `lean` and does the same; what a receiver on this machine got is compared.
+With `--figures` it is measured what each kind of start of a checkout's processes takes.
 This runs the code of the checkouts. Without arguments all samples are tried.
 """
 
@@ -16,12 +17,15 @@ from pathlib import Path
 
 from codemods.knowledge.registry import frameworks
 from codemods.planning.start_up import start_up
+from codemods.verify.before_after.figures import figures, lines
 from tools.start_up.compared import compared
-from tools.start_up.subjects import Pair, checkout, sample
+from tools.start_up.subjects import Pair, checkout, proposed, sample
 
 
 def main(names: Sequence[str]) -> int:
     """Print a line for each process, with what differs below it; returns 1 where anything does."""
+    if names and names[0] == "--figures":
+        return _figures(names[1:])
     differs = 0
     for name in names or frameworks():
         with _subject(name) as pair:
@@ -41,14 +45,28 @@ def main(names: Sequence[str]) -> int:
     return min(differs, 1)
 
 
+def _figures(names: Sequence[str]) -> int:
+    """Print a line for each process that gets ready each way."""
+    for name in names:
+        folder, python = _given(name)
+        subject = proposed(folder, python)
+        print(f"{folder.name}: {subject.known.answers.start_up} is proposed", flush=True)
+        for line in lines(figures(subject, lambda text: None, always=True)):
+            print(f"    {line}", flush=True)
+    return 0
+
+
 def _subject(name: str) -> AbstractContextManager[Pair]:
+    return sample(name) if name in frameworks() else checkout(*_given(name))
+
+
+def _given(name: str) -> tuple[Path, str]:
+    """Return a checkout and its Python. Raises SystemExit."""
     folder, _, python = name.partition("=")
-    if name in frameworks():
-        return sample(name)
     found = shutil.which(python or "python")
     if not (Path(folder).is_dir() and found):
         raise SystemExit(f"{name} is no sample and no CHECKOUT=PYTHON that is there.")
-    return checkout(Path(folder).resolve(), found)
+    return Path(folder).resolve(), found
 
 
 if __name__ == "__main__":

@@ -73,6 +73,14 @@ def checkout(source: Path, python: str) -> Iterator[Pair]:
         yield found
 
 
+def proposed(source: Path, python: str) -> Subject:
+    """Return a checkout with what is proposed for it, not yet done."""
+    project = Project.at(source)
+    found = scan(project)
+    known = Known(found, recommended(project, found))
+    return Subject(source, known, asked(python, "given"), _environment())
+
+
 def set_up(folder: Path, python: Interpreter, env: Mapping[str, str], **given: Any) -> Subject:
     """Put Sentry into a project as recommended, with some answers given; return it."""
     project = Project.at(folder)
