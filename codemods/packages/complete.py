@@ -1,7 +1,8 @@
 """Lists that hold all that is installed, not only what somebody asked for.
 
 A lock of uv, Poetry or PDM tells which package needs which other, a list of pip-compile or
-`uv pip compile` in its comments. A lock of Pipenv and a list of `pip freeze` tell the names alone.
+`uv pip compile` in its comments. Locks of Pipenv, pylock.toml and a list of `pip freeze` tell
+the names alone.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _INNER = frozenset(
 )
 _FROZEN = 4  # of these
 _REQUIRED = re.compile(r"^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])? *(?:==|@)")
+_STANDARD = re.compile(r'^(name|marker) = ["\'](.*)["\']\s*$', re.MULTILINE)
 _NAME = re.compile(r" *([A-Za-z0-9][\w.-]*)")
 _BY = re.compile(r"^(?:[^#]*#) *(?:via +)?([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?(?:,.*)?(?: \(.*\))?$")
 
@@ -57,7 +59,28 @@ def complete(project: Project, root: str, depends: Dependencies) -> Complete | N
     needs = lock_needs(project, root)
     if needs and declared <= needs.keys():
         return Complete(frozenset(), frozenset(), needs)
+    standard = _standard(project, root)
+    if standard and declared <= standard.possible:
+        return standard
     return _of(depends.target, project.get(depends.target, ""))
+
+
+def _standard(project: Project, root: str) -> Complete | None:
+    """Return what the nearest pylock.toml holds: a marker also tells an extra or a group.
+
+    https://packaging.python.org/en/latest/specifications/pylock-toml/
+    """
+    folder = root
+    while True:
+        text = project.get(f"{folder}/{lock_files.STANDARD}".lstrip("/"), "")
+        blocks = [block.partition("\n[")[0] for block in text.split("[[packages]]")[1:]]
+        rows = [{key: normalised(v) for key, v in _STANDARD.findall(block)} for block in blocks]
+        if rows and all("name" in row for row in rows):
+            certain = frozenset(row["name"] for row in rows if "marker" not in row)
+            return Complete(certain, frozenset(row["name"] for row in rows))
+        if not folder:
+            return None
+        folder = folder.rpartition("/")[0]
 
 
 def _of(path: str, text: str) -> Complete | None:

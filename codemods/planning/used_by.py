@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from codemods.files.deployed import Process, Proven
-from codemods.files.model import EMPTY
-from codemods.knowledge.registry import programs
+from codemods.files.model import EMPTY, Entrypoint
+from codemods.knowledge.registry import frameworks, programs
 from codemods.knowledge.third_party import PACKAGES
 from codemods.packages.installed import Installed
 from codemods.planning.found import Scan
@@ -36,7 +36,7 @@ def used_by(found: Scan, chosen: Iterable[Proven], there: Installed) -> Used:
     for one in chosen:
         for process in one.processes or (None,):
             loaded = may_load(found.modules, _starts(found, one, process), there, plugins)
-            program = _program(process) if process else ""
+            program = _program(process) if process else _usual(one.entry)
             may_be = everything if loaded.unread else loaded.names
             names[program] = names.get(program, frozenset()) | may_be
             least[program] = least.get(program, frozenset()) | loaded.names
@@ -59,3 +59,15 @@ def _program(process: Process) -> str:
         return process.launch.target.rpartition("/")[2]
     names = [word.rpartition("/")[2] for word in argv]
     return next((name for name in names if name in program.names), "")
+
+
+def _usual(entry: Entrypoint) -> str:
+    """Return the program that starts the jobs of a queue where nothing shows how: its own.
+
+    Jobs that are started otherwise are spared nothing.
+    """
+    framework = frameworks().get(entry.framework)
+    if framework is None or framework.kind != "queue":
+        return ""
+    own = [p.names for p in programs().values() if {*p.packages} & {*framework.packages}]
+    return own[0][0] if len(own) == 1 and len(own[0]) == 1 else ""

@@ -111,3 +111,38 @@ def test_a_lock_above_counts_where_it_holds_all() -> None:
     for declared, is_there in (("openai", True), ("other", False)):
         depends = Dependencies((Requirement(declared, "", AT),), "app/requirements.txt")
         assert bool(complete(Project.of(texts), "app", depends)) is is_there
+
+
+STANDARD = """\
+lock-version = "1.0"
+created-by = "pip"
+
+[[packages]]
+name = "OpenAI"
+version = "1.0"
+index = "https://pypi.org/simple"
+
+[[packages.wheels]]
+name = "openai-1.0-py3-none-any.whl"
+
+[[packages]]
+name = "colorama"
+version = "0.4"
+marker = "sys_platform == 'win32'"
+
+[[packages]]
+name = "redis"
+marker = '"queue" in extras'
+"""
+
+
+def test_a_lock_of_the_standard_tells_the_names() -> None:
+    texts = {"pylock.toml": STANDARD, "shop/requirements.txt": "openai\n"}
+    rows = (Requirement("openai", "", AT),)
+    depends = Dependencies(rows, "shop/requirements.txt")
+
+    found = complete(Project.of(texts), "shop", depends)
+    assert found == Complete(frozenset({"openai"}), frozenset({"openai", "colorama", "redis"}))
+    other = depends._replace(requirements=(Requirement("flask", "", AT),))
+    assert complete(Project.of(texts), "shop", other) is None
+    assert complete(Project.of({"pylock.toml": "[[packages]]\n"}), "", depends) is None

@@ -48,3 +48,18 @@ def test_where_something_is_unread_it_is_all_that_may_be_there() -> None:
     assert used.unread == {"celery": {"unheard-of"}, "uvicorn": frozenset()}
     plain = used_by(found, found.proven, there._replace(is_whole=False)).names
     assert plain["celery"] == there.possible | {*PACKAGES.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "program"),
+    [
+        (f"{WORKER}\n\n@app.task\ndef job():\n    pass\n", "celery"),
+        ("import arq\n\n\nclass WorkerSettings:\n    functions = []\n", "arq"),
+        (WEB, ""),
+    ],
+)
+def test_the_jobs_of_a_queue_are_started_by_its_own_program(text: str, program: str) -> None:
+    _, found, _ = recommended({"requirements.txt": "celery\narq\nfastapi\n", "jobs.py": text})
+    assert all(not one.processes for one in found.proven)
+
+    assert [*used_by(found, found.proven, THERE).names] == [program]
