@@ -273,16 +273,45 @@ class Sentry:
 
     @property
     def place(self) -> Any:
-        """Where the init call goes for the entrypoints that were chosen."""
+        """Where the init call goes for the entrypoints and the module that were chosen."""
+        return self._placed["defaults"]
+
+    @property
+    def _placed(self) -> Any:
+        """The scan for the chosen entrypoints and module."""
         found = self.found
-        chosen = self._context.get("entrypoints", found["defaults"]["entrypoints"])
-        if chosen == found["defaults"]["entrypoints"]:
-            return found["defaults"]
-        command = self._scan
-        root = ("--subproject", found["defaults"]["subproject"])
+        defaults = found["defaults"]
+        chosen = self._context.get("entrypoints", defaults["entrypoints"])
+        module = self._context.get("init_module", defaults["init_module"])
+        given = () if chosen == defaults["entrypoints"] else ("--entrypoints", json.dumps(chosen))
+        given += () if module == defaults["init_module"] else ("--module", module)
+        if not given:
+            return found
+        root = ("--subproject", defaults["subproject"])
         begun = ("--starter", self._context.get("starter", "") if found["is_new"] else "")
-        given = ("--entrypoints", json.dumps(chosen))
-        return _codemods(*command, *begun, *root, *given)["defaults"]
+        return _codemods(*self._scan, *begun, *root, *given)
+
+    @property
+    def unfit_module(self) -> str:
+        """Refuse a module that can't be where its name says; what is only rendered has none."""
+        module, found = self._context.get("init_module"), self.found
+        if not module or not (found["known_entrypoints"] or self._recorded):
+            return ""
+        unfit = self._placed["unfit_module"]
+        return f"init_module can't be {module}: {unfit}" if unfit else ""
+
+    @property
+    def misplaced(self) -> str:
+        """Refuse the recorded place of a module that is to have another."""
+        path, known = self._context.get("init_path"), self._recorded
+        if not known or self._context.get("init_module") == known.get("init_module"):
+            return ""
+        moved = self.place["init_path"]
+        return "" if path == moved else f"init_path follows from init_module, it is {moved}"
+
+    @property
+    def _recorded(self) -> dict[str, Any]:
+        return _answers(self.destination, self._answers_file)
 
     @property
     def init(self) -> Any:

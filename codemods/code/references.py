@@ -17,8 +17,8 @@ def sdk_imports(project: Project, texts: Mapping[str, str | None]) -> Iterator[E
     """Yield where sentry_sdk is imported, once per file; `texts` hold what will be (None: gone)."""
     for path, tree in _trees(project, texts, SDK):
         for node in ast.walk(tree):
-            if any(name.partition(".")[0] == SDK for name, level in _imported(node) if not level):
-                yield _place(path, node)
+            if any(name.partition(".")[0] == SDK for name, level in imported(node) if not level):
+                yield place(path, node)
                 break
 
 
@@ -31,8 +31,8 @@ def imports_of(
         if path == module:
             continue
         for node in ast.walk(tree):
-            if any(_leads_to(project, path, n, level, module) for n, level in _imported(node)):
-                yield _place(path, node)
+            if any(leads_to(project, path, n, level, module) for n, level in imported(node)):
+                yield place(path, node)
                 break
 
 
@@ -49,7 +49,7 @@ def _trees(
             continue
 
 
-def _imported(node: ast.AST) -> Iterator[tuple[str, int]]:
+def imported(node: ast.AST) -> Iterator[tuple[str, int]]:
     """Yield the modules that a statement may import, each with the number of its dots."""
     if isinstance(node, ast.Import):
         yield from ((alias.name, 0) for alias in node.names)
@@ -59,7 +59,8 @@ def _imported(node: ast.AST) -> Iterator[tuple[str, int]]:
             yield ".".join(filter(None, (node.module, alias.name))), node.level
 
 
-def _leads_to(project: Project, path: str, name: str, level: int, module: str) -> bool:
+def leads_to(project: Project, path: str, name: str, level: int, module: str) -> bool:
+    """Tell whether a module's name, with that many dots, is the file `module` to a file `path`."""
     folder, file = dirname(path), f"{name.replace('.', '/')}.py"
     if level:
         return normpath(join(folder, "../" * (level - 1), file)) == module
@@ -69,5 +70,6 @@ def _leads_to(project: Project, path: str, name: str, level: int, module: str) -
     return f"/{module}".endswith(f"/{file}")
 
 
-def _place(path: str, node: ast.AST) -> Evidence:
+def place(path: str, node: ast.AST) -> Evidence:
+    """Return where a statement stands, and its code."""
     return Evidence(path, getattr(node, "lineno", 0), ast.unparse(node))

@@ -38,7 +38,7 @@ class Request(NamedTuple):
 
 
 # Where the init call stands: worked out, but told where somebody has moved it.
-_PLACE = ("style", "init_path")
+_PLACE = ("init_module", "style", "init_path")
 
 
 class Answered(NamedTuple):

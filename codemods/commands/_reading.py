@@ -10,6 +10,7 @@ from posixpath import normpath
 from typing import Any, NamedTuple, Protocol
 
 from codemods.commands._at_hand import found_in, held_at
+from codemods.commands._moving import begun, by_now
 from codemods.files.gate import Unreadable
 from codemods.files.model import EMPTY, Change, Changes, Note, Refused
 from codemods.files.project import Project
@@ -36,7 +37,6 @@ from codemods.sentry.settled import (
     recalled,
     rewritten,
     said,
-    settled,
 )
 from codemods.sentry.settled import (
     proposed as proposals,
@@ -157,14 +157,16 @@ def worked_out(folder: Project, given: argparse.Namespace) -> Work:
     from codemods.planning.plan import plan
 
     recorded = recorded_answers(folder, given.answers)
-    if recorded and not given.asked:  # who was asked has had the last word
-        recorded = settled(recorded)
-    turned = recalled(recorded) if recorded else EMPTY
     project = with_starter(folder, given.starter, recorded)
+    if recorded and not given.asked:  # who was asked has had the last word
+        recorded = by_now(project, recorded)
+    turned = recalled(recorded) if recorded else EMPTY
+    moved = begun(project, recorded, given.answers)
+    project, recorded = moved.project, moved.answers
     found = scanned(project, recorded, None)
     answers = recorded or (Answers() if given.asked else recommended(project, found))
     known = Known(found, lean(found, answers))
-    changes = apply(project, plan(known))
+    changes = moved.whole(apply(project, plan(known)))
     if given.starter:
         changes = changes._replace(files=_created(changes, given.starter, folder, project))
     if recorded and changes.written:
@@ -186,7 +188,8 @@ def _remembered(answers: Answers, changes: Changes, given: argparse.Namespace) -
 
 def _told(turned: Mapping[str, Turned]) -> Iterator[Note]:
     for name, one in turned.items():
-        yield Note(said(name, one), level="settled")
+        if one.why:
+            yield Note(said(name, one), level="settled")
 
 
 def _created(changes: Changes, stem: str, before: Project, after: Project) -> tuple[Change, ...]:
@@ -201,7 +204,7 @@ def _noted(
     """Yield the change of the answers file that remembers what was written, and what turned."""
     after = with_newlines_of(text, record(rewritten(text, turned), written))
     if after != text:
-        why = " ".join(due(key, one) for key, one in turned.items())
+        why = " ".join(due(key, one) for key, one in turned.items() if one.why)
         yield Change(name, text.encode(), after.encode(), why or "remembers what was written")
 
 

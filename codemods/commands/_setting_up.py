@@ -135,6 +135,7 @@ def _report(given: argparse.Namespace, out: Output, done: Work, changes: Changes
 def _propose(given: argparse.Namespace, out: Output) -> None:
     """Say what was found before anything is asked."""
     looks = {"starter": "", "absent": True, "subproject": None, "entrypoints": None, "json": False}
+    looks["module"] = ""
     scan.run(argparse.Namespace(**{**vars(given), **looks}), out)
 
 

@@ -23,6 +23,8 @@ from codemods.knowledge.registry import requires
 from codemods.planning.code_style import code_style
 from codemods.planning.found import Scan
 from codemods.planning.generated_files import deleted
+from codemods.planning.module_answer import followed, module_answer
+from codemods.planning.place import Place
 from codemods.planning.proposal import proposal, scan_document
 from codemods.planning.recommend import recommend
 from codemods.planning.starters import choices, is_new
@@ -47,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--absent", action="store_true", help="a folder that is not there counts as empty"
     )
     parser.add_argument("--subproject", help="the folder of a monorepo to look at")
+    parser.add_argument("--module", default="", help="the set-up module's dotted name")
     parser.add_argument("--entrypoints", help="a JSON list of the files that load Sentry")
 
 
@@ -58,14 +61,17 @@ def run(given: argparse.Namespace, out: Output) -> int:
     answers = recorded_answers(folder, given.answers)
     project = with_starter(folder, given.starter, answers)
     found = scanned(project, answers, given.subproject)
-    answers = settled(answers) if answers else None
+    answers = followed(project, found, answers, settled(answers)) if answers else None
     chosen = {"entrypoints": _listed(given.entrypoints)} if given.entrypoints else {}
     recorded = _recorded(answers) if answers and not chosen and _is_of(answers, found) else {}
     defaults = {**recommend(project, found, chosen), **recorded}
+    spot = _named(project, found, given.module, answers, defaults) if given.module else None
+    defaults |= _placed(spot) if spot else {}
     empty = answers is None and is_new(folder)
     text = NEW if empty and not given.starter else proposal(found, defaults)
     if given.json:
-        known_as = {"proposal": text, "is_new": empty}
+        unfit = spot.why if spot and spot.style != "module" else ""
+        known_as = {"proposal": text, "is_new": empty, "unfit_module": unfit}
         document = {**_told(project, found, defaults, answers), **known_as}
         out.say(json.dumps(document, default=list))
     else:
@@ -88,6 +94,23 @@ def _told(
         "settled": answers.written.get(SETTLED, {}) if answers else {},
         "policy": {name: rule._asdict() for name, rule in rules().items()},
     }
+
+
+def _named(
+    project: Project,
+    found: Scan,
+    module: str,
+    answers: Answers | None,
+    defaults: Mapping[str, Any],
+) -> Place:
+    """Return the place of a module of that name."""
+    known = answers if answers and _is_of(answers, found) else None
+    return module_answer(project, found, known, defaults["entrypoints"], module)
+
+
+def _placed(spot: Place) -> Mapping[str, Any]:
+    """Return the answers that say a place, none where there is none."""
+    return {k: v for k, v in spot._asdict().items() if v} if spot.style == "module" else {}
 
 
 def _is_of(answers: Answers, found: Scan) -> bool:

@@ -94,10 +94,10 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _around(lines: Sequence[str], indexes: range) -> tuple[Mark, ...]:
-    return tuple(_mark(lines[i]) if 0 <= i < len(lines) else None for i in indexes)
+    return tuple(mark(lines[i]) if 0 <= i < len(lines) else None for i in indexes)
 
 
-def _mark(line: str) -> str:
+def mark(line: str) -> str:
     """Return what tells a line from others and does not repeat it: it may hold a password."""
     return hashlib.sha256(line.rstrip("\r").encode("utf-8", "replace")).hexdigest()[:8]
 

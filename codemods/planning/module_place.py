@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from posixpath import join
 from typing import NamedTuple
 
 from codemods.code.harmless import is_harmless
+from codemods.code.import_names import is_known_elsewhere
 from codemods.code.modules import Modules
 from codemods.code.surely_loaded import surely_loaded
 from codemods.files.deployed import Proven
@@ -51,6 +53,39 @@ def module_beside(
             return Beside(entry, path, module)
         unfit = unfit or reasons[0]
     return Beside(first, unfit=unfit)
+
+
+def module_at(
+    found: Scan, chosen: list[Entrypoint], named: list[Entrypoint], first: Entrypoint, module: str
+) -> Beside:
+    """Return the place of a module that somebody has named, below where `first` is imported from.
+
+    Its proofs are those of a place that is found: each process can import it, by that name and
+    before anything else of the project.
+    """
+    path = join(first.root, f"{module.replace('.', '/')}.py")
+    unfit = next(_unnamed(found, named, path, module), "")
+    fit = [one for one in found.proven if one.entry in chosen]
+    reasons = (why for one in fit for why in _unfit(found, one, path, module))
+    unfit = unfit or next(reasons, "")
+    return Beside(first, unfit=unfit) if unfit else Beside(first, path, module)
+
+
+def _unnamed(found: Scan, named: list[Entrypoint], path: str, module: str) -> Iterator[str]:
+    """Yield why no module can have that name there."""
+    project, folder = found.modules.project, folder_of(path)
+    if is_known_elsewhere(module):
+        yield f"{module.partition('.')[0]} is the name of a library"
+    if project.stands(path):
+        yield f"{path} is there already"
+    if folder not in project.folders:
+        yield f"there is no folder {folder}"
+    if project.ignores(path):
+        yield f"git would ignore {path}"
+    for entry in (e for e in named if e.line and not hook_module(found.modules, path, module, e)):
+        yield f"what starts {entry.path} could not import {path}"
+    if _wakes(found.modules, named, path):
+        yield f"importing {module} would first run other code of {folder}"
 
 
 def _serves(found: Scan, named: Iterable[Entrypoint], path: str, module: str) -> bool:

@@ -13,7 +13,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.planning.found import Scan
 from codemods.planning.hook_module import hook_module
-from codemods.planning.module_place import folder_of, in_package, module_beside
+from codemods.planning.module_place import folder_of, in_package, module_at, module_beside
 from codemods.processes.copied_by_name import (
     can_hold,
     images_without,
@@ -37,8 +37,10 @@ class Place(NamedTuple):
     why: str = ""
 
 
-def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
+def place(project: Project, found: Scan, entrypoints: Iterable[str], module: str = "") -> Place:
     """Decide where Sentry starts for the chosen entrypoint files.
+
+    Where somebody has named the `module`, that is the place or, with the reason, none.
 
     An init call that exists is kept; a package, several processes, a worker's settings file or
     a file whose imports build what Sentry has to precede get a module of their own that each
@@ -47,6 +49,11 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if settled := _settled(project, found, chosen):
         return settled
+    return (_by_name if module else _fitting)(project, found, chosen, module)
+
+
+def _fitting(project: Project, found: Scan, chosen: list[Entrypoint], _: str) -> Place:
+    """Return the place that fits best, where nothing is there and nobody has named one."""
     files = {e.path for e in chosen}
     named = [e for e in chosen if e.module or not e.line]
     if not named and len(files) > 1:
@@ -67,6 +74,19 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str]) -> Place:
     if unfit or project.ignores(path):
         return Place("inline", first.path, why=unfit or f"git would ignore {path}")
     return _by_module(project, chosen, first, files, (path, module))
+
+
+def _by_name(project: Project, found: Scan, chosen: list[Entrypoint], module: str) -> Place:
+    """Return the place in a module that somebody has named."""
+    named = [e for e in chosen if e.module or not e.line]
+    if not named:
+        return Place(why=f"the import name of {chosen[0].path} is not certain")
+    first = _first(found.modules, named)
+    first, path, _, unfit = module_at(found, chosen, named, first, module)
+    if unfit:
+        return Place(why=unfit)
+    files = _importing(found.modules, chosen, path, module)
+    return _by_module(project, chosen, first, files, (path, module), least=1)
 
 
 def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place | None:
@@ -117,8 +137,12 @@ def _by_module(
     first: Entrypoint,
     files: set[str],
     module: tuple[str, str],
+    least: int = 2,
 ) -> Place:
-    """Return the place in a module, unless what runs the files would not get that one."""
+    """Return the place in a module, unless what runs the files would not get that one.
+
+    A Dockerfile is edited for it where at least so many files import it.
+    """
     path, why = module[0], f"imported by {', '.join(sorted(files))}"
     settings = [e for e in chosen if not e.line]
     if settings:
@@ -126,7 +150,7 @@ def _by_module(
     if without := services_without(project, files, path):
         return _single(without[0], files, first, path)
     without = images_without(project, files, path)
-    if without and not _is_worth_a_copy(project, files, without, path):
+    if without and not _is_worth_a_copy(project, len(files) >= least, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     return Place("module", *module, why=why)
 
@@ -202,6 +226,6 @@ def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tupl
     return path, f"{package}.{name.removesuffix('.py')}".lstrip(".")
 
 
-def _is_worth_a_copy(project: Project, files: set[str], images: Iterable[str], path: str) -> bool:
-    """Tell whether several processes need the new file, and each image can be given it."""
-    return len(files) > 1 and all(can_hold(project, image, path) for image in images)
+def _is_worth_a_copy(project: Project, needed: bool, images: Iterable[str], path: str) -> bool:
+    """Tell whether enough processes need the new file, and each image can be given it."""
+    return needed and all(can_hold(project, image, path) for image in images)

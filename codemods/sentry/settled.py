@@ -14,6 +14,7 @@ from codemods.sentry.policy import forbidden, preferences, within
 PROPOSED = "proposed"  # in the answers file: what was proposed when it was last written
 SETTLED = "settled"  # in it until the next line of the report: what is otherwise than it was
 _BY = "by"
+_MODULE = "init_module"
 
 
 class Turned(NamedTuple):
@@ -39,14 +40,21 @@ def settled(answers: Answers) -> Answers:
     turned = {}
     for name, value in answers._asdict().items():
         new, why = within(name, value), forbidden(name, value)
-        if name in now and name in then and plain(value) == plain(then[name]):
-            new, why = now[name], why or f"{organisation().name} proposes that now"
+        if name in now and name in then and _told(name, value) == plain(then[name]):
+            new, why = _as(name, value, now), why or f"{organisation().name} proposes that now"
         if plain(new) != plain(value):
             turned[name] = Turned(value, new, why)
     noted = {SETTLED: {n: [plain(one.was), plain(one.now), one.why] for n, one in turned.items()}}
     kept = {name: value for name, value in answers.written.items() if name != SETTLED}
     written = {**kept, **(noted if turned else {})}
     return answers._replace(written=written, **{n: one.now for n, one in turned.items()})
+
+
+def without_turned(answers: Answers, name: str) -> Answers:
+    """Return answers of which that one was not turned after all."""
+    rows = {n: row for n, row in answers.written.get(SETTLED, {}).items() if n != name}
+    kept = {key: value for key, value in answers.written.items() if key != SETTLED}
+    return answers._replace(written={**kept, **({SETTLED: rows} if rows else {})})
 
 
 def recalled(answers: Answers) -> Mapping[str, Turned]:
@@ -93,7 +101,19 @@ def _whose() -> str:
 
 
 def _now(answers: Answers) -> Mapping[str, Any]:
-    return preferences(existing=answers.style == "existing")
+    """Return what is proposed; of a module of ours that is its name, wherever it lies."""
+    named = {_MODULE: organisation().module} if answers.style == "module" else {}
+    return {**preferences(existing=answers.style == "existing"), **named}
+
+
+def _told(name: str, value: Any) -> Any:
+    return value.rpartition(".")[2] if name == _MODULE else plain(value)
+
+
+def _as(name: str, value: Any, now: Mapping[str, Any]) -> Any:
+    """Return what is proposed now in place of a value: a module stays in its package."""
+    package = value.rpartition(".")[0] if name == _MODULE else ""
+    return f"{package}.{now[name]}" if package else now[name]
 
 
 def _shown(value: Any) -> str:

@@ -148,3 +148,20 @@ def test_our_changes_and_theirs_merge_and_both_reach_a_project(acme: Path, templ
     assert rate(folder) == ("0.05", 0.05)
     assert "importing this module is all." in (folder / SETUP).read_text()
     assert "_commit: \"v1.1.0.post1\"\n" in (folder / ANSWERS_FILE).read_text()
+
+
+@pytest.mark.parametrize("update", [by_copier, by_command])
+def test_a_changed_name_moves_the_module_of_who_took_the_old_one(acme: Path, update: Update):
+    took, needs = project(acme, "took"), project(acme, "needs")
+    chose = project(acme, "chose", init_module="app.observe")
+    write(needs, {"app/own.py": "from app.acme_observability import os\n"})
+    commit(needs, "a line of its own")
+    release(acme, FIRST.replace("acme_observability", "acme_sentry"), "v1.0.0.post2")
+    told = "init_module was app.acme_observability and is app.acme_sentry now: Acme proposes that"
+    assert told in update(took, acme)
+    for folder in (needs, chose):
+        assert "init_module was" not in update(folder, acme)
+    assert (took / "app/main.py").read_text().startswith("from app import acme_sentry  # noqa")
+    assert [(took / p).exists() for p in (SETUP, "app/acme_sentry.py")] == [False, True]
+    assert [(needs / p).exists() for p in (SETUP, "app/acme_sentry.py")] == [True, False]
+    assert (chose / "app/observe.py").exists()
