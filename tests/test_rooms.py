@@ -25,6 +25,8 @@ NAMED = {
 # have a case there, and single ones, by what a user is told.
 LAWS = {
     "commands/": "commands/test_main.py",
+    "code/answered.py": "planning/plans/test_answered.py",
+    "code/reporting.py": "planning/plans/test_answered.py",
     "doctor/": "doctor/rules/test_rules.py",
     "files/metadata.py": "packages/test_packed.py",
     "formats/backends/": "packages/test_packed.py",

@@ -72,19 +72,23 @@ class Tree:
 
     def functions(self, job: ast.AST | None) -> tuple[ast.AST, ...]:
         """Return the functions of the project's that a job may be, none for others'."""
+        return tuple(node for _, node in self.placed(job))
+
+    def placed(self, job: ast.AST | None) -> tuple[tuple[str, ast.AST], ...]:
+        """Return the same, each with the file that it stands in."""
         if isinstance(job, ast.Call) and dotted(job.func).endswith("partial") and job.args:
             job = job.args[0]
         name = dotted(job) if job is not None else ""
         head, _, last = name.rpartition(".")
         if head in ("", "self", "cls"):
             own = (n for n in self.nodes if isinstance(n, _FUNCTIONS) and n.name == last)
-            if found := tuple(own):
+            if found := tuple((self.path, node) for node in own):
                 return found
         places = tuple(defined(self.modules, self.path, self.facts.resolve(name))) if name else ()
         return tuple(
-            node
+            (path, node)
             for path, function in places
-            for node in ast.walk(parsed(self.modules.project[path]))
+            for node in read_tree(self.modules, path).nodes
             if isinstance(node, _FUNCTIONS) and node.name == function.rpartition(".")[2]
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from codemods.editing.source.source import parsed
+from codemods.code.reporting import reports
+from codemods.code.tree import read_tree
 from codemods.files.model import Note
 from codemods.knowledge.registry import swallowers
 from codemods.knowledge.swallower import Swallower
@@ -14,7 +15,6 @@ from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
-_REPORTING = frozenset("capture_event capture_exception capture_message critical exception".split())
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _REPORTED = """\
 from contextlib import contextmanager
@@ -52,9 +52,9 @@ def _imports(known: Known, path: str, one: Swallower) -> bool:
 
 def _silent(known: Known, path: str, one: Swallower) -> Iterator[Note]:
     """Yield the handlers of errors in a file that neither log nor report them."""
-    tree = parsed(known.project[path])
-    given = dict(_registered(tree, one.handlers))
-    for node in ast.walk(tree):
+    nodes = read_tree(known.modules, path).nodes
+    given = dict(_registered(nodes, one.handlers))
+    for node in nodes:
         if not isinstance(node, _Function) or _reports(node):
             continue
         key = node.name if node.name in one.handlers else given.get(node.name, "")
@@ -68,9 +68,9 @@ def _silent(known: Known, path: str, one: Swallower) -> Iterator[Note]:
             )
 
 
-def _registered(tree: ast.Module, handlers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _registered(nodes: Iterable[ast.AST], handlers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (function, how it became a handler) of those that a call is given."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call) and (key := _key(node.func, handlers)):
             yield from ((a.id, key) for a in node.args[:1] if isinstance(a, ast.Name))
 
@@ -83,15 +83,10 @@ def _key(node: ast.expr, handlers: Mapping[str, str]) -> str:
 
 
 def _reports(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Tell whether a handler logs the error, reports it, raises it or hands it on."""
-    for node in ast.walk(function):
-        if isinstance(node, ast.Raise):
-            return True
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            name, owner = node.func.attr, ast.unparse(node.func.value).lower()
-            if name in (*_REPORTING, function.name) or (name == "error" and "log" in owner):
-                return True
-    return False
+    """Tell whether a handler reports the error, or hands it on to the one of its name."""
+    calls = (n.func for n in ast.walk(function) if isinstance(n, ast.Call))
+    names = {of.attr for of in calls if isinstance(of, ast.Attribute)}
+    return function.name in names or reports(function.body)
 
 
 def _error(function: ast.FunctionDef | ast.AsyncFunctionDef, one: Swallower, key: str) -> str:

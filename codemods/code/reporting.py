@@ -1,0 +1,44 @@
+"""Whether code that handles an error lets anybody hear of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+
+# What reports an error by its name: logging at its level, the SDK, a function of the project's
+# that says so. What only looks at the error, or prints it, is none.
+_REPORTING = re.compile(
+    r"capture_\w+|critical|fatal|exception|\w*(?:log|report|notify|sentry|alert|record|track)\w*",
+    re.IGNORECASE,
+)
+_QUIET = frozenset(
+    """debug info warning warn print print_exc print_exception format_exc format_exception str repr
+    type isinstance issubclass getattr hasattr format jsonify""".split()
+)
+
+
+def reports(nodes: Iterable[ast.AST], error: str = "") -> bool:
+    """Tell whether statements log an error as one, raise it, or may hand it on to who does.
+
+    Logging at a lower level makes no event. Unknown code that is given what is called `error`,
+    or whose own name says so, may report it.
+    """
+    found = [inner for node in nodes for inner in ast.walk(node)]
+    return any(
+        isinstance(n, ast.Raise) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found
+    )
+
+
+def _is_one(call: ast.Call, error: str) -> bool:
+    of = call.func
+    name = of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")
+    if name in _QUIET:
+        return False
+    if any(isinstance(a, ast.Name) and a.id == error for a in call.args):
+        return True
+    if name == "log":
+        return any(level in ast.unparse(call) for level in ("ERROR", "CRITICAL"))
+    if name == "error":
+        return isinstance(of, ast.Attribute) and "log" in ast.unparse(of.value).lower()
+    return name == "retry" or bool(_REPORTING.fullmatch(name))

@@ -1,0 +1,56 @@
+"""Errors that the project's own handlers answer, so that Sentry hears of none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.answered import Answered, answered
+from codemods.files.model import Note
+from codemods.knowledge.answering import ANSWERING, Answering
+from codemods.planning.known import Known
+from codemods.planning.selection import chosen
+from codemods.planning.turn import Turn
+
+TURN = Turn.MUTED
+_NAMED = 6  # handlers that are named one by one
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield one note for each framework whose errors a chosen process answers so."""
+    if not known.answers.init_path:
+        return
+    entries = [entry for entry in chosen(known) if entry.line]
+    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    named = known.modules.mentioning({w for one in ANSWERING for w in _elsewhere(one)})
+    for one in ANSWERING:
+        mine = [path for path in dict.fromkeys((*paths, *named)) if _imports(known, path, one)]
+        found = dict.fromkeys(x for path in mine for x in answered(known.modules, path, one))
+        if found:
+            yield _note(known, one, [*found])
+
+
+def _elsewhere(one: Answering) -> tuple[str, ...]:
+    """Return the words of files that a framework loads by what settings say."""
+    return (*one.methods, *one.tasks)
+
+
+def _imports(known: Known, path: str, one: Answering) -> bool:
+    items = known.modules.facts(path).imports
+    uses = any(i.module.partition(".")[0] in one.modules and not i.level for i in items)
+    return uses or bool(one.named_by and one.named_by in known.project.get(path, ""))
+
+
+def _note(known: Known, one: Answering, found: list[Answered]) -> Note:
+    places = [known.modules.evidence(x.path, x.line) for x in found[:_NAMED]]
+    shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    errors = dict.fromkeys(x.error for x in found)
+    error = next(iter(errors)) if len(errors) == 1 else "error"
+    verb = "answers" if len(found) == 1 else "answer"
+    where = "it" if len(found) == 1 else "each"
+    own = ", with the error as it is called there" if len(errors) > 1 else ""
+    return Note(
+        f"{shown}{more} {verb} errors of {one.name} and neither logs nor reports them: none of "
+        f"them arrives. Put this first in {where}{own}:",
+        f"import sentry_sdk\n\nsentry_sdk.capture_exception({error})",
+    )
