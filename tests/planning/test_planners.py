@@ -11,8 +11,12 @@ import pytest
 
 from codemods.files import loading
 from codemods.files.model import Note
-from codemods.planning import plans
+from codemods.files.project import Project
+from codemods.knowledge.registry import features, libraries
+from codemods.planning import plans, recommend
+from codemods.planning.known import Known
 from codemods.planning.plan import plan, planners
+from codemods.planning.scan import scan
 from codemods.planning.turn import Turn
 from tests.projects import known
 
@@ -86,3 +90,34 @@ def test_what_everything_else_needs_is_a_condition() -> None:
     assert all(edit.condition for edit in made_of.requirement)
     assert made_of.edits
     assert not any(edit.condition for edit in made_of.edits)
+
+
+WORDS = (
+    "import structlog, loguru, logging, sys, aiogram, gradio, django, celery, flask, fastapi\n"
+    "from flask_cors import CORS\nstructlog.configure()\nstructlog.get_logger()\n"
+    "CORS(app, allow_headers=['x'])\nsys.excepthook = hook\nschedule = {'a': {'task': 'b', "
+    "'schedule': 200.5}}\n@app.errorhandler(Exception)\ndef process_exception(self): pass\n"
+    "class Handler(logging.Handler):\n    def emit(self, record): loguru.logger.error(record)\n"
+)
+UNREAD = {
+    "of Python 2": f"{WORDS}print 'a'\n".encode(),
+    "too deep": f"{WORDS}x = {'a + ' * 2000}1\n".encode(),
+    "with a NUL": f"{WORDS}\0".encode(),
+    "of another encoding": WORDS.encode("utf-16"),
+    "being merged": f"<<<<<<< ours\n{WORDS}=======\n>>>>>>> theirs\n".encode(),
+}
+
+
+@pytest.mark.parametrize("text", UNREAD.values(), ids=UNREAD)
+def test_a_file_that_does_not_parse_ends_no_plan(text: bytes) -> None:
+    main = "import structlog\nfrom flask import Flask\n\nimport shop\n\napp = Flask(__name__)\n"
+    files = {
+        "requirements.txt": b"flask\nflask-cors\nstructlog\nloguru\ncelery\naiogram\n",
+        "main.py": f"{main}structlog.get_logger()\n".encode(),
+        "shop.py": text,
+        "Procfile": b"web: gunicorn main:app\n",
+    }
+    project = Project.of(files)
+    found = scan(project)
+    every = {"features": sorted(features()), "libraries": sorted(libraries())}
+    plan(Known(found, recommend.recommended(project, found, **every)))

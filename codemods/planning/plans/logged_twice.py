@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.code.dotted import dotted
-from codemods.editing.source.source import parsed
+from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
@@ -49,9 +49,9 @@ def plan(known: Known) -> Iterator[Note]:
 def _handing(known: Known, path: str) -> Iterator[Evidence]:
     """Yield the handler classes of a file whose `emit` logs by Loguru."""
     facts = known.modules.facts(path)
-    if facts.broken or not any(_HANDLER in bases for bases in facts.bases.values()):
+    if not any(_HANDLER in bases for bases in facts.bases.values()):
         return
-    for node in ast.walk(parsed(known.project[path])):
+    for node in read_tree(known.modules, path).nodes:
         if isinstance(node, ast.ClassDef) and _HANDLER in facts.bases.get(node.name, ()):
             emits = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "emit"]
             names = (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods.code.dotted import dotted
 from codemods.code.module_facts import Call
-from codemods.editing.source.source import parsed
+from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
@@ -79,8 +79,8 @@ def _factories(known: Known, path: str) -> Iterator[str]:
     facts = known.modules.facts(path)
     if not any(call.name in _MAKES for call in facts.calls):
         return
-    for node in ast.walk(parsed(known.project[path])):
-        if isinstance(node, ast.Call) and facts.resolve(dotted(node.func)) in _MAKES:
+    for node in read_tree(known.modules, path).calls:
+        if facts.resolve(dotted(node.func)) in _MAKES:
             given = {keyword.arg: keyword.value for keyword in node.keywords}
             value = given.get("logger_factory")
             if value is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.code.dotted import dotted
 from codemods.code.prerequisites import passed
 from codemods.code.startup import PROGRAM, Event
-from codemods.editing.source.source import parsed
+from codemods.code.tree import read_tree
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.first import HOOK
 from codemods.planning.known import Known
@@ -52,10 +52,10 @@ def _later(known: Known, entry: Entrypoint) -> Iterator[Event]:
 
 def _function(known: Known, path: str, line: int) -> ast.FunctionDef | None:
     """Return the function of a file that a line makes the hook, None for another's."""
-    tree = parsed(known.project[path])
-    assigned = (n for n in ast.walk(tree) if isinstance(n, ast.Assign) and n.lineno == line)
+    nodes = read_tree(known.modules, path).nodes
+    assigned = (n for n in nodes if isinstance(n, ast.Assign) and n.lineno == line)
     name = next((dotted(node.value) for node in assigned), "")
-    defined = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == name)
+    defined = (n for n in nodes if isinstance(n, ast.FunctionDef) and n.name == name)
     return next(defined, None)
 
 

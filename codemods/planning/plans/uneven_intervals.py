@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.code.dotted import dotted, text_of
+from codemods.code.tree import read_tree
 from codemods.files.model import Note
-from codemods.files.syntax import parsed
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
@@ -55,9 +55,7 @@ def _files(known: Known) -> Iterator[str]:
 
 def _entries(known: Known, path: str) -> Iterator[_Entry]:
     """Yield the entries of a file: `"name": {"task": "shop.pack", "schedule": 200.0}`."""
-    if known.modules.facts(path).broken:
-        return
-    for outer in ast.walk(parsed(known.project[path])):
+    for outer in read_tree(known.modules, path).nodes:
         pairs = zip(outer.keys, outer.values, strict=True) if isinstance(outer, ast.Dict) else ()
         for key, inner in pairs:
             said = _texts(inner) if isinstance(inner, ast.Dict) else {}
