@@ -1,0 +1,1 @@
+"""Oracles: what is planned for real projects, judged by other means than those that planned it."""

@@ -1,0 +1,1 @@
+"""What runs in the sandbox, on the standard library alone."""

@@ -1,0 +1,57 @@
+"""What the report says of a line stands in that line; what it gives to paste is read by Python."""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterator
+
+from tools.audit.trial import Finding, Tried
+
+PLACE = re.compile(r"(?<![\w/])((?:[\w.@\[\]-]+/)*[\w.@-]+):(\d+)\b")
+WORD = re.compile(r"[A-Za-z_]{3,}")
+
+
+def findings(tried: Tried) -> Iterator[Finding]:
+    """Yield the places that are not there, lines without a word of their sentence, bad pastes."""
+    notes = [(n.text, n.paste) for n in tried.work.changes.notes]
+    notes += [(c.why, "") for c in tried.changes]
+    for text, paste in dict.fromkeys(notes):
+        for sentence in re.split(r"(?<=[.;])\s", text):
+            yield from _places(tried, sentence)
+        if paste:
+            yield from _pasted(tried, text, paste)
+
+
+def _places(tried: Tried, sentence: str) -> Iterator[Finding]:
+    for path, line in PLACE.findall(sentence):
+        number = int(line)
+        files = [tried.before / path, tried.after / path]
+        texts = [f.read_text(errors="replace").splitlines() for f in files if f.is_file()]
+        if not texts:
+            if "/" in path or "." in path:
+                yield Finding("said", "no such file", f"{path}:{line}", sentence)
+            continue
+        rows = [" ".join(t[number - 1 : number + 1]) for t in texts if number <= len(t)]
+        if not rows or number < 1:
+            yield Finding("said", "no such line", f"{path}:{line}", sentence)
+            continue
+        said = {w.lower() for w in WORD.findall(sentence.replace(path, ""))}
+        words = {w.lower() for row in rows for w in WORD.findall(row)}
+        if not any(w in said or any(w in s or s in w for s in said) for w in words):
+            yield Finding("said", "no word of it", f"{path}:{line}", f"{sentence}  |  {rows[0]}")
+
+
+def _pasted(tried: Tried, text: str, paste: str) -> Iterator[Finding]:
+    """Insert lines of Python where the sentence says, if it says so, and compile the file."""
+    plain = textwrap.dedent(paste)
+    looks = re.search(
+        r"^(?:import |from \w+ import|with |def |async def |class |@|sentry_sdk\.|if )", plain, re.M
+    )
+    if not looks or re.search(r"^(?:FROM|RUN|COPY|ENV|ARG) ", plain, re.M):
+        return
+    try:
+        ast.parse(plain)
+    except SyntaxError as error:
+        yield Finding("said", "paste is no Python", "", f"{text} || {paste!r} ({error})")
