@@ -16,7 +16,8 @@ class Install(NamedTuple):
     `rank` says how much it tells of production (codemods.packages.installing). `files` and
     `folder` are paths in the project; `folder` is None where no project is installed, `missing`
     are files that it names and that are not there. `only` are the groups of `folder` that it
-    is limited to. `stage` is the stage of an image that it stands in.
+    is limited to. `stage` is the stage of an image that it stands in. `implied` says that no
+    command stands at `evidence`, but what is started there: a platform installs for it.
     """
 
     evidence: Evidence
@@ -28,6 +29,13 @@ class Install(NamedTuple):
     only: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     stage: str = ""
+    implied: bool = False
+
+    def says(self, what: str) -> str:
+        """Return the sentence, without its end, that this installs a file or a project."""
+        if self.implied:
+            return f"what {self.evidence} starts is installed with {what}"
+        return f"{self.evidence} installs {what}"
 
 
 class Environment(NamedTuple):

@@ -101,18 +101,19 @@ def _is_only_list(found: Declared, install: Install, path: str) -> bool:
 
 def _installed(found: Declared, install: Install) -> Iterator[Choice]:
     for path in (p for p in install.files if p in found.files):  # else of docs, of tests
-        why = f"{install.evidence} installs it"
+        why = install.says("it")
         if conda.matches(path):
             yield Choice(path, why, "conda")
         elif is_production(path) or _is_only_list(found, install, path):
             yield Choice(path, why)
         for included in found.included(path):
-            yield Choice(included, f"{install.evidence} installs {path}, which includes it")
+            yield Choice(included, f"{install.says(path)}, which includes it")
     if install.folder != found.root or is_limited(found, install):
         return
-    why = f"{install.evidence} installs it with {install.tool}"
+    by = f", by {install.tool}" if install.implied else f" with {install.tool}"
+    why = f"{install.says('it')}{by}"
     choice = by_tool(found, install.tool, why) if install.tool in own_commands() else None
-    choice = choice or by_metadata(found, f"{install.evidence} installs the project")
+    choice = choice or by_metadata(found, install.says("the project"))
     if choice:
         yield choice
 

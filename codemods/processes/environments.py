@@ -126,7 +126,7 @@ class _Around:
         Where its metadata lists nothing, whoever installs it brings the rest from elsewhere.
         """
         shown = launch.evidence
-        own = (Install(shown, "pip", RUNS, folder=dirname(shown.path)),)
+        own = (Install(shown, "pip", RUNS, folder=dirname(shown.path), implied=True),)
         metadata = self.project.get(join(dirname(shown.path), "setup.py"), "")
         if computed := setup_py.computed(metadata):
             unknown = (Evidence(shown.path, shown.line, computed),)

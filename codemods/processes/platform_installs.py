@@ -33,6 +33,6 @@ def platform_installs(project: Project, shown: Evidence, folder: str) -> Iterato
         if path not in project or (tool != "pip" and basename(shown.path) in _LISTS_ONLY):
             continue
         if tool == "pip":
-            yield Install(shown, tool, RUNS, (path,))
+            yield Install(shown, tool, RUNS, (path,), implied=True)
         else:
-            yield Install(shown, tool, RUNS, folder=folder)
+            yield Install(shown, tool, RUNS, folder=folder, implied=True)

@@ -35,3 +35,17 @@ def test_the_proofs_that_do_not_hold() -> None:
     held, lost = Proof("started", True), Proof("installed", False)
 
     assert Proven(Entrypoint("a.py", "web", "flask", 1), (), (held, lost)).missing == (lost,)
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (Install(AT, "pip", 0), "Dockerfile:1 installs a.txt"),
+        (
+            Install(Evidence("Procfile", 1, "web: flask run"), "pip", 0, implied=True),
+            "what Procfile:1 starts is installed with a.txt",
+        ),
+    ],
+)
+def test_a_line_that_starts_something_is_not_said_to_install_it(one: Install, said: str) -> None:
+    assert one.says("a.txt") == said

@@ -14,6 +14,10 @@ FILES = re.compile(
     r"|[\w.-]*supervisor[\w.-]*\.(?:conf|ini)|[\w.-]*crontab[\w.-]*|render\.ya?ml|fly\.toml"
     r"|railway\.(?:json|toml)|app\.ya?ml|nixpacks\.toml)$"
 )
+TOLD = re.compile(
+    r"(?:^|/)(?:README[\w.-]*|Makefile|justfile|tox\.ini|package\.json|[\w.-]+\.(?:sh|bat)"
+    r"|\.github/workflows/[\w.-]+\.ya?ml)$"
+)
 SCRIPT = re.compile(r"[\w./-]*?([\w-]+\.(?:sh|bash))\b")
 PROGRAM = re.compile(
     r"(?<![\w/.-])(?:[\w./-]*/)?(?:python[\d.]*|uvicorn|gunicorn|celery|rq|flask|streamlit|hypercorn|"
@@ -39,9 +43,14 @@ class Launched(NamedTuple):
     start: tuple[str, str]  # "script", "package" or "module", and its name
 
 
-def launched(top: Path, paths: tuple[str, ...]) -> Iterator[Launched]:
-    """Yield what the deployment files of a project start, scripts that they name included."""
-    files = {p for p in paths if FILES.search(p) and not ASIDE.search(p)}
+def launched(
+    top: Path, paths: tuple[str, ...], kind: re.Pattern[str] = FILES
+) -> Iterator[Launched]:
+    """Yield what the deployment files of a project start, scripts that they name included.
+
+    With `TOLD` for a kind it is what people and tools of developers start.
+    """
+    files = {p for p in paths if kind.search(p) and not ASIDE.search(p)}
     texts = {p: _text(top / p) for p in files}
     named = {m[1] for text in texts.values() for m in SCRIPT.finditer(text)}
     scripts = [p for p in paths if p.rpartition("/")[2] in named and not ASIDE.search(p)]

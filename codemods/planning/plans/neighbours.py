@@ -34,6 +34,7 @@ def plan(known: Known) -> Iterator[Note]:
         folder: None
         for folder in others
         if not _starts_sentry(known, folder, others)
+        and not _only_holds(known, folder, others)
         and not (folder and any(path.startswith(f"{folder}/") for path in mine))
     }
     if not others:
@@ -57,6 +58,14 @@ def _starts_sentry(known: Known, folder: str, others: Iterable[str]) -> bool:
     apart = [known.found.root, *others]
     own = [path for path in project.python if _innermost(path, apart) == folder]
     return starts_sentry(known.modules, folder, own)
+
+
+def _only_holds(known: Known, folder: str, others: Iterable[str]) -> bool:
+    """Tell whether all that a deployment starts in a folder is of the projects inside it."""
+    apart = (known.found.root, *others)
+    started = [x for x in launches(known.project, folder) if not is_aside(x)]
+    files = [f for x in started if (f := target_file(Modules(known.project), x))]
+    return bool(files) and all(_innermost(file, apart) != folder for file in files)
 
 
 def _answers_file(folder: str) -> str:

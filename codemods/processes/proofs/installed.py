@@ -103,8 +103,8 @@ def _without(one: Environment) -> str:
             f"{source} lists, and that does not get {SDK} by this: add it there first (`{LINE}`)."
         )
     return (
-        f"{one.installs[0].evidence} installs {source}, which does not get {SDK} by this: add "
-        f"it there first (`{LINE}`)."
+        f"{one.installs[0].says(source)}, which does not get {SDK} by this: add it there first "
+        f"(`{LINE}`)."
     )
 
 

@@ -141,3 +141,12 @@ def test_a_folder_with_a_chosen_file_is_no_other_project() -> None:
     result = changes(texts)
     assert "api/wsgi.py" in [change.path for change in result.files]
     assert not any("api" in note for note in told(texts))
+
+
+def test_a_folder_whose_launches_are_all_of_a_project_inside_it_has_none_of_its_own() -> None:
+    project = Project.of({**GATEWAY, **ORDERS, "requirements.txt": "gevent\n"})
+    found = scan(project, "gateway")._replace(others=("", "orders"))
+    notes = apply(project, plan(Known(found, recommended(project, found)))).notes
+
+    (note,) = (n for n in notes if "subproject=" in n.paste)
+    assert "nothing was edited: orders (orders/Dockerfile:5 starts it)." in note.text
