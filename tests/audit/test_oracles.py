@@ -21,7 +21,7 @@ SHOP = {
     "requirements.txt": "fastapi\nuvicorn\n",
     "app/__init__.py": "",
     "app/main.py": "import os\n\nfrom fastapi import FastAPI\n\napp = FastAPI()\n",
-    "worker.py": "print('a worker')\n",
+    "things.py": "print(1)\n",
     "Dockerfile": "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n"
     "CMD uvicorn app.main:app\n",
     "Procfile": "web: uvicorn app.main:app\n",
@@ -68,7 +68,7 @@ def test_an_import_that_nobody_uses_is_found(trial: Tried) -> None:
 
 
 def test_a_launch_that_nothing_is_said_of_is_found(trial: Tried) -> None:
-    (trial.before / "Procfile").write_text("web: uvicorn app.main:app\nworker: python worker.py\n")
+    (trial.before / "Procfile").write_text("web: uvicorn app.main:app\nother: python things.py\n")
 
     assert kinds(trial, "counted") == ["silent"]
 

@@ -21,7 +21,6 @@ from tests.dependency_files import (
     WORKSPACE,
     image,
 )
-from tests.projects import changes
 
 
 class Case(NamedTuple):
@@ -413,14 +412,3 @@ def test_an_image_stands_in_where_no_file_lists_anything() -> None:
     found = dependencies(Project.of({"Dockerfile": image("pip install flask==3.0")}))
     assert (found.target, found.install) == ("Dockerfile", "docker build -f Dockerfile .")
     assert [row.name for row in found.requirements] == ["flask"]
-
-
-def test_what_a_platform_installs_is_not_said_to_stand_in_its_procfile() -> None:
-    texts = {
-        "Procfile": "web: gunicorn app:app\n",
-        "requirements.txt": "flask\n",
-        "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
-    }
-
-    (why,) = (c.why for c in changes(texts).files if c.path == "requirements.txt")
-    assert why.endswith("(what Procfile:1 starts is installed with it)")

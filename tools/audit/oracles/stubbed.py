@@ -42,8 +42,12 @@ def _starts(tried: Tried) -> Iterator[Launched]:
         target = process.launch.target.partition(":")[0]
         if not process.start or not process.roots:
             continue
-        is_file = target.endswith(".py")
+        by_name = process.launch.program in ("fastapi", "flask", "uvicorn", "mcp", "fastmcp")
+        is_file = target.endswith(".py") and not by_name
         root = ":".join(process.roots)
+        if target.endswith(".py") and by_name:
+            target = process.start[: -len(".py")].removeprefix(process.roots[0]).strip("/")
+            target = target.replace("/", ".")
         name = process.start if is_file else target
         start = ("script", name) if is_file else ("module", name)
         if process.launch.program == "python" and not is_file:
