@@ -83,6 +83,7 @@ def test_every_command_is_known_to_these_tests():
         "copier-sentry update",
         "copier-sentry update -a features=[error_monitoring,tracing,profiling,logging]",
         "copier-sentry update -a release=yes",
+        "copier-sentry update -a init_module=app.observability",
         "copier-sentry update -a style=existing -a init_path=app/observability.py",
         "copier-sentry remove",
         "copier-sentry report out/*.json",
@@ -172,6 +173,22 @@ def test_the_dsn_comes_from_sentry_as_documented(shop: Path):
     assert done.returncode == 0, done.stderr
     assert (shop / ".env").read_text() == f"SENTRY_DSN={DSN}\n"
     assert DSN not in run("git ls-files -co --exclude-standard", shop).stdout + done.stdout
+
+
+@pytest.mark.whole
+def test_the_module_moves_as_documented(shop: Path):
+    assert run("copier-sentry add --yes", shop).returncode == 0
+    update = next(c for c in commands() if "-a init_module=" in c)
+    assert run(f"{update} --yes", shop).returncode == 0
+    assert run("copier-sentry check", shop).returncode == 0
+    assert (shop / "app/observability.py").exists()
+    commit(shop, "with Sentry")
+    run("git mv app/observability.py app/own.py", shop)
+    main = (shop / "app/main.py").read_text()
+    write(shop, {"app/main.py": main.replace("import observability", "import own")})
+    own = next(c for c in commands() if "-a style=existing" in c).replace("observability", "own")
+    assert run(f"{own} --yes", shop).returncode == 0
+    assert run("copier-sentry check", shop).returncode == 0
 
 
 @pytest.mark.whole
