@@ -75,3 +75,10 @@ USUAL = ("redis://", "rediss://", "amqp://", "amqps://", "sentinel://")
 
 # What comes along in every version that is in use; the rest may be another one next year.
 STEADY = frozenset(("botocore", "django", "flask", "redis", "starlette"))
+
+# Calls that load, of each package that they are told or find, the module of this name, and the
+# keyword that gives another one.
+# https://docs.celeryq.dev/en/stable/reference/celery.html#celery.Celery.autodiscover_tasks
+SEARCHES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"autodiscover_tasks": ("tasks", "related_name")}
+)

@@ -14,15 +14,16 @@ from typing import NamedTuple
 
 from codemods.code.modules import Modules
 from codemods.knowledge.registry import frameworks, libraries
-from codemods.knowledge.third_party import is_asked_for, is_read, known
-from codemods.knowledge.third_party_read import NAMES
+from codemods.knowledge.third_party import SEARCHES, is_asked_for, is_read, known
+from codemods.knowledge.third_party_brings import NAMES
 from codemods.packages.installed import Installed
 from codemods.processes.chosen_by_url import not_chosen
 
 _STRING = re.compile(r"""["']([A-Za-z_][\w.+:/-]*)""")
 _WORKED_OUT = re.compile(
-    r"\b(?:import_module|__import__|load_module|import_string|pkgutil|iter_modules|entry_points|"
-    r"walk_packages|autodiscover\w*|exec_module|run_path|run_module)\b"
+    rf"\b(?!(?:{'|'.join(SEARCHES)})\b)(?:import_module|__import__|load_module|import_string|"
+    r"pkgutil|iter_modules|entry_points|walk_packages|autodiscover\w*|exec_module|run_path|"
+    r"run_module)\b"
 )
 _TOPS = re.compile(r"^[ \t]*(?:from|import)[ \t]+([A-Za-z_]\w*)", re.MULTILINE)
 _OURS = frozenset(("sentry-sdk",))  # what its integrations import is what is asked
@@ -74,8 +75,12 @@ def closure(modules: Modules, starts: Iterable[str]) -> frozenset[str]:
             continue
         seen.add(path)
         text = modules.project.get(path, "")
-        if _WORKED_OUT.search(text):
+        searched = {call: named for call, named in SEARCHES.items() if call in text}
+        if _WORKED_OUT.search(text) or any(other in text for _, other in searched.values()):
             return frozenset({*seen, *modules.files})
+        for module, _ in searched.values():
+            ends = (f"/{module}.py", f"/{module}/__init__.py")
+            left += [file for file in modules.files if f"/{file}".endswith(ends)]
         left += [*modules.loads(path), *modules.packages(path)]
         roots, lists = modules.roots(path), "INSTALLED_APPS" in text
         named = {(name, roots, lists or "." in name) for name in _strings(text)} - names

@@ -41,9 +41,10 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
         yield "request", {"kept": list(kept_of_requests(sent(answers))) if legacy else []}
     if "filter_user_agent" in named:
         yield "user_agent", True
-    if answers.apart:
+    is_lean = answers.start_up == "lean"
+    if is_lean and answers.apart:
         yield "apart", {"programs": list(answers.spared), "paths": list(answers.apart)}
-    if answers.tried:
+    if is_lean and answers.tried:
         yield "tried", list(answers.tried)
     yield from _quiet_loggers(answers)
     if at_least(written_for(answers), SCRUBBER_SINCE):

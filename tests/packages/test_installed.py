@@ -8,7 +8,8 @@ from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.knowledge.third_party import STEADY, is_read, with_siblings
-from codemods.knowledge.third_party_read import BRINGS, LOADS
+from codemods.knowledge.third_party_brings import BRINGS
+from codemods.knowledge.third_party_read import LOADS
 from codemods.packages.installed import Installed, installed
 
 AT = Evidence("requirements.txt", 1)

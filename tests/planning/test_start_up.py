@@ -90,11 +90,23 @@ def test_automatic_is_an_answer() -> None:
         {"shop/tasks.py": WORKER + "\n\ndef job():\n    from openai import OpenAI\n"},
         {"shop/tasks.py": WORKER + "from shop import main\n"},
         {"shop/tasks.py": WORKER.replace(")", ', include=["shop.main"])')},
-        {"shop/tasks.py": WORKER + "app.autodiscover_tasks()\n"},
+        {
+            "shop/tasks.py": WORKER + "app.autodiscover_tasks()\n",
+            "shop/jobs/tasks.py": "import openai\n",
+        },
+        {"shop/tasks.py": WORKER + "app.autodiscover_tasks(related_name=NAME)\n"},
         {"shop/tasks.py": WORKER + 'MODEL = "openai:gpt-4o"\n'},
         {"shop/main.py": WEB.replace("from openai import OpenAI\n", "")},
     ],
-    ids=["in a function", "loads it", "by a string", "by a search", "in a string", "a plugin"],
+    ids=[
+        "in a function",
+        "loads it",
+        "by a string",
+        "by a search",
+        "by a search of its own",
+        "in a string",
+        "a plugin",
+    ],
 )
 def test_what_is_not_proven_unused_stays(also: dict[str, str]) -> None:
     common = applied({**SHOP, **also}).get("shop/sentry_setup.py", "").partition(APART)[0]

@@ -91,6 +91,10 @@ TEXTS = {
     "own/__init__.py": "",
     "own/app.py": "import os\n\nimport sentry_sdk\nimport shop.a\n",
     "alone.py": "import shop.b\n",
+    "jobs/tasks/__init__.py": "",
+    "jobs/tasks/one.py": "",
+    "jobs/other.py": "",
+    "tasks.py": "",
     "setup.py": "import os\n\nimport sentry_sdk\n\nX = 'alone'\n",
 }
 
@@ -105,6 +109,9 @@ TEXTS = {
         ("X = 'alone'\n", "alone.py shop/__init__.py shop/b.py"),
         ("import setup\n", ""),
         ("from importlib import import_module\n", None),
+        ("app.autodiscover_tasks(['jobs'])\n", "jobs/tasks/__init__.py tasks.py"),
+        ("app.autodiscover_tasks(related_name='jobs')\n", None),
+        ("admin.autodiscover()\n", None),
     ],
 )
 def test_which_files_a_process_may_load(text: str, expected: str | None) -> None:

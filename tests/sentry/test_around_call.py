@@ -28,7 +28,7 @@ def around(*named: str, **given: Any) -> dict[str, Any]:
         (("sampler",), {}, {"sampler", "event_filter"}),
         (("filter_request",), {}, {"request", "event_filter"}),
         (("filter_user_agent",), {}, {"user_agent", "event_filter"}),
-        ((), {"apart": ("a.B",), "spared": ("x",)}, {"apart", "event_filter"}),
+        ((), {"start_up": "lean", "apart": ("a.B",), "spared": ("x",)}, {"apart", "event_filter"}),
         ((), {"frameworks": ("django",)}, {*QUIET, "event_filter"}),
         ((), {"frameworks": ("sanic",)}, {*QUIET, "event_filter", "quiet_errors"}),
         ((), {"frameworks": ("sanic",), "features": ()}, {*QUIET, "event_filter"}),
@@ -52,6 +52,7 @@ def test_what_each_part_says() -> None:
         "filter_request",
         frameworks=("flask",),
         health_checks=("/up", "/health"),
+        start_up="lean",
         apart=("a.B",),
         spared=("migrate",),
     )

@@ -1,15 +1,15 @@
-"""`python -m tools.third_party FOLDER…`: what packages bring and load, read from what is installed.
+"""`python -m tools.third_party [--only NAME,NAME] FOLDER…`: what installed packages bring and load.
 
 Each FOLDER is a `site-packages` with metadata, an environment of its own; with `FOLDER:FOLDER`
 two make one. What several hold has all that it loads in any of them, whatever its version there.
-`codemods/knowledge/third_party_read.py` and `third_party_plain.py` are written; what no folder has
-keeps what stands there. Nothing of what is installed runs.
+What is read is added to the tables `codemods/knowledge/third_party_*.py`: of packages named after
+`--only`, or of all. Nothing of what is installed runs.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +17,9 @@ from packaging.version import Version
 
 from codemods.editing.lists.requirement import normalised
 from codemods.knowledge.third_party import PACKAGES, brings_others
+from codemods.knowledge.third_party_brings import BRINGS, NAMES, READ
 from codemods.knowledge.third_party_plain import EXTRAS, PLAIN, PLAIN_EXTRAS, PLUGINS
-from codemods.knowledge.third_party_read import BRINGS, LOADS, NAMES, READ
+from codemods.knowledge.third_party_read import LOADS
 from tools.third_party.distributions import Distributions, distributions, series
 from tools.third_party.graph import Graph
 from tools.third_party.tables import table, words
@@ -38,41 +39,56 @@ class Read(NamedTuple):
     plugins: set[str]
 
 
-def main(folders: Iterable[str]) -> int:
+def main(words: Sequence[str]) -> int:
     """Read the folders and write the tables; returns 0."""
-    instrumented = frozenset(PACKAGES.values())
+    only = frozenset(words[1].split(",")) if words[:1] == ["--only"] else None
     new = Read({}, {}, {}, {}, {}, set())
     done: set[tuple[str, str]] = set()
-    for each in folders:
-        _add(new, distributions([Path(folder) for folder in each.split(":")]), done)
+    for each in words[2 if only else 0 :]:
+        _add(new, distributions([Path(folder) for folder in each.split(":")]), done, only)
         print(f"{len(new.loads)} packages", flush=True)
-    brings = {**{k: {*v} for k, v in BRINGS.items()}, **new.brings}
-    loads = {**{k: {*v} for k, v in LOADS.items()}, **new.loads}
-    _prune(loads, instrumented)
-    extras = {**{k: {*v} for k, v in EXTRAS.items()}, **new.extras}
-    read = {name: series(v) for name, v in new.versions.items() if brings_others(name)}
-    plain = (PLAIN | {*new.loads}) - {name for name, reached in loads.items() if reached}
-    _write(
-        "third_party_read.py",
-        table("BRINGS", {n: " ".join(sorted(v)) for n, v in brings.items() if v}),
-        table("LOADS", {n: " ".join(sorted(v)) for n, v in loads.items() if v}),
-        table("NAMES", {**NAMES, **new.names}),
-        table("READ", {**READ, **read}),
-    )
-    _write(
-        "third_party_plain.py",
-        table("EXTRAS", {n: " ".join(sorted(v)) for n, v in extras.items() if v}),
-        words("PLUGINS", (PLUGINS - {*new.loads}) | new.plugins),
-        words("PLAIN_EXTRAS", PLAIN_EXTRAS | {n for n, v in extras.items() if not v}),
-        words("PLAIN", plain),
-    )
+    written(new)
     return 0
 
 
-def _add(new: Read, found: Distributions, done: set[tuple[str, str]]) -> None:
+def written(new: Read) -> None:
+    """Write the tables: what they have, and what was read."""
+    brings, loads, extras = map(_both, (BRINGS, LOADS, EXTRAS), (new.brings, new.loads, new.extras))
+    _prune(loads, frozenset(PACKAGES.values()))
+    read = {name: series(version) for name, version in new.versions.items()}
+    least = {n: min(v, READ.get(n, v), key=Version) for n, v in read.items() if brings_others(n)}
+    plain = (PLAIN | {*new.loads}) - {name for name, reached in loads.items() if reached}
+    _write("third_party_read.py", table("LOADS", _texts(loads)))
+    _write(
+        "third_party_brings.py",
+        table("BRINGS", _texts(brings)),
+        table("NAMES", {**NAMES, **new.names}),
+        table("READ", {**READ, **least}),
+    )
+    _write(
+        "third_party_plain.py",
+        table("EXTRAS", _texts(extras)),
+        words("PLUGINS", PLUGINS | new.plugins),
+        words("PLAIN_EXTRAS", PLAIN_EXTRAS | {n for n, v in extras.items() if not v}),
+        words("PLAIN", plain),
+    )
+
+
+def _both(old: Mapping[str, Iterable[str]], new: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    return {name: {*old.get(name, ()), *new.get(name, ())} for name in old.keys() | new.keys()}
+
+
+def _texts(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {name: " ".join(sorted(row)) for name, row in rows.items() if row}
+
+
+def _add(
+    new: Read, found: Distributions, done: set[tuple[str, str]], only: frozenset[str] | None
+) -> None:
     """Add what an environment says of the packages that are whole in it, each version once."""
     graph = Graph(found, frozenset(PACKAGES.values()))
     whole = {name for name in found.needs.keys() - UNREAD if found.is_whole(name)}
+    whole = whole if only is None else whole & only
     for name in sorted(name for name in whole if (name, found.versions[name]) not in done):
         done.add((name, found.versions[name]))
         brought = (found.closure(name) - {name}) & graph.instrumented

@@ -23,8 +23,8 @@ def words(name: str, found: Iterable[str]) -> str:
 
 
 def _wrapped(text: str) -> str:
-    lines = _lines(text.split(), WIDTH - 40)
-    if len(lines) == 1:
+    lines = _lines(text.split(), WIDTH - 12)
+    if len(lines) == 1 and len(text) < WIDTH - 40:
         return f'"{lines[0]}"'
     inner = "".join(f'            "{line} "\n' for line in lines)
     return f"(\n{inner}        )"
