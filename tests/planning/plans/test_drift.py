@@ -131,7 +131,7 @@ def test_a_framework_that_came_since_is_offered_with_what_to_pass(chosen: bool):
         new = answers._replace(frameworks=("fastapi", "celery"), entrypoints=entries)
         after, _ = applied(files, new)
         assert after["app/tasks.py"].startswith(b"from app import sentry_setup")
-        assert notes(after, new) == ()
+        assert not any("came since" in note.text for note in notes(after, new))
         return
     (note,) = notes(files, answers)
     assert note.text == "Celery worker (app/tasks.py:3) came since. To have it report too:"
