@@ -35,17 +35,18 @@ _CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
 _ERROR = re.compile(r"line (\d+): (.*)")
 _SHEBANG = re.compile(r"#!.*\bpython2(?:\.\d+)?\b")
 _NEWER = (ast.JoinedStr, ast.AsyncFunctionDef, ast.AnnAssign, ast.Nonlocal, ast.YieldFrom)
-# What Python 3 says of `print "..."` and `0755`.
-_PYTHON_2 = ("Missing parentheses in call to", "leading zeros in decimal integer literals")
-# What it calls no more than invalid: `raise "x", n`, `a <> b`, `ur"x"`, backticks.
-# `except A, error:` binds a name; with Python 3.14 `except A, B:` names two types.
+_PYTHON_2 = ("Missing parentheses in call to",)  # what Python 3 says of `print "..."`
+# What it says of other texts, too: `raise "x", n`, `a <> b`, `ur"x"`, backticks.
+# `except A, error:` binds a name, and `except A, B:` names two types with Python 3.14.
 _INVALID = (
     "invalid syntax",
     "invalid decimal literal",
     "multiple exception types must be parenthesized",
+    "leading zeros in decimal integer literals",
 )
 _ONLY_PYTHON_2 = re.compile(
-    r"^\s*raise\s+(?:[\"'][^\"']*[\"']|[\w.]+)\s*,|<>|\b[uU][rR][\"']|`[^`]+`|\b\d+[lL]\b"
+    r"^\s*raise\s+(?:[\"'][^\"']*[\"']|[\w.]+)\s*,|<>|\b[uU][rR][\"']|`[^`]+`"
+    r"|\b\d+[lL]\b|[=(,\[:]\s*0[0-7]+\b"
     r"|^\s*except\s*(?:[\w.]+|\([\w., ]+\))\s*,\s*[a-z_][a-z_0-9]*\s*:"
 )
 _DEPTH = 3  # imports below one another that are followed

@@ -75,7 +75,7 @@ def _sentry(found: Scan) -> Iterator[str]:
 def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
     spot = defaults["init_path"]
     if found.library and not spot:
-        yield f"{found.library.name} is a library: it gets nothing."
+        yield f"{found.library.name} is a package that nothing here starts: it gets nothing."
     else:
         recommended = ", ".join(features()[f].name.lower() for f in defaults["features"])
         yield f"Recommended: {recommended}."

@@ -133,7 +133,7 @@ def _packages(project: Project, root: str, built: str) -> Iterable[str]:
     for path in project.python:
         folder, _, name = path.rpartition("/")
         above = folder.rpartition("/")[0]
-        if name != "__init__.py" or above not in (root, join(root, "src")):
+        if name != "__init__.py" or folder == root or above not in (root, join(root, "src")):
             continue
         last = folder.rpartition("/")[2]
         if may_run(folder + "/x") and (

@@ -16,6 +16,7 @@ from codemods.editing.lists.requirement import normalised
 from codemods.files.model import Entrypoint, Launch
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.registry import frameworks, libraries, programs
+from codemods.packages.declared import scanned
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
 from codemods.processes.target_files import target_file
@@ -82,12 +83,32 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     return any(_offers(modules, package) for package in built.packages)
 
 
+def is_offered(modules: Modules, built: Distribution) -> bool:
+    """Tell whether something shows that others are meant to import the package.
+
+    That it can be built does not: `poetry new` writes so for an application as well.
+    """
+    path = join(modules.root, "pyproject.toml")
+    document = scanned(modules.project.get(path, ""))
+    told = any(
+        document.has(*table, key)
+        for table in (("project",), ("tool", "poetry"))
+        for key in ("classifiers", "keywords", "urls", "homepage", "repository")
+    )
+    offering = (*(_offers(modules, p) for p in built.packages), *built.files)
+    return told or built.path != path or any(offering)
+
+
 def _offers(modules: Modules, package: str) -> bool:
     """Tell whether the package's `__init__` hands on names of its own modules."""
     path = f"{package}/__init__.py"
     facts = modules.facts(path)
-    return "__all__" in facts.assigned or any(
-        item.name and not item.scope and modules.imported(path, item) for item in facts.imports
+    return (
+        bool(facts.parameters)
+        or "__all__" in facts.assigned
+        or any(
+            item.name and not item.scope and modules.imported(path, item) for item in facts.imports
+        )
     )
 
 

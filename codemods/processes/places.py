@@ -128,7 +128,9 @@ def _placed(
 ) -> Found:
     entries = [e for e in path.split(":") if e and "$" not in e]
     mapped = (_path_entry(project, around, cwd, folder, entry) for entry in entries)
-    if target.startswith("/"):
+    if target.startswith("//"):
+        target = _from(folder, _clean(target))
+    elif target.startswith("/"):
         ours = _below(cwd, folder, target, project) or _ours(project, around, cwd, target)
         target = _from(folder, ours) if ours else target
     elif target.startswith("./") or "/../" in target:
@@ -162,6 +164,8 @@ def _below(cwd: str | None, folder: str | None, path: str, project: Project) -> 
 
 def _ours(project: Project, around: Surroundings, cwd: str | None, file: str) -> str:
     """Return the project path of a container's or a server's file."""
+    if file.startswith("//"):
+        return _clean(file) if _clean(file) in project else ""
     if around.image is not None:
         full = normpath(join(around.folder or "/", cwd or "", file))
         direct = [ours for theirs, ours in around.image.pairs if theirs == full]

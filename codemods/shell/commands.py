@@ -13,6 +13,7 @@ from posixpath import join, normpath
 from typing import Literal, NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.shell.own_folder import own_folder
 from codemods.shell.variables import expanded
 from codemods.shell.words import Lexer, Word
 
@@ -31,7 +32,6 @@ _SKIPPED_HEADS = {
     "[[": re.compile(r"(?:(?!\]\])[\s\S])*\]\]"),
     "function": re.compile(r"[ \t]*[\w:.-]+[ \t]*(?:\([ \t]*\))?"),
 }
-_HERE = re.compile(r"\$\(\s*dirname\s+(?:--\s+)?\"?\$(?:0|\{0\}|\{?BASH_SOURCE[^\s\"]*)\"?\s*\)")
 
 
 class Simple(NamedTuple):
@@ -104,10 +104,7 @@ def _cd_target(argv: tuple[str, ...], script: str, env: Mapping[str, str]) -> st
     steps = [word for word in argv[1:] if word != "--"]
     if len(steps) != 1:
         return None
-    match = _HERE.match(steps[0])
-    if not match or not script:
-        return expanded(steps[0], env)
-    return f"//{script.rpartition('/')[0]}{steps[0][match.end() :]}"
+    return own_folder(steps[0], script) or expanded(steps[0], env)
 
 
 class _Parser:

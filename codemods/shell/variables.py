@@ -17,7 +17,7 @@ _MOST = 500  # variables in one text
 _LONGEST = 10_000  # characters that variables may make of a text
 _ALONE = re.compile(r"\$(?:\w+|\{\w+\}|\(\w+\))")
 _PROGRAM = re.compile(r"[\w./-]+")
-_TARGET = re.compile(r"[A-Za-z_][\w/]*(?:[.:][\w/]+)+(?:\(\))?")
+_TARGET = re.compile(r"(?://+)?[A-Za-z_][\w/]*(?:[.:][\w/]+)+(?:\(\))?")
 
 
 def kept(env: Mapping[str, str]) -> dict[str, str]:

@@ -52,6 +52,7 @@ def test_the_python_that_is_asked_for(texts: dict[str, str], shown: str) -> None
         ('print "hello"\n', "bot.py is no Python 3"),
         ("try:\n    x = 1\nexcept OSError, e:\n    pass\n", "bot.py is no Python 3"),
         ("mode = 0755\n", "bot.py is no Python 3"),
+        ("// update 2022-02-18 8:38:34\n", "bot.py can't be parsed"),
         ("def (\n", "bot.py can't be parsed"),
     ],
 )

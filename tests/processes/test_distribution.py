@@ -19,6 +19,10 @@ ROWS = {
         {"pyproject.toml": POETRY, "shelf/__init__.py": ""},
         SHELF._replace(packages=("shelf",)),
     ),
+    "a top that is a package itself, as nothing can be installed": (
+        {"pyproject.toml": BUILT, "__init__.py": "", **PACKAGE},
+        SHELF,
+    ),
     "setup.cfg": (
         {"setup.cfg": "[metadata]\nname = shelf\n", **PACKAGE},
         SHELF._replace(path="setup.cfg"),

@@ -21,7 +21,6 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
     "texts",
     [
         LIBRARY,
-        {**LIBRARY, "src/shelf/__init__.py": ""},
         {"setup.py": "from setuptools import setup\n\nsetup(name='shelf')\n", **PACKAGE},
         {"setup.cfg": "[metadata]\nname = shelf\n", **PACKAGE},
         {"pyproject.toml": BUILT.replace("project]", "tool.poetry]"), **PACKAGE},
@@ -93,7 +92,6 @@ TOOL = {"tools/notes.py": "print('notes')\n"}
     ],
     ids=[
         "pyproject",
-        "nothing offered",
         "setup.py",
         "setup.cfg",
         "poetry",
@@ -236,3 +234,19 @@ def test_a_command_of_the_package_itself_stays_an_application_with_sentry():
     after = applied(texts)
     assert "sentry_setup" in after["src/shelf/__init__.py"]
     assert [e.path for e in scan(Project.of(after)).entrypoints] == ["src/shelf/__init__.py"]
+
+
+def test_what_can_be_built_and_is_offered_to_nobody_is_a_question():
+    texts = {**LIBRARY, "src/shelf/__init__.py": ""}
+    done = changes(texts)
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith("pyproject.toml builds the package shelf, and nothing here was")
+    assert "If it is an application, add sentry-sdk to what it installs" in note.text
+    assert "sentry_sdk.init(" in note.paste
+
+
+def test_keywords_and_classifiers_offer_it():
+    offered = f'{BUILT}classifiers = ["Framework :: Pytest"]\n'
+    (note,) = changes({**LIBRARY, "pyproject.toml": offered, "src/shelf/__init__.py": ""}).notes
+    assert "shelf is a library (" in note.text

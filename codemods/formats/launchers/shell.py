@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from codemods.files.model import Command
 from codemods.shell.commands import ASSIGNMENT, Simple, split_commands, with_folders
 from codemods.shell.insert import insert_words
+from codemods.shell.own_folder import own_folder
 from codemods.shell.placed import Placed
 from codemods.shell.variables import expanded
 
@@ -50,7 +51,7 @@ def _commands(text: str, path: str) -> Iterator[Placed]:
     line, seen = 1, 0
     for command, cwd in with_folders(split_commands(text), "", path, known):
         if not command.words or command.argv[0] in ("export", "declare", "readonly", "local"):
-            known.update(_assigned(command, known))
+            known.update(_assigned(command, known, path))
             continue
         line += text.count("\n", seen, command.words[0].start)
         seen = command.words[0].start
@@ -58,10 +59,10 @@ def _commands(text: str, path: str) -> Iterator[Placed]:
         yield Placed(command.words, line, env, cwd)
 
 
-def _assigned(command: Simple, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _assigned(command: Simple, known: Mapping[str, str], script: str) -> Iterator[tuple[str, str]]:
     pairs = dict(command.env)
     for word in command.argv[1:]:
         if match := ASSIGNMENT.fullmatch(word):
             pairs[match.group(1)] = match.group(2)
     for name, value in pairs.items():
-        yield name, expanded(value, known)
+        yield name, own_folder(value, script) or expanded(value, known)

@@ -19,6 +19,7 @@ from codemods.planning.turn import Turn
 from codemods.planning.unreached import is_settled, started_by
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
+from codemods.processes.library import is_offered
 from codemods.processes.pipelines import used_pipelines
 from codemods.processes.unnamed_workers import unnamed_workers
 from codemods.sentry.answers import Answers
@@ -69,7 +70,7 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif found.others:
         yield _several(found.others)
     elif found.library:
-        yield _library(found.library)
+        yield _library(known, found.library)
     elif found.old_python:
         yield _old_python(found.old_python)
     elif why := _placeless(known):
@@ -228,8 +229,16 @@ def _aside(entries: list[Entrypoint], answers: Answers) -> Note:
     )
 
 
-def _library(built: Distribution) -> Note:
-    """Return why a library gets nothing."""
+def _library(known: Known, built: Distribution) -> Note:
+    """Return why a library gets nothing, or what is to be done if it is none."""
+    if not is_offered(known.modules, built):
+        return Note(
+            f"{built.path} builds the package {built.name}, and nothing here was seen to start it: "
+            "nothing was edited, for if others import it, where errors go is for them to decide. "
+            f"If it is an application, add {requirement(known)} to what it installs, and put these "
+            "lines first in the file that it starts from, below what loads a .env:",
+            _lines(known.answers),
+        )
     return Note(
         f"{built.name} is a library ({built.path} builds it for others to import): it gets no "
         "Sentry and no requirement. Where errors go is for each application to decide that uses "
