@@ -177,7 +177,7 @@ def _loggers() -> frozenset[str]:
     """Return the loggers that a set-up of ours names: that is no use of their library."""
     named = [framework.loggers for framework in frameworks().values()]
     named += [library.loggers for library in libraries().values()]
-    return frozenset(name for names in named for name in names)
+    return frozenset(name.rstrip("*") for names in named for name in names)
 
 
 def _is_set_up(modules: Modules, path: str) -> bool:

@@ -15,6 +15,7 @@ from codemods.knowledge.privacy import (
     kept_of_requests,
     withheld_names,
 )
+from codemods.knowledge.registry import frameworks
 from codemods.knowledge.secret_paths import pattern
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
@@ -79,16 +80,21 @@ def sampled_paths(answers: Answers) -> tuple[str, ...]:
 
 def _quiet_loggers(answers: Answers) -> Iterator[tuple[str, Any]]:
     apart = at_least(written_for(answers), LOGS_QUIET_SINCE)
-    if quiet := _quiet(answers):
+    if quiet := quiet_loggers(answers):
         yield "quiet", quiet
         yield "quiet_logs", apart
     if "logging" in answers.features and apart and (errors := _quiet_errors(answers)):
         yield "quiet_errors", errors
 
 
-def _quiet(answers: Answers) -> list[str]:
-    """Return the loggers that repeat whole URLs, parameters or arguments."""
-    names = {name for framework in chosen_frameworks(answers) for name in framework.loggers}
+def quiet_loggers(answers: Answers) -> list[str]:
+    """Return the loggers that repeat whole URLs, parameters or arguments.
+
+    Where no integration reports the errors of a queue's jobs, its logger is all that does.
+    """
+    off = [frameworks()[s] for s in answers.unusable if frameworks()[s].kind != "web"]
+    heard = (framework for framework in chosen_frameworks(answers) if framework not in off)
+    names = {name for framework in heard for name in framework.loggers}
     return sorted(names.union(*(library.loggers for library in chosen_libraries(answers))))
 
 

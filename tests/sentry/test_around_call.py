@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from typing import Any
 
 import pytest
@@ -9,7 +10,13 @@ import pytest
 from codemods.files.model import Keyword
 from codemods.knowledge.privacy import COLLECTION_SINCE, FILTERED, SCRUBBER_SINCE, denylist
 from codemods.sentry.answers import Answers
-from codemods.sentry.around_call import LOGS_QUIET_SINCE, names_withheld, parts, sampled_paths
+from codemods.sentry.around_call import (
+    LOGS_QUIET_SINCE,
+    names_withheld,
+    parts,
+    quiet_loggers,
+    sampled_paths,
+)
 
 QUIET = {"quiet", "quiet_logs"}
 
@@ -93,3 +100,14 @@ def test_loggers_that_repeat_urls_are_quiet(version: str, apart: bool) -> None:
     assert {"django.request", "httpx"} <= {*found["quiet"]}
     assert found["quiet"] == sorted(found["quiet"])
     assert found["quiet_logs"] is apart
+
+
+def test_the_logger_of_a_queue_is_heard_where_its_integration_is_off() -> None:
+    assert quiet_loggers(Answers(frameworks=("arq",))) == ["arq.worker"]
+    assert quiet_loggers(Answers(frameworks=("arq",), unusable=("arq",))) == []
+    assert "werkzeug" in quiet_loggers(Answers(frameworks=("flask",), unusable=("flask",)))
+
+
+@pytest.mark.parametrize("name", ["sqlalchemy.engine.Engine", "sqlalchemy.engine.base.Engine"])
+def test_the_echo_of_each_sqlalchemy_is_ignored(name: str) -> None:
+    assert fnmatch(name, *quiet_loggers(Answers(libraries=("sqlalchemy",))))

@@ -36,7 +36,8 @@ FRAMEWORK = Framework(
         Step(
             editor="placements.wrap_app",
             why="`SentryAsgiMiddleware` wraps the app",
-            paste="app = SentryAsgiMiddleware(app)",
+            paste="from sentry_sdk.integrations.asgi import SentryAsgiMiddleware\n\n"
+            "app = SentryAsgiMiddleware(app)",
             arguments={"middleware": "asgi.SentryAsgiMiddleware"},
         ),
     ),

@@ -56,7 +56,8 @@ FRAMEWORK = Framework(
         Step(
             editor="placements.ignore_logger",
             why="Connexion's message about an error does not count as a second event",
-            paste='ignore_logger("connexion.middleware.exceptions")',
+            paste="from sentry_sdk.integrations.logging import ignore_logger\n\n"
+            'ignore_logger("connexion.middleware.exceptions")',
             arguments={"logger": "connexion.middleware.exceptions"},
         ),
     ),

@@ -38,7 +38,8 @@ FRAMEWORK = Framework(
         Step(
             editor="placements.ignore_logger",
             why="errors are reported by the integration, not as what Dramatiq logs of them",
-            paste='ignore_logger("dramatiq.worker.WorkerThread")',
+            paste="from sentry_sdk.integrations.logging import ignore_logger\n\n"
+            'ignore_logger("dramatiq.worker.WorkerThread")',
             arguments={"logger": "dramatiq.worker.WorkerThread"},
         ),
     ),

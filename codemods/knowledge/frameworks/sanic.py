@@ -35,7 +35,8 @@ FRAMEWORK = Framework(
         Step(
             editor="placements.listen_before_start",
             why="errors of tasks are seen too, from when the server's loop runs",
-            paste='@app.listener("before_server_start")\nasync def watch_tasks(*_):\n'
+            paste="from sentry_sdk.integrations.asyncio import enable_asyncio_integration\n\n\n"
+            '@app.listener("before_server_start")\nasync def watch_tasks(*_):\n'
             "    enable_asyncio_integration()",
             arguments={"listener": 'listener("before_server_start")'},
             since="2.50.0",

@@ -27,7 +27,8 @@ FRAMEWORK = Framework(
         Step(
             editor="placements.wrap_app",
             why="`SentryWsgiMiddleware` wraps the app",
-            paste="application = SentryWsgiMiddleware(application)",
+            paste="from sentry_sdk.integrations.wsgi import SentryWsgiMiddleware\n\n"
+            "application = SentryWsgiMiddleware(application)",
             arguments={"middleware": "wsgi.SentryWsgiMiddleware"},
         ),
     ),

@@ -34,7 +34,7 @@ def plan(known: Known) -> Iterator[Edit]:
         elif _stands_on_signals(known.project.get(entry.path, "")):
             yield _at_import(entry, statement)
         elif module:
-            yield _hook(known, entry, statement, " first")
+            yield _hook(known, entry, statement)
     for lost in unreached(known):
         if lost.module:
             yield _hook(known, lost.entry, _statement(known, lost.entry, lost.module), ", too")
@@ -44,7 +44,7 @@ def _statement(known: Known, entry: Entrypoint, module: str) -> str:
     return hook_line(known.project, known.found.root, module, entry, known.style)
 
 
-def _hook(known: Known, entry: Entrypoint, statement: str, when: str) -> Edit:
+def _hook(known: Known, entry: Entrypoint, statement: str, when: str = "") -> Edit:
     arguments = {"statement": statement, "after": entry.after}
     why = f"the {entry.process} process loads {known.answers.init_path}{when}"
     return Edit(entry.path, "placements.import_first", arguments, why, statement)

@@ -78,3 +78,12 @@ def test_sentry_starts_before_the_app(stem: str, framework: Framework):
 @pytest.mark.parametrize(("stem", "framework"), EACH)
 def test_the_sample_leaves_nothing_to_do_by_hand(stem: str, framework: Framework):
     assert [n.text for n in changes(framework.sample.before).notes] == []
+
+
+@pytest.mark.parametrize(("stem", "framework"), EACH)
+def test_lines_to_paste_bring_what_they_name(stem: str, framework: Framework):
+    for step in framework.also:
+        tree = ast.parse(step.paste)
+        names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
+        brought = {a.name for n in tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
+        assert names - brought <= {"app", "application"}

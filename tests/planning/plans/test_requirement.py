@@ -157,7 +157,7 @@ def test_nothing_more_is_said_of_a_library_with_an_old_sdk() -> None:
         "pyproject.toml": '[tool.poetry]\nname = "mylib"\n\n[tool.poetry.dependencies]\n'
         'starlette = "*"\n\n[tool.poetry.group.dev.dependencies]\nsentry-sdk = "2.13.0"\n\n'
         '[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n',
-        "mylib/__init__.py": "",
+        "mylib/__init__.py": "from mylib.ext import tag\n",
         "mylib/ext.py": "import sentry_sdk\n\n\ndef tag(v):\n    sentry_sdk.set_tag('id', v)\n",
     }
     assert not [n for n in changes(texts).notes if n.level == "todo"]

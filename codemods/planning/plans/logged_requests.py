@@ -1,0 +1,44 @@
+"""Loggers of whole URLs that an init call of the user's sends along, once its logs are on.
+
+In a statement of ours they are ignored by name; nothing is put beside a call that is not ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.files.versions import at_least
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.sentry.around_call import LOGS_QUIET_SINCE, quiet_loggers
+from codemods.sentry.chosen import written_for
+
+TURN = Turn.BY_HAND
+_SWITCHES = ("enable_logs", "capture_sentry_logs", "ignore_logger_for_sentry_logs")
+_LINES = """\
+from sentry_sdk.integrations.logging import ignore_logger_for_sentry_logs
+
+for logger_name in ({names},):
+    ignore_logger_for_sentry_logs(logger_name)"""
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield the lines that keep them out, where logs are switched on by us."""
+    answers = known.answers
+    if answers.style != "existing" or "logging" not in answers.features:
+        return
+    if not at_least(written_for(answers), LOGS_QUIET_SINCE):
+        return
+    text = known.project.get(answers.init_path, "")
+    if any(word in text for word in _SWITCHES):
+        return  # they were on before, or are as an earlier run left them
+    names = [name for name in quiet_loggers(answers) if name not in text]
+    if names:
+        verb = "writes" if len(names) == 1 else "write"
+        yield Note(
+            f"{answers.init_path} sends what is logged from now on, and {', '.join(names)} {verb} "
+            "down whole URLs, arguments or addresses of callers. Put this below the call, to keep "
+            "that out of Sentry:",
+            _LINES.format(names=", ".join(f'"{name}"' for name in names)),
+        )

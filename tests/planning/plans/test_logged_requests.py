@@ -1,0 +1,42 @@
+"""Logs that a user's own call begins to send hold no whole URLs once this is pasted."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.plans.logged_requests import plan
+from tests.projects import applied, known
+
+CALL = "import sentry_sdk\n\nsentry_sdk.init({})\n"
+APP = "from flask import Flask\n\napp = Flask(__name__)\n"
+
+
+def shop(options: str = "dsn='https://k@host/1'", tail: str = "", sdk: str = "2.75.0"):
+    return {
+        "requirements.txt": f"flask\nsentry-sdk=={sdk}\n",
+        "app.py": f"{CALL.format(options)}{tail}{APP}",
+    }
+
+
+def test_the_loggers_are_named_with_lines_that_keep_them_out() -> None:
+    (note,) = plan(known(shop()))
+    assert note.text.startswith("app.py sends what is logged from now on, and gunicorn.access, ")
+    loggers: list[str] = []
+    lines = note.paste.replace("from sentry_sdk.integrations.logging import ", "# ")
+    exec(lines, {"ignore_logger_for_sentry_logs": loggers.append})
+    assert loggers == ["gunicorn.access", "werkzeug"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        shop("enable_logs=True"),
+        shop(tail="ignore_logger_for_sentry_logs('werkzeug')\n"),
+        shop(sdk="2.40.0"),
+        {"requirements.txt": "flask\n", "app.py": APP},
+        applied(shop()),
+    ],
+    ids=["logs before", "told already", "an older SDK", "a call of ours", "an earlier run"],
+)
+def test_nothing_else_is_told(texts: dict[str, str]) -> None:
+    assert not list(plan(known(texts)))
