@@ -44,7 +44,7 @@ class Modules:
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the running program's files that hold one of `words`; only they are parsed."""
         wanted = set(words)
-        unknown = wanted - self._held.keys()
+        unknown = {word for word in wanted if word not in self._held}
         if unknown:
             found = self.project.holding(unknown, self.files)
             self._held |= {word: found.get(word, ()) for word in unknown}

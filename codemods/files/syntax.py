@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from functools import lru_cache
 
 # Python's own parser takes trees three times as deep as its functions may call one another
 # (1000), and a visitor needs up to four calls a level. Brackets end at 200 by themselves, but
@@ -14,15 +15,26 @@ _NARROW = 50  # levels below the deepest one: a line of that many bytes has no m
 _PLAIN = frozenset("ctx op ops id attr arg module level asname conversion kind".split())
 _HOLDING: dict[type[ast.AST], tuple[str, ...]] = {}  # the other fields of each kind of node
 LARGEST = 1_000_000  # characters; a larger source file is generated
+SHARED = 10_000  # characters of a text whose tree is kept: some 200 kB each
 TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB, too large for code that is edited"
 TOO_DEEP = "it is nested too deep"
 
 
 def parsed(text: str) -> ast.Module:
-    """Return the tree of a text.
+    """Return the tree of a text, which others read as well: never to be changed.
 
     Raises SyntaxError, also for what is larger than LARGEST or nested too deep.
     """
+    return _shared(text) if len(text) <= SHARED else own(text)
+
+
+@lru_cache(maxsize=256)  # a file is asked for up to fifty times, by the scan and each planner
+def _shared(text: str) -> ast.Module:
+    return own(text)
+
+
+def own(text: str) -> ast.Module:
+    """Return a tree of a text that nobody else has, to be changed. Raises as `parsed` does."""
     if len(text) > LARGEST:
         raise SyntaxError(TOO_LARGE)
     try:

@@ -8,6 +8,7 @@ import re
 import reprlib
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from codemods.files.model import EMPTY, InitCall, Integration, Keyword
@@ -201,8 +202,8 @@ def remember(call: InitCall) -> Mapping[str, Any]:
     }
 
 
-def _plain(expression: str) -> str:
-    """Return an expression on one line, with quotes that JSON need not escape."""
+@lru_cache(maxsize=1024)
+def _plain(expression: str) -> str:  # on one line, with quotes that JSON need not escape
     return ast.unparse(ast.parse(expression, mode="eval"))
 
 

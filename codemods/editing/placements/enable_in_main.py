@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from codemods.editing.source.bindings import Binding
 from codemods.editing.source.calls import imported_names
 from codemods.editing.source.imported import dump_without, imported
-from codemods.editing.source.source import Import, Source, first_line, last_line, parsed
+from codemods.editing.source.source import Import, Source, first_line, last_line, own
 from codemods.files.model import Refused
 
 BINDING = Binding("sentry_sdk.integrations.asyncio", "enable_asyncio_integration")
@@ -33,7 +33,7 @@ def edit(text: str, *, name: str = "", first_party: Sequence[str] = ()) -> str:
     main = _main(edited.tree)
     assert main is not None
     result = _opened(edited, main, enable)
-    if dump_without(source.tree, BINDING) != dump_without(_without(result, main.name), BINDING):
+    if dump_without(own(text), BINDING) != dump_without(_without(result, main.name), BINDING):
         raise Refused("The edit would have changed other code: put the call in by hand.")
     return result
 
@@ -95,7 +95,7 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 
 def _without(text: str, name: str) -> ast.Module:
-    tree = parsed(text)
+    tree = own(text)
     for node in tree.body:
         if isinstance(node, ast.AsyncFunctionDef) and node.name == name:
             ours = [s for s in node.body if _mentions_any(s)]

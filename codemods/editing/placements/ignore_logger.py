@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from codemods.editing.source.bindings import Binding
 from codemods.editing.source.imported import dump_without, imported
 from codemods.editing.source.landing import Landing, patches_end
-from codemods.editing.source.source import Import, Source, blank, first_line, last_line, parsed
+from codemods.editing.source.source import Import, Source, blank, first_line, last_line, own
 from codemods.editing.source.spot import header_end, preamble, put_in
 from codemods.files.model import Refused
 
@@ -31,7 +31,7 @@ def edit(text: str, *, name: str, logger: str, first_party: Sequence[str] = ()) 
         return text
     edited, ignore = imported(source, BINDING, _code(source), first_party)
     result = put_in(edited, _index(edited), [f'{ignore}("{logger}")'])
-    if dump_without(source.tree, BINDING) != _without_ours(result, logger):
+    if dump_without(own(text), BINDING) != _without_ours(result, logger):
         raise Refused("The edit would have changed other code: put the line in by hand.")
     return result
 
@@ -82,7 +82,7 @@ def _is_ours(node: ast.AST, logger: str) -> bool:
 
 
 def _without_ours(text: str, logger: str) -> str:
-    tree = parsed(text)
+    tree = own(text)
     ours = [s for s in tree.body if isinstance(s, ast.Expr) and _is_ours(s.value, logger)]
     tree.body = [s for s in tree.body if s not in ours[:1]]
     return dump_without(tree, BINDING)

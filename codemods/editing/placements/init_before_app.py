@@ -23,7 +23,7 @@ from codemods.editing.source.bindings import (
 from codemods.editing.source.calls import bound_names, own_nodes
 from codemods.editing.source.import_block import added, dropped
 from codemods.editing.source.landing import Landing
-from codemods.editing.source.source import Import, Source, comments, last_line, parsed
+from codemods.editing.source.source import Import, Source, comments, last_line, own, parsed
 from codemods.editing.source.spot import header_end, put_in, take_out
 from codemods.editing.source.without import WithoutImports
 from codemods.files.model import Refused
@@ -198,7 +198,7 @@ def _refuse_too_high(tree: ast.Module, call: str, imports: Iterable[str]) -> Non
 def _verified(without: Source, text: str, call: str, imports: Iterable[str]) -> str:
     """Return `text` if `without` differs from it by the call and the imports only."""
     ours = _Without(ast.dump(parsed(call).body[0]), bindings(imports))
-    if ast.dump(ours.visit(parsed(text))) != ast.dump(ours.visit(parsed(without.text))):
+    if ast.dump(ours.visit(own(text))) != ast.dump(ours.visit(own(without.text))):
         raise Refused("The edit would have changed other code: put the call in by hand.")
     return text
 

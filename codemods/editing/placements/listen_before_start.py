@@ -18,6 +18,7 @@ from codemods.editing.source.source import (
     comments,
     first_line,
     last_line,
+    own,
     parsed,
 )
 from codemods.files.model import Refused
@@ -41,7 +42,7 @@ def edit(text: str, *, name: str, listener: str, first_party: Sequence[str] = ()
     owner, maker = _maker(edited.tree, name)
     variable = name.rpartition(".")[2]
     result = _below(edited, maker, owner, _lines(variable, listener, enable))
-    before, after = dump_without(source.tree, BINDING), _without_ours(result)
+    before, after = dump_without(own(text), BINDING), _without_ours(result)
     if before != after:
         raise Refused("The edit would have changed other code: add the listener by hand.")
     return result
@@ -52,7 +53,7 @@ def undo(text: str, *, name: str, listener: str) -> str:
 
     Its import is left to `drop_imports`. Raises Refused where it was changed by hand.
     """
-    source = Source.of(text)
+    source = Source.own(text)
     ours = [n for n in ast.walk(source.tree) if isinstance(n, Function) and n.name == FUNCTION]
     if not ours:
         return text
@@ -127,7 +128,7 @@ def _below(source: Source, maker: ast.stmt, owner: ast.stmt, lines: Sequence[str
 
 
 def _without_ours(text: str) -> str:
-    tree = parsed(text)
+    tree = own(text)
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):

@@ -15,7 +15,15 @@ from codemods.editing.source.bindings import Binding
 from codemods.editing.source.calls import own_nodes
 from codemods.editing.source.imported import dump_without, imported
 from codemods.editing.source.kept_errors import kept_errors
-from codemods.editing.source.source import Definition, Source, blank, expression, last_line, parsed
+from codemods.editing.source.source import (
+    Definition,
+    Source,
+    blank,
+    expression,
+    last_line,
+    own,
+    parsed,
+)
 from codemods.files.model import Refused
 
 BINDING = Binding("sentry_sdk")
@@ -41,7 +49,7 @@ def edit(
     edited, sdk = imported(source, BINDING, owner, first_party)
     job, _ = _find(edited.tree, function)
     result = _wrapped(edited, job, sdk, slug, config)
-    if dump_without(source.tree, BINDING) != _without_ours(result, function):
+    if dump_without(own(text), BINDING) != _without_ours(result, function):
         raise Refused(f"The edit would have changed `{function}`: monitor it by hand.")
     return result
 
@@ -51,7 +59,7 @@ def undo(text: str, *, function: str, slug: str, config: str = "") -> str:
 
     Its import is left to `drop_imports`. Raises Refused where the monitor is another now.
     """
-    source = Source.of(text)
+    source = Source.own(text)
     try:
         job, _ = _find(source.tree, function)
     except Refused:
@@ -231,7 +239,7 @@ def _code(node: ast.expr) -> str:
 
 
 def _without_ours(text: str, function: str) -> str:
-    tree = parsed(text)
+    tree = own(text)
     job, _ = _find(tree, function)
     block = job.body[-1]
     assert isinstance(block, ast.With)

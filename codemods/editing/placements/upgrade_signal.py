@@ -34,7 +34,7 @@ def edit(text: str, *, number: int, old: str, new: str) -> str:
     `old` and `new` are dotted names in one module. Only a handler that does nothing but start
     Sentry is moved. A call that is on no such handler is left as it is. Raises Refused.
     """
-    source = Source.of(text)
+    source = Source.own(text)
     sites = sentry_calls(source)
     if number >= len(sites):
         raise Refused("The file calls sentry_sdk.init less often than the scan saw: scan again.")
@@ -51,7 +51,7 @@ def edit(text: str, *, number: int, old: str, new: str) -> str:
     for hook in hooks:
         _spell(hook, names.new)
     signals = (Binding(names.module, names.old), Binding(names.module, names.new))
-    if _without(source.tree, signals) != _without(Source.of(edited).tree, signals):
+    if _without(source.tree, signals) != _without(Source.own(edited).tree, signals):
         raise Refused(
             f"The edit would have changed other code: put `{names.new}` for `{names.old}` by hand."
         )

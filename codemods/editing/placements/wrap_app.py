@@ -13,7 +13,7 @@ from typing import NamedTuple
 from codemods.editing.source.bindings import Binding, executed, local_name
 from codemods.editing.source.calls import bound_names, is_main_guard, own_nodes
 from codemods.editing.source.imported import dump_without, imported
-from codemods.editing.source.source import Definition, Source, first_line, last_line, parsed
+from codemods.editing.source.source import Definition, Source, first_line, last_line, own, parsed
 from codemods.editing.source.spot import put_in, take_out
 from codemods.files.model import Refused
 
@@ -45,7 +45,7 @@ def edit(text: str, *, name: str, middleware: str, first_party: Sequence[str] = 
     owner = _owner(edited.tree, name)
     result = _wrapped(edited, owner, name, wrapper, PARAMETERS[member])
     after = dump_without(_unwrapped(result, wrapper), binding)
-    if dump_without(source.tree, binding) != after:
+    if dump_without(own(text), binding) != after:
         raise Refused("The edit would have changed other code: wrap the app by hand.")
     return result
 
@@ -204,7 +204,7 @@ def _arguments(call: ast.Call) -> list[ast.expr]:
 
 def _unwrapped(text: str, wrapper: str) -> ast.Module:
     """Return the tree of `text` without the wrapper, to compare it with what was there."""
-    tree = _Unwrapping(wrapper).visit(parsed(text))
+    tree = _Unwrapping(wrapper).visit(own(text))
     assert isinstance(tree, ast.Module)
     return tree
 

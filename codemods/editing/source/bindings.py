@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,7 +44,12 @@ class Binding(NamedTuple):
 
 def bindings(statements: Iterable[str]) -> tuple[Binding, ...]:
     """Return what these import statements bind."""
-    nodes = (node for text in statements for node in ast.parse(text).body)
+    return tuple(binding for text in statements for binding in _bound_by_text(text))
+
+
+@lru_cache(maxsize=1024)
+def _bound_by_text(text: str) -> tuple[Binding, ...]:
+    nodes = ast.parse(text).body
     return tuple(b for node in nodes if isinstance(node, Import) for b in bound_by(node))
 
 

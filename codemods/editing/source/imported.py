@@ -31,5 +31,5 @@ def imported(
 
 
 def dump_without(tree: ast.Module, binding: Binding) -> str:
-    """Return a tree as text, its import of `binding` left out, to compare what remains."""
+    """Return one's own tree as text, without its import of `binding`, to compare what remains."""
     return ast.dump(WithoutImports([binding]).visit(tree))

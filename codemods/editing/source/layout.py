@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 UNIT = "    "
@@ -28,6 +29,7 @@ class Style(NamedTuple):
 DEFAULT = Style()
 
 
+@lru_cache(maxsize=1024)
 def laid_out(code: str, style: Style, before: int = 0, after: int = 1, depth: int = 0) -> str:
     """Return an expression that stands `depth` levels deep, in its lines.
 

@@ -26,7 +26,7 @@ def checked(
     wrong = any(new.get(name) != value for name, value in kept.items())
     extra = {n for n in new.keys() - old.keys() if not _touched(n, verdicts)}
     texts = (before.source.text, after)
-    rests = {_rest(Source.of(text), number, imports) for text in texts}
+    rests = {_rest(Source.own(text), number, imports) for text in texts}
     if wrong or extra or len(rests) > 1:
         raise Refused("The merge would have changed something else: add the options by hand.")
     return after

@@ -8,7 +8,7 @@ import re
 import tokenize
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from codemods.editing.source.calls import Site, init_calls
@@ -33,8 +33,13 @@ class Source:
 
     @classmethod
     def of(cls, text: str) -> Source:
-        """Parse `text`. Raises Refused where it is not Python."""
+        """Parse `text` into a tree to be read only. Raises Refused where it is not Python."""
         return cls(text, parsed(text))
+
+    @classmethod
+    def own(cls, text: str) -> Source:
+        """Parse `text` into a tree that may be changed. Raises Refused where it is not Python."""
+        return cls(text, own(text))
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -99,9 +104,18 @@ class Source:
 
 
 def parsed(text: str) -> ast.Module:
-    """Return the tree of `text`. Raises Refused where it is not Python."""
+    """Return the tree of `text`, to be read only. Raises Refused where it is not Python."""
+    return _tree(syntax.parsed, text)
+
+
+def own(text: str) -> ast.Module:
+    """Return a tree of `text` that may be changed. Raises Refused where it is not Python."""
+    return _tree(syntax.own, text)
+
+
+def _tree(parse: Callable[[str], ast.Module], text: str) -> ast.Module:
     try:
-        return syntax.parsed(text)
+        return parse(text)
     except SyntaxError as error:
         reason = syntax.explained(error)
         raise Refused(f"The file does not parse ({reason}): put the lines in by hand.") from error

@@ -9,7 +9,7 @@ from codemods.editing.source.bindings import Binding, bound_by
 
 
 class WithoutImports(ast.NodeTransformer):
-    """Takes imports of certain things out of a tree."""
+    """Takes imports of certain things out of a tree, which has to be one's own."""
 
     def __init__(self, imports: Collection[Binding]):
         self.imports = imports
