@@ -110,6 +110,8 @@ def start(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Start]:
             folder, port, sample = tmp_path / "project", free_port(), framework.sample
             if framework.kind == "queue":
                 variables["REDIS_URL"] = request.getfixturevalue("redis")
+                # Before its Redis: django-q2 sleeps for 10 s where that is gone.
+                request.node.addfinalizer(stack.close)
             _write(folder, texts or applied(sample.before))
             required = sample.before.get("requirements.txt", "").splitlines()
             hide_all_but((*required, *sample.install, "sentry-sdk"), tmp_path / "site")
