@@ -47,15 +47,19 @@ def data(texts: Mapping[str, str | bytes]) -> Data:
 def with_sentry(texts: Mapping[str, str | bytes], **given: Any) -> tuple[Data, Answers]:
     """Return a project after its first copy, and the answers file as it then is."""
     project = Project.of(texts)
-    return applied(data(texts), recommended(project, scan(project), **given))
+    found = scan(project)
+    return _written(data(texts), Known(found, recommended(project, found, **given)))
 
 
 def applied(files: Data, answers: Answers) -> tuple[Data, Answers]:
     """Return a project after one run of the task."""
-    project = Project.of(files)
-    changes = apply(project, plan(Known(scan(project), answers)))
-    written = {**answers.written, **changes.written}
-    return changed(files, changes), answers._replace(written=written)
+    return _written(files, Known(scan(Project.of(files)), answers))
+
+
+def _written(files: Data, known: Known) -> tuple[Data, Answers]:
+    changes = apply(known.project, plan(known))
+    written = {**known.answers.written, **changes.written}
+    return changed(files, changes), known.answers._replace(written=written)
 
 
 def removed(files: Data, answers: Answers) -> tuple[Data, Changes]:
