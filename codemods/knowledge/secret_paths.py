@@ -16,7 +16,8 @@ class SecretPath(NamedTuple):
     """One service: what stands before the secret in a path, and by what a project uses it.
 
     `before` is a regular expression without quotes, `modules` are the top-level modules of its
-    clients, `hosts` what its addresses hold, `word` an identifier within each of them.
+    clients, `hosts` what its addresses hold, `word` an identifier within each of them; `loggers`
+    are those in which a client that comes with these modules writes whole addresses down.
     """
 
     name: str
@@ -25,6 +26,7 @@ class SecretPath(NamedTuple):
     word: str
     modules: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    loggers: tuple[str, ...] = ()
 
 
 SECRET_PATHS: Mapping[str, SecretPath] = MappingProxyType(
@@ -51,6 +53,7 @@ SECRET_PATHS: Mapping[str, SecretPath] = MappingProxyType(
             word="telegram",
             modules=("aiogram", "telebot", "telegram"),
             hosts=("api.telegram.org",),
+            loggers=("httpx",),  # of python-telegram-bot, which no list of packages need name
         ),
     }
 )

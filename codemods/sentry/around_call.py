@@ -16,7 +16,7 @@ from codemods.knowledge.privacy import (
     withheld_names,
 )
 from codemods.knowledge.registry import frameworks
-from codemods.knowledge.secret_paths import pattern
+from codemods.knowledge.secret_paths import SECRET_PATHS, pattern
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
     chosen_frameworks,
@@ -95,7 +95,9 @@ def quiet_loggers(answers: Answers) -> list[str]:
     off = [frameworks()[s] for s in answers.unusable if frameworks()[s].kind != "web"]
     heard = (framework for framework in chosen_frameworks(answers) if framework not in off)
     names = {name for framework in heard for name in framework.loggers}
-    return sorted(names.union(*(library.loggers for library in chosen_libraries(answers))))
+    names |= {name for library in chosen_libraries(answers) for name in library.loggers}
+    used = (SECRET_PATHS[stem] for stem in answers.secret_paths if stem in SECRET_PATHS)
+    return sorted(names.union(*(one.loggers for one in used)))
 
 
 def _quiet_errors(answers: Answers) -> list[str]:

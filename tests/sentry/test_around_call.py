@@ -17,6 +17,7 @@ from codemods.sentry.around_call import (
     quiet_loggers,
     sampled_paths,
 )
+from tests.projects import applied
 
 QUIET = {"quiet", "quiet_logs"}
 
@@ -111,3 +112,14 @@ def test_the_logger_of_a_queue_is_heard_where_its_integration_is_off() -> None:
 @pytest.mark.parametrize("name", ["sqlalchemy.engine.Engine", "sqlalchemy.engine.base.Engine"])
 def test_the_echo_of_each_sqlalchemy_is_ignored(name: str) -> None:
     assert fnmatch(name, *quiet_loggers(Answers(libraries=("sqlalchemy",))))
+
+
+def test_a_bot_s_token_stays_out_of_what_its_http_client_logs() -> None:
+    texts = {
+        "requirements.txt": "python-telegram-bot\n",
+        "main.py": "from telegram.ext import Application\n\n\ndef main():\n"
+        "    Application.builder().build().run_polling()\n\n\n"
+        'if __name__ == "__main__":\n    main()\n',
+        "Procfile": "worker: python main.py\n",
+    }
+    assert '"httpx"' in applied(texts)["main.py"]

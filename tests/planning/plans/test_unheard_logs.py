@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from tests.lacking import needs
 from tests.projects import applied, changes
 
 FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
@@ -99,6 +104,71 @@ def test_a_handler_that_hands_records_on_to_loguru_is_told(name: str):
     texts = {"main.py": "import logs\n" + FASTAPI, "logs.py": LOGS[name]}
     (note,) = told(texts, "two events")
     assert "event_level=None" in note
+
+
+WALKING = """\
+import inspect
+import logging
+
+from loguru import logger
+
+
+class Handler(logging.Handler):
+    def emit(self, record):
+        frame, depth = inspect.currentframe(), 0
+        while frame and (depth == 0 or frame.f_code.co_filename == logging.__file__):
+            frame, depth = frame.f_back, depth + 1
+        logger.opt(depth=depth).log(record.levelname, record.getMessage())
+
+
+logging.basicConfig(handlers=[Handler()], level=0, force=True)
+"""
+CALL = """\
+import sentry_sdk
+from sentry_sdk.integrations.logging import LoggingIntegration, ignore_logger
+from sentry_sdk.integrations.logging import ignore_logger_for_sentry_logs
+from sentry_sdk.integrations.loguru import LoguruIntegration
+from sentry_sdk.transport import Transport
+
+
+class Printing(Transport):
+    def capture_envelope(self, envelope):
+        for item in envelope.items:
+            print(item.type, item.payload.json)
+
+
+{0}
+sentry_sdk.init(
+    dsn="http://key@127.0.0.1:9/1",
+    transport=Printing,
+    integrations=[
+        LoggingIntegration(capture_sentry_logs=True),
+        LoguruIntegration(capture_sentry_logs=True),
+    ],
+    {1}
+)
+ignore_logger("urls")
+ignore_logger_for_sentry_logs("urls")
+logging.getLogger("urls").info("GET /?token=" + "terces"[::-1])
+logging.getLogger("mine").error("broken")
+sentry_sdk.flush()
+"""
+
+
+@pytest.mark.whole
+@needs("sentry_sdk", "loguru")
+def test_what_comes_by_loguru_once_more_is_left_out(tmp_path: Path) -> None:
+    texts = {"main.py": "import logs\n" + FASTAPI, "logs.py": WALKING}
+    (note,) = [n for n in changes({**NEEDS, **texts}).notes if "two events" in n.text]
+    assert "`before_send_log=once`" in note.text
+    seen = []
+    for lines, option in (("", ""), (note.paste, "before_send_log=once,")):
+        program = tmp_path / "program.py"
+        program.write_text(WALKING + CALL.format(lines, option))
+        run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
+        events = [line for line in run.stdout.splitlines() if line.startswith("event ")]
+        seen.append((len(events), "token=secret" in run.stdout))
+    assert seen == [(2, True), (1, False)]
 
 
 def test_a_handler_that_hands_nothing_on_needs_no_word():
