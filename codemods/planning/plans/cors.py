@@ -8,6 +8,7 @@ https://docs.sentry.io/platforms/javascript/tracing/trace-propagation/dealing-wi
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from codemods.editing.placements.allow_headers import (
@@ -29,6 +30,7 @@ from codemods.planning.turn import Turn
 TURN = Turn.ADMITTED
 
 PASTE = 'allow_headers=[..., "sentry-trace", "baggage"]'
+_TESTED = re.compile(r"(?:.*[/_.-])?(?:tests?|testing|ci)(?:[_.-][^/]*)?\.py")
 EXTENDED = '{0} = [*{0}, "sentry-trace", "baggage"]  # below what sets it'
 
 
@@ -43,6 +45,8 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     libraries = [module.CORS for module in formats("cors").values()]
     modules = known.modules
     for path in modules.mentioning({word for library in libraries for word in library.words}):
+        if _TESTED.fullmatch(path) and path not in known.answers.entrypoints:
+            continue  # no browser asks what is started for tests
         tree = parsed(known.project[path])
         for library in libraries:
             closed, others = list(_closed(library, tree)), said(modules, library.setting)

@@ -37,7 +37,8 @@ def plan(known: Known) -> Iterator[Edit | Note]:
         return
     launches = own_launches(known)
     readers = _readers(known)
-    yield from (_note(reader) for reader in readers if reader.forbids)
+    exported = _is_exported(known, launches)
+    yield from (_note(reader, exported) for reader in readers if reader.forbids)
     offered = {r.path for r in records(known.answers.written) if any(map(_is_list, r.made))}
     named = []
     for edit in _edits(known, launches):
@@ -46,7 +47,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
         if not strict and edit.path not in offered and _changes(known.project, edit):
             yield edit
             named += [edit.path] if is_template else []
-    if named and not _is_exported(known, launches):
+    if named and not exported:
         yield from _kept_inside(named, known, readers)
 
 
@@ -139,11 +140,12 @@ def _readers(known: Known) -> tuple[Reader, ...]:
     return dotenv_readers(known.modules)
 
 
-def _note(reader: Reader) -> Note:
+def _note(reader: Reader, exported: bool) -> Note:
+    alone = "" if exported else " (a .env that this class reads reaches only the class)"
     return Note(
         f"{reader.evidence} reads a .env and stops on a variable there that it does not declare: "
         f"with {VARIABLES[0]} in it the app would not start. Set {VARIABLES[0]} in the process's "
-        "own environment (a .env that this class reads reaches only the class), or let the "
-        "class pass over others, with this in place of what stands there:",
+        f"own environment{alone}, or let the class pass over others, with this in place of what "
+        "stands there:",
         reader.lenient,
     )

@@ -87,6 +87,17 @@ def test_django_is_shown_what_to_add_to_the_default():
     assert 'CORS_ALLOW_HEADERS = (*default_headers, "sentry-trace", "baggage")' in said
 
 
+def test_settings_for_tests_let_no_browser_in():
+    texts = {
+        "manage.py": "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n",
+        "shop/__init__.py": "",
+        "shop/settings.py": 'ROOT_URLCONF = "u"\n',
+        "shop/settings_test.py": f"from .settings import *\n{BASE}",
+        "requirements.txt": "django\ndjango-cors-headers\n",
+    }
+    assert "settings_test.py" not in outcome(texts)[1]
+
+
 BASE = "INSTALLED_APPS = ['corsheaders']\nROOT_URLCONF = 'shop.urls'\n"
 SET = "CORS_ALLOW_HEADERS = ['x-shop']\n"
 STAR = "from .base import *\n"

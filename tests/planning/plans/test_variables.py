@@ -251,3 +251,13 @@ def run(text: str) -> object:
     names: dict[str, Any] = {"__name__": "conf"}
     exec(text, names)
     return names["S"]().REDIS
+
+
+def test_what_a_class_reads_reaches_others_where_something_exports_it() -> None:
+    texts = {**SHOP, "requirements.txt": "flask\npydantic-settings\n", "shop/config.py": STRICT}
+    alone = "reaches only the class"
+    assert any(alone in n.text for n in changes(texts).notes)
+    loading = f"from dotenv import load_dotenv\n\nload_dotenv()\n{FLASK}"
+    notes = changes({**texts, "shop/web.py": loading}).notes
+    assert any("reads a .env and stops" in n.text for n in notes)
+    assert not any(alone in n.text for n in notes)
