@@ -158,11 +158,14 @@ class Create(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something the user should know or do; `paste` holds exact lines, if any."""
+    """Something the user should know or do; `paste` holds exact lines, if any.
+
+    A "detail" is told only of who asks for all.
+    """
 
     text: str
     paste: str = ""
-    level: Literal["todo", "done", "info", "dropped", "settled"] = "todo"
+    level: Literal["todo", "done", "info", "detail", "dropped", "settled"] = "todo"
 
 
 class Plan(NamedTuple):

@@ -189,7 +189,8 @@ class Library(NamedTuple):
     instrumentation when they are there before Sentry (sdk-facts 3.3), `loggers` are those in
     which it writes URLs, parameters or arguments down, `graphql` says that its integration sends
     documents and variables, `by_hand` are the lines that only the project can place, and
-    `by_hand_where` says where, `note` is what the documentation says of it beside.
+    `by_hand_where` says where, `note` is what the documentation says of it beside,
+    `variables` of an environment set it up.
     """
 
     name: str
@@ -211,6 +212,7 @@ class Library(NamedTuple):
     by_hand: str = ""
     by_hand_where: str = ""
     note: str = ""
+    variables: tuple[str, ...] = ()
 
 
 class CorsLibrary(NamedTuple):

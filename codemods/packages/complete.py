@@ -8,7 +8,7 @@ the names alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codemods.editing.lists import pip_lines
@@ -81,6 +81,12 @@ def _standard(project: Project, root: str) -> Complete | None:
         if not folder:
             return None
         folder = folder.rpartition("/")[0]
+
+
+def is_frozen(rows: Iterable[Requirement]) -> bool:
+    """Tell whether a list holds what comes along with others, as `pip freeze` writes it."""
+    known = tuple(rows)
+    return all(map(lock_files.exact, known)) and len(_INNER & {r.name for r in known}) >= _FROZEN
 
 
 def _of(path: str, text: str) -> Complete | None:

@@ -138,7 +138,7 @@ def _by_listing(found: Declared) -> Choice | None:
         tool = manifests()[own[0]].name
         return Choice(found.path(own[0]), "it lists the project's dependencies", tool)
     if files:
-        return Choice(files[0], "it lists what production needs")
+        return Choice(files[0], "no command here says which list is installed")
     environments = [path for path in found.files if conda.matches(path) and found.files[path]]
     if environments:
         return Choice(environments[0], "it lists the conda environment", "conda")

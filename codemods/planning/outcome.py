@@ -42,7 +42,7 @@ def document(known: Known, changes: Changes, *, is_written: bool) -> dict[str, A
     person to do, with the lines to paste; `kept` was left alone on purpose; `settled` are
     answers that the organisation's file made others than they were, `notes` its own words.
     """
-    levels = ("todo", "done", "info", "dropped", "settled")
+    levels = ("todo", "done", "info", "detail", "dropped", "settled")
     notes: dict[str, list[dict[str, str]]] = {level: [] for level in levels}
     for note in changes.notes:
         notes[note.level].append(_told(note))
@@ -52,7 +52,7 @@ def document(known: Known, changes: Changes, *, is_written: bool) -> dict[str, A
         "written": is_written,
         "changed": [_row(change) for change in changes.files],
         "left": notes["todo"],
-        "kept": notes["info"],
+        "kept": [*notes["info"], *notes["detail"]],
         "settled": notes["settled"],
         "notes": list(organisation().notes),
         "answers": {k: v for k, v in known.answers._asdict().items() if k != "written"},

@@ -51,7 +51,8 @@ def report(
     changed = [f"  {path}: new, yours to edit" for path in _rendered(answers, changes)]
     changed += [f"  {change.path}: {change.why}" for change in changes.files]
     dropped = [f"  {note.text}" for note in changes.notes if note.level == "dropped"]
-    kept = [f"  {note.text}" for note in changes.notes if note.level == "info"]
+    levels = ("info", "detail") if most >= WHOLE else ("info",)
+    kept = [f"  {note.text}" for note in changes.notes if note.level in levels]
     settled = [note for note in changes.notes if note.level == "settled"]
     todo = [note for note in changes.notes if note.level == "todo"]
     rows = [_headline(known, changed, todo)]

@@ -9,6 +9,9 @@ from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.knowledge.facts import Library
 from codemods.knowledge.registry import libraries
+from codemods.packages.complete import is_frozen
+
+_TOLD = (".md", ".rst", ".lock", ".txt")  # documents, and lists of what is installed
 
 
 def used_libraries(depends: Dependencies, modules: Modules) -> dict[str, tuple[Evidence, ...]]:
@@ -23,7 +26,7 @@ def used_libraries(depends: Dependencies, modules: Modules) -> dict[str, tuple[E
     found: dict[str, tuple[Evidence, ...]] = {}
     for stem, library in known.items():
         required = [r.evidence for r in depends.named(*library.packages) if not r.group]
-        if not required:
+        if not required or (library.kind == "otel" and _is_brought(depends, modules, library)):
             continue
         is_there = any(evidence.path == depends.target for evidence in required)
         if _starts_without(library) or is_there or modules.mentioning(_tops(library.modules)):
@@ -31,6 +34,21 @@ def used_libraries(depends: Dependencies, modules: Modules) -> dict[str, tuple[E
     installed = {s for s in known if s in found or depends.locked.keys() & {*known[s].packages}}
     off = {stem for s in installed for stem in known[s].deactivates}
     return {s: e for s, e in found.items() if s not in off or _imports(modules, known[s].modules)}
+
+
+def _is_brought(depends: Dependencies, modules: Modules, library: Library) -> bool:
+    """Tell whether a library is only listed, in a frozen list, since others need it.
+
+    What sets it up names it: code, or the command and the variables that start a process with
+    it. One that somebody lists by hand may be set up where no file shows it.
+    """
+    rows = depends.named(*library.packages)
+    lists = {row.evidence.path for row in rows}
+    frozen = all(is_frozen(r for r in depends.requirements if r.evidence.path == p) for p in lists)
+    words = {*_tops(library.modules), *library.variables}
+    holding = modules.project.holding(words, modules.project.paths).values()
+    named = {path for paths in holding for path in paths if not path.endswith(_TOLD)}
+    return frozen and not named - lists
 
 
 def _starts_without(library: Library) -> bool:

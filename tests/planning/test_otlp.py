@@ -100,7 +100,7 @@ def test_where_the_place_is_not_certain_it_is_left_to_the_user(texts: dict[str, 
     made_of = plan(Known(found, answers))
     assert "opentelemetry" not in answers.libraries
     assert "OTLP" not in str([*made_of.creates, *made_of.edits])
-    assert any("OpenTelemetry traces this project already" in n.text for n in made_of.notes)
+    assert any("OpenTelemetry is required here" in n.text for n in made_of.notes)
     assert any("setup_propagator=False" in n.paste for n in made_of.notes)
 
 
@@ -132,5 +132,5 @@ OWN = "import sentry_sdk\n\nsentry_sdk.init(dsn='x'{})\n"
 def test_who_traces_with_both_knows_it(options: str, says: bool):
     pinned = f"{NEEDS}sentry-sdk==2.8.0\n"
     made = changes({"requirements.txt": pinned, "app.py": OWN.format(options) + APP})
-    told = [n.text for n in made.notes if n.text.startswith("OpenTelemetry traces")]
+    told = [n.text for n in made.notes if n.text.startswith("OpenTelemetry is required")]
     assert ["[opentelemetry-otlp] 2.50.0 or later" in text for text in told] == [True] * says

@@ -119,7 +119,7 @@ def test_a_library_gets_nothing_and_is_told_why(texts: dict[str, str]):
     assert done.files == ()
     (note,) = done.notes
     assert "shelf is a library (" in note.text
-    assert "Where errors go is for each application to decide that uses it" in note.text
+    assert "Sentry starts in the applications that use it." in note.text
 
 
 @pytest.mark.parametrize(

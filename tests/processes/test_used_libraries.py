@@ -71,3 +71,26 @@ def test_what_has_to_be_listed_is_in_each_list_or_in_the_code(code: str, integra
     _, _, answers = recommended(texts)
     found = [render.constructor(i) for i in init_call(answers).integrations if "Log" not in i.path]
     assert found == integrations
+
+
+FROZEN = "fastapi==0.115.0\nopentelemetry-sdk==1.33.1\nh11==0.16.0\nsniffio==1.3.1\n"
+FROZEN += "urllib3==2.4.0\ntyping-extensions==4.13.2\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_used"),
+    [
+        ({"requirements.txt": FROZEN}, False),
+        ({"requirements.txt": "fastapi\nopentelemetry-sdk\n"}, True),
+        ({"requirements.txt": FROZEN, "traces.py": "from opentelemetry import trace\n"}, True),
+        ({"requirements.txt": FROZEN, "Procfile": "web: opentelemetry-instrument x\n"}, True),
+        ({"requirements.txt": FROZEN, ".env.example": "OTEL_SERVICE_NAME=shop\n"}, True),
+    ],
+    ids=["along with others", "by hand", "in code", "by a command", "by a variable"],
+)
+def test_a_tracer_that_a_frozen_list_holds_alone_traces_nothing(
+    texts: dict[str, str], is_used: bool
+):
+    _, found, answers = recommended({"app.py": APP, **texts})
+    assert ("opentelemetry" in found.libraries) is is_used
+    assert ("tracing" in answers.features) is not is_used

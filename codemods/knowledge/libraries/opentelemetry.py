@@ -21,4 +21,11 @@ LIBRARY = Library(
         "setup_propagator": "False",
     },
     since="2.50.0",
+    # https://opentelemetry.io/docs/languages/sdk-configuration/
+    variables=(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+        "OTEL_SERVICE_NAME",
+        "OTEL_TRACES_EXPORTER",
+    ),
 )

@@ -26,6 +26,7 @@ from codemods.knowledge.facts import CorsLibrary
 from codemods.planning.effective_setting import Said, is_replaced, said
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
+from codemods.processes.launches import ASIDE
 
 TURN = Turn.ADMITTED
 
@@ -43,19 +44,28 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     if "tracing" not in known.answers.features or known.answers.style == "none":
         return
     libraries = [module.CORS for module in formats("cors").values()]
-    modules = known.modules
+    modules, notes = known.modules, dict[tuple[str, str], list[str]]()
     for path in modules.mentioning({word for library in libraries for word in library.words}):
         if _TESTED.fullmatch(path) and path not in known.answers.entrypoints:
             continue  # no browser asks what is started for tests
         tree = parsed(known.project[path])
         for library in libraries:
             closed, others = list(_closed(library, tree)), said(modules, library.setting)
-            if not closed or is_replaced(modules, path, others):
+            if not closed or _is_tests(path) or is_replaced(modules, path, others):
                 continue
             if known.found.frontends and (library.calls or closed[0].value is not None):
                 yield _edit(library, path)
             else:
-                yield _note(library, path, closed[0], tree, _paste(library, closed[0], others))
+                said_of = _said_of(library, closed[0], tree)
+                paste = _paste(library, closed[0], others)
+                notes.setdefault((said_of, paste), []).append(f"{path}:{closed[0].node.lineno}")
+    for (said_of, paste), places in notes.items():
+        yield Note(f"{', '.join(places)} {said_of}", paste)
+
+
+def _is_tests(path: str) -> bool:
+    """Tell whether a file is of tests, which no browser asks: `settings/test.py`."""
+    return not ASIDE.isdisjoint(path.removesuffix(".py").split("/"))
 
 
 def _closed(library: CorsLibrary, tree: ast.Module) -> Iterator[Policy]:
@@ -98,17 +108,15 @@ def _paste(library: CorsLibrary, policy: Policy, others: tuple[Said, ...]) -> st
     return library.paste
 
 
-def _note(library: CorsLibrary, path: str, policy: Policy, tree: ast.Module, paste: str) -> Note:
-    place, headers = f"{path}:{policy.node.lineno} ({library.name})", " and ".join(HEADERS)
-    value = resolved(tree, policy.value)
+def _said_of(library: CorsLibrary, policy: Policy, tree: ast.Module) -> str:
+    """Return what is said of a policy, behind its place."""
+    headers, value = " and ".join(HEADERS), resolved(tree, policy.value)
     if value is None or any(isinstance(node, Listed) for node in ast.walk(value)):
-        return Note(
-            f"{place} does not let {headers} in: requests of a frontend that traces would fail. "
-            "If one does, allow them:",
-            paste,
+        return (
+            f"({library.name}) does not let {headers} in: requests of a frontend that traces would "
+            "fail. If one does, allow them:"
         )
-    return Note(
-        f"{place} lets in what `{ast.unparse(value)}` says: where {headers} are not in that, "
-        "requests of a frontend that traces fail. If one does, see that they are:",
-        paste,
+    return (
+        f"({library.name}) lets in what `{ast.unparse(value)}` says: where {headers} are not in "
+        "that, requests of a frontend that traces fail. If one does, see that they are:"
     )

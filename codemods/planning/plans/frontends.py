@@ -18,16 +18,21 @@ def plan(known: Known) -> Iterator[Note]:
     for frontend in known.found.frontends if not known.found.library else ():
         if frontend.package and not frontend.has_sentry:
             article = "an" if frontend.framework[0] in "aeiou" else "a"
-            kind = "service" if frontend.framework in SERVERS else "frontend"
+            is_server = frontend.framework in SERVERS
             yield Note(
-                f"{frontend.folder or '.'} is {article} {frontend.framework} {kind} without "
-                f"Sentry: add {frontend.package}{_propagation(known.answers)}.",
+                f"{frontend.folder or '.'} is {article} {frontend.framework} "
+                f"{'service' if is_server else 'frontend'} without Sentry: add "
+                f"{frontend.package}{'' if is_server else _propagation(known.answers)}.",
                 frontend.command,
             )
 
 
 def _propagation(answers: Answers) -> str:
-    """Return what a frontend is told so that its traces go on in this backend."""
+    """Return what a frontend is told so that its traces go on in this backend.
+
+    A browser sends its headers to its own origin unasked, and Node to any.
+    https://docs.sentry.io/platforms/javascript/configuration/options/#tracePropagationTargets
+    """
     if "tracing" not in answers.features:
         return ""
-    return " and name this backend's address in its tracePropagationTargets"
+    return ". Where it calls this backend at another origin, name that in tracePropagationTargets"

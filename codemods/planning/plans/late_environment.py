@@ -36,8 +36,8 @@ def plan(known: Known) -> Iterator[Note]:
 def _told(places: Mapping[Evidence, str], answers: Answers) -> Note:
     shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
     text = (
-        f"{shown} comes after Sentry has started: a SENTRY_DSN that only that file knows is not "
-        "seen, and nothing is sent. Set SENTRY_DSN in the environment of the process, or "
+        f"{shown} {'come' if len(places) > 1 else 'comes'} after Sentry has started: a SENTRY_DSN "
+        "that only that file knows is not seen. Set it in the environment of the process, or "
     )
     lines = dict.fromkeys(filter(None, map(_loading, places)))
     if not lines:

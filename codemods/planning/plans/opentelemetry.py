@@ -22,13 +22,14 @@ def plan(known: Known) -> Iterator[Note]:
     traced = theirs & {*features()["tracing"].switched_by}
     if "tracing" in answers.features or not answers.init_path or traced:
         return
-    for stem in known.found.libraries:
+    for stem, evidence in known.found.libraries.items():
         if stem not in answers.libraries and libraries()[stem].kind == "otel":
             since = libraries()[stem].since
             is_old = not at_least(answers.sdk_version or NEWEST_SDK, since)
             yield Note(
-                "OpenTelemetry traces this project already, so Sentry's own tracing was left out. "
-                f"To see those traces in Sentry, let {answers.init_path} start it where your "
+                f"{libraries()[stem].name} is required here ({evidence[0]}), so Sentry's own "
+                "tracing was left out. To see its traces in Sentry, let "
+                f"{answers.init_path} start it where your "
                 "tracer provider is set already (by `set_tracer_provider(...)` or "
                 "`opentelemetry-instrument`); earlier it would silence your own exporter. It needs "
                 f"sentry-sdk[opentelemetry-otlp]{f' {since} or later' if is_old else ''}. These "

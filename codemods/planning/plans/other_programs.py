@@ -32,7 +32,7 @@ def plan(known: Known) -> Iterator[Note]:
         f"{', '.join(found[:_NAMED])}{more}: by the name a program of its own, though nothing here "
         "shows that it is started, and nothing that it loads starts Sentry. If it runs anywhere, "
         "start Sentry at its top as well.",
-        level="info",
+        level="detail",
     )
 
 

@@ -21,14 +21,13 @@ def plan(known: Known) -> Iterator[Note]:
         return
     now = start_up(found, answers.entrypoints, answers.libraries, answers.style)
     if now.misses and answers.start_up == "automatic" and not _decides(known):
-        yield Note(f"Sentry imports each library that it knows: {now.misses}.", level="info")
+        yield Note(f"Sentry imports each library that it knows: {now.misses}.", level="detail")
     if not now.is_worth_it:
         return
     if answers.start_up == "lean" and answers.style != "existing":
         yield Note(
-            f"Sentry starts lean: {now.saving} (an estimate). sentry-sdk would import each "
-            "library that is installed; now it enables what is listed. `check` names a library "
-            "that comes and is not.",
+            f"Sentry starts lean: {now.saving} (an estimate). It enables what is listed; `check` "
+            "names a library that comes and is not.",
             level="info",
         )
     elif answers.start_up == "automatic" and not _decides(known):

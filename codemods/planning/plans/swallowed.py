@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.code.reporting import reports
@@ -15,6 +16,7 @@ from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
+_SHOWING = frozenset(dir(builtins))
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _REPORTED = """\
 from contextlib import contextmanager
@@ -84,9 +86,21 @@ def _key(node: ast.expr, handlers: Mapping[str, str]) -> str:
 
 def _reports(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Tell whether a handler reports the error, or hands it on to the one of its name."""
-    calls = (n.func for n in ast.walk(function) if isinstance(n, ast.Call))
-    names = {of.attr for of in calls if isinstance(of, ast.Attribute)}
-    return function.name in names or reports(function.body)
+    calls = [n for n in ast.walk(function) if isinstance(n, ast.Call)]
+    names = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)}
+    handed = any(_is_handed_on(call, function) for call in calls)
+    return function.name in names or handed or reports(function.body)
+
+
+def _is_handed_on(call: ast.Call, function: _Function) -> bool:
+    """Tell whether a function of the project's own gets what the handler was given, as it is."""
+    given = {a.arg for a in function.args.args} - {"self", "cls"}
+    names = {
+        x.id for x in (*call.args, *(k.value for k in call.keywords)) if isinstance(x, ast.Name)
+    }
+    called = ast.unparse(call.func).removeprefix("self.")
+    is_own = called.isidentifier() and called.islower() and called not in _SHOWING
+    return is_own and bool(names & given)
 
 
 def _error(function: ast.FunctionDef | ast.AsyncFunctionDef, one: Swallower, key: str) -> str:

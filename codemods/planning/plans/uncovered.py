@@ -34,9 +34,8 @@ def plan(known: Known) -> Iterator[Note]:
     shown = [f"{start} (started by {p.launch.evidence})" for start, p in silent.items()][:_NAMED]
     more = f" and {len(silent) - _NAMED} more" if len(silent) > _NAMED else ""
     yield Note(
-        f"{', '.join(shown)}{more}: nothing that is loaded there starts Sentry, so none of "
-        "its errors arrive. It was left alone, since how it runs is not known here: start Sentry "
-        "at its top if they should."
+        f"{', '.join(shown)}{more}: nothing that is loaded there starts Sentry, and how it runs is "
+        "not known here, so it was left alone. Start Sentry at its top if its errors should arrive."
     )
 
 

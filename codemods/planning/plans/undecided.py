@@ -216,16 +216,13 @@ def _aside(entries: list[Entrypoint], answers: Answers) -> Note:
     if len(entries) == 1:
         return Note(
             f"{entries[0].path} is a command of its own ({shown[0]}) that does not load "
-            f"{answers.init_path}: it was left alone, since it is not certain that it runs beside "
-            "the processes above, or by which name it could import that. Name it in `entrypoints` "
-            "if its errors should arrive."
+            f"{answers.init_path}: it was left alone. Name it in `entrypoints` if its errors "
+            "should arrive."
         )
     named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
     return Note(
         f"{', '.join(named)} are commands of their own that do not load {answers.init_path}: they "
-        "were left alone, since it is not certain that they run beside the processes above, or by "
-        "which name they could import that. Name in `entrypoints` those whose errors should "
-        "arrive."
+        "were left alone. Name in `entrypoints` those whose errors should arrive."
     )
 
 
@@ -241,7 +238,6 @@ def _library(known: Known, built: Distribution) -> Note:
         )
     return Note(
         f"{built.name} is a library ({built.path} builds it for others to import): it gets no "
-        "Sentry and no requirement. Where errors go is for each application to decide that uses "
-        "it, and that is where Sentry starts.",
+        "Sentry and no requirement. Sentry starts in the applications that use it.",
         level="info",
     )

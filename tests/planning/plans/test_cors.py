@@ -41,7 +41,7 @@ def outcome(texts: dict[str, str], **given: object) -> tuple[dict[str, str], str
 def test_a_frontend_in_this_project_gets_its_headers_through():
     files, said = outcome({"main.py": FASTAPI, "requirements.txt": "fastapi\n", **FRONTEND})
     assert 'allow_headers=["x-shop", "sentry-trace", "baggage"],' in files["main.py"]
-    assert "name this backend's address in its tracePropagationTargets" in said
+    assert "at another origin, name that in tracePropagationTargets" in said
 
 
 def test_without_a_frontend_here_the_lines_are_shown():
@@ -157,3 +157,11 @@ def test_where_nothing_replaces_it_the_base_is_named(texts: dict[str, str], wher
 def test_what_is_added_to_elsewhere_can_still_be_added_to():
     texts = settings(base=BASE, prod=f"{STAR}CORS_ALLOW_HEADERS += ['x-b']\n")
     assert 'CORS_ALLOW_HEADERS = [*default_headers, "sentry-trace", "baggage"]' in outcome(texts)[1]
+
+
+def test_what_several_files_say_alike_is_said_once_and_of_tests_nothing():
+    texts = settings(base=BASE, prod=BASE, test=BASE)
+    _, said = outcome(texts)
+    places = "shop/settings/base.py:1, shop/settings/prod.py:1 (django-cors-headers) does not let"
+    assert said.count("does not let") == 1
+    assert places in said

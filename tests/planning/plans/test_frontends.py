@@ -29,7 +29,10 @@ def test_a_frontend_without_it_is_told_the_command(texts: dict[str, str], said: 
     notes = list(plan(known({**APP, **texts}, features=("tracing",))))
 
     assert [note.text[: len(said)] for note in notes] == [said] * bool(said)
-    assert all(note.paste and "tracePropagationTargets" in note.text for note in notes)
+    assert all(note.paste for note in notes)
+    assert ["tracePropagationTargets" in note.text for note in notes] == [
+        "frontend" in said for _ in notes
+    ]
 
 
 def test_without_traces_it_is_told_of_no_address() -> None:

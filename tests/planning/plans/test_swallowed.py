@@ -47,6 +47,8 @@ REPORTING = {
     "logged as an error": "self.log.error('failed %s', ctx)",
     "reported": "sentry_sdk.capture_exception(error)",
     "raised": "raise error",
+    "handed to a function": "report(error)",
+    "handed to a method": "await self.report(error, ctx)",
     "handed on": "await super().on_command_error(ctx, error)",
 }
 PEOPLE = "def split(people):\n    return 100 / people\n\n\n"
