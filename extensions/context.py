@@ -227,6 +227,16 @@ class Sentry:
             return f"{turned[2]}; to have {value} all the same, give --data {name}={value}"
         return self.foreign(name)
 
+    @staticmethod
+    def few(texts: list[str], room: int) -> str:
+        """Return as many texts as fit in `room` characters, and how many more there are."""
+        for shown in range(len(texts), 0, -1):
+            more = f", {len(texts) - shown} more" if shown < len(texts) else ""
+            if len(said := ", ".join(texts[:shown]) + more) <= room:
+                return said
+        more = f", {len(texts) - 1} more" if texts[1:] else ""
+        return f"{texts[0][: room - len(more) - 1]}…{more}" if texts else ""
+
     def recorded(self, name: str) -> bool:
         """Tell whether our answers file has an answer, which then stays in it unasked."""
         return name in _answers(self.destination, self._answers_file)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import yaml
+from typing import Any
 
+import pytest
+import yaml
+from jinja2 import Environment
+
+from codemods.knowledge.registry import features
 from tests.repositories import CHECKOUT
+from tests.template.test_context import clone, context  # noqa: F401
 
 QUESTIONS = {
     name: question
@@ -19,7 +25,44 @@ def test_an_answer_of_another_template_is_none_of_ours():
         assert f'sentry.foreign("{name}")' in said or f'sentry.refused("{name}")' in said, name
 
 
-def test_a_question_fits_a_line_of_a_terminal():
-    plain = {n: q["help"] for n, q in QUESTIONS.items() if "{{" not in q.get("help", "{{")}
-    assert plain
-    assert {n: text for n, text in plain.items() if len(text) > 70} == {}
+LONG = ["a/long/way/down/" * 4, "/healthz", "uv lock", "tracing"]
+
+
+def test_a_question_fits_a_line_of_a_terminal(context: Any):
+    found = dict.fromkeys(("unreleased", "upgrades", "locks", "too_old_for"), LONG)
+    defaults = {"health_checks": LONG, "sdk_version": "2.75.0.dev20261128+local"}
+    view = {"found": {**found, "defaults": defaults}, "few": context.Sentry.few}
+    told = {
+        name: Environment().from_string(q["help"]).render(sentry=view, features=LONG)
+        for name, q in QUESTIONS.items()
+        if "help" in q
+    }
+    assert len(told) >= 15
+    assert {name: text for name, text in told.items() if not 0 < len(text) <= 70} == {}
+
+
+def test_a_choice_fits_it_too():
+    labels = [
+        label
+        for q in QUESTIONS.values()
+        if isinstance(q.get("choices"), dict)
+        for label in q["choices"]
+    ]
+    labels += [f"{f.name} ({f.recommended})" for f in features().values()]
+    assert len(labels) > 10
+    assert [label for label in labels if len(label) > 74] == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "room", "said"),
+    [
+        ([], 20, ""),
+        (["/healthz"], 20, "/healthz"),
+        (["/healthz", "/ready"], 20, "/healthz, /ready"),
+        (["/healthz", "/ready", "/live"], 20, "/healthz, 2 more"),
+        (["/a/very/long/path/indeed"], 20, "/a/very/long/path/i…"),
+        (["/a/very/long/path/indeed", "/b"], 20, "/a/very/lon…, 1 more"),
+    ],
+)
+def test_of_many_as_many_are_named_as_fit(context: Any, texts: list[str], room: int, said: str):
+    assert context.Sentry.few(texts, room) == said
