@@ -85,8 +85,9 @@ class Framework(NamedTuple):
 
     `packages` are its distributions (normalised), `modules` the import names that show a
     file uses it, `apps` the dotted constructors whose call (or whose subclass's call) is
-    the app object, `tasks` the dotted decorators or methods that show there is work for
-    a worker, `settings_variable` the environment variable that names its settings module
+    the app object (`apps_work`: it is a worker, in whatever program makes it), `tasks` the
+    dotted decorators or methods that show there is work for a worker,
+    `settings_variable` the environment variable that names its settings module
     (`settings_marker` is the setting that every such module of a server defines,
     `settings_starters` the functions whose call makes a process load them, of which
     `settings_servers` make the app object, `settings_imports` the modules that read them),
@@ -132,6 +133,7 @@ class Framework(NamedTuple):
     modules: tuple[str, ...]
     sample: Sample
     apps: tuple[str, ...] = ()
+    apps_work: bool = False
     tasks: tuple[str, ...] = ()
     settings_variable: str = ""
     settings_marker: str = ""

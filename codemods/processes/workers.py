@@ -40,7 +40,7 @@ def find_workers(
         if loads:
             return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine), named),))
     if apps and works:
-        running = mine or _running(modules, apps, launches)
+        running = mine or _running(modules, framework, apps, launches)
         return choose(modules, stem, framework, apps, running, _by_path(launches))
     if mine and framework.worker_settings:
         return Choice(chosen=(_own_settings(stem, framework, mine),))
@@ -50,12 +50,14 @@ def find_workers(
 
 
 def _running(
-    modules: Modules, apps: tuple[App, ...], launches: tuple[Launch, ...]
+    modules: Modules, framework: Framework, apps: tuple[App, ...], launches: tuple[Launch, ...]
 ) -> tuple[Launch, ...]:
-    """Return the programs in which objects make apps that no worker can be told of."""
-    if not is_made_by_objects(modules, apps):
-        return ()
-    return tuple(x for x in launches if x.program in ("python", "script"))
+    """Return the programs that are workers: no worker can be told of the apps that they make."""
+    programs = tuple(x for x in launches if x.program in ("python", "script"))
+    if is_made_by_objects(modules, apps):
+        return programs
+    files = {app.path for app in apps} if framework.apps_work else set()
+    return tuple(x for x in programs if target_file(modules, x) in files)
 
 
 def _by_path(launches: Iterable[Launch]) -> tuple[Launch, ...]:

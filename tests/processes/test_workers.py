@@ -30,7 +30,13 @@ def workers(queue: str, texts: dict[str, str], settings: Entrypoint | None = Non
     return [f"{entry.path}:{entry.line}" for entry in choice.chosen]
 
 
+OWN = "from rq import Worker\n\n\ndef main():\n    Worker(['mail']).work()\n\n\nmain()\n"
 ALONE = {
+    "a program that makes a worker in a function": (
+        "rq",
+        {"work.py": OWN, "requirements.txt": "rq\n", "Procfile": "w: python work.py\n"},
+        ["work.py:5"],
+    ),
     "a client": ("celery", {"jobs.py": CELERY}, []),
     "a task": ("celery", {"jobs.py": TASK}, ["jobs.py:3"]),
     "a discovery": ("celery", {"jobs.py": f"{CELERY}app.autodiscover_tasks()\n"}, ["jobs.py:3"]),

@@ -16,6 +16,7 @@ FRAMEWORK = Framework(
     programs=("rq",),
     loggers=("rq.worker",),
     apps=("rq.Worker", "rq.SimpleWorker"),
+    apps_work=True,
     commands=("rqworker",),
     worker_settings="mysettings.py",
     settings_option="-c",
