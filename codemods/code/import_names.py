@@ -22,7 +22,7 @@ def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str 
         r for launch in launches if (r := _launched_from(modules, path, launch)) is not None
     }
     imported = _imports_from(modules, path)
-    witnesses = launched | imported or _importers_from(modules, path)
+    witnesses = launched | imported or _importers_from(modules, path, modules.files)
     if len(witnesses) == 1:
         return witnesses.pop()
     if len(witnesses) > 1:
@@ -91,12 +91,21 @@ def _imports_from(modules: Modules, path: str) -> set[str]:
     return {own} if own in roots else roots
 
 
-def _importers_from(modules: Modules, path: str) -> set[str]:
+def is_known_otherwise(modules: Modules, path: str, root: str) -> bool:
+    """Tell whether others, such as tests, import a file from another folder than `root`.
+
+    What it imports from `root` itself by an absolute name they can import as well.
+    """
+    others = _importers_from(modules, path, modules.project.python)
+    return bool(others - {root}) and not _imports_from(modules, path)
+
+
+def _importers_from(modules: Modules, path: str, among: Iterable[str]) -> set[str]:
     """Return the roots that other files prove by importing this one by an absolute name."""
     stem = path.removesuffix(".py").rpartition("/")[2]
     stem = path.split("/")[-2] if stem == "__init__" and "/" in path else stem
     roots = set()
-    for other in modules.project.holding((stem,), modules.files).get(stem, ()):
+    for other in modules.project.holding((stem,), among).get(stem, ()):
         for item in modules.facts(other).imports:
             if item.level or other == path:
                 continue
@@ -126,6 +135,11 @@ def _is_beside(modules: Modules, path: str, module: str) -> bool:
 
 
 def import_statement(module: str) -> str:
-    """Return the statement that imports a module without binding its package's name."""
+    """Return the statement that imports a module without binding its package's name.
+
+    A name with dots in front is one that is relative to the package of whoever imports it.
+    """
     package, _, name = module.rpartition(".")
+    if module.startswith(".") and not package.strip("."):
+        package += "."
     return f"from {package} import {name}" if package else f"import {name}"

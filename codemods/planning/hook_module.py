@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from codemods.code.harmless import is_harmless, with_packages
+from codemods.code.import_names import is_known_otherwise
 from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
 
@@ -25,6 +26,28 @@ def hook_module(modules: Modules, path: str, module: str, entry: Entrypoint) -> 
     loaded = with_packages(modules, frozenset(p for p, _ in modules.reach(entry.path)))
     quiet = all(init in loaded or is_harmless(modules, init, loaded) for init in begun)
     return name if quiet else ""
+
+
+def as_imported(modules: Modules, entry: Entrypoint, module: str) -> str:
+    """Return a set-up module's name as an entrypoint's file imports it.
+
+    Relative where the file itself imports as far up, or is known by another name as well and is
+    no program: then it has a package whatever it is called. Tests, or a server that is started
+    one folder higher, may call it otherwise.
+    """
+    inner, target = entry.module.split("."), module.split(".")
+    package = inner if entry.path.endswith("__init__.py") else inner[:-1]
+    pairs = zip(package, target[:-1], strict=False)
+    common = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
+    level = len(package) - common + 1
+    imports = modules.facts(entry.path).imports
+    highest = max((i.level for i in imports if not (i.scope or i.guarded)), default=0)
+    is_module = "__main__" not in modules.project.get(entry.path, "__main__")
+    if is_module and is_known_otherwise(modules, entry.path, entry.root):
+        highest = max(highest, 1)
+    if not common or level > highest:
+        return module
+    return "." * level + ".".join(target[common:])
 
 
 def root_of(path: str, module: str) -> str:

@@ -33,11 +33,11 @@ def hook_line(
     where nobody heeds them: what is too long has lines as Black, ruff and isort leave them.
     """
     statement, has_pylint = import_statement(module), _has_pylint(project, root)
-    package, _, name = module.rpartition(".")
+    opening, imports, name = statement.rpartition(" import ")
     line = _told(project, root, statement, entry, has_pylint)
-    if len(line) <= style.width or not package:
+    if len(line) <= style.width or not imports:
         return line
-    opened = _told(project, root, f"from {package} import (", entry, has_pylint)
+    opened = _told(project, root, f"{opening} import (", entry, has_pylint)
     return f"{opened}\n{UNIT}{name},\n)"
 
 

@@ -99,3 +99,47 @@ def test_two_processes_that_know_a_file_by_two_names_prove_none():
     (web,) = [e for e in found.entrypoints if e.path == "shop/app.py"]
     assert not web.module
     assert "from shop import" not in applied(texts)["shop/app.py"]
+
+
+MOUNTED = {
+    **NEEDS,
+    "src/shop/__init__.py": "",
+    "src/shop/data.py": "",
+    "Dockerfile": "FROM python:3.12\nWORKDIR /code\nCOPY requirements.txt .\n"
+    "RUN pip install -r requirements.txt\nCOPY ./src/shop /code/shop\nCMD uvicorn shop.api:app\n",
+}
+HIGHER = {"tests/test_api.py": "from src.shop.api import app\n"}
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "line"),
+    [
+        ({}, f"from .data import x\n{WEB}", "from . import sentry_setup"),
+        (HIGHER, WEB, "from . import sentry_setup"),
+        ({}, WEB, "from shop import sentry_setup"),
+        (HIGHER, f"{WEB}\nif __name__ == '__main__':\n    pass\n", "from shop import sentry_setup"),
+        (HIGHER, f"import shop.data\n{WEB}", "from shop import sentry_setup"),
+        ({}, f"try:\n    from .data import x\nexcept ImportError:\n    pass\n{WEB}", ""),
+    ],
+)
+def test_a_file_with_a_package_by_any_name_imports_from_beside_itself(
+    more: dict[str, str], code: str, line: str
+):
+    after = applied({**MOUNTED, **more, "src/shop/api.py": code})
+    assert (after["src/shop/api.py"].partition("  #")[0] == line) == bool(line)
+
+
+def test_a_module_deeper_down_climbs_no_higher_than_its_own_imports():
+    texts = {
+        **NEEDS,
+        "shop/__init__.py": "",
+        "shop/web/__init__.py": "",
+        "shop/api.py": WEB,
+        "shop/web/low.py": f"from .a import x\n{WEB}",
+        "shop/web/high.py": f"from ..a import x\n{WEB}",
+        "Procfile": "a: uvicorn shop.api:app\nb: uvicorn shop.web.low:app\n"
+        "c: uvicorn shop.web.high:app\n",
+    }
+    after = applied(texts)
+    assert after["shop/web/low.py"].startswith("from shop import sentry_setup")
+    assert after["shop/web/high.py"].startswith("from .. import sentry_setup")

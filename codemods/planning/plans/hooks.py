@@ -9,7 +9,7 @@ from codemods.editing.placements import start_on_signals
 from codemods.editing.source.source import parsed
 from codemods.files.model import Edit, Entrypoint, Refused
 from codemods.knowledge.registry import frameworks
-from codemods.planning.hook_module import hook_module
+from codemods.planning.hook_module import as_imported, hook_module
 from codemods.planning.known import Known
 from codemods.planning.linters import hook_line
 from codemods.planning.selection import loading
@@ -41,7 +41,8 @@ def plan(known: Known) -> Iterator[Edit]:
 
 
 def _statement(known: Known, entry: Entrypoint, module: str) -> str:
-    return hook_line(known.project, known.found.root, module, entry, known.style)
+    name = as_imported(known.modules, entry, module)
+    return hook_line(known.project, known.found.root, name, entry, known.style)
 
 
 def _hook(known: Known, entry: Entrypoint, statement: str, when: str = "") -> Edit:

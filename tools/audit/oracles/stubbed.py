@@ -103,7 +103,8 @@ def _order(place: str, after: Outcome) -> Iterator[Finding]:
         is_setting = name.startswith("celery") and any(n.startswith("django.") for n in names)
         if APPS.fullmatch(name) and not is_setting:
             yield Finding("stubbed", "app before init", place, f"{name} at {where}")
-    for name, where in after.calls[at:]:
+    is_read = any(FIRST.fullmatch(name) for name in names[:at])
+    for name, where in () if is_read else after.calls[at:]:
         if FIRST.fullmatch(name):
             yield Finding("stubbed", "init before environment", place, f"{name} at {where}")
 
