@@ -94,10 +94,12 @@ def _imports_from(modules: Modules, path: str) -> set[str]:
 def is_known_otherwise(modules: Modules, path: str, root: str) -> bool:
     """Tell whether others, such as tests, import a file from another folder than `root`.
 
-    What it imports from `root` itself by an absolute name they can import as well.
+    What it imports from `root` itself by an absolute name they can import as well. One that
+    imports it from beside itself knows it without a package.
     """
     others = _importers_from(modules, path, modules.project.python)
-    return bool(others - {root}) and not _imports_from(modules, path)
+    is_packaged = path.rpartition("/")[0] not in others
+    return is_packaged and bool(others - {root}) and not _imports_from(modules, path)
 
 
 def _importers_from(modules: Modules, path: str, among: Iterable[str]) -> set[str]:

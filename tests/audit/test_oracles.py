@@ -73,6 +73,13 @@ def test_a_launch_that_nothing_is_said_of_is_found(trial: Tried) -> None:
     assert kinds(trial, "counted") == ["silent"]
 
 
+def test_a_name_by_which_nobody_finds_what_is_imported_is_found(trial: Tried) -> None:
+    (trial.after / "things.py").write_text("from main import app\n")
+    kept = [c for c in trial.changes if c.path == "app/main.py"]
+
+    assert kinds(changed(trial, kept), "named") == ["import not found"]
+
+
 def test_a_place_that_is_not_there_is_found(trial: Tried) -> None:
     (trial.before / "Dockerfile").write_text("")
     (trial.after / "Dockerfile").write_text("")

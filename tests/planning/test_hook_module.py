@@ -118,6 +118,7 @@ HIGHER = {"tests/test_api.py": "from src.shop.api import app\n"}
         (HIGHER, WEB, "from . import sentry_setup"),
         ({}, WEB, "from shop import sentry_setup"),
         (HIGHER, f"{WEB}\nif __name__ == '__main__':\n    pass\n", "from shop import sentry_setup"),
+        (HIGHER | {"src/shop/a.py": "import api\n"}, WEB, "from shop import sentry_setup"),
         (HIGHER, f"import shop.data\n{WEB}", "from shop import sentry_setup"),
         ({}, f"try:\n    from .data import x\nexcept ImportError:\n    pass\n{WEB}", ""),
     ],

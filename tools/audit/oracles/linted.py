@@ -16,7 +16,7 @@ from tools.audit.trial import Finding, Tried
 PYTHON = os.environ.get("AUDIT_LINTERS", sys.executable)  # where ruff, black, isort, flake8 are
 CONFIGURED = {
     "ruff": (r"\[tool\.ruff", r"ruff-pre-commit|id: ruff", ("ruff.toml", ".ruff.toml")),
-    "black": (r"\[tool\.black", r"id: black|psf/black", ()),
+    "black": (r"\[tool\.black", r"id: black\s*$|psf/black", ()),
     "isort": (r"\[(?:tool\.)?isort", r"id: isort", (".isort.cfg",)),
     "flake8": (r"\[flake8\]", r"id: flake8", (".flake8",)),
 }
@@ -48,7 +48,7 @@ def configured(top: Path, path: str) -> set[str]:
         if (
             any((f / file).is_file() for f in folders for file in files)
             or any(re.search(section, t) for t in settings)
-            or any(re.search(hook, t) for t in hooks)
+            or any(re.search(hook, t, re.M) for t in hooks)
         ):
             found.add(name)
     if "ruff" in found and any("ruff-format" in _text(f / n) for f in folders for n in _HINTS):

@@ -7,9 +7,11 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from tools.audit.launched import launched
 from tools.audit.trial import Finding, Tried
 
 PLACE = re.compile(r"(?<![\w/])((?:[\w.@\[\]-]+/)*[\w.@-]+):(\d+)\b")
+ABSENT = re.compile(r"[Nn]othing (?:here )?shows (?:that|how)|not certain that")
 WORD = re.compile(r"[A-Za-z_]{3,}")
 
 
@@ -18,10 +20,20 @@ def findings(tried: Tried) -> Iterator[Finding]:
     notes = [(n.text, n.paste) for n in tried.work.changes.notes]
     notes += [(c.why, "") for c in tried.changes]
     for text, paste in dict.fromkeys(notes):
+        yield from _absent(tried, text)
         for sentence in re.split(r"(?<=[.;])\s", text):
             yield from _places(tried, sentence)
         if paste:
             yield from _pasted(tried, text, paste)
+
+
+def _absent(tried: Tried, text: str) -> Iterator[Finding]:
+    """Hold it against a sentence that nothing starts a file where a launch line names it."""
+    if not ABSENT.search(text):
+        return
+    for one in launched(tried.before, tuple(tried.work.known.project.paths)):
+        if re.search(rf"(?<![\w/.-]){re.escape(one.file)}(?![\w/])", text):
+            yield Finding("said", "it is started", f"{one.path}:{one.line}", f"{text} | {one.text}")
 
 
 def _places(tried: Tried, sentence: str) -> Iterator[Finding]:
