@@ -141,6 +141,7 @@ class Printing(Transport):
 sentry_sdk.init(
     dsn="http://key@127.0.0.1:9/1",
     transport=Printing,
+    auto_enabling_integrations=False,
     integrations=[
         LoggingIntegration(capture_sentry_logs=True),
         LoguruIntegration(capture_sentry_logs=True),
