@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
@@ -20,7 +19,7 @@ from codemods.knowledge.env_files import CALLS, KEEPERS, LENIENT, STRICT, Keeper
 class Reader(NamedTuple):
     """Settings at `evidence`; `forbids` variables that it does not declare.
 
-    `lenient` is the statement that holds it as it would be if it passed over them.
+    `lenient` is what would let it pass over them, written beside the file's name.
     """
 
     evidence: Evidence
@@ -91,31 +90,17 @@ def _readers(path: str, text: str) -> Iterator[Reader]:
     for node, settings in holders:
         for key, value, line in settings:
             if key == "env_file" and value is not None:
-                yield Reader(_at(path, text, line), not allowed, _lenient(tree, node))
+                yield Reader(_at(path, text, line), not allowed, _lenient(node))
                 return
 
 
-def _lenient(tree: ast.Module, holder: ast.AST) -> str:
-    """Return what holds a configuration, with `extra` in it and everything else kept."""
-    extra, value = "extra", ast.Constant("ignore")
-    changed = copy.deepcopy(holder)
-    if isinstance(changed, ast.ClassDef) and not changed.keywords:
-        changed.body = [s for s in changed.body if extra not in _assigned(s)]
-        changed.body.append(ast.Assign([ast.Name(extra)], value, lineno=0))
-    elif isinstance(changed, ast.ClassDef | ast.Call):
-        changed.keywords = [k for k in changed.keywords if k.arg != extra]
-        changed.keywords.append(ast.keyword(extra, value))
-    elif isinstance(changed, ast.Dict):
-        kept = [(k, v) for k, v in zip(changed.keys, changed.values, strict=True) if k]
-        kept = [(k, v) for k, v in kept if _literal(k) != extra]
-        changed.keys = [*(k for k, _ in kept), ast.Constant(extra)]
-        changed.values = [*(v for _, v in kept), value]
-    if isinstance(changed, ast.ClassDef) and changed.keywords:
-        changed.body = [ast.Expr(ast.Constant(...))]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and node.value is holder:
-            return ast.unparse(ast.Assign(node.targets, cast(ast.expr, changed), lineno=0))
-    return ast.unparse(changed)
+def _lenient(holder: ast.AST) -> str:
+    """Return what stands beside the file's name where others are passed over."""
+    if isinstance(holder, ast.Dict):
+        return '"extra": "ignore"'
+    if isinstance(holder, ast.ClassDef) and not holder.keywords:
+        return 'extra = "ignore"'
+    return 'extra="ignore"'
 
 
 def _assigned(statement: ast.stmt) -> list[str]:

@@ -145,7 +145,6 @@ def _note(reader: Reader, exported: bool) -> Note:
     return Note(
         f"{reader.evidence} reads a .env and stops on a variable there that it does not declare: "
         f"with {VARIABLES[0]} in it the app would not start. Set {VARIABLES[0]} in the process's "
-        f"own environment{alone}, or let the class pass over others, with this in place of what "
-        "stands there:",
-        reader.lenient,
+        f"own environment{alone}, or let the class pass over others: `{reader.lenient}` beside "
+        "`env_file`, in place of any `extra` there."
     )
