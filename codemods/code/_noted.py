@@ -32,7 +32,7 @@ def read(value: Any) -> ModuleFacts:
     guard, ends, first, stored, broken = rest
     _check(assigned.values(), int)
     return ModuleFacts(
-        tuple(Import(*row) for row in _rows(imports, _IMPORT)),
+        read_imports(imports),
         tuple(_call(row) for row in _rows(calls, _CALL)),
         {name: _texts(names) for name, names in bases.items()},
         {name: _texts(names) for name, names in parameters.items()},
@@ -45,6 +45,13 @@ def read(value: Any) -> ModuleFacts:
         tuple(Stored(*row) for row in _rows(stored, _STORED)),
         broken,
     )
+
+
+def read_imports(value: Any) -> tuple[Import, ...]:
+    """Return the imports of what `list` has made of them. Raises ValueError for anything else."""
+    if type(value) is not list:
+        raise ValueError("no imports")
+    return tuple(Import(*row) for row in _rows(value, _IMPORT))
 
 
 def _call(row: tuple[Any, ...]) -> Call:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 # No call is in them: most nodes of a tree are of these, and nothing is asked of them.
 _LEAVES = frozenset((ast.Name, ast.Constant, ast.Load, ast.Store, ast.Del, type(None), str, int))
+# Fields that hold statements, in the order of the text.
+_BLOCKS = ("body", "cases", "handlers", "orelse", "finalbody")
 # Fields that hold names, operators and numbers.
 _PLAIN = frozenset("ctx op ops id attr arg name names conversion is_async simple".split())
 
@@ -145,6 +147,29 @@ def _collect(node: ast.AST, calls: list[ast.Call]) -> None:
                 inner = inner.value
             if inner.__class__ not in _LEAVES:
                 _collect(inner, calls)
+
+
+def imports_of(tree: ast.Module) -> Iterator[Import]:
+    """Yield what a module imports, as `Statements` has it, no expression looked into."""
+    blocks: list[tuple[Sequence[ast.AST], Where]] = [(tree.body, Where())]
+    while blocks:
+        statements, where = blocks.pop()
+        for number, node in enumerate(statements):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                yield from _imports(node, where)
+                continue
+            inner = [held for name in _BLOCKS if (held := getattr(node, name, None))]
+            if inner:
+                blocks.append((statements[number + 1 :], where))
+                blocks += [(held, _within(node, where)) for held in reversed(inner)]
+                break
+
+
+def _within(node: ast.AST, where: Where) -> Where:
+    """Return what is around the statements in one, as far as imports tell of it."""
+    if isinstance(node, _DEFINITIONS):
+        return where._replace(scope=f"{where.scope}.{node.name}" if where.scope else node.name)
+    return where._replace(optional=True) if isinstance(node, (ast.If, ast.Try)) else where
 
 
 def _imports(node: ast.Import | ast.ImportFrom, where: Where) -> Iterator[Import]:

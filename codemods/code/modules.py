@@ -8,13 +8,14 @@ from pathlib import PurePosixPath
 
 from codemods.code.imports import Import
 from codemods.code.module_facts import ModuleFacts
-from codemods.code.read import read_module
+from codemods.code.read import read_imports, read_module
 from codemods.code.running_files import candidates
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.files.text import lines_of
 from codemods.knowledge.registry import serving_calls, vocabulary
 
+_INCLUDING = ("config", "include")  # the words without which `included` finds nothing
 REACH = 200  # files that one search through imports may open
 
 
@@ -38,6 +39,7 @@ class Modules:
         self.root = root
         self.files = candidates(project, root)
         self._roots: dict[str, tuple[str, ...]] = {}
+        self._read: set[str] = set()  # files whose facts were asked for
         self._loads: dict[str, tuple[str, ...]] = {}
         self._eager: dict[str, tuple[str, ...]] = {}
 
@@ -72,8 +74,16 @@ class Modules:
 
     def facts(self, path: str) -> ModuleFacts:
         """Return the facts of a file; empty for what is not readable."""
+        self._read.add(path)
         source = self.project.source(path)
         return read_module(source.text) if source else ModuleFacts(broken="not text")
+
+    def imports(self, path: str) -> tuple[Import, ...]:
+        """Return what a file imports, as its facts have it; most files are read for it alone."""
+        if path in self._read:
+            return self.facts(path).imports
+        source = self.project.source(path)
+        return read_imports(source.text) if source else ()
 
     def find(self, module: str, roots: tuple[str, ...]) -> tuple[str, str]:
         """Return (path, root) of a dotted module below the first root that has it."""
@@ -140,7 +150,7 @@ class Modules:
     def eager(self, path: str) -> tuple[str, ...]:
         """Return the first-party files that a file's imports on module level name."""
         if path not in self._eager:
-            imports = (item for item in self.facts(path).imports if not item.scope)
+            imports = (item for item in self.imports(path) if not item.scope)
             found = (loaded for item in imports for loaded in self.imported(path, item))
             self._eager[path] = tuple(dict.fromkeys(found))
         return self._eager[path]
@@ -151,8 +161,8 @@ class Modules:
 
     def _loaded(self, path: str) -> Iterator[str]:
         """Yield what an import executes: the module, and the packages that hold it before it."""
-        facts = self.facts(path)
-        for item in (*facts.imports, *included(facts)):
+        named = included(self.facts(path)) if self._holds(path, _INCLUDING) else ()
+        for item in (*self.imports(path), *named):
             for found in self.imported(path, item):
                 yield found
                 yield from (p for p in self.packages(found) if p != path)
@@ -160,12 +170,19 @@ class Modules:
 
     def served(self, path: str) -> Iterator[str]:
         """Yield the files of apps that a file names to a server: `uvicorn.run("shop:app")`."""
-        for call in self.facts(path).calls:
+        calls = serving_calls()
+        may_serve = any(self._holds(path, name.split(".")) for name in calls)
+        for call in self.facts(path).calls if may_serve else ():
             module, colon, _ = call.first.partition(":")
-            if colon and call.name in serving_calls():
+            if colon and call.name in calls:
                 target, _ = self.find(module, self.roots(path))
                 if target and target != path:
                     yield target
+
+    def _holds(self, path: str, words: Iterable[str]) -> bool:
+        """Tell whether a file may call what is called so: it holds each word of the name."""
+        source = self.project.source(path)
+        return source is not None and all(word in source.text for word in words)
 
     def package_root(self, path: str) -> str:
         """Return the folder above the topmost package that holds `path`."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from codemods.code import _noted
-from codemods.code._statements import Statements, Where
+from codemods.code._statements import Statements, Where, imports_of
 from codemods.code.dotted import bare, dotted, text_of
 from codemods.code.imports import Import, bindings, resolved
 from codemods.code.module_facts import Call, ModuleFacts
@@ -39,6 +39,16 @@ def read_module(text: str) -> ModuleFacts:
         first_code=next((n.lineno for n in tree.body if not _may_precede_imports(n)), 0),
         stored=tuple(stored(text, tree, said.imports)),
     )
+
+
+@lru_cache(maxsize=4096)
+@kept(__file__, list, _noted.read_imports, "imports")
+def read_imports(text: str) -> tuple[Import, ...]:
+    """Return the imports of a module's source, as its facts have them, in half of their time."""
+    try:
+        return tuple(imports_of(parsed(text))) if "import" in text else ()
+    except SyntaxError:
+        return ()
 
 
 def _call(node: ast.Call, where: Where, target: str, names: Mapping[str, Import]) -> Call:

@@ -22,6 +22,9 @@ _STARTS = frozenset(
 )
 # Their first argument is the program once more: the file that is executed.
 _REPLACES = frozenset("os.execv os.execvp os.execve os.execvpe os.execl os.execlp".split())
+_CALLS = _STARTS | _REPLACES
+# A file that makes one of these calls holds each word of its name, however it imports it.
+_NEEDED = tuple(tuple(name.split(".")) for name in sorted(_CALLS))
 _PYTHON = ("python", "python3", "sys.executable")
 
 
@@ -38,15 +41,18 @@ def spawned(modules: Modules, entries: Iterable[Entrypoint]) -> Iterator[Launch]
 def spawned_commands(modules: Modules, paths: Iterable[str]) -> Iterator[Command]:
     """Yield the commands that Python files start, as far as they are written out."""
     for path in sorted(paths):
-        if any(call.name in (*_STARTS, *_REPLACES) for call in modules.facts(path).calls):
-            yield from _commands(modules, path, modules.project[path])
+        text = modules.project.get(path, "")
+        if not any(all(word in text for word in words) for words in _NEEDED):
+            continue
+        if any(call.name in _CALLS for call in modules.facts(path).calls):
+            yield from _commands(modules, path, text)
 
 
 def _commands(modules: Modules, path: str, text: str) -> Iterator[Command]:
     resolve, rows = modules.facts(path).resolve, text.splitlines()
     for node in ast.walk(parsed(text)):
         name = resolve(dotted(node.func)) if isinstance(node, ast.Call) else ""
-        if isinstance(node, ast.Call) and name in (*_STARTS, *_REPLACES):
+        if isinstance(node, ast.Call) and name in _CALLS:
             place = Evidence(path, node.lineno, rows[node.lineno - 1].strip())
             for words in _words(node.args[1:] if name in _REPLACES else node.args):
                 if words:

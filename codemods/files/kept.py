@@ -35,19 +35,19 @@ T = TypeVar("T")
 
 
 def kept(
-    source: str, noted: Callable[[T], object], read: Callable[[Any], T]
+    source: str, noted: Callable[[T], object], read: Callable[[Any], T], name: str = ""
 ) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
     """Return a decorator by which what a function says of a text is remembered.
 
     `source` is the function's `__file__`: whatever changes in that folder makes all anew.
     `noted` makes JSON of a value and `read` a value of that; it raises ValueError for
-    anything that `noted` does not make.
+    anything that `noted` does not make. Each function of a folder needs a `name` of its own.
     """
 
     def decorated(function: Callable[[str], T]) -> Callable[[str], T]:
         @wraps(function)
         def remembering(text: str) -> T:
-            place = _place(source, text) if len(text) >= SMALLEST else ""
+            place = _place(source, text, name) if len(text) >= SMALLEST else ""
             if not place:
                 return function(text)
             try:
@@ -118,13 +118,13 @@ def _oldest(folder: str) -> list[str]:
     return [path for _, path in sorted(rows)]
 
 
-def _place(source: str, text: str) -> str:
+def _place(source: str, text: str, name: str = "") -> str:
     """Return where what is known of a text lies, "" where nothing is kept."""
     folder = _folder(os.path.dirname(source))  # noqa: PTH120
     if not folder:
         return ""
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
-    return f"{folder}/{digest[:2]}/{digest[2:]}"
+    return f"{folder}/{digest[:2]}/{digest[2:]}{name}"
 
 
 @cache

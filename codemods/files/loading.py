@@ -50,6 +50,12 @@ _ELSEWHERE: Mapping[str, str] = MappingProxyType(
         "placements.upgrade_init": "sentry.upgrade_init",
     }
 )
+# Endings that no format has: most files of a project are sorted out by them. None is what
+# somebody may call an image after, as in `Dockerfile.go`.
+NEVER = tuple(
+    """.tsx .jsx .vue .css .scss .html .png .svg .jpg .gif .po .mo .csv .pyi .ipynb .map .woff
+    .woff2 .xml .snap""".split()
+)
 
 
 @cache
@@ -64,6 +70,8 @@ def modules(kind: str) -> Mapping[str, ModuleType]:
 @lru_cache(maxsize=1 << 16)
 def matching(kind: str, path: str) -> tuple[str, ...]:
     """Return the formats of a kind that a path's name is of, by file stem, sorted."""
+    if path.endswith(NEVER):
+        return ()
     return tuple(stem for stem, module in modules(kind).items() if module.matches(path))
 
 

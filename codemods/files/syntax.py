@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import warnings
 from functools import lru_cache
+from typing import Any
 
 # Python's own parser takes trees three times as deep as its functions may call one another
 # (1000), and a visitor needs up to four calls a level. Brackets end at 200 by themselves, but
@@ -76,18 +77,21 @@ def explained(error: SyntaxError) -> str:
 
 
 def _is_deep(tree: ast.AST) -> bool:
-    ring: list[ast.AST] = [tree]
+    """Tell whether a tree is nested too deep; most nodes, a few bytes of one line, can't be.
+
+    Written out: it is asked of each file that is read.
+    """
+    ring: list[Any] = [tree]
     for level in range(DEEPEST):
-        left = DEEPEST + _NARROW - level
-        ring = [n for node in ring for n in children(node) if _may_hold(n, left)]
+        width = DEEPEST + _NARROW - level
+        below: list[Any] = [child for node in ring for child in children(node)]
+        ring = [
+            n
+            for n in below
+            if not n._attributes  # it has no place: what is in it has one
+            or n.lineno != n.end_lineno
+            or n.end_col_offset - n.col_offset >= width
+        ]
         if not ring:
             return False
     return True
-
-
-def _may_hold(node: ast.AST, levels: int) -> bool:
-    """Tell whether a node can be as deep as that; most are a few bytes of one line."""
-    if isinstance(node, (ast.stmt, ast.expr)):
-        width = (node.end_col_offset or 0) - node.col_offset
-        return width >= levels or node.lineno != node.end_lineno
-    return not isinstance(node, (ast.expr_context, ast.operator, ast.alias))

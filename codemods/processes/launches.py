@@ -6,7 +6,7 @@ from functools import lru_cache
 from posixpath import dirname, join
 from typing import NamedTuple
 
-from codemods.files.loading import matching, modules
+from codemods.files.loading import NEVER, matching, modules
 from codemods.files.model import Command, Launch
 from codemods.files.project import Project
 from codemods.processes.containers import Containers, containers
@@ -21,11 +21,8 @@ ASIDE = frozenset(
 )
 PLUGIN = "entry_point"  # of other programs; listed last
 DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")  # commands, by which they are installed
-# Endings that no format has: most files of a project are sorted out by them.
-_NEVER = tuple(
-    """.js .ts .tsx .jsx .vue .css .scss .html .md .rst .txt .png .svg .jpg .gif .po .mo
-    .csv .sql .lock .pyi .ipynb .map .woff .woff2 .xml .snap .go .rs .java .c .h""".split()
-)
+# Beside those that no format has, endings that no launch file has.
+_NEVER = (*NEVER, *".js .ts .md .rst .txt .sql .lock .go .rs .java .c .h".split())
 
 
 class _Source(NamedTuple):

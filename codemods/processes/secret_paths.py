@@ -17,8 +17,9 @@ def secret_paths(modules: Modules) -> dict[str, Evidence]:
 
 def _used(modules: Modules, one: SecretPath) -> Iterator[Evidence]:
     """Yield the lines that import a client of a service, or hold its address."""
+    imported = frozenset(modules.mentioning(one.modules))
     for path in modules.mentioning((one.word, *one.modules)):
-        for item in modules.facts(path).imports:
+        for item in modules.imports(path) if path in imported else ():
             named = not item.level and item.module.partition(".")[0] in one.modules
             if named and not any(modules.imported(path, item)):  # else a module of their own
                 yield modules.evidence(path, item.line)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
-from codemods.code.read import read_module
+from codemods.code.read import read_imports, read_module
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,42 @@ def test_what_a_call_s_result_is_called(text: str, target: str) -> None:
     (call,) = read_module(f"async def a():\n    {text}").calls
 
     assert (call.target, call.scope, call.statement) == (target, "a", 1)
+
+
+@pytest.mark.parametrize("name", ["ast", "inspect", "mimetypes", "pickle", "subprocess", "uuid"])
+def test_imports_alone_are_those_of_the_whole(name: str) -> None:
+    text = (Path(ast.__file__).parent / f"{name}.py").read_text()
+
+    assert read_imports(text) == read_module(text).imports
+
+
+def test_imports_alone_know_what_is_around_them() -> None:
+    text = """\
+try:
+    import a
+except ImportError:
+    import b
+else:
+    class C:
+        import c
+        async def f():
+            import d; import e
+finally:
+    match x:
+        case 1:
+            from . import g as h
+import z
+"""
+    found = read_imports(text)
+
+    assert found == read_module(text).imports
+    assert [(i.bound, i.scope, i.guarded) for i in found] == [
+        ("a", "", True),
+        ("b", "", True),
+        ("c", "C", True),
+        ("d", "C.f", True),
+        ("e", "C.f", True),
+        ("h", "", True),
+        ("z", "", False),
+    ]
+    assert read_imports(f"{text})") == read_imports("x" + "+1" * 500 + "\nimport a\n") == ()

@@ -17,6 +17,8 @@ def test_a_folder_s_files_are_its_things(kind: str) -> None:
 def test_a_path_is_of_each_format_that_matches_it() -> None:
     assert matching("launchers", "web/Procfile") == ("procfile",)
     assert matching("launchers", "README.md") == ()
+    assert matching("functions", "shop/Dockerfile.go") == ("lambda_image",)
+    assert matching("functions", "shop/Dockerfile.html") == ()
     assert set(matching("manifests", "pyproject.toml")) >= {"pep621", "poetry"}
 
 
