@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from codemods.commands._reading import Output, Stop, recorded_answers
 from codemods.commands._sentry_api import Server, server
@@ -16,6 +17,8 @@ from codemods.files.model import Change
 from codemods.files.project import Project
 from codemods.files.write import write
 from codemods.formats.environments import dotenv
+from codemods.knowledge.organisation import organisation
+from codemods.sentry.policy import foreign_host
 
 _SLUG = re.compile(r"[a-z0-9_][a-z0-9_-]*", re.IGNORECASE)
 _FILE, _NAME = ".env", "SENTRY_DSN"
@@ -57,6 +60,7 @@ def wanted(given: argparse.Namespace, folder: Project) -> Wanted | None:
             )
     env = os.environ
     asked = server(env.get("SENTRY_URL", ""), env.get("SENTRY_AUTH_TOKEN", ""))
+    _checked_server(asked)
     return Wanted(asked, org, project, given.team or "", _kept_in(folder, given.answers))
 
 
@@ -87,7 +91,7 @@ def _asked(wanted: Wanted, out: Output) -> str:
     shown = f"{wanted.org}/{wanted.project}"
     dsn = wanted.server.dsn(wanted.org, wanted.project)
     if dsn:
-        return dsn
+        return _checked(dsn, shown)
     if not wanted.team:
         raise Stop(
             f"{wanted.server.url} has no project {shown} that this token may see: name another, or "
@@ -98,7 +102,29 @@ def _asked(wanted: Wanted, out: Output) -> str:
     dsn = wanted.server.dsn(wanted.org, wanted.project)
     if not dsn:
         raise Stop(f"{shown} is made, but has no key yet: run the same command again.")
+    return _checked(dsn, shown)
+
+
+def _checked_server(asked: Server) -> None:
+    """Raise Stop for a server whose DSNs lead where the policy lets none lead.
+
+    Those of sentry.io lead to hosts below it.
+    """
+    host = urlsplit(asked.url).hostname or ""
+    hosts = organisation().policy.dsn_hosts
+    is_above = any(one.partition(":")[0].endswith(f".{host}") for one in hosts)
+    if not is_above and (why := _foreign(asked.url)):
+        raise Stop(f"{asked.url} was not asked: {why}. Set SENTRY_URL to that server.")
+
+
+def _checked(dsn: str, shown: str) -> str:
+    if why := _foreign(dsn):
+        raise Stop(f"The DSN of {shown} leads to {urlsplit(dsn).hostname}, but {why}.")
     return dsn
+
+
+def _foreign(address: str) -> str:
+    return foreign_host(urlsplit(address).netloc.rpartition("@")[2].lower())
 
 
 def _kept_in(folder: Project, answers_file: str) -> str:

@@ -148,6 +148,7 @@ KEYS: Mapping[str, Any] = {
         "ai_prompts": boolean,
         "ignore_health_checks": boolean,
         "celery_start": one_of("module", "signals"),
+        "release": boolean,
         "upgrade": boolean,
         "raise_sdk": boolean,
     },

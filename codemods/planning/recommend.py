@@ -41,7 +41,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "entrypoints": entries,
         **preferences(existing=bool(found.usable)),
         "features": _features(found, spot),
-        **dict.fromkeys(("release", "refresh_lock"), False),
+        "refresh_lock": False,
         **spot._asdict(),
         **_integrations(found, entries, spot),
         **_start_up(found, entries, spot),

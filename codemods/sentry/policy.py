@@ -15,6 +15,7 @@ _OURS: Mapping[str, Any] = {
     "personal_data": "personal",
     "ai_prompts": False,
     "celery_start": "module",
+    "release": False,
     "upgrade": False,
     "raise_sdk": False,
 }
@@ -58,6 +59,14 @@ def preferences(*, existing: bool) -> Mapping[str, Any]:
     ours = {**_OURS, **({"personal_data": "standard"} if existing else {})}
     wanted = {**ours, **organisation().defaults}
     return {name: within(name, value) for name, value in wanted.items()}
+
+
+def foreign_host(host: str) -> str:
+    """Return why no DSN may lead to a host, "" where one may or the policy says nothing."""
+    hosts = organisation().policy.dsn_hosts
+    if not hosts or host in hosts:
+        return ""
+    return f"{organisation().name} sends to {' or '.join(hosts)}"
 
 
 def within(name: str, value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -167,3 +167,27 @@ def test_a_name_is_what_stands_in_an_address(tmp_path: Path, api: Api, asked: st
     with pytest.raises(Stop, match="takes ORG/PROJECT"):
         put(project(tmp_path, KEPT, ""), asked)
     assert api.asked == []
+
+
+@pytest.mark.parametrize(
+    ("hosts", "reason", "asked"),
+    [
+        ("sentry.acme.example", "was not asked: Acme sends to sentry.acme.example.", 0),
+        ("o1.127.0.0.1", "leads to 127.0.0.1, but Acme sends to o1.127.0.0.1.", 1),
+    ],
+)
+def test_a_dsn_that_the_policy_does_not_know_is_not_taken(
+    tmp_path: Path,
+    api: Api,
+    organised: Callable[[str], None],
+    hosts: str,
+    reason: str,
+    asked: int,
+):
+    api.projects["acme/shop"] = [key("https://key@127.0.0.1/1")]
+    organised(f"name: Acme\npolicy: {{dsn_hosts: [{hosts}]}}\n")
+    with pytest.raises(Stop) as stop:
+        put(project(tmp_path, KEPT, "A=1\n"))
+    assert reason in str(stop.value)
+    assert len(api.asked) == asked
+    assert (tmp_path / ".env").read_text() == "A=1\n"

@@ -42,6 +42,7 @@ name: Acme
 defaults:
   traces_sample_rate: 0.05
   personal_data: standard
+  release: true
   features: [profiling, logging]
 policy:
   require_features: [logging]
@@ -63,6 +64,7 @@ notes: [Ask us for a DSN.]
         defaults={
             "traces_sample_rate": 0.05,
             "personal_data": "standard",
+            "release": True,
             "features": ("error_monitoring", "tracing", "profiling", "logging"),
         },
         policy=Policy(

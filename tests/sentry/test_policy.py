@@ -8,15 +8,7 @@ from typing import Any
 import pytest
 
 from codemods.sentry.policy import forbidden, preferences, rules, within
-
-POLICY = """\
-name: Acme
-policy:
-  require_features: [tracing]
-  max_traces_sample_rate: 0.1
-  max_personal_data: standard
-  allow_ai_prompts: false
-"""
+from tests.policies import POLICY
 
 
 def test_without_an_organisation_all_is_allowed():
@@ -35,6 +27,7 @@ def test_the_proposal_keeps_to_the_policy(organised: Callable[[str], None]):
         "personal_data": "standard",
         "ai_prompts": False,
         "celery_start": "module",
+        "release": False,
         "upgrade": False,
         "raise_sdk": False,
     }

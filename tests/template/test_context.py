@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2.sandbox import SandboxedEnvironment
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -24,31 +24,41 @@ def clone(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def context(clone: Path) -> Iterator[Any]:
+def context(clone: Path) -> Any:
     """The extension of that clone."""
-    spec = spec_from_file_location("context_of_the_clone", clone / "extensions/context.py")
+    return loaded(clone / "extensions/context.py")
+
+
+@pytest.fixture
+def running(clone: Path) -> Any:
+    """What that extension asks for codemods."""
+    return loaded(clone / "extensions/view/running.py")
+
+
+def loaded(path: Path) -> Any:
+    spec = spec_from_file_location(f"{path.stem}_of_the_clone", path)
     assert spec and spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    yield module
+    return module
 
 
-def test_an_installed_copy_that_is_the_same_is_taken(context: Any):
-    assert context._home() == CHECKOUT
+def test_an_installed_copy_that_is_the_same_is_taken(running: Any):
+    assert running.home() == CHECKOUT
 
 
 @pytest.mark.parametrize(
     "path", ["codemods/planning/place.py", "includes/init.py.jinja", "organisation.yml"]
 )
-def test_an_installed_copy_that_differs_is_not(context: Any, clone: Path, path: str):
+def test_an_installed_copy_that_differs_is_not(running: Any, clone: Path, path: str):
     with (clone / path).open("a") as file:
         file.write("\n")
-    assert context._home() == clone
+    assert running.home() == clone
 
 
-def test_a_file_that_only_the_clone_has_counts(context: Any, clone: Path):
+def test_a_file_that_only_the_clone_has_counts(running: Any, clone: Path):
     (clone / "codemods/knowledge/frameworks/new.py").write_text("")
-    assert context._home() == clone
+    assert running.home() == clone
 
 
 @pytest.mark.parametrize(
@@ -72,19 +82,19 @@ def test_what_is_only_recorded_starts_nothing(
     assert not context.Sentry({**told, "style": "none"}).may_prove
 
 
-def test_nobody_else_sees_the_modules_of_another_version(context: Any, clone: Path):
+def test_nobody_else_sees_the_modules_of_another_version(running: Any, clone: Path):
     with (clone / "codemods/planning/place.py").open("a") as file:
         file.write("\n")
     mine = ours()
-    with context._loaded() as main:
+    with running.loaded() as main:
         assert sys.modules["codemods.__main__"].main is main
         assert sys.modules["codemods"] is not mine.get("codemods")
     assert ours() == mine
 
 
-def test_what_runs_copier_itself_is_used(context: Any):
+def test_what_runs_copier_itself_is_used(running: Any):
     mine = ours()
-    with context._loaded() as main:
+    with running.loaded() as main:
         assert sys.modules["codemods.__main__"].main is main
         assert sys.modules["codemods"] is mine["codemods"]
 
@@ -93,3 +103,18 @@ def ours() -> dict[str, Any]:
     import codemods  # noqa: F401
 
     return {n: m for n, m in sys.modules.items() if n.partition(".")[0] == "codemods"}
+
+
+def test_each_project_has_a_view_of_its_own(clone: Path):
+    one, other = (loaded(clone / "extensions/context.py").Sentry for _ in range(2))
+    assert one is not other
+    assert not [name for name in sys.modules if name.startswith("copier_sentry_view")]
+
+
+def test_a_text_is_compiled_once(context: Any):
+    environment = SandboxedEnvironment(extensions=[context.SentryContext])
+    once = environment.from_string("{{ 1 }}")
+    assert environment.from_string("{{ 1 }}") is once
+    assert environment.from_string("{{ 1 }}", {"a": 1}) is not once
+    with pytest.raises(TypeError):
+        environment.from_string(["{{ 1 }}"])

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -129,6 +130,30 @@ def test_an_answer_that_the_policy_forbids_is_refused_with_a_sentence(acme: Path
         data = {"traces_sample_rate": 0.5}
         run_copy(str(acme), folder, data, unsafe=True, defaults=True, quiet=True)
     assert git(folder, "status", "--porcelain") == ""
+
+
+def test_what_the_policy_forbids_is_not_offered(acme: Path):
+    says = "name: Acme\ndefaults: {release: true}\n"
+    policy = "policy: {max_personal_data: standard, allow_ai_prompts: false}\n"
+    release(acme, f"{says}{policy}", "v1.0.0.post2")
+    folder = acme.parent / "project"
+    write(folder, {**FASTAPI, "Dockerfile": "FROM python:3.12\nCMD uvicorn app.main:app\n"})
+    commit(folder, "the project")
+    asked: dict[str, object] = {}
+
+    def answer(questions: list[dict[str, object]], **rest: object) -> dict[str, object]:
+        (question,) = questions
+        asked[str(question["name"])] = [c.value for c in question.get("choices") or ()] # type: ignore
+        return {str(question["name"]): rest["answers"][question["name"]]}  # type: ignore[index]
+
+    with patch("copier._main.unsafe_prompt", answer):
+        run_copy(str(acme), folder, unsafe=True, quiet=True)
+    assert asked["personal_data"] == ["standard", "strict"]
+    assert "ai_prompts" not in asked
+    data = {"personal_data": "personal"}
+    refused = "Acme allows personal_data to be strict or standard, not personal"
+    with pytest.raises(ValueError, match=refused):
+        run_copy(str(acme), folder, data, unsafe=True, defaults=True, overwrite=True, quiet=True)
 
 
 def test_our_changes_and_theirs_merge_and_both_reach_a_project(acme: Path, template: Path):

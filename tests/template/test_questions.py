@@ -28,10 +28,12 @@ def test_an_answer_of_another_template_is_none_of_ours():
 LONG = ["a/long/way/down/" * 4, "/healthz", "uv lock", "tracing"]
 
 
-def test_a_question_fits_a_line_of_a_terminal(context: Any):
-    found = dict.fromkeys(("unreleased", "upgrades", "locks", "too_old_for"), LONG)
+def test_a_question_fits_a_line_of_a_terminal(context: Any, monkeypatch: pytest.MonkeyPatch):
+    found: dict[str, Any] = dict.fromkeys(("unreleased", "upgrades", "locks", "too_old_for"), LONG)
     defaults = {"health_checks": LONG, "sdk_version": "2.75.0.dev20261128+local"}
-    view = {"found": {**found, "defaults": defaults}, "few": context.Sentry.few}
+    found["policy"] = {}
+    view = context.Sentry({"_copier_conf": {"dst_path": ".", "answers_file": None}})
+    monkeypatch.setattr(context.Sentry, "found", {**found, "defaults": defaults})
     told = {
         name: Environment().from_string(q["help"]).render(sentry=view, features=LONG)
         for name, q in QUESTIONS.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from codemods.knowledge.organisation import organisation
-from codemods.sentry.policy import forbidden, rules
+from codemods.sentry.policy import forbidden, foreign_host, rules
 
 # The variables of rates are those that the init call of ours reads.
 RATES = {
@@ -25,11 +25,8 @@ def outside(variable: str, value: str) -> tuple[str, str] | None:
             return reason, "Name one of them."
     if variable == "SENTRY_DSN" and policy.dsn_hosts:
         host = _host(value)
-        if host and host not in policy.dsn_hosts:
-            reason = (
-                f"The DSN is one of {host}, but {whose} sends to {' or '.join(policy.dsn_hosts)}."
-            )
-            return reason, "Take a DSN from there."
+        if host and (why := foreign_host(host)):
+            return f"The DSN is one of {host}, but {why}.", "Take a DSN from there."
     if variable in RATES and (why := _above(RATES[variable], value)):
         most = rules()[RATES[variable]].most
         return f"{variable} is {value}, but {why}.", f"Lower it to {most:g} or less."

@@ -12,17 +12,8 @@ from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import scan
 from codemods.sentry.answers import Answers
+from tests.policies import POLICY
 
-POLICY = """\
-name: Acme
-policy:
-  require_features: [tracing]
-  max_traces_sample_rate: 0.1
-  max_personal_data: standard
-  environments: [production, staging]
-  dsn_hosts: [sentry.acme.example]
-  sdk: ">=2.70,<3"
-"""
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
 KEY = "0123456789abcdef0123456789abcdef"
 ALLOWS = "Acme allows traces_sample_rate up to 0.1"

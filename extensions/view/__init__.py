@@ -1,0 +1,1 @@
+"""`sentry` in every template: what is found, and which answers are taken."""
