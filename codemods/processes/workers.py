@@ -57,7 +57,8 @@ def _running(
     if is_made_by_objects(modules, apps):
         return programs
     files = {app.path for app in apps} if framework.apps_work else set()
-    return tuple(x for x in programs if target_file(modules, x) in files)
+    made = tuple(x for x in programs if target_file(modules, x) in files)
+    return tuple(x for x in made if "PYTHONPATH" not in x.command.env)
 
 
 def _by_path(launches: Iterable[Launch]) -> tuple[Launch, ...]:
