@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import basename, join
 from typing import Any
 
-from codemods.editing.source.layout import DEFAULT, Style
+from codemods.editing.source.layout import DEFAULT, UNIT, Style
 from codemods.files.project import Project
 from codemods.shell.toml import parse, table
 
@@ -70,8 +70,10 @@ def _formatted(project: Project, root: str) -> Style:
         files = [parse(project[p]) for p in (join(folder, name) for name in _RUFF) if p in project]
         for ruff in [*files, table(own, "tool", "ruff")]:
             if ruff:
-                single = table(ruff, "format").get("quote-style") == "single"
-                return Style(_width(ruff.get("line-length")), "'" if single else '"')
+                form = table(ruff, "format")
+                quote = "'" if form.get("quote-style") == "single" else '"'
+                indent = "\t" if form.get("indent-style") == "tab" else UNIT
+                return Style(_width(ruff.get("line-length")), quote, indent=indent)
         if black := table(own, "tool", "black"):
             return Style(_width(black.get("line-length")))
     return DEFAULT

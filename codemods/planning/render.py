@@ -53,6 +53,7 @@ def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
         "imports": _inside(call, style),
         "parts": _parts(call, style),
         "quote": style.quote,
+        "indent": style.indent,
         "typed": style.typed,
         "linted": style.linted,
     }
@@ -212,7 +213,7 @@ def inline(call: InitCall, style: Style = DEFAULT) -> tuple[str, tuple[str, ...]
     """Return what starts Sentry as one statement, and the imports that it needs above it."""
     module = _environment().get_template("includes/start.py.jinja").module
     text = str(module.start(view(call, style)))  # type: ignore[attr-defined]
-    return text.replace('"', style.quote), (STDLIB_IMPORT,)
+    return text.replace('"', style.quote).replace(UNIT, style.indent), (STDLIB_IMPORT,)
 
 
 @cache

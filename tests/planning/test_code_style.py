@@ -25,6 +25,7 @@ from tests.projects import applied
 RUFF_100 = "[tool.ruff]\nline-length = 100\n"
 SINGLE = '[tool.ruff]\nline-length = 120\n\n[tool.ruff.format]\nquote-style = "single"\n'
 LINT = "[tool.ruff.lint]\n"
+TABS = '[tool.ruff.format]\nindent-style = "tab"\n'
 BLACK_79 = "[tool.black]\nline-length = 79\n"
 
 
@@ -35,6 +36,7 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"pyproject.toml": "[tool.ruff\n"}, DEFAULT),
         ({"pyproject.toml": RUFF_100}, Style(100)),
         ({"pyproject.toml": SINGLE}, Style(120, "'")),
+        ({"ruff.toml": '[format]\nindent-style = "tab"\n'}, Style(indent="\t")),
         ({"pyproject.toml": BLACK_79}, Style(79)),
         ({"pyproject.toml": BLACK_79 + RUFF_100}, Style(100)),
         ({"pyproject.toml": BLACK_79, "ruff.toml": "line-length = 110\n"}, Style(110)),
@@ -61,7 +63,7 @@ def test_what_a_formatter_is_told(texts: dict[str, str], style: Style):
 
 
 @LINTERS
-@pytest.mark.parametrize("settings", ["", RUFF_100, SINGLE, BLACK_79])
+@pytest.mark.parametrize("settings", ["", RUFF_100, SINGLE, TABS, BLACK_79])
 @pytest.mark.parametrize("stem", ["fastapi", "flask"])
 def test_the_projects_formatter_leaves_what_is_written(stem: str, settings: str, tmp_path: Path):
     before = dict(frameworks()[stem].sample.before)
@@ -69,7 +71,9 @@ def test_the_projects_formatter_leaves_what_is_written(stem: str, settings: str,
         before["pyproject.toml"] = settings
     for path, text in applied(before).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        text = text.replace('"', "'") if settings == SINGLE and path in before else text
+        if path in before:  # as the formatter would have left it
+            text = text.replace('"', "'") if settings == SINGLE else text
+            text = text.replace("    ", "\t") if settings == TABS else text
         (tmp_path / path).write_text(text)
     tools = [[sys.executable, "-m", "black", "--check", "-q", "."]]
     if settings != BLACK_79:

@@ -7,6 +7,7 @@ and a comma at the end. So every setting of these formatters leaves it as it is.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ UNIT = "    "
 class Style(NamedTuple):
     """How a project writes its Python: columns of a line, quotes, and whether it has types.
 
+    `indent` is what a level is written as; a tab takes as many columns as four spaces.
     `linted` says that its linters ask for docstrings or mind unused arguments.
     """
 
@@ -24,9 +26,18 @@ class Style(NamedTuple):
     quote: str = '"'
     typed: bool = False
     linted: bool = False
+    indent: str = UNIT
 
 
 DEFAULT = Style()
+_TABBED = re.compile(r"^\t+\S", re.MULTILINE)
+_SPACED = re.compile(r"^ {2,}\S", re.MULTILINE)
+
+
+def written_alike(style: Style, text: str) -> Style:
+    """Return a style with the indentation of a file that has one of its own: tabs alone."""
+    alone = bool(_TABBED.search(text)) and not _SPACED.search(text)
+    return style._replace(indent="\t") if alone else style
 
 
 @lru_cache(maxsize=1024)

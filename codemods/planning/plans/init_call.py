@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from codemods.code.modules import first_party
 from codemods.editing.placements.find_init import find_inits
+from codemods.editing.source.layout import written_alike
 from codemods.files.model import Create, Edit, InitCall
 from codemods.planning import ledger, render
 from codemods.planning.generated_files import deleted, own_files
@@ -47,7 +48,8 @@ def plan(known: Known) -> Iterator[Create | Edit]:
 
 def _inline(known: Known, call: InitCall) -> Edit:
     path = known.answers.init_path
-    text, imports = render.inline(call, known.style)
+    style = written_alike(known.style, known.project.get(path, ""))
+    text, imports = render.inline(call, style)
     entry = next((e for e in loading(known) if e.path == path), None)
     line, root = (entry.line, entry.root) if entry else (0, "")
     own = first_party(known.project, root)

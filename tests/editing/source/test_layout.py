@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.editing.source.layout import Style, laid_out
+from codemods.editing.source.layout import DEFAULT, UNIT, Style, laid_out, written_alike
 
 ROWS = {
     "it fits": ("f(a, b)", 7, "f(a, b)"),
@@ -44,3 +44,16 @@ def test_lines_below_the_first_stand_deeper_and_have_less_room() -> None:
     assert laid_out(code, Style(11), depth=1, after=0) == (
         "f(\n    [\n        1,\n        2,\n    ],\n    b,\n)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "indent"),
+    [
+        ("if a:\n\tb()\n", "\t"),
+        ("if a:\n    b()\n", UNIT),
+        ("if a:\n\tb()\nif c:\n    d()\n", UNIT),
+        ("a()\n", UNIT),
+    ],
+)
+def test_a_file_of_tabs_gets_tabs(text: str, indent: str) -> None:
+    assert written_alike(DEFAULT, text).indent == indent
