@@ -25,6 +25,8 @@ _LINTED = re.compile(
     r"|^\[(?:tool\.)?pylint|^\[MASTER\]|^\[MAIN\]",
     re.MULTILINE,
 )
+_SORTED_BY = (".isort.cfg", "setup.cfg", "tox.ini")
+_GAP = re.compile(r"^lines[-_]after[-_]imports\s*=\s*([12])\s*(?:#.*)?$", re.MULTILINE)
 _MYPY = re.compile(r"^\[mypy\]", re.MULTILINE)
 
 
@@ -36,6 +38,7 @@ def code_style(project: Project, root: str) -> Style:
     """
     chosen = frozenset(_rules(project, root))
     return _formatted(project, root)._replace(
+        gap=_gap(project, root),
         typed=_is_typed(project, root) or any(r == "ALL" or r.startswith("ANN") for r in chosen),
         linted=_is_linted(project, root) or bool(chosen & _MINDING),
     )
@@ -77,6 +80,15 @@ def _formatted(project: Project, root: str) -> Style:
         if black := table(own, "tool", "black"):
             return Style(_width(black.get("line-length")))
     return DEFAULT
+
+
+def _gap(project: Project, root: str) -> int:
+    """Return the lines that ruff's or isort's `lines-after-imports` asks for, else one."""
+    for folder in dict.fromkeys((root, "")):
+        files = (join(folder, name) for name in (*_RUFF, "pyproject.toml", *_SORTED_BY))
+        for match in filter(None, (_GAP.search(project.get(path, "")) for path in files)):
+            return int(match[1])
+    return 1
 
 
 def _is_typed(project: Project, root: str) -> bool:

@@ -54,6 +54,7 @@ def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
         "parts": _parts(call, style),
         "quote": style.quote,
         "indent": style.indent,
+        "gap": style.gap,
         "typed": style.typed,
         "linted": style.linted,
     }

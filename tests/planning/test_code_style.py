@@ -26,6 +26,7 @@ RUFF_100 = "[tool.ruff]\nline-length = 100\n"
 SINGLE = '[tool.ruff]\nline-length = 120\n\n[tool.ruff.format]\nquote-style = "single"\n'
 LINT = "[tool.ruff.lint]\n"
 TABS = '[tool.ruff.format]\nindent-style = "tab"\n'
+SPACED = "[tool.ruff.lint.isort]\nlines-after-imports = 2\n"
 BLACK_79 = "[tool.black]\nline-length = 79\n"
 
 
@@ -37,6 +38,8 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"pyproject.toml": RUFF_100}, Style(100)),
         ({"pyproject.toml": SINGLE}, Style(120, "'")),
         ({"ruff.toml": '[format]\nindent-style = "tab"\n'}, Style(indent="\t")),
+        ({"pyproject.toml": SPACED}, Style(gap=2)),
+        ({".isort.cfg": "[settings]\nlines_after_imports = 2\n"}, Style(gap=2)),
         ({"pyproject.toml": BLACK_79}, Style(79)),
         ({"pyproject.toml": BLACK_79 + RUFF_100}, Style(100)),
         ({"pyproject.toml": BLACK_79, "ruff.toml": "line-length = 110\n"}, Style(110)),
@@ -110,6 +113,7 @@ CHECKED = {
     "every rule": ALL,
     "types": 'lint.select = ["ANN001", "ANN201", "ARG"]\n',
     "docstrings": 'lint.select = ["D"]\n',
+    "lines below imports": 'lint.select = ["I"]\n[lint.isort]\nlines-after-imports = 2\n',
 }
 
 

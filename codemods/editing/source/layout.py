@@ -18,7 +18,8 @@ UNIT = "    "
 class Style(NamedTuple):
     """How a project writes its Python: columns of a line, quotes, and whether it has types.
 
-    `indent` is what a level is written as; a tab takes as many columns as four spaces.
+    `indent` is what a level is written as; a tab takes as many columns as four spaces. `gap` are
+    the empty lines below a module's imports.
     `linted` says that its linters ask for docstrings or mind unused arguments.
     """
 
@@ -27,6 +28,7 @@ class Style(NamedTuple):
     typed: bool = False
     linted: bool = False
     indent: str = UNIT
+    gap: int = 1
 
 
 DEFAULT = Style()
