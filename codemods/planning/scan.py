@@ -50,15 +50,29 @@ def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
     Not where a deployment starts something or a platform calls it, whatever that is, nor where
     no file could take the requirement: the script would stop.
     """
-    if any(s.entrypoints or s.doubtful or s.library or s.broken or s.old_python for s in found):
+    if any(s.entrypoints or s.library or s.broken or s.old_python for s in found):
         return found
     if any(_starts_something(s) or functions(s.modules) for s in found):
         return found
+    if any(s.doubtful for s in found):
+        return [_with_main(s) if s.doubtful else s for s in found]
     return [_with_scripts(s) if s.dependencies.target else s for s in found]
 
 
 def _with_scripts(found: Scan) -> Scan:
     return with_choices(found, alone(found.modules))
+
+
+def _with_main(found: Scan) -> Scan:
+    """Return a scan with the one program that loads all that nothing was seen to start."""
+    scripts = with_choices(found, alone(found.modules))
+    (main,) = scripts.entrypoints if len(scripts.entrypoints) == 1 else (None,)
+    if main is None or not found.dependencies.target:
+        return found
+    loaded = {path for path, _ in found.modules.reach(main.path)}
+    if any(entry.path not in loaded for entry in found.doubtful):
+        return found
+    return scripts._replace(doubtful=(), proven=())
 
 
 def _innermost(project: Project, running: list[Scan]) -> list[Scan]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.scan import scan
@@ -49,3 +51,39 @@ def test_of_two_projects_that_of_which_a_process_runs_is_taken():
     deployed = scan(Project.of({**texts, "trade.service": "[Service]\nExecStart=trade --loop\n"}))
     assert [e.path for e in deployed.entrypoints] == ["trade/cli.py"]
     assert deployed.others == ("client",)
+
+
+JOBS = (
+    "from apscheduler.schedulers.asyncio import AsyncIOScheduler\n\n\n"
+    "def tidy():\n    print(1)\n\n\n"
+    "def schedule():\n    made = AsyncIOScheduler()\n    made.add_job(tidy, 'interval', hours=1)\n"
+    "    return made\n"
+)
+MAIN = "from bot.jobs import schedule\n\n\ndef main():\n    schedule().start()\n\n\n" + (
+    'if __name__ == "__main__":\n    main()\n'
+)
+BOT = {
+    "requirements.txt": "apscheduler\n",
+    "bot/__init__.py": "",
+    "bot/__main__.py": MAIN,
+    "bot/jobs.py": JOBS,
+}
+
+
+def test_the_one_program_that_loads_what_nothing_starts_is_what_starts_it() -> None:
+    (entry,) = scan(Project.of(BOT)).entrypoints
+    assert entry.path == "bot/__main__.py"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"bot/__main__.py": "print('another program')\n"},
+        {"other/__init__.py": "", "other/__main__.py": MAIN.replace("main()", "work()")},
+    ],
+    ids=["loads it not", "two programs"],
+)
+def test_without_such_a_program_it_is_a_question(others: dict[str, str]) -> None:
+    found = scan(Project.of({**BOT, **others}))
+    assert not found.entrypoints
+    assert [entry.path for entry in found.doubtful] == ["bot/jobs.py"]
