@@ -51,7 +51,7 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
             if known.minimum and version and _is_below(requirement, depends, known.minimum):
                 found.append(
                     f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
-                    "from which its Sentry integration works: it stays off until you move up."
+                    "the first that sentry-sdk supports: what it does may not arrive."
                 )
                 break
     return tuple(found)

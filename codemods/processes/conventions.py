@@ -73,10 +73,19 @@ def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:
     scripts = _scripts(modules)
     imported = {p for path in modules.files[:REACH] for p in modules.loads(path)}
     return tuple(
-        _app(stem, modules, path, "", modules.facts(path).first_work)
+        _app(stem, modules, path, "", modules.facts(path).first_work)._replace(
+            root=_above_package(modules, path)
+        )
         for path in scripts
         if path not in imported
     )
+
+
+def _above_package(modules: Modules, path: str) -> str | None:
+    """Return the folder that `python -m package` imports from, for a package's `__main__`."""
+    folder, _, name = path.rpartition("/")
+    is_package = name == "__main__.py" and f"{folder}/__init__.py" in modules.project
+    return folder.rpartition("/")[0] if is_package else None
 
 
 def programs_at_top(modules: Modules) -> tuple[str, ...]:

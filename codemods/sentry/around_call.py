@@ -90,11 +90,11 @@ def _quiet_loggers(answers: Answers) -> Iterator[tuple[str, Any]]:
 def quiet_loggers(answers: Answers) -> list[str]:
     """Return the loggers that repeat whole URLs, parameters or arguments.
 
-    Where no integration reports the errors of a queue's jobs, its logger is all that does.
+    Where no integration reports errors, a logger may be all that does: only access logs have none.
     """
-    off = [frameworks()[s] for s in answers.unusable if frameworks()[s].kind != "web"]
-    heard = (framework for framework in chosen_frameworks(answers) if framework not in off)
-    names = {name for framework in heard for name in framework.loggers}
+    off = [frameworks()[s] for s in answers.unusable]
+    heard = ((f, name) for f in chosen_frameworks(answers) for name in f.loggers)
+    names = {name for f, name in heard if f not in off or name.endswith(".access")}
     names |= {name for library in chosen_libraries(answers) for name in library.loggers}
     used = (SECRET_PATHS[stem] for stem in answers.secret_paths if stem in SECRET_PATHS)
     return sorted(names.union(*(one.loggers for one in used)))

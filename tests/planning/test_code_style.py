@@ -113,6 +113,8 @@ CHECKED = {
     "every rule": ALL,
     "types": 'lint.select = ["ANN001", "ANN201", "ARG"]\n',
     "docstrings": 'lint.select = ["D"]\n',
+    "quotes": 'lint.select = ["D", "Q"]\nformat.quote-style = "single"\n'
+    'lint.flake8-quotes.inline-quotes = "single"\n',
     "lines below imports": 'lint.select = ["I"]\n[lint.isort]\nlines-after-imports = 2\n',
 }
 

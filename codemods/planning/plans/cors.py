@@ -30,7 +30,7 @@ from codemods.processes.launches import ASIDE
 
 TURN = Turn.ADMITTED
 
-PASTE = 'allow_headers=[..., "sentry-trace", "baggage"]'
+PASTE = '"sentry-trace", "baggage",  # into allow_headers'
 _TESTED = re.compile(r"(?:.*[/_.-])?(?:tests?|testing|ci)(?:[_.-][^/]*)?\.py")
 EXTENDED = '{0} = [*{0}, "sentry-trace", "baggage"]  # below what sets it'
 
@@ -97,10 +97,20 @@ def _edit(library: CorsLibrary, path: str) -> Edit:
     return Edit(path, "placements.allow_headers", arguments, why, paste)
 
 
+def _keyword(library: CorsLibrary, value: ast.expr | None) -> str:
+    """Return the keyword with what is there kept in it."""
+    quoted = [f'"{header}"' for header in HEADERS]
+    if isinstance(value, ast.List | ast.Tuple):
+        kept = [ast.unparse(one).replace("'", '"') for one in value.elts]
+    else:
+        kept = [] if value is None else [f"*{ast.unparse(value)}"]
+    return f"{library.keyword}=[{', '.join((*kept, *quoted))}],"
+
+
 def _paste(library: CorsLibrary, policy: Policy, others: tuple[Said, ...]) -> str:
     """Return the lines: what is set stays in it, and what is added elsewhere still can be."""
     if not library.setting:
-        return PASTE
+        return _keyword(library, policy.value)
     if policy.value is not None:
         return EXTENDED.format(library.setting)
     if any(one.adds and isinstance(one.value, ast.List) for one in others):

@@ -8,6 +8,7 @@ from codemods.files.model import Note
 from codemods.knowledge.registry import features
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
+from codemods.sentry.answers import ANSWERS_FILE
 from codemods.sentry.chosen import missing_features
 
 TURN = Turn.OUTDATED
@@ -21,6 +22,6 @@ def plan(known: Known) -> Iterator[Note]:
         where = known.found.dependencies.target or "its requirements"
         yield Note(
             f"{features()[feature].name} needs sentry-sdk {since}, the project has "
-            f"{known.answers.sdk_version}: run `copier update` with --data raise_sdk=true, "
-            f"or raise it in {where}."
+            f"{known.answers.sdk_version}. To have {where} raised, and it switched on:",
+            f"copier update --trust -a {ANSWERS_FILE} --data raise_sdk=true .",
         )
