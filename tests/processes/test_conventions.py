@@ -111,3 +111,13 @@ def test_of_two_scripts_the_user_names_the_program() -> None:
     after = applied(texts, entrypoints=["two.py"], frameworks=["script"])
     assert "sentry_sdk.init(" in after["two.py"]
     assert after["one.py"] == GUARD
+
+
+def test_a_packages_main_is_run_by_the_packages_name() -> None:
+    texts = {
+        "requirements.txt": "requests\n",
+        "bot/__init__.py": "",
+        "bot/__main__.py": "import bot\nfrom bot.bot import Bot\n\nbot.instance = Bot()\n",
+        "bot/bot.py": "class Bot:\n    pass\n",
+    }
+    assert "from bot import sentry_setup" in applied(texts)["bot/__main__.py"]

@@ -50,7 +50,7 @@ def _note(known: Known, one: Answering, found: list[Answered]) -> Note:
     where = "it" if len(found) == 1 else "each"
     own = ", with the error as it is called there" if len(errors) > 1 else ""
     return Note(
-        f"{shown}{more} {verb} errors of {one.name} and neither logs nor reports them: none of "
-        f"them arrives. Put this first in {where}{own}:",
+        f"{shown}{more} {verb} errors of {one.name}, and nothing in {where} makes an event of one: "
+        f"none arrives. Put this where the server's failure is answered{own}:",
         f"import sentry_sdk\n\nsentry_sdk.capture_exception({error})",
     )

@@ -104,7 +104,7 @@ def told(framework: str, text: str, **further: str) -> list[Note]:
         "fastapi": "uvicorn main:app",
     }.get(framework, "gunicorn main:app")
     texts = {"requirements.txt": f"{framework}\n", "main.py": text, "Procfile": f"web: {command}\n"}
-    return [n for n in changes({**texts, **further}).notes if "none of them arrives" in n.text]
+    return [n for n in changes({**texts, **further}).notes if "none arrives" in n.text]
 
 
 @pytest.mark.parametrize(("framework", "text", "error"), CASES.values(), ids=CASES)
@@ -149,7 +149,7 @@ DJANGO = {
 
 
 def test_what_django_and_rest_framework_are_given_by_name() -> None:
-    notes = [n for n in changes(DJANGO).notes if "none of them arrives" in n.text]
+    notes = [n for n in changes(DJANGO).notes if "none arrives" in n.text]
     assert [n.text.partition(":")[0] for n in notes] == ["shop/middleware.py", "shop/errors.py"]
     assert all("capture_exception(why)" in n.paste for n in notes)
 
@@ -162,7 +162,7 @@ def test_an_exception_of_some_kinds_that_django_goes_on_with() -> None:
         "        return None\n"
     )
     texts = {**DJANGO, "shop/middleware.py": text, "shop/errors.py": ""}
-    assert not any("none of them arrives" in n.text for n in changes(texts).notes)
+    assert not any("none arrives" in n.text for n in changes(texts).notes)
 
 
 SENT = """import sentry_sdk
