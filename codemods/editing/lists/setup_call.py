@@ -48,6 +48,20 @@ class Setup(NamedTuple):
         return tuple(dict.fromkeys(whole))
 
 
+def alternatives(text: str) -> int:
+    """Return how many lists a file chooses its install_requires from: 1 where there is no choice.
+
+    `if sys.version_info …: requires = [...]` and `elif …: requires = [...]` are two.
+    """
+    call = setup(text)
+    main = call.keywords.get("install_requires") if call else None
+    if not isinstance(main, ast.Name):
+        return 1
+    assigned = (n for n in ast.walk(parsed(text)) if isinstance(n, ast.Assign))
+    named = [n for n in assigned if any(ast.unparse(t) == main.id for t in n.targets)]
+    return max(1, sum(isinstance(n.value, ast.List | ast.Tuple) for n in named))
+
+
 @lru_cache(maxsize=32)
 def setup(text: str) -> Setup | None:
     """Return the setup() call of a file, None where there is none or it isn't Python."""

@@ -45,14 +45,25 @@ def init_calls(tree: ast.Module) -> tuple[Site, ...]:
     """Return the calls of `sentry_sdk.init` or of a raven client, in source order.
 
     Names are followed through imports in every scope, also `import sentry_sdk as x` and
-    `from sentry_sdk import init as y`; a local name of another origin is not taken for it.
+    `from sentry_sdk import init as y`; a local name of another origin is not taken for it. An
+    object may hold the module: `self.sentry = sentry_sdk`.
     """
     pairs = [pair for node in _imports(tree) for pair in imported_names(node)]
     local = {name for name, dotted in pairs if dotted.partition(".")[0] in SDKS}
     if not local:
         return ()
-    found = sorted(_sites(tree, local), key=lambda s: (s.call.lineno, s.call.col_offset))
+    held = dict(_held(tree, {name: dotted for name, dotted in pairs if dotted in SDKS}))
+    found = sorted(_sites(tree, local, held), key=lambda s: (s.call.lineno, s.call.col_offset))
     return tuple(site for site in found if _starts_sentry(site.target))
+
+
+def _held(tree: ast.Module, modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield (`self.sentry`, `sentry_sdk`) for the attributes that a module is kept in."""
+    for node in ast.walk(tree) if modules else ():
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
+            kept = (t for t in node.targets if isinstance(t, ast.Attribute))
+            module = modules.get(node.value.id)
+            yield from ((ast.unparse(target), module) for target in kept if module)
 
 
 def _imports(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
@@ -137,16 +148,26 @@ def _may_hold(outer: ast.AST, node: ast.expr | ast.stmt) -> bool:
     return bool(outer.lineno <= node.lineno <= end)  # type: ignore[attr-defined]
 
 
-def _sites(tree: ast.Module, local: Collection[str]) -> Iterator[Site]:
-    """Yield the calls of what begins with one of the names `local`, in one walk."""
+def _sites(tree: ast.Module, local: Collection[str], held: Mapping[str, str]) -> Iterator[Site]:
+    """Yield the calls of what begins with one of the names `local`, or is `held`, in one walk."""
     known: dict[ast.AST, Mapping[str, str]] = {}
     stack: list[tuple[ast.AST, tuple[ast.AST, ...]]] = [(tree, ())]
     while stack:
         node, parents = stack.pop()
         if isinstance(node, ast.Call) and _leftmost(node.func) in local:
             yield Site(node, parents, dotted(node.func, _seen(parents, known)))
+        elif isinstance(node, ast.Call) and (target := _of_held(node.func, held)):
+            yield Site(node, parents, target)
         inner = (*parents, node)
         stack += [(child, inner) for child in children(node) if not isinstance(child, Leaf)]
+
+
+def _of_held(function: ast.expr, held: Mapping[str, str]) -> str:
+    """Return `sentry_sdk.init` for `self.sentry.init`, "" for anything else."""
+    if not held or not isinstance(function, ast.Attribute):
+        return ""
+    module = held.get(ast.unparse(function.value))
+    return f"{module}.{function.attr}" if module else ""
 
 
 def _seen(

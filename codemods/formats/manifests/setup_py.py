@@ -14,7 +14,7 @@ from codemods.editing.lists import array as _array
 from codemods.editing.lists.groups import group as production_group
 from codemods.editing.lists.groups import is_development
 from codemods.editing.lists.requirement import Parsed, normalised, parse, with_extras
-from codemods.editing.lists.setup_call import setup
+from codemods.editing.lists.setup_call import alternatives, setup
 from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
@@ -84,6 +84,8 @@ def edit(
     literal = next((n for n in fitting if isinstance(n, (ast.List, ast.Tuple))), None)
     if literal is None:
         raise Refused(_reason(call.files(), group))
+    if not group and (several := alternatives(text)) > 1:
+        raise Refused(f"setup.py chooses between {several} lists; add it to each by hand")
     return _added(text, literal, requirement, extras, specifier)
 
 

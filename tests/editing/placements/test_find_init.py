@@ -58,6 +58,11 @@ FOUND = {
         "import sentry_sdk\ndef a():\n    def b():\n        sentry_sdk.init()\n",
         ExistingInit(4, "function a.b"),
     ),
+    "a module that an object holds": (
+        "import sentry_sdk as s\nclass Bot:\n    def start(self):\n        self.sentry = s\n"
+        "        self.sentry.init()\n",
+        ExistingInit(5, "method Bot.start"),
+    ),
     "main guard": (
         'import sentry_sdk\nif __name__ == "__main__":\n    sentry_sdk.init()\n',
         ExistingInit(3, main_guard=True),

@@ -157,3 +157,14 @@ def test_refuses_what_it_can_not_find() -> None:
     assert "no literal list" in refused(setup_py, "from setuptools import setup\nsetup()\n")
     assert "without brackets" in refused(setup_py, CALL.format("R = 'a',", "R"))
     assert "in pieces" in refused(setup_py, CALL.format("", "['sentry' '-sdk']"), "x")
+
+
+def test_refuses_to_choose_between_lists_that_the_python_chooses() -> None:
+    text = (
+        "import sys\n\nfrom setuptools import setup\n\nif sys.version_info < (3, 7):\n"
+        "    requires = ['redis==2']\nelse:\n    requires = ['redis==3']\n"
+        "setup(name='shop', install_requires=requires)\n"
+    )
+    assert "chooses between 2 lists; add it to each by hand" in refused(setup_py, text)
+    added = text.replace("else:\n    requires =", "requires +=")
+    assert "sentry-sdk" in edited(setup_py, added)
