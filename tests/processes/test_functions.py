@@ -52,6 +52,13 @@ NAMED = {
         {"serverless.yml": "functions:\n  rate:\n    handler: handler.run\n", "handler.py": RUN},
         "handler.py (serverless.yml:3 names handler.run) is a function of AWS Lambda",
     ),
+    "serverless, as a list": (
+        {
+            "serverless.yml": "functions:\n  - rate:\n      handler: handler.run\n",
+            "handler.py": RUN,
+        },
+        "handler.py (serverless.yml:3 names handler.run) is a function of AWS Lambda",
+    ),
     "serverless, in a folder": (
         {
             "serverless.yml": "functions:\n  rate:\n    handler: src/jobs.run\n",

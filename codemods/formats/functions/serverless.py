@@ -17,10 +17,11 @@ def matches(path: str) -> bool:
 
 
 def read(path: str, text: str) -> Iterator[Handler]:
-    """Yield the functions, from the folder of the file."""
+    """Yield the functions, also of a list of tables, from the folder of the file."""
     for document in nodes.documents(text):
-        functions = nodes.mapping(nodes.mapping(document).get("functions"))
-        for function in functions.values():
+        given = nodes.mapping(document).get("functions")
+        tables = nodes.items(given) if nodes.is_list(given) else (given,)
+        for function in (f for table in tables for f in nodes.mapping(table).values()):
             handler = nodes.mapping(function).get("handler")
             if nodes.scalar(handler):
                 yield Handler(nodes.scalar(handler), nodes.line_of(handler))
