@@ -29,10 +29,10 @@ def plan(known: Known) -> Iterator[Note]:
         return
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     yield Note(
-        f"{', '.join(found[:_NAMED])}{more}: by the name a program of its own, though nothing here "
-        "shows that it is started, and nothing that it loads starts Sentry. If it runs anywhere, "
-        "start Sentry at its top as well.",
-        level="detail",
+        f"{', '.join(found[:_NAMED])}{more}: by the name a program of its own that no launch file "
+        "starts, and nothing that it loads starts Sentry. If it runs anywhere, "
+        f"have it load {known.answers.init_path} as well, below what loads a .env.",
+        level="info",
     )
 
 
