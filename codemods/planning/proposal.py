@@ -80,7 +80,8 @@ def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
         recommended = ", ".join(features()[f].name.lower() for f in defaults["features"])
         yield f"Recommended: {recommended}."
     if spot:
-        yield f"Sentry starts in {spot}: {defaults.get('why', 'as recorded')}."
+        verb = "starts" if found.existing or "why" not in defaults else "would start"
+        yield f"Sentry {verb} in {spot}: {defaults.get('why', 'as recorded')}."
     start = defaults["start_up"]
     if spot and (told := defaults.get("saving" if start == "lean" else "unsaved")):
         yield f"Its start is {start}: {told} (an estimate)."
