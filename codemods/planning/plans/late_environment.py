@@ -9,7 +9,7 @@ from codemods.code.prerequisites import passed
 from codemods.code.startup import PROGRAM, Event, events
 from codemods.files.deployed import Process
 from codemods.files.model import Entrypoint, Evidence, Note
-from codemods.knowledge.first import VARIABLES
+from codemods.knowledge.first import ENV_FILE, VARIABLES
 from codemods.knowledge.registry import programs
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
@@ -27,8 +27,8 @@ def plan(known: Known) -> Iterator[Note]:
         return
     places: dict[Evidence, str] = {}
     for entry in (e for e in chosen(known) if e.line):
-        for event in _later(known, entry):
-            places.setdefault(known.modules.evidence(event.path, event.line), entry.path)
+        for place in _later(known, entry):
+            places.setdefault(place, entry.path)
     if places:
         yield _told(places, known.answers)
 
@@ -59,7 +59,7 @@ def _loading(place: Evidence) -> str:
     return f"{name}{given})" if literal else f"{name})"
 
 
-def _later(known: Known, entry: Entrypoint) -> Iterator[Event]:
+def _later(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
     """Yield what reads a file of variables below Sentry's place, where nothing did before."""
     mine = [p for one in known.found.proven if one.entry == entry for p in one.processes]
     processes = [p for p in mine if not _is_loaded_by_program(p, known)]
@@ -71,8 +71,22 @@ def _later(known: Known, entry: Entrypoint) -> Iterator[Event]:
         building = _building(known, entry)
         inside = [event for event in first if event.during(entry.path) in building]
         if not any(_reads(event) for event in first if event not in inside):
-            yield from filter(_reads, (*inside, *later))
-            yield from _factory(known, entry)
+            read = (*filter(_reads, (*inside, *later)), *_factory(known, entry))
+            yield from (known.modules.evidence(event.path, event.line) for event in read)
+            if not read:
+                yield from _by_the_way(known, start)
+
+
+def _by_the_way(known: Known, start: str) -> Iterator[Evidence]:
+    """Yield what reads a file when a function imports its module, long after the start."""
+    for path, _ in known.modules.reach(start):
+        for call in known.modules.facts(path).calls:
+            if not call.scope and any(_is_named(call.name, name) for name in ENV_FILE.calls):
+                yield known.modules.evidence(path, call.line)
+
+
+def _is_named(name: str, wanted: str) -> bool:
+    return name == wanted or (wanted.startswith(".") and name.endswith(wanted))
 
 
 def _is_loaded_by_program(process: Process, known: Known) -> bool:

@@ -143,3 +143,17 @@ def test_below_a_factory_that_reads_it_nothing_is_to_be_told(path: str) -> None:
     above, _, _ = edited.partition("import sentry_s")
     assert "app = create_app()" in above
     assert not [n for n in changes(texts).notes if "comes after Sentry" in n.text]
+
+
+def test_so_it_is_where_a_function_imports_the_module_that_reads_it():
+    project = {
+        "requirements.txt": "schedule\npython-dotenv\n",
+        "Procfile": "clock: python main.py\n",
+        "settings.py": LOADS + "\nload_dotenv()\n",
+        "main.py": "import schedule\n\n\ndef job():\n    import settings\n\n\n"
+        "schedule.every().day.do(job)\n",
+    }
+    (note,) = (n.text for n in changes(project).notes if "comes after Sentry" in n.text)
+    assert note.startswith("settings.py:3 (`load_dotenv()`)")
+    above = {**project, "main.py": f"import settings\n{project['main.py']}"}
+    assert not [n for n in changes(above).notes if "comes after Sentry" in n.text]
