@@ -64,12 +64,15 @@ def _with_scripts(found: Scan) -> Scan:
 
 
 def _with_main(found: Scan) -> Scan:
-    """Return a scan with the one program that loads all that nothing was seen to start."""
+    """Return a scan with the one program that loads all that nothing was seen to start.
+
+    A file that is itself in question stays so: a main guard in it may be for trying it by hand.
+    """
     scripts = with_choices(found, alone(found.modules))
     (main,) = scripts.entrypoints if len(scripts.entrypoints) == 1 else (None,)
     if main is None or not found.dependencies.target:
         return found
-    loaded = {path for path, _ in found.modules.reach(main.path)}
+    loaded = {path for path, _ in found.modules.reach(main.path)} - {main.path}
     if any(entry.path not in loaded for entry in found.doubtful):
         return found
     return scripts._replace(doubtful=(), proven=())

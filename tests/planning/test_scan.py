@@ -62,6 +62,7 @@ JOBS = (
 MAIN = "from bot.jobs import schedule\n\n\ndef main():\n    schedule().start()\n\n\n" + (
     'if __name__ == "__main__":\n    main()\n'
 )
+GUARD = "\n\nif __name__ == '__main__':\n    tidy()\n"
 BOT = {
     "requirements.txt": "apscheduler\n",
     "bot/__init__.py": "",
@@ -80,8 +81,12 @@ def test_the_one_program_that_loads_what_nothing_starts_is_what_starts_it() -> N
     [
         {"bot/__main__.py": "print('another program')\n"},
         {"other/__init__.py": "", "other/__main__.py": MAIN.replace("main()", "work()")},
+        {
+            "bot/__main__.py": "",
+            "bot/jobs.py": f"{JOBS}\n\nif __name__ == '__main__':\n    tidy()\n",
+        },
     ],
-    ids=["loads it not", "two programs"],
+    ids=["loads it not", "two programs", "it alone"],
 )
 def test_without_such_a_program_it_is_a_question(others: dict[str, str]) -> None:
     found = scan(Project.of({**BOT, **others}))
