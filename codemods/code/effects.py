@@ -42,7 +42,7 @@ def effect(modules: Modules, path: str, step: Import | Call | Stored) -> First |
         return _replaced(modules, path, Stored(_ENVIRON, step.line, step.scope, key))
     if step.name == f"{_ENVIRON}.update" and step.positional:
         return _exported(modules, path)
-    known = next((first for first in FIRST if _makes(step, first)), None)
+    known = next((first for first in FIRST if makes(step, first)), None)
     return known or built_late().get(step.name)
 
 
@@ -59,7 +59,8 @@ def mentioned(text: str) -> Iterator[tuple[First, int]]:
                 yield first, number
 
 
-def _makes(call: Call, first: First) -> bool:
+def makes(call: Call, first: First) -> bool:
+    """Tell whether a call is one of those of `first`, which may be endings."""
     return any(
         call.name.endswith(known) if known.startswith(".") else call.name == known
         for known in first.calls

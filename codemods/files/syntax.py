@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,7 @@ LARGEST = 1_000_000  # characters; a larger source file is generated
 SHARED = 10_000  # characters of a text whose tree is kept: some 200 kB each
 TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB, too large for code that is edited"
 TOO_DEEP = "it is nested too deep"
+_SAID = re.compile(r"line (\d+): (.*)")
 
 
 def parsed(text: str) -> ast.Module:
@@ -74,6 +76,18 @@ def _holding(kind: type[ast.AST]) -> tuple[str, ...]:
 def explained(error: SyntaxError) -> str:
     """Return what is wrong with a text, and on which line where that is known."""
     return f"line {error.lineno}: {error.msg}" if error.lineno else error.msg
+
+
+def stopped_at(said: str, text: str) -> tuple[int, str, str]:
+    """Return the line that `explained` named, what it said of it, and what stands there.
+
+    The number is 0 where it named none; nothing stands on a line that the text has not.
+    """
+    match = _SAID.fullmatch(said)
+    if not match:
+        return 0, "", ""
+    lines, number = text.splitlines(), int(match[1])
+    return number, match[2], lines[number - 1] if number <= len(lines) else ""
 
 
 def _is_deep(tree: ast.AST) -> bool:

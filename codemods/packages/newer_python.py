@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from codemods.files.syntax import stopped_at
+
 # By the release that brought it (docs.python.org, "What's New"); none is asked to parse the file,
 # since only a newer Python could, and LibCST ends the whole process for some texts that none reads.
 _SINCE = (
@@ -15,16 +17,11 @@ _SINCE = (
 )
 # An expression of an f-string may hold its quotes and a backslash since 3.12.
 _IN_F_STRING = re.compile(r"""\b[fF][rR]?(["']).*\{[^}]*(?:\1|\\)""")
-_ERROR = re.compile(r"line (\d+): (.*)")
 
 
 def newer_python(error: str, text: str) -> str:
     """Return the release that brought what a parser's `line 3: invalid syntax` stops at, or ""."""
-    match = _ERROR.match(error)
-    lines = text.splitlines()
-    if not match or int(match[1]) > len(lines):
-        return ""
-    line = lines[int(match[1]) - 1]
-    if match[2].startswith("f-string"):
+    _, said, line = stopped_at(error, text)
+    if said.startswith("f-string"):
         return "3.12" if _IN_F_STRING.search(line) else ""
     return next((since for since, syntax in _SINCE if re.search(syntax, line)), "")

@@ -16,7 +16,7 @@ from codemods.code.modules import Modules
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.project import Project
-from codemods.files.syntax import parsed
+from codemods.files.syntax import parsed, stopped_at
 from codemods.files.versions import at_least, floor_of
 from codemods.knowledge.registry import frameworks
 from codemods.packages.chosen_python import (
@@ -32,7 +32,6 @@ from codemods.packages.chosen_python import (
 _BASE = re.compile(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
 _DISTRIBUTION = re.compile(r"\b(?:debian|ubuntu|alpine|fedora)\b")
 _CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
-_ERROR = re.compile(r"line (\d+): (.*)")
 _SHEBANG = re.compile(r"#!.*\bpython2(?:\.\d+)?\b")
 _NEWER = (ast.JoinedStr, ast.AsyncFunctionDef, ast.AnnAssign, ast.Nonlocal, ast.YieldFrom)
 _PYTHON_2 = ("Missing parentheses in call to",)  # what Python 3 says of `print "..."`
@@ -164,12 +163,8 @@ def is_python_2(error: str, text: str = "") -> bool:
     """Tell whether an error of the parser, in a file's text, shows that it is for Python 2."""
     if any(said in error for said in _PYTHON_2):
         return True
-    match = _ERROR.search(error)
-    lines = text.splitlines()
-    if not match or not any(said in match[2] for said in _INVALID):
-        return False
-    number = int(match[1])
-    return number <= len(lines) and bool(_ONLY_PYTHON_2.search(lines[number - 1]))
+    _, told, line = stopped_at(error, text)
+    return any(said in told for said in _INVALID) and bool(_ONLY_PYTHON_2.search(line))
 
 
 def written_for_python_2(
@@ -185,9 +180,10 @@ def written_for_python_2(
         folder = start.rpartition("/")[0]
         near = [path for path in possible if path.rpartition("/")[0] == folder]
         for path in (*_surely_loaded(modules, start), *near):
-            said = _ERROR.fullmatch(modules.facts(path).broken)
-            if said and is_python_2(said[0], modules.project[path]):
-                return Evidence(path, int(said[1]), said[2].partition(".")[0])
+            broken, text = modules.facts(path).broken, modules.project.get(path, "")
+            number, said, _ = stopped_at(broken, text)
+            if number and is_python_2(broken, text):
+                return Evidence(path, number, said.partition(".")[0])
     return None
 
 

@@ -213,9 +213,8 @@ def file(name: str, answers: Answers, call: InitCall, style: Style = DEFAULT) ->
 def inline(call: InitCall, style: Style = DEFAULT) -> tuple[str, tuple[str, ...]]:
     """Return what starts Sentry as one statement, and the imports that it needs above it."""
     module = _environment().get_template("includes/start.py.jinja").module
-    text = str(module.start(view(call, style)))  # type: ignore[attr-defined]
-    quoted = text.replace('"', style.quote).replace(style.quote * 3, '"""')  # of docstrings
-    return quoted.replace(UNIT, style.indent), (STDLIB_IMPORT,)
+    text = str(module.styled(view(call, style)))  # type: ignore[attr-defined]
+    return text, (STDLIB_IMPORT,)
 
 
 @cache

@@ -48,7 +48,8 @@ def init_calls(tree: ast.Module) -> tuple[Site, ...]:
     `from sentry_sdk import init as y`; a local name of another origin is not taken for it. An
     object may hold the module: `self.sentry = sentry_sdk`.
     """
-    pairs = [pair for node in _imports(tree) for pair in imported_names(node)]
+    imports = (n for n in _statements(tree) if isinstance(n, (ast.Import, ast.ImportFrom)))
+    pairs = [pair for node in imports for pair in imported_names(node)]
     local = {name for name, dotted in pairs if dotted.partition(".")[0] in SDKS}
     if not local:
         return ()
@@ -59,20 +60,20 @@ def init_calls(tree: ast.Module) -> tuple[Site, ...]:
 
 def _held(tree: ast.Module, modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (`self.sentry`, `sentry_sdk`) for the attributes that a module is kept in."""
-    for node in ast.walk(tree) if modules else ():
+    for node in _statements(tree) if modules else ():
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
             kept = (t for t in node.targets if isinstance(t, ast.Attribute))
             module = modules.get(node.value.id)
             yield from ((ast.unparse(target), module) for target in kept if module)
 
 
-def _imports(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the statements of a module, and what holds some, in any order."""
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
+        if not isinstance(node, ast.expr):  # no statement is in it
             yield node
-        elif not isinstance(node, ast.expr):  # no statement is in it
             stack += children(node)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from codemods.code.effects import makes
 from codemods.code.prerequisites import passed
 from codemods.code.startup import PROGRAM, Event, events
 from codemods.files.deployed import Process
@@ -81,12 +82,8 @@ def _by_the_way(known: Known, start: str) -> Iterator[Evidence]:
     """Yield what reads a file when a function imports its module, long after the start."""
     for path, _ in known.modules.reach(start):
         for call in known.modules.facts(path).calls:
-            if not call.scope and any(_is_named(call.name, name) for name in ENV_FILE.calls):
+            if not call.scope and makes(call, ENV_FILE):
                 yield known.modules.evidence(path, call.line)
-
-
-def _is_named(name: str, wanted: str) -> bool:
-    return name == wanted or (wanted.startswith(".") and name.endswith(wanted))
 
 
 def _is_loaded_by_program(process: Process, known: Known) -> bool:
