@@ -55,6 +55,7 @@ def main():
     out = os.fdopen(3, "w")
     order = json.load(sys.stdin)
     sys.path.insert(0, __file__.rpartition("/")[0])
+    import stub_finder
     import stubs
 
     del sys.path[0]
@@ -67,7 +68,7 @@ def main():
     os.chdir(order["cwd"])
     sys.path[:0] = order["roots"]
     sys.argv = order["argv"]
-    finder = stubs.Finder(order["site"])
+    finder = stub_finder.Finder(order["site"])
     sys.meta_path.append(finder)
     if order["spied"]:
         _spied(stubs)
