@@ -62,10 +62,10 @@ def _words(project: Project, existing: Iterable[Existing]) -> frozenset[str]:
 
 
 def _of(source: Any, existing: Existing, around: Any) -> Iterator[Outdated]:
-    from codemods.editing.source.reading import Reading, sentry_calls
+    from codemods.editing.source.reading import Reading
 
-    calls = [site.call for site in sentry_calls(source)]
-    number = next(n for n, call in enumerate(calls) if call.lineno == existing.init.line)
+    lines = [site.call.lineno for site in source.inits]
+    number = lines.index(existing.init.line)
     yield from _options(existing, Reading.of(source, number), number, around)
     if signal := late_signal(existing.init.handler):
         yield _hooked(existing, source.text, number, signal)

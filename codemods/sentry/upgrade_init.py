@@ -6,7 +6,7 @@ Comments, order and layout stay; what is not understood is refused.
 from __future__ import annotations
 
 from codemods.editing.source.edited import CallChanges, edited
-from codemods.editing.source.reading import Reading, sentry_calls
+from codemods.editing.source.reading import Reading
 from codemods.editing.source.rewrite import Around, Rewrite
 from codemods.editing.source.source import Source
 from codemods.editing.source.three_way import Verdict
@@ -22,7 +22,7 @@ def edit(text: str, *, number: int, upgrade: str, around: Around) -> str:
     returned unchanged. Raises Refused.
     """
     source = Source.of(text)
-    if number >= len(sentry_calls(source)):
+    if number >= len(source.inits):
         raise Refused("The file calls sentry_sdk.init less often than the scan saw: scan again.")
     reading = Reading.of(source, number)
     rewrite = proposed(reading, upgrade, around)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codemods.editing.source.reading import Reading, sentry_calls
+from codemods.editing.source.reading import Reading
 from codemods.editing.source.source import Source
 from codemods.files.model import Evidence, Refused
 from codemods.planning.known import Known
@@ -39,7 +39,7 @@ def inits(known: Known) -> Iterator[Init]:
     for existing in known.found.usable:
         try:
             source = Source.of(known.project[existing.path])
-            sites = sentry_calls(source)
+            sites = source.inits
             lines = [site.call.lineno for site in sites]
             yield Init(existing, Reading.of(source, lines.index(existing.init.line)))
         except (Refused, ValueError):

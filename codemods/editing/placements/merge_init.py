@@ -14,7 +14,7 @@ from codemods.editing.source.calls import bound_names
 from codemods.editing.source.change import item_changes, option_changes
 from codemods.editing.source.edited import CallChanges, edited, local_names, nearest
 from codemods.editing.source.quotes import with_quotes_of
-from codemods.editing.source.reading import Reading, sentry_calls
+from codemods.editing.source.reading import Reading
 from codemods.editing.source.source import Source, expression
 from codemods.editing.source.three_way import Verdict, same
 from codemods.editing.source.version import Version, remembered
@@ -55,7 +55,7 @@ def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> M
     are merged there, integrations in a list literal's variable likewise. Raises Refused.
     """
     source = Source.of(text)
-    number = nearest(sentry_calls(source), line)
+    number = nearest(source.inits, line)
     reading = Reading.of(source, number)
     last = base or InitCall()
     theirs = _placed(reading, theirs)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from codemods.editing.source.bindings import Binding, bound_by, used_names
 from codemods.editing.source.calls import Function, Site
-from codemods.editing.source.reading import sentry_calls
 from codemods.editing.source.source import Source
 from codemods.editing.source.without import WithoutImports
 from codemods.files.model import Refused
@@ -35,7 +34,7 @@ def edit(text: str, *, number: int, old: str, new: str) -> str:
     Sentry is moved. A call that is on no such handler is left as it is. Raises Refused.
     """
     source = Source.own(text)
-    sites = sentry_calls(source)
+    sites = source.inits
     if number >= len(sites):
         raise Refused("The file calls sentry_sdk.init less often than the scan saw: scan again.")
     site = sites[number]

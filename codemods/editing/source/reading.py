@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, source: Source, number: int) -> Reading:
         """Read the init call of that number in the file."""
-        site = sentry_calls(source)[number]
+        site = source.inits[number]
         options = options_of(source.tree, site)
         value = options.values.get(LIST)
         literal = literal_behind(value.node, site) if value else None
@@ -58,8 +58,3 @@ class Reading(NamedTuple):
             None if unreadable or starred else tuple(items),
             self.items_elsewhere,
         )
-
-
-def sentry_calls(source: Source) -> list[Site]:
-    """Return the calls of `sentry_sdk.init` in a file."""
-    return [site for site in source.starts if site.sdk == "sentry_sdk"]

@@ -52,6 +52,11 @@ class Source:
         return init_calls(self.tree)
 
     @cached_property
+    def inits(self) -> tuple[Site, ...]:
+        """The calls of `sentry_sdk.init`, in source order."""
+        return tuple(site for site in self.starts if site.sdk == "sentry_sdk")
+
+    @cached_property
     def newline(self) -> str:
         """The newline that the text begins with using."""
         found = _NEWLINE.search(self.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.editing.source.reading import Reading, sentry_calls
+from codemods.editing.source.reading import Reading
 from codemods.editing.source.source import Source
 
 HEAD = "from sentry_sdk import init\nimport raven\n"
@@ -62,5 +62,5 @@ def test_what_is_put_into_the_list_elsewhere() -> None:
 def test_calls_of_another_sdk_are_not_counted() -> None:
     source = Source.of(f"{HEAD}raven.Client()\ninit(a=1)\ninit(b=2)\n")
 
-    assert [site.call.lineno for site in sentry_calls(source)] == [4, 5]
+    assert [site.call.lineno for site in source.inits] == [4, 5]
     assert list(Reading.of(source, 1).options.values) == ["b"]
