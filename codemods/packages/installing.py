@@ -44,6 +44,7 @@ _LEAD = re.compile(
 _OTHER = tuple(".py .pyi .js .ts .tsx .css .html .svg .png .jpg .po .mo .map .csv".split())
 _BESIDE = frozenset("tests test testing docs doc examples example .devcontainer".split())
 _SCRIPTS = frozenset("scripts script bin".split())
+_WENT = re.compile(r"(?m)^[ \t]*cd[ \t]+[\"']?(?:\$\{?\w+\}?/+)?([\w./-]+)")
 _WORKING = re.compile(r"working-directory:\s*[\"']?([\w./-]+)")
 
 
@@ -179,8 +180,17 @@ def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         shell = line[start:].rstrip().rstrip(",")
         shell = shell.removesuffix(quote) if quote else shell
         number = text.count("\n", 0, match.start()) + 1
+        here = place._replace(
+            folders=(*_went(project, path, text[: match.start()]), *place.folders)
+        )
         for told, shown, cwd in _of_shell(shell, ""):
-            yield from place.installs(told, number, shown, cwd)
+            yield from here.installs(told, number, shown, cwd)
+
+
+def _went(project: Project, path: str, before: str) -> list[str]:
+    """Return the folder of the project that a script has gone to last, if that shows."""
+    steps = _WENT.findall(before)[-1:] if path.endswith((".sh", ".bash")) else []
+    return [normpath(step) for step in steps if normpath(step) in project.folders]
 
 
 def _of_run(

@@ -83,10 +83,13 @@ def _entries(
 
 
 def _declares(launch: Launch) -> bool:
-    """Tell whether a command is a process of a deployment; a shell script may do anything."""
-    return launch.command.service.lower() not in NO_PROCESSES and not shell.matches(
-        launch.evidence.path
-    )
+    """Tell whether a command is a process of a deployment; a shell script may do anything.
+
+    What a unit or a crontab names that a script writes is one, and has the unit's name.
+    """
+    command = launch.command
+    is_script = shell.matches(command.evidence.path) and not command.service
+    return command.service.lower() not in NO_PROCESSES and not is_script
 
 
 def _called(modules: Modules) -> frozenset[str]:

@@ -64,6 +64,11 @@ class Containers:
                 env = {**service.env, **env}
         return Surroundings(self.image(path, name), ("",), "/", env)
 
+    def around_written(self, path: str) -> Surroundings:
+        """Return the surroundings of what a file starts that a Dockerfile writes."""
+        last = self.stages[path][-1]
+        return Surroundings(self.image(path, last.name), ("",), last.workdir, last.env)
+
     def around_service(self, path: str, name: str) -> tuple[Surroundings, tuple[str, ...]]:
         """Return the surroundings of a service's command, and its image's ENTRYPOINT."""
         service = self.services[path, name]

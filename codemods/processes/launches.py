@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import dirname, join
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from codemods.processes.containers import Containers, containers
 from codemods.processes.declared_targets import declared_targets, is_task
 from codemods.processes.image import sources_of
 from codemods.processes.resolve import POINT_FILES, Resolver
+from codemods.processes.written_files import WRITING, written_commands
 
 ASIDE = frozenset(
     """test tests testing e2e doc docs documentation example examples sample samples demo
@@ -49,7 +51,7 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
 def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch, ...]:
     """Return what launch files, as (format, path), start."""
     formats = modules("launchers")
-    sources = [_Source(form, path, _read(project, form, path)) for form, path in files]
+    sources = [source for form, path in files for source in _sources(project, form, path)]
     scripts = {
         command.service: command.argv[1]
         for source in sources
@@ -71,9 +73,13 @@ def _found(project: Project, files: tuple[tuple[str, str], ...]) -> tuple[Launch
     return tuple(launch for _, launch in found)
 
 
-def _read(project: Project, form: str, path: str) -> tuple[Command, ...]:
+def _sources(project: Project, form: str, path: str) -> Iterator[_Source]:
+    """Yield what a launch file says, and what the launch files say that it writes."""
     text = project[path]
-    return (*declared_targets(path, text), *modules("launchers")[form].read(path, text))
+    own = (*declared_targets(path, text), *modules("launchers")[form].read(path, text))
+    yield _Source(form, path, own)
+    for other, commands in written_commands(path, text) if form in WRITING else ():
+        yield _Source(other, path, commands)
 
 
 def containers_of(project: Project, root: str) -> Containers:

@@ -69,6 +69,8 @@ class Resolver(NamedTuple):
         path = command.evidence.path
         if form == "dockerfile":
             return self.containers.around_stage(path, command.service), ()
+        if path in self.containers.stages:  # a file that the image's own writes
+            return self.containers.around_written(path), ()
         if form == "compose":
             return self.containers.around_service(path, command.service)
         if runs == "beside":

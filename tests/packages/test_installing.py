@@ -109,6 +109,15 @@ def test_folders() -> None:
     assert [row[3] for row in found(files)] == ["api", "api", "api", "api"]
 
 
+def test_a_folder_that_a_script_goes_to_first() -> None:
+    files = {
+        "api/requirements.txt": "",
+        "deploy/run.sh": 'cd "${APP_DIR}/api"\npip install -r requirements.txt\n',
+    }
+    ((_, _, lists, *_),) = found(files)
+    assert lists == ("api/requirements.txt",)
+
+
 def test_packages_by_name() -> None:
     rows = installs(
         Project.of({"Dockerfile": "FROM x\nRUN pip install flask==3.0 gunicorn poetry\n"})

@@ -36,6 +36,9 @@ spec:
         {"supervisord.conf": "[program:loop]\ncommand=python -m shop.loop\n"},
         {"loop.service": "[Service]\nExecStart=/usr/bin/python -m shop.loop\n"},
         {"crontab": "0 3 * * * python -m shop.loop\n"},
+        {"deploy.sh": "echo '0 3 * * * python -m shop.loop' | crontab -\n"},
+        {"deploy.sh": "cat > /etc/systemd/system/loop.service <<EOF\n[Service]\n"
+         "WorkingDirectory=$APP\nExecStart=$APP/bin/python -m shop.loop\nEOF\n"},
         {"k8s/nightly.yaml": CRONJOB},
         {"setup.py": "from setuptools import setup\n\nsetup(name='shop', entry_points={"
          "'console_scripts': ['shop-loop = shop.loop:main']})\n",
@@ -43,7 +46,8 @@ spec:
         {"Procfile": "loop: taskiq worker shop.loop:broker --workers 2\n"},
         {"Procfile": "loop: saq shop.loop.settings\n"},
     ],
-    ids=["Procfile", "compose", "supervisor", "systemd", "crontab", "CronJob",
+    ids=["Procfile", "compose", "supervisor", "systemd", "crontab",
+         "crontab -", "a unit that a script writes", "CronJob",
          "a console script that is started", "taskiq", "saq"],
 )  # fmt: skip
 def test_a_process_of_its_own_is_patched(texts: dict[str, str]):

@@ -12,6 +12,7 @@ from codemods.files.model import Command
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed, line_at
+from codemods.shell.variables import expanded
 
 RUNS = "anywhere"
 NAMED = {
@@ -27,8 +28,9 @@ NAMED = {
 _FILE = re.compile(r"crontabs?(?:[._-][\w.-]*)?|[\w.-]+\.cron(?:tab)?|[\w-]+[_-]cron(?:tab)?")
 _FIELD = r"[\d*][\w*/,-]*"
 _MONTHS = r"(?:[\d*][\w*/,-]*|[A-Za-z]{3}(?:[,-][A-Za-z]{3})*)"
+_GIVEN = r"\$(?:\w+|\{[^}\r\n]*\})"  # a schedule that only run time knows, or its default
 _JOB = re.compile(
-    rf"^[ \t]*(?P<when>@\w+|(?:{_FIELD}[ \t]+){{3}}{_MONTHS}[ \t]+{_MONTHS})[ \t]+"
+    rf"^[ \t]*(?P<when>@\w+|{_GIVEN}|(?:{_FIELD}[ \t]+){{3}}{_MONTHS}[ \t]+{_MONTHS})[ \t]+"
     r"(?P<what>[^\r\n]*)",
     re.MULTILINE,
 )
@@ -59,7 +61,8 @@ def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, .
 def _jobs(path: str, text: str) -> Iterator[Placed]:
     env = {match[1]: match[3] for match in _VARIABLE.finditer(text)}
     for match in _JOB.finditer(text):
-        when = " ".join(NAMED.get(match["when"], match["when"]).split())
+        when = expanded(match["when"], env).strip("\"'")
+        when = " ".join(NAMED.get(when, "" if "$" in when else when).split())
         if when.startswith("@"):
             continue
         start = match.start("what") + _user(path, match["what"])

@@ -73,3 +73,18 @@ def test_system_wide_ones_name_a_user() -> None:
 
 def test_an_edit_is_refused() -> None:
     assert "crontab" in refused(crontab, "0 3 * * * rq worker\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "schedule"),
+    [
+        ("$WHEN python x.py\n", ""),
+        ("${WHEN} root python x.py\n", ""),
+        ("${WHEN:-5 4 * * *} python x.py\n", "5 4 * * *"),
+        ("WHEN=5 4 * * *\n$WHEN python x.py\n", "5 4 * * *"),
+    ],
+)
+def test_a_schedule_that_a_variable_gives(text: str, schedule: str) -> None:
+    (found,) = crontab.read("crontab", text)
+    assert found.argv == ("python", "x.py")
+    assert found.schedule == schedule
