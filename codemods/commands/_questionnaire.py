@@ -37,6 +37,8 @@ class Request(NamedTuple):
     takes_defaults: bool
 
 
+_SHORT = "found_frameworks"  # a way to answer `frameworks`, which is what is given and recorded
+
 # Where the init call stands: worked out, but told where somebody has moved it.
 _PLACE = ("init_module", "style", "init_path")
 
@@ -57,7 +59,8 @@ def questions() -> tuple[str, ...]:
     """Return the names of the questions that a user may answer, in their order."""
     data = yaml.safe_load((FILES / "copier.yml").read_text(encoding="utf-8"))
     named = {name: q for name, q in data.items() if not name.startswith("_")}
-    return tuple(n for n, q in named.items() if False not in (q.get("ask"), q.get("when")))
+    open_ones = (n for n, q in named.items() if False not in (q.get("ask"), q.get("when")))
+    return tuple(n for n in open_ones if n != _SHORT)
 
 
 def answered(root: Path, request: Request, origin: Origin) -> Answered:

@@ -213,8 +213,10 @@ def _choices(found: Scan, answers: Answers | None, new: tuple[Entrypoint, ...]) 
     added = {e.framework for e in new}
     known = {*found.frameworks, *found.schedulers, *(answers.frameworks if answers else ())}
     ordered = sorted(frameworks(), key=lambda stem: stem not in known)  # a stable sort
+    named = [[f"{frameworks()[s].name}{_NEW * (s in added)}", s] for s in ordered]
     return {
-        "frameworks": [[f"{frameworks()[s].name}{_NEW * (s in added)}", s] for s in ordered],
+        "frameworks": named,
+        "found": [row for row in named if row[1] in known],
         "features": [[f"{f.name} ({f.recommended})", stem] for stem, f in features().items()],
         "entrypoints": [[f"{path} ({names})", path] for path, names in entries.items()],
     }

@@ -7,6 +7,8 @@ from typing import Any
 
 from .found import OTHERS, OURS, Found, answers_of
 
+MORE = "more"  # the choice that is no framework, but opens the list of all
+
 
 def _keeps(rule: dict[str, Any], value: Any) -> bool:
     """Tell whether an answer keeps to a rule of the policy, a `Rule` of the codemods."""
@@ -74,6 +76,45 @@ class Answerable(Found):
     def recorded(self, name: str) -> bool:
         """Tell whether our answers file has an answer, which then stays in it unasked."""
         return name in answers_of(self.destination, self._answers_file)
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether somebody is asked, and first about the few frameworks that are found."""
+        run = self._context["_copier_conf"]
+        is_kept = run["skip_answered"] and self.recorded("frameworks")
+        is_asked = not (run["defaults"] or is_kept or self.is_given("frameworks"))
+        return is_asked and bool(self.found["choices"]["found"])
+
+    @property
+    def short_list(self) -> list[list[str]]:
+        """The choices of that question: the frameworks that are found, and more.
+
+        What Copier renders to compare with is given the answer that was taken in the project.
+        """
+        few, all_of_them = (self.found["choices"][key] for key in ("found", "frameworks"))
+        few = few if self.is_short else all_of_them
+        return [*few, [f"more … ({len(all_of_them) - len(few)} others)", MORE]]
+
+    @property
+    def wants_more(self) -> bool:
+        """Tell whether all frameworks are listed: somebody wants more, or none was found."""
+        return not self.is_short or MORE in self._picks
+
+    @property
+    def picked(self) -> list[str]:
+        """What was ticked among the few: the proposal where they were not shown."""
+        return [stem for stem in self._picks if stem != MORE]
+
+    @property
+    def unpicked(self) -> str:
+        """Refuse a recorded answer that is another one than was just ticked among the few."""
+        now = set(self._context.get("frameworks") or [])
+        return "" if self.wants_more or now == {*self.picked} else "it was answered anew"
+
+    @property
+    def _picks(self) -> list[str]:
+        proposed = self.found["defaults"]["frameworks"]
+        return list(self._context.get("found_frameworks", proposed) if self.is_short else proposed)
 
     @property
     def elsewhere(self) -> str:
