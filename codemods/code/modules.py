@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -16,7 +17,13 @@ from codemods.files.text import lines_of
 from codemods.knowledge.registry import serving_calls, vocabulary
 
 _INCLUDING = ("config", "include")  # the words without which `included` finds nothing
+_LOADABLE = re.compile(r"[\w-]+")  # of a name that importlib takes, in front of a colon
 REACH = 200  # files that one search through imports may open
+
+
+def is_importable(name: str) -> bool:
+    """Tell whether an import statement can write a dotted name."""
+    return all(part.isidentifier() for part in name.split("."))
 
 
 def included(facts: ModuleFacts) -> Iterator[Import]:
@@ -203,14 +210,22 @@ class Modules:
         return tuple(found)
 
     def name(self, path: str, root: str) -> str:
-        """Return the dotted name of a file imported from `root` ("" where it has none)."""
+        """Return the dotted name that an import from `root` has ("" where none can be written)."""
+        name = self.loaded_as(path, root)
+        return name if is_importable(name) else ""
+
+    def loaded_as(self, path: str, root: str) -> str:
+        """Return the name by which a server loads a file from `root`, "" for none.
+
+        It may be one that no statement can write: `gunicorn admin-web:app` loads admin-web.py.
+        """
         stem = f"{root}/" if root else ""
         if not path.startswith(stem):
             return ""
         parts = path[len(stem) :].removesuffix(".py").split("/")
         if parts[-1] == "__init__":
             parts.pop()
-        return ".".join(parts) if all(p.isidentifier() for p in parts) else ""
+        return ".".join(parts) if all(_LOADABLE.fullmatch(part) for part in parts) else ""
 
 
 def first_party(project: Project, root: str) -> tuple[str, ...]:

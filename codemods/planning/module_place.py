@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from codemods.code.harmless import is_harmless
 from codemods.code.import_names import is_known_elsewhere
-from codemods.code.modules import Modules
+from codemods.code.modules import Modules, is_importable
 from codemods.code.surely_loaded import surely_loaded
 from codemods.files.deployed import Proven
 from codemods.files.model import Entrypoint
@@ -155,7 +155,8 @@ def _beside(entry: Entrypoint) -> str:
     """Return the dotted name of the set-up module in the entrypoint's folder."""
     if not entry.module:
         return "" if entry.line else organisation().module
-    return f"{_package(entry)}.{organisation().module}".lstrip(".")
+    name = f"{_package(entry)}.{organisation().module}".lstrip(".")
+    return name if is_importable(name) else ""
 
 
 def _package(entry: Entrypoint) -> str:

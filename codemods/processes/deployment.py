@@ -93,7 +93,7 @@ def _explains(modules: Modules, roots: tuple[str, ...], launch: Launch, start: s
     if not start or not target or "/" in target or target.endswith(".py"):
         return True
     top = target.partition(".")[0]
-    return any(modules.name(start, root).partition(".")[0] == top for root in roots)
+    return any(modules.loaded_as(start, root).partition(".")[0] == top for root in roots)
 
 
 def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:

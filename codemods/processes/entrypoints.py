@@ -136,7 +136,7 @@ def _entrypoint(
         framework=stem,
         line=line,
         evidence=tuple(dict.fromkeys([*(a.evidence for a in apps), *started])),
-        module="" if root is None else modules.name(path, root),
+        module="" if root is None else modules.loaded_as(path, root),
         root=root or "",
         after=after,
         late=is_late(modules.facts(path), after),

@@ -26,7 +26,7 @@ def names(modules: Modules, process: Process, path: str) -> tuple[Name, ...]:
     Not one that means something else there: what an earlier folder has comes first. Empty where
     it is below none of the folders that the process is known to search.
     """
-    found = (Name(modules.name(path, root), root) for root in process.roots)
+    found = (Name(modules.loaded_as(path, root), root) for root in process.roots)
     return tuple(x for x in found if x.dotted and _is_right(modules, process, path, x))
 
 

@@ -105,6 +105,23 @@ def test_the_name_of_a_file(path: str, root: str, name: str) -> None:
     assert Modules(Project.of(TEXTS)).name(path, root) == name
 
 
+@pytest.mark.parametrize(
+    ("path", "root", "name"),
+    [
+        ("admin-web.py", "", "admin-web"),
+        ("my-app/web.py", "", "my-app.web"),
+        ("my-app/web.py", "my-app", "web"),
+        ("shop/web.py", "my-app", ""),
+        ("a b.py", "", ""),
+        ("web.v2.py", "", ""),
+    ],
+)
+def test_what_a_server_loads_a_file_as(path: str, root: str, name: str) -> None:
+    modules = Modules(Project.of(TEXTS))
+    assert modules.loaded_as(path, root) == name
+    assert modules.name(path, root) == ("" if "-" in name else name)
+
+
 def test_words_that_files_hold() -> None:
     texts = {"a.py": "flask celery\n", "b.py": "flask\n", "c.py": "celery\n", "d/x.txt": "flask\n"}
     modules = Modules(Project.of(texts))

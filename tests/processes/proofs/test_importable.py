@@ -95,6 +95,38 @@ def test_each_process_gets_the_name_that_is_right_for_it():
     assert after["backend/shop/tasks.py"].startswith("from shop import sentry_setup")
 
 
+@pytest.mark.parametrize(
+    ("before", "web", "more"),
+    [
+        ("", "admin-web.py", {"Procfile": "web: gunicorn admin-web:app\nbot: python my-bot.py\n"}),
+        (
+            "my-app/",
+            "my-app/admin-web.py",
+            {"Procfile": "web: gunicorn --chdir my-app admin-web:app\n"
+             "bot: cd my-app && python my-bot.py\n"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_that_no_statement_can_write_is_one(before: str, web: str, more: dict[str, str]):
+    texts = {web: WEB, f"{before}my-bot.py": "print()\n", "requirements.txt": "flask\n", **more}
+    after = applied(texts)
+    for path in (web, f"{before}my-bot.py"):
+        assert after[path].startswith("import sentry_setup")
+    assert f"{before}sentry_setup.py" in after
+
+
+def test_no_statement_names_a_package_with_a_hyphen():
+    texts = {
+        "my-app/web.py": f"import shared\n{WEB}",
+        "shared.py": "",
+        "requirements.txt": "flask\n",
+        "Procfile": "web: gunicorn my-app.web:app\n",
+    }
+    after = applied(texts)
+    assert "sentry_sdk.init(" in after["my-app/web.py"]
+    assert set(after) == set(texts)
+
+
 def test_a_single_file_needs_no_name():
     texts = {**SHOP, "Procfile": "a: gunicorn shop.web:app\nb: cd shop && gunicorn web:app\n"}
     texts = {**texts, "shop/web.py": WEB, "shop/tasks.py": ""}
