@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from codemods.code.modules import Modules
 from codemods.knowledge.third_party import BY_URL, USUAL
@@ -19,16 +20,22 @@ def not_chosen(modules: Modules, distribution: str) -> frozenset[str]:
     by_url = BY_URL.get(distribution)
     if by_url is None:
         return frozenset()
-    texts = list(_texts(modules))
-    if not any(_holds(text, USUAL) for text in texts):
+    held = _held(modules)
+    if held.isdisjoint(USUAL):
         return frozenset()
-    return frozenset(
-        name for name, words in by_url.items() if not any(_holds(text, words) for text in texts)
-    )
+    return frozenset(name for name, words in by_url.items() if held.isdisjoint(words))
 
 
-def _holds(text: bytes, words: tuple[str, ...]) -> bool:
-    return any(word.encode() in text for word in words)
+@lru_cache(maxsize=8)
+def _held(modules: Modules) -> frozenset[str]:
+    """Return the words of an URL that a project holds: it is read once for all of them."""
+    by_url = [words for others in BY_URL.values() for words in others.values()]
+    left = {word: word.encode() for words in (USUAL, *by_url) for word in words}
+    held: set[str] = set()
+    for text in _texts(modules):
+        held |= {word for word, data in left.items() if data in text}
+        left = {word: data for word, data in left.items() if word not in held}
+    return frozenset(held)
 
 
 def _texts(modules: Modules) -> Iterator[bytes]:

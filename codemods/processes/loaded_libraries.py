@@ -25,7 +25,9 @@ _WORKED_OUT = re.compile(
     r"pkgutil|iter_modules|entry_points|walk_packages|autodiscover\w*|exec_module|run_path|"
     r"run_module)\b"
 )
-_TOPS = re.compile(r"^[ \t]*(?:from|import)[ \t]+([A-Za-z_]\w*)", re.MULTILINE)
+_IMPORTED = re.compile(
+    r"(?:^|[;:])[ \t]*(?:from[ \t]+(\w[\w.]*)[\s\\]+import\b|import[ \t]+(\w[^#;\n]*))", re.M
+)
 _OURS = frozenset(("sentry-sdk",))  # what its integrations import is what is asked
 _SETTING_UP = frozenset(("os", "sys", "typing", "sentry_sdk"))
 _SPACES = ("google", "azure")  # namespaces that many distributions share
@@ -50,11 +52,13 @@ def may_load(
     those that nothing loads but an import.
     """
     files = closure(modules, starts)
-    if not any(_WORKED_OUT.search(modules.project.get(path, "")) for path in files):
+    if not _works_out(modules, files):
         plugins = [name for name in plugins if not is_asked_for(name)]
     found: set[str] = set()
     others = frozenset() if there.is_whole else known()
-    unread = set(_unheard_of(modules, files, there))
+    unread = (
+        set(_unheard_of(modules, files, there.possible | known())) if _is_open(there) else set()
+    )
     for name in {*_named(modules, files, there.possible | others), *plugins} - _OURS:
         loads = there.loads(name)
         if loads is None:
@@ -118,34 +122,59 @@ def _of_name(
 def _named(
     modules: Modules, files: frozenset[str], distributions: frozenset[str]
 ) -> frozenset[str]:
-    """Return those distributions that files name, in an import or in a string."""
+    """Return those distributions that files name, in an import or in a string.
+
+    For what one file names no other is parsed.
+    """
     names = _by_import(distributions)
-    found: set[str] = set()
     held = modules.project.holding({name.partition(".")[0] for name in names}, files)
-    for path in {path for paths in held.values() for path in paths}:  # of the others none is parsed
-        imports = (item.module for item in modules.facts(path).imports if not item.level)
-        for module in {*imports, *_words(modules.project.get(path, ""))}:
-            top = module.partition(".")[0]
-            if top in sys.stdlib_module_names:
-                continue
-            found.update(names.get(".".join(module.split(".")[:2]), ()))
-            found.update(names.get(top, ()))
+    found: set[str] = set()
+    for name, behind in names.items():
+        paths = () if found.issuperset(behind) else held.get(name.partition(".")[0], ())
+        if any(name in _modules_named(modules, path) for path in paths):
+            found.update(behind)
     return frozenset(found)
 
 
-def _unheard_of(modules: Modules, files: Iterable[str], there: Installed) -> Iterator[str]:
-    """Yield the modules that files import and that are nobody's whom we know.
+@lru_cache(maxsize=4096)
+def _modules_named(modules: Modules, path: str) -> frozenset[str]:
+    """Return what a file names that may be a module of another: `google`, `google.cloud`."""
+    imports = (item.module for item in modules.facts(path).imports if not item.level)
+    named = {*imports, *_words(modules.project.get(path, ""))}
+    parts = (name.split(".") for name in named)
+    others = [part for part in parts if part[0] not in sys.stdlib_module_names]
+    return frozenset(".".join(part[:end]) for part in others for end in (1, 2))
 
-    Where all that is installed was read they are not there.
-    """
-    if all(map(is_read, there.possible - _OURS)) and (there.is_whole or there.is_known):
-        return
-    names = {name.partition(".")[0] for name in _by_import(there.possible | known())}
+
+@lru_cache(maxsize=64)  # by the files: many processes load the same ones
+def _works_out(modules: Modules, files: frozenset[str]) -> bool:
+    return any(_WORKED_OUT.search(modules.project.get(path, "")) for path in files)
+
+
+def _is_open(there: Installed) -> bool:
+    """Tell whether more may be installed than was read: what is not known may be among it."""
+    return not (all(map(is_read, there.possible - _OURS)) and (there.is_whole or there.is_known))
+
+
+@lru_cache(maxsize=64)
+def _unheard_of(
+    modules: Modules, files: frozenset[str], distributions: frozenset[str]
+) -> frozenset[str]:
+    """Return the modules that files import and that are none of these distributions'."""
+    names = {name.partition(".")[0] for name in _by_import(distributions)}
     names |= sys.stdlib_module_names | modules.words | _SETTING_UP
+    found: set[str] = set()
     for path in files:
-        if set(_TOPS.findall(modules.project.get(path, ""))) - names:
+        if _tops(modules.project.get(path, "")) - names - found:
             tops = {i.module.partition(".")[0] for i in modules.facts(path).imports if not i.level}
-            yield from tops - names
+            found |= tops - names
+    return frozenset(found)
+
+
+def _tops(text: str) -> set[str]:
+    """Return the modules that lines of a text look like importing; it is not parsed for it."""
+    listed = (name for match in _IMPORTED.findall(text) for name in "".join(match).split(","))
+    return {word.partition(".")[0] for name in listed for word in name.split()[:1]}
 
 
 def _by_import(distributions: Iterable[str]) -> dict[str, list[str]]:

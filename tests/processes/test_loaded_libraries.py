@@ -125,3 +125,30 @@ def test_what_no_file_names_may_be_a_plugin() -> None:
     asked = modules({"app.py": "import flask\n", "b.py": "X = 'redis://'\n"})
 
     assert unnamed(asked, THERE) == {"boto3", "botocore", "google-auth"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os, unheard.of as b\n",
+        "if x:\n    from unheard.of \\\n        import y\n",
+        "import os; import unheard  # why\n",
+        "if x: import unheard\n",
+    ],
+)
+def test_any_form_of_import_is_seen(text: str) -> None:
+    there = THERE._replace(needs=EMPTY, possible=frozenset({"other"}), is_whole=False)
+
+    assert "unheard" in may_load(modules({"app.py": text}), ["app.py"], there, ()).unread
+
+
+def test_what_many_processes_load_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {f"m{i}.py": "import celery\nimport_module(x)\n" for i in range(10)}
+    there = THERE._replace(needs={"celery": ()}, possible=frozenset({"celery"}))
+    asked, read, seen = modules(texts), Project.read, []
+    monkeypatch.setattr(Project, "read", lambda *of: seen.append(of[1]) or read(*of))
+
+    for path in texts:
+        assert "celery" in may_load(asked, [path], there, ()).names
+
+    assert len(seen) <= 4 * len(texts)  # for its code, its names, its URLs
