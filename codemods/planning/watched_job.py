@@ -6,7 +6,6 @@ import ast
 
 from codemods.code.modules import Modules
 from codemods.editing.source.calls import imported_names
-from codemods.editing.source.kept_errors import kept_errors
 from codemods.editing.source.source import parsed
 
 
@@ -32,12 +31,6 @@ def lines(modules: Modules, path: str, function: str, file: str, opening: str) -
         f"    {opening}\n"
         f"        return {'await ' if waits else ''}{called or name}(*args, **kwargs)"
     )
-
-
-def kept(modules: Modules, file: str, name: str) -> ast.Try | None:
-    """Return the `try` by which a function of a file ends its own errors, None for another."""
-    found = _function(modules.project[file], name)
-    return kept_errors(found.body) if found else None
 
 
 def _is_coroutine(text: str, name: str) -> bool:

@@ -14,16 +14,16 @@ def kept_errors(body: Sequence[ast.stmt]) -> ast.Try | None:
 
     One within a loop is none: a run that passes over one of many things has not failed.
     """
-    return next((block for block in _always(body) if any(map(_ends, block.handlers))), None)
+    blocks = (node for node in always(body) if isinstance(node, ast.Try))
+    return next((block for block in blocks if any(map(_ends, block.handlers))), None)
 
 
-def _always(body: Sequence[ast.stmt]) -> Iterator[ast.Try]:
+def always(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the statements that a function comes to unless it returns before, outermost first."""
     for node in body:
-        if isinstance(node, ast.Try):
-            yield node
-            yield from _always(node.body)
-        elif isinstance(node, ast.With | ast.AsyncWith):
-            yield from _always(node.body)
+        yield node
+        if isinstance(node, ast.Try | ast.With | ast.AsyncWith):
+            yield from always(node.body)
 
 
 def _ends(handler: ast.ExceptHandler) -> bool:

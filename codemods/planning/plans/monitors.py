@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, count
 
+from codemods.code.ended_errors import ended_errors
 from codemods.code.module_facts import ModuleFacts
 from codemods.code.modules import Modules, first_party
 from codemods.editing.source.job_calls import TOO_OFTEN, ScheduledJob, crontab, slug_of
@@ -40,11 +41,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     timed = [x for x in known.found.launches if x.command.schedule and x.evidence in shown]
     files = [target_file(modules, launch) for launch in timed]
     for launch, path in zip(timed, files, strict=True):
-        function = _main(modules.facts(path)) if path in answers.entrypoints else ""
-        if function and _is_only_for(known, launch, path):
-            yield _edit(modules, path, function, _slug(launch), _config(known, launch))
-        else:
-            yield _scheduled(known, launch)
+        yield from _timed(known, launch, path)
     found: dict[str, tuple[ScheduledJob, ...]] = {}
     for stem, evidence in known.found.schedulers.items():
         reader = formats("triggers").get(stem)
@@ -56,6 +53,20 @@ def plan(known: Known) -> Iterator[Edit | Note]:
                 found[path] = (*found.get(path, ()), *zoned)
     for path, jobs in _apart(modules, found).items():
         yield from _watched(modules, path, jobs)
+
+
+def _timed(known: Known, launch: Launch, path: str) -> Iterator[Edit | Note]:
+    """Yield what watches a command that cron runs: an edit of its function, or the lines."""
+    is_chosen = path in known.answers.entrypoints
+    function = _main(known.modules.facts(path)) if is_chosen else ""
+    slug, config = _slug(launch), _config(known, launch)
+    if not function or not _is_only_for(known, launch, path):
+        yield _scheduled(known, launch)
+    elif kept := ended_errors(known.modules, path, function):
+        job = ScheduledJob(function, launch.evidence.line, slug, config)
+        yield from ending(str(launch.evidence), [(job, kept)])
+    else:
+        yield _edit(known.modules, path, function, slug, config)
 
 
 def _is_only_for(known: Known, launch: Launch, path: str) -> bool:
@@ -172,8 +183,8 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
         done.add(job.function)
         config = "" if several else job.config
         job = job._replace(config=config)
-        if kept := watched_job.kept(modules, file, function):
-            kept_ones.append((job, Evidence(file, kept.lineno)))
+        if kept := ended_errors(modules, file, function):
+            kept_ones.append((job, kept))
             continue
         if file != path:
             yield _elsewhere(modules, path, job, file)

@@ -122,6 +122,7 @@ def test_nothing_without_the_feature() -> None:
 SCRIPT = 'def main():\n    work()\n\n\nif __name__ == "__main__":\n    main()\n'
 
 
+GUARDED = 'if __name__ == "__main__":\n    main()\n'
 SHARED = ("one of its actions", "an action of the module", "started otherwise, too")
 
 
@@ -267,3 +268,19 @@ def test_jobs_that_end_their_own_errors_are_told_at_once(imported: str) -> None:
     assert "rest` (the `try` at " in note.text
     assert note.paste.count("with sentry_sdk.monitor") == 2
     assert "monitor" not in applied(texts)["clock.py"]
+
+
+LOCKED = "def work():\n    with LOCK:\n        inner()\n\n\ndef inner():\n"
+ENDING = "    try:\n        go()\n    except Exception:\n        log()\n"
+
+
+@pytest.mark.parametrize("kind", ["scheduled", "by cron"])
+def test_one_whose_work_ends_its_errors_is_told_as_well(kind: str) -> None:
+    if kind == "scheduled":
+        texts = project(f"\n\n{LOCKED}{ENDING}\n\ns.add_job(work, {EVERY})\n")
+    else:
+        texts = cron(f"def main():\n    inner()\n\n\ndef inner():\n{ENDING}\n\n{GUARDED}")
+    (note,) = changes(texts).notes
+    assert "ends its errors itself" in note.text
+    assert "with sentry_sdk.monitor" in note.paste
+    assert not any("sentry_sdk.monitor(" in text for text in applied(texts).values())
