@@ -44,17 +44,23 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
     """Return a sentence per framework below the minimum of its integration."""
     found = []
     for stem in stems:
-        known = fact(stem)
-        for requirement in depends.named(*known.packages[:1]):
-            locked = depends.locked.get(requirement.name, "")
-            version = locked or floor_of(requirement.specifier)
-            if known.minimum and version and _is_below(requirement, depends, known.minimum):
-                found.append(
-                    f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
-                    "the first that sentry-sdk supports: what it does may not arrive."
-                )
-                break
+        known, requirement = fact(stem), first_too_old(stem, depends)
+        if requirement is None:
+            continue
+        version = depends.locked.get(requirement.name) or floor_of(requirement.specifier)
+        if version:
+            found.append(
+                f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
+                "the first that sentry-sdk supports: what it does may not arrive."
+            )
     return tuple(found)
+
+
+def first_too_old(stem: str, depends: Dependencies) -> Requirement | None:
+    """Return the requirement of a framework that is below the minimum of its integration."""
+    known = fact(stem)
+    rows = depends.named(*known.packages[:1]) if known.minimum else ()
+    return next((row for row in rows if _is_below(row, depends, known.minimum)), None)
 
 
 def is_usable(stem: str, depends: Dependencies) -> bool:

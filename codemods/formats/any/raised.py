@@ -14,12 +14,15 @@ _LOWER = re.compile(r"(?P<operator>===?|~=|>=|\^|~|=)(?P<gap>\s*)(?P<version>v?\
 _BARE = re.compile(r"(?P<operator>[\"'])(?P<gap>)(?P<version>\d[\w.]*)(?=\1)")
 
 
-def edit(text: str, *, requirement: str, version: str, form: str) -> str:
+def edit(text: str, *, requirement: str, version: str, form: str, held: str = "") -> str:
     """Return `text` with the lower end of `requirement` raised to `version`.
 
     An exact pin stays one, an upper end stays as it is. `form` names the manifest's format,
-    whose reader then has to see the new version and nothing else changed. Raises Refused.
+    whose reader then has to see the new version and nothing else changed. `held` is why it may
+    not be raised as things are ("" for nothing). Raises Refused.
     """
+    if held:
+        raise Refused(held)
     read = modules("manifests")[form].read
     rows = [r for r in read("", text) if r.name == requirement]
     lines = text.splitlines(keepends=True)

@@ -15,6 +15,7 @@ MEASURED = "2.0.0"  # since then the minimums of the integrations are those that
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield a sentence for each."""
-    if known.found.sdk_version and not at_least(known.found.sdk_version, MEASURED):
+    version = "" if known.answers.raise_sdk else known.found.sdk_version
+    if version and not at_least(version, MEASURED):
         return  # older ones had other minimums
     yield from (Note(sentence) for sentence in known.found.too_old)

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.files.model import Note
 from codemods.knowledge.registry import features
+from codemods.planning.held_back import holding_back
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.sentry.answers import ANSWERS_FILE
 from codemods.sentry.chosen import missing_features
+from codemods.sentry.held_back import HeldBack
 
 TURN = Turn.OUTDATED
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield how each of them comes to be, where nobody asked for a newer SDK."""
-    if known.answers.raise_sdk or known.answers.style == "none":
+    """Yield how all of them come to be, where nobody asked for a newer SDK.
+
+    What a newer one would end or switch off comes before the command.
+    """
+    missing = missing_features(known.answers)
+    if known.answers.raise_sdk or known.answers.style == "none" or not missing:
         return  # where nothing is edited nothing is too old for it
-    for feature, since in missing_features(known.answers).items():
-        where = known.found.dependencies.target or "its requirements"
-        yield Note(
-            f"{features()[feature].name} needs sentry-sdk {since}, the project has "
-            f"{known.answers.sdk_version}. To have {where} raised, and it switched on:",
-            f"copier update --trust -a {ANSWERS_FILE} --data raise_sdk=true .",
-        )
+    where = known.found.dependencies.target or "its requirements"
+    switched = f"{where} raised, and {'it' if len(missing) == 1 else 'them'} switched on:"
+    held = holding_back(known)
+    first = f"But {'; '.join(map(str, held))}. Raise {_names(held)} first." if held else ""
+    needs = f"{_needs(missing)}, the project has {known.answers.sdk_version}."
+    then = f"To have {switched}" if not held else f"Then, to have {switched}"
+    command = f"copier update --trust -a {ANSWERS_FILE} --data raise_sdk=true ."
+    yield Note(" ".join(filter(None, (needs, first, then))), command)
+
+
+def _names(held: Iterable[HeldBack]) -> str:
+    return " and ".join(dict.fromkeys(one.row.name for one in held))
+
+
+def _needs(missing: Mapping[str, str]) -> str:
+    """Return which features need which sentry-sdk, in one clause."""
+    (stem, since), *others = missing.items()
+    rest = [f"{features()[other].name.lower()} {version}" for other, version in others]
+    return ", ".join([f"{features()[stem].name} needs sentry-sdk {since}", *rest])

@@ -12,6 +12,7 @@ from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
 from codemods.formats.images import pip_install
 from codemods.knowledge.registry import fact, is_known
+from codemods.planning.held_back import holding_back
 from codemods.planning.known import Known
 from codemods.planning.required import SDK, extras, requirement, spelled
 from codemods.planning.turn import Turn
@@ -47,7 +48,7 @@ def _edits(known: Known) -> Iterator[Edit]:
     for path in paths:
         stem, own = _stem(path), added if path == depends.target else _of_list(known, path, added)
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
-            yield _raising(path, stem)
+            yield _raising(known, path, stem)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
         why = f"requires {wanted} ({_reason(known, path)})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
@@ -114,8 +115,11 @@ def _is_optional(known: Known) -> bool:
     return bool(imports) and all(i.scope or i.guarded for i in imports)
 
 
-def _raising(path: str, stem: str) -> Edit:
-    arguments = {"requirement": SDK, "version": NEWEST_SDK, "form": stem}
+def _raising(known: Known, path: str, stem: str) -> Edit:
+    stopped = [one for one in holding_back(known) if one.call]
+    names = " and ".join(dict.fromkeys(one.row.name for one in stopped))
+    held = f"{'; '.join(map(str, stopped))}. Raise {names} first" if stopped else ""
+    arguments = {"requirement": SDK, "version": NEWEST_SDK, "form": stem, "held": held}
     why = f"requires {SDK} {NEWEST_SDK}, which has all that was chosen"
     return Edit(path, "manifests.raised", arguments, why, f"{SDK}>={NEWEST_SDK},<3")
 

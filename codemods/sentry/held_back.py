@@ -1,0 +1,85 @@
+"""Libraries because of which a newer sentry-sdk would end the start, or lose what arrives.
+
+An integration that an init call lists raises DidNotEnable out of `init` where its library is
+below its minimum; one that the SDK enables by itself is then merely off (sentry_sdk 2.75.0,
+integrations/__init__.py, setup_integrations).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from codemods.files.dependencies import Dependencies, Requirement
+from codemods.files.project import Project
+from codemods.files.versions import exact_of, floor_of
+from codemods.knowledge.facts import Framework, Library
+from codemods.knowledge.registry import fact, frameworks, libraries
+from codemods.packages.known_versions import first_too_old
+from codemods.sentry.existing import Existing
+
+
+class HeldBack(NamedTuple):
+    """A library below the minimum of its integration, which `call` lists ("" for none).
+
+    `minimum` is the one of the newest sentry-sdk.
+    """
+
+    library: str
+    minimum: str
+    row: Requirement
+    version: str
+    integration: str
+    call: str = ""
+
+    def __str__(self) -> str:
+        below = f"below {self.row.name} {self.minimum} ({self.row.evidence} has {self.version})"
+        if not self.call:
+            return f"a newer sentry-sdk leaves {self.integration} off {below}"
+        return f"{self.call} lists {self.integration}, with which a newer sentry-sdk raises {below}"
+
+
+def held_back(
+    project: Project, depends: Dependencies, existing: Iterable[Existing], stems: Iterable[str]
+) -> tuple[HeldBack, ...]:
+    """Return what of the detected facts (`stems`) and the listed integrations is too old.
+
+    What an init call lists comes first, and is judged whether it was detected or not.
+    """
+    listed = _listed(project, tuple(existing))
+    found = [_of(stem, depends, call) for stem, call in listed.items()]
+    found += [_of(stem, depends, "") for stem in stems if stem not in listed]
+    return tuple(one for one in found if one)
+
+
+def _of(stem: str, depends: Dependencies, call: str) -> HeldBack | None:
+    known, row = fact(stem), first_too_old(stem, depends)
+    if row is None or not known.integration:
+        return None
+    version = depends.locked.get(row.name) or exact_of(row.specifier) or floor_of(row.specifier)
+    integration = known.integration.rpartition(".")[2]
+    return HeldBack(
+        known.name, known.minimum, row, version or row.specifier or "an older one",
+        integration, call,
+    )  # fmt: skip
+
+
+def _listed(project: Project, existing: tuple[Existing, ...]) -> Mapping[str, str]:
+    """Return where the integrations of known facts are listed, by file stem."""
+    ours = [e for e in existing if e.init.sdk == "sentry_sdk"]
+    if not ours:
+        return {}
+    from codemods.editing.source.reading import Reading
+    from codemods.editing.source.source import Source
+
+    facts: dict[str, Framework | Library] = {**libraries(), **frameworks()}
+    stems = {one.integration.rpartition(".")[2]: stem for stem, one in facts.items()}
+    found: dict[str, str] = {}
+    for one in ours:
+        source = Source.of(project[one.path])
+        number = [site.call.lineno for site in source.inits].index(one.init.line)
+        reading = Reading.of(source, number)
+        for name in (*(item.name for item in reading.items), *reading.items_elsewhere):
+            if name in stems:
+                found.setdefault(stems[name], str(one))
+    return found
