@@ -28,6 +28,9 @@ from codemods.verify.values import Interpreter, Process
 from codemods.verify.verify import Consent, Subject
 
 INTERRUPTED = 130
+NO_ENVIRONMENT = (
+    "It has no environment of its own here: one is made from its lists, in a folder that goes."
+)
 
 
 def running(parser: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from codemods.commands._reading import Output, Stop, project_at, recorded_answers
 from codemods.commands._running import (
+    NO_ENVIRONMENT,
     consent_of,
     introduce,
     run_until_ended,
@@ -24,10 +25,10 @@ from codemods.commands._running import (
 from codemods.files.model import Refused
 from codemods.files.write import write
 from codemods.planning.plan import is_rendering
-from codemods.verify.before_after.environment import NoEnvironment
 from codemods.verify.before_after.prove import Wanted, prove
 from codemods.verify.before_after.sides import sides
 from codemods.verify.before_after.told import document, text
+from codemods.verify.environment import NoEnvironment
 from codemods.verify.interpreter import is_own
 
 HELP = "start each process before and after the edits, and take back what fails"
@@ -44,7 +45,6 @@ PLAIN: Mapping[str, Any] = {
     "from_copier": None,
 }  # as it is typed without options
 COPIES = "in copies of it, several times"
-MADE = "It has no environment of its own here: one is made from its lists, in a folder that goes."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +87,7 @@ def _proven(given: argparse.Namespace, out: Output) -> int:
     subject = subject_of(given)
     introduce(subject.interpreter, out)
     if not is_own(subject.interpreter):
-        out.aside(MADE)
+        out.aside(NO_ENVIRONMENT)
     wanted = Wanted(given.scripts, given.tests, given.linters, given.answers)
     try:
         compared = sides(subject.known)

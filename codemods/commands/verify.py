@@ -13,6 +13,7 @@ import os
 
 from codemods.commands._reading import Output, Stop
 from codemods.commands._running import (
+    NO_ENVIRONMENT,
     consent_of,
     introduce,
     run_until_ended,
@@ -22,7 +23,7 @@ from codemods.commands._running import (
 from codemods.verify.before_after.figures import figures, lines
 from codemods.verify.real import Answer, BadDsn, send_event
 from codemods.verify.table import document, text
-from codemods.verify.verify import verify
+from codemods.verify.verify import lacks_environment, verify
 
 HELP = "start the project's processes and show what Sentry would get"
 
@@ -42,11 +43,13 @@ def run(given: argparse.Namespace, out: Output) -> int:
 def _verified(given: argparse.Namespace, out: Output) -> int:
     subject = subject_of(given)
     introduce(subject.interpreter, out)
+    if lacks_environment(subject):
+        out.aside(NO_ENVIRONMENT)
     answer = _sent(given.dsn or os.environ.get("SENTRY_DSN", ""))
     if answer:
         out.aside(str(answer))
     verdict, rans = verify(subject, out.aside, consent_of(given, subject, out))
-    taken = lines(figures(subject, out.aside)) if verdict.interpreter.sdk else ()
+    taken = lines(figures(subject, out.aside)) if subject.interpreter.sdk else ()
     more = (*taken, str(answer)) if answer else taken
     verdict = verdict._replace(notes=(*verdict.notes, *more))
     if given.json:

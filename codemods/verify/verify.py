@@ -11,10 +11,12 @@ from codemods.code.import_names import import_statement
 from codemods.planning.known import Known
 from codemods.planning.plans import unseen_errors
 from codemods.receiver.certificate import PLAIN, certificate
-from codemods.verify.markers import Markers, new_markers
+from codemods.verify.environment import NoEnvironment, made
+from codemods.verify.interpreter import is_own
+from codemods.verify.markers import new_markers
 from codemods.verify.private_redis import private_redis
 from codemods.verify.run import Runner
-from codemods.verify.scratch import scratch
+from codemods.verify.scratch import Scratch, scratch
 from codemods.verify.stale import stale
 from codemods.verify.to_start import Starter
 from codemods.verify.values import Interpreter, Process, Ran, Verdict
@@ -37,45 +39,78 @@ def _given(_: tuple[Process, ...]) -> None:
     """Take the call of `verify` for the consent to what it starts."""
 
 
+def lacks_environment(subject: Subject) -> bool:
+    """Tell whether one is made: there is but some Python of this machine, without sentry-sdk."""
+    return not subject.interpreter.sdk and not is_own(subject.interpreter)
+
+
 def verify(
     subject: Subject, say: Say, consent: Consent = _given
 ) -> tuple[Verdict, tuple[Ran, ...]]:
     """Start every process and return the verdict with all that was received.
 
     `say` is told what goes on. `consent` is given all that is to be started before any of it
-    is, and raises where it must not be. The processes run in a copy of the project; all that
-    is started is stopped, whatever happens.
+    is, and raises where it must not be. The processes run in a copy of the project, with an
+    environment made beside it where it has none; all that is started is stopped, whatever happens.
     """
-    answers, interpreter = subject.known.answers, subject.interpreter
-    processes = tuple(Starter(subject.known, interpreter.path, dict(subject.env)).processes())
-    private = answers.personal_data != "personal"
-    old = stale(subject.root, (answers.init_path, *answers.entrypoints))
-    judge, unseen = _judge(subject), tuple(unseen_errors.plan(subject.known))
-    if not interpreter.sdk:
-        rans = tuple(Ran(process) for process in processes)
-        return Verdict(interpreter, judged(rans, judge), private, old, unseen), rans
-    consent(processes)
-    rans, notes = _run(subject, processes, judge.markers, say)
-    return Verdict(interpreter, judged(rans, judge), private, (*old, *notes), unseen), rans
+    if not subject.interpreter.sdk and not lacks_environment(subject):
+        return _unstarted(subject)
+    consent(_processes(subject))
+    with scratch(subject.root) as copy:
+        equipped = _equipped(subject, copy, say) if lacks_environment(subject) else subject
+        return _started(equipped, copy, say) if equipped.interpreter.sdk else _unstarted(subject)
 
 
-def _run(
-    subject: Subject, processes: tuple[Process, ...], markers: Markers, say: Say
-) -> tuple[tuple[Ran, ...], tuple[str, ...]]:
-    """Run every process in a copy of the project; return also what is to be said of the copy."""
-    answers = subject.known.answers
-    with scratch(subject.root) as copy, redis_for(processes, copy.folder) as redis:
+def _processes(subject: Subject) -> tuple[Process, ...]:
+    python, env = subject.interpreter.path, dict(subject.env)
+    return tuple(Starter(subject.known, python, env).processes())
+
+
+def _equipped(subject: Subject, copy: Scratch, say: Say) -> Subject:
+    """Return the project with an environment of its own lists, or as it is and say why."""
+    say("Preparing the project's environment")
+    found = subject.interpreter
+    try:
+        python = made(subject.known, found, copy.tree, copy.folder, subject.env)
+    except NoEnvironment as reason:
+        say(str(reason))
+        return subject
+    if not python.sdk:
+        say("Its lists bring no sentry-sdk: `copier-sentry add` puts it into the right one.")
+    return subject._replace(interpreter=python) if python.sdk else subject
+
+
+def _unstarted(subject: Subject) -> tuple[Verdict, tuple[Ran, ...]]:
+    """Return the verdict on processes that have no sentry-sdk to send anything by."""
+    return _judged(subject, tuple(map(Ran, _processes(subject))), _judge(subject))
+
+
+def _started(subject: Subject, copy: Scratch, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
+    """Run every process in a copy of the project, and return the verdict."""
+    answers, processes, judge = subject.known.answers, _processes(subject), _judge(subject)
+    with redis_for(processes, copy.folder) as redis:
         runner = Runner(
             scratch=copy,
             answers=answers,
             interpreter=subject.interpreter,
             env=subject.env,
             redis=redis,
-            markers=markers,
+            markers=judge.markers,
             setup_files=(answers.init_path,) if answers.style == "module" else (),
         )
-        spoken = () if certificate(copy.folder) else (PLAIN,)
-        return tuple(_each(runner, processes, say)), (*copy.notes, *spoken)
+        rans = tuple(_each(runner, processes, say))
+    spoken = () if certificate(copy.folder) else (PLAIN,)
+    return _judged(subject, rans, judge, (*copy.notes, *spoken))
+
+
+def _judged(
+    subject: Subject, rans: tuple[Ran, ...], judge: Judge, notes: tuple[str, ...] = ()
+) -> tuple[Verdict, tuple[Ran, ...]]:
+    answers, unseen = subject.known.answers, tuple(unseen_errors.plan(subject.known))
+    old = stale(subject.root, (answers.init_path, *answers.entrypoints))
+    private = answers.personal_data != "personal"
+    found = judged(rans, judge)
+    return Verdict(subject.interpreter, found, private, (*old, *notes), unseen), rans
 
 
 def _judge(subject: Subject) -> Judge:

@@ -12,8 +12,8 @@ import pytest
 from codemods.__main__ import main
 from codemods.commands import prove as command
 from codemods.files.model import Change
-from codemods.verify.before_after.environment import NoEnvironment
 from codemods.verify.before_after.values import Judged, Proving
+from codemods.verify.environment import NoEnvironment
 from codemods.verify.values import Interpreter, Process
 from tests.repositories import ANSWERS_FILE, write
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from codemods.knowledge.registry import frameworks
 from codemods.verify.before_after import bisect, cause, compare, starts
 from codemods.verify.before_after.checks import Checked, linted, tested
-from codemods.verify.before_after.environment import Prepared, prepared
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.start import Start
 from codemods.verify.before_after.take_back import by_hand, taken_back
@@ -22,6 +21,7 @@ from codemods.verify.before_after.values import (
     Proving,
     Seen,
 )
+from codemods.verify.environment import Prepared, prepared
 from codemods.verify.markers import new_markers
 from codemods.verify.run import NO_REDIS
 from codemods.verify.scratch import laid, scratch

@@ -1,7 +1,7 @@
-"""The Python that a project is proven with: its own, or one made from its own lists.
+"""The Python that a project is verified or proven with: its own, or one made from its own lists.
 
 What is made is made in a folder of its own, from the project as it is after the edits: that the
-lists bring sentry-sdk is one of the things that are proven.
+lists bring sentry-sdk is one of the things that are shown.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from codemods.verify.values import Interpreter
 LONGEST = 900  # seconds that an installation may take
 SDK = "sentry-sdk"
 SHOWN = 300  # characters of what an installer says
+MADE = "The project's environment was made anew for this, from its own lists."
 EXPORT = ("export", "--frozen", "--quiet", "--no-emit-project", "--no-hashes", "--no-dev")
 
 
@@ -46,9 +47,8 @@ def prepared(
     """
     python, notes = found, list[str]()
     if not is_own(found):
-        path = _made(known, found, tree, folder / "environment", env)
-        python = asked(path, "made from the project's own lists")
-        notes.append("The project's environment was made anew for this, from its own lists.")
+        python = made(known, found, tree, folder, env)
+        notes.append(MADE)
     if python.sdk:
         return Prepared(python, "", tuple(notes))
     besides = folder / "besides"
@@ -61,10 +61,14 @@ def prepared(
     return Prepared(version, str(besides), tuple(notes))
 
 
-def _made(
+def made(
     known: Known, found: Interpreter, tree: Path, folder: Path, env: Mapping[str, str]
-) -> str:
-    """Make a virtual environment and install what the project's lists name into it."""
+) -> Interpreter:
+    """Return the Python of a virtual environment in `folder` with what the lists name.
+
+    `tree` is a copy of the project. Raises NoEnvironment.
+    """
+    folder = folder / "environment"
     uv = shutil.which("uv", path=env.get("PATH"))
     base = found.path or sys.executable
     make = [uv, "venv", "--quiet", str(folder)] if uv else [base, "-m", "venv", str(folder)]
@@ -78,7 +82,7 @@ def _made(
         )
     for words in lists:
         install([*_pip(python, env), *words], tree / known.found.root, env)
-    return python
+    return asked(python, "made from the project's own lists")
 
 
 def _lists(
