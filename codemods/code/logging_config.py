@@ -18,13 +18,14 @@ KEY = "disable_existing_loggers"
 class Disabling(NamedTuple):
     """A call that switches off each logger made before it, but those that it names and theirs.
 
-    The default of both `dictConfig` and `fileConfig`:
+    The default of both `dictConfig` and `fileConfig`, unless it `is_said`:
     https://docs.python.org/3/library/logging.config.html#logging.config.dictConfig
     """
 
     line: int
     scope: str
     named: frozenset[str] = frozenset()
+    is_said: bool = False
 
 
 def disabling(modules: Modules, path: str) -> Iterator[Disabling]:
@@ -39,7 +40,7 @@ def disabling(modules: Modules, path: str) -> Iterator[Disabling]:
             value = _value(modules, path, given)
             named = _named(value) if value else None
             if named is not None and node.lineno in lines:
-                yield Disabling(node.lineno, lines[node.lineno].scope, named)
+                yield Disabling(node.lineno, lines[node.lineno].scope, named, _says(value))
 
 
 def file_disables(text: str) -> bool:
@@ -96,6 +97,10 @@ def _named(value: ast.Dict) -> frozenset[str] | None:
     if not isinstance(loggers, ast.Dict) or not all(_is_text(key) for key in loggers.keys):
         return None
     return frozenset(text_of(key) for key in loggers.keys)
+
+
+def _says(value: ast.Dict | None) -> bool:
+    return value is not None and KEY in map(text_of, value.keys)
 
 
 def _is_text(node: ast.expr | None) -> bool:

@@ -14,7 +14,9 @@ from codemods.planning import ledger, render
 from codemods.planning.generated_files import FILES, deleted, own_files
 from codemods.planning.known import Known
 from codemods.planning.newcomers import SEEN, seen
+from codemods.planning.pasted import fitting
 from codemods.sentry.answers import Answers
+from codemods.sentry.chosen import written_for
 from codemods.sentry.init_call import init_call
 
 ANSWERS_PREFIX = ".copier-answers"  # that of any template
@@ -36,7 +38,9 @@ def plan(known: Known) -> Plan:
         creates=tuple(step for step in steps if isinstance(step, Create)),
         requirement=tuple(edit for edit in edits if edit.condition),
         edits=tuple(edit for edit in edits if not edit.condition),
-        notes=tuple(step for step in steps if isinstance(step, Note)),
+        notes=tuple(
+            fitting(step, written_for(known.answers)) for step in steps if isinstance(step, Note)
+        ),
         written=_written(known),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codemods.files.loading import modules
+from codemods.formats.images import pip_install
 from codemods.knowledge.registry import fact, is_known, libraries
 from codemods.packages.known_versions import is_usable
 from codemods.planning.known import Known
@@ -32,6 +34,14 @@ def extras(known: Known) -> tuple[str, ...]:
     fitting = [fact(s) for s in stems if is_usable(s, depends)]
     required = [f for f in fitting if any(not r.group for r in depends.named(*f.packages))]
     return tuple(sorted({f.extra for f in required if f.extra}))
+
+
+def form_of(path: str) -> str:
+    """Return the format of a list of requirements, by file stem."""
+    if pip_install.matches(path):
+        return "image"
+    formats = modules("manifests").items()
+    return next((stem for stem, one in formats if one.matches(path)), "requirements")
 
 
 def _listed(answers: Answers) -> tuple[str, ...]:

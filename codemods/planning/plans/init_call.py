@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.modules import first_party
-from codemods.editing.placements.find_init import find_inits
+from codemods.editing.placements.find_init import ExistingInit, find_inits
 from codemods.editing.source.layout import written_alike
 from codemods.files.model import Create, Edit, InitCall
 from codemods.planning import ledger, render
@@ -41,7 +41,7 @@ def plan(known: Known) -> Iterator[Create | Edit]:
     calls = find_inits(source.text) if source and source.text != module else ()
     inits = [c for c in calls if c.sdk == "sentry_sdk"]
     if inits:
-        yield _merge(answers, call, inits[0].line)
+        yield _merge(answers, call, inits[0])
     elif answers.style == "inline" and source is not None:
         yield _inline(known, call)
 
@@ -63,13 +63,13 @@ def _inline(known: Known, call: InitCall) -> Edit:
     return Edit(path, "placements.init_before_app", arguments, why, paste)
 
 
-def _merge(answers: Answers, call: InitCall, line: int) -> Edit:
+def _merge(answers: Answers, call: InitCall, there: ExistingInit) -> Edit:
     base = recall(answers.written["init"]) if "init" in answers.written else None
     paste = "\n".join(
-        [f"{k.name}={k.value}," for k in call.keywords]
+        [f"{k.name}={k.value}," for k in call.keywords if k.name not in there.keywords]
         + [f"integrations: {render.constructor(i)}" for i in call.integrations]
     )
-    arguments = {"line": line, "base": base, "theirs": _carried(base, call)}
+    arguments = {"line": there.line, "base": base, "theirs": _carried(base, call)}
     why = "holds what the chosen features need"
     return Edit(answers.init_path, "placements.merge_init", arguments, why, paste)
 

@@ -10,6 +10,7 @@ from codemods.knowledge.feature import Feature
 from codemods.knowledge.registry import features
 from codemods.planning.known import Known
 from codemods.planning.left_out import left_out
+from codemods.planning.pasted import in_place_of
 from codemods.planning.recommend import is_recommended
 from codemods.planning.turn import Turn
 from codemods.sentry.existing import Existing
@@ -41,9 +42,10 @@ def _kept(existing: Existing, feature: Feature) -> Note:
             "into that call, and run this again.",
             level="info",
         )
+    option = feature.switched_by[0]
     return Note(
         f"{existing} starts Sentry without {feature.name.lower()}, and that is as it was: what "
         "it sends grows with your traffic and is billed. To have it for a tenth, put "
-        f"`{feature.switched_by[0]}={_SHARE},` into that call.",
+        f"`{option}={_SHARE},` into that call{in_place_of([option], existing.init.keywords)}.",
         level="info",
     )

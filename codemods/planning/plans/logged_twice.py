@@ -15,6 +15,7 @@ from codemods.code.dotted import dotted
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
+from codemods.planning.pasted import in_place_of, keywords_of
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
@@ -56,7 +57,8 @@ def _note(known: Known, found: list[tuple[Evidence, bool]]) -> Note:
     text = f"{shown} hands the records of logging on to Loguru, and Sentry takes them from both: "
     listed = "logging" in known.answers.features
     if all(walks for _, walks in found):
-        given = ", and give that `before_send_log=once`" if listed else ""
+        there = in_place_of(("before_send_log",), _given(known, "init"))
+        given = f", and give that `before_send_log=once`{there}" if listed else ""
         return Note(
             f"{text}one error makes two events, and what loggers say that are ignored for their "
             f"URLs comes in again. Put this above sentry_sdk.init in {known.answers.init_path}"
@@ -64,11 +66,20 @@ def _note(known: Known, found: list[tuple[Evidence, bool]]) -> Note:
             f"{_IGNORED}{_LOGS if listed else ''}",
         )
     where = "to the LoggingIntegration of" if listed else "as one of `integrations` to"
+    there = in_place_of(("level", "event_level"), _given(known, "LoggingIntegration"))
     return Note(
         f"{text}one error makes two events. Give this {where} sentry_sdk.init in "
-        f"{known.answers.init_path}:",
+        f"{known.answers.init_path}{there if listed else ''}:",
         _KEYWORDS if listed else _WHOLE,
     )
+
+
+def _given(known: Known, name: str) -> tuple[str, ...]:
+    """Return what a call of that name is given in the file that starts Sentry."""
+    nodes = read_tree(known.modules, known.answers.init_path).nodes
+    calls = (node for node in nodes if isinstance(node, ast.Call))
+    named = (call for call in calls if dotted(call.func).rpartition(".")[2] == name)
+    return tuple(given for call in named for given in keywords_of(call))
 
 
 def _handing(known: Known, path: str) -> Iterator[tuple[Evidence, bool]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 
-from codemods.files.model import Note
+from codemods.files.dependencies import Requirement
+from codemods.files.model import Note, Refused
 from codemods.files.versions import at_least, floor_of
+from codemods.formats.any import raised
 from codemods.knowledge.feature import Option
 from codemods.knowledge.registry import features
 from codemods.planning.known import Known
+from codemods.planning.required import form_of
 from codemods.planning.turn import Turn
 from codemods.sentry.init_call import fits
 
@@ -33,8 +36,24 @@ def plan(known: Known) -> Iterator[Note]:
             f"{row.evidence} allows a sentry-sdk older than {newest.since}, which does not know "
             f"`{_name(newest)}`: an environment that keeps an old one would stop at your call. "
             "Let it begin there:",
-            f"sentry-sdk>={newest.since}",
+            _raised(known, row, newest.since),
         )
+
+
+def _raised(known: Known, row: Requirement, version: str) -> str:
+    """Return the project's own line with its lower end raised: extras and upper ends stay."""
+    path, line = row.evidence.path, row.evidence.line
+    form = form_of(path)
+    try:
+        text = raised.edit(known.project[path], requirement=row.name, version=version, form=form)
+        after = text.splitlines()[line - 1].strip()
+    except (KeyError, Refused):
+        after = ""
+    if version in after:
+        return after
+    bounds = [part for part in row.specifier.split(",") if part.strip().startswith(("<", "!"))]
+    extras = f"[{','.join(row.extras)}]" if row.extras else ""
+    return f"{row.name}{extras}{','.join((f'>={version}', *bounds))}"
 
 
 def _written(known: Known) -> Iterator[Option]:

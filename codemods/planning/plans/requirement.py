@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from codemods.code.read import read_module
 from codemods.files import loading
-from codemods.files.loading import modules
 from codemods.files.model import Edit, Refused
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
-from codemods.formats.images import pip_install
 from codemods.knowledge.registry import fact, is_known
 from codemods.planning.held_back import holding_back
 from codemods.planning.known import Known
-from codemods.planning.required import SDK, extras, requirement, spelled
+from codemods.planning.required import SDK, extras, form_of, requirement, spelled
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import written_for
 
@@ -46,7 +44,7 @@ def _edits(known: Known) -> Iterator[Edit]:
     if depends.named(SDK) and not _may_merge(known, paths, added):
         added = ()
     for path in paths:
-        stem, own = _stem(path), added if path == depends.target else _of_list(known, path, added)
+        stem, own = form_of(path), added if path == depends.target else _of_list(known, path, added)
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
             yield _raising(known, path, stem)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
@@ -80,7 +78,7 @@ def _keeps_up(known: Known, path: str) -> bool:
     """
     if known.answers.style != "existing" or not known.found.dependencies.named(SDK):
         return True
-    editor = loading.editor(f"manifests.{_stem(path)}")
+    editor = loading.editor(f"manifests.{form_of(path)}")
     return any(row.name == SDK for row in editor.read(path, known.project.get(path, "")))
 
 
@@ -145,7 +143,7 @@ def _may_merge(
 
 
 def _accepts(project: Project, path: str, added: tuple[str, ...]) -> bool:
-    editor = loading.editor(f"manifests.{_stem(path)}")
+    editor = loading.editor(f"manifests.{form_of(path)}")
     text = project.get(path, "")
     if all(row.name != SDK for row in editor.read(path, text)):
         return False
@@ -154,10 +152,3 @@ def _accepts(project: Project, path: str, added: tuple[str, ...]) -> bool:
     except Refused:
         return False
     return True
-
-
-def _stem(path: str) -> str:
-    if pip_install.matches(path):
-        return "image"
-    formats = modules("manifests").items()
-    return next((s for s, f in formats if f.matches(path)), "requirements")

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
+from codemods.files.versions import at_least
+from codemods.knowledge.sdk_names import since
 from codemods.knowledge.secret_paths import SECRET_PATHS, pattern
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.processes.secret_paths import secret_paths
+from codemods.sentry.chosen import written_for
 
 TURN = Turn.BY_HAND
 _PASTE = """\
 import re
-
+{imports}
 secret_path = re.compile(r"{pattern}")
 
 
@@ -32,9 +35,11 @@ def without_secrets(value):
     return value
 
 
-sentry_sdk.get_global_scope().add_event_processor(
+{add}(
     lambda event, hint: without_secrets(event)
 )"""
+_ADD = "sentry_sdk.get_global_scope().add_event_processor"
+_IMPORT = "\nfrom sentry_sdk.scope import add_global_event_processor\n"
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -48,5 +53,13 @@ def plan(known: Known) -> Iterator[Note]:
     yield Note(
         f"{used}: the address of each call holds a secret, and Sentry is sent whole paths, in "
         f"spans, breadcrumbs and errors. Below sentry_sdk.init in {known.answers.init_path}:",
-        _PASTE.format(pattern=pattern(found)),
+        _lines(pattern(found), written_for(known.answers)),
     )
+
+
+def _lines(pattern: str, version: str) -> str:
+    """Return the lines for an SDK: one without a global scope has a function of its own."""
+    if at_least(version, since("sentry_sdk.get_global_scope")):
+        return _PASTE.format(pattern=pattern, imports="", add=_ADD)
+    name = _IMPORT.split()[-1]
+    return _PASTE.format(pattern=pattern, imports=_IMPORT, add=name)

@@ -16,6 +16,7 @@ from codemods.code.startup import defined
 from codemods.code.surely_loaded import surely_loaded
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
+from codemods.planning.pasted import in_place_of
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
@@ -36,17 +37,17 @@ def plan(known: Known) -> Iterator[Note]:
             lost = [e for e in _made_before(known, entries, path, call) if not _is_kept(e, call)]
             places = tuple(dict.fromkeys(place for place, _ in lost))
             if places:
-                yield _told(known.modules.evidence(path, call.line), places)
+                yield _told(known.modules.evidence(path, call.line), places, call)
     yield from _migrations(known, paths)
 
 
-def _told(place: Evidence, loggers: tuple[Evidence, ...]) -> Note:
+def _told(place: Evidence, loggers: tuple[Evidence, ...], call: Disabling) -> Note:
     shown = ", ".join(f"{logger} (`{logger.text}`)" for logger in loggers[:_NAMED])
     more = f" and {len(loggers) - _NAMED} more" if len(loggers) > _NAMED else ""
     return Note(
         f"{place} (`{place.text}`) switches off the loggers that are there by then and that it "
         f"does not name: what {shown}{more} logs reaches neither the log nor Sentry. Give this "
-        "to its dictionary:",
+        f"to its dictionary{in_place_of([KEY], [KEY] if call.is_said else [])}:",
         f'"{KEY}": False,',
     )
 

@@ -13,11 +13,19 @@ APP = (
 )
 
 
-@pytest.mark.parametrize("required", ["sentry-sdk", "sentry-sdk[flask]>=2.0.0", "sentry-sdk<3"])
-def test_it_is_named_with_the_floor(required: str) -> None:
+@pytest.mark.parametrize(
+    ("required", "raised"),
+    [
+        ("sentry-sdk", "sentry-sdk>=2.68.0"),
+        ("sentry-sdk[flask]>=2.0.0", "sentry-sdk[flask]>=2.68.0"),
+        ("sentry-sdk[flask]>=2.0,<3.0  # errors", "sentry-sdk[flask]>=2.68.0,<3.0  # errors"),
+        ("sentry-sdk<3", "sentry-sdk>=2.68.0,<3"),
+    ],
+)
+def test_it_is_named_with_the_floor(required: str, raised: str) -> None:
     (note,) = plan(known({"requirements.txt": f"flask\n{required}\n", "app.py": APP.format("")}))
     assert note.text.startswith("requirements.txt:2 allows a sentry-sdk older than 2.68.0")
-    assert note.paste == "sentry-sdk>=2.68.0"
+    assert note.paste == raised
 
 
 @pytest.mark.parametrize(

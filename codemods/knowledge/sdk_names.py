@@ -1,0 +1,28 @@
+"""Since when the SDK has the names that lines to paste use.
+
+Read from the wheels of sentry-sdk on both sides of each boundary; a name that is not among
+these is in every version since 1.0.0.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+ALWAYS = "1.0.0"
+SINCE = MappingProxyType(
+    {
+        "sentry_sdk.get_client": "2.0.0",
+        "sentry_sdk.get_global_scope": "2.12.0",
+        "sentry_sdk.monitor": "1.17.0",
+        "sentry_sdk.integrations.asyncio.enable_asyncio_integration": "2.50.0",
+        "sentry_sdk.integrations.launchdarkly.LaunchDarklyHook": "2.18.0",
+        "sentry_sdk.integrations.logging.ignore_logger_for_sentry_logs": "2.56.0",
+        "sentry_sdk.integrations.loguru.LoguruIntegration": "1.23.0",
+        "sentry_sdk.integrations.otlp.OTLPIntegration": "2.38.0",
+    }
+)
+
+
+def since(name: str) -> str:
+    """Return the first sentry-sdk with a dotted name: `sentry_sdk.get_global_scope`."""
+    return SINCE.get(name, ALWAYS)
