@@ -58,7 +58,7 @@ class Row(NamedTuple):
     is_written: bool = False
     edited: tuple[Edited, ...] = ()
     left: tuple[Told, ...] = ()
-    kept: tuple[str, ...] = ()
+    kept: tuple[Told, ...] = ()
     proof: str = ""
     doubts: tuple[str, ...] = ()
     fine: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ def _run(row: Row, said: Mapping[str, Any]) -> Row:
             for each in _listed(said, "changed", dict)
         ),
         left=left,
-        kept=tuple(note.text for note in _told(said, "kept")),
+        kept=_told(said, "kept"),
     )
 
 

@@ -49,7 +49,11 @@ def _lines(row: Row) -> Iterator[str]:
             yield from _pasted(note.paste)
         yield ""
     if row.kept:
-        yield from ("### Left as it is", "", *(f"- {plain(text)}" for text in row.kept), "")
+        yield from ("### Left as it is", "")
+        for note in row.kept:
+            yield f"- {plain(note.text)}"
+            yield from _pasted(note.paste)
+        yield ""
     yield from _proof(row)
 
 

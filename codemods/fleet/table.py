@@ -71,7 +71,7 @@ def _cells(row: Row) -> Iterator[str]:
     yield "\n".join(each.path for each in row.edited)
     yield PROOFS.get(row.proof, "")
     yield "\n".join(note.text for note in row.left)
-    yield "\n".join(row.kept)
+    yield "\n".join(note.text for note in row.kept)
     yield "\n".join(filter(None, (row.why, *row.doubts)))
     yield str(row.status)
 

@@ -18,7 +18,7 @@ SINCE = MappingProxyType(
         "sentry_sdk.integrations.launchdarkly.LaunchDarklyHook": "2.18.0",
         "sentry_sdk.integrations.logging.ignore_logger_for_sentry_logs": "2.56.0",
         "sentry_sdk.integrations.loguru.LoguruIntegration": "1.23.0",
-        "sentry_sdk.integrations.otlp.OTLPIntegration": "2.38.0",
+        "sentry_sdk.integrations.otlp.OTLPIntegration": "2.45.0",
     }
 )
 

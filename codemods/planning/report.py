@@ -50,17 +50,17 @@ def report(
     answers = known.answers
     changed = [f"  {path}: new, yours to edit" for path in _rendered(answers, changes)]
     changed += [f"  {change.path}: {change.why}" for change in changes.files]
-    dropped = [f"  {note.text}" for note in changes.notes if note.level == "dropped"]
+    dropped = [_told(note) for note in changes.notes if note.level == "dropped"]
     levels = ("info", "detail") if most >= WHOLE else ("info",)
-    kept = [f"  {note.text}" for note in changes.notes if note.level in levels]
-    settled = [note for note in changes.notes if note.level == "settled"]
+    kept = [_told(note) for note in changes.notes if note.level in levels]
+    settled = [_told(note) for note in changes.notes if note.level == "settled"]
     todo = [note for note in changes.notes if note.level == "todo"]
     rows = [_headline(known, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and answers.init_path:
         rows += _section("Decided", list(decided(answers)))
     told = [f"  {note}" for note in organisation().notes] if changed else []
-    rows += _section(organisation().name, [*(f"  {note.text}" for note in settled), *told])
+    rows += _section(organisation().name, [*settled, *told])
     rows += _section("Left as it is", _cut(kept, most))
     rows += _section("Left for you", _todo(todo, most))
     if answers.init_path:
@@ -106,6 +106,11 @@ def _todo(notes: Sequence[Note], most: int) -> list[str]:
 def _sentence(text: str) -> str:
     """Return the first sentence of a note."""
     return text.partition(". ")[0].rstrip(".:") + "."
+
+
+def _told(note: Note) -> str:
+    """Return what a section without numbers has of a note, its lines below it."""
+    return "\n".join((f"  {note.text}", *_paste(note)))
 
 
 def removal(found: Scan, changes: Changes) -> str:
@@ -163,8 +168,11 @@ def _numbered(steps: Iterable[str]) -> Iterable[str]:
 
 
 def _note(note: Note, number: int = 0) -> list[str]:
-    paste = [f"      {line}".rstrip() for line in note.paste.splitlines()]
-    return [f"  {f'{number}.' if number else '-'} {note.text}", *paste]
+    return [f"  {f'{number}.' if number else '-'} {note.text}", *_paste(note)]
+
+
+def _paste(note: Note) -> list[str]:
+    return [f"      {line}".rstrip() for line in note.paste.splitlines()]
 
 
 def _lines(path: str, data: bytes | None) -> list[str]:

@@ -11,7 +11,7 @@ ROW = Row(
     is_written=True,
     edited=(Edited("app.py", "changed", "loads it first"),),
     left=(Told("Name the queue.", "queue = 1"),),
-    kept=("A comment.",),
+    kept=(Told("A comment.", "KEY=1"),),
     proof="fails",
     doubts=("worker: it ends",),
     fine=("web",),
@@ -38,7 +38,9 @@ def test_a_reason_is_said_once() -> None:
 
 def test_it_loads_and_runs_nothing() -> None:
     evil = "<script src=x></script>"
-    html = page((ROW._replace(name=evil, why=evil, left=(Told(evil, evil),), kept=(evil,)),))
+    html = page(
+        (ROW._replace(name=evil, why=evil, left=(Told(evil, evil),), kept=(Told(evil, evil),)),)
+    )
 
     assert "<script" not in html
     assert "&lt;script" in html

@@ -13,7 +13,7 @@ ROW = Row(
     is_written=True,
     edited=(Edited("app/main.py", "changed", "the web process loads it"),),
     left=(Told("Add @sentry/browser:", "yarn add @sentry/browser\n\n```"),),
-    kept=("A comment.",),
+    kept=(Told("A comment:", "KEY=1"),),
     proof="open",
     doubts=("worker: no database",),
     fine=("web",),
@@ -38,7 +38,12 @@ Sentry is set up: 1 file changed.
 
 ### Left as it is
 
-- A comment.
+- A comment:
+
+  ```
+  KEY=1
+  ```
+
 
 ### Started before and after: not judged
 

@@ -14,7 +14,7 @@ SHOP = Row(
     is_written=True,
     edited=(Edited("app.py", "changed", "loads it"), Edited("x.py", "added", "starts it")),
     left=(Told("One."), Told("Two."), Told("Three."), Told("Four.")),
-    kept=("As it was.",),
+    kept=(Told("As it was."),),
 )
 BARE = Row("a", "refused", "Nothing starts.", left=(Told("Nothing starts."),))
 TRIED = Row("b", "changed", edited=SHOP.edited[:1], proof="open", doubts=("web: no database",))
@@ -59,7 +59,7 @@ def test_a_spreadsheet_has_all_of_it() -> None:
 
 
 def test_no_cell_is_a_formula() -> None:
-    evil = Row('=HYPERLINK("x")', "refused", "@SUM(1)\0", kept=("-1", "+2"))
+    evil = Row('=HYPERLINK("x")', "refused", "@SUM(1)\0", kept=(Told("-1"), Told("+2")))
     _, row = csv.reader(io.StringIO(csv_table((evil,))))
 
     assert (row[0], row[6], row[7]) == ('\'=HYPERLINK("x")', "'-1\n+2", "'@SUM(1)")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from codemods.files.model import Change, Changes, Note
-from codemods.planning.report import diff, removal, report
+from codemods.planning.report import WHOLE, diff, removal, report
 from tests.projects import changes, known
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -41,14 +42,18 @@ def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> No
     asked = known(TEXTS)
     done = Changes(
         (Change("requirements.txt", b"", b"x", "it lists"), Change("app.py", b"", b"x", "starts")),
-        (Note("by design", level="info"), Note("do that", "a\n\nb"), Note("quiet", level="done")),
+        (
+            Note("by design", "KEY=1", level="info"),
+            Note("do that", "a\n\nb"),
+            Note("quiet", level="done"),
+        ),
     )
     rows = report(asked, done, "my shop").splitlines()
     assert rows[0] == "Sentry is set up: 2 files changed. 1 thing is left for you."
     assert "  Traced: all of requests and tasks (traces_sample_rate)" in rows
     begin = rows.index("Decided")
     end = rows.index("", begin)
-    assert rows[1:begin] + rows[end + 1 :][:11] == [
+    assert rows[1:begin] + rows[end + 1 :][:12] == [
         "",
         "Changed",
         "  requirements.txt: it lists",
@@ -56,6 +61,7 @@ def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> No
         "",
         "Left as it is",
         "  by design",
+        "      KEY=1",
         "",
         "Left for you",
         "  1. do that",
@@ -123,3 +129,11 @@ def test_an_organisation_has_its_own_words_and_its_own_sentry(
     assert rows[begin : begin + 3] == ["Acme", "  it fell", "  Ask in the room sentry for a DSN."]
     assert any("(sentry.acme.example: Project Settings, Client Keys)" in row for row in rows)
     assert "  Ask in the room sentry for a DSN." not in report(known(TEXTS), Changes()).splitlines()
+
+
+@pytest.mark.parametrize("level", ["todo", "info", "detail", "dropped", "settled"])
+def test_the_lines_of_a_note_are_told_with_it_whatever_its_level(level: Any) -> None:
+    done = changes(TEXTS)
+    told = done._replace(notes=(Note("given these:", "KEY=1\nOTHER=2", level),))
+    assert "  given these:" in report(known(TEXTS), told, most=WHOLE).replace("  1. ", "  ")
+    assert "      KEY=1\n      OTHER=2" in report(known(TEXTS), told, most=WHOLE)
