@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import Any
@@ -16,6 +15,7 @@ from codemods.receiver.envelope import MOST_ITEMS, Envelope, Item, parse
 from codemods.receiver.server import Receiver
 from codemods.receiver.unpack import Malformed, TooLarge
 from tests.lacking import needed, needs
+from tests.run.isolation import environment_with
 
 SENDER = """
 import logging
@@ -60,12 +60,15 @@ sentry_sdk.flush()
 
 
 @pytest.fixture(scope="module", params=["gzip", "br", "none"])
-def sent(request: pytest.FixtureRequest) -> tuple[Item, ...]:
+def sent(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Item, ...]:
     """What one process sends with everything switched on, in each packing."""
     if request.param == "br":
         needed("brotli")
     with Receiver() as receiver:
-        env = {**os.environ, "SENTRY_DSN": receiver.dsn, "NO_PROXY": "127.0.0.1"}
+        env = environment_with(folder=tmp_path_factory.mktemp("site"))
+        env |= {"SENTRY_DSN": receiver.dsn, "NO_PROXY": "127.0.0.1"}
         subprocess.run([sys.executable, "-c", SENDER, request.param], env=env, check=True)
         assert receiver.problems == ()
         return receiver.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
 from tests.lacking import needs
 from tests.projects import applied
+from tests.run.isolation import hide_all_but
 
 SHOP = {
     "pyproject.toml": """\
@@ -58,7 +60,9 @@ def _last_frame(tmp_path: Path, receiver: Receiver, texts: dict[str, str]) -> di
     install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-build-isolation"]
     install += ["--no-index", "--quiet", "--target", str(site), str(project)]
     subprocess.run(install, check=True)
-    env = environment(tmp_path, SENTRY_DSN=receiver.dsn, PYTHONPATH=str(site))
+    hide_all_but(["sentry-sdk"], tmp_path / "site")
+    path = os.pathsep.join(map(str, (site, tmp_path / "site")))
+    env = environment(tmp_path, SENTRY_DSN=receiver.dsn, PYTHONPATH=path)
     code = "from shop.cli import main; main()"
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=dict(env), check=False)
     event = receiver.wait_for(lambda i: i.exception_type == "ZeroDivisionError")

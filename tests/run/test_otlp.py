@@ -15,6 +15,7 @@ from tests.lacking import needs
 from tests.projects import applied
 from tests.repositories import write
 from tests.run.conftest import Start
+from tests.run.isolation import hide_all_but
 
 pytestmark = needs("opentelemetry.exporter.otlp.proto.http")
 
@@ -75,6 +76,7 @@ def test_both_get_the_spans_and_the_event_has_their_trace(start: Start, receiver
 def test_without_a_dsn_there_is_no_exporter_of_sentry(dsn: str, count: int, tmp_path: Path) -> None:
     """It would send to localhost:4318, or a second time to the project's own collector."""
     write(tmp_path, applied(TEXTS))
+    hide_all_but((*TEXTS["requirements.txt"].splitlines(), "sentry-sdk"), tmp_path / "site")
     done = subprocess.run(
         [
             sys.executable,
@@ -83,7 +85,7 @@ def test_without_a_dsn_there_is_no_exporter_of_sentry(dsn: str, count: int, tmp_
             "os._exit(0)",
         ],
         cwd=tmp_path,
-        env=environment(tmp_path, SENTRY_DSN=dsn),
+        env=environment(tmp_path, SENTRY_DSN=dsn, PYTHONPATH=str(tmp_path / "site")),
         capture_output=True,
         text=True,
         check=True,

@@ -11,6 +11,7 @@ import pytest
 from codemods.files.model import Note
 from tests.lacking import needs
 from tests.projects import changes
+from tests.run.isolation import environment_with
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n\n\n"
 VIEW = "@app.get('/')\ndef view():\n    return 1 / 0\n\n\n"
@@ -196,10 +197,15 @@ def test_with_the_lines_it_arrives(name: str, tmp_path: Path) -> None:
     text = f"{text}\n\nfrom fastapi.responses import JSONResponse\n\n\n{VIEW}{RUN[framework]}"
     whole = "\n".join(mended) + text[len("\n".join(place)) :]
     counts = []
+    env = environment_with("flask", "fastapi", "httpx", folder=tmp_path / "site")
     for stem, program in (("lost", text), ("told", whole)):
         (tmp_path / f"{stem}.py").write_text(f"{SENT}\n{program}")
         run = subprocess.run(
-            [sys.executable, tmp_path / f"{stem}.py"], capture_output=True, text=True, check=False
+            [sys.executable, tmp_path / f"{stem}.py"],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert run.returncode == 0, run.stderr
         counts.append(run.stdout.count("sent"))

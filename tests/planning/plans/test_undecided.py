@@ -10,6 +10,7 @@ import pytest
 
 from tests.lacking import needs
 from tests.projects import changes
+from tests.run.isolation import environment_with
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 APT = "FROM debian:12\nRUN apt-get install -y python3-flask\nCOPY . .\nCMD python3 app.py\n"
@@ -30,6 +31,7 @@ RUN = "    app.run()\n"
 def test_the_lines_are_the_whole_call(texts: dict[str, str], tmp_path: Path) -> None:
     pasted = [n.paste for n in changes(texts).notes if "sentry_sdk.init(" in n.paste]
     assert pasted
+    env = environment_with("flask", "requests", folder=tmp_path / "site")
     for paste in pasted:
         assert "data_collection=" in paste
         text = next((t for p, t in texts.items() if p.endswith("app.py")), "")
@@ -37,7 +39,7 @@ def test_the_lines_are_the_whole_call(texts: dict[str, str], tmp_path: Path) -> 
         run = subprocess.run(
             [sys.executable, "-c", "import app"],
             cwd=tmp_path,
-            env={"SENTRY_DSN": "http://k@127.0.0.1:9/1"},
+            env={**env, "SENTRY_DSN": "http://k@127.0.0.1:9/1"},
             capture_output=True,
             text=True,
             check=False,
