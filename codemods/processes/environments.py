@@ -72,10 +72,15 @@ class _Around:
             return self._of_platform(launch)
         if launch.program == COMMANDS and path.endswith(DECLARING):
             return (self._of_command(launch),)
-        calls = self.called.get(basename(path), ()) if depth < _DEPTH else ()
+        calls = self._calls(path) if depth < _DEPTH else ()
         found = [env for call in calls if call != launch for env in self.of(call, depth + 1)]
         found = found or [self._image(image, "") for image in self._naming(path)]
         return tuple(dict.fromkeys(found)) or (self._checkout(path),)
+
+    def _calls(self, path: str) -> Iterable[Launch]:
+        """Return who calls a script: by its place if anybody does, else by its name."""
+        named = self.called.get(basename(path), ())
+        return [call for call in named if call.target == path] or named
 
     def _image(self, path: str, stage: str) -> Environment:
         """Return the environment that a stage of a Dockerfile makes, "" for the last one."""

@@ -115,6 +115,15 @@ PICTURES: dict[str, tuple[dict[str, str], list[str]]] = {
         },
         ["image a/Dockerfile: requirements.txt", "image b/Dockerfile: dev.txt"],
     ),
+    "scripts of one name": (
+        {
+            "a/start.sh": "python app.py\n",
+            "b/start.sh": "python other.py\n",
+            "a/Dockerfile": f"{IMAGE}CMD ./a/start.sh\n",
+            "b/Dockerfile": f"{DEV}CMD ./b/start.sh\n",
+        },
+        ["image a/Dockerfile: requirements.txt"],
+    ),
     "a script that an image copies": (
         {"run.sh": "python app.py\n", "Dockerfile": f"{IMAGE}COPY run.sh /\n"},
         ["image Dockerfile: requirements.txt"],

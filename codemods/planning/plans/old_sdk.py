@@ -8,6 +8,7 @@ from codemods.files.model import Note
 from codemods.knowledge.registry import features
 from codemods.planning.held_back import holding_back
 from codemods.planning.known import Known
+from codemods.planning.left_out import left_out
 from codemods.planning.turn import Turn
 from codemods.sentry.answers import ANSWERS_FILE
 from codemods.sentry.chosen import missing_features
@@ -21,7 +22,7 @@ def plan(known: Known) -> Iterator[Note]:
 
     What a newer one would end or switch off comes before the command.
     """
-    missing = missing_features(known.answers)
+    missing = _missing(known)
     if known.answers.raise_sdk or known.answers.style == "none" or not missing:
         return  # where nothing is edited nothing is too old for it
     where = known.found.dependencies.target or "its requirements"
@@ -32,6 +33,15 @@ def plan(known: Known) -> Iterator[Note]:
     then = f"To have {switched}" if not held else f"Then, to have {switched}"
     command = f"copier update --trust -a {ANSWERS_FILE} --data raise_sdk=true ."
     yield Note(" ".join(filter(None, (needs, first, then))), command)
+
+
+def _missing(known: Known) -> Mapping[str, str]:
+    """Return what is missing, without what the user's own call has switched on all the same."""
+    missing = missing_features(known.answers)
+    if known.answers.style != "existing":
+        return missing
+    off = left_out(known.found, known.answers.init_path)
+    return {s: v for s, v in missing.items() if s in off or not features()[s].switched_by}
 
 
 def _names(held: Iterable[HeldBack]) -> str:

@@ -37,6 +37,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     around = tuple(dict.fromkeys(process.environment for process in deploying(processes)))
     lacking = [one for one in around if _lack(one, ground)]
     lacking = [one for one in lacking if not _is_optional(one, around, ground)]
+    if any(_has_it(one, ground.project) for one in around):
+        lacking = [one for one in lacking if _may_start(one, entry, processes, ground)]
     if lacking:
         return Proof("installed", False, _lack(lacking[0], ground), _shown(lacking[0]))
     shown = tuple(i.evidence for one in around for i in one.installs)
@@ -47,6 +49,19 @@ def _is_optional(one: Environment, around: tuple[Environment, ...], ground: Grou
     """Tell whether a platform may take another manifest, which has the package."""
     others = (o for o in around if o.kind == "platform" and o.path == one.path and o != one)
     return one.kind == "platform" and any(not _lack(other, ground) for other in others)
+
+
+def _may_start(
+    one: Environment, entry: Entrypoint, processes: tuple[Process, ...], ground: Ground
+) -> bool:
+    """Tell whether something that runs in an environment has to import the SDK.
+
+    Where Sentry is started already and another environment lists it for that, the first is
+    asked for what it loads: settings for developers need none.
+    """
+    there = (p for p in processes if p.environment == one)
+    loaded = {entry.path}.union(*(process.loads for process in there))
+    return not ground.starts or not ground.starts.isdisjoint(loaded)
 
 
 def _lack(one: Environment, ground: Ground) -> str:
@@ -138,8 +153,11 @@ def _loses(one: Environment) -> bool:
 
 def _will_hold(one: Environment, project: Project, depends: Dependencies) -> bool:
     paths = {depends.target, *depends.needed, *depends.also} - {""}
-    if paths.intersection(one.lists):
-        return True
+    return bool(paths.intersection(one.lists)) or _has_it(one, project)
+
+
+def _has_it(one: Environment, project: Project) -> bool:
+    """Tell whether an environment installs sentry-sdk as things are."""
     named = [package for package in one.packages if package.lower().startswith(SDK)]
     system = [shown for shown in one.closed if SDK in shown.text]
     rows = (row for path in one.lists for row in read(path, project.get(path, "")))

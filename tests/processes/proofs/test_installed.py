@@ -436,3 +436,44 @@ def test_one_that_copies_a_list_is_built_beside_it() -> None:
     texts = {**APP, "requirements.txt": LIST, "Procfile": "web: gunicorn app:app\n"}
     aside = {"docker/requirements.txt": "supervisor\n", "docker/Dockerfile": tool}
     assert "requirements.txt" in requiring({**texts, **aside})
+
+
+INIT = "import sentry_sdk\n\nsentry_sdk.init()\n"
+MANAGE = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings.local')\n"
+SETTINGS = {
+    "manage.py": MANAGE,
+    "shop/__init__.py": "",
+    "shop/settings/__init__.py": "",
+    "shop/settings/base.py": "INSTALLED_APPS = []\nROOT_URLCONF = 'shop.urls'\n",
+    "shop/settings/local.py": "from .base import *  # noqa\n",
+    "shop/settings/production.py": "from .base import *  # noqa\n",
+    "compose/local/Dockerfile": "FROM python:3.12\nCOPY . .\nRUN pip install -r local.txt\n"
+    "COPY compose/local/start /start\nCMD /start\n",
+    "compose/production/Dockerfile": "FROM python:3.12\nCOPY . .\n"
+    "RUN pip install -r production.txt\nCOPY compose/production/start /start\nCMD /start\n",
+    "compose/local/start": "#!/bin/sh\npython manage.py runserver\n",
+    "compose/production/start": "#!/bin/sh\npython manage.py runserver 0:80\n",
+    "local.txt": "django\n",
+    "production.txt": "django\nsentry-sdk\n",
+}
+LOCAL_LACKS = "compose/local/Dockerfile:3 installs local.txt"
+
+
+@pytest.mark.parametrize(
+    ("path", "requires", "is_lacking"),
+    [
+        ("shop/settings/production.py", "django\nsentry-sdk\n", False),
+        ("shop/settings/base.py", "django\nsentry-sdk\n", True),
+        ("", "django\nsentry-sdk\n", True),
+    ],
+    ids=["only production starts it", "each does", "nothing does"],
+)
+def test_an_environment_that_starts_no_sentry_needs_none(
+    path: str, requires: str, is_lacking: bool
+) -> None:
+    texts = {**SETTINGS, "production.txt": requires}
+    if path:
+        texts[path] = INIT + texts[path]
+    found = scan(Project.of(texts))
+    whys = [proof.why for one in found.proven for proof in one.missing]
+    assert any(LOCAL_LACKS in why for why in whys) == is_lacking
