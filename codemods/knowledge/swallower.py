@@ -8,13 +8,30 @@ from typing import NamedTuple
 from codemods.files.model import EMPTY
 
 
+class Printer(NamedTuple):
+    """A package with which a library prints errors instead of logging them.
+
+    `also` is who installs it unasked, `since` the library's version that does so. The `line`
+    in the `section` of the `file` switches it off, and whoever did so used one of the `words`.
+    """
+
+    package: str
+    also: str
+    since: str
+    file: str
+    section: str
+    line: str
+    words: tuple[str, ...]
+
+
 class Swallower(NamedTuple):
     """What we know of a library that calls functions and catches what they raise, as data.
 
     `handlers` maps how a function becomes its handler of errors, by its own name or by the
     last words of what it is decorated with or given to, to the error in there: "{0}" is the
     function's first parameter, "" the error that is being handled. Without such a function the
-    library logs the error, which Sentry then gets. `prints` says what it does not log at all.
+    library logs the error, which Sentry then gets. `prints` says what it does not log at all,
+    `printer` with what it does not.
     """
 
     name: str
@@ -22,3 +39,4 @@ class Swallower(NamedTuple):
     modules: tuple[str, ...]
     handlers: Mapping[str, str] = EMPTY
     prints: str = ""
+    printer: Printer | None = None
