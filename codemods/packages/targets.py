@@ -62,7 +62,7 @@ def by_image(found: Declared, commands: Iterable[Install]) -> Choice | None:
             continue
         if pip_install.read(path, found.text(path)):
             command = f"docker build -f {path} {built_from(found, path)}"
-            why = f"no file lists dependencies, and {install.evidence} installs them by name"
+            why = f"{install.evidence} installs its packages by name"
             return Choice(path, why, install=command)
     return None
 

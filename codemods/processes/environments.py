@@ -41,6 +41,11 @@ def environments(
     return tuple(around.of(launch) for launch in launches)
 
 
+def image(modules: Modules, path: str) -> Environment:
+    """Return what the last stage of a Dockerfile makes, whoever starts something in it."""
+    return _Around(modules, ()).of_image(path)
+
+
 def deploying(processes: Iterable[Process]) -> tuple[Process, ...]:
     """Return the processes of deployments, those of developers' tools where there are none."""
     processes = tuple(processes)
@@ -81,6 +86,10 @@ class _Around:
         """Return who calls a script: by its place if anybody does, else by its name."""
         named = self.called.get(basename(path), ())
         return [call for call in named if call.target == path] or named
+
+    def of_image(self, path: str) -> Environment:
+        """Return the environment that a Dockerfile makes."""
+        return self._image(path, "")
 
     def _image(self, path: str, stage: str) -> Environment:
         """Return the environment that a stage of a Dockerfile makes, "" for the last one."""

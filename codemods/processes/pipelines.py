@@ -14,7 +14,9 @@ def used_pipelines(modules: Modules) -> dict[str, Evidence]:
     for stem, one in pipelines().items():
         paths = modules.mentioning(one.modules)
         lines = [(path, n) for path in paths if (n := _imported(modules.facts(path), one.modules))]
-        told = any(one.done in modules.project[path] for path in paths)
+        mine = {path for path, _ in lines}
+        texts = [(path, modules.project[path]) for path in paths]
+        told = any(one.done in t and (p in mine or "sentry_sdk" in t) for p, t in texts)
         if lines and not told:
             found[stem] = modules.evidence(*lines[0])
     return found

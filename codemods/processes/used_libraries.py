@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from codemods.code.imports import Import
 from codemods.code.modules import Modules
+from codemods.code.running_files import is_test
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.knowledge.facts import Library
@@ -33,7 +35,16 @@ def used_libraries(depends: Dependencies, modules: Modules) -> dict[str, tuple[E
             found[stem] = tuple(required)
     installed = {s for s in known if s in found or depends.locked.keys() & {*known[s].packages}}
     off = {stem for s in installed for stem in known[s].deactivates}
-    return {s: e for s, e in found.items() if s not in off or _imports(modules, known[s].modules)}
+    kept = {s: e for s, e in found.items() if s not in off or _imports(modules, known[s].modules)}
+    unlisted = {s: _imported_at(modules, known[s]) for s in known if _is_unlisted(s, depends)}
+    return {**kept, **{s: (at,) for s, at in unlisted.items() if at and s not in off}}
+
+
+def _is_unlisted(stem: str, depends: Dependencies) -> bool:
+    """Tell whether nothing lists an AI library: an image brings it, whose calls cost most."""
+    library = libraries()[stem]
+    is_plain = library.kind == "ai" and not library.explicit
+    return is_plain and not depends.named(*library.packages)
 
 
 def _is_brought(depends: Dependencies, modules: Modules, library: Library) -> bool:
@@ -51,6 +62,17 @@ def _is_brought(depends: Dependencies, modules: Modules, library: Library) -> bo
     return frozen and not named - lists
 
 
+def _imported_at(modules: Modules, library: Library) -> Evidence | None:
+    """Return where the program imports a library on module level: it does not start without."""
+    tops = _tops(library.modules)
+    for path in modules.mentioning(tops):
+        for item in modules.facts(path).imports if not is_test(path) else ():
+            plain = not (item.level or item.scope or item.guarded)
+            if plain and _is_of(item, library.modules) and not modules.imported(path, item):
+                return modules.evidence(path, item.line)
+    return None
+
+
 def _starts_without(library: Library) -> bool:
     """Tell whether a process without the library starts all the same, whatever is written."""
     return not library.explicit or library.kind == "otel"  # its place is proven by itself
@@ -63,9 +85,11 @@ def _tops(names: Iterable[str]) -> set[str]:
 def _imports(modules: Modules, names: Iterable[str]) -> bool:
     """Tell whether the program imports one of these dotted modules, for more than its errors."""
     items = (i for path in modules.mentioning(_tops(names)) for i in modules.facts(path).imports)
-    return any(
-        f"{item.module}.{item.name}.".startswith(f"{name}.")
-        for item in items
-        if not item.level and not item.name.endswith(("Error", "Exception"))
-        for name in names
-    )
+    return any(_is_of(item, names) for item in items if not item.level)
+
+
+def _is_of(item: Import, names: Iterable[str]) -> bool:
+    """Tell whether an import is of one of these dotted modules, and of more than its errors."""
+    if item.name.endswith(("Error", "Exception")):
+        return False
+    return any(f"{item.module}.{item.name}.".startswith(f"{name}.") for name in names)

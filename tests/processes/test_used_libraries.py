@@ -21,6 +21,31 @@ def listed(required: str, code: str = "", lock: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("code", "is_used"),
+    [
+        ("import openai\n", True),
+        ("from openai import OpenAI\n", True),
+        ("from openai import RateLimitError\n", False),
+        ("try:\n    import openai\nexcept ImportError:\n    openai = None\n", False),
+        ("def ask():\n    import openai\n    return openai\n", False),
+        ("from google import auth\n", False),
+        ("import sqlalchemy\n", False),
+    ],
+)
+def test_an_ai_library_that_no_list_names_is_used_where_the_program_needs_it(
+    code: str, is_used: bool
+):
+    _, found, answers = recommended({"app.py": f"{code}{APP}", "requirements.txt": "fastapi\n"})
+    assert ("openai" in found.libraries) == is_used
+    assert ("ai_monitoring" in answers.features) == is_used
+
+
+def test_a_module_of_the_project_s_is_no_library():
+    texts = {"app.py": f"import openai\n{APP}", "openai.py": "", "requirements.txt": "fastapi\n"}
+    assert "openai" not in recommended(texts)[1].libraries
+
+
+@pytest.mark.parametrize(
     ("required", "code", "integrations"),
     [
         ("openai\n", "import openai\n", []),

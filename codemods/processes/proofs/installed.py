@@ -67,7 +67,7 @@ def _may_start(
 def _lack(one: Environment, ground: Ground) -> str:
     """Return why an environment will not hold sentry-sdk, "" where it will."""
     depends = ground.dependencies
-    if _will_hold(one, ground.project, depends):
+    if will_hold(one, ground.project, depends):
         return ""
     if one.unread:
         return _unread(one.unread[0])
@@ -151,7 +151,8 @@ def _loses(one: Environment) -> bool:
     return any(install.missing for install in one.installs)
 
 
-def _will_hold(one: Environment, project: Project, depends: Dependencies) -> bool:
+def will_hold(one: Environment, project: Project, depends: Dependencies) -> bool:
+    """Tell whether an environment gets sentry-sdk by this, or has it."""
     paths = {depends.target, *depends.needed, *depends.also} - {""}
     return bool(paths.intersection(one.lists)) or _has_it(one, project)
 

@@ -61,6 +61,30 @@ def test_a_driver_gets_its_edit_and_is_told_of_the_integration(name: str):
     assert note.paste == f"{line}\n\n{name}Integration(),"
 
 
+PREFECT = "from prefect import flow\n\n\n@flow\ndef shop():\n    return 1 / 0\n"
+
+
+@pytest.mark.parametrize("head", ["", "import logging\n"])
+def test_a_flow_s_own_process_is_told_of(head: str):
+    """Seen in the wheel of Prefect: its engine loads the file and logs what a flow raises."""
+    app = "from flask import Flask\n\nfrom jobs import flows\n\napp = Flask(flows.__name__)\n"
+    texts = {"app.py": app, "jobs/__init__.py": "", "jobs/flows.py": f"{head}{PREFECT}"}
+    (note,) = about({**texts, "requirements.txt": "flask\nprefect\n"}, "Prefect")
+    assert note.text.startswith(f"jobs/flows.py:{1 + bool(head)} ")
+    assert note.paste == "import sentry_sdk\n\nsentry_sdk.init()  # of SENTRY_DSN"
+    texts["jobs/flows.py"] = f"{note.paste}\n{head}{PREFECT}"
+    assert about({**texts, "requirements.txt": "flask\nprefect\n"}, "Prefect") == []
+
+
+def test_a_file_that_names_a_pipeline_and_its_own_sentry_settings_starts_none():
+    texts = {
+        "conf.py": "from shop.sentry_setup_of import prefect\n",
+        "flows.py": PREFECT,
+        "requirements.txt": "prefect\n",
+    }
+    assert len(about(texts, "Prefect")) == 1
+
+
 @pytest.mark.parametrize("name", RUN)
 def test_where_nothing_starts_the_whole_call_is_shown(name: str):
     text, line = RUN[name]
