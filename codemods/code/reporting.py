@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterable
 
+from codemods.code.dotted import dotted
+
 # What reports an error by its name: logging at its level, the SDK, a function of the project's
 # that says so. What only looks at the error, or prints it, is none.
 _REPORTING = re.compile(
@@ -16,18 +18,25 @@ _QUIET = frozenset(
     """debug info warning warn print print_exc print_exception format_exc format_exception str repr
     type isinstance issubclass getattr hasattr format jsonify""".split()
 )
+# What is raised to end the program, or a command of it, and is no error to any hook.
+_LEAVING = frozenset("SystemExit Exit Abort ClickException UsageError".split())
 
 
 def reports(nodes: Iterable[ast.AST], error: str = "") -> bool:
     """Tell whether statements log an error as one, raise it, or may hand it on to who does.
 
-    Logging at a lower level makes no event. Unknown code that is given what is called `error`,
-    or whose own name says so, may report it.
+    Logging at a lower level makes no event, nor does leaving the program. Unknown code that is
+    given what is called `error`, or whose own name says so, may report it.
     """
     found = [inner for node in nodes for inner in ast.walk(node)]
-    return any(
-        isinstance(n, ast.Raise) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found
-    )
+    return any(_is_raised(n) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found)
+
+
+def _is_raised(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Raise):
+        return False
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return raised is None or dotted(raised).rpartition(".")[2] not in _LEAVING
 
 
 def _is_one(call: ast.Call, error: str) -> bool:

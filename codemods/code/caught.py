@@ -1,0 +1,240 @@
+"""The `except` of a file that ends every error, and lets nobody hear of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from codemods.code.dotted import dotted
+from codemods.code.modules import Modules
+from codemods.code.reporting import reports
+from codemods.code.tree import Tree, read_tree
+from codemods.editing.source.kept_errors import always
+from codemods.knowledge.answering import BROAD
+from codemods.knowledge.caught import (
+    ASKS,
+    CALL_CODES,
+    CALL_SETTERS,
+    CALLBACKS,
+    CALLED_BACK,
+    CONSUMERS,
+    EXITS,
+    FAILED_NAMES,
+    LISTENS,
+    ROUTES,
+    SHOWS,
+    STATUS_ATTRIBUTES,
+    STATUS_KEYWORDS,
+    STATUS_SETTERS,
+    Where,
+)
+from codemods.knowledge.health_names import WORDS
+
+_FAILED = range(500, 600)
+_REFUSED = re.compile(r"\b4\d\d\b|HTTP_4|BAD_REQUEST|UNAUTHORIZED|FORBIDDEN|NOT_FOUND|BadRequest")
+_MAY = re.compile(r"\bexcept\b")
+_ANSWERS = re.compile("|".join((r"\b5\d\d\b", *FAILED_NAMES, *CALL_SETTERS, r"@\w+\.\w+\(")))
+_READS = {*LISTENS, *CALLBACKS, *CALLED_BACK, *(name.rpartition(".")[2] for name in CONSUMERS)}
+_LOOPS = re.compile(rf"\b(?:while|{'|'.join(sorted(_READS))})\b")
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def caught(modules: Modules, path: str) -> Iterator[tuple[Where, ast.ExceptHandler]]:
+    """Yield (kind, `except`) of those in a file that a process loads; no program's own."""
+    text = modules.project.get(path, "")
+    if not _MAY.search(text):
+        return
+    answers, loops = _ANSWERS.search(text), _LOOPS.search(text)
+    if not answers and not loops:
+        return
+    tree = read_tree(modules, path)
+    for node in tree.nodes if answers else ():
+        if isinstance(node, ast.ExceptHandler) and _is_broad(node):
+            where = _where(tree, node)
+            if where and _is_silent(tree, node):
+                yield where, node
+    for block in (*_looped(tree), *_called_back(tree)) if loops else ():
+        yield from (("loop", h) for h in _ending(tree, block) if _shows(h))
+
+
+def ending_the_program(modules: Modules, path: str) -> Iterator[tuple[str, ast.ExceptHandler]]:
+    """Yield (file, `except`) by which the program that a file is ends its own errors."""
+    if not _MAY.search(modules.project.get(path, "")):
+        return
+    tree = read_tree(modules, path)
+    for node in tree.nodes:
+        if not (isinstance(node, ast.If) and "__main__" in ast.unparse(node.test)):
+            continue
+        yield from ((path, handler) for handler in _last(tree, node.body))
+        for call in (n for part in node.body for n in ast.walk(part) if isinstance(n, ast.Call)):
+            for place, function in tree.placed(call.func):
+                if isinstance(function, _FUNCTIONS):
+                    other = read_tree(modules, place)
+                    yield from ((place, h) for h in _last(other, function.body))
+
+
+def _last(tree: Tree, body: list[ast.stmt]) -> Iterator[ast.ExceptHandler]:
+    """Yield what ends an error with the program: behind it, or in it, nothing follows."""
+    for block in _blocks(body):
+        is_last = block is body[-1]
+        for handler in _ending(tree, block):
+            leaves = any(isinstance(n, ast.Return) or _is_exit(n) for n in ast.walk(handler))
+            if (is_last or leaves) and (_shows(handler) or leaves):
+                yield handler
+
+
+def _blocks(body: Sequence[ast.stmt]) -> Iterator[ast.Try]:
+    return (node for node in always(body) if isinstance(node, ast.Try))
+
+
+def _where(tree: Tree, handler: ast.ExceptHandler) -> Where | None:
+    """Return as what a handler answers the error, None where it does not."""
+    nodes = [n for part in handler.body for n in ast.walk(part)]
+    if any(isinstance(n, ast.Call) and _gives_a_call_its_status(n) for n in nodes):
+        return "call"
+    function = tree.scope(handler)
+    if not isinstance(function, _FUNCTIONS) or WORDS.intersection(function.name.split("_")):
+        return None
+    shown = _is_route(function) and any(_shows_error(n, handler.name) for n in nodes)
+    return "answer" if shown or any(map(_says_failed, nodes)) else None
+
+
+def _is_route(function: _Function) -> bool:
+    calls = (d.func for d in function.decorator_list if isinstance(d, ast.Call))
+    return any(isinstance(f, ast.Attribute) and f.attr in ROUTES for f in calls)
+
+
+def _shows_error(node: ast.AST, error: str | None) -> bool:
+    """Tell whether an answer holds the error, and does not say that the request was wrong."""
+    if not isinstance(node, ast.Return) or node.value is None or not error:
+        return False
+    names = (n.id for n in ast.walk(node.value) if isinstance(n, ast.Name))
+    return error in names and not _REFUSED.search(ast.unparse(node.value))
+
+
+def _gives_a_call_its_status(call: ast.Call) -> bool:
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in CALL_SETTERS:
+        return False
+    given = (*call.args, *(k.value for k in call.keywords))
+    return any(isinstance(a, ast.Attribute) and a.attr in CALL_CODES for a in given)
+
+
+def _says_failed(node: ast.AST) -> bool:
+    """Tell whether a statement answers with a status of 500 and above."""
+    if isinstance(node, ast.Return) and node.value is not None:
+        value = node.value.value if isinstance(node.value, ast.Await) else node.value
+        if isinstance(value, ast.Tuple):
+            return any(map(_is_failure, value.elts[1:2]))
+        return any(_is_failing_call(n) for n in ast.walk(value) if isinstance(n, ast.Call))
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
+        return node.targets[0].attr in STATUS_ATTRIBUTES and _is_failure(node.value)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in STATUS_SETTERS and any(map(_is_failure, node.args[:1]))
+    return False
+
+
+def _is_failing_call(call: ast.Call) -> bool:
+    if dotted(call.func).endswith(FAILED_NAMES):
+        return True
+    given = [k.value for k in call.keywords if k.arg in STATUS_KEYWORDS]
+    return any(map(_is_failure, (*given, *call.args[1:2])))
+
+
+def _is_failure(node: ast.AST) -> bool:
+    if isinstance(node, ast.Constant):
+        return type(node.value) is int and node.value in _FAILED
+    last = dotted(node).rpartition(".")[2]
+    return last.startswith(FAILED_NAMES)
+
+
+def _looped(tree: Tree) -> Iterator[ast.Try]:
+    """Yield the blocks that a loop runs again and again, as long as the process lives."""
+    for node in tree.nodes:
+        if isinstance(node, ast.While):
+            endless = _goes_on(node.test)
+        elif isinstance(node, ast.For | ast.AsyncFor):
+            endless = _listens(tree, node.iter)
+        else:
+            continue
+        if endless and not _asks(node):
+            yield from (b for b in _blocks(node.body) if not _leaves(b.body) and not b.orelse)
+
+
+def _goes_on(test: ast.expr) -> bool:
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return not isinstance(test.operand, ast.Compare | ast.BoolOp)
+    if isinstance(test, ast.Constant):
+        return bool(test.value)
+    return isinstance(test, ast.Attribute)
+
+
+def _listens(tree: Tree, source: ast.expr) -> bool:
+    if isinstance(source, ast.Call):
+        return isinstance(source.func, ast.Attribute) and source.func.attr in LISTENS
+    return dotted(source) in tree.holding(CONSUMERS)
+
+
+def _asks(loop: ast.AST) -> bool:
+    return any(_called(node) in ASKS for node in ast.walk(loop))
+
+
+def _leaves(body: Iterable[ast.stmt]) -> bool:
+    """Tell whether what goes well ends the loop: then a failure is only tried again."""
+    for node in body:
+        if isinstance(node, ast.Break | ast.Return):
+            return True
+        if isinstance(node, (*_FUNCTIONS, ast.For, ast.While, ast.AsyncFor)):
+            continue
+        if _leaves(n for n in ast.iter_child_nodes(node) if isinstance(n, ast.stmt)):
+            return True
+    return False
+
+
+def _called_back(tree: Tree) -> Iterator[ast.Try]:
+    """Yield the blocks that a function is which a consumer calls for each message."""
+    for given in _callbacks(tree):
+        for place, function in tree.placed(given):
+            if place == tree.path and isinstance(function, _FUNCTIONS):
+                yield from _blocks(function.body)
+
+
+def _callbacks(tree: Tree) -> Iterator[ast.expr]:
+    for node in tree.nodes:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
+            if node.targets[0].attr in CALLBACKS:
+                yield node.value
+        elif isinstance(node, ast.Call) and _called(node) in CALLED_BACK:
+            named = [k.value for k in node.keywords if k.arg in CALLBACKS]
+            yield from named or node.args[-1:]
+
+
+def _ending(tree: Tree, block: ast.Try) -> Iterator[ast.ExceptHandler]:
+    return (h for h in block.handlers if _is_broad(h) and _is_silent(tree, h))
+
+
+def _is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler, and what it calls of its own project, reports nothing."""
+    if reports(handler.body, handler.name or ""):
+        return False
+    calls = (n for part in handler.body for n in ast.walk(part) if isinstance(n, ast.Call))
+    own = [f for call in calls for f in tree.functions(call.func)]
+    return not any(reports(f.body) for f in own if isinstance(f, _FUNCTIONS))
+
+
+def _is_broad(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
+
+
+def _shows(handler: ast.ExceptHandler) -> bool:
+    return any(_called(node) in SHOWS for node in ast.walk(handler))
+
+
+def _is_exit(node: ast.AST) -> bool:
+    return isinstance(node, ast.Raise) or _called(node) in EXITS
+
+
+def _called(node: ast.AST) -> str:
+    return dotted(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""

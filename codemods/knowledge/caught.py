@@ -1,0 +1,62 @@
+"""Where a program's own `except` ends an error that nobody else will see.
+
+Measured with sentry-sdk 2.75.0, Flask 3.1, FastAPI 0.165, Django 5.2, aiohttp 3.14 and grpcio
+1.85: of an error that is caught and answered with a status of 500 nothing arrives, nor of one
+that becomes a status of a call (`context.set_code`, `context.abort`), nor of one that is printed
+before the program ends (`SystemExit` and what click and Typer raise for it are no errors to the
+SDK), nor of one that is printed in a loop that goes on. It does arrive where a new error of the
+server is raised in its place (`HTTPException(500)`), and where it is logged as an error.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Where = Literal["answer", "call", "program", "loop"]
+
+
+class Caught(NamedTuple):
+    """One kind of place: what becomes of an error that is caught there."""
+
+    where: Where
+    text: str
+
+
+KINDS = (
+    Caught("answer", "every error is caught there and becomes an answer"),
+    Caught("call", "every error is caught there and becomes the status of a call"),
+    Caught("program", "what fails in the program is caught there and is only shown"),
+    Caught("loop", "what fails in a loop that goes on is caught there and is only shown"),
+)
+
+# Frameworks that load what answers a request by the name that a table of URLs has for it.
+NAMED_IN_TABLES = frozenset(("django", "rest_framework"))
+ROUTES = frozenset("api_route delete get head options patch post put route websocket".split())
+
+# By what an answer says that the server has failed, beside a number of 500 and above. One that
+# shows the error itself to whoever asked is no better, unless it says that they were wrong.
+FAILED_NAMES = ("HTTP_5", "INTERNAL_SERVER_ERROR", "HttpResponseServerError")
+STATUS_KEYWORDS = frozenset("code status status_code status_int".split())
+STATUS_SETTERS = frozenset(("set_status", "setStatus"))
+STATUS_ATTRIBUTES = frozenset(("status", "status_code"))
+
+# What gives a call its status, and the codes that are no fault of the caller's.
+CALL_SETTERS = frozenset(("abort", "set_code", "abort_with_status"))
+CALL_CODES = frozenset("DATA_LOSS INTERNAL UNAVAILABLE UNKNOWN".split())
+
+# What shows an error to whoever watches the terminal, at a level that makes no event.
+SHOWS = frozenset(
+    "debug echo info print print_exc print_exception secho warn warning write".split()
+)
+EXITS = frozenset("_exit abort exit quit".split())
+ASKS = frozenset("ask input prompt".split())  # a loop that waits for somebody at the terminal
+
+# What a loop goes on reading from, and what is given a function that is called for each message.
+LISTENS = frozenset("consume iterator listen messages".split())
+CONSUMERS = (
+    "aiokafka.AIOKafkaConsumer",
+    "confluent_kafka.Consumer",
+    "kafka.KafkaConsumer",
+)
+CALLBACKS = frozenset("callback cb on_message on_message_callback message_handler".split())
+CALLED_BACK = frozenset("basic_consume consume subscribe".split())

@@ -1,0 +1,63 @@
+"""Errors that the program's own code catches and answers or shows, so that none arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.answered import answered
+from codemods.code.caught import caught, ending_the_program
+from codemods.files.model import Entrypoint, Note
+from codemods.knowledge.answering import ANSWERING
+from codemods.knowledge.caught import KINDS, NAMED_IN_TABLES, Where
+from codemods.knowledge.registry import frameworks
+from codemods.planning.known import Known
+from codemods.planning.selection import chosen
+from codemods.planning.turn import Turn
+
+TURN = Turn.MUTED
+_NAMED = 6  # places that are named one by one
+_PASTE = "import sentry_sdk\n\nsentry_sdk.capture_exception()"
+_Places = dict[tuple[str, int], None]
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield one note for each kind of place where a chosen process ends errors so."""
+    if not known.answers.init_path:
+        return
+    entries = [entry for entry in chosen(known) if entry.line]
+    found: dict[Where, _Places] = {}
+    for entry in entries:
+        for path, handler in ending_the_program(known.modules, entry.path):
+            found.setdefault("program", {})[path, handler.lineno] = None
+    paths = _loaded(known, entries)
+    for path in paths:
+        for where, handler in caught(known.modules, path):
+            found.setdefault(where, {})[path, handler.lineno] = None
+    files = {path for mine in found.values() for path, _ in mine}
+    told = {
+        (x.path, x.line)
+        for p in files
+        for one in ANSWERING
+        for x in answered(known.modules, p, one)
+    }
+    for kind in KINDS:
+        if mine := [place for place in found.get(kind.where, ()) if place not in told]:
+            yield _note(kind.text, mine)
+
+
+def _loaded(known: Known, entries: list[Entrypoint]) -> tuple[str, ...]:
+    """Return the files that processes load, those included that a table of URLs names."""
+    paths = [path for entry in entries for path, _ in known.modules.reach(entry.path)]
+    tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
+    if tops & NAMED_IN_TABLES:
+        paths += known.modules.mentioning(NAMED_IN_TABLES)
+    return tuple(dict.fromkeys(paths))
+
+
+def _note(text: str, places: list[tuple[str, int]]) -> Note:
+    shown = ", ".join(f"{path}:{line}" for path, line in places[:_NAMED])
+    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+    it = "it" if len(places) == 1 else "each"
+    return Note(
+        f"`except` of {shown}{more}: {text}, and none arrives. Put this first in {it}:", _PASTE
+    )

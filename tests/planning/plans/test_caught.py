@@ -1,0 +1,307 @@
+"""Errors that are caught and answered or shown: told where nothing arrives, nowhere else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codemods.files.model import Note
+from tests.lacking import needs
+from tests.projects import changes
+
+FLASK = "from flask import Flask, jsonify\n\napp = Flask(__name__)\n\n\n"
+VIEW = (
+    "@app.get('/')\ndef view():\n    try:\n        return str(1 / 0)\n"
+    "    except Exception as why:\n"
+)
+ROUTE = f"{FLASK}{VIEW}        {{}}\n"
+FAST = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
+FAST_ROUTE = f"{FAST}{VIEW}        {{}}\n"
+GRPC = """\
+from concurrent.futures import ThreadPoolExecutor
+
+import grpc
+
+
+class Shop:
+    def Split(self, request, context):
+        try:
+            return 1 / 0
+        except Exception as why:
+            {}
+
+
+def serve(shop):
+    server = grpc.server(ThreadPoolExecutor(2))
+    split = grpc.unary_unary_rpc_method_handler(shop.Split)
+    server.add_generic_rpc_handlers(
+        [grpc.method_handlers_generic_handler("shop.Shop", {{"Split": split}})]
+    )
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    return server, port
+
+
+if __name__ == "__main__":
+    server, port = serve(Shop())
+    server.wait_for_termination()
+"""
+PROGRAM = """\
+import sys
+import traceback
+
+
+def main():
+    return 1 / 0
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Exception as why:
+        {}
+"""
+FUNCTION = """\
+import sys
+
+
+def main():
+    try:
+        return 1 / 0
+    except Exception as why:
+        {}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+LOOP = """\
+import time
+
+
+def work():
+    return 1 / 0
+
+
+def main():
+    while True:
+        try:
+            work()
+        except Exception as why:
+            {}
+        time.sleep(1)
+
+
+if __name__ == "__main__":
+    main()
+"""
+QUEUE = """\
+import pika
+
+
+def handle(channel, method, properties, body):
+    try:
+        return 1 / 0
+    except Exception as why:
+        {}
+
+
+if __name__ == "__main__":
+    channel = pika.BlockingConnection().channel()
+    channel.basic_consume(queue="jobs", on_message_callback=handle)
+    channel.start_consuming()
+"""
+KAFKA = """\
+from kafka import KafkaConsumer
+
+consumer = KafkaConsumer("jobs")
+
+
+if __name__ == "__main__":
+    for message in consumer:
+        try:
+            print(1 / 0)
+        except Exception as why:
+            {}
+"""
+SET = "context.set_code(grpc.StatusCode.INTERNAL)"
+# text, what stands in the handler, the line of it, what the report says of it
+LOST = {
+    "a status": (ROUTE, "return jsonify(error='no'), 500", 10, "an answer"),
+    "a status by name": (ROUTE, "return answer(status=HTTPStatus.HTTP_502)", 10, "an answer"),
+    "a class": (ROUTE, "return HttpResponseServerError()", 10, "an answer"),
+    "set": (ROUTE, "response.status_code = 500", 10, "an answer"),
+    "shown to whoever asked": (ROUTE, "return {'error': str(why)}", 10, "an answer"),
+    "FastAPI": (FAST_ROUTE, "return {'error': f'{why}'}", 10, "an answer"),
+    "warned of": (ROUTE, "app.logger.warning('x', exc_info=True)\n        return '', 500", 10, ""),
+    "gRPC, a code": (GRPC, SET, 10, "the status of a call"),
+    "gRPC, aborted": (GRPC, "context.abort(grpc.StatusCode.UNKNOWN, '')", 10, "a call"),
+    "a program": (PROGRAM, "print(why)", 12, "in the program"),
+    "a program that exits": (PROGRAM, "print(why)\n        sys.exit(1)", 12, "in the program"),
+    "a program that raises its exit": (PROGRAM, "raise SystemExit(str(why))", 12, "in the program"),
+    "a program's traceback": (PROGRAM, "traceback.print_exc()", 12, "in the program"),
+    "a function": (FUNCTION, "print(why)\n        return 1", 7, "in the program"),
+    "a loop": (LOOP, "print(why)", 12, "in a loop"),
+    "a loop that warns": (LOOP, "logger.warning('failed: %s', why)", 12, "in a loop"),
+    "called for a message": (QUEUE, "print(why)", 7, "in a loop"),
+    "messages": (KAFKA, "print(why)", 10, "in a loop"),
+}
+HEARD = {
+    "raised": (ROUTE, "raise"),
+    "an error of the server in its place": (FAST_ROUTE, "raise HTTPException(500, str(why))"),
+    "logged": (ROUTE, "app.logger.exception('x')\n        return '', 500"),
+    "captured": (ROUTE, "sentry_sdk.capture_exception(why)\n        return '', 500"),
+    "given to somebody": (ROUTE, "return failed(why), 500"),
+    "reported by a function of its own": (
+        f"{ROUTE}\n\ndef failed():\n    logging.exception('x')\n",
+        "return failed(), 500",
+    ),
+    "no": (ROUTE, "return '', 404"),
+    "shown, with a no": (ROUTE, "return {'error': str(why)}, 400"),
+    "a number that is no status": (ROUTE, "return text[:500]"),
+    "health": (ROUTE.replace("view", "health_check"), "return '', 503"),
+    "one kind of error": (ROUTE.replace("except Exception", "except KeyError"), "return '', 500"),
+    "gRPC, the caller's fault": (GRPC, "context.set_code(grpc.StatusCode.NOT_FOUND)"),
+    "a program that logs": (PROGRAM, "logging.exception('x')\n        sys.exit(1)"),
+    "a program that raises": (PROGRAM, "print(why)\n        raise"),
+    "a step of a program": (f"{PROGRAM}    main()\n", "print(why)"),
+    "a loop that logs": (LOOP, "logger.error('failed: %s', why)"),
+    "a loop that is silent": (LOOP, "pass"),
+    "one that tries again": (
+        LOOP.replace("work()\n        e", "return work()\n        e"),
+        "print()",
+    ),
+    "one that counts": (LOOP.replace("while True", "while tries < 3"), "print(why)"),
+    "one that asks": (LOOP.replace("            work()", "            input()"), "print(why)"),
+    "one of a few": (KAFKA.replace("KafkaConsumer(", "dict("), "print(why)"),
+    "somebody else's callback": (QUEUE.replace("basic_consume", "sort"), "print(why)"),
+}
+
+
+def told(text: str, line: str) -> list[Note]:
+    started = "web: gunicorn main:app" if "app = " in text else "worker: python main.py"
+    needed = next((n for n in ("flask", "fastapi", "grpc") if f" {n} " in text), "requests")
+    texts = {
+        "requirements.txt": f"{'grpcio' if needed == 'grpc' else needed}\n",
+        "main.py": text.format(line),
+        "Procfile": f"{started}\n",
+    }
+    if needed == "fastapi":
+        texts["Procfile"] = "web: uvicorn main:app\n"
+    return [n for n in changes(texts).notes if n.text.startswith("`except` of ")]
+
+
+@pytest.mark.parametrize(("text", "line", "at", "says"), LOST.values(), ids=LOST)
+def test_what_is_caught_and_never_arrives(text: str, line: str, at: int, says: str) -> None:
+    (note,) = told(text, line)
+    assert note.text.startswith(f"`except` of main.py:{at}: ") and says in note.text
+    assert note.paste == "import sentry_sdk\n\nsentry_sdk.capture_exception()"
+
+
+@pytest.mark.parametrize(("text", "line"), HEARD.values(), ids=HEARD)
+def test_what_is_not_lost(text: str, line: str) -> None:
+    assert told(text, line) == []
+
+
+def test_many_are_one_sentence() -> None:
+    views = "\n\n".join(
+        VIEW.replace("view", f"view{n}") + "        return '', 500" for n in range(9)
+    )
+    (note,) = told(f"{FLASK}{views}\n", "")
+    assert note.text.count("main.py:") == 6 and " and 3 more: " in note.text
+
+
+def test_what_is_told_as_a_middleware_is_not_told_twice() -> None:
+    text = (
+        f"{FAST}@app.middleware('http')\nasync def quiet(request, call_next):\n    try:\n"
+        "        return await call_next(request)\n    except Exception as why:\n        {}\n"
+    )
+    assert told(text, "return JSONResponse({{}}, 500)") == []
+
+
+def test_views_that_a_table_of_urls_names() -> None:
+    from tests.planning.plans.test_answered import DJANGO
+
+    view = "from django.http import JsonResponse\n\n\ndef view(request):\n    try:\n        x()\n"
+    view += "    except Exception:\n        return JsonResponse({}, status=500)\n"
+    texts = {**DJANGO, "shop/views.py": view}
+    (note,) = (n for n in changes(texts).notes if n.text.startswith("`except` of "))
+    assert "shop/views.py:7" in note.text
+
+
+SENT = """\
+import sentry_sdk
+from sentry_sdk.transport import Transport
+
+
+class Counting(Transport):
+    def capture_envelope(self, envelope):
+        for item in envelope.items:
+            print("sent" * (item.type == "event"), flush=True)
+
+
+sentry_sdk.init(
+    dsn="http://key@127.0.0.1:9/1",
+    transport=Counting,
+    auto_enabling_integrations=False,
+    integrations=[%s],
+)
+"""
+LISTED = {
+    ROUTE: "flask.FlaskIntegration",
+    GRPC: "grpc.GRPCIntegration",
+}
+CALL = """\
+    with grpc.insecure_channel(f"127.0.0.1:{port}") as channel:
+        try:
+            channel.unary_unary("/shop.Shop/Split")(b"")
+        except grpc.RpcError as error:
+            print(error.code())
+    server.stop(0)
+"""
+ASKED = {
+    ROUTE: "\n\napp.test_client().get('/')\n",
+    GRPC: "",
+    PROGRAM: "",
+    LOOP: "",
+}
+REAL = (
+    "a status",
+    "gRPC, a code",
+    "gRPC, aborted",
+    "a program that exits",
+    "a program that raises its exit",
+    "a loop",
+)
+
+
+@pytest.mark.whole
+@needs("sentry_sdk", "flask", "grpc")
+@pytest.mark.parametrize("name", REAL)
+def test_with_the_lines_it_arrives(name: str, tmp_path: Path) -> None:
+    text, line, at, _ = LOST[name]
+    (note,) = told(text, line)
+    rows = text.format(line).splitlines()
+    deep = rows[at][: len(rows[at]) - len(rows[at].lstrip())]
+    mended = [*rows[:at], *(f"{deep}{row}" for row in note.paste.splitlines()), *rows[at:]]
+    module, _, integration = LISTED.get(text, "").partition(".")
+    start = SENT % (integration and f"{integration}()")
+    if integration:
+        start = f"from sentry_sdk.integrations.{module} import {integration}\n\n{start}"
+    for stem, program in (("lost", rows), ("told", mended)):
+        whole = f"{start}\n{chr(10).join(program)}\n{ASKED[text]}"
+        whole = whole.replace("    server.wait_for_termination()\n", CALL)
+        whole = whole.replace("time.sleep(1)", "return")
+        (tmp_path / f"{stem}.py").write_text(whole)
+    assert (sent(tmp_path / "lost.py"), sent(tmp_path / "told.py")) == (0, 1)
+
+
+def sent(program: Path) -> int:
+    run = subprocess.run(
+        [sys.executable, program], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert "SyntaxError" not in run.stderr and "ImportError" not in run.stderr, run.stderr
+    return run.stdout.count("sent")
