@@ -108,6 +108,8 @@ class Framework(NamedTuple):
     `late` what is lost where Sentry starts after the app object, `in_handler` what is where
     it starts in a start-up handler (each "" for nothing),
     `built_late` the further constructors whose objects lose it when they are there before,
+    `made_by_hand` those that go past what the integration patches, each with the dotted
+    function that does not, and that takes the same by keywords behind an empty dict,
     `loggers` are those in which it or its servers write requests, jobs and their arguments
     down (`error_loggers` along with errors that nothing else tells), `whole_urls` says that its
     integration puts the query string into an event's URL whatever the options say,
@@ -169,6 +171,7 @@ class Framework(NamedTuple):
     late: str = ""
     in_handler: str = ""
     built_late: tuple[str, ...] = ()
+    made_by_hand: Mapping[str, str] = EMPTY
     minimum: str = ""
     since_python_3: str = ""
     route_calls: tuple[str, ...] = ()
@@ -209,6 +212,7 @@ class Library(NamedTuple):
     arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
     built_late: tuple[str, ...] = ()
+    made_by_hand: Mapping[str, str] = EMPTY
     loggers: tuple[str, ...] = ()
     graphql: bool = False
     by_hand: str = ""

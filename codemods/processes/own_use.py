@@ -13,7 +13,7 @@ from codemods.code.modules import Modules
 from codemods.processes.apps import App
 
 # What is called to go on running. Those of Python's own modules may run anything.
-_WORDS = r"_?(?:run|serve|start|listen|poll|infinity_poll|wait|block|idle|launch)\w*"
+_WORDS = r"(?:async)?_?(?:run|serve|start|listen|poll|infinity_poll|wait|block|idle|launch)\w*"
 _SERVING = re.compile(_WORDS)
 _CHAINED = re.compile(rf"[)\]]\s*\.{_WORDS}\(")  # `create_app().run()`
 _STDLIB = sys.stdlib_module_names

@@ -94,3 +94,12 @@ def test_a_command_that_deploys_it_is_stronger():
         "Procfile": "web: gunicorn fix:app\n",
     }
     assert found(texts) == (["fix.py"], [])
+
+
+def test_a_worker_that_is_awaited_is_served():
+    worker = (
+        "import asyncio\n\nfrom arq.worker import create_worker\n\n\nasync def main():\n"
+        "    worker = create_worker(Settings)\n    await worker.async_run()\n\n\n"
+        "if __name__ == '__main__':\n    asyncio.run(main())\n"
+    )
+    assert found({"requirements.txt": "arq\n", "worker.py": worker}) == (["worker.py"], [])

@@ -2,7 +2,8 @@
 
 The `arq` command imports that module before it builds the worker, so `Worker` is patched
 in time; in `on_startup` errors are lost and transactions have no name. The integration
-learns the jobs' names when the worker is built.
+learns the jobs' names when the worker is built, in `create_worker` alone (arq.py, version
+2.75.0): of a `Worker(...)` made by hand no error arrives, since its logger is ignored as well.
 """
 
 from codemods.knowledge.facts import Framework, Sample
@@ -29,6 +30,10 @@ FRAMEWORK = Framework(
     programs=("arq",),
     loggers=("arq.worker",),
     apps=("arq.run_worker", "arq.worker.create_worker", "arq.worker.run_worker", "arq.Worker"),
+    made_by_hand={
+        "arq.Worker": "arq.worker.create_worker",
+        "arq.worker.Worker": "arq.worker.create_worker",
+    },
     class_markers=("functions", "cron_jobs"),
     crons=("arq.cron", "arq.cron.cron"),
     cron_keyword="monitor_cron_jobs",

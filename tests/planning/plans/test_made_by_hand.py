@@ -1,0 +1,81 @@
+"""A worker that is made past its integration: told, with the call that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Note
+from tests.projects import changes
+
+WORKER = """\
+import asyncio
+import os
+
+from arq import create_pool
+from arq.connections import RedisSettings
+from arq.worker import Worker
+
+REDIS = RedisSettings.from_dsn(os.environ.get("REDIS_URL", "redis://localhost:6379"))
+
+
+async def split(context, people):
+    return 100 / people
+
+
+async def enqueue():
+    redis = await create_pool(REDIS)
+    await redis.enqueue_job("split", 0)
+
+
+async def main():
+    await enqueue()
+    worker = Worker(functions=[split], redis_settings=REDIS, burst=True, max_tries=1)
+    await worker.async_run()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+MADE = "Worker(functions=[split], redis_settings=REDIS, burst=True, max_tries=1)"
+PASTED = f"import arq.worker\n\nworker = arq.worker.create_worker({{}}, {MADE[7:]}"
+
+
+def project(text: str) -> dict[str, str]:
+    return {
+        "requirements.txt": "arq\n",
+        "worker.py": text,
+        "Procfile": "worker: python worker.py\n",
+    }
+
+
+def told(text: str) -> list[Note]:
+    return [n for n in changes(project(text)).notes if "makes a worker of" in n.text]
+
+
+@pytest.mark.parametrize(
+    ("made", "pasted"),
+    [
+        (MADE, PASTED),
+        (MADE.replace("functions=", ""), PASTED),
+        (
+            "Worker(**get_kwargs(WorkerSettings))",
+            "import arq.worker\n\nworker = arq.worker.create_worker({}, "
+            "**get_kwargs(WorkerSettings))",
+        ),
+    ],
+)
+def test_a_worker_made_by_hand_is_told(made: str, pasted: str) -> None:
+    (note,) = told(WORKER.replace(MADE, made))
+    assert note.text.startswith(f"worker.py:22 (`worker = {made}`) makes a worker of ARQ past")
+    assert note.paste == pasted
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Worker(", "create_worker({}, "),
+        ("from arq.worker import Worker", "from rq import Worker"),
+    ],
+)
+def test_one_that_is_not_made_so_is_not(before: str, after: str) -> None:
+    assert told(WORKER.replace(f" {before}" if before[-1] == "(" else before, after)) == []
