@@ -30,8 +30,9 @@ class Swallower(NamedTuple):
     `handlers` maps how a function becomes its handler of errors, by its own name or by the
     last words of what it is decorated with or given to, to the error in there: "{0}" is the
     function's first parameter, "" the error that is being handled. Without such a function the
-    library logs the error, which Sentry then gets. `prints` says what it does not log at all,
-    `printer` with what it does not.
+    library logs the error, which Sentry then gets. `prints` says what it does not log as one,
+    `printer` with what it does not; `mend` what to do, with `paste`, where that is not a wrapper
+    around each function.
     """
 
     name: str
@@ -40,3 +41,5 @@ class Swallower(NamedTuple):
     handlers: Mapping[str, str] = EMPTY
     prints: str = ""
     printer: Printer | None = None
+    mend: str = ""
+    paste: str = ""

@@ -18,6 +18,10 @@ from codemods.planning.turn import Turn
 TURN = Turn.MUTED
 _SHOWING = frozenset(dir(builtins))
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
+_WRAPPED = (
+    "Give each such function `@reported()`, next to its `def`; in one that is async or yields, "
+    "put `with reported():` around what it does:"
+)
 _REPORTED = """\
 from contextlib import contextmanager
 
@@ -120,8 +124,7 @@ def _printed(known: Known, path: str, one: Swallower) -> Note:
     )
     place = known.modules.evidence(path, line)
     return Note(
-        f"{one.name} ({place}) prints {one.prints} and logs nothing of it: it never reaches "
-        "Sentry. Give each such function `@reported()`, next to its `def`; in one that is async or "
-        "yields, put `with reported():` around what it does:",
-        _REPORTED,
+        f"{one.name} ({place}) prints {one.prints} and logs nothing of it as an error: it never "
+        f"reaches Sentry. {one.mend or _WRAPPED}",
+        one.paste or _REPORTED,
     )

@@ -88,3 +88,32 @@ def test_what_a_library_prints_never_arrives(text: str, name: str):
     assert note.text.startswith(f"{name} (main.py:1) prints what")
     assert "def reported():" in note.paste and "capture_exception()" in note.paste
     assert told(f"import sentry_sdk\n{text}\n\nsentry_sdk.capture_exception()\n") == []
+
+
+TEMPORAL = """\
+import asyncio
+
+from temporalio import activity
+from temporalio.worker import Worker
+
+
+@activity.defn
+async def split(people):
+    return 100 / people
+
+
+async def main():
+    await Worker(await connect(), task_queue="shop", activities=[split]).run()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_what_an_activity_raises_needs_an_interceptor():
+    (note,) = told(TEMPORAL)
+    assert note.text.startswith("Temporal (main.py:3) prints what an activity raises")
+    assert "interceptors=[Reporting()]" in note.text
+    compile(note.paste, "main.py", "exec")
+    assert told(f"{TEMPORAL}\n\nsentry_sdk.capture_exception()\n") == []
