@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.code.tree import CONTEXT, Tree, catches, read_tree
-from codemods.knowledge.unseen_errors import Unseen
+from codemods.knowledge.unseen_errors import LIVED_IN, Unseen
 
 _LOOKS = ("cancel", "cancelled", "done", "get_name", "set_name")  # at a task: its error stays
-_KEEPING = re.compile(r"\.\w+\s*(?::[^=\n]+)?=[^=\n].*\b(?:create_task|ensure_future)\(")
+_KEEPING = re.compile(
+    r"(?:\w|\w\[[\w\"']+\])\s*(?::[^=\n]+)?=[^=\n].*\b(?:create_task|ensure_future)\("
+)
+_KEPT = (ast.Attribute, ast.Name, ast.Subscript)
 _TESTS = (ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
 
 
@@ -82,7 +85,7 @@ def _classes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
 
 
 def _tasks(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
-    """Yield the calls whose task is kept in an attribute that is looked at and never asked."""
+    """Yield the calls whose task is kept under a name that is looked at and never asked."""
     for call in tree.calls:
         if not tree.makes(call, kind.calls) and not _is_of_a_loop(call):
             continue
@@ -90,11 +93,23 @@ def _tasks(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
         target = place.targets[0] if isinstance(place, ast.Assign) else None
         target = place.target if isinstance(place, ast.AnnAssign) else target
         job = call.args[0] if call.args else None
-        if not isinstance(target, ast.Attribute) or not isinstance(job, ast.Call):
+        if not isinstance(job, ast.Call) or target is None:
             continue
         known = tree.functions(job.func)
-        if known and not tree.handles(job.func) and _is_only_looked_at(tree, target.attr):
+        if known and not tree.handles(job.func) and _stays_unasked(tree, target):
             yield call
+
+
+def _stays_unasked(tree: Tree, target: ast.expr) -> bool:
+    """Tell whether what is kept so lives on, and nothing asks for more than how it is.
+
+    A variable does in a function that the application lives in while it yields.
+    """
+    name = _kept_as(tree, target)
+    scope = tree.scope(target)
+    if isinstance(target, ast.Name):
+        return _is_lived_in(tree, scope) and _is_looked_at(tree, name, ast.walk(scope))
+    return bool(name) and _is_looked_at(tree, name, tree.nodes) and _is_nowhere_else(tree, name)
 
 
 def _is_asked(tree: Tree, call: ast.Call, kind: Unseen) -> bool:
@@ -129,22 +144,64 @@ def _goes_on(tree: Tree, call: ast.AST, name: str) -> bool:
     return False
 
 
-def _is_only_looked_at(tree: Tree, name: str) -> bool:
-    """Tell whether nothing asks what is kept under a name for more than how it is."""
-    for node in tree.nodes:
-        if isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Load):
-            user = tree.around[node]
-            looks = isinstance(user, ast.Attribute) and user.attr in _LOOKS
-            if not looks and not isinstance(user, _TESTS):
-                return False
-        if isinstance(node, ast.Constant) and node.value == name:
-            return False
+def _is_lived_in(tree: Tree, function: ast.AST) -> bool:
+    """Tell whether a function yields to an application, for as long as that lives."""
+    if not isinstance(function, ast.AsyncFunctionDef):
+        return False
+    if not any(isinstance(n, ast.Yield) for n in ast.walk(function)):
+        return False
+    shown = [function.name, *map(ast.unparse, function.decorator_list)]
+    for call in tree.calls:
+        given = [(dotted(call.func), value) for value in call.args]
+        given += [(word.arg or "", word.value) for word in call.keywords]
+        shown += [how for how, value in given if dotted(value) == function.name]
+    return any(word in how for how in shown for word in LIVED_IN)
+
+
+def _kept_as(tree: Tree, node: ast.AST | None) -> str:
+    """Return the name of a variable or attribute, or the key that the whole file says so."""
+    if isinstance(node, ast.Attribute | ast.Name):
+        return node.attr if isinstance(node, ast.Attribute) else node.id
+    key = node.slice if isinstance(node, ast.Subscript) else None
+    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+        return key.value
+    return key.id if isinstance(key, ast.Name) and key.id in tree.facts.assigned else ""
+
+
+def _is_looked_at(tree: Tree, name: str, nodes: Iterable[ast.AST]) -> bool:
+    """Tell whether what is kept under a name is only looked at, and waited for once it is ended."""
+    for node in nodes:
         if isinstance(node, ast.Assign) and _lets_go(tree, node, name):
             return False
+        if not isinstance(node, _KEPT) or _kept_as(tree, node) != name:
+            continue
+        user = tree.around[node]
+        looks = isinstance(user, ast.Attribute) and user.attr in _LOOKS
+        ends = isinstance(user, ast.Await) and _is_ended(tree, node, name)
+        asks = isinstance(node.ctx, ast.Load) and not isinstance(user, _TESTS)
+        if isinstance(node.ctx, ast.Del) or (asks and not looks and not ends):
+            return False
+    return True
+
+
+def _is_nowhere_else(tree: Tree, name: str) -> bool:
+    """Tell whether no text, and no other file, has the name under which something is kept."""
+    keys = [n.slice for n in tree.nodes if isinstance(n, ast.Subscript)]
+    texts = (n for n in tree.nodes if isinstance(n, ast.Constant) and n.value == name)
+    if any(text not in keys for text in texts):
+        return False
     if name.startswith("_"):
         return True
     files = tree.modules.project.holding((name,), tree.modules.files).get(name, ())
     return set(files) <= {tree.path}
+
+
+def _is_ended(tree: Tree, node: ast.AST, name: str) -> bool:
+    """Tell whether the function around a node cancels what is kept: it is waited for no more."""
+    return any(
+        isinstance(n, ast.Attribute) and n.attr == "cancel" and _kept_as(tree, n.value) == name
+        for n in ast.walk(tree.scope(node))
+    )
 
 
 def _lets_go(tree: Tree, node: ast.Assign, name: str) -> bool:
@@ -152,15 +209,11 @@ def _lets_go(tree: Tree, node: ast.Assign, name: str) -> bool:
 
     A task that is dropped reports by itself, by asyncio's logger.
     """
-    if not any(isinstance(t, ast.Attribute) and t.attr == name for t in node.targets):
+    if not any(_kept_as(tree, target) == name for target in node.targets):
         return False
-    scope = tree.scope(node)
-    if isinstance(node.value, ast.Call) or getattr(scope, "name", "") == "__init__":
+    if isinstance(node.value, ast.Call) or getattr(tree.scope(node), "name", "") == "__init__":
         return False
-    return not any(
-        isinstance(n, ast.Attribute) and n.attr == "cancel" and dotted(n.value).endswith(name)
-        for n in ast.walk(scope)
-    )
+    return not _is_ended(tree, node, name)
 
 
 def _is_of_a_loop(call: ast.Call) -> bool:

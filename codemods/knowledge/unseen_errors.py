@@ -31,6 +31,9 @@ class Unseen(NamedTuple):
     iterates: bool = False
 
 
+# How a function becomes what an application lives in: by its name, by what decorates it, by the
+# keyword or the list that it is given to.
+LIVED_IN = ("cleanup_ctx", "lifespan", "while_serving")
 _EXECUTORS = (
     "concurrent.futures.ThreadPoolExecutor",
     "concurrent.futures.thread.ThreadPoolExecutor",

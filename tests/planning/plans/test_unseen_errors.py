@@ -178,6 +178,70 @@ def test_a_task_that_is_asked_or_dropped_is_not(before: str, after: str) -> None
     assert notes(POLLS.replace(before, after)) == []
 
 
+LIFESPAN = """\
+import asyncio
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+
+async def poll(app):
+    raise ValueError("job 1")
+
+
+async def stop(app):
+    app["poller"].cancel()
+    await app["poller"]
+
+
+async def polling(app):
+    {}
+    yield
+    {}
+
+
+app = web.Application()
+app.cleanup_ctx.append(polling)
+app.on_cleanup.append(stop)
+web.run_app(app)
+"""
+STARTED = "= asyncio.create_task(poll(app))"
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (f'app["poller"] {STARTED}', "pass"),
+        (f"task {STARTED}", "task.cancel()"),
+        (f"task {STARTED}", "task.cancel()\n    await task"),
+    ],
+)
+def test_a_task_for_as_long_as_an_application_lives(start: str, end: str) -> None:
+    (note,) = notes(LIFESPAN.format(start, end))
+    assert f"worker.py:17 (`{start}`) keeps a task" in note.text
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (f'app["poller"] {STARTED}\n    await app["poller"]', "pass"),
+        (f'app["poller"] {STARTED}', 'print(app.get("poller"))'),
+        (f'app["poller"] {STARTED}', 'del app["poller"]'),
+        (f"app[app] {STARTED}", "pass"),
+        (f"task {STARTED}", "await task"),
+        (f"task {STARTED}\n    task.add_done_callback(report)", "task.cancel()"),
+        (f"task {STARTED}\n    others.append(task)", "task.cancel()"),
+    ],
+)
+def test_one_that_is_asked_meanwhile_is_not(start: str, end: str) -> None:
+    assert notes(LIFESPAN.format(start, end)) == []
+
+
+def test_a_task_of_one_request_is_not() -> None:
+    text = LIFESPAN.format(f"task {STARTED}", "task.cancel()").replace("cleanup_ctx", "others")
+    assert notes(text) == []
+
+
 SENT = """
 import sentry_sdk
 from sentry_sdk.transport import Transport
@@ -240,6 +304,31 @@ def test_the_lines_report_a_task_once(tmp_path: Path) -> None:
     )
     for name, text in (("lost", POLLS), ("kept", kept)):
         (tmp_path / f"{name}.py").write_text(f"import os\n{SENT}\n{text}")
+    assert (sent(tmp_path / "lost.py"), sent(tmp_path / "kept.py")) == (0, 1)
+
+
+LIVING = """\
+async def main():
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await asyncio.sleep(0.05)
+    sentry_sdk.flush()
+    os._exit(0)  # as a process that goes on is stopped
+
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.whole
+@needs("sentry_sdk", "aiohttp")
+def test_the_lines_report_a_task_of_an_application(tmp_path: Path) -> None:
+    text = LIFESPAN.format(f"task {STARTED}", "task.cancel()")
+    (note,) = notes(text)
+    kept = text.replace(STARTED, f"{STARTED}\n    task.add_done_callback(report)")
+    for name, whole in (("lost", text), ("kept", f"{note.paste}\n\n\n{kept}")):
+        whole = whole.replace("web.run_app(app)", LIVING)
+        (tmp_path / f"{name}.py").write_text(f"import os\n{SENT}\n{whole}")
     assert (sent(tmp_path / "lost.py"), sent(tmp_path / "kept.py")) == (0, 1)
 
 
