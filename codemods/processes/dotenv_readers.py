@@ -15,6 +15,8 @@ from codemods.files.text import lines_of
 from codemods.files.versions import at_least, ends_below
 from codemods.knowledge.env_files import CALLS, KEEPERS, LENIENT, STRICT, Keeper
 
+_AT_CALL = "_env_file"  # what an instance of pydantic's settings is given
+
 
 class Reader(NamedTuple):
     """Settings at `evidence`; `forbids` variables that it does not declare.
@@ -30,6 +32,7 @@ class Reader(NamedTuple):
 def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
     """Return the settings classes, and the calls for settings, that name a file."""
     found: list[Reader] = []
+    strict = bool(modules.mentioning((STRICT,)))
     for path in modules.mentioning(("env_file", "_env_file", "Config")):
         facts, text = modules.facts(path), modules.project.get(path, "")
         imported = {(item.module, item.name) for item in facts.imports}
@@ -37,6 +40,8 @@ def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
             found += _readers(path, text)
         elif not imported.isdisjoint(LENIENT):
             found += (reader._replace(forbids=False) for reader in _readers(path, text))
+        elif _AT_CALL in text and not facts.broken:
+            found += (r._replace(forbids=strict and r.forbids) for r in _at_calls(path, text))
         calls = [c for c in facts.calls if c.name in CALLS]
         found += (Reader(_at(path, text, c.line), forbids=False) for c in calls if _names_file(c))
     return tuple(found)
@@ -89,9 +94,14 @@ def _readers(path: str, text: str) -> Iterator[Reader]:
     )
     for node, settings in holders:
         for key, value, line in settings:
-            if key == "env_file" and value is not None:
+            if key in ("env_file", _AT_CALL) and value is not None:
                 yield Reader(_at(path, text, line), not allowed, _lenient(node))
                 return
+
+
+def _at_calls(path: str, text: str) -> Iterator[Reader]:
+    """Yield the calls of a settings class from elsewhere that are given the file."""
+    return (reader for reader in _readers(path, text) if _AT_CALL in reader.evidence.text)
 
 
 def _lenient(holder: ast.AST) -> str:

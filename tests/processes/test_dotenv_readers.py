@@ -41,6 +41,29 @@ def test_settings_that_read_a_dotenv(text: str, expected: bool) -> None:
     assert [forbids for _, forbids in found(IMPORT + text)] == [expected]
 
 
+LENIENT = "from pydantic import BaseSettings\n"
+CALL = "settings = Settings(\n    _env_file='.env',\n    _env_file_encoding='utf-8')\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "expected"),
+    [
+        (f"{LENIENT}class Settings(BaseSettings): ...\n\n\n{CALL}", "", [(6, False)]),
+        (f"{IMPORT}class Settings(BaseSettings): ...\n\n\n{CALL}", "", [(6, True)]),
+        (f"from conf import Settings\n{CALL}", LENIENT, [(3, False)]),
+        (f"from conf import Settings\n{CALL}", IMPORT, [(3, True)]),
+        (f"{LENIENT}settings = Settings(_env_file=None)\n", "", []),
+    ],
+    ids=["pydantic 1", "pydantic 2", "1 from elsewhere", "2 from elsewhere", "none"],
+)
+def test_a_file_given_to_an_instance(
+    text: str, beside: str, expected: list[tuple[int, bool]]
+) -> None:
+    modules = Modules(Project.of({"config.py": text, "conf.py": beside}))
+    readers = dotenv_readers(modules)
+    assert [(reader.evidence.line, reader.forbids) for reader in readers] == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -34,9 +34,16 @@ class _Style(NamedTuple):
 
 
 def matches(path: str) -> bool:
-    """Tell by its name whether the file is a template of a `.env`; a `.env` itself is not."""
+    """Tell by its name whether the file is a template of a `.env`; a `.env` itself is not.
+
+    direnv's `.envrc` is a script that exports the same.
+    """
     words = [w for w in re.split(r"[._-]", path.rpartition("/")[2].lower()) if w]
-    fits = "env" in words and not _TEMPLATE.isdisjoint(words) and len(words) <= 4
+    fits = (
+        not {"env", "envrc"}.isdisjoint(words)
+        and not _TEMPLATE.isdisjoint(words)
+        and len(words) <= 4
+    )
     return fits and _ASIDE.isdisjoint(words)
 
 

@@ -148,7 +148,7 @@ def _placeless(known: Known) -> Note | None:
     return Note(
         f"{', '.join(paths)} need a module that they share, and none was made: {spot.why}. Once "
         "that is settled, run copier again; or name one of the files, which then gets the lines "
-        "itself:",
+        "itself, and the others as lines to paste:",
         f"--data 'entrypoints=[{paths[0]}]'",
     )
 

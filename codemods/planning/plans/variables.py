@@ -47,7 +47,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
         if not strict and edit.path not in offered and _changes(known.project, edit):
             yield edit
             named += [edit.path] if is_template else []
-    if named and not exported:
+    if not exported and not any(reader.forbids for reader in readers):
         yield from _kept_inside(named, known, readers)
 
 
@@ -84,18 +84,22 @@ def _loads(known: Known) -> bool:
 
 
 def _kept_inside(paths: list[str], known: Known, readers: tuple[Reader, ...]) -> Iterator[Note]:
-    """Yield what to do where only a settings object sees what `.env` says."""
+    """Yield what to do where only a settings object sees what `.env` says.
+
+    `paths` are the templates that name the variables; whoever has none writes a DSN there, too.
+    """
     depends = known.found.dependencies
-    required = [(r.evidence, KEEPERS[0]) for r in depends.named(KEEPERS[0].package)]
+    required = [(r.evidence, KEEPERS[0]) for r in depends.named(KEEPERS[0].package) if paths]
     shown = [*keepers(known.modules, depends), *required]
     evidence = [r.evidence for r in readers] or [place for place, _ in shown]
     if evidence:
         verb = "names" if len(paths) == 1 else "name"
+        now = f"{', '.join(paths)} {verb} {VARIABLES[0]} now, but what" if paths else "What"
         lines = LOADED if readers else shown[0][1].lines
         yield Note(
-            f"{', '.join(paths)} {verb} {VARIABLES[0]} now, but what reads your .env "
-            f"({evidence[0]}) keeps it to itself: Sentry sees {VARIABLES[0]} only in the process's "
-            "own environment. Set it there, or put these lines above the line that starts Sentry:",
+            f"{now} reads your .env ({evidence[0]}) keeps it to itself: Sentry sees "
+            f"{VARIABLES[0]} only in the process's own environment. Set it there, or put these "
+            "lines above the line that starts Sentry:",
             lines,
         )
 
@@ -135,7 +139,8 @@ def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:
 
 
 def _readers(known: Known) -> tuple[Reader, ...]:
-    if not known.found.dependencies.named(*BROUGHT_BY):
+    depends = known.found.dependencies
+    if depends.requirements and not depends.named(*BROUGHT_BY):
         return ()
     return dotenv_readers(known.modules)
 

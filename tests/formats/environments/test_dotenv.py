@@ -10,7 +10,14 @@ HEADED = f"{dotenv.HEADING}\n{PLAIN}"
 
 
 def test_matches_templates_alone() -> None:
-    names = [".env.example", "api/.env.sample", "env.dist", "example.env", ".env-template"]
+    names = [
+        ".env.example",
+        "api/.env.sample",
+        "env.dist",
+        ".envrc.sample",
+        "example.env",
+        ".env-template",
+    ]
     others = [".env", ".env.production", ".env.test.example", "env.py", ".env.ci.sample", "x.env"]
     assert [n for n in (*names, *others) if dotenv.matches(n)] == names
 

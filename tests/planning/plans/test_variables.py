@@ -131,6 +131,28 @@ def test_a_dotenv_that_nothing_exports_is_told_of(texts: dict[str, str], is_told
     assert any(KEPT in note.text for note in done.notes) == is_told
 
 
+STARLETTE = "from starlette.config import Config\n\nconfig = Config('.env')\n"
+
+
+@pytest.mark.parametrize(
+    ("reading", "requires", "is_told"),
+    [
+        (STARLETTE, "flask\nstarlette\n", True),
+        (STARLETTE.replace("'.env'", ""), "flask\nstarlette\n", False),
+        ("from pydantic import BaseSettings\n\ns = S(_env_file='.env')\n", "", True),
+        ("from decouple import config\n\nA = config('A')\n", "flask\npython-decouple\n", True),
+        ("A = 1\n", "flask\npython-decouple\n", False),
+    ],
+)
+def test_a_dotenv_without_a_template_is_told_of_as_well(
+    reading: str, requires: str, is_told: bool
+) -> None:
+    texts = {**SHOP, "requirements.txt": requires, "shop/web.py": f"{reading}{FLASK}"}
+    (*notes,) = (note for note in changes(texts).notes if KEPT in note.text)
+    assert len(notes) == is_told
+    assert all(note.text.startswith("What reads your .env (shop/web.py:") for note in notes)
+
+
 READ = {
     "decouple": ("python-decouple", "from decouple import config\n\nA = config('A')\n"),
     "by a class": ("python-decouple", "from decouple import AutoConfig\n\nc = AutoConfig()\n"),
