@@ -112,7 +112,8 @@ def _importers_from(modules: Modules, path: str, among: Iterable[str]) -> set[st
             if item.level or other == path:
                 continue
             names = (item.module, f"{item.module}.{item.name}") if item.name else (item.module,)
-            found = (modules.find(name, modules.roots(other)) for name in names)
+            named = (name for name in names if name.rpartition(".")[2] in (stem, "__init__"))
+            found = (modules.find(name, modules.roots(other)) for name in named)
             roots |= {root for file, root in found if file == path}
     return roots
 

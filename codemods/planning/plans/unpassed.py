@@ -7,7 +7,6 @@ and nothing says so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import dirname
 
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note
@@ -62,11 +61,9 @@ def _without(known: Known, form: str, path: str, launches: tuple[Launch, ...]) -
 def _is_part(known: Known, path: str, name: str) -> bool:
     """Tell whether another file of the folder has that service too, to be put over this one."""
     module = modules("variables")["compose"]
-    beside = (
-        p
-        for p in known.project.paths
-        if p != path and dirname(p) == dirname(path) and module.matches(p)
-    )
+    folder = path[: path.rfind("/") + 1]
+    near = (p for p in known.project.paths if p.startswith(folder) and p != path)
+    beside = (p for p in near if "/" not in p[len(folder) :] and module.matches(p))
     return any(
         name == one.name and (one.names or one.is_open)
         for other in beside
