@@ -23,7 +23,8 @@ def plan(known: Known) -> Iterator[Note]:
     paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
     named = known.modules.mentioning({w for one in ANSWERING for w in _elsewhere(one)})
     for one in ANSWERING:
-        mine = [path for path in dict.fromkeys((*paths, *named)) if _imports(known, path, one)]
+        using = (path for path in dict.fromkeys((*paths, *named)) if _imports(known, path, one))
+        mine = [path for path in using if _may_answer(known, path, one)]
         found = dict.fromkeys(x for path in mine for x in answered(known.modules, path, one))
         if found:
             yield _note(known, one, [*found])
@@ -38,6 +39,14 @@ def _imports(known: Known, path: str, one: Answering) -> bool:
     items = known.modules.facts(path).imports
     uses = any(i.module.partition(".")[0] in one.modules and not i.level for i in items)
     return uses or bool(one.named_by and one.named_by in known.project.get(path, ""))
+
+
+def _may_answer(known: Known, path: str, one: Answering) -> bool:
+    """Tell whether a file holds a word without which nothing in it answers: few are parsed."""
+    names = (*one.registers, one.table, *one.awaits, *one.methods, one.named_by, *one.tasks)
+    words = {name.rpartition(".")[2] for name in names if name}
+    text = known.project.get(path, "")
+    return any(word in text for word in words)
 
 
 def _note(known: Known, one: Answering, found: list[Answered]) -> Note:
