@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r")
-QUIET = 1.0  # seconds without output after which somebody presses Enter
+QUESTIONS = ("🎤", "[y/N]")
+QUIET = 1.0  # seconds without output after which a question is answered
 LONGEST = 480.0  # seconds of a command, downloads and a busy machine included
 WHERE = b"\x1b[6n"  # a program asks where the cursor is, and waits for the answer
 
@@ -41,8 +42,9 @@ def typed(
     while time.monotonic() < until:
         if not select.select([terminal], [], [], QUIET)[0]:
             asked = heard[answered:].decode(errors="replace")
-            os.write(terminal, b"y\r" if any(text in asked for text in yes) else b"\r")
-            answered = len(heard)
+            if any(mark in asked for mark in QUESTIONS):
+                os.write(terminal, b"y\r" if any(text in asked for text in yes) else b"\r")
+                answered = len(heard)
             continue
         try:
             data = os.read(terminal, 65536)
