@@ -137,8 +137,8 @@ class Edit(NamedTuple):
 
     `editor` is a module name below codemods (`placements.import_first`), `arguments` go
     to its `edit(text, **arguments)`, `why` stands in the report, `paste` is what the user
-    is shown where the editor refuses. A `condition` comes before all other edits, and where
-    it is refused none of them is made.
+    is shown where the editor refuses, and `place` where in the file that belongs ("above line 4").
+    A `condition` comes before all other edits, and where it is refused none of them is made.
     """
 
     path: str
@@ -147,6 +147,7 @@ class Edit(NamedTuple):
     why: str
     paste: str = ""
     condition: bool = False
+    place: str = ""
 
 
 class Create(NamedTuple):

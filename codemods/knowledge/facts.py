@@ -195,7 +195,8 @@ class Library(NamedTuple):
     which it writes URLs, parameters or arguments down, `graphql` says that its integration sends
     documents and variables, `by_hand` are the lines that only the project can place, and
     `by_hand_where` says where, `note` is what the documentation says of it beside,
-    `variables` of an environment set it up.
+    `variables` of an environment set it up, `watched` are parts of the calls that the
+    integration instruments, where it does not instrument those with an `unwatched` part.
     """
 
     name: str
@@ -219,6 +220,8 @@ class Library(NamedTuple):
     by_hand_where: str = ""
     note: str = ""
     variables: tuple[str, ...] = ()
+    watched: tuple[str, ...] = ()
+    unwatched: tuple[str, ...] = ()
 
 
 class CorsLibrary(NamedTuple):

@@ -31,7 +31,7 @@ def apply(project: Project, plan: Plan) -> Changes:
                 done = done.without_edits()  # one list of several would be of no use
             later = [e for e in plan.edits if not e.editor.startswith("environments.")]
             later = [e for e in later if done.would_change(e)]
-            done.refuse(later, _reason(edit))
+            done.leave(later, _reason(edit))
             done.notes += _unmade(plan.creates) if later else ()
             return _changes(done, plan, creates=())
     for edit in plan.edits:
@@ -132,6 +132,13 @@ class _Edits:
         for edit in edits:
             self.refused.append(edit)
             self.notes.append(Note(f"{edit.path} was left alone: {reason} {BY_HAND}", edit.paste))
+
+    def leave(self, edits: Iterable[Edit], reason: str) -> None:
+        """Note the same of edits that nothing in their files speaks against, and their places."""
+        for edit in edits:
+            self.refused.append(edit)
+            hand = f"{BY_HAND[:-1]}, {edit.place}:" if edit.place else BY_HAND
+            self.notes.append(Note(f"{edit.path} was left alone: {reason} {hand}", edit.paste))
 
     def without_edits(self) -> _Edits:
         """Return the same with no edit made: what was refused, and why, is still told."""

@@ -28,8 +28,16 @@ def decided(answers: Answers) -> Iterator[str]:
     level = LEVELS.get(answers.personal_data, answers.personal_data)
     yield f"  Personal data: {level[:1].lower()}{level[1:]} (personal_data)"
     if "ai_monitoring" in answers.features:
-        sent = "sent" if answers.ai_prompts else "not sent"
-        yield f"  Prompts and answers of AI calls: {sent} (ai_prompts)"
+        yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
+
+
+def _prompts(answers: Answers) -> str:
+    """Return what leaves of prompts: variables of an error's frames are sent as they are."""
+    if answers.ai_prompts:
+        return "sent"
+    if answers.personal_data == "strict" and answers.style != "existing":
+        return "not sent"
+    return "not sent, but for what your own local variables hold of them when an error occurs"
 
 
 def _share(rate: float) -> str:

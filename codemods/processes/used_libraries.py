@@ -36,8 +36,21 @@ def used_libraries(depends: Dependencies, modules: Modules) -> dict[str, tuple[E
     installed = {s for s in known if s in found or depends.locked.keys() & {*known[s].packages}}
     off = {stem for s in installed for stem in known[s].deactivates}
     kept = {s: e for s, e in found.items() if s not in off or _imports(modules, known[s].modules)}
+    kept = {s: e for s, e in kept.items() if _may_be_watched(modules, known[s])}
     unlisted = {s: _imported_at(modules, known[s]) for s in known if _is_unlisted(s, depends)}
     return {**kept, **{s: (at,) for s, at in unlisted.items() if at and s not in off}}
+
+
+def _may_be_watched(modules: Modules, library: Library) -> bool:
+    """Tell whether the integration may see what the program asks a library for.
+
+    It certainly does not where all that is asked for are parts that it leaves alone.
+    """
+    if not library.unwatched:
+        return True
+    texts = [modules.project.get(path, "") for path in modules.files]
+    asks = any(part in text for text in texts for part in library.unwatched)
+    return not asks or any(part in text for text in texts for part in library.watched)
 
 
 def _is_unlisted(stem: str, depends: Dependencies) -> bool:

@@ -11,6 +11,9 @@ from codemods.sentry.answers import Answers
 
 TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
 
+PROMPTS = "  Prompts and answers of AI calls: {} (ai_prompts)"
+LOCALS = "but for what your own local variables hold of them when an error occurs"
+
 
 @pytest.mark.parametrize(
     ("given", "row", "is_said"),
@@ -38,9 +41,20 @@ TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
             False,
         ),
         ({"personal_data": "unheard of"}, "  Personal data: unheard of (personal_data)", True),
+        ({"features": ("ai_monitoring",)}, PROMPTS.format(f"not sent, {LOCALS}"), True),
         (
-            {"features": ("ai_monitoring",)},
-            "  Prompts and answers of AI calls: not sent (ai_prompts)",
+            {"features": ("ai_monitoring",), "personal_data": "standard"},
+            PROMPTS.format(f"not sent, {LOCALS}"),
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring",), "personal_data": "strict"},
+            PROMPTS.format("not sent"),
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring",), "personal_data": "strict", "style": "existing"},
+            PROMPTS.format(f"not sent, {LOCALS}"),
             True,
         ),
         (

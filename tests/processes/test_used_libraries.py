@@ -6,6 +6,7 @@ import pytest
 
 from codemods.planning import render
 from codemods.sentry.init_call import init_call
+from tests.lacking import needs
 from tests.projects import changes, recommended
 
 APP = "from fastapi import FastAPI\n\napp = FastAPI()\n"
@@ -38,6 +39,41 @@ def test_an_ai_library_that_no_list_names_is_used_where_the_program_needs_it(
     _, found, answers = recommended({"app.py": f"{code}{APP}", "requirements.txt": "fastapi\n"})
     assert ("openai" in found.libraries) == is_used
     assert ("ai_monitoring" in answers.features) == is_used
+
+
+SPEECH = "import openai\n\nclient = openai.OpenAI()\nclient.audio.speech.create()\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "is_used"),
+    [
+        (SPEECH, False),
+        (SPEECH.replace("audio.speech.create", "images.generate"), False),
+        (f"{SPEECH}client.chat.completions.create()\n", True),
+        (f"{SPEECH}ask = client.responses\n", True),
+        ("import openai\n\nclient = openai.OpenAI()\n", True),
+        ("import openai\nfrom helper import ask\n\nask(openai.OpenAI())\n", True),
+    ],
+    ids=["speech", "images", "both", "a name for it", "unseen", "elsewhere"],
+)
+def test_calls_that_the_integration_leaves_alone_are_no_ai_calls(code: str, is_used: bool):
+    texts = {"app.py": f"{code}{APP}", "requirements.txt": "fastapi\nopenai\n"}
+    _, found, answers = recommended(texts)
+    assert ("openai" in found.libraries) == is_used
+    assert ("ai_monitoring" in answers.features) == is_used
+
+
+@needs("openai")
+def test_it_wraps_nothing_but_what_is_watched():
+    """The parts that the integration names are those that we know."""
+    from pathlib import Path
+
+    import sentry_sdk
+
+    text = (Path(sentry_sdk.__file__).parent / "integrations/openai.py").read_text("utf-8")
+    for part in ("Speech", "Images", "Moderations", "Transcriptions"):
+        assert f"import {part}" not in text and f"{part}.create" not in text
+    assert all(f"{part}.create = " in text for part in ("Completions", "Embeddings", "Responses"))
 
 
 def test_a_module_of_the_project_s_is_no_library():

@@ -15,4 +15,8 @@ LIBRARY = Library(
     extra="openai",
     since="2.0.0",
     prompts=True,
+    # Completions, Embeddings and Responses are wrapped, nothing else (2.75.0, openai.py);
+    # `beta.chat.completions.parse` and `with_raw_response` come by those.
+    watched=(".completions", ".embeddings", ".responses"),
+    unwatched=(".audio.", ".images.", ".moderations."),
 )

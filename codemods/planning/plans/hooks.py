@@ -48,7 +48,8 @@ def _statement(known: Known, entry: Entrypoint, module: str) -> str:
 def _hook(known: Known, entry: Entrypoint, statement: str, when: str = "") -> Edit:
     arguments = {"statement": statement, "after": entry.after}
     why = f"the {entry.process} process loads {known.answers.init_path}{when}"
-    return Edit(entry.path, "placements.import_first", arguments, why, statement)
+    place = f"below line {entry.after}" if entry.after else "at its top"
+    return Edit(entry.path, "placements.import_first", arguments, why, statement, place=place)
 
 
 def _on_signals(known: Known, entry: Entrypoint, statement: str, signals: tuple[str, ...]) -> Edit:

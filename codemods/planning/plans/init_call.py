@@ -12,11 +12,13 @@ from codemods.planning import ledger, render
 from codemods.planning.generated_files import deleted, own_files
 from codemods.planning.known import Known
 from codemods.planning.selection import loading
+from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
 from codemods.sentry.answers import Answers, recall
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.STARTED
+_PII = "send_default_pii"
 _LOG_FILTERS = ("before_breadcrumb", "before_send_log")
 
 
@@ -60,7 +62,8 @@ def _inline(known: Known, call: InitCall) -> Edit:
         arguments["patched"] = entry.patched
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
-    return Edit(path, "placements.init_before_app", arguments, why, paste)
+    place = f"above {above(known.project, entry)}" if entry and line else ""
+    return Edit(path, "placements.init_before_app", arguments, why, paste, place=place)
 
 
 def _merge(answers: Answers, call: InitCall, there: ExistingInit) -> Edit:
@@ -71,7 +74,24 @@ def _merge(answers: Answers, call: InitCall, there: ExistingInit) -> Edit:
     )
     arguments = {"line": there.line, "base": base, "theirs": _carried(base, call)}
     why = "holds what the chosen features need"
-    return Edit(answers.init_path, "placements.merge_init", arguments, why, paste)
+    if told := _without_prompts(call, there):
+        why = f"{why}; leaves out prompts that its {_PII} sends today: {told} (ai_prompts)"
+    return Edit(
+        answers.init_path,
+        "placements.merge_init",
+        arguments,
+        why,
+        paste,
+        place=f"line {there.line}",
+    )
+
+
+def _without_prompts(call: InitCall, there: ExistingInit) -> str:
+    """Return what takes prompts out of a call of the user's that sends personal data."""
+    if _PII not in there.keywords or _PII in there.off:
+        return ""
+    found = [(i.name, k) for i in call.integrations for k in i.keywords if "prompts" in k.name]
+    return " and ".join(f"{name}({k.name}={k.value})" for name, k in found)
 
 
 def _carried(base: InitCall | None, call: InitCall) -> InitCall:

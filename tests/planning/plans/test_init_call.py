@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codemods.files.model import Create, Edit
 from codemods.planning.known import Known
 from codemods.planning.ledger import digest
 from codemods.planning.plans.init_call import plan
 from codemods.planning.render import remembered
 from codemods.sentry.init_call import init_call
-from tests.projects import known
+from tests.projects import changes, known
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
 JOB = "from celery import Celery\n\napp = Celery('x')\n\n\n@app.task\ndef work(): ...\n"
@@ -38,6 +40,40 @@ def test_each_project_has_its_way() -> None:
     assert way(known(BOTH)) == "create sentry_setup.py"
     assert way(known(OWN)) == "placements.merge_init app.py"
     assert way(known({"a.txt": ""})) == ""
+
+
+AI = "from flask import Flask\nimport pydantic_ai\n\napp = Flask(__name__)\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "is_told"),
+    [
+        ("send_default_pii=True, traces_sample_rate=1.0", True),
+        ("send_default_pii=False, traces_sample_rate=1.0", False),
+        ("traces_sample_rate=1.0", False),
+    ],
+)
+def test_prompts_that_a_call_sends_today_are_told_to_stay_out(options: str, is_told: bool) -> None:
+    app = f"import sentry_sdk\n\nsentry_sdk.init({options})\n{AI}"
+    requires = "flask\npydantic-ai==1.60.0\nsentry-sdk==2.53.0\n"
+    (edit,) = plan(known({"requirements.txt": requires, "app.py": app}))
+    assert isinstance(edit, Edit) and edit.place == "line 3"
+    told = "leaves out prompts that its send_default_pii sends today: PydanticAIIntegration("
+    assert (told in edit.why) == is_told
+
+
+FALCON = "import falcon\n\n\ndef create():\n    api = falcon.App()\n    return api\n"
+
+
+@pytest.mark.parametrize(
+    ("app", "place"),
+    [(FALCON, "above line 4 (above `def create`)"), (APP, "above line 3")],
+)
+def test_lines_to_paste_have_their_place(app: str, place: str) -> None:
+    requires = "falcon\nflask\nurllib3==1.25.8\n"
+    notes = changes({"requirements.txt": requires, "app.py": app}).notes
+    (note,) = (n for n in notes if n.text.startswith("app.py was left alone"))
+    assert note.text.endswith(f"By hand, {place}:")
 
 
 def test_a_module_of_ours_is_written_anew_only_while_it_is_as_we_left_it() -> None:
