@@ -86,7 +86,7 @@ class Resolver(NamedTuple):
         if name in _POINTS and form not in POINT_FILES:
             return
         started = start_of(inner.argv)
-        if not started and name in self.scripts:
+        if name in self.scripts:  # the project's own command, whoever else has one of that name
             started = (Started("script", self.scripts[name], sub_command(inner.argv[1:])),)
         if not started:
             started = self._called(around, inner) if form not in _QUIET else ()

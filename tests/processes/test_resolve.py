@@ -26,6 +26,13 @@ ROWS: dict[str, tuple[dict[str, str], list[str]]] = {
         {"Procfile": "a: flask run\n", ".flaskenv": "FLASK_APP=shop.app\n"},
         ["flask shop.app run in ."],
     ),
+    "by the project's own command, whoever else has one of that name": (
+        {
+            "Procfile": "a: rqworker\n",
+            "pyproject.toml": COMMANDS.replace("serve", "rqworker"),
+        },
+        ["script shop.app:main in ."],
+    ),
     "by a configuration": (
         {"Procfile": "a: gunicorn -c conf.py\n", "conf.py": CONF},
         ["gunicorn shop.app:app in ."],
