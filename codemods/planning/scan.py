@@ -5,6 +5,7 @@ from __future__ import annotations
 from codemods.code.modules import Modules
 from codemods.code.running_files import candidates
 from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
 from codemods.packages.subprojects import subprojects
 from codemods.planning.found import Scan
 from codemods.planning.subproject import scan_subproject, with_choices
@@ -12,6 +13,9 @@ from codemods.processes.detect import alone
 from codemods.processes.frontends import frontends
 from codemods.processes.functions import functions
 from codemods.processes.launches import DECLARING, is_aside
+from codemods.processes.target_files import target_file
+
+_WORKSPACE = "[tool.uv.workspace]"  # what lists the projects below, and is none itself
 
 
 def scan(project: Project, root: str | None = None) -> Scan:
@@ -36,8 +40,9 @@ def _scan(project: Project, root: str | None) -> Scan:
             others=tuple(s.root for s in found if s is not running[0] and _starts_own(s))
         )
     launched = [s for s in running if _is_launched(s)]
-    if len(launched) > 1:  # a command that is only installed is less than a process
-        launched = [s for s in launched if _is_deployed(s)]
+    for is_more in (_is_deployed, _is_hosted, _serves):
+        if len(launched) > 1:
+            launched = [s for s in launched if is_more(s)] or launched
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     top = [s.modules for s in found if not s.root] or [Modules(project)]
@@ -60,7 +65,7 @@ def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
 
 
 def _with_scripts(found: Scan) -> Scan:
-    return with_choices(found, alone(found.modules))
+    return with_choices(found, alone(found.modules, found.launches))
 
 
 def _with_main(found: Scan) -> Scan:
@@ -68,7 +73,7 @@ def _with_main(found: Scan) -> Scan:
 
     A file that is itself in question stays so: a main guard in it may be for trying it by hand.
     """
-    scripts = with_choices(found, alone(found.modules))
+    scripts = with_choices(found, alone(found.modules, found.launches))
     (main,) = scripts.entrypoints if len(scripts.entrypoints) == 1 else (None,)
     if main is None or not found.dependencies.target:
         return found
@@ -96,6 +101,8 @@ def _is_within(project: Project, outer: Scan, inner: Scan) -> bool:
     paths = {e.path for e in (*outer.entrypoints, *outer.doubtful)}
     if not paths or not all(path.startswith(f"{inner.root}/") for path in paths):
         return False
+    if _WORKSPACE in project.get(f"{outer.root}/pyproject.toml".lstrip("/"), ""):
+        return True
     return 2 * len(candidates(project, inner.root)) > len(candidates(project, outer.root))
 
 
@@ -110,8 +117,15 @@ def _is_launched(found: Scan) -> bool:
 
 
 def _starts_something(found: Scan) -> bool:
-    """Tell whether a deployment starts something of a project, whatever that is."""
-    return any(not is_aside(launch) for launch in found.launches)
+    """Tell whether a deployment starts something of a project, whatever that is.
+
+    A command that installing it would bring, of a file that is not there, is none.
+    """
+    return any(
+        not is_aside(x)
+        and not (x.evidence.path.endswith(DECLARING) and not target_file(found.modules, x))
+        for x in found.launches
+    )
 
 
 def _starts_own(found: Scan) -> bool:
@@ -124,3 +138,14 @@ def _is_deployed(found: Scan) -> bool:
     """Tell whether more starts a project than the commands that installing it brings."""
     shown = {x.evidence for x in found.launches if not x.evidence.path.endswith(DECLARING)}
     return any(not shown.isdisjoint(entry.evidence) for entry in found.entrypoints)
+
+
+def _is_hosted(found: Scan) -> bool:
+    """Tell whether an image or a platform starts a project, and not a script in a checkout."""
+    hosted = {x.launch.evidence for x in found.processes if x.environment.kind != "checkout"}
+    return any(not hosted.isdisjoint(entry.evidence) for entry in found.entrypoints)
+
+
+def _serves(found: Scan) -> bool:
+    """Tell whether a project serves or works, and has not only jobs and scripts beside others."""
+    return any(frameworks()[entry.framework].kind != "script" for entry in found.entrypoints)

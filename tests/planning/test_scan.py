@@ -92,3 +92,51 @@ def test_without_such_a_program_it_is_a_question(others: dict[str, str]) -> None
     found = scan(Project.of({**BOT, **others}))
     assert not found.entrypoints
     assert [entry.path for entry in found.doubtful] == ["bot/jobs.py"]
+
+
+WEB = "from flask import Flask\n\napp = Flask(__name__)\n"
+ONE = {"api/app.py": WEB, "api/requirements.txt": "flask\n"}
+TWO = {"jobs/job.py": "print()\n", "jobs/requirements.txt": "requests\n"}
+IMAGE = "FROM python:3.12\nCOPY . .\nRUN pip install -r api/requirements.txt\nCMD {}\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "root", "others"),
+    [
+        (
+            {"Procfile": "web: cd api && gunicorn app:app\njob: cd jobs && python job.py\n"},
+            "api",
+            ("jobs",),
+        ),
+        (
+            {"Dockerfile": IMAGE.format("gunicorn --chdir api app:app"),
+             "jobs/job.py": WEB, "jobs/run.sh": "gunicorn job:app\n"},
+            "api",
+            ("jobs",),
+        ),
+        (
+            {"Procfile": "web: cd api && gunicorn app:app\njob: cd jobs && gunicorn job:app\n",
+             "jobs/job.py": WEB},
+            "",
+            ("api", "jobs"),
+        ),
+    ],
+    ids=["what serves", "what an image starts", "two that serve"],
+)  # fmt: skip
+def test_which_of_several_that_are_started_stands_out(
+    texts: dict[str, str], root: str, others: tuple[str, ...]
+) -> None:
+    found = scan(Project.of({**ONE, **TWO, **texts}))
+    assert (found.root, found.others) == (root, others)
+    assert bool(found.entrypoints) is bool(root)
+
+
+def test_a_workspace_is_no_rival_of_its_members() -> None:
+    project = '[project]\nname = "{}"\ndependencies = ["fastapi"]\n'
+    texts = {
+        "pyproject.toml": project.format("top") + '[tool.uv.workspace]\nmembers = ["api"]\n',
+        "api/pyproject.toml": project.format("api"),
+        "api/main.py": "import fastapi\n\napp = fastapi.FastAPI()\n",
+        **{f"lib/{name}.py": "" for name in "abcd"},
+    }
+    assert scan(Project.of(texts)).root == "api"
