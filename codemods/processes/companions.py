@@ -17,12 +17,13 @@ from codemods.files.model import Entrypoint, Launch
 from codemods.files.project import Project
 from codemods.formats.launchers import dockerfile, shell
 from codemods.knowledge.facts import Framework
-from codemods.processes.conventions import launched_modules
-from codemods.processes.developed import is_readme
+from codemods.processes.conventions import launched_modules, may_last
+from codemods.processes.documents import is_document
 from codemods.processes.entrypoints import Choice, choose
 from codemods.processes.launches import is_aside
 from codemods.processes.launches import launches as started
 from codemods.processes.resolve import POINT_FILES
+from codemods.processes.roles import role_of
 from codemods.processes.target_files import target_file
 from codemods.processes.workers import loads_settings
 
@@ -50,18 +51,23 @@ def companions(
     """Return the entrypoints of scripts that run beside `chosen`.
 
     Those that can't import what `chosen` imports are doubtful, as console scripts are and what
-    only a README says.
+    a recipe starts. What a README starts runs where no deployment is seen: in a checkout.
     """
     mine = [x for x in launches if x.program in framework.programs]
     scripts = [x for x in mine if shell.matches(x.evidence.path)]
     called = _called(modules) if scripts else frozenset()
     mine = [x for x in mine if _declares(x) or _goes_on(modules, x, called)]
     mine = [x for x in mine if not _is_covered(modules, x, chosen, settings)]
+    mine = [x for x in mine if not _is_told(x) or _lasts(modules, x)]
     running = [x for x in mine if not _is_offered(x)]
+    if not any(not _is_offered(x) for x in launches):  # then a checkout is what is started
+        commands = {target_file(modules, x) for x in launches if is_installed(x)}
+        told = [x for x in mine if is_document(x.evidence.path)]
+        running = [x for x in told if target_file(modules, x) not in commands]
     entries = list(_entries(modules, stem, framework, running))
     fitting = tuple(e for e in entries if _can_import(e, chosen))
     others = [e for e in entries if e not in fitting]
-    offered = _entries(modules, stem, framework, [x for x in mine if _is_offered(x)])
+    offered = _entries(modules, stem, framework, [x for x in mine if x not in running])
     taken = {e.path for e in entries}
     return Choice(fitting, (*others, *(e for e in offered if e.path not in taken)))
 
@@ -136,7 +142,17 @@ def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
 
 def _is_offered(launch: Launch) -> bool:
     """Tell whether a command is there for who wants it, and no deployment is seen to run it."""
-    return is_installed(launch) or is_readme(launch.evidence.path)
+    return _is_told(launch) or is_installed(launch)
+
+
+def _is_told(launch: Launch) -> bool:
+    """Tell whether only developers are told to start it, by a document or a recipe."""
+    return is_document(launch.evidence.path) or is_aside(launch)
+
+
+def _lasts(modules: Modules, launch: Launch) -> bool:
+    """Tell whether what developers are told to start goes on running; what ends is a tool."""
+    return bool(role_of(launch)) or may_last(modules, target_file(modules, launch))
 
 
 def is_installed(launch: Launch) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from codemods.code.module_facts import Call, ModuleFacts
@@ -15,6 +16,10 @@ from codemods.processes.target_files import target_file
 
 # What a script is called that is the program, whether it has a main guard or not.
 MAIN = ("main", "bot", "app", "run", "start", "launcher", "server", "worker", "daemon", "cli")
+# Calls on module level that go on as long as the process does: no module is made to be imported.
+_ENDLESS = """run run_polling start_polling infinity_polling polling run_until_disconnected
+    run_forever serve_forever mainloop""".split()
+_LOOP = re.compile(r"(?m)^[ \t]+while (?:True|1):|^while (?:True|1):")
 # What programs are called that go on beside a web server.
 LASTING = frozenset("bot worker consumer listener daemon scheduler poller subscriber".split())
 # What only a program imports that describes a deployment: it runs for who deploys.
@@ -68,16 +73,17 @@ def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:
     """Return the scripts at the top of a project that can only be there to be run.
 
     No other file imports them, and they have a main guard or the name of a program; or they
-    are what `python -m package` runs.
+    are what `python -m package` runs. Where all are imported, as `from main import bot` does,
+    those count that have both.
     """
     scripts = _scripts(modules)
     imported = {p for path in modules.files[:REACH] for p in modules.loads(path)}
+    alone = [path for path in scripts if path not in imported] or programs_at_top(modules)
     return tuple(
         _app(stem, modules, path, "", modules.facts(path).first_work)._replace(
             root=_above_package(modules, path)
         )
-        for path in scripts
-        if path not in imported
+        for path in alone
     )
 
 
@@ -100,7 +106,7 @@ def programs_at_top(modules: Modules) -> tuple[str, ...]:
 def _scripts(modules: Modules) -> list[str]:
     top = f"{modules.root}/" if modules.root else ""
     near = [p for p in modules.files if p.startswith(top) and p.count("/") <= top.count("/") + 1]
-    return [p for p in near if _is_script(modules, p, p[len(top) :])]
+    return [p for p in near if _is_script(modules, p, p[len(top) :].removeprefix("src/"))]
 
 
 def is_main(app: App) -> bool:
@@ -120,7 +126,25 @@ def _is_script(modules: Modules, path: str, name: str) -> bool:
     deploys = any(item.module.partition(".")[0] in DEPLOYING for item in facts.imports)
     if deploys or is_loaded(facts):
         return False
-    return facts.has_main_guard or (named and bool(facts.calls) and not facts.broken)
+    if facts.has_main_guard or facts.broken:
+        return facts.has_main_guard
+    return (named and bool(facts.calls)) or runs_on(facts)
+
+
+def may_last(modules: Modules, path: str) -> bool:
+    """Tell whether a program goes on running, as its name or an endless loop in it shows."""
+    name = path.removesuffix("/__main__.py").rpartition("/")[2].removesuffix(".py")
+    words = name.replace("-", "_").split("_")
+    if name in MAIN or not LASTING.isdisjoint(words):
+        return True
+    calls = {call.name.rpartition(".")[2] for call in modules.facts(path).calls}
+    return bool(_LOOP.search(modules.project[path])) or not calls.isdisjoint(_ENDLESS[1:])
+
+
+def runs_on(facts: ModuleFacts) -> bool:
+    """Tell whether a file runs something endless when it is loaded: `bot.run(TOKEN)`."""
+    calls = (call.name.rpartition(".") for call in facts.calls if not call.scope)
+    return any(last in _ENDLESS and owner not in ("", "subprocess") for owner, _, last in calls)
 
 
 def _imports(facts: ModuleFacts, framework: Framework) -> bool:

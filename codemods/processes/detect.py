@@ -18,7 +18,7 @@ from codemods.processes.conventions import (
     plain_callables,
     worker_classes,
 )
-from codemods.processes.developed import by_default, developed
+from codemods.processes.developed import by_default, developed, documented
 from codemods.processes.distribution import Distribution, deployed
 from codemods.processes.entrypoints import Choice, choose
 from codemods.processes.library import is_instrumented, is_library, is_made_by_users, is_shown
@@ -41,6 +41,7 @@ def detect(
         return {}, built
     for run in (mine, developed(started)):
         choices = choices or dict(_scripts(modules, run, facts))
+    mine = (*mine, *documented(modules, started))
     for _ in range(_SPAWNING):
         before = _chosen(choices)
         mine = (*mine, *(x for x in spawned(modules, before) if x not in mine))
@@ -62,20 +63,33 @@ def _joined(known: Choice, further: Choice) -> Choice:
     return Choice(*(one + other for one, other in zip(known, new, strict=True)))
 
 
-def alone(modules: Modules) -> dict[str, Choice]:
+def alone(modules: Modules, launches: Iterable[Launch] = ()) -> dict[str, Choice]:
     """Return the choice among scripts of a project in which nothing else was found.
 
-    That is the only one, or the only one that is called like a program.
+    That is the only one that developers are told to start, by a README or a recipe among
+    `launches`, else the only one, or the only one that is called like a program.
     """
+    told = tuple(documented(modules, launches))
     for stem, framework in frameworks().items():
         if framework.kind == "script":
-            apps = bare_scripts(stem, modules)
-            called = [app for app in apps if is_main(app)]
-            (main,) = apps if len(apps) == 1 else called if len(called) == 1 else (None,)
-            entries = {a: e for a in apps for e in choose(modules, stem, framework, [a], ()).chosen}
-            first = tuple(e for app, e in entries.items() if app is main)
+            apps = {app.path: app for app in bare_scripts(stem, modules)}
+            shown = {app.path: app for app in launched_modules(stem, modules, told)}
+            main = _main(shown) or _main(apps)
+            entries = {
+                path: entry
+                for path, app in {**apps, **shown}.items()
+                for entry in choose(modules, stem, framework, [app], told).chosen
+            }
+            first = tuple(e for path, e in entries.items() if path == main)
             return {stem: Choice(first, tuple(e for e in entries.values() if e not in first))}
     return {}
+
+
+def _main(apps: Mapping[str, App]) -> str:
+    """Return the path of the only script, or of the only one called like a program, or ""."""
+    called = [path for path, app in apps.items() if is_main(app)]
+    one = apps if len(apps) == 1 else called if len(called) == 1 else ("",)
+    return next(iter(one))
 
 
 def _choices(
@@ -178,9 +192,13 @@ def _companions(
 def _is_loaded(
     modules: Modules, path: str, choices: Mapping[str, Choice], settings: Entrypoint | None
 ) -> bool:
-    """Tell whether a process that loads Sentry anyway is the one that loads this file."""
+    """Tell whether a process that loads Sentry anyway is the one that loads this file.
+
+    So is whoever imports a file of a package that begins with Sentry, unless it is a program.
+    """
     entries = [e.path for choice in choices.values() for e in choice.chosen if e.line]
-    return bool(settings) or any(
+    packaged = not modules.facts(path).has_main_guard and set(entries) & {*modules.packages(path)}
+    return bool(settings or packaged) or any(
         path == reached for entry in entries for reached, _ in modules.reach(entry)
     )
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import product
-from posixpath import join
 
 from codemods.code.modules import Modules
-from codemods.files.model import Command, Evidence, Launch
-from codemods.files.text import lines_of
+from codemods.files.model import Command, Launch
 from codemods.knowledge.registry import programs
+from codemods.processes.documents import in_documents, of_space
+from codemods.processes.launches import is_aside
 from codemods.processes.roles import role_of
-from codemods.processes.started import start_of
-from codemods.shell.commands import split_commands
+from codemods.processes.target_files import target_file
 
-_READMES = ("README.md", "README.rst", "README.txt", "README", "readme.md", "Readme.md")
-_PROMPT = re.compile(r"^(?:[>$%]|\d+\.|[-*])\s+")
-_HEAD = re.compile(r"---\n(.*?)\n---", re.DOTALL)
-_ENTRY = re.compile(r"(?m)^(\w+):\s*[\"']?([\w./-]+)")
-_SPACES = {"gradio": "python", "streamlit": "streamlit"}  # what runs the file of each SDK
 _OWN = ("python", "script")  # a file of the project's own may be anything
+# What is started of these makes or tries something, and ends.
+_TOOLS = frozenset("script scripts tool tools hack dev contrib setup.py".split())
+_TESTING = ("tox.ini", "setup.cfg", "pyproject.toml")
+_ENDING = frozenset(
+    """test tests lint format fmt check clean docs doc build install init setup migrate migration
+    migrations seed eval bench benchmark coverage""".split()
+)
 
 
 def developed(launches: Iterable[Launch]) -> tuple[Launch, ...]:
@@ -28,19 +27,35 @@ def developed(launches: Iterable[Launch]) -> tuple[Launch, ...]:
     return tuple(x for x in launches if x.program not in _OWN and role_of(x))
 
 
-def is_readme(path: str) -> bool:
-    """Tell by its name whether a file is a README."""
-    return path.rpartition("/")[2] in _READMES
+def documented(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]:
+    """Yield the commands by which developers are told to start a program of the project's own.
+
+    That is what a README or a recipe says, where the file is neither a tool nor another's.
+    """
+    recipes = (x for x in launches if x.program == "python" and _is_recipe(x))
+    names = {name for program in programs().values() for name in program.scripts}
+    for launch in (*in_documents(modules, ("python",)), *recipes):
+        words = launch.command.service.lower().replace("_", "-").split("-")
+        path = target_file(modules, launch)
+        parts = {*path.removeprefix(modules.root).split("/")}
+        if path in modules.files and _ENDING.isdisjoint(words) and parts.isdisjoint(_TOOLS | names):
+            yield launch
+
+
+def _is_recipe(launch: Launch) -> bool:
+    return is_aside(launch) and launch.evidence.path.rpartition("/")[2] not in _TESTING
 
 
 def by_default(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]:
     """Yield what programs that run scripts load, where no launch file says what they run.
 
-    That is what the README says they do, or what they load by default: a file of that name
+    That is what a README says they do, or what they load by default: a file of that name
     counts that imports what the program brings.
     """
     shown = {launch.program for launch in launches}
-    told = tuple(x for x in (*_of_space(modules), *_in_readme(modules)) if x.program not in shown)
+    serving = tuple(s for s, p in programs().items() if p.takes == "script" and s not in _OWN)
+    found = (*of_space(modules), *in_documents(modules, serving))
+    told = tuple(x for x in found if x.program not in shown)
     yield from told
     shown |= {launch.program for launch in told}
     for stem, program in programs().items():
@@ -51,40 +66,3 @@ def by_default(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]
             if line:
                 command = Command(modules.evidence(path, line), (stem,), cwd=modules.root)
                 yield Launch(command, stem, path.rpartition("/")[2])
-
-
-def _of_space(modules: Modules) -> Iterator[Launch]:
-    """Yield the file that a Space of Hugging Face runs, as the head of its README names it.
-
-    https://huggingface.co/docs/hub/spaces-config-reference
-    """
-    path = join(modules.root, _READMES[0])
-    head = _HEAD.match(modules.project.get(path, ""))
-    said = dict(_ENTRY.findall(head[1])) if head else {}
-    file = join(modules.root, said.get("app_file", "app.py"))
-    program = _SPACES.get(said.get("sdk", ""), "")
-    if program and file in modules.files:
-        number = head[1].count("\n", 0, head[1].index("sdk:")) + 2 if head else 1
-        command = Command(modules.evidence(path, number), (program, file), cwd=modules.root)
-        yield Launch(command, program, said.get("app_file", "app.py"))
-
-
-def _in_readme(modules: Modules) -> Iterator[Launch]:
-    """Yield the commands of a README by which a program serves a script of the project.
-
-    That of the repository tells of the scripts of its folders as well.
-    """
-    serving = {s: p for s, p in programs().items() if p.takes == "script" and s not in _OWN}
-    names = re.compile(rf"\b(?:{'|'.join(n for p in serving.values() for n in p.names)})\b")
-    for folder, name in product(dict.fromkeys((modules.root, "")), _READMES):
-        path = join(folder, name)
-        text = modules.project.get(path, "")
-        for number, row in enumerate(lines_of(text) if names.search(text) else (), 1):
-            line = _PROMPT.sub("", row.strip().strip("`"))
-            for simple in split_commands(line) if names.search(line) else ():
-                for start in start_of(simple.argv):
-                    file = join(folder, start.target)
-                    if start.program in serving and start.target and file in modules.files:
-                        shown = Evidence(path, number, row.strip())
-                        command = Command(shown, tuple(simple.argv), cwd=folder)
-                        yield Launch(command, start.program, start.target, start.action)

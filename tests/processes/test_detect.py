@@ -27,6 +27,10 @@ BUILT = "[project]\nname = 'shop'\n[build-system]\nrequires = []\n"
 COMMAND = "[project]\nname = 'a'\n[project.scripts]\ntool = 'tool:main'\n"
 
 
+def told(choices: dict[str, Choice]) -> str:
+    return said(choices)["script"]
+
+
 def said(choices: dict[str, Choice]) -> dict[str, str]:
     """Return {framework: the files that were chosen, then (those that stay a question)}."""
     rows = {stem: [e.path for e in c.chosen] for stem, c in choices.items()}
@@ -70,6 +74,26 @@ PICTURES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         },
         {"script": "job.py (tool.py)"},
     ),
+    "a program that a README starts beside an app": (
+        {"app.py": FLASK, "bot.py": SCRIPT, "README.md": "python bot.py\n"},
+        {"flask": "app.py", "script": "bot.py"},
+    ),
+    "such a program beside a deployment": (
+        {"app.py": FLASK, "bot.py": SCRIPT, "README.md": "python bot.py\n", "Procfile": WEB},
+        {"flask": "app.py", "script": "(bot.py)"},
+    ),
+    "what a README starts and ends": (
+        {"app.py": FLASK, "report.py": SCRIPT, "README.md": "python report.py\n"},
+        {"flask": "app.py"},
+    ),
+    "a scheduler in a package that begins with an app": (
+        {
+            "shop/__init__.py": FLASK,
+            "shop/clock.py": CLOCK.replace("scheduler.start()", ""),
+            "Procfile": "web: gunicorn shop:app\n",
+        },
+        {"flask": "shop/__init__.py"},
+    ),
     "programs that start programs": (
         {
             "app.py": FLASK + SPAWNING.format("one"),
@@ -107,6 +131,43 @@ def test_a_library_is_all_that_the_project_is(texts: dict[str, str], is_library:
 
     assert built and library == (built if is_library else None)
     assert bool(choices) is not is_library
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"README.md": "python now.py\n"}, "now.py (main.py)"),
+        ({"README.md": "python now.py\npython one.py\n"}, "main.py (now.py) (one.py)"),
+        ({"README.md": "python main.py\npython one.py\n"}, "main.py (one.py)"),
+        ({"README.md": "python scripts/seed.py\npython setup.py x\n"}, "main.py"),
+        ({"Makefile": "run:\n\tpython now.py\nlint:\n\tpython one.py\n"}, "now.py (main.py)"),
+        ({"tox.ini": "[testenv]\ncommands = python now.py\n"}, "main.py"),
+    ],
+)
+def test_what_developers_are_told_to_start_comes_before_a_name(
+    said: dict[str, str], expected: str
+) -> None:
+    files = dict.fromkeys(("now.py", "one.py", "scripts/seed.py", "setup.py"), "print()\n")
+    guarded = "if __name__ == '__main__':\n    print()\n"
+    project = Project.of({**files, "main.py": guarded, **said})
+    modules = Modules(project)
+    assert set(told(alone(modules, launches(project))).split()) == set(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"now.py": "bot.run(TOKEN)\n"}, "now.py"),
+        ({"now.py": "subprocess.run(['ls'])\n"}, ""),
+        ({"now.py": "def f():\n    bot.run(TOKEN)\n"}, ""),
+        ({"src/__init__.py": "", "src/bot.py": "bot.run(TOKEN)\n"}, "src/bot.py"),
+        ({"bot.py": "import jobs\n\nif __name__ == '__main__':\n    jobs.run()\n",
+          "jobs.py": "from bot import dp\n"}, "bot.py"),
+    ],
+    ids=["what runs on", "a command", "a function", "below src", "imported by its parts"],
+)  # fmt: skip
+def test_which_file_is_a_program(texts: dict[str, str], expected: str) -> None:
+    assert said(alone(Modules(Project.of(texts)))) == {"script": expected}
 
 
 @pytest.mark.parametrize(

@@ -100,8 +100,8 @@ def test_a_function_is_loaded_by_default():
 
 @pytest.mark.parametrize(
     "said",
-    ["streamlit run other.py\n", "Look at streamlit, and run page.py\n", "python page.py\n"],
-    ids=["another project's", "prose", "a script"],
+    ["streamlit run other.py\n", "Look at streamlit, and run page.py\n", "python setup.py a\n"],
+    ids=["another project's", "prose", "a tool"],
 )
 def test_what_a_readme_does_not_start(said: str):
     texts = {"requirements.txt": "streamlit\n", "page.py": PAGE, "README.md": said}
