@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from codemods.files.model import EMPTY
 
 
 class Pipeline(NamedTuple):
@@ -10,6 +13,7 @@ class Pipeline(NamedTuple):
 
     `modules` are imported by who writes for it, `text` says what is to be done, with `paste`,
     or with `integration` (below `sentry_sdk.integrations.`) in the call that starts Sentry;
+    `commands` maps what runs a shell command as a process of its own to the argument that has it;
     `done` is a word by which it shows that this is so. `loads` says that nothing but its own
     processes load such a file, which therefore is no program.
     """
@@ -22,3 +26,4 @@ class Pipeline(NamedTuple):
     paste: str = ""
     integration: str = ""
     loads: bool = False
+    commands: Mapping[str, str] = EMPTY

@@ -45,6 +45,9 @@ _OTHER = tuple(".py .pyi .js .ts .tsx .css .html .svg .png .jpg .po .mo .map .cs
 _BESIDE = frozenset("tests test testing docs doc examples example .devcontainer".split())
 _SCRIPTS = frozenset("scripts script bin".split())
 _WENT = re.compile(r"(?m)^[ \t]*cd[ \t]+[\"']?(?:\$\{?\w+\}?/+)?([\w./-]+)")
+_SET = re.compile(
+    r"(?m)^[ \t]*(?:(?:export|readonly|local)[ \t]+)?(\w+)=([\"']?)([\w./-]+)\2[ \t]*(?:#.*)?$"
+)
 _WORKING = re.compile(r"working-directory:\s*[\"']?([\w./-]+)")
 
 
@@ -180,16 +183,16 @@ def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         shell = line[start:].rstrip().rstrip(",")
         shell = shell.removesuffix(quote) if quote else shell
         number = text.count("\n", 0, match.start()) + 1
-        here = place._replace(
-            folders=(*_went(project, path, text[: match.start()]), *place.folders)
-        )
-        for told, shown, cwd in _of_shell(shell, ""):
+        before = text[: match.start()] if path.endswith((".sh", ".bash")) else ""
+        here = place._replace(folders=(*_went(project, before), *place.folders))
+        known = {name: value for name, _, value in _SET.findall(before)} if "$" in shell else {}
+        for told, shown, cwd in _of_shell(expanded(shell, known), ""):
             yield from here.installs(told, number, shown, cwd)
 
 
-def _went(project: Project, path: str, before: str) -> list[str]:
+def _went(project: Project, before: str) -> list[str]:
     """Return the folder of the project that a script has gone to last, if that shows."""
-    steps = _WENT.findall(before)[-1:] if path.endswith((".sh", ".bash")) else []
+    steps = _WENT.findall(before)[-1:]
     return [normpath(step) for step in steps if normpath(step) in project.folders]
 
 

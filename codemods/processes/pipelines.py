@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from codemods.code.module_facts import ModuleFacts
 from codemods.code.modules import Modules
-from codemods.files.model import Evidence
+from codemods.files.model import Command, Evidence, Launch
 from codemods.knowledge.registry import pipelines
+from codemods.processes.started import start_of
+from codemods.processes.target_files import target_file
+from codemods.shell.commands import split_commands, with_folders
+from codemods.shell.wrappers import unwrap
 
 
 def used_pipelines(modules: Modules) -> dict[str, Evidence]:
@@ -20,6 +26,32 @@ def used_pipelines(modules: Modules) -> dict[str, Evidence]:
         if lines and not told:
             found[stem] = modules.evidence(*lines[0])
     return found
+
+
+def started_by_pipelines(modules: Modules) -> dict[str, tuple[str, Evidence]]:
+    """Return the files that a pipeline starts by a command, each with its name and the line.
+
+    Such a process is nobody's but its own: the pipeline sees no more than that it failed.
+    """
+    found: dict[str, tuple[str, Evidence]] = {}
+    for one in pipelines().values():
+        for path in modules.mentioning(one.commands) if one.commands else ():
+            for call in modules.facts(path).calls:
+                argument = one.commands.get(call.name.rpartition(".")[2], "")
+                for file in _started(modules, dict(call.texts).get(argument, "")):
+                    found.setdefault(file, (one.name, modules.evidence(path, call.line)))
+    return found
+
+
+def _started(modules: Modules, text: str) -> Iterator[str]:
+    """Yield the files of the project that Python runs in a shell text."""
+    for simple, cwd in with_folders(split_commands(text), modules.root):
+        for inner in unwrap(simple.argv, simple.env, cwd):
+            for start in start_of(inner.argv):
+                command = Command(Evidence("", 0), inner.argv, cwd=inner.cwd)
+                file = target_file(modules, Launch(command, start.program, start.target))
+                if file in modules.files:
+                    yield file
 
 
 def is_loaded(facts: ModuleFacts) -> bool:

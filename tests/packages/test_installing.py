@@ -118,6 +118,15 @@ def test_a_folder_that_a_script_goes_to_first() -> None:
     assert lists == ("api/requirements.txt",)
 
 
+def test_a_list_that_a_script_has_in_a_variable() -> None:
+    files = {
+        "start.sh": "LIST='api/requirements.txt'  # ours\nif a; then\n"
+        '  pip install -r "$LIST"\nfi\n'
+    }
+    ((_, shown, lists, *_),) = found(files)
+    assert (shown, lists) == ("start.sh:3", ("api/requirements.txt",))
+
+
 def test_packages_by_name() -> None:
     rows = installs(
         Project.of({"Dockerfile": "FROM x\nRUN pip install flask==3.0 gunicorn poetry\n"})

@@ -7,7 +7,7 @@ import pytest
 from codemods.code.modules import Modules
 from codemods.code.read import read_module
 from codemods.files.project import Project
-from codemods.processes.pipelines import is_loaded, used_pipelines
+from codemods.processes.pipelines import is_loaded, started_by_pipelines, used_pipelines
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,22 @@ def test_only_a_pipeline_loads_what_is_written_for_one(text: str, loaded: bool):
 def test_what_is_imported_and_not_told_of_sentry(text: str, found: dict[str, int]):
     used = used_pipelines(Modules(Project.of({"jobs.py": text})))
     assert {stem: place.line for stem, place in used.items()} == found
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        ("cd ~/airflow && python jobs/sync.py --all", "data/jobs/sync.py"),
+        ("python -m data.jobs.sync", "data/jobs/sync.py"),
+        ("poetry run python {{ var.value.home }}/other.py", ""),
+        ("echo data/jobs/sync.py", ""),
+    ],
+)
+def test_what_a_pipeline_starts_by_a_command(command: str, file: str):
+    dag = f"from airflow.operators import bash\n\nbash.BashOperator(bash_command={command!r})\n"
+    modules = Modules(Project.of({"dags/shop.py": dag, "data/jobs/sync.py": "print()\n"}))
+    started = started_by_pipelines(modules)
+    assert [*started] == ([file] if file else [])
+    assert all(
+        (name, str(place)) == ("Airflow", "dags/shop.py:3") for name, place in started.values()
+    )

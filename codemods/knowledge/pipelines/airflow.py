@@ -11,4 +11,5 @@ PIPELINE = Pipeline(
     paste="AIRFLOW__SENTRY__SENTRY_ON=True\nAIRFLOW__SENTRY__SENTRY_DSN=(the DSN)",
     done="sentry_on",
     loads=True,
+    commands={"BashOperator": "bash_command"},
 )

@@ -10,7 +10,7 @@ from codemods.knowledge.registry import pipelines
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.pipelines import used_pipelines
+from codemods.processes.pipelines import started_by_pipelines, used_pipelines
 from codemods.sentry.init_call import also_listing, init_call
 
 TURN = Turn.PRESENT
@@ -22,6 +22,22 @@ def plan(known: Known) -> Iterator[Note]:
         return
     for stem, place in used_pipelines(known.modules).items():
         yield _told(pipelines()[stem], place, known)
+    found = known.found
+    covered = {known.answers.init_path, *(call.path for call in found.existing)}
+    covered |= {entry.path for entry in (*found.entrypoints, *found.doubtful)}
+    for file, (name, place) in started_by_pipelines(known.modules).items():
+        if covered.isdisjoint(path for path, _ in known.modules.reach(file)):
+            yield _apart(file, name, place, known)
+
+
+def _apart(file: str, name: str, place: Evidence, known: Known) -> Note:
+    text, imports = render.inline(init_call(known.answers))
+    return Note(
+        f"{file} is a process of its own that {name} starts ({place}): it sees no more than that "
+        "it failed. Put this at the top of that file, below what loads a .env, and sentry-sdk "
+        f"and SENTRY_DSN where {name}'s workers run:",
+        "\n".join((*imports, "", text)),
+    )
 
 
 def _told(one: Pipeline, place: Evidence, known: Known) -> Note:

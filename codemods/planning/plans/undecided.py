@@ -46,15 +46,22 @@ def plan(known: Known) -> Iterator[Note]:
             yield _unproven(one, known)
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
-    commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
-    if commands:
+    if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
         yield _aside(commands, known.answers)
-    for entry in (e for e in left if e not in scripts):
-        name = frameworks()[entry.framework].name
-        yield Note(
-            f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process "
-            f"starts from it: it was left alone. Name it in `entrypoints` if one does."
-        )
+    yield from (_doubtful(e, known.answers) for e in left if e not in scripts)
+
+
+def _doubtful(entry: Entrypoint, answers: Answers) -> Note:
+    """Return what is not known of an app beside the processes that were found."""
+    name = frameworks()[entry.framework].name
+    entries = ", ".join(dict.fromkeys((*answers.entrypoints, entry.path)))
+    stems = ", ".join(dict.fromkeys((*answers.frameworks, entry.framework)))
+    lacks = f", and nothing is set up for {name}" * (entry.framework not in answers.frameworks)
+    return Note(
+        f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process starts "
+        f"from it: it was left alone{lacks}. If one does, run copier again and name it:",
+        f"--data 'entrypoints=[{entries}]' --data 'frameworks=[{stems}]'",
+    )
 
 
 def _nothing(known: Known) -> Iterator[Note]:
@@ -174,8 +181,7 @@ def _unproven(one: Proven, known: Known) -> Note:
             f"{entry.path} starts a {entry.process} ({name}), which {own} starts Sentry for: "
             f"that call is the one to move or to change, since {_moved(reasons)}."
         )
-    lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
-    if lines:
+    if lines := "\n\n".join(proof.paste for proof in one.missing if proof.paste):
         whole = _with_call(lines, _lines(answers, entry.framework))
         return Note(
             f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons}", whole

@@ -103,3 +103,16 @@ def test_a_web_app_beside_dags_gets_its_edit():
     texts = {"requirements.txt": "flask\n", "app.py": flask, "dags/shop.py": DAG}
     assert "sentry_sdk.init(" in applied(texts)["app.py"]
     assert len(about(texts, "Airflow")) == 1
+
+
+def test_what_airflow_starts_by_a_command_is_told():
+    texts = {
+        "requirements.txt": "requests\n",
+        "dags/shop.py": "from airflow import DAG\nfrom airflow.operators import bash\n\n"
+        "bash.BashOperator(bash_command='python jobs/sync.py')\n",
+        "jobs/sync.py": "print()\n",
+    }
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("jobs/sync.py is a process")]
+    assert "(dags/shop.py:4)" in note.text and "sentry_sdk.init(" in note.paste
+    started = {**texts, "Procfile": "job: python jobs/sync.py\n"}
+    assert not any(n.text.startswith("jobs/sync.py is a process") for n in changes(started).notes)

@@ -15,6 +15,7 @@ from tests.run.isolation import environment_with
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 APT = "FROM debian:12\nRUN apt-get install -y python3-flask\nCOPY . .\nCMD python3 app.py\n"
 LOOP = "import time\n\n\ndef job():\n    print('work')\n\n\nwhile True:\n    job()\n"
+CELERY = "from celery import Celery\n\napp = Celery()\n\n\n@app.task\ndef job(): ...\n"
 RUN = "    app.run()\n"
 
 
@@ -95,3 +96,21 @@ def test_who_does_not_is_given_the_lines() -> None:
         "Dockerfile": APT,
     }
     assert any("sentry_sdk.init(" in note.paste for note in changes(texts).notes)
+
+
+def test_a_worker_in_question_is_named_with_all_that_it_lacks() -> None:
+    texts = {
+        "requirements.txt": "flask\ncelery\n",
+        "app.py": FLASK,
+        "jobs.py": CELERY,
+        "more.py": CELERY,
+        "Procfile": "web: gunicorn app:app\n",
+    }
+    note, _ = [n for n in changes(texts).notes if " builds Celery too" in n.text]
+    assert "left alone, and nothing is set up for Celery." in note.text
+    assert (
+        note.paste == "--data 'entrypoints=[app.py, jobs.py]' --data 'frameworks=[flask, celery]'"
+    )
+    named = changes(texts, entrypoints=["app.py", "jobs.py"], frameworks=["flask", "celery"])
+    assert {"app.py", "jobs.py"} <= {change.path for change in named.files}
+    assert not [n for n in named.notes if "nothing is set up" in n.text]
