@@ -132,13 +132,17 @@ def _is_script(modules: Modules, path: str, name: str) -> bool:
 
 
 def may_last(modules: Modules, path: str) -> bool:
-    """Tell whether a program goes on running, as its name or an endless loop in it shows."""
+    """Tell whether a program goes on running, as its name or an endless loop in it shows.
+
+    Not a loop that asks who sits in front of it.
+    """
     name = path.removesuffix("/__main__.py").rpartition("/")[2].removesuffix(".py")
     words = name.replace("-", "_").split("_")
     if name in MAIN or not LASTING.isdisjoint(words):
         return True
     calls = {call.name.rpartition(".")[2] for call in modules.facts(path).calls}
-    return bool(_LOOP.search(modules.project[path])) or not calls.isdisjoint(_ENDLESS[1:])
+    loops = "input" not in calls and _LOOP.search(modules.project[path])
+    return bool(loops) or not calls.isdisjoint(_ENDLESS[1:])
 
 
 def runs_on(facts: ModuleFacts) -> bool:

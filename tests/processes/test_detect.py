@@ -82,6 +82,15 @@ PICTURES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"app.py": FLASK, "bot.py": SCRIPT, "README.md": "python bot.py\n", "Procfile": WEB},
         {"flask": "app.py", "script": "(bot.py)"},
     ),
+    "what a README starts and asks": (
+        {
+            "app.py": FLASK,
+            "ask.py": "while True:\n    print(input())\n",
+            "wait.py": "import time\n\nwhile True:\n    time.sleep(1)\n",
+            "README.md": "python ask.py\npython wait.py\n",
+        },
+        {"flask": "app.py", "script": "wait.py"},
+    ),
     "what a README starts and ends": (
         {"app.py": FLASK, "report.py": SCRIPT, "README.md": "python report.py\n"},
         {"flask": "app.py"},
