@@ -68,7 +68,8 @@ class Program(NamedTuple):
     before they are patched. `patches_late` are options by which the program patches when
     it has loaded the target, `patches_first` those by which it does so before. `loads_env`
     says that it puts a `.env` into the environment first, where python-dotenv is installed,
-    `env_file` are the options that name one.
+    `env_file` are the options that name one. `hooks` are functions of its configuration that it
+    calls before a worker has loaded the target, so without what that starts.
     """
 
     name: str
@@ -111,4 +112,5 @@ class Program(NamedTuple):
     patches_first: tuple[str, ...] = ()
     loads_env: bool = False
     env_file: tuple[str, ...] = ()
+    hooks: tuple[str, ...] = ()
     listens: Listens | None = None
