@@ -15,6 +15,7 @@ from codemods.formats.launchers import compose, dockerfile, hosting, shell
 from codemods.formats.manifests import setup_py
 from codemods.packages.environment_lists import lists_of, lists_something
 from codemods.packages.installing import RUNS, TELLS, installs
+from codemods.processes.built_images import dockerfiles_of
 from codemods.processes.image_installs import Built, built, counts
 from codemods.processes.launches import DECLARING, containers_of, is_aside
 from codemods.processes.library import COMMANDS
@@ -106,7 +107,9 @@ class _Around:
         own = [i for i in self.installs.get(path, ()) if i.evidence.text in words and counts(i)]
         image = self.containers.built_by(path, launch.command.service)
         if image is None and not own:
-            builders = [p for p in self.containers.dockerfiles if self._installs_lists(p)]
+            builders = list(dockerfiles_of(self.project, service.image) if service else ())
+            installing = [p for p in self.containers.dockerfiles if self._installs_lists(p)]
+            builders = builders or installing
             return self._image(builders[0], "") if len(builders) == 1 else self._checkout("")
         if image is None:
             made = Built(launch.command.service, tuple(own))

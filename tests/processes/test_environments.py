@@ -57,6 +57,15 @@ PICTURES: dict[str, tuple[dict[str, str], list[str]]] = {
         },
         ["checkout"],
     ),
+    "a service of an image that a makefile builds of one of two Dockerfiles": (
+        {
+            "compose.yml": f"services:\n  w:\n    image: shop\n{SERVED}",
+            "Makefile": "image:\n\tdocker build -t shop:latest -f b.Dockerfile .\n",
+            "Dockerfile": DEV,
+            "b.Dockerfile": IMAGE,
+        },
+        ["image b.Dockerfile: requirements.txt"],
+    ),
     "a Dockerfile that installs no list": (
         {
             "compose.yml": f"services:\n  w:\n    image: shop\n{SERVED}",

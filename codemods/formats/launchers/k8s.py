@@ -18,6 +18,9 @@ _NAME = re.compile(
     r"(?:[._-][\w.-]*)?\.ya?ml"
 )
 _KEYS = re.compile(r"^[ \t-]*(?:command|args)[ \t]*:", re.MULTILINE)
+# https://helm.sh/docs/chart_template_guide/getting_started/
+_STEERING = re.compile(r"(?m)^[ \t]*\{\{[^\n]*\}\}[ \t]*$")
+_INSERTED = re.compile(r"\{\{[^\n{}]*\}\}")
 
 
 def matches(path: str) -> bool:
@@ -31,9 +34,10 @@ def matches(path: str) -> bool:
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:
-    """Return the containers' commands; a Helm template that is no YAML gives none."""
+    """Return the containers' commands; what Helm puts in is a variable of them."""
     if not _KEYS.search(text):
         return ()
+    text = _filled(text) if "{{" in text else text
     found = [p for document in nodes.documents(text) for p in _containers(text, document)]
     return tuple(placed.command(path) for placed in found)
 
@@ -41,6 +45,12 @@ def read(path: str, text: str) -> tuple[Command, ...]:
 def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
     """Raise Refused: manifests are often rendered from elsewhere."""
     raise report_only("The manifest", line, program, insert)
+
+
+def _filled(text: str) -> str:
+    """Return a Helm template as YAML, each place kept: no line that only steers it or includes."""
+    alone = _STEERING.sub(lambda match: " " * len(match[0]), text)
+    return _INSERTED.sub(lambda match: "$".ljust(len(match[0]), "_"), alone)
 
 
 def _containers(text: str, document: Node) -> Iterator[Placed]:
@@ -59,7 +69,7 @@ def _containers(text: str, document: Node) -> Iterator[Placed]:
             nodes.words_of(text, args[1]) if args else ()
         )
         values = {key: value for key, (_, value) in keys.items()}
-        if words:
+        if words and not words[0].text.startswith("$_"):
             name = nodes.scalar(values.get("name"))
             workdir = nodes.scalar(values.get("workingDir"))
             env = {**dict(_environment(values.get("env"))), **zone}

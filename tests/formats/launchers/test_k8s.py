@@ -62,3 +62,28 @@ def test_odd_files_give_nothing(text: str) -> None:
 
 def test_is_not_edited() -> None:
     assert "The manifest is not edited" in refused(k8s, TEXT, 20)
+
+
+HELM = """\
+{{- if .Values.enabled }}
+kind: Deployment
+spec:
+  template:
+    spec:
+      {{- with .Values.pull }}
+      imagePullSecrets:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      containers:
+        - name: {{ .Chart.Name }}
+          image: "{{ .Values.image }}:{{ .Values.tag | default .Chart.AppVersion }}"
+          command: ["python", "-m", "shop", "--port={{ .Values.port }}"]
+{{- end }}
+"""
+
+
+def test_a_template_of_helm_is_read_with_what_it_puts_in_left_open() -> None:
+    (found,) = k8s.read("helm/templates/deployment.yaml", HELM)
+    assert found.argv[:3] == ("python", "-m", "shop")
+    assert found.argv[3].startswith("--port=$_")
+    assert found.evidence.line == 13
