@@ -38,7 +38,6 @@ LAWS = {
     "planning/lapsed.py": "planning/plans/test_lapsed.py",
     "planning/left_out.py": "planning/plans/test_left_out.py",
     "planning/plans/early_broker.py": "planning/test_plan.py",
-    "planning/plans/functions.py": "processes/test_functions.py",
     "planning/plans/hooks.py": "planning/plans/test_hooks_on_signals.py",
     "planning/plans/logged_twice.py": "planning/plans/test_unheard_logs.py",
     "planning/plans/loguru.py": "planning/plans/test_notes.py",

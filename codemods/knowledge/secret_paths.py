@@ -17,7 +17,8 @@ class SecretPath(NamedTuple):
 
     `before` is a regular expression without quotes, `modules` are the top-level modules of its
     clients, `hosts` what its addresses hold, `word` an identifier within each of them; `loggers`
-    are those in which a client that comes with these modules writes whole addresses down.
+    are those in which a client that comes with these modules writes whole addresses down;
+    `named` is a regular expression for the name of a setting that holds such an address.
     """
 
     name: str
@@ -27,6 +28,12 @@ class SecretPath(NamedTuple):
     modules: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     loggers: tuple[str, ...] = ()
+    named: str = ""
+
+
+def _setting(service: str) -> str:
+    """Return the pattern of `SLACK_WEBHOOK_URL`, `slackWebhook`, `webhook_slack_url`."""
+    return rf"(?<![a-z]){service}_?(?:\w*_)?web_?hook|web_?hook_?(?:\w*_)?{service}(?![a-z])"
 
 
 SECRET_PATHS: Mapping[str, SecretPath] = MappingProxyType(
@@ -38,6 +45,7 @@ SECRET_PATHS: Mapping[str, SecretPath] = MappingProxyType(
             word="webhooks",
             modules=("dhooks", "discord_webhook"),
             hosts=("discord.com/api/webhooks", "discordapp.com/api/webhooks"),
+            named=_setting("discord"),
         ),
         "slack": SecretPath(
             name="Slack's webhooks",
@@ -45,6 +53,7 @@ SECRET_PATHS: Mapping[str, SecretPath] = MappingProxyType(
             before=r"/services/T\w+/B\w+/",
             word="slack",
             hosts=("hooks.slack.com",),
+            named=_setting("slack"),
         ),
         "telegram": SecretPath(
             name="Telegram's Bot API",

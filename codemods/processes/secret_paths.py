@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codemods.code.modules import Modules
+from codemods.code.running_files import is_test
 from codemods.files.model import Evidence
 from codemods.knowledge.secret_paths import SECRET_PATHS, SecretPath
+
+# How an address comes from a setting, and where it goes.
+_SAYING = (b"ebhook", b"eb_hook", b"EBHOOK", b"EB_HOOK")  # far quicker than the pattern
+_READ = re.compile(r"environ|getenv|config|settings|\bget\(|\bpost\(|\burl\b|_URL|: *str|\[")
 
 
 def secret_paths(modules: Modules) -> dict[str, Evidence]:
@@ -25,4 +31,21 @@ def _used(modules: Modules, one: SecretPath) -> Iterator[Evidence]:
                 yield modules.evidence(path, item.line)
         for number, line in enumerate(modules.project.get(path, "").splitlines(), 1):
             if any(host in line for host in one.hosts):
+                yield modules.evidence(path, number)
+    yield from _named(modules, one) if one.named else ()
+
+
+def _named(modules: Modules, one: SecretPath) -> Iterator[Evidence]:
+    """Yield the lines that read an address from a setting of that name: a call sends to it.
+
+    Not where such a word is only the name of a function or of a route, which gets requests.
+    """
+    pattern = re.compile(rf"(?:{one.named})\w*", re.IGNORECASE)
+    for path in modules.files:
+        data = modules.project.read(path) or b""
+        if is_test(path) or not any(part in data for part in _SAYING):
+            continue
+        for number, line in enumerate(modules.project.get(path, "").splitlines(), 1):
+            found = pattern.search(line)
+            if found and _READ.search(line) and not line.lstrip().startswith(("#", "def ", "@")):
                 yield modules.evidence(path, number)

@@ -17,6 +17,14 @@ from codemods.processes.secret_paths import secret_paths
         ({"a.py": "from .telegram import x\n", "telegram.py": ""}, {}),
         ({"a.py": "import slack\n"}, {}),
         ({"tests/test_a.py": "import telebot\n"}, {}),
+        ({"a.py": "import os\nURL = os.getenv('SLACK_WEBHOOK_URL')\n"}, {"slack": "a.py:2"}),
+        ({"a.py": "url = config['discord_webhook']\n"}, {"discord": "a.py:1"}),
+        ({"a.py": "class S:\n    slack_webhook_url: str = ''\n"}, {"slack": "a.py:2"}),
+        ({"a.py": "requests.post(settings.WEBHOOK_URL_DISCORD)\n"}, {"discord": "a.py:1"}),
+        ({"a.py": "@app.post('/slack-webhook')\ndef slack_webhook(): ...\n"}, {}),
+        ({"a.py": "# SLACK_WEBHOOK_URL is read elsewhere\n"}, {}),
+        ({"a.py": "url = os.getenv('WEBHOOK_URL')\n"}, {}),
+        ({"tests/test_a.py": "U = os.getenv('SLACK_WEBHOOK_URL')\n"}, {}),
     ],
 )
 def test_where_one_is_used(texts: dict[str, str], found: dict[str, str]):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.files.model import Integration, Keyword, Note
+from codemods.files.model import InitCall, Integration, Keyword, Note
 from codemods.knowledge.platform import Platform
 from codemods.knowledge.registry import platforms
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.processes.functions import Function, functions
+from codemods.processes.packed_beside import own_modules
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import also_listing, init_call
 
@@ -25,7 +26,8 @@ def plan(known: Known) -> Iterator[Note]:
         if not _starts(known, one):
             found.setdefault(one.platform, []).append(one)
     for stem, mine in found.items():
-        yield _told(platforms()[stem], mine, known.answers)
+        own = own_modules(known.modules, [one.path for one in mine])
+        yield _told(platforms()[stem], mine, known.answers, own)
 
 
 def _starts(known: Known, one: Function) -> bool:
@@ -35,7 +37,7 @@ def _starts(known: Known, one: Function) -> bool:
     return any(path in starting for path, _ in known.modules.reach(one.path))
 
 
-def _told(platform: Platform, mine: list[Function], answers: Answers) -> Note:
+def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple[str, ...]) -> Note:
     shown = [f"{one.path} ({one.shown} names {one.shown.text})" for one in mine[:_NAMED]]
     more = f" and {len(mine) - _NAMED} more" if len(mine) > _NAMED else ""
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
@@ -45,15 +47,25 @@ def _told(platform: Platform, mine: list[Function], answers: Answers) -> Note:
         f"{', '.join(shown)}{more} {are} of {platform.name}, not edited here, since what {it} is "
         f"packed with can't be told. {platform.installs.format(it=it)}{put} these lines {place}, "
         f"below what loads a .env{beside}:",
-        _lines(platform, answers),
+        _lines(platform, answers, own),
     )
 
 
-def _lines(platform: Platform, answers: Answers) -> str:
+def _lines(platform: Platform, answers: Answers, own: tuple[str, ...]) -> str:
     """Return the call with the chosen options and the platform's integration."""
-    call = init_call(answers)
+    call = _packed_flat(init_call(answers), own)
     if platform.integration:
         given = tuple(Keyword(name, value) for name, value in platform.arguments.items())
         call = also_listing(call, Integration(platform.integration, given))
     text, imports = render.inline(call)
     return "\n".join((*imports, *platform.imports, "", text))
+
+
+def _packed_flat(call: InitCall, own: tuple[str, ...]) -> InitCall:
+    """Return a call whose filter tells libraries by name: no folder of packages is around them."""
+    if "event_filter" not in call.parts:
+        return call
+    filtering = call.parts["event_filter"]
+    modules = [*filtering.get("own", ()), *own]
+    part = {**filtering, "own": sorted({*modules}), "flat": True}
+    return call._replace(parts={**call.parts, "event_filter": part})

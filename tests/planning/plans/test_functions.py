@@ -1,0 +1,66 @@
+"""Lines for a function of a platform: its package is flat, libraries lie beside its own code."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from tests.projects import changes
+
+HANDLER = "def lambda_handler(event, context):\n    return event\n"
+VENDORED = {
+    "lambda_function.py": HANDLER,
+    "__init__.py": "",
+    "shop/__init__.py": "",
+    "urllib3/__init__.py": "",
+    "acme/__init__.py": "",
+    "acme-1.0.dist-info/METADATA": "Name: acme\n",
+    "serverless.yml": "functions:\n  a:\n    handler: lambda_function.lambda_handler\n",
+}
+
+
+def filtered(texts: dict[str, str], module: str, path: str) -> bool:
+    """Tell whether the pasted filter takes the variables of such a frame out."""
+    (paste,) = (n.paste for n in changes(texts).notes if "def filter_event" in n.paste)
+    body = dedent(paste[paste.index("    own = ") : paste.index("    filtered = ")])
+    frame: dict[str, Any] = {"module": module, "abs_path": path, "vars": {"password": "x"}}
+
+    class Scrubber:
+        def __init__(self, **given: object) -> None: ...
+        def scrub_event(self, event: object) -> None: ...
+
+    space: dict[str, Any] = {
+        "EventScrubber": Scrubber,
+        "iter_event_frames": lambda event: [frame],
+    }
+    exec(body, space)
+    space["filter_event"]({}, {})
+    return "vars" not in frame
+
+
+@pytest.mark.parametrize(
+    ("module", "is_filtered"),
+    [
+        ("urllib3.connectionpool", True),
+        ("acme.client", True),
+        ("boto3.session", True),
+        ("awslambdaric.bootstrap", True),
+        ("lambda_function", False),
+        ("shop.orders", False),
+    ],
+)
+def test_variables_of_libraries_stay_out_of_a_flat_package(module: str, is_filtered: bool) -> None:
+    path = f"/var/task/{module.replace('.', '/')}.py"
+    assert filtered(VENDORED, module, path) == is_filtered
+
+
+def test_elsewhere_a_folder_of_packages_tells_them() -> None:
+    app = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
+    (change, *_) = (
+        c for c in changes({**app, "requirements.txt": "flask\n"}).files if c.path == "app.py"
+    )
+    text = (change.after or b"").decode()
+    assert re.search(r'if "-packages" in', text) and "own" not in text
