@@ -13,6 +13,7 @@ from codemods.formats.launchers import apache
 from codemods.shell import ini as _ini
 from codemods.shell.insert import insert_words
 from codemods.shell.placed import Placed
+from codemods.shell.templated import ENDINGS, as_written, masked
 from codemods.shell.words import split_words
 
 RUNS = "anywhere"
@@ -27,19 +28,21 @@ def matches(path: str) -> bool:
     name = path.rpartition("/")[2]
     if apache.matches(path):
         return False
-    return name.endswith(".conf") or ("supervisor" in path and name.endswith(".ini"))
+    templates = tuple(f".conf{end}" for end in ENDINGS)
+    return name.endswith((".conf", *templates)) or ("supervisor" in path and name.endswith(".ini"))
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:
     """Return the programs' commands; `cwd` is `directory`, `service` the program."""
     if "program:" not in text:
         return ()
-    return tuple(placed.command(path) for placed in _commands(text, path))
+    found = _commands(masked(text), path)
+    return tuple(as_written(placed.command(path), text) for placed in found)
 
 
 def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
     """Put words behind a program in the `command` on that line."""
-    commands = _commands(text, "")
+    commands = _commands(masked(text), "")
     return insert_words(text, commands, line=line, program=program, insert=insert)
 
 

@@ -12,6 +12,7 @@ from codemods.files.model import Command
 from codemods.shell import ini as _ini
 from codemods.shell.insert import insert_words
 from codemods.shell.placed import Placed
+from codemods.shell.templated import ENDINGS, as_written, masked
 from codemods.shell.words import Word, split_words
 
 RUNS = "anywhere"
@@ -21,18 +22,19 @@ _PREFIX = re.compile(r"\A[-@:+!|]+")
 
 def matches(path: str) -> bool:
     """Tell by its name whether the file is a service unit."""
-    return path.endswith((".service", ".service.j2", ".service.template", ".service.example"))
+    return path.endswith((".service", *(f".service{end}" for end in ENDINGS)))
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:
     """Return the unit's commands; `cwd` is WorkingDirectory, `service` the unit."""
     name = path.rpartition("/")[2].partition(".service")[0]
-    return tuple(placed.command(path) for placed in _commands(text, name))
+    found = _commands(masked(text), name)
+    return tuple(as_written(placed.command(path), text) for placed in found)
 
 
 def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
     """Put words behind a program in the ExecStart on that line."""
-    commands = _commands(text, "")
+    commands = _commands(masked(text), "")
     return insert_words(text, commands, line=line, program=program, insert=insert)
 
 
