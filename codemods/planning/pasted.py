@@ -30,7 +30,7 @@ def keywords_of(call: ast.Call) -> tuple[str, ...]:
 
 def fitting(note: Note, version: str) -> Note:
     """Return a note that says which sentry-sdk its lines need, where the project's is older."""
-    newer = [(name, need) for name, need in _needs(note.paste) if not at_least(version, need)]
+    newer = [(name, need) for name, need in needs_of(note.paste) if not at_least(version, need)]
     if not newer:
         return note
     name, need = max(newer, key=lambda one: tuple(map(int, one[1].split("."))))
@@ -39,7 +39,7 @@ def fitting(note: Note, version: str) -> Note:
     return note._replace(text=f"{head}, once sentry-sdk is raised to {need} ({lacks}):")
 
 
-def _needs(lines: str) -> Iterator[tuple[str, str]]:
+def needs_of(lines: str) -> Iterator[tuple[str, str]]:
     """Yield the names of the SDK that lines use, each with the first version that has it."""
     names = set(_USED.findall(lines))
     for module, members in _IMPORT.findall(lines):

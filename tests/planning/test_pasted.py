@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
 
 import pytest
 
 from codemods.code.logging_config import KEY
 from codemods.files.model import Note
-from codemods.planning.pasted import fitting, in_place_of
-from tests.projects import changes
+from codemods.files.versions import at_least
+from codemods.knowledge.registry import frameworks
+from codemods.planning.pasted import fitting, in_place_of, needs_of
+from codemods.planning.plan import plan
+from tests.projects import changes, known
 
 BOT = "import sentry_sdk\nfrom aiogram import Bot\n\nsentry_sdk.init({})\n\nprint(Bot)\n"
 FLASK = "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init({})\n\napp = Flask('a')\n"
@@ -124,3 +128,22 @@ def test_several_keywords_are_named():
     assert in_place_of(("a", "b", "c"), ("a", "c", "d")) == (
         ", in place of the `a` and `c` that is there"
     )
+
+
+def with_sdk(texts: Mapping[str, str], sdk: str) -> dict[str, str]:
+    """Return a project that pins an SDK, in the list that it has or in a new one."""
+    listed = texts.get("requirements.txt", "")
+    return {**texts, "requirements.txt": f"{listed}\nsentry-sdk=={sdk}\n"}
+
+
+@pytest.mark.parametrize("sdk", ["1.5.0", "1.40.0", "2.0.0", "2.20.0"])
+@pytest.mark.parametrize("stem", sorted(frameworks()))
+def test_nothing_to_paste_names_what_the_sdk_lacks(stem: str, sdk: str):
+    """Of every framework's sample: edits that an editor may refuse, and notes."""
+    planned = plan(known(with_sdk(frameworks()[stem].sample.before, sdk)))
+    for edit in (*planned.requirement, *planned.edits):
+        newer = [(n, v) for n, v in needs_of(edit.paste) if not at_least(sdk, v)]
+        assert not newer, (edit.editor, newer)
+    for note in planned.notes:
+        newer = [(n, v) for n, v in needs_of(note.paste) if not at_least(sdk, v)]
+        assert not newer or "once sentry-sdk is raised" in note.text
