@@ -118,6 +118,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     names = sorted(p.stem for p in COMMANDS.glob("[!_]*.py"))
     named = [n for n in names if words and n.replace("_", "-") == words[0]]
+    if words and not named and not words[0].startswith("-"):
+        told = [n for n in names if import_module(f"codemods.commands.{n}").HELP]
+        parser.error(f"there is no command {words[0]}: name one of {', '.join(told)}")
     if not named:
         parser.add_argument("--version", action="version", version=_version())
     for name in named or names:

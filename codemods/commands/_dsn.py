@@ -119,7 +119,8 @@ def _checked_server(asked: Server) -> None:
 
 def _checked(dsn: str, shown: str) -> str:
     if why := _foreign(dsn):
-        raise Stop(f"The DSN of {shown} leads to {urlsplit(dsn).hostname}, but {why}.")
+        host = urlsplit(dsn).hostname
+        raise Stop(f"The DSN of {shown} leads to {host}, but {why}. Name a project of that server.")
     return dsn
 
 
@@ -138,7 +139,10 @@ def _kept_in(folder: Project, answers_file: str) -> str:
             text = folder.disk(path)
             _ = (text or b"").decode()
         except (Unreadable, UnicodeDecodeError) as error:
-            raise Stop(f"{path} can't be read: mend it, and run the same command again.") from error
+            reason = error if isinstance(error, Unreadable) else "it is not UTF-8"
+            raise Stop(
+                f"{path} can't be read ({reason}): mend it, and run the same command again."
+            ) from error
         if (text is not None or _is_promised(folder, path)) and folder.ignores(path):
             return path
     return ""

@@ -39,6 +39,8 @@ class Request(NamedTuple):
 
 _SHORT = "found_frameworks"  # a way to answer `frameworks`, which is what is given and recorded
 
+_SHORT_FOR_BOOL = ("y", "n", "t", "f", "1", "0")
+
 # Where the init call stands: worked out, but told where somebody has moved it.
 _PLACE = ("init_module", "style", "init_path")
 
@@ -57,17 +59,45 @@ class Answered(NamedTuple):
 @cache
 def questions() -> tuple[str, ...]:
     """Return the names of the questions that a user may answer, in their order."""
-    data = yaml.safe_load((FILES / "copier.yml").read_text(encoding="utf-8"))
-    named = {name: q for name, q in data.items() if not name.startswith("_")}
-    open_ones = (n for n, q in named.items() if False not in (q.get("ask"), q.get("when")))
+    open_ones = (n for n, q in _data().items() if False not in (q.get("ask"), q.get("when")))
     return tuple(n for n in open_ones if n != _SHORT)
+
+
+@cache
+def _data() -> Mapping[str, Mapping[str, Any]]:
+    data = yaml.safe_load((FILES / "copier.yml").read_text(encoding="utf-8"))
+    return {name: question for name, question in data.items() if not name.startswith("_")}
+
+
+def _kind(name: str, value: str) -> str:
+    """Return of what kind an answer has to be, "" for one that is: Copier's words name none."""
+    question = _data()[name]
+    if question.get("multiselect"):
+        return "" if isinstance(_said(value), list) else "a list, such as '[a, b]'"
+    if question["type"] == "bool":
+        fits = isinstance(_said(value), bool) or value.lower() in _SHORT_FOR_BOOL
+        return "" if fits else "yes or no"
+    try:
+        _ = float(value) if question["type"] == "float" else None
+    except ValueError:
+        return "a number, such as 0.2"
+    return ""
+
+
+def _said(value: str) -> Any:
+    try:
+        return yaml.safe_load(value)
+    except yaml.YAMLError:
+        return None
 
 
 def answered(root: Path, request: Request, origin: Origin) -> Answered:
     """Ask what is not answered yet. Raises Stop for answers that can't be taken."""
-    for name in request.given:
+    for name, value in request.given.items():
         if name not in (*questions(), *_PLACE):
             raise Stop(f"There is no question {name}: name one of {', '.join(questions())}.")
+        if kind := _kind(name, value):
+            raise Stop(f"{name} must be {kind}, not {value}.")
     with carried() as template:
         worker = _asked(template, root, request)
         values = {"_commit": origin.commit, "_src_path": origin.address, **_remembered(worker)}

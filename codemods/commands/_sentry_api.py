@@ -66,7 +66,10 @@ class Server(NamedTuple):
             raise Stop(f"{self.url} did not answer as Sentry does: is SENTRY_URL right?") from error
         except OSError as error:
             reason = getattr(error, "reason", error)
-            raise Stop(f"{self.url} was not reached ({reason}): no DSN was asked for.") from error
+            raise Stop(
+                f"{self.url} was not reached ({reason}), so no DSN was asked for: look at "
+                "SENTRY_URL and at the network, and run the same command again."
+            ) from error
 
     def _refused(self, error: urllib.error.HTTPError) -> None:
         """Return for what is not there. Raises Stop for all else, in Sentry's words and ours."""

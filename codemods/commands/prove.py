@@ -92,7 +92,10 @@ def _proven(given: argparse.Namespace, out: Output) -> int:
     try:
         compared = sides(subject.known)
         if not compared.edits:
-            raise Stop("Nothing of ours is in the project, and nothing is to be put in.")
+            raise Stop(
+                "Nothing of ours is in the project, and nothing is to be put in: "
+                "`copier-sentry scan` says what was found."
+            )
         consent = consent_of(given, subject, out, COPIES)
         proving = prove(subject, compared, wanted, out.aside, consent)
     except (Refused, NoEnvironment) as reason:

@@ -36,7 +36,9 @@ def find_interpreter(root: Path, subproject: str, given: str, env: dict[str, str
     if given:
         path = shutil.which(given) or (given if Path(given).is_file() else "")
         if not path:
-            raise FileNotFoundError(f"--python {given} is no file and no command.")
+            raise FileNotFoundError(
+                f"--python {given} is no file and no command: name the project's."
+            )
         return asked(str(Path(path).absolute()), "given with --python")
     path, why = next(_candidates(root, subproject, env))
     return asked(path, why)

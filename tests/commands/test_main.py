@@ -173,3 +173,14 @@ def test_doctor_has_nothing_to_say_of_a_sound_set_up(
     write(tmp_path, {**OLD, "app.py": sound})
     assert main(["doctor", str(tmp_path)]) == 0
     assert capsys.readouterr().out.startswith("Nothing is wrong with the set-up")
+
+
+def test_a_command_that_is_none_is_told_those_that_a_user_has(
+    capsys: pytest.CaptureFixture[str],
+):
+    with pytest.raises(SystemExit) as ended:
+        main(["frob"])
+    said = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert "there is no command frob: name one of add, check, doctor," in said
+    assert "init-call" not in said

@@ -129,7 +129,10 @@ def test_a_document_and_status_1(shop: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--python", "/no/such/python"), "--python /no/such/python is no file and no command."),
+        (
+            ("--python", "/no/such/python"),
+            "--python /no/such/python is no file and no command: name the project's.",
+        ),
         (("--dsn", "sentry.io"), "The DSN is malformed (no scheme http or https)"),
         (("--answers", "app.py"), "app.py"),
     ],

@@ -145,6 +145,10 @@ def test_machines_are_told_how_it_ended(
         (["-a", "listed=[]"], "There is no question listed: name one of starter, subproject,"),
         (["-a", "features=[tracing]"], "error_monitoring cannot be left out"),
         (["-a", "features"], "--answer takes NAME=VALUE"),
+        (["-a", "features=x"], "features must be a list, such as '[a, b]', not x."),
+        (["-a", "features=[x"], "features must be a list, such as '[a, b]', not [x."),
+        (["-a", "release=perhaps"], "release must be yes or no, not perhaps."),
+        (["-a", "traces_sample_rate=lots"], "traces_sample_rate must be a number, such as 0.2,"),
     ],
 )
 def test_a_wrong_answer_is_refused_in_a_sentence(
