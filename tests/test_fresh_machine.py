@@ -20,7 +20,7 @@ from tests.lacking import lacking
 from tests.repositories import CHECKOUT, commit, git, write
 
 if sys.platform != "win32":
-    from tests.terminal import typed
+    from tools.terminal import typed
 
 pytestmark = [
     pytest.mark.whole,

@@ -30,3 +30,17 @@ def test_a_picture_is_valid_fetches_nothing_and_keeps_to_eighty_columns():
     assert texts == ["$ copier-sentry add --yes", "Changed", "  <a> & b"]
     assert picture.count("http") == 1  # the name of SVG itself
     assert max(map(len, texts)) <= COLUMNS
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_the_questionnaire_is_pictured_and_fits_its_terminal(columns: int):
+    from tools.picture import ASKED, COMMAND, asked, questions, svg
+
+    screens = asked(columns)
+    first = screens[0]
+    assert first[0] == "Found"  # above the first question all that was found is still there
+    assert first[-1].strip().startswith("○ more …")
+    assert len(screens) >= 6
+    assert {n for one in screens for n, line in enumerate(one) if len(line) > columns} == set()
+    told = "run: python -m tools.picture"
+    assert ASKED[columns].read_text() == svg(questions(screens), columns, COMMAND[:-1]), told

@@ -10,14 +10,16 @@ import select
 import struct
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pyte
+
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r")
+LINES = 24
 QUESTIONS = ("🎤", "[y/N]")
 QUIET = 1.0  # seconds without output after which a question is answered
 LONGEST = 480.0  # seconds of a command, downloads and a busy machine included
-WHERE = b"\x1b[6n"  # a program asks where the cursor is, and waits for the answer
 
 
 def typed(
@@ -26,23 +28,28 @@ def typed(
     env: Mapping[str, str],
     *,
     yes: tuple[str, ...] = (),
-    lines: int = 24,
     columns: int = 80,
+    shown: Callable[[list[str]], object] = len,
 ) -> tuple[int, str]:
-    """Run a command as a shell does and return its status and all that it showed.
+    """Run a command as a shell does; return its status, negative for a signal, and what it said.
 
-    Every question is answered by Enter, those that hold a text of `yes` by y.
+    Every question is answered by Enter, those that hold a text of `yes` by y. `shown` is given
+    the lines of the screen whenever somebody is asked.
     """
     child, terminal = pty.fork()
     if not child:
         os.chdir(folder)
         os.execve("/bin/sh", ["sh", "-c", command], dict(env))
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    heard, answered, until = b"", 0, time.monotonic() + LONGEST
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, columns, 0, 0))
+    screen = pyte.Screen(columns, LINES)
+    screen.write_process_input = lambda said: os.write(terminal, said.encode())  # where it is asked
+    stream, heard, answered = pyte.ByteStream(screen), b"", 0
+    until = time.monotonic() + LONGEST
     while time.monotonic() < until:
         if not select.select([terminal], [], [], QUIET)[0]:
             asked = heard[answered:].decode(errors="replace")
             if any(mark in asked for mark in QUESTIONS):
+                shown([line.rstrip() for line in screen.display])
                 os.write(terminal, b"y\r" if any(text in asked for text in yes) else b"\r")
                 answered = len(heard)
             continue
@@ -53,7 +60,6 @@ def typed(
         if not data:
             break
         heard += data
-        if WHERE in data:
-            os.write(terminal, b"\x1b[1;1R")
+        stream.feed(data)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return status, ESCAPES.sub("", heard.decode(errors="replace"))
