@@ -15,7 +15,7 @@ from codemods.planning.required import SDK
 from codemods.planning.turn import Turn
 from codemods.processes.copied_by_name import dockerfiles
 from codemods.processes.environments import image
-from codemods.processes.launches import copied
+from codemods.processes.launches import context, copied
 from codemods.processes.proofs.installed import will_hold
 
 TURN = Turn.SHIPPED
@@ -43,7 +43,9 @@ def plan(known: Known) -> Iterator[Note]:
 
 def _holds(known: Known, path: str, entry: str) -> bool:
     names = copied(known.project, path)
-    return names is None or any(entry == n or entry.startswith(f"{n}/") for n in names)
+    if names is None:  # all of its context, which need not be all of the project
+        names = (context(known.project, path),)
+    return any(n in ("", entry) or entry.startswith(f"{n}/") for n in names)
 
 
 def _rows(path: str, text: str) -> Iterable[Requirement]:

@@ -48,3 +48,15 @@ def test_nothing_is_said_of_others(other: str):
 
 def test_nothing_is_said_where_nothing_is_edited():
     assert told(BESIDE["by name"], style="none") == []
+
+
+def test_nothing_is_said_of_an_image_that_is_built_of_another_folder():
+    texts = {
+        "app.py": APP,
+        "requirements.txt": "flask\n",
+        "Dockerfile": f"FROM python\nRUN pip install -r requirements.txt\n{START}",
+        "broker/broker.py": "print(1)\n",
+        "broker/Dockerfile": OTHER.format("."),
+        "compose.yml": "services:\n  broker:\n    build: broker\n",
+    }
+    assert not [n for n in changes(texts).notes if n.text.startswith("broker/Dockerfile")]
