@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.knowledge.privacy import LEVELS
+from codemods.files.versions import at_least
+from codemods.knowledge.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
 from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
+from codemods.sentry.chosen import sent, web_frameworks, written_for
 
 
 def decided(answers: Answers) -> Iterator[str]:
@@ -25,8 +27,7 @@ def decided(answers: Answers) -> Iterator[str]:
     chosen = (frameworks()[stem] for stem in answers.frameworks if stem in frameworks())
     for framework in (f for f in chosen if f.start_signals and answers.celery_start == "signals"):
         yield f"  {framework.name} starts Sentry on its signals, not on import (celery_start)"
-    level = LEVELS.get(answers.personal_data, answers.personal_data)
-    yield f"  Personal data: {level[:1].lower()}{level[1:]} (personal_data)"
+    yield f"  Personal data: {_personal(answers)} (personal_data)"
     if "ai_monitoring" in answers.features:
         yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
 
@@ -38,6 +39,31 @@ def _prompts(answers: Answers) -> str:
     if answers.personal_data == "strict" and answers.style != "existing":
         return "not sent"
     return "not sent, but for what your own local variables hold of them when an error occurs"
+
+
+def _personal(answers: Answers) -> str:
+    """Return what leaves of people, as the sentry-sdk that is written for can hold it.
+
+    One before `data_collection` filters headers and cookies by few names, so that they stay in,
+    and one before the recursive scrubber sends no local variables; see `knowledge/privacy.py`.
+    Only what answers requests has headers.
+    """
+    version, level = written_for(answers), sent(answers)
+    filters = at_least(version, SCRUBBER_SINCE)
+    if answers.style == "existing" and level == "standard":
+        return "no more than your own call sends"
+    if level == "strict":
+        return "no, and neither local variables nor query strings"
+    if level == "standard":
+        left = "neither user nor headers" if web_frameworks(answers) else "no user"
+        return f"no: {left}; local variables, filtered by name" if filters else f"no: {left}"
+    if level != "personal":
+        return level
+    kept = ", what is named like a secret filtered" if filters else ""
+    if not web_frameworks(answers):
+        return f"yes: the user that your code sets{kept}"
+    whole = at_least(version, COLLECTION_SINCE)
+    return f"yes: user, address{', headers and cookies' if whole else ''}{kept}"
 
 
 def _share(rate: float) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from codemods.code.import_names import import_statement
 from codemods.files.model import Changes, Note
 from codemods.files.text import decode
+from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.organisation import organisation
 from codemods.planning.decided import decided
 from codemods.planning.found import Scan
@@ -58,7 +59,7 @@ def report(
     rows = [_headline(known, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and answers.init_path:
-        rows += _section("Decided", list(decided(answers)))
+        rows += _section("Decided", list(decided(_as_written(known))))
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])
     rows += _section("Left as it is", _cut(kept, most))
@@ -66,6 +67,11 @@ def report(
     if answers.init_path:
         rows += _section("Next", list(_numbered(_next(known, changes, _verify(folder, template)))))
     return "\n".join(rows)
+
+
+def _as_written(known: Known) -> Answers:
+    """Return the answers with the sentry-sdk that the plan was made for."""
+    return known.answers._replace(sdk_version=known.found.sdk_version or NEWEST_SDK)
 
 
 def _headline(known: Known, changed: Collection[str], todo: Collection[Note]) -> str:

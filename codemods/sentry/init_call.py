@@ -88,10 +88,20 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
 
 
 def _unused(answers: Answers) -> list[str]:
-    """Return the parts of `data_collection` that nothing here fills."""
+    """Return the parts of `data_collection` that nothing here fills.
+
+    Headers and cookies are what requests have. A program of somebody else's that answers some
+    all the same (Streamlit by Tornado) is enabled by the SDK itself: what it is to withhold is
+    named then, while at level "personal" the SDK's own names are enough.
+    """
     kinds = {f.kind for f in chosen_frameworks(answers)}
     graphql = any(library.graphql for library in chosen_libraries(answers))
-    return [*(() if "queue" in kinds else ("queues",)), *(() if graphql else ("graphql",))]
+    quiet = sent(answers) == "personal" or answers.start_up == "lean"
+    return [
+        *(() if "queue" in kinds else ("queues",)),
+        *(() if graphql else ("graphql",)),
+        *(("cookies", "http_headers") if quiet and kinds and "web" not in kinds else ()),
+    ]
 
 
 def _health_checks(answers: Answers) -> list[Option]:

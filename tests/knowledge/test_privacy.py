@@ -70,6 +70,15 @@ def test_parts_that_nothing_fills_are_not_named():
     assert '"queues"' not in options()["data_collection"]
     assert '"queues"' in options(frameworks=("celery",))["data_collection"]
     assert '"graphql"' in options(libraries=("strawberry",))["data_collection"]
+    assert '"cookies"' not in options(frameworks=("script",))["data_collection"]
+    assert '"http_headers"' not in options(frameworks=("celery",))["data_collection"]
+
+
+def test_what_an_unseen_server_could_send_is_withheld_where_it_is_not_to_leave():
+    """Streamlit's Tornado is enabled by the SDK, though the project holds but a script."""
+    given = {"frameworks": ("script",), "personal_data": "standard"}
+    assert '"cookies": {"mode": "off"}' in options(**given)["data_collection"]
+    assert '"cookies"' not in options(**given, start_up="lean")["data_collection"]
 
 
 def test_local_variables_stay_out_of_a_call_that_is_not_ours():

@@ -20,9 +20,9 @@ BUDGETS = {
     "fastapi": (38, 39, 40),
     "flask": (38, 39, 40),
     "django": (44, 45, 46),
-    "celery": (39, 40, 41),
-    "rq": (38, 39, 40),
-    "script": (34, 35, 36),
+    "celery": (37, 40, 41),
+    "rq": (36, 39, 40),
+    "script": (32, 35, 36),
 }
 ABOVE = 4  # docstring, `import os` and the empty lines of a module
 

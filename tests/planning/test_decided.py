@@ -15,6 +15,10 @@ PROMPTS = "  Prompts and answers of AI calls: {} (ai_prompts)"
 LOCALS = "but for what your own local variables hold of them when an error occurs"
 
 
+def _personal(said: str) -> str:
+    return f"  Personal data: {said} (personal_data)"
+
+
 @pytest.mark.parametrize(
     ("given", "row", "is_said"),
     [
@@ -39,6 +43,48 @@ LOCALS = "but for what your own local variables hold of them when an error occur
             {"frameworks": ("celery",)},
             "  Celery starts Sentry on its signals, not on import (celery_start)",
             False,
+        ),
+        (
+            {"frameworks": ("flask",)},
+            _personal(
+                "yes: user, address, headers and cookies, what is named like a secret filtered"
+            ),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",), "sdk_version": "2.60.0"},
+            _personal("yes: user, address, what is named like a secret filtered"),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",), "sdk_version": "1.45.0"},
+            _personal("yes: user, address"),
+            True,
+        ),
+        (
+            {"frameworks": ("script",)},
+            _personal("yes: the user that your code sets, what is named like a secret filtered"),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",), "personal_data": "standard", "sdk_version": "1.45.0"},
+            _personal("no: neither user nor headers"),
+            True,
+        ),
+        (
+            {"frameworks": ("rq",), "personal_data": "standard"},
+            _personal("no: no user; local variables, filtered by name"),
+            True,
+        ),
+        (
+            {"style": "existing", "personal_data": "standard"},
+            _personal("no more than your own call sends"),
+            True,
+        ),
+        (
+            {"personal_data": "strict"},
+            _personal("no, and neither local variables nor query strings"),
+            True,
         ),
         ({"personal_data": "unheard of"}, "  Personal data: unheard of (personal_data)", True),
         ({"features": ("ai_monitoring",)}, PROMPTS.format(f"not sent, {LOCALS}"), True),
