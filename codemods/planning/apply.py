@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from codemods.files import loading
@@ -30,28 +30,33 @@ def apply(project: Project, plan: Plan) -> Changes:
             if edit.editor.startswith("manifests."):
                 done = done.without_edits()  # one list of several would be of no use
             later = [e for e in plan.edits if not e.editor.startswith("environments.")]
-            later = [e for e in later if done.would_change(e)]
-            done.leave(later, _reason(edit))
-            done.notes += _unmade(plan.creates) if later else ()
+            done.refuse_with(edit, [e for e in later if done.would_change(e)], plan.creates)
             return _changes(done, plan, creates=())
     for edit in plan.edits:
         done.make(edit)
     return _changes(done, plan, plan.creates)
 
 
-def _unmade(creates: Iterable[Create]) -> Iterator[Note]:
-    """Yield the files that the lines of others import: without them those would stop a start."""
-    for create in creates:
-        yield Note(
-            f"{create.path} was not made either, and those lines import it. {BY_HAND}", create.text
-        )
-
-
-def _reason(refused: Edit) -> str:
-    """Return why nothing else may be edited either."""
+def _waiting(paths: Sequence[str], refused: Edit) -> str:
+    """Return that files were left alone too, and why."""
+    lone = len(paths) == 1
+    why = f"would import what the image of {refused.path} does not hold yet"
     if refused.editor.startswith("manifests."):
-        return "it needs sentry-sdk, which is not required yet."
-    return f"it would import what the image of {refused.path} does not hold yet."
+        why = f"{'needs' if lone else 'need'} sentry-sdk, which is not required yet"
+    return f"{', '.join(paths)} {why}, and {'was' if lone else 'were'} left alone too."
+
+
+def _place(edit: Edit) -> str:
+    """Return the file of an edit, and where in it the lines belong if that matters."""
+    return f"{edit.path}, {edit.place}" if edit.place else edit.path
+
+
+def _by_file(blocks: Iterable[tuple[str, str]]) -> str:
+    """Return lines for several files, each below a comment with the name of its file."""
+    files: dict[str, list[str]] = {}
+    for path, paste in blocks:
+        files.setdefault(path, []).append(paste.rstrip())
+    return "\n\n".join("\n".join((f"# {path}:", *pastes)) for path, pastes in files.items())
 
 
 def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
@@ -133,12 +138,24 @@ class _Edits:
             self.refused.append(edit)
             self.notes.append(Note(f"{edit.path} was left alone: {reason} {BY_HAND}", edit.paste))
 
-    def leave(self, edits: Iterable[Edit], reason: str) -> None:
-        """Note the same of edits that nothing in their files speaks against, and their places."""
-        for edit in edits:
-            self.refused.append(edit)
-            hand = f"{BY_HAND[:-1]}, {edit.place}:" if edit.place else BY_HAND
-            self.notes.append(Note(f"{edit.path} was left alone: {reason} {hand}", edit.paste))
+    def refuse_with(self, edit: Edit, later: list[Edit], creates: tuple[Create, ...]) -> None:
+        """Add to the note on a refused edit what isn't made either: one cause is one note.
+
+        The files that the lines of others import are among it, or those would stop a start.
+        """
+        if not later:
+            return
+        self.refused += later
+        text = self.notes.pop().text.removesuffix(BY_HAND)
+        new = [(create.path, create.text) for create in creates]
+        paths = list(dict.fromkeys([*(e.path for e in later), *(path for path, _ in new)]))
+        self.notes.append(
+            Note(
+                f"{text}{_waiting(paths, edit)} Once that is settled, run this again, or put "
+                "these lines in by hand:",
+                _by_file([*((_place(e), e.paste) for e in (edit, *later)), *new]),
+            )
+        )
 
     def without_edits(self) -> _Edits:
         """Return the same with no edit made: what was refused, and why, is still told."""
