@@ -100,7 +100,8 @@ def ours() -> Facts:
     """Return what this version knows; which loggers the SDK ignores is asked of the SDK itself."""
     options = {o for o in (*ALWAYS, *NOT_YET) if not is_unknown(o, NEWEST_SDK)}
     facts = (*frameworks().values(), *libraries().values())
-    minimums = {f.integration.partition(".")[0]: f.minimum for f in facts if f.minimum}
+    compared = [(f.integration, getattr(f, "minimum_beside", "") or f.minimum) for f in facts]
+    minimums = {name.partition(".")[0]: least for name, least in compared if least}
     return Facts(NEWEST_SDK, frozenset(options), frozenset(IMPORTED), minimums)
 
 

@@ -188,7 +188,9 @@ class Library(NamedTuple):
 
     `asynchronous` is the keyword by which its integration is told whether the app is,
     `arguments` are what else it is given where it is listed, `since` is the sentry-sdk that
-    has it and takes them, `prompts` says whether it can be told to leave prompts out,
+    has it and takes them, `minimum` the version of the first of its packages that the
+    integration works from (`minimum_beside` that of the others, if the SDK compares those),
+    `prompts` says whether it can be told to leave prompts out,
     `deactivates` names the libraries (file stems) whose integrations it switches off by
     merely being installed, `built_late` are the constructors whose objects stay without
     instrumentation when they are there before Sentry (sdk-facts 3.3), `loggers` are those in
@@ -206,6 +208,7 @@ class Library(NamedTuple):
     integration: str = ""
     explicit: bool = False
     minimum: str = ""
+    minimum_beside: str = ""
     asynchronous: str = ""
     prompts: bool = False
     deactivates: tuple[str, ...] = ()

@@ -69,8 +69,12 @@ def is_usable(stem: str, depends: Dependencies) -> bool:
     The extra of sentry-sdk asks for that minimum, so a list that holds both has no solution.
     """
     known = fact(stem)
-    rows = depends.named(*known.packages)
-    return not any(known.minimum and _is_below(row, depends, known.minimum) for row in rows)
+    beside = getattr(known, "minimum_beside", "")
+    others = known.packages[1:] if beside else ()
+    return not any(
+        known.minimum and _is_below(row, depends, beside if row.name in others else known.minimum)
+        for row in depends.named(*known.packages)
+    )
 
 
 def _is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:

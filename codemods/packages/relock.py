@@ -14,6 +14,7 @@ from pathlib import Path
 from codemods.files.dependencies import Dependencies, Lock
 from codemods.files.model import Change, Changes, Note
 from codemods.files.project import Project
+from codemods.files.told import some
 from codemods.files.tool import tools
 from codemods.files.write import write
 from codemods.formats.manifests import requirements
@@ -111,8 +112,7 @@ def _caution(lock: Lock) -> str:
 
 
 def _few(names: Sequence[str]) -> str:
-    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{rest}"
+    return some(names, _NAMED)
 
 
 def _output(command: tuple[str, ...], folder: Path) -> tuple[str, tuple[str, ...]]:

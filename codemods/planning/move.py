@@ -10,6 +10,7 @@ from codemods.code.renamed import bound_to_place, following
 from codemods.editing.placements.find_init import find_inits
 from codemods.files.model import EMPTY, Change, Changes, Evidence, Note, Refused
 from codemods.files.project import Project
+from codemods.files.told import some
 from codemods.knowledge.registry import frameworks
 from codemods.planning import ledger, render
 from codemods.planning.generated_files import FILES, own_files
@@ -113,9 +114,8 @@ def _followed(project: Project, asked: Move) -> tuple[dict[str, str], list[Evide
 def _refuse(asked: Move, left: list[Evidence]) -> None:
     """Raise Refused where something needs the module where it is."""
     if left:
-        shown = "; ".join(f"{one} `{one.text}`" for one in left[:_SHOWN])
-        more = f" and {len(left) - _SHOWN} more" if left[_SHOWN:] else ""
-        raise Refused(f"{asked.old} is needed where it is by {shown}{more}: change that first")
+        shown = some((f"{one} `{one.text}`" for one in left), _SHOWN, "; ")
+        raise Refused(f"{asked.old} is needed where it is by {shown}: change that first")
 
 
 def _at(asked: Move, path: str) -> str:
@@ -139,5 +139,6 @@ def _still_named(project: Project, asked: Move, known: set[str]) -> Iterator[Not
         rows = enumerate(project.get(path, "").splitlines(), 1)
         found += [f"{path}:{n}" for n, row in rows if any(name in row for name in names)]
     if found:
-        places = ", ".join(found[:_SHOWN])
-        yield Note(f"{asked.old} is {asked.new} now, and {places} still says {word}: look at it.")
+        places = some(found, _SHOWN)
+        verb = "says" if len(found) == 1 else "say"
+        yield Note(f"{asked.old} is {asked.new} now, and {places} still {verb} {word}: look there.")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from codemods.files.deployed import Proven
+from codemods.files.told import some
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.auto_enabled import IMPORTED, TOGETHER
 from codemods.knowledge.import_costs import Cost, cost, total
@@ -19,7 +20,6 @@ from codemods.planning.used_by import Used, used_by
 from codemods.sentry.answers import Answers, Style
 
 SINCE = "2.64.0"  # the sentry-sdk from which the list of what enables itself is as we know it
-SHOWN = 6  # names in a reason
 WORTH = 1.2  # seconds below which a list of one's own is not worth its lines
 NOTHING = Cost(0.0, 0)
 Named = Mapping[str, frozenset[str]]
@@ -180,8 +180,7 @@ def _is_weighty(path: str) -> bool:
 def _unread(used: Used) -> str:
     """Return why what processes import may be anything, "" where it is known."""
     names = sorted(frozenset().union(*used.unread.values()))
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return f"nobody knows what {', '.join(names[:SHOWN])}{more} may import" if names else ""
+    return f"nobody knows what {some(names)} may import" if names else ""
 
 
 def _is_unfit(stem: str, found: Scan) -> bool:

@@ -1,4 +1,7 @@
-"""boto3: auto-enabled; clients made before Sentry starts are seen in part (sdk-facts 3.3)."""
+"""boto3: auto-enabled; clients made before Sentry starts are seen in part (sdk-facts 3.3).
+
+The SDK asks for botocore 1.16 (`_MIN_VERSIONS`, 2.75.0), which boto3 requires since 1.13.
+"""
 
 from codemods.knowledge.facts import Library
 
@@ -8,6 +11,7 @@ LIBRARY = Library(
     packages=("boto3", "botocore"),
     modules=("boto3",),
     integration="boto3.Boto3Integration",
-    minimum="1.16",
+    minimum="1.13",
+    minimum_beside="1.16",
     built_late=("boto3.client", "boto3.resource"),
 )

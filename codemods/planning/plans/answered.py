@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from codemods.code.answered import Answered, answered
 from codemods.files.model import Note
+from codemods.files.told import some
 from codemods.knowledge.answering import ANSWERING, Answering
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
-_NAMED = 6  # handlers that are named one by one
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -50,16 +50,15 @@ def _may_answer(known: Known, path: str, one: Answering) -> bool:
 
 
 def _note(known: Known, one: Answering, found: list[Answered]) -> Note:
-    places = [known.modules.evidence(x.path, x.line) for x in found[:_NAMED]]
-    shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    places = [known.modules.evidence(x.path, x.line) for x in found]
+    shown = some(f"{place} (`{place.text}`)" for place in places)
     errors = dict.fromkeys(x.error for x in found)
     error = next(iter(errors)) if len(errors) == 1 else "error"
     verb = "answers" if len(found) == 1 else "answer"
     where = "it" if len(found) == 1 else "each"
     own = ", with the error as it is called there" if len(errors) > 1 else ""
     return Note(
-        f"{shown}{more} {verb} errors of {one.name}, and nothing in {where} makes an event of one: "
+        f"{shown} {verb} errors of {one.name}, and nothing in {where} makes an event of one: "
         f"none arrives. Put this where the server's failure is answered{own}:",
         f"import sentry_sdk\n\nsentry_sdk.capture_exception({error})",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import InitCall, Integration, Keyword, Note
+from codemods.files.told import some
 from codemods.knowledge.platform import Platform
 from codemods.knowledge.registry import platforms
 from codemods.planning import render
@@ -16,7 +17,6 @@ from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import also_listing, init_call
 
 TURN = Turn.DECLINED
-_NAMED = 6  # functions that are named one by one
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -38,13 +38,12 @@ def _starts(known: Known, one: Function) -> bool:
 
 
 def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple[str, ...]) -> Note:
-    shown = [f"{one.path} ({one.shown} names {one.shown.text})" for one in mine[:_NAMED]]
-    more = f" and {len(mine) - _NAMED} more" if len(mine) > _NAMED else ""
+    shown = some(f"{one.path} ({one.shown} names {one.shown.text})" for one in mine)
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
     return Note(
-        f"{', '.join(shown)}{more} {are} of {platform.name}, not edited here, since what {it} is "
+        f"{shown} {are} of {platform.name}, not edited here, since what {it} is "
         f"packed with can't be told. {platform.installs.format(it=it)}{put} these lines {place}, "
         f"below what loads a .env{beside}:",
         _lines(platform, answers, own),

@@ -7,6 +7,7 @@ from functools import reduce
 
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Note, Refused
+from codemods.files.told import some
 from codemods.files.versions import at_least, floor_of
 from codemods.formats.any import raised
 from codemods.knowledge.feature import Option
@@ -28,15 +29,18 @@ def plan(known: Known) -> Iterator[Note]:
     if answers.style != "existing" or "sentry-sdk" in depends.locked:
         return
     needed = [option for option in _written(known) if not _is_said(known, option)]
-    for row in depends.named("sentry-sdk") if needed else ():
-        newest = reduce(lambda a, b: b if at_least(b.since, a.since) else a, needed)
-        if row.group or at_least(floor_of(row.specifier) or "0", newest.since):
-            continue
+    if not needed:
+        return
+    newest = reduce(lambda a, b: b if at_least(b.since, a.since) else a, needed)
+    rows = [row for row in depends.named("sentry-sdk") if not row.group]
+    low = [row for row in rows if not at_least(floor_of(row.specifier) or "0", newest.since)]
+    if low:
+        verb = "allows" if len(low) == 1 else "allow"
         yield Note(
-            f"{row.evidence} allows a sentry-sdk older than {newest.since}, which does not know "
-            f"`{_name(newest)}`: an environment that keeps an old one would stop at your call. "
-            "Let it begin there:",
-            _raised(known, row, newest.since),
+            f"{some(dict.fromkeys(row.evidence for row in low))} {verb} a sentry-sdk older than {newest.since}, which does "
+            f"not know `{_name(newest)}`: an environment that keeps an old one would stop at your "
+            "call. Let it begin there:",
+            "\n".join(dict.fromkeys(_raised(known, row, newest.since) for row in low)),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, count
 
 from codemods.code.ended_errors import ended_errors
@@ -12,6 +12,7 @@ from codemods.editing.source.job_calls import TOO_OFTEN, ScheduledJob, crontab, 
 from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Evidence, Launch, Note
 from codemods.files.project import Project
+from codemods.files.told import some
 from codemods.files.versions import at_least
 from codemods.knowledge.registry import features, frameworks
 from codemods.planning import watched_job
@@ -171,12 +172,13 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
         configs.setdefault(job.function, set()).add(job.config)
     done: set[str] = set()
     kept_ones: list[tuple[ScheduledJob, Evidence]] = []
+    unwatched: dict[str, list[str]] = {}
     for job in jobs:
         reason = SEVERAL if (several := len(configs[job.function]) > 1) else job.reason
         file, function = _defined(modules, path, job.function)
         if not file or job.reason == TOO_OFTEN:
             why = job.reason or _why_unseen(modules, path, job.function)
-            yield Note(f"{path}:{job.line} schedules a job that is not monitored: {why}.")
+            unwatched.setdefault(why, []).append(f"{path}:{job.line}")
             continue
         if job.function in done:
             continue
@@ -195,6 +197,14 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
             yield Note(f"{told}{to_create(job.slug, config)}")
         yield _edit(modules, file, function, job.slug, config)
     yield from ending(path, kept_ones)
+    yield from _unwatched(unwatched)
+
+
+def _unwatched(places: Mapping[str, list[str]]) -> Iterator[Note]:
+    """Yield one note for each reason why jobs are not monitored."""
+    for why, lines_of in places.items():
+        verb = "schedules" if len(lines_of) == 1 else "schedule"
+        yield Note(f"{some(lines_of)} {verb} what is not monitored: {why}.")
 
 
 def _why_unseen(modules: Modules, path: str, function: str) -> str:
@@ -202,7 +212,7 @@ def _why_unseen(modules: Modules, path: str, function: str) -> str:
     inner = any(scope.endswith(f".{function}") for scope in modules.facts(path).parameters)
     if function and inner:
         return f"`{function}` stands inside of another function"
-    return "its function is not one of this project"
+    return "what it calls is no function at the top of a file here"
 
 
 def _elsewhere(modules: Modules, path: str, job: ScheduledJob, file: str) -> Note:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from codemods.code.modules import REACH, Modules
 from codemods.files.model import Note
+from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
@@ -27,11 +28,12 @@ def plan(known: Known) -> Iterator[Note]:
     found = [p for p in named if starting.isdisjoint(q for q, _ in known.modules.reach(p))]
     if not found:
         return
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    looks, it = ("looks by its name", "it") if len(found) == 1 else ("look by their names", "each")
+    what = "a program of its own" if len(found) == 1 else "programs of their own"
     yield Note(
-        f"{', '.join(found[:_NAMED])}{more}: by the name a program of its own that no launch file "
-        "starts, and nothing that it loads starts Sentry. If it runs anywhere, "
-        f"have it load {known.answers.init_path} as well, below what loads a .env.",
+        f"{some(found, _NAMED)} {looks} like {what}: no launch file starts {it}, and nothing that "
+        f"{it} loads starts Sentry. If one runs anywhere, have it load {known.answers.init_path} "
+        "as well, below what loads a .env.",
         level="info",
     )
 

@@ -15,13 +15,13 @@ from codemods.code.logging_config import KEY, Disabling, disabling, file_disable
 from codemods.code.startup import defined
 from codemods.code.surely_loaded import surely_loaded
 from codemods.files.model import Evidence, Note
+from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.pasted import in_place_of
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
-_NAMED = 6  # loggers that are named one by one
 _MIGRATES = "alembic.command.upgrade"
 _ERRORS = r"\.(?:critical|error|exception)\("
 
@@ -42,11 +42,10 @@ def plan(known: Known) -> Iterator[Note]:
 
 
 def _told(place: Evidence, loggers: tuple[Evidence, ...], call: Disabling) -> Note:
-    shown = ", ".join(f"{logger} (`{logger.text}`)" for logger in loggers[:_NAMED])
-    more = f" and {len(loggers) - _NAMED} more" if len(loggers) > _NAMED else ""
+    shown = some(f"{logger} (`{logger.text}`)" for logger in loggers)
     return Note(
         f"{place} (`{place.text}`) switches off the loggers that are there by then and that it "
-        f"does not name: what {shown}{more} logs reaches neither the log nor Sentry. Give this "
+        f"does not name: what {shown} logs reaches neither the log nor Sentry. Give this "
         f"to its dictionary{in_place_of([KEY], [KEY] if call.is_said else [])}:",
         f'"{KEY}": False,',
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
+from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.plans.unseen_errors import sees_tasks
 from codemods.planning.selection import chosen
@@ -32,12 +33,12 @@ def plan(known: Known) -> Iterator[Note]:
     paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
     places = [place for path in paths for place in _dropped(known, path)]
     if places:
-        more = f" and {len(places) - 1} more," if len(places) > 1 else ""
+        shown = some((f"{place} (`{place.text}`)" for place in places), 1)
+        lets = "lets a task go" if len(places) == 1 else "let tasks go"
         yield Note(
-            f"{places[0]} (`{places[0].text}`){more} lets a task go that nobody awaits, and the "
-            "asyncio integration is enabled: its error makes two events, the second by asyncio's "
-            "logger. For one, put this below sentry_sdk.init; an error in a callback of the "
-            "loop's is then no event any more:",
+            f"{shown} {lets} that nobody awaits, and the asyncio integration is enabled: an error "
+            "there makes two events, the second by asyncio's logger. For one, put this below "
+            "sentry_sdk.init; an error in a callback of the loop's is then no event any more:",
             _LINES,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from codemods.files.deployed import Process
 from codemods.files.model import Note
+from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import settings_of
@@ -15,7 +16,6 @@ from codemods.processes.roles import role_of
 from codemods.processes.workers import loads_settings
 
 TURN = Turn.SILENT
-_NAMED = 6  # processes that are named one by one
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -31,10 +31,9 @@ def plan(known: Known) -> Iterator[Note]:
             silent.setdefault(process.start, process)
     if not silent:
         return
-    shown = [f"{start} (started by {p.launch.evidence})" for start, p in silent.items()][:_NAMED]
-    more = f" and {len(silent) - _NAMED} more" if len(silent) > _NAMED else ""
+    shown = some(f"{start} (started by {p.launch.evidence})" for start, p in silent.items())
     yield Note(
-        f"{', '.join(shown)}{more}: nothing that is loaded there starts Sentry, and how it runs is "
+        f"{shown}: nothing that is loaded there starts Sentry, and how it runs is "
         "not known here, so it was left alone. Start Sentry at its top if its errors should arrive."
     )
 

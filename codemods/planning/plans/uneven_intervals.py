@@ -13,13 +13,13 @@ from typing import NamedTuple
 from codemods.code.dotted import dotted, text_of
 from codemods.code.tree import read_tree
 from codemods.files.model import Note
+from codemods.files.told import some
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.BESIDE
-_NAMED = 6  # entries that are named one by one
 _SECONDS = {"weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
 
 
@@ -36,11 +36,10 @@ def plan(known: Known) -> Iterator[Note]:
         return
     entries = [e for path in _files(known) for e in _entries(known, path) if e.seconds % 60]
     if entries:
-        shown = [f"`{e.name}` ({e.path}:{e.line}, {e.seconds:g} s)" for e in entries[:_NAMED]]
-        more = f" and {len(entries) - _NAMED} more" if len(entries) > _NAMED else ""
+        shown = some(f"`{e.name}` ({e.path}:{e.line}, {e.seconds:g} s)" for e in entries)
         yield Note(
             f"Sentry monitors intervals of whole minutes only: no check-in arrives of "
-            f"{', '.join(shown)}{more}. Give those a crontab or whole minutes, if a job that "
+            f"{shown}. Give those a crontab or whole minutes, if a job that "
             "does not run should be heard of.",
             level="info",
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note
+from codemods.files.told import some
 from codemods.formats.passed import Passed
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
@@ -19,7 +20,6 @@ from codemods.processes.built_images import dockerfiles_of
 
 TURN = Turn.LAUNCHED
 _DSN = variables.VARIABLES[0]
-_NAMED = 6  # processes that are named one by one
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -34,10 +34,9 @@ def plan(known: Known) -> Iterator[Note]:
         paths = [p for p in known.project.paths if module.matches(p) and p not in edited]
         found = [(p, one) for p in paths for one in _without(known, form, p, launches)]
         if found:
-            shown = [f"{path}:{one.first} (`{one.name}`)" for path, one in found[:_NAMED]]
-            more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+            shown = some(f"{path}:{one.first} (`{one.name}`)" for path, one in found)
             yield Note(
-                f"{', '.join(shown)}{more}: such a process gets the variables that are listed "
+                f"{shown}: such a process gets the variables that are listed "
                 f"there and no others, and {_DSN} is none of them: nothing would be sent. Put it "
                 f"{module.WHERE}:",
                 module.LINES,

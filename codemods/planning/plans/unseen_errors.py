@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from codemods.code.unasked import unasked
 from codemods.files.model import Note
+from codemods.files.told import some
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.unseen_errors import UNSEEN
 from codemods.planning.known import Known
@@ -14,7 +15,6 @@ from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
-_NAMED = 6  # places that are named one by one
 _ENABLED = ("enable_asyncio_integration", "AsyncioIntegration")
 
 
@@ -30,11 +30,10 @@ def plan(known: Known) -> Iterator[Note]:
         found = [(path, node) for path in paths for node in unasked(known.modules, path, kind)]
         places = list(dict.fromkeys(known.modules.evidence(p, _line(node)) for p, node in found))
         if places:
-            shown = ", ".join(f"{place} (`{place.text}`)" for place in places[:_NAMED])
-            more = f" and {len(places) - _NAMED} more," if len(places) > _NAMED else ""
+            shown = some(f"{place} (`{place.text}`)" for place in places)
             calls = "\n".join(f"list({ast.unparse(node)})" for _, node in found)
             paste = kind.paste.format(start=_start(known), calls=calls)
-            yield Note(f"{shown}{more} {kind.text}", paste)
+            yield Note(f"{shown} {kind.text}", paste)
 
 
 def sees_tasks(known: Known) -> bool:

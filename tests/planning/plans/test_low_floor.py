@@ -45,6 +45,12 @@ def test_others_are_none(required: str, options: str) -> None:
     assert not list(plan(known(texts)))
 
 
+def test_several_lists_are_named_at_once() -> None:
+    texts = {"requirements.txt": "flask\nsentry-sdk\nsentry-sdk[flask]\n", "app.py": APP.format("")}
+    (note,) = plan(known(texts))
+    assert note.text.startswith("requirements.txt:2, requirements.txt:3 allow a sentry-sdk older")
+
+
 def test_a_lock_decides() -> None:
     lock = '[[package]]\nname = "sentry-sdk"\nversion = "2.75.0"\n'
     project = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["flask", "sentry-sdk"]\n'

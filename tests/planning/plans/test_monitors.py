@@ -89,7 +89,7 @@ def test_the_lines_for_a_job_of_another_module_run_it(
 @pytest.mark.parametrize(
     ("jobs", "note", "monitored"),
     [
-        (f"s.add_job(lambda: 1, {EVERY})\n", "is not one of this project", False),
+        (f"s.add_job(lambda: 1, {EVERY})\n", "is no function at the top of a file here", False),
         (
             f"def begin():\n    def job(): ...\n    s.add_job(job, {EVERY})\n",
             "inside of another",
@@ -284,3 +284,10 @@ def test_one_whose_work_ends_its_errors_is_told_as_well(kind: str) -> None:
     assert "ends its errors itself" in note.text
     assert "with sentry_sdk.monitor" in note.paste
     assert not any("sentry_sdk.monitor(" in text for text in applied(texts).values())
+
+
+def test_jobs_that_lack_the_same_are_told_once() -> None:
+    twice = f"s.add_job(lambda: 1, {EVERY})\ns.add_job(lambda: 2, {EVERY})\n"
+    (note,) = changes(project(f"\n\n{WORK}\n\n{twice}")).notes
+    assert note.text.count(".py:") == 2
+    assert "schedule what is not monitored" in note.text

@@ -21,7 +21,7 @@ GUARD = "def main():\n    pass\n\n\nif __name__ == '__main__':\n    main()\n"
 )
 def test_it_is_named(path: str, text: str) -> None:
     (note,) = plan(known({**WEB, path: text}))
-    assert note.text.startswith(f"{path}: by the name a program of its own")
+    assert note.text.startswith(f"{path} looks by its name like a program of its own")
 
 
 @pytest.mark.parametrize(
