@@ -82,4 +82,4 @@ def test_what_was_refused_is_not_said_to_be_in_place() -> None:
         "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
     }
     said = report(known(texts), changes(texts))
-    assert said.startswith("Nothing was changed. 2 things are left for you.\n")
+    assert said.startswith("Nothing was changed. 1 thing is left for you.\n")
