@@ -83,6 +83,7 @@ class Routes(NamedTuple):
 class Framework(NamedTuple):
     """What we know of one framework, queue or scheduler, as data.
 
+    `noun` is what a process of it is called where its kind would mislead ("server"),
     `packages` are its distributions (normalised), `modules` the import names that show a
     file uses it, `apps` the dotted constructors whose call (or whose subclass's call) is
     the app object (`apps_work`: it is a worker, in whatever program makes it), `tasks` the
@@ -134,6 +135,7 @@ class Framework(NamedTuple):
     packages: tuple[str, ...]
     modules: tuple[str, ...]
     sample: Sample
+    noun: str = ""
     apps: tuple[str, ...] = ()
     apps_work: bool = False
     tasks: tuple[str, ...] = ()

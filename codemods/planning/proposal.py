@@ -16,6 +16,7 @@ from codemods.planning.hook_module import hook_module
 from codemods.planning.newcomers import newcomers
 from codemods.planning.releases import unreleased
 from codemods.planning.render import view
+from codemods.processes.called import label
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.chosen import missing_features
 from codemods.sentry.init_call import init_call
@@ -47,13 +48,19 @@ def _entrypoints(
 ) -> Iterator[str]:
     proven = {one.entry: one for one in found.proven}
     for entry in found.entrypoints:
-        name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
+        name = f"{label(found.modules, found.launches, entry)}{_NEW * (entry in new)}"
         row = _row(name, entry.path, entry.line, entry.evidence)
         yield f"{row}{_shown(found, defaults, entry, proven.get(entry))}"
-    for one in (proven[entry] for entry in found.doubtful if entry in proven):
-        if one.missing:
-            name = f"{frameworks()[one.entry.framework].name} {one.entry.process}"
-            yield f"  {name:<18} {one.entry.path}:{one.entry.line}, {_lacking(one)}"
+    for entry in found.doubtful:
+        one = proven.get(entry)
+        if one and one.missing:
+            why = _lacking(one)
+        elif frameworks()[entry.framework].kind == "script":
+            continue
+        else:
+            why = "left alone: nothing shows that a process starts from it"
+        name = label(found.modules, found.launches, entry)
+        yield f"  {name:<18} {entry.path}:{entry.line}, {why}"
 
 
 def _libraries(found: Scan) -> Iterator[str]:
@@ -206,7 +213,7 @@ def _entry(entry: Any) -> dict[str, Any]:
 def _choices(found: Scan, answers: Answers | None, new: tuple[Entrypoint, ...]) -> dict[str, Any]:
     entries: dict[str, str] = {}
     for entry in (*found.entrypoints, *found.doubtful):
-        name = f"{frameworks()[entry.framework].name} {entry.process}{_NEW * (entry in new)}"
+        name = f"{label(found.modules, found.launches, entry)}{_NEW * (entry in new)}"
         entries[entry.path] = f"{entries[entry.path]}, {name}" if entry.path in entries else name
     for path in answers.entrypoints if answers else ():  # else Copier refuses what it recorded
         entries.setdefault(path, "as recorded")

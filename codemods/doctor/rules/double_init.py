@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.planning.known import Known
+from codemods.processes.called import noun
 from codemods.sentry.doubled import doubled
 
 KEPT = True
@@ -16,7 +17,9 @@ def findings(known: Known) -> Iterator[Finding]:
     """Yield calls on module level that the same process runs besides another one."""
     entries = {entry.path: entry for entry in known.found.entrypoints}
     for path, calls in doubled(known.modules, known.found.usable, entries):
-        process = entries[path].process if path in entries else "program"
+        process = "program"
+        if path in entries:
+            process = noun(known.modules, known.found.launches, entries[path])
         for other in calls[1:]:
             yield Finding(
                 "warning",

@@ -14,6 +14,7 @@ from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 from codemods.planning.signals_of import signals_of
+from codemods.processes.called import noun
 
 KEPT = True
 
@@ -34,17 +35,19 @@ def findings(known: Known) -> Iterator[Finding]:
         except Refused:
             continue
         if not (signals_of(answers, entry) and on_signals):
-            yield from _judged(entry, lines, statement, answers.init_path)
+            called = noun(known.modules, known.found.launches, entry)
+            yield from _judged(entry, lines, statement, (called, answers.init_path))
 
 
 def _judged(
-    entry: Entrypoint, lines: tuple[int, ...], statement: str, path: str
+    entry: Entrypoint, lines: tuple[int, ...], statement: str, said: tuple[str, str]
 ) -> Iterator[Finding]:
+    called, path = said
     if not lines:
         yield Finding(
             "error",
             Evidence(entry.path, 1),
-            f"The {entry.process} no longer loads {path}: nothing of it reaches Sentry.",
+            f"The {called} no longer loads {path}: nothing of it reaches Sentry.",
             f"Put `{statement}  # noqa: F401  # isort: skip` at the top of {entry.path}.",
         )
         return

@@ -8,6 +8,7 @@ from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
+from codemods.processes.called import noun
 from codemods.sentry.late_signals import late_signal
 
 KEPT = False
@@ -23,10 +24,11 @@ def findings(known: Known) -> Iterator[Finding]:
         for entry in known.found.entrypoints:
             lost = frameworks()[entry.framework].in_handler
             if lost and existing.path in [p for p, _ in modules.reach(entry.path)]:
+                called = noun(modules, known.found.launches, entry)
                 yield Finding(
                     "error" if lost.startswith("everything") else "warning",
                     Evidence(existing.path, existing.init.line),
-                    f"Sentry starts in a handler (`{handler}`), when the {entry.process} is built "
-                    f"already: {lost} will be missing.",
+                    f"Sentry starts in a handler (`{handler}`), when the "
+                    f"{called} is built already: {lost} will be missing.",
                     "Call sentry_sdk.init on module level, before the app object is made.",
                 )

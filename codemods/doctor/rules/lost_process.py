@@ -10,6 +10,7 @@ from codemods.files.model import Evidence
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.unreached import unreached
+from codemods.processes.called import noun
 
 KEPT = True
 
@@ -19,6 +20,7 @@ def findings(known: Known) -> Iterator[Finding]:
     path = known.answers.init_path
     for lost in unreached(known):
         entry = lost.entry
+        called = noun(known.modules, known.found.launches, entry)
         place = Evidence(entry.path, entry.line) if entry.line else entry.evidence[0]
         fix = f"Start Sentry before its line {entry.line}, as {path} does."
         if lost.module:
@@ -32,7 +34,7 @@ def findings(known: Known) -> Iterator[Finding]:
             yield Finding(
                 "info",
                 place,
-                f"Nothing shows how this {entry.process} is started: unless it loads "
+                f"Nothing shows how this {called} is started: unless it loads "
                 f"{lost.through} first, nothing of it reaches Sentry.",
                 fix,
             )
@@ -40,7 +42,6 @@ def findings(known: Known) -> Iterator[Finding]:
         yield Finding(
             "error",
             place,
-            f"The {entry.process} that starts here does not load {path}: nothing of it reaches "
-            "Sentry.",
+            f"The {called} that starts here does not load {path}: nothing of it reaches Sentry.",
             fix,
         )

@@ -8,6 +8,7 @@ from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.planning.known import Known
 from codemods.planning.unreached import unreached
+from codemods.processes.called import noun
 
 KEPT = False
 
@@ -27,10 +28,11 @@ def findings(known: Known) -> Iterator[Finding]:
     silent = {lost.entry.path for lost in unreached(known._replace(answers=asked))}
     for entry in new:
         if entry.path in silent:
+            called = noun(known.modules, known.found.launches, entry)
             yield Finding(
                 "warning",
                 Evidence(entry.path, entry.line),
-                f"The {entry.process} that starts here is not among the recorded entrypoints and "
+                f"The {called} that starts here is not among the recorded entrypoints and "
                 f"does not load {answers.init_path}: nothing of it reaches Sentry.",
                 "Run copier update and tick it.",
             )

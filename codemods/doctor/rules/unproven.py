@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.planning.known import Known
+from codemods.processes.called import a, noun
 
 KEPT = False
 
@@ -20,12 +21,13 @@ def findings(known: Known) -> Iterator[Finding]:
     for one in known.found.proven:
         if one.entry.path not in started.union(known.answers.entrypoints):
             continue
+        called = noun(known.modules, known.found.launches, one.entry)
         for proof in one.missing:
             place = proof.evidence[0] if proof.evidence else Evidence(one.entry.path, 1)
             yield Finding(
                 "warning",
                 place,
-                f"{one.entry.path} is a {one.entry.process} that is not proven to be "
+                f"{one.entry.path} is {a(called)} that is not proven to be "
                 f"{proof.name}: {proof.why}",
                 "Where that is settled in a way that the project does not show, nothing.",
             )

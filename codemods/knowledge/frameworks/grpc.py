@@ -33,6 +33,7 @@ if __name__ == "__main__":
 FRAMEWORK = Framework(
     name="gRPC",
     kind="web",
+    noun="server",
     holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/grpc/",
     packages=("grpcio",),

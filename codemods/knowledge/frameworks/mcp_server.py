@@ -14,6 +14,7 @@ def split(people: int) -> float:
 FRAMEWORK = Framework(
     name="MCP server",
     kind="web",
+    noun="server",
     holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
     docs="https://docs.sentry.io/platforms/python/integrations/mcp/",
     packages=("fastmcp", "mcp"),

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from codemods.code.references import imports_of
 from codemods.files.model import Entrypoint, Evidence, Note
-from codemods.knowledge.registry import frameworks
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
 from codemods.planning.newcomers import newcomers
 from codemods.planning.place import worker_settings
 from codemods.planning.turn import Turn
+from codemods.processes.called import label
 from codemods.processes.copied_by_name import images_with
 from codemods.sentry.answers import ANSWERS_FILE, Answers
 
@@ -35,7 +35,7 @@ def plan(known: Known) -> Iterator[Note]:
     if gone:
         yield _moved(answers, gone, kept, now)
     if new:
-        yield _new(answers, new, [*kept, *now])
+        yield _new(known, new, [*kept, *now])
 
 
 def _deleted(known: Known) -> Iterator[Note]:
@@ -89,9 +89,10 @@ def _loading(known: Known) -> list[str]:
     return [e.path for e in known.found.usable]
 
 
-def _new(answers: Answers, new: list[Entrypoint], kept: list[str]) -> Note:
+def _new(known: Known, new: list[Entrypoint], kept: list[str]) -> Note:
     """Return what is to be passed for the processes that came since."""
-    names = ", ".join(_shown(e) for e in new)
+    answers = known.answers
+    names = ", ".join(_shown(known, e) for e in new)
     data = {
         "frameworks": [*answers.frameworks, *(e.framework for e in new)],
         "entrypoints": [*kept, *(e.path for e in new)],
@@ -108,8 +109,8 @@ def _new(answers: Answers, new: list[Entrypoint], kept: list[str]) -> Note:
     return Note(f"{names} came since. To have it report too:", _update(data))
 
 
-def _shown(entry: Entrypoint) -> str:
-    name = f"{frameworks()[entry.framework].name} {entry.process}"
+def _shown(known: Known, entry: Entrypoint) -> str:
+    name = label(known.modules, known.found.launches, entry)
     return f"{name} ({entry.path}:{entry.line})" if entry.line else name
 
 

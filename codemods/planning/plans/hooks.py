@@ -16,6 +16,7 @@ from codemods.planning.selection import loading
 from codemods.planning.signals_of import signals_of
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import unreached
+from codemods.processes.called import noun
 
 TURN = Turn.LOADED
 
@@ -47,7 +48,8 @@ def _statement(known: Known, entry: Entrypoint, module: str) -> str:
 
 def _hook(known: Known, entry: Entrypoint, statement: str, when: str = "") -> Edit:
     arguments = {"statement": statement, "after": entry.after}
-    why = f"the {entry.process} process loads {known.answers.init_path}{when}"
+    called = noun(known.modules, known.found.launches, entry)
+    why = f"the {called} loads {known.answers.init_path}{when}"
     place = f"below line {entry.after}" if entry.after else "at its top"
     return Edit(entry.path, "placements.import_first", arguments, why, statement, place=place)
 

@@ -12,6 +12,7 @@ from codemods.planning.known import Known
 from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import Unreached, import_name, started_apart, unreached
+from codemods.processes.called import a, noun
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import callable_plainly, never_called
 from codemods.sentry.existing import Existing
@@ -38,11 +39,11 @@ def plan(known: Known) -> Iterator[Note]:
 def _unloaded(lost: Unreached, known: Known) -> Note:
     """Return the lines for a process that does not load what starts Sentry."""
     entry, answers = lost.entry, known.answers
-    call = init_call(answers)
+    called, call = noun(known.modules, known.found.launches, entry), init_call(answers)
     if not entry.line:
         option = frameworks()[entry.framework].settings_option
         return Note(
-            f"{answers.init_path} is not loaded by the {entry.process} that "
+            f"{answers.init_path} is not loaded by the {called} that "
             f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
             f"{entry.path} and start it with `{option} {entry.path.removesuffix('.py')}`:",
             _settings(entry.path, answers, call),
@@ -61,8 +62,9 @@ def _own_function(lost: Unreached, known: Known) -> Note | None:
     module = name and import_name(known.modules, entry, known.answers.init_path)
     if not module or lost.through:
         return None
+    called = noun(known.modules, known.found.launches, entry)
     return Note(
-        f"{entry.path} starts a {entry.process} that does not call `{name}`, by which {existing} "
+        f"{entry.path} starts {a(called)} that does not call `{name}`, by which {existing} "
         "starts Sentry: nothing of it reaches Sentry until these lines stand before its "
         f"{above(known.project, entry)}:",
         f"from {module} import {name}\n\n{name}()",
@@ -72,14 +74,14 @@ def _own_function(lost: Unreached, known: Known) -> Note | None:
 def _other_options(entry: Entrypoint, existing: Existing, known: Known) -> Iterator[Note]:
     """Yield the options that a process lacks which starts Sentry by itself."""
     answers = known.answers
-    call = init_call(answers)
+    called, call = noun(known.modules, known.found.launches, entry), init_call(answers)
     absent = [k for k in call.keywords if k.name not in existing.init.keywords]
     if absent and not existing.init.splat:
         lines = "\n".join(f"{k.name}={k.value}," for k in absent)
         needed = [f"`{line}`" for line in call.imports if _is_lacking(known, existing, line, lines)]
         also = f", below {' and '.join(needed)}" if needed else ""
         yield Note(
-            f"{existing} starts Sentry for the {entry.process} of {entry.path} by itself: what "
+            f"{existing} starts Sentry for the {called} of {entry.path} by itself: what "
             f"{answers.init_path} was given is not known there. Give it the same{also}:",
             lines,
         )
@@ -95,9 +97,10 @@ def _is_lacking(known: Known, existing: Existing, statement: str, lines: str) ->
 def _lost(lost: Unreached, known: Known) -> str:
     """Return what a process misses that no edit makes load Sentry."""
     entry, answers = lost.entry, known.answers
+    called = noun(known.modules, known.found.launches, entry)
     if not lost.through:
         return (
-            f"{entry.path} starts a {entry.process} that does not load {answers.init_path}, "
+            f"{entry.path} starts {a(called)} that does not load {answers.init_path}, "
             "and by which name it could is not certain: nothing of it reaches Sentry until "
             f"these lines stand before its {above(known.project, entry)}:"
         )
@@ -108,7 +111,7 @@ def _lost(lost: Unreached, known: Known) -> str:
             f"{lost.through} loads that too, and starts Sentry itself."
         )
     return (
-        f"Nothing here shows how the {entry.process} of {entry.path} is started. Where that loads "
+        f"Nothing here shows how the {called} of {entry.path} is started. Where that loads "
         f"{lost.through} first, it reports already; where it does not, it reports once these "
         f"lines stand at the top of the file that starts it. Not in {entry.path} if another file "
         f"does: {lost.through} loads that too, and starts Sentry itself:"

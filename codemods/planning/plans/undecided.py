@@ -17,6 +17,7 @@ from codemods.planning.required import requirement
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import is_settled, started_by
+from codemods.processes.called import a, noun
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
 from codemods.processes.library import is_offered
@@ -175,19 +176,19 @@ def _unproven(one: Proven, known: Known) -> Note:
     """
     answers, entry = known.answers, one.entry
     reasons = " ".join(proof.why for proof in one.missing)
+    called = a(noun(known.modules, known.found.launches, entry))
     name = frameworks()[entry.framework].name
+    called += f" ({name})" if name not in called and not _is_script(entry) else ""
     if own := started_by(known, entry):
         return Note(
-            f"{entry.path} starts a {entry.process} ({name}), which {own} starts Sentry for: "
+            f"{entry.path} starts {called}, which {own} starts Sentry for: "
             f"that call is the one to move or to change, since {_moved(reasons)}."
         )
     if lines := "\n\n".join(proof.paste for proof in one.missing if proof.paste):
         whole = _with_call(lines, _lines(answers, entry.framework))
-        return Note(
-            f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons}", whole
-        )
+        return Note(f"{entry.path} starts {called} and was left alone: {reasons}", whole)
     return Note(
-        f"{entry.path} starts a {entry.process} ({name}) and was left alone: {reasons} Once that "
+        f"{entry.path} starts {called} and was left alone: {reasons} Once that "
         "is settled, name it in `entrypoints`, or put this where it starts:",
         _lines(answers, entry.framework),
     )

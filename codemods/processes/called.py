@@ -1,0 +1,66 @@
+"""What a process is called in a sentence and in a list, by what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from codemods.code.modules import Modules
+from codemods.files.model import Entrypoint, Launch
+from codemods.knowledge.facts import Kind
+from codemods.knowledge.program import Program
+from codemods.knowledge.registry import frameworks, programs
+
+_NOUNS: Mapping[Kind, str] = MappingProxyType(
+    {"web": "web process", "queue": "worker", "scheduler": "program", "script": "program"}
+)
+_LABELS: Mapping[Kind, str] = MappingProxyType(
+    {"web": "web", "queue": "worker", "scheduler": "program", "script": "program"}
+)
+_SPELLED = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
+
+
+def noun(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> str:
+    """Return what a process is: "web process", "MCP server", "Streamlit app", "program".
+
+    A script with a scheduler in it may be a bot as well, so that it is no more than a program.
+    """
+    framework = frameworks()[entry.framework]
+    if framework.noun:
+        return f"{framework.name.removesuffix(framework.noun).rstrip()} {framework.noun}"
+    if framework.kind == "script" and (program := _runner(modules, launches, entry)):
+        return f"{program.name} {_role(program)}"
+    return _NOUNS[framework.kind]
+
+
+def label(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> str:
+    """Return the same for a list, with what shows it: "FastAPI web", "Python program"."""
+    framework = frameworks()[entry.framework]
+    said = noun(modules, launches, entry)
+    if said != _NOUNS[framework.kind]:
+        return said
+    name = "Python" if framework.kind == "script" else framework.name
+    return f"{name} {_LABELS[framework.kind]}"
+
+
+def a(said: str) -> str:
+    """Return a noun with its article."""
+    word = said.split()[0]
+    vowel = word[0] in _SPELLED if word.isupper() else word[0].lower() in "aeiou"
+    return f"{'an' if vowel else 'a'} {said}"
+
+
+def _runner(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> Program | None:
+    """Return the program that runs a script, where a command or an import of the file says so."""
+    for launch in launches:
+        program = programs().get(launch.program)
+        if program and program.packages and launch.evidence in entry.evidence:
+            return program
+    tops = {item.module.partition(".")[0] for item in modules.facts(entry.path).imports}
+    reruns = (program for program in programs().values() if program.reruns)
+    return next((program for program in reruns if tops.intersection(program.modules)), None)
+
+
+def _role(program: Program) -> str:
+    """Return what a program is that only works, or serves."""
+    return "worker" if set(program.roles.values()) == {"worker"} else "app"
