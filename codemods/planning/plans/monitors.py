@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain, count
 
 from codemods.code.ended_errors import ended_errors
@@ -172,13 +172,10 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
         configs.setdefault(job.function, set()).add(job.config)
     done: set[str] = set()
     kept_ones: list[tuple[ScheduledJob, Evidence]] = []
-    unwatched: dict[str, list[str]] = {}
     for job in jobs:
         reason = SEVERAL if (several := len(configs[job.function]) > 1) else job.reason
         file, function = _defined(modules, path, job.function)
         if not file or job.reason == TOO_OFTEN:
-            why = job.reason or _why_unseen(modules, path, job.function)
-            unwatched.setdefault(why, []).append(f"{path}:{job.line}")
             continue
         if job.function in done:
             continue
@@ -197,11 +194,16 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
             yield Note(f"{told}{to_create(job.slug, config)}")
         yield _edit(modules, file, function, job.slug, config)
     yield from ending(path, kept_ones)
-    yield from _unwatched(unwatched)
+    yield from _unwatched(modules, path, jobs)
 
 
-def _unwatched(places: Mapping[str, list[str]]) -> Iterator[Note]:
+def _unwatched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Note]:
     """Yield one note for each reason why jobs are not monitored."""
+    places: dict[str, list[str]] = {}
+    for job in jobs:
+        if job.reason == TOO_OFTEN or not _defined(modules, path, job.function)[0]:
+            why = job.reason or _why_unseen(modules, path, job.function)
+            places.setdefault(why, []).append(f"{path}:{job.line}")
     for why, lines_of in places.items():
         verb = "schedules" if len(lines_of) == 1 else "schedule"
         yield Note(f"{some(lines_of)} {verb} what is not monitored: {why}.")
