@@ -58,3 +58,20 @@ def _bound(text: str, function: str) -> str:
 def _import_of(function: str) -> str:
     module, _, name = function.rpartition(".")
     return f"from {module if module.strip('.') else f'{module}.'} import {name}"
+
+
+def defined(modules: Modules, path: str, function: str) -> tuple[str, str]:
+    """Return the file in which a dotted function is defined and its name there."""
+    if function in modules.facts(path).parameters:
+        return path, function
+    module, _, name = function.rpartition(".")
+    dots = len(module) - len(module.lstrip("."))
+    for item in modules.facts(path).imports:
+        if item.level == dots and (item.module == module.lstrip(".") or item.bound == name):
+            for target in modules.imported(path, item):
+                if name in modules.facts(target).parameters:
+                    return target, name
+    found, _ = modules.find(module, modules.roots(path)) if module and not dots else ("", "")
+    if found and name in modules.facts(found).parameters:
+        return found, name
+    return "", ""

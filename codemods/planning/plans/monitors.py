@@ -101,7 +101,7 @@ def _jobs(project: Project, modules: Modules, stem: str, path: str) -> tuple[Sch
 
 def _inner(modules: Modules, path: str, job: ScheduledJob) -> ScheduledJob:
     """Return the job that a helper is handed, which may keep its errors to itself."""
-    function = next((one for one in job.handed if _defined(modules, path, one)[0]), "")
+    function = next((one for one in job.handed if watched_job.defined(modules, path, one)[0]), "")
     if not function:
         return job
     slug = slug_of(function) if job.slug == slug_of(job.function) else job.slug
@@ -122,7 +122,7 @@ def _apart(
 def _named(
     modules: Modules, path: str, job: ScheduledJob, taken: dict[str, tuple[str, str]]
 ) -> ScheduledJob:
-    file, function = _defined(modules, path, job.function)
+    file, function = watched_job.defined(modules, path, job.function)
     if not file:
         return job
     stem = file.removesuffix(".py").removesuffix("/__init__").replace("/", "-")
@@ -174,7 +174,7 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
     kept_ones: list[tuple[ScheduledJob, Evidence]] = []
     for job in jobs:
         reason = SEVERAL if (several := len(configs[job.function]) > 1) else job.reason
-        file, function = _defined(modules, path, job.function)
+        file, function = watched_job.defined(modules, path, job.function)
         if not file or job.reason == TOO_OFTEN:
             continue
         if job.function in done:
@@ -201,7 +201,7 @@ def _unwatched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> I
     """Yield one note for each reason why jobs are not monitored."""
     places: dict[str, list[str]] = {}
     for job in jobs:
-        if job.reason == TOO_OFTEN or not _defined(modules, path, job.function)[0]:
+        if job.reason == TOO_OFTEN or not watched_job.defined(modules, path, job.function)[0]:
             why = job.reason or _why_unseen(modules, path, job.function)
             places.setdefault(why, []).append(f"{path}:{job.line}")
     for why, lines_of in places.items():
@@ -235,20 +235,3 @@ def _edit(modules: Modules, path: str, function: str, slug: str, config: str) ->
     arguments = {"function": function, "slug": slug, "config": config, "first_party": own}
     why = f"`{function}` checks in as monitor `{slug}`"
     return Edit(path, "placements.monitor_job", arguments, why, lines(slug, config))
-
-
-def _defined(modules: Modules, path: str, function: str) -> tuple[str, str]:
-    """Return the file in which a dotted function is defined and its name there."""
-    if function in modules.facts(path).parameters:
-        return path, function
-    module, _, name = function.rpartition(".")
-    dots = len(module) - len(module.lstrip("."))
-    for item in modules.facts(path).imports:
-        if item.level == dots and (item.module == module.lstrip(".") or item.bound == name):
-            for target in modules.imported(path, item):
-                if name in modules.facts(target).parameters:
-                    return target, name
-    found, _ = modules.find(module, modules.roots(path)) if module and not dots else ("", "")
-    if found and name in modules.facts(found).parameters:
-        return found, name
-    return "", ""
