@@ -8,8 +8,19 @@ Starlette's `Config(".env")` does, too: https://www.starlette.io/config/
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+# Words of what loads a `.env`: python-dotenv and its like, pydantic's and compose's `env_file`,
+# docker's and uv's `--env-file`, systemd's units, editors, shells that source or read it.
+LOADING = re.compile(
+    rb"dotenv|env_file|env-file|EnvironmentFile|envFile|\bread_env\b"
+    rb"|\b(?:decouple|prettyconf|dynaconf|environs)\b"
+    rb"|(?:source|include|cat|(?:^|[\s;&(`])\.|<)\s+[^\s#]*\.env\b",
+    re.MULTILINE,
+)
+# Files whose programs load a `.env` beside them unasked: Pipenv, foreman and its like, direnv.
+LOADED_BESIDE = ("Pipfile", "Procfile", ".envrc")
 STRICT = "pydantic_settings"  # the module whose classes forbid what they do not declare
 LENIENT = (("pydantic", "BaseSettings"), ("pydantic.v1", "BaseSettings"))
 CALLS = ("starlette.config.Config",)  # given the file as first argument or as `env_file`

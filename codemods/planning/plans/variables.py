@@ -16,6 +16,7 @@ from codemods.planning.ledger import Made, records
 from codemods.planning.reporting_launches import own_launches, own_services
 from codemods.planning.turn import Turn
 from codemods.processes.dotenv_readers import Reader, dotenv_readers, keepers
+from codemods.processes.env_file_readers import is_loaded
 
 TURN = Turn.LAUNCHED
 
@@ -37,8 +38,8 @@ def plan(known: Known) -> Iterator[Edit | Note]:
         return
     launches = own_launches(known)
     readers = _readers(known)
-    exported = _is_exported(known, launches)
-    yield from (_note(reader, exported) for reader in readers if reader.forbids)
+    exported, composed = _is_exported(known), _is_composed(known, launches)
+    yield from (_note(reader, exported or composed) for reader in readers if reader.forbids)
     offered = {r.path for r in records(known.answers.written) if any(map(_is_list, r.made))}
     named = []
     for edit in _edits(known, launches):
@@ -47,8 +48,9 @@ def plan(known: Known) -> Iterator[Edit | Note]:
         if not strict and edit.path not in offered and _changes(known.project, edit):
             yield edit
             named += [edit.path] if is_template else []
-    if not exported and not any(reader.forbids for reader in readers):
-        yield from _kept_inside(named, known, readers)
+    forbidden = any(reader.forbids for reader in readers)
+    if (named or not composed) and not (exported or forbidden):
+        yield from _kept_inside(named, known, readers, composed)
 
 
 def _is_list(made: Made) -> bool:
@@ -64,12 +66,15 @@ def _changes(project: Project, edit: Edit) -> bool:
         return True
 
 
-def _is_exported(known: Known, launches: tuple[Launch, ...]) -> bool:
-    """Tell whether something puts a `.env` into the process's environment before Sentry."""
+def _is_exported(known: Known) -> bool:
+    """Tell whether a process puts a `.env` into its own environment before Sentry."""
     kept = any(keeper.since for _, keeper in keepers(known.modules, known.found.dependencies))
     mine = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
-    if any(e.after for e in mine) and not (kept and not _loads(known)):
-        return True
+    return any(e.after for e in mine) and not (kept and not _loads(known))
+
+
+def _is_composed(known: Known, launches: tuple[Launch, ...]) -> bool:
+    """Tell whether compose puts a `.env` into the environment of its services."""
     paths = [path for path in known.project.paths if compose.matches(path)]
     return any(
         compose.reads_files(known.project.get(path, ""), own_services(known, path, launches))
@@ -83,8 +88,10 @@ def _loads(known: Known) -> bool:
     return bool(named or known.project.holding(("load_dotenv",), known.modules.files))
 
 
-def _kept_inside(paths: list[str], known: Known, readers: tuple[Reader, ...]) -> Iterator[Note]:
-    """Yield what to do where only a settings object sees what `.env` says.
+def _kept_inside(
+    paths: list[str], known: Known, readers: tuple[Reader, ...], composed: bool
+) -> Iterator[Note]:
+    """Yield what to do where only a settings object sees what `.env` says, if not in compose.
 
     `paths` are the templates that name the variables; whoever has none writes a DSN there, too.
     """
@@ -98,9 +105,12 @@ def _kept_inside(paths: list[str], known: Known, readers: tuple[Reader, ...]) ->
         lines = LOADED if readers else shown[0][1].lines
         yield Note(
             f"{now} reads your .env ({evidence[0]}) keeps it to itself: Sentry sees "
-            f"{VARIABLES[0]} only in the process's own environment. Set it there, or put these "
-            "lines above the line that starts Sentry:",
+            f"{VARIABLES[0]} only in the process's own environment"
+            f"{', where compose puts it' if composed else ''}. "
+            f"{'Outside of compose set' if composed else 'Set'} it there, or put these lines above "
+            "the line that starts Sentry:",
             lines,
+            "info" if composed else "todo",
         )
 
 
@@ -135,7 +145,8 @@ def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:
     folders |= {dirname(launch.evidence.path) for launch in launches}
     folders -= {front.folder for front in found.frontends} - {found.root}
     paths = [p for p in known.project.paths if dotenv.matches(p) and dirname(p) in folders]
-    return [p for p in paths if p.startswith(prefix)] or paths
+    paths = [p for p in paths if p.startswith(prefix)] or paths
+    return [p for p in paths if is_loaded(known.project, p)]
 
 
 def _readers(known: Known) -> tuple[Reader, ...]:

@@ -16,6 +16,7 @@ from tests.projects import applied, changes, recommended
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 SHOP = {"requirements.txt": "flask\n", "shop/__init__.py": "", "shop/web.py": FLASK}
+LOADED = {"run.sh": "set -a\nsource .env\n"}
 LISTED = "SENTRY_DSN=\nSENTRY_ENVIRONMENT=\nSENTRY_RELEASE=\n"
 COMPOSE = (
     "services:\n  web:\n    build: .\n    environment:\n      A: 1\n"
@@ -30,7 +31,11 @@ STRICT = (
 
 @pytest.mark.parametrize("path", [".env.example", "shop/.env.sample", "docker/.env.dist"])
 def test_a_template_lists_the_variables(path: str) -> None:
-    assert applied({**SHOP, path: "A=1\n"})[path] == f"A=1\n{LISTED}"
+    assert applied({**SHOP, **LOADED, path: "A=1\n"})[path] == f"A=1\n{LISTED}"
+
+
+def test_a_template_of_what_nothing_loads_stays() -> None:
+    assert applied({**SHOP, ".env.example": "A=1\n"})[".env.example"] == "A=1\n"
 
 
 @pytest.mark.parametrize("path", [".env", "docs/.env.example", "web/.env.example"])
@@ -97,23 +102,23 @@ KEPT = "keeps it to itself"
 
 
 @pytest.mark.parametrize(
-    ("texts", "is_told"),
+    ("texts", "level"),
     [
-        ({"requirements.txt": "flask\npython-decouple\n"}, True),
-        ({"requirements.txt": "flask\n"}, False),
+        ({"requirements.txt": "flask\npython-decouple\n"}, "todo"),
+        ({"requirements.txt": "flask\n"}, ""),
         (
             {
                 "requirements.txt": "flask\npydantic-settings\n",
                 "shop/config.py": STRICT.replace("'.env'", "'.env', extra='ignore'"),
             },
-            True,
+            "todo",
         ),
         (
             {
                 "requirements.txt": "flask\npython-decouple\n",
                 "shop/web.py": f"from dotenv import load_dotenv\n\nload_dotenv()\n{FLASK}",
             },
-            False,
+            "",
         ),
         (
             {
@@ -121,14 +126,16 @@ KEPT = "keeps it to itself"
                 "compose.yml": "services:\n  web:\n    command: flask --app shop.web run\n"
                 "    env_file: .env\n",
             },
-            False,
+            "info",
         ),
     ],
     ids=["decouple", "nothing", "pydantic", "loaded", "from compose"],
 )
-def test_a_dotenv_that_nothing_exports_is_told_of(texts: dict[str, str], is_told: bool) -> None:
+def test_a_dotenv_that_nothing_exports_is_told_of(texts: dict[str, str], level: str) -> None:
     done = changes({**SHOP, ".env.example": "A=1\n", **texts})
-    assert any(KEPT in note.text for note in done.notes) == is_told
+    told = [note for note in done.notes if KEPT in note.text]
+    assert [note.level for note in told] == [level] * bool(level)
+    assert ["Outside of compose" in note.text for note in told] == [level == "info"] * len(told)
 
 
 STARLETTE = "from starlette.config import Config\n\nconfig = Config('.env')\n"
