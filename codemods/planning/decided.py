@@ -8,7 +8,7 @@ from codemods.files.versions import at_least
 from codemods.knowledge.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
 from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
-from codemods.sentry.chosen import sent, web_frameworks, written_for
+from codemods.sentry.chosen import sent, with_headers, written_for
 
 
 def decided(answers: Answers) -> Iterator[str]:
@@ -55,12 +55,12 @@ def _personal(answers: Answers) -> str:
     if level == "strict":
         return "no, and neither local variables nor query strings"
     if level == "standard":
-        left = "neither user nor headers" if web_frameworks(answers) else "no user"
+        left = "neither user nor headers" if with_headers(answers) else "no user"
         return f"no: {left}; local variables, filtered by name" if filters else f"no: {left}"
     if level != "personal":
         return level
     kept = ", what is named like a secret filtered" if filters else ""
-    if not web_frameworks(answers):
+    if not with_headers(answers):
         return f"yes: the user that your code sets{kept}"
     whole = at_least(version, COLLECTION_SINCE)
     return f"yes: user, address{', headers and cookies' if whole else ''}{kept}"

@@ -16,6 +16,7 @@ from codemods.planning.hook_module import hook_module
 from codemods.planning.newcomers import newcomers
 from codemods.planning.releases import unreleased
 from codemods.planning.render import view
+from codemods.planning.selection import brought
 from codemods.processes.called import label
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.chosen import missing_features
@@ -53,7 +54,9 @@ def _entrypoints(
         yield f"{row}{_shown(found, defaults, entry, proven.get(entry))}"
     for entry in found.doubtful:
         one = proven.get(entry)
-        if one and one.missing:
+        if by := brought(found.modules, entry, defaults["entrypoints"]):
+            why = f"loads {by}"
+        elif one and one.missing:
             why = _lacking(one)
         elif frameworks()[entry.framework].kind == "script":
             continue

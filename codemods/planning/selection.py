@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate
+
+from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
@@ -14,6 +18,17 @@ def chosen(known: Known) -> tuple[Entrypoint, ...]:
         if entry.path in known.answers.entrypoints and entry.framework in known.answers.frameworks:
             by_path.setdefault(entry.path, entry)
     return tuple(by_path.values())
+
+
+def brought(modules: Modules, entry: Entrypoint, paths: Iterable[str]) -> str:
+    """Return the first of these files that whatever loads an entrypoint loads with it, or "".
+
+    That is the `__init__` of a package around it, or a file that it imports.
+    """
+    loaded = {path for path, _ in modules.reach(entry.path)} - {entry.path}
+    folders = [*accumulate(entry.path.split("/")[:-1], "{}/{}".format)] if entry.module else []
+    around = {f"{folder}/__init__.py" for folder in folders} - {entry.path}
+    return next((path for path in paths if path in loaded | around), "")
 
 
 def loading(known: Known) -> tuple[Entrypoint, ...]:

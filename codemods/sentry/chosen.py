@@ -33,6 +33,11 @@ def web_frameworks(answers: Answers) -> list[Framework]:
     return [f for f in chosen_frameworks(answers) if f.kind == "web"]
 
 
+def with_headers(answers: Answers) -> list[Framework]:
+    """Return those whose requests have headers and cookies; gRPC's have metadata of its own."""
+    return [f for f in web_frameworks(answers) if f.speaks != "grpc"]
+
+
 def chosen_libraries(answers: Answers) -> list[Library]:
     """Return the libraries that the project uses."""
     return [libraries()[s] for s in answers.libraries if s in libraries()]

@@ -18,6 +18,7 @@ from codemods.sentry.chosen import (
     chosen_libraries,
     sent,
     web_frameworks,
+    with_headers,
     written_for,
 )
 from codemods.sentry.listed import listed
@@ -100,7 +101,7 @@ def _unused(answers: Answers) -> list[str]:
     return [
         *(() if "queue" in kinds else ("queues",)),
         *(() if graphql else ("graphql",)),
-        *(("cookies", "http_headers") if quiet and kinds and "web" not in kinds else ()),
+        *(("cookies", "http_headers") if quiet and kinds and not with_headers(answers) else ()),
     ]
 
 

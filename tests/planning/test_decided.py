@@ -62,6 +62,11 @@ def _personal(said: str) -> str:
             True,
         ),
         (
+            {"frameworks": ("grpc",)},
+            _personal("yes: the user that your code sets, what is named like a secret filtered"),
+            True,
+        ),
+        (
             {"frameworks": ("script",)},
             _personal("yes: the user that your code sets, what is named like a secret filtered"),
             True,

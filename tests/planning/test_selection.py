@@ -9,7 +9,7 @@ from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen, loading
+from codemods.planning.selection import brought, chosen, loading
 from codemods.planning.signals_of import signals_of
 from codemods.sentry.answers import Answers
 
@@ -57,3 +57,18 @@ def test_only_a_queue_starts_on_signals(start: str, entry: Entrypoint, is_on_sig
     answers = Answers(celery_start=start)  # type: ignore[arg-type]
 
     assert bool(signals_of(answers, entry)) is is_on_signals
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "by"),
+    [
+        ("shop/jobs.py", "x = 1\n", "shop/__init__.py"),
+        ("worker.py", "from shop import make\n", "shop/__init__.py"),
+        ("worker.py", "x = 1\n", ""),
+        ("other/jobs.py", "x = 1\n", ""),
+    ],
+)
+def test_what_a_file_brings_with_it_is_known(path: str, text: str, by: str) -> None:
+    texts = {"shop/__init__.py": "def make(): pass\n", "other/__init__.py": "", path: text}
+    entry = Entrypoint(path, "worker", "rq", 1, module=path[:-3].replace("/", "."))
+    assert brought(Modules(Project.of(texts)), entry, ("shop/__init__.py",)) == by

@@ -32,10 +32,18 @@ def plan(known: Known) -> Iterator[Note]:
     what = "a program of its own" if len(found) == 1 else "programs of their own"
     yield Note(
         f"{some(found, _NAMED)} {looks} like {what}: no launch file starts {it}, and nothing that "
-        f"{it} loads starts Sentry. If one runs anywhere, have it load {known.answers.init_path} "
-        "as well, below what loads a .env.",
+        f"{it} loads starts Sentry. If {'it' if len(found) == 1 else 'one'} runs anywhere, "
+        f"{_start(known)}, below what loads a .env.",
         level="info",
     )
+
+
+def _start(known: Known) -> str:
+    """Return what a program is to do; a program that starts Sentry itself is not to be loaded."""
+    path = known.answers.init_path
+    if known.answers.style == "module":
+        return f"have it load {path} as well"
+    return f"start Sentry at its top, as {path} does"
 
 
 def _seen(known: Known) -> frozenset[str]:

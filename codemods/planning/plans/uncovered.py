@@ -24,9 +24,12 @@ def plan(known: Known) -> Iterator[Note]:
         return
     covered = _covered(known)
     silent: dict[str, Process] = {}
+    broken = {place.path for place in known.found.broken}
     for process in known.found.processes:
         if not _goes_on(process) or not process.start or process.loads & covered:
             continue
+        if process.start in broken:
+            continue  # that it can't be read is said by itself
         if not any(loads_settings(known.modules, process.start, e) for e in settings_of(known)):
             silent.setdefault(process.start, process)
     if not silent:

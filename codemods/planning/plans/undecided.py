@@ -14,7 +14,7 @@ from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.place import place
 from codemods.planning.required import requirement
-from codemods.planning.selection import chosen
+from codemods.planning.selection import brought, chosen
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import is_settled, started_by
 from codemods.processes.called import a, noun
@@ -39,7 +39,8 @@ def plan(known: Known) -> Iterator[Note]:
         if known.found.wrapped:
             return
     left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
-    left = [e for e in left if not is_settled(known, e)]
+    given = known.answers.entrypoints if known.answers.init_path else ()
+    left = [e for e in left if not (is_settled(known, e) or brought(known.modules, e, given))]
     unproven = [one for one in known.found.proven if one.missing and one.entry in left]
     called = {one.shown for one in functions(known.modules)}  # said with the lines for them
     for one in unproven:

@@ -38,3 +38,12 @@ def test_it_is_named(path: str, text: str) -> None:
 )
 def test_others_are_none(path: str, text: str, others: dict[str, str]) -> None:
     assert not list(plan(known({**WEB, path: text, **others})))
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [("module", "have it load web.py as well"), ("inline", "at its top, as web.py does")],
+)
+def test_no_program_is_told_to_load_another(style: str, said: str) -> None:
+    (note,) = plan(known({**WEB, "worker.py": LOOP}, style=style))
+    assert said in note.text

@@ -37,3 +37,9 @@ def test_what_loads_an_entrypoint_is_not():
 
 def test_nor_is_what_prepares_a_release():
     assert told("release: uvicorn chat:app\n") == []
+
+
+def test_nor_is_what_nobody_can_read_told_twice():
+    project = {**SHOP, "Procfile": "web: gunicorn shop.web:app\nchat: uvicorn chat:app\n"}
+    notes = [n.text for n in changes({**project, "chat.py": "app = 01\n"}).notes]
+    assert len([text for text in notes if "chat.py" in text]) == 1
