@@ -65,11 +65,11 @@ class Step(NamedTuple):
 class Routes(NamedTuple):
     """How verify adds a route to an app while it runs, for frameworks where one call does it.
 
-    Behind the import of its module, `app` is the class whose `__init__` makes an app. `add`
-    and `answer` are expressions (Python 3.8) over the last words of `uses` (dotted):
-    `add` puts `handler` at `path` into `app`, and knows a `name` and `methods` as well;
-    `answer` makes what a handler returns of a `text`. A handler is `asynchronous` or not,
-    then with the `request` as its argument or without.
+    Behind the import of its module, `app` is the class whose `__init__` makes an app. `add` and
+    `answer` are expressions (Python 3.8) over the last words of `uses` (dotted): `add` puts
+    `handler` at `path` into `app`, and knows a `name` and `methods` as well; `answer` makes what a
+    handler returns of a `text`. A handler is `asynchronous` or not, then with the `request` as its
+    argument or without.
     """
 
     app: str
@@ -83,50 +83,44 @@ class Routes(NamedTuple):
 class Framework(NamedTuple):
     """What we know of one framework, queue or scheduler, as data.
 
-    `noun` is what a process of it is called where its kind would mislead ("server"),
-    `packages` are its distributions (normalised), `modules` the import names that show a
-    file uses it, `apps` the dotted constructors whose call (or whose subclass's call) is
-    the app object (`apps_work`: it is a worker, in whatever program makes it), `tasks` the
-    dotted decorators or methods that show there is work for a worker,
-    `settings_variable` the environment variable that names its settings module
-    (`settings_marker` is the setting that every such module of a server defines,
+    `noun` is what a process of it is called where its kind would mislead ("server"), `packages` are
+    its distributions (normalised), `modules` the import names that show a file uses it, `apps` the
+    dotted constructors whose call (or whose subclass's call) is the app object (`apps_work`: it is
+    a worker, in whatever program makes it), `tasks` the dotted decorators or methods that show
+    there is work for a worker, `settings_variable` the environment variable that names its settings
+    module (`settings_marker` is the setting that every such module of a server defines,
     `settings_starters` the functions whose call makes a process load them, of which
     `settings_servers` make the app object, `settings_imports` the modules that read them),
-    `signals` maps the dotted hooks by which a function may start Sentry to those actions of
-    its program in whose processes it is called (`start_signals` are those that are used,
-    `import_within` the context manager that a first-party import needs there),
-    `late_signals` maps those on which no job's error is seen to the ones on which it is,
-    `commands` are management commands that start its worker through the settings,
-    `worker_settings` is the file that its worker is given by `settings_option`,
-    `programs` are the programs (file stems) that start it or its worker,
-    `dropped_options` maps an option about Sentry that they had to the version without it,
-    `settings_names` are settings that show it in a settings module, `class_markers`
-    attributes of the class that its worker is given, `callables` the parameter names of a
-    plain function that is the app, `also` the further edits of the entrypoint, `crons` the
-    dotted calls or decorators that show scheduled jobs, `cron_keyword` what the
-    integration is then told (from sentry-sdk `cron_since` on),
-    `asynchronous` says that nothing of it runs outside of an event loop,
-    `late` what is lost where Sentry starts after the app object, `in_handler` what is where
-    it starts in a start-up handler (each "" for nothing),
-    `built_late` the further constructors whose objects lose it when they are there before,
-    `made_by_hand` those that go past what the integration patches, each with the dotted
-    function that does not, and that takes the same by keywords behind an empty dict,
-    `loggers` are those in which it or its servers write requests, jobs and their arguments
+    `signals` maps the dotted hooks by which a function may start Sentry to those actions of its
+    program in whose processes it is called (`start_signals` are those that are used,
+    `import_within` the context manager that a first-party import needs there), `late_signals` maps
+    those on which no job's error is seen to the ones on which it is, `commands` are management
+    commands that start its worker through the settings, `worker_settings` is the file that its
+    worker is given by `settings_option`, `programs` are the programs (file stems) that start it or
+    its worker, `dropped_options` maps an option about Sentry that they had to the version without
+    it, `settings_names` are settings that show it in a settings module, `class_markers` attributes
+    of the class that its worker is given, `callables` the parameter names of a plain function that
+    is the app, `also` the further edits of the entrypoint, `crons` the dotted calls or decorators
+    that show scheduled jobs, `cron_keyword` what the integration is then told (from sentry-sdk
+    `cron_since` on), `asynchronous` says that nothing of it runs outside of an event loop, `late`
+    what is lost where Sentry starts after the app object, `in_handler` what is where it starts in a
+    start-up handler (each "" for nothing), `built_late` the further constructors whose objects lose
+    it when they are there before, `made_by_hand` those that go past what the integration patches,
+    each with the dotted function that does not, and that takes the same by keywords behind an empty
+    dict, `loggers` are those in which it or its servers write requests, jobs and their arguments
     down (`error_loggers` along with errors that nothing else tells), `whole_urls` says that its
-    integration puts the query string into an event's URL whatever the options say,
-    `holders` are the names under which local variables of an app hold a raw request,
-    `job_names` those under which its integration puts a job's arguments into an event,
-    `sampled_paths` the expressions for a request's URL path in the sampling `context` of the
-    SDK, `extra` the extra of sentry-sdk,
-    `since_python_3` its first release that needs Python 3 ("0" where all do),
-    `integration` the class below `sentry_sdk.integrations.` (listed in the call when
-    `explicit`), `minimum` the version from which that integration works, `route_calls`
-    the dotted functions that make a route, where the name alone does not say so, `routes` how
-    verify makes an app fail (without, by a probe of its own or by Sentry's middleware),
-    `speaks` the protocol in which it is then asked, `in_memory` the variables that give a
-    worker a broker within its process, `forked_in` the end of the path of the file
-    that starts a process for jobs, `advice` the sentence for a symptom that has a cause
-    of its own here.
+    integration puts the query string into an event's URL whatever the options say, `holders` are
+    the names under which local variables of an app hold a raw request, `job_names` those under
+    which its integration puts a job's arguments into an event, `sampled_paths` the expressions for
+    a request's URL path in the sampling `context` of the SDK, `extra` the extra of sentry-sdk,
+    `since_python_3` its first release that needs Python 3 ("0" where all do), `integration` the
+    class below `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the
+    version from which that integration works, `route_calls` the dotted functions that make a route,
+    where the name alone does not say so, `routes` how verify makes an app fail (without, by a probe
+    of its own or by Sentry's middleware), `speaks` the protocol in which it is then asked,
+    `in_memory` the variables that give a worker a broker within its process, `forked_in` the end of
+    the path of the file that starts a process for jobs, `advice` the sentence for a symptom that
+    has a cause of its own here.
     """
 
     name: str
@@ -184,23 +178,27 @@ class Framework(NamedTuple):
     advice: Mapping[Symptom, str] = EMPTY
     note: str = ""
 
+    @property
+    def has_headers(self) -> bool:
+        """Whether its requests have headers and cookies, as those of HTTP have."""
+        return self.kind == "web" and self.speaks != "grpc"
+
 
 class Library(NamedTuple):
     """A library that the SDK instruments and that is no process of its own.
 
-    `asynchronous` is the keyword by which its integration is told whether the app is,
-    `arguments` are what else it is given where it is listed, `since` is the sentry-sdk that
-    has it and takes them, `minimum` the version of the first of its packages that the
-    integration works from (`minimum_beside` that of the others, if the SDK compares those),
-    `prompts` says whether it can be told to leave prompts out,
-    `deactivates` names the libraries (file stems) whose integrations it switches off by
-    merely being installed, `built_late` are the constructors whose objects stay without
-    instrumentation when they are there before Sentry (sdk-facts 3.3), `loggers` are those in
-    which it writes URLs, parameters or arguments down, `graphql` says that its integration sends
+    `asynchronous` is the keyword by which its integration is told whether the app is, `arguments`
+    are what else it is given where it is listed, `since` is the sentry-sdk that has it and takes
+    them, `minimum` the version of the first of its packages that the integration works from
+    (`minimum_beside` that of the others, if the SDK compares those), `prompts` says whether it can
+    be told to leave prompts out, `deactivates` names the libraries (file stems) whose integrations
+    it switches off by merely being installed, `built_late` are the constructors whose objects stay
+    without instrumentation when they are there before Sentry (sdk-facts 3.3), `loggers` are those
+    in which it writes URLs, parameters or arguments down, `graphql` says that its integration sends
     documents and variables, `by_hand` are the lines that only the project can place, and
-    `by_hand_where` says where, `note` is what the documentation says of it beside,
-    `variables` of an environment set it up, `watched` are parts of the calls that the
-    integration instruments, where it does not instrument those with an `unwatched` part.
+    `by_hand_where` says where, `note` is what the documentation says of it beside, `variables` of
+    an environment set it up, `watched` are parts of the calls that the integration instruments,
+    where it does not instrument those with an `unwatched` part.
     """
 
     name: str

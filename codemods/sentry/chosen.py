@@ -35,7 +35,7 @@ def web_frameworks(answers: Answers) -> list[Framework]:
 
 def with_headers(answers: Answers) -> list[Framework]:
     """Return those whose requests have headers and cookies; gRPC's have metadata of its own."""
-    return [f for f in web_frameworks(answers) if f.speaks != "grpc"]
+    return [f for f in chosen_frameworks(answers) if f.has_headers]
 
 
 def chosen_libraries(answers: Answers) -> list[Library]:

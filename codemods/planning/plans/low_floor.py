@@ -35,11 +35,11 @@ def plan(known: Known) -> Iterator[Note]:
     rows = [row for row in depends.named("sentry-sdk") if not row.group]
     low = [row for row in rows if not at_least(floor_of(row.specifier) or "0", newest.since)]
     if low:
-        verb = "allows" if len(low) == 1 else "allow"
+        places = some(dict.fromkeys(row.evidence for row in low))
         yield Note(
-            f"{some(dict.fromkeys(row.evidence for row in low))} {verb} a sentry-sdk older than {newest.since}, which does "
-            f"not know `{_name(newest)}`: an environment that keeps an old one would stop at your "
-            "call. Let it begin there:",
+            f"{places} {'allows' if len(low) == 1 else 'allow'} a sentry-sdk older than "
+            f"{newest.since}, which does not know `{_name(newest)}`: an environment that keeps an "
+            "old one would stop at your call. Let it begin there:",
             "\n".join(dict.fromkeys(_raised(known, row, newest.since) for row in low)),
         )
 
