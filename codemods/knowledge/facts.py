@@ -178,11 +178,6 @@ class Framework(NamedTuple):
     advice: Mapping[Symptom, str] = EMPTY
     note: str = ""
 
-    @property
-    def has_headers(self) -> bool:
-        """Whether its requests have headers and cookies, as those of HTTP have."""
-        return self.kind == "web" and self.speaks != "grpc"
-
 
 class Library(NamedTuple):
     """A library that the SDK instruments and that is no process of its own.

@@ -42,6 +42,11 @@ _OFF = '{"mode": "off"}'
 _EVENTS = ("before_send", "before_send_transaction")
 
 
+def has_headers(framework: Framework) -> bool:
+    """Tell whether requests have headers and cookies, as those of HTTP have."""
+    return framework.kind == "web" and framework.speaks != "grpc"
+
+
 def denylist() -> str:
     """Return the deny list with our terms, as an expression."""
     return f'{{"mode": "denylist", "terms": [{_listed(TERMS)}]}}'

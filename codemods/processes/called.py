@@ -33,6 +33,13 @@ def noun(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> str
     return _NOUNS[framework.kind]
 
 
+def introduced(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> str:
+    """Return the same with its article, and its framework where that is not said by it."""
+    framework, called = frameworks()[entry.framework], a(noun(modules, launches, entry))
+    is_said = framework.name in called or framework.kind == "script"
+    return called if is_said else f"{called} ({framework.name})"
+
+
 def label(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> str:
     """Return the same for a list, with what shows it: "FastAPI web", "Python program"."""
     framework = frameworks()[entry.framework]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.facts import Framework, Library
-from codemods.knowledge.privacy import COLLECTION_SINCE
+from codemods.knowledge.privacy import COLLECTION_SINCE, has_headers
 from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.sentry.answers import Answers
 
@@ -35,7 +35,7 @@ def web_frameworks(answers: Answers) -> list[Framework]:
 
 def with_headers(answers: Answers) -> list[Framework]:
     """Return those whose requests have headers and cookies; gRPC's have metadata of its own."""
-    return [f for f in chosen_frameworks(answers) if f.has_headers]
+    return [f for f in chosen_frameworks(answers) if has_headers(f)]
 
 
 def chosen_libraries(answers: Answers) -> list[Library]:

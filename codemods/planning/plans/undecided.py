@@ -17,7 +17,7 @@ from codemods.planning.required import requirement
 from codemods.planning.selection import brought, chosen
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import is_settled, started_by
-from codemods.processes.called import a, noun
+from codemods.processes.called import introduced
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
 from codemods.processes.library import is_offered
@@ -177,9 +177,7 @@ def _unproven(one: Proven, known: Known) -> Note:
     """
     answers, entry = known.answers, one.entry
     reasons = " ".join(proof.why for proof in one.missing)
-    called = a(noun(known.modules, known.found.launches, entry))
-    name = frameworks()[entry.framework].name
-    called += f" ({name})" if name not in called and not _is_script(entry) else ""
+    called = introduced(known.modules, known.found.launches, entry)
     if own := started_by(known, entry):
         return Note(
             f"{entry.path} starts {called}, which {own} starts Sentry for: "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from codemods.planning.apply import apply
@@ -134,7 +136,7 @@ def test_nothing_imports_sentry_where_what_is_installed_is_not_certain() -> None
     (note, *_) = [n for n in done.notes if n.text.startswith("pyproject.toml was left alone")]
     assert "is not certain" in note.text
     assert note.paste.startswith(
-        "# pyproject.toml:\nsentry-sdk>=2.75.0,<3\n\n# app.py:\nimport os\n"
+        "# pyproject.toml:\nsentry-sdk>=2.75.0,<3\n\n# app.py, above line 3:\nimport os\n"
     )
 
 
@@ -149,7 +151,7 @@ def test_only_what_a_refused_requirement_keeps_from_a_file_is_told() -> None:
         }
         (note,) = changes(texts).notes
         assert "main.py needs sentry-sdk" in note.text
-        required, lines = note.paste.split("\n\n# main.py:\n")
+        required, lines = re.split("\n\n# main.py, [^\n]+:\n", note.paste)
         assert required.startswith("# requirements.txt:\nsentry-sdk")
         assert "import" in lines
         compile(lines, "main.py", "exec")
