@@ -27,6 +27,7 @@ from codemods.knowledge.first import (
 
 PROGRAM = "__main__"
 _CLASS = re.compile(r"""["']([a-z_][\w.]*\.[A-Z]\w*)["']""")
+WAYS = 3  # packages that import a function from one another on its way to who calls it
 DEPTH = 8  # calls and imports inside one another that are followed
 
 
@@ -178,10 +179,13 @@ def _named(modules: Modules, path: str, call: Call) -> str:
     return next(filter(None, found), "")
 
 
-def defined(modules: Modules, path: str, name: str) -> Iterator[tuple[str, str]]:
+def defined(
+    modules: Modules, path: str, name: str, depth: int = 0
+) -> Iterator[tuple[str, str]]:  # fmt: skip
     """Yield (file, function) that a call of `name` in a file may mean, if first-party.
 
-    A class means its constructor.
+    A class means its constructor. A package that imports it from one of its modules is no
+    more than a way to it.
     """
     facts = modules.facts(path)
     yield from ((path, known) for known in _callable(facts, name))
@@ -192,7 +196,14 @@ def defined(modules: Modules, path: str, name: str) -> Iterator[tuple[str, str]]
         full = f"{item.module}.{item.name}".strip(".")
         if item.bound == name or name.startswith((f"{full}.", f"{item.bound}.")) or name == full:
             for target in modules.imported(path, item):
-                yield from ((target, known) for known in _callable(modules.facts(target), last))
+                found = [(target, known) for known in _callable(modules.facts(target), last)]
+                if not found and depth < WAYS and any(_brings(modules, target, last)):
+                    found = list(defined(modules, target, last, depth + 1))
+                yield from found
+
+
+def _brings(modules: Modules, path: str, name: str) -> Iterator[bool]:
+    return (item.bound == name for item in modules.facts(path).imports if not item.scope)
 
 
 def _callable(facts: ModuleFacts, name: str) -> Iterator[str]:

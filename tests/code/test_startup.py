@@ -44,6 +44,23 @@ PICTURES: dict[str, tuple[dict[str, str], str]] = {
     ),
     "an import that patches": ({"main.py": "import grequests\n"}, "main.py main.py:1"),
     "a function that nobody calls": ({"main.py": LOADS}, "main.py"),
+    "a function that packages pass on": (
+        {
+            "main.py": "from s import load\nload()\n",
+            "s/__init__.py": "from .a import load\n",
+            "s/a/__init__.py": "from s.a.b import load\n",
+            "s/a/b.py": LOADS,
+        },
+        "main.py s/__init__.py s/a/__init__.py s/a/b.py s/a/b.py:5",
+    ),
+    "packages that pass it on to each other": (
+        {
+            "main.py": "from s import load\nload()\n",
+            "s/__init__.py": "from t import load\n",
+            "t/__init__.py": "from s import load\n",
+        },
+        "main.py s/__init__.py t/__init__.py",
+    ),
     "a function, each time": (
         {"main.py": f"{LOADS}load()\nload()\n"},
         "main.py main.py:5 main.py:5",

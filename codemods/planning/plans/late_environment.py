@@ -26,15 +26,15 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield where a chosen process reads variables from a file after Sentry has started."""
     if known.answers.style not in ("module", "inline"):
         return
-    places: dict[Evidence, str] = {}
+    places: dict[Evidence, set[str]] = {}
     for entry in (e for e in chosen(known) if e.line):
         for place in _later(known, entry):
-            places.setdefault(place, entry.path)
+            places.setdefault(place, set()).add(entry.path)
     if places:
         yield _told(places, known.answers)
 
 
-def _told(places: Mapping[Evidence, str], answers: Answers) -> Note:
+def _told(places: Mapping[Evidence, set[str]], answers: Answers) -> Note:
     shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
     text = (
         f"{shown} {'come' if len(places) > 1 else 'comes'} after Sentry has started: a SENTRY_DSN "
@@ -44,7 +44,7 @@ def _told(places: Mapping[Evidence, str], answers: Answers) -> Note:
     if not lines:
         return Note(f"{text}load the file on module level above the line that starts Sentry.")
     inline = answers.style == "inline"
-    files = [answers.init_path] if inline else sorted(set(places.values()))
+    files = [answers.init_path] if inline else sorted(set().union(*places.values()))
     line = "the statement that starts Sentry" if inline else "the import of Sentry's module"
     paste = "\n".join(("from dotenv import load_dotenv", "", *lines))
     return Note(f"{text}put these lines above {line} in {', '.join(files)}:", paste)

@@ -157,3 +157,18 @@ def test_so_it_is_where_a_function_imports_the_module_that_reads_it():
     assert note.startswith("settings.py:3 (`load_dotenv()`)")
     above = {**project, "main.py": f"import settings\n{project['main.py']}"}
     assert not [n for n in changes(above).notes if "comes after Sentry" in n.text]
+
+
+def test_so_it_is_where_a_package_passes_the_function_on_to_each_process():
+    started = "from common import load\n\nif __name__ == '__main__':\n    load()\n"
+    files = {
+        "requirements.txt": "requests\npython-dotenv\n",
+        "Procfile": "a: python -m feed\nb: python -m bot\n",
+        "common/__init__.py": "from .config import load\n",
+        "common/config.py": f"{LOADS}\n\ndef load():\n    load_dotenv()\n",
+        **{f"{name}/__init__.py": "" for name in ("feed", "bot")},
+        **{f"{name}/__main__.py": started for name in ("feed", "bot")},
+    }
+    (note,) = [n for n in changes(files).notes if "comes after Sentry" in n.text]
+    assert note.text.startswith("common/config.py:5")
+    assert "bot/__main__.py, feed/__main__.py:" in note.text
