@@ -93,11 +93,15 @@ class Modules:
         return read_imports(source.text) if source else ()
 
     def find(self, module: str, roots: tuple[str, ...]) -> tuple[str, str]:
-        """Return (path, root) of a dotted module below the first root that has it."""
+        """Return (path, root) of a dotted module below the first root that has it.
+
+        A package comes before a module of its name:
+        https://docs.python.org/3/library/importlib.html#importlib.machinery.FileFinder
+        """
         for root in roots:
             stem = f"{root}/" if root else ""
             tail = module.replace(".", "/")
-            for path in (f"{stem}{tail}.py", f"{stem}{tail}/__init__.py"):
+            for path in (f"{stem}{tail}/__init__.py", f"{stem}{tail}.py"):
                 if path in self.project:
                     return path, root
         return "", ""

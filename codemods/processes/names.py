@@ -104,7 +104,9 @@ def _edits(modules: Modules, path: str) -> bool:
 def _is_right(modules: Modules, process: Process, path: str, name: Name) -> bool:
     if name.root in process.installed and left_out(modules.project, modules.root, path):
         return False
-    return not (_is_hidden(modules, process.roots, name) or _is_part(modules, path, name))
+    beside = modules.find(name.dotted, (name.root,))[0]  # a package of the same name
+    hidden = beside not in ("", path) or _is_hidden(modules, process.roots, name)
+    return not (hidden or _is_part(modules, path, name))
 
 
 def _is_part(modules: Modules, path: str, name: Name) -> bool:

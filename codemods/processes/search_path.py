@@ -43,7 +43,7 @@ def installed(
 
 def _of_command(launch: Launch, start: str) -> tuple[str, ...]:
     module = launch.target.partition(":")[0].replace(".", "/")
-    stems = (f"{module}.py", f"{module}/__init__.py")
+    stems = (f"{module}/__init__.py", f"{module}.py")
     found = next((stem for stem in stems if f"/{start}".endswith(f"/{stem}")), "")
     return (start[: -len(found)].rstrip("/"),) if found else ()
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from codemods.code.modules import Modules, first_party
@@ -51,6 +55,20 @@ def imported(importer: str, statement: str) -> tuple[str, ...]:
 )
 def test_what_an_import_loads(importer: str, statement: str, files: list[str]) -> None:
     assert list(imported(importer, statement)) == files
+
+
+@pytest.mark.parametrize("name", ["shop", "shop.jobs"])
+def test_a_package_comes_before_a_module_of_its_name(name: str, tmp_path: Path) -> None:
+    both = ("shop.py", "shop/__init__.py", "shop/jobs.py", "shop/jobs/__init__.py")
+    for path in both:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    said = f"import {name} as found; print(found.__file__)"
+    run = subprocess.run([sys.executable, "-c", said], cwd=tmp_path, capture_output=True, text=True)
+    path, _ = Modules(Project.of(dict.fromkeys(both, ""))).find(name, ("",))
+    assert Path(run.stdout.strip()) == tmp_path / path
+    alone = Modules(Project.of({"shop.py": "", "shop/jobs.py": ""}))
+    assert alone.find(name, ("",))[0] == f"{name.replace('.', '/')}.py"
 
 
 def test_what_a_file_reaches_by_distance() -> None:

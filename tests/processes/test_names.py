@@ -48,6 +48,12 @@ def test_what_an_earlier_folder_has_hides_the_rest(roots: tuple[str, ...], dotte
     assert [n.dotted for n in names(MODULES, process(*roots), "src/shop/web.py")] == dotted
 
 
+def test_a_package_beside_it_has_the_name_of_a_module():
+    modules = Modules(Project.of({**FILES, "web.py": "", "web/__init__.py": ""}))
+    assert not names(modules, process(""), "web.py")
+    assert [n.dotted for n in names(modules, process(""), "web/__init__.py")] == ["web"]
+
+
 def test_a_module_that_is_not_packed_has_no_name_where_it_is_installed():
     built = '[project]\nname = "shop"\n[tool.setuptools]\npy-modules = ["shop"]\n'
     modules = Modules(Project.of({"shop.py": "", "pyproject.toml": built}))

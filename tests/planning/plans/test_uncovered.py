@@ -35,6 +35,21 @@ def test_what_loads_an_entrypoint_is_not():
     assert told("again: waitress-serve shop.web:app\n") == []
 
 
+@pytest.mark.parametrize("beside", ["app", "shop"])
+def test_nor_is_what_loads_a_package_beside_a_script_of_its_name(beside: str):
+    texts = {
+        "requirements.txt": "flask\n",
+        "Procfile": "web: gunicorn wsgi:app\n",
+        f"{beside}/__init__.py": "from flask import Flask\n\n\ndef create_app():\n"
+        "    return Flask(__name__)\n",
+        f"{beside}.py": f"from {beside} import create_app\n\napp = create_app()\n",
+        "wsgi.py": f"from {beside} import create_app\n\napp = create_app()\n",
+    }
+    done = changes(texts)
+    assert not [n for n in done.notes if "loaded there starts Sentry" in n.text]
+    assert f"{beside}.py" not in {change.path for change in done.files}
+
+
 def test_nor_is_what_prepares_a_release():
     assert told("release: uvicorn chat:app\n") == []
 
