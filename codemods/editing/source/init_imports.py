@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from codemods.editing.source.bindings import (
     Binding,
@@ -17,7 +17,7 @@ from codemods.editing.source.bindings import (
 from codemods.editing.source.calls import Scope, path_to
 from codemods.editing.source.import_block import added, dropped
 from codemods.editing.source.reading import Reading
-from codemods.editing.source.source import Source
+from codemods.editing.source.source import Import, Source
 from codemods.files.model import Refused
 
 Path = tuple[ast.AST, ...]
@@ -77,6 +77,19 @@ def _literals(reading: Reading) -> list[ast.expr]:
     return [*found, reading.listed] if reading.listed else found
 
 
+def _beside(node: ast.AST, block: Sequence[ast.AST]) -> list[ast.AST]:
+    """Return the imports of a block among which one stands, without those apart from it.
+
+    Below `if not DSN: return` they come with the SDK, and not for nothing.
+    """
+    first = last = block.index(node)
+    while first and isinstance(block[first - 1], Import):
+        first -= 1
+    while last + 1 < len(block) and isinstance(block[last + 1], Import):
+        last += 1
+    return list(block[first : last + 1])
+
+
 def _block(source: Source, paths: list[Path], binding: Binding) -> list[ast.AST]:
     """Return the statements among which the import belongs."""
     if binding.module.partition(".")[0] == SDK:
@@ -84,7 +97,7 @@ def _block(source: Source, paths: list[Path], binding: Binding) -> list[ast.AST]
             ours = any(b.module.partition(".")[0] == SDK for b in bound_by(node))
             seen = all(any(n is node for n in visible_imports(path)) for path in paths)
             if ours and seen:
-                return next(b for b in all_blocks(source.tree) if node in b)
+                return _beside(node, next(b for b in all_blocks(source.tree) if node in b))
     body: list[ast.AST] = list(source.tree.body)
     if not body:
         raise Refused("The file is empty: run the scan again.")

@@ -11,6 +11,12 @@ from codemods.files.model import Refused
 OS, FLASK = Binding("os"), Binding("sentry_sdk.integrations.flask", "FlaskIntegration")
 CALL = "import sentry_sdk\n\nsentry_sdk.init()\n"
 INSIDE = "def start():\n    import sentry_sdk\n\n    sentry_sdk.init()\n"
+LATE = (
+    "def start():\n    from shop import settings\n\n    if not settings.dsn:\n        return\n\n"
+    "    import sentry_sdk\n\n    sentry_sdk.init()\n"
+)
+PURE = "from sentry_sdk.integrations.pure_eval"
+SIBLING = f"import sentry_sdk\n    {PURE} import PureEvalIntegration\n"
 
 
 @pytest.mark.parametrize(
@@ -23,6 +29,19 @@ INSIDE = "def start():\n    import sentry_sdk\n\n    sentry_sdk.init()\n"
             INSIDE,
             FLASK,
             INSIDE.replace("_sdk\n\n", f"_sdk\n    {FLASK.statement}\n\n", 1),
+        ),
+        (
+            LATE,
+            FLASK,
+            LATE.replace("_sdk\n\n", f"_sdk\n    {FLASK.statement}\n\n", 1),
+        ),
+        (
+            LATE.replace("import sentry_sdk\n", SIBLING),
+            FLASK,
+            LATE.replace(
+                "import sentry_sdk\n",
+                SIBLING.replace(".pure_eval", f".flask import FlaskIntegration\n    {PURE}"),
+            ),
         ),
         (INSIDE, OS, f"import os\n\n\n{INSIDE}"),
         (f"{OS.statement} as o\n{CALL}", OS, f"{OS.statement} as o\n{CALL}"),
