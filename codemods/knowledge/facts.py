@@ -193,7 +193,8 @@ class Library(NamedTuple):
     documents and variables, `by_hand` are the lines that only the project can place, and
     `by_hand_where` says where, `note` is what the documentation says of it beside, `variables` of
     an environment set it up, `watched` are parts of the calls that the integration instruments,
-    where it does not instrument those with an `unwatched` part.
+    where it does not those with an `unwatched` part, `by_import` says that it does nothing for a
+    process that imports nothing of it.
     """
 
     name: str
@@ -220,6 +221,7 @@ class Library(NamedTuple):
     variables: tuple[str, ...] = ()
     watched: tuple[str, ...] = ()
     unwatched: tuple[str, ...] = ()
+    by_import: bool = False
 
 
 class CorsLibrary(NamedTuple):

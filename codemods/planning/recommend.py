@@ -70,6 +70,7 @@ def _integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[st
         if not is_usable(stem, found.dependencies) or (shadowed and _may_lack(stem, found, entries))
     }
     fit = [s for s in listed if s not in lacking and _placed(s, found, entries, spot)]
+    fit = [s for s in fit if _is_imported(s, found, entries)]
     unusable = [stem for stem in found.frameworks if stem in lacking]
     return {"libraries": fit, "unusable": unusable, "shadowed": list(shadowed)}
 
@@ -152,6 +153,23 @@ def _placed(stem: str, found: Scan, entrypoints: Collection[str], spot: Place) -
     if library is None or library.kind != "otel":
         return True
     return is_certain(library, found, entrypoints, spot.style)
+
+
+def _is_imported(stem: str, found: Scan, entrypoints: Collection[str]) -> bool:
+    """Tell whether a chosen process imports a library that does nothing for any other."""
+    library = libraries().get(stem)
+    if library is None or not library.by_import:
+        return True
+    modules = found.modules
+    naming = {*modules.mentioning({name.partition(".")[0] for name in library.modules})}
+    loaded = {path for start in entrypoints for path, _ in modules.reach(start)}
+    return any(
+        f"{item.module}.".startswith(f"{name}.")
+        for path in naming & loaded
+        for item in modules.facts(path).imports
+        for name in library.modules
+        if not item.level
+    )
 
 
 def _shadowed(found: Scan, entrypoints: Collection[str]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from codemods.knowledge.registry import frameworks, libraries
@@ -13,9 +15,13 @@ LISTED = [stem for stem, found in libraries().items() if found.explicit and foun
 
 
 def call(before: dict[str, str], *lines: str) -> str:
-    """Return what holds the init call of a sample that requires more."""
+    """Return what holds the init call of a sample that requires more, and imports it."""
     needs = before["requirements.txt"] + "".join(f"{line}\n" for line in lines)
-    after = applied({**before, "requirements.txt": needs})
+    named = {re.split("[=<]", line)[0] for line in lines}
+    used = [one for one in libraries().values() if one.by_import and named & {*one.packages}]
+    imports = "".join(f"import {one.modules[0]}\n" for one in used)
+    texts = {**before, "app.py": imports + before["app.py"]} if used else before
+    after = applied({**texts, "requirements.txt": needs})
     return after.get("app/sentry_setup.py") or after["app.py"]
 
 

@@ -134,6 +134,28 @@ def test_what_has_to_be_listed_is_in_each_list_or_in_the_code(code: str, integra
     assert found == integrations
 
 
+WITH_WORKER = {"worker.py": "import typer\n\napp = typer.Typer()\n"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "integrations"),
+    [
+        ({}, []),
+        ({"tests/test_it.py": "import typer\n"}, []),
+        (WITH_WORKER, []),
+        ({**WITH_WORKER, "Procfile": "web: uvicorn app:app\n"}, []),
+        ({"cli.py": "from typer import Typer\n", "app.py": f"import cli\n{APP}"}, ["Typer"]),
+    ],
+    ids=["only listed", "in tests", "beside the process", "and started", "in the process"],
+)
+def test_what_does_nothing_for_others_is_listed_for_who_imports_it(
+    texts: dict[str, str], integrations: list[str]
+):
+    _, _, answers = recommended({"app.py": APP, "requirements.txt": "fastapi\ntyper\n", **texts})
+    found = [i.path.partition(".")[2] for i in init_call(answers).integrations]
+    assert [p for p in found if "Typer" in p] == [f"{name}Integration" for name in integrations]
+
+
 FROZEN = "fastapi==0.115.0\nopentelemetry-sdk==1.33.1\nh11==0.16.0\nsniffio==1.3.1\n"
 FROZEN += "urllib3==2.4.0\ntyping-extensions==4.13.2\n"
 

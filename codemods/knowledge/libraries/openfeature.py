@@ -12,6 +12,7 @@ LIBRARY = Library(
     modules=("openfeature",),
     integration="openfeature.OpenFeatureIntegration",
     explicit=True,
+    by_import=True,
     minimum="0.7.1",
     extra="openfeature",
     since="2.18.0",

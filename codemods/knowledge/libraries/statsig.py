@@ -13,6 +13,7 @@ LIBRARY = Library(
     modules=("statsig",),
     integration="statsig.StatsigIntegration",
     explicit=True,
+    by_import=True,
     minimum="0.55.3",
     extra="statsig",
     since="2.22.0",

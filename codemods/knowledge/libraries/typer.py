@@ -12,6 +12,7 @@ LIBRARY = Library(
     modules=("typer",),
     integration="typer.TyperIntegration",
     explicit=True,
+    by_import=True,
     minimum="0.15",
     since="2.25.0",
 )

@@ -12,6 +12,7 @@ LIBRARY = Library(
     modules=("UnleashClient",),
     integration="unleash.UnleashIntegration",
     explicit=True,
+    by_import=True,
     minimum="6.0.1",
     extra="unleash",
     since="2.20.0",
