@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from codemods.files.versions import at_least
 from codemods.knowledge.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
@@ -11,14 +11,17 @@ from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import sent, with_headers, written_for
 
 
-def decided(answers: Answers) -> Iterator[str]:
-    """Yield a row per decision that costs money or shows data, with the answer that holds it."""
+def decided(answers: Answers, said: Collection[str] = ()) -> Iterator[str]:
+    """Yield a row per decision that costs money or shows data, with the answer that holds it.
+
+    `said` are the options that an init call of the user's gives: what it traces is its own.
+    """
     known = features()
     names = [known[stem].name.lower() for stem in answers.features if stem in known]
     yield f"  On: {', '.join(names)} (features)"
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
-    if "tracing" in answers.features:
+    if "tracing" in answers.features and not {*known["tracing"].switched_by}.intersection(said):
         share = _share(answers.traces_sample_rate)
         yield f"  Traced: {share} of requests and tasks (traces_sample_rate)"
     if "profiling" in answers.features:

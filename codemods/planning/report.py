@@ -59,7 +59,7 @@ def report(
     rows = [_headline(known, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and answers.init_path:
-        rows += _section("Decided", list(decided(_as_written(known))))
+        rows += _section("Decided", list(decided(_as_written(known), _said(known))))
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])
     rows += _section("Left as it is", _cut(kept, most))
@@ -72,6 +72,13 @@ def report(
 def _as_written(known: Known) -> Answers:
     """Return the answers with the sentry-sdk that the plan was made for."""
     return known.answers._replace(sdk_version=known.found.sdk_version or NEWEST_SDK)
+
+
+def _said(known: Known) -> frozenset[str]:
+    """Return the options that the user's own init calls give in the file that is edited."""
+    calls = (e.init for e in known.found.usable if e.path == known.answers.init_path)
+    own = known.answers.style == "existing"
+    return frozenset(name for call in calls if own for name in call.keywords)
 
 
 def _headline(known: Known, changed: Collection[str], todo: Collection[Note]) -> str:

@@ -241,6 +241,26 @@ def test_what_only_some_install_is_not_required_of_all():
     assert "setup.py" not in [c.path for c in changes(plain).files]
 
 
+def test_a_script_that_calls_what_starts_sentry_is_no_stranger_to_it():
+    texts = {
+        "requirements.txt": "flask\nsentry-sdk\n",
+        "Procfile": "web: gunicorn app:app\n",
+        "docker-compose.yml": "services:\n  w:\n    build: .\n"
+        "    command: python scripts/work.py\n  o:\n    build: .\n"
+        "    command: python scripts/other.py\n",
+        "watch.py": "import sentry_sdk\n\n\ndef start():\n    sentry_sdk.init(debug=False)\n",
+        "app.py": "from flask import Flask\n\nfrom watch import start\n\nstart()\n"
+        "app = Flask(__name__)\n",
+        "scripts/work.py": "import sys\nfrom pathlib import Path\n\n"
+        "sys.path.insert(0, str(Path(__file__).parent.parent))\n\nfrom watch import start\n\n"
+        "\ndef main():\n    start()\n\n\nif __name__ == '__main__':\n    main()\n",
+        "scripts/other.py": "import time\n\ntime.sleep(9)\n",
+    }
+    (told,) = (n.text for n in changes(texts).notes if "of its own" in n.text)
+    assert told.startswith("scripts/other.py is a command of its own")
+    assert not any("scripts/work.py" in note.text for note in changes(texts).notes)
+
+
 def test_a_call_in_a_comment_is_none():
     texts = {**NEEDS, "app.py": f"{APP}# sentry_sdk.init(dsn=DSN)\n{MADE}"}
     assert not scan(Project.of(texts)).existing

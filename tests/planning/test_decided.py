@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from codemods.planning.decided import decided
+from codemods.planning.report import report
 from codemods.sentry.answers import Answers
+from tests.projects import changes, known
 
 TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
 
@@ -118,3 +120,20 @@ def _personal(said: str) -> str:
 )
 def test_a_decision_is_a_row(given: dict[str, Any], row: str, is_said: bool) -> None:
     assert (row in list(decided(Answers(**given)))) is is_said
+
+
+@pytest.mark.parametrize(
+    ("option", "is_said"),
+    [("traces_sample_rate", False), ("traces_sampler", False), ("dsn", True), ("debug", True)],
+)
+def test_what_the_own_call_traces_is_its_own(option: str, is_said: bool) -> None:
+    answers = Answers(style="existing", features=("tracing",))
+    assert (TRACED.format("all") in list(decided(answers, {option}))) is is_said
+
+
+def test_the_report_knows_the_own_call() -> None:
+    app = "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init(traces_sampler=sampler)\n"
+    texts = {"requirements.txt": "flask\n", "app.py": f"{app}app = Flask('a')\n"}
+    told = report(known(texts), changes(texts))
+    assert "On: error monitoring, tracing" in told
+    assert "Traced" not in told

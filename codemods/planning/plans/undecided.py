@@ -48,7 +48,8 @@ def plan(known: Known) -> Iterator[Note]:
             yield _unproven(one, known)
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
-    if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
+    commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
+    if commands := [e for e in commands if not started_by(known, e)]:
         yield _aside(commands, known.answers)
     yield from (_doubtful(e, known.answers) for e in left if e not in scripts)
 
