@@ -39,8 +39,9 @@ _SCRIPT = re.compile(
 _README = re.compile(r"(?:readme|install|contributing)(?:\.\w+)?", re.IGNORECASE)
 _LINE = re.compile(r"(?:[^\n]*\\\r?\n)*[^\n]+")
 _LEAD = re.compile(
-    r"\s*(?:- +)?(?:\"?[\w.-]+\"?\s*[:=]\s+)?(?:[|>$%]\s+)?(?P<quote>[\"'`]?)[@-]*\s*"
+    r"\s*(?:[-*] +)?(?:\"?[\w.-]+\"?\s*[:=]\s+)?(?:[|>$%]\s+)?(?P<quote>[\"'`]?)[@-]*\s*"
 )
+_SPAN = re.compile(r"`([^`\n]+)`")  # code within a sentence
 _OTHER = tuple(".py .pyi .js .ts .tsx .css .html .svg .png .jpg .po .mo .map .csv".split())
 _BESIDE = frozenset("tests test testing docs doc examples example .devcontainer".split())
 _SCRIPTS = frozenset("scripts script bin".split())
@@ -177,17 +178,24 @@ def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         line = match[0]
         if not _tool().search(line) or line.lstrip().startswith(("#", "//")):
             continue
-        lead = _LEAD.match(line)
-        start = lead.end() if lead else 0
-        quote = lead["quote"] if lead else ""
-        shell = line[start:].rstrip().rstrip(",")
-        shell = shell.removesuffix(quote) if quote else shell
         number = text.count("\n", 0, match.start()) + 1
         before = text[: match.start()] if path.endswith((".sh", ".bash")) else ""
         here = place._replace(folders=(*_went(project, before), *place.folders))
-        known = {name: value for name, _, value in _SET.findall(before)} if "$" in shell else {}
-        for told, shown, cwd in _of_shell(expanded(shell, known), ""):
-            yield from here.installs(told, number, shown, cwd)
+        for shell in _commands(line, rank):
+            known = {name: value for name, _, value in _SET.findall(before)} if "$" in shell else {}
+            for told, shown, cwd in _of_shell(expanded(shell, known), ""):
+                yield from here.installs(told, number, shown, cwd)
+
+
+def _commands(line: str, rank: int) -> list[str]:
+    """Return the shell texts of a line: all of it, or the code in a sentence of a README."""
+    if rank == TELLS and (spans := _SPAN.findall(line)):
+        return list(spans)
+    lead = _LEAD.match(line)
+    start = lead.end() if lead else 0
+    quote = lead["quote"] if lead else ""
+    shell = line[start:].rstrip().rstrip(",")
+    return [shell.removesuffix(quote) if quote else shell]
 
 
 def _went(project: Project, before: str) -> list[str]:

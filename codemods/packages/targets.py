@@ -106,6 +106,8 @@ def _installed(found: Declared, install: Install) -> Iterator[Choice]:
             yield Choice(path, why, "conda")
         elif is_production(path) or _is_only_list(found, install, path):
             yield Choice(path, why)
+        elif (made := origin(found, path)) and is_production(made.source):
+            yield Choice(made.source, f"{path} is made from it ({why})", made.manager)
         for included in found.included(path):
             yield Choice(included, f"{install.says(path)}, which includes it")
     if install.folder != found.root or is_limited(found, install):
@@ -138,7 +140,9 @@ def _by_listing(found: Declared) -> Choice | None:
         tool = manifests()[own[0]].name
         return Choice(found.path(own[0]), "it lists the project's dependencies", tool)
     if files:
-        return Choice(files[0], "no command here says which list is installed")
+        told = any(path in found.files for install in found.installs for path in install.files)
+        what = "what production installs" if told else "which list is installed"
+        return Choice(files[0], f"no command here says {what}")
     environments = [path for path in found.files if conda.matches(path) and found.files[path]]
     if environments:
         return Choice(environments[0], "it lists the conda environment", "conda")

@@ -54,6 +54,15 @@ def found(files: dict[str, str]) -> list[tuple[int, str, tuple[str, ...], str | 
             (DEVELOPS, 1),
         ),
         ("README.md", "```\n$ pip install -r requirements.txt\n```", (TELLS, 2)),
+        ("README.md", "* `pip install -r requirements.txt` installs what it needs.", (TELLS, 1)),
+        ("README.md", "* pip install -r requirements.txt", (TELLS, 1)),
+        ("README.rst", "Then\n\nrun ``pip install -r requirements.txt``, please", (TELLS, 3)),
+        (
+            "README.org",
+            "#+begin_src shell\n\n  pip install -r requirements.txt\n\n#+end_src",
+            (TELLS, 3),
+        ),
+        ("INSTALL.txt", "    pip install -r requirements.txt", (TELLS, 1)),
         (
             ".devcontainer/devcontainer.json",
             '{\n  "postCreateCommand": "pip install -r requirements.txt",\n}',

@@ -359,6 +359,34 @@ CASES = {
 }
 
 
+SEVERAL = {
+    "requirements/base.in": "flask\n",
+    "requirements/local.in": "black\n",
+    "requirements/requirements.txt": "flask==3.0.0\njinja2==3.1\n",
+    "requirements/base.txt": COMPILED.format("pip-compile --output-file=base.txt base.in"),
+    "requirements/local.txt": COMPILED.format(
+        "pip-compile --output-file=local.txt base.in local.in"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ["README.org", "README.md", "readme.rst", "README.txt"])
+def test_a_list_of_developers_that_a_readme_installs_is_made_from_production_s(name: str) -> None:
+    told = {name: "Install\n\n    pip install -r requirements/local.txt\n"}
+    found = dependencies(Project.of({**SEVERAL, **told}), "")
+    assert found.target == "requirements/base.in"
+    assert found.why == f"requirements/local.txt is made from it ({name}:3 installs it)"
+
+
+def test_a_list_of_developers_alone_tells_nothing_of_production() -> None:
+    told = {"README.md": "`pip install -r dev.txt` for tests\n", "dev.txt": "pytest\n"}
+    found = dependencies(Project.of({"requirements.txt": "flask\n", **told}), "")
+    assert found.target == "requirements.txt"
+    assert found.why == "no command here says what production installs"
+    found = dependencies(Project.of({"requirements.txt": "flask\n"}), "")
+    assert found.why == "no command here says which list is installed"
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_target(case: Case) -> None:
     found = dependencies(Project.of(case.files), case.root)
