@@ -21,6 +21,7 @@ from codemods.packages.old_python import (
     written_for_python_2,
 )
 from codemods.planning.found import Scan
+from codemods.processes.broken_commands import startable
 from codemods.processes.deployment import Ground, deployed, processes_of, proven, running
 from codemods.processes.detect import detect
 from codemods.processes.distribution import distribution
@@ -43,7 +44,7 @@ SENTRY = ("sentry_sdk", "raven")
 def scan_subproject(project: Project, root: str) -> Scan:
     """Return what is found below one folder, "" for the whole project."""
     modules = Modules(project, root)
-    started = launches(project, root)
+    started = startable(modules, launches(project, root))
     started = (*started, *started_by_programs(modules, started))
     built = distribution(project, root)
     choices, library = detect(modules, started, built)
