@@ -152,6 +152,12 @@ def is_settled(known: Known, entry: Entrypoint) -> bool:
     )
 
 
+def needs_nothing(known: Known, entry: Entrypoint) -> bool:
+    """Tell whether an entrypoint is settled, or a script that comes past an init call itself."""
+    is_script = frameworks()[entry.framework].kind == "script"
+    return is_settled(known, entry) or (is_script and started_by(known, entry) is not None)
+
+
 def _starting(known: Known) -> Iterator[Existing]:
     """Yield the init calls that are edited."""
     yield from (e for e in known.found.usable if e.path == known.answers.init_path)

@@ -16,7 +16,7 @@ from codemods.planning.place import place
 from codemods.planning.required import requirement
 from codemods.planning.selection import brought, chosen
 from codemods.planning.turn import Turn
-from codemods.planning.unreached import is_settled, started_by
+from codemods.planning.unreached import needs_nothing, started_by
 from codemods.processes.called import introduced
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
@@ -40,7 +40,7 @@ def plan(known: Known) -> Iterator[Note]:
             return
     left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
     given = known.answers.entrypoints if known.answers.init_path else ()
-    left = [e for e in left if not (is_settled(known, e) or brought(known.modules, e, given))]
+    left = [e for e in left if not (needs_nothing(known, e) or brought(known.modules, e, given))]
     unproven = [one for one in known.found.proven if one.missing and one.entry in left]
     called = {one.shown for one in functions(known.modules)}  # said with the lines for them
     for one in unproven:
@@ -48,8 +48,7 @@ def plan(known: Known) -> Iterator[Note]:
             yield _unproven(one, known)
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
-    commands = [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]
-    if commands := [e for e in commands if not started_by(known, e)]:
+    if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
         yield _aside(commands, known.answers)
     yield from (_doubtful(e, known.answers) for e in left if e not in scripts)
 
