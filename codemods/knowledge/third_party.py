@@ -56,13 +56,6 @@ PACKAGES: Mapping[str, str] = MappingProxyType(
 # The second is the first one's successor: https://pypi.org/project/httpx2/
 _SIBLINGS = frozenset(("httpx", "httpx2"))
 
-# Whose test client sends its requests by HTTPX, and nothing else of theirs does:
-# https://www.starlette.io/testclient/
-ONLY_TESTED_WITH = frozenset(
-    "ariadne connexion fastapi fastapi-cloud-cli fastapi-mail litestar sse-starlette "
-    "starlette".split()
-)
-
 _HEAVY = frozenset(PACKAGES[path] for path, one in COSTS.items() if one.weight == "heavy")
 
 # What a package imports only where an URL, or a variable, says so: the words that do.

@@ -28,7 +28,6 @@ from codemods.packages.chosen_python import (
     of_distribution,
     tried_with,
 )
-from codemods.packages.gone_modules import imports_gone, scanned
 
 _BASE = re.compile(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
 _DISTRIBUTION = re.compile(r"\b(?:debian|ubuntu|alpine|fedora)\b")
@@ -82,27 +81,19 @@ def old_python(project: Project, root: str, told: tuple[Chosen, ...]) -> Evidenc
 
 
 def left_over(modules: Modules, depends: Dependencies, starts: Iterable[str]) -> Evidence | None:
-    """Return where nothing but an older Python is tried, told of or can run, None for nowhere.
+    """Return where nothing but an older Python is tried out, made or told of, None for nowhere.
 
     It may be left from long ago: what the code and its requirements show comes before it.
     """
     project, paths = modules.project, [path for path in starts if path in modules.project]
     tried = [(Evidence(path, 1, found[0]), (2, 7)) for path, found in _headed(project, paths)]
     tried += tried_with(project, modules.root)
-    if any(version >= (3, 0) for _, version in tried):
+    if not tried or any(version >= (3, 0) for _, version in tried):
         return None
-    loaded = [path for start in paths for path in _surely_loaded(modules, start)]
-    shown = [place for place, _ in tried[:1]] or list(_lacking(modules, loaded))
-    newer = shown and (_requires_newer(depends) or any(_is_newer(project[p]) for p in loaded))
-    return None if newer or not shown else shown[0]
-
-
-def _lacking(modules: Modules, loaded: Iterable[str]) -> Iterator[Evidence]:
-    """Yield the imports that stop a process of Python 3, where no other is tried."""
-    for path in loaded:
-        for file in dict.fromkeys((path, *scanned(modules, path))):
-            if found := imports_gone(modules, file):
-                yield found
+    newer = _requires_newer(depends) or any(
+        _is_newer(project[path]) for start in paths for path in _surely_loaded(modules, start)
+    )
+    return None if newer else tried[0][0]
 
 
 def _headed(project: Project, paths: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:

@@ -11,8 +11,6 @@ from codemods.knowledge.auto_enabled import IMPORTED
 from codemods.knowledge.feature import Found
 from codemods.knowledge.organisation import organisation
 from codemods.knowledge.registry import fact, features, frameworks, libraries
-from codemods.packages.brought import is_brought
-from codemods.packages.installed import installed
 from codemods.packages.known_versions import is_usable
 from codemods.planning.found import Scan
 from codemods.planning.left_out import left_out
@@ -63,7 +61,7 @@ def recommended(project: Project, found: Scan, **given: Any) -> Answers:
 def _integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[str, list[str]]:
     """Return which libraries get their integration, and which frameworks can't have theirs."""
     shadowed = _shadowed(found, entries) if spot.style in ("module", "inline") else ()
-    listed = (*_listed(found), *_quiet(found))
+    listed = _listed(found)
     lacking = {
         stem
         for stem in (*listed, *found.frameworks)
@@ -132,14 +130,6 @@ def _switching(found: Scan) -> list[str]:
         for stem, library in known.items()
         if library.deactivates and stem not in found.libraries and locked & {*library.packages}
     ]
-
-
-def _quiet(found: Scan) -> list[str]:
-    """Return the libraries that others bring and whose loggers repeat URLs or parameters."""
-    noisy = [stem for stem, one in libraries().items() if one.loggers and not one.explicit]
-    there = installed(found.modules.project, found.root, found.dependencies)
-    left = (stem for stem in noisy if stem not in found.libraries)
-    return [stem for stem in left if is_brought(there, libraries()[stem].packages)]
 
 
 def _explicit(found: Scan) -> list[str]:

@@ -18,7 +18,6 @@ from codemods.files.syntax import parsed
 from codemods.formats.manifests import setup_cfg, setup_py
 from codemods.knowledge.registry import frameworks
 from codemods.packages.declared import scanned
-from codemods.packages.packed import left_out
 from codemods.processes.launches import PLUGIN, is_aside
 from codemods.processes.target_files import target_file
 
@@ -130,19 +129,11 @@ def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _packages(project: Project, root: str, built: str) -> Iterable[str]:
-    """Yield the folders that are importable once the package is installed.
-
-    Where a `src` is packed that is a package itself, what lies in it has no other name.
-    """
-    source = join(root, "src")
-    init = join(source, "__init__.py")
-    is_package = init in project and not left_out(project, root, init)
+    """Yield the folders that are importable once the package is installed."""
     for path in project.python:
         folder, _, name = path.rpartition("/")
         above = folder.rpartition("/")[0]
-        if name != "__init__.py" or folder == root or above not in (root, source):
-            continue
-        if is_package and above == source:
+        if name != "__init__.py" or folder == root or above not in (root, join(root, "src")):
             continue
         last = folder.rpartition("/")[2]
         if may_run(folder + "/x") and (

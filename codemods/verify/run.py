@@ -154,12 +154,11 @@ class Runner(NamedTuple):
         folder: Path,
     ) -> str:
         """Wait until all that is expected has arrived, or can't any more; return why not."""
-        wanted = expected(ran.process, self.answers)
         begun, left, order = monotonic(), PATIENCE, folder / CAPTURE
         is_asked = False
         while not started.ended:
             now = ran._replace(items=receiver.items(), facts=tuple(self._facts(folder)))
-            if self._is_complete(now, wanted):
+            if self._is_complete(now, expected(now, self.answers)):
                 return ""
             patience = _patience(now, GRACE if is_asked else LAST)
             if patience < left:

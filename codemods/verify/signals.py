@@ -13,17 +13,20 @@ NAME, ERROR = "sentry-verify", "SentryVerifyError"
 LOGGING, LOGURU = "a log record of verify", "a Loguru record of verify"
 
 
-def expected(process: Process, answers: Answers) -> tuple[str, ...]:
-    """Return the signals that the answers promise of a process like this one."""
+def expected(ran: Ran, answers: Answers) -> tuple[str, ...]:
+    """Return the signals that the answers promise of a process like the one that ran."""
     names = [row.name for feature, row in signals().items() if feature in answers.features]
-    if not reports_check_ins(process):
+    if not reports_check_ins(ran):
         names = [name for name in names if name != "check-in"]
     return tuple(names)
 
 
-def reports_check_ins(process: Process) -> bool:
-    """Tell whether check-ins come from this process: who runs the schedule begins them."""
-    return process.kind == "scheduler"
+def reports_check_ins(ran: Ran) -> bool:
+    """Tell whether check-ins come from a process: who runs the schedule begins them.
+
+    That may be a worker, which then says that it has jobs of that kind.
+    """
+    return ran.process.kind == "scheduler" or bool(ran.noted("cron"))
 
 
 def arrived(signal: str, items: Iterable[Item], answers: Answers) -> bool:

@@ -50,7 +50,7 @@ class Judge(NamedTuple):
         chosen = {row.name for f, row in signals().items() if f in self.answers.features}
         if signal not in chosen:
             return Cell(signal, "not chosen")
-        if signal not in expected(ran.process, self.answers):
+        if signal not in expected(ran, self.answers):
             return Cell(signal, "not here", _elsewhere(ran))
         item = first(signal, ran.items, self.answers)
         case = Case(signal, ran, self.answers, self.interpreter, self.install, self.imports)
@@ -124,7 +124,7 @@ def _elsewhere(ran: Ran) -> str:
         return ""
     if framework.cron_keyword == "monitor_beat_tasks":
         return "begins in the process that runs the schedule"
-    return "not tried: it comes when a job of the project's own is due, and verify runs none"
+    return "not tried: no job of the project's own that has a schedule was seen in the worker"
 
 
 def _described(signal: str, item: Item) -> str:

@@ -74,51 +74,6 @@ def test_what_a_subproject_builds():
     assert built and built.packages == ("lib/src/shelf",)
 
 
-HATCH = BUILT.replace("requires", 'build-backend = "hatchling.build"\nrequires')
-CORE = POETRY.replace("system]\n", 'system]\nbuild-backend = "poetry.core.masonry.api"\n')
-WHEEL = "[tool.hatch.build.targets.wheel]\n"
-TOOLS = '[build-system]\n[project]\nname = "shelf"\n[tool.setuptools'
-CALL = "from setuptools import find_packages, setup\n\nsetup(name='shelf'{})\n"
-SOURCE = ("src",)
-BELOW = ("src", "src/agents")
-SRC = {
-    "Hatch": ({"pyproject.toml": f'{HATCH}{WHEEL}packages = ["src"]\n'}, SOURCE),
-    "Hatch, below": ({"pyproject.toml": f'{HATCH}{WHEEL}packages = ["src/agents"]\n'}, BELOW),
-    "Poetry": ({"pyproject.toml": f'{CORE}packages = [{{include = "src"}}]\n'}, SOURCE),
-    "Poetry, below": (
-        {"pyproject.toml": f'{CORE}packages = [{{include = "agents", from = "src"}}]\n'},
-        BELOW,
-    ),
-    "a list": ({"pyproject.toml": f'{TOOLS}]\npackages = ["src", "src.agents"]\n'}, SOURCE),
-    "a list, below": ({"pyproject.toml": f'{TOOLS}]\npackages = ["agents"]\n'}, BELOW),
-    "a finder": ({"pyproject.toml": f'{TOOLS}.packages.find]\ninclude = ["src*"]\n'}, SOURCE),
-    "a finder, below": ({"pyproject.toml": f'{TOOLS}.packages.find]\nwhere = ["src"]\n'}, BELOW),
-    "a layout": ({"pyproject.toml": f'{TOOLS}]\npackage-dir = {{"" = "src"}}\n'}, BELOW),
-    "nothing said, so what lies in it": ({"pyproject.toml": f"{TOOLS}]\n"}, BELOW),
-    "setup.cfg": (
-        {"setup.cfg": "[metadata]\nname = shelf\n[options]\npackages = find:\n"},
-        SOURCE,
-    ),
-    "setup.cfg, below": (
-        {
-            "setup.cfg": "[metadata]\nname = shelf\n[options]\npackages = find:\n"
-            "[options.packages.find]\nwhere = src\n"
-        },
-        BELOW,
-    ),
-    "setup.py": ({"setup.py": CALL.format(", packages=find_packages()")}, SOURCE),
-    "setup.py, below": ({"setup.py": CALL.format(", packages=find_packages('src')")}, BELOW),
-    "setup.py, where": ({"setup.py": CALL.format(", packages=find_packages(where='src')")}, BELOW),
-}
-
-
-@pytest.mark.parametrize(("metadata", "packages"), SRC.values(), ids=SRC)
-def test_a_src_that_is_a_package_itself(metadata: dict[str, str], packages: tuple[str, ...]):
-    files = {"src/__init__.py": "", "src/main.py": "", "src/agents/__init__.py": "", **metadata}
-    built = distribution(Project.of(files), "")
-    assert built and built.packages == packages
-
-
 @pytest.mark.parametrize(
     "texts",
     [

@@ -6,7 +6,6 @@ https://setuptools.pypa.io/en/latest/userguide/package_discovery.html
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from posixpath import dirname
 
 from codemods.editing.lists.setup_call import setup
@@ -18,8 +17,6 @@ BACKENDS = ("setuptools",)
 
 def leaves_out(metadata: Metadata, path: str) -> str:
     """Return the list that would have to name a module, "" where it is packed."""
-    if path == "src/__init__.py":
-        return "" if _packs_src(metadata) else "packages"
     module = path.removesuffix(".py").removeprefix("src/").replace("/", ".")
     if "." not in module:
         modules = _listed(metadata, "py-modules", "py_modules")
@@ -28,33 +25,6 @@ def leaves_out(metadata: Metadata, path: str) -> str:
     listed = packages and "find" not in packages[0]
     package = dirname(path).removeprefix("src/").replace("/", ".")
     return "packages" if packages and listed and package not in packages else ""
-
-
-def _packs_src(metadata: Metadata) -> bool:
-    """Tell whether `src` is packed as a package itself, not what lies in it.
-
-    Where nothing is said what lies in it is, whether or not it has an `__init__.py`:
-    https://setuptools.pypa.io/en/latest/userguide/package_discovery.html#src-layout
-    """
-    table = metadata.table("tool", "setuptools")
-    given = {(e.section, e.key.strip()): e.value for e in _ini.indented(metadata.setup_cfg)}
-    call = setup(metadata.setup_py) if metadata.setup_py else None
-    words = call.keywords if call else {}
-    if "package-dir" in table or "package_dir" in words or ("options", "package_dir") in given:
-        return False
-    finder = metadata.table("tool", "setuptools", "packages", "find")
-    where = texts(finder.get("where")) or given.get(("options.packages.find", "where"), "").split()
-    packages = words.get("packages")
-    if isinstance(packages, ast.Call):
-        where = [ast.unparse(one).strip("'") for one in (*packages.args, *_where(packages))]
-    listed = _listed(metadata, "packages", "packages")
-    is_said = bool(packages or listed or "packages" in table)
-    literal = bool(listed) and "find" not in str(listed)
-    return "src" in (listed or ()) if literal else is_said and not any("src" in w for w in where)
-
-
-def _where(call: ast.Call) -> Iterator[ast.expr]:
-    return (word.value for word in call.keywords if word.arg == "where")
 
 
 def _listed(metadata: Metadata, key: str, older: str) -> tuple[str, ...] | None:

@@ -37,6 +37,10 @@ FRAMEWORK = Framework(
     class_markers=("functions", "cron_jobs"),
     crons=("arq.cron", "arq.cron.cron"),
     cron_keyword="monitor_cron_jobs",
+    advice={
+        "no check-in": "No cron job checks in: give ArqIntegration monitor_cron_jobs=True, and a "
+        "schedule that a crontab can say.",
+    },
     cron_since="2.73.0",
     extra="arq",
     integration="arq.ArqIntegration",

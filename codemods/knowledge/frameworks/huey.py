@@ -45,6 +45,10 @@ FRAMEWORK = Framework(
         "huey.contrib.djhuey.periodic_task",
     ),
     cron_keyword="monitor_periodic_tasks",
+    advice={
+        "no check-in": "No periodic task checks in: give HueyIntegration "
+        "monitor_periodic_tasks=True, and a schedule that a crontab can say.",
+    },
     cron_since="2.73.0",
     extra="huey",
     integration="huey.HueyIntegration",

@@ -37,11 +37,11 @@ from codemods.receiver.envelope import Item
 from codemods.sentry.answers import Answers
 from codemods.verify.signals import arrived, expected
 from codemods.verify.table import text
-from codemods.verify.values import Interpreter, Process, Verdict
+from codemods.verify.values import Interpreter, Process, Ran, Verdict
 
 answers = Answers(features=("error_monitoring", "pulse"))
 print(text(Verdict(Interpreter("", ""), ())).splitlines()[0].split()[-1])
-print(expected(Process("web", "web", "flask", (), ""), answers))
+print(expected(Ran(Process("web", "web", "flask", (), "")), answers))
 print([arrived("pulse", [Item(kind, {}, b"{}")], answers) for kind in ("event", "pulse")])
 """
 

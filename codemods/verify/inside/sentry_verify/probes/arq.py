@@ -1,4 +1,4 @@
-"""ARQ: two more functions, queued before the worker begins."""
+"""ARQ: two more functions, queued before the worker begins, and a cron job that is due."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from functools import wraps
 from typing import Any
 
 from .. import act
-from ..notes import setting
+from ..notes import note, setting
+from .monitors import is_monitored
 
 MODULES = ("arq.worker",)
 
@@ -35,7 +36,22 @@ def attach(module: Any) -> None:
             pool = await create_pool(self.redis_settings)
             for name in ("sentry_verify_ok", "sentry_verify_fail"):
                 await pool.enqueue_job(name, setting("PERSONAL"), _queue_name=self.queue_name)
+        _make_due(self.cron_jobs)
         await main(self)
 
     module.run_worker = run_worker
     module.Worker.main = send_and_work
+
+
+def _make_due(jobs: Any) -> None:
+    """Have the first cron job that checks in begin with the worker: it fails where its body would.
+
+    One that does not check in is left alone, since nothing would keep its body from running.
+    """
+    if not jobs or "crons" not in setting("FEATURES").split(",") or setting("COMPARE"):
+        return
+    note("cron")
+    for job in jobs:
+        if is_monitored(job.coroutine):
+            job.run_at_startup = True
+            return

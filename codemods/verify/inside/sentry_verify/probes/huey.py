@@ -1,4 +1,4 @@
-"""Huey: two more tasks, queued before the consumer begins."""
+"""Huey: two more tasks, queued before the consumer begins, and a periodic one that checks in."""
 
 from __future__ import annotations
 
@@ -25,3 +25,22 @@ def send(consumer: Any) -> None:
         os._exit(3)
     for name, work in (("sentry_verify_ok", act.succeed), ("sentry_verify_fail", act.fail)):
         consumer.huey.task(name=name)(work)(setting("PERSONAL"))
+    _send_periodic(consumer.huey)
+
+
+def _send_periodic(huey: Any) -> None:
+    """Queue the first periodic task that checks in: it fails where its body would begin.
+
+    One that does not check in is left alone, since nothing would keep its body from running.
+    """
+    tasks = list(huey._registry.periodic_tasks)
+    if not tasks or "crons" not in setting("FEATURES").split(",") or setting("COMPARE"):
+        return
+    note("cron")
+    from sentry_sdk.integrations.huey import _monitor_periodic_task
+
+    for task in tasks:
+        execute = task.execute
+        if _monitor_periodic_task(huey, task, execute) is not execute:
+            huey.enqueue(task)
+            return
