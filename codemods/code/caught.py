@@ -76,12 +76,14 @@ def ending_the_program(modules: Modules, path: str) -> Iterator[tuple[str, ast.E
 
 
 def _last(tree: Tree, body: list[ast.stmt]) -> Iterator[ast.ExceptHandler]:
-    """Yield what ends an error with the program: behind it, or in it, nothing follows."""
+    """Yield what ends an error with the program: behind it, or in it, nothing follows.
+
+    One that goes on, or answers its caller, is a step that may fail.
+    """
     for block in _blocks(body):
-        is_last = block is body[-1]
         for handler in _ending(tree, block):
-            leaves = any(isinstance(n, ast.Return) or _is_exit(n) for n in ast.walk(handler))
-            if (is_last or leaves) and (_shows(handler) or leaves):
+            leaves = any(map(_is_exit, ast.walk(handler)))
+            if leaves or (block is body[-1] and _shows(handler)):
                 yield handler
 
 
@@ -159,7 +161,9 @@ def _looped(tree: Tree) -> Iterator[ast.Try]:
         else:
             continue
         if endless and not _asks(node):
-            yield from (b for b in _blocks(node.body) if not _leaves(b.body) and not b.orelse)
+            blocks = [n for n in node.body if isinstance(n, ast.Try)]
+            if len(blocks) == 1 and not _leaves(blocks[0].body) and not blocks[0].orelse:
+                yield blocks[0]
 
 
 def _goes_on(test: ast.expr) -> bool:
@@ -197,7 +201,7 @@ def _called_back(tree: Tree) -> Iterator[ast.Try]:
     for given in _callbacks(tree):
         for place, function in tree.placed(given):
             if place == tree.path and isinstance(function, _FUNCTIONS):
-                yield from _blocks(function.body)
+                yield from (b for b in function.body[-1:] if isinstance(b, ast.Try))
 
 
 def _callbacks(tree: Tree) -> Iterator[ast.expr]:

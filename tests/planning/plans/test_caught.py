@@ -168,6 +168,19 @@ HEARD = {
     "a program that logs": (PROGRAM, "logging.exception('x')\n        sys.exit(1)"),
     "a program that raises": (PROGRAM, "print(why)\n        raise"),
     "a step of a program": (f"{PROGRAM}    main()\n", "print(why)"),
+    "a step that answers its caller": (
+        f"{FUNCTION.replace('return 1 / 0', 'step()')}".replace("\n\n\nif", "\n    work()\n\n\nif"),
+        "print(why)\n        return None",
+    ),
+    "a step of a loop": (
+        LOOP.replace(
+            "        time",
+            "        try:\n            rest()\n        except Exception:\n"
+            "            print(1)\n        time",
+        ),
+        "print(why)",
+    ),
+    "a step for a message": (QUEUE.replace("\n\n\nif", "\n    work()\n\n\nif"), "print(why)"),
     "a loop that logs": (LOOP, "logger.error('failed: %s', why)"),
     "a loop that is silent": (LOOP, "pass"),
     "one that tries again": (
