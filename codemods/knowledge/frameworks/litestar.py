@@ -34,6 +34,7 @@ FRAMEWORK = Framework(
     extra="litestar",
     integration="litestar.LitestarIntegration",
     late="everything",
+    in_handler="everything",
     note="before `Litestar()`, or nothing at all is captured; the guide does not name it",
     sample=Sample(
         before={
