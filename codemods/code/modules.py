@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -53,19 +53,26 @@ class Modules:
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the running program's files that hold one of `words`; only they are parsed."""
         wanted = set(words)
-        unknown = {word for word in wanted if word not in self._held}
-        if unknown:
-            found = self.project.holding(unknown, self.files)
-            self._held |= {word: found.get(word, ()) for word in unknown}
-        return tuple(sorted({path for word in wanted for path in self._held[word]}))
+        held = self._holding(wanted)
+        return tuple(sorted({path for word in wanted for path in held[word]}))
 
     def mentioning_all(self, groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
         """Return the running program's files that hold every word of one of `groups`."""
-        wanted = {group: set(self.mentioning(group[:1])) for group in set(groups)}
-        for group, paths in wanted.items():
-            for word in group[1:]:
-                paths &= set(self.mentioning((word,)))
-        return tuple(sorted(set().union(*wanted.values())))
+        wanted = set(groups)
+        held = self._holding({word for group in wanted for word in group})
+        found: set[str] = set()
+        for first, *others in wanted:
+            if held[first]:  # most words are in no file
+                found.update(set(held[first]).intersection(*(held[word] for word in others)))
+        return tuple(sorted(found))
+
+    def _holding(self, words: set[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the files that hold a word, for these at least."""
+        unknown = words - self._held.keys()
+        if unknown:
+            found = self.project.holding(unknown, self.files)
+            self._held |= {word: found.get(word, ()) for word in unknown}
+        return self._held
 
     @cached_property
     def _held(self) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from codemods.code.modules import REACH, Modules
 from codemods.files.syntax import parsed
@@ -34,14 +35,18 @@ def _named(modules: Modules, path: str) -> Iterator[str]:
     """Yield the project's modules that a file's texts name."""
     if modules.facts(path).broken:
         return
-    for node in ast.walk(parsed(modules.project[path])):
-        text = node.value if isinstance(node, ast.Constant) else ""
-        if not isinstance(text, str) or not _DOTTED.fullmatch(text):
-            continue
-        target, _ = modules.find(text, modules.roots(path))
+    for name in _dotted(modules.project[path]):
+        target, _ = modules.find(name, modules.roots(path))
         if target:
             yield target
             yield from _inside(modules, target)
+
+
+@lru_cache(maxsize=4096)
+def _dotted(code: str) -> tuple[str, ...]:
+    """Return the texts in code that may name a module, in order."""
+    texts = (node.value for node in ast.walk(parsed(code)) if isinstance(node, ast.Constant))
+    return tuple(t for t in texts if isinstance(t, str) and _DOTTED.fullmatch(t))
 
 
 def _inside(modules: Modules, package: str) -> Iterator[str]:

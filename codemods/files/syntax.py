@@ -60,12 +60,15 @@ def children(node: ast.AST) -> list[ast.AST]:
     """
     found: list[ast.AST] = []
     kind = type(node)
-    for field in _HOLDING.get(kind) or _HOLDING.setdefault(kind, _holding(kind)):
+    fields = _HOLDING.get(kind)
+    if fields is None:
+        fields = _HOLDING[kind] = _holding(kind)
+    for field in fields:
         value = getattr(node, field, None)
-        if isinstance(value, ast.AST):
-            found.append(value)
-        elif isinstance(value, list):
+        if isinstance(value, list):
             found += [one for one in value if isinstance(one, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
     return found
 
 

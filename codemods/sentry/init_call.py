@@ -68,7 +68,7 @@ def fits(option: Option, answers: Answers) -> bool:
 
 def _filled(keyword: Keyword, answers: Answers) -> Keyword:
     value = keyword.value
-    for answer in Answers._fields:
+    for answer in Answers._fields if "{" in value else ():
         value = value.replace(f"{{{answer}}}", repr(getattr(answers, answer)))
     return keyword._replace(value=value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.files.syntax import children
@@ -21,6 +21,7 @@ STARTERS = frozenset(
 Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 Leaf = (ast.Name, ast.Constant, ast.alias)
 Scope = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+_MAIN_GUARD = {ast.dump(ast.Name("__name__", ast.Load())), ast.dump(ast.Constant("__main__"))}
 
 
 class Site(NamedTuple):
@@ -101,13 +102,20 @@ def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
             stack += children(node)
 
 
+def _own_statements(scope: ast.AST) -> Iterator[ast.AST]:
+    """Yield what `own_nodes` yields, without expressions."""
+    stack = children(scope)
+    while stack:
+        node = stack.pop()
+        if not isinstance(node, ast.expr):  # no statement is in it
+            yield node
+            if not isinstance(node, Scope):
+                stack += children(node)
+
+
 def bound_names(scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """Yield the names that `scope` itself binds by other means than an import."""
-    return _bound(own_nodes(scope))
-
-
-def _bound(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
-    for node in nodes:
+    for node in own_nodes(scope):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             yield node.id, node
         elif isinstance(node, ast.arg):
@@ -121,10 +129,7 @@ def is_main_guard(node: ast.AST) -> bool:
     if not isinstance(node, ast.If) or not isinstance(node.test, ast.Compare):
         return False
     sides = (node.test.left, *node.test.comparators)
-    return {ast.dump(s) for s in sides} == {
-        ast.dump(ast.Name("__name__", ast.Load())),
-        ast.dump(ast.Constant("__main__")),
-    }
+    return {ast.dump(side) for side in sides} == _MAIN_GUARD
 
 
 def path_to(tree: ast.Module, node: ast.expr | ast.stmt) -> tuple[ast.AST, ...]:
@@ -192,9 +197,8 @@ def _leftmost(node: ast.expr) -> str:
 
 def _names(scope: ast.AST, outer: Mapping[str, str]) -> Mapping[str, str]:
     # An import wins over `sentry_sdk = None` in the except branch beside it.
-    own = list(own_nodes(scope))
-    bound = {name for name, _ in _bound(own)}
-    imports = [n for n in own if isinstance(n, (ast.Import, ast.ImportFrom))]
+    bound = {name for name, _ in bound_names(scope)} if outer else set()
+    imports = [n for n in _own_statements(scope) if isinstance(n, (ast.Import, ast.ImportFrom))]
     seen = {name: dotted for name, dotted in outer.items() if name not in bound}
     return {**seen, **{n: d for node in imports for n, d in imported_names(node)}}
 
