@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -62,8 +63,15 @@ def laid_out(texts: dict[str, str], layout: Callable[[str], bytes]) -> Data:
     return {p: layout(t) if p.endswith(kinds) and t else t.encode() for p, t in texts.items()}
 
 
-@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
-@pytest.mark.parametrize(("stem", "framework"), EACH)
+def in_turn() -> Iterator[Any]:
+    """Yield each sample in each layout, of which `make unit` has one a sample, by turns."""
+    for number, (stem, framework) in enumerate(frameworks().items()):
+        for place, (name, layout) in enumerate(LAYOUTS.items()):
+            marks = () if place == number % len(LAYOUTS) else pytest.mark.whole
+            yield pytest.param(stem, framework, layout, id=f"{stem}-{name}", marks=marks)
+
+
+@pytest.mark.parametrize(("stem", "framework", "layout"), [*in_turn()])
 def test_every_sample_gets_its_bytes_back(
     stem: str, framework: Framework, layout: Callable[[str], bytes]
 ):
