@@ -31,7 +31,8 @@ def test_dictionaries(above: str, given: str, named: set[str] | None) -> None:
     texts = {"a.py": CALL.format(above, given), "b.py": "C: dict = {'loggers': {'b': {}}}\n"}
     found = list(disabling(Modules(Project.of(texts)), "a.py"))
     line = 3 + above.count("\n")
-    assert found == ([] if named is None else [Disabling(line, "", frozenset(named))])
+    is_said = "True" in given
+    assert found == ([] if named is None else [Disabling(line, "", frozenset(named), is_said)])
 
 
 @pytest.mark.parametrize(
