@@ -7,20 +7,25 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """A row of the table: packages that show a framework, and what Sentry has for it."""
+    """A row of the table: packages that show a framework, and what Sentry has for it.
+
+    `minimum` is the version of the first of them that the newest `package` asks for, as its
+    `peerDependencies` on npm say ("" where that is not known).
+    """
 
     name: str
     shown_by: tuple[str, ...]
     package: str
     wizard: str = ""
+    minimum: str = ""
 
 
 # A meta-framework before what it is made of. sdk-facts section 8; each name looked up on npm.
 KINDS = (
-    Kind("next", ("next",), "@sentry/nextjs", "nextjs"),
-    Kind("nuxt", ("nuxt", "nuxt3", "nuxt-edge"), "@sentry/nuxt", "nuxt"),
-    Kind("sveltekit", ("@sveltejs/kit",), "@sentry/sveltekit", "sveltekit"),
-    Kind("remix", ("@remix-run/react",), "@sentry/remix", "remix"),
+    Kind("next", ("next",), "@sentry/nextjs", "nextjs", "14.0"),
+    Kind("nuxt", ("nuxt", "nuxt3", "nuxt-edge"), "@sentry/nuxt", "nuxt", "3.7"),
+    Kind("sveltekit", ("@sveltejs/kit",), "@sentry/sveltekit", "sveltekit", "2.0"),
+    Kind("remix", ("@remix-run/react",), "@sentry/remix", "remix", "2.0"),
     Kind(
         "react-router",
         ("@react-router/dev", "@react-router/node"),
@@ -36,12 +41,12 @@ KINDS = (
     Kind("capacitor", ("@capacitor/core",), "@sentry/capacitor"),
     # Its components are rendered to mails while building; nothing of it runs for users.
     Kind("react-email", ("react-email", "@react-email/components"), ""),
-    Kind("angular", ("@angular/core",), "@sentry/angular", "angular"),
+    Kind("angular", ("@angular/core",), "@sentry/angular", "angular", "14.0"),
     Kind("ember", ("ember-source", "ember-cli"), "@sentry/ember"),
-    Kind("vue", ("vue",), "@sentry/vue"),
-    Kind("svelte", ("svelte",), "@sentry/svelte"),
+    Kind("vue", ("vue",), "@sentry/vue", minimum="2.0"),
+    Kind("svelte", ("svelte",), "@sentry/svelte", minimum="3.0"),
     Kind("solid", ("solid-js",), "@sentry/solid"),
-    Kind("react", ("react", "react-dom"), "@sentry/react"),
+    Kind("react", ("react", "react-dom"), "@sentry/react", minimum="17.0"),
 )
 BROWSER = Kind(
     "browser",
@@ -54,6 +59,8 @@ BROWSER = Kind(
 )
 NODE = Kind("node", ("express", "fastify", "koa", "@hapi/hapi", "hono"), "@sentry/node")
 NEST = Kind("nest", ("@nestjs/core",), "@sentry/nestjs")
+# The Node that @sentry/node, react, vue, angular, nextjs and sveltekit 11 ask for (`engines`).
+NODE_MINIMUM = "20.19"
 SERVERS = frozenset({NODE.name, NEST.name})  # they show nothing to anybody themselves
 BUNDLERS = tuple(
     """webpack webpack-cli rollup @rollup/wasm-node vite parcel parcel-bundler esbuild

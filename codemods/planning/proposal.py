@@ -36,7 +36,8 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
         rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
     for frontend in found.frontends:
         state = "with Sentry" if frontend.has_sentry else "without Sentry"
-        rows.append(f"  {'Frontend':<18} {frontend.folder or '.'}: {frontend.framework}, {state}")
+        where = frontend.folder or "the top"
+        rows.append(f"  {'Frontend':<18} {where}: {frontend.framework}, {state}")
     if not rows and found.others:
         rows.append(f"  several projects: {', '.join(f or '.' for f in found.others)}")
     elif not rows:
@@ -73,7 +74,8 @@ def _libraries(found: Scan) -> Iterator[str]:
 
 def _sentry(found: Scan) -> Iterator[str]:
     for existing in found.existing:
-        yield f"  {'Sentry already':<18} {existing.path}:{existing.init.line}"
+        label = "raven already" if existing.init.sdk == "raven" else "Sentry already"
+        yield f"  {label:<18} {existing.path}:{existing.init.line}"
     for wrapped in found.wrapped:
         label = "Sentry perhaps" if wrapped.origin else "Sentry already"
         by = f"by {wrapped.shared or wrapped.origin or 'a package'}"
@@ -90,7 +92,8 @@ def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
         recommended = ", ".join(features()[f].name.lower() for f in defaults["features"])
         yield f"Recommended: {recommended}."
     if spot:
-        verb = "starts" if found.existing or "why" not in defaults else "would start"
+        there = any(existing.path == spot for existing in found.usable)
+        verb = "starts" if there or "why" not in defaults else "would start"
         yield f"Sentry {verb} in {spot}: {defaults.get('why', 'as recorded')}."
     start = defaults["start_up"]
     if spot and (told := defaults.get("saving" if start == "lean" else "unsaved")):

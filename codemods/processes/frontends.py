@@ -24,6 +24,7 @@ from codemods.knowledge.frontends import (
     Kind,
 )
 from codemods.processes.browser_sentry import tells_of_sentry
+from codemods.processes.old_frontends import too_old
 
 MANIFEST = "package.json"
 ELSEWHERE = frozenset(
@@ -40,6 +41,7 @@ INSTALLED = ("dependencies", "devDependencies", "optionalDependencies")
 class Frontend(NamedTuple):
     """A folder whose package.json builds something that runs for users.
 
+    `too_old` is why the newest of it does not fit, "" where it may.
     `package` is the Sentry SDK for it ("" where none would help), `command` sets that up
     from the project's top: Sentry's wizard where it knows the framework.
     """
@@ -50,6 +52,7 @@ class Frontend(NamedTuple):
     command: str
     has_sentry: bool
     evidence: Evidence
+    too_old: str = ""
 
 
 class _Manifest(NamedTuple):
@@ -69,6 +72,10 @@ class _Manifest(NamedTuple):
         """Return the first of these packages that is installed here, "" for none."""
         present = [name for name in names if any(name in self.section(s) for s in sections)]
         return present[0] if present else ""
+
+    def asked(self, name: str) -> str:
+        """Return the range in which a package is asked for, "" for none."""
+        return next((str(self.section(s)[name]) for s in INSTALLED if name in self.section(s)), "")
 
     @property
     def has_sentry(self) -> bool:
@@ -131,7 +138,8 @@ def _frontend(manifest: _Manifest, kind: Kind, name: str, project: Project) -> F
         package=kind.package,
         command=_command(manifest, kind, project),
         has_sentry=False,
-        evidence=_evidence(manifest, name),
+        evidence=(place := _evidence(manifest, name)),
+        too_old=too_old(project, place, manifest.asked(name), kind),
     )
 
 

@@ -92,7 +92,7 @@ def test_a_program_that_loads_python_2_runs_on_it() -> None:
     done = changes(texts)
     assert done.files == ()
     (note,) = done.notes
-    assert note.text.startswith("shop/__init__.py:1 asks for a Python older than 3.6")
+    assert note.text.startswith("shop/__init__.py:1 is written for a Python older than 3.6")
     assert changes({**texts, "shop/__init__.py": "print('hello')\n"}).files
 
 
@@ -112,7 +112,7 @@ def test_a_program_that_loads_python_2_runs_on_it() -> None:
 def test_what_only_python_2_reads_shows_it(line: str, edited: bool) -> None:
     done = changes({**BOT, "bot.py": "import shop\n", "shop.py": f"def show():\n    {line}\n"})
     assert bool(done.files) == edited
-    assert any("shop.py:2 asks for a Python older than 3.6" in n.text for n in done.notes) != edited
+    assert any("shop.py:2 is written for a Python older" in n.text for n in done.notes) != edited
     assert not any(note.paste for note in done.notes) or edited
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from codemods.files.model import Note
+from codemods.files.model import Evidence, Note
+from codemods.files.told import some
 from codemods.packages.newer_python import newer_python
 from codemods.packages.old_python import is_python_2
 from codemods.planning import render
@@ -20,10 +21,10 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the files that nobody can edit; those of Python 2 are no use to sentry-sdk either."""
     found = known.found
     said = found.old_python.path if found.old_python else ""
-    for place in (p for p in found.broken if p.path != said):
-        if found.old_python or is_python_2(place.text, known.project[place.path]):
-            yield Note(f"{place.path} is no Python 3 ({place.text}): it was left alone.")
-            continue
+    old = [p for p in found.broken if said or is_python_2(p.text, known.project[p.path])]
+    if old and not said:  # else that is what was told
+        yield _old(old)
+    for place in (p for p in found.broken if p not in old):
         if since := newer_python(place.text, known.project[place.path]):
             yield Note(_newer(place.path, place.text, since))
             continue
@@ -36,6 +37,14 @@ def plan(known: Known) -> Iterator[Note]:
             "this again, or put these lines before the app object:",
             "\n".join((*imports, "", text)),
         )
+
+
+def _old(places: list[Evidence]) -> Note:
+    first = places[0]
+    if len(places) == 1:
+        return Note(f"{first.path} is no Python 3 ({first.text}): it was left alone.")
+    paths = some(place.path for place in places)
+    return Note(f"{paths} are no Python 3 ({first.path}, {first.text}): they were left alone.")
 
 
 def _newer(path: str, why: str, since: str) -> str:

@@ -19,9 +19,16 @@ def plan(known: Known) -> Iterator[Note]:
         if frontend.package and not frontend.has_sentry:
             article = "an" if frontend.framework[0] in "aeiou" else "a"
             is_server = frontend.framework in SERVERS
+            what = f"{article} {frontend.framework} {'service' if is_server else 'frontend'}"
+            if frontend.too_old:
+                yield Note(
+                    f"{frontend.folder or 'The top'} is {what} without Sentry: "
+                    f"{frontend.too_old}. Move up first, or take an older one.",
+                    level="info",
+                )
+                continue
             yield Note(
-                f"{frontend.folder or '.'} is {article} {frontend.framework} "
-                f"{'service' if is_server else 'frontend'} without Sentry: add "
+                f"{frontend.folder or 'The top'} is {what} without Sentry: add "
                 f"{frontend.package}{'' if is_server else _propagation(known.answers)}.",
                 frontend.command,
             )

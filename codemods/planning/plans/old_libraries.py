@@ -15,6 +15,8 @@ MEASURED = "2.0.0"  # since then the minimums of the integrations are those that
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield a sentence for each."""
+    if not known.answers.init_path:
+        return  # where nothing starts Sentry nothing is too old for it
     version = "" if known.answers.raise_sdk else known.found.sdk_version
     if version and not at_least(version, MEASURED):
         return  # older ones had other minimums

@@ -134,9 +134,12 @@ def _several(subprojects: Iterable[str]) -> Note:
 
 
 def _old_python(chosen: Evidence) -> Note:
+    asks = f"asks for a Python older than 3.6 (`{chosen.text}`)"
+    if chosen.path.endswith(".py") and "python" not in chosen.text.lower():  # its syntax says so
+        asks = f"is written for a Python older than 3.6 ({chosen.text})"
     return Note(
-        f"{chosen} asks for a Python older than 3.6 (`{chosen.text}`), for "
-        "which sentry-sdk can't be installed: nothing was edited. Move up first."
+        f"{chosen} {asks}, for which sentry-sdk can't be installed: nothing was edited. Move up "
+        "first."
     )
 
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from codemods.planning.plans.broken import plan
-from tests.projects import known
+from tests.projects import changes, known
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
 TRIED = "try:\n    x = 1\nexcept {}:\n    pass\n"
@@ -45,3 +45,10 @@ def test_a_newer_python_is_neither_broken_nor_python_2() -> None:
 
 def test_what_can_be_read_is_not_named() -> None:
     assert not list(plan(known({**TEXTS, "app.py": APP})))
+
+
+def test_python_2_throughout_is_one_thing_to_do() -> None:
+    texts = {**TEXTS, "app.py": f"{APP}print 'a'\n", "worker.py": "print 'b'\n"}
+    started = {"Procfile": "web: python app.py\nworker: python worker.py\n"}
+    said = [note.text for note in changes({**texts, **started}).notes]
+    assert len([text for text in said if "Python" in text]) == 1

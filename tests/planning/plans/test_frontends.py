@@ -15,9 +15,9 @@ NEXT = '{"dependencies": {"next": "15"}}'
     ("texts", "said"),
     [
         ({"web/package.json": NEXT}, "web is a next frontend without Sentry: add "),
-        ({"package.json": NEXT}, ". is a next frontend without Sentry: add "),
+        ({"package.json": NEXT}, "The top is a next frontend without Sentry: add "),
         (
-            {"web/package.json": '{"dependencies": {"@angular/core": "1"}}'},
+            {"web/package.json": '{"dependencies": {"@angular/core": "18"}}'},
             "web is an angular frontend",
         ),
         ({"hook/package.json": '{"dependencies": {"express": "5"}}'}, "hook is a node service"),
@@ -46,3 +46,11 @@ def test_beside_a_library_nothing_is_said() -> None:
     texts = {"pyproject.toml": built, "shop/__init__.py": "", "package.json": NEXT}
 
     assert list(plan(known(texts))) == []
+
+
+def test_one_that_is_too_old_is_not_sent_to_install_it() -> None:
+    texts = {**APP, "web/package.json": '{"dependencies": {"react": "^15.6"}}'}
+    (note,) = plan(known(texts))
+
+    assert note.text.startswith("web is a react frontend without Sentry: web/package.json:1 asks")
+    assert (note.level, note.paste) == ("info", "")

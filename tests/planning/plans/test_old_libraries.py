@@ -20,7 +20,9 @@ FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 def test_they_are_told_where_the_minimums_are_known(version: str, is_said: bool) -> None:
     found = Scan(Modules(Project.of({})), too_old=("one", "two"), sdk_version=version)
 
-    assert [note.text for note in plan(Known(found, Answers()))] == ["one", "two"] * is_said
+    said = [note.text for note in plan(Known(found, Answers(init_path="app.py")))]
+    assert said == ["one", "two"] * is_said
+    assert not list(plan(Known(found, Answers())))  # nothing of it starts Sentry
 
 
 @pytest.mark.parametrize(
