@@ -4,22 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.files.model import Note
+from codemods.code.of_package import lines_of_package
+from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 
 TURN = Turn.PRESENT
+NAME = "raven"
+_SETTINGS = (
+    "RAVEN_CONFIG",
+)  # https://docs.sentry.io/platforms/python/migration/raven-to-sentry-sdk
+_ASIDE = frozenset("test tests testing examples docs".split())
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield where raven is started, or else required."""
-    for existing in known.found.existing:
-        if existing.init.sdk == "raven":
-            yield Note(f"{existing} starts raven, which sentry-sdk has replaced: take it out.")
-    if any(existing.init.sdk == "raven" for existing in known.found.existing):
+    """Yield the lines that hold raven, the first of them being what starts or requires it."""
+    starts = [e for e in known.found.existing if e.init.sdk == NAME]
+    required = [row.evidence for row in known.found.dependencies.named(NAME)]
+    if not starts and not required:
         return
-    for row in known.found.dependencies.named("raven")[:1]:
+    lines = [
+        *(Evidence(e.path, e.init.line) for e in starts),
+        *(e for e in lines_of_package(known.modules, NAME, _SETTINGS) if not _is_aside(e.path)),
+        *required,
+    ]
+    told = {(one.path, one.line): _shown(known, one) for one in lines}
+    head = f"{starts[0]} starts" if starts else f"{required[0]} requires"
+    if len(told) == 1 and not starts:
         yield Note(
-            f"{row.evidence} requires raven, which sentry-sdk has replaced: take it out there and "
-            "in the code (no call was found that starts it), or errors are sent twice."
+            f"{head} raven, which sentry-sdk has replaced, and nothing was found that uses it: "
+            "take it out, or errors are sent twice where something does."
         )
+        return
+    yield Note(
+        f"{head} raven, which sentry-sdk has replaced: take these lines out, with what belongs to "
+        "them, or errors are sent twice:",
+        "\n".join(told.values()),
+    )
+
+
+def _is_aside(path: str) -> bool:
+    return not _ASIDE.isdisjoint(path.split("/"))
+
+
+def _shown(known: Known, place: Evidence) -> str:
+    lines = known.project.get(place.path, "").splitlines()
+    text = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
+    return f"{place.path}:{place.line}  {text}".rstrip()

@@ -24,3 +24,48 @@ def test_what_is_said(app: str, requires: str, said: list[str]) -> None:
     notes = list(plan(known({"app.py": app, "requirements.txt": requires})))
     assert len(notes) == len(said)
     assert all(note.text.startswith(text) for note, text in zip(notes, said, strict=True))
+
+
+DJANGO = """\
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "raven.contrib.django.raven_compat",
+]
+MIDDLEWARE = [
+    "raven.contrib.django.raven_compat.middleware.SentryResponseErrorIdMiddleware",
+]
+RAVEN_CONFIG = {"dsn": ""}
+LOGGING = {
+    "handlers": {
+        "sentry": {"class": "raven.contrib.django.raven_compat.handlers.SentryHandler"},
+    },
+}
+ROOT_URLCONF = "shop.urls"
+"""
+
+
+def test_each_line_of_it_is_named_at_its_place() -> None:
+    texts = {
+        "shop/settings.py": DJANGO,
+        "shop/wsgi.py": "from raven.contrib.django.raven_compat.middleware.wsgi import Sentry\n",
+        "tests/test_raven.py": "import raven\n",
+        "requirements.txt": "django\nraven==6.10.0\n",
+    }
+    (note,) = plan(known(texts))
+    places = [line.split("  ")[0] for line in note.paste.splitlines()]
+    assert places == [
+        *(f"shop/settings.py:{line}" for line in (3, 6, 8, 11)),
+        "shop/wsgi.py:1",
+        "requirements.txt:2",
+    ]
+    assert "requirements.txt:2  raven==6.10.0" in note.paste
+
+
+def test_a_project_of_that_name_is_not_taken_apart() -> None:
+    texts = {
+        "raven/__init__.py": "",
+        "raven/settings.py": "ROOT_URLCONF = 'raven.urls'\n",
+        "requirements.txt": "raven\n",
+    }
+    (note,) = plan(known(texts))
+    assert not note.paste

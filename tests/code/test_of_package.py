@@ -1,0 +1,39 @@
+"""Where a package is used: imports, dotted names in strings, settings of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.modules import Modules
+from codemods.code.of_package import lines_of_package
+from codemods.files.project import Project
+
+
+@pytest.mark.parametrize(
+    ("line", "is_of"),
+    [
+        ("import raven", True),
+        ("import raven.base as b", True),
+        ("from raven.contrib import flask", True),
+        ("from .raven import x", False),
+        ("import ravenous", False),
+        ("a = 'raven.handlers'", True),
+        ("a = 'raven'", True),
+        ("a = 'ravenous'", False),
+        ("a = 'the raven.'", False),
+        ("RAVEN_CONFIG = {}", True),
+        ("print(RAVEN_CONFIG)", False),
+        ("app.RAVEN_CONFIG = {}", True),
+        ("def f(:  # raven", False),
+    ],
+)
+def test_a_line_that_has_it_is_found(line: str, is_of: bool) -> None:
+    modules = Modules(Project.of({"app.py": f"x = 1\n{line}\n"}))
+    found = lines_of_package(modules, "raven", ("RAVEN_CONFIG",))
+    assert [str(one) for one in found] == ["app.py:2"] * is_of
+
+
+@pytest.mark.parametrize("own", ["raven.py", "raven/__init__.py", "src/raven/__init__.py"])
+def test_what_is_called_so_here_is_another(own: str) -> None:
+    modules = Modules(Project.of({own: "", "app.py": "import raven\n"}))
+    assert lines_of_package(modules, "raven") == []
