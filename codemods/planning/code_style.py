@@ -9,10 +9,12 @@ from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, UNIT, Style
 from codemods.files.project import Project
+from codemods.planning.line_length import narrowed
 from codemods.shell.toml import parse, table
 
 _RUFF = (".ruff.toml", "ruff.toml")
 _WIDTHS = range(40, 400)
+NARROWEST = 79  # columns in which all that is written fits, where a linter alone asks for it
 _CHECKERS = ("mypy", "pyright", "basedpyright", "pyrefly", "ty")
 _CHECKED = ("mypy.ini", ".mypy.ini", "pyrightconfig.json", "pyrefly.toml", "ty.toml")
 _MINDING = {"ALL", "ARG", "ARG001", "D", "D1", "D103", "PL", "PLW"}
@@ -79,7 +81,8 @@ def _formatted(project: Project, root: str) -> Style:
                 return Style(_width(ruff.get("line-length")), quote, indent=indent)
         if black := table(own, "tool", "black"):
             return Style(_width(black.get("line-length")))
-    return DEFAULT
+    linted = narrowed(project, root) or DEFAULT.width
+    return Style(linted) if linted in range(NARROWEST, DEFAULT.width) else DEFAULT
 
 
 def _gap(project: Project, root: str) -> int:

@@ -9,6 +9,7 @@ from codemods.editing.source.layout import DEFAULT, UNIT, Style
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.packages.declared import scanned
+from codemods.planning.line_length import LONGEST, linted_width, skipped_by_sorter
 from codemods.shell import ini as _ini
 
 # https://pylint.readthedocs.io/en/stable/user_guide/usage/run.html#command-line-options
@@ -18,9 +19,6 @@ _PYLINT_FILES = (".pylintrc", "pylintrc", ".pylintrc.toml", "pylintrc.toml")
 _PYLINT = ("W0611", "C0411", "C0412")
 _LATE = "C0413"  # wrong-import-position
 _LONG = "C0301"  # line-too-long: pylint doesn't count its own comments, but everybody else's
-_FLAKE8 = (".flake8", "setup.cfg", "tox.ini")
-# What these hold a line against where they are told nothing (pycodestyle's default).
-_LONGEST = 79
 _ANY = 10**6
 
 
@@ -35,7 +33,9 @@ def hook_line(
     statement, has_pylint = import_statement(module), _has_pylint(project, root)
     opening, imports, name = statement.rpartition(" import ")
     line = _told(project, root, statement, entry, has_pylint)
-    if len(line) <= style.width or not imports:
+    is_formatted = _has_ruff(project, root) or _has_table(project, root, "black")
+    widest = style.width if is_formatted else max(style.width, DEFAULT.width)
+    if len(line) <= widest or not imports:
         return line
     opened = _told(project, root, f"{opening} import (", entry, has_pylint)
     return f"{opened}\n{UNIT}{name},\n)"
@@ -43,31 +43,24 @@ def hook_line(
 
 def _told(project: Project, root: str, code: str, entry: Entrypoint, has_pylint: bool) -> str:
     """Return a line of code with the comments that linters and sorters heed."""
-    codes = ["E402", "F401"] if entry.late else ["F401"]
+    codes, skip = ["E402", "F401"] if entry.late else ["F401"], skipped_by_sorter(project)
     pylint = ""
     if has_pylint:
-        plain = len(f"{code}  # noqa: {', '.join(codes)}  # isort: skip")
+        plain = len(f"{code}  # noqa: {', '.join(codes)}  {skip}")
         checks = [*_PYLINT, *([_LATE] if entry.late else [])]
-        checks += [_LONG] if plain > _LONGEST else []
+        checks += [_LONG] if plain > LONGEST else []
         pylint = f"  # pylint: disable={','.join(checks)}"
-    line = f"{code}  # noqa: {', '.join(codes)}  # isort: skip{pylint}"
+    line = f"{code}  # noqa: {', '.join(codes)}  {skip}{pylint}"
     if len(line) > _longest(project, root, has_pylint):
         codes = sorted([*codes, "E501"])
-    return f"{code}  # noqa: {', '.join(codes)}  # isort: skip{pylint}"
+    return f"{code}  # noqa: {', '.join(codes)}  {skip}{pylint}"
 
 
 def _longest(project: Project, root: str, has_pylint: bool) -> int:
     """Return how long a line may be for who counts comments; ruff leaves ours uncounted."""
-    for folder in dict.fromkeys((root, "")):
-        for name in _FLAKE8:
-            settings = _ini.indented(project.get(join(folder, name), ""))
-            own = [e for e in settings if e.section in ("flake8", "pycodestyle")]
-            for entry in own:
-                if entry.key.replace("_", "-") == "max-line-length" and entry.value.isdigit():
-                    return int(entry.value)
-            if own:
-                return _LONGEST
-    return _LONGEST if has_pylint and not _has_ruff(project, root) else _ANY
+    if width := linted_width(project, root):
+        return width
+    return LONGEST if has_pylint and not _has_ruff(project, root) else _ANY
 
 
 def _has_ruff(project: Project, root: str) -> bool:
@@ -76,6 +69,11 @@ def _has_ruff(project: Project, root: str) -> bool:
         or any(join(folder, name) in project for name in ("ruff.toml", ".ruff.toml"))
         for folder in {root, ""}
     )
+
+
+def _has_table(project: Project, root: str, name: str) -> bool:
+    texts = (project.get(join(folder, "pyproject.toml"), "") for folder in {root, ""})
+    return any(scanned(text).has("tool", name) for text in texts)
 
 
 def _has_pylint(project: Project, root: str) -> bool:
