@@ -39,6 +39,17 @@ def plan(known: Known) -> Iterator[Note]:
         )
 
 
+def old_python(chosen: Evidence) -> Note:
+    """Return that nothing is edited for a Python that sentry-sdk can't be installed for."""
+    asks = f"asks for a Python older than 3.6 (`{chosen.text}`)"
+    if chosen.path.endswith(".py") and "python" not in chosen.text.lower():  # its syntax says so
+        asks = f"is written for a Python older than 3.6 ({chosen.text})"
+    return Note(
+        f"{chosen} {asks}, for which sentry-sdk can't be installed: nothing was edited. Move up "
+        "first."
+    )
+
+
 def _old(places: list[Evidence]) -> Note:
     first = places[0]
     if len(places) == 1:

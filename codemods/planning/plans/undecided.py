@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 
 from codemods.files.deployed import CALL, Proven
-from codemods.files.model import Entrypoint, Evidence, Note
+from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.place import place
+from codemods.planning.plans.broken import old_python
 from codemods.planning.required import requirement
 from codemods.planning.selection import brought, chosen
 from codemods.planning.turn import Turn
@@ -81,7 +82,7 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif found.library:
         yield _library(known, found.library)
     elif found.old_python:
-        yield _old_python(found.old_python)
+        yield old_python(found.old_python)
     elif why := _placeless(known):
         yield why
     elif (unnamed := _not_lacking(found)) and all(map(_is_script, found.doubtful)):
@@ -130,16 +131,6 @@ def _several(subprojects: Iterable[str]) -> Note:
     return Note(
         f"Several projects are here ({folders}) and none stands out: nothing was edited. "
         "Name the one that should report: `--data subproject=FOLDER` (empty for the top)."
-    )
-
-
-def _old_python(chosen: Evidence) -> Note:
-    asks = f"asks for a Python older than 3.6 (`{chosen.text}`)"
-    if chosen.path.endswith(".py") and "python" not in chosen.text.lower():  # its syntax says so
-        asks = f"is written for a Python older than 3.6 ({chosen.text})"
-    return Note(
-        f"{chosen} {asks}, for which sentry-sdk can't be installed: nothing was edited. Move up "
-        "first."
     )
 
 
