@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from codemods.files.model import Note
 from tests.repositories import commit, write
 from tools.audit.trial import Tried, tried
 
@@ -17,6 +18,7 @@ pytestmark = [
     pytest.mark.skipif(not shutil.which("unshare"), reason="Linux alone has such rooms"),
 ]
 
+CALL = "import sentry_sdk\n\nsentry_sdk.init()\n"
 SHOP = {
     "requirements.txt": "fastapi\nuvicorn\n",
     "app/__init__.py": "",
@@ -37,7 +39,7 @@ def trial(tmp_path: Path) -> Iterator[Tried]:
         yield made
 
 
-@pytest.mark.parametrize("oracle", ["again", "parsed", "linted", "counted", "said"])
+@pytest.mark.parametrize("oracle", ["again", "parsed", "linted", "counted", "said", "repeated"])
 def test_a_sound_set_up_has_no_finding(trial: Tried, oracle: str) -> None:
     assert kinds(trial, oracle) == []
 
@@ -85,6 +87,28 @@ def test_a_place_that_is_not_there_is_found(trial: Tried) -> None:
     (trial.after / "Dockerfile").write_text("")
 
     assert kinds(trial, "said") == ["no such line"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "kind"),
+    [
+        ([Note("app/main.py:3 is odd."), Note("app/main.py:4 is odd.")], "said twice"),
+        ([Note("app/gone.py is odd.")], "no such file"),
+        (
+            [Note("app/main.py is one.", CALL), Note("app/main.py was two of it.", CALL)],
+            "call offered twice",
+        ),
+        ([Note("Flask 0.9 (app/main.py:1) is below 1.0.")], "no such requirement"),
+        ([Note("app/main.py:3 is odd."), Note("The other is even.")], ""),
+    ],
+)
+def test_what_is_said_twice_or_of_nothing_is_found(
+    trial: Tried, notes: list[Note], kind: str
+) -> None:
+    told = trial.work.changes._replace(notes=tuple(notes))
+    asked = trial._replace(work=trial.work._replace(changes=told))
+
+    assert kinds(asked, "repeated") == [kind] * bool(kind)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tools.audit.trial import Finding, Tried
 
 PLACE = re.compile(r"(?<![\w/])((?:[\w.@\[\]-]+/)*[\w.@-]+):(\d+)\b")
 ABSENT = re.compile(r"[Nn]othing (?:here )?shows (?:that|how)|not certain that")
+HEADING = re.compile(r"^# (\S+?)(?:, [^\n]*)?:\n", re.MULTILINE)
 WORD = re.compile(r"[A-Za-z_]{3,}")
 
 
@@ -23,8 +24,8 @@ def findings(tried: Tried) -> Iterator[Finding]:
         yield from _absent(tried, text)
         for sentence in re.split(r"(?<=[.;])\s", text):
             yield from _places(tried, sentence)
-        if paste:
-            yield from _pasted(tried, text, paste)
+        for part in _parts(paste):
+            yield from _pasted(tried, text, part)
 
 
 def _absent(tried: Tried, text: str) -> Iterator[Finding]:
@@ -53,6 +54,15 @@ def _places(tried: Tried, sentence: str) -> Iterator[Finding]:
         words = {w.lower() for row in rows for w in WORD.findall(row)}
         if not any(w in said or any(w in s or s in w for s in said) for w in words):
             yield Finding("said", "no word of it", f"{path}:{line}", f"{sentence}  |  {rows[0]}")
+
+
+def _parts(paste: str) -> list[str]:
+    """Return lines for several files, each below `# path:`, as those of the Python files alone."""
+    _, *parts = HEADING.split(paste)
+    if not parts:
+        return [paste] if paste else []
+    named = zip(parts[::2], parts[1::2], strict=True)
+    return [lines for path, lines in named if path.endswith(".py")]
 
 
 def _pasted(tried: Tried, text: str, paste: str) -> Iterator[Finding]:
