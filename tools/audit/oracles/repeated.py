@@ -26,10 +26,11 @@ def findings(tried: Tried) -> Iterator[Finding]:
         both = _first(one.text) and _first(one.text) == _first(other.text)
         if both and START in one.paste and START in other.paste:
             yield Finding("repeated", "call offered twice", _first(one.text), other.text)
-    planned = {change.path for change in tried.changes}
+    planned = {*(change.path for change in tried.changes), *MADE, *LOAD}
+    planned.add(tried.work.known.answers.init_path)  # also where it had to wait
     for note in notes:
         for path in dict.fromkeys(FILE.findall(note.text)):
-            if not _is_there(tried, path) and path not in planned and path not in (*MADE, *LOAD):
+            if not _is_there(tried, path) and path not in planned:
                 yield Finding("repeated", "no such file", path, note.text)
         for path, line in OLD.findall(note.text):
             rows = tried.work.known.found.dependencies.requirements
