@@ -9,7 +9,7 @@ from tests.projects import applied, changes, recommended
 
 NEEDS = {"requirements.txt": "flask\n"}
 APP = "from flask import Flask\n\napp = Flask('shop')\n"
-LOOP = "import time\n\nwhile True:\n    time.sleep(60)\n"
+LOOP = "import time\n\n\ndef main():\n    while True:\n        time.sleep(60)\n\n\nmain()\n"
 SHOP = {"shop/__init__.py": "", "shop/web.py": APP, "shop/loop.py": LOOP}
 HOOK = "from shop import sentry_setup  # noqa: F401  # isort: skip\n"
 CRONJOB = """\
