@@ -32,6 +32,7 @@ DEPLOYED = {
     "app/other.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
     "web/package.json": '{"dependencies": {"react": "19"}}',
     ".env.example": "A=1\n",
+    "run.sh": "source .env\n",
     "docker-compose.yml": COMPOSE,
     "Dockerfile": "FROM python\nCOPY app/main.py app/other.py ./app/\nCMD uvicorn app.main:app\n",
     "Procfile": "web: uvicorn app.main:app\nother: uvicorn app.other:app\n",

@@ -196,6 +196,7 @@ def test_other_files_are_what_they_were():
     before = {
         **data(FASTAPI),
         ".env.example": b"A=1\n",
+        "run.sh": b"source .env\n",
         "app/worker.py": b"",
         "Dockerfile": b"FROM python\nCOPY . .\nCMD uvicorn app.main:app\n",
         "uwsgi.ini": b"[uwsgi]\nmodule = app.main:app\n",
