@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE
 test: .venv/ready .managers/ready
 	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 2 --dist loadgroup
 
-# What starts no framework, no Copier and no package manager.
+# What starts no framework, no Copier and no package manager, and tries no law at length.
 unit: .venv-unit/ready
 	.venv-unit/bin/python -m pytest -n 2 -m "not whole"
 

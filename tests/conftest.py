@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.runner import runtestprotocol
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from codemods.knowledge import organisation as organisations
 from tests.lacking import counted, is_complete_by_promise, needed, sentence
@@ -49,6 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             STARTING_FOLDERS.intersection(folders)
             or STARTING_FIXTURES.intersection(fixtures)
             or item.get_closest_marker("needs")
+            or is_hypothesis_test(getattr(item, "obj", None))
         ):
             item.add_marker("whole")
     # What takes long comes first: else one worker has nothing to do while the other ends with it.

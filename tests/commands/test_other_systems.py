@@ -43,6 +43,7 @@ def with_crlf(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
+@pytest.mark.whole
 def test_a_clone_with_other_newlines(tmp_path: Path):
     answers = "".join(f"{name}: {json.dumps(one)}\n" for name, one in SOUND.items())
     write(tmp_path, {**FASTAPI, ANSWERS_FILE: answers})

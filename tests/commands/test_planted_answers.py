@@ -99,6 +99,7 @@ def texts(folder: Path) -> dict[str, bytes]:
     return {str(p): p.read_bytes() for p in folder.parent.rglob("*") if p.is_file()}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_value_that_nobody_could_choose(
     command: list[str], shop: Path, capsys: pytest.CaptureFixture[str]

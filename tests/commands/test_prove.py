@@ -77,6 +77,7 @@ FAILED = Judged(Process("web", "web", "flask", (), ""), "fails")
 OPEN = Judged(Process("web", "web", "flask", (), ""), "open", "no database")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("result", "status"),
     [
@@ -101,6 +102,7 @@ def test_a_set_up_that_is_proven_fails_only_where_a_process_does(
     assert "Interpreter: " in said.err
 
 
+@pytest.mark.whole
 def test_what_an_answers_file_says_starts_nothing(
     shop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

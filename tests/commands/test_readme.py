@@ -201,6 +201,7 @@ def test_an_image_gets_its_release_as_documented(shop: Path):
     assert "ENV SENTRY_RELEASE" in (shop / "Dockerfile").read_text()
 
 
+@pytest.mark.whole
 def test_the_plan_is_a_patch_that_git_applies(shop: Path):
     plan = run(f"python -m codemods plan {shop}", CHECKOUT)
     patch = subprocess.run(["git", "apply"], cwd=shop, input=plan.stdout, text=True, check=False)

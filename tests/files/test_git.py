@@ -58,6 +58,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("planted", PLANTED.values(), ids=list(PLANTED))
 def test_what_a_repository_configures_does_not_run(
     root: Path, trap: Path, planted: dict[str, str], tmp_path: Path
@@ -73,6 +74,7 @@ def test_what_a_repository_configures_does_not_run(
 REMOTES = ["ext::{program}", "file://{folder}", "ssh://host/path", "{folder}"]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("remote", REMOTES)
 def test_what_is_said_to_be_elsewhere_is_not_fetched(
     root: Path, trap: Path, remote: str, tmp_path: Path

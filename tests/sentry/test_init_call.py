@@ -138,6 +138,7 @@ def test_what_is_rendered_passes_ruff_and_black_for_python_3_8(rendered: Path, w
         assert run.returncode == 0, run.stdout + run.stderr
 
 
+@pytest.mark.whole
 def test_what_is_rendered_parses_on_python_3_8(rendered: Path):
     for path in rendered.rglob("*.py"):
         ast.parse(path.read_text(), feature_version=(3, 8))

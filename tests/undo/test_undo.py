@@ -83,6 +83,7 @@ def test_every_sample_gets_its_bytes_back(
     assert not changes.notes
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("stem", "framework"), EACH)
 def test_with_other_features_since_and_edits_of_the_user(stem: str, framework: Framework):
     before = data(framework.sample.before)
@@ -101,6 +102,7 @@ def test_with_other_features_since_and_edits_of_the_user(stem: str, framework: F
     assert after.keys() - {"requirements.txt"} == before.keys() - {"requirements.txt"}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("stem", "framework"), EACH)
 def test_without_a_record_all_but_the_requirement(stem: str, framework: Framework):
     before = data(framework.sample.before)

@@ -426,6 +426,7 @@ def test_a_worker_that_came_later_is_named_until_it_loads_sentry():
     assert of("new_process", told(hook, answers)) == []
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("stem", "framework"), frameworks().items(), ids=frameworks())
 def test_every_sample_is_sound_once_it_has_sentry(stem: str, framework: Framework):
     before = framework.sample.before

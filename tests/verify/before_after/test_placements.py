@@ -81,6 +81,7 @@ def placements() -> set[str]:
     return editors - ELSEWHERE
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("name", "texts", "given"), [*projects()], ids=lambda x: str(x)[:20])
 def test_the_edit_is_found_and_only_that_one_goes(
     name: str, texts: Mapping[str, str], given: Mapping[str, Any]
@@ -102,6 +103,7 @@ def test_the_edit_is_found_and_only_that_one_goes(
             assert path not in left.entrypoints
 
 
+@pytest.mark.whole
 def test_every_placement_is_among_them() -> None:
     used = set()
     for _, texts, given in projects():
