@@ -81,8 +81,13 @@ def _commands(row: str, path: str) -> tuple[str, ...]:
 
 
 def _started(stems: Collection[str], shown: Evidence, line: str, folder: str) -> Iterator[Launch]:
-    """Yield what one line starts, from the folder that its document lies in."""
+    """Yield what one line starts, from the folder that its document lies in.
+
+    Not a file that it begins with: so does each line of a listing, which tells of files.
+    """
     for simple in split_commands(line):
+        if "".join(simple.argv[:1]).endswith(".py"):
+            continue
         for inner in unwrap(simple.argv, simple.env, folder):
             for start in start_of(inner.argv):
                 cwd = normpath(inner.cwd) if inner.cwd else inner.cwd

@@ -38,6 +38,14 @@ def test_what_a_document_starts(path: str, text: str, expected: list[str]):
     assert is_document(path) or not expected
 
 
+LISTING = "src/\n  now.py      What time it is\n  ui/page.py  The page\n  bin/job.py  Jobs\n"
+
+
+def test_a_line_of_a_listing_starts_nothing():
+    texts = {"now.py": "", "bin/job.py": "", "ui/page.py": "", "README.md": LISTING}
+    assert not [*in_documents(Modules(Project.of(texts)), ("python",))]
+
+
 def test_the_repository_s_document_tells_of_its_folders_too():
     texts = {"api/now.py": "", "api/requirements.txt": "", "README.md": "python api/now.py\n"}
     (found,) = in_documents(Modules(Project.of(texts), "api"), ("python",))
