@@ -113,14 +113,14 @@ class Framework(NamedTuple):
     the names under which local variables of an app hold a raw request, `job_names` those under
     which its integration puts a job's arguments into an event, `sampled_paths` the expressions for
     a request's URL path in the sampling `context` of the SDK, `extra` the extra of sentry-sdk,
-    `since_python_3` its first release that needs Python 3 ("0" where all do), `integration` the
-    class below `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the
-    version from which that integration works, `route_calls` the dotted functions that make a route,
-    where the name alone does not say so, `routes` how verify makes an app fail (without, by a probe
-    of its own or by Sentry's middleware), `speaks` the protocol in which it is then asked,
-    `in_memory` the variables that give a worker a broker within its process, `forked_in` the end of
-    the path of the file that starts a process for jobs, `advice` the sentence for a symptom that
-    has a cause of its own here.
+    `since_python_3` its first release that needs Python 3 ("0" where all do), `last_pythons` the
+    old Python that those below a release end at, `integration` the class below
+    `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version from
+    which that integration works, `route_calls` the dotted functions that make a route, where the
+    name alone does not say so, `routes` how verify makes an app fail (without, by a probe of its
+    own or by Sentry's middleware), `speaks` the protocol in which it is then asked, `in_memory` the
+    variables that give a worker a broker within its process, `forked_in` the end of the path of
+    what starts a process for jobs, `advice` the sentence for a symptom with a cause of its own.
     """
 
     name: str
@@ -170,6 +170,7 @@ class Framework(NamedTuple):
     made_by_hand: Mapping[str, str] = EMPTY
     minimum: str = ""
     since_python_3: str = ""
+    last_pythons: Mapping[str, str] = EMPTY
     route_calls: tuple[str, ...] = ()
     routes: Routes | None = None
     speaks: Literal["http", "grpc", "mcp"] = "http"

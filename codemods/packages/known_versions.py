@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cmp_to_key
 
 from codemods.files.dependencies import Dependencies, Requirement
+from codemods.files.model import Evidence
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
-from codemods.knowledge.registry import fact
+from codemods.knowledge.registry import fact, frameworks
 
 
 def sdk_version(depends: Dependencies) -> str:
@@ -61,6 +62,20 @@ def first_too_old(stem: str, depends: Dependencies) -> Requirement | None:
     known = fact(stem)
     rows = depends.named(*known.packages[:1]) if known.minimum else ()
     return next((row for row in rows if _is_below(row, depends, known.minimum)), None)
+
+
+def outlived(stems: Iterable[str], depends: Dependencies) -> Evidence | None:
+    """Return where only releases are required that end below sentry-sdk's oldest Python, or None.
+
+    `stems` are frameworks. One list of several that allows a later release is enough to run it.
+    """
+    for known in (frameworks()[stem] for stem in stems):
+        rows = [row for row in depends.named(*known.packages[:1]) if not row.group]
+        for since, last in known.last_pythons.items():
+            if rows and all(_is_below(row, depends, since) for row in rows):
+                said = f"{known.name} below {since} runs on Python {last} at most"
+                return rows[0].evidence._replace(text=said)
+    return None
 
 
 def is_usable(stem: str, depends: Dependencies) -> bool:

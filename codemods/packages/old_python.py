@@ -18,6 +18,7 @@ from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.files.syntax import parsed, stopped_at
 from codemods.files.versions import at_least, floor_of
+from codemods.knowledge.python_2 import GONE
 from codemods.knowledge.registry import frameworks
 from codemods.packages.chosen_python import (
     APP_ENGINE,
@@ -48,6 +49,8 @@ _ONLY_PYTHON_2 = re.compile(
     r"|\b\d+[lL]\b|[=(,\[:]\s*0[0-7]+\b"
     r"|^\s*except\s*(?:[\w.]+|\([\w., ]+\))\s*,\s*[a-z_][a-z_0-9]*\s*:"
 )
+# Not indented: below a `try` or an `if` there may be another one for Python 3.
+_OLD_IMPORT = re.compile(rf"^(?:import|from) +(?:{'|'.join(sorted(GONE))})\b", re.MULTILINE)
 _DEPTH = 3  # imports below one another that are followed
 
 
@@ -164,7 +167,9 @@ def is_python_2(error: str, text: str = "") -> bool:
     if any(said in error for said in _PYTHON_2):
         return True
     _, told, line = stopped_at(error, text)
-    return any(said in told for said in _INVALID) and bool(_ONLY_PYTHON_2.search(line))
+    if not any(said in told for said in _INVALID):
+        return False
+    return bool(_ONLY_PYTHON_2.search(line) or _OLD_IMPORT.search(text))
 
 
 def written_for_python_2(
@@ -180,10 +185,24 @@ def written_for_python_2(
         folder = start.rpartition("/")[0]
         near = [path for path in possible if path.rpartition("/")[0] == folder]
         for path in (*_surely_loaded(modules, start), *near):
-            broken, text = modules.facts(path).broken, modules.project.get(path, "")
-            number, said, _ = stopped_at(broken, text)
-            if number and is_python_2(broken, text):
-                return Evidence(path, number, said.partition(".")[0])
+            if shown := shown_python_2(modules, path):
+                return shown
+    return None
+
+
+def shown_python_2(modules: Modules, path: str) -> Evidence | None:
+    """Return what shows that a file can't be run by Python 3, None for nothing.
+
+    Its syntax does, or a module that it surely imports and that only Python 2 has.
+    """
+    facts, text = modules.facts(path), modules.project.get(path, "")
+    number, said, _ = stopped_at(facts.broken, text)
+    if number and is_python_2(facts.broken, text):
+        return Evidence(path, number, said.partition(".")[0])
+    for item in facts.imports:
+        plain = not (item.scope or item.guarded or item.level) and item.module in GONE
+        if plain and not modules.imported(path, item):
+            return Evidence(path, item.line, f"imports {item.module}")
     return None
 
 

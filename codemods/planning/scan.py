@@ -8,7 +8,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.packages.subprojects import subprojects
 from codemods.planning.found import Scan
-from codemods.planning.subproject import scan_subproject, with_choices
+from codemods.planning.subproject import scan_subproject, with_scripts
 from codemods.processes.detect import alone
 from codemods.processes.frontends import frontends
 from codemods.processes.functions import functions
@@ -65,7 +65,7 @@ def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
 
 
 def _with_scripts(found: Scan) -> Scan:
-    return with_choices(found, alone(found.modules, found.launches))
+    return with_scripts(found, alone(found.modules, found.launches))
 
 
 def _with_main(found: Scan) -> Scan:
@@ -73,7 +73,7 @@ def _with_main(found: Scan) -> Scan:
 
     A file that is itself in question stays so: a main guard in it may be for trying it by hand.
     """
-    scripts = with_choices(found, alone(found.modules, found.launches))
+    scripts = with_scripts(found, alone(found.modules, found.launches))
     (main,) = scripts.entrypoints if len(scripts.entrypoints) == 1 else (None,)
     if main is None or not found.dependencies.target:
         return found

@@ -13,14 +13,9 @@ from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.packages.dependencies import dependencies
 from codemods.packages.known_versions import sdk_version, too_old
-from codemods.packages.old_python import (
-    left_over,
-    old_python,
-    old_runtime,
-    pythons,
-    written_for_python_2,
-)
+from codemods.packages.old_python import pythons
 from codemods.planning.found import Scan
+from codemods.planning.outlived import app_words, old_script, older_python, programs
 from codemods.processes.broken_commands import startable
 from codemods.processes.deployment import Ground, deployed, processes_of, proven, running
 from codemods.processes.detect import detect
@@ -54,13 +49,12 @@ def scan_subproject(project: Project, root: str) -> Scan:
     choices = without_own_images(project, choices, depends)
     choices = {stem: _settled(modules, processes, choice) for stem, choice in choices.items()}
     told = pythons(project, root, [one.base for one in around if one.base], _commands(started))
-    old = old_python(project, root, told) or _python_2(modules, choices)
     found = Scan(
         modules=modules,
         dependencies=depends,
         launches=started,
         library=library,
-        old_python=old or (None if told else left_over(modules, depends, _programs(choices))),
+        old_python=older_python(modules, depends, choices, told),
         processes=processes,
     )
     found = found._replace(existing=_existing(modules))
@@ -78,6 +72,15 @@ def with_choices(found: Scan, choices: Mapping[str, Choice]) -> Scan:
             if choice.chosen
         },
     )
+
+
+def with_scripts(found: Scan, choices: Mapping[str, Choice]) -> Scan:
+    """Return a scan with these scripts; without any where Python 3 can't read the chosen one."""
+    if old := old_script(found.modules, choices):
+        return found._replace(old_python=old)
+    if unread := tuple(_broken(found.modules, programs(choices))):
+        return found._replace(broken=unread)
+    return with_choices(found, choices)
 
 
 def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
@@ -100,7 +103,7 @@ def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
     proofs = proven(ground, _entries(choices))
     choices = {stem: _proven(choice, proofs) for stem, choice in choices.items()}
     found = with_choices(found, choices)
-    mentioning = modules.mentioning_all(_names(frameworks(), found.frameworks))
+    mentioning = modules.mentioning_all(app_words(found.frameworks))
     broken = tuple(_broken(modules, (*mentioning, *sorted(unread))))
     return found._replace(proven=proofs, broken=broken)
 
@@ -155,19 +158,6 @@ def _commands(started: Iterable[Launch]) -> list[tuple[Evidence, tuple[str, ...]
     return [(x.evidence, x.command.argv) for x in started if not is_aside(x)]
 
 
-def _programs(choices: Mapping[str, Choice]) -> list[str]:
-    return [e.path for choice in choices.values() for e in choice.chosen if e.line]
-
-
-def _python_2(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:
-    """Return what shows that the chosen processes run on Python 2, None for nothing."""
-    programs = _programs(choices)
-    chosen = old_runtime(modules.project, programs)
-    return chosen or written_for_python_2(
-        modules, programs, modules.mentioning_all(_names(frameworks(), ()))
-    )
-
-
 def _without(choice: Choice, unread: Collection[str]) -> Choice:
     """Return a choice without the files that nobody can edit since they don't parse."""
     chosen, doubtful = (
@@ -215,16 +205,6 @@ def _relevant(
         for stem, framework in facts.items()
         if stem in detected or framework.kind == "script" or depends.named(*framework.packages)
     }
-
-
-def _names(facts: Mapping[str, Framework], detected: Collection[str]) -> Iterable[tuple[str, str]]:
-    """Yield the words of which a file that builds an app holds a pair.
-
-    Not of those whose app was found: a file that uses it may hold the words as well.
-    """
-    for stem, framework in facts.items():
-        for name in framework.apps if stem not in detected else ():
-            yield name.partition(".")[0], name.rpartition(".")[2]
 
 
 def _broken(modules: Modules, paths: Iterable[str]) -> Iterable[Evidence]:

@@ -249,3 +249,55 @@ def test_where_a_newer_one_is_it_is_set_up(texts: dict[str, str]) -> None:
 def test_what_a_distribution_installs_is_shown_where_it_stands() -> None:
     (note,) = changes({**WEB, **PYTHON_2["packages of a distribution"]}).notes
     assert note.text.startswith("Dockerfile:3 asks for a Python older than 3.6 (`python-pip`)")
+
+
+TYPES = (
+    "try:\n    x = 1\nexcept ValueError,models.Missing:\n    pass\n"  # two types for Python 3.14
+)
+SCRIPT = {"requirements.txt": "tweepy\n", "README.md": "* `python bot.py`\n"}
+
+
+@pytest.mark.parametrize("started", [SCRIPT, BOT])
+@pytest.mark.parametrize(
+    "text",
+    ["import cStringIO\n", f"from cStringIO import StringIO\n{TYPES}", "import urllib2 as u\n"],
+)
+def test_a_module_that_only_python_2_has_shows_it(started: dict[str, str], text: str) -> None:
+    done = changes({**started, "bot.py": text})
+    assert done.files == ()
+    (note,) = done.notes
+    assert note.text.startswith("bot.py") and "by hand" not in note.text and not note.paste
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "try:\n    import cStringIO\nexcept ImportError:\n    import io\n",
+        "import sys\nif sys.version_info < (3,):\n    import urllib2\n",
+        "def old():\n    import urllib2\n",
+        "import urllib.request\n",
+        "from . import urllib2\n",
+    ],
+)
+def test_one_that_python_3_need_not_find_does_not(text: str) -> None:
+    assert changes({**BOT, "bot.py": text}).files
+    assert changes({**BOT, "bot.py": "import httplib\n", "httplib.py": "x = 1\n"}).files
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('print "hello"\n', "bot.py:1 is written for a Python older than 3.6"),
+        ("def (\n", "bot.py can't be parsed"),
+    ],
+)
+def test_a_script_that_only_a_readme_starts_brings_no_requirement(text: str, said: str) -> None:
+    done = changes({**SCRIPT, "bot.py": text})
+    assert done.files == ()
+    assert [note.text.startswith(said) for note in done.notes] == [True]
+
+
+def test_nor_does_one_that_broke_since_it_was_chosen() -> None:
+    given = {"entrypoints": ("bot.py",), "init_path": "bot.py", "style": "inline"}
+    assert changes({**SCRIPT, "bot.py": "x = 1\n"}, **given).files
+    assert changes({**SCRIPT, "bot.py": "def (\n"}, **given).files == ()

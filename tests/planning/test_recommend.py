@@ -45,7 +45,7 @@ def test_a_set_up_of_the_users_own_is_asked_for_no_personal_data(
 
 
 def test_a_library_that_is_too_old_gets_no_integration() -> None:
-    found = proposed({**FLASK, "requirements.txt": "flask==0.9\n"})
+    found = proposed({**FLASK, "requirements.txt": "flask==0.12\n"})
 
     assert found["unusable"] == ["flask"]
     assert proposed(FLASK)["unusable"] == []

@@ -19,7 +19,7 @@ METADATA = "[project]\nname = 'a'\ndependencies = {}\n[project.optional-dependen
         ({"requirements.txt": "flask\n"}, {}, "sentry-sdk[flask]"),
         ({"requirements.txt": "flask\n"}, {"frameworks": ()}, "sentry-sdk"),
         ({"requirements.txt": "werkzeug\n"}, {}, "sentry-sdk"),
-        ({"requirements.txt": "flask==0.9\n"}, {}, "sentry-sdk"),
+        ({"requirements.txt": "flask==0.12\n"}, {}, "sentry-sdk"),
         ({"pyproject.toml": METADATA.format("['flask']", "[]")}, {}, "sentry-sdk[flask]"),
         ({"pyproject.toml": METADATA.format("[]", "['flask']")}, {}, "sentry-sdk"),
     ],

@@ -40,6 +40,7 @@ FRAMEWORK = Framework(
     integration="django.DjangoIntegration",
     minimum="1.8",
     since_python_3="2.0",
+    last_pythons={"1.8": "3.4"},  # 1.7.11 reads html.parser.HTMLParseError, which 3.5 removed
     note="the settings module, which every process loads; management commands and workers "
     "would miss `wsgi.py`",
     sample=Sample(

@@ -36,6 +36,7 @@ FRAMEWORK = Framework(
     integration="flask.FlaskIntegration",
     minimum="1.1.4",
     since_python_3="2.0",
+    last_pythons={"0.10": "2.7"},  # docs/python3.rst of Flask 0.12: 0.10 was the first for 3
     routes=Routes(
         app="flask.app.Flask",
         add="app.add_url_rule(path, name, handler, methods=methods)",

@@ -35,6 +35,8 @@ def _edits(known: Known) -> Iterator[Edit]:
     depends = known.found.dependencies
     if not known.answers.init_path or _is_optional(known):
         return
+    if read_module(known.project.get(known.answers.init_path, "")).broken:
+        return  # what would start Sentry can't be edited: alone it would be of no use
     if not depends.target:
         yield from _nowhere(known)
         return
