@@ -17,7 +17,7 @@ from codemods.planning.newcomers import newcomers
 from codemods.planning.releases import unreleased
 from codemods.planning.render import view
 from codemods.planning.selection import brought
-from codemods.processes.called import label
+from codemods.processes.called import label, unshown
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.chosen import missing_features
 from codemods.sentry.init_call import init_call
@@ -62,7 +62,7 @@ def _entrypoints(
         elif frameworks()[entry.framework].kind == "script":
             continue
         else:
-            why = "left alone: nothing shows that a process starts from it"
+            why = f"left alone: {unshown(found.modules, entry)}"
         name = label(found.modules, found.launches, entry)
         yield f"  {name:<18} {entry.path}:{entry.line}, {why}"
 

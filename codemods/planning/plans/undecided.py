@@ -18,7 +18,7 @@ from codemods.planning.required import requirement
 from codemods.planning.selection import brought, chosen
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import needs_nothing, started_by
-from codemods.processes.called import introduced
+from codemods.processes.called import introduced, unshown
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
 from codemods.processes.library import is_offered
@@ -51,18 +51,19 @@ def plan(known: Known) -> Iterator[Note]:
     scripts = [e for e in left if _is_script(e)]
     if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
         yield _aside(commands, known.answers)
-    yield from (_doubtful(e, known.answers) for e in left if e not in scripts)
+    yield from (_doubtful(e, known) for e in left if e not in scripts)
 
 
-def _doubtful(entry: Entrypoint, answers: Answers) -> Note:
+def _doubtful(entry: Entrypoint, known: Known) -> Note:
     """Return what is not known of an app beside the processes that were found."""
+    answers, why = known.answers, unshown(known.modules, entry)
     name = frameworks()[entry.framework].name
     entries = ", ".join(dict.fromkeys((*answers.entrypoints, entry.path)))
     stems = ", ".join(dict.fromkeys((*answers.frameworks, entry.framework)))
     lacks = f", and nothing is set up for {name}" * (entry.framework not in answers.frameworks)
     return Note(
-        f"{entry.path}:{entry.line} builds {name} too, but nothing shows that a process starts "
-        f"from it: it was left alone{lacks}. If one does, run copier again and name it:",
+        f"{entry.path}:{entry.line} builds {name} too, but {why}: it was left alone{lacks}. If it "
+        "runs, run copier again and name it:",
         f"--data 'entrypoints=[{entries}]' --data 'frameworks=[{stems}]'",
     )
 

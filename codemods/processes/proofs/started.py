@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+
 from codemods.code.modules import Modules
 from codemods.files.deployed import Process, Proof
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
+from codemods.files.syntax import parsed
 from codemods.knowledge.registry import frameworks, platforms
 from codemods.processes.deployment import Ground
 from codemods.processes.functions import Function, called_by_platform
@@ -15,6 +18,10 @@ from codemods.processes.launches import is_aside
 WAITS = (
     "nothing that is seen starts it, and it starts nothing by itself: its scheduler runs in a "
     "function that another program calls. Start Sentry in that program's first file."
+)
+RUNS_OTHER = (
+    "nothing that is seen starts it, and what it runs itself, below its main guard, is not its "
+    "scheduler."
 )
 
 
@@ -34,7 +41,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     if called:
         return _called(called)
     if not shown and _only_waits(entry, ground.modules):
-        return Proof("started", False, WAITS)
+        guarded = ground.modules.facts(entry.path).has_main_guard
+        return Proof("started", False, RUNS_OTHER if guarded else WAITS)
     for path, reason in _unread(ground.project):
         return Proof(
             "started",
@@ -62,8 +70,18 @@ def _only_waits(entry: Entrypoint, modules: Modules) -> bool:
         return False
     calls = modules.facts(entry.path).calls
     run = {call.name.partition(".")[0] for call in calls if not call.scope}
+    run |= _guarded_names(modules, entry.path)
     scopes = {call.scope.partition(".")[0] for call in calls if call.line == entry.line}
     return bool(scopes) and run.isdisjoint(scopes) and "" not in scopes
+
+
+def _guarded_names(modules: Modules, path: str) -> set[str]:
+    """Return the names that a main guard uses, as in `Thread(target=run_scheduler).start()`."""
+    facts = modules.facts(path)
+    starts = {call.statement for call in facts.calls if call.guarded and not call.scope}
+    blocks = [node for node in parsed(modules.project[path]).body if node.lineno in starts]
+    found = (node for block in blocks for node in ast.walk(block))
+    return {node.id for node in found if isinstance(node, ast.Name)}
 
 
 def _unread(project: Project) -> tuple[tuple[str, str], ...]:

@@ -114,3 +114,17 @@ def test_a_worker_in_question_is_named_with_all_that_it_lacks() -> None:
     named = changes(texts, entrypoints=["app.py", "jobs.py"], frameworks=["flask", "celery"])
     assert {"app.py", "jobs.py"} <= {change.path for change in named.files}
     assert not [n for n in named.notes if "nothing is set up" in n.text]
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ("", "nothing shows that a process starts from it"),
+        ('if __name__ == "__main__":\n    uvicorn.run(app)\n', "no command shows that its main"),
+    ],
+)
+def test_an_app_with_a_main_guard_is_no_app_that_nothing_starts(ending: str, expected: str) -> None:
+    api = f"import uvicorn\nfrom fastapi import FastAPI\n\napp = FastAPI()\n{ending}"
+    texts = {"requirements.txt": "fastapi\nuvicorn\n", "one.py": api, "two.py": api}
+    said = [note.text for note in changes(texts).notes if " builds FastAPI too" in note.text]
+    assert len(said) == 2 and all(expected in text for text in said)

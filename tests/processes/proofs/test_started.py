@@ -98,11 +98,25 @@ def test_a_scheduler_that_another_program_runs_is_a_question(text: str):
     assert any("starts nothing" in note.text for note in changes(texts).notes)
 
 
-@pytest.mark.parametrize("call", ["run()\n", 'if __name__ == "__main__":\n    run()\n'])
+GUARD = 'if __name__ == "__main__":\n'
+
+
+@pytest.mark.parametrize(
+    "call", ["run()\n", f"{GUARD}    run()\n", f"{GUARD}    Thread(target=run).start()\n"]
+)
 def test_one_that_the_file_runs_is_started(call: str):
-    text = f"import schedule\n\n\ndef run():\n{LOOP}\n\n{call}"
+    text = f"from threading import Thread\nimport schedule\n\n\ndef run():\n{LOOP}\n\n{call}"
     texts = {"requirements.txt": "schedule\n", "backup.py": text}
     assert "sentry_sdk" in applied(texts)["backup.py"]
+
+
+def test_one_that_runs_something_else_is_a_question():
+    text = (
+        f"import schedule\n\n\ndef job():\n    pass\n\n\ndef run():\n{LOOP}\n\n{GUARD}    job()\n"
+    )
+    texts = {"requirements.txt": "schedule\n", "backup.py": text}
+    assert applied(texts) == texts
+    assert any("is not its scheduler" in note.text for note in changes(texts).notes)
 
 
 def test_a_script_that_a_platform_calls_as_well_is_left_to_the_user() -> None:
