@@ -72,6 +72,7 @@ PLACES = (
     Place("task-named", "a job's argument, `password`", ("celery",)),
     Place("task-result", "a job's result", ("celery",)),
     Place("subprocess", "an argument of a subprocess"),
+    Place("subprocess-env", "a variable given to a subprocess that fails"),
     Place("exception", "the text of your exception"),
     Place("log-own", "a log line of yours"),
     Place("log-extra-named", "a log line of yours, `extra={'password': …}`"),

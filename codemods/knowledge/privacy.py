@@ -38,6 +38,8 @@ EXACT_TERMS = (*TERMS, "signature")  # where a scrubber takes whole names only
 FILTERED = "filtered"  # what the statement of ours calls the deny list
 ADDRESS = frozenset({"client"})  # holds nothing but an address
 QUERY_OUT = "http.query"  # of spans and breadcrumbs, which no option filters (2.75.0)
+# What Python's own subprocess calls it in its frames, which are kept: a process's variables.
+VARIABLES = "env"
 _OFF = '{"mode": "off"}'
 _EVENTS = ("before_send", "before_send_transaction")
 
@@ -55,12 +57,13 @@ def denylist() -> str:
 def withheld_names(level: str, version: str, frameworks: Sequence[Framework]) -> tuple[str, ...]:
     """Return what is withheld by name, however deep, beside the SDK's own names of secrets.
 
-    Those are the query strings of requests that go out, in local variables what holds a
-    request as it came, and where no option says it, our terms and the arguments of jobs.
+    Those are the query strings of requests that go out, in local variables what a subprocess is
+    given and what holds a request as it came, and where no option says it, our terms and the
+    arguments of jobs.
     """
     names = {QUERY_OUT}
     if level != "strict":
-        names.update(name for framework in frameworks for name in framework.holders)
+        names.update((VARIABLES, *(n for framework in frameworks for n in framework.holders)))
     if level == "personal":
         names -= ADDRESS
     if not at_least(version, COLLECTION_SINCE):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 LEAK = """\
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -73,6 +74,11 @@ def store():
 
 def tell():
     subprocess.run([sys.executable, "-c", "pass", W + "subprocess"])
+    try:
+        missing = [os.path.join(sys.prefix, "missing")]
+        subprocess.run(missing, check=True, env={**os.environ, "VAULT": W + "subprocess-env"})
+    except OSError as error:
+        sentry_sdk.capture_exception(error)
     log.warning("noted %s", W + "log-own", extra={"password": W + "log-extra-named"})
     if hasattr(sentry_sdk, "metrics") and hasattr(sentry_sdk.metrics, "count"):
         sentry_sdk.metrics.count("orders", 1)
