@@ -23,28 +23,55 @@ def matches(path: str) -> bool:
     return launcher.matches(path) and _TEST.isdisjoint(words)
 
 
-def edit(text: str, *, names: tuple[str, ...], services: tuple[str, ...]) -> str:
+def edit(
+    text: str, *, names: tuple[str, ...], services: tuple[str, ...], alone: tuple[str, ...] = ()
+) -> str:
     """Pass variables through to services that list others under `environment`.
 
     Services with an `env_file` get theirs from there (a variable without a value would hide
-    it) and are left alone, as are lists that a service not named here shares. Raises Refused
-    where a list is not one variable a line.
+    it) and are left alone, as are lists that a service not named here shares. Where one gets
+    them, so do those of `alone`, services that nothing but this file gives variables: under
+    an `environment` of their own if they have none. Raises Refused where a list is not one
+    variable a line, and where one of `alone` would be left without.
     """
     before, edited = _listed(text), text
     for node in reversed(_own(text, services)):
         names_there = {name for name, _ in _pairs(node)}
-        if names[0] not in names_there and names_there - {"<<"}:
+        if names_there and names[0] not in names_there | nodes.mapping(node).keys():
             missing = tuple(name for name in names if name not in names_there)
             edited = _added(edited, node, missing)
+    if edited == text:
+        return text
+    for service in alone:
+        edited = _with_block(edited, names, services, service)
     after = _listed(edited)
     fine = all({*before[s]} <= {*after.get(s, ())} <= {*before[s], *names} for s in before)
+    fine = fine and all(before[s] == after[s] for s in before.keys() - {*services})
     if not fine or before.keys() != after.keys():
         raise Refused("The compose file has a layout that can't be edited safely.")
+    without = [f"`{s}`" for s in alone if not _has(edited, s, names[0])]
+    if without:
+        whose = ", ".join(f"`{name}`" for name in services)
+        raise Refused(
+            f"the list of {', '.join(without)} can't be edited safely, and each of {whose} needs "
+            "them under its `environment`."
+        )
     return edited
 
 
-def undo(text: str, *, names: tuple[str, ...], services: tuple[str, ...]) -> str:
-    """Take out the variables that are passed through without a value of their own."""
+def growing(before: str, after: str) -> tuple[str, ...]:
+    """Return the services that list more variables in the second text than in the first."""
+    old, new = _listed(before), _listed(after)
+    return tuple(name for name, listed in new.items() if {*listed} - {*old.get(name, ())})
+
+
+def undo(
+    text: str, *, names: tuple[str, ...], services: tuple[str, ...], alone: tuple[str, ...] = ()
+) -> str:
+    """Take out the variables that are passed through without a value of their own.
+
+    Of the services in `alone` a list goes as a whole where nothing else is in it.
+    """
     left = text
     for node in reversed(_own(text, services)):
         for name, place in reversed(list(_pairs(node))):
@@ -53,12 +80,60 @@ def undo(text: str, *, names: tuple[str, ...], services: tuple[str, ...]) -> str
             shown = re.sub(r"[\s\"'-]", "", text[start:end])
             if name in names and shown in (name, f"{name}:", *_passed(name)):
                 left = left[:start] + left[end:]
+    left = _without_blocks(left, alone) if left != text else left
     return left if text.endswith("\n") else left.rstrip("\r\n")
 
 
 def reads_files(text: str, services: tuple[str, ...]) -> bool:
     """Tell whether one of these services takes variables from a file."""
     return any("env_file" in nodes.mapping(s) for n, s in _services(text).items() if n in services)
+
+
+def _with_block(text: str, names: tuple[str, ...], services: tuple[str, ...], name: str) -> str:
+    """Give a service an `environment` as another has it, below its last key of one line."""
+    service: Node = _services(text).get(name)
+    like = next((n for n in _own(text, services) if names[0] in dict(_pairs(n))), None)
+    if "environment" in nodes.mapping(service) or like is None or not nodes.mapping(service):
+        return text
+    lines = [key for key, value in service.value if _is_short(key, value)]
+    if service.flow_style or not lines:
+        return text
+    start = text.rfind("\n", 0, lines[-1].start_mark.index) + 1
+    lead = text[start : lines[-1].start_mark.index]
+    if lead.strip():
+        return text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    dash = "- " if nodes.is_list(like) else ""
+    rows = [f"{lead}  {dash}{_line(text, like, variable)}" for variable in names]
+    block = newline.join((f"{lead}environment:", *rows))
+    end = text.find("\n", start) + 1
+    return f"{text[:end]}{block}{newline}{text[end:]}" if end else f"{text}{newline}{block}"
+
+
+def _is_short(key: Node, value: Node) -> bool:
+    """Tell whether a key and its value, one word or several, stand on one line."""
+    plain = getattr(value, "id", "") == "scalar" and value.style not in nodes.BLOCKS
+    one = nodes.line_of(key) == nodes.line_of(value) == int(value.end_mark.line) + 1
+    return plain and bool(nodes.scalar(value)) and one
+
+
+def _without_blocks(text: str, services: tuple[str, ...]) -> str:
+    """Take out each `environment:` of these services that has nothing below it any more."""
+    for name in services:
+        key, value = nodes.entries(_services(text).get(name)).get("environment", (None, None))
+        if key is None or getattr(value, "id", "") != "scalar" or nodes.scalar(value):
+            continue
+        start = text.rfind("\n", 0, key.start_mark.index) + 1
+        end = text.find("\n", start) + 1 or len(text)
+        if text[start:end].strip() == "environment:":
+            text = text[:start] + text[end:]
+    return text
+
+
+def _has(text: str, service: str, name: str) -> bool:
+    """Tell whether a service lists a variable, in its own list or one merged into it."""
+    node = nodes.mapping(_services(text).get(service)).get("environment")
+    return name in nodes.mapping(node) or name in dict(_pairs(node))
 
 
 def _passed(name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from codemods.files import loading
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note, Refused
 from codemods.files.project import Project
+from codemods.files.told import some
 from codemods.formats.environments import compose, dotenv
 from codemods.knowledge.env_files import BROUGHT_BY, KEEPERS
 from codemods.planning.known import Known
@@ -124,12 +125,36 @@ def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
         elif compose.matches(path):
             services = own_services(known, path, launches)
             if services:
-                yield _edit(path, "compose", services=services)
+                yield _composed(known.project, path, services)
 
 
 def _edit(path: str, stem: str, **further: tuple[str, ...]) -> Edit:
     arguments = {"names": VARIABLES, **further}
     return Edit(path, f"environments.{stem}", arguments, _WHY, "\n".join(VARIABLES))
+
+
+def _composed(project: Project, path: str, services: tuple[str, ...]) -> Edit:
+    """Return the edit of a compose file, and for which services it names the variables."""
+    alone = tuple(name for name in services if _is_alone(project, path, name))
+    edit = _edit(path, "compose", services=services, alone=alone)
+    text = project.get(path, "")
+    try:
+        after = compose.edit(text, names=VARIABLES, services=services, alone=alone)
+        given = compose.growing(text, after)
+    except Refused:
+        given = services
+    whose = f" for {some(f'`{name}`' for name in given)}" if given else ""
+    return edit._replace(why=_WHY.replace(", without", f"{whose}, without"))
+
+
+def _is_alone(project: Project, path: str, name: str) -> bool:
+    """Tell whether a service has its variables from this file and from no other."""
+    form = modules("variables")["compose"]
+    folder = dirname(path)
+    near = [p for p in project.paths if dirname(p) == folder and p != path and form.matches(p)]
+    here = [one for one in form.passed(project.get(path, "")) if one.name == name]
+    beside = (one for p in near for one in form.passed(project.get(p, "")))
+    return not any(one.is_open for one in here) and all(one.name != name for one in beside)
 
 
 def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:

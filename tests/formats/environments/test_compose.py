@@ -65,6 +65,66 @@ def test_passes_variables_through(name: str) -> None:
     assert compose.undo(after, names=NAMES, services=("web",)) == before
 
 
+ALL = ("web", "job")
+BLOCKS = {
+    "mapping": (
+        service("      A: 1\n") + "  # the jobs\n  job:\n    # as web\n    build: .\n"
+        "    command: work\n    volumes:\n      - .:/a\n",
+        "    command: work\n",
+        "    environment:\n      SENTRY_DSN:\n      SENTRY_RELEASE:\n",
+    ),
+    "list": (
+        service("      - A=1\n") + "  job:\n    build:\n      context: .\n    restart: always",
+        "    restart: always",
+        "\n    environment:\n      - SENTRY_DSN\n      - SENTRY_RELEASE",
+    ),
+    "handed on, CRLF": (
+        (service("      A: ${A}\n") + "  job:\n    build: .\n").replace("\n", "\r\n"),
+        "    build: .\r\n",
+        "    environment:\r\n      SENTRY_DSN: ${SENTRY_DSN:-}\r\n"
+        "      SENTRY_RELEASE: ${SENTRY_RELEASE:-}\r\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_service_without_a_list_gets_one_as_another_has_it(name: str) -> None:
+    text, above, block = BLOCKS[name]
+    alike = compose.edit(text, names=NAMES, services=ALL)
+    assert alike != text and block not in alike
+    after = compose.edit(text, names=NAMES, services=ALL, alone=ALL)
+    assert after == alike.replace(above, f"{above}{block}")
+    assert compose.growing(text, after) == ALL
+    assert compose.edit(after, names=NAMES, services=ALL, alone=ALL) == after
+    assert compose.undo(after, names=NAMES, services=ALL, alone=ALL) == text
+
+
+@pytest.mark.parametrize(
+    "job",
+    ["    environment: {}\n", "    build: {context: .}\n", "    environment: *env\n"],
+    ids=["an empty list", "no line to put it below", "a list of others"],
+)
+def test_all_of_them_get_it_or_none(job: str) -> None:
+    text = "x-env: &env\n  B: 1\n" + service("      A: 1\n") + f"  job:\n{job}"
+    text += "  db:\n    environment: *env\n"
+    with pytest.raises(Refused, match=r"list of `job` can't be edited safely.*`web`, `job` needs"):
+        compose.edit(text, names=NAMES, services=ALL, alone=ALL)
+
+
+def test_no_list_is_made_where_no_other_service_has_one() -> None:
+    text = "services:\n  web:\n    build: .\n  job:\n    build: .\n"
+    assert compose.edit(text, names=NAMES, services=ALL, alone=ALL) == text
+
+
+def test_what_a_merged_list_holds_is_not_hidden() -> None:
+    start = "x-env: &env\n  SENTRY_DSN: a\n"
+    text = start + service("      <<: *env\n      A: 1\n")
+    assert compose.edit(text, names=NAMES, services=("web",)) == text
+    text = text.replace("SENTRY_DSN", "B").replace("      A: 1\n", "")
+    after = compose.edit(text, names=NAMES, services=("web",))
+    assert after == text.replace("      <<", "      SENTRY_DSN:\n      SENTRY_RELEASE:\n      <<")
+
+
 ALONE = {
     "another service": service("      A: 1\n", "db"),
     "from a file": service("      A: 1\n", further="    env_file: web.env\n"),

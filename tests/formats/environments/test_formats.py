@@ -17,8 +17,9 @@ NAMES = ("SENTRY_DSN", "SENTRY_ENVIRONMENT", "SENTRY_RELEASE")
 SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "app_json": ('{"env": {\n  "A": {"value": "secret"}\n}, "x": [1]}\n', {}),
     "compose": (
-        "services:\n  web:\n    environment:\n      A: secret # a\n      B: ${B}\n  db: {}\n",
-        {"services": ("web",)},
+        "services:\n  web:\n    environment:\n      A: secret # a\n      B: ${B}\n"
+        "  job:\n    command: x\n  db: {}\n",
+        {"services": ("web", "job"), "alone": ("web", "job")},
     ),
     "dotenv": ("# a\nexport A='secret'\n\n#B=\nC=\n", {}),
 }

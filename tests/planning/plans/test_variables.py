@@ -61,6 +61,50 @@ def test_a_service_with_a_command_of_its_own() -> None:
     assert "A: 1\n      SENTRY_DSN:\n" in applied({**SHOP, "compose.yml": text})["compose.yml"]
 
 
+HUEY = {
+    "requirements.txt": "flask\nhuey\n",
+    "shop/jobs.py": "from huey import RedisHuey\n\nhuey = RedisHuey()\n",
+    "shop/web.py": f"from shop.jobs import huey\n{FLASK}",
+    "Dockerfile": "FROM python\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n"
+    "CMD flask --app shop.web run\n",
+}
+WORKED = COMPOSE.replace(
+    "  db:", "  huey:\n    build: .\n    command: huey_consumer shop.jobs.huey\n  db:"
+)
+
+
+def test_each_service_of_a_file_is_passed_them_and_named() -> None:
+    done = changes({**SHOP, **HUEY, "compose.yml": WORKED})
+    (one,) = (c for c in done.files if c.path == "compose.yml")
+    assert one.why.startswith("names SENTRY_DSN") and "for `web`, `huey`, without" in one.why
+    passed = "SENTRY_DSN:\n      SENTRY_ENVIRONMENT:\n      SENTRY_RELEASE:\n"
+    consumed = f"shop.jobs.huey\n    environment:\n      {passed}  db:"
+    after = (one.after or b"").decode()
+    assert f"A: 1\n      {passed}" in after and consumed in after
+    assert after.count("SENTRY_DSN") == 2
+
+
+@pytest.mark.parametrize(
+    ("beside", "own"),
+    [
+        ("services:\n  huey:\n    env_file: .env\n", ""),
+        ("", "    env_file: .env\n"),
+    ],
+)
+def test_a_service_that_has_its_own_from_elsewhere_is_left(beside: str, own: str) -> None:
+    text = WORKED.replace("shop.jobs.huey\n", f"shop.jobs.huey\n{own}")
+    texts = {**SHOP, **HUEY, "compose.yml": text, "compose.prod.yml": beside}
+    assert applied(texts)["compose.yml"].count("SENTRY_DSN") == 1
+
+
+def test_none_is_passed_them_where_one_can_not_be() -> None:
+    text = WORKED.replace("shop.jobs.huey\n", "shop.jobs.huey\n    environment: {}\n")
+    done = changes({**SHOP, **HUEY, "compose.yml": text})
+    assert "compose.yml" not in {c.path for c in done.files}
+    (note,) = (n for n in done.notes if "compose.yml was left alone" in n.text)
+    assert "each of `web`, `huey` needs" in note.text and "SENTRY_DSN" in note.paste
+
+
 def test_each_subproject_has_its_own() -> None:
     texts = {f"api/{path}": text for path, text in SHOP.items()}
     texts |= {"api/.env.example": "A=1\n", ".env.example": "B=1\n", "docker-compose.yml": ""}
