@@ -44,18 +44,7 @@ def edit(
         return text
     for service in alone:
         edited = _with_block(edited, names, services, service)
-    after = _listed(edited)
-    fine = all({*before[s]} <= {*after.get(s, ())} <= {*before[s], *names} for s in before)
-    fine = fine and all(before[s] == after[s] for s in before.keys() - {*services})
-    if not fine or before.keys() != after.keys():
-        raise Refused("The compose file has a layout that can't be edited safely.")
-    without = [f"`{s}`" for s in alone if not _has(edited, s, names[0])]
-    if without:
-        whose = ", ".join(f"`{name}`" for name in services)
-        raise Refused(
-            f"the list of {', '.join(without)} can't be edited safely, and each of {whose} needs "
-            "them under its `environment`."
-        )
+    _check(before, edited, names, services, alone)
     return edited
 
 
@@ -87,6 +76,28 @@ def undo(
 def reads_files(text: str, services: tuple[str, ...]) -> bool:
     """Tell whether one of these services takes variables from a file."""
     return any("env_file" in nodes.mapping(s) for n, s in _services(text).items() if n in services)
+
+
+def _check(
+    before: dict[str, tuple[str, ...]],
+    edited: str,
+    names: tuple[str, ...],
+    services: tuple[str, ...],
+    alone: tuple[str, ...],
+) -> None:
+    """Raise Refused where anything else changed, and where one of `alone` is left without."""
+    after = _listed(edited)
+    fine = all({*before[s]} <= {*after.get(s, ())} <= {*before[s], *names} for s in before)
+    fine = fine and all(before[s] == after[s] for s in before.keys() - {*services})
+    if not fine or before.keys() != after.keys():
+        raise Refused("The compose file has a layout that can't be edited safely.")
+    without = [f"`{s}`" for s in alone if not _has(edited, s, names[0])]
+    if without:
+        whose = ", ".join(f"`{name}`" for name in services)
+        raise Refused(
+            f"the list of {', '.join(without)} can't be edited safely, and each of {whose} needs "
+            "them under its `environment`."
+        )
 
 
 def _with_block(text: str, names: tuple[str, ...], services: tuple[str, ...], name: str) -> str:
