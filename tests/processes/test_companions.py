@@ -113,6 +113,16 @@ def test_a_console_script_that_nothing_starts_is_named():
     assert applied(texts, **given)["shop/loop.py"].startswith(HOOK)
 
 
+def test_a_console_script_that_loads_all_of_a_package_is_not_said_to_lack_some_of_it():
+    point = "'console_scripts': ['shop-loop = shop.loop:main']"
+    setup = f"from setuptools import setup\n\nsetup(name='shop', entry_points={{{point}}})\n"
+    loop = "from importlib import import_module\nfrom pkgutil import iter_modules\n\n\n"
+    loop += "def main():\n    for one in iter_modules(['shop']):\n        import_module(one.name)\n"
+    texts = {**NEEDS, **SHOP, "setup.py": setup, "shop/loop.py": loop}
+    (note,) = (n.text for n in changes(texts).notes)
+    assert "need not load" in note and "does not load" not in note
+
+
 def test_management_commands_load_the_settings():
     texts = {
         "requirements.txt": "django\n",

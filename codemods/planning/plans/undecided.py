@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from textwrap import indent
 
+from codemods.code.named_modules import loads_what_lies_there
 from codemods.files.deployed import CALL, Proven
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
@@ -50,7 +51,7 @@ def plan(known: Known) -> Iterator[Note]:
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if _is_script(e)]
     if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
-        yield _aside(commands, known.answers)
+        yield _aside(commands, known)
     yield from (_doubtful(e, known) for e in left if e not in scripts)
 
 
@@ -211,18 +212,21 @@ def _is_script(entry: Entrypoint) -> bool:
     return frameworks()[entry.framework].kind == "script"
 
 
-def _aside(entries: list[Entrypoint], answers: Answers) -> Note:
+def _aside(entries: list[Entrypoint], known: Known) -> Note:
     """Return what is not known of scripts beside the processes that were found."""
+    answers = known.answers
+    some = any(loads_what_lies_there(known.modules, entry.path) for entry in entries)
+    one, many = ("need not load",) * 2 if some else ("does not load", "do not load")
     shown = [", ".join(str(e) for e in x.evidence if e.path != x.path) for x in entries]
     if len(entries) == 1:
         return Note(
-            f"{entries[0].path} is a command of its own ({shown[0]}) that does not load "
+            f"{entries[0].path} is a command of its own ({shown[0]}) that {one} "
             f"{answers.init_path}: it was left alone. Name it in `entrypoints` if its errors "
             "should arrive."
         )
     named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
     return Note(
-        f"{', '.join(named)} are commands of their own that do not load {answers.init_path}: they "
+        f"{', '.join(named)} are commands of their own that {many} {answers.init_path}: they "
         "were left alone. Name in `entrypoints` those whose errors should arrive."
     )
 
