@@ -59,6 +59,8 @@ class Machine:
             "TERM": "xterm",
             "LANG": "C.UTF-8",
             "UV_CACHE_DIR": cache.stdout.strip(),
+            "UV_SYSTEM_CERTS": "true",  # what the machine trusts, as pip does
+            "UV_NATIVE_TLS": "true",  # its name before 0.9
             "GIT_CONFIG_COUNT": "1",
             "GIT_CONFIG_KEY_0": f"url.{(folder / 'served').as_uri()}/.insteadOf",
             "GIT_CONFIG_VALUE_0": "https://github.com/OWNER/",
