@@ -36,12 +36,16 @@ def decided(answers: Answers, said: Collection[str] = ()) -> Iterator[str]:
 
 
 def _prompts(answers: Answers) -> str:
-    """Return what leaves of prompts: variables of an error's frames are sent as they are."""
+    """Return what leaves of prompts: variables of errors and logs are sent as they are."""
     if answers.ai_prompts:
         return "sent"
+    logged = "logging" in answers.features
     if answers.personal_data == "strict" and answers.style != "existing":
-        return "not sent"
-    return "not sent, but for what your own local variables hold of them when an error occurs"
+        return f"not sent{', but for what your own log lines hold of them' if logged else ''}"
+    held = (
+        "log lines hold of them, and local variables" if logged else "local variables hold of them"
+    )
+    return f"not sent, but for what your own {held} when an error occurs"
 
 
 def _personal(answers: Answers) -> str:

@@ -111,6 +111,19 @@ def _personal(said: str) -> str:
             True,
         ),
         (
+            {"features": ("ai_monitoring", "logging")},
+            PROMPTS.format(
+                "not sent, but for what your own log lines hold of them, and local variables "
+                "when an error occurs"
+            ),
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring", "logging"), "personal_data": "strict"},
+            PROMPTS.format("not sent, but for what your own log lines hold of them"),
+            True,
+        ),
+        (
             {"features": ("ai_monitoring",), "ai_prompts": True},
             "  Prompts and answers of AI calls: sent (ai_prompts)",
             True,
