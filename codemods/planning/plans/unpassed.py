@@ -72,6 +72,5 @@ def _is_part(known: Known, path: str, name: str) -> bool:
 
 def _is_set_within(known: Known, launches: tuple[Launch, ...]) -> bool:
     """Tell whether the process may find a DSN by itself: in a `.env`, or in its image."""
-    mine = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
     images = own_images(known, launches)
-    return any(e.after for e in mine) or any(_DSN in known.project.get(p, "") for p in images)
+    return variables.finds_by_itself(known) or any(_DSN in known.project.get(p, "") for p in images)

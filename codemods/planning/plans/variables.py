@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname
 
+from codemods.code.prerequisites import variables_before
 from codemods.files import loading
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note, Refused
@@ -70,8 +71,13 @@ def _changes(project: Project, edit: Edit) -> bool:
 def _is_exported(known: Known) -> bool:
     """Tell whether a process puts a `.env` into its own environment before Sentry."""
     kept = any(keeper.since for _, keeper in keepers(known.modules, known.found.dependencies))
+    return finds_by_itself(known) and not (kept and not _loads(known))
+
+
+def finds_by_itself(known: Known) -> bool:
+    """Tell whether a process of ours reads a `.env` above the place where Sentry starts."""
     mine = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
-    return any(e.after for e in mine) and not (kept and not _loads(known))
+    return any(variables_before(known.modules, e.path, e.after + 1) for e in mine if e.after)
 
 
 def _is_composed(known: Known, launches: tuple[Launch, ...]) -> bool:

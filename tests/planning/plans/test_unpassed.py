@@ -72,3 +72,18 @@ def test_an_image_of_the_project_that_lists_variables_is_passed_them() -> None:
     after = applied({**SHOP, **BUILT, "compose.yml": text})
     assert after["compose.yml"].startswith(f"{text}      SENTRY_DSN:\n")
     assert applied({**SHOP, "compose.yml": text})["compose.yml"] == text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("from loguru import logger\n\nlogger.remove()\n", True),
+        ("from dotenv import load_dotenv\n\nload_dotenv()\n", False),
+    ],
+)
+def test_only_what_reads_a_file_finds_a_dsn(line: str, is_told: bool) -> None:
+    path, text, _ = FILES["Kubernetes"]
+    app = f"{line}{SHOP['app.py']}"
+    needs = f"{SHOP['requirements.txt']}loguru\npython-dotenv\n"
+
+    assert bool(told({path: text, "app.py": app, "requirements.txt": needs})) == is_told
