@@ -28,12 +28,25 @@ def plan(known: Known) -> Iterator[Note]:
         yield from _other_options(entry, existing, known)
     for existing in known.found.usable:
         if name := never_called(known.project, existing):
-            yield Note(
-                f"{existing} starts Sentry in `{name}`, which nothing calls: nothing reaches "
-                "Sentry, perhaps on purpose, so it was left alone. To start it, call it before the "
-                "app object is made; to have it set up anew, delete it and run this again.",
-                f"{name}()",
-            )
+            yield _uncalled(existing, name, known)
+
+
+def _uncalled(existing: Existing, name: str, known: Known) -> Note:
+    """Return how to call the function that starts Sentry, with a line that runs as it is."""
+    plain = callable_plainly(known.project, existing) == name
+    given = "" if plain else "with what it asks for "
+    text = (
+        f"{existing} starts Sentry in `{name}`, which nothing calls: nothing reaches Sentry, "
+        f"perhaps on purpose, so it was left alone. To start it, call it {given}before the app "
+        "object is made; to have it set up anew, delete it and run this again."
+    )
+    entries = known.found.entrypoints
+    if not plain or not entries:
+        return Note(text)
+    if any(entry.path == existing.path for entry in entries):
+        return Note(text, f"{name}()")
+    module = import_name(known.modules, entries[0], existing.path)
+    return Note(text, f"from {module} import {name}\n\n{name}()" if module else "")
 
 
 def _unloaded(lost: Unreached, known: Known) -> Note:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codemods.planning.plans.silent import plan
 from tests.projects import known
 
@@ -18,6 +20,18 @@ def test_a_start_that_nothing_calls() -> None:
     (note,) = plan(known({**TEXTS, "app.py": f"{start}{FLASK}"}))
     assert note.text.startswith("app.py:5 starts Sentry in `watch`, which nothing calls")
     assert note.paste == "watch()"
+
+
+@pytest.mark.parametrize(
+    ("given", "paste"),
+    [("", "from tools.watch import watch\n\nwatch()"), ("dsn", ""), ("dsn=None", None)],
+)
+def test_a_start_of_another_file_is_pasted_as_it_runs(given: str, paste: str | None) -> None:
+    start = f"import sentry_sdk\n\n\ndef watch({given}):\n    sentry_sdk.init()\n"
+    files = {"tools/__init__.py": "", "tools/watch.py": start}
+    (note,) = (n for n in plan(known({**TEXTS, **files})) if "nothing calls" in n.text)
+    assert note.paste == ("from tools.watch import watch\n\nwatch()" if paste is None else paste)
+    assert ("with what it asks for" in note.text) == (paste == "")
 
 
 def test_a_process_that_starts_sentry_by_itself_is_given_the_same_options() -> None:
