@@ -11,14 +11,19 @@ from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import sent, with_headers, written_for
 
 
-def decided(answers: Answers, said: Collection[str] = ()) -> Iterator[str]:
+def decided(
+    answers: Answers, said: Collection[str] = (), silent: Collection[str] = ()
+) -> Iterator[str]:
     """Yield a row per decision that costs money or shows data, with the answer that holds it.
 
     `said` are the options that an init call of the user's gives: what it traces is its own.
+    `silent` are the features of which nothing that is seen here sends anything.
     """
     known = features()
-    names = [known[stem].name.lower() for stem in answers.features if stem in known]
-    yield f"  On: {', '.join(names)} (features)"
+    on = [stem for stem in answers.features if stem in known]
+    yield f"  On: {', '.join(known[s].name.lower() for s in on if s not in silent)} (features)"
+    for feature in (known[stem] for stem in on if stem in silent):
+        yield f"  {feature.name}: no job checks in yet (features)"
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
     if "tracing" in answers.features and not {*known["tracing"].switched_by}.intersection(said):

@@ -11,6 +11,7 @@ from codemods.files.model import Changes, Note
 from codemods.files.text import decode
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.organisation import organisation
+from codemods.planning.checking_in import checks_in
 from codemods.planning.decided import decided
 from codemods.planning.found import Scan
 from codemods.planning.invocation import invocation
@@ -59,7 +60,8 @@ def report(
     rows = [_headline(known, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and answers.init_path:
-        rows += _section("Decided", list(decided(_as_written(known), _said(known))))
+        silent = () if checks_in(known, changes) else ("crons",)
+        rows += _section("Decided", list(decided(_as_written(known), _said(known), silent)))
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])
     rows += _section("Left as it is", _cut(kept, most))

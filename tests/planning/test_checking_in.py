@@ -1,0 +1,36 @@
+"""Whether a scheduled job would check in."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.checking_in import checks_in
+from codemods.planning.report import report
+from tests.projects import changes, known
+
+APP = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+WEB = {"main.py": APP, "requirements.txt": "fastapi\n", "Procfile": "web: uvicorn main:app\n"}
+JOBS = {
+    "celery": "from celery import Celery\n\napp = Celery('x')\napp.conf.beat_schedule = {\n"
+    "    'a': {'task': 'jobs.f', 'schedule': 60.0}\n}\n\n\n@app.task\ndef f():\n    print(1)\n",
+    "own": "import sentry_sdk\n\n\n@sentry_sdk.monitor(monitor_slug='a')\ndef f():\n    pass\n",
+    "none": "def f():\n    pass\n",
+}
+CELERY = {"requirements.txt": "fastapi\ncelery\n", "Procfile": "w: celery -A jobs worker -B\n"}
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_what_checks_in(name: str) -> None:
+    texts = {**WEB, **(CELERY if name == "celery" else {}), "jobs.py": JOBS[name]}
+
+    assert checks_in(known(texts), changes(texts)) is (name != "none")
+
+
+@pytest.mark.parametrize("name", ["own", "none"])
+def test_crons_are_on_only_where_a_job_checks_in(name: str) -> None:
+    texts = {**WEB, "jobs.py": JOBS[name]}
+    given = known(texts, features=("error_monitoring", "crons"))
+    said = report(given, changes(texts))
+
+    assert ("On: error monitoring, crons (features)" in said) is (name == "own")
+    assert ("Crons: no job checks in yet (features)" in said) is (name == "none")
