@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.versions import at_least
+from codemods.knowledge.facts import ASGI_LOGGERS
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.sentry.around_call import LOGS_QUIET_SINCE, quiet_loggers
@@ -19,7 +20,7 @@ _SWITCHES = ("enable_logs", "capture_sentry_logs", "ignore_logger_for_sentry_log
 _LINES = """\
 from sentry_sdk.integrations.logging import ignore_logger_for_sentry_logs
 
-for logger_name in ({names},):
+for logger_name in ({names}):
     ignore_logger_for_sentry_logs(logger_name)"""
 
 
@@ -33,12 +34,22 @@ def plan(known: Known) -> Iterator[Note]:
     text = known.project.get(answers.init_path, "")
     if any(word in text for word in _SWITCHES):
         return  # they were on before, or are as an earlier run left them
-    names = [name for name in quiet_loggers(answers) if name not in text]
+    quiet = dict.fromkeys((*quiet_loggers(answers), *_of_servers(known)))
+    names = [name for name in quiet if name not in text]
     if names:
         verb = "writes" if len(names) == 1 else "write"
         yield Note(
             f"{answers.init_path} sends what is logged from now on, and {', '.join(names)} {verb} "
             "down whole URLs, arguments or addresses of callers. Put this below the call, to keep "
             "that out of Sentry:",
-            _LINES.format(names=", ".join(f'"{name}"' for name in names)),
+            _LINES.format(names=", ".join(f'"{name}"' for name in names) + "," * (len(names) == 1)),
         )
+
+
+def _of_servers(known: Known) -> Iterator[str]:
+    """Yield the access loggers of the servers that are required or started, whatever they serve."""
+    started = {launch.program for launch in known.found.launches}
+    for name in ASGI_LOGGERS:
+        server = name.partition(".")[0]
+        if server in started or known.found.dependencies.named(server):
+            yield name

@@ -30,6 +30,24 @@ def test_the_loggers_are_named_with_lines_that_keep_them_out() -> None:
 @pytest.mark.parametrize(
     "texts",
     [
+        {"requirements.txt": "gunicorn\nsentry-sdk==2.75.0\n"},
+        {
+            "requirements.txt": "sentry-sdk==2.75.0\n",
+            "Procfile": "web: gunicorn wsgi:application\n",
+        },
+    ],
+    ids=["required", "started"],
+)
+def test_a_server_of_an_application_of_no_framework_is_named(texts: dict[str, str]) -> None:
+    call = CALL.format("dsn='https://k@host/1'")
+    wsgi = f"{call}\n\ndef application(environ, start_response):\n    return []\n"
+    (note,) = plan(known({"wsgi.py": wsgi, **texts}, features=("error_monitoring", "logging")))
+    assert "gunicorn.access" in note.paste
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
         shop("enable_logs=True"),
         shop(tail="ignore_logger_for_sentry_logs('werkzeug')\n"),
         shop(sdk="2.40.0"),
