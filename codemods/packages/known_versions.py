@@ -10,6 +10,8 @@ from codemods.files.model import Evidence
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.registry import fact, frameworks
 
+_SLIM = "-slim"  # the same releases with fewer requirements: typer-slim
+
 
 def sdk_version(depends: Dependencies) -> str:
     """Return the sentry-sdk version that will be installed, "" where none is required yet.
@@ -82,14 +84,15 @@ def is_usable(stem: str, depends: Dependencies) -> bool:
     """Tell whether an integration may be listed: below its minimum it raises at start.
 
     The extra of sentry-sdk asks for that minimum, so a list that holds both has no solution.
+    Another package that brings the library (SQLModel, Motor) counts its own releases.
     """
     known = fact(stem)
-    beside = getattr(known, "minimum_beside", "")
-    others = known.packages[1:] if beside else ()
-    return not any(
-        known.minimum and _is_below(row, depends, beside if row.name in others else known.minimum)
-        for row in depends.named(*known.packages)
+    first, beside = known.packages[0], getattr(known, "minimum_beside", "")
+    named = (
+        (row, row.name in (first, f"{first}{_SLIM}")) for row in depends.named(*known.packages)
     )
+    minimums = ((row, known.minimum if is_own else beside) for row, is_own in named)
+    return not any(least and _is_below(row, depends, least) for row, least in minimums)
 
 
 def _is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:

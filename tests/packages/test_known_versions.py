@@ -6,7 +6,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.packages.dependencies import dependencies
-from codemods.packages.known_versions import sdk_version
+from codemods.packages.known_versions import is_usable, sdk_version
 from tests.projects import applied, changes
 
 
@@ -109,3 +109,19 @@ def test_an_sdk_that_another_package_brings_is_the_one_that_an_init_call_has():
         "    import sentry_sdk\n\n    sentry_sdk.init(os.getenv('DSN'))\n\napp = Flask(__name__)\n",
     }
     assert applied(texts) == texts
+
+
+@pytest.mark.parametrize(
+    ("line", "stem", "usable"),
+    [
+        ("sqlmodel==0.0.22", "sqlalchemy", True),
+        ("sqlalchemy==1.1", "sqlalchemy", False),
+        ("motor==2.5", "pymongo", True),
+        ("pymongo==2.9", "pymongo", False),
+        ("typer-slim==0.9", "typer", False),
+    ],
+)
+def test_another_package_counts_its_own_releases(line: str, stem: str, usable: bool) -> None:
+    depends = dependencies(Project.of({"requirements.txt": f"{line}\n"}))
+
+    assert is_usable(stem, depends) is usable
