@@ -87,11 +87,10 @@ def is_usable(stem: str, depends: Dependencies) -> bool:
     Another package that brings the library (SQLModel, Motor) counts its own releases.
     """
     known = fact(stem)
-    first, beside = known.packages[0], getattr(known, "minimum_beside", "")
-    named = (
-        (row, row.name in (first, f"{first}{_SLIM}")) for row in depends.named(*known.packages)
-    )
-    minimums = ((row, known.minimum if is_own else beside) for row, is_own in named)
+    beside = getattr(known, "minimum_beside", "")
+    own = [name for first in known.packages[:1] for name in (first, f"{first}{_SLIM}")]
+    named = depends.named(*known.packages)
+    minimums = ((row, known.minimum if row.name in own else beside) for row in named)
     return not any(least and _is_below(row, depends, least) for row, least in minimums)
 
 
