@@ -20,6 +20,12 @@ def chosen(known: Known) -> tuple[Entrypoint, ...]:
     return tuple(by_path.values())
 
 
+def reached(known: Known) -> tuple[str, ...]:
+    """Return the files that the chosen entrypoints load, each once; those come first."""
+    entries = (entry for entry in chosen(known) if entry.line)
+    return tuple(dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path)))
+
+
 def brought(modules: Modules, entry: Entrypoint, paths: Iterable[str]) -> str:
     """Return the first of these files that whatever loads an entrypoint loads with it, or "".
 

@@ -9,7 +9,7 @@ from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.answering import ANSWERING, Answering
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -19,8 +19,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield one note for each framework whose errors a chosen process answers so."""
     if not known.answers.init_path:
         return
-    entries = [entry for entry in chosen(known) if entry.line]
-    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    paths = reached(known)
     named = known.modules.mentioning({w for one in ANSWERING for w in _elsewhere(one)})
     for one in ANSWERING:
         using = (path for path in dict.fromkeys((*paths, *named)) if _imports(known, path, one))

@@ -16,7 +16,7 @@ from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
 from codemods.planning.pasted import in_place_of, keywords_of
-from codemods.planning.selection import chosen
+from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -45,8 +45,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the handlers of a chosen process that hand records on to Loguru."""
     if "loguru" not in known.answers.libraries or not known.answers.init_path:
         return
-    entries = [entry for entry in chosen(known) if entry.line]
-    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    paths = reached(known)
     found = [place for path in paths for place in _handing(known, path)]
     if found:
         yield _note(known, found)

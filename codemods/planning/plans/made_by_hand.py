@@ -11,7 +11,7 @@ from codemods.files.model import Note
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -21,8 +21,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the calls in a chosen process by which its integration never learns of the jobs."""
     if not known.answers.init_path:
         return
-    entries = [entry for entry in chosen(known) if entry.line]
-    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    paths = reached(known)
     for framework in frameworks().values():
         tops = {of.partition(".")[0] for of in framework.made_by_hand}
         for path in paths:

@@ -11,7 +11,7 @@ from codemods.knowledge.registry import swallowers
 from codemods.knowledge.swallower import Printer, Swallower
 from codemods.packages.installed import installed
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -21,8 +21,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the line by which a library of a chosen process logs its errors again."""
     if not known.answers.init_path:
         return
-    entries = [entry for entry in chosen(known) if entry.line]
-    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    paths = reached(known)
     for one in swallowers().values():
         place = next(filter(None, (_imported(known, path, one) for path in paths)), "")
         if place and one.printer and not _is_older(known, one) and not _is_off(known, one.printer):

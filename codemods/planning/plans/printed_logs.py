@@ -14,7 +14,7 @@ from codemods.code.module_facts import Call
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -37,12 +37,11 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield how the lines of a chosen process come to pass through logging."""
     if _LIBRARY not in known.found.libraries or not known.answers.init_path:
         return
-    entries = [entry for entry in chosen(known) if entry.line]
-    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    paths = reached(known)
     if not any(call.name.startswith(f"{_LIBRARY}.") for call in _calls(known, paths)):
         return
     # Another file may set it up, such as a `__main__.py` that loads the entrypoint.
-    paths |= dict.fromkeys(known.modules.mentioning((_LIBRARY,)))
+    paths = tuple(dict.fromkeys((*paths, *known.modules.mentioning((_LIBRARY,)))))
     calls = [(path, c) for path in paths for c in known.modules.facts(path).calls]
     if any(call.name.startswith(_THROUGH) for _, call in calls) or _is_unread(known, paths):
         return
@@ -95,7 +94,7 @@ def _place(known: Known, calls: list[tuple[str, Call]], names: tuple[str, ...]) 
     return next(found, None)
 
 
-def _is_unread(known: Known, paths: dict[str, None]) -> bool:
+def _is_unread(known: Known, paths: tuple[str, ...]) -> bool:
     """Tell whether a file that can't be parsed, or a configuration, may set it up."""
     broken = (p for p in paths if known.modules.facts(p).broken)
     return any(_LIBRARY in known.project.get(path, "") for path in broken)

@@ -12,7 +12,7 @@ from codemods.files.model import Note
 from codemods.knowledge.registry import swallowers
 from codemods.knowledge.swallower import Swallower
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -41,8 +41,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the handlers that report nothing, and the libraries that only print."""
     if not known.answers.init_path:
         return
-    entries = [entry for entry in chosen(known) if entry.line]
-    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    paths = reached(known)
     for one in swallowers().values():
         mine = [path for path in paths if _imports(known, path, one)]
         for path in mine:

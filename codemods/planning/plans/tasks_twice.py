@@ -14,7 +14,7 @@ from codemods.files.model import Evidence, Note
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.plans.unseen_errors import sees_tasks
-from codemods.planning.selection import chosen
+from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -29,8 +29,7 @@ def plan(known: Known) -> Iterator[Note]:
         return
     if 'ignore_logger("asyncio")' in "".join(known.project.get(p, "") for p in _ignoring(known)):
         return
-    entries = [entry for entry in chosen(known) if entry.line]
-    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    paths = reached(known)
     places = [place for path in paths for place in _dropped(known, path)]
     if places:
         shown = some((f"{place} (`{place.text}`)" for place in places), 1)

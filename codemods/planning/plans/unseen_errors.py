@@ -11,7 +11,7 @@ from codemods.files.told import some
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.unseen_errors import UNSEEN
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -22,8 +22,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield, by kind, where a chosen process loses errors so."""
     if not known.answers.init_path:
         return
-    entries = [entry for entry in chosen(known) if entry.line]
-    paths = dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path))
+    paths = reached(known)
     for kind in UNSEEN:
         if kind.runs == "task" and sees_tasks(known):
             continue
