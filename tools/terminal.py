@@ -36,11 +36,7 @@ def typed(
     Every question is answered by Enter, those that hold a text of `yes` by y. `shown` is given
     the lines of the screen whenever somebody is asked.
     """
-    child, terminal = pty.fork()
-    if not child:
-        os.chdir(folder)
-        os.execve("/bin/sh", ["sh", "-c", command], dict(env))
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, columns, 0, 0))
+    child, terminal = _opened(command, folder, env, columns)
     screen = pyte.Screen(columns, LINES)
     screen.write_process_input = lambda said: os.write(terminal, said.encode())  # where it is asked
     stream, heard, answered = pyte.ByteStream(screen), b"", 0
@@ -52,14 +48,28 @@ def typed(
                 shown([line.rstrip() for line in screen.display])
                 os.write(terminal, b"y\r" if any(text in asked for text in yes) else b"\r")
                 answered = len(heard)
-            continue
-        try:
-            data = os.read(terminal, 65536)
-        except OSError:  # how Linux says that nobody writes any more
-            data = b""
-        if not data:
+        elif data := _read(terminal):
+            heard += data
+            stream.feed(data)
+        else:
             break
-        heard += data
-        stream.feed(data)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return status, ESCAPES.sub("", heard.decode(errors="replace"))
+
+
+def _opened(command: str, folder: Path, env: Mapping[str, str], columns: int) -> tuple[int, int]:
+    """Start a command at a terminal of its own; return the process and the terminal."""
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(folder)
+        os.execve("/bin/sh", ["sh", "-c", command], dict(env))
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, columns, 0, 0))
+    return child, terminal
+
+
+def _read(terminal: int) -> bytes:
+    """Return what was written, b"" where nobody writes any more: Linux calls that an error."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""

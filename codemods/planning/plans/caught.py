@@ -11,7 +11,7 @@ from codemods.knowledge.answering import ANSWERING
 from codemods.knowledge.caught import KINDS, NAMED_IN_TABLES, Where
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.selection import chosen, reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -47,7 +47,7 @@ def plan(known: Known) -> Iterator[Note]:
 
 def _loaded(known: Known, entries: list[Entrypoint]) -> tuple[str, ...]:
     """Return the files that processes load, those included that a table of URLs names."""
-    paths = [path for entry in entries for path, _ in known.modules.reach(entry.path)]
+    paths = [*reached(known)]
     tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
     if tops & NAMED_IN_TABLES:
         paths += known.modules.mentioning(NAMED_IN_TABLES)
