@@ -143,14 +143,18 @@ _Step = Import | Call | Stored
 
 @lru_cache(maxsize=4096)
 def _steps(modules: Modules, path: str, scope: str) -> tuple[_Step, ...]:
-    """Return what a file, or one of its functions, does, in the order of its lines."""
+    """Return what a file, or one of its functions, does, in the order of its lines.
+
+    The bodies of its classes run with the file.
+    """
     facts = modules.facts(path)
     if facts.broken:
         return ()
-    found: list[_Step] = [item for item in facts.imports if item.scope == scope]
-    found += (call for call in facts.calls if call.scope == scope)
+    scopes = {scope} if scope else {"", *facts.bases}
+    found: list[_Step] = [item for item in facts.imports if item.scope in scopes]
+    found += (call for call in facts.calls if call.scope in scopes)
     stored = (*facts.stored, *resets(modules, path))
-    found += (one for one in stored if one.scope == scope)
+    found += (one for one in stored if one.scope in scopes)
     return tuple(sorted(found, key=lambda step: step.line))
 
 

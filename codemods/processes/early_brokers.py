@@ -8,12 +8,16 @@ schemas and clients that are there before lose what their integrations add (sdk-
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from codemods.code.modules import Modules
-from codemods.code.prerequisites import built_above
+from codemods.code.prerequisites import built_above, passed
 from codemods.code.startup import Event
+from codemods.files.deployed import Process
 from codemods.files.model import Entrypoint, Evidence
 from codemods.knowledge.first import First
 from codemods.knowledge.registry import frameworks
+from codemods.processes.deployment import run_of
 
 
 def early_broker(modules: Modules, entry: Entrypoint) -> Evidence | None:
@@ -35,11 +39,31 @@ def built_before(modules: Modules, entry: Entrypoint) -> Event | None:
 
     An init call among the lines of the file stands below them; an import at its top does not.
     """
-    name = frameworks()[entry.framework].name
-    for event in built_above(modules, entry.path, entry.line - 1):
-        if event.what and (event.what.name == name or not _is_app(event.what)):
-            return event
-    return None
+    above = built_above(modules, entry.path, entry.line - 1)
+    return next((event for event in above if _loses(entry, event)), None)
+
+
+def built_first(
+    modules: Modules, entry: Entrypoint, processes: Iterable[Process], after: int
+) -> Iterator[Event]:
+    """Yield what is built before Sentry starts below line `after` of a file, and loses by it.
+
+    That is what its imports build, what stands above in the file itself, and what the file
+    that a process starts with builds before it loads this one.
+    """
+    starts = {(p.start, run_of(p)) for p in processes if p.start} or {(entry.path, "")}
+    broker = early_broker(modules, entry)
+    apart = broker.path if broker else ""
+    for start, run in sorted(starts):
+        first = passed(modules, entry.path, after, start, run)[0]
+        built = (event for event in first if event.what and event.what.kind == "built")
+        yield from (event for event in built if event.path != apart and _loses(entry, event))
+
+
+def _loses(entry: Entrypoint, event: Event) -> bool:
+    """Tell whether Sentry's coming later costs something of what is built."""
+    name, what = frameworks()[entry.framework].name, event.what
+    return what is not None and (what.name == name or not _is_app(what))
 
 
 def _is_app(built: First) -> bool:

@@ -77,6 +77,10 @@ PICTURES: dict[str, tuple[dict[str, str], str]] = {
         {"main.py": LOADS.replace("def load():", "class A:\n  def __init__(self):") + "A()\n"},
         "main.py main.py:6",
     ),
+    "the body of a class, not its methods": (
+        {"main.py": "class A:\n    load_dotenv()\n    def f(self):\n        load_dotenv()\n"},
+        "main.py main.py:2",
+    ),
     "functions that call each other": (
         {"main.py": "def f():\n    g()\n\ndef g():\n    f()\n\nf()\n"},
         "main.py",

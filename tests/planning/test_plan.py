@@ -50,6 +50,36 @@ def test_what_a_queue_logs_is_kept_where_its_broker_is_there_before_sentry() -> 
     assert IGNORED in applied(lazily)["main.py"]
 
 
+CLIENT = "from pymongo import MongoClient\n\n\nclass Store:\n    client = MongoClient()\n"
+CLIENT_WEB = "from flask import Flask\n\napp = Flask(__name__)\n"
+LOADING = "from dotenv import load_dotenv\n\nfrom store import Store\n\nload_dotenv()\n"
+RUN = "from store import Store\n\nfrom web import app\n\napp.run()\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "start", "told"),
+    [
+        ({"web.py": f"{LOADING}{CLIENT_WEB}"}, "flask --app web run", "line 3 of web.py, below"),
+        ({"web.py": CLIENT_WEB, "run.py": RUN}, "python run.py", "store.py:5."),
+        ({"web.py": f"from store import Store\n{CLIENT_WEB}"}, "flask --app web run", ""),
+        ({"web.py": f"{LOADING}{CLIENT_WEB}", "store.py": "Store = 1"}, "flask --app web run", ""),
+        (
+            {"web.py": f"{LOADING}{CLIENT_WEB}", "store.py": CLIENT.replace("pymongo", "kept")},
+            "flask --app web run",
+            "",
+        ),
+    ],
+)
+def test_a_client_that_is_made_before_sentry_starts_is_told(
+    files: dict[str, str], start: str, told: str
+) -> None:
+    needs = {"requirements.txt": "flask\npymongo\npython-dotenv\n", "Procfile": f"web: {start}\n"}
+    notes = changes({**needs, "store.py": CLIENT, **files}).notes
+    found = [n.text for n in notes if "is built before Sentry starts" in n.text]
+    assert len(found) == bool(told)
+    assert all(f" above {told}" in text and "PyMongo" in text for text in found)
+
+
 def test_what_a_step_imports_goes_above_the_projects_own() -> None:
     texts = {
         "requirements.txt": "sanic\n",

@@ -11,8 +11,11 @@ LIBRARY = Library(
     minimum="3.5.0",
     extra="pymongo",
     built_late=(
+        "mongoengine.connect",
         "motor.motor_asyncio.AsyncIOMotorClient",
+        "motor.motor_tornado.MotorClient",
         "pymongo.AsyncMongoClient",
         "pymongo.MongoClient",
+        "pymongo.mongo_client.MongoClient",
     ),
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
+from codemods.code.startup import Event
 from codemods.files.model import Entrypoint, Note
+from codemods.knowledge.first import First
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.early_brokers import built_before, early_broker
+from codemods.processes.early_brokers import built_first, early_broker
 
 TURN = Turn.MUTED
 
@@ -28,18 +29,31 @@ def plan(known: Known) -> Iterator[Note]:
                 f"what line {entry.after} loads: of the tasks only what {name} logs arrives. "
                 "Start Sentry above that line as well, below the loading of .env."
             )
-        if entry.path == answers.init_path and answers.style == "inline" and entry.line:
-            yield from _built(modules, entry)
+    if answers.style in ("module", "inline"):
+        yield from _built(known)
 
 
-def _built(modules: Modules, entry: Entrypoint) -> Iterator[Note]:
-    """Yield what the imports above an init call in the same file build."""
-    early = built_before(modules, entry)
-    if early and early.what:
-        place = modules.evidence(early.path, early.line)
-        line = early.during(entry.path)
-        yield Note(
-            f"{place} (`{place.text}`) is built before Sentry starts in {entry.path}: without it "
-            f"{early.what.lost} of {early.what.name} won't arrive. Move the call of "
-            f"sentry_sdk.init above line {line}, with the imports that it needs."
-        )
+def _built(known: Known) -> Iterator[Note]:
+    """Yield what else is built before Sentry starts, and loses by it."""
+    told: set[tuple[str, int]] = set()
+    for one in known.found.proven:
+        entry = one.entry
+        if entry.path not in known.answers.entrypoints or not entry.line:
+            continue
+        after = entry.line - 1 if entry.path == known.answers.init_path else entry.after
+        for event in built_first(known.modules, entry, one.processes, after):
+            if event.what and (event.path, event.line) not in told:
+                told.add((event.path, event.line))
+                yield _late(known, entry, event, event.what)
+
+
+def _late(known: Known, entry: Entrypoint, event: Event, what: First) -> Note:
+    place, init = known.modules.evidence(event.path, event.line), known.answers.init_path
+    start = f"the import of {init}" if init != entry.path else "the call of sentry_sdk.init"
+    line = event.during(entry.path)
+    above = f"line {line} of {entry.path}" if line else str(place)
+    waits = ", below what loads .env" if entry.after else ""
+    return Note(
+        f"{place} (`{place.text}`) is built before Sentry starts in {entry.path}: {what.lost} of "
+        f"{what.name} won't arrive. Put {start} above {above}{waits}."
+    )
