@@ -1,0 +1,126 @@
+"""Files that were found and get nothing: what is not known of each, and what would settle it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from textwrap import indent
+
+from codemods.code.named_modules import loads_what_lies_there
+from codemods.files.deployed import CALL, Proven
+from codemods.files.model import Entrypoint, Note
+from codemods.knowledge.registry import frameworks
+from codemods.planning import render
+from codemods.planning.known import Known
+from codemods.planning.selection import brought
+from codemods.planning.unreached import needs_nothing, started_by
+from codemods.processes.called import introduced, unshown
+from codemods.processes.functions import functions
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
+
+
+def left_alone(known: Known) -> Iterator[Note]:
+    """Yield which files were left alone, and why; what holds for several is said once."""
+    left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
+    given = known.answers.entrypoints if known.answers.init_path else ()
+    left = [e for e in left if not (needs_nothing(known, e) or brought(known.modules, e, given))]
+    unproven = [one for one in known.found.proven if one.missing and one.entry in left]
+    called = {one.shown for one in functions(known.modules)}  # said with the lines for them
+    alike: dict[Note, list[str]] = {}
+    for one in unproven:
+        if called.isdisjoint(place for proof in one.missing for place in proof.evidence):
+            alike.setdefault(_unproven(one, known), []).append(one.entry.path)
+    yield from (_of_each(paths, said) for said, paths in alike.items())
+    left = [e for e in left if e not in [one.entry for one in unproven]]
+    scripts = [e for e in left if is_script(e)]
+    if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
+        yield _aside(commands, known)
+    yield from (_doubtful(e, known) for e in left if e not in scripts)
+
+
+def _doubtful(entry: Entrypoint, known: Known) -> Note:
+    """Return what is not known of an app beside the processes that were found."""
+    answers, why = known.answers, unshown(known.modules, entry)
+    name = frameworks()[entry.framework].name
+    entries = ", ".join(dict.fromkeys((*answers.entrypoints, entry.path)))
+    stems = ", ".join(dict.fromkeys((*answers.frameworks, entry.framework)))
+    lacks = f", and nothing is set up for {name}" * (entry.framework not in answers.frameworks)
+    return Note(
+        f"{entry.path}:{entry.line} builds {name} too, but {why}: it was left alone{lacks}. If it "
+        "runs, run copier again and name it:",
+        f"--data 'entrypoints=[{entries}]' --data 'frameworks=[{stems}]'",
+    )
+
+
+def _of_each(paths: list[str], said: Note) -> Note:
+    """Return what is said of a file with its name, and with those of which the same holds."""
+    first, *others = paths
+    same = f" ({', '.join(others)} too)" if others else ""
+    return said._replace(text=f"{first}{same} {said.text}")
+
+
+def _unproven(one: Proven, known: Known) -> Note:
+    """Return which proof is missing of a file that was left alone, without the file's name.
+
+    No lines that start Sentry for one that does it already: they would replace what is there.
+    """
+    answers, entry = known.answers, one.entry
+    reasons = " ".join(proof.why for proof in one.missing)
+    called = introduced(known.modules, known.found.launches, entry)
+    if own := started_by(known, entry):
+        return Note(
+            f"starts {called}, which {own} starts Sentry for: that call is the one to move or to "
+            f"change, since {_moved(reasons)}."
+        )
+    if lines := "\n\n".join(proof.paste for proof in one.missing if proof.paste):
+        whole = _with_call(lines, whole_call(answers, entry.framework))
+        return Note(f"starts {called} and was left alone: {reasons}", whole)
+    return Note(
+        f"starts {called} and was left alone: {reasons} Once that is settled, name it in "
+        "`entrypoints`, or put this where it starts:",
+        whole_call(answers, entry.framework),
+    )
+
+
+def _moved(reasons: str) -> str:
+    """Return why a proof is missing, with the call that is there in place of lines to paste."""
+    said = re.sub(r"\b([Pp])ut (?:these lines|this)\b", r"\1ut that call", reasons)
+    return said.replace("below that call:", "there").rstrip(".:")
+
+
+def _with_call(lines: str, call: str) -> str:
+    """Return lines with the call in the place that is kept for it, as deep as that is."""
+    place = re.compile(rf"^( *){re.escape(CALL)}$", re.MULTILINE)
+    return place.sub(lambda found: indent(call, found[1]), lines)
+
+
+def _aside(entries: list[Entrypoint], known: Known) -> Note:
+    """Return what is not known of scripts beside the processes that were found."""
+    answers = known.answers
+    some = any(loads_what_lies_there(known.modules, entry.path) for entry in entries)
+    one, many = ("need not load",) * 2 if some else ("does not load", "do not load")
+    shown = [", ".join(str(e) for e in x.evidence if e.path != x.path) for x in entries]
+    if len(entries) == 1:
+        return Note(
+            f"{entries[0].path} is a command of its own ({shown[0]}) that {one} "
+            f"{answers.init_path}: it was left alone. Name it in `entrypoints` if its errors "
+            "should arrive."
+        )
+    named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
+    return Note(
+        f"{', '.join(named)} are commands of their own that {many} {answers.init_path}: they "
+        "were left alone. Name in `entrypoints` those whose errors should arrive."
+    )
+
+
+def is_script(entry: Entrypoint) -> bool:
+    """Tell whether no framework is known of an entrypoint."""
+    return frameworks()[entry.framework].kind == "script"
+
+
+def whole_call(answers: Answers, *further: str) -> str:
+    """Return the call with the chosen options, as it would have been written into the file."""
+    stems = tuple(dict.fromkeys((*answers.frameworks, *further)))
+    text, imports = render.inline(init_call(answers._replace(frameworks=stems)))
+    return "\n".join((*imports, "", text))
