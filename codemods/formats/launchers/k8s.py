@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Command
-from codemods.formats.launchers import compose, hosting, uwsgi
+from codemods.formats.launchers import ansible, compose, hosting, uwsgi
 from codemods.shell import nodes
 from codemods.shell.insert import report_only
 from codemods.shell.nodes import Node
@@ -27,7 +27,7 @@ def matches(path: str) -> bool:
     """Tell by its name whether the file may be a manifest."""
     if not path.endswith((".yaml", ".yml")):
         return False
-    if any(other.matches(path) for other in (compose, hosting, uwsgi)):
+    if any(other.matches(path) for other in (ansible, compose, hosting, uwsgi)):
         return False
     *folders, name = path.split("/")
     return bool(hosting.CLUSTER_FOLDERS.intersection(folders)) or bool(_NAME.fullmatch(name))
