@@ -16,7 +16,7 @@ from codemods.packages.installed import Installed, installed
 from codemods.packages.known_versions import is_usable
 from codemods.planning.found import Scan
 from codemods.planning.own_packages import own_packages
-from codemods.planning.used_by import Used, used_by
+from codemods.planning.used_by import Used, begun_by, used_by
 from codemods.sentry.answers import Answers, Style
 
 SINCE = "2.64.0"  # the sentry-sdk from which the list of what enables itself is as we know it
@@ -88,7 +88,7 @@ def start_up(
     it imports may.
     """
     there = installed(found.modules.project, found.root, found.dependencies)
-    chosen = [one for one in found.proven if one.entry.path in entrypoints]
+    chosen = begun_by(found, entrypoints)
     told = _told(libraries_used)
     around = {*_enabled(found, there, {}, libraries_used), *told}
     if not _is_much(around):

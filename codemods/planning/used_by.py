@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from codemods.files.deployed import Process, Proven
@@ -26,6 +26,20 @@ class Used(NamedTuple):
     unread: Mapping[str, frozenset[str]] = EMPTY
 
 
+def begun_by(found: Scan, entrypoints: Collection[str]) -> list[Proven]:
+    """Return the chosen entrypoints: also those of which nothing shows how they are started.
+
+    A program that was found because nothing else starts has no proofs; a path that somebody
+    names may be of a file that begins nothing we know.
+    """
+    proven = {one.entry.path for one in found.proven}
+    others = [e for e in (*found.entrypoints, *found.doubtful) if e.path not in proven]
+    known = proven | {entry.path for entry in others}
+    named = [Entrypoint(p, "cli", "", 0) for p in entrypoints if p not in known]
+    ours = (*found.proven, *map(Proven, (*others, *named)))
+    return [one for one in ours if one.entry.path in entrypoints]
+
+
 def used_by(found: Scan, chosen: Iterable[Proven], there: Installed) -> Used:
     """Return what the processes of each program may import."""
     names: dict[str, frozenset[str]] = {}
@@ -36,7 +50,7 @@ def used_by(found: Scan, chosen: Iterable[Proven], there: Installed) -> Used:
     for one in chosen:
         for process in one.processes or (None,):
             loaded = may_load(found.modules, _starts(found, one, process), there, plugins)
-            program = _program(process) if process else _usual(one.entry)
+            program = program_of(process) if process else usual_program(one.entry)
             may_be = everything if loaded.unread else loaded.names
             names[program] = names.get(program, frozenset()) | may_be
             least[program] = least.get(program, frozenset()) | loaded.names
@@ -50,7 +64,7 @@ def _starts(found: Scan, one: Proven, process: Process | None) -> tuple[str, ...
     return (start, one.entry.path) if start and one.entry.line else found.modules.files
 
 
-def _program(process: Process) -> str:
+def program_of(process: Process) -> str:
     """Return what `sys.argv[0]` ends with in a process, "" where that is not certain."""
     program, argv = programs().get(process.launch.program), process.launch.command.argv
     if program is None or "-m" in argv:
@@ -61,7 +75,7 @@ def _program(process: Process) -> str:
     return next((name for name in names if name in program.names), "")
 
 
-def _usual(entry: Entrypoint) -> str:
+def usual_program(entry: Entrypoint) -> str:
     """Return the program that starts the jobs of a queue where nothing shows how: its own.
 
     Jobs that are started otherwise are spared nothing.

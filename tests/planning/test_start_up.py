@@ -180,6 +180,27 @@ def test_what_nobody_uses_is_left_out_of_a_lone_file() -> None:
     assert "HttpxIntegration()" in text
 
 
+LONE = {
+    "pyproject.toml": project("openai", "anthropic"),
+    "uv.lock": lock({"openai": ["httpx"], "anthropic": ["httpx"], "httpx": [], "sentry-sdk": []}),
+    "main.py": 'import openai\n\nif __name__ == "__main__":\n    openai.run()\n',
+    "README.md": "```sh\nuv run main.py\n```\n",
+    "aside.py": "import anthropic\n",
+}
+
+
+def test_a_program_without_proofs_keeps_what_it_uses() -> None:
+    _, found, answers = recommended(LONE)
+    assert (answers.entrypoints, found.proven) == (("main.py",), ())
+    assert "openai.OpenAIIntegration" in answers.listed
+    assert "anthropic.AnthropicIntegration" not in answers.listed
+
+
+def test_a_file_that_is_named_and_unknown_keeps_everything() -> None:
+    _, found, _ = recommended(LONE)
+    assert not start_up(found, ("aside.py",), ()).is_worth_it
+
+
 @pytest.mark.parametrize(("version", "is_listed"), [("1.14.0", False), ("1.15.0", True)])
 def test_what_is_locked_too_old_would_stop_the_application(version: str, is_listed: bool) -> None:
     locked = lock({**PACKAGES, "uvicorn": ["mcp"], "mcp": []})
