@@ -1,8 +1,9 @@
-"""`python -m tools.start_up [--figures] [SAMPLE | CHECKOUT=PYTHON ...]`: is anything lost by lean?
+"""`python -m tools.start_up [SAMPLE | CHECKOUT=PYTHON ...]`: is anything lost by lean?
 
 Each process of a sample, or of a checkout with the Python of its environment, is started with
 `automatic` and with `lean` and does the same; what a receiver on this machine got is compared.
-With `--figures` it is measured what each kind of start of a checkout's processes takes.
+With `--figures` before them it is measured what each kind of start of a checkout's processes
+takes; with `--imports` what importing their modules takes, as processor time and memory.
 This runs the code of the checkouts. Without arguments all samples are tried.
 """
 
@@ -19,6 +20,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning.start_up import start_up
 from codemods.verify.before_after.figures import figures, lines
 from tools.start_up.compared import compared
+from tools.start_up.imported import Taken, table, taken, told
 from tools.start_up.subjects import Pair, checkout, proposed, sample
 
 
@@ -26,6 +28,8 @@ def main(names: Sequence[str]) -> int:
     """Print a line for each process, with what differs below it; returns 1 where anything does."""
     if names and names[0] == "--figures":
         return _figures(names[1:])
+    if names and names[0] == "--imports":
+        return _imports(names[1:])
     differs = 0
     for name in names or frameworks():
         with _subject(name) as pair:
@@ -53,6 +57,21 @@ def _figures(names: Sequence[str]) -> int:
         print(f"{folder.name}: {subject.known.answers.start_up} is proposed", flush=True)
         for line in lines(figures(subject, lambda text: None, always=True)):
             print(f"    {line}", flush=True)
+    return 0
+
+
+def _imports(names: Sequence[str]) -> int:
+    """Print what each process of some checkouts takes to import, and a table of all."""
+    found: list[Taken] = []
+    for name in names:
+        folder, python = _given(name)
+        chosen = proposed(folder, python).known.answers.start_up
+        print(f"{folder.name}: {chosen} is proposed", flush=True)
+        with checkout(folder, python) as pair:
+            for one in taken(folder, pair, python):
+                print(f"    {told(one)}", flush=True)
+                found.append(one)
+    print(table(found))
     return 0
 
 

@@ -47,7 +47,7 @@ def sample(stem: str) -> Iterator[Pair]:
             ASIDE: "".join(f"import {name}\n" for name in BYSTANDERS),
         }
         hide_all_but((*required, *BYSTANDERS, "sentry-sdk"), top / "site")
-        env = _environment(PYTHONPATH=str(top / "site"))
+        env = environment(PYTHONPATH=str(top / "site"))
         found = {}
         for start in STARTS:
             folder = top / start / "project"
@@ -69,7 +69,7 @@ def checkout(source: Path, python: str) -> Iterator[Pair]:
             folder = Path(name) / start / source.name
             shutil.copytree(source, folder, symlinks=True, ignore=_environments)
             interpreter = asked(python, "given")
-            found[start] = set_up(folder, interpreter, _environment(), start_up=start)
+            found[start] = set_up(folder, interpreter, environment(), start_up=start)
         yield found
 
 
@@ -78,7 +78,7 @@ def proposed(source: Path, python: str) -> Subject:
     project = Project.at(source)
     found = scan(project)
     known = Known(found, recommended(project, found))
-    return Subject(source, known, asked(python, "given"), _environment())
+    return Subject(source, known, asked(python, "given"), environment())
 
 
 def set_up(folder: Path, python: Interpreter, env: Mapping[str, str], **given: Any) -> Subject:
@@ -96,7 +96,8 @@ def _required(framework: Framework) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*filter(None, listed), *framework.sample.install]))
 
 
-def _environment(**more: str) -> dict[str, str]:
+def environment(**more: str) -> dict[str, str]:
+    """Return the variables of this process without those of Sentry, and some more."""
     return {**{k: v for k, v in os.environ.items() if not k.startswith("SENTRY_")}, **more}
 
 
