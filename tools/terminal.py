@@ -28,13 +28,14 @@ def typed(
     env: Mapping[str, str],
     *,
     yes: tuple[str, ...] = (),
+    second: tuple[str, ...] = (),
     columns: int = 80,
     shown: Callable[[list[str]], object] = len,
 ) -> tuple[int, str]:
     """Run a command as a shell does; return its status, negative for a signal, and what it said.
 
-    Every question is answered by Enter, those that hold a text of `yes` by y. `shown` is given
-    the lines of the screen whenever somebody is asked.
+    Every question is answered by Enter, those that hold a text of `yes` by y, of `second` by the
+    second choice. `shown` is given the lines of the screen whenever somebody is asked.
     """
     child, terminal = _opened(command, folder, env, columns)
     screen = pyte.Screen(columns, LINES)
@@ -46,7 +47,7 @@ def typed(
             asked = heard[answered:].decode(errors="replace")
             if any(mark in asked for mark in QUESTIONS):
                 shown([line.rstrip() for line in screen.display])
-                os.write(terminal, b"y\r" if any(text in asked for text in yes) else b"\r")
+                os.write(terminal, _answer(asked, yes, second))
                 answered = len(heard)
         elif data := _read(terminal):
             heard += data
@@ -55,6 +56,12 @@ def typed(
             break
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return status, ESCAPES.sub("", heard.decode(errors="replace"))
+
+
+def _answer(asked: str, yes: tuple[str, ...], second: tuple[str, ...]) -> bytes:
+    if any(text in asked for text in second):
+        return b"\x1b[B\r"  # arrow down
+    return b"y\r" if any(text in asked for text in yes) else b"\r"
 
 
 def _opened(command: str, folder: Path, env: Mapping[str, str], columns: int) -> tuple[int, int]:
