@@ -54,5 +54,14 @@ class Scan(NamedTuple):
 
     @property
     def usable(self) -> tuple[Existing, ...]:
-        """The init calls of this SDK; legacy raven is only reported."""
+        """The init calls of this SDK; legacy raven, and what never runs, is only reported."""
+        return tuple(e for e in self._ours if not e.init.never)
+
+    @property
+    def dead(self) -> tuple[Existing, ...]:
+        """The init calls below a condition that can't hold, or behind what leaves the block."""
+        return tuple(e for e in self._ours if e.init.never)
+
+    @property
+    def _ours(self) -> tuple[Existing, ...]:
         return tuple(e for e in self.existing if e.init.sdk == "sentry_sdk")

@@ -101,6 +101,8 @@ def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place |
     if found.usable:
         existing = _kept(found, chosen)
         return Place("existing", existing.path, why=f"{existing} starts Sentry already")
+    if found.dead:
+        return Place(why=f"{found.dead[0]} would start Sentry, where nothing ever runs")
     if found.wrapped:
         call = found.wrapped[0]
         if call.shared:

@@ -75,6 +75,7 @@ def _libraries(found: Scan) -> Iterator[str]:
 def _sentry(found: Scan) -> Iterator[str]:
     for existing in found.existing:
         label = "raven already" if existing.init.sdk == "raven" else "Sentry already"
+        label = "Sentry never" if existing.init.never else label
         yield f"  {label:<18} {existing.path}:{existing.init.line}"
     for wrapped in found.wrapped:
         label = "Sentry perhaps" if wrapped.origin else "Sentry already"

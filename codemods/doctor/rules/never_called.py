@@ -1,4 +1,4 @@
-"""An init call in a function that nothing calls."""
+"""An init call that never runs: in a function that nothing calls, or below what can't hold."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ KEPT = True
 
 def findings(known: Known) -> Iterator[Finding]:
     """Yield the functions that hold the call and are named nowhere."""
+    for dead in known.found.dead:
+        yield Finding(
+            "error",
+            Evidence(dead.path, dead.init.line),
+            f"Sentry would start behind `{dead.init.never}`, where nothing ever runs.",
+            "Mend that line, or delete the call and run copier again.",
+        )
     for existing in known.found.usable:
         if name := never_called(known.project, existing):
             yield Finding(

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from codemods.editing.source.calls import Function, Scope, Site, init_calls, is_main_guard
+from codemods.editing.source.never_run import never_run
 from codemods.editing.source.source import parsed
 from codemods.files.model import Refused
 
@@ -35,7 +36,7 @@ class ExistingInit(NamedTuple):
     `if __name__ == "__main__"`. `keywords` are the names given in the call itself, `splat`
     says that more come by `**`, and `off` are those given as 0, False or None. `handler` is
     how the enclosing function is hooked to a signal or a lifespan, as source text ("" where
-    it isn't).
+    it isn't). `never` is what keeps the call from ever running, as source text, "" for nothing.
     """
 
     line: int
@@ -47,6 +48,7 @@ class ExistingInit(NamedTuple):
     handler: str = ""
     sdk: str = "sentry_sdk"
     off: tuple[str, ...] = ()
+    never: str = ""
 
 
 def find_inits(text: str) -> tuple[ExistingInit, ...]:
@@ -85,6 +87,7 @@ def _existing(site: Site, tree: ast.Module) -> ExistingInit:
         handler=_handler(site, tree),
         sdk=site.sdk,
         off=tuple(k.arg for k in keywords if k.arg and _is_off(k.value)),
+        never=never_run(site.parents, site.call),
     )
 
 

@@ -41,7 +41,7 @@ def plan(known: Known) -> Iterator[Create | Edit]:
         yield Edit(path, "placements.rewrite_own", {"whole": module}, why, module)
         return
     calls = find_inits(source.text) if source and source.text != module else ()
-    inits = [c for c in calls if c.sdk == "sentry_sdk"]
+    inits = [c for c in calls if c.sdk == "sentry_sdk" and not c.never]
     if inits:
         yield _merge(answers, call, inits[0])
     elif answers.style == "inline" and source is not None:

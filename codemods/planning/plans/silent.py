@@ -26,9 +26,19 @@ def plan(known: Known) -> Iterator[Note]:
     yield from (_unloaded(lost, known) for lost in unreached(known) if not lost.module)
     for entry, existing in started_apart(known):
         yield from _other_options(entry, existing, known)
+    yield from map(_never, known.found.dead)
     for existing in known.found.usable:
         if name := never_called(known.project, existing):
             yield _uncalled(existing, name, known)
+
+
+def _never(existing: Existing) -> Note:
+    """Return that an init call stands where nothing runs."""
+    return Note(
+        f"{existing} would start Sentry, but behind `{existing.init.never}` nothing ever runs: "
+        "nothing reaches Sentry by it, perhaps on purpose, so it was left alone. To start it, "
+        "mend that line; to have it set up anew, delete the call and run this again."
+    )
 
 
 def _uncalled(existing: Existing, name: str, known: Known) -> Note:

@@ -37,7 +37,7 @@ def plan(known: Known) -> Iterator[Note]:
 def _nothing(known: Known) -> Iterator[Note]:
     """Yield why no process was chosen, by the first reason that there is."""
     found = known.found
-    if found.wrapped:
+    if found.wrapped or (found.dead and not found.usable):
         return  # said with that call
     if any(never_called(known.project, existing) for existing in found.usable):
         return  # said with the call

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.planning.plans.silent import plan
-from tests.projects import known
+from tests.projects import applied, known
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 TEXTS = {"app.py": FLASK, "requirements.txt": "flask\n", "Procfile": "web: flask --app app run\n"}
@@ -20,6 +20,30 @@ def test_a_start_that_nothing_calls() -> None:
     (note,) = plan(known({**TEXTS, "app.py": f"{start}{FLASK}"}))
     assert note.text.startswith("app.py:5 starts Sentry in `watch`, which nothing calls")
     assert note.paste == "watch()"
+
+
+DEAD = "import sentry_sdk\n\nif hasattr('conf', 'DSN'):\n    sentry_sdk.init()\n\n"
+
+
+def test_a_start_below_what_never_holds_is_no_start() -> None:
+    dead = known({**TEXTS, "app.py": f"{DEAD}{FLASK}"})
+    (note,) = plan(dead)
+    assert note.text.startswith(
+        "app.py:4 would start Sentry, but behind `if hasattr('conf', 'DSN')`"
+    )
+    assert (dead.answers.style, dead.answers.init_path) == ("none", "")
+    holds = DEAD.replace("'conf'", "conf")
+    may = known({**TEXTS, "app.py": f"{holds}{FLASK}"})
+    assert (may.answers.style, list(plan(may))) == ("existing", [])
+
+
+def test_a_start_that_runs_is_kept_beside_one_that_never_does() -> None:
+    live = f"{DEAD}sentry_sdk.init(dsn='a')\n{FLASK}"
+    both = known({**TEXTS, "app.py": live})
+    assert both.answers.style == "existing"
+    assert [note.text[:9] for note in plan(both)] == ["app.py:4 "]
+    after = applied({**TEXTS, "app.py": live})["app.py"]
+    assert "    sentry_sdk.init()\n" in after and "dsn='a', integrations" in after
 
 
 @pytest.mark.parametrize(
