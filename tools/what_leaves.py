@@ -111,9 +111,14 @@ of AI calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`,
   too. Take the echo out of production.
 - **The browser's name** stands on logs and metrics since sentry-sdk 2.72, whatever the SDK is told
   of headers. At `strict` it is taken out.
-- **The URL's path** names what failed. Let no secret be a part of it. Where your code uses
-  Telegram's Bot API, or webhooks of Slack or Discord, the tokens in their URLs are withheld from
-  errors, spans and breadcrumbs; a log line that repeats such a URL is sent as it is.
+- **The URL's path** names what failed. Let no secret be a part of it. Where your project uses
+  Telegram's Bot API, webhooks of Slack, Discord, Teams, Feishu, Mattermost, Zapier or IFTTT, or
+  keys of Infura or Alchemy (a library, an address or the name of a setting shows it), the secrets
+  in their URLs are withheld from errors, spans and breadcrumbs; a log line that repeats such a URL
+  is sent as it is.
+- **A route of your own with a secret in its path** (`"/" + BOT_TOKEN`) is told with its line. A
+  bot's token is withheld from errors and traces there too; nothing keeps it out of what Flask logs,
+  nor out of the `baggage` that FastAPI's and Starlette's requests pass on to others.
 - Before sentry-sdk 2.70 headers, cookies and query strings are filtered by a few exact names only:
   they stay out at every level.
 

@@ -70,6 +70,15 @@ def request_reduced(option: str, parts: Sequence[str]) -> Keyword:
     return Keyword(option, value, comment, "filter_request")
 
 
+def without_secrets(option: str) -> Keyword:
+    """Return a `before_...` option that withholds the secret within a request's own URL.
+
+    Elsewhere than in a statement of ours, where that URL can't be filtered, it is left out.
+    """
+    hook = request_reduced(option, ("method",))
+    return hook._replace(named="lambda event, _hint: without_secrets(event)")
+
+
 def without_query(option: str) -> Keyword:
     """Return a `before_...` option that cuts the query string off a request's URL."""
     value = (

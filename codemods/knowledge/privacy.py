@@ -16,7 +16,12 @@ from codemods.files.model import Integration, Keyword
 from codemods.files.versions import at_least
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.feature import Option
-from codemods.knowledge.hooks import request_reduced, without_query, without_user_agent
+from codemods.knowledge.hooks import (
+    request_reduced,
+    without_query,
+    without_secrets,
+    without_user_agent,
+)
 
 Level = Literal["standard", "personal", "strict"]
 LEVELS: Mapping[str, str] = MappingProxyType(
@@ -128,6 +133,14 @@ def queries_out() -> tuple[Option, ...]:
     """Return what cuts the query string off where an integration writes whole URLs."""
     hooks = map(without_query, _EVENTS)
     return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
+
+
+def urls_in() -> tuple[Option, ...]:
+    """Return what withholds a secret in the URL of a request that comes in.
+
+    An integration puts that into an event behind each processor of ours (2.75.0).
+    """
+    return tuple(Option(COLLECTION_SINCE, keyword=without_secrets(event)) for event in _EVENTS)
 
 
 def promptless(integrations: Iterable[Integration]) -> list[Integration]:

@@ -46,7 +46,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         **_integrations(found, entries, spot),
         **_start_up(found, entries, spot),
         "packages": _packages(project, found, spot),
-        "secret_paths": sorted(secret_paths(found.modules)),
+        "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
         "own_packages": list(own_packages(found.dependencies)),
         "health_checks": list(found.health_checks),
         "sdk_version": found.sdk_version or NEWEST_SDK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -162,11 +163,14 @@ def _own(filtering: Mapping[str, Any], style: Style) -> dict[str, str]:
 
 
 def _compiled(pattern: str, style: Style) -> str:
-    """Return what compiles a regular expression, in a line of its own where that is too long."""
+    """Return what compiles a regular expression, in lines of its own where that is too long."""
     line = f'secret_path = re.compile(r"{pattern}")'
     if len(UNIT) + len(line) <= style.width:
         return line
-    return f'secret_path = re.compile(\n{UNIT}r"{pattern}"\n)'
+    parts = [pattern]
+    if len(UNIT) * 2 + len(f'r"{pattern}"') > style.width:
+        parts = re.split(r"(?<=\|)(?=/)", pattern)  # each way of standing before a secret
+    return "\n".join(["secret_path = re.compile(", *(f'{UNIT}r"{p}"' for p in parts), ")"])
 
 
 def _at(depth: int, before: str, code: str, after: str, style: Style) -> str:

@@ -9,8 +9,9 @@ from codemods.files.versions import at_least
 from codemods.knowledge.auto_enabled import name_of
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import without_health_checks
-from codemods.knowledge.privacy import own_packages, privacy, queries_out, scrubbed
+from codemods.knowledge.privacy import own_packages, privacy, queries_out, scrubbed, urls_in
 from codemods.knowledge.registry import features
+from codemods.knowledge.secret_paths import routed
 from codemods.sentry.answers import Answers
 from codemods.sentry.around_call import names_withheld, parts, sampled_paths
 from codemods.sentry.chosen import (
@@ -84,8 +85,16 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
         *((scrubbed(names_withheld(answers)),) if own else ()),
         *((own_packages(answers.packages),) if answers.packages else ()),
         *privacy(level, prompts, _unused(answers)),
-        *(queries_out() if any(f.whole_urls for f in web_frameworks(answers)) else ()),
+        *_hooks(answers),
     )
+
+
+def _hooks(answers: Answers) -> tuple[Option, ...]:
+    """Return what takes out of a request's URL that no option is about."""
+    if any(f.whole_urls for f in web_frameworks(answers)):
+        return queries_out()
+    ours = answers.style != "existing" and routed(answers.secret_paths)
+    return urls_in() if ours and web_frameworks(answers) else ()
 
 
 def _unused(answers: Answers) -> list[str]:

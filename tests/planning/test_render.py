@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from codemods.editing.source.layout import Style
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.knowledge.registry import frameworks
+from codemods.knowledge.secret_paths import SECRET_PATHS, pattern
 from codemods.planning.render import (
     LOGGING,
     SETUP,
@@ -162,6 +164,22 @@ def test_what_is_withheld_is_a_list_beside_what_the_filter_is_told() -> None:
         "own": "",
         "secrets": "",
     }
+
+
+def test_the_pattern_of_secrets_takes_as_many_lines_as_it_needs() -> None:
+    for stems, lines in ((["telegram"], 1), (["slack", "teams", "discord"], 3)):
+        assert _compiled(stems) == lines
+    assert _compiled(sorted(SECRET_PATHS)) == len(SECRET_PATHS) + 2
+
+
+def _compiled(stems: list[str]) -> int:
+    """Return in how many lines a pattern is compiled, once it is as it was."""
+    said = part("event_filter", {**FILTER["event_filter"], "secrets": pattern(stems)})["secrets"]
+    assert max(len(line) + 4 for line in said.splitlines()) <= Style().width
+    known: dict[str, Any] = {"re": re}
+    exec(said, known)
+    assert known["secret_path"].pattern == pattern(stems)
+    return len(said.splitlines())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Tokens that a service takes within a URL's path: what leaves of them, client by client."""
+"""Tokens within the path of a URL: what leaves of them, by client and by framework."""
 
 from __future__ import annotations
 
@@ -71,10 +71,20 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize("client", ["aiohttp", "httpx", "requests"])
-@pytest.mark.parametrize("is_known", [True, False], ids=["withheld", "as the SDK does"])
-def test_a_token_in_the_path(client: str, is_known: bool, start: Start, receiver: Receiver):
+@pytest.mark.parametrize(
+    ("address", "is_known"),
+    [
+        ("https://api.telegram.org", True),
+        ('https://example.org"; NAMED = config["TELEGRAM_API_TOKEN"] if 0 else "', True),
+        ("https://example.org", False),
+    ],
+    ids=["by its address", "by a setting", "as the SDK does"],
+)
+def test_a_token_in_the_path(
+    client: str, address: str, is_known: bool, start: Start, receiver: Receiver
+):
     needed(client)
-    text = BOT if is_known else BOT.replace("api.telegram.org", "example.org")
+    text = BOT.replace("https://api.telegram.org", address)
     before = {"requirements.txt": f"{client}\n", "bot.py": text, "Procfile": "bot: python bot.py\n"}
     script = frameworks()["script"]
     given = {"SENTRY_DSN": receiver.dsn, "SENTRY_TRACES_SAMPLE_RATE": "1.0"}
@@ -92,3 +102,119 @@ def test_a_token_in_the_path(client: str, is_known: bool, start: Start, receiver
         assert "getMe" in payload, "nothing of the request was sent"
         assert (TOKEN in payload) != is_known
         assert ("/bot123456:[Filtered]/getMe" in payload) == is_known
+
+
+APPS = {
+    "fastapi": """\
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get(f"/{TOKEN}")
+def hook():
+    work()
+""",
+    "starlette": """\
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+
+def hook(request):
+    work()
+
+
+app = Starlette(routes=[Route(f"/{TOKEN}", hook)])
+""",
+    "flask": """\
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/" + TOKEN)
+def hook():
+    work()
+""",
+    "aiohttp": """\
+from aiohttp import web
+
+
+async def hook(request):
+    work()
+
+
+app = web.Application()
+app.router.add_get(f"/{TOKEN}", hook)
+
+if __name__ == "__main__":
+    web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]))
+""",
+}
+COMMON = """\
+import os
+import sys
+import threading
+import urllib.request
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+TOKEN = os.environ["TELEGRAM_TOKEN"]
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        Path("baggage.txt").write_text(self.headers["baggage"])
+        self.send_response(200)
+        self.end_headers()
+
+
+server = HTTPServer(("127.0.0.1", 0), Handler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+
+
+def work():
+    urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/").read()
+    1 / 0
+
+
+"""
+PROCFILE = {
+    "fastapi": "uvicorn bot:app",
+    "starlette": "uvicorn bot:app",
+    "flask": "flask --app bot run",
+    "aiohttp": "python bot.py 8000",
+}
+SERVED = {
+    "starlette": f"{sys.executable} -m uvicorn bot:app --port {{port}}",
+    "fastapi": f"{sys.executable} -m uvicorn bot:app --port {{port}}",
+    "flask": f"{sys.executable} -m flask --app bot run --port {{port}}",
+    "aiohttp": f"{sys.executable} bot.py {{port}}",
+}
+
+
+@pytest.mark.parametrize("stem", APPS)
+def test_a_route_at_a_bot_s_token(stem: str, start: Start, receiver: Receiver):
+    needed(stem)
+    known = frameworks()[stem]
+    before = {"requirements.txt": f"{stem}\n", "bot.py": COMMON + APPS[stem]}
+    before["Procfile"] = f"web: {PROCFILE[stem]}\n"
+    path = f"/123456:{TOKEN}"
+    sample = known.sample._replace(before=before, serve=SERVED[stem], fail=path, install=(stem,))
+    given = {"SENTRY_DSN": receiver.dsn, "SENTRY_TRACES_SAMPLE_RATE": "1.0"}
+    started = start(
+        known._replace(sample=sample),
+        applied(before, features=["error_monitoring", "logging", "tracing"]),
+        TELEGRAM_TOKEN=path[1:],
+        **given,
+    )
+    started.fail()
+
+    for kind in ("event", "transaction"):
+        item = receiver.wait_for(lambda i, kind=kind: i.type == kind)
+        assert TOKEN not in item.payload.decode()
+        assert "/123456:[Filtered]" in item.payload.decode()
+    # What no filter of events reaches, and the report tells of.
+    assert (TOKEN in (started.folder / "baggage.txt").read_text()) == (
+        stem in ("fastapi", "starlette")
+    )

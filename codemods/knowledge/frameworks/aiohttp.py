@@ -48,7 +48,9 @@ FRAMEWORK = Framework(
     integration="aiohttp.AioHttpIntegration",
     minimum="3.4",
     since_python_3="0",
-    route_calls=("aiohttp.web.get", "aiohttp.web.head"),
+    route_calls=tuple(
+        f"aiohttp.web.{name}" for name in ("delete", "get", "head", "patch", "post", "put", "view")
+    ),
     routes=Routes(
         app="aiohttp.web.Application",
         add='app.router.add_route("*", path, handler)',

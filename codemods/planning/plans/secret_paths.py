@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.versions import at_least
 from codemods.knowledge.sdk_names import since
-from codemods.knowledge.secret_paths import SECRET_PATHS, pattern
+from codemods.knowledge.secret_paths import SECRET_PATHS, pattern, routed
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.processes.secret_paths import secret_paths
@@ -46,7 +46,8 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield what keeps tokens in URLs from leaving through the project's own init call."""
     if known.answers.style != "existing":
         return
-    found = secret_paths(known.modules)
+    found = secret_paths(known.modules, known.found.dependencies)
+    found = {stem: place for stem, place in found.items() if not routed([stem])}  # told apart
     if not found or "add_event_processor" in known.project.get(known.answers.init_path, ""):
         return
     used = ", ".join(f"{SECRET_PATHS[stem].name} ({place})" for stem, place in found.items())

@@ -1,0 +1,44 @@
+"""Routes of the project's own with a secret in their path, which no option of the SDK is about.
+
+Seen with sentry-sdk 2.75.0, 2.60.0 and 2.40.0: the URL of each request is sent whole; FastAPI's
+and Starlette's integrations name it by its route, and that name goes along in the `baggage` of
+requests that go out; Flask logs the path with each error (tests/run/test_secret_paths.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.files.told import some
+from codemods.planning.known import Known
+from codemods.planning.turn import Turn
+from codemods.processes.secret_paths import secret_paths
+from codemods.processes.secret_routes import secret_routes
+from codemods.sentry.init_call import init_call
+
+TURN = Turn.BY_HAND
+_BOTS = "telegram"
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield which routes those are, and where a secret is sent without being written down."""
+    if known.answers.style == "none":
+        return
+    routes = secret_routes(known.modules)
+    if not routes:
+        return
+    is_bot = bool(secret_paths(known.modules, known.found.dependencies).keys() & {_BOTS})
+    header = "a header"
+    if is_bot:
+        header += " (set_webhook(secret_token=…) has Telegram send X-Telegram-Bot-Api-Secret-Token)"
+    withheld = ""
+    if any(k.named and "without_secrets" in k.named for k in init_call(known.answers).keywords):
+        withheld = " A bot's token is withheld from errors and traces, not from logs and baggage."
+    told = some([f"{route.place} ({route.secret})" for route in routes])
+    yield Note(
+        f"{told}: the path holds a secret. Sentry is sent the URL of each request, some frameworks "
+        "name it by its route and send that name along with requests of their own (baggage), and "
+        "servers write it into their logs. Give the route a path that anybody may know, and "
+        f"compare the secret with what comes in {header}.{withheld}"
+    )

@@ -1,0 +1,56 @@
+"""A route with a secret in its path is told, with where and what to do instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.plans.secret_routes import plan
+from tests.projects import applied, known
+
+APP = "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.post('/' + {})\ndef hook(): ...\n"
+SET_UP = "import sentry_sdk\n\nsentry_sdk.init(dsn='https://k@host/1')\n"
+REQUIRED = {"requirements.txt": "flask\nsentry-sdk==2.75.0\n"}
+HOOK = "before_send=lambda event, _hint: without_secrets(event),"
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "words"),
+    [
+        ("", "WEBHOOK_SECRET", ["app.py:6 (WEBHOOK_SECRET): the path", "comes in a header."]),
+        ("", "TELEGRAM_TOKEN", ["app.py:6 (TELEGRAM_TOKEN)", "comes in a header."]),
+        ("import telebot\n", "TOKEN", ["app.py:7 (TOKEN)", "secret_token=", "is withheld from"]),
+        (SET_UP + "import telebot\n", "TOKEN", ["app.py:10 (TOKEN)", "secret_token="]),
+    ],
+)
+def test_it_is_told(before: str, name: str, words: list[str]):
+    (note,) = plan(known({"app.py": before + APP.format(name), **REQUIRED}))
+    assert [word for word in words if word not in note.text] == []
+    assert ("is withheld from" in note.text) == ("is withheld from" in words)
+
+
+@pytest.mark.parametrize("name", ["PREFIX", "'hook'"])
+def test_nothing_is_told_of_others(name: str):
+    assert not list(plan(known({"app.py": APP.format(name), **REQUIRED})))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_filtered"),
+    [
+        ("import telebot\n" + APP.format("TOKEN"), True),
+        ("import telebot\n" + APP.format("PREFIX"), False),
+        (APP.format("TOKEN"), False),
+        (SET_UP + "import telebot\n" + APP.format("TOKEN"), False),
+    ],
+    ids=["a bot's", "of no secret", "of nobody known", "the call is theirs"],
+)
+def test_a_bot_s_token_is_withheld_from_the_request_s_url(text: str, is_filtered: bool):
+    assert (HOOK in "".join(applied({"app.py": text, **REQUIRED}).values())) == is_filtered
+
+
+def test_what_an_integration_writes_itself_is_cut_off_all_the_same():
+    text = "import telebot\n" + APP.format("TOKEN").replace("flask", "quart").replace("Fl", "Qu")
+    text = text.replace("Quask", "Quart")
+    required = {"requirements.txt": "quart\nsentry-sdk==2.75.0\n"}
+    after = "".join(applied({"app.py": text, **required}).values())
+    assert after.count("before_send=") == 1
+    assert "before_send=filter_request" in after
