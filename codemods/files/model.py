@@ -20,14 +20,17 @@ class Refused(Exception):
 
 
 class Evidence(NamedTuple):
-    """A place in the project that shows something: `Procfile:2  worker: rq worker`."""
+    """A place in the project that shows something: `Procfile:2  worker: rq worker`.
+
+    Line 0 stands for a whole file.
+    """
 
     path: str
     line: int
     text: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 class Command(NamedTuple):

@@ -8,8 +8,15 @@ from functools import cmp_to_key
 from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import Evidence
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
+from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks
+from codemods.knowledge.sdk_demands import EXTRAS, refuses
 
+_LOGGED = "and of its errors only what a logger says arrives"
+_LOST = {  # by kind of a framework
+    "web": f"no request of it is traced, {_LOGGED}",
+    "queue": f"no job of it is traced, {_LOGGED}",
+}
 _SLIM = "-slim"  # the same releases with fewer requirements: typer-slim
 
 
@@ -44,26 +51,55 @@ def installed_sdk(depends: Dependencies) -> str:
 
 
 def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
-    """Return a sentence per framework below the minimum of its integration."""
-    found = []
+    """Return a sentence per framework or library below the minimum of its integration.
+
+    One that two of them count by, as the server and the client of a package, is told once.
+    """
+    found: dict[str, str] = {}
     for stem in stems:
-        known, requirement = fact(stem), first_too_old(stem, depends)
-        if requirement is None:
-            continue
-        version = depends.locked.get(requirement.name) or floor_of(requirement.specifier)
-        if version:
-            found.append(
-                f"{known.name} {version} ({requirement.evidence}) is below {known.minimum}, "
-                "the first that sentry-sdk supports: what it does may not arrive."
-            )
-    return tuple(found)
+        known, row = fact(stem), first_too_old(stem, depends)
+        version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
+        if row and version:
+            name = known.name if row.name == known.packages[0] else row.name
+            found[row.name] = _sentence(known, name, row, version)
+    return tuple(found.values())
+
+
+def _sentence(known: Framework | Library, name: str, row: Requirement, version: str) -> str:
+    """Return what is lost below a minimum: all where the integration refuses, else it is open."""
+    below = (
+        f"{name} {version} ({row.evidence}) is below {known.minimum}, the first that sentry-sdk "
+        "supports"
+    )
+    if not refuses(known.integration):
+        return f"{below}: what it does may not arrive."
+    integration = known.integration.rpartition(".")[2]
+    lost = _LOST.get(getattr(known, "kind", ""), "its calls are in no trace")
+    on = f"From {row.name} {known.minimum} on it is on."
+    return f"{below}: {integration} is off, so {lost}. {on}"
 
 
 def first_too_old(stem: str, depends: Dependencies) -> Requirement | None:
-    """Return the requirement of a framework that is below the minimum of its integration."""
+    """Return the requirement of a framework that is below the minimum of its integration.
+
+    One that others bring stands in the lock alone: that is the place then.
+    """
     known = fact(stem)
-    rows = depends.named(*known.packages[:1]) if known.minimum else ()
+    if not known.minimum:
+        return None
+    rows = depends.named(known.packages[0]) or _brought(known, depends)
     return next((row for row in rows if _is_below(row, depends, known.minimum)), None)
+
+
+def _brought(known: Framework | Library, depends: Dependencies) -> tuple[Requirement, ...]:
+    """Return the requirement that a lock stands for, of what somebody else requires."""
+    name = next(iter(known.packages), "")
+    if name not in depends.locked:
+        return ()
+    rows = depends.named(*known.packages)
+    told = rows[0].evidence if rows else Evidence(depends.target, 0)
+    place = Evidence(depends.locks[0].path, 0) if depends.locks else told
+    return (Requirement(name, f"=={depends.locked[name]}", place),)
 
 
 def outlived(stems: Iterable[str], depends: Dependencies) -> Evidence | None:
@@ -83,15 +119,28 @@ def outlived(stems: Iterable[str], depends: Dependencies) -> Evidence | None:
 def is_usable(stem: str, depends: Dependencies) -> bool:
     """Tell whether an integration may be listed: below its minimum it raises at start.
 
-    The extra of sentry-sdk asks for that minimum, so a list that holds both has no solution.
     Another package that brings the library (SQLModel, Motor) counts its own releases.
     """
     known = fact(stem)
     beside = getattr(known, "minimum_beside", "")
     own = [name for first in known.packages[:1] for name in (first, f"{first}{_SLIM}")]
-    named = depends.named(*known.packages)
+    named = (*depends.named(*known.packages), *_brought(known, depends))
     minimums = ((row, known.minimum if row.name in own else beside) for row in named)
     return not any(least and _is_below(row, depends, least) for row, least in minimums)
+
+
+def moves_nothing(extra: str, depends: Dependencies) -> bool:
+    """Tell whether an extra of sentry-sdk leaves each package at the version that it has.
+
+    Each has lowest versions of its own: with one that is locked, pinned or held below, a list has
+    no solution, or the next lock lifts what the project is written for by a major version.
+    """
+    needs = EXTRAS.get(extra, {})
+    locked = (name for name in needs if name in depends.locked)
+    return not (
+        any(_is_below(row, depends, needs[row.name]) for row in depends.named(*needs))
+        or any(not at_least(depends.locked[name], needs[name]) for name in locked)
+    )
 
 
 def _is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:

@@ -8,7 +8,13 @@ from codemods.files.versions import at_least
 from codemods.knowledge.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
 from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
-from codemods.sentry.chosen import sent, with_headers, written_for
+from codemods.sentry.chosen import (
+    chosen_frameworks,
+    sent,
+    with_headers,
+    working,
+    written_for,
+)
 
 
 def decided(
@@ -27,8 +33,7 @@ def decided(
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
     if "tracing" in answers.features and not {*known["tracing"].switched_by}.intersection(said):
-        share = _share(answers.traces_sample_rate)
-        yield f"  Traced: {share} of requests and tasks (traces_sample_rate)"
+        yield f"  Traced: {_traced(answers)} (traces_sample_rate)"
     if "profiling" in answers.features:
         share = _share(answers.profile_session_sample_rate)
         yield f"  Profiled: {share} of processes (profile_session_sample_rate)"
@@ -38,6 +43,15 @@ def decided(
     yield f"  Personal data: {_personal(answers)} (personal_data)"
     if "ai_monitoring" in answers.features:
         yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
+
+
+def _traced(answers: Answers) -> str:
+    """Return which share is traced, and of what nothing is since its release is too old."""
+    seen = working(answers)
+    off = [f.name for f in chosen_frameworks(answers) if f not in seen]
+    nothing = f"nothing of {' and '.join(off)}, whose integration is off" if off else ""
+    share = f"{_share(answers.traces_sample_rate)} of requests and tasks" if seen or not off else ""
+    return ", ".join(filter(None, (share, nothing)))
 
 
 def _prompts(answers: Answers) -> str:
@@ -58,9 +72,10 @@ def _personal(answers: Answers) -> str:
 
     One before `data_collection` filters headers and cookies by few names, so that they stay in,
     and one before the recursive scrubber sends no local variables; see `knowledge/privacy.py`.
-    Only what answers requests has headers.
+    Only what answers requests has headers, and only of what is not too old they are seen.
     """
     version, level = written_for(answers), sent(answers)
+    seen = [f for f in with_headers(answers) if f in working(answers)]
     filters = at_least(version, SCRUBBER_SINCE)
     if answers.style == "existing" and level == "standard":
         return "no more than your own call sends"
@@ -72,7 +87,7 @@ def _personal(answers: Answers) -> str:
     if level != "personal":
         return level
     kept = ", what is named like a secret filtered" if filters else ""
-    if not with_headers(answers):
+    if not seen:
         return f"yes: the user that your code sets{kept}"
     whole = at_least(version, COLLECTION_SINCE)
     return f"yes: user, address{', headers and cookies' if whole else ''}{kept}"

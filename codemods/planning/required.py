@@ -5,7 +5,7 @@ from __future__ import annotations
 from codemods.files.loading import modules
 from codemods.formats.images import pip_install
 from codemods.knowledge.registry import fact, is_known, libraries
-from codemods.packages.known_versions import is_usable
+from codemods.packages.known_versions import is_usable, moves_nothing
 from codemods.planning.known import Known
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call
@@ -26,14 +26,15 @@ def spelled(extras: tuple[str, ...]) -> str:
 def extras(known: Known) -> tuple[str, ...]:
     """Return the extras of the chosen frameworks that the project itself always requires.
 
-    Not those that ask for a newer one than it pins: nothing could be installed then. What
+    Not those that ask for a newer release of anything than it has: the SDK does without. What
     stands in an optional group stays optional.
     """
     depends = known.found.dependencies
     stems = [s for s in (*known.answers.frameworks, *_listed(known.answers)) if is_known(s)]
     fitting = [fact(s) for s in stems if is_usable(s, depends)]
     required = [f for f in fitting if any(not r.group for r in depends.named(*f.packages))]
-    return tuple(sorted({f.extra for f in required if f.extra}))
+    wanted = {f.extra for f in required if f.extra}
+    return tuple(sorted(extra for extra in wanted if moves_nothing(extra, depends)))
 
 
 def form_of(path: str) -> str:

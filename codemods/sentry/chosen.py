@@ -6,6 +6,7 @@ from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.privacy import COLLECTION_SINCE, has_headers
 from codemods.knowledge.registry import features, frameworks, libraries
+from codemods.knowledge.sdk_demands import refuses
 from codemods.sentry.answers import Answers
 
 
@@ -26,6 +27,12 @@ def missing_features(answers: Answers) -> dict[str, str]:
 def chosen_frameworks(answers: Answers) -> list[Framework]:
     """Return the chosen frameworks that are known to this version."""
     return [frameworks()[s] for s in answers.frameworks if s in frameworks()]
+
+
+def working(answers: Answers) -> list[Framework]:
+    """Return the chosen frameworks without those whose integration refuses their old release."""
+    off = [frameworks()[s] for s in answers.unusable if s in frameworks()]
+    return [f for f in chosen_frameworks(answers) if f not in off or not refuses(f.integration)]
 
 
 def web_frameworks(answers: Answers) -> list[Framework]:

@@ -6,7 +6,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.packages.dependencies import dependencies
-from codemods.packages.known_versions import is_usable, sdk_version
+from codemods.packages.known_versions import is_usable, sdk_version, too_old
 from tests.projects import applied, changes
 
 
@@ -125,3 +125,48 @@ def test_another_package_counts_its_own_releases(line: str, stem: str, usable: b
     depends = dependencies(Project.of({"requirements.txt": f"{line}\n"}))
 
     assert is_usable(stem, depends) is usable
+
+
+GRPC = "import grpc\n\n\ndef main():\n    server = grpc.server(None)\n\n\nmain()\n"
+
+
+@pytest.mark.parametrize(("locked", "is_listed"), [("1.29.0", False), ("1.60.0", True)])
+def test_what_others_bring_counts_as_it_is_locked(locked: str, is_listed: bool) -> None:
+    texts = {
+        "pyproject.toml": '[tool.poetry]\nname = "a"\n[tool.poetry.dependencies]\n'
+        'python = "^3.8"\ngrpcio-reflection = "^1.29.0"\n',
+        "poetry.lock": f'[[package]]\nname = "grpcio"\nversion = "{locked}"\n',
+        "server.py": GRPC,
+        "Procfile": "worker: python server.py\n",
+    }
+    done = changes(texts)
+    told = " ".join(note.text for note in done.notes)
+
+    assert any("GRPCIntegration()" in (c.after or b"").decode() for c in done.files) is is_listed
+    off = "gRPC 1.29.0 (poetry.lock) is below 1.32, the first that sentry-sdk supports: "
+    assert (f"{off}GRPCIntegration is off, so no request of it is traced" in told) is not is_listed
+    assert ("From grpcio 1.32 on it is on." in told) is not is_listed
+
+
+@pytest.mark.parametrize(
+    ("line", "stem", "said"),
+    [
+        ("celery==4.2", "celery", "CeleryIntegration is off, so no job of it is traced"),
+        ("sqlalchemy==1.1", "sqlalchemy", "SqlalchemyIntegration is off, so its calls are in no"),
+        ("mcp==1.6.0", "mcp_server", "what it does may not arrive"),
+    ],
+)
+def test_what_is_lost_is_certain_where_the_integration_refuses(
+    line: str, stem: str, said: str
+) -> None:
+    depends = dependencies(Project.of({"requirements.txt": f"{line}\n"}))
+
+    assert said in too_old([stem], depends)[0]
+
+
+def test_what_two_count_by_is_told_once() -> None:
+    depends = dependencies(Project.of({"requirements.txt": "mcp==1.6.0\n"}))
+
+    assert [text.partition(" (")[0] for text in too_old(["mcp_server", "mcp"], depends)] == [
+        "MCP 1.6.0"
+    ]

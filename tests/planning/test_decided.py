@@ -47,6 +47,27 @@ def _personal(said: str) -> str:
             False,
         ),
         (
+            {"frameworks": ("flask",), "features": ("tracing",), "unusable": ("flask",)},
+            "  Traced: nothing of Flask, whose integration is off (traces_sample_rate)",
+            True,
+        ),
+        (
+            {"frameworks": ("rq", "flask"), "features": ("tracing",), "unusable": ("flask",)},
+            TRACED.format("all").replace(" (", ", nothing of Flask, whose integration is off ("),
+            True,
+        ),
+        # FastAPI's does not look at the release: nobody knows what arrives of an old one.
+        (
+            {"frameworks": ("fastapi",), "features": ("tracing",), "unusable": ("fastapi",)},
+            TRACED.format("all"),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",), "unusable": ("flask",)},
+            _personal("yes: the user that your code sets, what is named like a secret filtered"),
+            True,
+        ),
+        (
             {"frameworks": ("flask",)},
             _personal(
                 "yes: user, address, headers and cookies, what is named like a secret filtered"
