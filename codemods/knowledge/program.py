@@ -69,7 +69,8 @@ class Program(NamedTuple):
     it has loaded the target, `patches_first` those by which it does so before. `loads_env`
     says that it puts a `.env` into the environment first, where python-dotenv is installed,
     `env_file` are the options that name one. `hooks` are functions of its configuration that it
-    calls before a worker has loaded the target, so without what that starts.
+    calls before a worker has loaded the target, so without what that starts. `anew` are words by
+    which it starts itself anew, as `python -m` with its name.
     """
 
     name: str
@@ -113,4 +114,5 @@ class Program(NamedTuple):
     loads_env: bool = False
     env_file: tuple[str, ...] = ()
     hooks: tuple[str, ...] = ()
+    anew: tuple[str, ...] = ()
     listens: Listens | None = None

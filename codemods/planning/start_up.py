@@ -234,7 +234,8 @@ def _apart(
     partly: Mapping[str, Collection[str]], used: Named
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the programs to be spared and the integrations that none of them uses."""
-    unused = {p: [path for path, by in partly.items() if p not in by] for p in used if p}
+    clear = [p for p in used if p and not any(other.endswith(p) for other in {*used} - {p})]
+    unused = {p: [path for path, by in partly.items() if p not in by] for p in clear}
     worth = {p: paths for p, paths in unused.items() if total(paths).seconds >= WORTH}
     if not worth:
         return (), ()

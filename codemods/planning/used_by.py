@@ -13,6 +13,8 @@ from codemods.packages.installed import Installed
 from codemods.planning.found import Scan
 from codemods.processes.loaded_libraries import may_load, unnamed
 
+PYTHON = "python"
+
 
 class Used(NamedTuple):
     """The distributions that may be imported, by program: the end of `sys.argv[0]`.
@@ -65,12 +67,19 @@ def _starts(found: Scan, one: Proven, process: Process | None) -> tuple[str, ...
 
 
 def program_of(process: Process) -> str:
-    """Return what `sys.argv[0]` ends with in a process, "" where that is not certain."""
+    """Return what `sys.argv[0]` ends with in a process, "" where that is not certain.
+
+    `python -m` makes a path of a module's name, and a folder's `__main__.py` may be anybody's.
+    What else is given a script leaves its own name there, or not.
+    """
     program, argv = programs().get(process.launch.program), process.launch.command.argv
-    if program is None or "-m" in argv:
+    if program is None or {*program.anew}.intersection(argv):
         return ""
-    if program.takes == "script":
-        return process.launch.target.rpartition("/")[2]
+    if process.launch.program == PYTHON:
+        name = (process.start or process.launch.target).rpartition("/")[2]
+        return name if name.endswith(".py") and name != "__main__.py" else ""
+    if "-m" in argv or program.takes == "script":
+        return ""
     names = [word.rpartition("/")[2] for word in argv]
     return next((name for name in names if name in program.names), "")
 

@@ -113,6 +113,17 @@ def test_what_is_not_proven_unused_stays(also: dict[str, str]) -> None:
     assert "auto_enabling" not in common or "OpenAIIntegration" in common
 
 
+def test_a_program_whose_name_ends_as_anothers_is_spared_nothing() -> None:
+    run = "from shop.tasks import app\n\napp.start()\n"
+    texts = {**SHOP, "work.py": run, "shop/network.py": WEB + "app = FastAPI()\n"}
+    apart = 'if not sys.argv[0].endswith("work.py"):'
+    alone = {**texts, "Procfile": "web: uvicorn shop.main:app\nworker: python work.py\n"}
+    assert apart in call(alone)
+    both = f"{alone['Procfile']}net: python network.py\n"
+    texts = {**alone, "network.py": "from shop.main import app\n", "Procfile": both}
+    assert apart not in call(texts)
+
+
 def listing(*names: str) -> dict[str, str]:
     """Return the shop with a list of requirements instead of the lock."""
     rest = {path: text for path, text in SHOP.items() if path not in ("uv.lock", "pyproject.toml")}

@@ -12,6 +12,7 @@ from tests.projects import recommended
 WEB = "from fastapi import FastAPI\nimport openai\n\napp = FastAPI()\n"
 WORKER = 'from celery import Celery\n\napp = Celery("shop", broker="redis://localhost")\n'
 NAMES = frozenset(("celery", "fastapi", "openai", "redis", "starlette", "django"))
+RUN = "import sys\n\nsys.path.append('..')\nfrom shop.tasks import app\n\napp.start()\n"
 THERE = Installed(NAMES, NAMES, NAMES, dict.fromkeys(NAMES, ()), is_whole=True)
 TEXTS = {
     "requirements.txt": "fastapi\nuvicorn\ncelery\nredis\nopenai\n",
@@ -27,10 +28,18 @@ TEXTS = {
     [
         ("celery -A shop.tasks worker", "celery"),
         ("python -m celery -A shop.tasks worker", ""),
+        ("celery multi start w -A shop.tasks", ""),
+        ("celery -A shop.tasks worker --detach", ""),
+        ("python -m shop.tasks", "tasks.py"),
+        ("python shop/tasks.py", "tasks.py"),
+        ("python shop/jobs", ""),
+        ("python shop/jobs/__main__.py", ""),
+        ("python -m shop.jobs", ""),
     ],
 )
 def test_each_program_has_its_own(started: str, name: str) -> None:
     texts = {**TEXTS, "Procfile": f"web: uvicorn shop.main:app\nworker: {started}\n"}
+    texts |= {"shop/jobs/__init__.py": "", "shop/jobs/__main__.py": RUN}
     _, found, _ = recommended(texts)
     used = used_by(found, found.proven, THERE).names
 

@@ -26,5 +26,6 @@ PROGRAM = Program(
     ),
     folder=("--workdir",),
     pool=("-P", "--pool"),
+    anew=("multi", "-D", "--detach"),
     patching=("gevent", "eventlet"),
 )
