@@ -16,8 +16,7 @@ ASGI_HOLDERS = ("client", "headers", "query_string")
 WSGI_HOLDERS = ("environ", "request")
 
 Kind = Literal["web", "queue", "scheduler", "script"]
-# What verify sees of a process: Sentry not started in it, started in each job's process, a
-# profile that did not arrive, a check-in that did not.
+# What verify sees: no Sentry in a process, one in each job's, a profile or check-in that is lost.
 Symptom = Literal["no init", "init in job", "no profile", "no check-in"]
 
 
@@ -68,8 +67,7 @@ class Routes(NamedTuple):
     Behind the import of its module, `app` is the class whose `__init__` makes an app. `add` and
     `answer` are expressions (Python 3.8) over the last words of `uses` (dotted): `add` puts
     `handler` at `path` into `app`, and knows a `name` and `methods` as well; `answer` makes what a
-    handler returns of a `text`. A handler is `asynchronous` or not, then with the `request` as its
-    argument or without.
+    handler returns of a `text`. A handler is `asynchronous` or not, and may take the `request`.
     """
 
     app: str
@@ -99,28 +97,29 @@ class Framework(NamedTuple):
     worker is given by `settings_option`, `programs` are the programs (file stems) that start it or
     its worker, `dropped_options` maps an option about Sentry that they had to the version without
     it, `settings_names` are settings that show it in a settings module, `class_markers` attributes
-    of the class that its worker is given, `callables` the parameter names of a plain function that
-    is the app, `also` the further edits of the entrypoint, `crons` the dotted calls or decorators
-    that show scheduled jobs, `cron_keyword` what the integration is then told (from sentry-sdk
-    `cron_since` on), `asynchronous` says that nothing of it runs outside of an event loop, `late`
-    what is lost where Sentry starts after the app object, `in_handler` what is where it starts in a
-    start-up handler (each "" for nothing), `built_late` the further constructors whose objects lose
-    it when they are there before, `made_by_hand` those that go past what the integration patches,
-    each with the dotted function that does not, and that takes the same by keywords behind an empty
-    dict, `loggers` are those in which it or its servers write requests, jobs and their arguments
-    down (`error_loggers` along with errors that nothing else tells), `whole_urls` says that its
-    integration puts the query string into an event's URL whatever the options say, `holders` are
-    the names under which local variables of an app hold a raw request, `job_names` those under
-    which its integration puts a job's arguments into an event, `sampled_paths` the expressions for
-    a request's URL path in the sampling `context` of the SDK, `extra` the extra of sentry-sdk,
-    `since_python_3` its first release that needs Python 3 ("0" where all do), `last_pythons` the
-    old Python that those below a release end at, `integration` the class below
-    `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version from
-    which that integration works, `route_calls` the dotted functions that make a route, where the
-    name alone does not say so, `routes` how verify makes an app fail (without, by a probe of its
-    own or by Sentry's middleware), `speaks` the protocol in which it is then asked, `in_memory` the
-    variables that give a worker a broker within its process, `forked_in` the end of the path of
-    what starts a process for jobs, `advice` the sentence for a symptom with a cause of its own.
+    of the class that its worker is given, `class_proofs` those beside them that no other class has,
+    `callables` the parameter names of a plain function that is the app, `also` the further edits of
+    the entrypoint, `crons` the dotted calls or decorators that show scheduled jobs, `cron_keyword`
+    what the integration is then told (from sentry-sdk `cron_since` on), `asynchronous` says that
+    nothing of it runs outside of an event loop, `late` what is lost where Sentry starts after the
+    app object, `in_handler` what is where it starts in a start-up handler (each "" for nothing),
+    `built_late` the further constructors whose objects lose it when they are there before,
+    `made_by_hand` those that go past what the integration patches, each with the dotted function
+    that does not, and that takes the same by keywords behind an empty dict, `loggers` are those in
+    which it or its servers write requests, jobs and their arguments down (`error_loggers` along
+    with errors that nothing else tells), `whole_urls` says that its integration puts the query
+    string into an event's URL whatever the options say, `holders` are the names under which local
+    variables of an app hold a raw request, `job_names` those under which its integration puts a
+    job's arguments into an event, `sampled_paths` the expressions for a request's URL path in the
+    sampling `context` of the SDK, `extra` the extra of sentry-sdk, `since_python_3` its first
+    release that needs Python 3 ("0" where all do), `last_pythons` the old Python that those below a
+    release end at, `integration` the class below `sentry_sdk.integrations.` (listed in the call
+    when `explicit`), `minimum` the version from which that integration works, `route_calls` the
+    dotted functions that make a route, where the name alone does not say so, `routes` how verify
+    makes an app fail (without, by a probe of its own or by Sentry's middleware), `speaks` the
+    protocol in which it is then asked, `in_memory` the variables that give a worker a broker within
+    its process, `forked_in` the end of the path of what starts a process for jobs, `advice` the
+    sentence for a symptom with a cause of its own.
     """
 
     name: str
@@ -149,6 +148,7 @@ class Framework(NamedTuple):
     dropped_options: Mapping[str, str] = EMPTY
     settings_names: tuple[str, ...] = ()
     class_markers: tuple[str, ...] = ()
+    class_proofs: tuple[str, ...] = ()
     callables: tuple[str, ...] = ()
     also: tuple[Step, ...] = ()
     crons: tuple[str, ...] = ()

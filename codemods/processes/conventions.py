@@ -30,16 +30,18 @@ SERVED = ("app", "application")  # what servers look for where a command names n
 def worker_classes(stem: str, framework: Framework, modules: Modules) -> Iterator[App]:
     """Yield the classes with an attribute that marks the settings of this worker.
 
-    Only in files that import the framework: `functions` is a common word.
+    Only in files that import the framework, since `functions` is a common word, or beside an
+    attribute that no other class has.
     """
-    top = framework.modules[0].partition(".")[0]
-    for path in modules.mentioning_all((top, marker) for marker in framework.class_markers):
+    tops = (framework.modules[0].partition(".")[0], *framework.class_proofs)
+    pairs = ((top, marker) for top in tops for marker in framework.class_markers)
+    for path in modules.mentioning_all(pairs):
         facts = modules.facts(path)
-        if not _imports(facts, framework):
-            continue
+        imports = _imports(facts, framework)
         for name, line in facts.assigned.items():
             owner, _, attribute = name.rpartition(".")
-            if owner and attribute in framework.class_markers:
+            shown = imports or any(f"{owner}.{p}" in facts.assigned for p in framework.class_proofs)
+            if owner and shown and attribute in framework.class_markers:
                 yield _app(stem, modules, path, owner, facts.assigned.get(owner, line))
 
 

@@ -102,13 +102,31 @@ def _by_convention(modules: Modules) -> Iterator[Function]:
 
 
 def _adapted(modules: Modules, stem: str) -> Iterator[Function]:
-    """Yield the files that make a function of an app."""
+    """Yield the files that make a function of an app, by a subclass of the project's as well."""
     adapters = platforms()[stem].adapters
     tops = {call.partition(".")[0] for call in adapters}
-    for path in modules.mentioning(tops) if tops else ():
-        calls = [call for call in modules.facts(path).calls if call.name in adapters]
-        if calls:
-            yield _shown(modules, stem, path, calls[0].line)
+    holding = modules.mentioning(tops) if tops else ()
+    own = {(path, name) for path in holding for name in _inheriting(modules, path, adapters)}
+    for path in modules.mentioning(tops.union(name for _, name in own)) if tops else ():
+        calls = modules.facts(path).calls
+        made = [c for c in calls if c.name in adapters or own & {*_classes(modules, path, c.name)}]
+        if made:
+            yield _shown(modules, stem, path, made[0].line)
+
+
+def _inheriting(modules: Modules, path: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield the classes of a file that are made of one of these."""
+    for name, bases in modules.facts(path).bases.items():
+        if not set(bases).isdisjoint(names):
+            yield name
+
+
+def _classes(modules: Modules, path: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield (file, class) that a call of `name` in a file may mean."""
+    yield path, name
+    for item in modules.facts(path).imports:
+        if name in (f"{item.module}.{item.name}", f"{item.module}.{name.rpartition('.')[2]}"):
+            yield from ((file, name.rpartition(".")[2]) for file in modules.imported(path, item))
 
 
 def _shown(modules: Modules, stem: str, path: str, line: int) -> Function:

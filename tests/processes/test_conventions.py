@@ -24,6 +24,14 @@ def test_worker_class(attribute: str) -> None:
     assert found(worker_py=text) == [("arq", "worker.py", "Settings")]
 
 
+@pytest.mark.parametrize("attribute", ["functions", "cron_jobs"])
+def test_a_worker_class_whose_file_imports_nothing_of_the_framework(attribute: str) -> None:
+    text = f"class Settings:\n    {attribute} = []\n    redis_settings = redis\n"
+    text = f"from conf import redis\n\n\n{text}"
+    assert found(worker_py=text) == [("arq", "worker.py", "Settings")]
+    assert found(worker_py=text.replace("    redis_settings", "\n\nredis_settings")) == []
+
+
 def test_no_worker_class() -> None:
     assert found(worker_py="class Settings:  # not for arq\n    functions = []\n") == []
     assert found(worker_py=f"{ARQ}functions = []\n") == []

@@ -130,12 +130,30 @@ def test_several_are_told_at_once():
     assert "functions/f/lambda_function.py" in note.text and "and 2 more are" in note.text
 
 
-def test_chalice_has_an_integration_of_its_own():
-    texts = {"app.py": CHALICE, "requirements.txt": "chalice\n", ".chalice/config.json": "{}"}
+SHOP = "from chalice import Chalice\n\n\nclass Shop(Chalice):\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"app.py": CHALICE, ".chalice/config.json": "{}"},
+        {"app.py": CHALICE, "Makefile": "local:\n\tchalice local\n"},
+        {"app.py": f"{SHOP}\n\napp = Shop(app_name='shop')\n"},
+        {
+            "app.py": "from chalicelib.shop import Shop\n\napp = Shop(app_name='shop')\n",
+            "chalicelib/__init__.py": "",
+            "chalicelib/shop.py": SHOP,
+        },
+    ],
+    ids=["configured", "deployed by hand", "a subclass", "a subclass of another file"],
+)
+def test_chalice_has_an_integration_of_its_own(texts: dict[str, str]):
+    texts = {"requirements.txt": "chalice\n", **texts}
     done = changes(texts)
     assert done.files == ()
     (note,) = done.notes
     assert "ChaliceIntegration()" in note.paste and "AwsLambda" not in note.paste
+    assert note.text.startswith("app.py (")
 
 
 @pytest.mark.parametrize(

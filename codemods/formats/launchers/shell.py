@@ -37,7 +37,12 @@ def read(path: str, text: str) -> tuple[Command, ...]:
     """Return the script's commands; `cwd` is "" before the first `cd`."""
     if len(text) > LARGEST or not _SHEBANG.match(text):
         return ()
-    return tuple(placed.command(path) for placed in _commands(text, path))
+    return tuple(_placed(placed.command(path), path) for placed in _commands(text, path))
+
+
+def _placed(command: Command, path: str) -> Command:
+    """Return a command with the files that it names from the script's own folder on."""
+    return command._replace(argv=tuple(own_folder(w, path) or w for w in command.argv))
 
 
 def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:

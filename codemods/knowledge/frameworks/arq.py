@@ -35,6 +35,7 @@ FRAMEWORK = Framework(
         "arq.worker.Worker": "arq.worker.create_worker",
     },
     class_markers=("functions", "cron_jobs"),
+    class_proofs=("redis_settings",),
     crons=("arq.cron", "arq.cron.cron"),
     cron_keyword="monitor_cron_jobs",
     advice={

@@ -72,6 +72,11 @@ def test_cd_counts() -> None:
     assert [(c.argv, c.cwd) for c in read] == [(("a",), "//backend"), (("b",), "/srv")]
 
 
+def test_a_file_is_named_from_the_scripts_own_folder_on() -> None:
+    (found,) = shell.read("web/run.sh", 'uv run streamlit run "$(dirname "$0")/app.py" --x "$0"\n')
+    assert found.argv == ("uv", "run", "streamlit", "run", "//web/app.py", "--x", "$0")
+
+
 @pytest.mark.parametrize(
     ("before", "line", "after"),
     [
