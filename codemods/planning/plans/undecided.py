@@ -17,6 +17,7 @@ from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
 from codemods.processes.library import is_offered
 from codemods.processes.pipelines import used_pipelines
+from codemods.processes.scheduled_workflows import scheduled
 from codemods.processes.unnamed_workers import unnamed_workers
 from codemods.sentry.callers import never_called
 from codemods.sentry.doubled import doubled
@@ -53,7 +54,8 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif why := _placeless(known):
         yield why
     elif (unnamed := _not_lacking(found)) and all(map(is_script, found.doubtful)):
-        yield _unnamed([entry.path for entry in unnamed])
+        if not any(scheduled(known.modules)):
+            yield _unnamed([entry.path for entry in unnamed])
     elif functions(known.modules) or used_pipelines(known.modules):
         return  # said with the lines for them
     elif unseen := started_unseen(known.project, found.root):

@@ -1,0 +1,66 @@
+"""GitHub workflows that run on a schedule: the commands of their steps.
+
+Reference: https://docs.github.com/en/actions/writing-workflows/workflow-syntax-for-github-actions
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import normpath
+from typing import NamedTuple
+
+from codemods.files.model import Command, Evidence
+from codemods.files.text import lines_of
+from codemods.shell import nodes
+from codemods.shell.commands import split_commands, with_folders
+from codemods.shell.nodes import Node
+
+_NAME = re.compile(r"\.github/workflows/[^/]+\.ya?ml")
+
+
+class Step(NamedTuple):
+    """One command of a step, and the variables that the step is given."""
+
+    command: Command
+    names: frozenset[str]
+
+
+def matches(path: str) -> bool:
+    """Tell by its place whether the file is a workflow."""
+    return bool(_NAME.fullmatch(path))
+
+
+def scheduled(path: str, text: str) -> Iterator[Step]:
+    """Yield what a workflow runs on a schedule; nothing where it has none."""
+    for document in nodes.documents(text) if "schedule:" in text else ():
+        top = nodes.mapping(document)
+        if "schedule" not in nodes.mapping(top.get("on")):
+            continue
+        for job in map(nodes.mapping, nodes.mapping(top.get("jobs")).values()):
+            for step in map(nodes.mapping, nodes.items(job.get("steps"))):
+                given = [set(nodes.mapping(one.get("env"))) for one in (top, job, step)]
+                folder = _folder(step) or _folder(_run(job)) or _folder(_run(top))
+                for command in _commands(path, step.get("run"), folder):
+                    yield Step(command, frozenset[str]().union(*given))
+
+
+def _run(node: dict[str, Node]) -> dict[str, Node]:
+    return nodes.mapping(nodes.mapping(node.get("defaults")).get("run"))
+
+
+def _folder(node: dict[str, Node]) -> str:
+    folder = normpath(nodes.scalar(node.get("working-directory")) or ".")
+    return "" if folder == "." else folder
+
+
+def _commands(path: str, run: Node | None, folder: str) -> Iterator[Command]:
+    if run is None:
+        return
+    text = nodes.scalar(run)
+    first = nodes.line_of(run) + (run.style in nodes.BLOCKS)
+    for simple, cwd in with_folders(split_commands(text), folder):
+        if simple.words:
+            above = text.count("\n", 0, simple.words[0].start)
+            shown = Evidence(path, first + above, lines_of(text)[above].strip())
+            yield Command(shown, simple.argv, simple.env, cwd)

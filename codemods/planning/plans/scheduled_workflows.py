@@ -1,0 +1,58 @@
+"""Programs that a workflow runs on a schedule: what they need there, and those left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.files.told import some
+from codemods.planning.known import Known
+from codemods.planning.plans import variables
+from codemods.planning.selection import chosen
+from codemods.planning.turn import Turn
+from codemods.processes.launches import is_aside
+from codemods.processes.scheduled_workflows import Scheduled, scheduled
+
+TURN = Turn.LAUNCHED
+_DSN = variables.VARIABLES[0]
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield a note for those that start Sentry without a DSN, and one for those that don't.
+
+    Where something is deployed, what a workflow runs beside it is a tool.
+    """
+    files = scheduled(known.modules)
+    starting = {entry.path for entry in chosen(known)} | {e.path for e in known.found.usable}
+    bare: list[Scheduled] = []
+    silent: list[Scheduled] = []
+    for one in files:
+        loaded = {path for path, _ in known.modules.reach(one.path)}
+        if loaded.isdisjoint(starting):
+            silent.append(one)
+        elif _DSN not in one.names and not variables.finds_by_itself(known):
+            bare.append(one)
+    if bare:
+        shown = some(f"{one.shown} (`{one.shown.text}`)" for one in bare)
+        yield Note(
+            f"{shown}: a step of a workflow gets the variables that are listed there and no "
+            f"others, and {_DSN} is none of them: nothing would be sent. Put it under the step's "
+            "`env`, and a secret of that name into the repository's settings:",
+            f"{_DSN}: ${{{{ secrets.{_DSN} }}}}",
+        )
+    if silent and all(is_aside(launch) for launch in known.found.launches):
+        yield _silent(known, silent)
+
+
+def _silent(known: Known, silent: list[Scheduled]) -> Note:
+    """Return which files are run on a schedule and start nothing, with how to name them."""
+    shown = some(f"{one.path} ({one.shown} runs it)" for one in silent)
+    asked = [one.path for one in silent if any(e.path == one.path for e in known.found.doubtful)]
+    text = f"{shown}: on a schedule, and nothing there starts Sentry. "
+    if not asked:
+        return Note(f"{text}Start it at the top if errors there should arrive.")
+    stems = dict.fromkeys(e.framework for e in known.found.doubtful if e.path in asked)
+    return Note(
+        f"{text}If that is how the project runs, run copier again and name it:",
+        f"--data 'entrypoints=[{', '.join(asked)}]' --data 'frameworks=[{', '.join(stems)}]'",
+    )
