@@ -39,6 +39,7 @@ LAWS = {
     "planning/left_out.py": "planning/plans/test_left_out.py",
     "planning/plans/early_broker.py": "planning/test_plan.py",
     "planning/plans/hooks.py": "planning/plans/test_hooks_on_signals.py",
+    "planning/plans/listed_by_nix.py": "packages/test_by_nix.py",
     "planning/plans/logged_twice.py": "planning/plans/test_unheard_logs.py",
     "planning/plans/loguru.py": "planning/plans/test_notes.py",
     "planning/plans/replaced_hook.py": "planning/plans/test_unheard_logs.py",

@@ -9,6 +9,7 @@ from codemods.files.deployed import Environment, Install, Process, Proof
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.files.versions import SDK_RANGE
+from codemods.packages.by_nix import by_nix
 from codemods.packages.declared import read
 from codemods.packages.unread_lists import unread_lists
 from codemods.processes.deployment import Ground
@@ -35,6 +36,9 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         for path, why in unread_lists(ground.project, ground.modules.root):
             return Proof("installed", False, _unknown(path, why), (Evidence(path, 1),))
     around = tuple(dict.fromkeys(process.environment for process in deploying(processes)))
+    alone = not ground.dependencies.target and not any(one.is_known for one in around)
+    if alone and (nix := by_nix(ground.modules, ground.dependencies)):
+        return Proof("installed", False, _listed(nix), (nix,))
     lacking = [one for one in around if _lack(one, ground)]
     lacking = [one for one in lacking if not _is_optional(one, around, ground)]
     if any(_has_it(one, ground.project) for one in around):
@@ -89,6 +93,13 @@ def _unknown(path: str, why: str) -> str:
     return (
         f"{path} may list what is installed and was not read ({why}), so whether {SDK} can be had "
         f"does not show. Mend it and run this again, or add `{LINE}` to what the process installs."
+    )
+
+
+def _listed(shown: Evidence) -> str:
+    return (
+        f"its packages are those that {shown} lists (`{shown.text}`), to which no edit can add. "
+        f"Add `{SDK}` to that list first."
     )
 
 

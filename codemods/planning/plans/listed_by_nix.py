@@ -1,0 +1,30 @@
+"""Lists of Nix beside the one that gets sentry-sdk: what runs there lacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.packages.by_nix import by_nix
+from codemods.planning.known import Known
+from codemods.planning.required import SDK
+from codemods.planning.selection import chosen
+from codemods.planning.turn import Turn
+
+TURN = Turn.SHIPPED
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield the list, unless an environment is seen for each chosen process."""
+    found = known.found
+    if known.answers.style == "none" or not found.dependencies.target:
+        return
+    mine = [one for one in found.proven if one.entry in chosen(known)]
+    around = [process.environment for one in mine for process in one.processes]
+    shown = by_nix(known.modules, found.dependencies)
+    if shown and not (around and all(one.is_known for one in around)):
+        yield Note(
+            f"{shown} lists packages of Python as well (`{shown.text}`), and {SDK} is none of "
+            f"them: where SENTRY_DSN is set, what runs there ends without it. Add `{SDK}` to that "
+            "list too."
+        )
