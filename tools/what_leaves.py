@@ -95,7 +95,8 @@ What is sent is filtered by name: password, token, key, session, signature, otp,
 else the SDK knows; inside of variables a whole name has to fit. The answers yes and no of earlier
 versions are `personal` and `strict`. Where you start Sentry already, `standard` is the proposal and
 leaves what you have as it is; your local variables stay out of what is added. Prompts and answers
-of AI calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with real clients).
+of AI calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with real clients),
+also of a client that another package brings (LiteLLM, Instructor, LlamaIndex and others).
 
 ## What stays possible, and why
 

@@ -9,6 +9,8 @@ from codemods.code.modules import Modules
 from codemods.code.running_files import is_test
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
+from codemods.files.versions import at_least
+from codemods.knowledge.ai_clients import CLIENTS, brings
 from codemods.knowledge.facts import Library
 from codemods.knowledge.registry import libraries
 from codemods.packages.complete import is_frozen
@@ -38,7 +40,9 @@ def used_libraries(depends: Dependencies, modules: Modules) -> dict[str, tuple[E
     kept = {s: e for s, e in found.items() if s not in off or _imports(modules, known[s].modules)}
     kept = {s: e for s, e in kept.items() if _may_be_watched(modules, known[s])}
     unlisted = {s: _imported_at(modules, known[s]) for s in known if _is_unlisted(s, depends)}
-    return {**kept, **{s: (at,) for s, at in unlisted.items() if at and s not in off}}
+    kept |= {s: (at,) for s, at in unlisted.items() if at and s not in off}
+    brought = {s: _brought_by(s, depends) for s in known if s not in kept and s not in off}
+    return {**kept, **{s: by for s, by in brought.items() if by}}
 
 
 def _may_be_watched(modules: Modules, library: Library) -> bool:
@@ -58,6 +62,19 @@ def _is_unlisted(stem: str, depends: Dependencies) -> bool:
     library = libraries()[stem]
     is_plain = library.kind == "ai" and not library.explicit
     return is_plain and not depends.named(*library.packages)
+
+
+def _brought_by(stem: str, depends: Dependencies) -> tuple[Evidence, ...]:
+    """Return what requires a client of AI models for certain: what asks them goes through it.
+
+    The SDK instruments it as it does one that the project asks for itself.
+    """
+    library, client = libraries()[stem], CLIENTS.get(stem, "")
+    if not client or depends.named(*library.packages):
+        return ()
+    rows = (r for r in depends.requirements if not r.group and brings(r.name, client))
+    fits = at_least(depends.locked.get(client, library.minimum), library.minimum)
+    return tuple(row.evidence for row in rows) if fits else ()
 
 
 def _is_brought(depends: Dependencies, modules: Modules, library: Library) -> bool:

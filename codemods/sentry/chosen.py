@@ -9,6 +9,8 @@ from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.knowledge.sdk_demands import refuses
 from codemods.sentry.answers import Answers
 
+DEACTIVATED_SINCE = "2.44.0"  # LangChain's integration switches those of its clients off
+
 
 def written_for(answers: Answers) -> str:
     """Return the sentry-sdk to write for: what is there, unless that is to be raised."""
@@ -58,12 +60,15 @@ def ai_libraries(answers: Answers) -> list[Library]:
 def withheld(answers: Answers) -> tuple[Library, ...]:
     """Return the libraries whose prompts would leave along with personal data.
 
-    Before `data_collection` the two were one switch, and these can't be told otherwise.
+    Before `data_collection` the two were one switch, and these can't be told otherwise. Nor can
+    the clients below some of them, as long as the SDK instruments both.
     """
-    if answers.ai_prompts or at_least(written_for(answers), COLLECTION_SINCE):
+    version = written_for(answers)
+    if answers.ai_prompts or at_least(version, COLLECTION_SINCE):
         return ()
-    usable = (x for x in ai_libraries(answers) if at_least(written_for(answers), x.since))
-    return tuple(x for x in usable if not x.prompts)
+    usable = (x for x in ai_libraries(answers) if at_least(version, x.since))
+    both = not at_least(version, DEACTIVATED_SINCE)
+    return tuple(x for x in usable if not x.prompts or (both and x.deactivates))
 
 
 def sent(answers: Answers) -> str:

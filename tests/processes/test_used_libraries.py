@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.knowledge.registry import libraries
 from codemods.planning import render
 from codemods.sentry.init_call import init_call
 from tests.lacking import needs
@@ -39,6 +40,29 @@ def test_an_ai_library_that_no_list_names_is_used_where_the_program_needs_it(
     _, found, answers = recommended({"app.py": f"{code}{APP}", "requirements.txt": "fastapi\n"})
     assert ("openai" in found.libraries) == is_used
     assert ("ai_monitoring" in answers.features) == is_used
+
+
+@pytest.mark.parametrize(
+    ("required", "lock", "stems"),
+    [
+        ("litellm\n", "", {"litellm", "openai"}),
+        ("instructor\n", "", {"openai"}),
+        ("llama-index\n", "", {"openai"}),
+        ("instructor\n", "instructor==1.0\nopenai==0.28\n", set()),
+        ("langchain\nlangchain-openai\n", "", {"langchain"}),
+        ("cohere\n", "", {"cohere"}),
+    ],
+)
+def test_a_client_that_comes_with_another_package_is_used_by_it(
+    required: str, lock: str, stems: set[str]
+):
+    texts = {"app.py": APP, "requirements.txt": f"fastapi\n{required}"}
+    if lock:
+        texts = {"app.py": APP, "requirements.in": texts["requirements.txt"]}
+        texts["requirements.txt"] = f"fastapi==0.115.0\n{lock}"
+    _, found, _ = recommended(texts)
+    ai = {stem for stem in found.libraries if libraries()[stem].kind == "ai"}
+    assert ai == stems
 
 
 SPEECH = "import openai\n\nclient = openai.OpenAI()\nclient.audio.speech.create()\n"

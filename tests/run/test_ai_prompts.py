@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from codemods.files.versions import NEWEST_SDK
 from codemods.receiver.server import Receiver
+from tests.lacking import needed
 from tests.projects import applied
 from tests.run.test_features import ran
 from tests.wheels import sdk
@@ -157,4 +159,59 @@ def test_a_library_that_is_off_unless_listed_is_listed(
     origin = f'"auto.ai.{library.removesuffix("ai")}"'
     assert origin in json.dumps(spans), printed
     sent = [item.payload.decode() for item in receiver.items()]
+    assert not any(word in text for text in sent for word in ("qu3stion", "r3ply"))
+
+
+# A package that is about models asks by OpenAI's client, which no file here names.
+BROUGHT = """\
+import os
+from importlib import import_module
+
+import sentry_sdk
+
+ASKED = [{"role": "user", "content": "qu3st" + "ion"}]
+
+
+def main():
+    client = import_module("open" + "ai").OpenAI(
+        base_url=os.environ["AI_ADDRESS"] + "/v1", api_key="k"
+    )
+    with sentry_sdk.start_transaction(name="advice"):
+        client.chat.completions.create(model="small", messages=ASKED)
+    sentry_sdk.flush()
+
+
+if __name__ == "__main__":
+    main()
+"""
+THEIRS = """\
+import sentry_sdk
+
+sentry_sdk.init(dsn=os.environ["SENTRY_DSN"], traces_sample_rate=1.0, send_default_pii=True)
+"""
+MONITORED = {"features": ["error_monitoring", "tracing", "ai_monitoring"]}
+
+
+@pytest.mark.parametrize(
+    ("version", "is_theirs", "given"),
+    [
+        (NEWEST_SDK, False, {"personal_data": "personal"}),
+        ("2.60.0", False, {"personal_data": "personal"}),
+        ("2.40.0", False, {"personal_data": "personal"}),
+        (NEWEST_SDK, True, MONITORED),
+        ("2.40.0", True, MONITORED),
+    ],
+)
+def test_a_client_that_another_package_brings_sends_no_prompts_either(
+    version: str, is_theirs: bool, given: dict[str, Any], receiver: Receiver, tmp_path: Path
+):
+    needed("openai")
+    script = BROUGHT.replace("import sentry_sdk\n", THEIRS) if is_theirs else BROUGHT
+    texts = {"advice.py": script, "requirements.txt": f"instructor\nsentry-sdk=={version}\n"}
+    texts = applied({**texts, "Procfile": "job: python advice.py\n"}, **given)
+    with provider() as address:
+        variables = {"SENTRY_DSN": receiver.dsn, "AI_ADDRESS": address}
+        printed = ran(texts, "advice.py", tmp_path, ("openai",), sdk(version), **variables)
+    sent = [item.payload.decode() for item in receiver.items()]
+    assert any("gen_ai" in text for text in sent), printed
     assert not any(word in text for text in sent for word in ("qu3stion", "r3ply"))

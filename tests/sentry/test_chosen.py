@@ -76,6 +76,21 @@ def test_prompts_that_cannot_be_told_apart_are_withheld() -> None:
 
 
 @pytest.mark.parametrize(
+    ("libraries_used", "version", "is_held"),
+    [
+        (("langchain",), "2.43.0", True),
+        (("langchain",), "2.44.0", False),
+        (("openai", "litellm"), "2.43.0", False),
+    ],
+)
+def test_where_two_instrument_the_same_call_one_of_them_cannot_be_told(
+    libraries_used: tuple[str, ...], version: str, is_held: bool
+) -> None:
+    answers = Answers(libraries=libraries_used, personal_data="personal", sdk_version=version)
+    assert bool(withheld(answers)) == is_held
+
+
+@pytest.mark.parametrize(
     ("asked", "version", "level"),
     [
         ("personal", "2.69.0", "standard"),
