@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from codemods.files import git
-from codemods.files.gate import GONE, Unreadable, composed, content, parted, plain, real
+from codemods.files.gate import GONE, Unreadable, content, parted, plain, real
+from codemods.files.listing import is_brought, is_skipped, walk
 from codemods.files.model import EMPTY
 from codemods.files.text import MERGING, NO_TEXT, Text, decode, is_merging
 
-SKIPPED = frozenset(
-    """
-    .git .hg .svn .tox .nox .venv venv env .env virtualenv node_modules bower_components
-    site-packages __pycache__ .mypy_cache .ruff_cache .pytest_cache .eggs
-    .mirror .idea .vscode .copier-sentry.journal
-    """.split()
-)
-# What others wrote, or what was built: no process starts there, but the project may import it.
-BROUGHT = frozenset("build dist vendor vendored _vendor third_party third-party".split())
 # Everything but identifiers becomes a blank: splitting is twice as fast as a pattern.
 _IDENTIFIERS = bytes(c if c > 127 or chr(c).isalnum() or c == 95 else 32 for c in range(256))
 LARGEST = 1_000_000  # bytes; a larger source file is generated
+KEPT = 32_000_000  # bytes of Python that stay in memory: each planner looks for words in it
 FEW = 8  # words that are looked for one by one before a file is split into its identifiers
 
 
@@ -49,7 +41,7 @@ class Project(Mapping[str, str]):
         unread: Mapping[str, str] = EMPTY,
     ):
         self.root = root
-        others = {path: _is_brought(path) for path in sorted(paths)}
+        others = {path: is_brought(path) for path in sorted(paths)}
         self.paths = tuple(p for p, theirs in others.items() if not theirs)
         self.brought = tuple(p for p, theirs in others.items() if theirs and p.endswith(".py"))
         self._known = frozenset((*self.paths, *self.brought))
@@ -58,6 +50,8 @@ class Project(Mapping[str, str]):
         self._unread = dict(unread)
         self._texts: dict[str, Text | None] = {}
         self._guesses: dict[str, str] = {}
+        self._python: dict[str, bytes] = {}  # what was read of it, as far as KEPT goes
+        self._room = KEPT
 
     @classmethod
     def of(cls, texts: Mapping[str, str | bytes]) -> Project:
@@ -73,7 +67,7 @@ class Project(Mapping[str, str]):
         """
         top = real(str(root))
         listed = git.listing(Path(top))
-        rows = walk(top) if listed is None else (p for p in listed if not _is_skipped(p))
+        rows = walk(top) if listed is None else (p for p in listed if not is_skipped(p))
         files, unread = parted(top, rows)
         return cls(files, root, {}, unread)
 
@@ -127,13 +121,19 @@ class Project(Mapping[str, str]):
         """Return the file's bytes, or None where there is no such file in the project."""
         if path in self._data:
             return self._data[path]
+        if path in self._python:
+            return self._python[path]
         if path not in self._known or not self._top:
             return None
         try:
-            return plain(f"{self._top}/{path}")
+            data = plain(f"{self._top}/{path}")
         except (Unreadable, FileNotFoundError) as error:
             self._unread[path] = str(error) if isinstance(error, Unreadable) else GONE
             return None
+        if path.endswith(".py") and len(data) <= self._room:
+            self._python[path] = data
+            self._room -= len(data)
+        return data
 
     def disk(self, path: str) -> bytes | None:
         """Return a file's bytes also where git ignores it; None where there is none.
@@ -194,6 +194,17 @@ class Project(Mapping[str, str]):
         """The paths of all Python files."""
         return tuple(p for p in self.paths if p.endswith(".py"))
 
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the paths of the Python files of that name, in whatever folder."""
+        return tuple(self._by_name.get(name, ()))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self.python:
+            found.setdefault(path.rpartition("/")[2], []).append(path)
+        return found
+
     @cached_property
     def folders(self) -> frozenset[str]:
         """All folders that hold a file, at any depth; "" is the top."""
@@ -219,30 +230,3 @@ class Project(Mapping[str, str]):
                 for word in wanted.intersection(data.translate(_IDENTIFIERS).split()):
                     found.setdefault(word.decode(), []).append(path)
         return {word: tuple(held) for word, held in found.items()}
-
-
-def _is_skipped(path: str) -> bool:
-    return not SKIPPED.isdisjoint(path.split("/")[:-1])
-
-
-def _is_brought(path: str) -> bool:
-    return not BROUGHT.isdisjoint(path.split("/")[:-1])
-
-
-def walk(root: str) -> Iterator[str]:
-    """Yield what a folder without git holds, environments and others' code left out."""
-    pending = [""]
-    while pending:
-        folder = pending.pop()
-        try:
-            entries = list(os.scandir(f"{root}/{folder}"))
-        except OSError:
-            continue
-        if any(entry.name == "pyvenv.cfg" for entry in entries):
-            continue
-        for entry in entries:
-            path = f"{folder}/{composed(entry.name)}" if folder else composed(entry.name)
-            if not entry.is_dir(follow_symlinks=False):
-                yield path
-            elif entry.name not in SKIPPED:
-                pending.append(path)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from codemods.commands._reading import _plain
 from codemods.files.gate import Unsafe, composed, inside
-from codemods.files.project import Project, walk
+from codemods.files.listing import walk
+from codemods.files.project import Project
 
 TOP = PureWindowsPath("C:\\projects\\shop")
 OUT = [

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from codemods.files import project as module
 from codemods.files.project import Project
 from codemods.files.text import decode
 
@@ -77,3 +78,18 @@ def test_words_are_found_in_one_pass():
         "Flask": ("a.py", "b.py"),
         "FastAPI": ("b.py",),
     }
+
+
+def test_python_is_read_once_as_far_as_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.py", "b.py", "c.txt"):
+        (tmp_path / name).write_text("rows = 1\n")
+    read: list[str] = []
+    plain = module.plain
+    monkeypatch.setattr(module, "plain", lambda path: read.append(Path(path).name) or plain(path))
+    monkeypatch.setattr(module, "KEPT", 10)
+    project = Project.at(tmp_path)
+    for _ in range(2):
+        assert project.holding(("rows",), project.paths) == {"rows": ("a.py", "b.py", "c.txt")}
+    assert read == ["a.py", "b.py", "c.txt", "b.py", "c.txt"]
