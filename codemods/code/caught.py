@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from codemods.code.dotted import dotted
+from codemods.code.handlers import may_hold
 from codemods.code.modules import Modules
 from codemods.code.reporting import reports
 from codemods.code.tree import Tree, read_tree
@@ -33,20 +34,13 @@ from codemods.knowledge.health_names import WORDS
 
 _FAILED = range(500, 600)
 _REFUSED = re.compile(r"\b4\d\d\b|HTTP_4|BAD_REQUEST|UNAUTHORIZED|FORBIDDEN|NOT_FOUND|BadRequest")
-_MAY = re.compile(r"\bexcept\b")
-_ANSWERS = re.compile("|".join((r"\b5\d\d\b", *FAILED_NAMES, *CALL_SETTERS, r"@\w+\.\w+\(")))
-_READS = {*LISTENS, *CALLBACKS, *CALLED_BACK, *(name.rpartition(".")[2] for name in CONSUMERS)}
-_LOOPS = re.compile(rf"\b(?:while|{'|'.join(sorted(_READS))})\b")
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def caught(modules: Modules, path: str) -> Iterator[tuple[Where, ast.ExceptHandler]]:
     """Yield (kind, `except`) of those in a file that a process loads; no program's own."""
-    text = modules.project.get(path, "")
-    if not _MAY.search(text):
-        return
-    answers, loops = _ANSWERS.search(text), _LOOPS.search(text)
+    answers, loops = may_hold(modules.project.get(path, ""))
     if not answers and not loops:
         return
     tree = read_tree(modules, path)
@@ -61,7 +55,8 @@ def caught(modules: Modules, path: str) -> Iterator[tuple[Where, ast.ExceptHandl
 
 def ending_the_program(modules: Modules, path: str) -> Iterator[tuple[str, ast.ExceptHandler]]:
     """Yield (file, `except`) by which the program that a file is ends its own errors."""
-    if not _MAY.search(modules.project.get(path, "")):
+    text = modules.project.get(path, "")
+    if "except" not in text or "__main__" not in text:
         return
     tree = read_tree(modules, path)
     for node in tree.nodes:
@@ -96,11 +91,13 @@ def _where(tree: Tree, handler: ast.ExceptHandler) -> Where | None:
     nodes = [n for part in handler.body for n in ast.walk(part)]
     if any(isinstance(n, ast.Call) and _gives_a_call_its_status(n) for n in nodes):
         return "call"
+    failing = any(map(_says_failed, nodes))
+    if not failing and not any(_shows_error(n, handler.name) for n in nodes):
+        return None
     function = tree.scope(handler)
     if not isinstance(function, _FUNCTIONS) or WORDS.intersection(function.name.split("_")):
         return None
-    shown = _is_route(function) and any(_shows_error(n, handler.name) for n in nodes)
-    return "answer" if shown or any(map(_says_failed, nodes)) else None
+    return "answer" if failing or _is_route(function) else None
 
 
 def _is_route(function: _Function) -> bool:
