@@ -18,6 +18,12 @@ class Import(NamedTuple):
     guarded: bool
 
 
+def begins(text: str, place: int) -> bool:
+    """Tell whether a statement may begin at a place of a text, which is not parsed."""
+    before = text[text.rfind("\n", 0, place) + 1 : place].rstrip(" \t\f")
+    return before[-1:] in ("", "\r", ";", ":")
+
+
 def bindings(imports: Iterable[Import]) -> dict[str, Import]:
     """Return imports by the name that they bind; the last one of several stands."""
     return {item.bound: item for item in imports}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from codemods.code.dotted import dotted
+from codemods.code.imports import Import, bindings, resolved
 from codemods.code.modules import Modules
 from codemods.code.startup import defined
-from codemods.files.syntax import parsed
+from codemods.files.syntax import children, parsed, walked
 
 CONTEXT = "multiprocessing.get_context"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -24,17 +25,22 @@ class Tree:
         self.path = path
         self.facts = modules.facts(path)
         broken = self.facts.broken
-        self.nodes = () if broken else tuple(ast.walk(parsed(modules.project[path])))
+        self.nodes = () if broken else tuple(walked(parsed(modules.project[path])))
+        self._held: dict[tuple[str, ...], frozenset[str]] = {}
 
     @cached_property
     def around(self) -> dict[ast.AST, ast.AST]:
         """What each node stands in."""
-        return {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
+        return {child: node for node in self.nodes for child in children(node)}
 
     @property
     def calls(self) -> Iterator[ast.Call]:
         """The calls of the file."""
         return (node for node in self.nodes if isinstance(node, ast.Call))
+
+    def resolve(self, name: str) -> str:
+        """Return a dotted name with its first word replaced by what the file imported as it."""
+        return resolved(name, self._names)
 
     def scope(self, node: ast.AST) -> ast.AST:
         """Return the function around a node, or the module."""
@@ -47,7 +53,7 @@ class Tree:
         """Tell whether a node calls one of the dotted `names`, also by a context of processes."""
         if not isinstance(node, ast.Call):
             return False
-        if self.facts.resolve(dotted(node.func)) in names:
+        if self.resolve(dotted(node.func)) in names:
             return True
         if not isinstance(node.func, ast.Attribute):
             return False
@@ -57,14 +63,19 @@ class Tree:
 
     def holding(self, names: tuple[str, ...]) -> frozenset[str]:
         """Return by what names the file knows what a call of one of `names` has made."""
-        own = {name for name, value in self._bound if self.makes(value, names)}
+        if names not in self._held:
+            self._held[names] = frozenset(self._holding(names)) - {""}
+        return self._held[names]
+
+    def _holding(self, names: tuple[str, ...]) -> Iterator[str]:
+        if _may_make(self.modules, self.path, names):
+            yield from (name for name, value in self._bound if self.makes(value, names))
         for item in self.facts.imports:
-            if item.name:
-                for path in self.modules.imported(self.path, item):
+            for path in self.modules.imported(self.path, item) if item.name else ():
+                if _may_make(self.modules, path, names):
                     other = read_tree(self.modules, path)
                     if any(n == item.name and other.makes(v, names) for n, v in other._bound):
-                        own.add(item.bound)
-        return frozenset(own - {""})
+                        yield item.bound
 
     def handles(self, job: ast.AST | None) -> bool:
         """Tell whether a job is a function of the project's that catches what it raises."""
@@ -84,13 +95,17 @@ class Tree:
             own = (n for n in self.nodes if isinstance(n, _FUNCTIONS) and n.name == last)
             if found := tuple((self.path, node) for node in own):
                 return found
-        places = tuple(defined(self.modules, self.path, self.facts.resolve(name))) if name else ()
+        places = tuple(defined(self.modules, self.path, self.resolve(name))) if name else ()
         return tuple(
             (path, node)
             for path, function in places
             for node in read_tree(self.modules, path).nodes
             if isinstance(node, _FUNCTIONS) and node.name == function.rpartition(".")[2]
         )
+
+    @cached_property
+    def _names(self) -> dict[str, Import]:
+        return bindings(self.facts.imports)
 
     @cached_property
     def _bound(self) -> tuple[tuple[str, ast.AST], ...]:
@@ -110,7 +125,13 @@ class Tree:
         return frozenset(n for n, value in self._bound if n and self._is_context(value))
 
     def _is_context(self, node: ast.AST) -> bool:
-        return isinstance(node, ast.Call) and self.facts.resolve(dotted(node.func)) == CONTEXT
+        return isinstance(node, ast.Call) and self.resolve(dotted(node.func)) == CONTEXT
+
+
+def _may_make(modules: Modules, path: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a file may call one of `names`: it holds the last word of one, at least."""
+    text = modules.project.get(path, "")
+    return any(name.rpartition(".")[2] in text for name in names)
 
 
 @lru_cache(maxsize=64)

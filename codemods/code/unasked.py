@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
@@ -33,17 +34,23 @@ def unasked(modules: Modules, path: str, kind: Unseen) -> Iterator[ast.AST]:
 
 def _is_used(modules: Modules, path: str, kind: Unseen) -> bool:
     """Tell whether a file may hold one of a kind, by what is known of it already."""
-    facts = modules.facts(path)
     if kind.runs == "class":
-        return any(set(bases).intersection(kind.calls) for bases in facts.bases.values())
+        based = modules.facts(path).bases.values()
+        return any(set(bases).intersection(kind.calls) for bases in based)
     if kind.runs == "task":
         return _KEEPING.search(modules.project.get(path, "")) is not None
-    made = (*kind.calls, CONTEXT)
-    if any(call.name in made for call in facts.calls):
-        return True
+    made, handed = _called(modules, path)
+    return not made.isdisjoint((*kind.calls, CONTEXT)) or not handed.isdisjoint(kind.handing)
+
+
+@lru_cache(maxsize=4096)
+def _called(modules: Modules, path: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what a file calls, and those methods that it calls of something it has imported."""
+    facts = modules.facts(path)
+    called = frozenset(call.name for call in facts.calls)
     names = {item.bound for item in facts.imports if item.name}
-    used = {call.name.rpartition(".") for call in facts.calls}
-    return any(method in kind.handing and _last(of) in names for of, _, method in used)
+    parts = (name.rpartition(".") for name in called)
+    return called, frozenset(method for of, _, method in parts if _last(of) in names)
 
 
 def _last(name: str) -> str:
@@ -78,7 +85,7 @@ def _classes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
         return
     for node in tree.nodes:
         if isinstance(node, ast.ClassDef):
-            bases = [tree.facts.resolve(dotted(base)) for base in node.bases]
+            bases = [tree.resolve(dotted(base)) for base in node.bases]
             runs = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "run"]
             if runs and any(base in kind.calls for base in bases) and not catches(runs[0]):
                 yield node

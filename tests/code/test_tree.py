@@ -6,6 +6,7 @@ import ast
 
 import pytest
 
+from codemods.code import tree as module
 from codemods.code.modules import Modules
 from codemods.code.tree import Tree
 from codemods.files.project import Project
@@ -35,6 +36,18 @@ def tree(text: str, **others: str) -> Tree:
 def test_what_names_hold(text: str, held: set[str]) -> None:
     pool = "from multiprocessing import Pool\nP = Pool()\n"
     assert tree(text, b=pool).holding(POOLS) == held
+
+
+def test_what_holds_none_of_the_words_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    parse = module.parsed
+    monkeypatch.setattr(module, "parsed", lambda text: read.append(text) or parse(text))
+    other = "rows = open('rows')\n"
+    text = "from b import rows\nfrom c import P\n"
+    assert tree(text, b=other, c="import multiprocessing as m\nP = m.Pool()\n").holding(POOLS) == {
+        "P"
+    }
+    assert other not in read
 
 
 CATCHES = "def job():\n    try:\n        work()\n    except {}:\n        pass\n"

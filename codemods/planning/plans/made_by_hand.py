@@ -24,14 +24,14 @@ def plan(known: Known) -> Iterator[Note]:
     paths = reached(known)
     for framework in frameworks().values():
         tops = {of.partition(".")[0] for of in framework.made_by_hand}
-        for path in paths:
+        for path in paths if tops else ():
             if tops.intersection(i.module.partition(".")[0] for i in known.modules.imports(path)):
                 yield from _made(known, read_tree(known.modules, path), framework)
 
 
 def _made(known: Known, tree: Tree, framework: Framework) -> Iterator[Note]:
     for call in tree.calls:
-        instead = framework.made_by_hand.get(tree.facts.resolve(dotted(call.func)))
+        instead = framework.made_by_hand.get(tree.resolve(dotted(call.func)))
         if instead and len(call.args) < 2:
             place = known.modules.evidence(tree.path, call.lineno)
             yield Note(
