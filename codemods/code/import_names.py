@@ -7,13 +7,17 @@ disagree nothing is proven.
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
+from codemods.code.imports import begins
 from codemods.code.modules import Modules
 from codemods.files.model import Launch
 from codemods.knowledge.registry import frameworks, libraries, programs
+
+_BLANK = r"(?:[ \t\f]|\\\r?\n)"
 
 
 def import_root(modules: Modules, path: str, launches: Iterable[Launch]) -> str | None:
@@ -107,15 +111,33 @@ def _importers_from(modules: Modules, path: str, among: Iterable[str]) -> set[st
     stem = path.removesuffix(".py").rpartition("/")[2]
     stem = path.split("/")[-2] if stem == "__init__" and "/" in path else stem
     roots = set()
+    may_import = _importing(path)
     for other in modules.project.holding((stem,), among).get(stem, ()):
-        for item in modules.facts(other).imports:
-            if item.level or other == path:
+        if other == path or not may_import(modules.project.get(other, "")):
+            continue  # most have another module of that name, and are not parsed
+        for item in modules.imports(other):
+            if item.level:
                 continue
             names = (item.module, f"{item.module}.{item.name}") if item.name else (item.module,)
             named = (name for name in names if name.rpartition(".")[2] in (stem, "__init__"))
             found = (modules.find(name, modules.roots(other)) for name in named)
             roots |= {root for file, root in found if file == path}
     return roots
+
+
+def _importing(path: str) -> Callable[[str], bool]:
+    """Return what tells of a text whether it may import a file by an absolute name: few do."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    ends = [parts[start:] for start in range(len(parts))]
+    dotted = {r"\s*\.\s*".join(map(re.escape, p)) for end in ends for p in (end, end[:-1]) if p}
+    name = f"(?:{'|'.join(sorted(dotted))})"
+    # Each begins with a word: Python looks for that far faster than for the start of a line.
+    of_it = re.compile(rf"from{_BLANK}+{name}(?:\s*\.\s*__init__)?{_BLANK}+import\b")
+    itself = re.compile(rf"import{_BLANK}(?:[^#;\n]|\\\r?\n)*?\b{name}\b")
+    return lambda text: (
+        bool(of_it.search(text))
+        or any(begins(text, found.start()) for found in itself.finditer(text))
+    )
 
 
 def is_known_elsewhere(module: str) -> bool:

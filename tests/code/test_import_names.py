@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.import_names import import_root
+from codemods.code import modules as reading
+from codemods.code.import_names import import_root, is_known_otherwise
 from codemods.code.modules import Modules
 from codemods.files.project import Project
 from codemods.planning.scan import scan
@@ -80,3 +81,40 @@ def test_the_name_by_which_others_import_a_file_is_its_name():
     texts = {"src/app.py": "from src import wiring\n", "src/wiring.py": "import os\n"}
     assert root("src/wiring.py", texts) == ""
     assert root("src/wiring.py", {"src/wiring.py": "import os\n"}) == "src"
+
+
+NAMING = (
+    "import shop.web",
+    "import os, shop.web as web",
+    "import os, \\\n    shop.web",
+    "from shop import web",
+    "from shop import (\n    rows,\n    web,\n)",
+    "from shop . web import x",
+    "from shop.web import *",
+    "try:\n\tfrom shop.web import x\nexcept ImportError: import shop.web",
+    "rows = 1; import shop.web",
+    "if rows: from shop \\\n  import web",
+)
+
+
+@pytest.mark.parametrize("line", NAMING)
+def test_whoever_imports_a_file_is_seen_however_it_is_written(line: str) -> None:
+    modules = Modules(Project.of({**PACKAGE, "src/tests/test_web.py": f"{line}\n"}), "")
+    assert is_known_otherwise(modules, "src/shop/web.py", "")
+    assert not is_known_otherwise(modules, "src/shop/web.py", "src")
+
+
+def test_what_holds_the_word_and_imports_another_is_not_parsed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsed: list[str] = []
+    read = reading.read_imports
+    monkeypatch.setattr(reading, "read_imports", lambda text: parsed.append(text) or read(text))
+    others = ("from django import web\n", "import web.shop\n# web\n", "web = 'import web'\n")
+    texts = {f"tests/test_{number}.py": text for number, text in enumerate(others)}
+    modules = Modules(
+        Project.of({**PACKAGE, **texts, "tests/test_own.py": "import shop.web\n"}), ""
+    )
+    is_known_otherwise(modules, "src/shop/web.py", "src")
+    assert not {others[0], others[2]}.intersection(parsed)
+    assert "import shop.web\n" in parsed
