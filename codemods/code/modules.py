@@ -53,20 +53,20 @@ class Modules:
     def mentioning(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the running program's files that hold one of `words`; only they are parsed."""
         wanted = set(words)
-        held = self._holding(wanted)
+        held = self.holding(wanted)
         return tuple(sorted({path for word in wanted for path in held[word]}))
 
     def mentioning_all(self, groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
         """Return the running program's files that hold every word of one of `groups`."""
         wanted = set(groups)
-        held = self._holding({word for group in wanted for word in group})
+        held = self.holding({word for group in wanted for word in group})
         found: set[str] = set()
         for first, *others in wanted:
             if held[first]:  # most words are in no file
                 found.update(set(held[first]).intersection(*(held[word] for word in others)))
         return tuple(sorted(found))
 
-    def _holding(self, words: set[str]) -> Mapping[str, tuple[str, ...]]:
+    def holding(self, words: set[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the files that hold a word, for these at least."""
         unknown = words - self._held.keys()
         if unknown:

@@ -11,7 +11,7 @@ from codemods.knowledge.registry import frameworks, programs
 from codemods.knowledge.third_party import PACKAGES
 from codemods.packages.installed import Installed
 from codemods.planning.found import Scan
-from codemods.processes.loaded_libraries import may_load, unnamed
+from codemods.processes.loaded_libraries import Loaded, may_load, unnamed
 
 PYTHON = "python"
 
@@ -48,10 +48,14 @@ def used_by(found: Scan, chosen: Iterable[Proven], there: Installed) -> Used:
     least: dict[str, frozenset[str]] = {}
     unread: dict[str, frozenset[str]] = {}
     plugins = unnamed(found.modules, there)
+    known: dict[tuple[str, ...], Loaded] = {}  # most commands of a project begin alike
     everything = there.possible | (frozenset() if there.is_whole else {*PACKAGES.values()})
     for one in chosen:
         for process in one.processes or (None,):
-            loaded = may_load(found.modules, _starts(found, one, process), there, plugins)
+            starts = _starts(found, one, process)
+            if starts not in known:
+                known[starts] = may_load(found.modules, starts, there, plugins)
+            loaded = known[starts]
             program = program_of(process) if process else usual_program(one.entry)
             may_be = everything if loaded.unread else loaded.names
             names[program] = names.get(program, frozenset()) | may_be

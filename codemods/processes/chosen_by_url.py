@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from codemods.code.modules import Modules
+from codemods.code.running_files import NO_APPS
 from codemods.knowledge.third_party import BY_URL, USUAL
 
 _CONFIGURING = (".env", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".sh", ".json")
@@ -47,6 +48,8 @@ def _texts(modules: Modules) -> Iterator[bytes]:
 
 
 def _is_configuring(path: str) -> bool:
-    name = path.rpartition("/")[2]
+    *folders, name = path.split("/")
+    if not NO_APPS.isdisjoint(folders):
+        return False  # nothing of them runs
     known = name.startswith((".env", "Dockerfile", "Procfile")) or name.endswith(_CONFIGURING)
     return known and not name.endswith(("-lock.yaml", "-lock.json"))

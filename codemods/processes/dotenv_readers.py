@@ -49,12 +49,12 @@ def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
 
 def keepers(modules: Modules, depends: Dependencies) -> tuple[tuple[Evidence, Keeper], ...]:
     """Return the libraries that read a `.env` for themselves alone, with where that shows."""
-    held = modules.project.holding({k.module for k in KEEPERS}, modules.files)
+    held = modules.holding({keeper.module for keeper in KEEPERS})
     return tuple(
         (place, keeper)
         for keeper in KEEPERS
         if _is_in_force(keeper, depends)
-        for place in list(_using(modules, keeper, held.get(keeper.module, ())))[:1]
+        for place in list(_using(modules, keeper, held[keeper.module]))[:1]
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from codemods.code.imports import begins
 from codemods.code.modules import Modules
 from codemods.knowledge.registry import frameworks, libraries
 from codemods.knowledge.third_party import SEARCHES, is_asked_for, is_read, known
@@ -25,9 +26,10 @@ _WORKED_OUT = re.compile(
     r"pkgutil|iter_modules|entry_points|walk_packages|autodiscover\w*|exec_module|run_path|"
     r"run_module)\b"
 )
-_IMPORTED = re.compile(
-    r"(?:^|[;:])[ \t]*(?:from[ \t]+(\w[\w.]*)[\s\\]+import\b|import[ \t]+(\w[^#;\n]*))", re.M
-)
+# Each begins with a word: Python looks for that far faster than for the start of a line.
+_FROM = re.compile(r"from[ \t]+(\w[\w.]*)[\s\\]+import\b")
+_IMPORT = re.compile(r"import[ \t]+(\w[^#;\n]*)")
+_PARTING = str.maketrans(":+/", "   ")  # what stands between the words of an address
 _OURS = frozenset(("sentry-sdk",))  # what its integrations import is what is asked
 _SETTING_UP = frozenset(("os", "sys", "typing", "sentry_sdk"))
 _SPACES = ("google", "azure")  # namespaces that many distributions share
@@ -95,8 +97,8 @@ def closure(modules: Modules, starts: Iterable[str]) -> frozenset[str]:
 
 def unnamed(modules: Modules, there: Installed) -> frozenset[str]:
     """Return the requirements that no file of the program names: they may be plugins."""
-    words = {name.partition(".")[0] for name in _by_import(there.declared)}
-    holding = modules.mentioning(words)  # the others can't name one, and are not parsed
+    modules.holding({*_words_of(there.possible | known()), *_words_of(there.declared)})
+    holding = modules.mentioning(_words_of(there.declared))  # the others can't name one
     files = frozenset(path for path in holding if not _is_set_up(modules, path))
     return there.declared - _named(modules, files, there.possible) - _OURS
 
@@ -127,10 +129,14 @@ def _named(
     For what one file names no other is parsed.
     """
     names = _by_import(distributions)
-    held = modules.project.holding({name.partition(".")[0] for name in names}, files)
+    words = _words_of(distributions)
+    held = modules.holding(words)
+    aside = modules.project.holding(words, files.difference(modules.files))
     found: set[str] = set()
     for name, behind in names.items():
-        paths = () if found.issuperset(behind) else held.get(name.partition(".")[0], ())
+        word = name.partition(".")[0]
+        holding = files.intersection(held[word]).union(aside.get(word, ()))
+        paths = () if found.issuperset(behind) else holding
         if any(name in _modules_named(modules, path) for path in paths):
             found.update(behind)
     return frozenset(found)
@@ -139,7 +145,7 @@ def _named(
 @lru_cache(maxsize=4096)
 def _modules_named(modules: Modules, path: str) -> frozenset[str]:
     """Return what a file names that may be a module of another: `google`, `google.cloud`."""
-    imports = (item.module for item in modules.facts(path).imports if not item.level)
+    imports = (item.module for item in modules.imports(path) if not item.level)
     named = {*imports, *_words(modules.project.get(path, ""))}
     parts = (name.split(".") for name in named)
     others = [part for part in parts if part[0] not in sys.stdlib_module_names]
@@ -166,15 +172,21 @@ def _unheard_of(
     found: set[str] = set()
     for path in files:
         if _tops(modules.project.get(path, "")) - names - found:
-            tops = {i.module.partition(".")[0] for i in modules.facts(path).imports if not i.level}
+            tops = {i.module.partition(".")[0] for i in modules.imports(path) if not i.level}
             found |= tops - names
     return frozenset(found)
 
 
 def _tops(text: str) -> set[str]:
     """Return the modules that lines of a text look like importing; it is not parsed for it."""
-    listed = (name for match in _IMPORTED.findall(text) for name in "".join(match).split(","))
+    found = (match for form in (_FROM, _IMPORT) for match in form.finditer(text))
+    listed = (name for m in found if begins(text, m.start()) for name in m[1].split(","))
     return {word.partition(".")[0] for name in listed for word in name.split()[:1]}
+
+
+def _words_of(distributions: Iterable[str]) -> set[str]:
+    """Return the words of which a file holds one that names one of these distributions."""
+    return {name.partition(".")[0] for name in _by_import(distributions)}
 
 
 def _by_import(distributions: Iterable[str]) -> dict[str, list[str]]:
@@ -198,7 +210,7 @@ def _strings(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     """Return what may be a module's name in the strings of a text, also as a URL's scheme."""
-    return frozenset(word for name in _strings(text) for word in re.split(r"[:+/]", name))
+    return frozenset(" ".join(_strings(text)).translate(_PARTING).split())
 
 
 @cache

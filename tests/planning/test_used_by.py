@@ -6,7 +6,9 @@ import pytest
 
 from codemods.knowledge.third_party import PACKAGES
 from codemods.packages.installed import Installed
+from codemods.planning import used_by as module
 from codemods.planning.used_by import used_by
+from codemods.processes.loaded_libraries import may_load
 from tests.projects import recommended
 
 WEB = "from fastapi import FastAPI\nimport openai\n\napp = FastAPI()\n"
@@ -46,6 +48,19 @@ def test_each_program_has_its_own(started: str, name: str) -> None:
     assert {"fastapi", "openai"} <= used["uvicorn"]
     assert "celery" in used[name]
     assert "openai" not in used[name]
+
+
+def test_commands_that_begin_alike_are_followed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    queues = "".join(f"queue{n}: celery -A shop.tasks worker -Q {n}\n" for n in range(9))
+    _, found, _ = recommended({**TEXTS, "Procfile": f"web: uvicorn shop.main:app\n{queues}"})
+    starts: list[object] = []
+    monkeypatch.setattr(
+        module, "may_load", lambda *given: starts.append(given[1]) or may_load(*given)
+    )
+
+    assert {"celery", "redis"} <= used_by(found, found.proven, THERE).names["celery"]
+    assert sorted(starts) == sorted(set(starts))
+    assert len(starts) == 2
 
 
 def test_where_something_is_unread_it_is_all_that_may_be_there() -> None:

@@ -25,6 +25,8 @@ ALL = frozenset(BY_URL["celery"])
         ({"pnpm-lock.yaml": REDIS}, None),
         ({"big.json": REDIS + " " * 200_000}, None),
         ({"app.py": "broker = 'amqp://here'\n"}, ""),
+        ({"shop/tests/data/rows.json": REDIS}, None),
+        ({"app.py": REDIS, "fixtures/all.yml": "sqs://there mongodb db+x"}, "redis"),
     ],
 )
 def test_where_an_url_is_seen_the_others_are_not_loaded(
