@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
-from itertools import islice
+from itertools import islice, takewhile
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
@@ -116,7 +117,10 @@ def is_python_folder(project: Project, folder: str) -> bool:
 
 def _has_python(project: Project, path: str) -> bool:
     folder = f"{path}/" if path else ""
-    return path.endswith(".py") or any(p.startswith(folder) for p in project.python)
+    if path.endswith(".py"):
+        return True
+    first = bisect_left(project.python, folder)  # they are sorted
+    return any(p.startswith(folder) for p in project.python[first : first + 1])
 
 
 def _pairs(
@@ -181,8 +185,9 @@ def _landings(copy: Copy, path: str) -> Iterator[str]:
 
 def _globbed(project: Project, pattern: str) -> Iterator[str]:
     depth, start = pattern.count("/"), _GLOB.split(pattern)[0]
-    below = (p for p in (*project.paths, *project.folders) if p.startswith(start))
-    for path in below:
+    first = bisect_left(project.paths, start)  # they are sorted
+    files = takewhile(lambda path: path.startswith(start), islice(project.paths, first, None))
+    for path in (*files, *(p for p in project.folders if p.startswith(start))):
         if path and path.count("/") == depth and fnmatchcase(path, pattern):
             yield path
 

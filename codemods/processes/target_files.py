@@ -50,7 +50,7 @@ def _submodule(modules: Modules, package: str, target: str, root: str, stem: str
 
 
 def _only(modules: Modules, tail: str) -> str:
-    ending = (p for p in modules.project.python if p.endswith(tail))
+    ending = modules.project.named(tail.rpartition("/")[2])
     found = [p for p in ending if f"/{p}".endswith(f"/{tail}")]
     inside = [p for p in found if p.startswith(f"{modules.root}/" if modules.root else "")]
     return inside[0] if len(inside) == 1 else ""

@@ -19,8 +19,7 @@ _TEST = frozenset("test tests testing ci e2e".split())
 
 def matches(path: str) -> bool:
     """Tell by its path whether the file is a compose file, and not one for tests."""
-    words = re.split(r"[/._-]", path.lower())
-    return launcher.matches(path) and _TEST.isdisjoint(words)
+    return launcher.matches(path) and _TEST.isdisjoint(re.split(r"[/._-]", path.lower()))
 
 
 def edit(

@@ -38,7 +38,10 @@ def matches(path: str) -> bool:
 
     direnv's `.envrc` is a script that exports the same.
     """
-    words = [w for w in re.split(r"[._-]", path.rpartition("/")[2].lower()) if w]
+    name = path.rpartition("/")[2].lower()
+    if "env" not in name:
+        return False
+    words = [w for w in re.split(r"[._-]", name) if w]
     fits = (
         not {"env", "envrc"}.isdisjoint(words)
         and not _TEMPLATE.isdisjoint(words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.files.loading import modules
+from codemods.files.loading import matching, modules
 from codemods.files.model import Edit, Launch, Note
 from codemods.files.told import some
 from codemods.formats.passed import Passed
@@ -30,8 +30,9 @@ def plan(known: Known) -> Iterator[Note]:
     if _is_set_within(known, launches):
         return
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
+    listing = [(p, matching("variables", p)) for p in known.project.paths if p not in edited]
     for form, module in modules("variables").items():
-        paths = [p for p in known.project.paths if module.matches(p) and p not in edited]
+        paths = (path for path, forms in listing if form in forms)
         found = [(p, one) for p in paths for one in _without(known, form, p, launches)]
         if found:
             shown = some(f"{path}:{one.first} (`{one.name}`)" for path, one in found)
@@ -60,12 +61,9 @@ def _without(known: Known, form: str, path: str, launches: tuple[Launch, ...]) -
 def _is_part(known: Known, path: str, name: str) -> bool:
     """Tell whether another file of the folder has that service too, to be put over this one."""
     module = modules("variables")["compose"]
-    folder = path[: path.rfind("/") + 1]
-    near = (p for p in known.project.paths if p.startswith(folder) and p != path)
-    beside = (p for p in near if "/" not in p[len(folder) :] and module.matches(p))
     return any(
         name == one.name and (one.names or one.is_open)
-        for other in beside
+        for other in variables.beside(known.project, path)
         for one in module.passed(known.project.get(other, ""))
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import dirname
 
 from codemods.code.prerequisites import variables_before
 from codemods.files import loading
-from codemods.files.loading import modules
+from codemods.files.loading import matching, modules
 from codemods.files.model import Edit, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.files.told import some
@@ -82,10 +83,9 @@ def finds_by_itself(known: Known) -> bool:
 
 def _is_composed(known: Known, launches: tuple[Launch, ...]) -> bool:
     """Tell whether compose puts a `.env` into the environment of its services."""
-    paths = [path for path in known.project.paths if compose.matches(path)]
     return any(
         compose.reads_files(known.project.get(path, ""), own_services(known, path, launches))
-        for path in paths
+        for path in composes(known.project)
     )
 
 
@@ -156,11 +156,21 @@ def _composed(project: Project, path: str, services: tuple[str, ...]) -> Edit:
 def _is_alone(project: Project, path: str, name: str) -> bool:
     """Tell whether a service has its variables from this file and from no other."""
     form = modules("variables")["compose"]
-    folder = dirname(path)
-    near = [p for p in project.paths if dirname(p) == folder and p != path and form.matches(p)]
     here = [one for one in form.passed(project.get(path, "")) if one.name == name]
-    beside = (one for p in near for one in form.passed(project.get(p, "")))
-    return not any(one.is_open for one in here) and all(one.name != name for one in beside)
+    near = (one for p in beside(project, path) for one in form.passed(project.get(p, "")))
+    return not any(one.is_open for one in here) and all(one.name != name for one in near)
+
+
+def beside(project: Project, path: str) -> Iterator[str]:
+    """Yield the other compose files of a file's folder, which may be put over it."""
+    others = (p for p in composes(project) if p != path)
+    return (p for p in others if dirname(p) == dirname(path))
+
+
+@lru_cache(maxsize=8)
+def composes(project: Project) -> tuple[str, ...]:
+    """Return the paths of a project's compose files."""
+    return tuple(p for p in project.paths if "compose" in matching("variables", p))
 
 
 def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:
