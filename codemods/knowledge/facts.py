@@ -108,18 +108,18 @@ class Framework(NamedTuple):
     that does not, and that takes the same by keywords behind an empty dict, `loggers` are those in
     which it or its servers write requests, jobs and their arguments down (`error_loggers` along
     with errors that nothing else tells), `whole_urls` says that its integration puts the query
-    string into an event's URL whatever the options say, `holders` are the names under which local
-    variables of an app hold a raw request, `job_names` those under which its integration puts a
-    job's arguments into an event, `sampled_paths` the expressions for a request's URL path in the
-    sampling `context` of the SDK, `extra` the extra of sentry-sdk, `since_python_3` its first
-    release that needs Python 3 ("0" where all do), `last_pythons` the old Python that those below a
-    release end at, `integration` the class below `sentry_sdk.integrations.` (listed in the call
-    when `explicit`), `minimum` the version from which that integration works, `route_calls` the
-    dotted functions that make a route, where the name alone does not say so, `routes` how verify
-    makes an app fail (without, by a probe of its own or by Sentry's middleware), `speaks` the
-    protocol in which it is then asked, `in_memory` the variables that give a worker a broker within
-    its process, `forked_in` the end of the path of what starts a process for jobs, `advice` the
-    sentence for a symptom with a cause of its own.
+    string into an event's URL whatever the options say, `holders` are the names of local variables
+    that hold a raw request, `job_names` those under which its integration puts a job's arguments
+    into an event, `job_told` the entry of its `extra` that repeats them in any case,
+    `sampled_paths` the expressions for a URL's path in the SDK's sampling `context`, `extra` the
+    extra of sentry-sdk, `since_python_3` its first release that needs Python 3 ("0" where all do),
+    `last_pythons` the old Python that those below a release end at, `integration` the class below
+    `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version from
+    which that integration works, `route_calls` the dotted functions that make a route, where the
+    name alone does not say so, `routes` how verify makes an app fail (without, by a probe of its
+    own or by Sentry's middleware), `speaks` the protocol in which it is then asked, `in_memory` the
+    variables that give a worker a broker within its process, `forked_in` the end of the path of
+    what starts a process for jobs, `advice` a sentence for a symptom.
     """
 
     name: str
@@ -159,6 +159,7 @@ class Framework(NamedTuple):
     whole_urls: bool = False
     holders: tuple[str, ...] = ()
     job_names: tuple[str, ...] = ()
+    job_told: str = ""
     sampled_paths: tuple[str, ...] = ()
     extra: str = ""
     integration: str = ""
@@ -223,27 +224,3 @@ class Library(NamedTuple):
     watched: tuple[str, ...] = ()
     unwatched: tuple[str, ...] = ()
     by_import: bool = False
-
-
-class CorsLibrary(NamedTuple):
-    """How a CORS library is told which request headers a browser may send.
-
-    `calls` are the dotted callables that take the list as `keyword`, also where they are
-    passed to another call; `allows_all` says that without it every header may come. Or it
-    is the Django `setting` of a project that has `installed` the app; `paste` are the lines
-    for one that leaves it at its default.
-    """
-
-    name: str
-    calls: tuple[str, ...] = ()
-    keyword: str = ""
-    allows_all: bool = False
-    setting: str = ""
-    installed: str = ""
-    paste: str = ""
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The identifiers of which a file that uses it holds one."""
-        called = (name.rpartition(".")[2] for name in self.calls)
-        return frozenset(word for word in (*called, self.setting, self.installed) if word)

@@ -70,6 +70,19 @@ def request_reduced(option: str, parts: Sequence[str]) -> Keyword:
     return Keyword(option, value, comment, "filter_request")
 
 
+def without_description(option: str, told: str) -> Keyword:
+    """Return a `before_...` option that takes a job's description out, its call in full."""
+    value = (
+        "lambda event, _hint: {\n    **event,\n"
+        '    "extra": {\n        key: {\n            name: text\n'
+        "            for name, text in value.items()\n"
+        '            if name != "description"\n        }\n'
+        f'        if key == "{told}"\n        else value\n'
+        '        for key, value in event.get("extra", {}).items()\n    },\n}'
+    )
+    return Keyword(option, value, "A job's description repeats its arguments.", "filter_job")
+
+
 def without_secrets(option: str) -> Keyword:
     """Return a `before_...` option that withholds the secret within a request's own URL.
 

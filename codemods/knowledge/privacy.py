@@ -18,6 +18,7 @@ from codemods.knowledge.facts import Framework
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import (
     request_reduced,
+    without_description,
     without_query,
     without_secrets,
     without_user_agent,
@@ -141,6 +142,15 @@ def urls_in() -> tuple[Option, ...]:
     An integration puts that into an event behind each processor of ours (2.75.0).
     """
     return tuple(Option(COLLECTION_SINCE, keyword=without_secrets(event)) for event in _EVENTS)
+
+
+def descriptions_out(told: str) -> tuple[Option, ...]:
+    """Return what takes a job's description out, which comes behind each processor of ours.
+
+    RQ's is the call with its arguments; `queues` is only about those (2.75.0).
+    """
+    hooks = (without_description(event, told) for event in _EVENTS)
+    return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
 
 
 def promptless(integrations: Iterable[Integration]) -> list[Integration]:

@@ -34,6 +34,7 @@ _ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "filtered": ("Any",),
         "sampler": ("SamplingContext",),
         "request": ("Any", "Hint"),
+        "job": ("Any", "Hint"),
         "user_agent": ("Any", "Hint"),
         "event_filter": ("Event", "Hint"),
     }

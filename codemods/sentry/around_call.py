@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from codemods.files.model import Keyword
@@ -22,6 +22,7 @@ from codemods.sentry.chosen import (
     chosen_frameworks,
     chosen_libraries,
     sent,
+    told_of_jobs,
     web_frameworks,
     written_for,
 )
@@ -37,11 +38,7 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
     if "sampler" in named:
         paths = sorted({*answers.health_checks})
         yield "sampler", {"asked": list(sampled_paths(answers)), "paths": paths}
-    if "filter_request" in named:
-        legacy = not at_least(written_for(answers), COLLECTION_SINCE)
-        yield "request", {"kept": list(kept_of_requests(sent(answers))) if legacy else []}
-    if "filter_user_agent" in named:
-        yield "user_agent", True
+    yield from _before_send(answers, named)
     is_lean = answers.start_up == "lean"
     if is_lean and answers.apart:
         yield "apart", {"programs": list(answers.spared), "paths": list(answers.apart)}
@@ -58,6 +55,19 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
                 **_own(answers),
             },
         )
+
+
+def _before_send(answers: Answers, named: Container[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the functions that see an event, a log line or a metric when all others did."""
+    told = told_of_jobs(answers)
+    if "filter_request" in named:
+        legacy = not at_least(written_for(answers), COLLECTION_SINCE)
+        kept = list(kept_of_requests(sent(answers))) if legacy else []
+        yield "request", {"kept": kept, **({"told": told} if told and not legacy else {})}
+    if "filter_job" in named:
+        yield "job", told
+    if "filter_user_agent" in named:
+        yield "user_agent", True
 
 
 def _own(answers: Answers) -> dict[str, Any]:

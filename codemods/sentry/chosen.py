@@ -42,6 +42,11 @@ def web_frameworks(answers: Answers) -> list[Framework]:
     return [f for f in chosen_frameworks(answers) if f.kind == "web"]
 
 
+def told_of_jobs(answers: Answers) -> str:
+    """Return where in an event the chosen queue describes its job, "" where none does."""
+    return next((f.job_told for f in chosen_frameworks(answers) if f.job_told), "")
+
+
 def with_headers(answers: Answers) -> list[Framework]:
     """Return those whose requests have headers and cookies; gRPC's have metadata of its own."""
     return [f for f in chosen_frameworks(answers) if has_headers(f)]

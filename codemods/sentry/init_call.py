@@ -9,7 +9,14 @@ from codemods.files.versions import at_least
 from codemods.knowledge.auto_enabled import name_of
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import without_health_checks
-from codemods.knowledge.privacy import own_packages, privacy, queries_out, scrubbed, urls_in
+from codemods.knowledge.privacy import (
+    descriptions_out,
+    own_packages,
+    privacy,
+    queries_out,
+    scrubbed,
+    urls_in,
+)
 from codemods.knowledge.registry import features
 from codemods.knowledge.secret_paths import routed
 from codemods.sentry.answers import Answers
@@ -18,6 +25,7 @@ from codemods.sentry.chosen import (
     chosen_frameworks,
     chosen_libraries,
     sent,
+    told_of_jobs,
     web_frameworks,
     with_headers,
     written_for,
@@ -90,11 +98,13 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
 
 
 def _hooks(answers: Answers) -> tuple[Option, ...]:
-    """Return what takes out of a request's URL that no option is about."""
+    """Return what takes out of a request's URL, and of a job, that no option is about."""
     if any(f.whole_urls for f in web_frameworks(answers)):
         return queries_out()
     ours = answers.style != "existing" and routed(answers.secret_paths)
-    return urls_in() if ours and web_frameworks(answers) else ()
+    if ours and web_frameworks(answers):
+        return urls_in()
+    return descriptions_out(told) if (told := told_of_jobs(answers)) else ()
 
 
 def _unused(answers: Answers) -> list[str]:

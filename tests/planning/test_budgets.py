@@ -21,7 +21,7 @@ BUDGETS = {
     "flask": (40, 41, 40),
     "django": (46, 55, 46),  # seven names of a list are a line each where 88 columns are too few
     "celery": (39, 42, 41),
-    "rq": (38, 41, 40),
+    "rq": (44, 47, 46),  # what RQ says of a job holds its arguments, and passes no other filter
     "script": (34, 37, 36),
 }
 ABOVE = 4  # docstring, `import os` and the empty lines of a module

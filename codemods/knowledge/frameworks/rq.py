@@ -10,6 +10,7 @@ FRAMEWORK = Framework(
     name="RQ",
     kind="queue",
     job_names=("args", "description", "kwargs"),
+    job_told="rq-job",
     docs="https://docs.sentry.io/platforms/python/integrations/rq/",
     packages=("rq",),
     modules=("rq",),

@@ -22,7 +22,7 @@ from codemods.editing.placements.allow_headers import (
 from codemods.editing.source.job_calls import parsed
 from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Note
-from codemods.knowledge.facts import CorsLibrary
+from codemods.knowledge.cors_library import CorsLibrary
 from codemods.planning.effective_setting import Said, is_replaced, said
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
