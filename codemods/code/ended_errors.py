@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from codemods.code.modules import Modules
 from codemods.code.tree import Tree, read_tree
-from codemods.editing.source.kept_errors import always, kept_errors
+from codemods.editing.source.kept_errors import always, kept_apart, kept_errors
 from codemods.files.model import Evidence
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -24,7 +24,7 @@ def ended_errors(modules: Modules, path: str, name: str) -> Evidence | None:
     tree = read_tree(modules, path)
     called = ast.parse(name, mode="eval").body
     for place, node in tree.placed(called):
-        if isinstance(node, _Function) and (kept := kept_errors(node.body)):
+        if isinstance(node, _Function) and (kept := _kept(node)):
             return Evidence(place, kept.lineno)
     return _ended(tree, called, frozenset())
 
@@ -37,8 +37,8 @@ def _ended(tree: Tree, called: ast.AST, above: frozenset[_Key]) -> Evidence | No
 
 
 def _ends(tree: Tree, function: _Function, above: frozenset[_Key]) -> Evidence | None:
-    if (kept := kept_errors(function.body)) and _is_most(function):
-        return Evidence(tree.path, kept.lineno)
+    if kept := kept_apart(function.body):
+        return Evidence(tree.path, kept[0].lineno)
     mine = (tree.path, function.name, function.lineno)
     if mine in above:
         return None
@@ -46,12 +46,9 @@ def _ends(tree: Tree, function: _Function, above: frozenset[_Key]) -> Evidence |
     return ends[0] if all(ends) and ends else None
 
 
-def _is_most(function: _Function) -> bool:
-    """Tell whether most of a function's statements stand in blocks that end their errors."""
-    blocks = (node for node in always(function.body) if kept_errors([node]) is node)
-    tried = {inner for block in blocks for inner in ast.walk(block)}
-    own = [node for part in function.body for node in ast.walk(part) if isinstance(node, ast.stmt)]
-    return 2 * len(tried.intersection(own)) > len(own)
+def _kept(function: _Function) -> ast.Try | None:
+    """Return the block by which a function ends what fails in it, or the first of several."""
+    return kept_errors(function.body) or next(iter(kept_apart(function.body)), None)
 
 
 def _work(tree: Tree, body: Sequence[ast.stmt]) -> Iterator[ast.AST]:

@@ -35,6 +35,11 @@ ENDED = {
         "jobs.py",
     ),
     "run by a loop": (f"def work():\n    asyncio.run(inner())\n\n{LATER}", "main.py"),
+    "each piece of its work": (
+        f"def work():\n    if one:\n{textwrap.indent(KEPT, '    ')}    if two:\n"
+        f"{textwrap.indent(KEPT, '    ')}",
+        "main.py",
+    ),
     "a method": (
         "class Jobs:\n    def work(self):\n        self.inner()\n\n"
         f"{textwrap.indent(HERE, '    ')}",
@@ -46,6 +51,11 @@ PASSED = {
     "one of two": f"def work():\n    inner()\n    other()\n\ndef other(): ...\n\n{HERE}",
     "what is asked for a value": f"def work():\n    rows = inner()\n    go(rows)\n\n{HERE}",
     "what is only sometimes called": f"def work():\n    if late:\n        inner()\n\n{HERE}",
+    "a small piece of its work": (
+        f"def work():\n    if one:\n{textwrap.indent(KEPT, '    ')}    go()\n    on()\n    end()\n"
+        "    a()\n    b()\n"
+    ),
+    "each of many things": f"def work():\n    for one in many:\n{textwrap.indent(KEPT, '    ')}",
     "what calls itself": "def work():\n    work()\n",
     "what is raised again": "def work():\n    inner()\n\n" + HERE.replace("log()", "raise"),
     "a part that may fail": (

@@ -18,6 +18,25 @@ def kept_errors(body: Sequence[ast.stmt]) -> ast.Try | None:
     return next((block for block in blocks if any(map(_ends, block.handlers))), None)
 
 
+def kept_apart(body: Sequence[ast.stmt]) -> list[ast.Try]:
+    """Return the blocks in which most of a body's statements stand, each ending its own errors.
+
+    Those under a condition count, since what each does is a piece of the work; those in a loop
+    do not.
+    """
+    blocks = [n for n in _outside_of_loops(body) if isinstance(n, ast.Try) and kept_errors([n])]
+    tried = {inner for block in blocks for inner in ast.walk(block)}
+    every = [n for statement in body for n in ast.walk(statement) if isinstance(n, ast.stmt)]
+    return blocks if 2 * len(tried.intersection(every)) > len(every) else []
+
+
+def _outside_of_loops(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    for node in body:
+        yield node
+        if isinstance(node, ast.Try | ast.With | ast.AsyncWith | ast.If):
+            yield from _outside_of_loops([*node.body, *getattr(node, "orelse", ())])
+
+
 def always(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
     """Yield the statements that a function comes to unless it returns before, outermost first."""
     for node in body:
