@@ -42,7 +42,8 @@ def _waiting(paths: Sequence[str], refused: Edit) -> str:
     lone = len(paths) == 1
     why = f"would import what the image of {refused.path} does not hold yet"
     if refused.editor.startswith("manifests."):
-        why = f"{'needs' if lone else 'need'} sentry-sdk, which is not required yet"
+        wanted = f"sentry-sdk {refused.arguments.get('version', '')}".rstrip()
+        why = f"{'needs' if lone else 'need'} {wanted}, which is not required yet"
     return f"{', '.join(paths)} {why}, and {'was' if lone else 'were'} left alone too."
 
 

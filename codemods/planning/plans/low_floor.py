@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import reduce
+from typing import Any
 
 from codemods.files.dependencies import Requirement
-from codemods.files.model import Note, Refused
-from codemods.files.told import some
+from codemods.files.model import Edit, Refused
 from codemods.files.versions import at_least, floor_of
 from codemods.formats.any import raised
 from codemods.knowledge.feature import Option
@@ -17,13 +17,14 @@ from codemods.planning.required import form_of
 from codemods.planning.turn import Turn
 from codemods.sentry.init_call import fits
 
-TURN = Turn.OUTDATED
+TURN = Turn.REQUIRED
 
 
-def plan(known: Known) -> Iterator[Note]:
-    """Yield the requirements by which an environment may keep an SDK that raises at the call.
+def plan(known: Known) -> Iterator[Edit]:
+    """Yield the lists by which an environment may keep an SDK that raises at the call.
 
-    One that is made anew gets the newest. Where a version is locked that one was written for.
+    An installer leaves one that is there where any will do. Where a version is locked the call
+    was written for that one.
     """
     answers, depends = known.answers, known.found.dependencies
     if answers.style != "existing" or "sentry-sdk" in depends.locked:
@@ -34,22 +35,24 @@ def plan(known: Known) -> Iterator[Note]:
     newest = reduce(lambda a, b: b if at_least(b.since, a.since) else a, needed)
     rows = [row for row in depends.named("sentry-sdk") if not row.group]
     low = [row for row in rows if not at_least(floor_of(row.specifier) or "0", newest.since)]
-    if low:
-        places = some(dict.fromkeys(row.evidence for row in low))
-        yield Note(
-            f"{places} {'allows' if len(low) == 1 else 'allow'} a sentry-sdk older than "
-            f"{newest.since}, which does not know `{_name(newest)}`: an environment that keeps an "
-            "old one would stop at your call. Let it begin there:",
-            "\n".join(dict.fromkeys(_raised(known, row, newest.since) for row in low)),
-        )
+    why = f"begins at sentry-sdk {newest.since}, the first that knows `{_name(newest)}`"
+    for path in dict.fromkeys(row.evidence.path for row in low):
+        lines = (_raised(known, row, newest.since) for row in low if row.evidence.path == path)
+        arguments = _arguments(path, newest.since)
+        paste = "\n".join(dict.fromkeys(lines))
+        yield Edit(path, "manifests.raised", arguments, why, paste, condition=True)
+
+
+def _arguments(path: str, version: str) -> dict[str, object]:
+    return {"requirement": "sentry-sdk", "version": version, "form": form_of(path), "begun": True}
 
 
 def _raised(known: Known, row: Requirement, version: str) -> str:
     """Return the project's own line with its lower end raised: extras and upper ends stay."""
     path, line = row.evidence.path, row.evidence.line
-    form = form_of(path)
     try:
-        text = raised.edit(known.project[path], requirement=row.name, version=version, form=form)
+        arguments: dict[str, Any] = _arguments(path, version)
+        text = raised.edit(known.project[path], **arguments)
         after = text.splitlines()[line - 1].strip()
     except (KeyError, Refused):
         after = ""

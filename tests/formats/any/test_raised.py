@@ -63,6 +63,62 @@ def test_raises_in_the_notation_that_is_there(form: str, before: str, after: str
     assert edit(before, requirement="sentry-sdk", version="2.75.0", form=form) == after
 
 
+BEGUN = {
+    "requirements": [
+        ("sentry-sdk\n", "sentry-sdk>=2.75.0\n"),
+        ("sentry-sdk[flask]  # why\n", "sentry-sdk[flask]>=2.75.0  # why\n"),
+        ("sentry-sdk <3\n", "sentry-sdk>=2.75.0,<3\n"),
+        (
+            'sentry-sdk; python_version > "3.7"\n',
+            'sentry-sdk>=2.75.0; python_version > "3.7"\n',
+        ),
+        ("sentry-sdk>=2.20\n", "sentry-sdk>=2.75.0\n"),
+    ],
+    "pep621": [
+        (
+            '[project]\nname = "a"\ndependencies = ["flask", "sentry-sdk"]\n',
+            '[project]\nname = "a"\ndependencies = ["flask", "sentry-sdk>=2.75.0"]\n',
+        ),
+    ],
+    "poetry": [
+        (
+            '[tool.poetry.dependencies]\nsentry-sdk = "*"\n',
+            '[tool.poetry.dependencies]\nsentry-sdk = ">=2.75.0"\n',
+        ),
+        (
+            '[tool.poetry.dependencies]\nsentry-sdk = {extras = ["flask"], version = "*"}\n',
+            '[tool.poetry.dependencies]\nsentry-sdk = {extras = ["flask"], version = ">=2.75.0"}\n',
+        ),
+    ],
+    "pipfile": [('[packages]\nsentry-sdk = "*"\n', '[packages]\nsentry-sdk = ">=2.75.0"\n')],
+    "conda": [("dependencies:\n  - sentry-sdk\n", "dependencies:\n  - sentry-sdk>=2.75.0\n")],
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "before", "after"), [(f, *pair) for f, pairs in BEGUN.items() for pair in pairs]
+)
+def test_gives_a_lower_end_to_one_without(form: str, before: str, after: str) -> None:
+    asked = {"requirement": "sentry-sdk", "version": "2.75.0", "form": form}
+    assert edit(before, **asked, begun=True) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sentry-sdk @ https://a.org/b.whl\n",
+        "sentry-sdk --hash=sha256:ab\n",
+        "sentry-sdk<2\n",
+        "sentry-sdk \\\n    <3\n",
+        "urllib3==1.25.9\nsentry-sdk\n",
+    ],
+)
+def test_what_can_not_begin_there_stays(text: str) -> None:
+    asked = {"requirement": "sentry-sdk", "version": "2.75.0", "form": "requirements"}
+    with pytest.raises(Refused):
+        edit(text, **asked, begun=True)
+
+
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
 def test_refuses(text: str):
     with pytest.raises(Refused, match="by hand"):

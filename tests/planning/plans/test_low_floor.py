@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.planning.plans.low_floor import plan
-from tests.projects import known
+from tests.projects import applied, changes, known
 
 APP = (
     "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init(traces_sample_rate=1.0{})\n\n"
@@ -22,10 +22,26 @@ APP = (
         ("sentry-sdk<3", "sentry-sdk>=2.68.0,<3"),
     ],
 )
-def test_it_is_named_with_the_floor(required: str, raised: str) -> None:
-    (note,) = plan(known({"requirements.txt": f"flask\n{required}\n", "app.py": APP.format("")}))
-    assert note.text.startswith("requirements.txt:2 allows a sentry-sdk older than 2.68.0")
-    assert note.paste == raised
+def test_the_requirement_begins_where_the_call_does(required: str, raised: str) -> None:
+    texts = {"requirements.txt": f"flask\n{required}\n", "app.py": APP.format("")}
+    after = applied(texts)
+
+    assert after["requirements.txt"] == f"flask\n{raised}\n"
+    assert "LoggingIntegration(capture_sentry_logs=True)" in after["app.py"]
+    assert "older" not in " ".join(note.text for note in changes(texts).notes)
+    assert applied(after) == after
+
+
+@pytest.mark.parametrize(
+    "listed", ["sentry-sdk @ https://a.org/b.whl", "urllib3==1.25.9\nsentry-sdk"]
+)
+def test_the_call_stays_as_it_was_where_the_requirement_does(listed: str) -> None:
+    texts = {"requirements.txt": f"flask\n{listed}\n", "app.py": APP.format("")}
+    told = " ".join(note.text for note in changes(texts).notes)
+
+    assert applied(texts) == texts
+    assert "requirements.txt was left alone: " in told
+    assert "app.py needs sentry-sdk 2.68.0, which is not required yet" in told
 
 
 @pytest.mark.parametrize(
@@ -45,10 +61,13 @@ def test_others_are_none(required: str, options: str) -> None:
     assert not list(plan(known(texts)))
 
 
-def test_several_lists_are_named_at_once() -> None:
-    texts = {"requirements.txt": "flask\nsentry-sdk\nsentry-sdk[flask]\n", "app.py": APP.format("")}
-    (note,) = plan(known(texts))
-    assert note.text.startswith("requirements.txt:2, requirements.txt:3 allow a sentry-sdk older")
+def test_several_lines_begin_at_once() -> None:
+    texts = {
+        "requirements.txt": "flask\nsentry-sdk\nsentry-sdk[flask]\n",
+        "app.py": APP.format(""),
+    }
+    after = applied(texts)
+    assert after["requirements.txt"] == "flask\nsentry-sdk>=2.68.0\nsentry-sdk[flask]>=2.68.0\n"
 
 
 def test_a_lock_decides() -> None:
