@@ -35,7 +35,8 @@ class Install(NamedTuple):
         """Return the sentence, without its end, that this installs a file or a project."""
         if self.implied:
             return f"what {self.evidence} starts is installed with {what}"
-        return f"{self.evidence} installs {what}"
+        compiles = self.evidence.text.split()[:1] == ["pip-compile"]
+        return f"{self.evidence} {'compiles' if compiles else 'installs'} {what}"
 
 
 class Environment(NamedTuple):

@@ -12,7 +12,7 @@ from codemods.editing.lists.groups import words
 from codemods.files.tool import tools
 from codemods.formats.manifests import requirements
 from codemods.packages.declared import Declared
-from codemods.packages.lock_command import harmless
+from codemods.packages.lock_command import harmless, writing
 from codemods.packages.lock_files import exact
 from codemods.packages.lock_files import read as read_lock
 
@@ -62,14 +62,26 @@ def origin(found: Declared, path: str) -> Origin | None:
 
 
 def commands(found: Declared, source: str) -> Iterator[Origin]:
-    """Yield how each file is made again that `source` goes into, itself or by `-r`.
+    """Yield how each file is made again that `source` goes into, itself, by `-r` or by another.
 
-    Files for developers are among them, as they take in what production requires.
+    Files for developers are among them, as they take in what production requires. One that takes
+    in a file that is made again comes after that.
     """
     made = (origin(found, path) for path in found.files if requirements.matches(path))
-    for one in filter(None, made):
-        if one.source == source or source in found.included(one.source):
-            yield one
+    left, stale = [one for one in made if one], {source}
+    while ready := [one for one in left if stale.intersection(_taken(found, one.source))]:
+        yield from ready
+        stale.update(one.compiled for one in ready)
+        left = [one for one in left if one not in ready]
+
+
+def _taken(found: Declared, path: str) -> tuple[str, ...]:
+    """Return a list with all that it includes, and what those do."""
+    taken = [path]
+    for one in taken:
+        names = (normpath(join(dirname(one), n)) for n in _pip_lines.includes(found.text(one)))
+        taken += [name for name in names if name not in taken]
+    return tuple(taken)
 
 
 def _by_header(found: Declared, path: str, command: str) -> Origin | None:
@@ -79,6 +91,7 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
         if pyproject not in found.files:
             return None
         shell = " > " in tools()[tool].export
+        command = writing(command, relpath(path, found.root or "."))
         known = harmless(command, found.root, path) or (shell and _is_plain(command))
         if " " in command and known:
             return Origin(pyproject, path, tool, command)
@@ -105,6 +118,7 @@ def _exporting(command: str) -> str:
 
 def _compile(source: str, path: str, folder: str, command: str) -> Origin:
     """Return the command of a header, or the tool's own plain one where it has other words."""
+    command = writing(command, relpath(path, folder or "."))
     if harmless(command, folder, path):
         return Origin(source, path, "pip-tools", _within(folder, command))
     return Origin(source, path, "pip-tools", _pip_compile(source, path), is_certain=False)

@@ -45,6 +45,7 @@ _SPAN = re.compile(r"`([^`\n]+)`")  # code within a sentence
 _OTHER = tuple(".py .pyi .js .ts .tsx .css .html .svg .png .jpg .po .mo .map .csv".split())
 _BESIDE = frozenset("tests test testing docs doc examples example .devcontainer".split())
 _SCRIPTS = frozenset("scripts script bin".split())
+_SHEBANG = re.compile(r"#!.*\b(?:sh|bash|dash|ash|zsh)\b")
 _WENT = re.compile(r"(?m)^[ \t]*cd[ \t]+[\"']?(?:\$\{?\w+\}?/+)?([\w./-]+)")
 _SET = re.compile(
     r"(?m)^[ \t]*(?:(?:export|readonly|local)[ \t]+)?(\w+)=([\"']?)([\w./-]+)\2[ \t]*(?:#.*)?$"
@@ -63,7 +64,7 @@ def _tool() -> re.Pattern[str]:
 @lru_cache(maxsize=4)  # asked once for each subproject, and for each environment
 def installs(project: Project) -> tuple[Install, ...]:
     """Return every install command, those that build the running service first."""
-    ranked = sorted((rank, path) for path in project if (rank := _rank(path)) >= 0)
+    ranked = sorted((rank, path) for path in project if (rank := _rank(project, path)) >= 0)
     found: list[Install] = []
     for rank, path in ranked:
         text = project.get(path, "")
@@ -75,7 +76,7 @@ def installs(project: Project) -> tuple[Install, ...]:
     return tuple(found)
 
 
-def _rank(path: str) -> int:
+def _rank(project: Project, path: str) -> int:
     """Return how much a file says of what production installs, -1 for nothing."""
     if path.endswith(_OTHER):
         return -1
@@ -93,7 +94,10 @@ def _rank(path: str) -> int:
     in_scripts = basename(folder) in _SCRIPTS and "." not in name
     if in_scripts or _SCRIPT.fullmatch(name):
         return DEVELOPS
-    return TELLS if path.count("/") < 2 and _README.fullmatch(name) else -1
+    if path.count("/") < 2 and _README.fullmatch(name):
+        return TELLS
+    is_shell = "." not in name and _SHEBANG.match(project.get(path, ""))
+    return DEVELOPS if is_shell else -1
 
 
 def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Install]:

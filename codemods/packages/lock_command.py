@@ -21,6 +21,7 @@ _TOOLS = (
     ("poetry", "export"),
     ("pdm", "export"),
 )
+_PRINTING = tuple(tool for tool in _TOOLS if tool != ("pip-compile",))
 _FLAGS = frozenset(
     """
     --all-extras --allow-unsafe --no-allow-unsafe --annotate --no-annotate --no-header --header
@@ -65,6 +66,17 @@ def harmless(command: str, folder: str, compiled: str) -> tuple[str, ...]:
         return ()
     rest = [part for word in words[len(tool) :] for part in _parted(word)]
     return tuple(words) if _is_known(rest, folder, compiled) else ()
+
+
+def writing(command: str, path: str) -> str:
+    """Return a command that writes its list to `path`, where it would but print it as it is.
+
+    Whoever made the list had a shell do that, which the header of the list does not tell.
+    """
+    words = command.split()
+    tool = next((t for t in _PRINTING if tuple(words[: len(t)]) == t), None)
+    is_told = any(word.partition("=")[0] in _WRITTEN or ">" in word for word in words)
+    return command if tool is None or is_told else f"{command} -o {path}"
 
 
 def _parted(word: str) -> list[str]:

@@ -41,6 +41,7 @@ def test_the_proofs_that_do_not_hold() -> None:
     ("one", "said"),
     [
         (Install(AT, "pip", 0), "Dockerfile:1 installs a.txt"),
+        (Install(Evidence("lock", 2, "pip-compile a.in"), "pip-tools", 2), "lock:2 compiles a.txt"),
         (
             Install(Evidence("Procfile", 1, "web: flask run"), "pip", 0, implied=True),
             "what Procfile:1 starts is installed with a.txt",

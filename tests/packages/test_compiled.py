@@ -127,3 +127,38 @@ def test_commands_of_all_layers() -> None:
         "requirements/base.txt",
         "requirements/dev.txt",
     ]
+
+
+def test_a_list_that_takes_in_a_compiled_one_is_made_after_it() -> None:
+    files = {
+        "requirements-dev.in": "-r requirements.txt\npytest\n",
+        "requirements-dev.txt": COMPILED.format("pip-compile requirements-dev.in"),
+        "requirements-all.in": "-r requirements-more.in\n",
+        "requirements-more.in": "-r requirements-dev.txt\n",
+        "requirements-all.txt": COMPILED.format("pip-compile requirements-all.in"),
+        "requirements-docs.in": "-c requirements.txt\nsphinx\n",
+        "requirements-docs.txt": COMPILED.format("pip-compile requirements-docs.in"),
+        "requirements.in": "flask",
+        "requirements.txt": COMPILED.format("pip-compile requirements.in"),
+    }
+    found = declared(Project.of(files), "", ())
+    made = [one.compiled for one in commands(found, "requirements.in")]
+    assert made == ["requirements.txt", "requirements-dev.txt", "requirements-all.txt"]
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("uv pip compile pyproject.toml", "uv pip compile pyproject.toml -o requirements.txt"),
+        ("uv pip compile pyproject.toml -o requirements.txt", ""),
+        ("uv pip compile --output-file=requirements.txt pyproject.toml", ""),
+        ("uv export --frozen", "uv export --frozen -o requirements.txt"),
+        ("poetry export --without-hashes", "poetry export --without-hashes -o requirements.txt"),
+        ("pip-compile pyproject.toml", ""),
+    ],
+)
+def test_what_only_prints_is_told_to_write(header: str, said: str) -> None:
+    text = UV.replace("uv pip compile pyproject.toml -o requirements.txt", header)
+    made = origin(declared(Project.of({TXT: text, "pyproject.toml": PROJECT}), "", ()), TXT)
+    assert made and made.is_certain
+    assert made.command == (said or header)

@@ -53,6 +53,11 @@ def found(files: dict[str, str]) -> list[tuple[int, str, tuple[str, ...], str | 
             "if [ -f x ]; then pip install -r requirements.txt; fi",
             (DEVELOPS, 1),
         ),
+        (
+            "tools/bootstrap",
+            "#!/usr/bin/env bash\npython -m pip install -r requirements.txt",
+            (DEVELOPS, 2),
+        ),
         ("README.md", "```\n$ pip install -r requirements.txt\n```", (TELLS, 2)),
         ("README.md", "* `pip install -r requirements.txt` installs what it needs.", (TELLS, 1)),
         ("README.md", "* pip install -r requirements.txt", (TELLS, 1)),

@@ -57,8 +57,15 @@ def test_a_lock_above_the_project_may_hold_the_floor(command: str, expected: str
     assert sdk_version(dependencies(Project.of(files))) == expected
 
 
-@pytest.mark.parametrize("requires", ["sentry-sdk>=2.20", "sentry-sdk==2.*", "sentry-sdk>=1"])
-def test_nothing_old_is_written_for_a_floor(requires: str):
+@pytest.mark.parametrize(
+    ("requires", "raised"),
+    [
+        ("sentry-sdk>=2.20", "sentry-sdk>=2.68.0"),
+        ("sentry-sdk==2.*", "sentry-sdk>=2.68.0,==2.*"),
+        ("sentry-sdk>=1", "sentry-sdk>=2.68.0"),
+    ],
+)
+def test_nothing_old_is_written_for_a_floor(requires: str, raised: str):
     texts = {
         "requirements.txt": f"flask\n{requires}\n",
         "app.py": "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init()\n\n"
@@ -67,7 +74,7 @@ def test_nothing_old_is_written_for_a_floor(requires: str):
     done = changes(texts)
     assert not [note for note in done.notes if "raise_sdk" in note.text]
     after = applied(texts)
-    assert after["requirements.txt"] == texts["requirements.txt"]
+    assert after["requirements.txt"] == f"flask\n{raised}\n"
     assert "LoggingIntegration(capture_sentry_logs=True)" in after["app.py"]
     assert "enable_logs" not in after["app.py"]
 

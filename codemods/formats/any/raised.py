@@ -35,7 +35,7 @@ def edit(
     lines = text.splitlines(keepends=True)
     for row in (r for r in before if r.name == requirement):
         floor, at = floor_of(row.specifier), row.evidence.line - 1
-        if begun and not floor:
+        if begun and (not floor or "*" in row.specifier):
             check_room(requirement, _parsed(before))
             lines[at] = _begun(lines[at], row, version)
         elif not at_least(floor or version, version):
