@@ -13,6 +13,7 @@ from posixpath import join
 
 from codemods.code.imports import Import
 from codemods.code.modules import Modules
+from codemods.code.running_files import is_test
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.project import Project
@@ -178,7 +179,8 @@ def written_for_python_2(
     """Return the first file of Python 2 that a process surely loads, or that lies beside its own.
 
     `apps` are the files that may build an app. Beside a process only those count: a script
-    may be left from long ago.
+    may be left from long ago. Of the package that it belongs to all count, as a framework may
+    load any, where nothing in it is for Python 3 alone.
     """
     possible = tuple(apps)
     for start in (path for path in starts if not modules.facts(path).broken):
@@ -187,7 +189,21 @@ def written_for_python_2(
         for path in (*_surely_loaded(modules, start), *near):
             if shown := shown_python_2(modules, path):
                 return shown
+        if shown := _of_package(modules, start):
+            return shown
     return None
+
+
+def _of_package(modules: Modules, start: str) -> Evidence | None:
+    """Return what shows that the package of a file is for Python 2, None for nothing."""
+    folder = next(reversed(modules.packages(start)), "").rpartition("/")[0]
+    if not folder:
+        return None
+    inside = [p for p in modules.files if p.startswith(f"{folder}/") and not is_test(p)]
+    found = (shown_python_2(modules, path) for path in inside if modules.facts(path).broken)
+    shown = next(filter(None, found), None)
+    is_newer = shown and any(_is_newer(modules.project[path]) for path in inside)
+    return None if is_newer else shown
 
 
 def shown_python_2(modules: Modules, path: str) -> Evidence | None:

@@ -35,6 +35,8 @@ def _scan(project: Project, root: str | None) -> Scan:
     running = _innermost(project, running)
     if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
+    if len(running) > 1 and all(s.old_python for s in running):
+        return running[0]  # whichever is meant, it is the same that keeps it from Sentry
     if len(running) == 1:
         return running[0]._replace(
             others=tuple(s.root for s in found if s is not running[0] and _starts_own(s))

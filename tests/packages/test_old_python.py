@@ -96,6 +96,38 @@ def test_a_program_that_loads_python_2_runs_on_it() -> None:
     assert changes({**texts, "shop/__init__.py": "print('hello')\n"}).files
 
 
+PYRAMID = (
+    "from pyramid.config import Configurator\n\n\ndef main(settings):\n"
+    "    config = Configurator()\n    config.scan()\n    return config.make_wsgi_app()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "edited"),
+    [
+        ({"shop/views/cart.py": "def show(id):\n    print id\n"}, False),
+        ({"shop/views/cart.py": "MODE = 0755\n"}, False),
+        ({"shop/views/cart.py": "def show(id):\n    print(id)\n"}, True),
+        ({"shop/tests/test_cart.py": "print id\n"}, True),
+        ({"old/cart.py": "print id\n"}, True),
+        # Somebody left it there: the others are for Python 3 alone.
+        ({"shop/views/cart.py": "print id\n", "shop/views/home.py": "a = f'{1}'\n"}, True),
+        ({"README.md": "## Other\n- Python 2.7 is needed\n"}, False),
+        ({"README.md": "Python 2.7 is no longer supported\n"}, True),
+        ({"README.md": "Python 2.7 or Python 3.8 is needed\n"}, True),
+    ],
+)
+def test_a_package_of_python_2_gets_nothing(texts: dict[str, str], edited: bool) -> None:
+    project = {
+        "setup.py": "from setuptools import setup\nsetup(name='shop', packages=['shop'], "
+        "install_requires=['pyramid'])\n",
+        "shop/__init__.py": PYRAMID,
+        "shop/views/__init__.py": "",
+        "Procfile": "web: gunicorn shop:main\n",
+    }
+    assert bool(changes({**project, **texts}).files) == edited
+
+
 @pytest.mark.parametrize(
     ("line", "edited"),
     [

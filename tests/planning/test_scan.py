@@ -140,3 +140,19 @@ def test_a_workspace_is_no_rival_of_its_members() -> None:
         **{f"lib/{name}.py": "" for name in "abcd"},
     }
     assert scan(Project.of(texts)).root == "api"
+
+
+@pytest.mark.parametrize(("version", "is_said"), [("2.7", True), ("3.12", False)])
+def test_what_keeps_each_of_several_from_sentry_is_said_of_all(version: str, is_said: bool) -> None:
+    code = {
+        "requirements.txt": "flask\n",
+        "app.py": "import raven\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+        "client = raven.Client()\n",
+        "Dockerfile": f"FROM python:{version}\nCOPY . .\nRUN pip install -r requirements.txt\n"
+        "CMD flask run\n",
+    }
+    texts = {f"{name}/{path}": text for name in ("api", "web") for path, text in code.items()}
+    found = scan(Project.of(texts))
+
+    assert (found.others == ()) is is_said
+    assert (str(found.old_python or "") == "api/Dockerfile:1") is is_said

@@ -30,6 +30,9 @@ def plan(known: Known) -> Iterator[Note]:
     ]
     told = {(one.path, one.line): _shown(known, one) for one in lines}
     head = f"{starts[0]} starts" if starts else f"{required[0]} requires"
+    if known.found.old_python:
+        yield Note(f"{head} raven, which sentry-sdk replaces: keep it until Python has moved up.")
+        return
     if len(told) == 1 and not starts:
         yield Note(
             f"{head} raven, which sentry-sdk has replaced, and nothing was found that uses it: "

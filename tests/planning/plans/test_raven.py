@@ -26,6 +26,12 @@ def test_what_is_said(app: str, requires: str, said: list[str]) -> None:
     assert all(note.text.startswith(text) for note, text in zip(notes, said, strict=True))
 
 
+def test_it_stays_where_nothing_can_replace_it() -> None:
+    texts = {"app.py": START, "requirements.txt": "flask\nraven\n", "runtime.txt": "python-2.7.18"}
+    (note,) = plan(known(texts))
+    assert note.text.endswith("keep it until Python has moved up.") and not note.paste
+
+
 DJANGO = """\
 INSTALLED_APPS = [
     "django.contrib.auth",
