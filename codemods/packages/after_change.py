@@ -17,8 +17,10 @@ from codemods.formats.manifests import pep621
 from codemods.packages import conda_lock
 from codemods.packages.compiled import commands
 from codemods.packages.declared import Declared, is_production
+from codemods.packages.installing import RUNS
 from codemods.packages.lock_command import harmless
 
+_NEWEST = "2"  # of the tools whose major versions take other words
 _WITHIN = re.compile(r"\(cd (\S+) && (.+)\)")
 
 
@@ -33,7 +35,10 @@ def _own_lock(found: Declared, manager: str) -> Iterator[Lock]:
     if path and tool and tool.relock:
         made_by = _made_by(found, tool)
         command = (*tool.relock, *(tool.older if made_by == "1" else ()))
-        yield Lock(path, found.root, command, _shown(found.root, shlex.join(command)), made_by)
+        shown = _shown(found.root, shlex.join(command))
+        if tool.older and made_by == "1" and not _of_image(found, tool):
+            shown += f"  # with {tool.name.capitalize()} 2: {shlex.join(tool.relock)}"
+        yield Lock(path, found.root, command, shown, made_by)
 
 
 def _compiled(found: Declared, target: str) -> Iterator[Lock]:
@@ -58,14 +63,31 @@ def _shown(folder: str, command: str) -> str:
 
 
 def _made_by(found: Declared, tool: Tool) -> str:
-    """Return the major version of the tool that wrote the lock, "1" where it doesn't say.
+    """Return the major version of the tool that is to write the lock, "1" where nothing says.
 
-    "" for a tool whose versions all take the same words.
+    It is that of the images, else that which wrote it. "" for a tool whose versions all take the
+    same words.
     """
     if not tool.made_by:
         return ""
+    if told := _of_image(found, tool):
+        return told
     match = re.search(tool.made_by, found.text(found.locks.get(tool.name, ""))[:200])
     return match[1].partition(".")[0] if match else "1"
+
+
+def _of_image(found: Declared, tool: Tool) -> str:
+    """Return the major version of a tool that an image has pip install, "" where none does.
+
+    Without a version it is the newest.
+    """
+    paths = dict.fromkeys(i.evidence.path for i in found.installs if i.rank == RUNS)
+    named = re.compile(
+        rf"\b(?:pip[\d.]*|pipx)\s+install\b[^\n;&|]*?[\s\"']{tool.name}(?:\[\w+\])?"
+        r"(?:[=~]=\s*v?(\d+)[\w.*]*)?(?=[\s\"';&]|$)"
+    )
+    told = [match for path in paths for match in named.finditer(found.text(path))]
+    return (told[0][1] or _NEWEST) if told else ""
 
 
 def own_commands() -> Mapping[str, str]:

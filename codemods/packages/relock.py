@@ -74,7 +74,9 @@ def _unfit(lock: Lock) -> str:
     run = subprocess.run([tool, "--version"], capture_output=True, text=True, check=False)
     found = _VERSION.search(run.stdout)
     major = found[1] if found else "of another version"
-    return "" if major == lock.made_by else f"{tool} {lock.made_by} made it, here is {tool} {major}"
+    return (
+        "" if major == lock.made_by else f"{tool} {lock.made_by} makes it, here is {tool} {major}"
+    )
 
 
 def _run(root: Path, lock: Lock) -> Note:

@@ -101,7 +101,7 @@ def test_what_cannot_be_run_is_told(tool) -> None:
     assert "there is no no-such-tool on the PATH" in made(root, "no-such-tool", "lock").text
     assert "its command needs a shell" in made(root).text
     told = made(root, "poetry", "lock", "--no-update", made_by="1").text
-    assert "poetry 1 made it, here is poetry 2" in told
+    assert "poetry 1 makes it, here is poetry 2" in told
     assert (root / "x.lock").read_text() == OLD
 
 
