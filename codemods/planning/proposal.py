@@ -18,6 +18,7 @@ from codemods.planning.releases import unreleased
 from codemods.planning.render import view
 from codemods.planning.selection import brought
 from codemods.processes.called import label, unshown
+from codemods.processes.library import own_command
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.chosen import missing_features
 from codemods.sentry.init_call import init_call
@@ -88,7 +89,9 @@ def _sentry(found: Scan) -> Iterator[str]:
 def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
     spot = defaults["init_path"]
     if found.library and not spot:
-        yield f"{found.library.name} is a package that nothing here starts: it gets nothing."
+        program = own_command(found.modules, found.library, found.launches)
+        what = "run by those who install it" if program else "a package that nothing here starts"
+        yield f"{found.library.name} is {what}: it gets nothing."
     else:
         recommended = ", ".join(features()[f].name.lower() for f in defaults["features"])
         yield f"Recommended: {recommended}."

@@ -14,6 +14,7 @@ from codemods.code.imports import Import
 from codemods.code.modules import Modules
 from codemods.editing.lists.requirement import normalised
 from codemods.files.model import Entrypoint, Launch
+from codemods.knowledge.command_lines import MODULES
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.registry import frameworks, libraries, programs
 from codemods.packages.declared import scanned
@@ -81,6 +82,22 @@ def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]
     if any(built.holds(target_file(modules, x)) for x in launches if x.program != COMMANDS):
         return False
     return any(_offers(modules, package) for package in built.packages)
+
+
+def own_command(modules: Modules, built: Distribution, launches: Iterable[Launch]) -> Launch | None:
+    """Return the command of a package that is a program on its users' machines, None for none.
+
+    Its file makes a command line of functions, and the package that this is in offers nothing to
+    import. One that but parses arguments may be a tool of a library.
+    """
+    for one in (x for x in launches if x.program == COMMANDS):
+        target = target_file(modules, one)
+        imports = modules.facts(target).imports if built.holds(target) else ()
+        if not _offers(modules, target.rpartition("/")[0]) and any(
+            i.module.partition(".")[0] in MODULES and not i.level for i in imports
+        ):
+            return one
+    return None
 
 
 def is_offered(modules: Modules, built: Distribution) -> bool:

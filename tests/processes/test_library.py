@@ -250,3 +250,36 @@ def test_keywords_and_classifiers_offer_it():
     offered = f'{BUILT}classifiers = ["Framework :: Pytest"]\n'
     (note,) = changes({**LIBRARY, "pyproject.toml": offered, "src/shelf/__init__.py": ""}).notes
     assert "shelf is a library (" in note.text
+
+
+CLI = "import {}\n\n\ndef app():\n    pass\n"
+PROGRAM = {
+    "pyproject.toml": f'{BUILT}[project.scripts]\nshelf = "shelf:main"\nput = "putting.cli:app"\n',
+    "src/shelf/__init__.py": "from .rows import *\nfrom .rows import main\n",
+    "src/shelf/rows.py": ROWS,
+    "src/putting/__init__.py": "",
+    "src/putting/cli.py": CLI.format("typer"),
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_program"),
+    [
+        ({}, True),
+        ({"src/putting/cli.py": CLI.format("click")}, True),
+        ({"src/putting/cli.py": CLI.format("argparse")}, False),
+        ({"src/putting/__init__.py": "from .cli import app\n"}, False),
+    ],
+    ids=["Typer", "Click", "only arguments", "offered as well"],
+)
+def test_what_its_users_run_is_no_library(changed: dict[str, str], is_program: bool) -> None:
+    texts = {**PROGRAM, **changed}
+    done = changes(texts)
+    told = [note.text for note in done.notes]
+
+    assert done.files == ()
+    assert any("shelf is a library (" in text for text in told) is not is_program
+    said = "shelf is run by those who install it (pyproject.toml:8 names its command `put`)"
+    assert any(text.startswith(said) for text in told) is is_program
+    if is_program:
+        assert "sentry_sdk.init(" in done.notes[0].paste

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from codemods.files.model import Entrypoint, Note
+from codemods.files.model import Entrypoint, Launch, Note
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.left_alone import is_script, left_alone, whole_call
@@ -15,9 +15,10 @@ from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
-from codemods.processes.library import is_offered
+from codemods.processes.library import is_offered, own_command
 from codemods.processes.pipelines import used_pipelines
 from codemods.processes.scheduled_workflows import scheduled
+from codemods.processes.target_files import target_file
 from codemods.processes.unnamed_workers import unnamed_workers
 from codemods.sentry.callers import never_called
 from codemods.sentry.doubled import doubled
@@ -135,6 +136,8 @@ def _unnamed(paths: list[str]) -> Note:
 
 def _library(known: Known, built: Distribution) -> Note:
     """Return why a library gets nothing, or what is to be done if it is none."""
+    if command := own_command(known.modules, built, known.found.launches):
+        return _program(known, built, command)
     if not is_offered(known.modules, built):
         return Note(
             f"{built.path} builds the package {built.name}, and nothing here was seen to start it: "
@@ -146,5 +149,18 @@ def _library(known: Known, built: Distribution) -> Note:
     return Note(
         f"{built.name} is a library ({built.path} builds it for others to import): it gets no "
         "Sentry and no requirement. Sentry starts in the applications that use it.",
+        level="info",
+    )
+
+
+def _program(known: Known, built: Distribution, command: Launch) -> Note:
+    """Return why a program that strangers install gets nothing, and the lines for who wants it."""
+    return Note(
+        f"{built.name} is run by those who install it ({command.evidence} names its command "
+        f"`{command.command.service}`): it gets no Sentry unasked, since what fails on their "
+        f"machines is theirs to share. If you want it, add {requirement(known)} to what "
+        f"{built.path} requires, and put these lines first in "
+        f"{target_file(known.modules, command)}, below what loads a .env:",
+        whole_call(known.answers),
         level="info",
     )
