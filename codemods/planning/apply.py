@@ -37,6 +37,15 @@ def apply(project: Project, plan: Plan) -> Changes:
     return _changes(done, plan, plan.creates)
 
 
+def _without_name(path: str, reason: str) -> str:
+    """Return a reason that does not begin with the file that the sentence begins with already."""
+    name = path.rpartition("/")[2]
+    for begins, instead in ((f"{name} ", "it "), (f"{name}'s ", "its ")):
+        if reason.startswith(begins):
+            return instead + reason.removeprefix(begins)
+    return reason
+
+
 def _waiting(paths: Sequence[str], refused: Edit) -> str:
     """Return that files were left alone too, and why."""
     lone = len(paths) == 1
@@ -137,7 +146,8 @@ class _Edits:
         reason = reason if reason.endswith(".") else f"{reason}."
         for edit in edits:
             self.refused.append(edit)
-            self.notes.append(Note(f"{edit.path} was left alone: {reason} {BY_HAND}", edit.paste))
+            why = _without_name(edit.path, reason)
+            self.notes.append(Note(f"{edit.path} was left alone: {why} {BY_HAND}", edit.paste))
 
     def refuse_with(self, edit: Edit, later: list[Edit], creates: tuple[Create, ...]) -> None:
         """Add to the note on a refused edit what isn't made either: one cause is one note.

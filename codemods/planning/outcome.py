@@ -8,7 +8,7 @@ from typing import Any, Literal
 from codemods.files.model import Change, Changes, Note
 from codemods.knowledge.organisation import organisation
 from codemods.planning.known import Known
-from codemods.planning.report import diff
+from codemods.planning.report import diff, starts_sentry
 
 Status = Literal["changed", "unchanged", "needs_person", "refused"]
 # What a command that writes exits with; 1 is what `check` finds, 2 bad input.
@@ -28,7 +28,7 @@ def status(known: Known, changes: Changes) -> Status:
     `refused`: no process was given Sentry; `needs_person`: something is left that only the
     project's people can do; `changed` and `unchanged` leave nothing but the DSN to set.
     """
-    if not known.answers.init_path:
+    if not starts_sentry(known, changes):
         return "refused"
     if any(note.level == "todo" for note in changes.notes):
         return "needs_person"

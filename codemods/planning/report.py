@@ -57,16 +57,16 @@ def report(
     kept = [_told(note) for note in changes.notes if note.level in levels]
     settled = [_told(note) for note in changes.notes if note.level == "settled"]
     todo = [note for note in changes.notes if note.level == "todo"]
-    rows = [_headline(known, changed, todo)]
+    rows = [_headline(known, changes, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
-    if changed and answers.init_path:
+    if changed and starts_sentry(known, changes):
         silent = () if checks_in(known, changes) else ("crons",)
         rows += _section("Decided", list(decided(_as_written(known), _said(known), silent)))
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])
     rows += _section("Left as it is", _cut(kept, most))
     rows += _section("Left for you", _todo(todo, most))
-    if answers.init_path:
+    if starts_sentry(known, changes):
         rows += _section("Next", list(_numbered(_next(known, changes, _verify(folder, template)))))
     return "\n".join(rows)
 
@@ -83,14 +83,28 @@ def _said(known: Known) -> frozenset[str]:
     return frozenset(name for call in calls if own for name in call.keywords)
 
 
-def _headline(known: Known, changed: Collection[str], todo: Collection[Note]) -> str:
+def starts_sentry(known: Known, changes: Changes) -> bool:
+    """Tell whether anything starts Sentry once this is done: a call that was there, or ours.
+
+    Where the requirement is refused nothing does, and what would have is left to the user.
+    """
+    place, calls = known.answers.init_path, known.found.usable
+    made = {change.path for change in changes.files}.union(changes.written.get("files", ()))
+    is_left = any(note.level == "todo" for note in changes.notes)
+    return bool(place) and (not is_left or place in made or bool(calls))
+
+
+def _headline(
+    known: Known, changes: Changes, changed: Collection[str], todo: Collection[Note]
+) -> str:
     """Return the first line: what happened, and whether something is left for a person.
 
     All is in place only where nothing is left to do and each feature is in force.
     """
     left = f" {_count(len(todo), 'thing is', 'things are')} left for you." if todo else ""
     if changed:
-        return f"Sentry is set up: {_count(len(changed), 'file', 'files')} changed.{left}"
+        now = "is set up" if starts_sentry(known, changes) else "is not set up yet"
+        return f"Sentry {now}: {_count(len(changed), 'file', 'files')} changed.{left}"
     settled = known.answers.init_path and not todo and not lapsed(known)
     return f"{IN_PLACE if settled else 'Nothing was changed.'}{left}"
 

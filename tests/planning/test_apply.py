@@ -51,6 +51,6 @@ def test_without_the_requirement_nothing_imports_sentry():
     changes = apply(Project.of({"a.py": "x = 1\n", "setup.py": "import odd\n"}), plan)
     assert changes.files == ()
     (note,) = changes.notes  # one cause, one note; what the hook imports is among the lines
-    assert note.text.startswith("setup.py was left alone: ")
+    assert note.text.startswith("setup.py was left alone: it has no call of setup() that can be ")
     assert "a.py, sentry_setup.py need sentry-sdk, which is not required yet" in note.text
     assert note.paste == f"# setup.py:\nsentry-sdk>=2\n\n# a.py:\n{HOOK}\n\n# sentry_setup.py:\nx"

@@ -28,6 +28,7 @@ TODO, INFO = Note("do it", "lines"), Note("left alone", level="info")
     ("path", "changes", "expected"),
     [
         ("", Changes(FILES, (TODO,)), "refused"),
+        ("app.py", Changes(FILES[:2], (TODO,)), "refused"),
         ("app.py", Changes(FILES, (INFO, TODO)), "needs_person"),
         ("app.py", Changes(FILES, (INFO,)), "changed"),
         ("app.py", Changes((), (INFO,)), "unchanged"),

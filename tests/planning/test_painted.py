@@ -30,9 +30,10 @@ def test_colours_are_for_terminals_that_want_them(
     assert paints(stream, env) is wanted
 
 
-def test_headings_are_bold_and_nothing_else():
-    text = "Sentry is set up: 1 file changed.\n\nLeft for you\n  1. Do it.\n"
-    bold = f"{BOLD}Sentry is set up: 1 file changed.{PLAIN}\n\n{BOLD}Left for you{PLAIN}"
+@pytest.mark.parametrize("now", ["is set up", "is not set up yet"])
+def test_headings_are_bold_and_nothing_else(now: str):
+    text = f"Sentry {now}: 1 file changed.\n\nLeft for you\n  1. Do it.\n"
+    bold = f"{BOLD}Sentry {now}: 1 file changed.{PLAIN}\n\n{BOLD}Left for you{PLAIN}"
     assert painted(text) == f"{bold}\n  1. Do it.\n"
 
 

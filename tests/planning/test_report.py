@@ -76,6 +76,14 @@ def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> No
     assert report(asked, done, "my shop").endswith("copier-sentry verify 'my shop'")
 
 
+def test_where_the_requirement_is_refused_nothing_is_set_up_yet() -> None:
+    texts = {**TEXTS, "requirements.txt": "flask\nurllib3==1.25.0\n"}
+    done = changes(texts)._replace(files=(Change("answers.yml", None, b"x", "remembers"),))
+    rows = report(known(texts), done).splitlines()
+    assert rows[0] == "Sentry is not set up yet: 1 file changed. 1 thing is left for you."
+    assert not {"Decided", "Next"}.intersection(rows)
+
+
 def test_nothing_to_change() -> None:
     assert report(known(TEXTS), Changes()).startswith("Nothing to change: all of it is in place.")
     nothing = known({"a.txt": ""})
