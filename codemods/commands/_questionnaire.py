@@ -41,8 +41,8 @@ _SHORT = "found_frameworks"  # a way to answer `frameworks`, which is what is gi
 
 _SHORT_FOR_BOOL = ("y", "n", "t", "f", "1", "0")
 
-# Where the init call stands: worked out, but told where somebody has moved it.
-_PLACE = ("init_module", "style", "init_path")
+# Where Sentry starts: worked out, but told where somebody has moved it or a worker came since.
+_PLACE = ("init_module", "style", "init_path", "worker_settings", "worker_settings_module")
 
 
 class Answered(NamedTuple):
@@ -91,13 +91,18 @@ def _said(value: str) -> Any:
         return None
 
 
-def answered(root: Path, request: Request, origin: Origin) -> Answered:
-    """Ask what is not answered yet. Raises Stop for answers that can't be taken."""
-    for name, value in request.given.items():
+def understood(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers of a command line. Raises Stop for one that nothing asks for."""
+    for name, value in given.items():
         if name not in (*questions(), *_PLACE):
             raise Stop(f"There is no question {name}: name one of {', '.join(questions())}.")
         if kind := _kind(name, value):
             raise Stop(f"{name} must be {kind}, not {value}.")
+    return dict(given)
+
+
+def answered(root: Path, request: Request, origin: Origin) -> Answered:
+    """Ask what is not answered yet. Raises Stop for answers that can't be taken."""
     with carried() as template:
         worker = _asked(template, root, request)
         values = {"_commit": origin.commit, "_src_path": origin.address, **_remembered(worker)}

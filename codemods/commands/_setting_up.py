@@ -13,7 +13,13 @@ from typing import Any, NamedTuple
 from codemods.commands import scan
 from codemods.commands._at_hand import answering, held
 from codemods.commands._locks import renewed, waiting
-from codemods.commands._questionnaire import Answered, Request, answered, questions
+from codemods.commands._questionnaire import (
+    Answered,
+    Request,
+    answered,
+    questions,
+    understood,
+)
 from codemods.commands._reading import (
     Output,
     Stop,
@@ -49,6 +55,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-a",
         "--answer",
+        "--data",  # as Copier calls it
+        dest="answer",
         action="append",
         default=[],
         metavar="NAME=VALUE",
@@ -151,7 +159,7 @@ def _request(
         raise Stop(_NOBODY)
     now = settled(recorded) if recorded else Answers()
     return Request(
-        given=dict(_named(text) for text in given.answer),
+        given=understood(dict(_named(text) for text in given.answer)),
         answers_file=given.answers,
         recorded={**(_recorded(recorded, now, names) if recorded else {}), **_allowed(wanted)},
         written=now.written,

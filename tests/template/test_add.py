@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
 from codemods.__main__ import main
+from codemods.commands._questionnaire import understood
 from codemods.knowledge.registry import frameworks
 from tests.conftest import Copy
 from tests.repositories import ANSWERS_FILE, commit, git, write
@@ -145,6 +147,7 @@ def test_machines_are_told_how_it_ended(
         (["-a", "listed=[]"], "There is no question listed: name one of starter, subproject,"),
         (["-a", "features=[tracing]"], "error_monitoring cannot be left out"),
         (["-a", "features"], "--answer takes NAME=VALUE"),
+        (["--data", "features"], "--answer takes NAME=VALUE"),
         (["-a", "features=x"], "features must be a list, such as '[a, b]', not x."),
         (["-a", "features=[x"], "features must be a list, such as '[a, b]', not [x."),
         (["-a", "release=perhaps"], "release must be yes or no, not perhaps."),
@@ -158,6 +161,22 @@ def test_a_wrong_answer_is_refused_in_a_sentence(
     assert main(["add", str(project), "--yes", *words]) == 2
     assert sentence in capsys.readouterr().err
     assert sorted(p.name for p in project.iterdir()) == ["app", "requirements.txt"]
+
+
+def test_a_question_that_is_none_is_refused_before_the_project_is_looked_at(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    write(project, FASTAPI)
+    for stream in (sys.stdin, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    assert main(["add", str(project), "-a", "nosuch=1"]) == BAD
+    said = capsys.readouterr()
+    assert (said.out, said.err.partition(":")[0]) == ("", "There is no question nosuch")
+
+
+def test_where_sentry_starts_is_no_question_and_can_be_told():
+    told = dict.fromkeys(("init_path", "worker_settings", "worker_settings_module"), "shop.py")
+    assert understood(told) == told
 
 
 def test_without_a_terminal_nothing_is_taken_for_granted(
@@ -195,7 +214,7 @@ def test_a_second_service_gets_answers_of_its_own(
     commit(project, "two services")
     assert main(["add", str(project), "--yes", "-a", "subproject=svc/a"]) == LEFT
     said = capsys.readouterr().out
-    assert "-a .copier-answers.sentry.svc-b.yml --data subproject=svc/b" in said
+    assert "--answers .copier-answers.sentry.svc-b.yml -a subproject=svc/b" in said
     commit(project, "a reports")
     assert main(["add", str(project), "--yes", "-a", "subproject=svc/b"]) not in (0, LEFT)
     assert "an answers file of its own: .copier-answers.sentry.svc-b.yml" in capsys.readouterr().err
