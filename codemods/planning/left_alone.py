@@ -48,8 +48,8 @@ def _doubtful(entry: Entrypoint, known: Known) -> Note:
     lacks = f", and nothing is set up for {name}" * (entry.framework not in answers.frameworks)
     return Note(
         f"{entry.path}:{entry.line} builds {name} too, but {why}: it was left alone{lacks}. If it "
-        "runs, run copier again and name it:",
-        f"--data 'entrypoints=[{entries}]' --data 'frameworks=[{stems}]'",
+        "runs, name it:",
+        f"copier-sentry add -a 'entrypoints=[{entries}]' -a 'frameworks=[{stems}]'",
     )
 
 

@@ -48,7 +48,8 @@ def test_a_worker_in_question_is_named_with_all_that_it_lacks() -> None:
     note, _ = [n for n in changes(texts).notes if " builds Celery too" in n.text]
     assert "left alone, and nothing is set up for Celery." in note.text
     assert (
-        note.paste == "--data 'entrypoints=[app.py, jobs.py]' --data 'frameworks=[flask, celery]'"
+        note.paste == "copier-sentry add -a 'entrypoints=[app.py, jobs.py]' "
+        "-a 'frameworks=[flask, celery]'"
     )
     named = changes(texts, entrypoints=["app.py", "jobs.py"], frameworks=["flask", "celery"])
     assert {"app.py", "jobs.py"} <= {change.path for change in named.files}

@@ -228,7 +228,7 @@ def test_a_set_up_of_the_users_own_is_told_and_kept() -> None:
     texts = {**SHOP, "shop/main.py": own + WEB, "shop/tasks.py": own + WORKER}
     done = changes(texts)
     assert "auto_enabling" not in str(done.files)
-    assert any("--data start_up=lean" in note.paste for note in done.notes)
+    assert any("update -a start_up=lean" in note.paste for note in done.notes)
     asked = changes(texts, start_up="lean")
     assert any(b"auto_enabling_integrations=False" in (c.after or b"") for c in asked.files)
 

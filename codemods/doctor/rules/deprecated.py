@@ -21,5 +21,5 @@ def findings(known: Known) -> Iterator[Finding]:
             "warning",
             Evidence(old.path, old.line),
             old.refused or f"An option has a newer form: {old.says}.",
-            "Change it by hand." if old.refused else "Run copier again with --data upgrade=true.",
+            "Change it by hand." if old.refused else "Run `copier-sentry add -a upgrade=yes`.",
         )

@@ -19,7 +19,7 @@ def findings(known: Known) -> Iterator[Finding]:
             "error",
             Evidence(dead.path, dead.init.line),
             f"Sentry would start behind `{dead.init.never}`, where nothing ever runs.",
-            "Mend that line, or delete the call and run copier again.",
+            "Mend that line, or delete the call and run `copier-sentry add`.",
         )
     for existing in known.found.usable:
         if name := never_called(known.project, existing):

@@ -21,6 +21,6 @@ def findings(known: Known) -> Iterator[Finding]:
                 "error",
                 Evidence(existing.path, existing.init.line),
                 f"On `{late}` Sentry starts too late for a prefork pool: no task error arrives.",
-                f"Hook it to `{early}` (copier with --data upgrade=true does), or call it on "
+                f"Hook it to `{early}` (`copier-sentry add -a upgrade=yes` does), or call it on "
                 "module level.",
             )

@@ -13,7 +13,7 @@ from codemods.planning.place import worker_settings
 from codemods.planning.turn import Turn
 from codemods.processes.called import label
 from codemods.processes.copied_by_name import images_with
-from codemods.sentry.answers import ANSWERS_FILE, Answers
+from codemods.sentry.answers import Answers
 
 TURN = Turn.CHANGED
 
@@ -119,5 +119,4 @@ def _update(data: Mapping[str, list[str]]) -> str:
     several = ("frameworks", "entrypoints")
     values = {k: ",".join(dict.fromkeys(v)) for k, v in data.items()}
     pairs = (f"{k}=[{v}]" if k in several else f"{k}={v}" for k, v in values.items())
-    given = "".join(f" \\\n    --data '{pair}'" for pair in pairs)
-    return f"copier update --trust -a {ANSWERS_FILE}{given} ."
+    return "copier-sentry update" + "".join(f" \\\n    -a '{pair}'" for pair in pairs)

@@ -41,11 +41,13 @@ def plan(known: Known) -> Iterator[Note]:
         return
     shown = ", ".join(f"{folder or 'the top'}{_started(known, folder)}" for folder in others)
     commands = "\n".join(
-        f"-a {_answers_file(folder)} --data subproject={shlex.quote(folder)}" for folder in others
+        f"copier-sentry add --answers {shlex.quote(_answers_file(folder))} "
+        f"-a subproject={shlex.quote(folder)}"
+        for folder in others
     )
     yield Note(
         f"Only {known.found.root or 'the top'} was set up. Other projects are here, of which "
-        f"nothing was edited: {shown}. For those whose errors should arrive run copier again with:",
+        f"nothing was edited: {shown}. For those whose errors should arrive:",
         commands,
     )
 

@@ -10,7 +10,6 @@ from codemods.planning.held_back import holding_back
 from codemods.planning.known import Known
 from codemods.planning.left_out import left_out
 from codemods.planning.turn import Turn
-from codemods.sentry.answers import ANSWERS_FILE
 from codemods.sentry.chosen import missing_features
 from codemods.sentry.held_back import HeldBack
 
@@ -31,7 +30,7 @@ def plan(known: Known) -> Iterator[Note]:
     first = f"But {'; '.join(map(str, held))}. Raise {_names(held)} first." if held else ""
     needs = f"{_needs(missing)}, the project has {known.answers.sdk_version}."
     then = f"To have {switched}" if not held else f"Then, to have {switched}"
-    command = f"copier update --trust -a {ANSWERS_FILE} --data raise_sdk=true ."
+    command = "copier-sentry update -a raise_sdk=yes"
     yield Note(" ".join(filter(None, (needs, first, then))), command)
 
 

@@ -53,6 +53,7 @@ def _silent(known: Known, silent: list[Scheduled]) -> Note:
         return Note(f"{text}Start it at the top if errors there should arrive.")
     stems = dict.fromkeys(e.framework for e in known.found.doubtful if e.path in asked)
     return Note(
-        f"{text}If that is how the project runs, run copier again and name it:",
-        f"--data 'entrypoints=[{', '.join(asked)}]' --data 'frameworks=[{', '.join(stems)}]'",
+        f"{text}If that is how the project runs, name it:",
+        f"copier-sentry add -a 'entrypoints=[{', '.join(asked)}]' "
+        f"-a 'frameworks=[{', '.join(stems)}]'",
     )

@@ -8,7 +8,6 @@ from codemods.files.model import Note
 from codemods.planning.known import Known
 from codemods.planning.start_up import start_up
 from codemods.planning.turn import Turn
-from codemods.sentry.answers import ANSWERS_FILE
 
 TURN = Turn.MUTED
 OPTION = "auto_enabling_integrations"
@@ -34,7 +33,7 @@ def plan(known: Known) -> Iterator[Note]:
         yield Note(
             f"Sentry imports each library that it knows: {now.saving} (an estimate). To have "
             "only what is used listed:",
-            f"copier update --trust -a {ANSWERS_FILE} --data start_up=lean .",
+            "copier-sentry update -a start_up=lean",
         )
 
 

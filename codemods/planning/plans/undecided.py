@@ -100,7 +100,8 @@ def _several(subprojects: Iterable[str]) -> Note:
     folders = ", ".join(folder or "." for folder in subprojects)
     return Note(
         f"Several projects are here ({folders}) and none stands out: nothing was edited. "
-        "Name the one that should report: `--data subproject=FOLDER` (empty for the top)."
+        "Name the one that should report: `copier-sentry add -a subproject=FOLDER` (empty for the "
+        "top)."
     )
 
 
@@ -120,17 +121,17 @@ def _placeless(known: Known) -> Note | None:
         return None
     return Note(
         f"{', '.join(paths)} need a module that they share, and none was made: {spot.why}. Once "
-        "that is settled, run copier again; or name one of the files, which then gets the lines "
+        "that is settled, run this again; or name one of the files, which then gets the lines "
         "itself, and the others as lines to paste:",
-        f"--data 'entrypoints=[{paths[0]}]'",
+        f"copier-sentry add -a 'entrypoints=[{paths[0]}]'",
     )
 
 
 def _unnamed(paths: list[str]) -> Note:
     return Note(
         f"Nothing shows which of these is the program: {', '.join(paths)}. Nothing was "
-        "edited. Run copier again and name it:",
-        f"--data 'entrypoints=[{paths[0]}]' --data 'frameworks=[script]'",
+        "edited. Name it:",
+        f"copier-sentry add -a 'entrypoints=[{paths[0]}]' -a 'frameworks=[script]'",
     )
 
 

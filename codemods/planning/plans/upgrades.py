@@ -22,7 +22,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     waiting = [str(old) for old in found.outdated if not old.refused and not answers.upgrade]
     if waiting:
         yield Note(
-            "Old options in your init call have new forms. To have them rewritten, run copier "
-            "again with --data upgrade=true:",
+            "Old options in your init call have new forms. To have them rewritten, "
+            "`copier-sentry add -a upgrade=yes`:",
             "\n".join(waiting),
         )

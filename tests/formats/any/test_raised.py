@@ -139,7 +139,7 @@ def test_a_pin_is_left_alone_with_the_older_spelling_unless_raising_it_is_wanted
     assert "capture_sentry_logs" not in left["app/sentry_setup.py"]
     (note,) = changes(PROJECT).notes
     assert note.text.startswith("Logging needs sentry-sdk 2.35.0")
-    assert "--data raise_sdk=true" in note.paste
+    assert "update -a raise_sdk=yes" in note.paste
 
     raised = applied(PROJECT, raise_sdk=True)
     assert raised["requirements.txt"] == "fastapi\nsentry-sdk[fastapi]==2.75.0\n"

@@ -17,7 +17,7 @@ from tests.undone import Data, applied, data, with_sentry
 FASTAPI = frameworks()["fastapi"].sample.before
 FLASK = frameworks()["flask"].sample.before
 CELERY = b"from celery import Celery\n\napp = Celery('a')\n\n\n@app.task\ndef f():\n    pass\n"
-UPDATE = "copier update --trust -a .copier-answers.sentry.yml"
+UPDATE = "copier-sentry update"
 
 
 def notes(files: Data, answers: object) -> tuple[Note, ...]:
@@ -51,8 +51,8 @@ def test_a_module_that_was_moved_is_followed_and_merged_there():
     assert (
         note.text == "app/sentry_setup.py is gone; Sentry now starts in app/core/start.py. Say so:"
     )
-    data = "--data 'style=existing' \\\n    --data 'init_path=app/core/start.py'"
-    assert note.paste == f"{UPDATE} \\\n    {data} ."
+    data = "-a 'style=existing' \\\n    -a 'init_path=app/core/start.py'"
+    assert note.paste == f"{UPDATE} \\\n    {data}"
     features = ("error_monitoring", "tracing", "profiling", "logging")
     said = answers._replace(style="existing", init_path="app/core/start.py", features=features)
     after, _ = applied(files, said)
@@ -95,15 +95,15 @@ def test_a_renamed_entrypoint_is_followed_to_where_its_line_is_now():
     files["app/server.py"] = files.pop("app/main.py")
     first = notes(files, answers)[0]
     assert first.text == "app/main.py is gone; Sentry now starts in app/server.py. Say so:"
-    assert first.paste == f"{UPDATE} \\\n    --data 'entrypoints=[app/server.py]' ."
+    assert first.paste == f"{UPDATE} \\\n    -a 'entrypoints=[app/server.py]'"
 
 
 def test_a_renamed_file_with_the_call_in_it():
     files, answers = with_sentry(FLASK)
     files["web.py"] = files.pop("app.py")
     first = notes(files, answers)[0]
-    data = "--data 'entrypoints=[web.py]' \\\n    --data 'init_path=web.py'"
-    assert first.paste == f"{UPDATE} \\\n    {data} ."
+    data = "-a 'entrypoints=[web.py]' \\\n    -a 'init_path=web.py'"
+    assert first.paste == f"{UPDATE} \\\n    {data}"
 
 
 def test_an_entrypoint_that_is_gone_for_good():
@@ -118,7 +118,7 @@ def test_one_of_several_entrypoints_that_is_gone():
     del files["app/tasks.py"]
     (note,) = notes(files, answers)
     assert "app/tasks.py is gone. If its process is gone too, say so" in note.text
-    assert note.paste == f"{UPDATE} \\\n    --data 'entrypoints=[app/main.py]' ."
+    assert note.paste == f"{UPDATE} \\\n    -a 'entrypoints=[app/main.py]'"
 
 
 @pytest.mark.parametrize("chosen", [True, False])
@@ -136,8 +136,8 @@ def test_a_framework_that_came_since_is_offered_with_what_to_pass(chosen: bool):
     (note,) = notes(files, answers)
     assert note.text == "Celery worker (app/tasks.py:3) came since. To have it report too:"
     assert note.paste == (
-        f"{UPDATE} \\\n    --data 'frameworks=[fastapi,celery]' \\\n"
-        "    --data 'entrypoints=[app/main.py,app/tasks.py]' ."
+        f"{UPDATE} \\\n    -a 'frameworks=[fastapi,celery]' \\\n"
+        "    -a 'entrypoints=[app/main.py,app/tasks.py]'"
     )
 
 
@@ -153,9 +153,9 @@ def test_a_worker_whose_settings_are_to_be_made_is_offered_with_them():
     files["requirements.txt"] += b"rq\n"
     files["app/jobs.py"] = b"from rq import Queue\n\nqueue = Queue()\n"
     (note,) = notes(files, answers)
-    assert "--data 'worker_settings=app/mysettings.py'" in note.paste
-    assert "--data 'worker_settings_module=app.mysettings'" in note.paste
-    given = dict(re.findall(r"--data '(\w+)=\[?([^]']*)\]?'", note.paste))
+    assert "-a 'worker_settings=app/mysettings.py'" in note.paste
+    assert "-a 'worker_settings_module=app.mysettings'" in note.paste
+    given = dict(re.findall(r"-a '(\w+)=\[?([^]']*)\]?'", note.paste))
     several = {k: tuple(given.pop(k).split(",")) for k in ("frameworks", "entrypoints")}
     after, _ = applied(files, answers._replace(**several, **given))
     assert after["Procfile"] == b"worker: rq worker -c app.mysettings\n"

@@ -36,7 +36,7 @@ def told(texts: dict[str, str]) -> list[str]:
 def test_a_service_beside_the_chosen_one_is_named_with_its_command() -> None:
     (note,) = told({**GATEWAY, **ORDERS})
     assert "orders (orders/Dockerfile:5 starts it)" in note
-    assert "--data subproject=orders" in note
+    assert "-a subproject=orders" in note
 
 
 def test_so_is_one_that_nothing_is_known_of() -> None:
@@ -45,7 +45,7 @@ def test_so_is_one_that_nothing_is_known_of() -> None:
     other["docker-compose.yml"] = COMPOSE.replace("./orders", "./mails")
     other["mails/start"] = "#!/bin/sh\nexec python src/main.py\n"
     (note,) = told({**GATEWAY, **other})
-    assert "--data subproject=mails" in note
+    assert "-a subproject=mails" in note
 
 
 def test_a_library_beside_it_is_no_service() -> None:
@@ -79,9 +79,15 @@ AT_THE_TOP = {
 @pytest.mark.parametrize(
     ("further", "command"),
     [
-        (ORDERS, "-a .copier-answers.sentry.orders.yml --data subproject=orders"),
-        (UNLISTED, "-a .copier-answers.sentry.mails.yml --data subproject=mails"),
-        (AT_THE_TOP, "-a .copier-answers.sentry.top.yml --data subproject=''"),
+        (
+            ORDERS,
+            "copier-sentry add --answers .copier-answers.sentry.orders.yml -a subproject=orders",
+        ),
+        (
+            UNLISTED,
+            "copier-sentry add --answers .copier-answers.sentry.mails.yml -a subproject=mails",
+        ),
+        (AT_THE_TOP, "copier-sentry add --answers .copier-answers.sentry.top.yml -a subproject=''"),
     ],
 )
 def test_so_it_is_when_the_chosen_one_is_recorded(further: dict[str, str], command: str) -> None:

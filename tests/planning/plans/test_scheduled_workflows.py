@@ -39,7 +39,7 @@ def test_a_step_is_given_no_variable_that_is_not_listed() -> None:
 @pytest.mark.parametrize(
     ("started", "paste"),
     [
-        ("fetch.py", "--data 'entrypoints=[fetch.py]' --data 'frameworks=[script]'"),
+        ("fetch.py", "copier-sentry add -a 'entrypoints=[fetch.py]' -a 'frameworks=[script]'"),
         ("scripts/more.py", ""),
     ],
 )

@@ -27,7 +27,7 @@ def test_else_they_are_listed_with_what_to_say() -> None:
     (note,) = planned(LOGS, upgrade=False)
 
     assert isinstance(note, Note)
-    assert "--data upgrade=true" in note.text
+    assert "`copier-sentry add -a upgrade=yes`" in note.text
     assert note.paste.startswith("app.py:3")
 
 
