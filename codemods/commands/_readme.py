@@ -20,10 +20,15 @@ from codemods.planning.scan import scan
 
 _PART = re.compile(r"<!-- (?P<name>[a-z]+)(?: (?P<of>\w+))? -->\n(?P<text>.*?)<!-- /", re.DOTALL)
 
+_OURS_AT = re.compile(r"(?<=OWNER/copier-sentry@v)\d+(?:\.\d+)+")
+
 
 def filled(document: str) -> str:
-    """Return a document with its marked parts made anew; those of other makers stay."""
-    return _PART.sub(_part, document)
+    """Return a document with its marked parts made anew; those of other makers stay.
+
+    An address of ours at a version is at this one.
+    """
+    return _OURS_AT.sub(version(), _PART.sub(_part, document))
 
 
 def _part(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.commands._readme import filled
+from codemods.commands._readme import filled, version
 from codemods.knowledge.registry import frameworks
 from tests.repositories import CHECKOUT, commit, git, write
 from tests.run.isolation import hide_all_but
@@ -35,6 +35,13 @@ def commands() -> list[str]:
 def test_generated_parts_are_up_to_date(name: str):
     document = (CHECKOUT / name).read_text()
     assert filled(document) == document, f"run: python -m codemods readme {name}"
+
+
+def test_an_address_of_ours_is_at_this_version():
+    ours, theirs = "gh:OWNER/copier-sentry@v{}", "gh:acme/copier-sentry@v{}"
+    assert filled(f"{ours} {theirs}".format("0.0.9", "0.0.9")) == f"{ours} {theirs}".format(
+        version(), "0.0.9"
+    )
 
 
 def test_the_readme_is_short():
