@@ -35,6 +35,7 @@ from codemods.files.model import EMPTY, Change, Changes
 from codemods.files.project import Project
 from codemods.files.text import with_newlines_of
 from codemods.files.write import write
+from codemods.planning.generated_files import wanted_again
 from codemods.planning.outcome import STATUSES, document, status
 from codemods.planning.report import MOST, WHOLE, diff, report
 from codemods.sentry.answers import Answers
@@ -74,14 +75,15 @@ def set_up(
     folder: Project,
     origin: Origin,
     wanted: Mapping[str, Any] = EMPTY,
+    *,
+    again: bool = False,
 ) -> int:
     """Ask, plan, write and report. Returns the status that `STATUSES` gives the outcome.
 
-    `wanted` are answers that are neither asked for nor recorded yet.
+    `wanted` are answers that are neither asked for nor recorded yet. What the user has deleted
+    of our files is written `again`, as `copier copy` does, or stays so.
     """
-    recorded = recorded_answers(folder, given.answers)
-    names = _NAMES.findall(answers_text(folder, given.answers) or "")
-    request = _request(given, recorded, names, wanted)
+    request = _request(given, *_on_record(folder, given.answers, again), wanted)
     said, done = _planned(given, out, folder, request, origin)
     is_agreed = _agreed(given, out, done)
     if is_agreed:
@@ -96,6 +98,14 @@ def set_up(
         _report(given, out, done, changes)
     failed = _proven(given, out) if is_agreed and said.proves else 0
     return failed or STATUSES[outcome]
+
+
+def _on_record(folder: Project, name: str, again: bool) -> tuple[Answers | None, list[str]]:
+    """Return what the answers file says, None for none, and the names in it."""
+    recorded = recorded_answers(folder, name)
+    if recorded and again:
+        recorded = wanted_again(folder, recorded)
+    return recorded, _NAMES.findall(answers_text(folder, name) or "")
 
 
 def _planned(

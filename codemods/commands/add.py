@@ -33,7 +33,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
         raise Stop(f"{root} is a file: name the folder of the project that should get Sentry.")
     folder = Project.at(root)
     asked = _dsn.wanted(given, folder)
-    status = set_up(given, out, folder, origin(), _scopes.answers(given, folder))
+    status = set_up(given, out, folder, origin(), _scopes.answers(given, folder), again=True)
     if asked and not given.dry_run and status != STATUSES["refused"]:
         _dsn.put(asked, root, out)
     return status

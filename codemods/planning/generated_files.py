@@ -20,6 +20,17 @@ def own_files(written: Mapping[str, Any]) -> dict[str, str]:
     return dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
 
 
+def wanted_again(project: Project, answers: Answers) -> Answers:
+    """Return answers that have forgotten the deleted ones, so that they are made once more."""
+    gone, written = deleted(project, answers), dict(answers.written)
+    if not gone:
+        return answers
+    written[FILES] = {p: digest for p, digest in own_files(written).items() if p not in gone}
+    if answers.init_path in gone:
+        written.pop("init", None)
+    return answers._replace(written=written)
+
+
 def deleted(project: Project, answers: Answers) -> tuple[str, ...]:
     """Return those that the user has deleted since: they stay so."""
     return tuple(p for p in own_files(answers.written) if not project.stands(p))

@@ -60,9 +60,7 @@ def test_it_records_what_copier_update_needs(project: Path):
     assert recorded["_src_path"]
 
 
-def test_update_adds_a_feature_and_keeps_an_edit(
-    project: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_update_adds_a_feature_and_keeps_an_edit(project: Path, capsys: pytest.CaptureFixture[str]):
     write(project, FASTAPI)
     main(["add", str(project), "--yes", "-a", "features=[error_monitoring]"])
     module = project / "app/sentry_setup.py"
@@ -177,6 +175,18 @@ def test_a_question_that_is_none_is_refused_before_the_project_is_looked_at(
 def test_where_sentry_starts_is_no_question_and_can_be_told():
     told = dict.fromkeys(("init_path", "worker_settings", "worker_settings_module"), "shop.py")
     assert understood(told) == told
+
+
+def test_what_of_ours_was_deleted_is_written_again_by_add_and_not_by_update(project: Path):
+    write(project, frameworks()["rq"].sample.before)
+    assert main(["add", str(project), "--yes", "-q"]) == 0
+    commit(project, "with Sentry")
+    for name in ("sentry_setup.py", "mysettings.py"):
+        (project / name).unlink()
+    main(["update", str(project), "--yes", "-q"])
+    assert git(project, "status", "--short") == " D mysettings.py\n D sentry_setup.py\n"
+    assert main(["add", str(project), "--yes", "-q"]) == 0
+    assert git(project, "status", "--short") == ""
 
 
 def test_without_a_terminal_nothing_is_taken_for_granted(

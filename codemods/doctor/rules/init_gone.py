@@ -34,7 +34,7 @@ def findings(known: Known) -> Iterator[Finding]:
     else:
         severity = "warning"
         reason, fix = "is gone, and nothing starts Sentry", "Restore it from git"
-    yield Finding(severity, evidence, f"{path} {reason}.", f"{fix}, or run `copier copy`.")
+    yield Finding(severity, evidence, f"{path} {reason}.", f"{fix}, or run `copier-sentry add`.")
 
 
 def _importers(known: Known) -> list[Evidence]:

@@ -42,7 +42,7 @@ def _deleted(known: Known) -> Iterator[Note]:
     own = (known.answers.init_path, known.answers.worker_settings)
     for path in (path for path in deleted(known.project, known.answers) if path in own):
         needed = list(_needed(known, path))
-        back = f"bring it back (`git checkout <commit> -- {path}`, or `copier recopy`)"
+        back = f"bring it back (`git checkout <commit> -- {path}`, or `copier-sentry add`)"
         if needed:
             places = ", ".join(map(str, needed))
             yield Note(
