@@ -101,7 +101,9 @@ also of a client that another package brings (LiteLLM, Instructor, LlamaIndex an
 ## What stays possible, and why
 
 - **A name is all that is looked at**: the text of an object (`Order(…)`) and a secret under a
-  harmless name are sent. At `strict` there are no local variables.
+  harmless name are sent. A whole name has to fit inside of variables: a `key` or an `appid` in a
+  dict is sent, but not in what is called `params` where you use requests or HTTPX. At `strict`
+  there are no local variables.
 - **Arguments of subprocesses** are a span's and a breadcrumb's text. No option of the SDK is about
   them, and without its `StdlibIntegration` no outgoing request is seen either. Give secrets to a
   process by its environment or its input: neither is sent.

@@ -191,12 +191,12 @@ class Library(NamedTuple):
     be told to leave prompts out, `deactivates` names the libraries (file stems) whose integrations
     it switches off by merely being installed, `built_late` are the constructors whose objects stay
     without instrumentation when they are there before Sentry (sdk-facts 3.3), `loggers` are those
-    in which it writes URLs, parameters or arguments down, `graphql` says that its integration sends
-    documents and variables, `by_hand` are the lines that only the project can place, and
-    `by_hand_where` says where, `note` is what the documentation says of it beside, `variables` of
-    an environment set it up, `watched` are parts of the calls that the integration instruments,
-    where it does not those with an `unwatched` part, `by_import` says that it does nothing for a
-    process that imports nothing of it.
+    in which it writes URLs, parameters or arguments down, `holders` the names of what callers ask
+    it by, `graphql` says that its integration sends documents and variables, `by_hand` are the
+    lines that only the project can place, and `by_hand_where` says where, `note` is what the
+    documentation says of it beside, `variables` of an environment set it up, `watched` are parts of
+    the calls that the integration instruments, where it does not those with an `unwatched` part,
+    `by_import` says that it does nothing for a process that imports nothing of it.
     """
 
     name: str
@@ -216,6 +216,7 @@ class Library(NamedTuple):
     built_late: tuple[str, ...] = ()
     made_by_hand: Mapping[str, str] = EMPTY
     loggers: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
     graphql: bool = False
     by_hand: str = ""
     by_hand_where: str = ""

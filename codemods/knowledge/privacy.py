@@ -14,7 +14,7 @@ from typing import Literal
 
 from codemods.files.model import Integration, Keyword
 from codemods.files.versions import at_least
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import (
     request_reduced,
@@ -60,16 +60,18 @@ def denylist() -> str:
     return f'{{"mode": "denylist", "terms": [{_listed(TERMS)}]}}'
 
 
-def withheld_names(level: str, version: str, frameworks: Sequence[Framework]) -> tuple[str, ...]:
+def withheld_names(
+    level: str, version: str, frameworks: Sequence[Framework], libraries: Sequence[Library] = ()
+) -> tuple[str, ...]:
     """Return what is withheld by name, however deep, beside the SDK's own names of secrets.
 
     Those are the query strings of requests that go out, in local variables what a subprocess is
-    given and what holds a request as it came, and where no option says it, our terms and the
-    arguments of jobs.
+    given and what holds a request as it came or its query as it goes out, and where no option says
+    it, our terms and the arguments of jobs.
     """
     names = {QUERY_OUT}
     if level != "strict":
-        names.update((VARIABLES, *(n for framework in frameworks for n in framework.holders)))
+        names.update((VARIABLES, *(n for one in (*frameworks, *libraries) for n in one.holders)))
     if level == "personal":
         names -= ADDRESS
     if not at_least(version, COLLECTION_SINCE):

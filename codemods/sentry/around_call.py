@@ -80,7 +80,8 @@ def _own(answers: Answers) -> dict[str, Any]:
 
 def names_withheld(answers: Answers) -> tuple[str, ...]:
     """Return what a scrubber of ours withholds by name, beside the SDK's own names of secrets."""
-    return withheld_names(sent(answers), written_for(answers), chosen_frameworks(answers))
+    used = chosen_frameworks(answers), chosen_libraries(answers)
+    return withheld_names(sent(answers), written_for(answers), *used)
 
 
 def sampled_paths(answers: Answers) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ import pytest
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers
+from tests.lacking import needed
+from tests.projects import applied
+from tests.run.test_features import ran
 from tests.run.web_apps import WEB_APPS, served
 from tests.wheels import sdk
 
@@ -85,3 +88,39 @@ def test_secrets_never_leave_and_personal_data_only_with_yes(
         assert told == [*PERSONAL, *SAID.get(stem, ())]
     assert any("checking" in log["body"] for item in receiver.items("log") for log in item.logs)
     assert receiver.events[0].data["request"]["url"].endswith("/login")
+
+
+ASKING = """\
+import requests
+
+
+def main():
+    params = {"q": "cit" + "y", "appid": "s3cr" + "et", "more": [{"key": "s3cr" + "et"}]}
+    request = {"url": "http://127.0.0.1:9/", "params": params}
+    requests.get(**request, headers={"Authorization": "Bearer hidd" + "en"})
+
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+@pytest.mark.parametrize("version", [NEWEST_SDK, "2.40.0"])
+@pytest.mark.parametrize(
+    "required", ["requests\n", ""], ids=["a client of HTTP", "as the SDK does"]
+)
+def test_the_query_of_an_outgoing_request_is_no_local_variable_either(
+    version: str, required: str, receiver: Receiver, tmp_path: Path
+):
+    needed("requests")
+    texts = {"ask.py": ASKING, "requirements.txt": f"{required}sentry-sdk=={version}\n"}
+    given = {"features": ["error_monitoring"], "personal_data": "standard"}
+    texts = applied({**texts, "Procfile": "job: python ask.py\n"}, **given)
+    ran(texts, "ask.py", tmp_path, ("requests",), sdk(version), SENTRY_DSN=receiver.dsn)
+
+    error = json.loads(receiver.wait_for(lambda i: i.type == "event").payload)
+    frames = [f for one in error["exception"]["values"] for f in one["stacktrace"]["frames"]]
+    variables = json.dumps([frame.get("vars") for frame in frames])
+    assert "params" in variables
+    assert ("s3cret" in variables) == (not required)
+    assert "hidden" not in variables  # in frames of Python's own http.client

@@ -94,6 +94,22 @@ def test_the_filter_of_events(given: dict[str, Any], frames: bool, scrubs: bool)
     assert found["withheld"] == list(names_withheld(Answers(**given)))
 
 
+@pytest.mark.parametrize(
+    ("given", "is_withheld"),
+    [
+        ({"libraries": ("requests",)}, True),
+        ({"libraries": ("httpx",), "sdk_version": SCRUBBER_SINCE}, True),
+        ({"libraries": ("requests",), "personal_data": "strict"}, False),
+        ({"libraries": ("redis",)}, False),
+        ({}, False),
+    ],
+)
+def test_the_query_of_a_request_is_withheld_where_it_is_still_a_variable(
+    given: dict[str, Any], is_withheld: bool
+) -> None:
+    assert ("params" in names_withheld(Answers(**given))) == is_withheld
+
+
 @pytest.mark.parametrize(("version", "apart"), [("2.55.0", False), (LOGS_QUIET_SINCE, True)])
 def test_loggers_that_repeat_urls_are_quiet(version: str, apart: bool) -> None:
     found = around(frameworks=("django",), libraries=("httpx",), sdk_version=version)

@@ -8,6 +8,7 @@ LIBRARY = Library(
     packages=("httpx",),
     modules=("httpx",),
     loggers=("httpx",),
+    holders=("params",),  # the query string of a request
     integration="httpx.HttpxIntegration",
     minimum="0.16.0",
     extra="httpx",

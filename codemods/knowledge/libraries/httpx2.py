@@ -8,6 +8,7 @@ LIBRARY = Library(
     packages=("httpx2",),
     modules=("httpx2",),
     loggers=("httpx2",),
+    holders=("params",),  # the query string of a request
     integration="httpx2.Httpx2Integration",
     minimum="2.0.0",
     since="2.62.0",

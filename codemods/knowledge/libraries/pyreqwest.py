@@ -10,6 +10,7 @@ LIBRARY = Library(
     kind="library",
     packages=("pyreqwest",),
     modules=("pyreqwest",),
+    holders=("params",),  # the query string of a request
     integration="pyreqwest.PyreqwestIntegration",
     explicit=True,
     minimum="0.11.6",

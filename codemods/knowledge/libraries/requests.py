@@ -7,5 +7,6 @@ LIBRARY = Library(
     kind="library",
     packages=("requests",),
     modules=("requests",),
+    holders=("params",),  # the query string of a request
     integration="stdlib.StdlibIntegration",
 )
