@@ -120,8 +120,8 @@ also of a client that another package brings (LiteLLM, Instructor, LlamaIndex an
   in their URLs are withheld from errors, spans and breadcrumbs; a log line that repeats such a URL
   is sent as it is.
 - **A route of your own with a secret in its path** (`"/" + BOT_TOKEN`) is told with its line. A
-  bot's token is withheld from errors and traces there too; nothing keeps it out of what Flask logs,
-  nor out of the `baggage` that FastAPI's and Starlette's requests pass on to others.
+  bot's token is withheld from errors, traces and log lines there too (at `strict` not from these);
+  nothing keeps it out of the `baggage` that FastAPI's and Starlette's requests pass on to others.
 - Before sentry-sdk 2.70 headers, cookies and query strings are filtered by a few exact names only:
   they stay out at every level.
 

@@ -92,6 +92,18 @@ def without_secrets(option: str) -> Keyword:
     return hook._replace(named="lambda event, _hint: without_secrets(event)")
 
 
+def log_without_secrets() -> Keyword:
+    """Return the option that withholds them in log lines: Flask's says what path has failed."""
+    hook = "lambda item, _hint: without_secrets(item)"
+    return Keyword("before_send_log", "lambda item, _hint: item", "", hook)
+
+
+def with_secrets_out(first: Keyword) -> Keyword:
+    """Return a hook of ours that withholds secrets, too, in what it leaves of an event."""
+    call = f"without_secrets({first.named}(e, h))"  # fits a line of 88
+    return first._replace(named=f"lambda e, h: {call}")
+
+
 def without_query(option: str) -> Keyword:
     """Return a `before_...` option that cuts the query string off a request's URL."""
     value = (

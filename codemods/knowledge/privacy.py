@@ -17,7 +17,9 @@ from codemods.files.versions import at_least
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import (
+    log_without_secrets,
     request_reduced,
+    with_secrets_out,
     without_description,
     without_query,
     without_secrets,
@@ -71,7 +73,8 @@ def withheld_names(
     """
     names = {QUERY_OUT}
     if level != "strict":
-        names.update((VARIABLES, *(n for one in (*frameworks, *libraries) for n in one.holders)))
+        names.update((VARIABLES, *(n for framework in frameworks for n in framework.holders)))
+        names.update(name for library in libraries for name in library.holders)
     if level == "personal":
         names -= ADDRESS
     if not at_least(version, COLLECTION_SINCE):
@@ -138,12 +141,15 @@ def queries_out() -> tuple[Option, ...]:
     return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
 
 
-def urls_in() -> tuple[Option, ...]:
-    """Return what withholds a secret in the URL of a request that comes in.
+def urls_in(others: Iterable[Option] = (), logs: bool = False) -> tuple[Option, ...]:
+    """Return what withholds a secret in the URL of a request that comes in, behind other hooks.
 
     An integration puts that into an event behind each processor of ours (2.75.0).
     """
-    return tuple(Option(COLLECTION_SINCE, keyword=without_secrets(event)) for event in _EVENTS)
+    hooks = [with_secrets_out(one.keyword) for one in others if one.keyword]
+    hooks = hooks or [without_secrets(event) for event in _EVENTS]
+    hooks += [log_without_secrets()] if logs else []
+    return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
 
 
 def descriptions_out(told: str) -> tuple[Option, ...]:

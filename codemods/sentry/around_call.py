@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from codemods.files.model import Keyword
@@ -38,7 +38,7 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
     if "sampler" in named:
         paths = sorted({*answers.health_checks})
         yield "sampler", {"asked": list(sampled_paths(answers)), "paths": paths}
-    yield from _before_send(answers, named)
+    yield from _before_send(answers, str([*named]))
     is_lean = answers.start_up == "lean"
     if is_lean and answers.apart:
         yield "apart", {"programs": list(answers.spared), "paths": list(answers.apart)}
@@ -57,7 +57,7 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
         )
 
 
-def _before_send(answers: Answers, named: Container[str]) -> Iterator[tuple[str, Any]]:
+def _before_send(answers: Answers, named: str) -> Iterator[tuple[str, Any]]:
     """Yield the functions that see an event, a log line or a metric when all others did."""
     told = told_of_jobs(answers)
     if "filter_request" in named:

@@ -99,12 +99,13 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
 
 def _hooks(answers: Answers) -> tuple[Option, ...]:
     """Return what takes out of a request's URL, and of a job, that no option is about."""
-    if any(f.whole_urls for f in web_frameworks(answers)):
-        return queries_out()
-    ours = answers.style != "existing" and routed(answers.secret_paths)
-    if ours and web_frameworks(answers):
-        return urls_in()
-    return descriptions_out(told) if (told := told_of_jobs(answers)) else ()
+    told, web = told_of_jobs(answers), web_frameworks(answers)
+    whole = any(f.whole_urls for f in web)
+    hooks = queries_out() if whole else descriptions_out(told) if told else ()
+    if web and answers.style != "existing" and routed(answers.secret_paths):
+        # At level "strict" the hook of log lines is another one.
+        return urls_in(hooks, "logging" in answers.features and sent(answers) != "strict")
+    return hooks
 
 
 def _unused(answers: Answers) -> list[str]:

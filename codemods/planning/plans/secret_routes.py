@@ -32,9 +32,11 @@ def plan(known: Known) -> Iterator[Note]:
     header = "a header"
     if is_bot:
         header += " (set_webhook(secret_token=…) has Telegram send X-Telegram-Bot-Api-Secret-Token)"
+    hooks = [k.name for k in init_call(known.answers).keywords if "without_secrets" in k.named]
     withheld = ""
-    if any(k.named and "without_secrets" in k.named for k in init_call(known.answers).keywords):
-        withheld = " A bot's token is withheld from errors and traces, not from logs and baggage."
+    if hooks:
+        what = "errors, traces and logs" if "before_send_log" in hooks else "errors and traces"
+        withheld = f" A bot's token is withheld from {what}, not from baggage."
     told = some([f"{route.place} ({route.secret})" for route in routes])
     yield Note(
         f"{told}: the path holds a secret. Sentry is sent the URL of each request, some frameworks "

@@ -47,10 +47,30 @@ def test_a_bot_s_token_is_withheld_from_the_request_s_url(text: str, is_filtered
     assert (HOOK in "".join(applied({"app.py": text, **REQUIRED}).values())) == is_filtered
 
 
-def test_what_an_integration_writes_itself_is_cut_off_all_the_same():
-    text = "import telebot\n" + APP.format("TOKEN").replace("flask", "quart").replace("Fl", "Qu")
-    text = text.replace("Quask", "Quart")
-    required = {"requirements.txt": "quart\nsentry-sdk==2.75.0\n"}
-    after = "".join(applied({"app.py": text, **required}).values())
+@pytest.mark.parametrize("level", ["standard", "strict"])
+def test_so_it_is_from_log_lines_where_no_other_hook_sees_them(level: str):
+    texts = {"app.py": "import telebot\n" + APP.format("TOKEN"), **REQUIRED}
+    after = "".join(applied(texts, personal_data=level).values())
+    (note,) = plan(known(texts, personal_data=level))
+    line = "before_send_log=lambda item, _hint: without_secrets(item),"
+    assert (line in after) == ("traces and logs" in note.text) == (level == "standard")
+    assert after.count("before_send_log=") == 1
+
+
+@pytest.mark.parametrize(
+    ("framework", "beside", "hook"),
+    [("quart", "", "filter_request"), ("flask", "rq\n", "filter_job")],
+)
+def test_what_an_integration_writes_itself_stays_out_all_the_same(
+    framework: str, beside: str, hook: str
+):
+    text = "import telebot\n" + APP.format("TOKEN").replace("flask", framework)
+    texts = {"app.py": text.replace("Flask", framework.capitalize())}
+    texts["requirements.txt"] = f"{framework}\n{beside}sentry-sdk==2.75.0\n"
+    texts["Procfile"] = f"web: hypercorn app:app\n{'worker: rq worker' if beside else ''}\n"
+    after = "".join(applied(texts, **({"frameworks": ["flask", "rq"]} if beside else {})).values())
+    line = f"before_send=lambda e, h: without_secrets({hook}(e, h)),"
+    assert after.count(line) == 1
+    assert f"def {hook}(event" in after
     assert after.count("before_send=") == 1
-    assert "before_send=filter_request" in after
+    assert max(map(len, after.splitlines())) <= 88
