@@ -359,7 +359,7 @@ KEPT = {
     "option of an older SDK": (
         "requirements.txt",
         "fastapi\nsentry-sdk==2.60.0\n",
-        [("unknown_option", "app/sentry_setup.py:24")],
+        [("unknown_option", "app/sentry_setup.py:26")],
     ),
     "deprecated option added": (
         "app/sentry_setup.py",

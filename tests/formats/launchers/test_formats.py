@@ -12,6 +12,7 @@ from tests.formats.launchers.rows import SETTINGS, WORKER
 
 FORMATS = modules("launchers")
 NAMES = {
+    "ansible": "tasks/main.yml",
     "apache": "httpd.conf",
     "app_json": "app.json",
     "compose": "docker-compose.yml",
@@ -36,7 +37,8 @@ NAMES = {
 PIECES = (
     *" \n\r\t\\[]{}\"'#;`*&|-\0\x0b\u2028",
     *"&& $( ${ << <<EOF EOF *a &a >- %( \n\n \r\n \n\t".split(" "),
-    *"services: command: entrypoint: args: run: CMD web: command= module= ExecStart=".split(),
+    *"services: docker_container: cron: job: command: entrypoint: args: run:".split(),
+    *"CMD web: command= module= ExecStart=".split(),
     *"[program:x] [uwsgi] [Service] [project.scripts] [tool.poe.tasks] esac if [[".split(),
     *("rq worker", "FROM x", "\n- ", "\n  ", "case x in", 'a = "b:c"', "'a': ['b = c:d']"),
     "setup(entry_points={",
