@@ -10,10 +10,12 @@ class Handler(NamedTuple):
 
     `folder` is where that is looked for, from the folder of the file that names it; None
     where the file does not say, so that every file of that name may be meant. `platform` is the
-    file stem in `knowledge/platforms`.
+    file stem in `knowledge/platforms`. `usual` is one that no file names: the platform looks for
+    it beside this one.
     """
 
     target: str
     line: int
     folder: str | None = ""
     platform: str = "aws_lambda"
+    usual: bool = False

@@ -22,11 +22,12 @@ from codemods.knowledge.registry import platforms
 
 
 class Function(NamedTuple):
-    """A file of the project whose function a platform calls, and what shows it."""
+    """A file of the project whose function a platform calls, and what shows it: in which words."""
 
     platform: str
     path: str
     shown: Evidence
+    how: str
 
 
 def functions(modules: Modules) -> tuple[Function, ...]:
@@ -50,7 +51,7 @@ def _named(project: Project, root: str) -> tuple[Function, ...]:
     """Return the functions that files of platforms name."""
     top = f"{root}/" if root else ""
     return tuple(
-        Function(handler.platform, file, Evidence(shown, handler.line, handler.target))
+        Function(handler.platform, file, *_named_by(shown, handler))
         for path in project.paths
         if path.startswith(top)
         for form in matching("functions", path)
@@ -58,6 +59,12 @@ def _named(project: Project, root: str) -> tuple[Function, ...]:
         for file in _files(project, path, handler)
         if file.startswith(top)
     )
+
+
+def _named_by(shown: str, handler: Handler) -> tuple[Evidence, str]:
+    """Return the place that shows a function, and how: no file names what is only usual."""
+    place = Evidence(shown, handler.line, handler.target)
+    return place, f"{shown} lies beside it" if handler.usual else f"{place} names {handler.target}"
 
 
 def _read(project: Project, form: str, path: str) -> Iterator[tuple[str, Handler]]:
@@ -130,7 +137,8 @@ def _classes(modules: Modules, path: str, name: str) -> Iterator[tuple[str, str]
 
 
 def _shown(modules: Modules, stem: str, path: str, line: int) -> Function:
-    return Function(stem, path, modules.evidence(path, line))
+    place = modules.evidence(path, line)
+    return Function(stem, path, place, f"{place}: `{place.text}`")
 
 
 def _imports(modules: Modules, path: str, names: Iterable[str]) -> bool:

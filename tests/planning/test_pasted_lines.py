@@ -86,6 +86,14 @@ KINDS: dict[str, tuple[dict[str, str], str]] = {
         },
         "api.py",
     ),
+    "is a function of Azure Functions": (
+        {
+            "function_app.py": "import azure.functions as func\n\napp = func.FunctionApp()\n",
+            "host.json": "{}",
+            "requirements.txt": "azure-functions\n",
+        },
+        "function_app.py",
+    ),
 }
 
 
@@ -134,6 +142,21 @@ def test_they_run(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
             hook(MagicMock())
     is_start = "sentry_sdk.init(" in lines
     assert init.called == is_start
+
+
+@needs("sentry_sdk")
+@pytest.mark.parametrize("said", KINDS)
+def test_what_is_said_to_be_called_elsewhere_is_there_without_a_dsn(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the sentence names for other lines of the file is never imported for a DSN alone."""
+    monkeypatch.delenv("SENTRY_DSN", raising=False)
+    texts, file = KINDS[said]
+    note = told(texts, said)
+    space: dict[str, Any] = {name: MagicMock() for name in module_names(texts.get(file, ""))}
+    exec(compile(note.paste, file, "exec"), space)
+    called = re.findall(r"`(?:@(\w+)|(sentry_sdk)\.\w+\(\))`", note.text)
+    assert {name for names in called for name in names if name} <= {*space}
 
 
 def test_options_for_another_call_come_with_their_imports() -> None:

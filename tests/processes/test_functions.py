@@ -101,7 +101,7 @@ NAMED = {
         "shop/app.py (Dockerfile:4",
     ),
     "by its name": ({"lambda_function.py": HANDLER}, "lambda_function.py (lambda_function.py:1"),
-    "Powertools": ({"app.py": POWERTOOLS}, "app.py (app.py:5 names def anything("),
+    "Powertools": ({"app.py": POWERTOOLS}, "app.py (app.py:5: `def anything("),
     "a build system": (
         {
             "pyproject.toml": "[build-system]\nrequires = ['hatchling']\n\n[project]\n"
@@ -178,6 +178,8 @@ def test_functions_of_azure_are_wrapped(texts: dict[str, str]):
     (note,) = done.notes
     assert "`@serverless_function`" in note.text
     assert "integrations.serverless import serverless_function" in note.paste
+    is_named = "function.json" in "".join(texts)
+    assert ("names" in note.text) == is_named  # nothing names function_app.py
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def matches(path: str) -> bool:
 def read(path: str, text: str) -> Iterator[Handler]:
     """Yield the function of a folder, or the app that a host loads."""
     if path.endswith("host.json"):
-        yield Handler("function_app.app", 1, "", "azure_functions")
+        yield Handler("function_app.app", 1, "", "azure_functions", usual=True)
         return
     try:
         given = json.loads(text)

@@ -17,4 +17,4 @@ def matches(path: str) -> bool:
 
 def read(path: str, text: str) -> Iterator[Handler]:
     """Yield what Chalice loads."""
-    yield Handler("app.app", 1, "..", "chalice")
+    yield Handler("app.app", 1, "..", "chalice", usual=True)

@@ -9,9 +9,14 @@ from codemods.knowledge.platform import Platform
 PLATFORM = Platform(
     name="Azure Functions",
     docs="https://docs.sentry.io/platforms/python/integrations/serverless/",
-    installs="Add sentry-sdk to the requirements.txt that is deployed with {it}",
-    imports=("from sentry_sdk.integrations.serverless import serverless_function",),
+    installs="Add sentry-sdk to the requirements.txt that is deployed with {it}, and SENTRY_DSN to "
+    "the settings of the Function App",
+    imports=(
+        "import sentry_sdk",
+        "from sentry_sdk.integrations.serverless import serverless_function",
+    ),
     wrapped="give each function that a trigger calls `@serverless_function`, below its other "
     "decorators. One that is `async def` needs `sentry_sdk.capture_exception()` and "
-    "`sentry_sdk.flush()` in an `except` of its own instead",
+    "`sentry_sdk.flush()` instead, in the `except` that ends its errors (or in one around all "
+    "that it does, which raises again)",
 )

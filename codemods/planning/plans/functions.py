@@ -38,7 +38,7 @@ def _starts(known: Known, one: Function) -> bool:
 
 
 def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple[str, ...]) -> Note:
-    shown = some(f"{one.path} ({one.shown} names {one.shown.text})" for one in mine)
+    shown = some(f"{one.path} ({one.how})" for one in mine)
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")

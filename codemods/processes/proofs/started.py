@@ -58,8 +58,7 @@ def _called(function: Function) -> Proof:
     return Proof(
         "started",
         False,
-        f"{name} calls it ({place}, `{place.text}`), and with what a function is packed can't be "
-        "told.",
+        f"{name} calls it ({function.how}), and with what a function is packed can't be told.",
         (place,),
     )
 
