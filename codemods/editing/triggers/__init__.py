@@ -2,5 +2,5 @@
 
 Each has `jobs(text) -> tuple[ScheduledJob, ...]`, a function of a module's source that
 raises nothing: what it can't read for certain comes back without a configuration, with the
-reason.
+reason. `LOCAL_TIME` says that a time of day without a zone is that of the process.
 """

@@ -31,6 +31,7 @@ from codemods.editing.source.job_calls import (
 )
 from codemods.editing.source.timezones import of_scheduler, zone_of
 
+LOCAL_TIME = True  # where no zone is given, the process's own
 FIELDS = ("year", "month", "day", "week", "day_of_week", "hour", "minute", "second")
 # What a field means that is left out to the right of one that is given.
 DEFAULTS = dict(zip(FIELDS, ("*", "1", "1", "*", "*", "0", "0", "0"), strict=True))

@@ -26,6 +26,7 @@ from codemods.editing.source.job_calls import (
     slug_of,
 )
 
+LOCAL_TIME = True  # where no zone is given, the process's own
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{2})(?::\d{2})?|:(\d{2})")
 WEEKDAYS = {
     f"{name}day": day

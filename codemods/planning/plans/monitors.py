@@ -21,6 +21,7 @@ from codemods.planning.local_zones import in_zone, zone_of, zone_of_cron
 from codemods.planning.monitor_lines import ending, lines, opening, to_create
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
+from codemods.planning.zoneless import zoneless
 from codemods.processes.target_files import target_file
 from codemods.sentry.chosen import written_for
 
@@ -50,7 +51,9 @@ def plan(known: Known) -> Iterator[Edit | Note]:
         for path in (p for p in paths if reader):
             if not loaded or path in loaded or not _is_process(modules, stem, path):
                 jobs, zone = _jobs(known.project, modules, stem, path), zone_of(known, path)
-                zoned = (job._replace(config=in_zone(job.config, zone)) for job in jobs)
+                zoned = [job._replace(config=in_zone(job.config, zone)) for job in jobs]
+                if not zone:
+                    yield from zoneless(known, stem, path, zoned)
                 found[path] = (*found.get(path, ()), *zoned)
     for path, jobs in _apart(modules, found).items():
         yield from _watched(modules, path, jobs)
