@@ -64,9 +64,8 @@ def _tool() -> re.Pattern[str]:
 @lru_cache(maxsize=4)  # asked once for each subproject, and for each environment
 def installs(project: Project) -> tuple[Install, ...]:
     """Return every install command, those that build the running service first."""
-    ranked = sorted((rank, path) for path in project if (rank := _rank(project, path)) >= 0)
     found: list[Install] = []
-    for rank, path in ranked:
+    for path, rank in ranked(project).items():
         text = project.get(path, "")
         if _tool().search(text):
             if _IMAGE.fullmatch(basename(path)):
@@ -74,6 +73,12 @@ def installs(project: Project) -> tuple[Install, ...]:
             else:
                 found += _of_lines(project, path, rank, text)
     return tuple(found)
+
+
+def ranked(project: Project) -> dict[str, int]:
+    """Return the files that may install something, those that build the service first."""
+    found = sorted((rank, path) for path in project if (rank := _rank(project, path)) >= 0)
+    return {path: rank for rank, path in found}
 
 
 def _rank(project: Project, path: str) -> int:

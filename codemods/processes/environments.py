@@ -14,6 +14,7 @@ from codemods.formats.images import pip_install
 from codemods.formats.launchers import compose, dockerfile, hosting, shell
 from codemods.formats.manifests import setup_py
 from codemods.packages.environment_lists import lists_of, lists_something
+from codemods.packages.exported import maker_of
 from codemods.packages.installing import RUNS, TELLS, installs
 from codemods.processes.built_images import dockerfiles_of
 from codemods.processes.image_installs import Built, built, counts
@@ -200,10 +201,12 @@ class _Around:
         """Yield the lists that commands name and that nobody can read."""
         for install in found:
             lost = [p for p in install.files if self.project.why_unread(p)]
-            for name in (*lost, *filter(self._is_template, install.missing)):
+            for name in (*lost, *filter(self._is_made, install.missing)):
                 yield Evidence(install.evidence.path, install.evidence.line, name)
 
-    def _is_template(self, name: str) -> bool:
-        """Tell whether a list that is not there is made of a template that is."""
+    def _is_made(self, name: str) -> bool:
+        """Tell whether a list that is not there is made of a template that is, or by a command."""
+        if maker_of(self.project, name):
+            return True
         names = tuple(f"{basename(name)}{end}" for end in _TEMPLATES)
         return any(basename(path) in names for path in self.project.paths)

@@ -11,6 +11,7 @@ from codemods.files.project import Project
 from codemods.files.versions import SDK_RANGE
 from codemods.packages.by_nix import by_nix
 from codemods.packages.declared import read
+from codemods.packages.exported import Exported, maker_of
 from codemods.packages.unread_lists import unread_lists
 from codemods.processes.deployment import Ground
 from codemods.processes.environments import deploying
@@ -23,6 +24,13 @@ _TO_GROUP = {
     "uv": "uv add --group {group} '{line}'",
     "pdm": "pdm add -G {group} '{line}'",
     "poetry": "poetry add --group {group} '{line}'",
+}
+
+_ADDS = {
+    "uv": f"uv add '{LINE}'",
+    "pdm": f"pdm add '{LINE}'",
+    "poetry": f"poetry add '{LINE}'",
+    "pipenv": f"pipenv install '{LINE}'",
 }
 
 
@@ -74,7 +82,9 @@ def _lack(one: Environment, ground: Ground) -> str:
     if will_hold(one, ground.project, depends):
         return ""
     if one.unread:
-        return _unread(one.unread[0])
+        shown = one.unread[0]
+        maker = maker_of(ground.project, shown.text)
+        return _made(shown, maker) if maker else _unread(shown)
     if not one.lists and one.closed:
         shown = one.closed[0]
         return (
@@ -100,6 +110,14 @@ def _listed(shown: Evidence) -> str:
     return (
         f"its packages are those that {shown} lists (`{shown.text}`), to which no edit can add. "
         f"Add `{SDK}` to that list first."
+    )
+
+
+def _made(shown: Evidence, maker: Exported) -> str:
+    return (
+        f"{shown} installs {shown.text}, which {maker.evidence} makes (`{maker.evidence.text}`) "
+        f"from a {maker.manifest} that is not here. Add {SDK} where that is "
+        f"(`{_ADDS[maker.tool]}`), and run this again there."
     )
 
 

@@ -193,16 +193,20 @@ def test_a_platform_that_may_take_either_list_finds_it_in_both(
     assert requiring(texts) - {"app.py"} == expected
 
 
-def test_where_an_image_shows_which_list_the_other_one_is_left_alone() -> None:
+def test_where_an_image_shows_which_list_one_that_a_slug_takes_later_is_left_alone() -> None:
     texts = {
         **APP,
         "requirements.txt": LIST,
-        "Pipfile": '[packages]\nflask = "*"\n',
-        "Pipfile.lock": PIPFILE_LOCK,
         "Procfile": "web: gunicorn app:app\n",
         "Dockerfile": image("COPY requirements.txt .", "RUN pip install -r requirements.txt"),
     }
-    assert requiring(texts) - {"app.py"} == {"requirements.txt"}
+    first = {"Pipfile": '[packages]\nflask = "*"\n', "Pipfile.lock": PIPFILE_LOCK}
+    later = {
+        "pyproject.toml": '[tool.poetry]\nname = "a"\n[tool.poetry.dependencies]\nflask = "*"\n',
+        "poetry.lock": '[[package]]\nname = "flask"\nversion = "3.0.0"\n',
+    }
+    assert requiring({**texts, **later}) - {"app.py"} == {"requirements.txt"}
+    assert requiring({**texts, **first}) - {"app.py"} == {"requirements.txt", "Pipfile"}
 
 
 IMAGES = {

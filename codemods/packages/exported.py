@@ -1,0 +1,61 @@
+"""Lists that commands of the project write from a tool's manifest: who edits one loses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import basename
+from typing import NamedTuple
+
+from codemods.files.model import Evidence
+from codemods.files.project import Project
+from codemods.files.tool import tools
+from codemods.packages.installing import ranked
+
+_COMMAND = re.compile(
+    r"\b(?:(?P<tool>poetry|pdm|uv)[ \t]+export|(?P<pipenv>pipenv)[ \t]+"
+    r"(?:requirements|lock[ \t]+(?:-r|--requirements)))\b(?P<rest>[^\n;&|`]*)"
+)
+_TO = re.compile(r"(?:>|(?<=\s)(?:-o|--output(?:-file)?))[ \t=]*[\"']?([\w./-]+)")
+
+
+class Exported(NamedTuple):
+    """A list, by its name, that a command at `evidence` has a tool write."""
+
+    name: str
+    tool: str
+    evidence: Evidence
+
+    @property
+    def manifest(self) -> str:
+        """The name of the file that it is written from."""
+        return tools()[self.tool].reads
+
+
+@lru_cache(maxsize=4)  # asked for each environment
+def exported(project: Project) -> tuple[Exported, ...]:
+    """Return the lists that scripts, images, CI and READMEs have written."""
+    return tuple(one for path in ranked(project) for one in _of(path, project.get(path, "")))
+
+
+def maker_of(project: Project, name: str) -> Exported | None:
+    """Return what writes a list of which the checkout has neither the text nor the source.
+
+    None where nothing shows it.
+    """
+    names = {basename(path) for path in project}
+    alike = (one for one in exported(project) if one.name == basename(name))
+    return (
+        None
+        if basename(name) in names
+        else next((o for o in alike if o.manifest not in names), None)
+    )
+
+
+def _of(path: str, text: str) -> Iterator[Exported]:
+    for match in _COMMAND.finditer(text):
+        if to := _TO.search(match["rest"]):
+            line = text.count("\n", 0, match.start()) + 1
+            shown = Evidence(path, line, match[0].strip())
+            yield Exported(basename(to[1]), match["tool"] or match["pipenv"], shown)
