@@ -22,9 +22,10 @@ class Tool(NamedTuple):
     says what to look at afterwards where it may drop some. `made_by` finds the tool's own
     version in a lock, `older` are words that major 1 takes beside `relock`'s.
 
-    `refresh` makes a new requirement take effect, `begin` does where there is no lock yet,
-    `extra` asks for an extra. `export` writes a list for pip, whose header names a command
-    that begins with `header` ("": the tool's name), `python` tells the interpreter.
+    `upgrade` moves one package in the lock, `refresh` makes a new requirement take effect,
+    `begin` does where there is no lock yet, `extra` asks for an extra. `export` writes a list
+    for pip, whose header names a command that begins with `header` ("": the tool's name),
+    `python` tells the interpreter.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Tool(NamedTuple):
     caution: str = ""
     made_by: str = ""
     older: tuple[str, ...] = ()
+    upgrade: str = ""
     refresh: str = ""
     begin: str = ""
     extra: str = ""

@@ -52,11 +52,9 @@ _SYSTEM = re.compile(
 _NEWER = re.compile(r"python-?3|pip3|py3-|conda|pyenv|deadsnakes|\buv\b|python:3")
 _WORD = re.compile(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
 _PROSE = re.compile(r"python\s*(?:>=|≥|v)?\s*(3)(?:\.(\d+))?", re.I)
-# A sentence that asks for Python 2.7, and none that is about its end.
-_PROSE_2 = re.compile(
-    r"^(?!.*\b(?:not?|drop\w*|longer|end|until|unsupported|legacy)\b).*\bpython\s*(2)\.(7)\b",
-    re.I | re.M,
-)
+# Where a sentence asks for Python 2.7, and is not about its end.
+_PROSE_2 = re.compile(r"\bpython\s*(2)\.(7)\b", re.I)
+_ENDED = re.compile(r"\b(?:not?|drop\w*|longer|end|until|unsupported|legacy)\b", re.I)
 _ENVIRONMENTS = re.compile(r"^envlist\s*=.*\n?(?:^[ \t]+.*\n?)*", re.M)
 _TOX = re.compile(r"(?:\bpy|[{,])(\d)(\d*)(?=[},\s-]|$)")
 _CI = re.compile(r"(?<![\d.])([23])\.(\d{1,2})(?:\.\d+)?(?![\d.])")
@@ -98,7 +96,9 @@ def tried_with(project: Project, root: str) -> Iterator[Chosen]:
             yield from _found(project, path, _WORD)
             if basename(path).startswith("README"):
                 yield from _found(project, path, _PROSE)
-                yield from _found(project, path, _PROSE_2)
+                rows = project.get(path, "").splitlines()
+                asked = _found(project, path, _PROSE_2)
+                yield from (c for c in asked if not _ENDED.search(rows[c[0].line - 1]))
 
 
 def of_commands(commands: Iterable[tuple[Evidence, tuple[str, ...]]]) -> Iterator[Chosen]:

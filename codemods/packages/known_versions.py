@@ -7,6 +7,7 @@ from functools import cmp_to_key
 
 from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import Evidence
+from codemods.files.tool import tools
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks
@@ -61,7 +62,9 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
         version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
         if row and version:
             name = known.name if row.name == known.packages[0] else row.name
-            found[row.name] = _sentence(known, name, row, version)
+            found[row.name] = (
+                f"{_sentence(known, name, row, version)}{_raised(known, row, depends)}"
+            )
     return tuple(found.values())
 
 
@@ -77,6 +80,14 @@ def _sentence(known: Framework | Library, name: str, row: Requirement, version: 
     lost = _LOST.get(getattr(known, "kind", ""), "its calls are in no trace")
     on = f"From {row.name} {known.minimum} on it is on."
     return f"{below}: {integration} is off, so {lost}. {on}"
+
+
+def _raised(known: Framework | Library, row: Requirement, depends: Dependencies) -> str:
+    """Return how a package gets to its minimum, where only the lock keeps it below."""
+    tool = tools().get(depends.manager)
+    held = row.name in depends.locked and not ends_below(row.specifier, known.minimum)
+    command = tool.upgrade.format(row.name) if tool and depends.locks and held else ""
+    return f" `{command}` moves it there, as {row.evidence} allows." if command else ""
 
 
 def first_too_old(stem: str, depends: Dependencies) -> Requirement | None:

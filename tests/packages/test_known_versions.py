@@ -177,3 +177,16 @@ def test_what_two_count_by_is_told_once() -> None:
     assert [text.partition(" (")[0] for text in too_old(["mcp_server", "mcp"], depends)] == [
         "MCP 1.6.0"
     ]
+
+
+@pytest.mark.parametrize(
+    ("required", "is_told"), [("flask>=1.0", True), ("flask<1.1", False), ("flask==1.0.3", False)]
+)
+def test_what_a_lock_alone_keeps_old_is_told_with_the_command(required: str, is_told: bool) -> None:
+    texts = {
+        "pyproject.toml": f'[project]\nname = "a"\nversion = "1"\ndependencies = ["{required}"]\n',
+        "uv.lock": 'version = 1\n\n[[package]]\nname = "flask"\nversion = "1.0.3"\n',
+    }
+    (said,) = too_old(["flask"], dependencies(Project.of(texts)))
+    told = " `uv lock --upgrade-package flask` moves it there, as pyproject.toml:4 allows."
+    assert said.endswith(told) is is_told

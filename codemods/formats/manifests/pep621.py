@@ -29,6 +29,7 @@ TOOLS = (
         folders=("--directory", "--project"),
         lock="uv.lock",
         relock=("uv", "lock"),
+        upgrade="uv lock --upgrade-package {}",
         refresh="uv sync",
         extra=" --extra {}",
         export="uv export --no-hashes -o {}",

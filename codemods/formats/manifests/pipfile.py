@@ -106,6 +106,7 @@ TOOLS = (
         # newest version of that package no longer needs it.
         caution=" (then look at its diff: Pipenv drops what only older versions need; where it "
         "did, `pipenv lock` gives a whole lock, of newest versions)",
+        upgrade="pipenv upgrade {}",
         refresh="pipenv upgrade --lock-only sentry-sdk && pipenv sync",
         begin="pipenv lock && pipenv sync",
         export="pipenv requirements > {}",
