@@ -21,6 +21,7 @@ from codemods.packages.after_change import relocks
 from codemods.packages.choice import Choice
 from codemods.packages.declared import Declared, declared, is_production, unseen_lock
 from codemods.packages.environment_lists import is_one_of_several, placed, taken_first
+from codemods.packages.exported import source_of
 from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import choose
 
@@ -73,7 +74,7 @@ def _together(main: Dependencies, others: Iterable[Dependencies]) -> Dependencie
         install=" && ".join(installs),
         also=tuple(path for path in main.also if path not in paths),
         locks=tuple(locks),
-        needed=MappingProxyType({one.target: one.why for one in others}),
+        needed=MappingProxyType({**main.needed, **{one.target: one.why for one in others}}),
     )
 
 
@@ -89,7 +90,10 @@ def _usual(project: Project, root: str) -> Dependencies:
         found, choice = (above, choose(above)) if choose(above).target else (found, choice)
     if not choice.target:
         choice = targets.by_image(found, commands) or choice
-    return _made(project, found, choice)
+    source = source_of(found, choice.target) if choice.target else None
+    return _together(
+        _made(project, found, choice), [_made(project, found, source)] if source else []
+    )
 
 
 def _made(project: Project, found: Declared, choice: Choice) -> Dependencies:

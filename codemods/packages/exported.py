@@ -11,7 +11,10 @@ from typing import NamedTuple
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.files.tool import tools
+from codemods.packages.choice import Choice
+from codemods.packages.declared import Declared
 from codemods.packages.installing import ranked
+from codemods.packages.metadata import by_tool
 
 _COMMAND = re.compile(
     r"\b(?:(?P<tool>poetry|pdm|uv)[ \t]+export|(?P<pipenv>pipenv)[ \t]+"
@@ -51,6 +54,16 @@ def maker_of(project: Project, name: str) -> Exported | None:
         if basename(name) in names
         else next((o for o in alike if o.manifest not in names), None)
     )
+
+
+def source_of(found: Declared, path: str) -> Choice | None:
+    """Return the manifest that a command writes a list from, None where none is here."""
+    for one in exported(found.project):
+        why = f"{one.evidence} writes {path} from it"
+        choice = by_tool(found, one.tool, why) if one.name == basename(path) else None
+        if choice and choice.target != path:
+            return choice
+    return None
 
 
 def _of(path: str, text: str) -> Iterator[Exported]:

@@ -54,3 +54,19 @@ def test_nothing_imports_sentry_where_its_source_is_elsewhere() -> None:
     assert f"{made}requirements.txt --without-hashes`) from a pyproject.toml that is" in note.text
     assert "Add sentry-sdk where that is (`poetry add 'sentry-sdk>=2.75.0,<3'`)" in note.text
     assert changes({**BOT, "requirements.txt": "requests\n"}).files
+
+
+@pytest.mark.parametrize(
+    ("script", "is_both"),
+    [
+        ("poetry export -o requirements.txt\n", True),
+        ("poetry export -o requirements-dev.txt\n", False),
+        ("pipenv requirements > requirements.txt\n", False),
+    ],
+)
+def test_what_a_command_overwrites_gets_it_at_its_source_too(script: str, is_both: bool) -> None:
+    texts = {**BOT, "requirements.txt": "requests\n", "pyproject.toml": POETRY, "deploy.sh": script}
+    edited = {change.path for change in changes(texts).files}
+
+    assert "requirements.txt" in edited
+    assert ("pyproject.toml" in edited) is is_both
