@@ -117,10 +117,9 @@ also of a client that another package brings (LiteLLM, Instructor, LlamaIndex an
 - **The URL's path** names what failed. Let no secret be a part of it. Where your project uses
   Telegram's Bot API, webhooks of Slack, Discord, Teams, Feishu, Mattermost, Zapier or IFTTT, or
   keys of Infura or Alchemy (a library, an address or the name of a setting shows it), the secrets
-  in their URLs are withheld from errors, spans and breadcrumbs; a log line that repeats such a URL
-  is sent as it is.
+  in their URLs are withheld from errors, spans, breadcrumbs and log lines.
 - **A route of your own with a secret in its path** (`"/" + BOT_TOKEN`) is told with its line. A
-  bot's token is withheld from errors, traces and log lines there too (at `strict` not from these);
+  bot's token is withheld from errors, traces and log lines there too;
   nothing keeps it out of the `baggage` that FastAPI's and Starlette's requests pass on to others.
 - Before sentry-sdk 2.70 headers, cookies and query strings are filtered by a few exact names only:
   they stay out at every level.

@@ -92,10 +92,14 @@ def without_secrets(option: str) -> Keyword:
     return hook._replace(named="lambda event, _hint: without_secrets(event)")
 
 
-def log_without_secrets() -> Keyword:
-    """Return the option that withholds them in log lines: Flask's says what path has failed."""
+def log_without_secrets(pattern: str) -> Keyword:
+    """Return the option that withholds secrets in URLs in log lines, which no processor sees.
+
+    Elsewhere than in a statement of ours, where nothing filters them, such a line is left out.
+    """
+    value = f'lambda item, _hint: (\n    None if re.search(r"{pattern}", str(item)) else item\n)'
     hook = "lambda item, _hint: without_secrets(item)"
-    return Keyword("before_send_log", "lambda item, _hint: item", "", hook)
+    return Keyword("before_send_log", value, "Addresses may hold a secret.", hook)
 
 
 def with_secrets_out(first: Keyword) -> Keyword:

@@ -17,7 +17,6 @@ from codemods.files.versions import at_least
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import (
-    log_without_secrets,
     request_reduced,
     with_secrets_out,
     without_description,
@@ -141,14 +140,13 @@ def queries_out() -> tuple[Option, ...]:
     return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
 
 
-def urls_in(others: Iterable[Option] = (), logs: bool = False) -> tuple[Option, ...]:
+def urls_in(others: Iterable[Option] = ()) -> tuple[Option, ...]:
     """Return what withholds a secret in the URL of a request that comes in, behind other hooks.
 
     An integration puts that into an event behind each processor of ours (2.75.0).
     """
     hooks = [with_secrets_out(one.keyword) for one in others if one.keyword]
     hooks = hooks or [without_secrets(event) for event in _EVENTS]
-    hooks += [log_without_secrets()] if logs else []
     return tuple(Option(COLLECTION_SINCE, keyword=hook) for hook in hooks)
 
 

@@ -8,7 +8,11 @@ from codemods.files.model import InitCall, Integration, Keyword
 from codemods.files.versions import at_least
 from codemods.knowledge.auto_enabled import name_of
 from codemods.knowledge.feature import Option
-from codemods.knowledge.hooks import without_health_checks
+from codemods.knowledge.hooks import (
+    log_without_secrets,
+    with_secrets_out,
+    without_health_checks,
+)
 from codemods.knowledge.privacy import (
     descriptions_out,
     own_packages,
@@ -18,7 +22,7 @@ from codemods.knowledge.privacy import (
     urls_in,
 )
 from codemods.knowledge.registry import features
-from codemods.knowledge.secret_paths import routed
+from codemods.knowledge.secret_paths import pattern, routed
 from codemods.sentry.answers import Answers
 from codemods.sentry.around_call import names_withheld, parts, sampled_paths
 from codemods.sentry.chosen import (
@@ -92,9 +96,21 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
     return (
         *((scrubbed(names_withheld(answers)),) if own else ()),
         *((own_packages(answers.packages),) if answers.packages else ()),
-        *privacy(level, prompts, _unused(answers)),
+        *_with_logs(answers, privacy(level, prompts, _unused(answers))),
         *_hooks(answers),
     )
+
+
+def _with_logs(answers: Answers, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Return the options, and what withholds secrets in URLs from logs where those are on."""
+    logs = features()["logging"]
+    secret = answers.style != "existing" and answers.secret_paths
+    if not secret or "logging" not in answers.features:
+        return options
+    there = [o for o in options if o.keyword and o.keyword.name == logs.hook and fits(o, answers)]
+    first = next((with_secrets_out(o.keyword) for o in there if o.keyword), None)
+    hook = first or log_without_secrets(pattern(answers.secret_paths))
+    return (*(o for o in options if o not in there), Option(logs.since, keyword=hook))
 
 
 def _hooks(answers: Answers) -> tuple[Option, ...]:
@@ -103,8 +119,7 @@ def _hooks(answers: Answers) -> tuple[Option, ...]:
     whole = any(f.whole_urls for f in web)
     hooks = queries_out() if whole else descriptions_out(told) if told else ()
     if web and answers.style != "existing" and routed(answers.secret_paths):
-        # At level "strict" the hook of log lines is another one.
-        return urls_in(hooks, "logging" in answers.features and sent(answers) != "strict")
+        return urls_in(hooks)
     return hooks
 
 
@@ -155,4 +170,6 @@ def _imports(
         for path in paths
     ]
     uses_os = any("os." in k.value for k in keywords)
-    return (*((STDLIB_IMPORT,) if uses_os else ()), SDK_IMPORT, *lines)
+    uses_re = any("re.search(" in k.value for k in keywords)
+    library = [*((STDLIB_IMPORT,) if uses_os else ()), *(("import re",) if uses_re else ())]
+    return (*library, SDK_IMPORT, *lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -9,12 +10,13 @@ import pytest
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.server import Receiver
 from tests.lacking import needed
-from tests.projects import applied
+from tests.projects import applied, changes
 from tests.run.conftest import Start
 
 TOKEN = "AAF-secret_part"
 BOT = """\
 import asyncio
+import logging
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -55,6 +57,7 @@ def main(client):
     server = HTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}/bot{TOKEN}/getMe"
+    logging.getLogger("bot").warning("asks %s", url)
     with sentry_sdk.start_transaction(op="task", name="bot"):
         if client == "aiohttp":
             asyncio.run(by_aiohttp(url))
@@ -96,8 +99,9 @@ def test_a_token_in_the_path(
 
     error = receiver.wait_for(lambda i: i.type == "event")
     trace = receiver.wait_for(lambda i: i.type == "transaction")
+    logs = receiver.wait_for(lambda i: i.type == "log")
 
-    for item in (error, trace):
+    for item in (error, trace, logs):
         payload = item.payload.decode()
         assert "getMe" in payload, "nothing of the request was sent"
         assert (TOKEN in payload) != is_known
@@ -221,3 +225,45 @@ def test_a_route_at_a_bot_s_token(stem: str, start: Start, receiver: Receiver):
     assert (TOKEN in (started.folder / "baggage.txt").read_text()) == (
         stem in ("fastapi", "starlette")
     )
+
+
+OWN = """\
+import sentry_sdk
+
+sentry_sdk.init(traces_sample_rate=1.0)
+
+"""
+
+
+@pytest.mark.parametrize("is_pasted", [True, False], ids=["with the lines", "as it was"])
+def test_lines_for_a_call_of_the_users_hold_for_what_the_edit_switches_on(
+    is_pasted: bool, start: Start, receiver: Receiver
+):
+    """Events, traces and, since logging was chosen, the items of Sentry Logs."""
+    needed("requests")
+    before = {
+        "requirements.txt": "requests\nsentry-sdk\n",
+        "bot.py": OWN + BOT,
+        "Procfile": "bot: python bot.py\n",
+    }
+    wanted = ["error_monitoring", "logging", "tracing"]
+    files = applied(before, features=wanted)
+    (note,) = [n for n in changes(before, features=wanted).notes if "without_secrets" in n.paste]
+    if is_pasted:
+        option = re.search(r"`(before_send_log=[^`]+)`", note.text)
+        assert option
+        call = f"{note.paste}\n\nsentry_sdk.init({option[1]}, "
+        files["bot.py"] = files["bot.py"].replace("sentry_sdk.init(", call, 1)
+    script = frameworks()["script"]
+    sample = script.sample._replace(
+        before=before,
+        serve=f"{sys.executable} bot.py requests",
+        ready="Error",
+        install=("requests",),
+    )
+    start(script._replace(sample=sample), files, SENTRY_DSN=receiver.dsn)
+
+    for kind in ("event", "transaction", "log"):
+        payload = receiver.wait_for(lambda i, kind=kind: i.type == kind).payload.decode()
+        assert "getMe" in payload, "nothing of the request was sent"
+        assert (TOKEN in payload) != is_pasted

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.versions import at_least
+from codemods.knowledge.registry import features
 from codemods.knowledge.sdk_names import since
 from codemods.knowledge.secret_paths import SECRET_PATHS, pattern, routed
 from codemods.planning.known import Known
+from codemods.planning.pasted import in_place_of
 from codemods.planning.turn import Turn
 from codemods.processes.secret_paths import secret_paths
 from codemods.sentry.chosen import written_for
@@ -51,11 +53,24 @@ def plan(known: Known) -> Iterator[Note]:
     if not found or "add_event_processor" in known.project.get(known.answers.init_path, ""):
         return
     used = ", ".join(f"{SECRET_PATHS[stem].name} ({place})" for stem, place in found.items())
+    place, logs = f"sentry_sdk.init in {known.answers.init_path}", features()["logging"]
+    kinds, where = "spans, breadcrumbs and errors", f"Below {place}"
+    if "logging" in known.answers.features and at_least(written_for(known.answers), logs.since):
+        option = f"{logs.hook}=lambda item, hint: without_secrets(item)"
+        given = in_place_of((logs.hook,), _given(known))
+        kinds = "spans, breadcrumbs, errors and logs"
+        where = f"Give that call `{option}`{given}, and put these lines above {place}"
     yield Note(
         f"{used}: the address of each call holds a secret, and Sentry is sent whole paths, in "
-        f"spans, breadcrumbs and errors. Below sentry_sdk.init in {known.answers.init_path}:",
+        f"{kinds}. {where}:",
         _lines(pattern(found), written_for(known.answers)),
     )
+
+
+def _given(known: Known) -> tuple[str, ...]:
+    """Return the keywords that the project's own call has."""
+    path = known.answers.init_path
+    return tuple(name for x in known.found.existing if x.path == path for name in x.init.keywords)
 
 
 def _lines(pattern: str, version: str) -> str:

@@ -28,6 +28,25 @@ def test_a_call_of_ours_withholds_them(files: dict[str, str], withheld: str):
     texts = {"requirements.txt": "flask\n", "Procfile": "bot: python bot.py\n", **files}
     text = "".join(applied(texts).values())
     assert (f're.compile(r"{withheld}")' in text) if withheld else "secret_path" not in text
+    assert ("before_send_log=lambda item, _hint: without_secrets(item)," in text) == bool(withheld)
+
+
+@pytest.mark.parametrize(
+    ("given", "features", "said"),
+    [
+        ("", ["logging"], "`before_send_log=lambda item, hint: without_secrets(item)`, and put"),
+        ("before_send_log=mine", ["logging"], ", in place of the `before_send_log` that is there"),
+        ("", ["error_monitoring"], "breadcrumbs and errors. Below sentry_sdk.init in bot.py:"),
+    ],
+    ids=["logs", "logs with a filter", "no logs"],
+)
+def test_lines_for_a_call_of_the_users_cover_what_it_sends(
+    given: str, features: list[str], said: str
+):
+    texts = {"requirements.txt": "aiogram\nsentry-sdk\n", "Procfile": "bot: python bot.py\n"}
+    texts["bot.py"] = INIT.replace("init()", f"init({given})") + AIOGRAM
+    (note,) = [n for n in changes(texts, features=features).notes if "without_secrets" in n.paste]
+    assert said in note.text
 
 
 @pytest.mark.parametrize(
