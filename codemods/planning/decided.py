@@ -10,6 +10,7 @@ from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
     chosen_frameworks,
+    missing_features,
     sent,
     with_headers,
     working,
@@ -26,23 +27,34 @@ def decided(
     `silent` are the features of which nothing that is seen here sends anything.
     """
     known = features()
-    on = [stem for stem in answers.features if stem in known]
+    off = _too_new(answers)
+    on = [stem for stem in answers.features if stem in known and stem not in off]
     yield f"  On: {', '.join(known[s].name.lower() for s in on if s not in silent)} (features)"
     for feature in (known[stem] for stem in on if stem in silent):
         yield f"  {feature.name}: no job checks in yet (features)"
+    if off:
+        names = ", ".join(known[stem].name.lower() for stem in off)
+        yield f"  Off, as this sentry-sdk is too old for it: {names} (features)"
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
-    if "tracing" in answers.features and not {*known["tracing"].switched_by}.intersection(said):
+    if "tracing" in on and not {*known["tracing"].switched_by}.intersection(said):
         yield f"  Traced: {_traced(answers)} (traces_sample_rate)"
-    if "profiling" in answers.features:
+    if "profiling" in on:
         share = _share(answers.profile_session_sample_rate)
         yield f"  Profiled: {share} of processes (profile_session_sample_rate)"
     chosen = (frameworks()[stem] for stem in answers.frameworks if stem in frameworks())
     for framework in (f for f in chosen if f.start_signals and answers.celery_start == "signals"):
         yield f"  {framework.name} starts Sentry on its signals, not on import (celery_start)"
     yield f"  Personal data: {_personal(answers)} (personal_data)"
-    if "ai_monitoring" in answers.features:
+    if "ai_monitoring" in on:
         yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
+
+
+def _too_new(answers: Answers) -> list[str]:
+    """Return the features that wait for a newer sentry-sdk; what a call of the user's has is on."""
+    if answers.raise_sdk or answers.style == "existing":
+        return []
+    return list(missing_features(answers))
 
 
 def _traced(answers: Answers) -> str:

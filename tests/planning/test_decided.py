@@ -26,6 +26,17 @@ def _personal(said: str) -> str:
     [
         ({"features": ("tracing", "x")}, "  On: tracing (features)", True),
         ({"features": ("tracing",)}, TRACED.format("all"), True),
+        ({"features": ("tracing",), "sdk_version": "0.10"}, TRACED.format("all"), False),
+        (
+            {"features": ("tracing", "logging"), "sdk_version": "2.20.0"},
+            "  Off, as this sentry-sdk is too old for it: logging (features)",
+            True,
+        ),
+        (
+            {"features": ("logging",), "sdk_version": "2.20.0", "raise_sdk": True},
+            "  On: logging (features)",
+            True,
+        ),
         ({"features": ("tracing",), "traces_sample_rate": 0.25}, TRACED.format("25 %"), True),
         ({"features": ("tracing",), "traces_sample_rate": 0.001}, TRACED.format("0.1 %"), True),
         ({"features": ()}, TRACED.format("all"), False),
