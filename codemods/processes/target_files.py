@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codemods.code.modules import Modules
 from codemods.files.model import Launch
+from codemods.formats.launchers import dockerfile
 from codemods.knowledge.registry import programs
 
 
@@ -21,7 +22,7 @@ def _target_file(modules: Modules, launch: Launch) -> str:
     cwd = launch.command.cwd
     if target.endswith(".py"):
         full = f"{cwd}/{target}" if cwd else target
-        return full if full in modules.project else _only(modules, target)
+        return full if full in modules.project else _only(modules, launch)
     extra = launch.command.env.get("PYTHONPATH", "").split(":")
     roots = [
         r for r in (cwd, *extra, modules.root, f"{modules.root}/src".strip("/")) if r is not None
@@ -35,7 +36,7 @@ def _target_file(modules: Modules, launch: Launch) -> str:
         path = _submodule(modules, path, target, root, launch.program) or path
     if not path and "." in target:  # the last part names an object in the module
         path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
-    return path or _only(modules, target.replace(".", "/") + ".py")
+    return path or _only(modules, launch)
 
 
 def _submodule(modules: Modules, package: str, target: str, root: str, stem: str) -> str:
@@ -49,7 +50,28 @@ def _submodule(modules: Modules, package: str, target: str, root: str, stem: str
     return "" if own.intersection(program.objects) else modules.find(inside, (root,))[0]
 
 
-def _only(modules: Modules, tail: str) -> str:
+def _only(modules: Modules, launch: Launch) -> str:
+    """Return the one file of that name, unless an image says that it lies elsewhere."""
+    return "" if _is_placed(launch) else namesake(modules, launch)
+
+
+def _is_placed(launch: Launch) -> bool:
+    """Tell whether an image copies what is there to where its command runs.
+
+    A mere name that is not in that folder is made there, or comes from elsewhere.
+    """
+    known = launch.command.cwd is not None and dockerfile.matches(launch.evidence.path)
+    return known and "/" not in _tail(launch)
+
+
+def _tail(launch: Launch) -> str:
+    target = launch.target.partition(":")[0]
+    return target if target.endswith(".py") else target.replace(".", "/") + ".py"
+
+
+def namesake(modules: Modules, launch: Launch) -> str:
+    """Return the one file that a launch names, wherever it lies, "" where there are several."""
+    tail = _tail(launch)
     ending = modules.project.named(tail.rpartition("/")[2])
     found = [p for p in ending if f"/{p}".endswith(f"/{tail}")]
     inside = [p for p in found if p.startswith(f"{modules.root}/" if modules.root else "")]

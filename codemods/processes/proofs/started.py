@@ -14,6 +14,7 @@ from codemods.knowledge.registry import frameworks, platforms
 from codemods.processes.deployment import Ground
 from codemods.processes.functions import Function, called_by_platform
 from codemods.processes.launches import is_aside
+from codemods.processes.target_files import namesake
 
 WAITS = (
     "nothing that is seen starts it, and it starts nothing by itself: its scheduler runs in a "
@@ -40,6 +41,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         return Proof("started", True, evidence=shown)
     if called:
         return _called(called)
+    if not shown and (other := _of_another(entry, ground)):
+        return other
     if not shown and _only_waits(entry, ground.modules):
         guarded = ground.modules.facts(entry.path).has_main_guard
         return Proof("started", False, RUNS_OTHER if guarded else WAITS)
@@ -51,6 +54,22 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
             "run this again.",
         )
     return Proof("started", True, evidence=shown)
+
+
+def _of_another(entry: Entrypoint, ground: Ground) -> Proof | None:
+    """Return that an image starts a file of that name, in a folder that has none."""
+    for process in ground.processes:
+        launch = process.launch
+        if not process.start and namesake(ground.modules, launch) == entry.path:
+            folder = launch.command.cwd or "the project's top"
+            return Proof(
+                "started",
+                False,
+                f"{launch.evidence} (`{launch.evidence.text}`) starts a file of that name, and by "
+                f"what the image copies it runs in {folder}, where there is none.",
+                (launch.evidence,),
+            )
+    return None
 
 
 def _called(function: Function) -> Proof:

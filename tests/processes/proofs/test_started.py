@@ -129,3 +129,29 @@ def test_a_script_that_a_platform_calls_as_well_is_left_to_the_user() -> None:
         'CMD ["python", "handler.py"]\n',
     }
     assert not scan(Project.of(texts)).entrypoints
+
+
+PLACED = "FROM python:3.12\nWORKDIR /srv\nCOPY {} /srv/\nCMD flask --app app run\n"
+
+
+@pytest.mark.parametrize(
+    ("copied", "path", "edited"),
+    [
+        ("api", "web/app.py", False),
+        (".", "web/app.py", False),
+        ("web", "web/app.py", True),
+    ],
+)
+def test_an_image_starts_no_namesake_of_another_folder(
+    copied: str, path: str, edited: bool
+) -> None:
+    app = "from flask import Flask\n\napp = Flask(__name__)\n"
+    texts = {
+        "requirements.txt": "flask\n",
+        "Dockerfile": PLACED.format(copied),
+        "api/make.py": "print('app.py')\n",
+        path: app,
+    }
+    assert (applied(texts)[path] != app) is edited
+    told = [n.text for n in changes(texts).notes if "starts a file of that name" in n.text]
+    assert len(told) == (not edited)
