@@ -18,7 +18,7 @@ from codemods.processes.conventions import (
     plain_callables,
     worker_classes,
 )
-from codemods.processes.developed import by_default, developed, documented
+from codemods.processes.developed import by_default, developed, documented, done_once
 from codemods.processes.distribution import Distribution, deployed
 from codemods.processes.entrypoints import Choice, choose
 from codemods.processes.library import is_instrumented, is_library, is_made_by_users, is_shown
@@ -67,7 +67,8 @@ def alone(modules: Modules, launches: Iterable[Launch] = ()) -> dict[str, Choice
     """Return the choice among scripts of a project in which nothing else was found.
 
     That is the only one that developers are told to start, by a README or a recipe among
-    `launches`, else the only one, or the only one that is called like a program.
+    `launches`, else the only one, or the only one that is called like a program. One that they
+    are told to run once is a question.
     """
     told = tuple(documented(modules, launches))
     for stem, framework in frameworks().items():
@@ -75,6 +76,7 @@ def alone(modules: Modules, launches: Iterable[Launch] = ()) -> dict[str, Choice
             apps = {app.path: app for app in bare_scripts(stem, modules)}
             shown = {app.path: app for app in launched_modules(stem, modules, told)}
             main = _main(shown) or _main(apps)
+            main = "" if main and done_once(modules, main) else main
             entries = {
                 path: entry
                 for path, app in {**apps, **shown}.items()

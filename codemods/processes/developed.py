@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from codemods.code.modules import Modules
 from codemods.files.model import Command, Launch
 from codemods.knowledge.registry import programs
-from codemods.processes.documents import in_documents, of_space
+from codemods.processes.conventions import may_last
+from codemods.processes.documents import in_documents, naming, of_space
 from codemods.processes.launches import is_aside
 from codemods.processes.roles import role_of
 from codemods.processes.target_files import target_file
@@ -20,6 +22,22 @@ _ENDING = frozenset(
     """test tests lint format fmt check clean docs doc build install init setup migrate migration
     migrations seed eval bench benchmark coverage""".split()
 )
+
+
+# What a program is called that is run by hand when something is set up, and later no more.
+_SETTING_UP = frozenset(
+    """bootstrap create drop import ingest init initialise initialize install migrate populate
+    provision reset seed setup""".split()
+)
+_ONCE = re.compile(r"(?<![-\w])(?:once|one[- ]time|first[- ]time|only the first)\b", re.IGNORECASE)
+
+
+def done_once(modules: Modules, path: str) -> bool:
+    """Tell whether documents name a file for a step that is done once: its name or they say so."""
+    rows = tuple(naming(modules, path))
+    first, *_ = path.rpartition("/")[2].removesuffix(".py").replace("-", "_").split("_")
+    named = first in _SETTING_UP or any(map(_ONCE.search, rows))
+    return bool(rows) and named and not may_last(modules, path)
 
 
 def developed(launches: Iterable[Launch]) -> tuple[Launch, ...]:
@@ -38,7 +56,8 @@ def documented(modules: Modules, launches: Iterable[Launch]) -> Iterator[Launch]
         words = launch.command.service.lower().replace("_", "-").split("-")
         path = target_file(modules, launch)
         parts = {*path.removeprefix(modules.root).split("/")}
-        if path in modules.files and _ENDING.isdisjoint(words) and parts.isdisjoint(_TOOLS | names):
+        aside = not (_ENDING.isdisjoint(words) and parts.isdisjoint(_TOOLS | names))
+        if path in modules.files and not aside and not done_once(modules, path):
             yield launch
 
 

@@ -31,6 +31,15 @@ def is_document(path: str) -> bool:
     return path.endswith(_ATTACHED) or path.rpartition("/")[2] in (*_READMES, *_OTHERS, *_TASKS)
 
 
+def naming(modules: Modules, path: str) -> Iterator[str]:
+    """Yield the lines of documents that name a file."""
+    name = re.compile(rf"(?<![\w.-]){re.escape(path.rpartition('/')[2])}\b")
+    for folder in dict.fromkeys((modules.root, "")):
+        for document in (*_READMES, *_OTHERS):
+            rows = lines_of(modules.project.get(join(folder, document), ""))
+            yield from (row for row in rows if name.search(row))
+
+
 def of_space(modules: Modules) -> Iterator[Launch]:
     """Yield the file that a Space of Hugging Face runs, as the head of its README names it.
 

@@ -161,3 +161,30 @@ def test_the_readme_above_tells_of_an_app_in_a_folder_beside_a_package():
     assert [(e.path, str(e.evidence[-1])) for e in found.entrypoints] == [
         ("app/main.py", "README.md:3")
     ]
+
+
+JOB = "import requests\n\nif __name__ == '__main__':\n    requests.get('http://x')\n"
+LASTS = "import requests\n\nwhile True:\n    requests.get('http://x')\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "files", "edited"),
+    [
+        ("    python init_db.py\n    python fetch.py\n", ("init_db.py", "fetch.py"), "fetch.py"),
+        ("    python create_user.py\n", ("create_user.py", "worker.py"), "worker.py"),
+        (
+            "    python load.py  # only once\n    python fetch.py\n",
+            ("load.py", "fetch.py"),
+            "fetch.py",
+        ),
+        ("Run `python import_data.py` first.\n", ("import_data.py",), ""),
+        ("    python fetch.py --once\n", ("fetch.py",), "fetch.py"),
+        ("    python seed.py\n", ("seed.py", "fetch.py"), ""),
+        ("", ("seed.py",), "seed.py"),
+    ],
+)
+def test_what_is_done_once_is_no_program(said: str, files: tuple[str, ...], edited: str) -> None:
+    texts = {name: LASTS if name == "worker.py" else JOB for name in files}
+    texts |= {"README.md": said, "requirements.txt": "requests\n"}
+    after = applied(texts)
+    assert [name for name in files if after[name] != texts[name]] == ([edited] if edited else [])
