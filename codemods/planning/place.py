@@ -11,6 +11,7 @@ from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
+from codemods.planning.barred import barred
 from codemods.planning.found import Scan
 from codemods.planning.hook_module import hook_module
 from codemods.planning.module_place import folder_of, in_package, module_at, module_beside
@@ -49,7 +50,10 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str], module: str
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if settled := _settled(project, found, chosen):
         return settled
-    return (_by_name if module else _fitting)(project, found, chosen, module)
+    spot = (_by_name if module else _fitting)(project, found, chosen, module)
+    if spot.style == "module" and (why := barred(found)):
+        return Place(why=why)  # a module would be rendered that nothing may load
+    return spot
 
 
 def _fitting(project: Project, found: Scan, chosen: list[Entrypoint], _: str) -> Place:

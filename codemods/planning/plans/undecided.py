@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codemods.files.model import Entrypoint, Launch, Note
+from codemods.planning.barred import barred
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.left_alone import is_script, left_alone, whole_call
@@ -52,7 +53,7 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield _library(known, found.library)
     elif found.old_python:
         yield old_python(found.old_python)
-    elif why := _placeless(known):
+    elif why := _barred(known) or _placeless(known):
         yield why
     elif (unnamed := _not_lacking(found)) and all(map(is_script, found.doubtful)):
         if not any(scheduled(known.modules)):
@@ -110,6 +111,19 @@ def _passed_over(call: Existing) -> Note:
         f"{call} starts Sentry already, in a folder that is passed over as one of tests or "
         "examples: nothing was edited, since a second start would replace the first. Give its "
         "options there."
+    )
+
+
+def _barred(known: Known) -> Note | None:
+    """Return why nothing may import the SDK, with the lines for when it may."""
+    why, paths = barred(known.found), sorted({entry.path for entry in chosen(known)})
+    if not why or not paths:
+        return None
+    were = "was" if len(paths) == 1 else "were"
+    return Note(
+        f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone. Once "
+        "that is settled, run copier again, or put this where each starts:",
+        whole_call(known.answers),
     )
 
 

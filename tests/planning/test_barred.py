@@ -1,0 +1,31 @@
+"""What can't be required gets no module: none is rendered that nothing may load."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import changes, known
+
+SHOP = {
+    "Procfile": "web: flask --app shop.web run\n",
+    "shop/__init__.py": "",
+    "shop/web.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("listed", "style"),
+    [
+        ("flask\nurllib3==1.25.8\n", "none"),
+        ("flask\nurllib3==2.5.0\n", "module"),
+        ("flask\nurllib3==1.25.8\nsentry-sdk==2.60.0\n", "module"),
+    ],
+)
+def test_a_pin_that_bars_the_sdk_keeps_the_module_away(listed: str, style: str) -> None:
+    texts = {**SHOP, "requirements.txt": listed}
+    assert known(texts).answers.style == style
+    done = changes(texts)
+    assert bool(done.files) == (style == "module")
+    told = [n for n in done.notes if "requirements.txt was not given sentry-sdk: urllib3" in n.text]
+    assert len(told) == (style == "none")
+    assert all("shop/web.py was left alone" in n.text and "init(" in n.paste for n in told)
