@@ -27,6 +27,7 @@ LAWS = {
     "commands/": "commands/test_main.py",
     "code/answered.py": "planning/plans/test_answered.py",
     "code/caught.py": "planning/plans/test_caught.py",
+    "code/ending_program.py": "planning/plans/test_caught.py",
     "code/reporting.py": "planning/plans/test_answered.py",
     "doctor/": "doctor/rules/test_rules.py",
     "files/metadata.py": "packages/test_packed.py",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from codemods.code.dotted import dotted
 from codemods.code.handlers import may_hold
 from codemods.code.modules import Modules
 from codemods.code.reporting import reports
 from codemods.code.tree import Tree, read_tree
-from codemods.editing.source.kept_errors import always
 from codemods.knowledge.answering import BROAD
 from codemods.knowledge.caught import (
     ASKS,
@@ -20,9 +19,10 @@ from codemods.knowledge.caught import (
     CALLBACKS,
     CALLED_BACK,
     CONSUMERS,
-    EXITS,
     FAILED_NAMES,
     LISTENS,
+    NAMED_IN_TABLES,
+    PAGES,
     ROUTES,
     SHOWS,
     STATUS_ATTRIBUTES,
@@ -50,40 +50,7 @@ def caught(modules: Modules, path: str) -> Iterator[tuple[Where, ast.ExceptHandl
             if where and _is_silent(tree, node):
                 yield where, node
     for block in (*_looped(tree), *_called_back(tree)) if loops else ():
-        yield from (("loop", h) for h in _ending(tree, block) if _shows(h))
-
-
-def ending_the_program(modules: Modules, path: str) -> Iterator[tuple[str, ast.ExceptHandler]]:
-    """Yield (file, `except`) by which the program that a file is ends its own errors."""
-    text = modules.project.get(path, "")
-    if "except" not in text or "__main__" not in text:
-        return
-    tree = read_tree(modules, path)
-    for node in tree.nodes:
-        if not (isinstance(node, ast.If) and "__main__" in ast.unparse(node.test)):
-            continue
-        yield from ((path, handler) for handler in _last(tree, node.body))
-        for call in (n for part in node.body for n in ast.walk(part) if isinstance(n, ast.Call)):
-            for place, function in tree.placed(call.func):
-                if isinstance(function, _FUNCTIONS):
-                    other = read_tree(modules, place)
-                    yield from ((place, h) for h in _last(other, function.body))
-
-
-def _last(tree: Tree, body: list[ast.stmt]) -> Iterator[ast.ExceptHandler]:
-    """Yield what ends an error with the program: behind it, or in it, nothing follows.
-
-    One that goes on, or answers its caller, is a step that may fail.
-    """
-    for block in _blocks(body):
-        for handler in _ending(tree, block):
-            leaves = any(map(_is_exit, ast.walk(handler)))
-            if leaves or (block is body[-1] and _shows(handler)):
-                yield handler
-
-
-def _blocks(body: Sequence[ast.stmt]) -> Iterator[ast.Try]:
-    return (node for node in always(body) if isinstance(node, ast.Try))
+        yield from (("loop", h) for h in ending(tree, block) if shows(h))
 
 
 def _where(tree: Tree, handler: ast.ExceptHandler) -> Where | None:
@@ -92,17 +59,33 @@ def _where(tree: Tree, handler: ast.ExceptHandler) -> Where | None:
     if any(isinstance(n, ast.Call) and _gives_a_call_its_status(n) for n in nodes):
         return "call"
     failing = any(map(_says_failed, nodes))
-    if not failing and not any(_shows_error(n, handler.name) for n in nodes):
+    shown = any(_shows_error(n, handler.name) for n in nodes)
+    if not failing and not shown and not any(map(_is_page, nodes)):
         return None
     function = tree.scope(handler)
     if not isinstance(function, _FUNCTIONS) or WORDS.intersection(function.name.split("_")):
         return None
-    return "answer" if failing or _is_route(function) else None
+    whole = shown or tree.around[handler] is function.body[-1]
+    return "answer" if failing or (whole and _is_view(tree, function)) else None
 
 
-def _is_route(function: _Function) -> bool:
+def _is_view(tree: Tree, function: _Function) -> bool:
+    """Tell whether a function answers requests: by its decorator, or as Django's do."""
     calls = (d.func for d in function.decorator_list if isinstance(d, ast.Call))
-    return any(isinstance(f, ast.Attribute) and f.attr in ROUTES for f in calls)
+    if any(isinstance(f, ast.Attribute) and f.attr in ROUTES for f in calls):
+        return True
+    first = next((a.arg for a in function.args.args if a.arg != "self"), "")
+    tops = {item.module.partition(".")[0] for item in tree.facts.imports if not item.level}
+    return first == "request" and bool(tops & NAMED_IN_TABLES)
+
+
+def _is_page(node: ast.AST) -> bool:
+    """Tell whether somebody who asks is sent elsewhere or shown a page, and not told off."""
+    if not isinstance(node, ast.Return) or node.value is None:
+        return False
+    page = _called(node.value) in PAGES or isinstance(node.value, ast.JoinedStr)
+    text = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    return (page or text) and not _REFUSED.search(ast.unparse(node.value))
 
 
 def _shows_error(node: ast.AST, error: str | None) -> bool:
@@ -211,7 +194,8 @@ def _callbacks(tree: Tree) -> Iterator[ast.expr]:
             yield from named or node.args[-1:]
 
 
-def _ending(tree: Tree, block: ast.Try) -> Iterator[ast.ExceptHandler]:
+def ending(tree: Tree, block: ast.Try) -> Iterator[ast.ExceptHandler]:
+    """Yield what ends every error of a block, and reports none."""
     return (h for h in block.handlers if _is_broad(h) and _is_silent(tree, h))
 
 
@@ -229,12 +213,9 @@ def _is_broad(handler: ast.ExceptHandler) -> bool:
     return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
 
 
-def _shows(handler: ast.ExceptHandler) -> bool:
+def shows(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler shows something to whoever watches the terminal."""
     return any(_called(node) in SHOWS for node in ast.walk(handler))
-
-
-def _is_exit(node: ast.AST) -> bool:
-    return isinstance(node, ast.Raise) or _called(node) in EXITS
 
 
 def _called(node: ast.AST) -> str:

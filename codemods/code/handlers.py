@@ -20,8 +20,9 @@ from codemods.knowledge.caught import (
 _BROAD = re.compile(r"except\b(?:[ \t]*:|(?:[^:#]|#[^\n]*\n)*?\b(?:Base)?Exception\b)")
 _OPENING, _CLOSING = "([{", ")]}"
 _ANSWERS = re.compile("|".join((r"\b5\d\d\b", *FAILED_NAMES, *CALL_SETTERS)))
-_ROUTED = re.compile(rf"@[^\n]*\.(?:{'|'.join(sorted(ROUTES))})\b")
-_RETURNS = re.compile(r"\bas\b[\s\S]*\breturn\b")
+_VIEW = r"\bdef \w+\((?:self, *)?request\b"
+_ROUTED = re.compile(rf"@[^\n]*\.(?:{'|'.join(sorted(ROUTES))})\b|{_VIEW}")
+_RETURNS = re.compile(r"\breturn\b")
 _SHOWN = re.compile(rf"\b(?:{'|'.join(sorted(SHOWS))})\b")
 _READS = {*LISTENS, *CALLBACKS, *CALLED_BACK, *(name.rpartition(".")[2] for name in CONSUMERS)}
 _LOOPS = re.compile(rf"\b(?:while|{'|'.join(sorted(_READS))})\b")

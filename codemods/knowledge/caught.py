@@ -40,6 +40,12 @@ STATUS_KEYWORDS = frozenset("code status status_code status_int".split())
 STATUS_SETTERS = frozenset(("set_status", "setStatus"))
 STATUS_ATTRIBUTES = frozenset(("status", "status_code"))
 
+# What answers with a page, or sends whoever asks elsewhere, whatever went wrong.
+PAGES = frozenset(
+    """HTMLResponse HttpResponse HttpResponseRedirect PlainTextResponse RedirectResponse redirect
+    render render_template render_to_response""".split()
+)
+
 # What gives a call its status, and the codes that are no fault of the caller's.
 CALL_SETTERS = frozenset(("abort", "set_code", "abort_with_status"))
 CALL_CODES = frozenset("DATA_LOSS INTERNAL UNAVAILABLE UNKNOWN".split())

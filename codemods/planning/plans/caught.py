@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.answered import answered
-from codemods.code.caught import caught, ending_the_program
+from codemods.code.caught import caught
+from codemods.code.ending_program import ending_the_program
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.answering import ANSWERING
 from codemods.knowledge.caught import KINDS, NAMED_IN_TABLES, Where

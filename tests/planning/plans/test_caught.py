@@ -78,6 +78,26 @@ def main():
 if __name__ == "__main__":
     sys.exit(main())
 """
+DEEPER = """\
+import asyncio
+
+
+async def serve():
+    try:
+        return 1 / 0
+
+    except Exception as why:
+        {}
+
+
+def main():
+    print("begins")
+    asyncio.run(serve())
+
+
+if __name__ == "__main__":
+    main()
+"""
 LOOP = """\
 import time
 
@@ -135,6 +155,9 @@ LOST = {
     "a class": (ROUTE, "return HttpResponseServerError()", 10, "an answer"),
     "set": (ROUTE, "response.status_code = 500", 10, "an answer"),
     "shown to whoever asked": (ROUTE, "return {'error': str(why)}", 10, "an answer"),
+    "sent elsewhere": (ROUTE, "return redirect('/')", 10, "an answer"),
+    "a text": (ROUTE, "return 'Something went wrong'", 10, "an answer"),
+    "a page": (ROUTE, "return render_template('sorry.html')", 10, "an answer"),
     "FastAPI": (FAST_ROUTE, "return {'error': f'{why}'}", 10, "an answer"),
     "warned of": (ROUTE, "app.logger.warning('x', exc_info=True)\n        return '', 500", 10, ""),
     "gRPC, a code": (GRPC, SET, 10, "the status of a call"),
@@ -143,6 +166,7 @@ LOST = {
     "a program that exits": (PROGRAM, "print(why)\n        sys.exit(1)", 12, "in the program"),
     "a program that raises its exit": (PROGRAM, "raise SystemExit(str(why))", 12, "in the program"),
     "a program's traceback": (PROGRAM, "traceback.print_exc()", 12, "in the program"),
+    "a function that is called by another": (DEEPER, "print(why)", 8, "in the program"),
     "a function": (FUNCTION, "print(why)\n        return 1", 7, "in the program"),
     "a loop": (LOOP, "print(why)", 12, "in a loop"),
     "a loop that warns": (LOOP, "logger.warning('failed: %s', why)", 12, "in a loop"),
@@ -160,6 +184,13 @@ HEARD = {
         "return failed(), 500",
     ),
     "no": (ROUTE, "return '', 404"),
+    "sent elsewhere, with a no": (ROUTE, "return redirect('/', code=404)"),
+    "sent elsewhere by one step of a view": (f"{ROUTE}    return work()\n", "return redirect('/')"),
+    "a text of what is no view": (ROUTE.replace("@app.get('/')", ""), "return 'no'"),
+    "one step of a function that is called": (
+        DEEPER.replace("run(serve())", "run(serve())\n    work()"),
+        "print(why)",
+    ),
     "shown, with a no": (ROUTE, "return {'error': str(why)}, 400"),
     "a number that is no status": (ROUTE, "return text[:500]"),
     "health": (ROUTE.replace("view", "health_check"), "return '', 503"),
@@ -241,6 +272,9 @@ def test_views_that_a_table_of_urls_names() -> None:
     view = "from django.http import JsonResponse\n\n\ndef view(request):\n    try:\n        x()\n"
     view += "    except Exception:\n        return JsonResponse({}, status=500)\n"
     texts = {**DJANGO, "shop/views.py": view}
+    (note,) = (n for n in changes(texts).notes if n.text.startswith("`except` of "))
+    assert "shop/views.py:7" in note.text
+    texts["shop/views.py"] = view.replace("JsonResponse({}, status=500)", "redirect('home')")
     (note,) = (n for n in changes(texts).notes if n.text.startswith("`except` of "))
     assert "shop/views.py:7" in note.text
 
