@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codemods.code.answered import answered
 from codemods.code.caught import caught
 from codemods.code.ending_program import ending_the_program
+from codemods.code.kept_silent import kept_silent
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.answering import ANSWERING
 from codemods.knowledge.caught import KINDS, NAMED_IN_TABLES, Where
@@ -22,28 +23,40 @@ _Places = dict[tuple[str, int], None]
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield one note for each kind of place where a chosen process ends errors so."""
+    """Yield one note for each kind of place where a chosen process ends errors so.
+
+    The others that tell nobody are one sentence: whether an error is meant to end there is the
+    project's to say.
+    """
     if not known.answers.init_path:
         return
     entries = [entry for entry in chosen(known) if entry.line]
-    found: dict[Where, _Places] = {}
-    for entry in entries:
-        for path, handler in ending_the_program(known.modules, entry.path):
-            found.setdefault("program", {})[path, handler.lineno] = None
     paths = _loaded(known, entries)
-    for path in paths:
-        for where, handler in caught(known.modules, path):
-            found.setdefault(where, {})[path, handler.lineno] = None
-    files = {path for mine in found.values() for path, _ in mine}
+    found = _found(known, entries, paths)
     told = {
         (x.path, x.line)
-        for p in files
+        for p in paths
         for one in ANSWERING
         for x in answered(known.modules, p, one)
     }
     for kind in KINDS:
         if mine := [place for place in found.get(kind.where, ()) if place not in told]:
             yield _note(kind.text, mine)
+    told |= {place for mine in found.values() for place in mine}
+    every = ((path, line) for path in paths for line in sorted(kept_silent(known.modules, path)))
+    if others := [place for place in every if place not in told]:
+        yield _others(others)
+
+
+def _found(known: Known, entries: list[Entrypoint], paths: tuple[str, ...]) -> dict[Where, _Places]:
+    found: dict[Where, _Places] = {}
+    for entry in entries:
+        for path, handler in ending_the_program(known.modules, entry.path):
+            found.setdefault("program", {})[path, handler.lineno] = None
+    for path in paths:
+        for where, handler in caught(known.modules, path):
+            found.setdefault(where, {})[path, handler.lineno] = None
+    return found
 
 
 def _loaded(known: Known, entries: list[Entrypoint]) -> tuple[str, ...]:
@@ -56,9 +69,22 @@ def _loaded(known: Known, entries: list[Entrypoint]) -> tuple[str, ...]:
 
 
 def _note(text: str, places: list[tuple[str, int]]) -> Note:
-    shown = ", ".join(f"{path}:{line}" for path, line in places[:_NAMED])
-    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     it = "it" if len(places) == 1 else "each"
     return Note(
-        f"`except` of {shown}{more}: {text}, and none arrives. Put this first in {it}:", _PASTE
+        f"`except` of {_named(places)}: {text}, and none arrives. Put this first in {it}:", _PASTE
     )
+
+
+def _others(places: list[tuple[str, int]]) -> Note:
+    one = len(places) == 1
+    return Note(
+        f"`except` of {_named(places)}: {'it takes' if one else 'each takes'} every error and "
+        "tells nobody. Call `sentry_sdk.capture_exception()` in "
+        f"{'it, if one' if one else 'those of which an error'} should arrive.",
+        level="info",
+    )
+
+
+def _named(places: list[tuple[str, int]]) -> str:
+    shown = ", ".join(f"{path}:{line}" for path, line in places[:_NAMED])
+    return f"{shown} and {len(places) - _NAMED} more" if len(places) > _NAMED else shown

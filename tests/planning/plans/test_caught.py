@@ -235,7 +235,8 @@ def told(text: str, line: str) -> list[Note]:
     }
     if needed == "fastapi":
         texts["Procfile"] = "web: uvicorn main:app\n"
-    return [n for n in changes(texts).notes if n.text.startswith("`except` of ")]
+    notes = [n for n in changes(texts).notes if n.level == "todo"]
+    return [n for n in notes if n.text.startswith("`except` of ")]
 
 
 @pytest.mark.parametrize(("text", "line", "at", "says"), LOST.values(), ids=LOST)
@@ -352,3 +353,23 @@ def sent(program: Path) -> int:
     )
     assert "SyntaxError" not in run.stderr and "ImportError" not in run.stderr, run.stderr
     return run.stdout.count("sent")
+
+
+def test_all_others_that_tell_nobody_are_one_sentence() -> None:
+    views = "".join(
+        f"def view_{n}():\n    try:\n        ship()\n    except Exception:\n        return ''\n\n\n"
+        for n in range(8)
+    )
+    texts = {"requirements.txt": "flask\n", "app.py": f"import views\n\n{FLASK}", "views.py": views}
+    (note,) = (n for n in changes(texts).notes if "tells nobody" in n.text)
+    assert (
+        note.text.startswith("`except` of views.py:4, views.py:11, ") and " and 2 more" in note.text
+    )
+    assert note.level == "info"
+
+
+def test_what_is_named_for_what_it_answers_is_not_named_twice() -> None:
+    texts = {"requirements.txt": "flask\n", "app.py": ROUTE.format("return jsonify(error=1), 500")}
+    texts["Procfile"] = "web: gunicorn app:app\n"
+    said = [n.text for n in changes(texts).notes if "app.py:10" in n.text]
+    assert len(said) == 1 and "tells nobody" not in said[0]
