@@ -26,6 +26,10 @@ LENIENT = (("pydantic", "BaseSettings"), ("pydantic.v1", "BaseSettings"))
 CALLS = ("starlette.config.Config",)  # given the file as first argument or as `env_file`
 BROUGHT_BY = ("pydantic-settings", "pydantic", "fastapi", "starlette")
 
+DOTENV = "python-dotenv"
+# What has it always, or reads no `.env` without it: pydantic of release 1.
+HAVING_DOTENV = (DOTENV, "pydantic-settings", "pydantic")
+
 
 class Keeper(NamedTuple):
     """A library that keeps what it reads to itself, from its version `since` on.
@@ -65,7 +69,7 @@ KEEPERS = (
         "load_dotenv",
     ),
     Keeper(
-        "python-dotenv",
+        DOTENV,
         "dotenv",
         "from dotenv import load_dotenv\n\nload_dotenv()",
         "dotenv_values",

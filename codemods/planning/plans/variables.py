@@ -13,7 +13,7 @@ from codemods.files.model import Edit, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.formats.environments import compose, dotenv
-from codemods.knowledge.env_files import BROUGHT_BY, KEEPERS
+from codemods.knowledge.env_files import BROUGHT_BY, DOTENV, HAVING_DOTENV, KEEPERS
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
 from codemods.planning.reporting_launches import own_launches, own_services
@@ -115,10 +115,18 @@ def _kept_inside(
             f"{VARIABLES[0]} only in the process's own environment"
             f"{', where compose puts it' if composed else ''}. "
             f"{'Outside of compose set' if composed else 'Set'} it there, or put these lines above "
-            "the line that starts Sentry:",
+            f"the line that starts Sentry{_required(known, lines)}:",
             lines,
             "info" if composed else "todo",
         )
+
+
+def _required(known: Known, lines: str) -> str:
+    """Return what to require for lines that import a package which nothing here brings."""
+    depends = known.found.dependencies
+    if lines != LOADED or depends.named(*HAVING_DOTENV) or DOTENV in depends.locked:
+        return ""
+    return f", and require {DOTENV} for them{f' in {depends.target}' if depends.target else ''}"
 
 
 def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:

@@ -186,6 +186,23 @@ STARLETTE = "from starlette.config import Config\n\nconfig = Config('.env')\n"
 
 
 @pytest.mark.parametrize(
+    ("requires", "is_required"),
+    [
+        ("starlette\n", True),
+        ("starlette\npython-dotenv\n", False),
+        ("starlette\npydantic-settings\n", False),
+    ],
+    ids=["nobody has it", "required", "brought"],
+)
+def test_lines_that_need_a_package_say_to_require_it(requires: str, is_required: bool) -> None:
+    texts = {**SHOP, "shop/config.py": STARLETTE, "requirements.txt": f"flask\n{requires}"}
+    (note,) = [n for n in changes(texts).notes if KEPT in n.text]
+    assert "from dotenv import" in note.paste
+    said = ", and require python-dotenv for them in requirements.txt:"
+    assert note.text.endswith(said) == is_required == ("python-dotenv" in note.text)
+
+
+@pytest.mark.parametrize(
     ("reading", "requires", "is_told"),
     [
         (STARLETTE, "flask\nstarlette\n", True),
