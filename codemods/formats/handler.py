@@ -12,6 +12,10 @@ class Handler(NamedTuple):
     where the file does not say, so that every file of that name may be meant. `platform` is the
     file stem in `knowledge/platforms`. `usual` is one that no file names: the platform looks for
     it beside this one.
+
+    `packing` is the line that shows what it is packed by: the first of `lists`, (path from the
+    file's folder, word in it), that is there. `variables` are the names of those that it gets,
+    listed from line `listing` on, and no others; 0 where the file does not say.
     """
 
     target: str
@@ -19,3 +23,7 @@ class Handler(NamedTuple):
     folder: str | None = ""
     platform: str = "aws_lambda"
     usual: bool = False
+    packing: int = 0
+    lists: tuple[tuple[str, str], ...] = ()
+    listing: int = 0
+    variables: frozenset[str] = frozenset()

@@ -1,6 +1,6 @@
 """Functions that a platform calls, such as AWS Lambda: named by its files, or by convention.
 
-No command of the project starts them, and what they are packed with can't be told from it: so
+No command of the project starts them, and what they are packed with is rarely told by it: so
 they are not edited.
 """
 
@@ -22,12 +22,21 @@ from codemods.knowledge.registry import platforms
 
 
 class Function(NamedTuple):
-    """A file of the project whose function a platform calls, and what shows it: in which words."""
+    """A file of the project whose function a platform calls, and what shows it: in which words.
+
+    `packed` is the list of requirements that it is packed by, "" where that can't be told, and
+    `packing` what shows that. `listing` is where its variables are listed, `variables` their
+    names.
+    """
 
     platform: str
     path: str
     shown: Evidence
     how: str
+    packed: str = ""
+    packing: Evidence | None = None
+    listing: Evidence | None = None
+    variables: frozenset[str] = frozenset()
 
 
 def functions(modules: Modules) -> tuple[Function, ...]:
@@ -48,12 +57,12 @@ def called_by_platform(modules: Modules, path: str) -> Function | None:
 
 @lru_cache(maxsize=8)
 def _named(project: Project, root: str) -> tuple[Function, ...]:
-    """Return the functions that files of platforms name."""
+    """Return the functions that files of platforms name, below the folder or above it."""
     top = f"{root}/" if root else ""
     return tuple(
-        Function(handler.platform, file, *_named_by(shown, handler))
+        _with_means(project, Function(handler.platform, file, *_named_by(shown, handler)), handler)
         for path in project.paths
-        if path.startswith(top)
+        if path.startswith(top) or top.startswith(dirname(path) and f"{dirname(path)}/")
         for form in matching("functions", path)
         for shown, handler in _read(project, form, path)
         for file in _files(project, path, handler)
@@ -65,6 +74,19 @@ def _named_by(shown: str, handler: Handler) -> tuple[Evidence, str]:
     """Return the place that shows a function, and how: no file names what is only usual."""
     place = Evidence(shown, handler.line, handler.target)
     return place, f"{shown} lies beside it" if handler.usual else f"{place} names {handler.target}"
+
+
+def _with_means(project: Project, one: Function, handler: Handler) -> Function:
+    """Return a function with what its file says of its package and of its variables."""
+    path = one.shown.path
+    near = ((normpath(join(dirname(path), name)), word) for name, word in handler.lists)
+    packed = next((p for p, word in near if p in project and word in project.get(p, "")), "")
+    return one._replace(
+        packed=packed,
+        packing=Evidence(path, handler.packing, "") if packed else None,
+        listing=Evidence(path, handler.listing, "") if handler.listing else None,
+        variables=handler.variables,
+    )
 
 
 def _read(project: Project, form: str, path: str) -> Iterator[tuple[str, Handler]]:

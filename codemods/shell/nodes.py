@@ -186,6 +186,17 @@ def environment(node: Node) -> dict[str, str]:
     return {name: value for name, equals, value in pairs if equals}
 
 
+def listed(own: Node, shared: Node = None) -> tuple[int, frozenset[str]]:
+    """Return where a table of variables begins and all that it and a shared one name.
+
+    The line is 0 where there is none, or one that stands elsewhere (`${file(...)}`).
+    """
+    tables = [one for one in (own, shared) if one is not None]
+    if not tables or not all(mapping(one) for one in tables):
+        return 0, frozenset()
+    return line_of(tables[0]), frozenset(name for one in tables for name in mapping(one))
+
+
 def all_mappings(node: Node, depth: int = 0) -> Mapping[int, Node]:
     """Return every mapping node below a node by identity, outer ones first."""
     found: dict[int, Node] = {}

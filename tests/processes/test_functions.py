@@ -214,3 +214,85 @@ def test_a_web_app_beside_functions_gets_its_edit():
     assert "sentry_sdk.init(" in applied(texts)["app.py"]
     (note,) = [n for n in changes(texts).notes if "AWS Lambda" in n.text]
     assert note.text.startswith("jobs/lambda_function.py")
+
+
+SERVERLESS = """\
+provider:
+  environment:
+    TABLE: shop
+plugins:
+  - serverless-python-requirements
+functions:
+  rate:
+    handler: handler.run
+    environment:
+      PLACE: here
+"""
+POETRY = {"pyproject.toml": "[tool.poetry]\nname = 'shop'\n[tool.poetry.dependencies]\n"}
+PACKED = {
+    "Poetry": (POETRY, SERVERLESS, "pyproject.toml"),
+    "Poetry, switched off": (
+        {**POETRY, "requirements.txt": ""},
+        SERVERLESS + "custom:\n  pythonRequirements:\n    usePoetry: false\n",
+        "requirements.txt",
+    ),
+    "no Poetry": (
+        {"pyproject.toml": "[tool.ruff]\n", "Pipfile": "[packages]\n"},
+        SERVERLESS,
+        "Pipfile",
+    ),
+    "a file of another name": (
+        {"lambda.txt": ""},
+        SERVERLESS + "custom:\n  pythonRequirements:\n    fileName: lambda.txt\n",
+        "lambda.txt",
+    ),
+    "no plugin": (
+        {"requirements.txt": ""},
+        SERVERLESS.replace("serverless-python-requirements", "serverless-offline"),
+        "",
+    ),
+    "each apart": ({"requirements.txt": ""}, SERVERLESS + "package: {individually: true}\n", ""),
+}
+
+
+@pytest.mark.parametrize(("texts", "config", "packed"), PACKED.values(), ids=PACKED)
+def test_what_a_function_is_packed_by_is_named(texts: dict[str, str], config: str, packed: str):
+    texts = {**texts, "handler.py": RUN, "serverless.yml": config}
+    (note,) = [n for n in changes(texts).notes if "is a function" in n.text]
+    told = f"Add sentry-sdk to {packed} (it is packed by that: serverless.yml:5)"
+    assert (told in note.text) == bool(packed)
+    assert ("can't be told" in note.text) == (not packed)
+
+
+@pytest.mark.parametrize("metadata", ["", "    Metadata: {BuildMethod: makefile}\n"])
+def test_sam_packs_by_the_list_beside_the_code(metadata: str):
+    texts = {"template.yaml": SAM + metadata, "src/jobs/nightly.py": RUN}
+    (note,) = changes({**texts, "src/requirements.txt": "requests\n"}).notes
+    assert ("Add sentry-sdk to src/requirements.txt (it" in note.text) == (not metadata)
+
+
+DSN = "SENTRY_DSN among the variables"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("serverless.yml", SERVERLESS, f"{DSN} (serverless.yml:10)"),
+        ("serverless.yml", SERVERLESS.replace("PLACE", "SENTRY_DSN"), ""),
+        ("serverless.yml", SERVERLESS.replace("TABLE", "SENTRY_DSN"), ""),
+        ("serverless.yml", SERVERLESS.partition("    environment")[0], f"{DSN} (serverless.yml:3)"),
+        (
+            "serverless.yml",
+            SERVERLESS.replace("\n      PLACE: here", " ${file(env.yml)}"),
+            "give it SENTRY_DSN",
+        ),
+        ("template.yaml", SAM.replace("src/", "."), f"{DSN} (template.yaml:9)"),
+        ("template.yaml", GLOBALS.replace("src/", ".").replace("app", "handler"), "give it SENTRY"),
+    ],
+    ids=["its own", "named", "named for all", "for all", "in a file", "SAM", "SAM, none"],
+)
+def test_where_a_function_is_given_the_dsn_is_said(name: str, text: str, said: str):
+    texts = {name: text.replace("jobs.nightly", "handler"), "handler.py": RUN}
+    (note,) = [n for n in changes(texts).notes if "is a function" in n.text]
+    assert said in note.text
+    assert ("SENTRY_DSN" in note.text) == bool(said)

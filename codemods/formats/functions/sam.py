@@ -6,6 +6,7 @@ Reference: https://docs.aws.amazon.com/serverless-application-model/latest/devel
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import join
 
 from codemods.formats.handler import Handler
 from codemods.shell import nodes
@@ -28,7 +29,15 @@ def read(path: str, text: str) -> Iterator[Handler]:
             given = nodes.mapping(resource)
             if not nodes.scalar(given.get("Type")).endswith("::Function"):
                 continue
-            settings = {**shared, **nodes.mapping(given.get("Properties"))}
+            given_own = nodes.mapping(given.get("Properties"))
+            settings = {**shared, **given_own}
             place, handler = (settings.get(key) for key in _KEYS)
             if nodes.scalar(handler):
-                yield Handler(nodes.scalar(handler), nodes.line_of(handler), nodes.scalar(place))
+                line, folder = nodes.line_of(handler), nodes.scalar(place)
+                made = Handler(nodes.scalar(handler), line, folder)
+                lists = ((join(folder, "requirements.txt"), ""),)
+                if "Metadata" not in given:  # which names another way of building
+                    made = made._replace(packing=line, lists=lists)
+                own, all_ = (nodes.mapping(s.get("Environment")) for s in (given_own, shared))
+                line, names = nodes.listed(own.get("Variables"), all_.get("Variables"))
+                yield made._replace(listing=line, variables=names)

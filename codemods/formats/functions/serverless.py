@@ -5,10 +5,13 @@ Reference: https://www.serverless.com/framework/docs/providers/aws/guide/serverl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codemods.formats.handler import Handler
 from codemods.shell import nodes
+
+_PACKER = "serverless-python-requirements"
+_LISTS = {"usePoetry": ("pyproject.toml", "poetry"), "usePipenv": ("Pipfile", "")}
 
 
 def matches(path: str) -> bool:
@@ -19,9 +22,33 @@ def matches(path: str) -> bool:
 def read(path: str, text: str) -> Iterator[Handler]:
     """Yield the functions, also of a list of tables, from the folder of the file."""
     for document in nodes.documents(text):
-        given = nodes.mapping(document).get("functions")
+        top = nodes.mapping(document)
+        packing, lists = _packed(top)
+        shared = nodes.mapping(top.get("provider")).get("environment")
+        given = top.get("functions")
         tables = nodes.items(given) if nodes.is_list(given) else (given,)
         for function in (f for table in tables for f in nodes.mapping(table).values()):
-            handler = nodes.mapping(function).get("handler")
+            settings = nodes.mapping(function)
+            handler = settings.get("handler")
             if nodes.scalar(handler):
-                yield Handler(nodes.scalar(handler), nodes.line_of(handler))
+                made = Handler(nodes.scalar(handler), nodes.line_of(handler))
+                line, names = nodes.listed(settings.get("environment"), shared)
+                yield made._replace(packing=packing, lists=lists, listing=line, variables=names)
+
+
+def _packed(top: Mapping[str, nodes.Node]) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """Return the line of the plugin that packs libraries, and the lists that it looks for.
+
+    Poetry's comes first, then Pipenv's: https://github.com/serverless/serverless-python-requirements
+    """
+    plugins = top.get("plugins")
+    plugins = plugins if nodes.is_list(plugins) else nodes.mapping(plugins).get("modules")
+    named = [one for one in nodes.items(plugins) if nodes.scalar(one) == _PACKER]
+    apart = nodes.scalar(nodes.mapping(top.get("package")).get("individually")) == "true"
+    if not named or apart:
+        return 0, ()
+    said = nodes.mapping(nodes.mapping(top.get("custom")).get("pythonRequirements"))
+    off = {key for key, value in said.items() if nodes.scalar(value).lower() == "false"}
+    lists = [row for key, row in _LISTS.items() if key not in off]
+    plain = nodes.scalar(said.get("fileName")) or "requirements.txt"
+    return nodes.line_of(named[0]), (*lists, (plain, ""))

@@ -10,6 +10,7 @@ from codemods.knowledge.platform import Platform
 from codemods.knowledge.registry import platforms
 from codemods.planning import render
 from codemods.planning.known import Known
+from codemods.planning.plans.variables import VARIABLES
 from codemods.planning.turn import Turn
 from codemods.processes.functions import Function, functions
 from codemods.processes.packed_beside import own_modules
@@ -42,12 +43,31 @@ def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
+    unknown = f", since what {it} is packed with can't be told"
+    unknown = ", as no function is" if all(one.packed for one in mine) else unknown
     return Note(
-        f"{shown} {are} of {platform.name}, not edited here, since what {it} is "
-        f"packed with can't be told. {platform.installs.format(it=it)}{put} these lines {place}, "
+        f"{shown} {are} of {platform.name}, not edited here{unknown}. "
+        f"{_installs(platform, mine, it)}{_named(platform, mine, it)}{put} these lines {place}, "
         f"below what loads a .env{beside}:",
         _lines(platform, answers, own),
     )
+
+
+def _installs(platform: Platform, mine: list[Function], it: str) -> str:
+    """Return what to do so that sentry-sdk is there: in the list, where the files tell it."""
+    if not all(one.packed for one in mine):
+        return platform.installs.format(it=it)
+    lists = dict.fromkeys(f"{one.packed} ({it} is packed by that: {one.packing})" for one in mine)
+    return f"Add sentry-sdk to {some(lists)}"
+
+
+def _named(platform: Platform, mine: list[Function], it: str) -> str:
+    """Return where to name the DSN: a function gets the variables that are listed for it."""
+    lacking = [one for one in mine if VARIABLES[0] not in one.variables]
+    listed = dict.fromkeys(str(one.listing) for one in lacking if one.listing)
+    if listed:
+        return f", name {VARIABLES[0]} among the variables ({some(listed)})"
+    return f", give {it} {VARIABLES[0]}" if lacking and platform.integration else ""
 
 
 def _lines(platform: Platform, answers: Answers, own: tuple[str, ...]) -> str:

@@ -77,7 +77,7 @@ def _called(function: Function) -> Proof:
     return Proof(
         "started",
         False,
-        f"{name} calls it ({function.how}), and with what a function is packed can't be told.",
+        f"{name} calls it ({function.how}): functions are told of and not edited.",
         (place,),
     )
 
