@@ -49,7 +49,8 @@ class Program(NamedTuple):
     "file" loads it by its path alone. "" knows no paths.
 
     `reruns` says that it runs the script again and again in one process, which keeps only
-    what the script imports.
+    what the script imports. `pages` is the folder beside it whose files run like it, each where
+    it is opened first, unless the script holds `pages_by`.
 
     Command: `roles` maps those sub-commands that go on running to what they are then ("" for
     a program without sub-commands), `serving` are words of a program's own files that say
@@ -95,6 +96,8 @@ class Program(NamedTuple):
     submodule: str = ""
     paths: Literal["package", "script", "file", ""] = ""
     reruns: bool = False
+    pages: str = ""
+    pages_by: str = ""
     roles: Mapping[str, Role] = EMPTY
     serving: tuple[str, ...] = ()
     loading: tuple[str, ...] = ()

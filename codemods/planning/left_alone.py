@@ -12,6 +12,7 @@ from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.known import Known
+from codemods.planning.rerun import into_module, rerun_by
 from codemods.planning.selection import brought
 from codemods.planning.unreached import needs_nothing, started_by
 from codemods.processes.called import introduced, unshown
@@ -76,10 +77,13 @@ def _unproven(one: Proven, known: Known) -> Note:
     if lines := "\n\n".join(proof.paste for proof in one.missing if proof.paste):
         whole = _with_call(lines, whole_call(answers, entry.framework))
         return Note(f"starts {called} and was left alone: {reasons}", whole)
+    said, lines = "put this where it starts:", whole_call(answers, entry.framework)
+    if program := rerun_by(known.modules, entry):
+        said, lines = into_module(known.modules, entry, program, lines)
     return Note(
         f"starts {called} and was left alone: {reasons} Once that is settled, name it in "
-        "`entrypoints`, or put this where it starts:",
-        whole_call(answers, entry.framework),
+        f"`entrypoints`, or {said}",
+        lines,
     )
 
 
