@@ -77,6 +77,14 @@ def deployed_by(project: Project, root: str) -> Iterator[Chosen]:
             yield from _specified(shown, (match[1] or match[2]).strip().rstrip(", "))
 
 
+def older_python(project: Project, root: str, least: tuple[int, int]) -> Evidence | None:
+    """Return what chooses a Python below one: a deployment, or where none does all that try it."""
+    deployed = list(deployed_by(project, root))
+    tried = [] if deployed else list(tried_with(project, root)) or list(tried_with(project, ""))
+    old = [shown for shown, version in (*deployed, *tried) if version < least]
+    return next(iter(old), None) if deployed or len(old) == len(tried) else None
+
+
 def tried_with(project: Project, root: str) -> Iterator[Chosen]:
     """Yield what continuous integration, tox, scripts and READMEs go by: it may be long ago."""
     path = join(root, "tox.ini")

@@ -40,6 +40,9 @@ FRAMEWORK = Framework(
             "    enable_asyncio_integration()",
             arguments={"listener": 'listener("before_server_start")'},
             since="2.50.0",
+            python=(3, 7),  # `asyncio.get_running_loop`
+            # sentry_sdk/integrations/sanic.py: it asks for real context variables.
+            below="Sentry's integration is off there, unless aiocontextvars is installed",
         ),
     ),
     loggers=("sanic.access",),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.modules import first_party
-from codemods.files.model import Edit
+from codemods.files.model import Edit, Evidence, Note
 from codemods.files.versions import at_least
+from codemods.knowledge.facts import Step
 from codemods.knowledge.registry import frameworks
+from codemods.packages.chosen_python import older_python
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import started_apart
@@ -17,7 +19,7 @@ from codemods.sentry.chosen import written_for
 TURN = Turn.LOADED
 
 
-def plan(known: Known) -> Iterator[Edit]:
+def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield what the chosen frameworks need in their entrypoints beside the init call."""
     found, answers = known.found, known.answers
     apart = {entry.path for entry, _ in started_apart(known)}
@@ -30,7 +32,21 @@ def plan(known: Known) -> Iterator[Edit]:
         if early_broker(known.modules, entry) or entry.path in apart:
             continue  # the same: what was started there lacks the integration
         for step in framework.also:
-            if at_least(written_for(answers), step.since):
+            if not at_least(written_for(answers), step.since):
+                continue
+            if old := older_python(known.project, found.root, step.python):
+                yield _too_old(entry.path, step, old)
+            else:
                 own = first_party(known.project, entry.root)
                 arguments = {**step.arguments, "name": entry.name, "first_party": own}
-                yield Edit(entry.path, step.editor, arguments, step.why, step.paste)
+                place = f"below the app of line {entry.line}" if entry.line else ""
+                yield Edit(entry.path, step.editor, arguments, step.why, step.paste, place=place)
+
+
+def _too_old(path: str, step: Step, old: Evidence) -> Note:
+    """Return why a process of an old Python goes without a step that would stop it."""
+    needed = ".".join(map(str, step.python))
+    return Note(
+        f"{path} goes without one step ({step.why}), which would stop a Python below {needed}, as "
+        f"{old} (`{old.text}`) has it. {step.below}. From {needed} on run this again."
+    )

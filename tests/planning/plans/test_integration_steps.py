@@ -42,3 +42,29 @@ def test_without_its_integration_an_explicit_framework_needs_none() -> None:
 
     assert list(plan(known(texts)))
     assert list(plan(known(texts, libraries=[]))) == []
+
+
+CI = "language: python\npython:\n  - '3.6'\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_planned"),
+    [
+        ({}, True),
+        ({"Dockerfile": "FROM python:3.6\nCMD sanic app.app\n"}, False),
+        ({"Dockerfile": "FROM python:3.7\nCMD sanic app.app\n"}, True),
+        ({".travis.yml": CI}, False),
+        ({".travis.yml": f"{CI}  - '3.8'\n"}, True),
+        ({".travis.yml": CI, "runtime.txt": "python-3.9.1\n"}, True),
+    ],
+    ids=["unknown", "an old image", "an image", "tried", "tried with newer ones", "deployed"],
+)
+def test_one_that_would_stop_an_old_python_is_left_out(
+    texts: dict[str, str], is_planned: bool
+) -> None:
+    (one,) = plan(known({**SANIC, **texts}))
+    assert isinstance(one, Edit) == is_planned
+    if isinstance(one, Edit):
+        assert one.place == "below the app of line 3"
+    else:
+        assert "would stop a Python below 3.7" in one.text and not one.paste
