@@ -11,7 +11,7 @@ from codemods.files.project import Project
 from codemods.files.versions import ends_below
 from codemods.knowledge.third_party import STEADY, brings_others, is_read, with_siblings
 from codemods.knowledge.third_party_brings import BRINGS, READ
-from codemods.knowledge.third_party_plain import EXTRAS, PLAIN_EXTRAS
+from codemods.knowledge.third_party_extras import EXTRAS, PLAIN_EXTRAS
 from codemods.knowledge.third_party_read import LOADS
 from codemods.packages.complete import complete
 from codemods.packages.lock_needs import Need, Needs

@@ -18,7 +18,8 @@ from packaging.version import Version
 from codemods.editing.lists.requirement import normalised
 from codemods.knowledge.third_party import PACKAGES, brings_others
 from codemods.knowledge.third_party_brings import BRINGS, NAMES, READ
-from codemods.knowledge.third_party_plain import EXTRAS, PLAIN, PLAIN_EXTRAS, PLUGINS
+from codemods.knowledge.third_party_extras import EXTRAS, PLAIN_EXTRAS
+from codemods.knowledge.third_party_plain import PLAIN, PLUGINS
 from codemods.knowledge.third_party_read import LOADS
 from tools.third_party.distributions import Distributions, distributions, series
 from tools.third_party.graph import Graph
@@ -66,10 +67,13 @@ def written(new: Read) -> None:
         table("READ", {**READ, **least}),
     )
     _write(
-        "third_party_plain.py",
+        "third_party_extras.py",
         table("EXTRAS", _texts(extras)),
-        words("PLUGINS", PLUGINS | new.plugins),
         words("PLAIN_EXTRAS", PLAIN_EXTRAS | {n for n, v in extras.items() if not v}),
+    )
+    _write(
+        "third_party_plain.py",
+        words("PLUGINS", PLUGINS | new.plugins),
         words("PLAIN", plain),
     )
 
