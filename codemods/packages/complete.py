@@ -1,8 +1,8 @@
 """Lists that hold all that is installed, not only what somebody asked for.
 
 A lock of uv, Poetry or PDM tells which package needs which other, a list of pip-compile or
-`uv pip compile` in its comments. Locks of Pipenv, pylock.toml and a list of `pip freeze` tell
-the names alone.
+`uv pip compile` in its comments. Locks of Pipenv, conda-lock and pixi, pylock.toml and a list of
+`pip freeze` tell the names alone.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.formats.manifests import requirements
 from codemods.packages import lock_files
+from codemods.packages.conda_installed import held
 from codemods.packages.lock_needs import LOCKS, Need, Needs, lock_needs, read
 
 # What comes along with others: nobody writes several of these by hand.
@@ -62,6 +63,9 @@ def complete(project: Project, root: str, depends: Dependencies) -> Complete | N
     standard = _standard(project, root)
     if standard and declared <= standard.possible:
         return standard
+    conda = held(project, root)
+    if conda and declared <= conda.possible:
+        return Complete(*conda)
     return _of(depends.target, project.get(depends.target, ""))
 
 

@@ -29,6 +29,8 @@ _SPEC = re.compile(
 )
 _INCLUDE = re.compile(r"(?:-r|--requirement)[ =]*([^\s\"']+)")
 _OPERATOR = re.compile(r"===?|!=|~=|>=|<=|<|>|=")
+# What conda-forge calls otherwise than PyPI, of what the SDK instruments.
+_OTHERWISE = {"redis-py": "redis"}
 _NOT_PYTHON = frozenset(("python", "pip", "setuptools", "nodejs"))
 
 
@@ -59,9 +61,14 @@ def read(path: str, text: str) -> tuple[Requirement, ...]:
             continue
         line = text.count("\n", 0, row.start) + 1
         evidence = Evidence(path, line, text[row.start : row.end].strip())
-        name, extras = normalised(row.parsed.name), row.parsed.extras
+        name, extras = on_pypi(row.parsed.name), row.parsed.extras
         found.append(Requirement(name, row.parsed.specifier, evidence, extras, group))
     return tuple(found)
+
+
+def on_pypi(name: str) -> str:
+    """Return what PyPI calls a package of conda, as requirements are compared."""
+    return _OTHERWISE.get(normalised(name), normalised(name))
 
 
 def includes(text: str) -> tuple[str, ...]:

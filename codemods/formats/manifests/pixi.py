@@ -15,6 +15,7 @@ from codemods.files.dependencies import Requirement
 from codemods.files.model import Refused
 from codemods.files.tool import Tool
 from codemods.files.versions import SDK_RANGE
+from codemods.formats.manifests.conda import on_pypi
 
 TOOLS = (Tool("pixi", rank=5, actions=("install", "run"), refresh="pixi install"),)
 PYPI = ("pypi-dependencies",)
@@ -37,7 +38,7 @@ def read(path: str, text: str) -> tuple[Requirement, ...]:
         for at, group in _tables(document)
         for row in _table.read(path, document, at, group, _specifier_of)
     )
-    return tuple(row for row in rows if row.name != "python")
+    return tuple(row._replace(name=on_pypi(row.name)) for row in rows if row.name != "python")
 
 
 def edit(
