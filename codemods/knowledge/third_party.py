@@ -75,6 +75,19 @@ USUAL = ("redis://", "rediss://", "amqp://", "amqps://", "sentinel://")
 
 # What comes along in every version that is in use; the rest may be another one next year.
 STEADY = frozenset(("botocore", "django", "flask", "redis", "starlette"))
+# What comes along in every version of these alone: langchain no longer brings SQLAlchemy.
+_STEADY_WITH: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "langchain-core": ("langchain-community", "langchain-openai", "langgraph"),
+        "sqlalchemy": ("alembic", "flask-migrate", "flask-sqlalchemy", "sqlmodel"),
+    }
+)
+
+
+def surely_brings(name: str, other: str) -> bool:
+    """Tell whether a package that brings another does so in every version that is in use."""
+    return other in STEADY or name in _STEADY_WITH.get(other, ())
+
 
 # Calls that load, of each package that they are told or find, the module of this name, and the
 # keyword that gives another one.

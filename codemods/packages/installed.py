@@ -9,7 +9,7 @@ from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import EMPTY
 from codemods.files.project import Project
 from codemods.files.versions import ends_below
-from codemods.knowledge.third_party import STEADY, brings_others, is_read, with_siblings
+from codemods.knowledge.third_party import brings_others, is_read, surely_brings, with_siblings
 from codemods.knowledge.third_party_brings import BRINGS, READ
 from codemods.knowledge.third_party_extras import EXTRAS, PLAIN_EXTRAS
 from codemods.knowledge.third_party_read import LOADS
@@ -77,15 +77,22 @@ def installed(project: Project, root: str, depends: Dependencies) -> Installed:
     locked = whole.certain if whole else frozenset()
     certain = locked | _closure(asked, needs, _certain) if needs else locked
     possible = _closure(chosen, needs, _possible) | (whole.possible if whole else frozenset())
-    brought = frozenset(other for row in added for other in _brought(row)) - declared
+    brings = [(row, other) for row in added for other in _brought(row) - declared]
+    brought = {other for _, other in brings}
+    surely = {x for row, x in brings if _is_sure(row) and surely_brings(row.name, x)}
     return Installed(
-        certain | {row.name for row in rows if ";" not in row.evidence.text} | brought & STEADY,
+        certain | {row.name for row in filter(_is_sure, rows)} | surely,
         possible | declared | brought,
         declared,
         needs,
         frozenset(row.name for row in added if not _is_read(row)) - OURS,
         bool(whole),
     )
+
+
+def _is_sure(row: Requirement) -> bool:
+    """Tell whether no marker decides on a requirement."""
+    return ";" not in row.evidence.text
 
 
 def _brought(row: Requirement) -> frozenset[str]:

@@ -74,6 +74,27 @@ def test_without_a_lock_what_was_read_of_the_packages_tells(name: str, is_known:
 
 
 @pytest.mark.parametrize(
+    ("name", "other", "is_certain"),
+    [
+        ("sqlmodel", "sqlalchemy", True),
+        ("langchain", "sqlalchemy", False),
+        ("langchain-openai", "langchain-core", True),
+        ("channels", "django", True),
+    ],
+)
+def test_what_comes_along_in_every_version_is_certain(
+    name: str, other: str, is_certain: bool
+) -> None:
+    found = installed(Project.of({}), "", depends(name))
+    assert other in found.possible
+    assert (other in found.certain) is is_certain
+
+    marked = Evidence("requirements.txt", 1, f"{name}; sys_platform == 'win32'")
+    rows = (Requirement(name, "", marked),)
+    assert other not in installed(Project.of({}), "", Dependencies(requirements=rows)).certain
+
+
+@pytest.mark.parametrize(
     ("names", "extras", "is_known"),
     [
         (("flask",), (), True),
