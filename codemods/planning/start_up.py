@@ -162,7 +162,7 @@ def _unknown(found: Scan, chosen: Collection[Proven]) -> str:
     """Return why a list could stop a process or lose something, "" where it can't."""
     if not at_least(found.sdk_version or NEWEST_SDK, SINCE):
         return f"sentry-sdk is older than {SINCE}"
-    around = {p.environment for one in chosen for p in one.processes}
+    around = {p.environment for one in chosen for p in one.processes if p.environment.is_known}
     if len({(e.lists, e.folders, e.packages) for e in around}) > 1:
         return "the processes run in environments with different packages"
     unfit = [s for s in (*found.libraries, *found.frameworks) if _is_unfit(s, found)]

@@ -274,3 +274,32 @@ def test_why_nothing_is_saved_is_told_where_it_would_be_much() -> None:
 def _proposed(texts: dict[str, str]) -> tuple[Scan, dict[str, Any]]:
     project, found, _ = recommended(texts)
     return found, recommend(project, found, {})
+
+
+IMAGE = "FROM python:3.12\nCOPY . .\nRUN {}\nCMD celery -A shop.tasks worker\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        (
+            {
+                "Procfile": "",
+                "Makefile": "run:\n\tuvicorn shop.main:app\n",
+                "Dockerfile": IMAGE.format("pip install uv && uv sync"),
+            },
+            "",
+        ),
+        (
+            {
+                "Procfile": "web: uvicorn shop.main:app\n",
+                "Dockerfile": IMAGE.format("pip install celery redis sentry-sdk"),
+            },
+            "the processes run in environments with different packages",
+        ),
+    ],
+    ids=["nothing shows one", "two that differ"],
+)
+def test_an_environment_that_nothing_shows_is_no_other(texts: dict[str, str], reason: str) -> None:
+    _, found, answers = recommended({**SHOP, **texts})
+    assert start_up(found, ("shop/main.py", "shop/tasks.py"), answers.libraries).open == reason
