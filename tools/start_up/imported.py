@@ -92,7 +92,7 @@ def starts(known: Known) -> Iterator[Start]:
             continue
         for process in one.processes or (None,):
             start = _start(known, one, process)
-            key = (start.program, start.module, start.path, start.settings)
+            key = (start.program, start.module, start.path)
             if key not in seen:
                 seen.add(key)
                 yield start
@@ -105,7 +105,8 @@ def _start(known: Known, one: Proven, process: Process | None) -> Start:
     named = [name.dotted for name in names(modules, process, path)] if process else []
     said = process.launch.target.partition(":")[0] if process else entry.module
     module = said if said in named else (named[0] if named else said)
-    by_settings = frameworks()[entry.framework].settings_variable
+    same = [e for e in known.found.entrypoints if e.path == entry.path]
+    settings = [e.module for e in same if frameworks()[e.framework].settings_variable]
     role = (role_of(process.launch) if process else entry.process) or "command"
     program = program_of(process) if process else usual_program(entry)
     is_script = bool(process) and process.launch.program == "python"
@@ -115,7 +116,7 @@ def _start(known: Known, one: Proven, process: Process | None) -> Start:
         (*roots, ""),
         "" if is_script else module,
         path,
-        entry.module if by_settings else "",
+        settings[0] if settings else "",
         (process.launch.command.cwd if process else None) or known.found.root,
     )
 
