@@ -21,18 +21,11 @@ CLIENTS: Mapping[str, str] = MappingProxyType(
     }
 )
 _BRINGING = split(
-    {
-        "crewai": "openai",
-        "dspy": "openai",
-        "haystack-ai": "openai",
-        "instructor": "openai",
-        "langchain-anthropic": "anthropic",
-        "llama-index": "openai",
-        "llama-index-llms-anthropic": "anthropic",
-        "llama-index-llms-openai": "openai",
-        "pydantic-ai": "anthropic google-genai openai",
-        "semantic-kernel": "openai",
-    }
+    """\
+langchain-anthropic llama-index-llms-anthropic: anthropic
+pydantic-ai: anthropic google-genai openai
+crewai dspy haystack-ai instructor llama-index llama-index-llms-openai semantic-kernel: openai
+"""
 )
 
 

@@ -11,107 +11,119 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 
-def split(rows: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
-    """Return rows with their words apart."""
-    return MappingProxyType({name: tuple(words.split()) for name, words in rows.items()})
+def split(table: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words by name of a table's rows: `NAME NAME: WORD WORD`, on lines of their own.
+
+    What does not fit goes on in lines that are indented.
+    """
+    rows = (row.partition(":") for row in table.replace("\n ", " ").splitlines())
+    return MappingProxyType(
+        {n: tuple(more.split()) for names, _, more in rows for n in names.split()}
+    )
 
 
 BRINGS: Mapping[str, tuple[str, ...]] = split(
-    {
-        "alembic": "sqlalchemy",
-        "anthropic": "httpx httpx2",
-        "ariadne": "starlette",
-        "arq": "redis",
-        "boto3": "botocore",
-        "chalice": "botocore",
-        "channels": "django",
-        "cohere": "httpx huggingface-hub",
-        "connexion": "httpx starlette",
-        "django-configurations": "django",
-        "django-dramatiq": "django",
-        "django-q2": "django",
-        "django-rq": "django redis rq",
-        "edge-tts": "aiohttp",
-        "fastapi": "httpx starlette",
-        "fastapi-mail": "httpx starlette",
-        "fastmcp": "httpx2 mcp starlette",
-        "flask-cors": "flask",
-        "flask-jwt-extended": "flask",
-        "flask-login": "flask",
-        "flask-migrate": "flask sqlalchemy",
-        "flask-socketio": "flask",
-        "flask-sqlalchemy": "flask sqlalchemy",
-        "flower": "celery tornado",
-        "google-genai": "httpx2",
-        "groq": "httpx",
-        "huggingface-hub": "httpx httpx2",
-        "langchain": ("aiohttp httpx httpx2 langchain-core langgraph sqlalchemy "),
-        "langchain-community": "aiohttp httpx langchain-core sqlalchemy",
-        "langchain-core": "httpx httpx2",
-        "langchain-groq": "httpx langchain-core",
-        "langchain-openai": "httpx httpx2 langchain-core openai",
-        "langchain-text-splitters": "httpx langchain-core",
-        "langgraph": "httpx httpx2 langchain-core",
-        "langgraph-checkpoint": "httpx httpx2 langchain-core",
-        "langgraph-prebuilt": "httpx httpx2 langchain-core",
-        "langgraph-sdk": "httpx httpx2 langchain-core",
-        "langsmith": "httpx httpx2",
-        "litellm": "aiohttp botocore httpx huggingface-hub openai",
-        "litestar": "httpx",
-        "mcp": "httpx2 starlette",
-        "mistralai": "httpx2",
-        "motor": "pymongo",
-        "openai": "httpx httpx2",
-        "openai-agents": "httpx httpx2 mcp openai starlette",
-        "postgrest": "httpx",
-        "pydantic-ai-slim": "httpx httpx2",
-        "pydantic-graph": "httpx",
-        "qdrant-client": "httpx",
-        "quart": "flask",
-        "quart-auth": "flask quart",
-        "realtime": "httpx",
-        "rq": "redis",
-        "s3transfer": "botocore",
-        "sqlmodel": "sqlalchemy",
-        "sse-starlette": "starlette",
-        "storage3": "httpx",
-        "supabase": "httpx",
-        "supabase-auth": "httpx",
-        "supabase-functions": "httpx",
-        "tavily-python": "httpx",
-        "tokenizers": "httpx huggingface-hub",
-    }
+    """\
+aiogram aiohttp-jinja2 aiohttp-retry aiohttp-session discord-py edge-tts line-bot-sdk
+    pytelegrambotapi scrapy slackclient twilio: aiohttp
+aioboto3 aiobotocore: aiohttp botocore
+litellm: aiohttp botocore httpx huggingface-hub openai
+fastapi-cache2: aiohttp fastapi starlette
+langchain: aiohttp httpx httpx2 langchain-core langgraph sqlalchemy
+langchain-community: aiohttp httpx langchain-core sqlalchemy
+langchain-anthropic: anthropic httpx httpx2 langchain-core
+boto3 chalice s3transfer: botocore
+langchain-aws: botocore httpx httpx2 langchain-core
+django-celery-beat django-celery-results: celery django
+flower: celery tornado
+channels dj-database-url dj-stripe django-allauth django-anymail django-auditlog django-axes
+    django-ckeditor django-configurations django-cors-headers django-crispy-forms
+    django-debug-toolbar django-dramatiq django-extensions django-filter django-guardian
+    django-htmx django-import-export django-js-asset django-model-utils django-mptt django-q2
+    django-sendgrid-v5 django-simple-history django-storages django-taggit django-timezone-field
+    django-unfold djangorestframework drf-spectacular drf-yasg: django
+channels-redis django-cacheops django-redis: django redis
+django-rq: django redis rq
+gradio: fastapi httpx httpx2 huggingface-hub starlette
+dash flask-admin flask-babel flask-bcrypt flask-caching flask-compress flask-cors
+    flask-gravatar flask-httpauth flask-jwt-extended flask-limiter flask-login flask-mail
+    flask-moment flask-restful flask-session flask-socketio flask-sslify flask-wtf quart: flask
+flask-mongoengine flask-pymongo: flask pymongo
+quart-auth: flask quart
+flask-migrate flask-sqlalchemy: flask sqlalchemy
+langchain-google-genai: google-genai httpx httpx2 langchain-core
+groq litestar notion-client ollama postgrest pydantic-graph python-telegram-bot qdrant-client
+    realtime safehttpx storage3 supabase supabase-auth supabase-functions tavily-python: httpx
+anthropic huggingface-hub langchain-core langsmith openai pydantic-ai-slim: httpx httpx2
+gradio-client hf-gradio: httpx httpx2 huggingface-hub
+langchain-ollama langgraph langgraph-checkpoint langgraph-checkpoint-sqlite langgraph-prebuilt
+    langgraph-sdk: httpx httpx2 langchain-core
+langchain-openai: httpx httpx2 langchain-core openai
+openai-agents: httpx httpx2 mcp openai starlette
+cohere tokenizers: httpx huggingface-hub
+langchain-groq langchain-text-splitters: httpx langchain-core
+connexion fastapi fastapi-mail: httpx starlette
+google-genai mistralai: httpx2
+fastmcp: httpx2 mcp starlette
+mcp: httpx2 starlette
+beanie mongoengine motor: pymongo
+arq rq: redis
+alembic databases sqlalchemy-utils sqlmodel: sqlalchemy
+ariadne prometheus-fastapi-instrumentator sse-starlette streamlit: starlette
+"""
 )
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {
+        "OpenSSL": "pyopenssl",
         "PIL": "pillow",
         "agents": "openai-agents",
+        "allauth": "django-allauth",
+        "anymail": "django-anymail",
         "apiclient": "google-api-python-client",
         "attr": "attrs",
+        "auditlog": "django-auditlog",
+        "axes": "django-axes",
+        "backports": "backports-zstd",
         "blackd": "black",
         "blib2to3": "black",
         "bs4": "beautifulsoup4",
         "bson": "pymongo",
+        "cacheops": "django-cacheops",
+        "cattr": "cattrs",
+        "ckeditor": "django-ckeditor",
+        "ckeditor_demo": "django-ckeditor",
+        "ckeditor_uploader": "django-ckeditor",
         "configurations": "django-configurations",
+        "corsheaders": "django-cors-headers",
+        "crispy_forms": "django-crispy-forms",
+        "cronlog": "python-crontab",
+        "crontab": "python-crontab",
+        "crontabs": "python-crontab",
         "dateparser_cli": "dateparser",
         "dateparser_data": "dateparser",
         "dateparser_scripts": "dateparser",
         "dateutil": "python-dateutil",
+        "debug_toolbar": "django-debug-toolbar",
+        "decouple": "python-decouple",
+        "discord": "discord-py",
+        "django_filters": "django-filter",
         "django_q": "django-q2",
+        "djstripe": "dj-stripe",
         "dns": "dnspython",
-        "docs": "aiomysql",
         "docx": "python-docx",
         "dotenv": "python-dotenv",
         "edge_playback": "edge-tts",
         "enchant": "pyenchant",
         "engineio": "python-engineio",
         "environ": "django-environ",
-        "examples": "aiomysql",
         "faiss": "faiss-cpu",
+        "fastapi_cache": "fastapi-cache2",
         "fastmcp": "fastmcp-slim",
         "fd7dcdb10166ebd4db98__mypyc": "pytokens",
         "fitz": "pymupdf",
+        "fpdf": "fpdf2",
+        "github3": "github3-py",
         "google": "protobuf",
         "googleapiclient": "google-api-python-client",
         "graphql": "graphql-core",
@@ -120,40 +132,68 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "grpc": "grpcio",
         "grpc_status": "grpcio-status",
         "grpc_tools": "grpcio-tools",
+        "guardian": "django-guardian",
+        "import_export": "django-import-export",
         "jose": "python-jose",
+        "js_asset": "django-js-asset",
         "jsonpatch_cli": "jsonpatch",
         "jsonpath": "jsonpath-python",
         "jwt": "pyjwt",
         "key_value": "py-key-value-aio",
+        "libfuturize": "future",
+        "libpasteurize": "future",
+        "linebot": "line-bot-sdk",
         "litellm_cli": "litellm",
         "magic": "python-magic",
         "markdown_it": "markdown-it-py",
+        "model_utils": "django-model-utils",
+        "mpl_toolkits": "matplotlib",
+        "mptt": "django-mptt",
         "multipart": "python-multipart",
         "mypyc": "mypy",
+        "nacl": "pynacl",
         "openapidocs": "essentials-openapi",
         "opentelemetry": "opentelemetry-api",
+        "past": "future",
         "paste": "pastedeploy",
         "pdfminer": "pdfminer-six",
         "picklefield": "django-picklefield",
         "piptools": "pip-tools",
         "pkg_resources": "setuptools",
+        "playhouse": "peewee",
         "proto": "proto-plus",
         "proxytypes": "jsonref",
         "psycopg2": "psycopg2-binary",
+        "pwiz": "peewee",
         "py": "pytest",
         "pydantic_ai": "pydantic-ai-slim",
+        "pydispatch": "pydispatcher",
+        "pylab": "matplotlib",
         "pymupdf4llm": "pymupdf",
         "pypdfium2_cfg": "pypdfium2",
         "pypdfium2_cli": "pypdfium2",
         "pypdfium2_raw": "pypdfium2",
         "qdrant_openapi_client": "qdrant-client",
+        "readability": "readability-lxml",
+        "rest_framework": "djangorestframework",
         "rpds": "rpds-py",
+        "sample_taggit": "django-taggit",
+        "sendgrid_backend": "django-sendgrid-v5",
+        "simple_history": "django-simple-history",
         "sklearn": "scikit-learn",
         "slugify": "python-slugify",
         "socketio": "python-socketio",
+        "storages": "django-storages",
         "strawberry": "strawberry-graphql",
+        "taggit": "django-taggit",
+        "telebot": "pytelegrambotapi",
+        "telegram": "python-telegram-bot",
         "tiktoken_ext": "tiktoken",
+        "timezone_field": "django-timezone-field",
+        "tortoise": "tortoise-orm",
+        "unfold": "django-unfold",
         "uwsgidecorators": "pyuwsgi",
+        "websocket": "websocket-client",
         "xdist": "pytest-xdist",
         "yaml": "pyyaml",
     }

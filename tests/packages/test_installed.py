@@ -8,7 +8,7 @@ from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.knowledge.third_party import STEADY, is_read, with_siblings
-from codemods.knowledge.third_party_brings import BRINGS
+from codemods.knowledge.third_party_brings import BRINGS, split
 from codemods.knowledge.third_party_read import LOADS
 from codemods.packages.installed import Installed, installed
 
@@ -71,6 +71,15 @@ def test_without_a_lock_what_was_read_of_the_packages_tells(name: str, is_known:
     assert found.certain == {name} | brought & STEADY
     assert found.possible == found.certain | brought | {"redis"}
     assert found.is_known is is_known
+
+
+def test_a_row_of_the_tables_may_go_on_and_be_shared() -> None:
+    assert split("a b:\n    x\n    y\nc: z\n") == {"a": ("x", "y"), "b": ("x", "y"), "c": ("z",)}
+
+
+@pytest.mark.parametrize("name", ["djangorestframework", "python-telegram-bot", "psycopg2"])
+def test_what_many_projects_install_was_read(name: str) -> None:
+    assert is_read(name)
 
 
 @pytest.mark.parametrize(

@@ -8,26 +8,28 @@ WIDTH = 94
 
 
 def table(name: str, rows: Mapping[str, str]) -> str:
-    """Return a mapping as source: of words, but for `NAMES` and `READ`, which are one to one."""
-    inner = "".join(f'        "{key}": {_wrapped(rows[key])},\n' for key in sorted(rows))
-    made = "{\n" + inner + "    }"
+    """Return a mapping as source: of words, but for `NAMES` and `READ`, which are one to one.
+
+    What has the same words shares a row.
+    """
     if name in ("NAMES", "READ"):
-        return f"{name}: Mapping[str, str] = MappingProxyType(\n    {made}\n)"
-    return f"{name}: Mapping[str, tuple[str, ...]] = split(\n    {made}\n)"
+        inner = "".join(f'        "{key}": "{rows[key]}",\n' for key in sorted(rows))
+        return f"{name}: Mapping[str, str] = MappingProxyType(\n    {{\n{inner}    }}\n)"
+    shared: dict[str, list[str]] = {}
+    for key in sorted(rows):
+        shared.setdefault(rows[key], []).append(key)
+    lines = (
+        "\n    ".join(_lines([*keys[:-1], f"{keys[-1]}:", *text.split()], WIDTH))
+        for text, keys in sorted(shared.items())
+    )
+    inner = "".join(f"{line}\n" for line in lines)
+    return f'{name}: Mapping[str, tuple[str, ...]] = split(\n    """\\\n{inner}"""\n)'
 
 
 def words(name: str, found: Iterable[str]) -> str:
     """Return a set of words as source."""
     inner = "".join(f'        "{line} "\n' for line in _lines(sorted(found), WIDTH - 8))
     return f"{name} = frozenset(\n    (\n{inner}    ).split()\n)"
-
-
-def _wrapped(text: str) -> str:
-    lines = _lines(text.split(), WIDTH - 12)
-    if len(lines) == 1 and len(text) < WIDTH - 40:
-        return f'"{lines[0]}"'
-    inner = "".join(f'            "{line} "\n' for line in lines)
-    return f"(\n{inner}        )"
 
 
 def _lines(found: Iterable[str], width: int) -> list[str]:
