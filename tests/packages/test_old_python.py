@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.code import modules as reading
+from codemods.code.modules import Modules
 from codemods.files.project import Project
-from codemods.packages.old_python import old_python, pythons
+from codemods.packages.old_python import old_python, pythons, written_for_python_2
 from codemods.planning.scan import scan
 from tests.projects import changes
 
@@ -333,3 +335,18 @@ def test_nor_does_one_that_broke_since_it_was_chosen() -> None:
     given = {"entrypoints": ("bot.py",), "init_path": "bot.py", "style": "inline"}
     assert changes({**SCRIPT, "bot.py": "x = 1\n"}, **given).files
     assert changes({**SCRIPT, "bot.py": "def (\n"}, **given).files == ()
+
+
+def test_a_package_that_a_file_shows_to_be_newer_is_not_parsed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    parse = reading.read_module
+    monkeypatch.setattr(reading, "read_module", lambda text: read.append(text) or parse(text))
+    texts = {f"shop/rows{number}.py": f"rows = {number}\n" for number in range(9)}
+    texts |= {"shop/__init__.py": "", "shop/main.py": "", "shop/old.py": "print 'no'\n"}
+    new = {"shop/new.py": "async def rows(): ...\n"}
+
+    assert written_for_python_2(Modules(Project.of({**texts, **new})), ["shop/main.py"], []) is None
+    assert not {texts["shop/old.py"], texts["shop/rows1.py"]}.intersection(read)
+    assert written_for_python_2(Modules(Project.of(texts)), ["shop/main.py"], [])
