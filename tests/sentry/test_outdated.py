@@ -44,7 +44,7 @@ def test_the_proposal_and_the_report_name_what_is_old():
         "enable_tracing=True becomes traces_sample_rate=1.0",
     ]
     assert f"app.py:4  {says[0]}" in proposal(found, answers._asdict())
-    (note,) = (n for n in changes(OLD).notes if "upgrade=true" in n.text)
+    (note,) = (n for n in changes(OLD).notes if "add -a upgrade=yes" in n.text)
     assert note.paste == "\n".join(f"app.py:4  {text}" for text in says)
 
 

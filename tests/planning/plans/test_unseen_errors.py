@@ -54,7 +54,8 @@ def project(text: str) -> dict[str, str]:
 
 
 def notes(text: str) -> list[Note]:
-    return [n for n in changes(project(text)).notes if "worker.py:" in n.text]
+    todo = (n for n in changes(project(text)).notes if n.level == "todo")
+    return [n for n in todo if "worker.py:" in n.text]
 
 
 LOST = {
