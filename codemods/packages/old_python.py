@@ -36,7 +36,6 @@ _DISTRIBUTION = re.compile(r"\b(?:debian|ubuntu|alpine|fedora)\b")
 _CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
 _SHEBANG = re.compile(r"#!.*\bpython2(?:\.\d+)?\b")
 _NEWER = (ast.JoinedStr, ast.AsyncFunctionDef, ast.AnnAssign, ast.Nonlocal, ast.YieldFrom)
-_LIKELY_NEWER = re.compile(r"\basync def\b|\)\s*->|\bf[\"']|\byield from\b|\bnonlocal\b")
 _PYTHON_2 = ("Missing parentheses in call to",)  # what Python 3 says of `print "..."`
 # What it says of other texts, too: `raise "x", n`, `a <> b`, `ur"x"`, backticks.
 # `except A, error:` binds a name, and `except A, B:` names two types with Python 3.14.
@@ -51,6 +50,8 @@ _ONLY_PYTHON_2 = re.compile(
     r"|\b\d+[lL]\b|[=(,\[:]\s*0[0-7]+\b"
     r"|^\s*except\s*(?:[\w.]+|\([\w., ]+\))\s*,\s*[a-z_][a-z_0-9]*\s*:"
 )
+# What such a file holds somewhere: the others need not be parsed to see that they are none.
+_MAY_BE_OLD = re.compile(rf"^[ \t]*(?:print|exec)[ \t]+[^\s=(.,:]|{_ONLY_PYTHON_2.pattern}", re.M)
 # Not indented: below a `try` or an `if` there may be another one for Python 3.
 _OLD_IMPORT = re.compile(rf"^(?:import|from) +(?:{'|'.join(sorted(GONE))})\b", re.MULTILINE)
 _DEPTH = 3  # imports below one another that are followed
@@ -201,11 +202,8 @@ def _of_package(modules: Modules, start: str) -> Evidence | None:
     if not folder:
         return None
     inside = [p for p in modules.files if p.startswith(f"{folder}/") and not is_test(p)]
-    texts = (modules.project[path] for path in inside)
-    if any(_LIKELY_NEWER.search(text) and _is_newer(text) for text in texts):
-        return None  # most are, by the first file or so: the others are not parsed
-    found = (shown_python_2(modules, path) for path in inside if modules.facts(path).broken)
-    shown = next(filter(None, found), None)
+    old = (p for p in inside if _MAY_BE_OLD.search(modules.project[p]) and modules.facts(p).broken)
+    shown = next(filter(None, (shown_python_2(modules, path) for path in old)), None)
     is_newer = shown and any(_is_newer(modules.project[path]) for path in inside)
     return None if is_newer else shown
 
