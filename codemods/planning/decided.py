@@ -84,7 +84,8 @@ def _personal(answers: Answers) -> str:
 
     One before `data_collection` filters headers and cookies by few names, so that they stay in,
     and one before the recursive scrubber sends no local variables; see `knowledge/privacy.py`.
-    Only what answers requests has headers, and only of what is not too old they are seen.
+    Only what answers requests has headers, and only of what is not too old they are seen. A
+    library may answer some where none of the project's frameworks does (Gradio's FastAPI).
     """
     version, level = written_for(answers), sent(answers)
     seen = [f for f in with_headers(answers) if f in working(answers)]
@@ -98,9 +99,9 @@ def _personal(answers: Answers) -> str:
         return f"no: {left}; local variables, filtered by name" if filters else f"no: {left}"
     if level != "personal":
         return level
-    kept = ", what is named like a secret filtered" if filters else ""
+    kept = ", filtered by name (password, token, …), texts and objects not" if filters else ""
     if not seen:
-        return f"yes: the user that your code sets{kept}"
+        return f"yes: the user that your code sets, headers if a library answers requests{kept}"
     whole = at_least(version, COLLECTION_SINCE)
     return f"yes: user, address{', headers and cookies' if whole else ''}{kept}"
 

@@ -14,6 +14,8 @@ from tests.projects import changes, known
 TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
 
 PROMPTS = "  Prompts and answers of AI calls: {} (ai_prompts)"
+KEPT = "filtered by name (password, token, …), texts and objects not"
+LIBRARY = "headers if a library answers requests"
 LOCALS = "but for what your own local variables hold of them when an error occurs"
 
 
@@ -75,19 +77,17 @@ def _personal(said: str) -> str:
         ),
         (
             {"frameworks": ("flask",), "unusable": ("flask",)},
-            _personal("yes: the user that your code sets, what is named like a secret filtered"),
+            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
             True,
         ),
         (
             {"frameworks": ("flask",)},
-            _personal(
-                "yes: user, address, headers and cookies, what is named like a secret filtered"
-            ),
+            _personal(f"yes: user, address, headers and cookies, {KEPT}"),
             True,
         ),
         (
             {"frameworks": ("flask",), "sdk_version": "2.60.0"},
-            _personal("yes: user, address, what is named like a secret filtered"),
+            _personal(f"yes: user, address, {KEPT}"),
             True,
         ),
         (
@@ -97,12 +97,12 @@ def _personal(said: str) -> str:
         ),
         (
             {"frameworks": ("grpc",)},
-            _personal("yes: the user that your code sets, what is named like a secret filtered"),
+            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
             True,
         ),
         (
             {"frameworks": ("script",)},
-            _personal("yes: the user that your code sets, what is named like a secret filtered"),
+            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
             True,
         ),
         (
