@@ -60,7 +60,8 @@ def test_nothing_else_has_to_change(tmp_path: Path):
     for name in ("codemods", "includes", "template"):
         shutil.copytree(CHECKOUT / name, checkout / name)
     (checkout / "docs").mkdir()
-    shutil.copy(CHECKOUT / "docs/questions.md", checkout / "docs/questions.md")
+    for name in ("docs/questions.md", "pyproject.toml"):
+        shutil.copy(CHECKOUT / name, checkout / name)
     shop = {"requirements.txt": "flask\n", "app.py": "import flask\n\napp = flask.Flask('')\n"}
     jobs = {"requirements.txt": "rq\n", "run.py": "import rq\n\nrq.Worker([]).work()\n"}
     write(tmp_path / "shop", shop)
