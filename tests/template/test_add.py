@@ -264,7 +264,8 @@ def test_a_signal_is_all_that_a_call_of_theirs_gets(project: Path):
     after = (project / "app/main.py").read_text()
     assert 'profile_lifecycle="trace"' in after
     assert "capture_sentry_logs" not in after
-    same = [path for path in OWN if path != "app/main.py"]
+    assert "sentry-sdk>=2.24.1\n" in (project / "requirements.txt").read_text()  # has profiling so
+    same = [path for path in OWN if path not in ("app/main.py", "requirements.txt")]
     assert {p: (project / p).read_text() for p in same} == {p: OWN[p] for p in same}
 
 
