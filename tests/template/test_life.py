@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -149,13 +150,14 @@ def test_what_moved_and_what_came_is_said_with_the_command_that_settles_it(
     told = said.split("To have it report too:\n")[1].split("\n  -")[0].split("Next")[0]
     words = shlex.split(told.replace("\\\n", ""))
     run = subprocess.run(
-        [sys.executable, "-m", *words[:2], "--defaults", *words[2:]],
+        [sys.executable, "-m", "codemods", *words[1:], "--yes"],
         cwd=project,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode == 0, run.stderr
+    assert run.returncode in (0, 3), run.stderr  # 3: something is left for a person
     hook = "from app import sentry_setup"
     assert [
         f"app/{n}.py" for n in ("server", "tasks") if hook in (project / f"app/{n}.py").read_text()
