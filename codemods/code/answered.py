@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from codemods.code.dotted import dotted, text_of
 from codemods.code.modules import Modules
-from codemods.code.reporting import reports
+from codemods.code.reporting import is_broad, reports
 from codemods.code.tree import Tree, read_tree
 from codemods.editing.source.kept_errors import kept_errors
 from codemods.knowledge.answering import BROAD, Answering
@@ -72,7 +72,7 @@ def _around(tree: Tree, one: Answering) -> Iterator[Answered]:
     """Yield the `except` by which a middleware ends every error of the application below."""
     for node in tree.nodes if one.awaits else ():
         if isinstance(node, ast.Try) and _awaits(tree, node, one):
-            for handler in filter(_is_broad, node.handlers):
+            for handler in filter(is_broad, node.handlers):
                 answers = (isinstance(n, _ANSWERS) for n in ast.walk(handler))
                 if any(answers) and not reports(handler.body, handler.name or ""):
                     yield Answered(tree.path, handler.lineno)
@@ -115,17 +115,12 @@ def _tasks(tree: Tree, one: Answering) -> Iterator[Answered]:
         if isinstance(node, _Function) and any(_is_task(d, one) for d in node.decorator_list):
             block = kept_errors(node.body)
             for handler in block.handlers if block else ():
-                if _is_broad(handler) and not reports(handler.body, handler.name or ""):
+                if is_broad(handler) and not reports(handler.body, handler.name or ""):
                     yield Answered(tree.path, handler.lineno)
 
 
 def _is_task(decorator: ast.expr, one: Answering) -> bool:
     return _last(decorator.func if isinstance(decorator, ast.Call) else decorator) in one.tasks
-
-
-def _is_broad(handler: ast.ExceptHandler) -> bool:
-    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(kind is None or _last(kind) in BROAD for kind in kinds)
 
 
 def _fails(function: _Function) -> bool:

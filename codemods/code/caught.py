@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from codemods.code.dotted import dotted
 from codemods.code.handlers import may_hold
 from codemods.code.modules import Modules
-from codemods.code.reporting import reports
+from codemods.code.reporting import is_broad, is_silent
 from codemods.code.tree import Tree, read_tree
-from codemods.knowledge.answering import BROAD
 from codemods.knowledge.caught import (
     ASKS,
     CALL_CODES,
@@ -45,9 +44,9 @@ def caught(modules: Modules, path: str) -> Iterator[tuple[Where, ast.ExceptHandl
         return
     tree = read_tree(modules, path)
     for node in tree.nodes if answers else ():
-        if isinstance(node, ast.ExceptHandler) and _is_broad(node):
+        if isinstance(node, ast.ExceptHandler) and is_broad(node):
             where = _where(tree, node)
-            if where and _is_silent(tree, node):
+            if where and is_silent(tree, node):
                 yield where, node
     for block in (*_looped(tree), *_called_back(tree)) if loops else ():
         yield from (("loop", h) for h in ending(tree, block) if shows(h))
@@ -196,21 +195,7 @@ def _callbacks(tree: Tree) -> Iterator[ast.expr]:
 
 def ending(tree: Tree, block: ast.Try) -> Iterator[ast.ExceptHandler]:
     """Yield what ends every error of a block, and reports none."""
-    return (h for h in block.handlers if _is_broad(h) and _is_silent(tree, h))
-
-
-def _is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
-    """Tell whether a handler, and what it calls of its own project, reports nothing."""
-    if reports(handler.body, handler.name or ""):
-        return False
-    calls = (n for part in handler.body for n in ast.walk(part) if isinstance(n, ast.Call))
-    own = [f for call in calls for f in tree.functions(call.func)]
-    return not any(reports(f.body) for f in own if isinstance(f, _FUNCTIONS))
-
-
-def _is_broad(handler: ast.ExceptHandler) -> bool:
-    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
+    return (h for h in block.handlers if is_broad(h) and is_silent(tree, h))
 
 
 def shows(handler: ast.ExceptHandler) -> bool:

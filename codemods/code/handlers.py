@@ -28,6 +28,11 @@ _READS = {*LISTENS, *CALLBACKS, *CALLED_BACK, *(name.rpartition(".")[2] for name
 _LOOPS = re.compile(rf"\b(?:while|{'|'.join(sorted(_READS))})\b")
 
 
+def may_take_all(text: str) -> bool:
+    """Tell whether a text may hold a handler for all errors."""
+    return _BROAD.search(text) is not None
+
+
 def may_hold(text: str) -> tuple[bool, bool]:
     """Tell whether a handler in a text may answer an error, and whether one may end a loop's."""
     blocks = tuple(handlers(text))

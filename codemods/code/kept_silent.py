@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from codemods.code.dotted import dotted
+from codemods.code.handlers import may_take_all
 from codemods.code.modules import Modules
-from codemods.code.reporting import reports
+from codemods.code.reporting import is_broad, is_silent
 from codemods.code.tree import Tree, read_tree
-from codemods.knowledge.answering import BROAD
 from codemods.knowledge.health_names import WORDS
 
-_MAY = re.compile(r"\bexcept\b[^\n]*\b(?:Base)?Exception\b|\bexcept[ \t]*:")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What is asked of a value whether it is one: the answer is no, and nothing has failed.
 _CONVERTED = frozenset("bool dict float int isinstance len list loads next str tuple".split())
@@ -21,13 +19,13 @@ _CONVERTED = frozenset("bool dict float int isinstance len list loads next str t
 
 def kept_silent(modules: Modules, path: str) -> Iterator[int]:
     """Yield the lines of those in functions of a file that try more than a conversion."""
-    if not _MAY.search(modules.project.get(path, "")):
+    if not may_take_all(modules.project.get(path, "")):
         return
     tree = read_tree(modules, path)
     for node in tree.nodes:
         if isinstance(node, ast.Try) and _works(node) and _counts(tree, node):
             for handler in node.handlers:
-                if _is_broad(handler) and not _is_told(tree, handler):
+                if is_broad(handler) and is_silent(tree, handler):
                     yield handler.lineno
 
 
@@ -41,17 +39,3 @@ def _counts(tree: Tree, block: ast.Try) -> bool:
     """Tell whether a block is in a function, and in none that says whether the app is well."""
     function = tree.scope(block)
     return isinstance(function, _FUNCTIONS) and WORDS.isdisjoint(function.name.split("_"))
-
-
-def _is_broad(handler: ast.ExceptHandler) -> bool:
-    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
-
-
-def _is_told(tree: Tree, handler: ast.ExceptHandler) -> bool:
-    """Tell whether a handler, or a function of the project's that it calls, reports the error."""
-    if reports(handler.body, handler.name or ""):
-        return True
-    calls = (n for part in handler.body for n in ast.walk(part) if isinstance(n, ast.Call))
-    own = [f for call in calls for f in tree.functions(call.func)]
-    return any(reports(f.body) for f in own if isinstance(f, _FUNCTIONS))

@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable
 
 from codemods.code.dotted import dotted
+from codemods.code.tree import Tree
+from codemods.knowledge.answering import BROAD
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What reports an error by its name: logging at its level, the SDK, a function of the project's
 # that says so. What only looks at the error, or prints it, is none.
 _REPORTING = re.compile(
@@ -30,6 +33,21 @@ def reports(nodes: Iterable[ast.AST], error: str = "") -> bool:
     """
     found = [inner for node in nodes for inner in ast.walk(node)]
     return any(_is_raised(n) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found)
+
+
+def is_broad(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler takes every error."""
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
+
+
+def is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler, and what it calls of its own project, reports nothing."""
+    if reports(handler.body, handler.name or ""):
+        return False
+    calls = (n for part in handler.body for n in ast.walk(part) if isinstance(n, ast.Call))
+    own = [f for call in calls for f in tree.functions(call.func)]
+    return not any(reports(f.body) for f in own if isinstance(f, _FUNCTIONS))
 
 
 def _is_raised(node: ast.AST) -> bool:

@@ -49,11 +49,9 @@ def maker_of(project: Project, name: str) -> Exported | None:
     """
     names = {basename(path) for path in project}
     alike = (one for one in exported(project) if one.name == basename(name))
-    return (
-        None
-        if basename(name) in names
-        else next((o for o in alike if o.manifest not in names), None)
-    )
+    if basename(name) in names:
+        return None
+    return next((one for one in alike if one.manifest not in names), None)
 
 
 def source_of(found: Declared, path: str) -> Choice | None:

@@ -33,7 +33,15 @@ def handled(by: str, kind: str = "Exception", work: str = "ship()") -> str:
         "return redirect()",
     ],
 )
-@pytest.mark.parametrize("kind", ["Exception", "BaseException", "(OSError, Exception)"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "Exception",
+        "BaseException",
+        "(OSError, Exception)",
+        "(\n        OSError,\n        Exception,\n    )",
+    ],
+)
 def test_what_takes_every_error_and_tells_nobody(by: str, kind: str) -> None:
     assert lines(handled(by, kind)) == [4]
 

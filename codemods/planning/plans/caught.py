@@ -9,6 +9,7 @@ from codemods.code.caught import caught
 from codemods.code.ending_program import ending_the_program
 from codemods.code.kept_silent import kept_silent
 from codemods.files.model import Entrypoint, Note
+from codemods.files.told import some
 from codemods.knowledge.answering import ANSWERING
 from codemods.knowledge.caught import KINDS, NAMED_IN_TABLES, Where
 from codemods.knowledge.registry import frameworks
@@ -17,7 +18,6 @@ from codemods.planning.selection import chosen, reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
-_NAMED = 6  # places that are named one by one
 _PASTE = "import sentry_sdk\n\nsentry_sdk.capture_exception()"
 _Places = dict[tuple[str, int], None]
 
@@ -33,9 +33,11 @@ def plan(known: Known) -> Iterator[Note]:
     entries = [entry for entry in chosen(known) if entry.line]
     paths = _loaded(known, entries)
     found = _found(known, entries, paths)
+    kept = [(path, line) for path in paths for line in sorted(kept_silent(known.modules, path))]
+    ended = dict.fromkeys((*kept, *(place for mine in found.values() for place in mine)))
     told = {
         (x.path, x.line)
-        for p in paths
+        for p in dict.fromkeys(path for path, _ in ended)
         for one in ANSWERING
         for x in answered(known.modules, p, one)
     }
@@ -43,8 +45,7 @@ def plan(known: Known) -> Iterator[Note]:
         if mine := [place for place in found.get(kind.where, ()) if place not in told]:
             yield _note(kind.text, mine)
     told |= {place for mine in found.values() for place in mine}
-    every = ((path, line) for path in paths for line in sorted(kept_silent(known.modules, path)))
-    if others := [place for place in every if place not in told]:
+    if others := [place for place in kept if place not in told]:
         yield _others(others)
 
 
@@ -71,20 +72,19 @@ def _loaded(known: Known, entries: list[Entrypoint]) -> tuple[str, ...]:
 def _note(text: str, places: list[tuple[str, int]]) -> Note:
     it = "it" if len(places) == 1 else "each"
     return Note(
-        f"`except` of {_named(places)}: {text}, and none arrives. Put this first in {it}:", _PASTE
+        f"`except` of {_shown(places)}: {text}, and none arrives. Put this first in {it}:", _PASTE
     )
 
 
 def _others(places: list[tuple[str, int]]) -> Note:
     one = len(places) == 1
     return Note(
-        f"`except` of {_named(places)}: {'it takes' if one else 'each takes'} every error and "
+        f"`except` of {_shown(places)}: {'it takes' if one else 'each takes'} every error and "
         "tells nobody. Call `sentry_sdk.capture_exception()` in "
         f"{'it, if one' if one else 'those of which an error'} should arrive.",
         level="info",
     )
 
 
-def _named(places: list[tuple[str, int]]) -> str:
-    shown = ", ".join(f"{path}:{line}" for path, line in places[:_NAMED])
-    return f"{shown} and {len(places) - _NAMED} more" if len(places) > _NAMED else shown
+def _shown(places: list[tuple[str, int]]) -> str:
+    return some(f"{path}:{line}" for path, line in places)
