@@ -7,9 +7,11 @@ from typing import NamedTuple
 from codemods.code.modules import Modules
 from codemods.editing.source.layout import Style
 from codemods.files.project import Project
+from codemods.files.versions import NEWEST_SDK
 from codemods.planning.code_style import code_style
 from codemods.planning.found import Scan
 from codemods.sentry.answers import Answers
+from codemods.sentry.chosen import written_for
 
 
 class Known(NamedTuple):
@@ -30,6 +32,11 @@ class Known(NamedTuple):
     def modules(self) -> Modules:
         """The first-party modules below the scanned folder."""
         return self.found.modules
+
+    @property
+    def sdk(self) -> str:
+        """The sentry-sdk that is written for: what will be installed, the newest for none yet."""
+        return written_for(self.answers._replace(sdk_version=self.found.sdk_version or NEWEST_SDK))
 
     @property
     def style(self) -> Style:

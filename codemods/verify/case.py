@@ -15,7 +15,7 @@ TRACED = ("every signal that comes with a transaction",)
 
 
 class Case(NamedTuple):
-    """What a row of the table looks at."""
+    """What a row of the table looks at. `outdated` says that the sentry-sdk there is too old."""
 
     signal: str
     ran: Ran
@@ -23,6 +23,7 @@ class Case(NamedTuple):
     interpreter: Interpreter
     install: str = "pip install sentry-sdk"
     imports: str = "sentry_sdk.init(...)"
+    outdated: str = ""
 
     def advice(self, symptom: Symptom) -> str:
         """Return what the process's framework says of a symptom, "" for nothing of its own."""

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from codemods.files.versions import at_least
 from codemods.planning.known import Known
 from codemods.verify.interpreter import asked, is_own
 from codemods.verify.values import Interpreter
@@ -27,11 +28,15 @@ EXPORT = ("export", "--frozen", "--quiet", "--no-emit-project", "--no-hashes", "
 
 
 class Prepared(NamedTuple):
-    """An interpreter, a folder of packages besides its own, and what is to be said of both."""
+    """An interpreter, packages in folders that it lacks, and what is to be said of both.
+
+    What is in `besides` comes after the interpreter's own packages, in `instead` before them.
+    """
 
     interpreter: Interpreter
     besides: str = ""
     notes: tuple[str, ...] = ()
+    instead: str = ""
 
 
 class NoEnvironment(Exception):
@@ -49,16 +54,38 @@ def prepared(
     if not is_own(found):
         python = made(known, found, tree, folder, env)
         notes.append(MADE)
-    if python.sdk:
+    if not python.sdk:
+        besides, note = str(folder / "besides"), _lacking(python, known)
+        install([*_pip(python.path, env), "--target", besides, SDK], tree, env)
+        return Prepared(asked(python.path, python.why, besides), besides, (*notes, note))
+    why = outdated(python, known.sdk, known.found.dependencies.install)
+    if not why:
         return Prepared(python, "", tuple(notes))
-    besides = folder / "besides"
-    install([*_pip(python.path, env), "--target", str(besides), SDK], tree, env)
-    notes.append(
+    instead, wanted = str(folder / "instead"), f"{SDK}>={known.sdk},<{_next(known.sdk)}"
+    install([*_pip(python.path, env), "--no-deps", "--target", instead, wanted], tree, env)
+    notes.append(f"{why} It ran with that one here.")
+    return Prepared(asked(python.path, python.why, instead), "", tuple(notes), instead)
+
+
+def outdated(python: Interpreter, wanted: str, install: str) -> str:
+    """Say that an environment was not brought up to date after the edits, "" where it was."""
+    if not python.sdk or at_least(python.sdk, wanted):
+        return ""
+    return (
+        f"{python.path} has sentry-sdk {python.sdk}, and what is put in is written for {wanted}, "
+        f"as your lists require it: `{install}`."
+    )
+
+
+def _next(version: str) -> int:
+    return int(version.partition(".")[0]) + 1
+
+
+def _lacking(python: Interpreter, known: Known) -> str:
+    return (
         f"{python.path} has no sentry-sdk: one was put beside it for this. That your lists bring "
         f"it is not proven by that; install it with `{known.found.dependencies.install}`."
     )
-    version = asked(python.path, python.why, str(besides))
-    return Prepared(version, str(besides), tuple(notes))
 
 
 def made(

@@ -28,6 +28,7 @@ class Judge(NamedTuple):
     markers: Markers
     install: str = ""
     imports: str = ""
+    outdated: str = ""
 
     def row(self, ran: Ran) -> Row:
         """Return a process's row of the table."""
@@ -53,7 +54,15 @@ class Judge(NamedTuple):
         if signal not in expected(ran, self.answers):
             return Cell(signal, "not here", _elsewhere(ran))
         item = first(signal, ran.items, self.answers)
-        case = Case(signal, ran, self.answers, self.interpreter, self.install, self.imports)
+        case = Case(
+            signal,
+            ran,
+            self.answers,
+            self.interpreter,
+            self.install,
+            self.imports,
+            self.outdated,
+        )
         if item is None:
             name, sentence = reason(case)
             return Cell(signal, "missing", sentence, name)

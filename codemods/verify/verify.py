@@ -11,7 +11,7 @@ from codemods.code.import_names import import_statement
 from codemods.planning.known import Known
 from codemods.planning.plans import unseen_errors
 from codemods.receiver.certificate import PLAIN, certificate
-from codemods.verify.environment import NoEnvironment, made
+from codemods.verify.environment import NoEnvironment, made, outdated
 from codemods.verify.interpreter import is_own
 from codemods.verify.markers import new_markers
 from codemods.verify.private_redis import private_redis
@@ -119,7 +119,8 @@ def _judge(subject: Subject) -> Judge:
     imports = import_statement(answers.init_module) if answers.init_module else ""
     install = subject.known.found.dependencies.install
     starts = imports or "sentry_sdk.init(...)"
-    return Judge(answers, subject.interpreter, new_markers(), install, starts)
+    old = outdated(subject.interpreter, subject.known.sdk, install)
+    return Judge(answers, subject.interpreter, new_markers(), install, starts, old)
 
 
 def _each(runner: Runner, processes: tuple[Process, ...], say: Say) -> Iterator[Ran]:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from codemods.files.project import Project
+from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.recommend import recommended
 from codemods.planning.scan import scan
+from codemods.verify import environment
 from codemods.verify import verify as module
-from codemods.verify.environment import NoEnvironment, made
+from codemods.verify.before_after.sides import sides
+from codemods.verify.before_after.start import Start
+from codemods.verify.environment import NoEnvironment, Prepared, made, prepared
 from codemods.verify.interpreter import NAMED, OURS
-from codemods.verify.values import Interpreter
+from codemods.verify.markers import new_markers
+from codemods.verify.scratch import Scratch
+from codemods.verify.values import Interpreter, Process
 from codemods.verify.verify import Subject, lacks_environment, verify
 from tests.projects import applied
 from tests.repositories import write
@@ -81,6 +88,45 @@ def test_why_there_is_none_is_said_and_nothing_is_started(
     assert [(ran.process.kind, ran.items) for ran in rans] == [("web", ())]
     assert not verdict.is_fine
     assert verdict.interpreter == BARE
+
+
+OLD = BARE._replace(why="given with --python", sdk="2.36.0", error="")
+
+
+def test_one_from_before_the_edits_gets_the_sdk_that_they_are_written_for(
+    tmp_path: Path, subject: Subject, monkeypatch: pytest.MonkeyPatch
+):
+    run: list[Any] = []
+    monkeypatch.setattr(environment, "install", lambda command, *more: run.append(command))
+    monkeypatch.setattr(environment, "asked", lambda path, why, first: OLD._replace(sdk=first))
+
+    found = prepared(subject.known, OLD, tmp_path, tmp_path, {"PATH": ""})
+
+    ((*_, deps, _, folder, wanted),) = run
+    assert (deps, wanted) == ("--no-deps", f"sentry-sdk>={NEWEST_SDK},<3")
+    assert found.instead == folder == found.interpreter.sdk
+    assert not found.besides
+    (note,) = found.notes
+    assert f"has sentry-sdk 2.36.0, and what is put in is written for {NEWEST_SDK}" in note
+    assert "`pip install -r requirements.txt`" in note
+
+
+@pytest.mark.parametrize("version", [NEWEST_SDK, "2.999.0"])
+def test_one_that_is_up_to_date_is_used_as_it_is(version: str, tmp_path: Path, subject: Subject):
+    python = OLD._replace(sdk=version)
+
+    assert prepared(subject.known, python, tmp_path, tmp_path, {}) == Prepared(python)
+
+
+def test_what_stands_in_for_an_old_package_is_found_before_it(tmp_path: Path, subject: Subject):
+    both = sides(subject.known)
+    start = Start(tmp_path, both, OLD, {"PYTHONPATH": "/own"}, "", new_markers(), instead="/new")
+    process = Process("web", "web", "flask", (), "")
+
+    env = start.environment(Scratch(tmp_path, tmp_path, tmp_path), process, "", tmp_path)
+
+    first, *_, last = env["PYTHONPATH"].split(os.pathsep)
+    assert (first, last) == ("/new", "/own")
 
 
 def test_a_project_without_a_list_is_told_what_to_name(tmp_path: Path, subject: Subject):

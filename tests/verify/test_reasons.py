@@ -296,7 +296,13 @@ def test_the_reason_is_named(broken: Break, verified: Verified) -> None:
     assert not verdict.is_fine
 
 
-SEEN_BELOW = {"uwsgi-flags", "job-too-short", "sdk-not-importable", "still-starting"}
+SEEN_BELOW = {
+    "uwsgi-flags",
+    "job-too-short",
+    "sdk-not-importable",
+    "still-starting",
+    "sdk-outdated",
+}
 VERSIONS = (
     ("2.34.1", "logs-version", "log", "sentry-sdk 2.34.1 has no logs", ""),
     ("2.35.0", "metrics-version", "metric", "sentry-sdk 2.35.0 has no metrics", ""),
@@ -347,6 +353,18 @@ def test_the_interpreter_has_no_sdk(subject: Callable[..., Subject], tmp_path: P
     assert (found.state, found.proof) == ("missing", "sdk-not-importable")
     assert f"can't be imported by {tmp_path}/venv/bin/python (ModuleNotFoundError" in found.text
     assert "pip install -r requirements.txt" in found.text
+
+
+def test_the_environment_is_from_before_the_edits(subject: Callable[..., Subject]) -> None:
+    shop = subject("flask", paths=[str(sdk("2.36.0"))], features=("error_monitoring", "logging"))
+    old = shop.interpreter._replace(sdk="2.36.0")
+
+    verdict, _ = verify(shop._replace(interpreter=old), lambda text: None)
+
+    found = cell(verdict.rows[0], "error")
+    assert (found.state, found.proof) == ("missing", "sdk-outdated"), found.text
+    assert "has sentry-sdk 2.36.0, and what is put in is written for" in found.text
+    assert "`pip install -r requirements.txt`" in found.text
 
 
 def test_uwsgi_flags(verified: Verified) -> None:

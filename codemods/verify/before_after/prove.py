@@ -62,7 +62,14 @@ def prove(subject: Subject, sides: Sides, wanted: Wanted, say: Say, consent: Con
             _processes(sides, sides.paths, subject, found.interpreter), copy.folder
         ) as r:
             start = Start(
-                subject.root, sides, found.interpreter, subject.env, r, new_markers(), found.besides
+                root=subject.root,
+                sides=sides,
+                interpreter=found.interpreter,
+                env=subject.env,
+                redis=r,
+                markers=new_markers(),
+                besides=found.besides,
+                instead=found.instead,
             )
             judged = tuple(_each(start, subject, wanted, say))
             checked = _checked(start, wanted, say)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import tempfile
 from collections.abc import Callable, Collection, Mapping
@@ -27,7 +28,10 @@ JOBS = {"worker": 2, "scheduler": 1}  # of verify's that one has begun once it i
 
 
 class Start(NamedTuple):
-    """What every start is made with. `besides` are folders of packages, last on the path."""
+    """What every start is made with.
+
+    Of the folders of packages `besides` is last on the path, `instead` before the project's own.
+    """
 
     root: Path
     sides: Sides
@@ -36,6 +40,7 @@ class Start(NamedTuple):
     redis: str
     markers: Markers
     besides: str = ""
+    instead: str = ""
 
     def see(self, process: Process, kept: Collection[str], *, is_given: bool) -> Seen:
         """Start a process with the edits of `kept`, with a DSN or without, and end it."""
@@ -56,6 +61,7 @@ class Start(NamedTuple):
         answers = self.sides.known.answers
         runner = Runner(copy, answers, self.interpreter, self.env, self.redis, self.markers)
         env = runner.environment(process, dsn, folder)
+        env["PYTHONPATH"] = os.pathsep.join(filter(None, [self.instead, env["PYTHONPATH"]]))
         return {**env, "SENTRY_VERIFY_COMPARE": "1", "SENTRY_VERIFY_BESIDES": self.besides}
 
 

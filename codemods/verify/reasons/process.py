@@ -40,6 +40,10 @@ def _placeholder(case: Case) -> str:
     )
 
 
+def _outdated(case: Case) -> str:
+    return "" if case.ran.noted("init") else case.outdated
+
+
 def _init_failed(case: Case) -> str:
     for fact in case.ran.noted("init-failed"):
         return f"sentry_sdk.init() fails with {fact.get('error')}: {fact.get('text')}."
@@ -198,6 +202,7 @@ ROWS = (
     Reason("sdk-not-importable", ALL, _not_importable),
     Reason("dsn-malformed", ALL, _bad_dsn),
     Reason("dsn-placeholder", ALL, _placeholder),
+    Reason("sdk-outdated", ALL, _outdated),
     Reason("init-failed", ALL, _init_failed),
     Reason("broker-not-safe", ALL, _unsafe),
     Reason("not-started", ALL, _not_started),
