@@ -25,6 +25,13 @@ def is_made_in_function(modules: Modules, entry: Entrypoint) -> bool:
     return "." in entry.name or entry.name in modules.facts(entry.path).parameters
 
 
+def is_made_when_run(modules: Modules, entry: Entrypoint) -> bool:
+    """Tell whether the app is only there where its file is run, not where it is imported."""
+    calls = modules.facts(entry.path).calls
+    made = [call.guarded for call in calls if entry.name and call.target == entry.name]
+    return bool(made) and all(made)
+
+
 def is_factory(modules: Modules, entry: Entrypoint) -> bool:
     """Tell whether the function that makes the app does so for whoever serves it."""
     name, _, variable = entry.name.partition(".")

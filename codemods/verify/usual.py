@@ -11,7 +11,12 @@ from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, program_called, programs
 from codemods.planning.scan import scan
-from codemods.verify.called import is_factory, is_made_in_function, serves_by_itself
+from codemods.verify.called import (
+    is_factory,
+    is_made_in_function,
+    is_made_when_run,
+    serves_by_itself,
+)
 from codemods.verify.command_line import PYTHON, installed, listening
 from codemods.verify.values import Process
 
@@ -29,7 +34,8 @@ def usual(modules: Modules, entry: Entrypoint, shape: Process, python: str) -> P
     known = programs().get(stem)
     made = shape.kind == "web" and is_made_in_function(modules, entry)
     shape = _with_variables(shape, entry, words, known.variable if known and not made else "")
-    if not shape.port and any(word.endswith(".") for word in words):
+    is_nameless = any(word.endswith(".") for word in words)
+    if not shape.port and (is_nameless or is_made_when_run(modules, entry)):
         words, program = ("python", _below(entry.path, entry.root)), "python"
     # `python -m FRAMEWORK` runs a second copy of the framework, which no probe can see.
     is_copy = shape.kind == "web" and "-m" in words

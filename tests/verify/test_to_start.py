@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from codemods.verify.to_start import Starter
 from codemods.verify.values import Process
 from tests.projects import recommended
 
-PROGRAMS = "python uvicorn gunicorn celery rq flask uwsgi".split()
+PROGRAMS = "python uvicorn gunicorn celery rq arq flask uwsgi".split()
 FASTAPI = {
     "requirements.txt": "fastapi\ncelery\n",
     "app/__init__.py": "",
@@ -140,6 +141,22 @@ def test_a_worker_that_the_project_starts_by_itself(tmp_path: Path) -> None:
     assert [e.process for e in found.entrypoints] == ["worker"]
     assert [shown(p, tmp_path) for p in started(texts, tmp_path)] == [
         "worker: python -u manage.py run_worker (as in Procfile:1)"
+    ]
+
+
+@pytest.mark.parametrize("guard", [True, False])
+def test_a_worker_that_is_there_only_where_its_file_is_run(guard: bool, tmp_path: Path) -> None:
+    lines = "worker = Worker(functions=[])\nworker.run()\n"
+    block = textwrap.indent(lines, "    ")
+    texts = {
+        "requirements.txt": "arq\n",
+        "worker.py": "from arq import Worker\n\n\n"
+        + (f'if __name__ == "__main__":\n{block}' if guard else lines),
+    }
+    words = "python worker.py" if guard else "arq worker.worker"
+
+    assert [shown(p, tmp_path) for p in started(texts, tmp_path)] == [
+        f"worker: {words} (as is usual: {words})"
     ]
 
 
