@@ -140,6 +140,16 @@ def is_usable(stem: str, depends: Dependencies) -> bool:
     return not any(least and _is_below(row, depends, least) for row, least in minimums)
 
 
+def is_settled(stem: str, name: str, depends: Dependencies) -> bool:
+    """Tell whether a whole lock says what an integration makes of a package.
+
+    It is on, or refuses what is too old, however it is enabled. One that looks at no version may
+    end the start where it is listed.
+    """
+    known, version = fact(stem), depends.locked.get(name)
+    return bool(version) and (refuses(known.integration) or at_least(version, known.minimum))
+
+
 def moves_nothing(extra: str, depends: Dependencies) -> bool:
     """Tell whether an extra of sentry-sdk leaves each package at the version that it has.
 

@@ -10,10 +10,10 @@ from codemods.files.told import some
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.auto_enabled import IMPORTED, TOGETHER
 from codemods.knowledge.import_costs import Cost, cost, total
-from codemods.knowledge.registry import frameworks, libraries
+from codemods.knowledge.registry import fact, frameworks, libraries
 from codemods.knowledge.third_party import PACKAGES
 from codemods.packages.installed import Installed, installed
-from codemods.packages.known_versions import is_usable
+from codemods.packages.known_versions import is_settled, is_usable
 from codemods.planning.found import Scan
 from codemods.planning.own_packages import own_packages
 from codemods.planning.used_by import Used, begun_by, used_by
@@ -98,7 +98,7 @@ def start_up(
     ground = Ground(found, there, frozenset(around), tuple(told), tuple(libraries_used))
     now, best = _listed(ground, used.names), _listed(ground, used.least)
     doubtful = [path for path in now.tried if _is_weighty(path) or style != "module"]
-    reason = _unknown(found, chosen)
+    reason = _unknown(found, chosen, there)
     if doubtful or now.saves.seconds < WORTH <= best.saves.seconds:
         reason = reason or _unread(used)
     if doubtful and not reason:
@@ -158,14 +158,14 @@ def shares(now: StartUp, style: Style) -> dict[str, Any]:
     return {"listed": listed, "apart": (), "spared": (), "tried": ()}
 
 
-def _unknown(found: Scan, chosen: Collection[Proven]) -> str:
+def _unknown(found: Scan, chosen: Collection[Proven], there: Installed) -> str:
     """Return why a list could stop a process or lose something, "" where it can't."""
     if not at_least(found.sdk_version or NEWEST_SDK, SINCE):
         return f"sentry-sdk is older than {SINCE}"
     around = {p.environment for one in chosen for p in one.processes if p.environment.is_known}
     if len({(e.lists, e.folders, e.packages) for e in around}) > 1:
         return "the processes run in environments with different packages"
-    unfit = [s for s in (*found.libraries, *found.frameworks) if _is_unfit(s, found)]
+    unfit = [s for s in (*found.libraries, *found.frameworks) if _is_unfit(s, found, there)]
     return f"{', '.join(unfit)} may be too old" if unfit else ""
 
 
@@ -183,8 +183,9 @@ def _unread(used: Used) -> str:
     return f"nobody knows what {some(names)} may import" if names else ""
 
 
-def _is_unfit(stem: str, found: Scan) -> bool:
-    return not is_usable(stem, found.dependencies)
+def _is_unfit(stem: str, found: Scan, there: Installed) -> bool:
+    name, depends = PACKAGES.get(fact(stem).integration, ""), found.dependencies
+    return not (there.is_whole and is_settled(stem, name, depends)) and not is_usable(stem, depends)
 
 
 def _enabled(found: Scan, there: Installed, used: Named, asked: Collection[str]) -> list[str]:

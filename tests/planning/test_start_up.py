@@ -152,6 +152,22 @@ def test_a_frozen_list_tells_all() -> None:
     assert "HttpxIntegration()" in text
 
 
+@pytest.mark.parametrize(("name", "start"), [("flask", "lean"), ("fastapi", "automatic")])
+def test_a_whole_lock_says_what_an_integration_refuses(name: str, start: str) -> None:
+    """Flask's looks at the version and is off with either start, FastAPI's at none."""
+    at = f'name = "{name}"\nversion = '
+    texts = {
+        **SHOP,
+        "pyproject.toml": SHOP["pyproject.toml"].replace('["', '["flask", "'),
+        "uv.lock": lock({**PACKAGES, "flask": []}).replace(f'{at}"9.0.0"', f'{at}"0.10"'),
+        "shop/main.py": "from flask import Flask\n\n" + WEB + "pages = Flask(__name__)\n",
+    }
+    _, _, answers = recommended(texts)
+
+    assert answers.start_up == start
+    assert "FlaskIntegration" not in call(texts)
+
+
 @pytest.mark.parametrize(
     ("also", "reason"),
     [
