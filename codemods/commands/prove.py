@@ -28,7 +28,7 @@ from codemods.planning.plan import is_rendering
 from codemods.verify.before_after.prove import Wanted, prove
 from codemods.verify.before_after.sides import sides
 from codemods.verify.before_after.told import document, text
-from codemods.verify.environment import NoEnvironment
+from codemods.verify.installer import NoEnvironment
 from codemods.verify.interpreter import is_own
 
 HELP = "start each process before and after the edits, and take back what fails"

@@ -146,7 +146,7 @@ def is_settled(stem: str, name: str, depends: Dependencies) -> bool:
     It is on, or refuses what is too old, however it is enabled. One that looks at no version may
     end the start where it is listed.
     """
-    known, version = fact(stem), depends.locked.get(name)
+    known, version = fact(stem), depends.locked.get(name, "")
     return bool(version) and (refuses(known.integration) or at_least(version, known.minimum))
 
 

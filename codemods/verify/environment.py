@@ -6,25 +6,21 @@ lists bring sentry-sdk is one of the things that are shown.
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from codemods.files.versions import at_least
 from codemods.planning.known import Known
+from codemods.verify import lists
+from codemods.verify.installer import NoEnvironment, install
 from codemods.verify.interpreter import asked, is_own
 from codemods.verify.values import Interpreter
 
-LONGEST = 900  # seconds that an installation may take
 SDK = "sentry-sdk"
-SHOWN = 300  # characters of what an installer says
 MADE = "The project's environment was made anew for this, from its own lists."
-EXPORT = ("export", "--frozen", "--quiet", "--no-emit-project", "--no-hashes", "--no-dev")
 
 
 class Prepared(NamedTuple):
@@ -37,10 +33,6 @@ class Prepared(NamedTuple):
     besides: str = ""
     notes: tuple[str, ...] = ()
     instead: str = ""
-
-
-class NoEnvironment(Exception):
-    """None of the project's lists could be installed: a sentence."""
 
 
 def prepared(
@@ -101,41 +93,26 @@ def made(
     make = [uv, "venv", "--quiet", str(folder)] if uv else [base, "-m", "venv", str(folder)]
     install(make, tree / known.found.root, env)
     python = str(folder / "bin/python")
-    lists = list(_lists(known, tree, folder, uv or "", env))
-    if not lists:
+    steps = list(lists.steps(known, tree, folder, uv or "", env))
+    if not steps:
         raise NoEnvironment(
             "The project has no environment here, and no list of packages that one could be made "
             "from: name its Python with --python."
         )
-    for words in lists:
-        install([*_pip(python, env), *words], tree / known.found.root, env)
+    for step in steps:
+        _take(step, _pip(python, env), tree / known.found.root, env)
     return asked(python, "made from the project's own lists")
 
 
-def _lists(
-    known: Known, tree: Path, folder: Path, uv: str, env: Mapping[str, str]
-) -> Iterator[Sequence[str]]:
-    """Yield what an installer is given: the lists of the project's processes."""
-    found = known.found
-    ground = tree / found.root
-    if uv and (ground / "uv.lock").is_file():
-        exported = folder / "exported.txt"
-        install([uv, *EXPORT, "--output-file", str(exported)], ground, env)
-        yield ("-r", str(exported))
-        return
-    if (ground / "Pipfile.lock").is_file():
-        rows = json.loads((ground / "Pipfile.lock").read_text(encoding="utf-8"))["default"]
-        yield tuple(f"{name}{row.get('version', '')}" for name, row in rows.items())
-        return
-    processes = [process for proven in found.proven for process in proven.processes]
-    lists = [path for process in processes for path in process.environment.lists]
-    lists = list(dict.fromkeys([*lists, *filter(None, [found.dependencies.target])]))
-    plain = [path for path in lists if path.endswith((".txt", ".in")) and (tree / path).is_file()]
-    if plain:
-        yield tuple(word for path in plain for word in ("-r", str(tree / path)))
-        return
-    if any((ground / name).is_file() for name in ("pyproject.toml", "setup.py", "setup.cfg")):
-        yield ("-e", str(ground))
+def _take(step: lists.Step, pip: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
+    """Install what a step names. Raises NoEnvironment."""
+    try:
+        install([*pip, *step.words], folder, env)
+    except NoEnvironment:
+        if step.otherwise is None:
+            raise
+        if step.otherwise:
+            install([*pip, *step.otherwise], folder, env)
 
 
 def _pip(python: str, env: Mapping[str, str]) -> list[str]:
@@ -143,24 +120,3 @@ def _pip(python: str, env: Mapping[str, str]) -> list[str]:
     if uv:
         return [uv, "pip", "install", "--quiet", "--python", python]
     return [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-
-
-def install(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
-    """Run an installer. Raises NoEnvironment with the last of what it said."""
-    given = {k: v for k, v in env.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH")}
-    try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env={**given, "PIP_REQUIRE_VIRTUALENV": "0"},
-            capture_output=True,
-            text=True,
-            timeout=LONGEST,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoEnvironment(f"`{command[0]}` could not be run: {error}") from error
-    if done.returncode:
-        said = " ".join((done.stderr or done.stdout).split())[-SHOWN:]
-        words = " ".join([os.path.basename(command[0]), *command[1:]])  # noqa: PTH119
-        raise NoEnvironment(f"The project's packages can't be installed here: `{words}`: {said}")

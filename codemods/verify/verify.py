@@ -11,7 +11,8 @@ from codemods.code.import_names import import_statement
 from codemods.planning.known import Known
 from codemods.planning.plans import unseen_errors
 from codemods.receiver.certificate import PLAIN, certificate
-from codemods.verify.environment import NoEnvironment, made, outdated
+from codemods.verify.environment import made, outdated
+from codemods.verify.installer import NoEnvironment
 from codemods.verify.interpreter import is_own
 from codemods.verify.markers import new_markers
 from codemods.verify.private_redis import private_redis

@@ -18,7 +18,8 @@ from codemods.verify import environment
 from codemods.verify import verify as module
 from codemods.verify.before_after.sides import sides
 from codemods.verify.before_after.start import Start
-from codemods.verify.environment import NoEnvironment, Prepared, made, prepared
+from codemods.verify.environment import Prepared, made, prepared
+from codemods.verify.installer import NoEnvironment
 from codemods.verify.interpreter import NAMED, OURS
 from codemods.verify.markers import new_markers
 from codemods.verify.scratch import Scratch
@@ -120,13 +121,15 @@ def test_one_that_is_up_to_date_is_used_as_it_is(version: str, tmp_path: Path, s
 
 def test_what_stands_in_for_an_old_package_is_found_before_it(tmp_path: Path, subject: Subject):
     both = sides(subject.known)
-    start = Start(tmp_path, both, OLD, {"PYTHONPATH": "/own"}, "", new_markers(), instead="/new")
+    given = {"instead": "/new", "made_in": "/made"}
+    start = Start(tmp_path, both, OLD, {"PYTHONPATH": "/own"}, "", new_markers(), **given)
     process = Process("web", "web", "flask", (), "")
 
     env = start.environment(Scratch(tmp_path, tmp_path, tmp_path), process, "", tmp_path)
 
     first, *_, last = env["PYTHONPATH"].split(os.pathsep)
     assert (first, last) == ("/new", "/own")
+    assert env["SENTRY_VERIFY_ORIGIN"].split(os.pathsep) == [str(tmp_path), "/made"]
 
 
 def test_a_project_without_a_list_is_told_what_to_name(tmp_path: Path, subject: Subject):

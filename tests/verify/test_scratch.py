@@ -144,12 +144,13 @@ print(table.MAPPING["shop"], table.MAPPING["other"])
 """
 
 
-def test_an_editable_install_leads_to_the_copy(shop: Path) -> None:
+@pytest.mark.parametrize("others", [(), ("/an/other",)])
+def test_an_editable_install_leads_to_the_copy(others: tuple[str, ...], shop: Path) -> None:
     write(shop, {"src/shop/__init__.py": ""})
     with scratch(shop) as copy:
         env = {
             "PYTHONPATH": str(INSIDE),
-            "SENTRY_VERIFY_ORIGIN": str(shop),
+            "SENTRY_VERIFY_ORIGIN": os.pathsep.join([*others, str(shop)]),
             "SENTRY_VERIFY_ROOT": str(copy.tree),
         }
         code = EDITABLE.format(origin=str(shop))

@@ -55,26 +55,23 @@ def prove(subject: Subject, sides: Sides, wanted: Wanted, say: Say, consent: Con
         consent(_processes(sides, sides.paths, subject, subject.interpreter))
         say("Preparing the project's environment")
         found = prepared(
-            sides.known, subject.interpreter, copy.tree, copy.folder, dict(subject.env)
+            sides.side(sides.paths), subject.interpreter, copy.tree, copy.folder, dict(subject.env)
         )
         subject = subject._replace(interpreter=found.interpreter)
         with redis_for(
             _processes(sides, sides.paths, subject, found.interpreter), copy.folder
         ) as r:
-            start = Start(
-                root=subject.root,
-                sides=sides,
-                interpreter=found.interpreter,
-                env=subject.env,
-                redis=r,
-                markers=new_markers(),
-                besides=found.besides,
-                instead=found.instead,
-            )
+            start = _start(subject, sides, found, r)._replace(made_in=str(copy.tree))
             judged = tuple(_each(start, subject, wanted, say))
             checked = _checked(start, wanted, say)
     proving = _together(sides, found, judged, wanted, (*found.notes, *copy.notes))
     return proving._replace(checks=checked.findings, untried=checked.untried)
+
+
+def _start(subject: Subject, sides: Sides, found: Prepared, redis: str) -> Start:
+    python, markers = found.interpreter, new_markers()
+    start = Start(subject.root, sides, python, subject.env, redis, markers)
+    return start._replace(besides=found.besides, instead=found.instead)
 
 
 def _checked(start: Start, wanted: Wanted, say: Say) -> Checked:

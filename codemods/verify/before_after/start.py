@@ -31,6 +31,7 @@ class Start(NamedTuple):
     """What every start is made with.
 
     Of the folders of packages `besides` is last on the path, `instead` before the project's own.
+    `made_in` is the copy that an environment was made in, which it may lead to.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class Start(NamedTuple):
     markers: Markers
     besides: str = ""
     instead: str = ""
+    made_in: str = ""
 
     def see(self, process: Process, kept: Collection[str], *, is_given: bool) -> Seen:
         """Start a process with the edits of `kept`, with a DSN or without, and end it."""
@@ -62,6 +64,8 @@ class Start(NamedTuple):
         runner = Runner(copy, answers, self.interpreter, self.env, self.redis, self.markers)
         env = runner.environment(process, dsn, folder)
         env["PYTHONPATH"] = os.pathsep.join(filter(None, [self.instead, env["PYTHONPATH"]]))
+        origins = filter(None, [str(copy.origin), self.made_in])
+        env["SENTRY_VERIFY_ORIGIN"] = os.pathsep.join(origins)
         return {**env, "SENTRY_VERIFY_COMPARE": "1", "SENTRY_VERIFY_BESIDES": self.besides}
 
 

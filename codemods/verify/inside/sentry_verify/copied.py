@@ -23,13 +23,16 @@ def lead_to_copy() -> None:
 
 
 def moved(path: str) -> str:
-    """Return the path of the copy where the project's is one of which there is a copy."""
-    origin, copy = setting("ORIGIN"), setting("ROOT")
-    if path != origin and not path.startswith(origin + os.sep):
-        return path
-    inside = copy + path[len(origin) :]
-    known = os.path.exists(inside) or os.path.exists(inside + ".py")  # noqa: PTH110
-    return inside if known else path
+    """Return the path of the copy where the project's is one of which there is a copy.
+
+    An environment that was made for several copies leads to the one that it was made in.
+    """
+    for origin in filter(None, setting("ORIGIN").split(os.pathsep)):
+        if path == origin or path.startswith(origin + os.sep):
+            inside = setting("ROOT") + path[len(origin) :]
+            known = os.path.exists(inside) or os.path.exists(inside + ".py")  # noqa: PTH110
+            return inside if known else path
+    return path
 
 
 def _move_table(table: Any) -> None:
