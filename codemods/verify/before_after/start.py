@@ -113,6 +113,8 @@ class _Watched(NamedTuple):
         asking.start()
         self._wait(started, lambda: not asking.is_alive())
         took = monotonic() - begun
+        if not any(answer.status for answer in found.values()):
+            raise NotReady(f"`{started.command}` answers nothing:\n{started.output}")
         same = {asked: self._unplaced(answer) for asked, answer in found.items()}
         return Seen(True, answers=same, cost=Cost(took, megabytes(started.pid)))
 
