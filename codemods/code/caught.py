@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 
 from codemods.code.dotted import dotted
@@ -11,6 +10,7 @@ from codemods.code.handlers import may_hold
 from codemods.code.modules import Modules
 from codemods.code.reporting import is_broad, is_silent
 from codemods.code.tree import Tree, read_tree
+from codemods.files.pattern import pattern
 from codemods.knowledge.caught import (
     ASKS,
     CALL_CODES,
@@ -32,7 +32,7 @@ from codemods.knowledge.caught import (
 from codemods.knowledge.health_names import WORDS
 
 _FAILED = range(500, 600)
-_REFUSED = re.compile(r"\b4\d\d\b|HTTP_4|BAD_REQUEST|UNAUTHORIZED|FORBIDDEN|NOT_FOUND|BadRequest")
+_REFUSED = pattern(r"\b4\d\d\b|HTTP_4|BAD_REQUEST|UNAUTHORIZED|FORBIDDEN|NOT_FOUND|BadRequest")
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 

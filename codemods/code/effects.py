@@ -10,6 +10,7 @@ from codemods.code.imports import Import
 from codemods.code.loguru_sinks import LOGGER
 from codemods.code.module_facts import Call, Stored
 from codemods.code.modules import Modules
+from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.knowledge.first import (
     ALSO_LOADED,
@@ -27,7 +28,7 @@ from codemods.knowledge.registry import built_late, sdk_loads
 _MODULES = "sys.modules"
 _ENVIRON = "os.environ"
 _HOOK = "sys.excepthook"
-_DOTENV = re.compile(r"\.env\b|dotenv")
+_DOTENV = pattern(r"\.env\b|dotenv")
 
 
 def effect(modules: Modules, path: str, step: Import | Call | Stored) -> First | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Sequence
 
 from codemods.code.caught import ending, shows
@@ -11,9 +10,10 @@ from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.editing.source.kept_errors import always
+from codemods.files.pattern import pattern
 from codemods.knowledge.caught import EXITS
 
-_MAY = re.compile(r"\bexcept\b|__main__")
+_MAY = pattern(r"\bexcept\b|__main__")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _DEPTH = 3  # functions that do no more at their end than to call the next
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from codemods.files.pattern import pattern
 from codemods.knowledge.caught import (
     CALL_SETTERS,
     CALLBACKS,
@@ -17,15 +17,15 @@ from codemods.knowledge.caught import (
 )
 
 # It begins with a word, for which Python looks far faster than for the start of a line.
-_BROAD = re.compile(r"except\b(?:[ \t]*:|(?:[^:#]|#[^\n]*\n)*?\b(?:Base)?Exception\b)")
+_BROAD = pattern(r"except\b(?:[ \t]*:|(?:[^:#]|#[^\n]*\n)*?\b(?:Base)?Exception\b)")
 _OPENING, _CLOSING = "([{", ")]}"
-_ANSWERS = re.compile("|".join((r"\b5\d\d\b", *FAILED_NAMES, *CALL_SETTERS)))
+_ANSWERS = pattern("|".join((r"\b5\d\d\b", *FAILED_NAMES, *CALL_SETTERS)))
 _VIEW = r"\bdef \w+\((?:self, *)?request\b"
-_ROUTED = re.compile(rf"@[^\n]*\.(?:{'|'.join(sorted(ROUTES))})\b|{_VIEW}")
-_RETURNS = re.compile(r"\breturn\b")
-_SHOWN = re.compile(rf"\b(?:{'|'.join(sorted(SHOWS))})\b")
+_ROUTED = pattern(rf"@[^\n]*\.(?:{'|'.join(sorted(ROUTES))})\b|{_VIEW}")
+_RETURNS = pattern(r"\breturn\b")
+_SHOWN = pattern(rf"\b(?:{'|'.join(sorted(SHOWS))})\b")
 _READS = {*LISTENS, *CALLBACKS, *CALLED_BACK, *(name.rpartition(".")[2] for name in CONSUMERS)}
-_LOOPS = re.compile(rf"\b(?:while|{'|'.join(sorted(_READS))})\b")
+_LOOPS = pattern(rf"\b(?:while|{'|'.join(sorted(_READS))})\b")
 
 
 def may_take_all(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -12,12 +11,13 @@ from codemods.code.module_facts import ModuleFacts
 from codemods.code.read import read_imports, read_module
 from codemods.code.running_files import candidates
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.text import lines_of
 from codemods.knowledge.registry import serving_calls, vocabulary
 
 _INCLUDING = ("config", "include")  # the words without which `included` finds nothing
-_LOADABLE = re.compile(r"[\w-]+")  # of a name that importlib takes, in front of a colon
+_LOADABLE = pattern(r"[\w-]+")  # of a name that importlib takes, in front of a colon
 REACH = 200  # files that one search through imports may open
 
 

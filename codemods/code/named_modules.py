@@ -7,16 +7,16 @@ loaded, though no import says so. Nobody may say that such a module is not.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from codemods.code.modules import REACH, Modules
+from codemods.files.pattern import pattern
 from codemods.files.syntax import parsed
 
 _LISTING = ("pkgutil.iter_modules", "pkgutil.walk_packages")
 _IMPORTING = ("importlib.import_module", "__import__")
-_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")
+_DOTTED = pattern(r"[A-Za-z_]\w*(?:\.\w+)+")
 
 
 def may_load(modules: Modules, start: str) -> list[str]:

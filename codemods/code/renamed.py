@@ -11,10 +11,11 @@ from codemods.code.import_names import import_statement
 from codemods.code.references import imported, leads_to, place
 from codemods.editing.source.source import Import, Source
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 
-_COMMENT = re.compile(r"  #[^\n]*")
-_DOTTED = re.compile(r"([A-Za-z_][\w.]*)(?::[\w.]*)?")  # `app.main:app`, too
+_COMMENT = pattern(r"  #[^\n]*")
+_DOTTED = pattern(r"([A-Za-z_][\w.]*)(?::[\w.]*)?")  # `app.main:app`, too
 
 
 def renamed(name: str, old: str, new: str) -> str:

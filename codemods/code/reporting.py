@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from codemods.code.dotted import dotted
 from codemods.code.tree import Tree
+from codemods.files.pattern import pattern
 from codemods.knowledge.answering import BROAD
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What reports an error by its name: logging at its level, the SDK, a function of the project's
 # that says so. What only looks at the error, or prints it, is none.
-_REPORTING = re.compile(
+_REPORTING = pattern(
     r"capture_\w+|critical|fatal|exception|\w*(?:log|report|notify|sentry|alert|record|track)\w*",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 
 NO_APPS = frozenset(
@@ -15,14 +16,14 @@ NO_APPS = frozenset(
     demo_app demo_project example_app example_project integration_test test_project testproject
     """.split()
 )
-NO_APP_FILES = re.compile(
+NO_APP_FILES = pattern(
     r"^(test_.*|.*_tests?|tests|testing|conftest|noxfile|fabfile|locustfile.*|versioneer|dodo)\.py$"
 )
 
 
-_EXAMPLES = re.compile(r"(?:demo|example)(?:s|_app|_project)?")
+_EXAMPLES = pattern(r"(?:demo|example)(?:s|_app|_project)?")
 _STARTING = ("manage.py", "wsgi.py", "asgi.py")
-_STAND_IN = re.compile(r"(?:.*[_-])?(?:mock|fake|dummy)(?:s|ed)?(?:[_-].*|\.py)?")
+_STAND_IN = pattern(r"(?:.*[_-])?(?:mock|fake|dummy)(?:s|ed)?(?:[_-].*|\.py)?")
 
 
 def candidates(project: Project, root: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ the packages around it, once; a call runs the first-party function that it means
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -17,6 +16,7 @@ from codemods.code.imports import Import
 from codemods.code.loguru_sinks import resets
 from codemods.code.module_facts import Call, ModuleFacts, Stored
 from codemods.code.modules import REACH, Modules
+from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.knowledge.first import (
     BY_NAME,
@@ -26,7 +26,7 @@ from codemods.knowledge.first import (
 )
 
 PROGRAM = "__main__"
-_CLASS = re.compile(r"""["']([a-z_][\w.]*\.[A-Z]\w*)["']""")
+_CLASS = pattern(r"""["']([a-z_][\w.]*\.[A-Z]\w*)["']""")
 WAYS = 3  # packages that import a function from one another on its way to who calls it
 DEPTH = 8  # calls and imports inside one another that are followed
 

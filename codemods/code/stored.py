@@ -10,6 +10,7 @@ from codemods.code._statements import children
 from codemods.code.dotted import dotted
 from codemods.code.imports import Import, bindings, resolved
 from codemods.code.module_facts import Stored
+from codemods.files.pattern import pattern
 
 # What takes the place of a function or a class; numbers and texts are settings.
 _REPLACING = (ast.Name, ast.Attribute, ast.Lambda, ast.Call)
@@ -17,7 +18,7 @@ _REPLACING = (ast.Name, ast.Attribute, ast.Lambda, ast.Call)
 _TOLD = frozenset("api_base api_key api_type api_version organization proxy timeout".split())
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 # A file without a line like these is not walked a second time.
-_WORTH = re.compile(r"^[ \t]*(?:[\w.]+\.\w+\s*=[^=]|[\w.]+\[.*\]\s*=[^=]|setattr\()", re.M)
+_WORTH = pattern(r"^[ \t]*(?:[\w.]+\.\w+\s*=[^=]|[\w.]+\[.*\]\s*=[^=]|setattr\()", re.M)
 
 
 def stored(text: str, tree: ast.Module, imports: Sequence[Import]) -> Iterator[Stored]:

@@ -7,17 +7,17 @@ that catches its errors has none to lose.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.code.tree import CONTEXT, Tree, catches, read_tree
+from codemods.files.pattern import pattern
 from codemods.knowledge.unseen_errors import LIVED_IN, Unseen
 
 _LOOKS = ("cancel", "cancelled", "done", "get_name", "set_name")  # at a task: its error stays
-_KEEPING = re.compile(
+_KEEPING = pattern(
     r"(?:\w|\w\[[\w\"']+\])\s*(?::[^=\n]+)?=[^=\n].*\b(?:create_task|ensure_future)\("
 )
 _KEPT = (ast.Attribute, ast.Name, ast.Subscript)

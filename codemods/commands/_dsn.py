@@ -14,13 +14,14 @@ from codemods.commands._reading import Output, Stop, recorded_answers
 from codemods.commands._sentry_api import Server, server
 from codemods.files.gate import Unreadable
 from codemods.files.model import Change
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.write import write
 from codemods.formats.environments import dotenv
 from codemods.knowledge.organisation import organisation
 from codemods.sentry.policy import foreign_host
 
-_SLUG = re.compile(r"[a-z0-9_][a-z0-9_-]*", re.IGNORECASE)
+_SLUG = pattern(r"[a-z0-9_][a-z0-9_-]*", re.IGNORECASE)
 _FILE, _NAME = ".env", "SENTRY_DSN"
 
 

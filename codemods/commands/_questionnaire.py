@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Mapping
 from functools import cache
@@ -14,11 +13,12 @@ import yaml
 from codemods.commands._reading import Stop
 from codemods.commands._template import Origin, carried
 from codemods.files.carried import FILES
+from codemods.files.pattern import pattern
 
 if TYPE_CHECKING:
     from copier import Worker
 
-_PREFIX = re.compile(r"^Validation error for question '\w+': ")
+_PREFIX = pattern(r"^Validation error for question '\w+': ")
 _ANSWERS = "{{ _copier_conf.answers_file }}"
 
 

@@ -9,6 +9,7 @@ import tomlkit
 
 from codemods.files.carried import FILES
 from codemods.files.model import Changes
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.apply import apply
@@ -18,9 +19,9 @@ from codemods.planning.recommend import recommended
 from codemods.planning.report import diff
 from codemods.planning.scan import scan
 
-_PART = re.compile(r"<!-- (?P<name>[a-z]+)(?: (?P<of>\w+))? -->\n(?P<text>.*?)<!-- /", re.DOTALL)
+_PART = pattern(r"<!-- (?P<name>[a-z]+)(?: (?P<of>\w+))? -->\n(?P<text>.*?)<!-- /", re.DOTALL)
 
-_OURS_AT = re.compile(r"(?<=OWNER/copier-sentry@v)\d+(?:\.\d+)+")
+_OURS_AT = pattern(r"(?<=OWNER/copier-sentry@v)\d+(?:\.\d+)+")
 
 
 def filled(document: str) -> str:

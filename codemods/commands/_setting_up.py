@@ -32,6 +32,7 @@ from codemods.commands._reading import (
 )
 from codemods.commands._template import Origin
 from codemods.files.model import EMPTY, Change, Changes
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.text import with_newlines_of
 from codemods.files.write import write
@@ -42,7 +43,7 @@ from codemods.sentry.answers import Answers
 from codemods.sentry.policy import within
 from codemods.sentry.settled import settled
 
-_NAMES = re.compile(r"^[\"']?([a-z]\w*)[\"']?[ \t]*:", re.MULTILINE)  # of the answers in a file
+_NAMES = pattern(r"^[\"']?([a-z]\w*)[\"']?[ \t]*:", re.MULTILINE)  # of the answers in a file
 _NOBODY = (
     "There is no terminal to ask on, so nothing was done: --yes takes what is proposed, and "
     "--answer NAME=VALUE answers a question."

@@ -12,9 +12,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from codemods.files.pattern import pattern
+
 LARGEST_FILE = 10_000_000  # bytes that are read of a file; a larger one is left unread
 CHUNK = 65_536  # bytes
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = pattern(r"[\x00-\x1f\x7f]")
 # Names under which git's own folder is found as well: by Windows (8.3, trailing dots, streams)
 # and by macOS, which leaves these characters out. `verify_path` of git refuses the same.
 _GITS = frozenset((".git", "git~1"))
@@ -22,7 +24,7 @@ _LEFT_OUT = dict.fromkeys(
     [*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x206A, 0x2070), 0xFEFF]
 )
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_NOT_ON_WINDOWS = re.compile(
+_NOT_ON_WINDOWS = pattern(
     r'[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\.|$)',
     re.IGNORECASE,
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
 import sys
 import zlib
@@ -19,6 +18,7 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from codemods.files.gate import Unreadable, plain
+from codemods.files.pattern import pattern
 
 VARIABLE = "COPIER_SENTRY_CACHE"
 OFF = "off"
@@ -29,7 +29,7 @@ UNPACKED = 8_000_000  # bytes: what is packed may hide more
 SHELF = 32  # entries; a version has 256 shelves
 VERSIONS = 4  # whose entries are kept: of the tool and of Python
 _HERE = os.path.dirname(__file__)  # noqa: PTH120
-_VERSION = re.compile("[0-9a-f]{24}")
+_VERSION = pattern("[0-9a-f]{24}")
 
 T = TypeVar("T")
 

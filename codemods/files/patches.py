@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
+
 CONTEXT = 2  # lines on either side by which a place is known again
-_VERSION = re.compile(r"[\^~<>=!]{1,3}\s*\d[\w.*]*(?:,\s*[\^~<>=!]{1,3}\s*\d[\w.*]*)*")
+_VERSION = pattern(r"[\^~<>=!]{1,3}\s*\d[\w.*]*(?:,\s*[\^~<>=!]{1,3}\s*\d[\w.*]*)*")
 _ANY_VERSION = rf"(?:{_VERSION.pattern})"
 
 Mark = str | None  # of a line; None is beyond the first or the last one

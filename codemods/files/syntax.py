@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 from functools import lru_cache
 from typing import Any
+
+from codemods.files.pattern import pattern
 
 # Python's own parser takes trees three times as deep as its functions may call one another
 # (1000), and a visitor needs up to four calls a level. Brackets end at 200 by themselves, but
@@ -20,7 +21,7 @@ LARGEST = 1_000_000  # characters; a larger source file is generated
 SHARED = 10_000  # characters of a text whose tree is kept: some 200 kB each
 TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB, too large for code that is edited"
 TOO_DEEP = "it is nested too deep"
-_SAID = re.compile(r"line (\d+): (.*)")
+_SAID = pattern(r"line (\d+): (.*)")
 
 
 def parsed(text: str) -> ast.Module:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 import tokenize
 from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
+
+from codemods.files.pattern import pattern
 
 # Longest first: the mark of UTF-32 begins like that of UTF-16.
 _MARKS = (
@@ -29,7 +30,7 @@ def is_merging(text: str) -> bool:
     return (text.startswith(first) or f"\n{first}" in text) and all(m in text for m in others)
 
 
-_DEEP = re.compile(r"(?:[\[{]\s*){50}")
+_DEEP = pattern(r"(?:[\[{]\s*){50}")
 
 
 def shallow(text: str) -> str:

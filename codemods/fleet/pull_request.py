@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain, zip_longest
 
+from codemods.files.pattern import pattern
 from codemods.fleet.documents import PROOFS, Row
 
 # What a forge would make something of: mentions, links, HTML, emphasis.
-_MEANING = re.compile(r"[`@<>*_\[\]#~|\\$&]|https?:")
-_AROUND = re.compile(r"^([(\"']*)(.*?)([)\"'.,:;!?]*)$", re.DOTALL)
-_TICKS = re.compile("`+")
-_SPAN = re.compile(r"(?<!`)(`[^`\n]+`)(?!`)")  # what our own sentences say as code
+_MEANING = pattern(r"[`@<>*_\[\]#~|\\$&]|https?:")
+_AROUND = pattern(r"^([(\"']*)(.*?)([)\"'.,:;!?]*)$", re.DOTALL)
+_TICKS = pattern("`+")
+_SPAN = pattern(r"(?<!`)(`[^`\n]+`)(?!`)")  # what our own sentences say as code
 
 
 def pull_request(row: Row) -> str:

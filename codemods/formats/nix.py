@@ -5,21 +5,21 @@ Reference: https://nixos.org/manual/nixpkgs/stable/#python
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 
 # What makes the packages of the project's own lists, or leaves them to pip.
-_OF_LISTS = re.compile(
+_OF_LISTS = pattern(
     r"poetry2nix|uv2nix|pyproject[-.]nix|mach-nix|dream2nix|pip2nix|"
     r"requirements\.txt|poetry\.lock|uv\.lock|\bpip install\b|\buv (?:sync|pip)\b"
 )
-_LIST = re.compile(
+_LIST = pattern(
     r"\bwithPackages\b|\bpython\d*Packages\b|\bpython\d*\.pkgs\b|"
     r"\bbuildPython(?:Application|Package)\b"
 )
-_WORD = re.compile(r"[A-Za-z][\w-]*")
+_WORD = pattern(r"[A-Za-z][\w-]*")
 
 
 def matches(path: str) -> bool:

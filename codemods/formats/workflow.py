@@ -5,18 +5,18 @@ Reference: https://docs.github.com/en/actions/writing-workflows/workflow-syntax-
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
 from codemods.files.model import Command, Evidence
+from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.shell import nodes
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.nodes import Node
 
-_NAME = re.compile(r"\.github/workflows/[^/]+\.ya?ml")
+_NAME = pattern(r"\.github/workflows/[^/]+\.ya?ml")
 
 
 class Step(NamedTuple):

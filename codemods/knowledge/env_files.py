@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
+
 # Words of what loads a `.env`: python-dotenv and its like, pydantic's and compose's `env_file`,
 # docker's and uv's `--env-file`, systemd's units, editors, shells that source or read it.
-LOADING = re.compile(
+LOADING = pattern(
     rb"dotenv|env_file|env-file|EnvironmentFile|envFile|\bread_env\b"
     rb"|\b(?:decouple|prettyconf|dynaconf|environs)\b"
     rb"|(?:source|include|cat|(?:^|[\s;&(`])\.|<)\s+[^\s#]*\.env\b",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
+
 
 class Kind(NamedTuple):
     """A row of the table: packages that show a framework, and what Sentry has for it.
@@ -69,7 +71,7 @@ BUNDLERS = tuple(
 # Sites of documentation are built with these; they are no part of what is run.
 DOCUMENTS = ("@docusaurus/core", "vitepress", "vuepress", "@astrojs/starlight")
 # Sentry packages that report nothing by themselves.
-BUILD_ONLY = re.compile(r"@sentry/(cli|types|wizard|bundler-plugin-core|.*-plugin|eslint.*)")
+BUILD_ONLY = pattern(r"@sentry/(cli|types|wizard|bundler-plugin-core|.*-plugin|eslint.*)")
 ADD = {"npm": "npm install", "yarn": "yarn add", "pnpm": "pnpm add", "bun": "bun add"}
 LOCKS = {
     "package-lock.json": "npm",
@@ -79,12 +81,12 @@ LOCKS = {
     "bun.lockb": "bun",
 }
 # Packages of others that start it are named after it: `@nuxtjs/sentry`, `sentry-expo`.
-WRAPPER = re.compile(r"(?:^|[/@._-])sentry(?:$|[/._-])")
-BUILDING = re.compile(r"webpack|vite|rollup|esbuild|eslint|testkit|types|source-?maps?|release")
+WRAPPER = pattern(r"(?:^|[/@._-])sentry(?:$|[/._-])")
+BUILDING = pattern(r"webpack|vite|rollup|esbuild|eslint|testkit|types|source-?maps?|release")
 # Where a page may stand, and how a page or a script starts Sentry: the loader and the bundles of
 # https://docs.sentry.io/platforms/javascript/install/, by tag, by import or by call.
-PAGE = re.compile(r"\.(?:html?|jinja2?|j2|mako|pug|haml|tmpl|tpl|djhtml)$")
-STARTS = re.compile(
+PAGE = pattern(r"\.(?:html?|jinja2?|j2|mako|pug|haml|tmpl|tpl|djhtml)$")
+STARTS = pattern(
     r"sentry-cdn\.com|cdn\.ravenjs\.com|<script\b[^>]*\bsrc\s*=[^>]*(?:\b|_)(?:sentry|raven)\b"
     r"|\bSentry\.(?:init|onLoad|forceLoad)\s*\(|\bRaven\.config\s*\("
     r"|(?:from|import|require\()\s*[\"'](?:https?://[^\"']*)?@sentry/(?!(?:cli|types|wizard)\b)"

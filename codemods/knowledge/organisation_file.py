@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import keyword
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from codemods.files.pattern import pattern
 from codemods.files.versions import NEWEST_SDK, allows
 from codemods.knowledge.organisation import SETUP, STRICTEST, BadOrganisation, Organisation, Policy
 from codemods.knowledge.organisation_options import options
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from yaml import Node
 
 NAME = "organisation.yml"
-_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?")
+_HOST = pattern(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?")
 
 
 class _Row(NamedTuple):

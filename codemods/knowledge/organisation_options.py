@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import keyword
-import re
 from typing import Any
 
 from codemods.editing.lists.requirement import normalised
+from codemods.files.pattern import pattern
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.organisation import OwnOption
 from codemods.knowledge.sdk_options import is_unknown
@@ -29,7 +29,7 @@ LISTS = frozenset(
     in_app_include trace_ignore_status_codes trace_propagation_targets
     """.split()
 )
-_PACKAGE = re.compile(r"[A-Za-z0-9][\w.-]*")
+_PACKAGE = pattern(r"[A-Za-z0-9][\w.-]*")
 
 
 def options(value: Any) -> tuple[OwnOption, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 
 from codemods.files.dependencies import Lock
+from codemods.files.pattern import pattern
 from codemods.files.tool import Tool, tools
 from codemods.formats.manifests import pep621
 from codemods.packages import conda_lock
@@ -21,7 +22,7 @@ from codemods.packages.installing import RUNS
 from codemods.packages.lock_command import harmless
 
 _NEWEST = "2"  # of the tools whose major versions take other words
-_WITHIN = re.compile(r"\(cd (\S+) && (.+)\)")
+_WITHIN = pattern(r"\(cd (\S+) && (.+)\)")
 
 
 def relocks(found: Declared, target: str, manager: str) -> tuple[Lock, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from posixpath import dirname, join
 
+from codemods.files.pattern import pattern
 from codemods.packages.declared import Declared
 
-_COPIED = re.compile(r"^(?:COPY|ADD)\s+(?:--\S+\s+)*([\w./-]+)", re.I | re.M)
+_COPIED = pattern(r"^(?:COPY|ADD)\s+(?:--\S+\s+)*([\w./-]+)", re.I | re.M)
 
 
 def built_from(found: Declared, path: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from posixpath import basename, join
 
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.versions import ends_below, floor_of
 
@@ -15,15 +16,15 @@ Chosen = tuple[Evidence, tuple[int, int]]
 OLDEST = (3, 6)
 _VERSION = r"(\d+)(?:\.(\d+))?"
 # App Engine's `python27`, beside `python312` and the Python that `python` alone leaves open.
-APP_ENGINE = re.compile(r"^runtime:\s*[\"']?python(\d)(\d*)", re.M)
-_FROM = re.compile(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I)
-_IMAGE = re.compile(rf"^[ \t-]*image:\s*[\"']?(?:[\w.-]+/)*python:{_VERSION}", re.M)
-_CONDA = re.compile(rf"^\s*-\s*[\"']?python\s*=+\s*{_VERSION}", re.M)
-_RUNTIME = re.compile(rf"^\s*[Rr]untime:\s*[\"']?python{_VERSION}", re.M)  # of a function
+APP_ENGINE = pattern(r"^runtime:\s*[\"']?python(\d)(\d*)", re.M)
+_FROM = pattern(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I)
+_IMAGE = pattern(rf"^[ \t-]*image:\s*[\"']?(?:[\w.-]+/)*python:{_VERSION}", re.M)
+_CONDA = pattern(rf"^\s*-\s*[\"']?python\s*=+\s*{_VERSION}", re.M)
+_RUNTIME = pattern(rf"^\s*[Rr]untime:\s*[\"']?python{_VERSION}", re.M)  # of a function
 _DEPLOYED = {
-    "runtime.txt": re.compile(rf"^python-{_VERSION}", re.M),
-    ".python-version": re.compile(rf"^{_VERSION}", re.M),
-    "Pipfile": re.compile(rf"^python_(?:full_)?version\s*=\s*[\"']{_VERSION}", re.M),
+    "runtime.txt": pattern(rf"^python-{_VERSION}", re.M),
+    ".python-version": pattern(rf"^{_VERSION}", re.M),
+    "Pipfile": pattern(rf"^python_(?:full_)?version\s*=\s*[\"']{_VERSION}", re.M),
     "Dockerfile": _FROM,
     "app.yaml": APP_ENGINE,
     "docker/Dockerfile": _FROM,
@@ -38,37 +39,37 @@ _DEPLOYED = {
     "template.yaml": _RUNTIME,
 }
 # What a package says of itself: its specifier, Poetry's too.
-_SPECIFIED = re.compile(
+_SPECIFIED = pattern(
     r"""^[ \t]*(?:python_requires|requires-python|python)\s*=\s*["']?([\^~=<>!\d][^"'\n#|]*)["']?"""
     r""",?\s*$|\bpython_requires\s*=\s*["']([^"']+)["']""",
     re.M,
 )
 _DESCRIBING = ("setup.py", "setup.cfg", "pyproject.toml")
 # What a distribution's packages of the older Python are called, and what shows a newer one.
-_SYSTEM = re.compile(
+_SYSTEM = pattern(
     r"(?<![\w.-])(?:python-(?:pip|dev|devel|virtualenv|setuptools|all|all-dev|minimal)"
     r"|python2(?:\.\d+)?(?:-[\w-]+)?|py2-[\w-]+|pip2(?:\.7)?)(?![\w.-])"
 )
-_NEWER = re.compile(r"python-?3|pip3|py3-|conda|pyenv|deadsnakes|\buv\b|python:3")
-_WORD = re.compile(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
-_PROSE = re.compile(r"python\s*(?:>=|≥|v)?\s*(3)(?:\.(\d+))?", re.I)
+_NEWER = pattern(r"python-?3|pip3|py3-|conda|pyenv|deadsnakes|\buv\b|python:3")
+_WORD = pattern(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
+_PROSE = pattern(r"python\s*(?:>=|≥|v)?\s*(3)(?:\.(\d+))?", re.I)
 # Where a sentence asks for Python 2.7, and is not about its end.
-_PROSE_2 = re.compile(r"\bpython\s*(2)\.(7)\b", re.I)
-_ENDED = re.compile(r"\b(?:not?|drop\w*|longer|end|until|unsupported|legacy)\b", re.I)
-_ENVIRONMENTS = re.compile(r"^envlist\s*=.*\n?(?:^[ \t]+.*\n?)*", re.M)
-_TOX = re.compile(r"(?:\bpy|[{,])(\d)(\d*)(?=[},\s-]|$)")
-_CI = re.compile(r"(?<![\d.])([23])\.(\d{1,2})(?:\.\d+)?(?![\d.])")
-_CI_LINE = re.compile(r"^.*python.*$|^\s*-\s*[\"']?[23]\.\d+.*$", re.M | re.I)
-_CI_FILES = re.compile(
+_PROSE_2 = pattern(r"\bpython\s*(2)\.(7)\b", re.I)
+_ENDED = pattern(r"\b(?:not?|drop\w*|longer|end|until|unsupported|legacy)\b", re.I)
+_ENVIRONMENTS = pattern(r"^envlist\s*=.*\n?(?:^[ \t]+.*\n?)*", re.M)
+_TOX = pattern(r"(?:\bpy|[{,])(\d)(\d*)(?=[},\s-]|$)")
+_CI = pattern(r"(?<![\d.])([23])\.(\d{1,2})(?:\.\d+)?(?![\d.])")
+_CI_LINE = pattern(r"^.*python.*$|^\s*-\s*[\"']?[23]\.\d+.*$", re.M | re.I)
+_CI_FILES = pattern(
     r"\.travis\.yml|\.gitlab-ci\.yml|\.circleci/config\.yml|circle\.yml|\.github/workflows/.*\.ya?ml"
 )
-_BY_HAND = re.compile(r"Makefile|makefile|Vagrantfile|(?:README|INSTALL)[\w.]*|.+\.(?:sh|mk)")
+_BY_HAND = pattern(r"Makefile|makefile|Vagrantfile|(?:README|INSTALL)[\w.]*|.+\.(?:sh|mk)")
 
 
 def deployed_by(project: Project, root: str) -> Iterator[Chosen]:
     """Yield what the files of a deployment choose, and what the package says it needs."""
-    for name, pattern in _DEPLOYED.items():
-        yield from _found(project, join(root, name), pattern)
+    for name, chosen in _DEPLOYED.items():
+        yield from _found(project, join(root, name), chosen)
     for name in _DESCRIBING:
         path = join(root, name)
         text = project.get(path, "")

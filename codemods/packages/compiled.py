@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import words
+from codemods.files.pattern import pattern
 from codemods.files.tool import tools
 from codemods.formats.manifests import requirements
 from codemods.packages.declared import Declared
@@ -19,11 +20,11 @@ from codemods.packages.lock_files import read as read_lock
 _DEFAULTS = ("requirements.in", "setup.py", "pyproject.toml", "setup.cfg")  # of pip-compile
 _TOP_LEVEL = frozenset("base top toplevel direct abstract unpinned loose in".split())
 # `# via -r requirements/base.txt`, `#   shop (pyproject.toml)`; also several lines below `# via`.
-_SOURCE = re.compile(
+_SOURCE = pattern(
     r"^ +# +(?:via +)?(?:-r +([\w./-]+)|[\w.-]+ \((pyproject\.toml|setup\.py|setup\.cfg)\))",
     re.MULTILINE,
 )
-_COMMAND = re.compile(r"\b(?:uv pip compile|pip-compile) +[\w./ =-]+")
+_COMMAND = pattern(r"\b(?:uv pip compile|pip-compile) +[\w./ =-]+")
 _HEAD = 20  # lines in which somebody's own header may stand
 _FEW = 3  # fewer pins than this show nothing
 

@@ -15,6 +15,7 @@ from codemods.editing.lists import pip_lines
 from codemods.editing.lists.requirement import normalised
 from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import EMPTY
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.formats.manifests import requirements
@@ -29,10 +30,10 @@ _INNER = frozenset(
     "typing-extensions typing-inspection urllib3 vine yarl zipp".split()
 )
 _FROZEN = 4  # of these
-_REQUIRED = re.compile(r"^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])? *(?:==|@)")
-_STANDARD = re.compile(r'^(name|marker) = ["\'](.*)["\']\s*$', re.MULTILINE)
-_NAME = re.compile(r" *([A-Za-z0-9][\w.-]*)")
-_BY = re.compile(r"^(?:[^#]*#) *(?:via +)?([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?(?:,.*)?(?: \(.*\))?$")
+_REQUIRED = pattern(r"^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])? *(?:==|@)")
+_STANDARD = pattern(r'^(name|marker) = ["\'](.*)["\']\s*$', re.MULTILINE)
+_NAME = pattern(r" *([A-Za-z0-9][\w.-]*)")
+_BY = pattern(r"^(?:[^#]*#) *(?:via +)?([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?(?:,.*)?(?: \(.*\))?$")
 
 
 class Complete(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.manifests.conda import on_pypi
 from codemods.packages import conda_lock
@@ -17,15 +18,15 @@ from codemods.packages import conda_lock
 PIXI = "pixi.lock"
 PLATFORM = "linux-64"  # that of images
 
-_ROW = re.compile(r"^ *- name: *[\"']?([\w.-]+)", re.MULTILINE)
-_MAIN = re.compile(r"^ *(?:category: main|categories:(?:[\s-]|[\[\w,] *)*\bmain)\b", re.MULTILINE)
-_FILE = re.compile(
+_ROW = pattern(r"^ *- name: *[\"']?([\w.-]+)", re.MULTILINE)
+_MAIN = pattern(r"^ *(?:category: main|categories:(?:[\s-]|[\[\w,] *)*\bmain)\b", re.MULTILINE)
+_FILE = pattern(
     r"^ *- (?:conda: *\S*/([^/\s]+?)-[^-/\s]+-[^-/\s]+\.(?:conda|tar\.bz2)"
     r"|pypi: *\S*/([A-Za-z0-9][\w.]*?)-\d[^/\s]*)",
     re.MULTILINE,
 )
-_DEFAULT = re.compile(r"^  default:\n((?:    .*\n)*)", re.MULTILINE)
-_PLATFORM = re.compile(rf"^ *{PLATFORM}:\n((?: *- .*\n)*)", re.MULTILINE)
+_DEFAULT = pattern(r"^  default:\n((?:    .*\n)*)", re.MULTILINE)
+_PLATFORM = pattern(rf"^ *{PLATFORM}:\n((?: *- .*\n)*)", re.MULTILINE)
 
 
 class Held(NamedTuple):

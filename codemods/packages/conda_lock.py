@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-_NAME = re.compile(r"(?:.*[.-])?conda-lock\.ya?ml")
-_SOURCES = re.compile(r"^ *sources:[ \t]*\n((?:[ \t]*- [^\n]*\n)+)", re.MULTILINE)
-_ITEM = re.compile(r"- [\"']?([^\s\"']+)")
+from codemods.files.pattern import pattern
+
+_NAME = pattern(r"(?:.*[.-])?conda-lock\.ya?ml")
+_SOURCES = pattern(r"^ *sources:[ \t]*\n((?:[ \t]*- [^\n]*\n)+)", re.MULTILINE)
+_ITEM = pattern(r"- [\"']?([^\s\"']+)")
 
 
 def matches(path: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import basename
 from typing import NamedTuple
 
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.packages.choice import Choice
@@ -16,11 +16,11 @@ from codemods.packages.declared import Declared
 from codemods.packages.installing import ranked
 from codemods.packages.metadata import by_tool
 
-_COMMAND = re.compile(
+_COMMAND = pattern(
     r"\b(?:(?P<tool>poetry|pdm|uv)[ \t]+export|(?P<pipenv>pipenv)[ \t]+"
     r"(?:requirements|lock[ \t]+(?:-r|--requirements)))\b(?P<rest>[^\n;&|`]*)"
 )
-_TO = re.compile(r"(?:>|(?<=\s)(?:-o|--output(?:-file)?))[ \t=]*[\"']?([\w./-]+)")
+_TO = pattern(r"(?:>|(?<=\s)(?:-o|--output(?:-file)?))[ \t=]*[\"']?([\w./-]+)")
 
 
 class Exported(NamedTuple):

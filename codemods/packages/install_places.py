@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from codemods.files.deployed import Install
 from codemods.files.model import EMPTY, Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import manifests
 from codemods.packages.members import member
 from codemods.shell.project_managers import Told
 
-_METADATA = re.compile(r"^# /// script\s*$", re.MULTILINE)
-_WHOLE = re.compile(r"(?mi)^(?:COPY|ADD)\s+(?:--(?!from)\S+\s+)*\./?\s")
+_METADATA = pattern(r"^# /// script\s*$", re.MULTILINE)
+_WHOLE = pattern(r"(?mi)^(?:COPY|ADD)\s+(?:--(?!from)\S+\s+)*\./?\s")
 _MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
 
 

@@ -9,6 +9,7 @@ from posixpath import basename, join, normpath
 
 from codemods.editing.lists.groups import words
 from codemods.files.deployed import Install
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.formats.launchers.dockerfile import stages, variables
@@ -22,35 +23,35 @@ from codemods.shell.variables import expanded
 
 RUNS, CHECKS, DEVELOPS, TELLS = range(4)
 
-_IMAGE = re.compile(r"(?:.*\.)?(?:docker|container)file(?:[.-][\w.-]+)?", re.IGNORECASE)
-_PLATFORM = re.compile(
+_IMAGE = pattern(r"(?:.*\.)?(?:docker|container)file(?:[.-][\w.-]+)?", re.IGNORECASE)
+_PLATFORM = pattern(
     r"Procfile|(?:docker-)?compose[\w.-]*\.ya?ml|heroku\.yml|render\.yaml|nixpacks\.toml|"
     r"railway\.(?:toml|json)|apprunner\.yaml|(?:post|pre)_compile"
 )
-_CI = re.compile(
+_CI = pattern(
     r"(?:.*/)?\.github/(?:workflows|actions)/.*\.ya?ml|\.gitlab-ci\.yml|\.circleci/config\.yml|"
     r"circle\.yml|\.travis\.yml|azure-pipelines.*\.yml|bitbucket-pipelines\.yml|"
     r"\.?appveyor\.yml|Jenkinsfile|\.drone\.yml"
 )
-_SCRIPT = re.compile(
+_SCRIPT = pattern(
     r"(?:GNU)?[Mm]akefile|.*\.mk|\.?[Jj]ustfile|.*\.(?:sh|bash)|devcontainer\.json|"
     r"Taskfile\.ya?ml|\.envrc"
 )
-_README = re.compile(r"(?:readme|install|contributing)(?:\.\w+)?", re.IGNORECASE)
-_LINE = re.compile(r"(?:[^\n]*\\\r?\n)*[^\n]+")
-_LEAD = re.compile(
+_README = pattern(r"(?:readme|install|contributing)(?:\.\w+)?", re.IGNORECASE)
+_LINE = pattern(r"(?:[^\n]*\\\r?\n)*[^\n]+")
+_LEAD = pattern(
     r"\s*(?:[-*] +)?(?:\"?[\w.-]+\"?\s*[:=]\s+)?(?:[|>$%]\s+)?(?P<quote>[\"'`]?)[@-]*\s*"
 )
-_SPAN = re.compile(r"`([^`\n]+)`")  # code within a sentence
+_SPAN = pattern(r"`([^`\n]+)`")  # code within a sentence
 _OTHER = tuple(".py .pyi .js .ts .tsx .css .html .svg .png .jpg .po .mo .map .csv".split())
 _BESIDE = frozenset("tests test testing docs doc examples example .devcontainer".split())
 _SCRIPTS = frozenset("scripts script bin".split())
-_SHEBANG = re.compile(r"#!.*\b(?:sh|bash|dash|ash|zsh)\b")
-_WENT = re.compile(r"(?m)^[ \t]*cd[ \t]+[\"']?(?:\$\{?\w+\}?/+)?([\w./-]+)")
-_SET = re.compile(
+_SHEBANG = pattern(r"#!.*\b(?:sh|bash|dash|ash|zsh)\b")
+_WENT = pattern(r"(?m)^[ \t]*cd[ \t]+[\"']?(?:\$\{?\w+\}?/+)?([\w./-]+)")
+_SET = pattern(
     r"(?m)^[ \t]*(?:(?:export|readonly|local)[ \t]+)?(\w+)=([\"']?)([\w./-]+)\2[ \t]*(?:#.*)?$"
 )
-_WORKING = re.compile(r"working-directory:\s*[\"']?([\w./-]+)")
+_WORKING = pattern(r"working-directory:\s*[\"']?([\w./-]+)")
 
 
 @cache

@@ -13,6 +13,7 @@ from posixpath import join, normpath
 from types import MappingProxyType
 
 from codemods.files.gate import Unsafe, inside
+from codemods.files.pattern import pattern
 
 _TOOLS = (
     ("pip-compile",),
@@ -39,16 +40,16 @@ _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         **dict.fromkeys(
             ("--extra", "--extras", "-E", "--group", "-G", "--with", "--without", "--only",
              "--no-group", "--only-group", "--unsafe-package", "--package", "--no-emit-package"),
-            re.compile(r"\w[\w.,-]*"),
+            pattern(r"\w[\w.,-]*"),
         ),
-        **dict.fromkeys(("--format", "-f"), re.compile(r"requirements(?:[.-]txt)?")),
-        **dict.fromkeys(("--resolver", "--annotation-style"), re.compile(r"[a-z]+")),
-        **dict.fromkeys(("--python-version", "-p"), re.compile(r"\d[\d.]*")),
-        "--python-platform": re.compile(r"\w[\w.-]*"),
+        **dict.fromkeys(("--format", "-f"), pattern(r"requirements(?:[.-]txt)?")),
+        **dict.fromkeys(("--resolver", "--annotation-style"), pattern(r"[a-z]+")),
+        **dict.fromkeys(("--python-version", "-p"), pattern(r"\d[\d.]*")),
+        "--python-platform": pattern(r"\w[\w.-]*"),
     }
 )  # fmt: skip
 _PATHS = frozenset("-o --output-file --output -c --constraint --constraints --override".split())
-_PATH = re.compile(r"[\w.][\w./+-]*")
+_PATH = pattern(r"[\w.][\w./+-]*")
 _WRITTEN = frozenset(("-o", "--output-file", "--output"))
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from codemods.editing.lists.requirement import normalised
 from codemods.files.dependencies import Requirement
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import locks as tools_locks
 from codemods.files.tool import tools
@@ -16,7 +17,7 @@ from codemods.formats.manifests import requirements
 
 STANDARD = "pylock.toml"  # of PEP 751, by whichever tool
 
-_ROW = re.compile(
+_ROW = pattern(
     r'^(?:(?P<package>\[\[packages?\]\])|name = "(?P<name>[^"\n]+)"|'
     r'version = "(?P<version>[^"\n]+)"|\[)',
     re.MULTILINE,

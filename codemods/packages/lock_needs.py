@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.editing.lists.requirement import normalised
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 
 LOCKS = ("uv.lock", "poetry.lock", "pdm.lock")
-_TABLE = re.compile(r"^\[+([\w.-]+)\]+\s*$")
-_NAME = re.compile(r'^name = "([^"]+)"')
-_LIST = re.compile(r"^([\w.-]+) = \[(.*)$")
-_UV = re.compile(r'\{ name = "([^"]+)"([^}]*)\}')
-_POETRY = re.compile(r'^"?([\w.-]+)"? = (.+)$')
-_PDM = re.compile(r'^ +"([A-Za-z0-9][\w.-]*)(?:\[([\w., -]+)\])?')
-_SPLIT = re.compile(r", *")
-_EXTRAS = re.compile(r"extras? = \[([^\]]*)\]")
-_WORD = re.compile(r'"([\w.-]+)')
+_TABLE = pattern(r"^\[+([\w.-]+)\]+\s*$")
+_NAME = pattern(r'^name = "([^"]+)"')
+_LIST = pattern(r"^([\w.-]+) = \[(.*)$")
+_UV = pattern(r'\{ name = "([^"]+)"([^}]*)\}')
+_POETRY = pattern(r'^"?([\w.-]+)"? = (.+)$')
+_PDM = pattern(r'^ +"([A-Za-z0-9][\w.-]*)(?:\[([\w., -]+)\])?')
+_SPLIT = pattern(r", *")
+_EXTRAS = pattern(r"extras? = \[([^\]]*)\]")
+_WORD = pattern(r'"([\w.-]+)')
 
 
 class Need(NamedTuple):

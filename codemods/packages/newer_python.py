@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from codemods.files.pattern import pattern
 from codemods.files.syntax import stopped_at
 
 # By the release that brought it (docs.python.org, "What's New"); none is asked to parse the file,
@@ -16,7 +17,7 @@ _SINCE = (
     ("3.14", r"\b(?:[tT][rR]?|[rR][tT])[\"']"),
 )
 # An expression of an f-string may hold its quotes and a backslash since 3.12.
-_IN_F_STRING = re.compile(r"""\b[fF][rR]?(["']).*\{[^}]*(?:\1|\\)""")
+_IN_F_STRING = pattern(r"""\b[fF][rR]?(["']).*\{[^}]*(?:\1|\\)""")
 
 
 def newer_python(error: str, text: str) -> str:

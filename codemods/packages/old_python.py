@@ -16,6 +16,7 @@ from codemods.code.modules import Modules
 from codemods.code.running_files import is_test
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.syntax import parsed, stopped_at
 from codemods.files.versions import at_least, floor_of
@@ -31,10 +32,10 @@ from codemods.packages.chosen_python import (
     tried_with,
 )
 
-_BASE = re.compile(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
-_DISTRIBUTION = re.compile(r"\b(?:debian|ubuntu|alpine|fedora)\b")
-_CLASSIFIER = re.compile(r"Programming Language :: Python :: ([23])")
-_SHEBANG = re.compile(r"#!.*\bpython2(?:\.\d+)?\b")
+_BASE = pattern(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
+_DISTRIBUTION = pattern(r"\b(?:debian|ubuntu|alpine|fedora)\b")
+_CLASSIFIER = pattern(r"Programming Language :: Python :: ([23])")
+_SHEBANG = pattern(r"#!.*\bpython2(?:\.\d+)?\b")
 _NEWER = (ast.JoinedStr, ast.AsyncFunctionDef, ast.AnnAssign, ast.Nonlocal, ast.YieldFrom)
 _PYTHON_2 = ("Missing parentheses in call to",)  # what Python 3 says of `print "..."`
 # What it says of other texts, too: `raise "x", n`, `a <> b`, `ur"x"`, backticks.
@@ -45,19 +46,19 @@ _INVALID = (
     "multiple exception types must be parenthesized",
     "leading zeros in decimal integer literals",
 )
-_ONLY_PYTHON_2 = re.compile(
+_ONLY_PYTHON_2 = pattern(
     r"^\s*raise\s+(?:[\"'][^\"']*[\"']|[\w.]+)\s*,|<>|\b[uU][rR][\"']|`[^`]+`"
     r"|\b\d+[lL]\b|[=(,\[:]\s*0[0-7]+\b"
     r"|^\s*except\s*(?:[\w.]+|\([\w., ]+\))\s*,\s*[a-z_][a-z_0-9]*\s*:"
 )
 # What such a file holds somewhere: the others need not be parsed to see that they are none.
-_MAY_BE_OLD = re.compile(rf"^[ \t]*(?:print|exec)[ \t]+[^\s=(.,:]|{_ONLY_PYTHON_2.pattern}", re.M)
+_MAY_BE_OLD = pattern(rf"^[ \t]*(?:print|exec)[ \t]+[^\s=(.,:]|{_ONLY_PYTHON_2.pattern}", re.M)
 # Not indented: below a `try` or an `if` there may be another one for Python 3.
-_OLD_IMPORT = re.compile(rf"^(?:import|from) +(?:{'|'.join(sorted(GONE))})\b", re.MULTILINE)
+_OLD_IMPORT = pattern(rf"^(?:import|from) +(?:{'|'.join(sorted(GONE))})\b", re.MULTILINE)
 _DEPTH = 3  # imports below one another that are followed
 
 
-_ASKING = re.compile(r"version|hexversion|PY[23]|TYPE_CHECKING|__name__")
+_ASKING = pattern(r"version|hexversion|PY[23]|TYPE_CHECKING|__name__")
 
 
 def pythons(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import shutil
 import signal
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from codemods.files.dependencies import Dependencies, Lock
 from codemods.files.model import Change, Changes, Note
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.files.tool import tools
@@ -23,7 +23,7 @@ from codemods.packages import lock_files as locks
 SECONDS = 600  # that a tool may take; resolving a large project anew takes minutes
 _NAMED = 5  # packages that a note names
 _LINES = 6  # of a tool's output that are shown
-_VERSION = re.compile(r"\b(\d+)\.\d+")
+_VERSION = pattern(r"\b(\d+)\.\d+")
 SDK = "sentry-sdk"
 
 

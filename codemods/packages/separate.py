@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from codemods.files.deployed import Install
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.shell.instructions import instructions
 from codemods.shell.variables import expanded
 
-_CONDA = re.compile(r"(?:\S*/)?(?:conda|mamba|micromamba)\s+(?:env\s+)?(?:create|install|update)\b")
-_BY_PATH = re.compile(r"(?P<prefix>/\S+)/bin/(?:pip|python)[\d.]*\s")
+_CONDA = pattern(r"(?:\S*/)?(?:conda|mamba|micromamba)\s+(?:env\s+)?(?:create|install|update)\b")
+_BY_PATH = pattern(r"(?P<prefix>/\S+)/bin/(?:pip|python)[\d.]*\s")
 _SYSTEM = frozenset(("/usr", "/usr/local", "/usr/local/python"))
-_NAME = re.compile(r"^name:\s*[\"']?([\w.-]+)", re.MULTILINE)
+_NAME = pattern(r"^name:\s*[\"']?([\w.-]+)", re.MULTILINE)
 _BASE = frozenset(("base", "root"))
 _OPTIONS = ("-n", "--name", "-p", "--prefix")
 _STARTS = frozenset("CMD ENTRYPOINT SHELL".split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname
 
@@ -10,6 +9,7 @@ from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import is_development
 from codemods.files.dependencies import Requirement
 from codemods.files.deployed import Install
+from codemods.files.pattern import pattern
 from codemods.files.tool import manifests
 from codemods.formats.images import pip_install
 from codemods.formats.manifests import conda, pep621, requirements
@@ -24,9 +24,7 @@ from codemods.packages.unread_lists import why_none
 
 SDK = "sentry-sdk"
 
-_BASE = re.compile(
-    r"(?:requirements?[-_.])?(?:base|common|default|main|core)\.\w+|requirements\.\w+"
-)
+_BASE = pattern(r"(?:requirements?[-_.])?(?:base|common|default|main|core)\.\w+|requirements\.\w+")
 
 
 def choose(found: Declared) -> Choice:

@@ -8,6 +8,7 @@ from posixpath import basename, join
 from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, UNIT, Style
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.planning.line_length import narrowed
 from codemods.shell.toml import parse, table
@@ -22,14 +23,14 @@ _LINTED_BY = (
     *(".flake8", "setup.cfg", "tox.ini", "pyproject.toml", ".pydocstyle"),
     *(".pre-commit-config.yaml", ".pylintrc", "pylintrc"),
 )
-_LINTED = re.compile(
+_LINTED = pattern(
     r"^\[(?:tool\.)?pydocstyle|^docstring-convention|flake8-docstrings|^\s*-\s*id: pydocstyle"
     r"|^\[(?:tool\.)?pylint|^\[MASTER\]|^\[MAIN\]",
     re.MULTILINE,
 )
 _SORTED_BY = (".isort.cfg", "setup.cfg", "tox.ini")
-_GAP = re.compile(r"^lines[-_]after[-_]imports\s*=\s*([12])\s*(?:#.*)?$", re.MULTILINE)
-_MYPY = re.compile(r"^\[mypy\]", re.MULTILINE)
+_GAP = pattern(r"^lines[-_]after[-_]imports\s*=\s*([12])\s*(?:#.*)?$", re.MULTILINE)
+_MYPY = pattern(r"^\[mypy\]", re.MULTILINE)
 
 
 def code_style(project: Project, root: str) -> Style:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 
+from codemods.files.pattern import pattern
+
 _HOSTS = {"gh:": "https://github.com/", "gl:": "https://gitlab.com/"}  # Copier's own shortcuts
-_SSH = re.compile(r"(?:ssh://)?([\w.-]+@[\w.-]+)[:/](.+)")
+_SSH = pattern(r"(?:ssh://)?([\w.-]+@[\w.-]+)[:/](.+)")
 
 
 def invocation(template: str) -> str:

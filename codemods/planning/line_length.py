@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import basename, join
 
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.shell import ini
 
 FLAKE8 = (".flake8", "setup.cfg", "tox.ini")
 LONGEST = 79  # what these hold a line against where they are told nothing (pycodestyle's default)
-_ISORT_4 = re.compile(
+_ISORT_4 = pattern(
     r"""(?<![\w-])isort(?:\[[\w,]+\])?["']?\s*(?:[=~^<]=?|=\s*["'](?:[=~^]=?)?)\s*["^~]?4\.\d"""
     r"""|(?<![\w-])isort(?:\[[\w,]+\])?(?:>=?[\d.]+,)?<\s*5\b"""
     r"""|isort\s*\n\s*rev:\s*["']?v?4\.|name = "isort"\nversion = "4\.""",
 )
-_BLACK = re.compile(r"(?<![\w-])(?:black|yapf|autopep8|blue)(?![\w-])")
-_RUNS = re.compile(r"[Mm]akefile|noxfile\.py|.+\.(?:ya?ml|sh)")
-_REQUIRED = re.compile(
+_BLACK = pattern(r"(?<![\w-])(?:black|yapf|autopep8|blue)(?![\w-])")
+_RUNS = pattern(r"[Mm]akefile|noxfile\.py|.+\.(?:ya?ml|sh)")
+_REQUIRED = pattern(
     r".*requirements.*\.(?:txt|in)|(?:dev|test|lint)\.(?:txt|in)|pyproject\.toml|Pipfile|setup\.py"
     r"|setup\.cfg|tox\.ini|\.pre-commit-config\.yaml|poetry\.lock"
 )

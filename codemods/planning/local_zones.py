@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from codemods.files.deployed import Process
 from codemods.files.model import Launch
+from codemods.files.pattern import pattern
 from codemods.formats.launchers import dockerfile
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.processes.environments import deploying
 
 # Django sets it for the whole process: django/conf/__init__.py, `os.environ["TZ"]`.
-_DJANGO = re.compile(r"^TIME_ZONE\s*=\s*[\"']([\w/+-]+)[\"']", re.MULTILINE)
+_DJANGO = pattern(r"^TIME_ZONE\s*=\s*[\"']([\w/+-]+)[\"']", re.MULTILINE)
 
 
 def in_zone(config: str, zone: str) -> str:

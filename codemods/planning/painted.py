@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import textwrap
 from collections.abc import Mapping
 from typing import TextIO
 
+from codemods.files.pattern import pattern
+
 BOLD, RED, GREEN, CYAN, PLAIN = ("\033[1m", "\033[31m", "\033[32m", "\033[36m", "\033[0m")
-_HEADING = re.compile(
-    r"[A-Z][a-z]+( [a-z]+){0,3}|Sentry is (?:not )?set up(?: yet)?: .*|Nothing .*"
-)
+_HEADING = pattern(r"[A-Z][a-z]+( [a-z]+){0,3}|Sentry is (?:not )?set up(?: yet)?: .*|Nothing .*")
 # An item of a list; what is indented further may be a line to paste.
-_ITEM = re.compile(r"  (\d+\. |- )?(?=\S)")
-_DIFF = re.compile(r"--- (a/|/dev/null)")
+_ITEM = pattern(r"  (\d+\. |- )?(?=\S)")
+_DIFF = pattern(r"--- (a/|/dev/null)")
 
 
 def paints(stream: TextIO, env: Mapping[str, str] = os.environ) -> bool:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from codemods.files.model import Note
+from codemods.files.pattern import pattern
 from codemods.files.versions import at_least
 from codemods.knowledge.sdk_names import since
 
-_IMPORT = re.compile(r"^[ \t]*from (sentry_sdk[\w.]*) import \(?([\w, \t]+)", re.MULTILINE)
-_USED = re.compile(r"(?<![\w.])sentry_sdk(?:\.\w+)+")
+_IMPORT = pattern(r"^[ \t]*from (sentry_sdk[\w.]*) import \(?([\w, \t]+)", re.MULTILINE)
+_USED = pattern(r"(?<![\w.])sentry_sdk(?:\.\w+)+")
 
 
 def in_place_of(names: Collection[str], given: Collection[str]) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from codemods.code.modules import Modules
 from codemods.files.model import Launch
+from codemods.files.pattern import pattern
 from codemods.processes.library import COMMANDS
 from codemods.processes.target_files import target_file
 
 # What gives a module names that stand nowhere in it, beside `from x import *`.
-_ANY = re.compile(r"\b(?:__getattr__|globals|setattr|exec|import_module)\b")
+_ANY = pattern(r"\b(?:__getattr__|globals|setattr|exec|import_module)\b")
 
 
 def startable(modules: Modules, launches: Iterable[Launch]) -> tuple[Launch, ...]:

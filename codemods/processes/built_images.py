@@ -8,22 +8,23 @@ from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.launchers import compose
 from codemods.shell import nodes
 from codemods.shell.words import split_words
 
-_COMMAND = re.compile(
+_COMMAND = pattern(
     r"\b(?:docker|podman|nerdctl|buildah)[ \t]+(?:buildx[ \t]+|image[ \t]+)?(?:build|bud)\b"
     r"(?P<rest>(?:[^\\\n;&|]|\\\r?\n)*)"
 )
 _ACTION = "docker/build-push-action@"
-_BUILDERS = re.compile(
+_BUILDERS = pattern(
     r"(?:.*/)?(?:[Mm]akefile|GNUmakefile|[Jj]ustfile|[Tt]askfile\.ya?ml|\.gitlab-ci\.ya?ml|"
     r"azure-pipelines\.ya?ml|buildspec\.ya?ml|bitbucket-pipelines\.ya?ml|[\w.-]+\.(?:mk|sh|bash))"
     r"|\.(?:github/workflows|circleci)/[\w.-]+\.ya?ml"
 )
-_OPEN = re.compile(r"\$\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$\w+|<[^>]*>|\{\{.*?\}\}")
+_OPEN = pattern(r"\$\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$\w+|<[^>]*>|\{\{.*?\}\}")
 
 
 class Built(NamedTuple):

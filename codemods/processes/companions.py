@@ -14,6 +14,7 @@ from posixpath import basename
 from codemods.code.modules import Modules
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint, Launch
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.launchers import dockerfile, shell
 from codemods.knowledge.facts import Framework
@@ -34,8 +35,8 @@ NO_PROCESSES = frozenset(
 )
 
 
-_STARTING = re.compile(r"(?im)^(?:CMD|ENTRYPOINT)\b(.*)")
-_SUPERVISED = re.compile(r"services\.d|s6-rc\.d|/etc/(?:service|sv)\b")
+_STARTING = pattern(r"(?im)^(?:CMD|ENTRYPOINT)\b(.*)")
+_SUPERVISED = pattern(r"services\.d|s6-rc\.d|/etc/(?:service|sv)\b")
 _IN_PLACE = ("exec", "nohup", "setsid")
 _ENDS = frozenset("fi done esac } ;; wait".split())
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from codemods.code.module_facts import Call, ModuleFacts
 from codemods.code.modules import REACH, Modules
 from codemods.code.running_files import may_run
 from codemods.files.model import Evidence, Launch
+from codemods.files.pattern import pattern
 from codemods.knowledge.facts import Framework
 from codemods.processes.apps import App
 from codemods.processes.pipelines import is_loaded
@@ -19,7 +19,7 @@ MAIN = ("main", "bot", "app", "run", "start", "launcher", "server", "worker", "d
 # Calls on module level that go on as long as the process does: no module is made to be imported.
 _ENDLESS = """run run_polling start_polling infinity_polling polling run_until_disconnected
     run_forever serve_forever mainloop""".split()
-_LOOP = re.compile(r"(?m)^[ \t]+while (?:True|1):|^while (?:True|1):")
+_LOOP = pattern(r"(?m)^[ \t]+while (?:True|1):|^while (?:True|1):")
 # What programs are called that go on beside a web server.
 LASTING = frozenset("bot worker consumer listener daemon scheduler poller subscriber".split())
 # What only a program imports that describes a deployment: it runs for who deploys.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from codemods.code.modules import Modules
 from codemods.files.model import Command, Launch
+from codemods.files.pattern import pattern
 from codemods.knowledge.registry import programs
 from codemods.processes.conventions import may_last
 from codemods.processes.documents import in_documents, naming, of_space
@@ -29,7 +30,7 @@ _SETTING_UP = frozenset(
     """bootstrap create drop import ingest init initialise initialize install migrate populate
     provision reset seed setup""".split()
 )
-_ONCE = re.compile(r"(?<![-\w])(?:once|one[- ]time|first[- ]time|only the first)\b", re.IGNORECASE)
+_ONCE = pattern(r"(?<![-\w])(?:once|one[- ]time|first[- ]time|only the first)\b", re.IGNORECASE)
 
 
 def done_once(modules: Modules, path: str) -> bool:

@@ -8,6 +8,7 @@ from posixpath import join, normpath
 
 from codemods.code.modules import Modules
 from codemods.files.model import Command, Evidence, Launch
+from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.knowledge.registry import programs
 from codemods.processes.started import start_of
@@ -19,10 +20,10 @@ _READMES = ("README.md", "README.rst", "README.txt", "README", "readme.md", "Rea
 _OTHERS = ("DEVELOPMENT.md", "DEPLOYMENT.md", "INSTALL.md", "USAGE.md", "RUNNING.md")
 _ATTACHED = (".devcontainer/devcontainer.json", ".devcontainer.json")  # what an editor starts
 _TASKS = ("Taskfile.yml", "Taskfile.yaml", "taskfile.yml")
-_PROMPT = re.compile(r"^(?:[>$%]|\d+\.|[-*](?:\s+cmd:)?)\s+")
-_STRING = re.compile(r':\s*"((?:[^"\\]|\\.)*)"')
-_HEAD = re.compile(r"---\n(.*?)\n---", re.DOTALL)
-_ENTRY = re.compile(r"(?m)^(\w+):\s*[\"']?([\w./-]+)")
+_PROMPT = pattern(r"^(?:[>$%]|\d+\.|[-*](?:\s+cmd:)?)\s+")
+_STRING = pattern(r':\s*"((?:[^"\\]|\\.)*)"')
+_HEAD = pattern(r"---\n(.*?)\n---", re.DOTALL)
+_ENTRY = pattern(r"(?m)^(\w+):\s*[\"']?([\w./-]+)")
 _SPACES = {"gradio": "python", "streamlit": "streamlit"}  # what runs the file of each SDK
 
 

@@ -5,21 +5,17 @@ A template that nothing reads, nor a copy of it, is no place for a variable that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from posixpath import basename
 
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.environments import dotenv
 from codemods.formats.launchers import compose
 from codemods.knowledge.env_files import LOADED_BESIDE, LOADING
 
-_IGNORED = re.compile(
-    r"\.\w*ignore|.*[.-]lock(?:\.\w+)?|package\.json|.*\.(?:svg|csv|ipynb|min\.js)"
-)
-_TEMPLATE = re.compile(
-    r"[._-](?:example|sample|template|dist|tmpl|tpl)\b|\b(?:example|sample)[._-]"
-)
+_IGNORED = pattern(r"\.\w*ignore|.*[.-]lock(?:\.\w+)?|package\.json|.*\.(?:svg|csv|ipynb|min\.js)")
+_TEMPLATE = pattern(r"[._-](?:example|sample|template|dist|tmpl|tpl)\b|\b(?:example|sample)[._-]")
 _LARGEST = 1_000_000  # bytes; nothing that starts a process is longer
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from codemods.code.modules import Modules
 from codemods.files.deployed import Environment, Install, Process
 from codemods.files.model import Evidence, Launch
+from codemods.files.pattern import pattern
 from codemods.formats.images import pip_install
 from codemods.formats.launchers import compose, dockerfile, hosting, shell
 from codemods.formats.manifests import setup_py
@@ -24,7 +25,7 @@ from codemods.processes.platform_installs import platform_installs
 
 _SLUGS = ("Procfile", "app.json")
 _OF_IMAGES = ("fly.toml", "railway.toml", "railway.json")  # build a Dockerfile that is there
-_DOCKERFILE = re.compile(r"[\w./-]*(?:Docker|Container)file[\w.-]*")
+_DOCKERFILE = pattern(r"[\w./-]*(?:Docker|Container)file[\w.-]*")
 _READ_BY_SERVERS = (".ini", ".conf", ".cfg", ".yaml", ".yml", ".py", "crontab")
 _TEMPLATES = (".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".erb")
 _DEPTH = 3  # scripts that call scripts

@@ -9,6 +9,7 @@ from codemods.code.module_facts import Call, ModuleFacts
 from codemods.code.modules import Modules
 from codemods.files.loading import modules as formats
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.text import lines_of
 from codemods.knowledge.health_names import NAMES, WORDS
@@ -24,12 +25,12 @@ _SPEAKING = ("health", "Health", "HEALTH", "httpGet", "_check", "checks")
 _ENDINGS = (".yml", ".yaml", ".toml")
 _DECORATORS = frozenset("get head route api_route".split())
 _CALLS = frozenset("path url add_route add_get add_head add_api_route add_url_rule Route".split())
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\$\{?\w+\}?)(?::[^/\s'\"]*)?(/[\w./-]*)"
 )
-_PLAIN = re.compile(r"/?[\w.-]+(?:/[\w.-]+)*/?")
+_PLAIN = pattern(r"/?[\w.-]+(?:/[\w.-]+)*/?")
 # Only a file with such a literal is parsed: many more hold one of the words.
-_WRITTEN = re.compile(rf"[\"'/](?:{'|'.join(map(re.escape, sorted(NAMES)))})/?[\"']")
+_WRITTEN = pattern(rf"[\"'/](?:{'|'.join(map(re.escape, sorted(NAMES)))})/?[\"']")
 _KEYS = ("healthCheckPath", "healthcheckPath", "health_check_path")
 
 

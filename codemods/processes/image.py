@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
@@ -10,12 +9,13 @@ from itertools import islice, takewhile
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import manifests
 from codemods.formats.launchers.dockerfile import Copy, Stage
 
 _MOST = 1000  # places in an image that are followed
-_GLOB = re.compile(r"[*?[]")
+_GLOB = pattern(r"[*?[]")
 
 MANIFESTS = ("pyproject.toml requirements.txt setup.py setup.cfg manage.py environment.yml").split()
 

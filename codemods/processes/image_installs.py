@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from codemods.files.deployed import Install
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.launchers import dockerfile
 from codemods.formats.launchers.dockerfile import Stage
@@ -21,7 +22,7 @@ from codemods.shell.instructions import Instruction, exec_form, instructions
 from codemods.shell.wrappers import SHELLS
 
 _ONBUILD = "onbuild"  # such images of Python install the requirements.txt of who uses them
-_WORD = re.compile(r"[\w./-]+")
+_WORD = pattern(r"[\w./-]+")
 # Images that bring Python, or not even that; those of others bring what they are made for.
 _BARE = frozenset(
     """python pypy debian ubuntu alpine fedora centos rockylinux almalinux amazonlinux ubi ubi8
@@ -29,8 +30,8 @@ _BARE = frozenset(
     bookworm bullseye""".split()
 )
 _BARE_STARTS = ("python-", "python3-", "debian-", "ubuntu-")
-_PART = re.compile(r"[\w.-]+")
-_NAME = re.compile(r"([\w.-]+)(?:\[.*\])?(?:[=<>~!].*)?")
+_PART = pattern(r"[\w.-]+")
+_NAME = pattern(r"([\w.-]+)(?:\[.*\])?(?:[=<>~!].*)?")
 _CALLS = frozenset("RUN CMD ENTRYPOINT".split())
 
 

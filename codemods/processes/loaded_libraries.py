@@ -6,7 +6,6 @@ URLs. Where something is loaded by a name that is worked out while it runs, all 
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -14,21 +13,22 @@ from typing import NamedTuple
 
 from codemods.code.imports import begins
 from codemods.code.modules import Modules
+from codemods.files.pattern import pattern
 from codemods.knowledge.registry import frameworks, libraries
 from codemods.knowledge.third_party import SEARCHES, is_asked_for, is_read, known
 from codemods.knowledge.third_party_brings import NAMES
 from codemods.packages.installed import Installed
 from codemods.processes.chosen_by_url import not_chosen
 
-_STRING = re.compile(r"""["']([A-Za-z_][\w.+:/-]*)""")
-_WORKED_OUT = re.compile(
+_STRING = pattern(r"""["']([A-Za-z_][\w.+:/-]*)""")
+_WORKED_OUT = pattern(
     rf"\b(?!(?:{'|'.join(SEARCHES)})\b)(?:import_module|__import__|load_module|import_string|"
     r"pkgutil|iter_modules|entry_points|walk_packages|autodiscover\w*|exec_module|run_path|"
     r"run_module)\b"
 )
 # Each begins with a word: Python looks for that far faster than for the start of a line.
-_FROM = re.compile(r"from[ \t]+(\w[\w.]*)[\s\\]+import\b")
-_IMPORT = re.compile(r"import[ \t]+(\w[^#;\n]*)")
+_FROM = pattern(r"from[ \t]+(\w[\w.]*)[\s\\]+import\b")
+_IMPORT = pattern(r"import[ \t]+(\w[^#;\n]*)")
 _PARTING = str.maketrans(":+/", "   ")  # what stands between the words of an address
 _OURS = frozenset(("sentry-sdk",))  # what its integrations import is what is asked
 _SETTING_UP = frozenset(("os", "sys", "typing", "sentry_sdk"))

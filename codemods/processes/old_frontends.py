@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.versions import at_least
 from codemods.knowledge.frontends import NODE_MINIMUM, Kind
 
-_RANGE = re.compile(r"(?P<sign>[\^~=v]?)\s*(?P<major>\d+)(?:\.(?P<minor>\d+|x))?[\w.+-]*")
-_IMAGE = re.compile(r"^FROM\s+(?:\S+/)?node:(\d+)(?:\.(\d+))?", re.IGNORECASE)
+_RANGE = pattern(r"(?P<sign>[\^~=v]?)\s*(?P<major>\d+)(?:\.(?P<minor>\d+|x))?[\w.+-]*")
+_IMAGE = pattern(r"^FROM\s+(?:\S+/)?node:(\d+)(?:\.(\d+))?", re.IGNORECASE)
 
 
 def too_old(project: Project, place: Evidence, asked: str, kind: Kind) -> str:

@@ -5,17 +5,17 @@ Nobody sends them a request. They are run by hand, and the app that is served is
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 
 from codemods.code.modules import Modules
+from codemods.files.pattern import pattern
 from codemods.processes.apps import App
 
 # What is called to go on running. Those of Python's own modules may run anything.
 _WORDS = r"(?:async)?_?(?:run|serve|start|listen|poll|infinity_poll|wait|block|idle|launch)\w*"
-_SERVING = re.compile(_WORDS)
-_CHAINED = re.compile(rf"[)\]]\s*\.{_WORDS}\(")  # `create_app().run()`
+_SERVING = pattern(_WORDS)
+_CHAINED = pattern(rf"[)\]]\s*\.{_WORDS}\(")  # `create_app().run()`
 _STDLIB = sys.stdlib_module_names
 _CONTEXTS = ("app_context", "test_request_context", "test_client")
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.launchers import justfile, makefile
 from codemods.processes.places import Surroundings, located
@@ -18,7 +19,7 @@ from codemods.shell.words import program_name
 from codemods.shell.wrappers import Inner
 
 _HEAD = r"(?m)^@?{}(?=[ \t:])[^\n:=]*::?(?!=)[ \t]*([^\n#]*)"
-_FIRST = re.compile(r"(?m)^([A-Za-z_][\w-]*)[^\n:=]*:(?!=)")
+_FIRST = pattern(r"(?m)^([A-Za-z_][\w-]*)[^\n:=]*:(?!=)")
 
 
 class _Runner(NamedTuple):

@@ -10,11 +10,12 @@ from codemods.code.modules import Modules
 from codemods.code.running_files import is_test
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.knowledge.secret_paths import SECRET_PATHS, SecretPath, tops
 from codemods.processes.secret_routes import secret_routes
 
 # How an address comes from a setting, and where it goes.
-_READ = re.compile(r"environ|getenv|config|settings|\bget\(|\bpost\(|\burl\b|_URL|: *str|\[")
+_READ = pattern(r"environ|getenv|config|settings|\bget\(|\bpost\(|\burl\b|_URL|: *str|\[")
 
 
 def secret_paths(modules: Modules, depends: Dependencies) -> dict[str, Evidence]:

@@ -12,6 +12,7 @@ from codemods.code.dotted import dotted, text_of
 from codemods.code.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.route_names import (
     ANYWHERE,
@@ -30,19 +31,19 @@ _SAID = {"oken": 1, "OKEN": 1, "ecret": 1, "ECRET": 1, "assw": 1, "ASSW": 1}
 _SAID |= {"key": 0, "KEY": 0, "Key": 0}
 _WORD = r"(?:token|secret|passw(?:or)?d|(?:api|secret|access|private|auth)_?key)"
 _PART = r"secret_(?:path|url|uri|route|slug|part|string)"
-_SECRET = re.compile(rf"(?:^|_){_WORD}$|(?:^|_){_PART}$")
-_PUBLIC = re.compile(r"verif|public|csrf")  # to be seen by anybody who asks
-_NAMED = re.compile(  # several times as quick as without regard to case
+_SECRET = pattern(rf"(?:^|_){_WORD}$|(?:^|_){_PART}$")
+_PUBLIC = pattern(r"verif|public|csrf")  # to be seen by anybody who asks
+_NAMED = pattern(  # several times as quick as without regard to case
     r"(?:[tT]oken|TOKEN|[sS]ecret(?:_[a-z]+)?|SECRET(?:_[A-Z]+)?|[pP]assw(?:or)?d|PASSW(?:OR)?D"
     r"|[kK]ey|KEY)\b"
 )
 # Only a file with such a line is parsed: a call that makes a route, or a value that is a path.
-_ROUTE = re.compile(
+_ROUTE = pattern(
     rf"(?:@[\w.]*\b(?:{'|'.join(sorted(DECORATORS))})|\bweb\.\w+|"
     rf"\b(?:{'|'.join(sorted(CALLS | FUNCTIONS | OTHERS))}))\(|"
     rf"\b(?:{'|'.join(sorted(ANYWHERE))})=|\(r?f?r?[\"']/"
 )
-_VALUE = re.compile(
+_VALUE = pattern(
     rf"""(?ix)(?:path|route|url|uri|endpoint|hook|prefix|slug)\w*\s*(?::[^=]*)?=.*{_WORD}
     |["']/[^"']*\{{[^}}]*{_WORD} |["']/[^"']*["']\s*(?:[+%]|\.format\().*{_WORD}
     |^\w+\s*=\s*[\w.]+(?:[(\[]\s*["']\w*)?{_WORD}"""

@@ -7,17 +7,18 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.files.pattern import pattern
 from codemods.knowledge.program import Program
 from codemods.knowledge.registry import program_called, programs
 from codemods.shell.options import Words, split_options
 from codemods.shell.words import program_name
 
-_PYTHON = re.compile(
+_PYTHON = pattern(
     r"(?:python|pypy)[\d.]*w?|\$[({]?PYTHON\d?(?::-[^}]*)?[)}]?|\{\{ ?python ?\}\}", re.I
 )
-_OBJECT = re.compile(r"[A-Za-z_][\w./]*:[A-Za-z_][\w.]*(?:\(.*\))?")
-_CONFIG = re.compile(r"[^=]*\.(?:ini|ya?ml|json|xml)(?:\.[\w-]+)?(?::[\w-]+)?")
-_MODULE = re.compile(r"[\w./$:{}-]*\w[\w./$:{}-]*(?:\(.*\))?")
+_OBJECT = pattern(r"[A-Za-z_][\w./]*:[A-Za-z_][\w.]*(?:\(.*\))?")
+_CONFIG = pattern(r"[^=]*\.(?:ini|ya?ml|json|xml)(?:\.[\w-]+)?(?::[\w-]+)?")
+_MODULE = pattern(r"[\w./$:{}-]*\w[\w./$:{}-]*(?:\(.*\))?")
 
 
 class Started(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from http import HTTPStatus
 
+from codemods.files.pattern import pattern
 from codemods.receiver.envelope import Item, parse
 from codemods.receiver.unpack import LARGEST, Malformed, TooLarge, UnknownEncoding, unpack
 
-PATH = re.compile(r"(?:/[^?]*)?/api/\d+/(envelope|store|integration/otlp(?:/[\w/]+)?)/?")
+PATH = pattern(r"(?:/[^?]*)?/api/\d+/(envelope|store|integration/otlp(?:/[\w/]+)?)/?")
 STATUS = {
     Malformed: HTTPStatus.BAD_REQUEST,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

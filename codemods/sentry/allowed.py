@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import keyword
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from codemods.files.gate import Unreadable, Unsafe, inside
 from codemods.files.loading import editor
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.knowledge.registry import features, frameworks, is_known, requires
 from codemods.knowledge.secret_paths import SECRET_PATHS
@@ -16,9 +16,9 @@ from codemods.sentry.answers import Answers, BadAnswers, CeleryStart, StartUp, S
 from codemods.sentry.settled import PROPOSED, SETTLED
 
 MEND = "Mend that line, or restore the file from git."
-_URL = re.compile(r"/[\w./~:@%+*{}<>-]{0,200}")  # of a health check, converters in it too
-_VERSION = re.compile(r"[\w.!+-]{0,60}")
-_EDITOR = re.compile(r"[a-z]+\._?[a-z][a-z0-9_]*")
+_URL = pattern(r"/[\w./~:@%+*{}<>-]{0,200}")  # of a health check, converters in it too
+_VERSION = pattern(r"[\w.!+-]{0,60}")
+_EDITOR = pattern(r"[a-z]+\._?[a-z][a-z0-9_]*")
 
 
 def allowed(answers: Answers, project: Project, name: str) -> Answers:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from codemods.files.model import EMPTY, InitCall, Integration, Keyword
+from codemods.files.pattern import pattern
 from codemods.files.text import MERGING, is_merging, shallow
 from codemods.knowledge.privacy import LEVELS
 
@@ -19,7 +20,7 @@ ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
 _LINES: Mapping[str, Any] = {"changes": {}, "init": {"keywords": {}}}  # a line for each entry
 RESTORE = "Restore it from git, or delete it and run `copier copy` again."
-_SOURCE = re.compile(r"[A-Za-z/](?:[\w.:@+~/-])*")  # no option, no word that a shell takes apart
+_SOURCE = pattern(r"[A-Za-z/](?:[\w.:@+~/-])*")  # no option, no word that a shell takes apart
 _BRIEF = reprlib.Repr()  # a value that somebody prepared may be no end of lists in lists
 _BRIEF.maxlevel, _BRIEF.maxstring, _BRIEF.maxother = 2, 100, 100
 
@@ -35,14 +36,13 @@ class BadAnswers(Exception):
 class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
-    `subproject` is the folder that gets Sentry (None where nobody has said), `init_path` the
-    file of the init call, `init_module` its dotted name, `worker_settings` the RQ settings module
-    to create, `health_checks` the URL paths that `ignore_health_checks` is about, `unusable` the
-    frameworks too old for their integration or not in each environment, `shadowed` files of the
-    project that the SDK would import for a library of that name, `packages` its own modules that
-    may be installed, `secret_paths` services with secrets in their URLs. A `lean` start enables
-    `listed`, unless its program is among `spared` `apart`, and of `tried` whose library is there.
-    `own_packages` are the organisation's that are required.
+    `subproject` is the folder that gets Sentry (None where nobody has said), `init_path` the init
+    call's file, `init_module` its dotted name, `worker_settings` the RQ settings module to create,
+    `health_checks` the URL paths that `ignore_health_checks` is about, `unusable` frameworks
+    without their integration, `shadowed` own files that the SDK would import for a library,
+    `packages` its own modules that may be installed, `secret_paths` services with a secret in the
+    URL. A `lean` start enables `listed`, unless its program is among `spared` `apart`, and of
+    `tried` whose library is there. `own_packages` are the organisation's that are required.
     """
 
     subproject: str | None = None

@@ -11,12 +11,13 @@ from codemods.code.modules import Modules
 from codemods.editing.source.calls import STARTERS
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.sentry.shared import started_by_shared
 
 OURS = ("sentry-sdk", "raven")
 # What a company's own package calls the function that prepares a process. A library with a
 # purpose of its own names that purpose: `start_http_server`, `register_blueprint`.
-_PREPARES = re.compile(
+_PREPARES = pattern(
     r"(?:init|initiali[sz]e|set_?up|configure|bootstrap|instrument|install|enable|start)"
     r"(?:_(?:logging|logs?|logger|telemetry|observability|monitoring|tracing|errors?|"
     r"error_\w+|app|application|service|process|environment))?",

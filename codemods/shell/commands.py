@@ -13,24 +13,25 @@ from posixpath import join, normpath
 from typing import Literal, NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.files.pattern import pattern
 from codemods.shell.own_folder import own_folder
 from codemods.shell.variables import expanded
 from codemods.shell.words import Lexer, Word
 
-ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
+ASSIGNMENT = pattern(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 OPENERS = frozenset("if then else elif do while until ! { time".split())
 CLOSERS = frozenset("fi done } esac".split())
-_OPERATOR = re.compile(r"&&|\|\||;;&?|;&|\|&|[;&|()\n]")
-_REDIRECT = re.compile(r"\d*(?:<<<|<<-?|<>|>>|>\||>&|<&|<|>)|&>>?")
-_HEREDOC = re.compile(r"\d*<<-?")
-_LINE = re.compile(r"[^\n]*")
-_EMPTY_PARENS = re.compile(r"[ \t]*\)")
+_OPERATOR = pattern(r"&&|\|\||;;&?|;&|\|&|[;&|()\n]")
+_REDIRECT = pattern(r"\d*(?:<<<|<<-?|<>|>>|>\||>&|<&|<|>)|&>>?")
+_HEREDOC = pattern(r"\d*<<-?")
+_LINE = pattern(r"[^\n]*")
+_EMPTY_PARENS = pattern(r"[ \t]*\)")
 _SKIPPED_HEADS = {
-    "case": re.compile(r"(?:(?!\bin\b)[^\n])*\bin\b"),
-    "for": re.compile(r"[^\n;]*"),
-    "select": re.compile(r"[^\n;]*"),
-    "[[": re.compile(r"(?:(?!\]\])[\s\S])*\]\]"),
-    "function": re.compile(r"[ \t]*[\w:.-]+[ \t]*(?:\([ \t]*\))?"),
+    "case": pattern(r"(?:(?!\bin\b)[^\n])*\bin\b"),
+    "for": pattern(r"[^\n;]*"),
+    "select": pattern(r"[^\n;]*"),
+    "[[": pattern(r"(?:(?!\]\])[\s\S])*\]\]"),
+    "function": pattern(r"[ \t]*[\w:.-]+[ \t]*(?:\([ \t]*\))?"),
 }
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_SECTION = re.compile(r"\s*\[([^\]\r\n]+)\]")
-_KEY = re.compile(r"[ \t]*([^\s=:#;\[][^=:\r\n]*?)[ \t]*(?:([=:])[ \t]*([^\r\n]*))?\r?\n?\Z")
-_BACKSLASH = re.compile(r"\\[ \t]*\r?\n?\Z")
+from codemods.files.pattern import pattern
+
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
+_SECTION = pattern(r"\s*\[([^\]\r\n]+)\]")
+_KEY = pattern(r"[ \t]*([^\s=:#;\[][^=:\r\n]*?)[ \t]*(?:([=:])[ \t]*([^\r\n]*))?\r?\n?\Z")
+_BACKSLASH = pattern(r"\\[ \t]*\r?\n?\Z")
 
 
 class Entry(NamedTuple):

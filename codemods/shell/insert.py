@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 from codemods.shell.commands import split_commands
 from codemods.shell.placed import Placed
 from codemods.shell.words import Word, program_name
 
-_SAFE = re.compile(r"[\w./:=@+,-]+")
-_ITEM = re.compile(r"[ \t]*-[ \t]+")
-_LINE_END = re.compile(r"[^\r\n]*")
-_SCRIPT_OPTION = re.compile(r"-[a-z]*c|--command")
+_SAFE = pattern(r"[\w./:=@+,-]+")
+_ITEM = pattern(r"[ \t]*-[ \t]+")
+_LINE_END = pattern(r"[^\r\n]*")
+_SCRIPT_OPTION = pattern(r"-[a-z]*c|--command")
 _CONFIG = ("-c", "--config")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from codemods.files.pattern import pattern
 from codemods.files.tool import locks, tools
 from codemods.shell.commands import split_commands
 from codemods.shell.project_managers import Told, managed
@@ -14,9 +15,9 @@ from codemods.shell.words import program_name
 _WRAPPERS = frozenset("sudo env exec command time nice xargs doas su-exec gosu".split())
 _CONDA = frozenset(("conda", "mamba", "micromamba"))
 _SHELLS = frozenset(("bash", "sh", "zsh", "ash", "dash"))
-_PIP = re.compile(r"pip(?:\d[\d.]*)?")
-_PYTHON = re.compile(r"python(?:\d[\d.]*)?|py")
-_VARIABLE = re.compile(r"\$[({]{0,2}(\w+)[)}]{0,2}|\{\{\s*(\w+)\s*\}\}")
+_PIP = pattern(r"pip(?:\d[\d.]*)?")
+_PYTHON = pattern(r"python(?:\d[\d.]*)?|py")
+_VARIABLE = pattern(r"\$[({]{0,2}(\w+)[)}]{0,2}|\{\{\s*(\w+)\s*\}\}")
 _TAKES_WORD = frozenset(
     """-c --constraint -i --index-url --extra-index-url -f --find-links -t --target --prefix
     --root --platform --python-version --python --src --cache-dir --timeout --retries --group
@@ -31,7 +32,7 @@ _TOOLS = frozenset(
 
 # Distributions' packages of Python that bring no library.
 _SYSTEM = frozenset("apt apt-get apk dnf microdnf yum zypper pacman".split())
-_LIBRARY = re.compile(r"(?:python[23]?(?:\.?\d+)?|py3)-(?P<name>[a-z][\w.+-]*)(?:=.*)?")
+_LIBRARY = pattern(r"(?:python[23]?(?:\.?\d+)?|py3)-(?P<name>[a-z][\w.+-]*)(?:=.*)?")
 _NO_LIBRARIES = frozenset(
     """pip dev devel venv virtualenv setuptools wheel distutils minimal full pkg-resources
     lib2to3 libs apt debian gi dbus tk all""".split()

@@ -12,17 +12,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
 from codemods.shell.words import Word
 
-_ESCAPE = re.compile(r"#\s*escape\s*=\s*`", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"#\s*\w+\s*=")
-_HEAD = re.compile(r"[ \t]*([A-Za-z]+)[ \t]+")
-_FLAG = re.compile(r"[ \t]*--([\w-]+)(?:=(\"[^\"]*\"|[^ \t\r\n]*))?[ \t]*")
-_HEREDOC = re.compile(r"<<-?[ \t]*([\"']?)(\w+)\1")
-_ITEM = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*")[ \t\r\n]*([,\]])')
-_NO_ITEMS = re.compile(r"\[[ \t]*\]")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_JSON_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPE = pattern(r"#\s*escape\s*=\s*`", re.IGNORECASE)
+_DIRECTIVE = pattern(r"#\s*\w+\s*=")
+_HEAD = pattern(r"[ \t]*([A-Za-z]+)[ \t]+")
+_FLAG = pattern(r"[ \t]*--([\w-]+)(?:=(\"[^\"]*\"|[^ \t\r\n]*))?[ \t]*")
+_HEREDOC = pattern(r"<<-?[ \t]*([\"']?)(\w+)\1")
+_ITEM = pattern(r'[ \t\r\n]*("(?:[^"\\]|\\.)*")[ \t\r\n]*([,\]])')
+_NO_ITEMS = pattern(r"\[[ \t]*\]")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
+_JSON_ESCAPE = pattern(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 
 class Instruction(NamedTuple):

@@ -7,17 +7,17 @@ Both are imported on the first YAML file only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from codemods.files.pattern import pattern
 from codemods.shell.words import Style, Word, split_words, unplaced
 
 Node = Any  # a node of one or the other: untyped in ruamel, and importing it here would be slow
 LARGEST = 200_000  # nodes of a file, aliases followed; Kubernetes' biggest have some thousands
 BLOCKS = ("|", ">")
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
+_PROPERTIES = pattern(r"(?:[&!]\S*[ \t]+)*")
 
 
 @lru_cache(maxsize=64)

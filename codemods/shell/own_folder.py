@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from codemods.files.pattern import pattern
 
 _SELF = r"\"?\$(?:0|\{0\}|BASH_SOURCE|\{BASH_SOURCE(?:\[0\])?(?::-\$0)?\})\"?"
 _REAL = r"(?:readlink\s+-\w+|realpath)"
@@ -12,8 +12,8 @@ _STEP = r"(?P<{}>(?:/[\w.-]+)*/?)"
 _SILENT = r"(?:\s*(?:\d|&)?>+\s*(?:&\d|[\w/]+))*"
 _SHOWN = rf"\s*{_SILENT}\s*(?:(?:&&|;)\s*pwd(?:\s+-[PL])?{_SILENT})?\s*\)"
 _ABSOLUTE = rf"\$\(\s*(?:cd|{_REAL})\s+(?:--\s+)?\"?{_FOLDER}{_STEP.format('inner')}\"?{_SHOWN}"
-_OWN = re.compile(rf"(?:{_FOLDER}|{_ABSOLUTE}){_STEP.format('outer')}")
-_BACKTICKS = re.compile(r"`([^`]*)`")
+_OWN = pattern(rf"(?:{_FOLDER}|{_ABSOLUTE}){_STEP.format('outer')}")
+_BACKTICKS = pattern(r"`([^`]*)`")
 _LONGEST = 300  # characters
 
 

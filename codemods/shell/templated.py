@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell.placed import SHOWN
 
-_FILLED = re.compile(r"\{\{[^{}\n]*\}\}")
-_STEERING = re.compile(r"(?m)^[ \t]*\{[%#][^\n]*[%#]\}[ \t]*$")
+_FILLED = pattern(r"\{\{[^{}\n]*\}\}")
+_STEERING = pattern(r"(?m)^[ \t]*\{[%#][^\n]*[%#]\}[ \t]*$")
 ENDINGS = (".j2", ".jinja2", ".template", ".example")  # of a unit `shop.service`
 
 

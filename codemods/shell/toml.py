@@ -7,8 +7,10 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-_PART = re.compile(r"[^.\"'\s]+|\"[^\"]*\"|'[^']*'")
-_TABLE = re.compile(r"[ \t]*\[+[ \t]*([^\]\r\n]+?)[ \t]*\]+")
+from codemods.files.pattern import pattern
+
+_PART = pattern(r"[^.\"'\s]+|\"[^\"]*\"|'[^']*'")
+_TABLE = pattern(r"[ \t]*\[+[ \t]*([^\]\r\n]+?)[ \t]*\]+")
 
 
 def parse(text: str) -> dict[str, Any]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from codemods.files.pattern import pattern
+
 KEPT = frozenset(
     """DJANGO_SETTINGS_MODULE DJANGO_CONFIGURATION FLASK_APP QUART_APP LITESTAR_APP PYTHONPATH
     RQ_CONFIG GUNICORN_CMD_ARGS TZ CRON_TZ""".split()
 )
-_REFERENCE = re.compile(
+_REFERENCE = pattern(
     r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-((?:[^{}]|\{[^{}]*\})*))?\}|\(([A-Za-z_]\w*)\))"
 )
 _DEEPEST = 8  # variables inside one another
 _MOST = 500  # variables in one text
 _LONGEST = 10_000  # characters that variables may make of a text
-_ALONE = re.compile(r"\$(?:\w+|\{\w+\}|\(\w+\))")
-_PROGRAM = re.compile(r"[\w./-]+")
-_TARGET = re.compile(r"(?://+)?[A-Za-z_][\w/]*(?:[.:][\w/]+)+(?:\(\))?")
+_ALONE = pattern(r"\$(?:\w+|\{\w+\}|\(\w+\))")
+_PROGRAM = pattern(r"[\w./-]+")
+_TARGET = pattern(r"(?://+)?[A-Za-z_][\w/]*(?:[.:][\w/]+)+(?:\(\))?")
 
 
 def kept(env: Mapping[str, str]) -> dict[str, str]:

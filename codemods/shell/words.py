@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from codemods.files.pattern import pattern
+
 Style = Literal["words", "flow", "block"]
 
-_SPACE = re.compile(r"(?:[ \t\r\n]|\\\r?\n)+")
-_BLANK = re.compile(r"(?:[ \t\r]|\\\r?\n)+")
-_SHELL = re.compile(r"[^ \t\r\n\\'\"`$;&|()<>]+")
-_ARGUMENT = re.compile(r"[^ \t\r\n\\'\"`$]+")
-_VARIABLE = re.compile(r"\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])?")
-_CONTINUED = re.compile(r"\\\r?\n")
-_PREFIX = re.compile(r"(?:\$\{[^}]*\}|\$\([^)]*\))+(?=[A-Za-z])")
-_QUOTED = re.compile(r"[^\"\\$]+")
+_SPACE = pattern(r"(?:[ \t\r\n]|\\\r?\n)+")
+_BLANK = pattern(r"(?:[ \t\r]|\\\r?\n)+")
+_SHELL = pattern(r"[^ \t\r\n\\'\"`$;&|()<>]+")
+_ARGUMENT = pattern(r"[^ \t\r\n\\'\"`$]+")
+_VARIABLE = pattern(r"\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])?")
+_CONTINUED = pattern(r"\\\r?\n")
+_PREFIX = pattern(r"(?:\$\{[^}]*\}|\$\([^)]*\))+(?=[A-Za-z])")
+_QUOTED = pattern(r"[^\"\\$]+")
 _SPECIAL = frozenset("\\'\"`$")
 
 

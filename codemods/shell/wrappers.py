@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.files.pattern import pattern
 from codemods.files.tool import tools
 from codemods.shell.commands import ASSIGNMENT, joined, split_commands, with_folders
 from codemods.shell.words import program_name, split_words
@@ -105,8 +106,8 @@ WRAPPERS: Mapping[str, Wrapper] = {
     "hupper": _wrapper("-m -w"),
 }
 _MARKED = frozenset("wait-for-it wait-for wait-for-it.sh wait-for.sh watchmedo doppler".split())
-_AS_USER = re.compile(r"-[A-Za-z]*u")
-_SCRIPT = re.compile(r"(?:.*/)?[\w.-]*(?:\.sh|\.bash|entry_?point[\w.-]*)")
+_AS_USER = pattern(r"-[A-Za-z]*u")
+_SCRIPT = pattern(r"(?:.*/)?[\w.-]*(?:\.sh|\.bash|entry_?point[\w.-]*)")
 
 
 def unwrap(

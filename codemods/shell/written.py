@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
 from codemods.shell.commands import split_commands
 from codemods.shell.own_folder import own_folder
 from codemods.shell.variables import expanded
 
 CRONTAB = "crontab"  # what `crontab -` is fed with, named as such a file would be
 _WORD = r"\"[^\"\n]*\"|'[^'\n]*'|[^\s|;&<>()\"']+"
-_HEREDOC = re.compile(r"<<(-?)[ \t]*\\?([\"']?)(\w+)\2")
-_COPIED = re.compile(r"[ \t]*(?:COPY|ADD)\b.*[ \t](\S+)[ \t]*$", re.IGNORECASE)
-_TEE = re.compile(rf"\btee\b(?:[ \t]+-[\w-]+)*[ \t]+({_WORD})")
-_INTO = re.compile(rf"(?<![\d&<>=-])>>?[ \t]*({_WORD})")
-_QUOTED = re.compile(r"(>[ \t]*|\btee\b[^|;&\n\"']*|<<-?[ \t]*)?(\"[^\"\n]*\"|'[^'\n]*')")
-_FED = re.compile(r"\bcrontab\b(?:[ \t]+-u[ \t]*\S+)?[ \t]*(?:-(?=[\s;&)\"']|$)|(?=<<)|$)")
-_INSTALLED = re.compile(rf"\bcrontab[ \t]+(?:-u[ \t]*\S+[ \t]+)?({_WORD})")
-_ASSIGNED = re.compile(r"[ \t]*(?:export[ \t]+|readonly[ \t]+|local[ \t]+)?([A-Za-z_]\w*)=")
-_FOLDER = re.compile(
+_HEREDOC = pattern(r"<<(-?)[ \t]*\\?([\"']?)(\w+)\2")
+_COPIED = pattern(r"[ \t]*(?:COPY|ADD)\b.*[ \t](\S+)[ \t]*$", re.IGNORECASE)
+_TEE = pattern(rf"\btee\b(?:[ \t]+-[\w-]+)*[ \t]+({_WORD})")
+_INTO = pattern(rf"(?<![\d&<>=-])>>?[ \t]*({_WORD})")
+_QUOTED = pattern(r"(>[ \t]*|\btee\b[^|;&\n\"']*|<<-?[ \t]*)?(\"[^\"\n]*\"|'[^'\n]*')")
+_FED = pattern(r"\bcrontab\b(?:[ \t]+-u[ \t]*\S+)?[ \t]*(?:-(?=[\s;&)\"']|$)|(?=<<)|$)")
+_INSTALLED = pattern(rf"\bcrontab[ \t]+(?:-u[ \t]*\S+[ \t]+)?({_WORD})")
+_ASSIGNED = pattern(r"[ \t]*(?:export[ \t]+|readonly[ \t]+|local[ \t]+)?([A-Za-z_]\w*)=")
+_FOLDER = pattern(
     r"((?:\b(?:WorkingDirectory|directory)[ \t]*=|\bcd)[ \t]*[\"']?)?\$(?:\{(\w+)[^}\n]*\}|(\w+))"
     r"(?P<on>/)?"
 )

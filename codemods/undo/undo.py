@@ -11,6 +11,7 @@ from codemods.editing.placements import import_first, own_init
 from codemods.editing.placements.drop_imports import from_package
 from codemods.files.model import Change, Changes, Edit, InitCall, Note, Plan, Refused
 from codemods.files.patches import hunks
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning import ledger, render
@@ -23,7 +24,7 @@ from codemods.undo.one_file import INIT, MERGE, Left, exactly, take_back
 HOOK = "placements.import_first"
 AGAIN = "and run the same command again."
 OUT = "what was put in is out"
-_REQUIRED = re.compile(r"\bsentry[-_.]+sdk\b", re.IGNORECASE)
+_REQUIRED = pattern(r"\bsentry[-_.]+sdk\b", re.IGNORECASE)
 
 
 class _Work:

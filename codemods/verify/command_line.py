@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from codemods.files.model import Launch
+from codemods.files.pattern import pattern
 from codemods.knowledge.program import Listens
 from codemods.knowledge.registry import program_called, programs
 from codemods.shell.words import program_name
 
-PYTHON = re.compile(r"(?:python|pypy)[\d.]*w?(?:\.exe)?|\$.*PYTHON.*")
-VARIABLE = re.compile(r"\$\{?(?P<name>\w+)(?::?-(?P<default>[^}]*))?\}?|%\(ENV_(?P<env>\w+)\)s")
-LEFT = re.compile(r"\$|\{\{|%\(")
+PYTHON = pattern(r"(?:python|pypy)[\d.]*w?(?:\.exe)?|\$.*PYTHON.*")
+VARIABLE = pattern(r"\$\{?(?P<name>\w+)(?::?-(?P<default>[^}]*))?\}?|%\(ENV_(?P<env>\w+)\)s")
+LEFT = pattern(r"\$|\{\{|%\(")
 
 
 CONSOLE = ("script", "entry_point")  # what a package declares, by file stem
@@ -101,7 +102,7 @@ def moved(program: str, python: str) -> str:
 
 
 # As pip writes it, also where the path is too long for a kernel.
-SHEBANG = re.compile(r"#!(?:/bin/sh\n'''exec' )?\"?(?P<python>/[^\n\"$ ]*python[\w.]*)[\"\s]")
+SHEBANG = pattern(r"#!(?:/bin/sh\n'''exec' )?\"?(?P<python>/[^\n\"$ ]*python[\w.]*)[\"\s]")
 
 
 def _program(

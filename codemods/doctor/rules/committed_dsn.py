@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from codemods.code.running_files import may_run
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import LARGEST
 from codemods.planning.known import Known
 
 KEPT = False
 # Real keys are 32 hexadecimal digits; examples hardly ever are.
-DSN = re.compile(r"https?://(?P<key>[0-9a-f]{32})(?::[0-9a-f]{32})?@(?P<host>[\w.-]+(?::\d+)?)/\d+")
+DSN = pattern(r"https?://(?P<key>[0-9a-f]{32})(?::[0-9a-f]{32})?@(?P<host>[\w.-]+(?::\d+)?)/\d+")
 _BINARY = b"\0"
 
 

@@ -9,6 +9,7 @@ from codemods.code.running_files import may_run
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._policy import VARIABLES, outside
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import LARGEST
 from codemods.knowledge.organisation import organisation
 from codemods.planning.known import Known
@@ -18,13 +19,11 @@ _NAME = rf"\b(?P<name>{'|'.join(VARIABLES)})\b"
 _VALUE = r"(?P<value>[^\s\"'$<{},;#]+)"
 # `NAME="value"` and `"NAME": "value"`; `NAME=value`, as a shell has it.
 _ANYWHERE = (
-    re.compile(rf"{_NAME}[\"']?\s*[=:]\s*(?P<quote>[\"']){_VALUE}(?P=quote)"),
-    re.compile(rf"{_NAME}={_VALUE}"),
+    pattern(rf"{_NAME}[\"']?\s*[=:]\s*(?P<quote>[\"']){_VALUE}(?P=quote)"),
+    pattern(rf"{_NAME}={_VALUE}"),
 )
 # `NAME: value`, and `name: NAME` above `value: value`; elsewhere that may be an expression.
-_YAML = re.compile(
-    rf"{_NAME}[\"']?(?::|[ \t]*\n\s*value:)[ \t]+{_VALUE}[ \t]*(?:#.*)?$", re.MULTILINE
-)
+_YAML = pattern(rf"{_NAME}[\"']?(?::|[ \t]*\n\s*value:)[ \t]+{_VALUE}[ \t]*(?:#.*)?$", re.MULTILINE)
 _COMMENTS = ("#", "//", ";")
 _TEXTS = (".md", ".rst", ".txt", ".py", ".ipynb")
 
@@ -49,7 +48,7 @@ def findings(known: Known) -> Iterator[Finding]:
 def _said(path: str, text: str) -> Iterator[tuple[int, str, str]]:
     """Yield line, name and value of what a file sets."""
     patterns = (*_ANYWHERE, _YAML) if path.endswith((".yml", ".yaml")) else _ANYWHERE
-    for found in (match for pattern in patterns for match in pattern.finditer(text)):
+    for found in (match for each in patterns for match in each.finditer(text)):
         before = text[: found.start()].rpartition("\n")[2]
         if not before.lstrip().startswith(_COMMENTS):
             yield text.count("\n", 0, found.start()) + 1, found["name"], found["value"]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 
 Span = tuple[int, int]
 
-_GAP = re.compile(r"(?P<comma>,)|#[^\n]*|\s+|\\\r?\n")
+_GAP = pattern(r"(?P<comma>,)|#[^\n]*|\s+|\\\r?\n")
 
 
 def inserted(text: str, whole: Span, items: Sequence[Span], index: int, item: str) -> str:

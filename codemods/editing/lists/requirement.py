@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
 from codemods.files.versions import exact_of
 
-_EXTRAS = re.compile(r"\s*\[([^\]]*)\]")
-_VERSION = re.compile(r"(?P<before>\s*)(?:\(\s*)?(?P<specifier>[^;)]*)")
+_EXTRAS = pattern(r"\s*\[([^\]]*)\]")
+_VERSION = pattern(r"(?P<before>\s*)(?:\(\s*)?(?P<specifier>[^;)]*)")
 # `Django==1.8.x`, `lib==${VERSION}`: the name shows, the version does not.
-_NAMED = re.compile(
+_NAMED = pattern(
     r"\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\]\s*)?\(?[=~!<>;]=*\s*[^\s=].*"
 )
-_OPERATOR = re.compile(r"(?P<operator>[=~!<>]+)(?P<after>\s*)")
+_OPERATOR = pattern(r"(?P<operator>[=~!<>]+)(?P<after>\s*)")
 
 
 class Parsed(NamedTuple):

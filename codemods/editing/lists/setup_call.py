@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import ast
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.files.pattern import pattern
 from codemods.files.syntax import parsed
 
 _CALLS = frozenset(("setup", "setuptools.setup", "core.setup", "distutils.core.setup"))
-_FILE = re.compile(r"[\w./-]+\.(?:txt|in|pip|base|lock)")
+_FILE = pattern(r"[\w./-]+\.(?:txt|in|pip|base|lock)")
 
 
 class Scope(NamedTuple):

@@ -5,7 +5,6 @@ Poetry, Pipenv and pixi write their dependencies in this way, each with its own 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -16,9 +15,10 @@ from codemods.editing.lists.requirement import Parsed, missing, normalised, pars
 from codemods.editing.lists.style import check_room, position
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
+from codemods.files.pattern import pattern
 
-_GAP = re.compile(r"[ \t]*=[ \t]*$")
-_PIN = re.compile(r"(?:={1,3}\s*)?v?(\d[\w.+!-]*)")
+_GAP = pattern(r"[ \t]*=[ \t]*$")
+_PIN = pattern(r"(?:={1,3}\s*)?v?(\d[\w.+!-]*)")
 
 
 def read(

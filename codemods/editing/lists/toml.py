@@ -13,20 +13,21 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 
 Path = tuple[str, ...]
 
-_BLANK = re.compile(r"[ \t]*")
-_FILLER = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_STRING = re.compile(
+_BLANK = pattern(r"[ \t]*")
+_FILLER = pattern(r"(?:[ \t\r\n]|#[^\n]*)*")
+_STRING = pattern(
     r'"""(?:\\.|[^\\])*?"{3,5}'
     r"|'''.*?'{3,5}"
     r'|"(?:\\.|[^"\\\n])*"'
     r"|'[^'\n]*'",
     re.DOTALL,
 )
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_SCALAR = re.compile(r"[^\s,\]}#]+(?: [0-9][^\s,\]}#]*)?")
+_BARE_KEY = pattern(r"[A-Za-z0-9_-]+")
+_SCALAR = pattern(r"[^\s,\]}#]+(?: [0-9][^\s,\]}#]*)?")
 
 
 class Entry(NamedTuple):

@@ -6,16 +6,16 @@ Parses with `ast` only, because the scan runs this on every file that mentions S
 from __future__ import annotations
 
 import ast
-import re
 from typing import NamedTuple
 
 from codemods.editing.source.calls import Function, Scope, Site, init_calls, is_main_guard
 from codemods.editing.source.never_run import never_run
 from codemods.editing.source.source import parsed
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 
 # Parsing is what takes the time, and most files that mention Sentry don't start it.
-_POSSIBLE = re.compile(r"\braven\b|\bsentry_sdk\b[\s\S]*\binit\b")
+_POSSIBLE = pattern(r"\braven\b|\bsentry_sdk\b[\s\S]*\binit\b")
 _CONDITIONS = (
     ast.If, ast.IfExp, ast.BoolOp, ast.While, ast.For, ast.AsyncFor, ast.Match, ast.ExceptHandler
 )  # fmt: skip

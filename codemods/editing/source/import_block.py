@@ -12,10 +12,11 @@ from codemods.editing.source.bindings import Binding, all_blocks, bound_by
 from codemods.editing.source.import_order import ImportNode
 from codemods.editing.source.source import Import, Source, blank, first_line, last_line
 from codemods.editing.source.spot import header_end, put_in, take_out
+from codemods.files.pattern import pattern
 
-_SKIPPED = re.compile(r"#.*\bisort:\s*(skip|split|off)")
+_SKIPPED = pattern(r"#.*\bisort:\s*(skip|split|off)")
 LATE = "  # noqa: E402"
-_HEADING = re.compile(
+_HEADING = pattern(
     r"\b(imports?|librar(y|ies)|libs?|third|party|standard|std|stdlib|built-?ins?|local|own"
     r"|internal|external|project|core|packages?|modules?|django|framework)\b",
     re.IGNORECASE,

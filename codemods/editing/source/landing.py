@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,8 +10,9 @@ from codemods.editing.source.bindings import blocks, executed
 from codemods.editing.source.calls import imported_names, is_main_guard, own_nodes
 from codemods.editing.source.source import Definition, Import, Source, first_line, last_line
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 
-_DUNDER = re.compile(r"__\w+__")
+_DUNDER = pattern(r"__\w+__")
 _PATCHES = frozenset(("patch_all", "monkey_patch"))
 _LOADERS = frozenset(("load_dotenv", "read_env", "read_envfile"))
 _LOGURU_SETUP = frozenset(("remove", "configure", "add"))

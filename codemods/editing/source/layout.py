@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
+
 UNIT = "    "
 
 
@@ -32,8 +34,8 @@ class Style(NamedTuple):
 
 
 DEFAULT = Style()
-_TABBED = re.compile(r"^\t+\S", re.MULTILINE)
-_SPACED = re.compile(r"^ {2,}\S", re.MULTILINE)
+_TABBED = pattern(r"^\t+\S", re.MULTILINE)
+_SPACED = pattern(r"^ {2,}\S", re.MULTILINE)
 
 
 def written_alike(style: Style, text: str) -> Style:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import re
 import tokenize
 import warnings
 from collections import Counter
@@ -14,10 +13,11 @@ from functools import cached_property
 from codemods.editing.source.calls import Site, init_calls
 from codemods.files import syntax
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 
 # Only these end a line for Python; str.splitlines also splits at form feeds.
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
-_NEWLINE = re.compile(r"\r\n?|\n")
+_LINE = pattern(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_NEWLINE = pattern(r"\r\n?|\n")
 
 Definition = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 Node = ast.expr | ast.stmt | ast.keyword

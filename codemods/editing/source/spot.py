@@ -17,16 +17,17 @@ from collections.abc import Sequence
 
 from codemods.editing.source.source import Definition, Import, Source, blank, first_line, last_line
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 
 # Comments that tools only obey (or readers only look for) above all code.
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"#!|#.*coding[:=]|#\s*(-\*-|pyre-|mypy:|type:|flake8:|ruff:|pylint:|pyright:|isort:|fmt:"
     r"|yapf:|vim?:|SPDX-|Copyright|©|\(c\)|///)",
     re.IGNORECASE,
 )
 
 # What goes on below such a comment: an empty line of it, or the terms themselves.
-_LICENCE = re.compile(r"#\s*$|#.*(licen[cs]e|rights reserved|warrant(y|ies)|redistribut)", re.I)
+_LICENCE = pattern(r"#\s*$|#.*(licen[cs]e|rights reserved|warrant(y|ies)|redistribut)", re.I)
 
 
 def preamble(tree: ast.Module) -> tuple[ast.stmt, ...]:

@@ -30,6 +30,7 @@ from codemods.editing.source.job_calls import (
     slug_of,
 )
 from codemods.editing.source.timezones import of_scheduler, zone_of
+from codemods.files.pattern import pattern
 
 LOCAL_TIME = True  # where no zone is given, the process's own
 FIELDS = ("year", "month", "day", "week", "day_of_week", "hour", "minute", "second")
@@ -37,9 +38,9 @@ FIELDS = ("year", "month", "day", "week", "day_of_week", "hour", "minute", "seco
 DEFAULTS = dict(zip(FIELDS, ("*", "1", "1", "*", "*", "0", "0", "0"), strict=True))
 STEPS = {"weeks": 10_080.0, "days": 1_440.0, "hours": 60.0, "minutes": 1.0, "seconds": 1 / 60}
 DECORATORS = ("scheduled_job", "task")
-_PLAIN = re.compile(r"[\d*/,-]+")
-_WEEKDAYS = re.compile(r"(?:[a-z]{3}|[0-6])(?:-(?:[a-z]{3}|[0-6]))?|\*", re.IGNORECASE)
-_MONTHS = re.compile(r"[\d*/,\-a-z]+", re.IGNORECASE)
+_PLAIN = pattern(r"[\d*/,-]+")
+_WEEKDAYS = pattern(r"(?:[a-z]{3}|[0-6])(?:-(?:[a-z]{3}|[0-6]))?|\*", re.IGNORECASE)
+_MONTHS = pattern(r"[\d*/,\-a-z]+", re.IGNORECASE)
 
 
 def jobs(text: str) -> tuple[ScheduledJob, ...]:

@@ -6,7 +6,6 @@ https://schedule.readthedocs.io/en/stable/reference.html
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from codemods.editing.source.job_calls import (
@@ -25,9 +24,10 @@ from codemods.editing.source.job_calls import (
     registered,
     slug_of,
 )
+from codemods.files.pattern import pattern
 
 LOCAL_TIME = True  # where no zone is given, the process's own
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{2})(?::\d{2})?|:(\d{2})")
+_CLOCK = pattern(r"(?:(\d{1,2}):)?(\d{2})(?::\d{2})?|:(\d{2})")
 WEEKDAYS = {
     f"{name}day": day
     for name, day in zip(

@@ -10,13 +10,14 @@ from codemods.editing.lists.style import check_room
 from codemods.files.dependencies import Requirement
 from codemods.files.loading import modules
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 from codemods.files.versions import allows, at_least, floor_of
 
-_LOWER = re.compile(r"(?P<operator>===?|~=|>=|\^|~|=)(?P<gap>\s*)(?P<version>v?\d[\w.]*)")
-_BARE = re.compile(r"(?P<operator>[\"'])(?P<gap>)(?P<version>\d[\w.]*)(?=\1)")
+_LOWER = pattern(r"(?P<operator>===?|~=|>=|\^|~|=)(?P<gap>\s*)(?P<version>v?\d[\w.]*)")
+_BARE = pattern(r"(?P<operator>[\"'])(?P<gap>)(?P<version>\d[\w.]*)(?=\1)")
 
-_ANYTHING = re.compile(r"""["']?\s*=\s*(?:\{.*?\bversion\s*=\s*)?["'](?P<version>\*)["']""")
-_EXTRAS = re.compile(r"\s*\[[^\]]*\]")
+_ANYTHING = pattern(r"""["']?\s*=\s*(?:\{.*?\bversion\s*=\s*)?["'](?P<version>\*)["']""")
+_EXTRAS = pattern(r"\s*\[[^\]]*\]")
 
 
 def edit(

@@ -8,18 +8,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from codemods.editing.lists.style import position
+from codemods.files.pattern import pattern
 
 HEADING = "# Sentry (without a DSN nothing is sent)"
 _TEMPLATE = frozenset("example sample template dist tmpl tpl".split())
 _ASIDE = frozenset("test tests testing ci e2e frontend".split())
 _PUBLIC = ("VITE_", "NEXT_PUBLIC_", "REACT_APP_", "NUXT_", "PUBLIC_", "GATSBY_", "VUE_APP_")
-_LINE = re.compile(
+_LINE = pattern(
     r"^(?P<lead>[ \t]*)(?P<off>#[ \t]*)?(?P<export>export[ \t]+)?(?P<name>[A-Za-z_]\w*)"
     r"(?P<equals>[ \t]*=[ \t]*)(?P<value>[^\r\n]*)",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"^[ \t]*#", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t]*\r?\n")
+_COMMENT = pattern(r"^[ \t]*#", re.MULTILINE)
+_BLANK = pattern(r"\n[ \t]*\r?\n")
 
 
 class _Style(NamedTuple):

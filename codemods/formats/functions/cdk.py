@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from codemods.files.pattern import pattern
 from codemods.formats.handler import Handler
 
 SOURCES = (".py", ".ts")  # what describes the functions, below the folder of cdk.json
-_HANDLER = re.compile(r"""\bhandler\s*[=:]\s*["']([\w./-]+)["']""")
-_INDEX = re.compile(r"""\bindex\s*[=:]\s*["']([\w./-]+)\.py["']""")
+_HANDLER = pattern(r"""\bhandler\s*[=:]\s*["']([\w./-]+)["']""")
+_INDEX = pattern(r"""\bindex\s*[=:]\s*["']([\w./-]+)\.py["']""")
 
 
 def matches(path: str) -> bool:

@@ -5,14 +5,14 @@ Reference: https://docs.aws.amazon.com/lambda/latest/dg/python-image.html
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from codemods.files.pattern import pattern
 from codemods.formats.handler import Handler
 from codemods.formats.launchers import dockerfile
 
-_BASE = re.compile(r"(?m)^\s*FROM\b.*\blambda[/-]python")
-_TARGET = re.compile(r"[A-Za-z_][\w/]*(?:\.[A-Za-z_]\w*)+")
+_BASE = pattern(r"(?m)^\s*FROM\b.*\blambda[/-]python")
+_TARGET = pattern(r"[A-Za-z_][\w/]*(?:\.[A-Za-z_]\w*)+")
 
 
 def matches(path: str) -> bool:

@@ -5,12 +5,12 @@ Reference: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/res
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from codemods.files.pattern import pattern
 from codemods.formats.handler import Handler
 
-_HANDLER = re.compile(r'(?m)^\s*handler\s*=\s*"([\w./-]+)"')
+_HANDLER = pattern(r'(?m)^\s*handler\s*=\s*"([\w./-]+)"')
 
 
 def matches(path: str) -> bool:

@@ -5,12 +5,12 @@ Reference: https://github.com/zappa/Zappa#advanced-settings
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from codemods.files.pattern import pattern
 from codemods.formats.handler import Handler
 
-_NAMED = re.compile(r'"(app_function|django_settings)"\s*:\s*"([\w.]+)"')
+_NAMED = pattern(r'"(app_function|django_settings)"\s*:\s*"([\w.]+)"')
 
 
 def matches(path: str) -> bool:

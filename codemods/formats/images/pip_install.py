@@ -5,13 +5,13 @@ It stands in for a dependency file where a project has none; so it is no format 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from codemods.editing.lists.requirement import Parsed, normalised, parse
 from codemods.editing.lists.style import written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
+from codemods.files.pattern import pattern
 from codemods.formats.launchers import dockerfile
 from codemods.shell.commands import split_commands
 from codemods.shell.install_commands import understood
@@ -20,8 +20,8 @@ from codemods.shell.words import Word
 
 matches = dockerfile.matches
 
-_GAP = re.compile(r"[ \t]*\\\r?\n[ \t]*")
-_PLAIN = re.compile(r"[\w.=-]+")
+_GAP = pattern(r"[ \t]*\\\r?\n[ \t]*")
+_PLAIN = pattern(r"[\w.=-]+")
 
 
 class _Install(NamedTuple):

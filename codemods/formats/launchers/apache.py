@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed
 from codemods.shell.words import split_words, unplaced
 
 RUNS = "anywhere"
 _PLACES = ("apache", "httpd", "mod_wsgi", "wsgi", "vhost", "sites-available", "sites-enabled")
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"^[ \t]*(WSGIScriptAlias|WSGIDaemonProcess)[ \t]+(.*)$", re.MULTILINE | re.IGNORECASE
 )
 

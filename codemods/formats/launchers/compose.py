@@ -5,13 +5,13 @@ Reference: https://docs.docker.com/reference/compose-file/services/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from codemods.files.model import EMPTY, Command
+from codemods.files.pattern import pattern
 from codemods.shell import nodes
 from codemods.shell.insert import insert_words
 from codemods.shell.nodes import Node
@@ -20,7 +20,7 @@ from codemods.shell.variables import expanded
 from codemods.shell.words import Word
 
 RUNS = "image"
-_NAME = re.compile(
+_NAME = pattern(
     r"(?:[\w.-]*[.-])?(?:docker[-_.]?)?(?:compose|stack)(?:[._-][\w.-]*)?\.ya?ml"
     r"|(?:local|production|staging|dev|prod)\.yml"
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed, line_at
@@ -25,19 +26,19 @@ NAMED = {
     "@hourly": "0 * * * *",
     "@reboot": "",
 }
-_FILE = re.compile(r"crontabs?(?:[._-][\w.-]*)?|[\w.-]+\.cron(?:tab)?|[\w-]+[_-]cron(?:tab)?")
+_FILE = pattern(r"crontabs?(?:[._-][\w.-]*)?|[\w.-]+\.cron(?:tab)?|[\w-]+[_-]cron(?:tab)?")
 _FIELD = r"[\d*][\w*/,-]*"
 _MONTHS = r"(?:[\d*][\w*/,-]*|[A-Za-z]{3}(?:[,-][A-Za-z]{3})*)"
 _GIVEN = r"\$(?:\w+|\{[^}\r\n]*\})"  # a schedule that only run time knows, or its default
-_JOB = re.compile(
+_JOB = pattern(
     rf"^[ \t]*(?P<when>@\w+|{_GIVEN}|(?:{_FIELD}[ \t]+){{3}}{_MONTHS}[ \t]+{_MONTHS})[ \t]+"
     r"(?P<what>[^\r\n]*)",
     re.MULTILINE,
 )
-_VARIABLE = re.compile(r"^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*([\"']?)([^\r\n]*?)\2[ \t]*$", re.M)
-_USER = re.compile(r"(?P<user>[a-z_][\w-]*)[ \t]+(?=\S)")
+_VARIABLE = pattern(r"^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*([\"']?)([^\r\n]*?)\2[ \t]*$", re.M)
+_USER = pattern(r"(?P<user>[a-z_][\w-]*)[ \t]+(?=\S)")
 _USERS = ("root", "www-data", "nobody", "app", "django", "ubuntu", "user", "deploy")
-_INPUT = re.compile(r"(?<!\\)%")
+_INPUT = pattern(r"(?<!\\)%")
 
 
 def matches(path: str) -> bool:

@@ -12,6 +12,7 @@ from posixpath import join, normpath
 from typing import NamedTuple
 
 from codemods.files.model import EMPTY, Command
+from codemods.files.pattern import pattern
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.insert import insert_words
 from codemods.shell.instructions import Instruction, exec_form, instructions
@@ -20,9 +21,9 @@ from codemods.shell.variables import expanded
 from codemods.shell.words import Word, program_name, split_words
 
 RUNS = "image"
-_NAME = re.compile(r"(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?", re.IGNORECASE)
+_NAME = pattern(r"(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?", re.IGNORECASE)
 _IGNORED = (".dockerignore", ".md", ".j2", ".jinja", ".sh", ".py", ".yml", ".yaml")
-_MOUNTED = re.compile(r"\bfrom=([\w.-]+)")
+_MOUNTED = pattern(r"\bfrom=([\w.-]+)")
 _PASSED = frozenset("tini dumb-init catatonit gosu su-exec env exec".split())
 
 

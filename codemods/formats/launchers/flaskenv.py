@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed, line_at
 from codemods.shell.words import unplaced
 
 RUNS = "beside"
-_APP = re.compile(
+_APP = pattern(
     r"^[ \t]*(?:export[ \t]+)?(FLASK|QUART)_APP[ \t]*=[ \t]*([\"']?)([^\"'#\s]+)\2",
     re.MULTILINE,
 )

@@ -6,16 +6,16 @@ Reference: https://docs.gunicorn.org/en/stable/settings.html
 from __future__ import annotations
 
 import ast
-import re
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.files.syntax import parsed
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed
 from codemods.shell.words import unplaced
 
 RUNS = "anywhere"
-_NAME = re.compile(r"gunicorn[\w.-]*\.py|[\w.-]*gunicorn[\w.-]*conf\w*\.py")
+_NAME = pattern(r"gunicorn[\w.-]*\.py|[\w.-]*gunicorn[\w.-]*conf\w*\.py")
 
 
 def matches(path: str) -> bool:

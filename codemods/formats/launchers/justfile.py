@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed, line_at
 
 RUNS = "beside"
 WEIGHT = 1
-_RECIPE = re.compile(
+_RECIPE = pattern(
     r"^@?([A-Za-z_][\w-]*)[^\n]*:(?!=)[^\n]*\n((?:[ \t]+[^\n]*\n?|\r?\n)*)", re.MULTILINE
 )
-_QUIET = re.compile(r"^([ \t]+)[@-]{1,2}", re.MULTILINE)
+_QUIET = pattern(r"^([ \t]+)[@-]{1,2}", re.MULTILINE)
 
 
 def matches(path: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.formats.launchers import ansible, compose, hosting, uwsgi
 from codemods.shell import nodes
 from codemods.shell.insert import report_only
@@ -13,14 +14,14 @@ from codemods.shell.nodes import Node
 from codemods.shell.placed import Placed
 
 RUNS = "anywhere"
-_NAME = re.compile(
+_NAME = pattern(
     r"(?:[\w.-]*[.-])?(?:deployments?|cronjob|statefulset|job|worker|values|k8s|kubernetes)"
     r"(?:[._-][\w.-]*)?\.ya?ml"
 )
-_KEYS = re.compile(r"^[ \t-]*(?:command|args)[ \t]*:", re.MULTILINE)
+_KEYS = pattern(r"^[ \t-]*(?:command|args)[ \t]*:", re.MULTILINE)
 # https://helm.sh/docs/chart_template_guide/getting_started/
-_STEERING = re.compile(r"(?m)^[ \t]*\{\{[^\n]*\}\}[ \t]*$")
-_INSERTED = re.compile(r"\{\{[^\n{}]*\}\}")
+_STEERING = pattern(r"(?m)^[ \t]*\{\{[^\n]*\}\}[ \t]*$")
+_INSERTED = pattern(r"\{\{[^\n{}]*\}\}")
 
 
 def matches(path: str) -> bool:

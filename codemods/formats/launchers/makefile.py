@@ -7,15 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed, line_at
 
 RUNS = "beside"
 WEIGHT = 1
-_RECIPE = re.compile(r"^\t[ \t]*[@+-]*((?:[^\\\n]|\\\r?\n|\\.)*)", re.MULTILINE)
-_TARGET = re.compile(r"^([\w./%-]+)[\w./% \t-]*::?(?!=)", re.MULTILINE)
-_VARIABLE = re.compile(
+_RECIPE = pattern(r"^\t[ \t]*[@+-]*((?:[^\\\n]|\\\r?\n|\\.)*)", re.MULTILINE)
+_TARGET = pattern(r"^([\w./%-]+)[\w./% \t-]*::?(?!=)", re.MULTILINE)
+_VARIABLE = pattern(
     r"^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*[:?]?:?=[ \t]*(\S+)[ \t\r]*$", re.MULTILINE
 )
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.insert import insert_words
 from codemods.shell.placed import Placed, line_at
 
 RUNS = "beside"
-_PROCESS = re.compile(r"^([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)", re.MULTILINE)
+_PROCESS = pattern(r"^([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)", re.MULTILINE)
 
 
 def matches(path: str) -> bool:

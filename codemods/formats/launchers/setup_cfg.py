@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell import ini as _ini
 from codemods.shell.insert import report_only
 from codemods.shell.placed import Placed, line_at
 from codemods.shell.words import unplaced
 
 RUNS = "beside"
-_POINT = re.compile(r"^\s*([^=\s#;][^=\n]*?)\s*=\s*([\w.]+(?::[\w.]+)?)", re.MULTILINE)
+_POINT = pattern(r"^\s*([^=\s#;][^=\n]*?)\s*=\s*([\w.]+(?::[\w.]+)?)", re.MULTILINE)
 
 
 def matches(path: str) -> bool:

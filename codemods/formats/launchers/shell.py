@@ -5,10 +5,10 @@ Each simple command counts, whatever `if`, `case` or function it stands in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell.commands import ASSIGNMENT, Simple, split_commands, with_folders
 from codemods.shell.insert import insert_words
 from codemods.shell.own_folder import own_folder
@@ -19,8 +19,8 @@ RUNS = "anywhere"
 LARGEST = 100_000  # characters; a longer script is an installer with an archive in it
 _FOLDERS = frozenset("bin scripts script".split())
 _OTHERS = ("dockerfile", "containerfile", "crontab", "makefile", "justfile", "procfile")
-_NAMES = re.compile(r"(?:docker[-_])?(?:entry_?point|start|run|boot|release|serve|worker)[\w-]*")
-_SHEBANG = re.compile(r"#!.*\b(?:sh|bash|dash|ash|zsh|with-contenv)\b|(?!#!)")
+_NAMES = pattern(r"(?:docker[-_])?(?:entry_?point|start|run|boot|release|serve|worker)[\w-]*")
+_SHEBANG = pattern(r"#!.*\b(?:sh|bash|dash|ash|zsh|with-contenv)\b|(?!#!)")
 
 
 def matches(path: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.formats.launchers import apache
 from codemods.shell import ini as _ini
 from codemods.shell.insert import insert_words
@@ -17,10 +18,10 @@ from codemods.shell.templated import ENDINGS, as_written, masked
 from codemods.shell.words import split_words
 
 RUNS = "anywhere"
-_PROGRAM = re.compile(r"(?:fcgi-)?program:(.+)")
-_COMMENT = re.compile(r"(?:^|(?<=\s));.*", re.MULTILINE)
-_PAIR = re.compile(r"""([A-Za-z_]\w*)\s*=\s*("[^"]*"|'[^']*'|[^,\s]*)""")
-_HERE = re.compile(r"%\(here\)s")
+_PROGRAM = pattern(r"(?:fcgi-)?program:(.+)")
+_COMMENT = pattern(r"(?:^|(?<=\s));.*", re.MULTILINE)
+_PAIR = pattern(r"""([A-Za-z_]\w*)\s*=\s*("[^"]*"|'[^']*'|[^,\s]*)""")
+_HERE = pattern(r"%\(here\)s")
 
 
 def matches(path: str) -> bool:

@@ -5,10 +5,10 @@ Reference: https://www.freedesktop.org/software/systemd/man/latest/systemd.servi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from codemods.files.model import Command
+from codemods.files.pattern import pattern
 from codemods.shell import ini as _ini
 from codemods.shell.insert import insert_words
 from codemods.shell.placed import Placed
@@ -17,7 +17,7 @@ from codemods.shell.words import Word, split_words
 
 RUNS = "anywhere"
 _STARTS = ("ExecStart", "ExecStartPre")
-_PREFIX = re.compile(r"\A[-@:+!|]+")
+_PREFIX = pattern(r"\A[-@:+!|]+")
 
 
 def matches(path: str) -> bool:

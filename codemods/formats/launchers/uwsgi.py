@@ -6,10 +6,10 @@ Reference: https://uwsgi-docs.readthedocs.io/en/latest/Options.html
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.files.model import Command, Refused
+from codemods.files.pattern import pattern
 from codemods.shell import nodes
 from codemods.shell.ini import Entry, continued
 from codemods.shell.placed import Placed
@@ -22,9 +22,9 @@ _SHOWN = (
     *("enable-threads", "threads", "lazy-apps", "py-call-uwsgi-fork-hooks"),
     *("gevent-monkey-patch", "gevent-early-monkey-patch"),
 )
-_DAEMONS = re.compile(r"(?:smart-)?attach-daemon2?|attach-control-daemon|hook-.*|exec-.*")
-_EXEC = re.compile(r"exec:\s*")
-_JOIN = re.compile(r"([ \t]*=[ \t]*)\Z")
+_DAEMONS = pattern(r"(?:smart-)?attach-daemon2?|attach-control-daemon|hook-.*|exec-.*")
+_EXEC = pattern(r"exec:\s*")
+_JOIN = pattern(r"([ \t]*=[ \t]*)\Z")
 _ENDS = ("endif", "end-if")
 _OFF = frozenset(("false", "0", "off", "no"))
 # What the SDK itself takes for the same (sentry_sdk/_compat.py).

@@ -18,17 +18,18 @@ from codemods.editing.lists.requirement import Parsed, normalised, parse
 from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
+from codemods.files.pattern import pattern
 from codemods.files.versions import NEWEST_SDK
 from codemods.shell.nodes import Node, documents, is_list, items, mapping, scalar
 
-_NAME = re.compile(
+_NAME = pattern(
     r"(?:conda[-_])?env(?:ironment)?s?(?:[-_.][\w.-]+)?\.ya?ml|conda(?:[-_]\w+)?\.ya?ml"
 )
-_SPEC = re.compile(
+_SPEC = pattern(
     r"(?:[\w./:-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?P<version>[=<>!~\d*][^\[]*)?(?:\[.*)?"
 )
-_INCLUDE = re.compile(r"(?:-r|--requirement)[ =]*([^\s\"']+)")
-_OPERATOR = re.compile(r"===?|!=|~=|>=|<=|<|>|=")
+_INCLUDE = pattern(r"(?:-r|--requirement)[ =]*([^\s\"']+)")
+_OPERATOR = pattern(r"===?|!=|~=|>=|<=|<|>|=")
 # What conda-forge calls otherwise than PyPI, of what the SDK instruments.
 _OTHERWISE = {"redis-py": "redis"}
 _NOT_PYTHON = frozenset(("python", "pip", "setuptools", "nodejs"))

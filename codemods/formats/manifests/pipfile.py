@@ -12,10 +12,11 @@ from codemods.editing.lists.groups import group as production_group
 from codemods.editing.lists.requirement import normalised, parse
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 from codemods.files.tool import Tool
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 
-_EXACT = re.compile(r"===?([^,*]+)")
+_EXACT = pattern(r"===?([^,*]+)")
 _OTHER_TABLES = frozenset(("source", "requires", "scripts", "pipenv"))
 
 

@@ -15,6 +15,7 @@ from codemods.editing.lists.groups import is_development
 from codemods.editing.lists.requirement import normalised
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 from codemods.files.tool import Tool
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 
@@ -37,8 +38,8 @@ TOOLS = (
     ),
 )
 
-_EXACT = re.compile(r"(?:={2,3}\s*)?v?\d[\w.+!-]*")
-_CLAUSE = re.compile(r"(\^|~=|~|={1,3}|!=|<=|>=|<|>)?\s*v?(\d[\w.+!-]*)((?:\.\*)?)")
+_EXACT = pattern(r"(?:={2,3}\s*)?v?\d[\w.+!-]*")
+_CLAUSE = pattern(r"(\^|~=|~|={1,3}|!=|<=|>=|<|>)?\s*v?(\d[\w.+!-]*)((?:\.\*)?)")
 
 
 def matches(path: str) -> bool:

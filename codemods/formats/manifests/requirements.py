@@ -19,10 +19,11 @@ from codemods.editing.lists.requirement import normalised, parse
 from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
+from codemods.files.pattern import pattern
 
 _FOLDERS = frozenset("requirements requirement requires reqs req deps dependencies pip".split())
-_NAME = re.compile(r"(?:^|[-_.])(?:requirements?|reqs?|requires)(?:[-_.\d]|$)", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:txt|in|pip|base|reqs?|lock)$", re.IGNORECASE)
+_NAME = pattern(r"(?:^|[-_.])(?:requirements?|reqs?|requires)(?:[-_.\d]|$)", re.IGNORECASE)
+_SUFFIX = pattern(r"\.(?:txt|in|pip|base|reqs?|lock)$", re.IGNORECASE)
 
 
 def matches(path: str) -> bool:

@@ -18,6 +18,7 @@ from codemods.editing.lists.requirement import normalised, parse
 from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
+from codemods.files.pattern import pattern
 
 if TYPE_CHECKING:
     from configparser import RawConfigParser
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 OPTIONS = "options"
 EXTRAS = "options.extras_require"
 
-_LINE = re.compile(r"[^\n]*(?:\n|$)")
-_SECTION = re.compile(r"\[([^\]]+)\]")
-_OPTION = re.compile(r"(?P<key>[^\s=:#;\[][^=:\n]*?)[ \t]*[=:][ \t]*")
+_LINE = pattern(r"[^\n]*(?:\n|$)")
+_SECTION = pattern(r"\[([^\]]+)\]")
+_OPTION = pattern(r"(?P<key>[^\s=:#;\[][^=:\n]*?)[ \t]*[=:][ \t]*")
 
 
 class _Option(NamedTuple):

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from posixpath import join, normpath
 
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 from codemods.formats.releases import VARIABLE
 from codemods.shell import nodes
 from codemods.shell.nodes import Node
 
 ARGUMENT = f"{VARIABLE}=${{{{ github.sha }}}}"
 _BUILDS = "docker/build-push-action@"
-_NAME = re.compile(r"\.github/workflows/[^/]+\.ya?ml")
+_NAME = pattern(r"\.github/workflows/[^/]+\.ya?ml")
 
 
 def matches(path: str) -> bool:

@@ -8,7 +8,6 @@ https://docs.sentry.io/platforms/javascript/tracing/trace-propagation/dealing-wi
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from codemods.editing.placements.allow_headers import (
@@ -22,6 +21,7 @@ from codemods.editing.placements.allow_headers import (
 from codemods.editing.source.job_calls import parsed
 from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Note
+from codemods.files.pattern import pattern
 from codemods.knowledge.cors_library import CorsLibrary
 from codemods.planning.effective_setting import Said, is_replaced, said
 from codemods.planning.known import Known
@@ -31,7 +31,7 @@ from codemods.processes.launches import ASIDE
 TURN = Turn.ADMITTED
 
 PASTE = '"sentry-trace", "baggage",  # into allow_headers'
-_TESTED = re.compile(r"(?:.*[/_.-])?(?:tests?|testing|ci)(?:[_.-][^/]*)?\.py")
+_TESTED = pattern(r"(?:.*[/_.-])?(?:tests?|testing|ci)(?:[_.-][^/]*)?\.py")
 EXTENDED = '{0} = [*{0}, "sentry-trace", "baggage"]  # below what sets it'
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from codemods.files.model import Edit, Note
+from codemods.files.pattern import pattern
 from codemods.formats.releases import VARIABLE, dockerfile, github
 from codemods.planning.known import Known
 from codemods.planning.releases import images
@@ -34,12 +34,12 @@ sentry-cli releases finalize "{sha}"
 sentry-cli deploys new --release "{sha}" --env production"""
 # What a CI calls the commit that it builds, by its file.
 _COMMITS = (
-    (re.compile(r"\.github/workflows/[^/]+\.ya?ml"), "$GITHUB_SHA"),
-    (re.compile(r"\.gitlab-ci\.ya?ml"), "$CI_COMMIT_SHA"),
-    (re.compile(r"\.circleci/config\.ya?ml"), "$CIRCLE_SHA1"),
+    (pattern(r"\.github/workflows/[^/]+\.ya?ml"), "$GITHUB_SHA"),
+    (pattern(r"\.gitlab-ci\.ya?ml"), "$CI_COMMIT_SHA"),
+    (pattern(r"\.circleci/config\.ya?ml"), "$CIRCLE_SHA1"),
 )
 _HERE = "$(git rev-parse HEAD)"
-_BUILDS = re.compile(r"\b(?:docker|podman|buildah)\s+(?:buildx\s+|image\s+)?(?:build|bud)\b[^\n]*")
+_BUILDS = pattern(r"\b(?:docker|podman|buildah)\s+(?:buildx\s+|image\s+)?(?:build|bud)\b[^\n]*")
 _WHY = "the processes of the image report the release that it was built as"
 
 

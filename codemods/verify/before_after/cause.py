@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from codemods.files.pattern import pattern
 from codemods.verify.before_after.values import Cause, Finding, Seen
 from codemods.verify.values import Fact
 
-MISSING = re.compile(
-    r"No module named '?(?P<name>[\w.]+)|cannot import name .* from '(?P<of>[\w.]+)'"
-)
+MISSING = pattern(r"No module named '?(?P<name>[\w.]+)|cannot import name .* from '(?P<of>[\w.]+)'")
 SDK = "sentry_sdk"
 MOST = 4  # modules that are named
 LEAST = 0.05  # seconds, or a megabyte: less is not worth a line

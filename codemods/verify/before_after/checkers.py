@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 
-PLACE = re.compile(r":\d+(?::\d+)?(?::|\b)|\(\d+,\d+\)|\bline \d+\b")
+PLACE = pattern(r":\d+(?::\d+)?(?::|\b)|\(\d+,\d+\)|\bline \d+\b")
 
 
 class Checker(NamedTuple):

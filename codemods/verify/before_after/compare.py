@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from codemods.files.pattern import pattern
 from codemods.verify.before_after.values import Answer, Cost, Finding, On, Pair, Seen, Shown
 from codemods.verify.signals import ERROR
 
@@ -12,14 +13,14 @@ SECONDS, MEGABYTES = 1.0, 50.0  # more than that is worth a word
 BROKEN = 500
 # What changes by itself, and what follows from the body, which is compared.
 DATED = frozenset("content-length date expires last-modified server-timing".split())
-SAYS = re.compile(
+SAYS = pattern(
     r"\b(?:warn(?:ing)?|error|critical|fatal|exception|traceback)\b|\w(?:Error|Warning):", re.I
 )
-RAISED = re.compile(r"^[\w.]*(?:Error|Exception|Exit)(?:: |$)")
+RAISED = pattern(r"^[\w.]*(?:Error|Exception|Exit)(?:: |$)")
 UUID = r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"
-CHANGING = re.compile(rf"\x1b\[[\d;]*m|{UUID}|0x[0-9a-fA-F]+|\b[0-9a-fA-F]{{8,}}\b|\d+")
+CHANGING = pattern(rf"\x1b\[[\d;]*m|{UUID}|0x[0-9a-fA-F]+|\b[0-9a-fA-F]{{8,}}\b|\d+")
 # A line of a stack, also where each has the prefix of a log: the SDK's own frames are in it.
-STACK = re.compile(r"^\s|\]\s{3,}|File \".*\", line \d+")
+STACK = pattern(r"^\s|\]\s{3,}|File \".*\", line \d+")
 LONGEST = 4000  # characters of an output that are shown
 MOST = 3  # lines of a log that are shown
 
@@ -119,8 +120,8 @@ def _why(before: Pair, seen: Seen) -> str:
     """Return the last exception that its log did not name before, or the last complaint."""
     known = _known(before)
     new = [x.strip() for x in seen.output.splitlines() if _plain(x) not in known]
-    for pattern in (RAISED, SAYS):
-        named = [line for line in new if pattern.search(line)]
+    for telling in (RAISED, SAYS):
+        named = [line for line in new if telling.search(line)]
         if named:
             return f": {named[-1][:200]}"
     return ""

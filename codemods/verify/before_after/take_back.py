@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterator
 
 from codemods.files.model import Change, Note
 from codemods.files.patches import hunks
+from codemods.files.pattern import pattern
 from codemods.planning.ledger import CHANGES
 from codemods.sentry.answers import record
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.values import Cause
 
 WHY = "taken back: a process fails with it"
-ROW = re.compile(r"^entrypoints: (?P<value>\[.*\])$", re.MULTILINE)
+ROW = pattern(r"^entrypoints: (?P<value>\[.*\])$", re.MULTILINE)
 
 
 def taken_back(sides: Sides, gone: Collection[str], answers_file: str) -> tuple[Change, ...]:

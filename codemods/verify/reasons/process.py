@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from codemods.files.pattern import pattern
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.running import UNREADY
 from codemods.verify.case import ALL, Case, Reason, is_traced
@@ -90,7 +89,7 @@ def telling(output: str) -> str:
     return next(iter((errors or lines)[::-1]), "")
 
 
-ERROR = re.compile(r"[\w.]*(?:Error|Exception|DidNotEnable|BadDsn)\b: ")
+ERROR = pattern(r"[\w.]*(?:Error|Exception|DidNotEnable|BadDsn)\b: ")
 
 
 def _not_watched(case: Case) -> str:
