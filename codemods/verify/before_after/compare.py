@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.pattern import pattern
+from codemods.receiver.running import UNREADY
 from codemods.verify.before_after.values import Answer, Cost, Finding, On, Pair, Seen, Shown
+from codemods.verify.reasons.process import telling
 from codemods.verify.signals import ERROR
 
 SECONDS, MEGABYTES = 1.0, 50.0  # more than that is worth a word
@@ -21,6 +23,10 @@ UUID = r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"
 CHANGING = pattern(rf"\x1b\[[\d;]*m|{UUID}|0x[0-9a-fA-F]+|\b[0-9a-fA-F]{{8,}}\b|\d+")
 # A line of a stack, also where each has the prefix of a log: the SDK's own frames are in it.
 STACK = pattern(r"^\s|\]\s{3,}|File \".*\", line \d+")
+NO_QUEUE = (
+    "it was ended at once: there is no queue of its own for {} here, and your real jobs would "
+    "have been run"
+)
 LONGEST = 4000  # characters of an output that are shown
 MOST = 3  # lines of a log that are shown
 
@@ -92,9 +98,15 @@ def cheaper(one: Pair, other: Pair) -> Pair:
 
 
 def last(seen: Seen) -> str:
-    """Return the last line that a process wrote, which mostly says why it ended."""
-    lines = [line.strip() for line in (seen.output or seen.trouble).splitlines() if line.strip()]
-    return lines[-1][:300] if lines else seen.trouble.partition("\n")[0] or "it wrote nothing"
+    """Return the line by which a process says why it ended, or that it waits for something."""
+    for fact in seen.facts:
+        if fact.get("what") == "unsafe":
+            return NO_QUEUE.format(fact.get("broker"))
+    said = telling(seen.output or seen.trouble.partition("\n")[2])
+    what, _, waits = seen.trouble.partition("\n")[0].rstrip(":").partition(f"{UNREADY}: ")
+    if waits:
+        return f"{waits}; the last that it wrote: {said}" if said else waits
+    return said or what or "it wrote nothing"
 
 
 def _answered(before: Pair, like: Seen, seen: Seen, how: str) -> Iterator[Finding]:
@@ -120,8 +132,8 @@ def _why(before: Pair, seen: Seen) -> str:
     """Return the last exception that its log did not name before, or the last complaint."""
     known = _known(before)
     new = [x.strip() for x in seen.output.splitlines() if _plain(x) not in known]
-    for telling in (RAISED, SAYS):
-        named = [line for line in new if telling.search(line)]
+    for kind in (RAISED, SAYS):
+        named = [line for line in new if kind.search(line)]
         if named:
             return f": {named[-1][:200]}"
     return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple, cast
 
+import pytest
+
 from codemods.verify.before_after.prove import Judge, Wanted
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.start import Start
@@ -60,6 +62,31 @@ def test_what_fails_without_any_edit_is_open() -> None:
     assert turns == [1], "nobody waits for it again"
     assert (found.state, found.cause) == ("open", None)
     assert "without our edits either (without a DSN): ModuleNotFoundError" in found.why
+
+
+UNSAFE = ({"what": "unsafe", "broker": "SqliteStorage"},)
+STILL = "`worker` is not ready: nothing moved in it for 20 s:\n"
+
+
+@pytest.mark.parametrize(
+    ("seen", "why"),
+    [
+        (
+            Seen(output="a.SomeError: no such table\n(Background on it: x)\n"),
+            "a.SomeError: no such",
+        ),
+        (Seen(output="a warning\n", facts=UNSAFE), "no queue of its own for SqliteStorage here"),
+        (
+            Seen(output="listens\n", trouble=f"{STILL}listens"),
+            "in it for 20 s; the last that it wrote",
+        ),
+        (Seen(trouble=STILL), "(without a DSN): nothing moved in it for 20 s"),
+        (Seen(trouble="`worker` ended early:\n"), "(without a DSN): `worker` ended early"),
+    ],
+    ids=["its last error", "ended by us", "waits", "waits and is silent", "silent"],
+)
+def test_why_it_does_not_get_ready_is_said_as_verify_says_it(seen: Seen, why: str) -> None:
+    assert why in judged(lambda *_: seen).why
 
 
 def test_what_fails_once_and_not_again_is_no_finding() -> None:
