@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codemods.files.pattern import pattern
-from codemods.verify.before_after.values import Cause, Finding, Seen
+from codemods.verify.before_after.values import Cause, Cost, Finding, Seen
 from codemods.verify.values import Fact
 
 MISSING = pattern(r"No module named '?(?P<name>[\w.]+)|cannot import name .* from '(?P<of>[\w.]+)'")
 SDK = "sentry_sdk"
 MOST = 4  # modules that are named
+SHOWN = 3  # of the integrations
+NONE = "no integration of the SDK stands out"
+REST = "Most of it is the SDK itself, and what the files that load it import"
 LEAST = 0.05  # seconds, or a megabyte: less is not worth a line
 
 
@@ -29,15 +32,25 @@ def cause(paths: tuple[str, ...], findings: Iterable[Finding], modules: Iterable
     return Cause(paths, "timely", "where Sentry begins in it, it changes what the process does")
 
 
-def costs(seen: Seen) -> tuple[str, ...]:
-    """Return what the SDK imported and what that took, the dearest first."""
+def told(seen: Seen, more: Cost) -> str:
+    """Return what the SDK imported and what that took, the dearest first, of what is needed more.
+
+    Where that explains less than half of it the rest has to be looked for.
+    """
     rows = [fact for fact in seen.facts if fact.get("what") == "cost"]
-    rows.sort(key=lambda fact: -float(fact.get("seconds", 0)))
-    return tuple(_said(row) for row in rows if _is_dear(row))
+    rows.sort(key=lambda fact: -_of(fact, "seconds"))
+    dear = "; ".join(_said(row) for row in rows[:SHOWN] if _is_dear(row))
+    little = 2 * sum(_of(row, "seconds") for row in rows) < more.seconds
+    rest = f". {REST}" if dear and little else ""
+    return f"{dear or NONE}{rest}"
 
 
 def _is_dear(row: Fact) -> bool:
-    return float(row.get("seconds", 0)) >= LEAST or float(row.get("megabytes") or 0) >= 1
+    return _of(row, "seconds") >= LEAST or _of(row, "megabytes") >= 1
+
+
+def _of(row: Fact, key: str) -> float:
+    return float(row.get(key) or 0)
 
 
 def _said(row: Fact) -> str:

@@ -54,7 +54,7 @@ def findings(before: Pair, after: Pair, only: On = None) -> tuple[Finding, ...]:
         found |= dict.fromkeys(_answered(before, like, seen, how))
         found |= dict.fromkeys(_ended(before, seen, how))
         found |= dict.fromkeys(_logged(before, seen, how))
-    return (*found, *_cost(more(before, after)))
+    return (*found, *dear(more(before, after)))
 
 
 def failing(before: Pair, after: Pair) -> On:
@@ -177,7 +177,8 @@ def least(pair: Pair) -> Cost:
     return Cost(seconds, min(held) if held else None)
 
 
-def _cost(cost: Cost) -> Iterator[Finding]:
+def dear(cost: Cost) -> Iterator[Finding]:
+    """Yield what is worth a word of what a process needs more."""
     if cost.seconds > SECONDS:
         text = f"it takes {cost.seconds:.1f} s more to get ready"
         yield Finding("cost", text, is_failure=False)

@@ -133,7 +133,7 @@ class Judge(NamedTuple):
         one = Judged(self.after, "as before", "", found, compare.more(before, after), shown=shown)
         if not any(finding.is_failure for finding in found):
             begun = self._starts(before, after)
-            return one._replace(findings=self._explained(found, after), starts=begun)
+            return one._replace(findings=self._explained(found, before, after), starts=begun)
         varying = {f.what: f.text for f in self._failures(before, (), on)}
         steady = tuple(finding for finding in found if finding.what not in varying)
         if not any(finding.is_failure for finding in steady):
@@ -196,13 +196,16 @@ class Judge(NamedTuple):
             return found, after
         second = self._pair(self.start.sides.paths)
         again = {f.what for f in compare.findings(before, second)}
-        kept = tuple(finding for finding in found if finding.what in again)
-        return kept, compare.cheaper(after, second)
+        kept = [f for f in found if f.what in again and f.what != "cost"]
+        least = compare.cheaper(after, second)
+        return (*kept, *compare.dear(compare.more(before, least))), least
 
-    def _explained(self, found: tuple[Finding, ...], after: Pair) -> tuple[Finding, ...]:
+    def _explained(
+        self, found: tuple[Finding, ...], before: Pair, after: Pair
+    ) -> tuple[Finding, ...]:
         """Return findings on cost with what the SDK imported."""
-        dear = "; ".join(cause.costs(after.given)[:3]) or "no integration of the SDK stands out"
-        return tuple(f._replace(text=f"{f.text}: {dear}") if f.what == "cost" else f for f in found)
+        why = cause.told(after.given, compare.more(before, after))
+        return tuple(f._replace(text=f"{f.text}: {why}") if f.what == "cost" else f for f in found)
 
 
 def _together(

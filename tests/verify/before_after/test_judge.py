@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import NamedTuple, cast
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple, cast
 
 import pytest
 
 from codemods.verify.before_after.prove import Judge, Wanted
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.start import Start
-from codemods.verify.before_after.values import Answer, Judged, Seen
+from codemods.verify.before_after.values import Answer, Cost, Judged, Seen
 from codemods.verify.values import Process
 from tests.verify.before_after.test_placements import ALL, OTHERS, put_in
 
@@ -62,6 +62,34 @@ def test_what_fails_without_any_edit_is_open() -> None:
     assert turns == [1], "nobody waits for it again"
     assert (found.state, found.cause) == ("open", None)
     assert "without our edits either (without a DSN): ModuleNotFoundError" in found.why
+
+
+def dearer(first: Cost, second: Cost, *facts: Mapping[str, Any]) -> list[str]:
+    """Return what is said of a process that needs more in two tries, of what was 1 s and 50 MB."""
+
+    def fares(kept: Collection[str], given: bool, turn: int) -> Seen:
+        more = (first if turn <= 4 else second) if kept else Cost(0, 0)
+        cost = Cost(1 + more.seconds, 50 + (more.megabytes or 0))
+        return FINE._replace(cost=cost, facts=tuple({"what": "cost", **fact} for fact in facts))
+
+    return [finding.text for finding in judged(fares).findings]
+
+
+def test_what_a_busy_machine_took_once_is_not_said() -> None:
+    (found,) = dearer(Cost(4.4, 58), Cost(1.9, 39))
+
+    assert found == "it takes 1.9 s more to get ready: no integration of the SDK stands out"
+
+
+@pytest.mark.parametrize(("seconds", "is_little"), [(0.9, True), (1.1, False)])
+def test_a_cause_that_explains_little_is_not_said_to_be_the_cause(
+    seconds: float, is_little: bool
+) -> None:
+    fact = {"module": "sentry_sdk.integrations.redis", "seconds": seconds}
+    (found,) = dearer(Cost(2, 0), Cost(2, 0), fact)
+
+    assert f"redis took {seconds} s" in found
+    assert ("Most of it is the SDK itself" in found) is is_little
 
 
 UNSAFE = ({"what": "unsafe", "broker": "SqliteStorage"},)
