@@ -58,24 +58,33 @@ def _starts(
     for statement in tree.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
             continue
-        own = isinstance(statement, _Function) and statement.name in names
-        called = {n for n in ast.walk(statement) if isinstance(n, ast.Call)}
-        if own or not any(_last(call.func) in names for call in called):
-            continue
+        called = [n for n in ast.walk(statement) if isinstance(n, ast.Call)]
         name = statement.name if isinstance(statement, _Function) else ""
-        yield _Start(path, name, tuple(_hooked(tree, statement, hooks)) if name else ())
+        connected = [n for call in called for n in _connected(call) if n in names]
+        if connected and not name:
+            yield _Start(path, connected[0], tuple(_hooked(tree, connected[0], hooks)))
+        elif any(_last(call.func) in names for call in called):
+            hooked = tuple(_hooked(tree, name, hooks)) if name else ()
+            if name not in names or hooked:  # else whoever calls it starts Sentry
+                yield _Start(path, name, hooked)
 
 
-def _hooked(tree: ast.Module, function: ast.stmt, hooks: Mapping[str, object]) -> Iterator[str]:
+def _hooked(tree: ast.Module, name: str, hooks: Mapping[str, object]) -> Iterator[str]:
     """Yield the signals that a function is connected to, by a decorator or a call."""
-    said = [ast.unparse(d) for d in getattr(function, "decorator_list", ())]
-    name = getattr(function, "name", "")
+    said = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _last(node.func) == "connect":
-            said += [ast.unparse(node.func)] if any(_last(a) == name for a in node.args) else []
+        if isinstance(node, _Function) and node.name == name:
+            said += [ast.unparse(d) for d in node.decorator_list]
+        elif isinstance(node, ast.Call) and name in _connected(node):
+            said.append(ast.unparse(node.func))
     for text in said:
         words = text.partition("(")[0].split(".")
         yield from (hook for hook in hooks if _name(hook) in words)
+
+
+def _connected(call: ast.Call) -> list[str]:
+    """Return the names of the functions that a call connects to a signal."""
+    return [_last(one) for one in call.args] if _last(call.func) == "connect" else []
 
 
 def _holds(project: Project, path: str, names: set[str]) -> bool:

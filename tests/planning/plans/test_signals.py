@@ -65,6 +65,26 @@ def test_nor_by_one_that_is_connected_by_a_call():
     assert len(told(project)) == 1
 
 
+INIT = "sentry_sdk.init(dsn='https://x@o1.ingest.sentry.io/1')"
+
+
+@pytest.mark.parametrize(
+    ("imports", "hook", "name"),
+    [
+        ("import sentry_sdk\nfrom celery.signals import celeryd_init",
+         f"@celeryd_init.connect\ndef boot(**_):\n    {INIT}", "boot"),
+        ("import sentry_sdk\nfrom celery import signals",
+         f"def boot(**_):\n    {INIT}\n\n\nsignals.worker_init.connect(boot)", "boot"),
+        ("from celery import signals\nfrom shop.setup import start_sentry",
+         "signals.celeryd_init.connect(start_sentry, weak=False)", "start_sentry"),
+    ],
+    ids=["decorated", "connected", "from elsewhere"],
+)  # fmt: skip
+def test_nor_where_the_signal_runs_what_holds_the_call(imports: str, hook: str, name: str):
+    project = shop(imports, hook)
+    assert told(project) == [f"from celery.signals import beat_init\n\nbeat_init.connect({name})"]
+
+
 @pytest.mark.parametrize(
     ("imports", "hook", "procfile"),
     [
