@@ -23,6 +23,7 @@ from codemods.files.pattern import pattern
 
 _FOLDERS = frozenset("requirements requirement requires reqs req deps dependencies pip".split())
 _NAME = pattern(r"(?:^|[-_.])(?:requirements?|reqs?|requires)(?:[-_.\d]|$)", re.IGNORECASE)
+_EXPLICIT = pattern(r"^@EXPLICIT\s*$", re.MULTILINE)
 _SUFFIX = pattern(r"\.(?:txt|in|pip|base|reqs?|lock)$", re.IGNORECASE)
 
 
@@ -48,6 +49,8 @@ def group_of(path: str) -> str:
 def read(path: str, text: str) -> tuple[Requirement, ...]:
     """Return what the file itself requires; what it includes with `-r` is another file's."""
     group, found = group_of(path), list[Requirement]()
+    if is_of_conda(text):
+        return ()
     number, counted = 1, 0
     for line in lines(text):
         number, counted = number + text.count("\n", counted, line.start), line.start
@@ -64,6 +67,14 @@ def is_constraints(path: str) -> bool:
     """Tell whether a file only limits versions, by its name."""
     found = words(path.rpartition("/")[2])
     return not {"constraint", "constraints", "overrides"}.isdisjoint(found)
+
+
+def is_of_conda(text: str) -> bool:
+    """Tell whether a list is one of package files, as conda writes it and alone can read it.
+
+    https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html
+    """
+    return bool(_EXPLICIT.search(text))
 
 
 def edit(
@@ -113,6 +124,11 @@ def _has(line: Line, extras: Sequence[str]) -> bool:
 
 
 def _check_handmade(text: str, found: Sequence[Line]) -> None:
+    if is_of_conda(text):
+        raise Refused(
+            "this file lists the files of conda's packages (@EXPLICIT); add the requirement to the "
+            "environment that it is made from and make it again"
+        )
     command = generated(text)
     if command:
         raise Refused(

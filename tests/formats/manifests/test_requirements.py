@@ -165,3 +165,9 @@ def test_only_adds_one_line(lines: list[str], ending: str, newline: str) -> None
     assert [r.name for r in new if r.name != "sentry-sdk"] == [r.name for r in old]
     rest = iter(after)
     assert all(c in rest for c in text)
+
+
+def test_a_list_of_conda_s_files_is_not_pip_s_to_read() -> None:
+    text = "# platform: linux-64\n@EXPLICIT\nhttps://conda.anaconda.org/x/noarch/flask-3.0.0-0.conda#a\n"
+    assert not requirements.read("conda-linux-64.lock", text)
+    assert "@EXPLICIT" in refused(requirements, text)
