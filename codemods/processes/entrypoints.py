@@ -19,7 +19,7 @@ from codemods.files.model import Entrypoint, Evidence, Launch, Process
 from codemods.knowledge.facts import Framework
 from codemods.processes.apps import App, mainness
 from codemods.processes.first_files import late_starts, program, started_by
-from codemods.processes.own_use import is_for_own_use
+from codemods.processes.own_use import is_for_own_use, is_run, works_by_itself
 from codemods.processes.roles import runs_by_path
 
 # What developers run; a process that is deployed from there shows in what starts it.
@@ -50,19 +50,29 @@ def choose(
     seen = (*launches, *others)
     by_path = _by_path(apps)
     started = started_by(modules, framework, by_path, launches)
-    served = {p: a for p, a in by_path.items() if not is_for_own_use(modules, p, a)}
+    served = _served(modules, by_path)
     paths = tuple(started) or _topmost(modules, served or by_path)
     entries = tuple(
         _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen) for p in paths
     )
     if started:
         return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
-    if not served or all(ASIDE.intersection(p.split("/")[:-1]) for p in paths):
+    if not served or all(map(_is_aside, paths)):
         return Choice(doubtful=entries)
     choice = _most_main(entries)
     above = _above(modules, framework, [by_path[entry.path][0] for entry in choice.chosen])
     more = (_entrypoint(modules, stem, framework, [app], (), seen) for app in above)
     return choice._replace(chosen=(*choice.chosen, *more))
+
+
+def _served(modules: Modules, by_path: Mapping[str, list[App]]) -> dict[str, list[App]]:
+    """Return the candidates that may be served, without scripts that need an app of their own."""
+    served = {p: a for p, a in by_path.items() if not is_for_own_use(modules, p, a)}
+    busy = [p for p in served if works_by_itself(modules, p)] if len(served) > 1 else []
+    others = [p for p in served if p not in busy]
+    if busy and any(is_run(modules, p) for p in others):
+        return {p: served[p] for p in others}
+    return served
 
 
 def _above(modules: Modules, framework: Framework, made: Iterable[App]) -> Iterator[App]:
@@ -97,11 +107,15 @@ def _follows(entry: Entrypoint, entries: Iterable[Entrypoint]) -> bool:
     )
 
 
+def _is_aside(path: str) -> bool:
+    return not ASIDE.isdisjoint(path.split("/")[:-1])
+
+
 def _topmost(modules: Modules, by_path: Mapping[str, list[App]]) -> tuple[str, ...]:
-    """Return the candidates that no other candidate imports."""
+    """Return the candidates that no other candidate imports, but for developers' scripts."""
     below: set[str] = set()
     if len(by_path) > 1:
-        for path in by_path:
+        for path in (p for p in by_path if not _is_aside(p)):
             below.update(p for p, distance in modules.reach(path) if distance and p != path)
     return tuple(p for p in by_path if p not in below) or tuple(by_path)
 

@@ -5,11 +5,14 @@ Nobody sends them a request. They are run by hand, and the app that is served is
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
 from collections.abc import Iterable
 
 from codemods.code.modules import Modules
 from codemods.files.pattern import pattern
+from codemods.files.syntax import parsed
 from codemods.processes.apps import App
 
 # What is called to go on running. Those of Python's own modules may run anything.
@@ -34,6 +37,26 @@ def is_for_own_use(modules: Modules, path: str, apps: Iterable[App]) -> bool:
     if makers and "" not in makers and makers & called:
         return True
     return any(call.name.rpartition(".")[2] in _CONTEXTS for call in facts.calls)
+
+
+def works_by_itself(modules: Modules, path: str) -> bool:
+    """Tell whether a file that serves none of its apps does its work when it is loaded.
+
+    It has no main guard, and calls at its top what it defines there: `seed()`.
+    """
+    facts = modules.facts(path)
+    if facts.has_main_guard or _serves(modules, path):
+        return False
+    own = {n.name for n in parsed(modules.project[path]).body if isinstance(n, ast.FunctionDef)}
+    return any(call.name.rpartition(".")[2] in own and not call.target for call in facts.calls if not call.scope)
+
+
+def is_run(modules: Modules, path: str) -> bool:
+    """Tell whether a program of the project, or the file itself, serves what a file builds."""
+    if _serves(modules, path):
+        return True
+    programs = (p for p in modules.files if p != path and modules.facts(p).has_main_guard)
+    return any(_serves(modules, p) and path in modules.loads(p) for p in programs)
 
 
 def _serves(modules: Modules, path: str) -> bool:

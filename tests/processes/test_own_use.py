@@ -65,6 +65,41 @@ def test_it_is_not_chosen_before_what_is_served(script: str, name: str):
     assert chosen == ["app/__init__.py"]
 
 
+AT_WORK = """\
+from flask import Flask
+
+app = Flask("seed")
+
+
+def seed():
+    print(app.name)
+
+
+seed()
+"""
+
+
+@pytest.mark.parametrize("name", ["seed_db.py", "fill.py"])
+def test_nor_is_one_that_works_as_it_is_loaded(name: str):
+    assert found({**SHOP, name: AT_WORK}) == (["app/__init__.py"], [])
+
+
+def test_where_nothing_else_is_run_it_may_be_what_is_served():
+    other = {"requirements.txt": "flask\n", "shop/__init__.py": FACTORY, "app.py": AT_WORK}
+    assert "app.py" in sum(found(other), [])
+
+
+def test_a_developer_s_script_hides_nothing_that_it_imports():
+    script = "from flask import Flask\nfrom shop.models import db\n\napp = Flask('init')\ndb(app)\n"
+    texts = {
+        "requirements.txt": "flask\n",
+        "scripts/create_tables.py": script,
+        "shop/__init__.py": FACTORY,
+        "shop/models.py": "db = print\n",
+    }
+    assert "shop/__init__.py" in found(texts)[0]
+
+
 @pytest.mark.parametrize("script", [MIGRATION, AT_THE_TOP, ASYNCHRONOUS])
 def test_alone_it_is_a_question(script: str):
     assert found({"requirements.txt": "flask\nquart\n", "fix.py": script}) == ([], ["fix.py"])
