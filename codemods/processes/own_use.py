@@ -48,7 +48,11 @@ def works_by_itself(modules: Modules, path: str) -> bool:
     if facts.has_main_guard or _serves(modules, path):
         return False
     own = {n.name for n in parsed(modules.project[path]).body if isinstance(n, ast.FunctionDef)}
-    return any(call.name.rpartition(".")[2] in own and not call.target for call in facts.calls if not call.scope)
+    return any(
+        call.name.rpartition(".")[2] in own and not call.target
+        for call in facts.calls
+        if not call.scope
+    )
 
 
 def is_run(modules: Modules, path: str) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from codemods.editing.lists.requirement import Parsed, normalised
 from codemods.files.model import Refused
-from codemods.files.versions import NEWEST_SDK, SDK_EXCLUDES, SDK_NEEDS, SDK_RANGE, at_least
+from codemods.files.versions import (
+    NEWEST_SDK,
+    SDK_EXCLUDES,
+    SDK_NEEDS,
+    SDK_RANGE,
+    at_least,
+    ends_below,
+)
 
 _ORDERS: tuple[Callable[[str], str], ...] = (normalised, str.casefold, str)
 
@@ -49,20 +56,25 @@ def position(names: Sequence[str], name: str) -> int:
 
 
 def check_room(name: str, neighbours: Iterable[Parsed]) -> None:
-    """Raise Refused where pins of neighbours leave no room for what sentry-sdk itself needs."""
+    """Raise Refused where versions of neighbours leave no room for what sentry-sdk itself needs."""
     reasons = [reason for one in neighbours for reason in [_no_room(name, one)] if reason]
     if reasons:
         raise Refused(f"{'; '.join(reasons)}, then add {name}")
 
 
 def _no_room(name: str, neighbour: Parsed) -> str:
-    """Return why a neighbour's pin keeps sentry-sdk out, and what would help; "" for none."""
+    """Return why a neighbour's version keeps sentry-sdk out, and what would help; "" for none."""
     pinned, text = neighbour.exact, neighbour.text.strip()
     needed = SDK_NEEDS.get(normalised(neighbour.name), "")
     if needed and pinned and not at_least(pinned, needed):
         return (
             f"{text} is pinned, but {name} {NEWEST_SDK} needs at least {needed}; raise that pin "
             "first"
+        )
+    if needed and not pinned and ends_below(neighbour.specifier, needed):
+        return (
+            f"{text} ends below {needed}, which {name} {NEWEST_SDK} needs at least; raise that "
+            "limit first"
         )
     first, freed = SDK_EXCLUDES.get(normalised(neighbour.name), ("", ""))
     if first and pinned and at_least(pinned, first) and not at_least(pinned, freed):

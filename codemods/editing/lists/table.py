@@ -63,10 +63,12 @@ def versions(document: _toml.Document, at: _toml.Path, *besides: str) -> list[st
     return [v for v in (version(document, (*at, n)) for n in names) if v and v != "*"]
 
 
-def _pinned(document: _toml.Document, at: _toml.Path) -> Iterator[Parsed]:
+def _limited(document: _toml.Document, at: _toml.Path) -> Iterator[Parsed]:
     for name in document.children(*at):
-        pin = _PIN.fullmatch(version(document, (*at, name)))
-        parsed = parse(f"{name}=={pin[1]}") if pin else None
+        written = version(document, (*at, name))
+        pin = _PIN.fullmatch(written)
+        limit = written if written[:1] in tuple("<>=!~") else ""
+        parsed = parse(f"{name}=={pin[1]}" if pin else f"{name}{limit}")
         if parsed:
             yield parsed
 
@@ -112,7 +114,7 @@ def added(
 
     Raises Refused where there is no such table, or a pin in it leaves no room for the package.
     """
-    check_room(name, _pinned(document, at))
+    check_room(name, _limited(document, at))
     text, entries = document.text, document.below(*at)
     entries = [e for e in entries if e.path[-1] != "python"] or entries
     extras = tuple(sorted(set(extras)))

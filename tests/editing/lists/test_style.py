@@ -49,6 +49,14 @@ def test_a_pin_that_leaves_no_room_is_refused() -> None:
         written("sdk", (), "", [old])
 
 
+@pytest.mark.parametrize("row", ["urllib3<1.26", "urllib3~=1.25.4", "urllib3 >=1.21,!=1.25,<1.26"])
+def test_so_is_a_limit_below_what_is_needed(row: str) -> None:
+    parsed = parse(row)
+    assert parsed
+    with pytest.raises(Refused, match=r"ends below 1.26.11, which sdk 2.75.0 needs"):
+        written("sdk", (), "", [parsed])
+
+
 @pytest.mark.parametrize(
     "pin", ["requests==2.24.0", "requests[socks]==2.16.0", "boto3==1.15.18", "botocore==1.19.16"]
 )
@@ -61,7 +69,14 @@ def test_a_pin_that_keeps_urllib3_too_low_is_refused(pin: str) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["requests==2.15.1", "requests==2.25.0", "requests>=2.20", "boto3==1.7.22", "botocore"],
+    [
+        "requests==2.15.1",
+        "requests==2.25.0",
+        "requests>=2.20",
+        "urllib3<2",
+        "urllib3!=2.0",
+        "boto3",
+    ],
 )
 def test_a_row_that_leaves_urllib3_room_is_not(row: str) -> None:
     parsed = parse(row)

@@ -165,6 +165,7 @@ def test_nothing_is_missing() -> None:
         ),
         (TABLE.format('requests = "2.24.0"'), "keeps urllib3 below the 1.26.11"),
         (TABLE.format('boto3 = {version = "==1.15.0"}'), "raise that pin to 1.16.0"),
+        (TABLE.format('urllib3 = ">=1.21,<1.26"'), "ends below 1.26.11"),
     ],
 )
 def test_refuses(text: str, reason: str) -> None:
