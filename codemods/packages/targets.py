@@ -131,7 +131,8 @@ def _by_listing(found: Declared) -> Choice | None:
     heroku = found.path("Procfile") in found.project
     if metadata and not (heroku and files and basename(files[0]) == "requirements.txt"):
         is_old = metadata.target.endswith((".cfg", ".py"))  # beside an app's own list
-        if not files or not is_old:
+        lists = any(not row.group for row in found.files.get(metadata.target, ()))
+        if not files or (not is_old and (lists or found.document.has("build-system"))):
             return metadata
     own = [n for n in manifests() if found.path(n) in found.files and not files]
     if own:

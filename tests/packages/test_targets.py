@@ -44,6 +44,15 @@ CASES = {
         "pip",
         "pip install -r requirements.txt",
     ),
+    "a list beside metadata that lists nothing and builds nothing": Case(
+        {
+            "requirements/prod.txt": "flask\n",
+            "pyproject.toml": '[project]\nname = "shop"\ndependencies = []\n' + TOOLS,
+        },
+        "requirements/prod.txt",
+        "pip",
+        "pip install -r requirements/prod.txt",
+    ),
     "a project's own list before an old requirements.txt": Case(
         {"pyproject.toml": PROJECT, "requirements.txt": "flask<1\n"},
         "pyproject.toml",
