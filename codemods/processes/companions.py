@@ -37,6 +37,7 @@ NO_PROCESSES = frozenset(
 
 _STARTING = pattern(r"(?im)^(?:CMD|ENTRYPOINT)\b(.*)")
 _SUPERVISED = pattern(r"services\.d|s6-rc\.d|/etc/(?:service|sv)\b")
+_STEPS = pattern(r"&&|\|\||;|\b(?:then|else|do)\b|(?:^|\s)[^\s()]+\)\s")  # `worker) exec ...`
 _IN_PLACE = ("exec", "nohup", "setsid")
 _ENDS = frozenset("fi done esac } ;; wait".split())
 
@@ -124,8 +125,8 @@ def _is_supervised(project: Project, path: str) -> bool:
 def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
     """Tell whether a script that a deployment starts leaves a command running.
 
-    That is in the background, in the script's own place, or as its last one; what comes
-    before it prepares a deployment, as a migration does.
+    That is in the background, in the script's own place, or as its last one, also of one branch
+    of a `case`; what comes before it prepares a deployment, as a migration does.
     """
     path, line = launch.evidence.path, launch.evidence.line
     is_called = basename(path) in called or _is_supervised(modules.project, path)
@@ -135,10 +136,13 @@ def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
     last = next((n for n in range(line, len(rows)) if not rows[n - 1].endswith("\\")), len(rows))
     text = " ".join(rows[line - 1 : last])
     after = [row for row in rows[last:] if row and not row.startswith("#")]
-    ending = launch.command.argv[-1] in re.split(r"&&|\|\||;", text)[-1]
+    said = launch.command.argv[-1]
+    ending = said in re.split(r"&&|\|\||;", text.removesuffix(";;"))[-1]
     alone = ending and all(row.split()[0].strip(";") in _ENDS for row in after)
+    branch = ending and (text.endswith(";;") or after[:1] == [";;"]) and _lasts(modules, launch)
     background = text.endswith("&") and not text.endswith("&&")
-    return background or text.split()[0] in _IN_PLACE or alone
+    own = (part.split() for part in _STEPS.split(text) if said in part)
+    return background or any(w[:1] and w[0] in _IN_PLACE for w in own) or alone or branch
 
 
 def _is_offered(launch: Launch) -> bool:

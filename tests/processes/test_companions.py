@@ -235,6 +235,9 @@ def test_a_script_that_runs_djangos_commands_loads_the_settings():
 IMAGE = "FROM python\nWORKDIR /app\nCOPY . .\n"
 
 
+CASE = 'case "$1" in\n  loop) {}\n  web) exec gunicorn shop.web:app ;;\nesac\n'
+
+
 @pytest.mark.parametrize(
     ("call", "script"),
     [
@@ -243,6 +246,13 @@ IMAGE = "FROM python\nWORKDIR /app\nCOPY . .\n"
         ("CMD ./entrypoint.sh", "nohup python -m shop.loop > log 2>&1 &\ngunicorn shop.web:app\n"),
         ("CMD ./entrypoint.sh", "gunicorn shop.web:app &\npython -m shop.loop\n"),
         ("CMD ./entrypoint.sh", "python -m shop.loop \\\n  --fast &\ngunicorn shop.web:app\n"),
+        ("CMD ./entrypoint.sh", CASE.format("exec python -m shop.loop ;;")),
+        ("CMD ./entrypoint.sh", CASE.format("python -m shop.loop ;;")),
+        ("CMD ./entrypoint.sh", CASE.format("\n    python -m shop.loop\n    ;;")),
+        (
+            "CMD ./entrypoint.sh",
+            "if [ $W ]; then exec python -m shop.loop; else exec gunicorn shop.web:app; fi\n",
+        ),
     ],
 )
 def test_what_the_script_of_an_image_leaves_running_is_a_process(call: str, script: str):
@@ -268,6 +278,8 @@ def test_the_script_may_lie_elsewhere_than_what_it_starts():
         "python -m shop.loop\nexec gunicorn shop.web:app\n",
         "python -m shop.loop && gunicorn shop.web:app\n",
         'if [ -n "$M" ]; then\n  python -m shop.loop\nfi\ngunicorn shop.web:app\n',
+        "python -m shop.loop && exec gunicorn shop.web:app\n",
+        CASE.format("python -m shop.loop; exec gunicorn shop.web:app ;;"),
     ],
 )
 def test_what_it_waits_for_prepares_the_deployment(script: str):
@@ -276,3 +288,12 @@ def test_what_it_waits_for_prepares_the_deployment(script: str):
         "entrypoint.sh": f"#!/bin/sh\n{script}",
     }
     assert applied({**NEEDS, **SHOP, **entry})["shop/loop.py"] == LOOP
+
+
+def test_a_branch_that_ends_by_itself_is_no_process():
+    entry = {
+        "Dockerfile": f"{IMAGE}CMD ./entrypoint.sh\n",
+        "entrypoint.sh": "#!/bin/sh\n" + CASE.format("python -m shop.fill ;;"),
+        "shop/fill.py": "print('rows')\n",
+    }
+    assert applied({**NEEDS, **SHOP, **entry})["shop/fill.py"] == entry["shop/fill.py"]
