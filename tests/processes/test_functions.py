@@ -59,6 +59,15 @@ NAMED = {
         },
         "handler.py (serverless.yml:3 names handler.run) is a function of AWS Lambda",
     ),
+    "serverless, by serverless-wsgi": (
+        {
+            "serverless.yml": "plugins: [serverless-wsgi]\n"
+            "custom:\n  wsgi:\n    app: shop/web.app\n"
+            "functions:\n  api:\n    handler: wsgi_handler.handler\n",
+            "shop/web.py": FLASK,
+        },
+        "shop/web.py (serverless.yml:4 names shop/web.app) is a function of AWS Lambda",
+    ),
     "serverless, in a folder": (
         {
             "serverless.yml": "functions:\n  rate:\n    handler: src/jobs.run\n",

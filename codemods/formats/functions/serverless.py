@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from codemods.formats.handler import Handler
 from codemods.shell import nodes
 
+_WSGI = ("wsgi_handler.handler", "wsgi.handler")  # the latter of versions before 1.7
 _PACKER = "serverless-python-requirements"
 _LISTS = {"usePoetry": ("pyproject.toml", "poetry"), "usePipenv": ("Pipfile", "")}
 
@@ -31,9 +32,21 @@ def read(path: str, text: str) -> Iterator[Handler]:
             settings = nodes.mapping(function)
             handler = settings.get("handler")
             if nodes.scalar(handler):
-                made = Handler(nodes.scalar(handler), nodes.line_of(handler))
+                shown = _wrapped(top, nodes.scalar(handler)) or handler
+                made = Handler(nodes.scalar(shown), nodes.line_of(shown))
                 line, names = nodes.listed(settings.get("environment"), shared)
                 yield made._replace(packing=packing, lists=lists, listing=line, variables=names)
+
+
+def _wrapped(top: Mapping[str, nodes.Node], handler: str) -> nodes.Node | None:
+    """Return the app that serverless-wsgi calls, where it brings the function itself.
+
+    https://github.com/logandk/serverless-wsgi
+    """
+    if handler not in _WSGI:
+        return None
+    app = nodes.mapping(nodes.mapping(top.get("custom")).get("wsgi")).get("app")
+    return app if nodes.scalar(app) else None
 
 
 def _packed(top: Mapping[str, nodes.Node]) -> tuple[int, tuple[tuple[str, str], ...]]:
