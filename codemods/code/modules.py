@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from codemods.code.added_paths import added_paths
 from codemods.code.imports import Import
 from codemods.code.module_facts import ModuleFacts
 from codemods.code.read import read_imports, read_module
@@ -142,7 +143,8 @@ class Modules:
             above.append(folder)
             folder = folder.rpartition("/")[0]
         source = f"{self.root}/src" if self.root else "src"
-        roots = (self.package_root(path), self.root, source, *reversed(above))
+        added = added_paths(self.project, self.root, path)
+        roots = (self.package_root(path), self.root, source, *reversed(above), *added)
         self._roots[path] = tuple(dict.fromkeys(roots))
         return self._roots[path]
 
