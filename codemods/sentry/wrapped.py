@@ -24,9 +24,12 @@ _PREPARES = pattern(
     re.IGNORECASE,
 )
 
+_PLUGIN = re.compile(r"""["']((?!sentry_sdk|raven)\w+(?:\.\w+)*\.sentry(?:\.\w+)*)["']""")
+_SETTING = re.compile(r"^SENTRY_\w+ *=", re.MULTILINE)  # read by code that is not here
+
 
 class Wrapped(NamedTuple):
-    """A call of what is not here to be read, and that starts Sentry as far as shows.
+    """A line that uses what is not here to be read, and that starts Sentry as far as shows.
 
     `origin` is the module that it is of, "" where that is a required package: then somebody
     else's code is known to be there. `shared` is the init call of another project of the
@@ -117,3 +120,20 @@ def _prepared(
             known = call.name in names or any(f"{call.name}.".startswith(f"{n}.") for n in names)
             if origin and known and _PREPARES.fullmatch(function):
                 yield modules.evidence(path, call.line), origin
+        yield from _by_settings(modules, path)
+
+
+def _by_settings(modules: Modules, path: str) -> Iterator[tuple[Evidence, str]]:
+    """Yield what reads a file's settings of Sentry elsewhere: a plugin, or settings taken over.
+
+    So do `INSTALLED_APPS = ["acme.sentry"]` and `SENTRY_DSN = "..."` below a star import.
+    """
+    words = modules.project[path]
+    for found in _PLUGIN.finditer(words):
+        top = found[1].partition(".")[0]
+        if not is_known_elsewhere(top) and not modules.find(top, modules.roots(path))[0]:
+            yield modules.evidence(path, words.count("\n", 0, found.start(1)) + 1), found[1]
+    for item in modules.facts(path).imports if _SETTING.search(words) else ():
+        foreign = item.name == "*" and not item.level and not is_known_elsewhere(item.module)
+        if foreign and not modules.imported(path, item):
+            yield modules.evidence(path, item.line), item.module

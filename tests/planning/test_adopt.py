@@ -118,7 +118,7 @@ REPORTED = {
     ),
     "wrapped in a package": (
         {"app.py": f"{APP}from companylib.obs import setup_sentry\n\nsetup_sentry('a')\n{MADE}"},
-        "app.py:5 calls `setup_sentry('a')` of companylib.obs, which is not here to be read",
+        "app.py:5 uses `setup_sentry('a')` of companylib.obs, which is not here to be read",
     ),
     "a plugin that a configuration includes": (
         {

@@ -73,8 +73,48 @@ def test_what_is_not_there_to_be_read_is_a_question(imports: str, call: str):
     assert applied(project) == project
     (note,) = changes(project).notes
     module = imports.split()[1]
-    assert f"calls `{call}` of {module}, which is not here to be read" in note.text
+    assert f"uses `{call}` of {module}, which is not here to be read" in note.text
     assert "sentry_sdk.init(" in note.paste
+
+
+def settings(text: str) -> dict[str, str]:
+    return {
+        "manage.py": "import os\n\n"
+        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n",
+        "requirements.txt": "django\nsentry-sdk\nacme-base\n",
+        "shop/__init__.py": "",
+        "shop/apps/__init__.py": "",
+        "shop/settings.py": f"{text}\nSECRET_KEY = 'x'\nROOT_URLCONF = 'shop.urls'\n",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSTALLED_APPS = ['shop.apps', 'acme.sentry']",
+        'MIDDLEWARE = [\n    "acme.sentry.middleware.Tagging",\n]',
+        "from acme.settings import *\n\nSENTRY_DSN = 'x'",
+    ],
+    ids=["an app", "a middleware", "settings taken over"],
+)
+def test_what_settings_hand_to_a_package_may_start_it(text: str):
+    project = settings(text)
+    assert applied(project) == project
+    assert "a second start would replace the first" in changes(project).notes[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSTALLED_APPS = ['shop.sentry']",
+        "SENTRY_DSN = 'x'",
+        "from acme.settings import *",
+        "from shop.apps import *\n\nSENTRY_DSN = 'x'",
+    ],
+    ids=["an app of its own", "a name alone", "settings without Sentry", "its own settings"],
+)
+def test_what_stays_in_the_project_does_not(text: str):
+    assert "shop/sentry_setup.py" in applied(settings(text))
 
 
 COMMON = {

@@ -30,10 +30,10 @@ def _told(found: Wrapped, answers: Answers) -> Note:
         )
     if found.origin:
         return Note(
-            f"{call} calls `{call.text}` of {found.origin}, which is not here to be read: whether "
+            f"{call} uses `{call.text}` of {found.origin}, which is not here to be read: whether "
             "that starts Sentry does not show. Nothing was edited, since a second start would "
             "replace the first. If it does, give its options there; if not, put these lines above "
-            "that call:",
+            "that line:",
             _lines(answers),
         )
     return Note(
