@@ -172,6 +172,33 @@ def test_what_comes_by_loguru_once_more_is_left_out(tmp_path: Path) -> None:
     assert seen == [(2, True), (1, False)]
 
 
+BACK = (
+    "import logging\n\nfrom loguru import logger\n\n\nclass Handler(logging.Handler):\n{}\n\n{}\n"
+)
+HANDLES = EMIT.format("logging.getLogger(record.name).handle(record)")
+
+
+@pytest.mark.parametrize("sink", ["Handler(), format='{message}'", "Handler"])
+def test_a_sink_that_hands_records_back_to_logging_is_told(sink: str):
+    main = BACK.format(HANDLES, f"logger.add({sink})") + FASTAPI
+    (note,) = told({"main.py": main}, "hands what Loguru logs on to logging")
+    assert "LoguruIntegration of sentry_sdk.init" in note
+    assert note.endswith("level=None,\nevent_level=None,")
+
+
+@pytest.mark.parametrize(
+    ("emit", "call"),
+    [
+        (HANDLES, "logging.root.addHandler(Handler())"),
+        (EMIT.format("print(1)"), "logger.add(Handler())"),
+    ],
+    ids=["of logging", "hands nothing on"],
+)
+def test_another_one_is_not(emit: str, call: str):
+    main = BACK.format(emit, call) + FASTAPI
+    assert not told({"main.py": main}, "hands what Loguru logs on to logging")
+
+
 def test_a_handler_that_hands_nothing_on_needs_no_word():
     logs = HANDLER.format("") + EMIT.format("print(record)")
     assert not told({"main.py": "import logs\n" + FASTAPI, "logs.py": logs}, "two events")
