@@ -91,7 +91,9 @@ class Modules:
         """Return the facts of a file; empty for what is not readable."""
         self._read.add(path)
         source = self.project.source(path)
-        return read_module(source.text) if source else ModuleFacts(broken="not text")
+        if source is None:
+            return ModuleFacts(broken=self.project.why_unread(path) or "not text")
+        return read_module(source.text)
 
     def imports(self, path: str) -> tuple[Import, ...]:
         """Return what a file imports, as its facts have it; most files are read for it alone."""

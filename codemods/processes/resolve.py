@@ -22,6 +22,7 @@ from codemods.processes.places import (
     located,
 )
 from codemods.processes.recipes import recipes
+from codemods.processes.server_patches import config_path
 from codemods.processes.started import Started, start_of, sub_command
 from codemods.shell.commands import joined
 from codemods.shell.variables import kept
@@ -136,7 +137,7 @@ class Resolver(NamedTuple):
         config = start.config or (program.config_file if program else "")
         if start.target or not config or program is None:
             return start, cwd
-        path = located(self.project, around, cwd, config.removeprefix("file:").partition(":")[0])
+        path = located(self.project, around, cwd, config_path(config).partition(":")[0])
         text = self.project.source(path) if path else None
         reader = formats("launchers")[program.config_format]
         commands = reader.read(path, text.text) if text else ()

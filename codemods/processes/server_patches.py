@@ -15,6 +15,7 @@ from codemods.knowledge.program import Program
 from codemods.knowledge.registry import programs
 from codemods.shell.options import Words, split_options
 
+_MODULE = "python:"  # of gunicorn: its configuration is a module that can be imported
 _OFF = ("false", "0", "off", "no")
 
 
@@ -22,13 +23,14 @@ class LatePatch(NamedTuple):
     """What makes a server patch below the application, and the file that it is configured by.
 
     `config` is a path of the project, there or not, "" where the server has no such file;
-    `instead` the option that makes it patch first, "" for none.
+    `instead` the option that makes it patch first, "" for none, `what` the library it does so for.
     """
 
     evidence: Evidence
     server: str
     config: str = ""
     instead: str = ""
+    what: str = "gevent"
 
 
 def late_patch(project: Project, process: Process) -> LatePatch | None:
@@ -51,7 +53,8 @@ def late_patch(project: Project, process: Process) -> LatePatch | None:
     worker = values.get("worker_class", "").lower()
     if values.get("preload_app") != "True" or not any(p in worker for p in program.patching):
         return None
-    return LatePatch(command.evidence, program.name, config)
+    what = next(name for name in program.patching if name in worker)
+    return LatePatch(command.evidence, program.name, config, what=what)
 
 
 def config_of(process: Process) -> str:
@@ -61,8 +64,15 @@ def config_of(process: Process) -> str:
         return ""
     command = process.launch.command
     words = split_options(command.argv[1:], program.flags)
-    named = words.value(*program.config).removeprefix("file:") or program.config_file
+    named = config_path(words.value(*program.config)) or program.config_file
     return f"{command.cwd}/{named}" if command.cwd else named
+
+
+def config_path(named: str) -> str:
+    """Return the path that a server's option names a file or, as `python:`, a module by."""
+    if named.startswith(_MODULE):
+        return f"{named.removeprefix(_MODULE).replace('.', '/')}.py"
+    return named.removeprefix("file:")
 
 
 def _given(words: Words, program: Program) -> dict[str, str]:

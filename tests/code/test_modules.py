@@ -153,6 +153,11 @@ def test_what_is_no_text_has_no_facts() -> None:
     assert Modules(Project.of({})).facts("a.py").broken == "not text"
 
 
+def test_what_was_not_read_says_why() -> None:
+    text = "<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> b\n"
+    assert "marks of a merge" in Modules(Project.of({"a.py": text})).facts("a.py").broken
+
+
 def test_top_level_names() -> None:
     project = Project.of(TEXTS)
     assert first_party(project, "src") == ("shop",)

@@ -48,6 +48,10 @@ ROWS: dict[str, tuple[dict[str, str], list[str]]] = {
         },
         ["gunicorn shop.app:app own:Worker in ."],
     ),
+    "by a configuration that is a module": (
+        {"Procfile": "a: gunicorn -c python:shop.conf\n", "shop/conf.py": CONF},
+        ["gunicorn shop.app:app in ."],
+    ),
     "a command of the project": (
         {"Procfile": "a: serve now\n", "pyproject.toml": COMMANDS},
         ["script shop.app:main now in ."],

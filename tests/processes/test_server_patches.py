@@ -41,6 +41,7 @@ ROWS = {
     "a file that says no": ("gunicorn a:b", f"{GEVENT}preload_app = False\n", None),
     "another file": ("gunicorn -c conf.py --preload a:b", GEVENT, ("Gunicorn", "conf.py")),
     "a file by a URL": ("gunicorn -c file:conf.py --preload a:b", GEVENT, ("Gunicorn", "conf.py")),
+    "a module": ("gunicorn -c python:conf --preload a:b", GEVENT, ("Gunicorn", "conf.py")),
     "a broken file": ("gunicorn --preload a:b", f"{GEVENT})", None),
     "another server": ("uvicorn a:b", "", None),
 }
@@ -67,3 +68,12 @@ def test_a_server_without_such_a_file() -> None:
     command = Command(Evidence("Procfile", 1), ("uvicorn", "a:b"))
     assert config_of(Process(Launch(command, "uvicorn"), Environment("checkout"))) == ""
     assert config_of(Process(Launch(command, "unknown"), Environment("checkout"))) == ""
+
+
+def test_it_is_told_for_which_library() -> None:
+    argv = ("gunicorn", "--preload", "-k", "eventlet", "a:b")
+    (start,) = start_of(argv)
+    shown = Command(Evidence("Procfile", 1, " ".join(argv)), argv, {}, "")
+    process = Process(Launch(shown, start.program, start.target), Environment("checkout"))
+    found = late_patch(Project.of({}), process)
+    assert found and found.what == "eventlet"

@@ -89,7 +89,8 @@ def _lack(one: Environment, ground: Ground) -> str:
         shown = one.closed[0]
         return (
             f"its packages come from elsewhere ({shown}: `{shown.text}`), where no file of the "
-            f"project can add {SDK}. Install it there first, as in `RUN pip install '{LINE}'`."
+            f"project can add {SDK}. Install it there first, as in "
+            f"`RUN {_installer(shown, ground.project)} install '{LINE}'`."
         )
     limited = [i for i in one.installs if i.only]
     if not one.lists and limited:
@@ -97,6 +98,20 @@ def _lack(one: Environment, ground: Ground) -> str:
     if one.lists or (one.packages and one.kind == "image" and not _loses(one)):
         return _without(one)
     return _lost(one, ground.project)
+
+
+def _installer(shown: Evidence, project: Project) -> str:
+    """Return pip as an image has it whose Python and libraries are its distribution's.
+
+    Such images hold no pip, and a newer one leaves that Python alone unless it is told not to:
+    https://peps.python.org/pep-0668/. Older ones know the variable as little as the need for it.
+    """
+    told = "PIP_BREAK_SYSTEM_PACKAGES=1 pip3"
+    if shown.text.startswith("py3-"):
+        return f"apk add --no-cache py3-pip && {told}"
+    if shown.text.startswith("python3-") and "apt" in project.get(shown.path, ""):
+        return f"apt-get update && apt-get install -y python3-pip && {told}"
+    return "pip"
 
 
 def _unknown(path: str, why: str) -> str:

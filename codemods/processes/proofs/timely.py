@@ -76,7 +76,7 @@ def _by_server(patched: LatePatch, ground: Ground) -> Proof:
     return Proof(
         "timely",
         False,
-        f"{patched.server} loads the application before it patches for gevent (--preload, "
+        f"{patched.server} loads the application before it patches for {patched.what} (--preload, "
         f"{place}), and with Sentry in it {why}, with a DSN or without. Start Sentry in "
         f"each worker, below the patches: put this into {patched.config}{there}.",
         (place,),

@@ -53,6 +53,19 @@ def test_what_comes_from_elsewhere_gets_no_import(dockerfile: str, shown: str) -
 
 
 @pytest.mark.parametrize(
+    ("base", "installs", "command"),
+    [
+        ("debian", "apt-get install -y python3-flask", "apt-get install -y python3-pip && "),
+        ("alpine", "apk add py3-flask", "apk add --no-cache py3-pip && "),
+    ],
+)
+def test_its_line_brings_pip_and_is_not_refused_by_it(base: str, installs: str, command: str):
+    texts = {**APP, "Dockerfile": image(f"RUN {installs}", base=base)}
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("app.py ")]
+    assert f"{command}PIP_BREAK_SYSTEM_PACKAGES=1 pip3 install 'sentry-sdk" in note.text
+
+
+@pytest.mark.parametrize(
     "dockerfile",
     [
         image("RUN apt-get install -y python3-pip python3-dev libpq-dev", base="debian"),
