@@ -90,10 +90,9 @@ class Modules:
     def facts(self, path: str) -> ModuleFacts:
         """Return the facts of a file; empty for what is not readable."""
         self._read.add(path)
-        source = self.project.source(path)
-        if source is None:
-            return ModuleFacts(broken=self.project.why_unread(path) or "not text")
-        return read_module(source.text)
+        if source := self.project.source(path):
+            return read_module(source.text)
+        return ModuleFacts(broken=self.project.why_unread(path) or "not text")
 
     def imports(self, path: str) -> tuple[Import, ...]:
         """Return what a file imports, as its facts have it; most files are read for it alone."""

@@ -20,7 +20,7 @@ from codemods.packages import lock_files as locks
 from codemods.packages.after_change import relocks
 from codemods.packages.choice import Choice
 from codemods.packages.declared import Declared, declared, is_production, unseen_lock
-from codemods.packages.environment_lists import is_one_of_several, placed, taken_first
+from codemods.packages.environment_lists import in_use, is_one_of_several, placed, taken_first
 from codemods.packages.exported import source_of
 from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import choose
@@ -38,7 +38,7 @@ def dependencies(
     install from other files than all commands together suggest, those files count.
     """
     usual = _usual(project, root)
-    known = [one for one in environments if one.lists]
+    known = in_use(project, environments)
     sure = [one for one in known if not is_one_of_several(one, known)]
     must = (*sure, *taken_first(known)) if sure else known
     if all(usual.target in one.lists for one in must):

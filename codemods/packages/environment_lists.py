@@ -5,7 +5,9 @@ A list is installed with all that it includes, and a compiled one with what it i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from posixpath import basename, dirname, normpath
 from typing import NamedTuple
 
@@ -20,6 +22,9 @@ from codemods.packages.compiled import origin
 from codemods.packages.declared import Declared, dynamic_files, further, installed, read
 
 _SLUGS = ("Procfile", "app.json")
+_RETIRED = re.compile(
+    r"\b(?:no longer|not) (?:be )?(?:using|used?)\b|\b(?:deprecated|obsolete)\b", re.I
+)
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pixi.toml")
 
 
@@ -73,6 +78,21 @@ def taken_first(known: Iterable[Environment]) -> tuple[Environment, ...]:
     """
     slugs = [one for one in known if one.kind == "platform" and basename(one.path) in _SLUGS]
     return tuple({one.path: one for one in reversed(slugs)}.values())
+
+
+def in_use(project: Project, environments: Iterable[Environment]) -> list[Environment]:
+    """Return the environments with a list, without those by one that says it is not used.
+
+    `# We are no longer using Pipfile`: a platform that may take either list takes the other.
+    """
+    known = [one for one in environments if one.lists]
+    old = [one for one in known if all(_is_retired(project.get(p, "")) for p in one.lists)]
+    return [one for one in known if one not in old or not is_one_of_several(one, known)]
+
+
+def _is_retired(text: str) -> bool:
+    head = (row.strip() for row in text.splitlines() if row.strip())
+    return bool(_RETIRED.search(" ".join(takewhile(lambda row: row.startswith("#"), head))))
 
 
 def _roots(root: str, installs: Iterable[Install]) -> tuple[str, ...]:

@@ -130,10 +130,10 @@ def _by_listing(found: Declared) -> Choice | None:
     metadata = by_metadata(found, "it lists the project's dependencies")
     heroku = found.path("Procfile") in found.project
     if metadata and not (heroku and files and basename(files[0]) == "requirements.txt"):
-        is_old = metadata.target.endswith((".cfg", ".py"))  # beside an app's own list
-        lists = any(not row.group for row in found.files.get(metadata.target, ()))
-        if not files or (not is_old and (lists or found.document.has("build-system"))):
-            return metadata
+        rows = [row for row in found.files.get(metadata.target, ()) if not row.group]
+        lists = rows or found.document.has("build-system")
+        if not files or (lists and not metadata.target.endswith((".cfg", ".py"))):
+            return metadata  # that of an old package stands behind an app's own list
     own = [n for n in manifests() if found.path(n) in found.files and not files]
     if own:
         tool = manifests()[own[0]].name
@@ -224,9 +224,8 @@ def _row(found: Declared, path: str) -> Requirement | None:
 
 def _is_side_car(found: Declared, path: str) -> bool:
     """Tell whether only the image of a folder of its own is built from a list."""
-    folder = dirname(path)
-    places = [dirname(i.evidence.path) for i in found.installs if path in i.files]
-    return folder != found.root and bool(places) and all(p == folder for p in places)
+    places = {dirname(i.evidence.path) for i in found.installs if path in i.files}
+    return dirname(path) != found.root and places == {dirname(path)}
 
 
 def _also(found: Declared, choice: Choice) -> tuple[str, ...]:

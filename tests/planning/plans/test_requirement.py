@@ -199,6 +199,12 @@ SLUG = {
         ({"Pipfile": PIPFILE, "Pipfile.lock": PIPENV}, "Pipfile", True),
         ({"Pipfile": PIPFILE, "Pipfile.lock": PIPENV, "Procfile": ""}, "Pipfile", False),
         (
+            {"Pipfile": f"# We no longer use this.\n{PIPFILE}", "Pipfile.lock": PIPENV},
+            "Pipfile",
+            False,
+        ),
+        ({"Pipfile": f"# Note: a=1\n{PIPFILE}", "Pipfile.lock": PIPENV}, "Pipfile", True),
+        (
             {
                 "pyproject.toml": '[tool.poetry.dependencies]\nflask = "*"\n',
                 "poetry.lock": LOCK.replace("sentry-sdk", "flask"),
@@ -207,7 +213,7 @@ SLUG = {
             False,
         ),
     ],
-    ids=["the first", "no slug", "a later one"],
+    ids=["the first", "no slug", "not used any more", "with a comment", "a later one"],
 )
 def test_what_a_platform_takes_first_gets_it_beside_the_image_s(
     others: dict[str, str], path: str, is_edited: bool
