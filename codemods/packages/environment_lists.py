@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from codemods.editing.lists import pip_lines
 from codemods.files.deployed import Environment, Install
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import manifests
 from codemods.formats.manifests import requirements
@@ -22,7 +23,7 @@ from codemods.packages.compiled import origin
 from codemods.packages.declared import Declared, dynamic_files, further, installed, read
 
 _SLUGS = ("Procfile", "app.json")
-_RETIRED = re.compile(
+_RETIRED = pattern(
     r"\b(?:no longer|not) (?:be )?(?:using|used?)\b|\b(?:deprecated|obsolete)\b", re.I
 )
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py", "pixi.toml")

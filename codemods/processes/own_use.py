@@ -6,7 +6,6 @@ Nobody sends them a request. They are run by hand, and the app that is served is
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from collections.abc import Iterable
 

@@ -24,8 +24,8 @@ _PREPARES = pattern(
     re.IGNORECASE,
 )
 
-_PLUGIN = re.compile(r"""["']((?!sentry_sdk|raven)\w+(?:\.\w+)*\.sentry(?:\.\w+)*)["']""")
-_SETTING = re.compile(r"^SENTRY_\w+ *=", re.MULTILINE)  # read by code that is not here
+_PLUGIN = pattern(r"""["']((?!sentry_sdk|raven)\w+(?:\.\w+)*\.sentry(?:\.\w+)*)["']""")
+_SETTING = pattern(r"^SENTRY_\w+ *=", re.MULTILINE)  # read by code that is not here
 
 
 class Wrapped(NamedTuple):
