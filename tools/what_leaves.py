@@ -64,8 +64,10 @@ PLACES = (
     Place("local-named", "a local variable of yours, `password`"),
     Place("local-short", "a local variable of yours, `otp`"),
     Place("local-text", "a local variable of yours, the text of an object (`Order(…)`)"),
+    Place("local-url", "a local variable of yours, `database_url`"),
     Place("nested-plain", "within a local variable, `note`"),
     Place("nested-named", "within a local variable, `password`"),
+    Place("nested-ending", "within a local variable, `access_token`"),
     Place("sql-parameter", "an SQL parameter (SQLAlchemy with `echo=True`, Django)"),
     Place("sql-error", "an SQL parameter in the text of SQLAlchemy's error"),
     Place("task-plain", "a job's argument, `note`", ("celery",)),
@@ -92,7 +94,9 @@ httpx, SQLAlchemy's engine, `celery.app.trace`, `celery.worker.strategy`).
 | local variables of libraries | out | out | out |
 
 What is sent is filtered by name: password, token, key, session, signature, otp, pin, code and what
-else the SDK knows; inside of variables a whole name has to fit. The answers yes and no of earlier
+else the SDK knows. Inside of variables the end of a name is looked at: `access_token` and
+`client_secret` are withheld as `token` and `secret` are, and what ends in `_key`, `_url`, `_uri` or
+`_dsn` (before sentry-sdk 2.70 a few whole names). The answers yes and no of earlier
 versions are `personal` and `strict`. Where you start Sentry already, `standard` is the proposal and
 leaves what you have as it is; your local variables stay out of what is added. Prompts and answers
 of AI calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with real clients),
@@ -101,9 +105,8 @@ also of a client that another package brings (LiteLLM, Instructor, LlamaIndex an
 ## What stays possible, and why
 
 - **A name is all that is looked at**: the text of an object (`Order(…)`) and a secret under a
-  harmless name are sent. A whole name has to fit inside of variables: a `key` or an `appid` in a
-  dict is sent, but not in what is called `params` where you use requests or HTTPX. At `strict`
-  there are no local variables.
+  harmless name are sent: a `key` or an `appid` in a dict, but not in what is called `params`
+  where you use requests or HTTPX. At `strict` there are no local variables.
 - **Arguments of subprocesses** are a span's and a breadcrumb's text. No option of the SDK is about
   them, and without its `StdlibIntegration` no outgoing request is seen either. Give secrets to a
   process by its environment or its input: neither is sent.

@@ -41,12 +41,19 @@ AGENT_SINCE = "2.72.0"  # that puts the user agent on logs and metrics, whatever
 # Names of secrets that no list of the SDK has (2.75.0); they are looked for anywhere in a name,
 # so "sig" is `X-Amz-Signature` as well.
 TERMS = ("code", "otp", "pin", "remember", "sig")
-EXACT_TERMS = (*TERMS, "signature")  # where a scrubber takes whole names only
+# Where a scrubber takes whole names only: also what secrets are often called in a response or form.
+EXACT_TERMS = (
+    *TERMS,
+    *"access_token bot_token client_secret id_token pwd refresh_token secret_key signature".split(),
+)
+# How names of secrets end within variables, beside those that the SDK has whole (2.75.0): a URL
+# by a name of its own is an address with a password, or a webhook.
+ENDINGS = ("_dsn", "_key", "_uri", "_url", "pwd", "signature")
 FILTERED = "filtered"  # what the statement of ours calls the deny list
 ADDRESS = frozenset({"client"})  # holds nothing but an address
 QUERY_OUT = "http.query"  # of spans and breadcrumbs, which no option filters (2.75.0)
-# What Python's own subprocess calls it in its frames, which are kept: a process's variables.
-VARIABLES = "env"
+# What a process that is started, and a request that goes out, are given where they are made.
+GIVEN = ("env", "headers")
 _OFF = '{"mode": "off"}'
 _EVENTS = ("before_send", "before_send_transaction")
 
@@ -72,7 +79,7 @@ def withheld_names(
     """
     names = {QUERY_OUT}
     if level != "strict":
-        names.update((VARIABLES, *(n for framework in frameworks for n in framework.holders)))
+        names.update((*GIVEN, *(n for framework in frameworks for n in framework.holders)))
         names.update(name for library in libraries for name in library.holders)
     if level == "personal":
         names -= ADDRESS

@@ -27,6 +27,7 @@ _CALLED = {SETUP: "{{ sentry.setup_file }}"}  # in the template's folder
 # The module is called as it is in the SDK; the name `logging` would be the library's own.
 _LOGGING = "from sentry_sdk.integrations import logging as sentry_logging"
 _SCRUBBER = "from sentry_sdk.scrubber import EventScrubber"
+_NAMES = "from sentry_sdk.scrubber import DEFAULT_DENYLIST, EventScrubber"
 _FRAMES = "from sentry_sdk.utils import iter_event_frames"
 # What the functions of each part are annotated with, where the project has types.
 _ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -91,7 +92,8 @@ def _inside(call: InitCall, style: Style) -> list[str]:
     if is_logging or any(name.startswith("quiet") for name in call.parts):
         lines.append(_LOGGING)
     if filtering := call.parts.get("event_filter"):
-        lines += [_SCRUBBER, *([_FRAMES] if filtering["frames"] else [])]
+        lines += [_NAMES if "endings" in filtering else _SCRUBBER]
+        lines += [_FRAMES] if filtering["frames"] else []
         lines += ["import re"] if "secrets" in filtering else []
     if style.typed:
         lines += _annotations(call)
@@ -140,6 +142,7 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
         parts["event_filter"] = {
             **filtering,
             "withheld": _at(1, "withheld = ", code, "", style),
+            "endings": ", ".join(map(_text, filtering.get("endings", ()))),
             **_own(filtering, style),
         }
     if "sampler" in parts:

@@ -9,6 +9,7 @@ from codemods.files.model import Keyword
 from codemods.files.versions import at_least
 from codemods.knowledge.privacy import (
     COLLECTION_SINCE,
+    ENDINGS,
     FILTERED,
     SCRUBBER_SINCE,
     denylist,
@@ -46,15 +47,20 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
         yield "tried", list(answers.tried)
     yield from _quiet_loggers(answers)
     if at_least(written_for(answers), SCRUBBER_SINCE):
-        yield (
-            "event_filter",
-            {
-                "withheld": list(names_withheld(answers)),
-                "frames": sent(answers) != "strict",
-                "scrubs": at_least(written_for(answers), COLLECTION_SINCE),
-                **_own(answers),
-            },
-        )
+        yield "event_filter", _filter(answers)
+
+
+def _filter(answers: Answers) -> dict[str, Any]:
+    """Return what the filter withholds; with its own scrubber it looks at how names end."""
+    has_variables = sent(answers) != "strict"
+    scrubs = at_least(written_for(answers), COLLECTION_SINCE)
+    return {
+        "withheld": list(names_withheld(answers)),
+        "frames": has_variables,
+        "scrubs": scrubs,
+        **({"endings": list(ENDINGS)} if has_variables and scrubs else {}),
+        **_own(answers),
+    }
 
 
 def _before_send(answers: Answers, named: str) -> Iterator[tuple[str, Any]]:

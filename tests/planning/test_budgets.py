@@ -1,7 +1,7 @@
 """How many lines a reviewer is given to read, by framework and level of privacy.
 
 The aim is 28 for a module and 18 for an inline statement. What is above it filters local
-variables (15 lines with its imports) and silences loggers: the SDK does neither (2.75.0), and
+variables (22 lines with its imports) and silences loggers: the SDK does neither (2.75.0), and
 without them a password in a body, or a whole `Authorization` header, leaves with each error of
 a web app (docs/what-leaves.md). No line is longer than the project's own limit.
 """
@@ -17,12 +17,12 @@ from tests.projects import recommended
 
 LEVELS = ("personal", "standard", "strict")
 BUDGETS = {
-    "fastapi": (40, 41, 40),
-    "flask": (40, 41, 40),
-    "django": (46, 55, 46),  # seven names of a list are a line each where 88 columns are too few
-    "celery": (39, 42, 41),
-    "rq": (44, 47, 46),  # what RQ says of a job holds its arguments, and passes no other filter
-    "script": (34, 37, 36),
+    "fastapi": (47, 48, 40),
+    "flask": (47, 48, 40),
+    "django": (53, 62, 46),  # seven names of a list are a line each where 88 columns are too few
+    "celery": (46, 49, 41),
+    "rq": (51, 54, 46),  # what RQ says of a job holds its arguments, and passes no other filter
+    "script": (41, 44, 36),
 }
 ABOVE = 4  # docstring, `import os` and the empty lines of a module
 

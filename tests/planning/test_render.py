@@ -114,6 +114,11 @@ FRAMES = "from sentry_sdk.utils import iter_event_frames"
         (InitCall(parts=FILTER), Style(), [SCRUBBER, FRAMES]),
         (InitCall(parts={"event_filter": {"withheld": [], "frames": False}}), Style(), [SCRUBBER]),
         (
+            InitCall(parts={"event_filter": {**FILTER["event_filter"], "endings": ["_key"]}}),
+            Style(),
+            [SCRUBBER.replace("EventScrubber", "DEFAULT_DENYLIST, EventScrubber"), FRAMES],
+        ),
+        (
             InitCall(parts=FILTER),
             TYPED,
             [SCRUBBER, "from sentry_sdk.types import Event, Hint", FRAMES],
@@ -159,6 +164,7 @@ def test_one_logger_needs_no_loop() -> None:
 def test_what_is_withheld_is_a_list_beside_what_the_filter_is_told() -> None:
     assert part("event_filter", FILTER["event_filter"]) == {
         "withheld": '["a"]',
+        "endings": "",
         "frames": True,
         "scrubs": True,
         "own": "",

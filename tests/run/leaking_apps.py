@@ -91,8 +91,11 @@ def fail():
     password = W + "local-named"
     otp = W + "local-short"
     config = {"deep": [{"password": W + "nested-named", "note": W + "nested-plain"}]}
+    grant = {"access_token": W + "nested-ending"}
+    database_url = "postgres://me:" + W + "local-url@localhost/shop"
     order = Order(W + "local-text")
-    raise ValueError(W + "exception", len([note, password, otp, config, order]))
+    count = len([note, password, otp, config, grant, database_url, order])
+    raise ValueError(W + "exception", count)
 
 
 def act():

@@ -29,10 +29,13 @@ def filtered(texts: dict[str, str], module: str, path: str) -> bool:
     frame: dict[str, Any] = {"module": module, "abs_path": path, "vars": {"password": "x"}}
 
     class Scrubber:
-        def __init__(self, **given: object) -> None: ...
+        def __init__(self, **given: object) -> None:
+            self.denylist: list[str] = []
+
         def scrub_event(self, event: object) -> None: ...
 
     space: dict[str, Any] = {
+        "DEFAULT_DENYLIST": [],
         "EventScrubber": Scrubber,
         "iter_event_frames": lambda event: [frame],
     }
