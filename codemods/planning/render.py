@@ -142,7 +142,7 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
         parts["event_filter"] = {
             **filtering,
             "withheld": _at(1, "withheld = ", code, "", style),
-            "endings": ", ".join(map(_text, filtering.get("endings", ()))),
+            "endings": _endings(filtering.get("endings", ()), style),
             **_own(filtering, style),
         }
     if "sampler" in parts:
@@ -154,6 +154,11 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
             "paths": _at(2 if lone else 3, "if path in ", paths, ":", style),
         }
     return parts
+
+
+def _endings(names: Iterable[str], style: Style) -> str:
+    listed = ["*DEFAULT_DENYLIST", *map(_text, names)]
+    return _at(1, "endings = ", tuple_of(listed), "", style) if names else ""
 
 
 def _own(filtering: Mapping[str, Any], style: Style) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import Any
 
 from codemods.editing.source.bindings import bound_by
 from codemods.editing.source.calls import init_calls
@@ -81,13 +80,12 @@ def _shape(node: ast.AST) -> str:
 
     A docstring may have come or gone with the project's linters.
     """
-    if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) and node.body[1:]:
-        node = ast.FunctionDef(**{**_fields(node), "body": node.body[1:]})
-    return ast.dump(node).replace("arg='hint'", "arg='_hint'")
-
-
-def _fields(node: ast.FunctionDef) -> dict[str, Any]:
-    return {name: getattr(node, name) for name in node._fields}
+    body: list[ast.stmt] = []
+    if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+        body = node.body[1:] if ast.get_docstring(node) and node.body[1:] else node.body
+        node = type(node)(**{**{name: getattr(node, name) for name in node._fields}, "body": []})
+    said = ast.dump(node).replace("arg='hint'", "arg='_hint'")
+    return "".join((said, *map(_shape, body)))
 
 
 def _calls(wanted: ast.Module) -> Iterator[ast.Call]:
