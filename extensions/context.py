@@ -28,7 +28,7 @@ def _of_this_version() -> Any:
     sys.modules[VIEW] = module = module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-        return import_module(f"{VIEW}.answerable").Answerable
+        return import_module(f"{VIEW}.given").Given
     finally:
         for name in [name for name in sys.modules if name.partition(".")[0] == VIEW]:
             del sys.modules[name]
@@ -43,6 +43,7 @@ class SentryContext(ContextHook):
     def __init__(self, environment: Environment) -> None:
         """Have each text compiled once: Copier asks for the word `str` two hundred times."""
         super().__init__(environment)
+        self._is_checked = False
         anew = environment.from_string
         compiled = cache(anew)
 
@@ -53,5 +54,11 @@ class SentryContext(ContextHook):
         environment.from_string = once  # type: ignore[method-assign]
 
     def hook(self, context: dict[str, Any]) -> None:
-        """Add the lazily computed view; nothing is scanned before a template asks."""
-        context["sentry"] = Sentry(context)
+        """Add the lazily computed view; nothing is scanned before a template asks.
+
+        What was given is looked at first, once Copier knows the name of the answers file.
+        """
+        context["sentry"] = view = Sentry(context)
+        if not self._is_checked and context["_copier_conf"]["answers_file"]:
+            self._is_checked = True
+            view.check(self.environment)

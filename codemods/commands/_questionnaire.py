@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
 from codemods.commands._reading import Stop
 from codemods.commands._template import Origin, carried
-from codemods.files.carried import FILES
 from codemods.files.pattern import pattern
 
 if TYPE_CHECKING:
@@ -25,24 +21,16 @@ _ANSWERS = "{{ _copier_conf.answers_file }}"
 class Request(NamedTuple):
     """How the questions are to be answered.
 
-    `given` are answers from the command line, as texts. What is `recorded` is not asked again,
+    `given` are answers from the command line. What is `recorded` is not asked again,
     and `written` is what the answers file remembers of our edits. With `takes_defaults`
     nothing is asked.
     """
 
-    given: Mapping[str, str]
+    given: Mapping[str, Any]
     answers_file: str
     recorded: Mapping[str, Any]
     written: Mapping[str, Any]
     takes_defaults: bool
-
-
-_SHORT = "found_frameworks"  # a way to answer `frameworks`, which is what is given and recorded
-
-_SHORT_FOR_BOOL = ("y", "n", "t", "f", "1", "0")
-
-# Where Sentry starts: worked out, but told where somebody has moved it or a worker came since.
-_PLACE = ("init_module", "style", "init_path", "worker_settings", "worker_settings_module")
 
 
 class Answered(NamedTuple):
@@ -54,51 +42,6 @@ class Answered(NamedTuple):
     text: str
     starter: str
     proves: bool = False
-
-
-@cache
-def questions() -> tuple[str, ...]:
-    """Return the names of the questions that a user may answer, in their order."""
-    open_ones = (n for n, q in _data().items() if False not in (q.get("ask"), q.get("when")))
-    return tuple(n for n in open_ones if n != _SHORT)
-
-
-@cache
-def _data() -> Mapping[str, Mapping[str, Any]]:
-    data = yaml.safe_load((FILES / "copier.yml").read_text(encoding="utf-8"))
-    return {name: question for name, question in data.items() if not name.startswith("_")}
-
-
-def _kind(name: str, value: str) -> str:
-    """Return of what kind an answer has to be, "" for one that is: Copier's words name none."""
-    question = _data()[name]
-    if question.get("multiselect"):
-        return "" if isinstance(_said(value), list) else "a list, such as '[a, b]'"
-    if question["type"] == "bool":
-        fits = isinstance(_said(value), bool) or value.lower() in _SHORT_FOR_BOOL
-        return "" if fits else "yes or no"
-    try:
-        _ = float(value) if question["type"] == "float" else None
-    except ValueError:
-        return "a number, such as 0.2"
-    return ""
-
-
-def _said(value: str) -> Any:
-    try:
-        return yaml.safe_load(value)
-    except yaml.YAMLError:
-        return None
-
-
-def understood(given: Mapping[str, str]) -> dict[str, str]:
-    """Return the answers of a command line. Raises Stop for one that nothing asks for."""
-    for name, value in given.items():
-        if name not in (*questions(), *_PLACE):
-            raise Stop(f"There is no question {name}: name one of {', '.join(questions())}.")
-        if kind := _kind(name, value):
-            raise Stop(f"{name} must be {kind}, not {value}.")
-    return dict(given)
 
 
 def answered(root: Path, request: Request, origin: Origin) -> Answered:

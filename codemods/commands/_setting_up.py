@@ -12,14 +12,9 @@ from typing import Any, NamedTuple
 
 from codemods.commands import scan
 from codemods.commands._at_hand import answering, held
+from codemods.commands._given import questions, understood
 from codemods.commands._locks import renewed, waiting
-from codemods.commands._questionnaire import (
-    Answered,
-    Request,
-    answered,
-    questions,
-    understood,
-)
+from codemods.commands._questionnaire import Answered, Request, answered
 from codemods.commands._reading import (
     Output,
     Stop,
@@ -115,6 +110,8 @@ def _planned(
     """Ask, and work out what follows, from one look at the project; others come after it."""
     with held(folder):
         if not given.yes:
+            if given.answer:  # a refusal comes before all else
+                answered(Path(given.directory), request._replace(takes_defaults=True), origin)
             _propose(given, out)
         said = answered(Path(given.directory), request, origin)
         return said, _worked_out(folder, given, said)

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from codemods.__main__ import main
-from codemods.commands._questionnaire import understood
+from codemods.commands._given import understood
 from codemods.knowledge.registry import frameworks
 from tests.conftest import Copy
 from tests.repositories import ANSWERS_FILE, commit, git, write
@@ -140,8 +140,7 @@ def test_machines_are_told_how_it_ended(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["-a", "personal_data=maybe"], "'maybe' is not in ['personal', 'standard', 'strict']"),
-        (["-a", "personel_data=no"], "There is no question personel_data"),
+        (["-a", "personal_data=maybe"], "must be one of personal, standard, strict, not maybe"),
         (["-a", "listed=[]"], "There is no question listed: name one of starter, subproject,"),
         (["-a", "features=[tracing]"], "error_monitoring cannot be left out"),
         (["-a", "features"], "--answer takes NAME=VALUE"),

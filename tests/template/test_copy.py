@@ -96,8 +96,8 @@ def test_answers_are_kept_on_a_second_run_without_them(copied: Copy, template: P
     ("data", "sentence"),
     [
         ({"features": ["tracing"]}, "error_monitoring cannot be left out"),
-        ({"features": ["error_monitoring", "tracng"]}, "'tracng' is not in"),
-        ({"frameworks": ["fastapy"]}, "'fastapy' is not in"),
+        ({"features": ["error_monitoring", "tracng"]}, "features may hold .*, not tracng"),
+        ({"frameworks": ["fastapy"]}, "frameworks may hold .*, not fastapy"),
         ({"init_module": "a; import os"}, "init_module must be a dotted module name"),
         ({"init_path": "/etc/x.py"}, "init_path must be a Python file inside the project"),
         ({"features": ["error_monitoring", "profiling"]}, "profiling needs tracing"),
