@@ -103,7 +103,8 @@ def _proven(given: argparse.Namespace, out: Output) -> int:
     if given.keep:
         proving = proving._replace(changes=())
     write(subject.root, proving.changes)
-    out.say(json.dumps(document(proving), indent=2) if given.json else text(proving))
+    told = document(proving, subject.known) if given.json else None
+    out.say(json.dumps(told, indent=2) if told else text(proving))
     if given.open:
         from codemods.verify.before_after.page import page
         from codemods.verify.page import shown

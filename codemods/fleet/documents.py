@@ -84,7 +84,7 @@ def rows(files: Mapping[str, bytes]) -> tuple[Row, ...]:
         row = found.setdefault(name, Row(name))
         try:
             said = _document(data)
-            found[name] = _proof(row, said) if is_proof or "processes" in said else _run(row, said)
+            found[name] = _proof(row, said) if is_proof or "proven" in said else _run(row, said)
         except BadDocument as error:
             found[name] = _unread(row, f"{file}: {error}", is_proof=is_proof)
     order = list(OUTCOMES)
@@ -146,18 +146,18 @@ def _proof(row: Row, said: Mapping[str, Any]) -> Row:
     """Return the row with what `prove` said."""
     if said.get("status") == FAILED:
         return row._replace(proof="open", doubts=(_word(said.get("reason", "")),))
-    if "taken_back" not in said or said.get("status") not in (0, 1, 3):
+    proven = said.get("proven")
+    if not isinstance(proven, dict) or proven.get("state") not in PROOFS:
         raise BadDocument(_NO_DOCUMENT)
-    judged = _listed(said, "processes", dict)
+    judged = _listed(proven, "processes", dict)
     fine = [_word(each.get("name")) for each in judged if each.get("state") == "as before"]
-    failing = [_word(each.get("text")) for each in _listed(said, "checks", dict)]
-    by_hand = tuple(note for note in _told(said, "by_hand") if note not in row.left)
+    failing = [_word(each.get("text")) for each in _listed(proven, "checks", dict)]
     return row._replace(
-        proof={0: "as before", 1: "fails", 3: "open"}[said["status"]],
-        doubts=(*_doubts(judged), *failing, *_listed(said, "untried", str)),
+        proof=proven["state"],
+        doubts=(*_doubts(judged), *failing, *_listed(proven, "untried", str)),
         fine=tuple(fine),
-        left=(*row.left, *by_hand),
-        taken_back=tuple(_listed(said, "taken_back", str)),
+        left=(*row.left, *(note for note in _told(said, "left") if note not in row.left)),
+        taken_back=tuple(_word(each.get("path")) for each in _listed(said, "changed", dict)),
     )
 
 

@@ -122,7 +122,9 @@ def test_what_is_to_be_taken_back_is_written_unless_it_is_to_be_kept(
     told(monkeypatch, Proving(Interpreter("python", "given"), changes=(change,)))
 
     assert run(shop, "--yes", "--keep", "--json") == 3
-    assert json.loads(capsys.readouterr().out)["taken_back"] == []
+    said = json.loads(capsys.readouterr().out)
+    assert (said["schema"], said["written"], said["changed"]) == (1, False, [])
+    assert said["proven"]["state"] == "open"
     assert (shop / "app.py").read_text() == SHOP["app.py"]
     assert run(shop, "--yes") == 3
     assert (shop / "app.py").read_text() == "pass\n"

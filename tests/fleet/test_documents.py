@@ -17,9 +17,13 @@ def said(status: str, **more: Any) -> bytes:
     return json.dumps({"schema": 1, "status": status, "written": True, **more}).encode()
 
 
-def proven(status: int, **more: Any) -> bytes:
-    empty = {"processes": [], "checks": [], "untried": [], "taken_back": [], "by_hand": []}
-    return json.dumps({"ok": not status, "status": status, **empty, **more}).encode()
+STATES = {0: "as before", 1: "fails", 3: "open"}
+
+
+def proven(status: int, changed: Any = (), left: Any = (), **more: Any) -> bytes:
+    found = {"state": STATES[status], "processes": [], "checks": [], "untried": [], **more}
+    outcome = "needs_person" if status else "unchanged"
+    return said(outcome, changed=[*changed], left=[*left], proven=found)
 
 
 def process(name: str, state: str, why: str = "", *found: str) -> dict[str, Any]:
@@ -53,8 +57,8 @@ def test_a_proof_stands_beside_its_run(names: tuple[str, ...]) -> None:
             1,
             processes=[process("web", "as before"), fails],
             checks=[{"text": "test_a passes only without"}],
-            taken_back=["app.py"],
-            by_hand=[by_hand],
+            changed=[EDITED],
+            left=[by_hand],
         ),
     }
     (row,) = rows({name: documents[name] for name in reversed(names)})

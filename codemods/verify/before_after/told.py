@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from codemods.files.model import Changes
+from codemods.planning import outcome
+from codemods.planning.known import Known
 from codemods.verify.before_after import starts
 from codemods.verify.before_after.values import Cost, Judged, Proving
 
@@ -39,18 +42,23 @@ def summary(proving: Proving) -> str:
     return f"{', and '.join(said)}.{taken}"
 
 
-def document(proving: Proving) -> dict[str, Any]:
-    """Return all of it as a JSON document."""
+def document(proving: Proving, known: Known) -> dict[str, Any]:
+    """Return all of it as JSON: the one schema, with what was found out as `proven`.
+
+    `changed` is what was taken back.
+    """
+    taken = Changes(proving.changes, notes=proving.by_hand)
     return {
-        "ok": proving.status == 0,
-        "status": proving.status,
-        "interpreter": proving.interpreter._asdict(),
-        "processes": [_process(judged) for judged in proving.processes],
-        "checks": [check._asdict() for check in proving.checks],
-        "untried": list(proving.untried),
-        "taken_back": [change.path for change in proving.changes],
-        "by_hand": [{"text": note.text, "paste": note.paste} for note in proving.by_hand],
-        "notes": list(proving.notes),
+        **outcome.document(known, taken, is_written=bool(taken.files)),
+        "status": "needs_person" if proving.status else "unchanged",
+        "proven": {
+            "state": {0: "as before", 1: "fails", 3: "open"}[proving.status],
+            "interpreter": proving.interpreter._asdict(),
+            "processes": [_process(judged) for judged in proving.processes],
+            "checks": [check._asdict() for check in proving.checks],
+            "untried": list(proving.untried),
+            "notes": list(proving.notes),
+        },
     }
 
 
