@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import socket
 import subprocess
 import urllib.error
@@ -17,11 +16,9 @@ from codemods.receiver.envelope import Item
 from codemods.verify.page import page, served
 from codemods.verify.values import Cell, Interpreter, Leak, Process, Ran, Row, Verdict
 from tests.lacking import lacking
+from tools.page_picture import FLAGS, browser
 
 HOSTILE = "<script>document.title = 'taken'</script>"
-# What headless Chromium needs where it runs as root and without a network.
-FLAGS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
---disable-background-networking --disable-component-update --hide-scrollbars""".split()
 
 
 def item(kind: str, data: object) -> Item:
@@ -154,7 +151,7 @@ def test_only_who_names_this_machine_gets_it() -> None:
 
 def chromium(*words: str, home: Path) -> str:
     """Run the browser; return what it printed. Skips where there is none."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = browser()
     if not program:
         lacking("chromium")
     done = subprocess.run(

@@ -31,7 +31,7 @@ def main() -> int:
     for path, text in (*documents(), *pages()):
         (written / path).parent.mkdir(parents=True, exist_ok=True)
         (written / path).write_text(text)
-    for picture in (CHECKOUT / "docs").glob("*.svg"):
+    for picture in (p for kind in ("svg", "png") for p in (CHECKOUT / "docs").glob(f"*.{kind}")):
         shutil.copy(picture, written)
     command = [sys.executable, "-m", "zensical", "build", "--strict"]
     return subprocess.run(command, cwd=CHECKOUT, check=False).returncode
