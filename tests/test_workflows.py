@@ -62,6 +62,11 @@ def test_github_takes_them(schema: str, files: list[Path]):
 
 
 @pytest.mark.whole
+def test_each_expression_and_key_in_them_means_something():
+    tool("actionlint", "-shellcheck=", "-pyflakes=", *WORKFLOWS)
+
+
+@pytest.mark.whole
 def test_nothing_in_them_is_unsafe():
     tool("zizmor", "--offline", "--no-progress", "--min-severity=medium", GITHUB)
 
