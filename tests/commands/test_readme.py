@@ -48,6 +48,14 @@ def test_the_readme_is_short():
     assert len((CHECKOUT / "README.md").read_text().splitlines()) <= 120
 
 
+def test_what_a_version_changes_is_read_in_a_minute():
+    sections = (CHECKOUT / "CHANGELOG.md").read_text().split("\n## ")[1:]
+    assert version() in [section.partition("\n")[0] for section in sections]
+    assert [
+        len(section.splitlines()) for section in sections if len(section.splitlines()) > 80
+    ] == []
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_somewhere(name: str):
     page = CHECKOUT / name
