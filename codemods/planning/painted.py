@@ -13,6 +13,7 @@ BOLD, RED, GREEN, CYAN, PLAIN = ("\033[1m", "\033[31m", "\033[32m", "\033[36m", 
 _HEADING = pattern(r"[A-Z][a-z]+( [a-z]+){0,3}|Sentry is (?:not )?set up(?: yet)?: .*|Nothing .*")
 # An item of a list; what is indented further may be a line to paste.
 _ITEM = pattern(r"  (\d+\. |- )?(?=\S)")
+_SENTENCE = pattern(r"[A-Za-z](?!.*  ).* .*\.")  # no row of a table
 _DIFF = pattern(r"--- (a/|/dev/null)")
 
 
@@ -22,7 +23,7 @@ def paints(stream: TextIO, env: Mapping[str, str] = os.environ) -> bool:
 
 
 def fitted(text: str, columns: int) -> str:
-    """Return a report whose items are broken between words, below where they began."""
+    """Return a text whose items and sentences are broken between words, items below their begin."""
     if _DIFF.match(text):
         return text
     return "\n".join(_fitted(line, columns) for line in text.split("\n"))
@@ -30,9 +31,9 @@ def fitted(text: str, columns: int) -> str:
 
 def _fitted(line: str, columns: int) -> str:
     item = _ITEM.match(line)
-    if not item or len(line) <= columns:
+    if len(line) <= columns or not (item or _SENTENCE.fullmatch(line)):
         return line
-    below = " " * (item.end() if item[1] else item.end() + 2)
+    below = " " * (item.end() if item[1] else item.end() + 2) if item else ""
     broken = textwrap.wrap(
         line, columns, subsequent_indent=below, break_long_words=False, break_on_hyphens=False
     )

@@ -49,5 +49,8 @@ def test_sentences_are_broken_between_words_and_what_is_pasted_is_not():
         "  1. Set SENTRY_DSN\n     now.\n     uvx --from some/where copier-sentry\nNext, on it goes"
     )
     assert fitted("  app/main.py: loads it", 16) == "  app/main.py:\n    loads it"
+    assert fitted("There is no question x: name one.", 20) == "There is no question\nx: name one."
+    row = "web (FastAPI)  arrived  -  what came of it."
+    assert fitted(row, 20) == row
     diff = "--- a/x\n+++ b/x\n  a line of a diff that is long"
     assert fitted(diff, 10) == diff
