@@ -89,7 +89,8 @@ def starts_sentry(known: Known, changes: Changes) -> bool:
     Where the requirement is refused nothing does, and what would have is left to the user.
     """
     place, calls = known.answers.init_path, known.found.usable
-    made = {change.path for change in changes.files}.union(changes.written.get("files", ()))
+    made = {change.path for change in changes.files if change.after is not None}
+    made |= {path for path in changes.written.get("files", ()) if known.project.stands(path)}
     is_left = any(note.level == "todo" for note in changes.notes)
     return bool(place) and (not is_left or place in made or bool(calls))
 

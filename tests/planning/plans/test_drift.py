@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from codemods.files.model import Note
+from codemods.files.model import Change, Note
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.proposal import scan_document
+from codemods.planning.report import report, starts_sentry
 from codemods.planning.scan import scan
 from tests.undone import Data, applied, data, with_sentry
 
@@ -38,6 +39,18 @@ def test_a_deleted_module_is_not_made_again_and_its_hooks_are_named_loudly():
     (note,) = notes(files, answers)
     assert "app/sentry_setup.py was deleted and app/main.py:1 still needs it: THAT" in note.text
     assert note.paste == "from app import sentry_setup"
+
+
+def test_where_the_module_is_deleted_nothing_is_said_to_be_set_up():
+    files, answers = with_sentry(FASTAPI)
+    for gone in (False, True):
+        if gone:
+            del files["app/sentry_setup.py"]
+        known = Known(scan(project := Project.of(files)), answers)
+        done = apply(project, plan(known))
+        assert starts_sentry(known, done) is not gone
+    row = Change("answers.yml", None, b"x", "remembers")
+    assert report(known, done._replace(files=(row,))).startswith("Sentry is not set up yet: 1 file")
 
 
 def test_a_module_that_was_moved_is_followed_and_merged_there():
