@@ -45,8 +45,15 @@ _NOBODY = (
 )
 
 
+ENDS = (
+    "It exits with 0 when Sentry is set up, changed or not (--json says which), 2 on bad input, 3 "
+    "when something is left for you, and 4 when no process could be given Sentry."
+)
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what both commands take."""
+    parser.epilog = ENDS
     directory(parser)
     parser.add_argument("--yes", "-y", action="store_true", help="take the proposal; ask nothing")
     parser.add_argument(

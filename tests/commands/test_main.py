@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from codemods.__main__ import main
 from codemods.knowledge.registry import frameworks
+from codemods.planning.outcome import STATUSES
 from tests.repositories import ANSWERS_FILE, write
 
 FASTAPI = frameworks()["fastapi"].sample.before
@@ -184,3 +186,11 @@ def test_a_command_that_is_none_is_told_those_that_a_user_has(
     assert ended.value.code == 2
     assert "there is no command frob: name one of add, check, doctor," in said
     assert "init-call" not in said
+
+
+@pytest.mark.parametrize("command", ["add", "update"])
+def test_the_help_says_how_it_ends(command: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    ends = " ".join(capsys.readouterr().out.split()).partition("It exits with ")[2]
+    assert {int(number) for number in re.findall(r"\d", ends)} == {2, *STATUSES.values()}
