@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
+import textwrap
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,25 @@ def answers_of(folder: str, file: str) -> dict[str, Any]:
     except (OSError, ValueError, yaml.YAMLError):
         return {}
     return recorded if isinstance(recorded, dict) else {}
+
+
+def fitted(text: str) -> str:
+    """Return what Copier prints as a terminal shows it best: broken between words, not in them."""
+    if not sys.stderr.isatty():
+        return text
+    columns = shutil.get_terminal_size().columns
+    return "\n".join(_fitted(line, columns) for line in text.split("\n"))
+
+
+def _fitted(line: str, columns: int) -> str:
+    if len(line) <= columns:
+        return line
+    indent = len(line) - len(line.lstrip())
+    below = " " * (indent + 2) if indent else ""
+    broken = textwrap.wrap(
+        line, columns, subsequent_indent=below, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(broken)
 
 
 def _folder(path: str) -> str:
@@ -87,6 +109,11 @@ class Found:
                 return said
         more = f", {len(texts) - 1} more" if texts[1:] else ""
         return f"{texts[0][: room - len(more) - 1]}…{more}" if texts else ""
+
+    @property
+    def proposal(self) -> str:
+        """What was found, and what would be done, for a person."""
+        return fitted(self.found["proposal"])
 
     @property
     def entrypoints(self) -> list[list[str]]:

@@ -15,7 +15,7 @@ from copier.errors import UserMessageError
 from jinja2 import Environment
 
 from .answerable import Answerable
-from .found import answers_of
+from .found import answers_of, fitted
 from .running import CHECKOUT, codemods
 
 SCRATCH = "copier._main."  # so begin the folders in which an update renders what it compares
@@ -38,7 +38,7 @@ class Given(Answerable):
         if data and not any(part.startswith(SCRATCH) for part in parts):
             for sentence in self._faults(data, environment):
                 said = sentence.removesuffix(NOTHING).strip().removesuffix(".")
-                raise Refused(f"{said}. {NOTHING}")
+                raise Refused(fitted(f"{said}. {NOTHING}"))
 
     def _faults(self, data: dict[str, Any], environment: Environment) -> Iterator[str]:
         recorded = answers_of(self.destination, self._answers_file)

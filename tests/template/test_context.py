@@ -118,3 +118,16 @@ def test_a_text_is_compiled_once(context: Any):
     assert environment.from_string("{{ 1 }}", {"a": 1}) is not once
     with pytest.raises(TypeError):
         environment.from_string(["{{ 1 }}"])
+
+
+def test_what_copier_prints_is_broken_between_words_on_a_terminal(
+    context: Any, monkeypatch: pytest.MonkeyPatch
+):
+    text = "Found\n  FastAPI web  app/main.py:3\nRecommended: error monitoring."
+    monkeypatch.setattr(context.Sentry, "found", {"proposal": text})
+    view = context.Sentry({"_copier_conf": {"dst_path": ".", "answers_file": None}})
+    assert view.proposal == text
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "20")
+    rows = ["Found", "  FastAPI web", "    app/main.py:3", "Recommended: error", "monitoring."]
+    assert view.proposal.split("\n") == rows
