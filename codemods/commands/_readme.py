@@ -48,10 +48,10 @@ def _part(found: re.Match[str]) -> str:
 
 
 def example(stem: str) -> str:
-    """Return what a run changes in the files of a framework's sample."""
+    """Return what a run changes in the files of a framework's sample, a line around each."""
     changes = _changes(stem)
     edited = tuple(change for change in changes.files if change.before is not None)
-    return f"```diff\n{diff(changes._replace(files=edited))}```"
+    return f"```diff\n{diff(changes._replace(files=edited), 1)}```"
 
 
 def whole(stem: str) -> str:

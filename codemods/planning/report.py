@@ -26,8 +26,8 @@ WHOLE = 10_000
 MORE = "--verbose"
 
 
-def diff(changes: Changes) -> str:
-    """Return the unified diff of all changes."""
+def diff(changes: Changes, around: int = 3) -> str:
+    """Return the unified diff of all changes, with so many lines around each."""
 
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -37,6 +37,7 @@ def diff(changes: Changes) -> str:
             _lines(change.path, change.after),
             f"a/{change.path}" if change.before is not None else "/dev/null",
             f"b/{change.path}" if change.after is not None else "/dev/null",
+            n=around,
         )
     )
 
