@@ -36,7 +36,7 @@ def usual(modules: Modules, entry: Entrypoint, shape: Process, python: str) -> P
     shape = _with_variables(shape, entry, words, known.variable if known and not made else "")
     is_nameless = any(word.endswith(".") for word in words)
     if not shape.port and (is_nameless or is_made_when_run(modules, entry)):
-        words, program = ("python", _below(entry.path, entry.root)), "python"
+        words, program = ("python", *_run(modules.project, entry)), "python"
     # `python -m FRAMEWORK` runs a second copy of the framework, which no probe can see.
     is_copy = shape.kind == "web" and "-m" in words
     if PYTHON.fullmatch(program) and not is_copy:
@@ -113,6 +113,14 @@ def _sample(stem: str) -> tuple[tuple[str, ...], Entrypoint]:
     if words[:1] == ("env",):
         words = tuple(word for word in words[1:] if "=" not in word)
     return words, entry
+
+
+def _run(project: Project, entry: Entrypoint) -> tuple[str, ...]:
+    """Return the file that is run for a worker: settings are not, manage.py runs it by them."""
+    commands, manage = frameworks()[entry.framework].commands, _manage(project, entry)
+    if commands and not entry.name and manage in project:
+        return (_below(manage, entry.root), commands[0])
+    return (_below(entry.path, entry.root),)
 
 
 def _manage(project: Project, entry: Entrypoint) -> str:

@@ -160,6 +160,22 @@ def test_a_worker_that_is_there_only_where_its_file_is_run(guard: bool, tmp_path
     ]
 
 
+def test_a_worker_of_the_settings_is_run_by_manage_py(tmp_path: Path) -> None:
+    texts = {
+        "requirements.txt": "django\nhuey\n",
+        "manage.py": "import os\n\nfrom django.core.management import execute_from_command_line\n\n"
+        'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")\n'
+        "execute_from_command_line()\n",
+        "core/__init__.py": "",
+        "core/settings.py": 'INSTALLED_APPS = ["huey.contrib.djhuey"]\nROOT_URLCONF = "core.urls"\n'
+        'HUEY = {"name": "shop"}\n',
+    }
+    worker = started(texts, tmp_path)[-1]
+
+    words = "python manage.py run_huey"
+    assert shown(worker, tmp_path) == f"worker: {words} (as is usual: {words})"
+
+
 def named(processes: list[Process], folder: Path) -> list[str]:
     return [shown(process, folder) for process in processes]
 
