@@ -28,9 +28,9 @@ from sentry_sdk import client, integrations, scope, tracing
 from sentry_sdk.integrations import atexit, excepthook, logging, modules, stdlib, threading
 def used():
     taken = resource.getrusage(resource.RUSAGE_SELF)
-    with open("/proc/self/status") as status:  # the peak of getrusage begins with the parent's
-        most = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
-    return taken.ru_utime + taken.ru_stime, most / 1000
+    with open("/proc/self/status") as status:  # a peak would hide what comes below it
+        held = next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
+    return taken.ru_utime + taken.ru_stime, held / 1000
 module, _, name = sys.argv[1].rpartition(".")
 before, there = used(), set(sys.modules)
 integration = getattr(importlib.import_module(f"sentry_sdk.integrations.{module}"), name)
