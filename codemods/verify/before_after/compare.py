@@ -83,18 +83,23 @@ def _statuses(seen: Seen) -> tuple[tuple[str, str], ...]:
 
 
 def more(before: Pair, after: Pair) -> Cost:
-    """Return what the process needs more with the edits: the lesser of two starts counts."""
-    seconds = least(after).seconds - least(before).seconds
-    held = (least(after).megabytes, least(before).megabytes)
-    return Cost(seconds, None if held[0] is None or held[1] is None else held[0] - held[1])
+    """Return what the process needs more with the edits, with a DSN: without one nothing starts."""
+    old, new = before.given.cost, after.given.cost
+    held = (new.megabytes, old.megabytes)
+    least = None if held[0] is None or held[1] is None else held[0] - held[1]
+    return Cost(new.seconds - old.seconds, least)
 
 
 def cheaper(one: Pair, other: Pair) -> Pair:
-    """Return the first of two pairs of starts, with what was needed in the cheaper of them."""
-    seconds = {seen.cost.seconds: seen.cost for pair in (other, one) for seen in pair}
-    least = seconds[min(seconds)]
-    ready = all(seen.is_ready for pair in (one, other) for seen in pair)
-    return Pair(*(seen._replace(cost=least) for seen in one)) if ready else one
+    """Return the first of two pairs of starts, each with what the cheaper of two tries needed."""
+    if not all(seen.is_ready for pair in (one, other) for seen in pair):
+        return one
+    tries = zip(one, other, strict=True)
+    return Pair(*(a._replace(cost=min(a.cost, b.cost, key=_seconds)) for a, b in tries))
+
+
+def _seconds(cost: Cost) -> float:
+    return cost.seconds
 
 
 def last(seen: Seen) -> str:
