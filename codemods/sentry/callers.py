@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from codemods.code.read import read_module
 from codemods.editing.source.source import parsed
 from codemods.files.project import Project
+from codemods.knowledge.organisation import SETUP
 from codemods.sentry.existing import Existing
 
 # Servers look for these themselves.
@@ -32,10 +33,12 @@ def callers(project: Project, existing: Existing) -> Iterator[str]:
 def never_called(project: Project, existing: Existing) -> str:
     """Return the function that holds an init call and that nothing names, "" if there is none.
 
-    A method of a class with bases, a dunder and what is hooked to a signal may be called by
-    a framework.
+    For a call on module level, that is the module, where nothing names or imports it. A method
+    of a class with bases, a dunder and what is hooked to a signal may be called by a framework.
     """
     kind, _, path = existing.init.scope.partition(" ")
+    if kind == "module":
+        return _forgotten(project, existing)
     name = path.rpartition(".")[2]
     if kind not in ("function", "method") or existing.init.handler or name.startswith("__"):
         return ""
@@ -45,6 +48,39 @@ def never_called(project: Project, existing: Existing) -> str:
     if name in (*FACTORIES, INCLUDED) or any(_names(project, path, name) for path in holding):
         return ""
     return name
+
+
+def _forgotten(project: Project, existing: Existing) -> str:
+    """Return the name of a module of Sentry's own that nothing imports or names, else "".
+
+    One that is called otherwise may be what is started.
+    """
+    folder, _, file = existing.path.rpartition("/")
+    name = folder.rpartition("/")[2] if file == "__init__.py" else file.removesuffix(".py")
+    if "sentry" not in name.lower() or name == SETUP or existing.init.main_guard:
+        return ""
+    others = (
+        p for p in project.holding((name,), project.paths).get(name, ()) if p != existing.path
+    )
+    return (
+        "" if any(_names(project, p, name) or _imports(project, p, name) for p in others) else name
+    )
+
+
+def _imports(project: Project, path: str, name: str) -> bool:
+    """Tell whether a Python file imports a module of that name, or something of it."""
+    if not path.endswith(".py"):
+        return False
+    for node in ast.walk(parsed(project[path])):
+        if isinstance(node, ast.ImportFrom):
+            parts = {*(node.module or "").split("."), *(one.name for one in node.names)}
+        elif isinstance(node, ast.Import):
+            parts = {part for one in node.names for part in one.name.split(".")}
+        else:
+            continue
+        if name in parts:
+            return True
+    return False
 
 
 def callable_plainly(project: Project, existing: Existing) -> str:
@@ -69,7 +105,7 @@ def _names(project: Project, path: str, name: str) -> bool:
         return False
     if not path.endswith(".py") or read_module(project[path]).broken:
         lines = (line.partition("#")[0] for line in project[path].splitlines())
-        return any(re.search(rf"\b{re.escape(name)}\b", line) for line in lines)
+        return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line) for line in lines)
     return named_again(project[path], name)
 
 

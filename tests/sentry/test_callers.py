@@ -22,6 +22,37 @@ def shop(web: str, **others: str) -> dict[str, str]:
     }
 
 
+AT_IMPORT = "import sentry_sdk\n\nsentry_sdk.init(dsn='https://x@o1.ingest.sentry.io/1')\n"
+
+
+@pytest.mark.parametrize("path", ["shop/sentry.py", "shop/own_sentry/__init__.py"])
+@pytest.mark.parametrize("web", ["# from shop import sentry\n# import shop.own_sentry", ""])
+def test_nor_is_a_module_of_its_own_that_nothing_imports(path: str, web: str):
+    project = {**shop(web), "shop/errors.py": "", path: AT_IMPORT}
+    assert applied(project) == project
+    (note,) = [n for n in changes(project).notes if "which nothing does" in n.text]
+    assert note.paste.startswith("import shop.")
+
+
+@pytest.mark.parametrize(
+    ("path", "web", "others"),
+    [
+        ("shop/sentry.py", "from shop import sentry", {}),
+        ("shop/sentry.py", "import shop.sentry", {}),
+        ("shop/sentry.py", "from shop.sentry import *", {}),
+        ("shop/sentry.py", "PLUGINS = ['shop.sentry']", {}),
+        ("shop/sentry.py", "", {"deploy.ini": "[app]\nimports = shop.sentry\n"}),
+        ("shop/boot.py", "", {}),
+    ],
+    ids=["from", "import", "all of it", "by a text", "by a configuration", "perhaps started"],
+)
+def test_what_is_named_or_may_be_started_is_one_that_starts(
+    path: str, web: str, others: dict[str, str]
+):
+    project = {**shop(web), "shop/errors.py": "", path: AT_IMPORT, **others}
+    assert not [n for n in changes(project).notes if "which nothing does" in n.text]
+
+
 @pytest.mark.parametrize(
     "web",
     [

@@ -22,7 +22,16 @@ def findings(known: Known) -> Iterator[Finding]:
             "Mend that line, or delete the call and run `copier-sentry add`.",
         )
     for existing in known.found.usable:
-        if name := never_called(known.project, existing):
+        if not (name := never_called(known.project, existing)):
+            continue
+        if existing.init.scope == "module":
+            yield Finding(
+                "error",
+                Evidence(existing.path, existing.init.line),
+                f"Sentry starts in `{name}`, a module that nothing imports.",
+                "Import it where the process starts, before the app object is made.",
+            )
+        else:
             yield Finding(
                 "error",
                 Evidence(existing.path, existing.init.line),

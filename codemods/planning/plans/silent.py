@@ -43,6 +43,8 @@ def _never(existing: Existing) -> Note:
 
 def _uncalled(existing: Existing, name: str, known: Known) -> Note:
     """Return how to call the function that starts Sentry, with a line that runs as it is."""
+    if existing.init.scope == "module":
+        return _unimported(existing, known)
     plain = callable_plainly(known.project, existing) == name
     given = "" if plain else "with what it asks for "
     text = (
@@ -57,6 +59,18 @@ def _uncalled(existing: Existing, name: str, known: Known) -> Note:
         return Note(text, f"{name}()")
     module = import_name(known.modules, entries[0], existing.path)
     return Note(text, f"from {module} import {name}\n\n{name}()" if module else "")
+
+
+def _unimported(existing: Existing, known: Known) -> Note:
+    """Return how to load the module that starts Sentry and that nothing imports."""
+    entries = known.found.entrypoints
+    module = import_name(known.modules, entries[0], existing.path) if entries else ""
+    return Note(
+        f"{existing} starts Sentry as that file is imported, which nothing does: nothing reaches "
+        "Sentry, perhaps on purpose, so it was left alone. To start it, import it before the app "
+        "object is made; to have it set up anew, delete it and run this again.",
+        f"import {module}  # noqa: F401" if module else "",
+    )
 
 
 def _unloaded(lost: Unreached, known: Known) -> Note:
