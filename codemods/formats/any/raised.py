@@ -92,4 +92,9 @@ def _line(line: str, row: Requirement, version: str) -> str:
     if found is None or (upper and at_least(version, upper[1])):
         raise Refused(f"`{line.strip()}` does not let {row.name} {version} in; raise it by hand.")
     start, end = found.span("version")
-    return f"{head}{rest[:start]}{version}{rest[end:]}"
+    written = version
+    if found["operator"] == "~=":  # `~=2.20` lets each 2 in, `~=2.68.0` no 2.69
+        written = ".".join(version.split(".")[: found["version"].count(".") + 1])
+    if not at_least(written, version):
+        raise Refused(f"`{line.strip()}` does not begin at {row.name} {version}; raise it by hand.")
+    return f"{head}{rest[:start]}{written}{rest[end:]}"

@@ -12,7 +12,8 @@ RAISED = {
     "requirements": [
         ("flask\nsentry-sdk==2.20.0\n", "flask\nsentry-sdk==2.75.0\n"),
         ("Sentry_SDK[flask] >= 2.20, <3  # why\r\n", "Sentry_SDK[flask] >= 2.75.0, <3  # why\r\n"),
-        ("sentry-sdk~=2.20\nrq==2.0.0", "sentry-sdk~=2.75.0\nrq==2.0.0"),
+        ("sentry-sdk~=2.20\nrq==2.0.0", "sentry-sdk~=2.75\nrq==2.0.0"),
+        ("sentry-sdk~=2.20.0\n", "sentry-sdk~=2.75.0\n"),
         ("sentry-sdk>=2.75\n", "sentry-sdk>=2.75\n"),
         ("sentry-sdk\n", "sentry-sdk\n"),
         ("flask\n", "flask\n"),
