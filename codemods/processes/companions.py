@@ -135,7 +135,7 @@ def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
     rows = [row.strip() for row in modules.project[path].splitlines()]
     last = next((n for n in range(line, len(rows)) if not rows[n - 1].endswith("\\")), len(rows))
     text = " ".join(rows[line - 1 : last])
-    after = [row for row in rows[last:] if row and not row.startswith("#")]
+    after = _below_branches([row for row in rows[last:] if row and not row.startswith("#")])
     said = launch.command.argv[-1]
     ending = said in re.split(r"&&|\|\||;", text.removesuffix(";;"))[-1]
     alone = ending and all(row.split()[0].strip(";") in _ENDS for row in after)
@@ -143,6 +143,13 @@ def _goes_on(modules: Modules, launch: Launch, called: Collection[str]) -> bool:
     background = text.endswith("&") and not text.endswith("&&")
     own = (part.split() for part in _STEPS.split(text) if said in part)
     return background or any(w[:1] and w[0] in _IN_PLACE for w in own) or alone or branch
+
+
+def _below_branches(rows: list[str]) -> list[str]:
+    """Return the rows that run below a command, without the other branches of its `if`."""
+    if not rows or not rows[0].startswith(("elif", "else")):
+        return rows
+    return rows[next((n for n, row in enumerate(rows) if row.startswith("fi")), len(rows)) :]
 
 
 def _is_offered(launch: Launch) -> bool:

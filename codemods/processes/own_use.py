@@ -18,6 +18,7 @@ from codemods.processes.apps import App
 _WORDS = r"(?:async)?_?(?:run|serve|start|listen|poll|infinity_poll|wait|block|idle|launch)\w*"
 _SERVING = pattern(_WORDS)
 _CHAINED = pattern(rf"[)\]]\s*\.{_WORDS}\(")  # `create_app().run()`
+_FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 _STDLIB = sys.stdlib_module_names
 _CONTEXTS = ("app_context", "test_request_context", "test_client")
 
@@ -46,7 +47,7 @@ def works_by_itself(modules: Modules, path: str) -> bool:
     facts = modules.facts(path)
     if facts.has_main_guard or _serves(modules, path):
         return False
-    own = {n.name for n in parsed(modules.project[path]).body if isinstance(n, ast.FunctionDef)}
+    own = {n.name for n in parsed(modules.project[path]).body if isinstance(n, _FUNCTION)}
     return any(
         call.name.rpartition(".")[2] in own and not call.target
         for call in facts.calls

@@ -235,6 +235,7 @@ def test_a_script_that_runs_djangos_commands_loads_the_settings():
 IMAGE = "FROM python\nWORKDIR /app\nCOPY . .\n"
 
 
+IF = "if [ $W ]; then\n  python -m shop.loop\nelif [ $B ]; then\n  gunicorn shop.web:app\nfi\n{}"
 CASE = 'case "$1" in\n  loop) {}\n  web) exec gunicorn shop.web:app ;;\nesac\n'
 
 
@@ -249,6 +250,7 @@ CASE = 'case "$1" in\n  loop) {}\n  web) exec gunicorn shop.web:app ;;\nesac\n'
         ("CMD ./entrypoint.sh", CASE.format("exec python -m shop.loop ;;")),
         ("CMD ./entrypoint.sh", CASE.format("python -m shop.loop ;;")),
         ("CMD ./entrypoint.sh", CASE.format("\n    python -m shop.loop\n    ;;")),
+        ("CMD ./entrypoint.sh", IF.format("")),
         (
             "CMD ./entrypoint.sh",
             "if [ $W ]; then exec python -m shop.loop; else exec gunicorn shop.web:app; fi\n",
@@ -279,6 +281,7 @@ def test_the_script_may_lie_elsewhere_than_what_it_starts():
         "python -m shop.loop && gunicorn shop.web:app\n",
         'if [ -n "$M" ]; then\n  python -m shop.loop\nfi\ngunicorn shop.web:app\n',
         "python -m shop.loop && exec gunicorn shop.web:app\n",
+        IF.format("gunicorn shop.web:app\n"),
         CASE.format("python -m shop.loop; exec gunicorn shop.web:app ;;"),
     ],
 )

@@ -80,8 +80,12 @@ seed()
 
 
 @pytest.mark.parametrize("name", ["seed_db.py", "fill.py"])
-def test_nor_is_one_that_works_as_it_is_loaded(name: str):
-    assert found({**SHOP, name: AT_WORK}) == (["app/__init__.py"], [])
+@pytest.mark.parametrize(
+    "work",
+    [AT_WORK, AT_WORK.replace("def", "async def").replace("\nseed()", "\nasyncio.run(seed())")],
+)
+def test_nor_is_one_that_works_as_it_is_loaded(name: str, work: str):
+    assert found({**SHOP, name: work}) == (["app/__init__.py"], [])
 
 
 def test_where_nothing_else_is_run_it_may_be_what_is_served():
