@@ -9,6 +9,7 @@ from codemods.files.deployed import Environment, Install, Process, Proof
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.files.versions import SDK_RANGE
+from codemods.packages.by_distribution import by_distribution
 from codemods.packages.by_nix import by_nix
 from codemods.packages.declared import read
 from codemods.packages.exported import Exported, maker_of
@@ -18,6 +19,8 @@ from codemods.processes.environments import deploying
 
 SDK = "sentry-sdk"
 LINE = f"{SDK}{SDK_RANGE}"  # as pip's lists have it
+
+_ON_HOSTS = "sudo PIP_BREAK_SYSTEM_PACKAGES=1 pip3"  # into the system's Python, as root
 
 # How a tool puts a requirement into a group of a pyproject.toml.
 _TO_GROUP = {
@@ -47,6 +50,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     alone = not ground.dependencies.target and not any(one.is_known for one in around)
     if alone and (nix := by_nix(ground.modules, ground.dependencies)):
         return Proof("installed", False, _listed(nix), (nix,))
+    if alone and (shown_by := by_distribution(ground.modules)):
+        return Proof("installed", False, _elsewhere(shown_by, _ON_HOSTS), (shown_by,))
     lacking = [one for one in around if _lack(one, ground)]
     lacking = [one for one in lacking if not _is_optional(one, around, ground)]
     if any(_has_it(one, ground.project) for one in around):
@@ -87,17 +92,20 @@ def _lack(one: Environment, ground: Ground) -> str:
         return _made(shown, maker) if maker else _unread(shown)
     if not one.lists and one.closed:
         shown = one.closed[0]
-        return (
-            f"its packages come from elsewhere ({shown}: `{shown.text}`), where no file of the "
-            f"project can add {SDK}. Install it there first, as in "
-            f"`RUN {_installer(shown, ground.project)} install '{LINE}'`."
-        )
+        return _elsewhere(shown, f"RUN {_installer(shown, ground.project)}")
     limited = [i for i in one.installs if i.only]
     if not one.lists and limited:
         return _limited(limited[0])
     if one.lists or (one.packages and one.kind == "image" and not _loses(one)):
         return _without(one)
     return _lost(one, ground.project)
+
+
+def _elsewhere(shown: Evidence, installer: str) -> str:
+    return (
+        f"its packages come from elsewhere ({shown}: `{shown.text}`), where no file of the "
+        f"project can add {SDK}. Install it there first, as in `{installer} install '{LINE}'`."
+    )
 
 
 def _installer(shown: Evidence, project: Project) -> str:

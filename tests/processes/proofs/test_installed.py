@@ -52,6 +52,39 @@ def test_what_comes_from_elsewhere_gets_no_import(dockerfile: str, shown: str) -
         assert shown in note.text and "Install it there first" in note.text
 
 
+ALONE = {
+    "poll.py": "import time\n\nimport paho.mqtt.client\n\nwhile True:\n    time.sleep(1)\n",
+    "poll.service": "[Service]\nExecStart=/usr/bin/python3 /opt/poll.py\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("README.md", "```sh\n$ sudo apt install -y python3-paho-mqtt mosquitto\n```\n"),
+        ("setup.sh", "apt-get update && apt-get install python3-paho-mqtt\n"),
+    ],
+)
+def test_what_a_host_has_of_its_distribution_gets_no_import(path: str, text: str):
+    texts = {**ALONE, path: text}
+    assert applied(texts) == texts
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("poll.py ")]
+    assert "python3-paho-mqtt" in note.text and "sudo PIP_BREAK_SYSTEM_PACKAGES=1" in note.text
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("README.md", "apt install python3-venv python3-requests\n"),
+        ("requirements.txt", "paho-mqtt\n"),
+    ],
+    ids=["what it does not import", "a list"],
+)
+def test_else_it_gets_one(path: str, text: str):
+    texts = {**ALONE, "README.md": "apt install python3-paho-mqtt\n", path: text}
+    assert "sentry_sdk" in applied(texts)["poll.py"]
+
+
 @pytest.mark.parametrize(
     ("base", "installs", "command"),
     [
