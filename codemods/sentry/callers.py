@@ -37,6 +37,8 @@ def never_called(project: Project, existing: Existing) -> str:
     of a class with bases, a dunder and what is hooked to a signal may be called by a framework.
     """
     kind, _, path = existing.init.scope.partition(" ")
+    if existing.path not in project.paths:
+        return ""  # nor are its neighbours looked into, as in a `build` folder
     if kind == "module":
         return _forgotten(project, existing)
     name = path.rpartition(".")[2]

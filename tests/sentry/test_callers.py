@@ -34,6 +34,17 @@ def test_nor_is_a_module_of_its_own_that_nothing_imports(path: str, web: str):
     assert note.paste.startswith("import shop.")
 
 
+def test_of_a_folder_that_is_not_looked_into_nothing_is_claimed():
+    texts = {
+        "Procfile": "web: gunicorn build.app:app\n",
+        "requirements.txt": "flask\nsentry-sdk\n",
+        "build/__init__.py": "",
+        "build/sentry.py": AT_IMPORT,
+        "build/app.py": "import build.sentry\nfrom flask import Flask\n\napp = Flask('shop')\n",
+    }
+    assert not [n for n in changes(texts).notes if "which nothing does" in n.text]
+
+
 @pytest.mark.parametrize(
     ("path", "web", "others"),
     [
