@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codemods.files.loading import modules
+from codemods.files.project import Project
 from codemods.formats.images import pip_install
 from codemods.knowledge.registry import fact, is_known, libraries
 from codemods.packages.known_versions import is_usable, moves_nothing
@@ -43,6 +44,17 @@ def form_of(path: str) -> str:
         return "image"
     formats = modules("manifests").items()
     return next((stem for stem, one in formats if one.matches(path)), "requirements")
+
+
+def read_by(project: Project, path: str) -> str:
+    """Return the format whose reader sees sentry-sdk in a list that several formats share.
+
+    A pyproject.toml has Poetry's tables or those of PEP 621; what no reader sees is not raised.
+    """
+    text = project.get(path, "")
+    shared = {stem: one for stem, one in modules("manifests").items() if one.matches(path)}
+    seeing = (s for s, one in shared.items() if any(r.name == SDK for r in one.read("", text)))
+    return next(seeing, form_of(path))
 
 
 def _listed(answers: Answers) -> tuple[str, ...]:

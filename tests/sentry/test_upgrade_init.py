@@ -40,6 +40,30 @@ def collection(prompts: bool = True) -> str:
 
 
 ROWS = {
+    "auto start: without a share": (
+        "auto_start",
+        call("    _experiments={'continuous_profiling_auto_start': True},\n"),
+        call(
+            "    _experiments={'continuous_profiling_auto_start': True},\n",
+            "    profile_session_sample_rate=1.0,\n",
+        ),
+    ),
+    "auto start: with a share": (
+        "auto_start",
+        call(
+            "    _experiments={'continuous_profiling_auto_start': True},\n",
+            "    profile_session_sample_rate=0.5,\n",
+        ),
+        call(
+            "    _experiments={'continuous_profiling_auto_start': True},\n",
+            "    profile_session_sample_rate=0.5,\n",
+        ),
+    ),
+    "auto start: off": (
+        "auto_start",
+        call("    _experiments={'continuous_profiling_auto_start': False},\n"),
+        call("    _experiments={'continuous_profiling_auto_start': False},\n"),
+    ),
     "tracing: on": (
         "tracing",
         call("    enable_tracing=True,  # all\n", "    debug=False,\n"),

@@ -85,10 +85,15 @@ def _parted(line: str, row: Requirement) -> tuple[str, str]:
     return line[: name.end()], line[name.end() :]
 
 
+def _moves(found: re.Match[str] | None) -> bool:
+    """Tell whether the upper end is the lower one's: `^1.5` ends below 2, `^2.75` below 3."""
+    return found is not None and found["operator"] in ("^", "~")
+
+
 def _line(line: str, row: Requirement, version: str) -> str:
     head, rest = _parted(line, row)
     found = _LOWER.search(rest) if not _BARE.search(rest) else _BARE.search(rest)
-    upper = re.search(r"<=?\s*(\d[\w.]*)", row.specifier)
+    upper = re.search(r"<=?\s*(\d[\w.]*)", rest if _moves(found) else row.specifier)
     if found is None or (upper and at_least(version, upper[1])):
         raise Refused(f"`{line.strip()}` does not let {row.name} {version} in; raise it by hand.")
     start, end = found.span("version")

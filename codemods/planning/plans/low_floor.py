@@ -13,7 +13,7 @@ from codemods.formats.any import raised
 from codemods.knowledge.feature import Option
 from codemods.knowledge.registry import features
 from codemods.planning.known import Known
-from codemods.planning.required import form_of
+from codemods.planning.required import read_by
 from codemods.planning.turn import Turn
 from codemods.sentry.init_call import fits
 
@@ -38,20 +38,21 @@ def plan(known: Known) -> Iterator[Edit]:
     why = f"begins at sentry-sdk {newest.since}, the first that knows `{_name(newest)}`"
     for path in dict.fromkeys(row.evidence.path for row in low):
         lines = (_raised(known, row, newest.since) for row in low if row.evidence.path == path)
-        arguments = _arguments(path, newest.since)
+        arguments = _arguments(known, path, newest.since)
         paste = "\n".join(dict.fromkeys(lines))
         yield Edit(path, "manifests.raised", arguments, why, paste, condition=True)
 
 
-def _arguments(path: str, version: str) -> dict[str, object]:
-    return {"requirement": "sentry-sdk", "version": version, "form": form_of(path), "begun": True}
+def _arguments(known: Known, path: str, version: str) -> dict[str, object]:
+    form = read_by(known.project, path)
+    return {"requirement": "sentry-sdk", "version": version, "form": form, "begun": True}
 
 
 def _raised(known: Known, row: Requirement, version: str) -> str:
     """Return the project's own line with its lower end raised: extras and upper ends stay."""
     path, line = row.evidence.path, row.evidence.line
     try:
-        arguments: dict[str, Any] = _arguments(path, version)
+        arguments: dict[str, Any] = _arguments(known, path, version)
         text = raised.edit(known.project[path], **arguments)
         after = text.splitlines()[line - 1].strip()
     except (KeyError, Refused):

@@ -10,9 +10,10 @@ from codemods.files.model import Edit, Refused
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
 from codemods.knowledge.registry import fact, is_known
+from codemods.knowledge.sdk_options import NO_LONGER
 from codemods.planning.held_back import holding_back
 from codemods.planning.known import Known
-from codemods.planning.required import SDK, extras, form_of, requirement, spelled
+from codemods.planning.required import SDK, extras, form_of, read_by, requirement, spelled
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import written_for
 
@@ -48,7 +49,7 @@ def _edits(known: Known) -> Iterator[Edit]:
     for path in paths:
         stem, own = form_of(path), added if path == depends.target else _of_list(known, path, added)
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
-            yield _raising(known, path, stem)
+            yield _raising(known, path)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
         why = f"requires {wanted} ({_reason(known, path)})"
         yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
@@ -115,13 +116,29 @@ def _is_optional(known: Known) -> bool:
     return bool(imports) and all(i.scope or i.guarded for i in imports)
 
 
-def _raising(known: Known, path: str, stem: str) -> Edit:
+def _raising(known: Known, path: str) -> Edit:
+    """Return the edit that raises a list, refused where the newer one would end the start."""
     stopped = [one for one in holding_back(known) if one.call]
     names = " and ".join(dict.fromkeys(one.row.name for one in stopped))
-    held = f"{'; '.join(map(str, stopped))}. Raise {names} first" if stopped else ""
-    arguments = {"requirement": SDK, "version": NEWEST_SDK, "form": stem, "held": held}
+    held = f"{'; '.join(map(str, stopped))}. Raise {names} first" if stopped else _ended(known)
+    form = read_by(known.project, path)
+    arguments: dict[str, object] = {"requirement": SDK, "version": NEWEST_SDK, "form": form}
+    arguments |= {"held": held, "begun": True}  # a lock may hold an old one below any requirement
     why = f"requires {SDK} {NEWEST_SDK}, which has all that was chosen"
     return Edit(path, "manifests.raised", arguments, why, f"{SDK}>={NEWEST_SDK},<3")
+
+
+def _ended(known: Known) -> str:
+    """Return which options of the user's calls a newer sentry-sdk raises at, "" for none."""
+    for one in (e for e in known.found.existing if e.init.sdk == "sentry_sdk"):
+        gone = [name for name in one.init.keywords if name in NO_LONGER]
+        if gone:
+            options = " and ".join(f"`{name}`" for name in gone)
+            return (
+                f"{one.path}:{one.init.line} gives {options}, which sentry-sdk {NEWEST_SDK} does "
+                "not take: the call would raise TypeError. Take it out first"
+            )
+    return ""
 
 
 def _may_merge(

@@ -33,6 +33,14 @@ RAISED = {
             '[tool.poetry.dependencies]\nsentry-sdk = {version = "2.20.0", extras = ["flask"]}\n',
             '[tool.poetry.dependencies]\nsentry-sdk = {version = "2.75.0", extras = ["flask"]}\n',
         ),
+        (
+            '[tool.poetry.dependencies]\nsentry-sdk = {version = "^1.5.12", extras = ["flask"]}\n',
+            '[tool.poetry.dependencies]\nsentry-sdk = {version = "^2.75.0", extras = ["flask"]}\n',
+        ),
+        (
+            '[tool.poetry.dependencies]\nsentry-sdk = "~1.5"\n',
+            '[tool.poetry.dependencies]\nsentry-sdk = "~2.75.0"\n',
+        ),
     ],
     "pipfile": [
         ('[packages]\nsentry-sdk = "==2.20.0"\n', '[packages]\nsentry-sdk = "==2.75.0"\n'),
@@ -163,3 +171,53 @@ def test_what_the_raised_version_knows_is_written_at_once():
     }
     assert "enable_asyncio_integration" not in applied(texts)["tick.py"]
     assert "enable_asyncio_integration()" in applied(texts, raise_sdk=True)["tick.py"]
+
+
+_TABLE = "[tool.poetry.dependencies]\npython = '^3.9'\nfastapi = '*'\n"
+LISTS = {  # each notation, before and after: what is written needs the newer one
+    "caret": ("pyproject.toml", f"{_TABLE}sentry-sdk = '^1.5.12'\n", "'^2.75.0'"),
+    "table": ("pyproject.toml", f"{_TABLE}sentry-sdk = {{version = '^1.5'}}\n", "'^2.75.0'"),
+    "an upper end": ("pyproject.toml", f"{_TABLE}sentry-sdk = '>=1.5,<2'\n", ""),
+    "table of its own": (
+        "pyproject.toml",
+        f"{_TABLE}\n[tool.poetry.dependencies.sentry-sdk]\nversion = '^1.5'\n",
+        "",
+    ),
+    "PEP 621": (
+        "pyproject.toml",
+        '[project]\nname = "a"\ndependencies = ["fastapi", "sentry-sdk==2.2"]\n',
+        '"sentry-sdk==2.75.0"',
+    ),
+    "Pipfile": ("Pipfile", '[packages]\nfastapi = "*"\nsentry-sdk = "==2.2"\n', '"==2.75.0"'),
+    "Pipfile's table": (
+        "Pipfile",
+        '[packages]\nfastapi = "*"\nsentry-sdk = {version = "==2.2"}\n',
+        '"==2.75.0"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "raised"), LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("gone", ["", ", request_bodies='never'"])
+def test_a_list_and_what_needs_it_are_raised_together_or_not_at_all(
+    path: str, text: str, raised: str, gone: str
+):
+    call = f"import sentry_sdk\n\nsentry_sdk.init(dsn='', debug=False{gone})\n"
+    texts = {"main.py": f"{call}\nfrom fastapi import FastAPI\n\napp = FastAPI()\n", path: text}
+    after = applied(texts, raise_sdk=True)
+    if raised and not gone:
+        assert raised in after[path]
+        assert "capture_sentry_logs=True" in after["main.py"]
+    else:
+        assert after == texts
+        (note,) = (n for n in changes(texts, raise_sdk=True).notes if "left alone" in n.text)
+        assert not (gone and raised) or "request_bodies" in note.text
+
+
+def test_what_a_lock_keeps_below_any_requirement_gets_its_lower_end():
+    texts = {
+        "main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+        "pyproject.toml": f"{_TABLE}sentry-sdk = '*'\n",
+        "poetry.lock": '[[package]]\nname = "sentry-sdk"\nversion = "2.2.0"\n',
+    }
+    assert "sentry-sdk = '>=2.75.0'" in applied(texts, raise_sdk=True)["pyproject.toml"]

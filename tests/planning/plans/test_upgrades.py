@@ -31,5 +31,14 @@ def test_else_they_are_listed_with_what_to_say() -> None:
     assert note.paste.startswith("app.py:3")
 
 
+def test_what_a_raised_sdk_makes_of_an_option_is_told_in_the_same_run() -> None:
+    old = OLD.format("_experiments={'continuous_profiling_auto_start': True}")
+    texts = {"app.py": old + APP, "requirements.txt": "flask\nsentry-sdk==2.19.2\n"}
+    assert not list(plan(known(texts)))
+
+    (note,) = plan(known(texts, raise_sdk=True))
+    assert "profile_session_sample_rate=1.0" in note.paste
+
+
 def test_what_has_no_older_form_is_not_told() -> None:
     assert planned("debug=True", upgrade=False) == planned("debug=True", upgrade=True) == []
