@@ -199,7 +199,8 @@ class Library(NamedTuple):
     lines that only the project can place, and `by_hand_where` says where, `note` is what the
     documentation says of it beside, `variables` of an environment set it up, `watched` are parts of
     the calls that the integration instruments, where it does not those with an `unwatched` part,
-    `by_import` says that it does nothing for a process that imports nothing of it.
+    `by_import` says that it does nothing for a process that imports nothing of it, `crashes` maps
+    the releases from which `sentry_sdk.init` raises with the integration to those that mend it.
     """
 
     name: str
@@ -228,3 +229,4 @@ class Library(NamedTuple):
     watched: tuple[str, ...] = ()
     unwatched: tuple[str, ...] = ()
     by_import: bool = False
+    crashes: Mapping[str, str] = EMPTY

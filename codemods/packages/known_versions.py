@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cmp_to_key
 
 from codemods.files.dependencies import Dependencies, Requirement
@@ -10,7 +10,7 @@ from codemods.files.model import Evidence
 from codemods.files.tool import tools
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.facts import Framework, Library
-from codemods.knowledge.registry import fact, frameworks
+from codemods.knowledge.registry import fact, frameworks, libraries
 from codemods.knowledge.sdk_demands import EXTRAS, refuses
 
 _LOGGED = "and of its errors only what a logger says arrives"
@@ -127,12 +127,39 @@ def outlived(stems: Iterable[str], depends: Dependencies) -> Evidence | None:
     return None
 
 
+def ending(depends: Dependencies) -> Mapping[str, Evidence]:
+    """Return the libraries with whose very release `init` raises, and where that is required.
+
+    One that only a lock holds counts too; where no release is certain nothing is said.
+    """
+    found = {}
+    for stem, known in libraries().items():
+        rows = depends.named(*known.packages[:1]) or _brought(known, depends)
+        for row in rows if known.crashes else ():
+            version = depends.locked.get(row.name) or exact_of(row.specifier)
+            ends = (end for first, end in known.crashes.items() if _is_in(version, first, end))
+            if mended := next(ends, ""):
+                told = (
+                    f"{row.name} {version} ({row.evidence}) ends sentry_sdk.init, by which "
+                    f"{known.integration.rpartition('.')[2]} is off and its calls are in no trace. "
+                    f"From {row.name} {mended} on it may be on."
+                )
+                found[stem] = row.evidence._replace(text=told)
+    return found
+
+
+def _is_in(version: str, first: str, end: str) -> bool:
+    return bool(version) and at_least(version, first) and not at_least(version, end)
+
+
 def is_usable(stem: str, depends: Dependencies) -> bool:
     """Tell whether an integration may be listed: below its minimum it raises at start.
 
     Another package that brings the library (SQLModel, Motor) counts its own releases.
     """
     known = fact(stem)
+    if stem in ending(depends):
+        return False
     beside = getattr(known, "minimum_beside", "")
     own = [name for first in known.packages[:1] for name in (first, f"{first}{_SLIM}")]
     named = (*depends.named(*known.packages), *_brought(known, depends))

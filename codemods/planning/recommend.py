@@ -11,7 +11,7 @@ from codemods.knowledge.auto_enabled import IMPORTED
 from codemods.knowledge.feature import Found
 from codemods.knowledge.organisation import organisation
 from codemods.knowledge.registry import fact, features, frameworks, libraries
-from codemods.packages.known_versions import is_usable
+from codemods.packages.known_versions import ending, is_usable
 from codemods.planning.found import Scan
 from codemods.planning.left_out import left_out
 from codemods.planning.otlp import is_certain
@@ -70,6 +70,7 @@ def _integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[st
     fit = [s for s in listed if s not in lacking and _placed(s, found, entries, spot)]
     fit = [s for s in fit if _is_imported(s, found, entries)]
     unusable = [stem for stem in found.frameworks if stem in lacking]
+    unusable += sorted(ending(found.dependencies))
     return {"libraries": fit, "unusable": unusable, "shadowed": list(shadowed)}
 
 

@@ -13,7 +13,7 @@ from codemods.knowledge.import_costs import Cost, cost, total
 from codemods.knowledge.registry import fact, frameworks, libraries
 from codemods.knowledge.third_party import PACKAGES
 from codemods.packages.installed import Installed, installed
-from codemods.packages.known_versions import is_settled, is_usable
+from codemods.packages.known_versions import ending, is_settled, is_usable
 from codemods.planning.found import Scan
 from codemods.planning.own_packages import own_packages
 from codemods.planning.used_by import Used, begun_by, used_by
@@ -185,7 +185,8 @@ def _unread(used: Used) -> str:
 
 def _is_unfit(stem: str, found: Scan, there: Installed) -> bool:
     name, depends = PACKAGES.get(fact(stem).integration, ""), found.dependencies
-    return not (there.is_whole and is_settled(stem, name, depends)) and not is_usable(stem, depends)
+    settled = there.is_whole and is_settled(stem, name, depends) and stem not in ending(depends)
+    return not settled and not is_usable(stem, depends)
 
 
 def _enabled(found: Scan, there: Installed, used: Named, asked: Collection[str]) -> list[str]:
@@ -204,7 +205,8 @@ def _too_old(found: Scan) -> frozenset[str]:
     minimum = {one.integration: one.minimum for one in libraries().values()}
     minimum |= {one.integration: one.minimum for one in frameworks().values()}
     locked = found.dependencies.locked
-    return frozenset(
+    ends = (PACKAGES[libraries()[stem].integration] for stem in ending(found.dependencies))
+    return frozenset(ends) | frozenset(
         name
         for path, name in PACKAGES.items()
         if minimum.get(path) and name in locked and not at_least(locked[name], minimum[path])

@@ -12,7 +12,7 @@ from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.packages.dependencies import dependencies
-from codemods.packages.known_versions import sdk_version, too_old
+from codemods.packages.known_versions import ending, sdk_version, too_old
 from codemods.packages.old_python import pythons
 from codemods.planning.found import Scan
 from codemods.planning.outlived import app_words, old_script, older_python, programs
@@ -118,8 +118,12 @@ def _with_uses(found: Scan) -> Scan:
         libraries=loaded,
         schedulers=find_schedules(modules, found.launches, relevant),
         health_checks=checks,
-        too_old=too_old((*detected, *loaded), depends),
+        too_old=(*too_old((*detected, *loaded), depends), *_ending(depends)),
     )
+
+
+def _ending(depends: Dependencies) -> Iterable[str]:
+    return (one.text for one in ending(depends).values())
 
 
 def _with_sentry(found: Scan) -> Scan:

@@ -10,7 +10,7 @@ from codemods.files.gate import Unreadable, Unsafe, inside
 from codemods.files.loading import editor
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
-from codemods.knowledge.registry import features, frameworks, is_known, requires
+from codemods.knowledge.registry import features, frameworks, is_known, libraries, requires
 from codemods.knowledge.secret_paths import SECRET_PATHS
 from codemods.sentry.answers import Answers, BadAnswers, CeleryStart, StartUp, Style
 from codemods.sentry.settled import PROPOSED, SETTLED
@@ -46,7 +46,7 @@ def _faults(answers: Answers, project: Project) -> Iterator[tuple[str, str]]:
         if value and not is_module(value):
             yield key, f"must be a dotted module name, such as app.sentry_setup, not {value!r}"
     yield from _unknown("frameworks", answers.frameworks, frameworks())
-    yield from _unknown("unusable", answers.unusable, frameworks())
+    yield from _unknown("unusable", answers.unusable, {**frameworks(), **libraries()})
     yield from _unknown("features", answers.features, features())
     for stem in answers.libraries:
         if not is_known(stem):

@@ -109,7 +109,7 @@ def quiet_loggers(answers: Answers) -> list[str]:
 
     Where no integration reports errors, a logger may be all that does: only access logs have none.
     """
-    off = [frameworks()[s] for s in answers.unusable]
+    off = [frameworks()[s] for s in answers.unusable if s in frameworks()]
     heard = ((f, name) for f in chosen_frameworks(answers) for name in f.loggers)
     names = {name for f, name in heard if f not in off or name.endswith(".access")}
     names |= {name for library in chosen_libraries(answers) for name in library.loggers}

@@ -34,7 +34,7 @@ from codemods.sentry.chosen import (
     with_headers,
     written_for,
 )
-from codemods.sentry.listed import listed
+from codemods.sentry.listed import DISABLED_SINCE, listed, switched_off
 from codemods.sentry.own_options import own_imports, own_options, with_own
 
 STDLIB_IMPORT = "import os"
@@ -50,14 +50,14 @@ def init_call(answers: Answers) -> InitCall:
     chosen = [row.options for name, row in features().items() if name in answers.features]
     options = [option for options in chosen for option in options]
     options[1:1] = _health_checks(answers)  # tracing has one option and comes first
-    options += [*_privacy(answers), *_automatic(answers)]
+    options += [*_privacy(answers), *_automatic(answers), *_without_ending(answers)]
     fitting = [o for o in options if fits(o, answers)]
     keywords = tuple(_filled(o.keyword, answers) for o in fitting if o.keyword)
     integrations = listed(answers, (o.integration for o in fitting if o.integration))
     around = MappingProxyType(dict(parts(answers, keywords)))
     own = own_options(answers)
     keywords = with_own(keywords, own)
-    imports = (*_imports(keywords, integrations), *own_imports(own))
+    imports = (*_imports(keywords, (*integrations, *switched_off(answers))), *own_imports(own))
     return InitCall(keywords, integrations, imports, around)
 
 
@@ -159,6 +159,14 @@ def _automatic(answers: Answers) -> list[Option]:
     if names:
         comment = f"Modules of ours would be imported for libraries: {names}."
     return [Option("1.0.0", keyword=Keyword("auto_enabling_integrations", "False", comment))]
+
+
+def _without_ending(answers: Answers) -> list[Option]:
+    """Return what leaves out the integrations with which `init` itself raises."""
+    off = [f"{integration.name}()" for integration in switched_off(answers)]
+    comment = "The release of its library that is installed would end the start."
+    keyword = Keyword("disabled_integrations", f"[{', '.join(off)}]", comment)
+    return [Option(DISABLED_SINCE, keyword=keyword)] if off else []
 
 
 def _imports(

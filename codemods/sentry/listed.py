@@ -10,9 +10,11 @@ from codemods.files.versions import at_least
 from codemods.knowledge.auto_enabled import IMPORTED, TOGETHER, name_of
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.privacy import COLLECTION_SINCE, promptless
-from codemods.knowledge.registry import fact, frameworks, is_known
+from codemods.knowledge.registry import fact, frameworks, is_known, libraries
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import ai_libraries, chosen_libraries, web_frameworks, written_for
+
+DISABLED_SINCE = "2.11.0"  # `disabled_integrations`; 2.10.0 raises at it
 
 
 def listed(answers: Answers, asked: Iterable[Integration]) -> tuple[Integration, ...]:
@@ -29,6 +31,15 @@ def listed(answers: Answers, asked: Iterable[Integration]) -> tuple[Integration,
         merged[integration.path] = (*merged.get(integration.path, ()), *integration.keywords)
     paths = sorted(merged) if answers.start_up == "lean" else merged
     return tuple(Integration(path, merged[path]) for path in paths)
+
+
+def switched_off(answers: Answers) -> tuple[Integration, ...]:
+    """Return the integrations that enable themselves and with which `init` would raise."""
+    named = answers.shadowed or answers.start_up == "lean"
+    if named or not at_least(written_for(answers), DISABLED_SINCE):
+        return ()
+    ending = (libraries()[s] for s in answers.unusable if s in libraries())
+    return tuple(Integration(x.integration) for x in ending if x.integration in IMPORTED)
 
 
 def _explicit(answers: Answers) -> list[Integration]:

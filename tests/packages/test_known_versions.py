@@ -190,3 +190,37 @@ def test_what_a_lock_alone_keeps_old_is_told_with_the_command(required: str, is_
     (said,) = too_old(["flask"], dependencies(Project.of(texts)))
     told = " `uv lock --upgrade-package flask` moves it there, as pyproject.toml:4 allows."
     assert said.endswith(told) is is_told
+
+
+QUEUED = {
+    "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "requirements.txt": "flask==2.1.2\nredis=={}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("requires", "is_off"),
+    [("redis==4.3.1", True), ("redis==4.3.0", True), ("redis==4.3.2", False), ("redis", False)],
+)
+def test_an_integration_that_ends_the_call_that_starts_sentry_is_left_out(
+    requires: str, is_off: bool
+):
+    texts = {**QUEUED, "requirements.txt": f"flask\n{requires}\n"}
+    after = applied(texts)["app.py"]
+    assert ("disabled_integrations=[RedisIntegration()]" in after) == is_off
+    assert ("from sentry_sdk.integrations.redis import RedisIntegration" in after) == is_off
+    told = [note.text for note in changes(texts).notes if "ends sentry_sdk.init" in note.text]
+    assert len(told) == is_off
+    assert all("requirements.txt:2" in text and "From redis 4.3.2 on" in text for text in told)
+
+
+def test_one_that_a_lock_alone_holds_counts_and_a_lean_start_names_none() -> None:
+    texts = {
+        "app.py": QUEUED["app.py"],
+        "pyproject.toml": '[project]\nname = "a"\ndependencies = ["flask", "rq"]\n',
+        "uv.lock": 'version = 1\n\n[[package]]\nname = "redis"\nversion = "4.3.1"\n',
+    }
+    assert "disabled_integrations=[RedisIntegration()]" in applied(texts)["app.py"]
+    lean = applied(texts, start_up="lean")["app.py"]
+    assert "auto_enabling_integrations=False" in lean
+    assert "RedisIntegration" not in lean

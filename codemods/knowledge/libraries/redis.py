@@ -1,4 +1,8 @@
-"""Redis: auto-enabled; clients made before count too (sdk-facts 3.3)."""
+"""Redis: auto-enabled; clients made before count too (sdk-facts 3.3).
+
+4.3.0 and 4.3.1 have `redis.asyncio.cluster` without the `ClusterPipeline` that the integration
+patches: `init` raises AttributeError (measured: redis 4.3.0 to 4.3.3, sentry-sdk 2.75.0).
+"""
 
 from codemods.knowledge.facts import Library
 
@@ -8,4 +12,5 @@ LIBRARY = Library(
     packages=("redis",),
     modules=("redis",),
     integration="redis.RedisIntegration",
+    crashes={"4.3.0": "4.3.2"},
 )
