@@ -26,6 +26,26 @@ def test_what_checks_in(name: str) -> None:
     assert checks_in(known(texts), changes(texts)) is (name != "none")
 
 
+@pytest.mark.parametrize(
+    ("schedule", "further", "expected"),
+    [
+        ("60.0", "", True),
+        ("5", "", False),
+        ("5", "Interval(every=10, period='seconds')\n", False),
+        ("5", "Interval(every=1, period=Interval.HOURS)\n", True),
+        ("crontab(hour=3)", "", True),
+    ],
+)
+def test_schedules_below_a_minute_check_in_nowhere(
+    schedule: str, further: str, expected: bool
+) -> None:
+    jobs = JOBS["celery"].replace("60.0", schedule)
+    texts = {**WEB, **CELERY, "jobs.py": jobs, "seed.py": further}
+    given = known(texts, features=("error_monitoring", "crons"))
+
+    assert checks_in(given, changes(texts)) is expected
+
+
 @pytest.mark.parametrize("name", ["own", "none"])
 def test_crons_are_on_only_where_a_job_checks_in(name: str) -> None:
     texts = {**WEB, "jobs.py": JOBS[name]}

@@ -13,6 +13,8 @@ from codemods.files import syntax
 # In minutes; Sentry knows nothing shorter.
 UNITS: Mapping[str, int] = {"week": 10_080, "day": 1_440, "hour": 60, "minute": 1}
 TOO_OFTEN = "it runs more often than once a minute, which Sentry's crons don't watch"
+OPEN = "whether its trigger comes again does not show"
+UNWATCHED = frozenset((TOO_OFTEN, OPEN))
 UNKNOWN = "its schedule isn't written in plain values"
 VAGUE = frozenset("main run job task tick execute start work update process check".split())
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -13,6 +13,7 @@ from typing import Any
 
 from codemods.editing.source.job_calls import (
     DAYS,
+    OPEN,
     TOO_OFTEN,
     UNKNOWN,
     Names,
@@ -32,6 +33,7 @@ from codemods.editing.source.job_calls import (
 from codemods.editing.source.timezones import of_scheduler, zone_of
 from codemods.files.pattern import pattern
 
+COMING_AGAIN = ("interval", "cron", "calendarinterval", "and", "or")
 LOCAL_TIME = True  # where no zone is given, the process's own
 FIELDS = ("year", "month", "day", "week", "day_of_week", "hour", "minute", "second")
 # What a field means that is left out to the right of one that is given.
@@ -45,16 +47,31 @@ _MONTHS = pattern(r"[\d*/,\-a-z]+", re.IGNORECASE)
 
 def jobs(text: str) -> tuple[ScheduledJob, ...]:
     """Return the jobs that a module registers, in its order; those run once left out."""
-    zone = of_scheduler(parsed(text))
-    return registered(text, lambda place, names: _jobs(place, names, zone))
+    tree = parsed(text)
+    zone, named = of_scheduler(tree), _assigned_once(tree)
+    return registered(text, lambda place, names: _jobs(place, names, zone, named))
 
 
-def _jobs(place: Place, names: Names, zone: ast.expr | None) -> Iterator[ScheduledJob]:
+def _assigned_once(tree: ast.Module) -> Mapping[str, ast.expr]:
+    """Return what a module's names are, of those that are given a value in one place alone."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(node.value)
+    return {name: values[0] for name, values in found.items() if len(values) == 1}
+
+
+def _jobs(
+    place: Place, names: Names, zone: ast.expr | None, named: Mapping[str, ast.expr]
+) -> Iterator[ScheduledJob]:
     node = place.node
     if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "add_job":
         given = keywords(node)
         target = node.args[0] if node.args else given.get("func")
         trigger = node.args[1] if len(node.args) > 1 else given.get("trigger")
+        trigger = named.get(trigger.id, trigger) if isinstance(trigger, ast.Name) else trigger
         function = function_of(target, place, names)
         further = [
             *items(node.args[2] if len(node.args) > 2 else given.get("args")),
@@ -89,7 +106,16 @@ def _job(
     if zone is not None and isinstance(kind, str):  # what it makes of a name runs in its zone
         given.setdefault("timezone", zone)
     config, reason = _config(kind, dotted, trigger, given, names)
+    if not config and reason != TOO_OFTEN and not _comes_again(kind, dotted):
+        reason = OPEN
     yield ScheduledJob(function, call.lineno, slug, config, reason)
+
+
+def _comes_again(kind: Any, dotted: str) -> bool:
+    """Tell whether a trigger is surely a schedule; one that is handed in may be one date."""
+    name = dotted.rpartition(".")[2]
+    name = "cron" if name == "from_crontab" else name.removesuffix("Trigger").lower()
+    return (kind if isinstance(kind, str) else name) in COMING_AGAIN
 
 
 def _config(

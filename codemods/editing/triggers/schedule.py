@@ -20,6 +20,7 @@ from codemods.editing.source.job_calls import (
     function_of,
     handed,
     interval,
+    parsed,
     plain,
     registered,
     slug_of,
@@ -37,8 +38,19 @@ WEEKDAYS = {
 
 
 def jobs(text: str) -> tuple[ScheduledJob, ...]:
-    """Return the jobs that a module registers, in its order."""
-    return registered(text, _jobs)
+    """Return the jobs that a module registers, in its order; those that end themselves left out."""
+    once = {*_cancelling(parsed(text))}
+    return tuple(job for job in registered(text, _jobs) if job.function not in once)
+
+
+def _cancelling(tree: ast.Module) -> Iterator[str]:
+    """Yield the functions that end with `return CancelJob`: each runs once, on no schedule."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            last = node.body[-1]
+            value = last.value if isinstance(last, ast.Return) else None
+            if value and ast.unparse(value).rpartition(".")[2] == "CancelJob":
+                yield node.name
 
 
 def _jobs(place: Place, names: Names) -> Iterator[ScheduledJob]:

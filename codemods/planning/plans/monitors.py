@@ -8,7 +8,7 @@ from itertools import chain, count
 from codemods.code.ended_errors import ended_errors
 from codemods.code.module_facts import ModuleFacts
 from codemods.code.modules import Modules, first_party
-from codemods.editing.source.job_calls import TOO_OFTEN, ScheduledJob, crontab, slug_of
+from codemods.editing.source.job_calls import UNWATCHED, ScheduledJob, crontab, slug_of
 from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Evidence, Launch, Note
 from codemods.files.project import Project
@@ -178,7 +178,7 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
     for job in jobs:
         reason = SEVERAL if (several := len(configs[job.function]) > 1) else job.reason
         file, function = watched_job.defined(modules, path, job.function)
-        if not file or job.reason == TOO_OFTEN:
+        if not file or job.reason in UNWATCHED:
             continue
         if job.function in done:
             continue
@@ -204,7 +204,7 @@ def _unwatched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> I
     """Yield one note for each reason why jobs are not monitored."""
     places: dict[str, list[str]] = {}
     for job in jobs:
-        if job.reason == TOO_OFTEN or not watched_job.defined(modules, path, job.function)[0]:
+        if job.reason in UNWATCHED or not watched_job.defined(modules, path, job.function)[0]:
             why = job.reason or _why_unseen(modules, path, job.function)
             places.setdefault(why, []).append(f"{path}:{job.line}")
     for why, lines_of in places.items():

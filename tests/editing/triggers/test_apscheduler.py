@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.editing.source.job_calls import TOO_OFTEN, UNKNOWN
+from codemods.editing.source.job_calls import OPEN, TOO_OFTEN, UNKNOWN
 from codemods.editing.triggers.apscheduler import jobs
 
 
@@ -67,7 +67,7 @@ UNREADABLE = {
     '"cron", hour=3, timezone=zone': UNKNOWN,
     'CronTrigger("*", "*")': UNKNOWN,
     'CronTrigger.from_crontab("bad")': UNKNOWN,
-    "trigger": UNKNOWN,
+    "trigger": OPEN,
 }
 
 
@@ -130,3 +130,18 @@ class Jobs:
 )
 def test_none(text: str) -> None:
     assert jobs(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "config"),
+    [
+        ("DateTrigger(run_date=day)", None),
+        ("IntervalTrigger(hours=6)", every(6, "hour")),
+        ("CronTrigger(hour=HOUR)", ""),
+    ],
+)
+def test_a_trigger_with_a_name_is_what_it_was_made(made: str, config: str | None) -> None:
+    head = f"{HEAD}from apscheduler.triggers.date import DateTrigger\n"
+    found = jobs(f"{head}\n\ndef plan(day):\n    t = {made}\n    scheduler.add_job(work, t)\n")
+    assert [job.config for job in found] == ([] if config is None else [config])
+    assert all(job.reason != OPEN for job in found)

@@ -75,3 +75,10 @@ def test_a_scheduler_of_its_own_and_tags() -> None:
 )
 def test_none(text: str) -> None:
     assert jobs(text) == ()
+
+
+def test_a_job_that_takes_itself_out_is_none() -> None:
+    once = "def once():\n    print(1)\n    return schedule.CancelJob\n"
+    text = f"import schedule\n\n\n{once}\n\nschedule.every().hour.do(once)\n"
+    assert not jobs(text)
+    assert jobs(text.replace("return schedule.CancelJob", "return None"))

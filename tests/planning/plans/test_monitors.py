@@ -35,6 +35,12 @@ def test_monitors_the_function() -> None:
     assert changes(texts).notes == ()
 
 
+def test_what_may_run_once_gets_no_monitor_and_is_told() -> None:
+    texts = project(f"\n\n{WORK}\n\ndef plan(trigger):\n    s.add_job(work, trigger)\n")
+    assert "monitor" not in applied(texts)["clock.py"]
+    assert any("whether its trigger comes again" in note.text for note in changes(texts).notes)
+
+
 @pytest.mark.parametrize(
     "texts",
     [
@@ -230,7 +236,7 @@ def test_no_two_jobs_share_a_slug() -> None:
 CREATE = "work` in Sentry (Crons) first: its check-ins name no schedule"
 ELSEWHERE = "import jobs\n"
 WHEN = "from times import when\n"
-UNKNOWN = "\ns.add_job({0}, when())\n"
+UNKNOWN = "\ns.add_job({0}, 'interval', hours=when())\n"
 TWICE = '\ns.add_job({0}, "interval", hours=1)\ns.add_job({0}, "cron", hour=3)\n'
 
 
