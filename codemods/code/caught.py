@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from codemods.code.dotted import dotted
+from codemods.code.failing import is_dropped, is_failure
 from codemods.code.handlers import may_hold
 from codemods.code.modules import Modules
 from codemods.code.reporting import is_broad, is_silent
@@ -31,7 +32,6 @@ from codemods.knowledge.caught import (
 )
 from codemods.knowledge.health_names import WORDS
 
-_FAILED = range(500, 600)
 _REFUSED = pattern(r"\b4\d\d\b|HTTP_4|BAD_REQUEST|UNAUTHORIZED|FORBIDDEN|NOT_FOUND|BadRequest")
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -57,7 +57,7 @@ def _where(tree: Tree, handler: ast.ExceptHandler) -> Where | None:
     nodes = [n for part in handler.body for n in ast.walk(part)]
     if any(isinstance(n, ast.Call) and _gives_a_call_its_status(n) for n in nodes):
         return "call"
-    failing = any(map(_says_failed, nodes))
+    failing = any(_says_failed(n) or is_dropped(tree, n) for n in nodes)
     shown = any(_shows_error(n, handler.name) for n in nodes)
     if not failing and not shown and not any(map(_is_page, nodes)):
         return None
@@ -107,12 +107,12 @@ def _says_failed(node: ast.AST) -> bool:
     if isinstance(node, ast.Return) and node.value is not None:
         value = node.value.value if isinstance(node.value, ast.Await) else node.value
         if isinstance(value, ast.Tuple):
-            return any(map(_is_failure, value.elts[1:2]))
+            return any(map(is_failure, value.elts[1:2]))
         return any(_is_failing_call(n) for n in ast.walk(value) if isinstance(n, ast.Call))
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
-        return node.targets[0].attr in STATUS_ATTRIBUTES and _is_failure(node.value)
+        return node.targets[0].attr in STATUS_ATTRIBUTES and is_failure(node.value)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        return node.func.attr in STATUS_SETTERS and any(map(_is_failure, node.args[:1]))
+        return node.func.attr in STATUS_SETTERS and any(map(is_failure, node.args[:1]))
     return False
 
 
@@ -120,14 +120,7 @@ def _is_failing_call(call: ast.Call) -> bool:
     if dotted(call.func).endswith(FAILED_NAMES):
         return True
     given = [k.value for k in call.keywords if k.arg in STATUS_KEYWORDS]
-    return any(map(_is_failure, (*given, *call.args[1:2])))
-
-
-def _is_failure(node: ast.AST) -> bool:
-    if isinstance(node, ast.Constant):
-        return type(node.value) is int and node.value in _FAILED
-    last = dotted(node).rpartition(".")[2]
-    return last.startswith(FAILED_NAMES)
+    return any(map(is_failure, (*given, *call.args[1:2])))
 
 
 def _looped(tree: Tree) -> Iterator[ast.Try]:

@@ -11,6 +11,8 @@ from codemods.knowledge.caught import (
     CALLED_BACK,
     CONSUMERS,
     FAILED_NAMES,
+    FAILING_CLASSES,
+    FAILING_IF_TOLD,
     LISTENS,
     ROUTES,
     SHOWS,
@@ -19,7 +21,8 @@ from codemods.knowledge.caught import (
 # It begins with a word, for which Python looks far faster than for the start of a line.
 _BROAD = pattern(r"except\b(?:[ \t]*:|(?:[^:#]|#[^\n]*\n)*?\b(?:Base)?Exception\b)")
 _OPENING, _CLOSING = "([{", ")]}"
-_ANSWERS = pattern("|".join((r"\b5\d\d\b", *FAILED_NAMES, *CALL_SETTERS)))
+_RAISED = sorted(FAILING_CLASSES | FAILING_IF_TOLD)
+_ANSWERS = pattern("|".join((r"\b5\d\d\b", *FAILED_NAMES, *CALL_SETTERS, *_RAISED)))
 _VIEW = r"\bdef \w+\((?:self, *)?request\b"
 _ROUTED = pattern(rf"@[^\n]*\.(?:{'|'.join(sorted(ROUTES))})\b|{_VIEW}")
 _RETURNS = pattern(r"\breturn\b")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from codemods.code.dotted import dotted
+from codemods.code.failing import is_dropped
 from codemods.code.tree import Tree
 from codemods.files.pattern import pattern
 from codemods.knowledge.answering import BROAD
@@ -26,13 +27,15 @@ _QUIET = frozenset(
 _LEAVING = frozenset("SystemExit Exit Abort ClickException UsageError".split())
 
 
-def reports(nodes: Iterable[ast.AST], error: str = "") -> bool:
+def reports(
+    nodes: Iterable[ast.AST], error: str = "", lost: Container[ast.AST] = frozenset()
+) -> bool:
     """Tell whether statements log an error as one, raise it, or may hand it on to who does.
 
     Logging at a lower level makes no event, nor does leaving the program. Unknown code that is
-    given what is called `error`, or whose own name says so, may report it.
+    given what is called `error`, or whose own name says so, may report it; what is `lost` does not.
     """
-    found = [inner for node in nodes for inner in ast.walk(node)]
+    found = [inner for node in nodes for inner in ast.walk(node) if inner not in lost]
     return any(_is_raised(n) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found)
 
 
@@ -44,7 +47,9 @@ def is_broad(handler: ast.ExceptHandler) -> bool:
 
 def is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
     """Tell whether a handler, and what it calls of its own project, reports nothing."""
-    if reports(handler.body, handler.name or ""):
+    lost = {n for part in handler.body for n in ast.walk(part) if is_dropped(tree, n)}
+    lost |= {n.exc for n in lost if isinstance(n, ast.Raise) and n.exc}
+    if reports(handler.body, handler.name or "", lost):
         return False
     calls = (n for part in handler.body for n in ast.walk(part) if isinstance(n, ast.Call))
     own = [f for call in calls for f in tree.functions(call.func)]

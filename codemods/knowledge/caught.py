@@ -36,6 +36,18 @@ ROUTES = frozenset("api_route delete get head options patch post put route webso
 # By what an answer says that the server has failed, beside a number of 500 and above. One that
 # shows the error itself to whoever asked is no better, unless it says that they were wrong.
 FAILED_NAMES = ("HTTP_5", "INTERNAL_SERVER_ERROR", "HttpResponseServerError")
+# The frameworks whose integration drops what they raise as an answer, also of a failure. Measured
+# with sentry-sdk 2.75.0: Flask's and Quart's abort(500), Tornado's HTTPError(500), Sanic's
+# ServerError and Pyramid's HTTPInternalServerError make no event where they are raised in place of
+# an error. Those of Starlette, FastAPI, aiohttp, Litestar, Falcon and Bottle do.
+DROPPING = frozenset("flask pyramid quart sanic tornado werkzeug".split())
+FAILING_CLASSES = frozenset(
+    """BadGateway GatewayTimeout HTTPBadGateway HTTPGatewayTimeout HTTPInternalServerError
+    HTTPServerError HTTPServiceUnavailable InternalServerError SanicException ServerError
+    ServiceUnavailable""".split()
+)
+FAILING_IF_TOLD = frozenset(("HTTPError", "abort"))  # with a status of 500 and above
+
 STATUS_KEYWORDS = frozenset("code status status_code status_int".split())
 STATUS_SETTERS = frozenset(("set_status", "setStatus"))
 STATUS_ATTRIBUTES = frozenset(("status", "status_code"))

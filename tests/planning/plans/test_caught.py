@@ -20,6 +20,25 @@ VIEW = (
 ROUTE = f"{FLASK}{VIEW}        {{}}\n"
 FAST = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
 FAST_ROUTE = f"{FAST}{VIEW}        {{}}\n"
+ROUTE_ABORT = ROUTE.replace("import Flask, jsonify", "import Flask, abort").replace(
+    "\n\napp", "\nfrom werkzeug.exceptions import InternalServerError\napp", 1
+)
+SANIC = f"from sanic import Sanic, exceptions\n\n\napp = Sanic('a')\n\n\n{VIEW}        {{}}\n"
+TORNADO = """\
+import tornado.web
+
+
+class Main(tornado.web.RequestHandler):
+    def get(self):
+        try:
+            return 1 / 0
+        except Exception as why:
+            {}
+
+
+app = tornado.web.Application([("/", Main)])
+app.listen(80)
+"""
 GRPC = """\
 from concurrent.futures import ThreadPoolExecutor
 
@@ -159,6 +178,16 @@ LOST = {
     "a text": (ROUTE, "return 'Something went wrong'", 10, "an answer"),
     "a page": (ROUTE, "return render_template('sorry.html')", 10, "an answer"),
     "FastAPI": (FAST_ROUTE, "return {'error': f'{why}'}", 10, "an answer"),
+    "Flask's own, aborted": (ROUTE_ABORT, "abort(500)", 10, "an answer"),
+    "Flask's own, raised": (ROUTE_ABORT, "raise InternalServerError(why)", 10, "an answer"),
+    "Sanic's own": (SANIC, "raise exceptions.ServerError(f'{why}') from why", 11, "an answer"),
+    "Sanic's own, with a status": (
+        SANIC,
+        "raise exceptions.SanicException(why, status_code=503)",
+        11,
+        "an answer",
+    ),
+    "Tornado's own": (TORNADO, "raise tornado.web.HTTPError(500)", 8, "an answer"),
     "warned of": (ROUTE, "app.logger.warning('x', exc_info=True)\n        return '', 500", 10, ""),
     "gRPC, a code": (GRPC, SET, 10, "the status of a call"),
     "gRPC, aborted": (GRPC, "context.abort(grpc.StatusCode.UNKNOWN, '')", 10, "a call"),
@@ -183,6 +212,14 @@ HEARD = {
         f"{ROUTE}\n\ndef failed():\n    logging.exception('x')\n",
         "return failed(), 500",
     ),
+    "Flask's own no": (ROUTE_ABORT, "abort(400, why)"),
+    "Sanic's own no": (SANIC, "raise exceptions.NotFound(why)"),
+    "Sanic's own with the status of a no": (
+        SANIC,
+        "raise exceptions.SanicException(status_code=404)",
+    ),
+    "Tornado's own no": (TORNADO, "raise tornado.web.HTTPError(404)"),
+    "an error of somebody else's": (SANIC, "raise ServerError('x')"),
     "no": (ROUTE, "return '', 404"),
     "sent elsewhere, with a no": (ROUTE, "return redirect('/', code=404)"),
     "sent elsewhere by one step of a view": (f"{ROUTE}    return work()\n", "return redirect('/')"),
@@ -227,7 +264,8 @@ HEARD = {
 
 def told(text: str, line: str) -> list[Note]:
     started = "web: gunicorn main:app" if "app = " in text else "worker: python main.py"
-    needed = next((n for n in ("flask", "fastapi", "grpc") if f" {n} " in text), "requests")
+    known = ("flask", "fastapi", "grpc", "sanic", "tornado")
+    needed = next((n for n in known if f" {n} " in text or f" {n}." in text), "requests")
     texts = {
         "requirements.txt": f"{'grpcio' if needed == 'grpc' else needed}\n",
         "main.py": text.format(line),
