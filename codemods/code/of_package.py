@@ -1,17 +1,20 @@
-"""The lines by which a package is in a project's code: imports of it, and its names in settings."""
+"""The lines by which a package is in a project's code: imports of it, its names in settings, and
+what uses a name that one of these has bound: without them the name is not there.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
 from codemods.files.syntax import parsed
 
 
 def lines_of_package(modules: Modules, name: str, settings: Iterable[str] = ()) -> list[Evidence]:
-    """Return where files import a package, name it in a string, or assign one of its `settings`.
+    """Return where files import a package, name it, use it, or assign one of its `settings`.
 
     A module of the project's own by that name is none: then there is nothing to return.
     """
@@ -20,19 +23,73 @@ def lines_of_package(modules: Modules, name: str, settings: Iterable[str] = ()) 
     if any(path in own or path.endswith(tuple(f"/{one}" for one in own)) for path in modules.files):
         return []
     held = modules.project.holding({name, *settings}, modules.files)
-    found: dict[Evidence, None] = {}
+    lines: dict[str, set[int]] = {}
+    bound: dict[str, frozenset[str]] = {}
     for path in sorted({path for paths in held.values() for path in paths}):
-        for line in sorted(set(_lines(modules.project.get(path, ""), name, settings))):
-            found[modules.evidence(path, line)] = None
-    return list(found)
+        text = modules.project.get(path, "")
+        bound[path] = _made(text, _imported(text, name))
+        lines[path] = {*_lines(text, name, settings), *_uses(text, bound[path])}
+    for path, line in _elsewhere(modules, bound):
+        lines.setdefault(path, set()).add(line)
+    return [modules.evidence(path, line) for path in lines for line in sorted(lines[path])]
+
+
+def _imported(text: str, name: str) -> frozenset[str]:
+    """Return the names by which a file knows a package, or what is in it."""
+    found = set()
+    for node in _nodes(text):
+        if isinstance(node, ast.Import):
+            of = [a for a in node.names if _is_of(a.name, name)]
+            found |= {a.asname or a.name.partition(".")[0] for a in of}
+        elif isinstance(node, ast.ImportFrom) and not node.level and _is_of(node.module, name):
+            found |= {a.asname or a.name for a in node.names}
+    return frozenset(found)
+
+
+def _made(text: str, names: frozenset[str]) -> frozenset[str]:
+    """Return the names, and those that are given what a call of one of them makes."""
+    values = [
+        (dotted(target), node.value.func)
+        for node in _nodes(text)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        for target in node.targets
+    ]
+    while more := {n for n, of in values if n and _begins(dotted(of), names)} - names:
+        names |= more
+    return names
+
+
+def _uses(text: str, names: frozenset[str]) -> Iterator[int]:
+    """Yield the lines that read one of the names: the name or an attribute (`self.client`)."""
+    for node in _nodes(text) if names else ():
+        if isinstance(node, ast.Name | ast.Attribute) and dotted(node) in names:
+            yield node.lineno
+
+
+def _elsewhere(modules: Modules, bound: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, int]]:
+    """Yield where other files import what these have made, and use it."""
+    words = frozenset().union(*bound.values()) if bound else frozenset()
+    for path in modules.mentioning(words) if words else ():
+        for item in modules.facts(path).imports if path not in bound else ():
+            if any(item.name in bound.get(of, ()) for of in modules.imported(path, item)):
+                yield path, item.line
+                for line in _uses(modules.project.get(path, ""), frozenset((item.bound,))):
+                    yield path, line
+
+
+def _begins(name: str, names: frozenset[str]) -> bool:
+    return name in names or name.partition(".")[0] in names
+
+
+def _nodes(text: str) -> Iterator[ast.AST]:
+    try:
+        yield from ast.walk(parsed(text))
+    except SyntaxError:
+        return
 
 
 def _lines(text: str, name: str, settings: frozenset[str]) -> Iterator[int]:
-    try:
-        tree = parsed(text)
-    except SyntaxError:
-        return
-    for node in ast.walk(tree):
+    for node in _nodes(text):
         if isinstance(node, ast.Import):
             words: list[object] = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

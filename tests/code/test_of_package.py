@@ -37,3 +37,31 @@ def test_a_line_that_has_it_is_found(line: str, is_of: bool) -> None:
 def test_what_is_called_so_here_is_another(own: str) -> None:
     modules = Modules(Project.of({own: "", "app.py": "import raven\n"}))
     assert lines_of_package(modules, "raven") == []
+
+
+USED = """\
+from raven.contrib.flask import Sentry as Raven
+
+sentry = Raven(dsn="")
+sentry.init_app(app)
+
+
+class Shop:
+    def __init__(self):
+        self.client = raven_of(sentry)
+
+    def pay(self):
+        if sentry.client:
+            print(other)
+"""
+
+
+def test_each_line_goes_that_needs_a_name_which_goes() -> None:
+    texts = {
+        "app.py": USED,
+        "views.py": "from app import sentry, other\n\n\ndef view():\n    sentry.report()\n",
+        "more.py": "from shop import sentry\n\nsentry.go()\n",
+    }
+    found = lines_of_package(Modules(Project.of(texts)), "raven")
+    places = {*map(str, found)}
+    assert places == {*(f"app.py:{n}" for n in (1, 3, 4, 9, 12)), "views.py:1", "views.py:5"}
