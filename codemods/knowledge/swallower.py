@@ -29,7 +29,8 @@ class Swallower(NamedTuple):
 
     `handlers` maps how a function becomes its handler of errors, by its own name or by the
     last words of what it is decorated with or given to, to the error in there: "{0}" is the
-    function's first parameter, "" the error that is being handled. Without such a function the
+    function's first parameter, "" the error that is being handled; its own name makes it none
+    unless `by_name`. Without such a function the
     library logs the error, which Sentry then gets. `prints` says what it does not log as one,
     `printer` with what it does not; `mend` what to do, with `paste`, where that is not a wrapper
     around each function.
@@ -39,6 +40,7 @@ class Swallower(NamedTuple):
     docs: str
     modules: tuple[str, ...]
     handlers: Mapping[str, str] = EMPTY
+    by_name: bool = True
     prints: str = ""
     printer: Printer | None = None
     mend: str = ""

@@ -62,7 +62,8 @@ def _silent(known: Known, path: str, one: Swallower) -> Iterator[Note]:
     for node in nodes:
         if not isinstance(node, _Function) or _reports(node):
             continue
-        key = node.name if node.name in one.handlers else given.get(node.name, "")
+        named = one.by_name and node.name in one.handlers
+        key = node.name if named else given.get(node.name, "")
         key = key or next(filter(None, (_key(d, one.handlers) for d in node.decorator_list)), "")
         if key:
             place = known.modules.evidence(path, node.lineno)

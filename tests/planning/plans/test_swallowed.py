@@ -42,6 +42,17 @@ SILENT = {
     "discord.py, a command": (f"{DISCORD}@bot.tree.error\n{TAKEN.format('inter, why')}", "why"),
     "Bolt": (f"{BOLT}@app.error\n{TAKEN.format('error, body')}", "error"),
 }
+SOCKETS = "from flask_socketio import SocketIO\n\nsockets = SocketIO()\n\n\n"
+SILENT |= {
+    "Flask-SocketIO": (
+        f"{SOCKETS}@sockets.on_error_default\ndef failed(why):\n    print(why)\n",
+        "why",
+    ),
+    "Flask-SocketIO, a namespace": (
+        f"{SOCKETS}@sockets.on_error('/chat')\ndef failed(why):\n    print(why)\n",
+        "why",
+    ),
+}
 REPORTING = {
     "logged": "logger.exception('failed')",
     "logged as an error": "self.log.error('failed %s', ctx)",
@@ -80,6 +91,11 @@ def test_one_that_reports_is_not(line: str):
 def test_without_a_handler_the_library_logs(text: str):
     """Measured: one event of each, with its exception."""
     assert told(f"{text}@bot.event\nasync def on_message(message):\n    print(1)\n") == []
+
+
+def test_a_name_makes_no_handler_where_the_library_asks_for_none():
+    text = f"{SOCKETS}class Chat:\n    def on_error(self, data):\n        print(data)\n"
+    assert not [n for n in told(text) if "takes the errors" in n.text]
 
 
 @pytest.mark.parametrize(("text", "name"), [(GRADIO, "Gradio"), (SHINY, "Shiny")])
