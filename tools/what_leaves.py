@@ -124,6 +124,9 @@ also of a client that another package brings (LiteLLM, Instructor, LlamaIndex an
 - **A route of your own with a secret in its path** (`"/" + BOT_TOKEN`) is told with its line. A
   bot's token is withheld from errors, traces and log lines there too;
   nothing keeps it out of the `baggage` that FastAPI's and Starlette's requests pass on to others.
+- **Your own OpenTelemetry spans** go to Sentry as they are where the report says so: past every
+  filter, with the query string of a URL (`http.url`), at each level. A span processor of yours can
+  take it out.
 - Before sentry-sdk 2.70 headers, cookies and query strings are filtered by a few exact names only:
   they stay out at every level.
 

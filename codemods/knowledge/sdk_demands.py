@@ -58,6 +58,9 @@ EXTRAS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# What an integration is off without, beside its own package ("blinker is not installed").
+BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType({"flask.FlaskIntegration": ("blinker",)})
+
 # Modules below sentry_sdk.integrations that raise DidNotEnable below their minimum: then the
 # integration is off where it enables itself, and ends the start where it is listed.
 _CHECKING = frozenset(

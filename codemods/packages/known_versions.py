@@ -11,7 +11,7 @@ from codemods.files.tool import tools
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
-from codemods.knowledge.sdk_demands import EXTRAS, refuses
+from codemods.knowledge.sdk_demands import BESIDE, EXTRAS, refuses
 
 _LOGGED = "and of its errors only what a logger says arrives"
 _LOST = {  # by kind of a framework
@@ -63,12 +63,22 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
         if row and version:
             name = known.name if row.name == known.packages[0] else row.name
             found[row.name] = (
-                f"{_sentence(known, name, row, version)}{_raised(known, row, depends)}"
+                f"{_sentence(known, name, row, version, _beside(known, depends))}"
+                f"{_raised(known, row, depends)}"
             )
     return tuple(found.values())
 
 
-def _sentence(known: Framework | Library, name: str, row: Requirement, version: str) -> str:
+def _beside(known: Framework | Library, depends: Dependencies) -> str:
+    """Return the packages that an integration needs beside its own and that nothing here brings."""
+    needs = {*BESIDE.get(known.integration, ())}
+    there = {row.name for row in depends.requirements} | depends.locked.keys()
+    return f", with {' and '.join(sorted(needs - there))} beside it" if needs - there else ""
+
+
+def _sentence(
+    known: Framework | Library, name: str, row: Requirement, version: str, beside: str
+) -> str:
     """Return what is lost below a minimum: all where the integration refuses, else it is open."""
     below = (
         f"{name} {version} ({row.evidence}) is below {known.minimum}, the first that sentry-sdk "
@@ -78,7 +88,7 @@ def _sentence(known: Framework | Library, name: str, row: Requirement, version: 
         return f"{below}: what it does may not arrive."
     integration = known.integration.rpartition(".")[2]
     lost = _LOST.get(getattr(known, "kind", ""), "its calls are in no trace")
-    on = f"From {row.name} {known.minimum} on it is on."
+    on = f"From {row.name} {known.minimum} on it is on{beside}."
     return f"{below}: {integration} is off, so {lost}. {on}"
 
 

@@ -10,12 +10,14 @@ from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
     chosen_frameworks,
+    chosen_libraries,
     missing_features,
     sent,
     with_headers,
     working,
     written_for,
 )
+from codemods.sentry.init_call import init_call
 
 
 def decided(
@@ -30,8 +32,7 @@ def decided(
     off = _too_new(answers)
     on = [stem for stem in answers.features if stem in known and stem not in off]
     yield f"  On: {', '.join(known[s].name.lower() for s in on if s not in silent)} (features)"
-    for feature in (known[stem] for stem in on if stem in silent):
-        yield f"  {feature.name}: no job checks in yet (features)"
+    yield from (f"  {known[s].name}: no job checks in yet (features)" for s in on if s in silent)
     if off:
         names = ", ".join(known[stem].name.lower() for stem in off)
         yield f"  Off, as this sentry-sdk is too old for it: {names} (features)"
@@ -39,6 +40,7 @@ def decided(
         yield "  What your own call says stays; for what it does not say:"
     if "tracing" in on and not {*known["tracing"].switched_by}.intersection(said):
         yield f"  Traced: {_traced(answers)} (traces_sample_rate)"
+    yield from _exported(answers)
     if "profiling" in on:
         share = _share(answers.profile_session_sample_rate)
         yield f"  Profiled: {share} of processes (profile_session_sample_rate)"
@@ -48,6 +50,15 @@ def decided(
     yield f"  Personal data: {_personal(answers)} (personal_data)"
     if "ai_monitoring" in on:
         yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
+
+
+def _exported(answers: Answers) -> Iterator[str]:
+    """Yield a row per library whose own spans the call sends to Sentry, past its filters."""
+    listed = {integration.path for integration in init_call(answers).integrations}
+    spans = (library for library in chosen_libraries(answers) if library.kind == "otel")
+    told = "all of them, as they are: with the query string of a URL"
+    for library in (library for library in spans if library.integration in listed):
+        yield f"  Traced: the project's own {library.name} spans, {told}"
 
 
 def _too_new(answers: Answers) -> list[str]:

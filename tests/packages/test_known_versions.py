@@ -224,3 +224,17 @@ def test_one_that_a_lock_alone_holds_counts_and_a_lean_start_names_none() -> Non
     lean = applied(texts, start_up="lean")["app.py"]
     assert "auto_enabling_integrations=False" in lean
     assert "RedisIntegration" not in lean
+
+
+@pytest.mark.parametrize(
+    ("requires", "said"),
+    [
+        ("flask==0.12\n", "on it is on, with blinker beside it."),
+        ("flask==0.12\nblinker\n", "on it is on."),
+        ("celery==4.0\n", "on it is on."),
+    ],
+)
+def test_what_an_integration_needs_beside_is_said_with_its_release(requires: str, said: str):
+    depends = dependencies(Project.of({"requirements.txt": requires}))
+    (sentence,) = too_old(["flask", "celery"], depends)
+    assert said in sentence

@@ -182,3 +182,11 @@ def test_the_report_knows_the_own_call() -> None:
     told = report(known(texts), changes(texts))
     assert "On: error monitoring, tracing" in told
     assert "Traced" not in told
+
+
+@pytest.mark.parametrize("features", [("logging",), ("logging", "tracing")])
+def test_spans_of_the_projects_own_that_go_to_sentry_are_named(features: tuple[str, ...]) -> None:
+    said = [*decided(Answers(libraries=("opentelemetry",), features=features))]
+    assert any("own OpenTelemetry spans, all of them" in row for row in said) is (
+        "tracing" not in features
+    )
