@@ -80,6 +80,18 @@ def test_a_client_that_is_made_before_sentry_starts_is_told(
     assert all(f" above {told}" in text and "PyMongo" in text for text in found)
 
 
+def test_what_the_call_that_is_put_in_stands_above_is_not_told() -> None:
+    """The call stands below the imports, which may be far above the app."""
+    lines = "from flask import Flask\nimport pymongo\n\nstore = pymongo.MongoClient()\n"
+    texts = {
+        "requirements.txt": "flask\npymongo\n",
+        "web.py": f"{lines}\napp = Flask(__name__)\n",
+    }
+    done = applied(texts)["web.py"]
+    assert done.index("sentry_sdk.init(") < done.index("store = ")
+    assert not [n for n in changes(texts).notes if "is built before Sentry starts" in n.text]
+
+
 def test_what_a_step_imports_goes_above_the_projects_own() -> None:
     texts = {
         "requirements.txt": "sanic\n",

@@ -112,6 +112,12 @@ def missing_imports(
     return tuple(b.statement for b in missing)
 
 
+def lines_above(text: str, *, line: int, after: int = 0, patched: int = 0) -> int:
+    """Return the number of lines of a text that `edit` leaves above the call. Raises Refused."""
+    source = Source.of(text)
+    return max(Landing.of(source, line, after, patched).height, header_end(source))
+
+
 def undo(text: str, *, call: str, imports: tuple[str, ...]) -> str:
     """Return `text` without `call` and without those `imports` that nothing else uses.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.startup import Event
-from codemods.files.model import Entrypoint, Note
+from codemods.editing.placements.init_before_app import lines_above
+from codemods.files.model import Entrypoint, Note, Refused
 from codemods.knowledge.first import First
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
@@ -40,11 +41,21 @@ def _built(known: Known) -> Iterator[Note]:
         entry = one.entry
         if entry.path not in known.answers.entrypoints or not entry.line:
             continue
-        after = entry.line - 1 if entry.path == known.answers.init_path else entry.after
+        after = _above(known, entry) if entry.path == known.answers.init_path else entry.after
         for event in built_first(known.modules, entry, one.processes, after):
             if event.what and (event.path, event.line) not in told:
                 told.add((event.path, event.line))
                 yield _late(known, entry, event, event.what)
+
+
+def _above(known: Known, entry: Entrypoint) -> int:
+    """Return the last line above the call that the plan puts into the app's own file."""
+    text, lines = known.project.get(entry.path, ""), (entry.line, entry.after, entry.patched)
+    try:
+        above = lines_above(text, line=lines[0], after=lines[1], patched=lines[2])
+    except Refused:
+        return entry.line - 1
+    return min(above, entry.line - 1)
 
 
 def _late(known: Known, entry: Entrypoint, event: Event, what: First) -> Note:
