@@ -106,7 +106,9 @@ also of a client that another package brings (LiteLLM, Instructor, LlamaIndex an
 
 - **A name is all that is looked at**: the text of an object (`Order(…)`) and a secret under a
   harmless name are sent: a `key` or an `appid` in a dict, but not in what is called `params`
-  where you use requests or HTTPX. At `strict` there are no local variables.
+  where you use requests or HTTPX. Where a class of yours shows a field with a secret's name in its
+  text, the value is withheld wherever its name stands before it, and the report names the field.
+  At `strict` there are no local variables.
 - **Arguments of subprocesses** are a span's and a breadcrumb's text. No option of the SDK is about
   them, and without its `StdlibIntegration` no outgoing request is seen either. Give secrets to a
   process by its environment or its input: neither is sent.

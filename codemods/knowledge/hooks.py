@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from codemods.files.model import Keyword
+from codemods.knowledge.shown_fields import SAID
 
 AGENT = "The user agent is a header as well."
 NO_AGENT = """{
@@ -90,6 +91,12 @@ def without_secrets(option: str) -> Keyword:
     """
     hook = request_reduced(option, ("method",))
     return hook._replace(named="lambda event, _hint: without_secrets(event)")
+
+
+def shown_without_secrets() -> Keyword:
+    """Return the option that withholds what stands behind a secret's name in an object's text."""
+    value = f'lambda value: re.sub(r"{"".join(SAID)}", r"\\1[Filtered]", repr(value))'
+    return Keyword("custom_repr", value, "The text of objects may hold secrets.", "shown_value")
 
 
 def log_without_secrets(pattern: str) -> Keyword:

@@ -21,6 +21,7 @@ from codemods.planning.start_up import StartUp, shares, start_up
 from codemods.processes.distribution import distribution
 from codemods.processes.secret_paths import secret_paths
 from codemods.processes.shadows import shadows
+from codemods.processes.shown_secrets import ShownSecret, shown_secrets
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.policy import preferences, within
 
@@ -47,6 +48,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         **_start_up(found, entries, spot),
         "packages": _packages(project, found, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
+        "shown_secrets": any(one.named for one in _shown_secrets(found, entries)),
         "own_packages": list(own_packages(found.dependencies)),
         "health_checks": list(found.health_checks),
         "sdk_version": found.sdk_version or NEWEST_SDK,
@@ -176,6 +178,12 @@ def _may_lack(stem: str, found: Scan, entrypoints: Collection[str]) -> bool:
         return False
     tops = {name.partition(".")[0] for name in fact(stem).modules}
     return not all(_imports(found, one.entry.path, tops) for one in chosen)
+
+
+def _shown_secrets(found: Scan, entrypoints: Collection[str]) -> tuple[ShownSecret, ...]:
+    """Return the secrets that objects of the chosen processes show in their text."""
+    reached = (path for start in entrypoints for path, _ in found.modules.reach(start))
+    return shown_secrets(found.modules, dict.fromkeys(reached))
 
 
 def _imports(found: Scan, start: str, tops: Collection[str]) -> bool:

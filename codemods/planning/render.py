@@ -37,6 +37,7 @@ _ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "request": ("Any", "Hint"),
         "job": ("Any", "Hint"),
         "user_agent": ("Any", "Hint"),
+        "shown": ("Any",),
         "event_filter": ("Event", "Hint"),
     }
 )

@@ -37,12 +37,11 @@ class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
     `subproject` is the folder that gets Sentry (None where nobody has said), `init_path` the init
-    call's file, `init_module` its dotted name, `worker_settings` the RQ settings module to create,
-    `health_checks` the URL paths that `ignore_health_checks` is about, `unusable` frameworks
-    without their integration, `shadowed` own files that the SDK would import for a library,
-    `packages` its own modules that may be installed, `secret_paths` services with a secret in the
-    URL. A `lean` start enables `listed`, unless its program is among `spared` `apart`, and of
-    `tried` whose library is there. `own_packages` are the organisation's that are required.
+    call's file, `init_module` its dotted name, `worker_settings` RQ's settings module to create,
+    `unusable` frameworks without their integration, `shadowed` own files that the SDK would import
+    for a library, `packages` own modules that may be installed, `secret_paths` services with a
+    secret in the URL, `shown_secrets` whether objects show any. A `lean` start enables `listed`,
+    unless its program is `spared` `apart`, and what is there of `tried`.
     """
 
     subproject: str | None = None
@@ -68,6 +67,7 @@ class Answers(NamedTuple):
     shadowed: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     secret_paths: tuple[str, ...] = ()
+    shown_secrets: bool = False
     start_up: StartUp = "automatic"
     listed: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

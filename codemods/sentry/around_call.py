@@ -18,6 +18,7 @@ from codemods.knowledge.privacy import (
 )
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.secret_paths import SECRET_PATHS, pattern
+from codemods.knowledge.shown_fields import SAID
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
     chosen_frameworks,
@@ -40,6 +41,8 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
         paths = sorted({*answers.health_checks})
         yield "sampler", {"asked": list(sampled_paths(answers)), "paths": paths}
     yield from _before_send(answers, str([*named]))
+    if "shown_value" in named:
+        yield "shown", list(SAID)
     is_lean = answers.start_up == "lean"
     if is_lean and answers.apart:
         yield "apart", {"programs": list(answers.spared), "paths": list(answers.apart)}

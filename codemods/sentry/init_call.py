@@ -10,10 +10,12 @@ from codemods.knowledge.auto_enabled import name_of
 from codemods.knowledge.feature import Option
 from codemods.knowledge.hooks import (
     log_without_secrets,
+    shown_without_secrets,
     with_secrets_out,
     without_health_checks,
 )
 from codemods.knowledge.privacy import (
+    SCRUBBER_SINCE,
     descriptions_out,
     own_packages,
     privacy,
@@ -98,7 +100,15 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
         *((own_packages(answers.packages),) if answers.packages else ()),
         *_with_logs(answers, privacy(level, prompts, _unused(answers))),
         *_hooks(answers),
+        *_texts(answers),
     )
+
+
+def _texts(answers: Answers) -> list[Option]:
+    """Return what withholds secrets in the text of objects, where local variables are sent."""
+    if not answers.shown_secrets or sent(answers) == "strict" or answers.style == "existing":
+        return []
+    return [Option(SCRUBBER_SINCE, keyword=shown_without_secrets())]
 
 
 def _with_logs(answers: Answers, options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -178,6 +188,6 @@ def _imports(
         for path in paths
     ]
     uses_os = any("os." in k.value for k in keywords)
-    uses_re = any("re.search(" in k.value for k in keywords)
+    uses_re = any(f"re.{name}(" in k.value for k in keywords for name in ("search", "sub"))
     library = [*((STDLIB_IMPORT,) if uses_os else ()), *(("import re",) if uses_re else ())]
     return (*library, SDK_IMPORT, *lines)

@@ -1,0 +1,67 @@
+"""Classes whose text, made by a library or Python itself, shows the value of each field.
+
+A local variable that is no number, text, dict or sequence is sent as its `repr` (sentry-sdk
+2.75.0, serializer.py). Measured with dataclasses, attrs 25.4, pydantic 2.12, SQLModel 0.0.27 and
+msgspec 0.20 (tests/run/test_shown_secrets.py has those that are installed). A NamedTuple is a
+sequence: each value is sent by itself, and no name stands beside it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from codemods.files.pattern import pattern
+
+
+class Shown(NamedTuple):
+    """A way to make such a class, and what keeps a field out of its text.
+
+    `decorators` and `bases` are dotted; `kept_out` is what a field is given, with its imports.
+    """
+
+    decorators: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    kept_out: str = "field(repr=False)"
+
+
+SEQUENCES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
+SHOWN = (
+    Shown(("dataclasses.dataclass",), kept_out="`field(repr=False)` of dataclasses"),
+    Shown(
+        (
+            *(f"attr.{name}" for name in ("attrs", "attributes", "dataclass", "s")),
+            *(f"{top}.{n}" for top in ("attr", "attrs") for n in ("define", "frozen", "mutable")),
+        ),
+        kept_out="`attrs.field(repr=False)` (`attr.ib(repr=False)`)",
+    ),
+    Shown(
+        ("pydantic.dataclasses.dataclass",),
+        (
+            "pydantic.BaseModel",
+            "pydantic.BaseSettings",
+            "pydantic.v1.BaseModel",
+            "pydantic.v1.BaseSettings",
+            "pydantic_settings.BaseSettings",
+        ),
+        "`SecretStr` of pydantic (read by `.get_secret_value()`) or `Field(repr=False)`",
+    ),
+    Shown((), ("sqlmodel.SQLModel",), "`Field(repr=False)`"),
+    Shown((), ("sqlalchemy.orm.MappedAsDataclass",), "`mapped_column(repr=False)`"),
+    Shown((), ("msgspec.Struct",), "a `__repr__` of your own without it"),
+    Shown((), SEQUENCES, "a dataclass with `field(repr=False)`: a tuple's values are sent bare"),
+)
+BY_HAND = "a `__repr__` without it"
+# Words without one of which a file holds no such class.
+WORDS = frozenset(
+    """BaseModel BaseSettings MappedAsDataclass NamedTuple SQLModel Struct __repr__ attr attrs
+    dataclass""".split()
+)
+HIDING = pattern(r"Secret|\brepr\s*=\s*False")  # in a field's type or value, or the class's call
+
+# What is said of a secret within such a text: its name, and all that stands for its value. The
+# quotes are escapes, since a project may have either kind around it.
+SAID = (
+    r"(?i)(\w*(?:passw|pwd|secret|token\b|",
+    r"(?:api|auth|access|private)_?key)\w*\x27?(?:=|: ))",
+    r"(?:b?([\x27\x22])(?:\\.|(?!\2).)*\2|\w*[\[({].*?[\])}]|[^,)\s]+)",
+)

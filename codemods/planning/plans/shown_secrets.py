@@ -1,0 +1,61 @@
+"""Secrets within the text of objects of the project's own, which a filter by name can't see.
+
+Local variables are sent, and an object as its `repr`; seen with sentry-sdk 2.75.0, where
+`custom_repr` gets each of them (tests/run/test_shown_secrets.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.files.told import some
+from codemods.files.versions import at_least
+from codemods.knowledge.privacy import SCRUBBER_SINCE
+from codemods.planning.known import Known
+from codemods.planning.selection import reached
+from codemods.planning.turn import Turn
+from codemods.processes.shown_secrets import ShownSecret, shown_secrets
+from codemods.sentry.chosen import sent, written_for
+from codemods.sentry.init_call import init_call
+
+TURN = Turn.BY_HAND
+_OPTION = "custom_repr"
+_OFF = ("include_local_variables", "with_locals")
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield which fields those are, those apart that a name does not stand beside."""
+    if not known.answers.init_path or not _sends_variables(known):
+        return
+    found = shown_secrets(known.modules, reached(known))
+    keywords = {k.name for k in init_call(known.answers).keywords}
+    covered = _OPTION in keywords and known.answers.style != "none"
+    for named in (False, True):
+        if mine := [one for one in found if one.named == named]:
+            yield _note(mine, withheld=covered and named)
+
+
+def _sends_variables(known: Known) -> bool:
+    """Tell whether local variables leave: at what level, or by the project's own call."""
+    if known.answers.style != "existing":
+        version = written_for(known.answers)
+        return sent(known.answers) != "strict" and at_least(version, SCRUBBER_SINCE)
+    given = {n for x in known.found.existing for n in x.init.keywords}
+    return not given.intersection((*_OFF, _OPTION))
+
+
+def _note(found: list[ShownSecret], withheld: bool) -> Note:
+    places = some([f"{one.place} (`{one.place.text}`)" for one in found])
+    how = " or ".join(dict.fromkeys(one.kept_out for one in found))
+    shows = "the text of such an object shows it"
+    if withheld:
+        return Note(
+            f"{places}: {shows}. In local variables it is withheld there (`{_OPTION}`), in log "
+            f"lines and error texts of yours it is not. To keep it out of all of them: {how}.",
+            level="info",
+        )
+    return Note(
+        f"{places}: {shows}, and local variables are sent as text with each error. Keep it out "
+        f"of that text: {how}."
+    )

@@ -1,0 +1,68 @@
+"""A secret in the text of objects is withheld from local variables, and told with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.plans.shown_secrets import plan
+from tests.projects import applied, known
+
+APP = "from flask import Flask\n\nfrom config import Config\n\napp = Flask(__name__)\n"
+CONFIG = "from dataclasses import dataclass\n\n\n@dataclass\nclass Config:\n    {}: str\n"
+SET_UP = "import sentry_sdk\n\nsentry_sdk.init(dsn='https://k@host/1'{})\n"
+OPTION = "custom_repr=shown_value,"
+
+
+def texts(field: str = "password", before: str = "", sdk: str = "2.75.0") -> dict[str, str]:
+    config = CONFIG.format(field)
+    listed = f"flask==3.1.0\nsentry-sdk=={sdk}\n"
+    return {"app.py": before + APP, "config.py": config, "requirements.txt": listed}
+
+
+@pytest.mark.parametrize(
+    ("given", "level", "withheld"),
+    [
+        ({}, "personal", True),
+        ({}, "standard", True),
+        ({}, "strict", False),
+        ({"field": "name"}, "personal", False),
+        ({"before": SET_UP.format("")}, "personal", False),
+        ({"sdk": "2.60.0"}, "personal", True),
+        ({"sdk": "2.12.0"}, "personal", False),
+    ],
+)
+def test_it_is_withheld_where_a_process_loads_such_a_class(
+    given: dict[str, str], level: str, withheld: bool
+):
+    after = applied(texts(**given), personal_data=level)["app.py"]
+    assert after.count(OPTION) == after.count("def shown_value(value):") == withheld
+    assert max(map(len, after.splitlines())) <= 88
+    compile(after, "app.py", "exec")
+
+
+@pytest.mark.parametrize(
+    ("given", "level", "told"),
+    [
+        ({}, "personal", ["info"]),
+        ({}, "strict", []),
+        ({"field": "name"}, "personal", []),
+        ({"before": SET_UP.format("")}, "standard", ["todo"]),
+        ({"before": SET_UP.format(", include_local_variables=False")}, "standard", []),
+    ],
+)
+def test_it_is_told_where_local_variables_are_sent(
+    given: dict[str, str], level: str, told: list[str]
+):
+    notes = list(plan(known(texts(**given), personal_data=level)))
+    assert [note.level for note in notes] == told
+    assert all("config.py:6 (`password: str`)" in note.text for note in notes)
+    assert all("field(repr=False)" in note.text for note in notes)
+
+
+def test_a_text_that_bears_no_names_is_told_apart():
+    both = texts()
+    both["config.py"] += "\n    def other(self): ...\n\n\nclass Key:\n    def __repr__(self):\n"
+    both["config.py"] += "        return f'<{self.api_key}>'\n"
+    by_hand, withheld = plan(known(both))
+    assert "config.py:13" in by_hand.text and by_hand.level != "info"
+    assert "config.py:6" in withheld.text and withheld.level == "info"
