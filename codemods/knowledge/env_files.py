@@ -21,6 +21,15 @@ LOADING = pattern(
     rb"|(?:source|include|cat|(?:^|[\s;&(`])\.|<)\s+[^\s#]*\.env\b",
     re.MULTILINE,
 )
+# Calls by which what a `.env` says comes before what a process was given: an empty name in it takes
+# the value of a platform away, also from processes that are started later (python-dotenv 1.2,
+# environs 15, django-environ 0.12).
+OVERRIDING = pattern(
+    r"\b(?:load_dotenv|read_env)\((?:(?!load_dotenv\(|read_env\().){0,200}?\bover(?:ride|write)\s*=\s*True"
+    r"|\benviron\.update\(\s*(?:\w+\.)?dotenv_values\b",
+    re.DOTALL,
+)
+OVERRIDING_WORDS = ("load_dotenv", "read_env", "dotenv_values")
 # Files whose programs load a `.env` beside them unasked: Pipenv, foreman and its like, direnv.
 LOADED_BESIDE = ("Pipfile", "Procfile", ".envrc")
 STRICT = "pydantic_settings"  # the module whose classes forbid what they do not declare

@@ -13,7 +13,15 @@ from codemods.files.model import Evidence
 from codemods.files.syntax import parsed
 from codemods.files.text import lines_of
 from codemods.files.versions import at_least, ends_below
-from codemods.knowledge.env_files import CALLS, KEEPERS, LENIENT, STRICT, Keeper
+from codemods.knowledge.env_files import (
+    CALLS,
+    KEEPERS,
+    LENIENT,
+    OVERRIDING,
+    OVERRIDING_WORDS,
+    STRICT,
+    Keeper,
+)
 
 _AT_CALL = "_env_file"  # what an instance of pydantic's settings is given
 
@@ -45,6 +53,15 @@ def dotenv_readers(modules: Modules) -> tuple[Reader, ...]:
         calls = [c for c in facts.calls if c.name in CALLS]
         found += (Reader(_at(path, text, c.line), forbids=False) for c in calls if _names_file(c))
     return tuple(found)
+
+
+def overriding(modules: Modules) -> Evidence | None:
+    """Return the first call by which a `.env` comes before what a process was given."""
+    for path in modules.mentioning(OVERRIDING_WORDS):
+        text = modules.project.get(path, "")
+        if found := OVERRIDING.search(text):
+            return modules.evidence(path, text.count("\n", 0, found.start()) + 1)
+    return None
 
 
 def keepers(modules: Modules, depends: Dependencies) -> tuple[tuple[Evidence, Keeper], ...]:

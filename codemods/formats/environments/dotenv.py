@@ -10,6 +10,7 @@ from typing import NamedTuple
 from codemods.editing.lists.style import position
 from codemods.files.pattern import pattern
 
+_OFF = "# "
 HEADING = "# Sentry (without a DSN nothing is sent)"
 _TEMPLATE = frozenset("example sample template dist tmpl tpl".split())
 _ASIDE = frozenset("test tests testing ci e2e frontend".split())
@@ -51,8 +52,10 @@ def matches(path: str) -> bool:
     return fits and _ASIDE.isdisjoint(words)
 
 
-def edit(text: str, *, names: tuple[str, ...]) -> str:
+def edit(text: str, *, names: tuple[str, ...], off: bool = False) -> str:
     """List variables without values: in their place in a sorted file, else at the end.
+
+    They are commented out where they are to be `off`: what loads the file takes an empty one, too.
 
     Unchanged where the first one is there, also commented out, where nothing is listed, and
     where all of it is for a browser.
@@ -66,12 +69,12 @@ def edit(text: str, *, names: tuple[str, ...]) -> str:
         return text
     names = tuple(name for name in names if name not in there)
     style, newline = _style(rows), "\r\n" if "\r\n" in text else "\n"
-    if _is_sorted(text, rows):
+    if _is_sorted(text, rows) and not off:
         for name in names:
             text = _sorted_in(text, name, style.line(name), newline)
         return text
-    lines = [style.line(name) for name in names]
-    lines = [HEADING, *lines] if _COMMENT.search(text) else lines
+    lines = [f"{_OFF if off else ''}{style.line(name)}" for name in names]
+    lines = [HEADING, *lines] if off or _COMMENT.search(text) else lines
     lines = ["", *lines] if _BLANK.search(text.strip()) else lines
     ends = text.endswith("\n")
     body = newline.join(lines)
@@ -96,10 +99,14 @@ def filled(text: str, name: str, value: str) -> str:
     return f"{text}{lead}{style.export}{name}{style.equals}{value}{newline}"
 
 
-def undo(text: str, *, names: tuple[str, ...]) -> str:
+def undo(text: str, *, names: tuple[str, ...], off: bool = False) -> str:
     """Take out the variables that have no value yet, and our heading above them."""
     lines = text.splitlines(keepends=True)
-    ours = [i for i, line in enumerate(lines) if _is_empty(line, names)]
+    ours = [
+        i
+        for i, line in enumerate(lines)
+        if _is_empty(line.removeprefix(_OFF if off else ""), names)
+    ]
     if not ours:
         return text
     start = ours[0]

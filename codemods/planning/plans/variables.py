@@ -9,7 +9,7 @@ from posixpath import dirname
 from codemods.code.prerequisites import variables_before
 from codemods.files import loading
 from codemods.files.loading import matching, modules
-from codemods.files.model import Edit, Launch, Note, Refused
+from codemods.files.model import Edit, Evidence, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.formats.environments import compose, dotenv
@@ -18,7 +18,7 @@ from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
 from codemods.planning.reporting_launches import own_launches, own_services
 from codemods.planning.turn import Turn
-from codemods.processes.dotenv_readers import Reader, dotenv_readers, keepers
+from codemods.processes.dotenv_readers import Reader, dotenv_readers, keepers, overriding
 from codemods.processes.env_file_readers import is_loaded
 
 TURN = Turn.LAUNCHED
@@ -130,8 +130,9 @@ def _required(known: Known, lines: str) -> str:
 
 
 def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
+    over = overriding(known.modules)
     for path in _templates(known, launches):
-        yield _edit(path, "dotenv")
+        yield _commented(path, over) if over else _edit(path, "dotenv")
     folders = {known.found.root, *(dirname(launch.evidence.path) for launch in launches)}
     for path in known.project.paths:
         if modules("environments")["app_json"].matches(path) and dirname(path) in folders:
@@ -145,6 +146,13 @@ def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
 def _edit(path: str, stem: str, **further: tuple[str, ...]) -> Edit:
     arguments = {"names": VARIABLES, **further}
     return Edit(path, f"environments.{stem}", arguments, _WHY, "\n".join(VARIABLES))
+
+
+def _commented(path: str, over: Evidence) -> Edit:
+    """Return the edit of a template whose values come before those that a process was given."""
+    edit = _edit(path, "dotenv")
+    why = f"{_WHY}, commented out: {over} loads it over what the process was given"
+    return edit._replace(arguments={**edit.arguments, "off": True}, why=why)
 
 
 def _composed(project: Project, path: str, services: tuple[str, ...]) -> Edit:

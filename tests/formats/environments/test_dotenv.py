@@ -66,3 +66,11 @@ def test_keeps_what_was_filled_in() -> None:
     text = "A=1\nSENTRY_DSN=https://k@example.com/1\nSENTRY_ENVIRONMENT=\nB=2\n"
     left = "A=1\nSENTRY_DSN=https://k@example.com/1\nB=2\n"
     assert dotenv.undo(text, names=NAMES) == left
+
+
+@pytest.mark.parametrize("text", ["A=1\n", "# a\nA=1\n\n# b\nB=\n", "A=1\nB=2\nC=3\nD=4\nZ=5\n"])
+def test_what_is_off_is_commented_out_once_and_goes_again(text: str) -> None:
+    after = dotenv.edit(text, names=NAMES, off=True)
+    assert after.endswith("# SENTRY_DSN=\n# SENTRY_ENVIRONMENT=\n# SENTRY_RELEASE=\n")
+    assert dotenv.edit(after, names=NAMES, off=True) == after
+    assert dotenv.undo(after, names=NAMES, off=True) == text

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from codemods.formats.environments.dotenv import HEADING
 from codemods.knowledge.env_files import KEEPERS
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
@@ -32,6 +33,32 @@ STRICT = (
 @pytest.mark.parametrize("path", [".env.example", "shop/.env.sample", "docker/.env.dist"])
 def test_a_template_lists_the_variables(path: str) -> None:
     assert applied({**SHOP, **LOADED, path: "A=1\n"})[path] == f"A=1\n{LISTED}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "load_dotenv(override=True)",
+        "load_dotenv(find_dotenv(), override = True)",
+        "load_dotenv(\n    path,\n    override=True,\n)",
+        "env.read_env(overwrite=True)",
+        "os.environ.update(dotenv_values('.env'))",
+    ],
+)
+def test_an_empty_name_would_take_the_value_of_the_process_away(line: str) -> None:
+    texts = {**SHOP, "shop/env.py": f"{line}\n", ".env.example": "A=1\n"}
+    off = f"# {LISTED}".rstrip("\n").replace("\n", "\n# ") + "\n"
+    assert applied(texts)[".env.example"].endswith(f"A=1\n{HEADING}\n{off}")
+    (said,) = [f.why for f in changes(texts).files if f.path == ".env.example"]
+    assert "commented out: shop/env.py:1 loads it over" in str(said)
+
+
+@pytest.mark.parametrize(
+    "line", ["load_dotenv()", "load_dotenv(override=False)", "load_dotenv()\nload(override=1)"]
+)
+def test_it_does_not_where_the_process_comes_first(line: str) -> None:
+    texts = {**SHOP, "shop/env.py": f"{line}\n", ".env.example": "A=1\n"}
+    assert applied(texts)[".env.example"] == f"A=1\n{LISTED}"
 
 
 def test_a_template_of_what_nothing_loads_stays() -> None:
