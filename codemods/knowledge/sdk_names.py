@@ -9,6 +9,12 @@ from __future__ import annotations
 from types import MappingProxyType
 
 ALWAYS = "1.0.0"
+# Top-level modules named after Sentry that start nothing: the two SDKs, what only passes events on
+# to one that runs, and what Sentry is made of (read from their wheels).
+STARTING_NONE = frozenset(
+    """raven sentry_sdk structlog_sentry sentry_dramatiq sentry_asgi pytest_sentry sentry_protos
+    sentry_relay sentry_arroyo sentry_kafka_schemas sentry_ophio sentry_redis_tools""".split()
+)
 SINCE = MappingProxyType(
     {
         "sentry_sdk.get_client": "2.0.0",

@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from codemods.code.import_names import is_known_elsewhere
 from codemods.code.modules import Modules
+from codemods.code.running_files import is_test
 from codemods.editing.source.calls import STARTERS
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
+from codemods.knowledge.sdk_names import STARTING_NONE
 from codemods.sentry.shared import started_by_shared
 
 OURS = ("sentry-sdk", "raven")
+_NAMED = "sentry"
+_OURS_MODULE = "sentry_setup"  # whose file may be gone
 # What a company's own package calls the function that prepares a process. A library with a
 # purpose of its own names that purpose: `start_http_server`, `register_blueprint`.
 _PREPARES = pattern(
@@ -54,6 +58,7 @@ def find_wrapped(
     for call, module in (*_called(modules), *_prepared(modules, depends, starts)):
         yield Wrapped(call, "" if _is_required(modules, depends, module) else module)
     yield from map(Wrapped, _included(modules, depends))
+    yield from _brought(modules)
     if modules.root:
         for place, existing in started_by_shared(modules, modules.root, modules.files):
             yield Wrapped(place, shared=str(existing))
@@ -79,6 +84,23 @@ def _called(modules: Modules) -> Iterator[tuple[Evidence, str]]:
         for call in facts.calls:
             if call.name in foreign:
                 yield modules.evidence(path, call.line), foreign[call.name]
+
+
+def _brought(modules: Modules) -> Iterator[Wrapped]:
+    """Yield where something named after Sentry is imported that nothing here holds.
+
+    A decorator such as `click_sentry` starts it when its command is called.
+    """
+    said = _NAMED.encode()
+    naming = (p for p in modules.files if said in (modules.project.read(p) or b"").lower())
+    for path in (p for p in naming if not is_test(p)):
+        for item in modules.imports(path):
+            names = f"{item.module}.{item.name}".lower()
+            words = {*re.split(r"[._]", names), *names.split(".")}
+            origin = item.module.partition(".")[0]
+            foreign = not item.level and origin not in STARTING_NONE and _OURS_MODULE not in words
+            if _NAMED in words and foreign and not any(modules.imported(path, item)):
+                yield Wrapped(modules.evidence(path, item.line), origin)
 
 
 def _included(modules: Modules, depends: Dependencies) -> Iterator[Evidence]:

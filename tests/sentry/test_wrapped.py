@@ -152,3 +152,32 @@ def test_what_is_not_called_or_not_imported_does_not():
     assert of_service("import common\n")[0]
     own = {"svc/api/common/__init__.py": "", "svc/api/common/obs.py": "def start(): ...\n"}
     assert of_service("from common.obs import start\n\nstart()\n", **own)[0]
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "from acme_helpers.sentry_helper import click_sentry",
+        "from acme.sentry import reported",
+        "import click_sentry",
+    ],
+)
+def test_what_is_named_after_sentry_and_not_here_is_a_question(imports: str):
+    project = {**web(imports, ""), "requirements.txt": "flask\nacme-helpers\n"}
+    assert applied(project) == project
+    (note,) = [n for n in changes(project).notes if "does not show" in n.text]
+    assert f"shop/web.py:1 uses `{imports}`" in note.text
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "from structlog_sentry import SentryProcessor",
+        "from shop.sentry import PATHS",
+        "import sentryless",
+    ],
+)
+def test_what_starts_nothing_is_none(imports: str):
+    project = {**web(imports, ""), "shop/sentry.py": "PATHS = ()\n"}
+    project["requirements.txt"] = "flask\n"
+    assert "sentry_setup" in applied(project)["shop/web.py"]
