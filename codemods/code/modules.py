@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from codemods.code.added_paths import added_paths
 from codemods.code.imports import Import
+from codemods.code.loaded_by_text import INCLUDING, SETTING, included, named_by_variable
 from codemods.code.module_facts import ModuleFacts
 from codemods.code.read import read_imports, read_module
 from codemods.code.running_files import candidates
@@ -17,7 +18,6 @@ from codemods.files.project import Project
 from codemods.files.text import lines_of
 from codemods.knowledge.registry import serving_calls, vocabulary
 
-_INCLUDING = ("config", "include")  # the words without which `included` finds nothing
 _LOADABLE = pattern(r"[\w-]+")  # of a name that importlib takes, in front of a colon
 REACH = 200  # files that one search through imports may open
 
@@ -25,18 +25,6 @@ REACH = 200  # files that one search through imports may open
 def is_importable(name: str) -> bool:
     """Tell whether an import statement can write a dotted name."""
     return all(part.isidentifier() for part in name.split("."))
-
-
-def included(facts: ModuleFacts) -> Iterator[Import]:
-    """Yield what Pyramid imports for `config.include(".tasks")`.
-
-    https://docs.pylonsproject.org/projects/pyramid/en/latest/api/config.html
-    """
-    for call in facts.calls:
-        if call.first and call.name.endswith("config.include"):
-            module = call.first.lstrip(".").partition(":")[0]
-            dots = len(call.first) - len(call.first.lstrip("."))
-            yield Import(module, "", "", dots, call.line, call.scope, guarded=False)
 
 
 class Modules:
@@ -182,12 +170,13 @@ class Modules:
 
     def _loaded(self, path: str) -> Iterator[str]:
         """Yield what an import executes: the module, and the packages that hold it before it."""
-        named = included(self.facts(path)) if self._holds(path, _INCLUDING) else ()
+        named = included(self.facts(path)) if self._holds(path, INCLUDING) else ()
         for item in (*self.imports(path), *named):
             for found in self.imported(path, item):
                 yield found
                 yield from (p for p in self.packages(found) if p != path)
         yield from self.served(path)
+        yield from self._named(path)
 
     def served(self, path: str) -> Iterator[str]:
         """Yield the files of apps that a file names to a server: `uvicorn.run("shop:app")`."""
@@ -196,6 +185,14 @@ class Modules:
         for call in self.facts(path).calls if may_serve else ():
             module, colon, _ = call.first.partition(":")
             if colon and call.name in calls:
+                target, _ = self.find(module, self.roots(path))
+                if target and target != path:
+                    yield target
+
+    def _named(self, path: str) -> Iterator[str]:
+        """Yield the files that a file names by a variable to a program which it then runs."""
+        if self._holds(path, SETTING):
+            for module in named_by_variable(self.facts(path)):
                 target, _ = self.find(module, self.roots(path))
                 if target and target != path:
                     yield target

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from codemods.code.imports import Import
-from codemods.code.modules import REACH, Modules, included
+from codemods.code.loaded_by_text import included
+from codemods.code.modules import REACH, Modules
 from codemods.files.text import lines_of
 
 _CONDITIONS = ("if ", "if(", "for ", "while ", "match ")

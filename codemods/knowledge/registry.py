@@ -101,6 +101,12 @@ def serving_calls() -> frozenset[str]:
 
 
 @cache
+def target_variables() -> frozenset[str]:
+    """Return the environment variables that name to a program what it starts: `FLASK_APP`."""
+    return frozenset(program.variable for program in programs().values() if program.variable)
+
+
+@cache
 def _names() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for stem, program in programs().items():
