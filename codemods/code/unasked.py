@@ -1,7 +1,6 @@
 """Jobs handed to a pool, a process or a task whose errors nothing asks for.
 
-Told is only what a file shows: where a result goes elsewhere somebody else may ask, and a job
-that catches its errors has none to lose.
+Told is what a file shows: who is given a result may ask, a job that catches has none to lose.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from codemods.code.dotted import dotted
+from codemods.code.gathered import GATHERING, gathered
 from codemods.code.modules import Modules
 from codemods.code.tree import CONTEXT, Tree, catches, read_tree
 from codemods.files.pattern import pattern
@@ -20,6 +20,7 @@ _LOOKS = ("cancel", "cancelled", "done", "get_name", "set_name")  # at a task: i
 _KEEPING = pattern(
     r"(?:\w|\w\[[\w\"']+\])\s*(?::[^=\n]+)?=[^=\n].*\b(?:create_task|ensure_future)\("
 )
+_SAID = {"task": _KEEPING, "gather": GATHERING}
 _KEPT = (ast.Attribute, ast.Name, ast.Subscript)
 _TESTS = (ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
 
@@ -37,8 +38,8 @@ def _is_used(modules: Modules, path: str, kind: Unseen) -> bool:
     if kind.runs == "class":
         based = modules.facts(path).bases.values()
         return any(set(bases).intersection(kind.calls) for bases in based)
-    if kind.runs == "task":
-        return _KEEPING.search(modules.project.get(path, "")) is not None
+    if said := _SAID.get(kind.runs):
+        return said.search(modules.project.get(path, "")) is not None
     made, handed = _called(modules, path)
     return not made.isdisjoint((*kind.calls, CONTEXT)) or not handed.isdisjoint(kind.handing)
 
@@ -245,3 +246,4 @@ def _asking(tree: Tree, kind: Unseen) -> bool:
 
 
 _FOUND = {"pool": _pools, "process": _processes, "class": _classes, "task": _tasks}
+_FOUND["gather"] = gathered

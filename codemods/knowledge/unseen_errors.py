@@ -2,7 +2,8 @@
 
 Measured with sentry-sdk 2.75.0 and Python 3.11, by fork, spawn and forkserver alike: of a job
 that fails in a pool nothing arrives until somebody asks for its result, of one in a child
-process nothing at all, of a task that is kept nothing until it is dropped; a `threading.Thread`
+process nothing at all, of a task that is kept nothing until it is dropped, and nothing ever once
+it was gathered with `return_exceptions=True`; a `threading.Thread`
 reports by itself, a task that is dropped does by asyncio's logger, and joblib raises where it
 was called. By fork, what a child logs right before its end is lost as well: it does not flush.
 """
@@ -22,7 +23,7 @@ class Unseen(NamedTuple):
     for the calls themselves.
     """
 
-    runs: Literal["pool", "process", "class", "task"]
+    runs: Literal["pool", "process", "class", "task", "gather"]
     calls: tuple[str, ...]
     text: str
     paste: str
@@ -125,5 +126,15 @@ UNSEEN = (
         "the task is let go, at the end of the process or never. Give the task this, "
         "`task.add_done_callback(report)`:",
         paste=_REPORT.replace("%s", "task"),
+    ),
+    Unseen(
+        runs="gather",
+        calls=("asyncio.gather",),
+        text="takes the errors of what it waits for as results, and drops them: none reaches "
+        "Sentry. Wait by this instead, `await gathered(...)`:",
+        paste="import asyncio\n\nimport sentry_sdk\n\n\nasync def gathered(*jobs):\n"
+        "    for result in await asyncio.gather(*jobs, return_exceptions=True):\n"
+        "        if isinstance(result, Exception):\n"
+        "            sentry_sdk.capture_exception(result)",
     ),
 )

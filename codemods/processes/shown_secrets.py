@@ -108,7 +108,7 @@ def _is_shown(node: ast.stmt, is_model: bool) -> bool:
     """Tell whether a statement of a class is a field with a secret's name that its text shows."""
     kept = [getattr(node, "annotation", None), getattr(node, "value", None)]
     said = " ".join(ast.unparse(part) for part in kept if part is not None)
-    target = node.target if isinstance(node, ast.AnnAssign) else None
+    target: ast.expr | None = node.target if isinstance(node, ast.AnnAssign) else None
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and not is_model:
         target = node.targets[0]  # attr.ib()
     name = target.id if isinstance(target, ast.Name) else ""

@@ -24,7 +24,7 @@ def plan(known: Known) -> Iterator[Note]:
         return
     paths = reached(known)
     for kind in UNSEEN:
-        if kind.runs == "task" and sees_tasks(known):
+        if kind.runs in ("task", "gather") and sees_tasks(known):
             continue
         found = [(path, node) for path in paths for node in unasked(known.modules, path, kind)]
         places = list(dict.fromkeys(known.modules.evidence(p, _line(node)) for p, node in found))
