@@ -32,8 +32,9 @@ class Swallower(NamedTuple):
     function's first parameter, "" the error that is being handled; its own name makes it none
     unless `by_name`. Without such a function the
     library logs the error, which Sentry then gets. `prints` says what it does not log as one,
-    `printer` with what it does not; `mend` what to do, with `paste`, where that is not a wrapper
-    around each function.
+    `printing` by which package, with the version from which it logs, if ever, `unless` a file has
+    one of those texts, `printer` with what it does not; `mend` what to do, with `paste`, where that is
+    not a wrapper around each function.
     """
 
     name: str
@@ -42,6 +43,8 @@ class Swallower(NamedTuple):
     handlers: Mapping[str, str] = EMPTY
     by_name: bool = True
     prints: str = ""
+    printing: Mapping[str, str] = EMPTY
+    unless: tuple[str, ...] = ()
     printer: Printer | None = None
     mend: str = ""
     paste: str = ""

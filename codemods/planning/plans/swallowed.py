@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from codemods.code.reporting import reports
 from codemods.code.tree import read_tree
 from codemods.files.model import Note
+from codemods.files.versions import at_least, ends_below
 from codemods.knowledge.registry import swallowers
 from codemods.knowledge.swallower import Swallower
 from codemods.planning.known import Known
@@ -46,8 +47,9 @@ def plan(known: Known) -> Iterator[Note]:
         mine = [path for path in paths if _imports(known, path, one)]
         for path in mine:
             yield from _silent(known, path, one)
-        if one.prints and mine and not any("capture_exception" in known.project[p] for p in mine):
-            yield _printed(known, mine[0], one)
+        told = ("capture_exception", *one.unless)
+        if one.prints and mine and not any(w in known.project[p] for p in mine for w in told):
+            yield from _printed(known, mine[0], one)
 
 
 def _imports(known: Known, path: str, one: Swallower) -> bool:
@@ -116,15 +118,31 @@ def _error(function: ast.FunctionDef | ast.AsyncFunctionDef, one: Swallower, key
         return ""
 
 
-def _printed(known: Known, path: str, one: Swallower) -> Note:
+def _printer(known: Known, one: Swallower) -> str:
+    """Return what prints: the library's name, or the package of it that does in its version."""
+    depends = known.found.dependencies
+    for package, logs in one.printing.items():
+        rows = depends.named(package)
+        version = depends.locked.get(package, "")
+        if version and (not logs or not at_least(version, logs)):
+            return f"{package} {version}"
+        if rows and not version and (not logs or ends_below(rows[0].specifier, logs)):
+            return rows[0].name
+    return "" if one.printing else one.name
+
+
+def _printed(known: Known, path: str, one: Swallower) -> Iterator[Note]:
+    name = _printer(known, one)
+    if not name:
+        return
     line = next(
         item.line
         for item in known.modules.facts(path).imports
         if item.module.partition(".")[0] in one.modules
     )
     place = known.modules.evidence(path, line)
-    return Note(
-        f"{one.name} ({place}) prints {one.prints} and logs nothing of it as an error: it never "
+    yield Note(
+        f"{name} ({place}) prints {one.prints} and logs nothing of it as an error: it never "
         f"reaches Sentry. {one.mend or _WRAPPED}",
         one.paste or _REPORTED,
     )

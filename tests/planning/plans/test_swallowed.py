@@ -133,3 +133,32 @@ def test_what_an_activity_raises_needs_an_interceptor():
     assert "interceptors=[Reporting()]" in note.text
     compile(note.paste, "main.py", "exec")
     assert told(f"{TEMPORAL}\n\nsentry_sdk.capture_exception()\n") == []
+
+
+@pytest.mark.parametrize(
+    ("required", "name"),
+    [
+        ("discord.py==1.7.3", "discord-py"),
+        ("discord.py~=1.7", "discord-py"),
+        ("py-cord>=2.4", "py-cord"),
+        ("nextcord", "nextcord"),
+    ],
+)
+def test_what_a_version_prints_never_arrives(required: str, name: str):
+    event = "@bot.event\nasync def on_message(message):\n    print(1)\n"
+    project = {"requirements.txt": f"{required}\n", "main.py": f"{DISCORD}{event}"}
+    project["Procfile"] = "worker: python main.py\n"
+    (note,) = [n for n in changes(project).notes if "prints" in n.text]
+    assert note.text.startswith(name) and "(main.py:1) prints what an event" in note.text
+    compile(note.paste, "main.py", "exec")
+    for own in ("capture_exception()", "async def on_error(event):\n    print(event)"):
+        mended = {**project, "main.py": f"{project['main.py']}\n\n{own}\n"}
+        assert not [n for n in changes(mended).notes if "prints" in n.text]
+
+
+@pytest.mark.parametrize("required", ["discord.py", "discord.py==2.3.2", "discord.py>=1.7"])
+def test_what_logs_them_prints_none(required: str):
+    event = "@bot.event\nasync def on_message(message):\n    print(1)\n"
+    project = {"requirements.txt": f"{required}\n", "main.py": f"{DISCORD}{event}"}
+    project["Procfile"] = "worker: python main.py\n"
+    assert not [n for n in changes(project).notes if "prints" in n.text]
