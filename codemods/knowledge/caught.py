@@ -31,7 +31,11 @@ KINDS = (
 
 # Frameworks that load what answers a request by the name that a table of URLs has for it.
 NAMED_IN_TABLES = frozenset(("django", "rest_framework"))
-ROUTES = frozenset("api_route delete get head options patch post put route websocket".split())
+# What a function that answers is decorated with, those of MCP among them.
+ROUTES = frozenset(
+    """api_route delete get head options patch post prompt put resource route tool
+    websocket""".split()
+)
 
 # By what an answer says that the server has failed, beside a number of 500 and above. One that
 # shows the error itself to whoever asked is no better, unless it says that they were wrong.

@@ -33,8 +33,8 @@ class Swallower(NamedTuple):
     unless `by_name`. Without such a function the
     library logs the error, which Sentry then gets. `prints` says what it does not log as one,
     `printing` by which package, with the version from which it logs, if ever, `unless` a file has
-    one of those texts, `printer` with what it does not; `mend` what to do, with `paste`, where that is
-    not a wrapper around each function.
+    one of those texts, `printer` with what it does not; `mend` what to do, with `paste`, where that
+    is not a wrapper around each function.
     """
 
     name: str

@@ -61,8 +61,13 @@ def _found(known: Known, entries: list[Entrypoint], paths: tuple[str, ...]) -> d
 
 
 def _loaded(known: Known, entries: list[Entrypoint]) -> tuple[str, ...]:
-    """Return the files that processes load, those included that a table of URLs names."""
-    paths = [*reached(known)]
+    """Return the files that processes load, those included that a table of URLs names.
+
+    What starts a process may load what its app is imported by: the tools of a server.
+    """
+    mine = (one.processes for one in known.found.proven if one.entry in entries)
+    starts = dict.fromkeys(p.start for processes in mine for p in processes if p.start)
+    paths = [*reached(known), *(path for s in starts for path, _ in known.modules.reach(s))]
     tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
     if tops & NAMED_IN_TABLES:
         paths += known.modules.mentioning(NAMED_IN_TABLES)

@@ -411,3 +411,18 @@ def test_what_is_named_for_what_it_answers_is_not_named_twice() -> None:
     texts["Procfile"] = "web: gunicorn app:app\n"
     said = [n.text for n in changes(texts).notes if "app.py:10" in n.text]
     assert len(said) == 1 and "tells nobody" not in said[0]
+
+
+def test_a_tool_of_a_server_that_another_file_starts() -> None:
+    texts = {
+        "requirements.txt": "mcp\n",
+        "server.py": "from mcp.server.fastmcp import FastMCP\n\nmcp = FastMCP('shop')\n",
+        "tools.py": "from server import mcp\n\n\n@mcp.tool()\ndef split(n: int) -> str:\n"
+        "    try:\n        return str(work(n))\n    except Exception as why:\n"
+        "        return f'failed: {why}'\n",
+        "main.py": "import tools\nfrom server import mcp\n\nif __name__ == '__main__':\n"
+        "    mcp.run()\n",
+        "Procfile": "worker: python main.py\n",
+    }
+    (note,) = [n for n in changes(texts).notes if "becomes an answer" in n.text]
+    assert "tools.py:8" in note.text
