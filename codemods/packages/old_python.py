@@ -20,6 +20,7 @@ from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.syntax import parsed, stopped_at
 from codemods.files.versions import at_least, floor_of
+from codemods.knowledge.distributions import python_3_of
 from codemods.knowledge.python_2 import GONE
 from codemods.knowledge.registry import frameworks
 from codemods.packages.chosen_python import (
@@ -154,7 +155,7 @@ def _of_image(project: Project, shown: Evidence) -> Iterator[Chosen]:
     elif system := of_distribution(shown.path, text):
         yield system, (2, 7)
     elif _DISTRIBUTION.search(shown.text) and "python3" in text:
-        yield shown, (3, 99)
+        yield shown, python_3_of(shown.text, text) or (3, 99)
 
 
 def _classified(project: Project, path: str) -> Evidence | None:

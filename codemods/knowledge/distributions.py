@@ -1,0 +1,49 @@
+"""The Python that a release of a distribution calls `python3`.
+
+https://packages.debian.org/python3, https://packages.ubuntu.com/python3
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from codemods.files.pattern import pattern
+
+_DEBIAN = {
+    "jessie": ("8", 4),
+    "stretch": ("9", 5),
+    "buster": ("10", 7),
+    "bullseye": ("11", 9),
+    "bookworm": ("12", 11),
+    "trixie": ("13", 13),
+}
+_UBUNTU = {
+    "trusty": ("14.04", 4),
+    "xenial": ("16.04", 5),
+    "bionic": ("18.04", 6),
+    "focal": ("20.04", 8),
+    "jammy": ("22.04", 10),
+    "noble": ("24.04", 12),
+}
+PYTHON_3 = MappingProxyType(
+    {
+        tag: (3, minor)
+        for releases in (_DEBIAN, _UBUNTU)
+        for name, (number, minor) in releases.items()
+        for tag in (name, number)
+    }
+)
+# An image by its release, with or without a variant: `debian:stretch-slim`, `ubuntu:16.04`.
+RELEASE = pattern(r"\b(?:debian|ubuntu|buildpack-deps):([a-z]+|\d+(?:\.\d\d)?)\b(?!\.[a-z])")
+# What brings a Python of another version beside that one.
+OTHER_PYTHON = pattern(
+    r"deadsnakes|pyenv|conda|altinstall|python3\.\d|uv python|\buv sync|backports"
+)
+
+
+def python_3_of(image: str, commands: str) -> tuple[int, int] | None:
+    """Return the Python 3 of an image by its name, None where its commands may bring another."""
+    found = RELEASE.search(image)
+    if not found or OTHER_PYTHON.search(commands):
+        return None
+    return PYTHON_3.get(found[1])
