@@ -5,8 +5,40 @@ Without those whose names a project may well give to a file of its own.
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 GONE = frozenset(
     """BaseHTTPServer CGIHTTPServer ConfigParser HTMLParser SimpleHTTPServer SimpleXMLRPCServer
     SocketServer StringIO Tkinter UserDict __builtin__ cPickle cStringIO cookielib httplib
     urllib2 urlparse xmlrpclib""".split()
+)
+
+# The first release of a package that no Python 2 can install (`Requires-Python`, on PyPI).
+NEEDS_PYTHON_3 = MappingProxyType(
+    dict(
+        row.split()
+        for row in """
+        alembic 1.7.0
+        boto3 1.18.0
+        click 8.0.0
+        cryptography 3.4
+        gunicorn 20.0.0
+        itsdangerous 2.0.0
+        jinja2 3.0.0
+        markupsafe 2.0.0
+        numpy 1.17.0
+        pandas 0.25.0
+        pillow 7.0.0
+        psycopg2 2.9
+        psycopg2-binary 2.9
+        pymongo 4.0
+        pyyaml 6.0
+        redis 4.0.0
+        requests 2.28.0
+        scipy 1.3.0
+        sqlalchemy 2.0.0
+        urllib3 2.0.0
+        werkzeug 2.0.0
+        """.strip().splitlines()
+    )
 )

@@ -53,8 +53,8 @@ _SYSTEM = pattern(
 _NEWER = pattern(r"python-?3|pip3|py3-|conda|pyenv|deadsnakes|\buv\b|python:3")
 _WORD = pattern(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
 _PROSE = pattern(r"python\s*(?:>=|≥|v)?\s*(3)(?:\.(\d+))?", re.I)
-# Where a sentence asks for Python 2.7, and is not about its end.
-_PROSE_2 = pattern(r"\bpython\s*(2)\.(7)\b", re.I)
+# Where a sentence asks for Python 2, and is not about its end.
+_PROSE_2 = pattern(r"\bpython\s*(2)\.([67])\b", re.I)
 _ENDED = pattern(r"\b(?:not?|drop\w*|longer|end|until|unsupported|legacy)\b", re.I)
 _ENVIRONMENTS = pattern(r"^envlist\s*=.*\n?(?:^[ \t]+.*\n?)*", re.M)
 _TOX = pattern(r"(?:\bpy|[{,])(\d)(\d*)(?=[},\s-]|$)")

@@ -21,7 +21,7 @@ from codemods.files.project import Project
 from codemods.files.syntax import parsed, stopped_at
 from codemods.files.versions import at_least, floor_of
 from codemods.knowledge.distributions import python_3_of
-from codemods.knowledge.python_2 import GONE
+from codemods.knowledge.python_2 import GONE, NEEDS_PYTHON_3
 from codemods.knowledge.registry import frameworks
 from codemods.packages.chosen_python import (
     APP_ENGINE,
@@ -57,8 +57,6 @@ _MAY_BE_OLD = pattern(rf"^[ \t]*(?:print|exec)[ \t]+[^\s=(.,:]|{_ONLY_PYTHON_2.p
 # Not indented: below a `try` or an `if` there may be another one for Python 3.
 _OLD_IMPORT = pattern(rf"^(?:import|from) +(?:{'|'.join(sorted(GONE))})\b", re.MULTILINE)
 _DEPTH = 3  # imports below one another that are followed
-
-
 _ASKING = pattern(r"version|hexversion|PY[23]|TYPE_CHECKING|__name__")
 
 
@@ -113,6 +111,7 @@ def _headed(project: Project, paths: Iterable[str]) -> Iterator[tuple[str, re.Ma
 def _requires_newer(depends: Dependencies) -> bool:
     """Tell whether a release is required that no Python 2 can install."""
     since = {p: f.since_python_3 for f in frameworks().values() for p in f.packages[:1]}
+    since = {**NEEDS_PYTHON_3, **{name: first for name, first in since.items() if first}}
     for required in depends.requirements:
         floor = depends.locked.get(required.name) or floor_of(required.specifier) or "0"
         if since.get(required.name) and at_least(floor, since[required.name]):

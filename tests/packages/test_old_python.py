@@ -117,6 +117,10 @@ PYRAMID = (
         ({"README.md": "## Other\n- Python 2.7 is needed\n"}, False),
         ({"README.md": "Python 2.7 is no longer supported\n"}, True),
         ({"README.md": "Python 2.7 or Python 3.8 is needed\n"}, True),
+        ({"README.rst": "Python 2.6 or 2.7 is required.\n"}, False),
+        # What it requires comes before what it says: no Python 2 can install that.
+        ({"README.md": "Python 2.7 is needed\n", "requirements.txt": "pymongo==4.6.3\n"}, True),
+        ({"README.md": "Python 2.7 is needed\n", "requirements.txt": "pymongo==3.13\n"}, False),
     ],
 )
 def test_a_package_of_python_2_gets_nothing(texts: dict[str, str], edited: bool) -> None:
