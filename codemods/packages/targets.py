@@ -138,12 +138,13 @@ def _by_listing(found: Declared) -> Choice | None:
     if own:
         tool = manifests()[own[0]].name
         return Choice(found.path(own[0]), "it lists the project's dependencies", tool)
+    if files and heroku and basename(files[0]) == "requirements.txt":
+        return Choice(files[0], f"what runs {found.path('Procfile')} installs it")
     if files:
         told = any(path in found.files for install in found.installs for path in install.files)
         what = "what production installs" if told else "which list is installed"
         return Choice(files[0], f"no command here says {what}")
-    environments = [path for path in found.files if conda.matches(path) and found.files[path]]
-    if environments:
+    if environments := [p for p in found.files if conda.matches(p) and found.files[p]]:
         return Choice(environments[0], "it lists the conda environment", "conda")
     if found.document.has("project", "name"):
         return Choice(found.path("pyproject.toml"), "it describes the project", manager_of(found))
@@ -151,9 +152,8 @@ def _by_listing(found: Declared) -> Choice | None:
 
 
 def _likeness(path: str) -> tuple[bool, bool, bool, int, str]:
-    group, name = requirements.group_of(path), basename(path)
-    is_other = not name.startswith("requirements.")
-    return bool(group), is_other, not _BASE.fullmatch(name), len(path), path
+    group, name = bool(requirements.group_of(path)), basename(path)
+    return group, not name.startswith("requirements."), not _BASE.fullmatch(name), len(path), path
 
 
 def _source(found: Declared, choice: Choice) -> Choice:

@@ -9,6 +9,7 @@ from textwrap import indent
 from codemods.code.named_modules import loads_what_lies_there
 from codemods.files.deployed import CALL, Proven
 from codemods.files.model import Entrypoint, Note
+from codemods.knowledge.program import Program
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
 from codemods.planning.known import Known
@@ -105,17 +106,26 @@ def _aside(entries: list[Entrypoint], known: Known) -> Note:
     some = any(loads_what_lies_there(known.modules, entry.path) for entry in entries)
     one, many = ("need not load",) * 2 if some else ("does not load", "do not load")
     shown = [", ".join(str(e) for e in x.evidence if e.path != x.path) for x in entries]
+    lacks = f" that {one if len(entries) == 1 else many} {answers.init_path}"
+    lacks = lacks if answers.init_path else ", and nothing that starts Sentry was put in"
     if len(entries) == 1:
-        return Note(
-            f"{entries[0].path} is a command of its own ({shown[0]}) that {one} "
-            f"{answers.init_path}: it was left alone. Name it in `entrypoints` if its errors "
-            "should arrive."
-        )
+        said, lines = "Name it in `entrypoints` if its errors should arrive.", ""
+        if program := rerun_by(known.modules, entries[0]):
+            said, lines = _by_hand(known, entries[0], program)
+        whose = f"{entries[0].path} is a command of its own ({shown[0]})"
+        return Note(f"{whose}{lacks}: it was left alone. {said}", lines)
     named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
     return Note(
-        f"{', '.join(named)} are commands of their own that {many} {answers.init_path}: they "
-        "were left alone. Name in `entrypoints` those whose errors should arrive."
+        f"{', '.join(named)} are commands of their own{lacks}: they were left alone. Name in "
+        "`entrypoints` those whose errors should arrive."
     )
+
+
+def _by_hand(known: Known, entry: Entrypoint, program: Program) -> tuple[str, str]:
+    """Return what to do where a program runs a script anew each time: only a module starts once."""
+    lines = whole_call(known.answers, entry.framework)
+    said, lines = into_module(known.modules, entry, program, lines)
+    return f"If its errors should arrive, {said}", lines
 
 
 def is_script(entry: Entrypoint) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from posixpath import dirname, join
+import re
+from posixpath import basename, dirname, join
 
 from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
@@ -18,7 +19,15 @@ def rerun_by(modules: Modules, entry: Entrypoint) -> Program | None:
     imports = modules.facts(entry.path).imports if entry.line else ()
     tops = {item.module.partition(".")[0] for item in imports}
     found = (one for one in programs().values() if one.reruns)
-    return next((one for one in found if tops.intersection(one.modules)), None)
+    started = (one for one in found if tops.intersection(one.modules) or _is_given(one, entry))
+    return next(started, None)
+
+
+def _is_given(program: Program, entry: Entrypoint) -> bool:
+    """Tell whether what shows a file is a command that gives it to a program."""
+    names = "|".join(map(re.escape, program.names))
+    command = re.compile(rf"\b(?:{names})\s+(?:[a-z]+\s+)?\S*{re.escape(basename(entry.path))}\b")
+    return any(command.search(shown.text) for shown in entry.evidence)
 
 
 def pages(modules: Modules, entry: Entrypoint, program: Program) -> list[str]:

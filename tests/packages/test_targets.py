@@ -394,6 +394,8 @@ def test_a_list_of_developers_alone_tells_nothing_of_production() -> None:
     assert found.why == "no command here says what production installs"
     found = dependencies(Project.of({"requirements.txt": "flask\n"}), "")
     assert found.why == "no command here says which list is installed"
+    hosted = {"requirements.txt": "flask\n", "Procfile": "web: gunicorn app:app\n"}
+    assert dependencies(Project.of(hosted), "").why == "what runs Procfile installs it"
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.files.model import Note
+from codemods.code.modules import Modules
+from codemods.files.model import Entrypoint, Evidence, Note
+from codemods.files.project import Project
+from codemods.planning.rerun import rerun_by
 from tests.projects import changes
 
 PAGE = "import streamlit as st\n\nst.title('Shop')\n"
@@ -50,3 +53,18 @@ def test_another_script_gets_the_call_itself():
 def test_pages_are_named(page: str, are_told: bool):
     note = left_alone(page, "streamlit run", **{"ui/pages/1_Cart.py": PAGE})
     assert ("ui/pages/1_Cart.py" in note.text) == are_told
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("7. `streamlit run ui/show.py` or `python api.py`", "Streamlit"),
+        ("streamlit run ui/other.py", ""),
+        ("python ui/show.py", ""),
+    ],
+)
+def test_a_command_shows_it_where_the_script_imports_nothing_of_it(command: str, name: str):
+    texts = {"ui/show.py": "from page import render\n\nrender()\n"}
+    entry = Entrypoint("ui/show.py", "cli", "script", 3, (Evidence("README.md", 1, command),))
+    program = rerun_by(Modules(Project.of(texts)), entry)
+    assert (program.name if program else "") == name
