@@ -149,7 +149,8 @@ def _may_launch(path: str, inside: str) -> bool:
 def _is_named(path: str) -> bool:
     """Tell whether a Python or JSON file has a name that some format asks for."""
     name = path.rpartition("/")[2]
-    return name in ("setup.py", "app.json", "railway.json") or "gunicorn" in name
+    named = ("setup.py", "app.json", "langgraph.json", "railway.json")
+    return name in named or "gunicorn" in name
 
 
 def _runs(launch: Launch) -> bool:

@@ -35,7 +35,17 @@ FRAMEWORK = Framework(
     modules=(),
     programs=(
         *("python", "script", "bokeh", "chainlit", "emmett", "faust", "functions_framework"),
-        *("gradio", "luigi", "nameko", "panel", "procrastinate", "robyn", "saq", "shiny"),
+        *(
+            "gradio",
+            "langgraph",
+            "luigi",
+            "nameko",
+            "panel",
+            "procrastinate",
+            "robyn",
+            "saq",
+            "shiny",
+        ),
         *("streamlit", "taskiq"),
     ),
     note="the file that the command starts, also with `taskiq` or `saq`, which log their errors; "

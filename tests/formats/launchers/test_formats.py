@@ -23,6 +23,7 @@ NAMES = {
     "hosting": "render.yaml",
     "justfile": "justfile",
     "k8s": "k8s/web.yaml",
+    "langgraph_json": "langgraph.json",
     "makefile": "Makefile",
     "procfile": "Procfile",
     "pyproject": "pyproject.toml",
