@@ -21,6 +21,12 @@ NO_APP_FILES = pattern(
 )
 
 
+# A script that an image's last command or a Procfile gives to Python.
+_GIVEN = pattern(
+    r"^(?:CMD|ENTRYPOINT|\w+:)[^#\n]*?\bpython[\d.]*[\"',\s]+(?:-u[\"',\s]+)?(?:\./)?([\w./-]+\.py)\b",
+    re.M,
+)
+_RUNNER = pattern(r"^\s*(?:import|from)\s+(?:unittest|pytest|nose)\b", re.M)
 _EXAMPLES = pattern(r"(?:demo|example)(?:s|_app|_project)?")
 _STARTING = ("manage.py", "wsgi.py", "asgi.py")
 _STAND_IN = pattern(r"(?:.*[_-])?(?:mock|fake|dummy)(?:s|ed)?(?:[_-].*|\.py)?")
@@ -31,8 +37,25 @@ def candidates(project: Project, root: str) -> tuple[str, ...]:
     stem = f"{root}/" if root else ""
     started = _started(project, stem)
     inside = (p for p in project.python if p.startswith(stem))
-    below = (p for p in inside if may_run(p[len(stem) :].removeprefix(started)))
+    named = _named_by_images(project)
+    below = (p for p in inside if p in named or may_run(p[len(stem) :].removeprefix(started)))
     return tuple(p for p in below if not _is_packaging(project, p))
+
+
+def _named_by_images(project: Project) -> frozenset[str]:
+    """Return the files that an image or a Procfile starts, though they are called like tests.
+
+    What imports a runner of tests is one.
+    """
+    found: set[str] = set()
+    for path in project.paths:
+        folder, _, name = path.rpartition("/")
+        if name.startswith("Dockerfile") or name == "Procfile":
+            given = (
+                f"{folder}/{word}".lstrip("/") for word in _GIVEN.findall(project.get(path, ""))
+            )
+            found.update(p for p in given if NO_APP_FILES.match(p.rpartition("/")[2]))
+    return frozenset(p for p in found if not _RUNNER.search(project.get(p, "")))
 
 
 def _started(project: Project, stem: str) -> str:

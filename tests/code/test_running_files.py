@@ -50,3 +50,23 @@ def test_what_is_started_is_no_example_whatever_it_is_called(name: str, starter:
     named = f'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "{name}.settings")\n'
     texts = {starter: named, f"{name}/settings.py": "", "demo_app/settings.py": ""}
     assert set(candidates(Project.of(texts), "")) == {starter, f"{name}/settings.py"}
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "runs"),
+    [
+        ("Dockerfile", 'CMD ["python", "./test_server.py"]', True),
+        ("Dockerfile", "ENTRYPOINT python3 -u test_server.py", True),
+        ("Procfile", "worker: python test_server.py", True),
+        ("Dockerfile", 'RUN python test_server.py\nCMD ["python", "app.py"]', False),
+        ("Dockerfile", 'CMD ["pytest", "test_server.py"]', False),
+        ("docker/Dockerfile", "CMD python test_server.py", False),
+    ],
+)
+def test_what_an_image_starts_runs_though_it_is_called_like_a_test(
+    path: str, line: str, runs: bool
+) -> None:
+    texts = {"test_server.py": "import grpc\n", path: f"FROM python\n{line}\n"}
+    assert candidates(Project.of(texts), "") == (("test_server.py",) if runs else ())
+    texts["test_server.py"] = "import unittest\n"
+    assert candidates(Project.of(texts), "") == ()
