@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from codemods.code.reporting import reports
 from codemods.code.tree import read_tree
 from codemods.files.model import Note
+from codemods.files.pattern import pattern
 from codemods.files.versions import at_least, ends_below
 from codemods.knowledge.registry import swallowers
 from codemods.knowledge.swallower import Swallower
@@ -18,6 +19,7 @@ from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
 _SHOWING = frozenset(dir(builtins))
+_DEFINED = pattern(r"@[^\n]*\n(?:async )?(def \w+\()")  # a block of lines that is a handler
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _WRAPPED = (
     "Give each such function `@reported()`, next to its `def`; in one that is async or yields, "
@@ -144,5 +146,14 @@ def _printed(known: Known, path: str, one: Swallower) -> Iterator[Note]:
     yield Note(
         f"{name} ({place}) prints {one.prints} and logs nothing of it as an error: it never "
         f"reaches Sentry. {one.mend or _WRAPPED}",
-        one.paste or _REPORTED,
+        _lacking(one.paste, known) or _REPORTED,
     )
+
+
+def _lacking(paste: str, known: Known) -> str:
+    """Return lines without the functions that the project has: they would take their place."""
+    blocks = paste.split("\n\n\n")
+    named = [(block, _DEFINED.match(block)) for block in blocks]
+    texts = [known.project[path] for path in reached(known)]
+    kept = [b for b, name in named if not name or not any(name[1] in text for text in texts)]
+    return "\n\n\n".join(kept)

@@ -162,3 +162,11 @@ def test_what_logs_them_prints_none(required: str):
     project = {"requirements.txt": f"{required}\n", "main.py": f"{DISCORD}{event}"}
     project["Procfile"] = "worker: python main.py\n"
     assert not [n for n in changes(project).notes if "prints" in n.text]
+
+
+def test_lines_take_no_handler_of_the_project_s_place():
+    own = "@bot.event\nasync def on_command_error(ctx, error):\n    await log(error)\n"
+    project = {"requirements.txt": "py-cord\n", "main.py": f"{DISCORD}{own}"}
+    project["Procfile"] = "worker: python main.py\n"
+    (note,) = [n for n in changes(project).notes if "prints" in n.text]
+    assert "on_error" in note.paste and "on_command_error" not in note.paste
