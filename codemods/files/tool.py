@@ -25,7 +25,8 @@ class Tool(NamedTuple):
     `upgrade` moves one package in the lock, `refresh` makes a new requirement take effect,
     `begin` does where there is no lock yet, `extra` asks for an extra. `export` writes a list
     for pip, whose header names a command that begins with `header` ("": the tool's name),
-    `python` tells the interpreter.
+    `former` are commands of a header that no version beside `relock` has, with what took their
+    place, `python` tells the interpreter.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Tool(NamedTuple):
     extra: str = ""
     export: str = ""
     header: str = ""
+    former: Mapping[str, str] = MappingProxyType({})
     python: tuple[str, ...] = ()
 
     @property

@@ -92,10 +92,13 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
         if pyproject not in found.files:
             return None
         shell = " > " in tools()[tool].export
+        for old, now in tools()[tool].former.items():
+            command = command.replace(old, now, 1) if command.startswith(old) else command
         command = writing(command, relpath(path, found.root or "."))
         known = harmless(command, found.root, path) or (shell and _is_plain(command))
         if " " in command and known:
-            return Origin(pyproject, path, tool, command)
+            into = f" > {path}" if shell else ""
+            return Origin(pyproject, path, tool, f"{command}{into}")
         return Origin(pyproject, path, tool, tools()[tool].export.format(path), " " not in command)
     folder, names = _inputs(found, path, command)
     if not names:

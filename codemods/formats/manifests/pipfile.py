@@ -94,6 +94,7 @@ def locked(text: str) -> dict[str, str]:
     return found
 
 
+_REQUIREMENTS = "pipenv requirements"
 TOOLS = (
     Tool(
         "pipenv",
@@ -111,6 +112,8 @@ TOOLS = (
         refresh="pipenv upgrade --lock-only sentry-sdk && pipenv sync",
         begin="pipenv lock && pipenv sync",
         export="pipenv requirements > {}",
+        # The wheels of 2022.7.24 and 2022.8.13 differ by that; `upgrade` came with 2023.6.
+        former=dict.fromkeys(("pipenv lock --requirements", "pipenv lock -r"), _REQUIREMENTS),
         python=("pipenv", "--py"),
     ),
 )
