@@ -37,7 +37,13 @@ def _elsewhere(one: Answering) -> tuple[str, ...]:
 def _imports(known: Known, path: str, one: Answering) -> bool:
     items = known.modules.facts(path).imports
     uses = any(i.module.partition(".")[0] in one.modules and not i.level for i in items)
-    return uses or bool(one.named_by and one.named_by in known.project.get(path, ""))
+    named = bool(one.named_by and one.named_by in known.project.get(path, ""))
+    return uses or named or bool(one.tasks and _is_of_an_app(known, path))
+
+
+def _is_of_an_app(known: Known, path: str) -> bool:
+    """Tell whether a file imports a chosen app: `from config.jobs import app`, `@app.task`."""
+    return not {*known.answers.entrypoints}.isdisjoint(known.modules.loads(path))
 
 
 def _may_answer(known: Known, path: str, one: Answering) -> bool:

@@ -71,7 +71,21 @@ def _loaded(known: Known, entries: list[Entrypoint]) -> tuple[str, ...]:
     tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
     if tops & NAMED_IN_TABLES:
         paths += known.modules.mentioning(NAMED_IN_TABLES)
+    paths += [path for entry in entries for path in _with_tasks(known, entry)]
     return tuple(dict.fromkeys(paths))
+
+
+def _with_tasks(known: Known, entry: Entrypoint) -> Iterator[str]:
+    """Yield the files whose tasks a worker loads by name, as by `autodiscover_tasks`.
+
+    They import its app, or what marks a task of any app.
+    """
+    framework = frameworks()[entry.framework]
+    marks = {name.rpartition(".")[2] for name in framework.tasks}
+    for path in known.modules.mentioning(marks) if framework.kind == "queue" else ():
+        tops = {i.module.partition(".")[0] for i in known.modules.imports(path) if not i.level}
+        if entry.path in known.modules.loads(path) or tops & {*framework.modules}:
+            yield path
 
 
 def _note(text: str, places: list[tuple[str, int]]) -> Note:

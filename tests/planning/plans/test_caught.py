@@ -426,3 +426,17 @@ def test_a_tool_of_a_server_that_another_file_starts() -> None:
     }
     (note,) = [n for n in changes(texts).notes if "becomes an answer" in n.text]
     assert "tools.py:8" in note.text
+
+
+@pytest.mark.parametrize("call", ["", "    load(url)\n"])
+def test_a_task_that_a_worker_loads_by_its_name(call: str) -> None:
+    app = "from celery import Celery\n\napp = Celery('shop', include=['tasks'])\n"
+    task = (
+        "from jobs import app\n\n\n@app.task\ndef crawl(url):\n    text = ''\n    try:\n"
+        "        text = load(url)\n    except Exception as why:\n        text += f'{why}'\n"
+        f"{call}    return text\n"
+    )
+    texts = {"requirements.txt": "celery\n", "jobs.py": app, "tasks.py": task}
+    texts["Procfile"] = "worker: celery -A jobs worker\n"
+    (note,) = [n for n in changes(texts).notes if "tasks.py:9" in n.text]
+    assert "none arrives" in note.text
