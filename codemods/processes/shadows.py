@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from codemods.code.harmless import is_harmless
 from codemods.code.modules import Modules
 from codemods.files.deployed import Proven
+from codemods.knowledge.registry import frameworks
 
 
 def shadows(modules: Modules, names: Collection[str], proven: Iterable[Proven]) -> tuple[str, ...]:
@@ -27,5 +28,17 @@ def _found(modules: Modules, names: Collection[str], one: Proven) -> Iterator[st
         roots[folder] = None
     for name in sorted(names):
         path, _ = modules.find(name, tuple(roots))
-        if path and path != one.entry.path:
+        if path and path != one.entry.path and not is_framework(modules, path, name):
             yield path
+
+
+def is_framework(modules: Modules, path: str, name: str) -> bool:
+    """Tell whether a file is a framework of one file that the project has a copy of.
+
+    By its own name it is what the process imports, and so what the SDK's integration patches:
+    seen with `bottle.py` of 0.13 and sentry-sdk 2.75.0 (tests/run/test_own_copy.py).
+    """
+    known = (one for one in frameworks().values() if name in one.modules)
+    return any(
+        app.partition(".")[2] in modules.facts(path).bases for one in known for app in one.apps
+    )

@@ -48,3 +48,12 @@ def test_where_the_processes_search_counts() -> None:
 
 def test_the_entrypoint_is_no_shadow_of_its_own() -> None:
     assert found(Entrypoint("redis.py", "cli", "script", 1), redis=LOUD) == ()
+
+
+def test_a_framework_that_is_copied_into_the_project_is_no_shadow() -> None:
+    copy = f"{LOUD}\n\nclass Bottle:\n    pass\n"
+    modules = Modules(Project.of({"app.py": "", "bottle.py": copy}))
+    entry = Entrypoint("app.py", "web", "bottle", 1)
+    assert shadows(modules, {"bottle"}, [Proven(entry, ())]) == ()
+    modules = Modules(Project.of({"app.py": "", "bottle.py": LOUD}))
+    assert shadows(modules, {"bottle"}, [Proven(entry, ())]) == ("bottle.py",)
