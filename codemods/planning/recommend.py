@@ -18,6 +18,7 @@ from codemods.planning.otlp import is_certain
 from codemods.planning.own_packages import own_packages
 from codemods.planning.place import Place, place
 from codemods.planning.start_up import StartUp, shares, start_up
+from codemods.processes.asked_models import is_asked
 from codemods.processes.distribution import distribution
 from codemods.processes.secret_paths import secret_paths
 from codemods.processes.shadows import shadows
@@ -106,8 +107,9 @@ def _features(found: Scan, spot: Place) -> list[str]:
 
 def is_recommended(rule: Found, found: Scan) -> bool:
     """Tell whether a project holds what a feature is recommended for."""
+    required = [row.name for row in found.dependencies.requirements if not row.group]
     served = {frameworks()[s].kind for s in found.frameworks}
-    used = {libraries()[s].kind for s in found.libraries}
+    used = {libraries()[s].kind for s in found.libraries if is_asked(s, found.modules, required)}
     if used & {*rule.unless}:
         return False
     due = rule.schedules and bool(found.schedulers) and not _raises(found)
