@@ -21,7 +21,7 @@ from codemods.packages.after_change import relocks
 from codemods.packages.choice import Choice
 from codemods.packages.declared import Declared, declared, is_production, unseen_lock
 from codemods.packages.environment_lists import in_use, is_one_of_several, placed, taken_first
-from codemods.packages.exported import source_of
+from codemods.packages.exported import source_above, source_of
 from codemods.packages.installing import RUNS, installs
 from codemods.packages.targets import choose
 
@@ -90,9 +90,12 @@ def _usual(project: Project, root: str) -> Dependencies:
         found, choice = (above, choose(above)) if choose(above).target else (found, choice)
     if not choice.target:
         choice = targets.by_image(found, commands) or choice
-    source = source_of(found, choice.target) if choice.target else None
+    where, source = found, source_of(found, choice.target) if choice.target else None
+    while choice.target and not source and where.root:
+        where = declared(project, dirname(where.root), commands)
+        source = source_above(found, where, choice.target)
     return _together(
-        _made(project, found, choice), [_made(project, found, source)] if source else []
+        _made(project, found, choice), [_made(project, where, source)] if source else []
     )
 
 

@@ -14,12 +14,14 @@ from codemods.files.tool import tools
 from codemods.packages.choice import Choice
 from codemods.packages.declared import Declared
 from codemods.packages.installing import ranked
+from codemods.packages.lock_files import exact, read
 from codemods.packages.metadata import by_tool
 
 _COMMAND = pattern(
     r"\b(?:(?P<tool>poetry|pdm|uv)[ \t]+export|(?P<pipenv>pipenv)[ \t]+"
     r"(?:requirements|lock[ \t]+(?:-r|--requirements)))\b(?P<rest>[^\n;&|`]*)"
 )
+_FEW = 3  # fewer pins than this show nothing
 _TO = pattern(r"(?:>|(?<=\s)(?:-o|--output(?:-file)?))[ \t=]*[\"']?([\w./-]+)")
 
 
@@ -61,6 +63,22 @@ def source_of(found: Declared, path: str) -> Choice | None:
         choice = by_tool(found, one.tool, why) if one.name == basename(path) else None
         if choice and choice.target != path:
             return choice
+    return None
+
+
+def source_above(found: Declared, above: Declared, path: str) -> Choice | None:
+    """Return the manifest in a folder above whose lock has the versions that a list pins.
+
+    A name alone shows nothing there: each folder may have a list of that name.
+    """
+    pins = {row.name: exact(row) for row in found.files.get(path, ()) if exact(row)}
+    for tool, lock in above.locks.items():
+        locked = read(lock, above.text(lock))
+        same = sum(locked.get(name) == version for name, version in pins.items())
+        if len(pins) >= _FEW and 10 * same >= 9 * len(pins) and tools()[tool].export:
+            made = (str(o.evidence) for o in exported(found.project) if o.name == basename(path))
+            why = next((f"{maker} writes {path} from it" for maker in made), "")
+            return by_tool(above, tool, why or f"{lock} has the versions of {path}")
     return None
 
 

@@ -70,3 +70,29 @@ def test_what_a_command_overwrites_gets_it_at_its_source_too(script: str, is_bot
 
     assert "requirements.txt" in edited
     assert ("pyproject.toml" in edited) is is_both
+
+
+LOCKED = "".join(
+    f'[[package]]\nname = "{name}"\nversion = "{version}"\n\n'
+    for name, version in {"requests": "2.31.0", "idna": "3.4", "certifi": "2023.7.22"}.items()
+)
+PINS = 'requests==2.31.0 ; python_version >= "3.10"\nidna==3.4\ncertifi==2023.7.22\n'
+
+
+@pytest.mark.parametrize(
+    ("pins", "is_both"), [(PINS, True), (PINS.replace("3.4", "3.3"), False), ("requests\n", False)]
+)
+def test_a_list_with_the_versions_of_a_lock_above_gets_it_at_its_source_too(
+    pins: str, is_both: bool
+) -> None:
+    texts = {
+        "pyproject.toml": POETRY,
+        "poetry.lock": LOCKED,
+        "README.md": "Run `poetry export > requirements.txt` first.\n",
+        "app/requirements.txt": pins,
+        **{f"app/{name}": BOT[name] for name in ("bot.py", "Dockerfile")},
+    }
+    edited = {change.path for change in changes(texts).files}
+
+    assert "app/requirements.txt" in edited
+    assert ("pyproject.toml" in edited) is is_both
