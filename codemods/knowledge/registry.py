@@ -7,6 +7,7 @@ from functools import cache
 
 from codemods.editing.source.calls import STARTERS
 from codemods.files.loading import modules
+from codemods.knowledge.env_files import OVERRIDING_WORDS
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.feature import Feature, Signal
 from codemods.knowledge.first import First
@@ -15,6 +16,7 @@ from codemods.knowledge.pipeline import Pipeline
 from codemods.knowledge.platform import Platform
 from codemods.knowledge.program import Program
 from codemods.knowledge.secret_paths import words as secret_words
+from codemods.knowledge.shown_fields import WORDS as SHOWING
 from codemods.knowledge.swallower import Swallower
 
 PREPARING = ("load_dotenv", "read_env", "loguru")  # in files that run before Sentry
@@ -152,6 +154,6 @@ def vocabulary() -> frozenset[str]:
     words.update(name.partition(".")[0] for one in libraries().values() for name in one.modules)
     words.update(name for pipeline in pipelines().values() for name in pipeline.modules)
     words.update(word for module in modules("cors").values() for word in module.CORS.words)
-    words.update(secret_words())
+    words.update((*secret_words(), *SHOWING, *OVERRIDING_WORDS))
     words.discard("")
     return frozenset(words)
