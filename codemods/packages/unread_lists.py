@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname
 
+from codemods.editing.lists.toml import loads
 from codemods.files.loading import matching
 from codemods.files.project import Project
+from codemods.formats.manifests import setup_py
 from codemods.packages.declared import Declared
 
 
 def unread_lists(project: Project, root: str) -> Iterator[tuple[str, str]]:
-    """Yield (path, why) of the manifests in a folder that can't be read as text."""
+    """Yield (path, why) of the manifests in a folder that can't be read, or followed to a list."""
     for path in sorted(path for path in project if dirname(path) == root):
-        if matching("manifests", path) and (why := project.why_unread(path)):
+        if matching("manifests", path) and (why := project.why_unread(path) or _why(project, path)):
             yield path, why
+
+
+def _why(project: Project, path: str) -> str:
+    """Return why what a manifest lists can't be told, "" where it can."""
+    text = project.get(path, "")
+    if setup_py.matches(path):
+        return "it reads install_requires from elsewhere" if setup_py.is_read(text) else ""
+    return "it is no valid TOML" if path.endswith(".toml") and not _is_toml(text) else ""
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def why_none(found: Declared) -> str:

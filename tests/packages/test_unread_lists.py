@@ -30,3 +30,27 @@ def test_what_one_holds_is_an_open_question(name: str) -> None:
 def test_beside_one_that_can_be_read_it_is_no_question() -> None:
     result = changes({**APP, "requirements.txt": "flask\n", "requirements-dev.txt": MERGING})
     assert "main.py" in [change.path for change in result.files]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("pyproject.toml", "[project\nname = 'shop'\n", "it is no valid TOML"),
+        (
+            "setup.py",
+            "from setuptools import setup\n\nsetup(name='shop', install_requires=read('a.list'))\n",
+            "it reads install_requires from elsewhere",
+        ),
+    ],
+)
+def test_what_can_not_be_followed_to_a_list_is_a_question_too(name: str, text: str, why: str):
+    result = changes({**APP, name: text})
+    assert not result.files
+    assert f"{name} may list what is installed and was not read ({why})" in result.notes[0].text
+
+
+def test_a_setup_py_without_any_lists_none() -> None:
+    setup = "from setuptools import setup\n\nsetup(name='shop', py_modules=['main'])\n"
+    assert not list(unread_lists(Project.of({"setup.py": setup}), ""))
+    listed = setup.replace("py_modules", "install_requires")
+    assert not list(unread_lists(Project.of({"setup.py": listed}), ""))

@@ -52,6 +52,13 @@ def computed(text: str) -> str:
     return f"install_requires={ast.unparse(main)}"
 
 
+def is_read(text: str) -> bool:
+    """Tell whether install_requires is no list in the file, but read or worked out by it."""
+    call = setup(text)
+    main = call.keywords.get("install_requires") if call else None
+    return call is not None and main is not None and all(group for group, _ in call.lists())
+
+
 def is_package(text: str) -> bool:
     """Tell whether the file calls setup() for a package; build hooks alone don't count."""
     call = setup(text)
