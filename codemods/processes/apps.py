@@ -51,12 +51,23 @@ def find_apps(
     found = []
     for path in paths:
         for call in modules.facts(path).calls:
-            stem = wanted.owner(call.name)
+            stem = "" if is_copy(modules, path, call.name) else wanted.owner(call.name)
             if not stem and _last(call.name) in names:
                 stem = classes.get(_definition(modules, path, call.name), "")
             if stem:
                 found.append(App(stem, path, call, _evidence(modules.project, path, call.line)))
     return (*found, *_told(modules, classes, named))
+
+
+def is_copy(modules: Modules, path: str, name: str) -> bool:
+    """Tell whether a name is of a module within the project's own package: `from . import bottle`.
+
+    Whatever that is a copy of, the SDK's integration patches the one of the top level.
+    """
+    head = name.partition(".")[0]
+    items = (i for i in modules.facts(path).imports if i.level and i.bound == head)
+    ends = (f"/{head}.py", f"/{head}/__init__.py")
+    return any(file.endswith(ends) for item in items for file in modules.imported(path, item))
 
 
 def _told(

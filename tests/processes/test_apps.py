@@ -71,3 +71,17 @@ def test_the_likeliest_main_file_comes_first() -> None:
     paths = ["shop/main.py", "zoo.py", "api.py", "main.py", "app.py", "a.py"]
     expected = ["main.py", "app.py", "api.py", "a.py", "zoo.py", "shop/main.py"]
     assert sorted(paths, key=mainness) == expected
+
+
+def test_a_copy_within_a_package_is_not_the_framework() -> None:
+    app = "from . import bottle\n\napp = bottle.Bottle()\n"
+    texts = {"shop/__init__.py": "", "shop/main.py": app}
+    assert found({**texts, "shop/bottle.py": "class Bottle: ...\n"}) == []
+    handed_on = "from .web import bottle\n\napp = bottle.Bottle()\n"
+    web = {"shop/main.py": handed_on, "shop/web.py": "import bottle\n"}
+    assert found({**texts, **web}) == [("bottle", "shop/main.py", 3)]
+    top = {
+        "main.py": "import bottle\n\napp = bottle.Bottle()\n",
+        "bottle.py": "class Bottle: ...\n",
+    }
+    assert found(top) == [("bottle", "main.py", 3)]
