@@ -27,6 +27,7 @@ class ShownSecret(NamedTuple):
     """
 
     place: Evidence
+    name: str
     kept_out: str
     named: bool
 
@@ -54,11 +55,12 @@ def _of_class(tree: Tree, node: ast.ClassDef) -> Iterator[ShownSecret]:
     kind = None if own else _kind(tree, node)
     if own:
         for value in _formatted(own):
-            yield ShownSecret(tree.modules.evidence(tree.path, value.lineno), BY_HAND, False)
+            place = tree.modules.evidence(tree.path, value.lineno)
+            yield ShownSecret(place, value.attr, BY_HAND, False)
     for field in node.body if kind else ():
-        if kind and _is_shown(field, is_model=bool(kind.bases)):
+        if kind and (name := _shown_name(field, is_model=bool(kind.bases))):
             place = tree.modules.evidence(tree.path, field.lineno)
-            yield ShownSecret(place, kind.kept_out, kind.bases != SEQUENCES)
+            yield ShownSecret(place, name, kind.kept_out, kind.bases != SEQUENCES)
 
 
 def _is_repr(node: ast.FunctionDef) -> bool:
@@ -104,8 +106,8 @@ def _above(modules: Modules, path: str, name: str) -> Iterator[tuple[str, tuple[
                     yield target, modules.facts(target).bases[last]
 
 
-def _is_shown(node: ast.stmt, is_model: bool) -> bool:
-    """Tell whether a statement of a class is a field with a secret's name that its text shows."""
+def _shown_name(node: ast.stmt, is_model: bool) -> str:
+    """Return the name of a field of a class if it is a secret's and its text shows it, else ""."""
     kept = [getattr(node, "annotation", None), getattr(node, "value", None)]
     said = " ".join(ast.unparse(part) for part in kept if part is not None)
     target: ast.expr | None = node.target if isinstance(node, ast.AnnAssign) else None
@@ -113,8 +115,9 @@ def _is_shown(node: ast.stmt, is_model: bool) -> bool:
         target = node.targets[0]  # attr.ib()
     name = target.id if isinstance(target, ast.Name) else ""
     if is_model and name.startswith("_"):
-        return False
-    return is_secret(name) and not HIDING.search(said) and not _NO_SECRET.search(said)
+        return ""
+    shown = is_secret(name) and not HIDING.search(said) and not _NO_SECRET.search(said)
+    return name if shown else ""
 
 
 def _formatted(function: ast.FunctionDef) -> Iterator[ast.Attribute]:

@@ -46,7 +46,7 @@ def _sends_variables(known: Known) -> bool:
 
 
 def _note(found: list[ShownSecret], withheld: bool) -> Note:
-    places = some([f"{one.place} (`{one.place.text}`)" for one in found])
+    places = some([f"{one.place} ({one.name})" for one in found])  # no value that stands there
     how = " or ".join(dict.fromkeys(one.kept_out for one in found))
     shows = "the text of such an object shows it"
     if withheld:

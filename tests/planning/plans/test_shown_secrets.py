@@ -55,7 +55,7 @@ def test_it_is_told_where_local_variables_are_sent(
 ):
     notes = list(plan(known(texts(**given), personal_data=level)))
     assert [note.level for note in notes] == told
-    assert all("config.py:6 (`password: str`)" in note.text for note in notes)
+    assert all("config.py:6 (password)" in note.text for note in notes)
     assert all("field(repr=False)" in note.text for note in notes)
 
 
@@ -66,3 +66,10 @@ def test_a_text_that_bears_no_names_is_told_apart():
     by_hand, withheld = plan(known(both))
     assert "config.py:13" in by_hand.text and by_hand.level != "info"
     assert "config.py:6" in withheld.text and withheld.level == "info"
+
+
+def test_no_value_that_stands_in_the_code_is_told():
+    with_value = texts()
+    with_value["config.py"] = CONFIG.format("password").replace(": str", ': str = "hunter2"')
+    (note,) = plan(known(with_value))
+    assert "config.py:6 (password)" in note.text and "hunter2" not in note.text
