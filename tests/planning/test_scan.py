@@ -7,6 +7,7 @@ import pytest
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.scan import scan
+from tests.projects import changes
 
 FASTAPI = frameworks()["fastapi"].sample.before
 BACKEND = {f"backend/{path}": text for path, text in FASTAPI.items()}
@@ -156,3 +157,27 @@ def test_what_keeps_each_of_several_from_sentry_is_said_of_all(version: str, is_
 
     assert (found.others == ()) is is_said
     assert (str(found.old_python or "") == "api/Dockerfile:1") is is_said
+
+
+BESIDE = {
+    "shop/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "shop/requirements.txt": "flask\n",
+    "desk/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "desk/requirements.txt": "flask\n",
+}
+BY_HAND = "import asyncio\n\n\nasync def main(): ...\n\n\nif __name__ == '__main__':\n"
+BY_HAND += "    asyncio.run(main())\n"
+
+
+@pytest.mark.parametrize(("program", "is_named"), [(BY_HAND, True), ("def main(): ...\n", False)])
+def test_where_none_stands_out_what_is_run_by_hand_is_named_too(
+    program: str, is_named: bool
+) -> None:
+    texts = {**BESIDE, "bot/main.py": program, "bot/requirements.txt": "aiogram\n"}
+    assert scan(Project.of(texts)).others == ("desk", "shop", "bot")[: 2 + is_named]
+    (note,) = changes(texts).notes
+    rows = note.paste.splitlines()
+    assert len(rows) == 2 + is_named
+    assert rows[0] == (
+        "copier-sentry add --answers .copier-answers.sentry.desk.yml -a subproject=desk"
+    )

@@ -40,16 +40,18 @@ def plan(known: Known) -> Iterator[Note]:
     if not others:
         return
     shown = ", ".join(f"{folder or 'the top'}{_started(known, folder)}" for folder in others)
-    commands = "\n".join(
-        f"copier-sentry add --answers {shlex.quote(_answers_file(folder))} "
-        f"-a subproject={shlex.quote(folder)}"
-        for folder in others
-    )
+    commands = "\n".join(map(command_for, others))
     yield Note(
         f"Only {known.found.root or 'the top'} was set up. Other projects are here, of which "
         f"nothing was edited: {shown}. For those whose errors should arrive:",
         commands,
     )
+
+
+def command_for(folder: str) -> str:
+    """Return the command that sets up one project of several, with answers of its own."""
+    name = f".copier-answers.sentry.{folder.replace('/', '-') or 'top'}.yml"
+    return f"copier-sentry add --answers {shlex.quote(name)} -a subproject={shlex.quote(folder)}"
 
 
 def _starts_sentry(known: Known, folder: str, others: Iterable[str]) -> bool:
@@ -68,10 +70,6 @@ def _only_holds(known: Known, folder: str, others: Iterable[str]) -> bool:
     started = [x for x in launches(known.project, folder) if not is_aside(x)]
     files = [f for x in started if (f := target_file(Modules(known.project), x))]
     return bool(files) and all(_innermost(file, apart) != folder for file in files)
-
-
-def _answers_file(folder: str) -> str:
-    return f".copier-answers.sentry.{folder.replace('/', '-') or 'top'}.yml"
 
 
 def _silent(known: Known) -> Iterator[str]:

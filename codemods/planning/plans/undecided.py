@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from codemods.files.model import Entrypoint, Launch, Note
 from codemods.planning.barred import barred
@@ -11,6 +11,7 @@ from codemods.planning.known import Known
 from codemods.planning.left_alone import is_script, left_alone, whole_call
 from codemods.planning.place import place
 from codemods.planning.plans.broken import old_python
+from codemods.planning.plans.neighbours import command_for
 from codemods.planning.required import requirement
 from codemods.planning.selection import chosen
 from codemods.planning.turn import Turn
@@ -97,12 +98,12 @@ def _unknown(known: Known) -> Note:
     )
 
 
-def _several(subprojects: Iterable[str]) -> Note:
+def _several(subprojects: tuple[str, ...]) -> Note:
     folders = ", ".join(folder or "." for folder in subprojects)
     return Note(
         f"Several projects are here ({folders}) and none stands out: nothing was edited. "
-        "Name the one that should report: `copier-sentry add -a subproject=FOLDER` (empty for the "
-        "top)."
+        "Set up each that should report, with answers of its own:",
+        "\n".join(map(command_for, subprojects)),
     )
 
 
@@ -135,9 +136,10 @@ def _placeless(known: Known) -> Note | None:
         return None
     return Note(
         f"{', '.join(paths)} need a module that they share, and none was made: {spot.why}. Once "
-        "that is settled, run this again; or name one of the files, which then gets the lines "
-        "itself, and the others as lines to paste:",
-        f"copier-sentry add -a 'entrypoints=[{paths[0]}]'",
+        "that is settled, run this again. Or name one of the files, which then gets the lines "
+        f"itself (`copier-sentry add -a 'entrypoints=[{paths[0]}]'`), add {requirement(known)} to "
+        "what each installs, and put these lines first in the others, below what loads a .env:",
+        whole_call(known.answers),
     )
 
 
