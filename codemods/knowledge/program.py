@@ -71,7 +71,8 @@ class Program(NamedTuple):
     says that it puts a `.env` into the environment first, where python-dotenv is installed,
     `env_file` are the options that name one. `hooks` are functions of its configuration that it
     calls before a worker has loaded the target, so without what that starts. `anew` are words by
-    which it starts itself anew, as `python -m` with its name.
+    which it starts itself anew, as `python -m` with its name. `serves_by` is the framework by which
+    it answers requests for a file that imports it and has no app.
     """
 
     name: str
@@ -118,4 +119,5 @@ class Program(NamedTuple):
     env_file: tuple[str, ...] = ()
     hooks: tuple[str, ...] = ()
     anew: tuple[str, ...] = ()
+    serves_by: str = ""
     listens: Listens | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from codemods.code.modules import Modules
 from codemods.files.dependencies import Dependencies
@@ -11,6 +11,7 @@ from codemods.files.model import Entrypoint, Evidence, Launch
 from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import programs as programs_known
 from codemods.packages.dependencies import dependencies
 from codemods.packages.known_versions import ending, sdk_version, too_old
 from codemods.packages.old_python import pythons
@@ -63,15 +64,29 @@ def scan_subproject(project: Project, root: str) -> Scan:
 
 def with_choices(found: Scan, choices: Mapping[str, Choice]) -> Scan:
     """Return a scan with these entrypoints, by framework, and the evidence of each framework."""
+    entries = tuple(e for choice in choices.values() for e in choice.chosen)
+    served = {stem: places for stem, places in _served_by(found.modules, entries) if places}
     return found._replace(
-        entrypoints=tuple(e for choice in choices.values() for e in choice.chosen),
+        entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
         frameworks={
             stem: tuple(dict.fromkeys(ev for e in choice.chosen for ev in e.evidence))
             for stem, choice in choices.items()
             if choice.chosen
-        },
+        }
+        | {stem: places for stem, places in served.items() if stem not in choices},
     )
+
+
+def _served_by(
+    modules: Modules, entries: Iterable[Entrypoint]
+) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
+    """Yield the frameworks by which a program answers requests for a file that has no app."""
+    paths = [entry.path for entry in entries if entry.line]
+    for program in (p for p in programs_known().values() if p.serves_by):
+        imports = ((p, i) for p in paths for i in modules.facts(p).imports if not i.level)
+        mine = [(p, i.line) for p, i in imports if i.module.partition(".")[0] in program.modules]
+        yield program.serves_by, tuple(modules.evidence(*place) for place in mine)
 
 
 def with_scripts(found: Scan, choices: Mapping[str, Choice]) -> Scan:

@@ -96,6 +96,10 @@ def test_a_function_is_loaded_by_default():
     texts = {"requirements.txt": "functions-framework\n", "main.py": text, "other.py": PAGE}
     (entry,) = scan(Project.of(texts)).entrypoints
     assert entry.path == "main.py"
+    assert {"flask", "script"} == {*scan(Project.of(texts)).frameworks}
+    after = applied(texts)["main.py"]
+    assert '"http_headers": {"request": filtered}' in after and '"cookies": filtered' in after
+    assert "sentry-sdk>=" in applied(texts)["requirements.txt"]
 
 
 @pytest.mark.parametrize(

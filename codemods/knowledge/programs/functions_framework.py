@@ -20,6 +20,7 @@ PROGRAM = Program(
     imports_from="script",
     roles={"": "web"},
     flags=("--debug",),
+    serves_by="flask",
     listens=Listens(
         given="--host 127.0.0.1 --port {port}", options=("--host", "--port"), port=8080
     ),
