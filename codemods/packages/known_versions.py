@@ -149,9 +149,10 @@ def ending(depends: Dependencies) -> Mapping[str, Evidence]:
             version = depends.locked.get(row.name) or exact_of(row.specifier)
             ends = (end for first, end in known.crashes.items() if _is_in(version, first, end))
             if mended := next(ends, ""):
+                name = known.integration.rpartition(".")[2]
                 told = (
-                    f"{row.name} {version} ({row.evidence}) ends sentry_sdk.init, by which "
-                    f"{known.integration.rpartition('.')[2]} is off and its calls are in no trace. "
+                    f"With {row.name} {version} ({row.evidence}) sentry_sdk.init itself raises, so "
+                    f"{name} is left out: its calls are in no trace. "
                     f"From {row.name} {mended} on it may be on."
                 )
                 found[stem] = row.evidence._replace(text=told)
