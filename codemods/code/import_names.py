@@ -17,6 +17,7 @@ from codemods.code.modules import Modules
 from codemods.files.model import Launch
 from codemods.knowledge.registry import frameworks, libraries, programs
 
+_ADDING = ("site.addsitedir", "sys.path.append", "sys.path.extend", "sys.path.insert")
 _BLANK = r"(?:[ \t\f]|\\\r?\n)"
 
 
@@ -74,11 +75,16 @@ def _package(path: str, root: str) -> str:
 
 
 def _imports_from(modules: Modules, path: str) -> set[str]:
-    """Return the roots that the file's unconditional absolute imports prove."""
+    """Return the roots that the file's unconditional absolute imports prove.
+
+    What stands below a change of `sys.path` proves nothing of what the process starts with.
+    """
     own, folder = modules.package_root(path), path.rpartition("/")[0]
     roots = set()
-    for item in modules.facts(path).imports:
-        if item.level or item.guarded or item.scope:
+    facts = modules.facts(path)
+    changed = min((c.line for c in facts.calls if c.name in _ADDING), default=sys.maxsize)
+    for item in facts.imports:
+        if item.level or item.guarded or item.scope or item.line > changed:
             continue
         if _is_beside(modules, path, item.module):
             # `import redis` beside a redis.py may mean the library; of another name it means

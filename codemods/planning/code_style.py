@@ -30,7 +30,13 @@ _LINTED = pattern(
 )
 _SORTED_BY = (".isort.cfg", "setup.cfg", "tox.ini")
 _GAP = pattern(r"^lines[-_]after[-_]imports\s*=\s*([12])\s*(?:#.*)?$", re.MULTILINE)
-_MYPY = pattern(r"^\[mypy\]", re.MULTILINE)
+# What runs or requires a checker, which reads what has no annotations as well.
+_RUNS = pattern(r"(?<![\w./-])(?:mypy|(?:based)?pyright|pyrefly)(?![\w-])")
+_RUNNING = pattern(
+    r"(?:pyproject\.toml|setup\.(?:cfg|py)|tox\.ini|noxfile\.py|Pipfile|[Mm]akefile|[Jj]ustfile"
+    r"|Taskfile\.ya?ml|\.pre-commit-config\.yaml|\.gitlab-ci\.yml|(?:.*[-_/])?requirements.*\.(?:txt|in)"
+    r"|\.github/workflows/[^/]+\.ya?ml)"
+)
 
 
 def code_style(project: Project, root: str) -> Style:
@@ -103,7 +109,10 @@ def _is_typed(project: Project, root: str) -> bool:
             return True
         if any(project.stands(join(folder, name)) for name in _CHECKED):
             return True
-        if _MYPY.search(project.get(join(folder, "setup.cfg"), "")):
+        prefix = f"{folder}/" if folder else ""
+        below = (p for p in project.paths if p.startswith(prefix))
+        running = (p for p in below if _RUNNING.fullmatch(p.removeprefix(prefix)))
+        if any(_RUNS.search(project.get(path, "")) for path in running):
             return True
     return any(basename(path) == "py.typed" and path.startswith(root) for path in project)
 

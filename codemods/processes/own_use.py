@@ -47,7 +47,8 @@ def works_by_itself(modules: Modules, path: str) -> bool:
     facts = modules.facts(path)
     if facts.has_main_guard or _serves(modules, path):
         return False
-    own = {n.name for n in parsed(modules.project[path]).body if isinstance(n, _FUNCTION)}
+    tree = ast.Module([], []) if facts.broken else parsed(modules.project[path])
+    own = {n.name for n in tree.body if isinstance(n, _FUNCTION)}
     return any(
         call.name.rpartition(".")[2] in own and not call.target
         for call in facts.calls

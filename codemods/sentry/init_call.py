@@ -138,13 +138,14 @@ def _unused(answers: Answers) -> list[str]:
 
     Headers and cookies are what requests have. A program of somebody else's that answers some
     all the same (Streamlit by Tornado) is enabled by the SDK itself: what it is to withhold is
-    named then, while at level "personal" the SDK's own names are enough.
+    named then, while at level "personal" the SDK's own names are enough. So is a queue that is
+    installed and was not chosen: what its jobs are given stays out wherever it may be enabled.
     """
     kinds = {f.kind for f in chosen_frameworks(answers)}
     graphql = any(library.graphql for library in chosen_libraries(answers))
     quiet = sent(answers) == "personal" or answers.start_up == "lean"
     return [
-        *(() if "queue" in kinds else ("queues",)),
+        *(("queues",) if answers.start_up == "lean" and "queue" not in kinds else ()),
         *(() if graphql else ("graphql",)),
         *(("cookies", "http_headers") if quiet and kinds and not with_headers(answers) else ()),
     ]

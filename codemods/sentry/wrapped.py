@@ -150,7 +150,7 @@ def _by_settings(modules: Modules, path: str) -> Iterator[tuple[Evidence, str]]:
 
     So do `INSTALLED_APPS = ["acme.sentry"]` and `SENTRY_DSN = "..."` below a star import.
     """
-    words = modules.project[path]
+    words = modules.project.get(path, "")
     for found in _PLUGIN.finditer(words):
         top = found[1].partition(".")[0]
         if not is_known_elsewhere(top) and not modules.find(top, modules.roots(path))[0]:

@@ -60,6 +60,14 @@ def test_its_own_imports_are_the_next_witness(text: str, folder: str):
     assert root("src/shop/web.py", texts) == folder
 
 
+@pytest.mark.parametrize("change", ['append("..")', "insert(0, os.path.dirname(HERE))"])
+def test_an_import_below_a_change_of_the_path_proves_nothing(change: str):
+    text = f"import os, sys\n\nHERE = '.'\nsys.path.{change}\nimport lib.tools\n"
+    texts = {"web/app.py": text, "lib/tools.py": ""}
+    assert root("web/app.py", texts) == "web"
+    assert root("web/app.py", {**texts, "web/app.py": "import lib.tools\n"}) == ""
+
+
 def test_without_a_package_it_is_the_folder_unless_it_could_not_start_there():
     assert root("jobs/web.py", {"jobs/web.py": "x = 1\n"}) == "jobs"
     assert root("jobs/web.py", {"jobs/web.py": "from . import x\n", "jobs/x.py": ""}) is None

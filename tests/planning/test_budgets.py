@@ -17,12 +17,12 @@ from tests.projects import recommended
 
 LEVELS = ("personal", "standard", "strict")
 BUDGETS = {
-    "fastapi": (47, 48, 40),
-    "flask": (47, 48, 40),
-    "django": (53, 62, 46),  # seven names of a list are a line each where 88 columns are too few
+    "fastapi": (48, 49, 41),
+    "flask": (48, 49, 41),
+    "django": (54, 63, 47),  # seven names of a list are a line each where 88 columns are too few
     "celery": (46, 49, 41),
     "rq": (51, 54, 46),  # what RQ says of a job holds its arguments, and passes no other filter
-    "script": (41, 44, 36),
+    "script": (42, 45, 37),
 }
 ABOVE = 4  # docstring, `import os` and the empty lines of a module
 
