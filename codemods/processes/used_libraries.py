@@ -58,9 +58,13 @@ def _may_be_watched(modules: Modules, library: Library) -> bool:
 
 
 def _is_unlisted(stem: str, depends: Dependencies) -> bool:
-    """Tell whether nothing lists an AI library: an image brings it, whose calls cost most."""
+    """Tell whether nothing lists a library that is worth to be seen all the same.
+
+    An image or another library brings it: one of AI, whose calls cost most, or one that logs
+    whole URLs or parameters.
+    """
     library = libraries()[stem]
-    is_plain = library.kind == "ai" and not library.explicit
+    is_plain = bool(library.kind == "ai" or library.loggers) and not library.explicit
     return is_plain and not depends.named(*library.packages)
 
 

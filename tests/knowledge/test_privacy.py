@@ -67,8 +67,9 @@ def test_prompts_are_collected_only_when_asked_for():
 
 
 def test_parts_that_nothing_fills_are_not_named():
-    assert '"queues"' not in options()["data_collection"]
-    assert '"queues"' in options(frameworks=("celery",))["data_collection"]
+    assert '"queues"' in options()["data_collection"]
+    assert '"queues"' not in options(start_up="lean")["data_collection"]
+    assert '"queues"' in options(frameworks=("celery",), start_up="lean")["data_collection"]
     assert '"graphql"' in options(libraries=("strawberry",))["data_collection"]
     assert '"cookies"' not in options(frameworks=("script",))["data_collection"]
     assert '"http_headers"' not in options(frameworks=("celery",))["data_collection"]

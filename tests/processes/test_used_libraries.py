@@ -42,6 +42,14 @@ def test_an_ai_library_that_no_list_names_is_used_where_the_program_needs_it(
     assert ("ai_monitoring" in answers.features) == is_used
 
 
+@pytest.mark.parametrize(("code", "is_used"), [("import httpx\n", True), ("import json\n", False)])
+def test_a_library_that_logs_whole_urls_is_used_where_it_is_imported(code: str, is_used: bool):
+    _, found, answers = recommended({"app.py": f"{code}{APP}", "requirements.txt": "fastapi\n"})
+    assert ("httpx" in found.libraries) == is_used
+    text, _ = render.inline(init_call(answers))
+    assert ('"httpx"' in text) == is_used
+
+
 @pytest.mark.parametrize(
     ("required", "lock", "stems"),
     [
