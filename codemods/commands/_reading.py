@@ -165,7 +165,7 @@ def worked_out(folder: Project, given: argparse.Namespace) -> Work:
     project, recorded = moved.project, moved.answers
     found = scanned(project, recorded, None)
     answers = recorded or (Answers() if given.asked else recommended(project, found))
-    known = Known(found, lean(found, answers))
+    known = Known(found, lean(found, answers), answers.start_up)
     changes = moved.whole(apply(project, plan(known)))
     if given.starter:
         changes = changes._replace(files=_created(changes, given.starter, folder, project))

@@ -10,18 +10,20 @@ from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
 from codemods.planning.code_style import code_style
 from codemods.planning.found import Scan
-from codemods.sentry.answers import Answers
+from codemods.sentry.answers import Answers, StartUp
 from codemods.sentry.chosen import written_for
 
 
 class Known(NamedTuple):
     """What was found in a project and what its user answered: all that a planner or a rule gets.
 
-    The project's files and the graph of its modules are those that the scan has read.
+    The project's files and the graph of its modules are those that the scan has read. `asked`
+    is the start that was answered, which the answers have where it can be.
     """
 
     found: Scan
     answers: Answers
+    asked: StartUp = "automatic"
 
     @property
     def project(self) -> Project:

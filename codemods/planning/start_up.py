@@ -123,21 +123,22 @@ def _listed(ground: Ground, used: Named) -> StartUp:
 def lean(found: Scan, answers: Answers) -> Answers:
     """Return the answers with the list of a lean start as the project is now.
 
-    Where that can't be told any more the list stays as it was written.
+    Where that can't be told any more the list stays as it was written; where it never could be,
+    the start is automatic.
     """
     answers = answers._replace(own_packages=own_packages(found.dependencies))
+    plain = answers._replace(start_up="automatic", listed=(), apart=(), spared=(), tried=())
     if answers.start_up != "lean":
-        return answers._replace(listed=(), apart=(), spared=(), tried=())
+        return plain
     now = start_up(found, answers.entrypoints, answers.libraries, answers.style)
     there = kept(answers)
     if now.open and there:
         parts = answers.written["init"].get("parts", {})
         part, tried = parts.get("apart", {}), tuple(parts.get("tried", ()))
-        apart = tuple(part.get("paths", ()))
+        apart, spared = (tuple(part.get(name, ())) for name in ("paths", "programs"))
         listed = tuple(sorted(there.difference(apart, tried)))
-        spared = tuple(part.get("programs", ()))
         return answers._replace(listed=listed, apart=apart, spared=spared, tried=tried)
-    return answers._replace(**shares(now, answers.style))
+    return plain if now.open else answers._replace(**shares(now, answers.style))
 
 
 def kept(answers: Answers) -> frozenset[str]:
@@ -191,8 +192,7 @@ def _is_unfit(stem: str, found: Scan, there: Installed) -> bool:
 
 def _enabled(found: Scan, there: Installed, used: Named, asked: Collection[str]) -> list[str]:
     """Return the integrations that the SDK may enable by itself, sorted."""
-    named = frozenset().union(*used.values())
-    around = (there.possible | named) - _too_old(found)
+    around = there.possible.union(*used.values()) - _too_old(found)
     paths = [path for path in IMPORTED if PACKAGES[path] in around]
     on = {stem: one for stem, one in libraries().items() if one.integration in paths}
     off = {libraries()[other].integration for one in on.values() for other in one.deactivates}

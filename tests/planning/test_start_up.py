@@ -8,9 +8,11 @@ import pytest
 
 from codemods.knowledge.import_costs import COSTS, cost
 from codemods.planning.found import Scan
+from codemods.planning.known import Known
+from codemods.planning.plans.start_up import plan
 from codemods.planning.proposal import proposal
 from codemods.planning.recommend import recommend
-from codemods.planning.start_up import start_up
+from codemods.planning.start_up import lean, start_up
 from tests.projects import applied, changes, recommended
 
 PACKAGES = {
@@ -76,6 +78,16 @@ def test_a_worker_is_spared_what_only_the_web_process_uses() -> None:
 
 def test_the_report_says_what_it_saves() -> None:
     assert any("lean spares celery" in note.text for note in changes(SHOP).notes)
+
+
+def test_lean_where_it_cannot_be_told_is_automatic_and_said() -> None:
+    old = {**SHOP, "pyproject.toml": project("fastapi", "celery", "openai", "sentry-sdk==2.60.0")}
+    del old["uv.lock"]
+    _, found, answers = recommended(old, start_up="lean")
+    meant = lean(found, answers)
+    assert (meant.start_up, meant.listed, meant.tried) == ("automatic", (), ())
+    (note,) = [n.text for n in plan(Known(found, meant, "lean")) if "not lean" in str(n)]
+    assert note.endswith("not lean as it was answered: sentry-sdk is older than 2.64.0.")
 
 
 def test_automatic_is_an_answer() -> None:

@@ -19,7 +19,11 @@ def plan(known: Known) -> Iterator[Note]:
     if not answers.init_path:
         return
     now = start_up(found, answers.entrypoints, answers.libraries, answers.style)
-    if now.misses and answers.start_up == "automatic" and not _decides(known):
+    if known.asked == "lean" and answers.start_up == "automatic":
+        yield Note(
+            f"The start is automatic, not lean as it was answered: {now.open}.", level="info"
+        )
+    elif now.misses and answers.start_up == "automatic" and not _decides(known):
         yield Note(f"Sentry imports each library that it knows: {now.misses}.", level="detail")
     if not now.is_worth_it:
         return
