@@ -18,6 +18,8 @@ _SHORT_FOR_BOOL = {"y": True, "t": True, "1": True, "n": False, "f": False, "0":
 
 # Where Sentry starts: worked out, but told where somebody has moved it or a worker came since.
 _PLACE = ("init_module", "style", "init_path", "worker_settings", "worker_settings_module")
+# What `add --signal` answers by itself, beside the features.
+_SCOPED = ("libraries",)
 
 NOTHING = "Nothing was written."
 _NONE = object()
@@ -45,7 +47,7 @@ def understood(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _understood(name: str, value: Any) -> Any:
-    if name not in (*questions(), *_PLACE):
+    if name not in (*questions(), *_PLACE, *_SCOPED):
         near = difflib.get_close_matches(name, questions(), 1)
         raise Stop(
             f"There is no question {name}{f' (is it {near[0]}?)' if near else ''}: "
@@ -95,4 +97,5 @@ _KINDS = {
     "bool": (_bool, "yes or no"),
     "float": (_float, "a number, such as 0.2"),
     "str": (_text, "a text"),
+    "yaml": (_list, "a list, such as '[a, b]'"),
 }

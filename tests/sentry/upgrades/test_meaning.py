@@ -162,6 +162,15 @@ def test_a_rate_given_as_text_begins_to_count(arrived: Callable[[str], list[Any]
     assert {kind for kind, _ in arrived(edited(before, "rates"))} == {"event", "transaction"}
 
 
+def test_a_profiler_that_started_by_itself_starts_again(arrived: Callable[[str], list[Any]]):
+    before = program(
+        '_experiments={"continuous_profiling_auto_start": True}',
+        last="sentry_sdk.profiler.stop_profiler()",
+    )
+    assert {kind for kind, _ in arrived(before)} == {"event"}
+    assert {kind for kind, _ in arrived(edited(before, "auto_start"))} == {"event", "profile"}
+
+
 def test_traces_of_opentelemetry_go_on_arriving(arrived: Callable[[str], list[Any]]):
     before = program(
         'instrumenter="otel", traces_sample_rate=1.0, integrations=[OpenTelemetryIntegration()]',
@@ -176,6 +185,6 @@ def test_traces_of_opentelemetry_go_on_arriving(arrived: Callable[[str], list[An
 
 
 def test_every_upgrade_was_tried():
-    assert {u for u, _, _ in CASES.values()} | {"rates", "opentelemetry"} == set(
+    assert {u for u, _, _ in CASES.values()} | {"auto_start", "rates", "opentelemetry"} == set(
         modules("upgrades")
     )
