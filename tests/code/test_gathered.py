@@ -10,6 +10,7 @@ from codemods.code.modules import Modules
 from codemods.code.unasked import unasked
 from codemods.files.project import Project
 from codemods.knowledge.unseen_errors import UNSEEN
+from tests.lacking import needs
 
 (KIND,) = (kind for kind in UNSEEN if kind.runs == "gather")
 TEXT = "import asyncio\n\n\nasync def {name}(jobs):\n    {line}\n"
@@ -47,6 +48,7 @@ def test_looked_at_or_ended(line: str, name: str):
     assert found(line, name) == 0
 
 
+@needs("sentry_sdk")
 def test_the_lines_report_each_error(monkeypatch: pytest.MonkeyPatch):
     seen: list[BaseException] = []
     space: dict[str, object] = {}
