@@ -6,9 +6,9 @@ import ast
 from posixpath import dirname, join, normpath
 
 from codemods.files.project import Project
-from codemods.files.syntax import parsed
+from codemods.files.syntax import nodes
 
-_METHODS = frozenset(("append", "insert", "extend", "addsitedir"))
+PATHS = ("sys.path.append", "sys.path.insert", "sys.path.extend", "site.addsitedir")
 
 
 def added_paths(project: Project, root: str, path: str) -> tuple[str, ...]:
@@ -19,26 +19,16 @@ def added_paths(project: Project, root: str, path: str) -> tuple[str, ...]:
     text = project.get(path, "")
     if "sys.path" not in text and "addsitedir" not in text:
         return ()
-    try:
-        tree = parsed(text)
-    except SyntaxError:
-        return ()
     named = [
         part.value.strip("/")
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and _is_adding(call.func)
+        for call in nodes(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in PATHS
         for argument in call.args
         for part in ast.walk(argument)
         if isinstance(part, ast.Constant) and isinstance(part.value, str)
     ]
     folders = (normpath(join(base, name)) for name in named for base in (dirname(path), root))
     return tuple(dict.fromkeys(f for f in folders if _holds_python(project, f)))
-
-
-def _is_adding(function: ast.expr) -> bool:
-    if not isinstance(function, ast.Attribute) or function.attr not in _METHODS:
-        return False
-    return ast.unparse(function.value) in ("sys.path", "site")
 
 
 def _holds_python(project: Project, folder: str) -> bool:

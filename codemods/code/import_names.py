@@ -12,12 +12,12 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from codemods.code.added_paths import PATHS
 from codemods.code.imports import begins
 from codemods.code.modules import Modules
 from codemods.files.model import Launch
 from codemods.knowledge.registry import frameworks, libraries, programs
 
-_ADDING = ("site.addsitedir", "sys.path.append", "sys.path.extend", "sys.path.insert")
 _BLANK = r"(?:[ \t\f]|\\\r?\n)"
 
 
@@ -82,7 +82,7 @@ def _imports_from(modules: Modules, path: str) -> set[str]:
     own, folder = modules.package_root(path), path.rpartition("/")[0]
     roots = set()
     facts = modules.facts(path)
-    changed = min((c.line for c in facts.calls if c.name in _ADDING), default=sys.maxsize)
+    changed = min((c.line for c in facts.calls if c.name in PATHS), default=sys.maxsize)
     for item in facts.imports:
         if item.level or item.guarded or item.scope or item.line > changed:
             continue

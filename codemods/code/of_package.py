@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
-from codemods.files.syntax import parsed
+from codemods.files.syntax import nodes
 
 
 def lines_of_package(modules: Modules, name: str, settings: Iterable[str] = ()) -> list[Evidence]:
@@ -37,7 +37,7 @@ def lines_of_package(modules: Modules, name: str, settings: Iterable[str] = ()) 
 def _imported(text: str, name: str) -> frozenset[str]:
     """Return the names by which a file knows a package, or what is in it."""
     found = set()
-    for node in _nodes(text):
+    for node in nodes(text):
         if isinstance(node, ast.Import):
             of = [a for a in node.names if _is_of(a.name, name)]
             found |= {a.asname or a.name.partition(".")[0] for a in of}
@@ -50,7 +50,7 @@ def _made(text: str, names: frozenset[str]) -> frozenset[str]:
     """Return the names, and those that are given what a call of one of them makes."""
     values = [
         (dotted(target), node.value.func)
-        for node in _nodes(text)
+        for node in nodes(text)
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
         for target in node.targets
     ]
@@ -61,7 +61,7 @@ def _made(text: str, names: frozenset[str]) -> frozenset[str]:
 
 def _uses(text: str, names: frozenset[str]) -> Iterator[int]:
     """Yield the lines that read one of the names: the name or an attribute (`self.client`)."""
-    for node in _nodes(text) if names else ():
+    for node in nodes(text) if names else ():
         if isinstance(node, ast.Name | ast.Attribute) and dotted(node) in names:
             yield node.lineno
 
@@ -81,15 +81,8 @@ def _begins(name: str, names: frozenset[str]) -> bool:
     return name in names or name.partition(".")[0] in names
 
 
-def _nodes(text: str) -> Iterator[ast.AST]:
-    try:
-        yield from ast.walk(parsed(text))
-    except SyntaxError:
-        return
-
-
 def _lines(text: str, name: str, settings: frozenset[str]) -> Iterator[int]:
-    for node in _nodes(text):
+    for node in nodes(text):
         if isinstance(node, ast.Import):
             words: list[object] = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from codemods.code.added_paths import PATHS
 from codemods.code.loguru_sinks import resets
 from codemods.code.module_facts import ModuleFacts
 from codemods.code.modules import Modules
@@ -18,7 +19,6 @@ from codemods.knowledge.first import ENV_FILE, LOGURU, VARIABLES
 
 PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
-PATHS = ("sys.path.append", "sys.path.insert", "sys.path.extend", "site.addsitedir")
 
 
 def loaded_before(modules: Modules, path: str, line: int = 0) -> int:

@@ -54,6 +54,14 @@ def own(text: str) -> ast.Module:
     return found
 
 
+def nodes(text: str) -> list[ast.AST]:
+    """Return the nodes of a text as `walked` does, none of one that `parsed` refuses."""
+    try:
+        return walked(parsed(text))
+    except SyntaxError:
+        return []
+
+
 def walked(tree: ast.AST) -> list[ast.AST]:
     """Return the nodes of a tree as `ast.walk` gives them, and sooner, as `children` does."""
     found = [tree]

@@ -143,9 +143,8 @@ def ending(depends: Dependencies) -> Mapping[str, Evidence]:
     One that only a lock holds counts too; where no release is certain nothing is said.
     """
     found = {}
-    for stem, known in libraries().items():
-        rows = depends.named(*known.packages[:1]) or _brought(known, depends)
-        for row in rows if known.crashes else ():
+    for stem, known in ((s, one) for s, one in libraries().items() if one.crashes):
+        for row in depends.named(*known.packages[:1]) or _brought(known, depends):
             version = depends.locked.get(row.name) or exact_of(row.specifier)
             ends = (end for first, end in known.crashes.items() if _is_in(version, first, end))
             if mended := next(ends, ""):

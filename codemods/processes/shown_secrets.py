@@ -34,8 +34,7 @@ class ShownSecret(NamedTuple):
 
 def shown_secrets(modules: Modules, paths: Iterable[str]) -> tuple[ShownSecret, ...]:
     """Return such fields of the classes in these files, in their order."""
-    held = modules.holding({*WORDS})
-    may = {path for word in WORDS for path in held[word]}
+    may = {*modules.mentioning(WORDS)}
     found: dict[Evidence, ShownSecret] = {}
     for path in paths:
         if path in may and _MAY.search(modules.project.get(path, "")) and not is_test(path):
@@ -78,9 +77,7 @@ def _kind(tree: Tree, node: ast.ClassDef) -> Shown | None:
     return _inherited(tree.modules, tree.path, [tree.resolve(dotted(bare(b))) for b in node.bases])
 
 
-def _inherited(
-    modules: Modules, path: str, bases: Iterable[str], left: int = _UP
-) -> Shown | None:  # fmt: skip
+def _inherited(modules: Modules, path: str, bases: Iterable[str], left: int = _UP) -> Shown | None:
     """Return what makes the text of a class that is derived from some, in a file of theirs."""
     for base in bases:
         kind = next((k for k in SHOWN if base in k.bases), None)
