@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
+from codemods.knowledge.caught import NAMED_IN_TABLES
+from codemods.knowledge.registry import frameworks
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
 
@@ -24,6 +26,35 @@ def reached(known: Known) -> tuple[str, ...]:
     """Return the files that the chosen entrypoints load, each once; those come first."""
     entries = (entry for entry in chosen(known) if entry.line)
     return tuple(dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path)))
+
+
+def loaded(known: Known) -> tuple[str, ...]:
+    """Return the files that processes load, those included that a table of URLs names.
+
+    What starts a process may load what its app is imported by: the tools of a server.
+    """
+    entries = [entry for entry in chosen(known) if entry.line]
+    mine = (one.processes for one in known.found.proven if one.entry in entries)
+    starts = dict.fromkeys(p.start for processes in mine for p in processes if p.start)
+    paths = [*reached(known), *(path for s in starts for path, _ in known.modules.reach(s))]
+    tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
+    if tops & NAMED_IN_TABLES:
+        paths += known.modules.mentioning(NAMED_IN_TABLES)
+    paths += [path for entry in entries for path in _with_tasks(known, entry)]
+    return tuple(dict.fromkeys(paths))
+
+
+def _with_tasks(known: Known, entry: Entrypoint) -> Iterator[str]:
+    """Yield the files whose tasks a worker loads by name, as by `autodiscover_tasks`.
+
+    They import its app, or what marks a task of any app.
+    """
+    framework = frameworks()[entry.framework]
+    marks = {name.rpartition(".")[2] for name in framework.tasks}
+    for path in known.modules.mentioning(marks) if framework.kind == "queue" else ():
+        tops = {i.module.partition(".")[0] for i in known.modules.imports(path) if not i.level}
+        if entry.path in known.modules.loads(path) or tops & {*framework.modules}:
+            yield path
 
 
 def brought(modules: Modules, entry: Entrypoint, paths: Iterable[str]) -> str:

@@ -11,10 +11,9 @@ from codemods.code.kept_silent import kept_silent
 from codemods.files.model import Entrypoint, Note
 from codemods.files.told import some
 from codemods.knowledge.answering import ANSWERING
-from codemods.knowledge.caught import KINDS, NAMED_IN_TABLES, Where
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.caught import KINDS, Where
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen, reached
+from codemods.planning.selection import chosen, loaded
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -31,7 +30,7 @@ def plan(known: Known) -> Iterator[Note]:
     if not known.answers.init_path:
         return
     entries = [entry for entry in chosen(known) if entry.line]
-    paths = _loaded(known, entries)
+    paths = loaded(known)
     found = _found(known, entries, paths)
     kept = [(path, line) for path in paths for line in sorted(kept_silent(known.modules, path))]
     ended = dict.fromkeys((*kept, *(place for mine in found.values() for place in mine)))
@@ -58,34 +57,6 @@ def _found(known: Known, entries: list[Entrypoint], paths: tuple[str, ...]) -> d
         for where, handler in caught(known.modules, path):
             found.setdefault(where, {})[path, handler.lineno] = None
     return found
-
-
-def _loaded(known: Known, entries: list[Entrypoint]) -> tuple[str, ...]:
-    """Return the files that processes load, those included that a table of URLs names.
-
-    What starts a process may load what its app is imported by: the tools of a server.
-    """
-    mine = (one.processes for one in known.found.proven if one.entry in entries)
-    starts = dict.fromkeys(p.start for processes in mine for p in processes if p.start)
-    paths = [*reached(known), *(path for s in starts for path, _ in known.modules.reach(s))]
-    tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
-    if tops & NAMED_IN_TABLES:
-        paths += known.modules.mentioning(NAMED_IN_TABLES)
-    paths += [path for entry in entries for path in _with_tasks(known, entry)]
-    return tuple(dict.fromkeys(paths))
-
-
-def _with_tasks(known: Known, entry: Entrypoint) -> Iterator[str]:
-    """Yield the files whose tasks a worker loads by name, as by `autodiscover_tasks`.
-
-    They import its app, or what marks a task of any app.
-    """
-    framework = frameworks()[entry.framework]
-    marks = {name.rpartition(".")[2] for name in framework.tasks}
-    for path in known.modules.mentioning(marks) if framework.kind == "queue" else ():
-        tops = {i.module.partition(".")[0] for i in known.modules.imports(path) if not i.level}
-        if entry.path in known.modules.loads(path) or tops & {*framework.modules}:
-            yield path
 
 
 def _note(text: str, places: list[tuple[str, int]]) -> Note:

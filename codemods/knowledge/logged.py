@@ -1,0 +1,55 @@
+"""What of a log line is a credential, by the name of what is logged and by what it was made of.
+
+Seen with sentry-sdk 2.75.0 and Python's logging: a record from INFO on is a breadcrumb of the
+errors after it, a log line where logs are on, from ERROR on an event, each with the whole text and
+each argument; no option filters these by name (docs/what-leaves.md, tests/run/test_what_leaves.py).
+"""
+
+from __future__ import annotations
+
+from codemods.files.pattern import pattern
+
+# Methods of loggers whose lines arrive, and what a logger is called.
+LEVELS = frozenset(
+    """critical error exception fatal info log msg notice success warn warning""".split()
+)
+LOGGER = pattern(r"(?i)(?:^|_)log(?:ger|ging|s)?$")
+LOGGERS = ("logging.getLogger", "logging.LoggerAdapter", "structlog.get_logger", "logbook.Logger")
+BINDING = frozenset(("bind", "getChild", "opt", "patch"))  # a logger again
+# Keywords of such a call that are no part of what is logged.
+ASIDE = frozenset("exc_info stack_info stacklevel".split())
+LOW = pattern(r"(?i)\b(?:debug|trace|notset)\b|^1?0$")  # a level that never arrives
+
+# What a file names that logs a credential, one of them at least.
+WORDS = pattern(
+    r"(?i)token|secret|passw|_key|ur[il]\b|dsn|conn\w*str|cookie|\breq(?:uest)?\.|environ"
+    r"|app\.config|\bevent\b|authorization|://"
+)
+# A token that is none: of a text, of a list's next page, of what is cancelled.
+HARMLESS = pattern(
+    r"(?i)(?:^|_)(?:bos|cancel\w*|continuation|cur(?:rent)?|end|eos|first|last|mask|max|min|next"
+    r"|num|pad|page|prev(?:ious)?|sep|special|start|stop|sub|sync|unk|word)_?token$"
+)
+# Settings that are an address with a password: `REDIS_URL`, `sqlalchemy_database_uri`, `dsn`.
+ADDRESS = pattern(
+    r"(?:^|_)(?:amqp|broker|celery_\w+|database|db|mongo(?:db)?|mysql|pg|postgres(?:ql)?|psql"
+    r"|rabbit(?:mq)?|rediss?|result_backend|sql|sqlalchemy\w*)_?(?:\w+_)?(?:dsn|ur[il])$"
+    r"|(?:^|_)conn(?:ection)?_?str(?:ing)?$|^dsn$"
+)
+# An address that shows its password, as a text of the code: `mysql://guest:guest@host/db`.
+WITH_PASSWORD = pattern(r"\w+://[^\s/:@]*:[^\s/@]+@")
+COOKIES = pattern(r"^(?:\w*_)?(?:cookie_?jar|cookies|set_cookie)$")
+# What a request holds as it came, by the attributes and methods of what is called so.
+REQUESTS = frozenset(("req", "request"))
+OF_REQUESTS = frozenset(
+    """GET META POST args body cookies data environ form get_data get_json headers json params
+    query_params values""".split()
+)
+WHOLE = frozenset(("app.config", "current_app.config", "os.environ"))
+CALLED_BACK = ("event", "context")  # the arguments of a function that a platform calls
+KEYS = pattern(r"(?i)^(?:proxy-)?authorization$|^(?:set-)?cookie$|^x-api-key$")
+# What a value comes through as it is; anything else may mask it.
+THROUGH = frozenset(
+    """copy decode dict dumps format fromkeys get getenv json join list pformat quote quote_plus
+    replace repr sorted str strip unquote items values""".split()
+)

@@ -1,0 +1,32 @@
+"""Log lines that hold a credential: Sentry is sent their text, and no option filters it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.files.model import Note
+from codemods.files.told import some
+from codemods.planning.known import Known
+from codemods.planning.selection import loaded
+from codemods.planning.turn import Turn
+from codemods.processes.logged_secrets import logged_secrets
+
+TURN = Turn.BY_HAND
+_MOST = 20  # each is a place to mend
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield which lines of a chosen process those are, each by what it names."""
+    if not known.answers.init_path or known.answers.style == "none":
+        return
+    found = logged_secrets(known.modules, loaded(known))
+    if not found:
+        return
+    places = some([f"{one.place} ({one.name})" for one in found], _MOST)
+    holds, it = ("this line logs", "it") if len(found) == 1 else ("these lines log", "them")
+    sent = "as logs and " if "logging" in known.answers.features else ""
+    yield Note(
+        f"{places}: by its name {holds} a credential, or a request as it came. Sentry is sent the "
+        f"text of log lines, {sent}with the next error, and no option filters it. Take what is "
+        f"named out of {it}, or log {it} at DEBUG, which is not sent."
+    )

@@ -1,0 +1,236 @@
+"""Log lines of the project's own that hold a credential, which no filter by name can see."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from codemods.code.dotted import dotted, text_of
+from codemods.code.modules import Modules
+from codemods.code.running_files import is_test
+from codemods.code.tree import Tree, read_tree
+from codemods.files.model import Evidence
+from codemods.knowledge.logged import (
+    ADDRESS,
+    ASIDE,
+    BINDING,
+    CALLED_BACK,
+    COOKIES,
+    HARMLESS,
+    KEYS,
+    LEVELS,
+    LOGGER,
+    LOGGERS,
+    LOW,
+    OF_REQUESTS,
+    REQUESTS,
+    THROUGH,
+    WHOLE,
+    WITH_PASSWORD,
+    WORDS,
+)
+from codemods.processes.secret_routes import is_secret
+
+_HOPS = 2  # assignments between a credential and the line that logs it
+_Values = dict[str, list[ast.expr]]
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class LoggedSecret(NamedTuple):
+    """A line that logs what is named like a credential, or holds one, and that name."""
+
+    place: Evidence
+    name: str
+
+
+def logged_secrets(modules: Modules, paths: Iterable[str]) -> tuple[LoggedSecret, ...]:
+    """Return such lines of these files, in their order."""
+    found: dict[Evidence, LoggedSecret] = {}
+    for path in paths:
+        if not is_test(path):
+            for line, name in _of_file(modules, path):
+                place = modules.evidence(path, line)
+                found.setdefault(place, LoggedSecret(place, name))
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=4096)
+def _of_file(modules: Modules, path: str) -> tuple[tuple[int, str], ...]:
+    """Return (line, name) of each in a file."""
+    text = modules.project.get(path, "")
+    if not any(f".{level}(" in text for level in LEVELS) or not WORDS.search(text):
+        return ()
+    return tuple(sorted(_calls(read_tree(modules, path))))
+
+
+def _calls(tree: Tree) -> Iterator[tuple[int, str]]:
+    made = tree.holding(LOGGERS)
+    outer = _values(n for n in tree.nodes if _is_outside(tree, n))
+    within: dict[ast.AST, _Held] = {}
+    for call in tree.calls:
+        if _logs(call, made):
+            scope = tree.scope(call)
+            if scope not in within:
+                inner = _values(ast.walk(scope)) if isinstance(scope, _FUNCTIONS) else {}
+                within[scope] = _Held({**outer, **inner}, scope)
+            names = (_credential(value, within[scope], _HOPS) for value in _given(call))
+            if name := next(filter(None, names), ""):
+                yield call.lineno, name
+
+
+class _Held(NamedTuple):
+    """What names hold where something is logged, and the function around it."""
+
+    values: _Values
+    scope: ast.AST
+
+
+def _is_secret(name: str) -> bool:
+    """Tell whether a name is that of a credential."""
+    return is_secret(name) and not HARMLESS.search(name)
+
+
+def _logs(call: ast.Call, made: frozenset[str]) -> bool:
+    """Tell whether a call logs at a level that arrives."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in LEVELS:
+        return False
+    if call.func.attr == "log" and call.args and LOW.search(ast.unparse(call.args[0])):
+        return False
+    return _is_logger(call.func.value, made)
+
+
+def _is_logger(node: ast.expr, made: frozenset[str]) -> bool:
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr in BINDING:
+            return _is_logger(node.func.value, made)
+        return dotted(node.func).rpartition(".")[2] in ("getLogger", "get_logger")
+    name = dotted(node)
+    return bool(name) and (name in made or bool(LOGGER.search(name.rpartition(".")[2])))
+
+
+def _given(call: ast.Call) -> Iterator[ast.expr]:
+    """Yield what a call logs: its arguments, its keywords' values, those of `extra`."""
+    yield from call.args
+    for word in call.keywords:
+        if word.arg not in ASIDE:
+            is_named = word.arg and _is_secret(word.arg) and not _is_plain(word.value)
+            yield ast.Name(word.arg or "", ast.Load()) if is_named else word.value
+
+
+def _credential(node: ast.AST, held: _Held, hops: int) -> str:
+    """Return the name of the credential that a value holds as it is, "" for none."""
+    if isinstance(node, ast.Name | ast.Attribute):
+        return _named(node, held, hops)
+    if isinstance(node, ast.Constant):
+        return "a password in an address" if WITH_PASSWORD.search(text_of(node)) else ""
+    found = (_credential(part, held, hops) for part in _parts(node))
+    return _read(node) or next(filter(None, found), "")
+
+
+def _named(node: ast.Name | ast.Attribute, held: _Held, hops: int) -> str:
+    name = dotted(node)
+    head, _, last = name.rpartition(".")
+    if name in WHOLE or (last in OF_REQUESTS and head.rpartition(".")[2] in REQUESTS):
+        return name
+    if last in CALLED_BACK[:1] and not head and _is_called_back(held.scope):
+        return f"the whole {last}"
+    last = node.attr if isinstance(node, ast.Attribute) else last
+    mine = held.values.get(name, []) if hops else []
+    if mine and all(_is_plain(value) for value in mine):
+        return next((last for v in mine if WITH_PASSWORD.search(text_of(v))), "")
+    if _is_secret(last) or _is_address(last) or COOKIES.search(last.lower()):
+        return last
+    return next((s for value in mine if (s := _credential(value, held, hops - 1))), "")
+
+
+def _is_address(name: str) -> bool:
+    return bool(ADDRESS.search(name.lower()))
+
+
+def _is_called_back(scope: ast.AST) -> bool:
+    """Tell whether a function is one that a platform calls with a whole request."""
+    if not isinstance(scope, _FUNCTIONS):
+        return False
+    return tuple(one.arg for one in scope.args.args)[-2:] == CALLED_BACK
+
+
+def _read(node: ast.AST) -> str:
+    """Return the name of the setting or the key that is read or given, if it is a credential's."""
+    if isinstance(node, ast.Dict):
+        return next((k for k in _keys(node) if KEYS.search(k) or _is_secret(k)), "")
+    key: ast.AST | None = node.slice if isinstance(node, ast.Subscript) else None
+    if isinstance(node, ast.Call) and node.args and _last(node.func) in ("get", "getenv"):
+        key = node.args[0]
+    name = text_of(key)
+    return name if _is_secret(name) or _is_address(name) or KEYS.search(name) else ""
+
+
+def _parts(node: ast.AST) -> list[ast.expr]:
+    """Return what a value is made of, as far as that comes through as it is."""
+    if isinstance(node, ast.JoinedStr):
+        return [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+    if isinstance(node, ast.BinOp):
+        return [node.left, node.right] if isinstance(node.op, ast.Add | ast.Mod) else []
+    if isinstance(node, ast.Dict):
+        return node.values
+    if isinstance(node, ast.BoolOp):
+        return node.values
+    if isinstance(node, ast.IfExp):
+        either = [node.body, node.orelse]
+        return [] if any(_is_changed(one) for one in either) else either
+    if isinstance(node, ast.Tuple | ast.List):
+        return node.elts
+    if isinstance(node, ast.Await):
+        return [node.value]
+    if isinstance(node, ast.Call):
+        name = _last(node.func)
+        if name in OF_REQUESTS and not node.args and isinstance(node.func, ast.Attribute):
+            return [node.func]
+        if name in THROUGH:
+            reads = name in ("get", "getenv")
+            of = [node.func.value] if isinstance(node.func, ast.Attribute) and not reads else []
+            return [*of, *(() if reads else node.args), *(k.value for k in node.keywords)]
+    return []
+
+
+def _is_changed(node: ast.expr) -> bool:
+    """Tell whether a value is a part of another, or made of it by what may mask it."""
+    if isinstance(node, ast.Subscript):
+        return not text_of(node.slice)
+    return isinstance(node, ast.Call) and _last(node.func) not in THROUGH
+
+
+def _values(nodes: Iterable[ast.AST]) -> _Values:
+    """Return what names hold by the assignments among nodes."""
+    found: _Values = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                found.setdefault(dotted(target), []).append(node.value)
+        elif isinstance(node, ast.AnnAssign) and node.value:
+            found.setdefault(dotted(node.target), []).append(node.value)
+    found.pop("", None)
+    return found
+
+
+def _is_outside(tree: Tree, node: ast.AST) -> bool:
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return False
+    return isinstance(tree.scope(node), ast.Module)
+
+
+def _keys(node: ast.Dict) -> Iterator[str]:
+    """Yield the texts that are keys of a dict, those apart whose value stands there."""
+    for key, value in zip(node.keys, node.values, strict=True):
+        if not _is_plain(value):
+            yield text_of(key)
+
+
+def _is_plain(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant)
+
+
+def _last(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else dotted(node)

@@ -1,0 +1,43 @@
+"""Lines of a process that log a credential are told, each with its place."""
+
+from __future__ import annotations
+
+from codemods.planning.plans.logged_secrets import plan
+from tests.projects import known
+
+APP = """\
+import logging
+import os
+
+from flask import Flask
+
+app = Flask(__name__)
+{}
+"""
+LINE = "app.logger.info('at %s', os.environ['REDIS_URL'])"
+LISTED = {"requirements.txt": "flask==3.1.0\n"}
+SET_UP = "import sentry_sdk\n\nsentry_sdk.init(dsn='https://k@host/1')\n"
+
+
+def test_each_line_that_a_process_loads_is_told_once_and_no_other():
+    texts = {
+        **LISTED,
+        "app.py": APP.format(f"import more\n{LINE}"),
+        "more.py": f"import logging\n\nlogging.error(password)\n{LINE}\n",
+        "apart.py": "import logging\n\nlogging.error(password)\n",
+    }
+    (note,) = plan(known(texts))
+    assert "app.py:8 (REDIS_URL), more.py:3 (password), more.py:4 (REDIS_URL)" in note.text
+    assert "as logs and with the next error" in note.text and note.level == "todo"
+
+
+def test_a_single_line_is_told_of_a_call_of_the_users_too():
+    texts = {**LISTED, "app.py": SET_UP + APP.format(LINE)}
+    (note,) = plan(known(texts))
+    assert note.text.startswith("app.py:10 (REDIS_URL): by its name this line logs a credential")
+
+
+def test_nothing_is_told_of_lines_that_hold_none_nor_without_sentry():
+    assert not list(plan(known({**LISTED, "app.py": APP.format("app.logger.info('up')")})))
+    texts = {**LISTED, "app.py": APP.format(LINE)}
+    assert not list(plan(known(texts, style="none")))
