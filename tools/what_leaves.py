@@ -115,7 +115,7 @@ also of a client that another package brings (LiteLLM, Instructor, LlamaIndex an
 - **The text of exceptions and of your log lines** is what you wrote, and a log line's `extra` is
   sent with it. A line that logs what is named like a credential (a token, `REDIS_URL`, cookies), or
   a request as it came, is told by the report. SQLAlchemy writes parameters into its errors:
-  `create_engine(hide_parameters=True)` leaves them out. Dramatiq writes arguments into its own logs.
+  `create_engine(hide_parameters=True)` leaves them out. Dramatiq writes arguments into its logs.
 - **What a Celery worker prints** becomes log lines (`celery.redirected`), SQLAlchemy's `echo=True`
   too. Take the echo out of production.
 - **The browser's name** stands on logs and metrics since sentry-sdk 2.72, whatever the SDK is told

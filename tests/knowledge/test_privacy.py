@@ -10,6 +10,7 @@ from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.privacy import FILTERED, LEVELS, TERMS, denylist, privacy
 from codemods.planning import render
 from codemods.sentry.answers import Answers
+from codemods.sentry.around_call import names_withheld
 from codemods.sentry.chosen import withheld
 from codemods.sentry.init_call import init_call
 from tests.lacking import needs
@@ -155,3 +156,10 @@ def test_a_query_string_in_a_url_stays_out(level: str):
     for value in events:
         sent = eval(value)({"request": told, "level": "error"}, {})
         assert sent == {"request": {"url": "http://a/login", "method": "GET"}, "level": "error"}
+
+
+def test_what_a_request_is_given_is_withheld_however_deep():
+    given = {"frameworks": ("fastapi",), "libraries": ("httpx",)}
+    for version in (NEWEST_SDK, "2.60.0"):
+        held = names_withheld(Answers(**given, sdk_version=version))
+        assert {"cookies", "headers"} <= {*held}

@@ -7,6 +7,6 @@ LIBRARY = Library(
     kind="library",
     packages=("requests",),
     modules=("requests",),
-    holders=("params",),  # the query string of a request
+    holders=("cookies", "params"),  # of a request; the SDK withholds `cookie` alone
     integration="stdlib.StdlibIntegration",
 )
