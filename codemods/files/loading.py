@@ -12,6 +12,7 @@ PACKAGES = Path(__file__).parent.parent
 KINDS: Mapping[str, str] = MappingProxyType(
     {
         "backends": "formats.backends",
+        "brokers": "verify.brokers",
         "cors": "knowledge.cors",
         "environments": "formats.environments",
         "features": "knowledge.features",

@@ -121,8 +121,10 @@ class Framework(NamedTuple):
     which that integration works, `route_calls` the dotted functions that make a route, where the
     name alone does not say so, `routes` how verify makes an app fail (without, by a probe of its
     own or by Sentry's middleware), `speaks` the protocol in which it is then asked, `in_memory` the
-    variables that give a worker a broker within its process, `forked_in` the end of the path of
-    what starts a process for jobs, `advice` a sentence for a symptom.
+    variables that give a worker a broker within its process (`brokered` those that lead it to one
+    of verify's own, by that one's file stem), `own_store` says that its probe gives it an empty
+    queue where no such broker answers, `forked_in` is the end of the path of what starts a process
+    for jobs, `advice` a sentence for a symptom.
     """
 
     name: str
@@ -179,6 +181,8 @@ class Framework(NamedTuple):
     routes: Routes | None = None
     speaks: Literal["http", "grpc", "mcp"] = "http"
     in_memory: Mapping[str, str] = EMPTY
+    brokered: Mapping[str, Mapping[str, str]] = EMPTY
+    own_store: bool = False
     forked_in: str = ""
     advice: Mapping[Symptom, str] = EMPTY
     note: str = ""

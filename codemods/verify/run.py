@@ -13,12 +13,12 @@ from threading import Thread
 from time import monotonic
 from typing import NamedTuple
 
-from codemods.knowledge.registry import frameworks
 from codemods.receiver.certificate import certificate
 from codemods.receiver.running import NotReady, Running, running
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers
 from codemods.verify.markers import Markers
+from codemods.verify.own_brokers import Brokers
 from codemods.verify.places import heard, tried
 from codemods.verify.probes import tell
 from codemods.verify.scratch import Scratch
@@ -42,13 +42,13 @@ def receiver_of(copy: Scratch) -> Receiver:
 
 
 class Runner(NamedTuple):
-    """What every process is started with. `redis` is the address of an empty server, or ""."""
+    """What every process is started with."""
 
     scratch: Scratch
     answers: Answers
     interpreter: Interpreter
     env: Mapping[str, str]
-    redis: str
+    brokers: Brokers
     markers: Markers
     setup_files: tuple[str, ...] = ()
 
@@ -56,10 +56,8 @@ class Runner(NamedTuple):
         """Start a process, see what arrives, and end it."""
         if not process.argv:
             return Ran(process, trouble=f"It can't be started: {process.how}.")
-        framework = frameworks().get(process.framework)
-        is_alone = framework is not None and bool(framework.in_memory)
-        if process.kind == "worker" and not self.redis and not is_alone:
-            return Ran(process, trouble=NO_REDIS)
+        if why := self.brokers.lacked_by(process):
+            return Ran(process, trouble=why)
         with receiver_of(self.scratch) as receiver:
             return self._run(process, receiver, Path(tempfile.mkdtemp(dir=self.scratch.folder)))
 
@@ -120,10 +118,7 @@ class Runner(NamedTuple):
         env["NO_PROXY"] = env["no_proxy"] = "127.0.0.1"
         env["SENTRY_DSN"] = dsn
         # Nothing is taken from the broker that the project really has, see `probes/`.
-        for framework in frameworks().values():
-            env |= framework.in_memory
-        if self.redis:
-            env |= dict.fromkeys(("REDIS_URL", "RQ_REDIS_URL"), f"redis://{self.redis}")
+        env |= self.brokers.variables()
         return env | self._told(process, dsn, folder)
 
     def _told(self, process: Process, dsn: str, folder: Path) -> dict[str, str]:
@@ -136,7 +131,7 @@ class Runner(NamedTuple):
             "ROOT": str(self.scratch.tree),
             "ORIGIN": str(self.scratch.origin),
             "SETUP": os.pathsep.join(self.setup_files),
-            "REDIS": self.redis,
+            **self.brokers.told(),
             "FEATURES": ",".join(self.answers.features),
             "PLAIN": "1" if process.plain else "",
             "TRANSACTION": "1" if process.transaction else "",
@@ -204,9 +199,3 @@ def _may_capture(ran: Ran) -> bool:
     """Tell whether the process can be asked to report by itself, having run no failure."""
     has_failed = any(fact.get("how") == "fail" for fact in ran.noted("reached"))
     return bool(ran.noted("init")) and ran.process.kind in ("web", "worker") and not has_failed
-
-
-NO_REDIS = (
-    "It wasn't started: without a redis-server of its own verify would run your queue's real "
-    "jobs. Install redis-server and verify again."
-)

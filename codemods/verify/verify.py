@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from codemods.verify.environment import made, outdated
 from codemods.verify.installer import NoEnvironment
 from codemods.verify.interpreter import is_own
 from codemods.verify.markers import new_markers
-from codemods.verify.private_redis import private_redis
+from codemods.verify.own_brokers import brokers_for
 from codemods.verify.run import Runner
 from codemods.verify.scratch import Scratch, scratch
 from codemods.verify.stale import stale
@@ -89,19 +88,19 @@ def _unstarted(subject: Subject) -> tuple[Verdict, tuple[Ran, ...]]:
 def _started(subject: Subject, copy: Scratch, say: Say) -> tuple[Verdict, tuple[Ran, ...]]:
     """Run every process in a copy of the project, and return the verdict."""
     answers, processes, judge = subject.known.answers, _processes(subject), _judge(subject)
-    with redis_for(processes, copy.folder) as redis:
+    with brokers_for(subject.known, processes, subject.env, copy.folder) as brokers:
         runner = Runner(
             scratch=copy,
             answers=answers,
             interpreter=subject.interpreter,
             env=subject.env,
-            redis=redis,
+            brokers=brokers,
             markers=judge.markers,
             setup_files=(answers.init_path,) if answers.style == "module" else (),
         )
         rans = tuple(_each(runner, processes, say))
     spoken = () if certificate(copy.folder) else (PLAIN,)
-    return _judged(subject, rans, judge, (*copy.notes, *spoken))
+    return _judged(subject, rans, judge, (*copy.notes, *brokers.notes, *spoken))
 
 
 def _judged(
@@ -128,13 +127,3 @@ def _each(runner: Runner, processes: tuple[Process, ...], say: Say) -> Iterator[
     for number, process in enumerate(processes, 1):
         say(f"[{number}/{len(processes)}] {process.name}: starting, {process.how}")
         yield runner.run(process)
-
-
-@contextmanager
-def redis_for(processes: tuple[Process, ...], folder: Path) -> Iterator[str]:
-    """Yield the address of a Redis of verify's own where a worker may need one."""
-    if not any(process.kind == "worker" for process in processes):
-        yield ""
-        return
-    with private_redis(folder) as address:
-        yield address

@@ -83,6 +83,14 @@ ENDS = """\
         _os._exit(1)
 """
 
+OWN_STORE = """\
+class OwnHuey(SqliteHuey):
+    def get_storage(self, **named):
+        return self.storage_class(self.name, **named)
+
+
+"""
+
 BREAKS = (
     Break(
         "dsn-placeholder", "is a placeholder", edits=(dsn("https://<key>@o1.ingest.sentry.io/1"),)
@@ -223,7 +231,8 @@ BREAKS = (
         stem="huey",
         edits=(
             ("tasks.py", "import RedisHuey", "import SqliteHuey"),
-            ("tasks.py", 'RedisHuey("shop", url=', 'SqliteHuey("shop", filename="shop.db" or '),
+            ("tasks.py", "huey = RedisHuey(", OWN_STORE + "huey = OwnHuey("),
+            ("tasks.py", "url=", 'filename="shop.db" or '),
         ),
     ),
     Break(

@@ -16,7 +16,7 @@ from codemods.receiver.running import Running, environment, free_port, running
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call
-from codemods.verify.private_redis import private_redis
+from codemods.verify.brokers import redis
 from tools.request_costs.apps import APPS, HEAD, SERVERS
 
 START = "import sentry_setup\n"
@@ -89,7 +89,7 @@ def parts(stem: str, case: Case, dsn: str, size: Size) -> Generator[float, None,
         if "{port}" in SERVERS[stem]:
             yield from _asked(SERVERS[stem], folder, env, size)
         else:
-            with private_redis(folder) as address:
+            with redis.started(redis.PROGRAM, folder) as address:
                 env["REDIS_URL"] = f"redis://{address}"
                 yield from _worked(SERVERS[stem], folder, env, size)
 

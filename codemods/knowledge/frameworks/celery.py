@@ -15,6 +15,9 @@ def split(people):
     return 100 / people
 """
 
+# Each beats what settings say of it (celery/app/utils.py).
+_BROKERS = ("CELERY_BROKER_URL", "CELERY_BROKER_READ_URL", "CELERY_BROKER_WRITE_URL")
+
 FRAMEWORK = Framework(
     name="Celery",
     kind="queue",
@@ -46,7 +49,11 @@ FRAMEWORK = Framework(
     integration="celery.CeleryIntegration",
     minimum="4.4.7",
     since_python_3="5.0",
-    in_memory={"CELERY_BROKER_URL": "memory://", "CELERY_RESULT_BACKEND": "cache+memory://"},
+    in_memory={
+        **dict.fromkeys(_BROKERS, "memory://"),
+        "CELERY_RESULT_BACKEND": "cache+memory://",
+    },
+    brokered={"rabbitmq": dict.fromkeys(_BROKERS, "amqp://guest:guest@{address}//")},
     forked_in="celery/concurrency/prefork.py",
     advice={
         "init in job": "init() runs in worker_process_init, after Celery has prepared its tasks: "

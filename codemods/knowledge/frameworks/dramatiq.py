@@ -48,6 +48,7 @@ FRAMEWORK = Framework(
     minimum="1.9",
     since_python_3="0",
     late="transactions",
+    own_store=True,
     note="before the broker, with `DramatiqIntegration` listed: it is not auto-enabled",
     sample=Sample(
         before={

@@ -52,6 +52,7 @@ FRAMEWORK = Framework(
     cron_since="2.73.0",
     extra="huey",
     integration="huey.HueyIntegration",
+    own_store=True,
     note="the module that defines `huey`: on one side only, the consumer fails on `sentry_headers`",
     sample=Sample(
         before={

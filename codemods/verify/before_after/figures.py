@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.files.model import Refused
-from codemods.knowledge.registry import frameworks
 from codemods.verify.before_after.sides import Sides, sides
 from codemods.verify.before_after.start import Start
 from codemods.verify.before_after.starts import WITHOUT, Other, other, text
 from codemods.verify.before_after.values import Cost
 from codemods.verify.markers import new_markers
+from codemods.verify.own_brokers import brokers_for
 from codemods.verify.scratch import scratch
 from codemods.verify.to_start import Starter
 from codemods.verify.values import Process
-from codemods.verify.verify import Say, Subject, redis_for
+from codemods.verify.verify import Say, Subject
 
 Figures = Mapping[str, Mapping[str, Cost]]
 
@@ -43,9 +43,10 @@ def figures(subject: Subject, say: Say, *, always: bool = False) -> Figures:
         return {}
     with scratch(subject.root) as copy:
         processes = tuple(_begun(found, subject))
-        with redis_for(tuple(one.after for one in processes), copy.folder) as redis:
+        shown = tuple(one.after for one in processes)
+        with brokers_for(subject.known, shown, subject.env, copy.folder) as brokers:
             start = Start(
-                subject.root, found, subject.interpreter, subject.env, redis, new_markers()
+                subject.root, found, subject.interpreter, subject.env, brokers, new_markers()
             )
             return dict(_each(start, beside, processes, say))
 
@@ -68,7 +69,7 @@ def _each(
     start: Start, beside: Other | None, processes: tuple[Begun, ...], say: Say
 ) -> Iterator[tuple[str, Mapping[str, Cost]]]:
     for number, one in enumerate(processes, 1):
-        if not _waits(one.after, start.redis):
+        if not start.brokers.lacked_by(one.after):
             say(f"[{number}/{len(processes)}] {one.after.name}: what each kind of start takes")
             if taken := measured(start, beside, one):
                 yield one.after.name, taken
@@ -87,9 +88,3 @@ def measured(start: Start, beside: Other | None, one: Begun) -> Mapping[str, Cos
     return (
         {name: s.cost for name, s in ways.items()} if all(w.is_ready for w in ways.values()) else {}
     )
-
-
-def _waits(process: Process, redis: str) -> bool:
-    """Tell whether a worker would wait for a broker that is not there."""
-    known = frameworks().get(process.framework)
-    return process.kind == "worker" and not redis and not (known and known.in_memory)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from codemods.knowledge.registry import frameworks
 from codemods.verify.before_after import bisect, cause, compare, starts
 from codemods.verify.before_after.checks import Checked, linted, tested
 from codemods.verify.before_after.sides import Sides
@@ -23,11 +22,11 @@ from codemods.verify.before_after.values import (
 )
 from codemods.verify.environment import Prepared, prepared
 from codemods.verify.markers import new_markers
-from codemods.verify.run import NO_REDIS
+from codemods.verify.own_brokers import Brokers, brokers_for
 from codemods.verify.scratch import laid, scratch
 from codemods.verify.to_start import Starter
 from codemods.verify.values import Interpreter, Process
-from codemods.verify.verify import Consent, Say, Subject, redis_for
+from codemods.verify.verify import Consent, Say, Subject
 
 NONE = Pair(Seen(), Seen())
 
@@ -58,19 +57,18 @@ def prove(subject: Subject, sides: Sides, wanted: Wanted, say: Say, consent: Con
             sides.side(sides.paths), subject.interpreter, copy.tree, copy.folder, dict(subject.env)
         )
         subject = subject._replace(interpreter=found.interpreter)
-        with redis_for(
-            _processes(sides, sides.paths, subject, found.interpreter), copy.folder
-        ) as r:
-            start = _start(subject, sides, found, r)._replace(made_in=str(copy.tree))
+        started = _processes(sides, sides.paths, subject, found.interpreter)
+        with brokers_for(sides.known, started, subject.env, copy.folder) as brokers:
+            start = _start(subject, sides, found, brokers)._replace(made_in=str(copy.tree))
             judged = tuple(_each(start, subject, wanted, say))
             checked = _checked(start, wanted, say)
-    proving = _together(sides, found, judged, wanted, (*found.notes, *copy.notes))
+    proving = _together(sides, found, judged, wanted, (*found.notes, *copy.notes, *brokers.notes))
     return proving._replace(checks=checked.findings, untried=checked.untried)
 
 
-def _start(subject: Subject, sides: Sides, found: Prepared, redis: str) -> Start:
+def _start(subject: Subject, sides: Sides, found: Prepared, brokers: Brokers) -> Start:
     python, markers = found.interpreter, new_markers()
-    start = Start(subject.root, sides, python, subject.env, redis, markers)
+    start = Start(subject.root, sides, python, subject.env, brokers, markers)
     return start._replace(besides=found.besides, instead=found.instead)
 
 
@@ -163,10 +161,8 @@ class Judge(NamedTuple):
     def _not_started(self) -> str:
         if not self.after.argv:
             return f"it can't be started: {self.after.how}"
-        framework = frameworks().get(self.after.framework)
-        is_alone = framework is not None and bool(framework.in_memory)
-        if self.after.kind == "worker" and not self.start.redis and not is_alone:
-            return NO_REDIS
+        if why := self.start.brokers.lacked_by(self.after):
+            return why
         if self.after.kind == "script" and not self.wanted.whole_scripts:
             return "it would do its work: --scripts runs it to its end in copies, several times"
         return ""

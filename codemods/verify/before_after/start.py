@@ -19,6 +19,7 @@ from codemods.verify.before_after.requests import answers
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.values import Answer, Cost, Seen
 from codemods.verify.markers import Markers
+from codemods.verify.own_brokers import Brokers
 from codemods.verify.probes import tell
 from codemods.verify.run import PATIENCE, STEP, Runner, receiver_of
 from codemods.verify.scratch import Scratch, laid, scratch
@@ -38,7 +39,7 @@ class Start(NamedTuple):
     sides: Sides
     interpreter: Interpreter
     env: Mapping[str, str]
-    redis: str
+    brokers: Brokers
     markers: Markers
     besides: str = ""
     instead: str = ""
@@ -61,7 +62,7 @@ class Start(NamedTuple):
     ) -> dict[str, str]:
         """Return the variables of what runs in a copy: nothing in it is changed but for safety."""
         answers = self.sides.known.answers
-        runner = Runner(copy, answers, self.interpreter, self.env, self.redis, self.markers)
+        runner = Runner(copy, answers, self.interpreter, self.env, self.brokers, self.markers)
         env = runner.environment(process, dsn, folder)
         env["PYTHONPATH"] = os.pathsep.join(filter(None, [self.instead, env["PYTHONPATH"]]))
         origins = filter(None, [str(copy.origin), self.made_in])

@@ -11,6 +11,7 @@ from codemods.verify.before_after.prove import Judge, Wanted
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.start import Start
 from codemods.verify.before_after.values import Answer, Cost, Judged, Seen
+from codemods.verify.own_brokers import Brokers
 from codemods.verify.values import Process
 from tests.verify.before_after.test_placements import ALL, OTHERS, put_in
 
@@ -26,7 +27,7 @@ class MadeUp(NamedTuple):
     sides: Sides
     fares: Fares
     seen: list[str]
-    redis: str = ""
+    brokers: Brokers = Brokers()
 
     def see(self, process: Process, kept: Collection[str], *, is_given: bool) -> Seen:
         self.seen.append(process.name)

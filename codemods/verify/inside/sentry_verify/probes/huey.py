@@ -8,6 +8,7 @@ from typing import Any
 from .. import act
 from ..imports import before
 from ..notes import note, setting
+from .huey_storage import file, is_apart
 
 MODULES = ("huey.consumer",)
 
@@ -19,9 +20,10 @@ def attach(module: Any) -> None:
 
 def send(consumer: Any) -> None:
     """Add both tasks and queue them; a store that isn't verify's own is left alone."""
-    storage = type(consumer.huey.storage).__name__
-    if "Redis" not in storage and "Memory" not in storage:
-        note("unsafe", broker=storage)
+    storage = consumer.huey.storage
+    is_own = getattr(storage, "filename", "") == file(consumer.huey)
+    if not is_own and not is_apart(type(storage).__mro__):
+        note("unsafe", broker=type(storage).__name__)
         os._exit(3)
     for name, work in (("sentry_verify_ok", act.succeed), ("sentry_verify_fail", act.fail)):
         consumer.huey.task(name=name)(work)(setting("PERSONAL"))

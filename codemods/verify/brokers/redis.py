@@ -1,25 +1,25 @@
-"""An empty Redis for the time of a run, so that no worker sees the project's real jobs."""
+"""Redis, in memory alone."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from codemods.receiver.running import free_port, running
 
+NAME, PROGRAM = "Redis", "redis-server"
+FOLDERS: tuple[str, ...] = ()
+SCHEMES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = ()
+INSTALL = "apt install redis-server, brew install redis"
 QUICK = 2.0  # seconds that it has to end: there is nothing to save
 
 
 @contextmanager
-def private_redis(folder: Path) -> Iterator[str]:
-    """Start a server in a folder; yield its address, "" where redis-server isn't installed."""
-    program = shutil.which("redis-server")
-    if not program:
-        yield ""
-        return
+def started(program: str, folder: Path) -> Iterator[str]:
+    """Start a server in a folder and yield its address. Raises NotReady."""
     port = free_port()
     command = f"{program} --bind 127.0.0.1 --port {port} --save '' --appendonly no"
     with running(command, folder, os.environ, QUICK) as server:

@@ -1,0 +1,88 @@
+"""Workers of which the broker is far away: an empty one of verify's own answers in its place."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from codemods.verify import own_brokers
+from codemods.verify.brokers import rabbitmq
+from codemods.verify.table import text
+from codemods.verify.values import Ran, Verdict
+from codemods.verify.verify import verify
+from tests.lacking import lacking, needs
+from tests.verify.conftest import cell, project_of
+
+pytestmark = pytest.mark.whole
+AWAY = "amqp://shop:secret@broker.invalid:5672/shop"
+CELERY = """\
+from celery import Celery
+from kombu import Connection
+
+app = Celery("tasks", broker="{away}")
+app.conf.broker_read_url = "{away}"
+Connection("{away}").ensure_connection(max_retries=1, timeout=5)
+
+
+@app.task
+def split(people):
+    return 100 / people
+"""
+DRAMATIQ = """\
+import dramatiq
+from dramatiq.brokers.rabbitmq import RabbitmqBroker
+
+dramatiq.set_broker(RabbitmqBroker(url="{away}"))
+
+
+@dramatiq.actor
+def split(people):
+    return 100 / people
+"""
+WORKERS = {
+    "celery": ("celery\n", CELERY, "celery -A tasks worker --concurrency 1", "amqp://guest:**@127"),
+    "dramatiq": ("dramatiq[rabbitmq]\npika\n", DRAMATIQ, "dramatiq tasks -p 1 -t 1", ""),
+}
+OTHERS = ("kombu", "amqp")
+
+
+def verified(name: str, folder: Path, away: str = AWAY) -> tuple[Verdict, Ran]:
+    required, worker, command, _ = WORKERS[name]
+    texts = {
+        "requirements.txt": required,
+        "tasks.py": worker.format(away=away),
+        "Procfile": f"worker: {command}\n",
+    }
+    verdict, (ran,) = verify(project_of(texts, folder / "shop"), lambda text: None)
+    for signal in ("error", "transaction"):
+        assert cell(verdict.rows[0], signal).state == "arrived", text(verdict) + ran.output
+    assert not verdict.rows[0].doubled
+    return verdict, ran
+
+
+@needs("celery", "dramatiq", "pika")
+@pytest.mark.parametrize("name", WORKERS)
+def test_a_rabbitmq_far_away_is_one_of_verify_s_own(name: str, tmp_path: Path) -> None:
+    if not own_brokers.found(rabbitmq):
+        lacking(rabbitmq.PROGRAM)
+
+    verdict, ran = verified(name, tmp_path)
+
+    assert WORKERS[name][3] in ran.output
+    assert ran.noted("own queue") == ()
+    assert not any("RabbitMQ" in note for note in verdict.notes)
+
+
+@needs("dramatiq", "pika")
+def test_where_none_is_installed_it_is_said_and_a_queue_in_memory_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name, **_: None)
+
+    verdict, ran = verified("dramatiq", tmp_path)
+
+    assert [fact["instead_of"] for fact in ran.noted("own queue")] == ["RabbitmqBroker"]
+    (note,) = (note for note in verdict.notes if "RabbitMQ" in note)
+    assert "not installed here (apt install rabbitmq-server, brew install rabbitmq)" in note
