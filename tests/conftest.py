@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, is_hypothesis_test, settings
 from codemods.knowledge import organisation as organisations
 from tests.lacking import counted, is_complete_by_promise, needed, sentence
 from tests.repositories import CHECKOUT, commit, git, write
+from tools.memory import in_memory
 
 Copy = Callable[..., Path]
 
@@ -24,14 +26,22 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=BU
 settings.register_profile("fuzz", settings.get_profile("any machine"), max_examples=10_000)
 settings.load_profile("any machine")
 
+ROOM = 6 << 30  # bytes; the most that the whole suite was seen to hold at once is a third of it
+
 # What starts programs or tries laws at length: all that lies here or asks for this.
 STARTING_FOLDERS = frozenset(("fuzz", "receiver", "resolvers", "run", "template"))
 STARTING_FIXTURES = frozenset(("copied", "sent", "start", "subject", "template", "verified"))
 
 
 def pytest_configure() -> None:
-    """Keep nothing: a test is to try what is there now, and to leave the user's cache alone."""
+    """Keep nothing: a test is to try what is there now, and to leave the user's cache alone.
+
+    What the tests write lies in memory where there is room: thousands of checkouts come and go,
+    and a disk takes as long for them as all else together.
+    """
     os.environ["COPIER_SENTRY_CACHE"] = "off"
+    if "TMPDIR" not in os.environ and (folder := in_memory(ROOM)):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
