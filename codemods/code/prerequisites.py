@@ -14,6 +14,7 @@ from codemods.code.loguru_sinks import resets
 from codemods.code.module_facts import ModuleFacts
 from codemods.code.modules import Modules
 from codemods.code.startup import PROGRAM, Event, events, is_guard
+from codemods.code.uncalled import is_uncalled
 from codemods.files.model import Evidence
 from codemods.knowledge.first import ENV_FILE, LOGURU, VARIABLES
 
@@ -128,7 +129,8 @@ def late_resets(
 ) -> Iterator[Evidence]:
     """Yield where a process sets Loguru up anew although Sentry has started below `after`.
 
-    Sentry's sinks go with those that are taken out, so that nothing arrives any more.
+    Sentry's sinks go with those that are taken out, so that nothing arrives any more; a function
+    that nothing calls takes none out.
     `starts` are the files that the process starts from, which load `path`.
     """
     if not modules.mentioning(("loguru",)):
@@ -145,7 +147,7 @@ def late_resets(
             place = (file, reset.line)
             # At import, and not seen: in a file that nothing loads, or by its package.
             waits = place in before or not (reset.scope or place in late)
-            if place in late or not waits:
+            if place in late or not (waits or is_uncalled(modules, file, reset.scope)):
                 yield modules.evidence(*place)
 
 

@@ -10,13 +10,14 @@ from codemods.code.harmless import is_harmless, with_packages
 from codemods.code.modules import Modules
 from codemods.code.named_modules import is_set, may_load
 from codemods.files.model import Entrypoint
+from codemods.knowledge.called_by_name import FACTORIES, INCLUDED
 from codemods.knowledge.registry import frameworks
 from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
 from codemods.planning.selection import chosen, loading
 from codemods.processes.launches import copied
 from codemods.processes.target_files import target_file
-from codemods.sentry.callers import FACTORIES, INCLUDED, callers, named_again
+from codemods.sentry.callers import callers, named_again
 from codemods.sentry.existing import Existing
 
 

@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from codemods.code.read import read_module
 from codemods.editing.source.source import parsed
 from codemods.files.project import Project
+from codemods.knowledge.called_by_name import FACTORIES, INCLUDED
 from codemods.knowledge.organisation import SETUP
 from codemods.sentry.existing import Existing
 
-# Servers look for these themselves.
-FACTORIES = frozenset("create_app make_app app application main handler lambda_handler".split())
 _WORDS = (".md", ".rst", ".txt", ".html", ".po")  # what is written for people
-INCLUDED = "includeme"  # what Pyramid calls in a module that a configuration includes
 
 
 def callers(project: Project, existing: Existing) -> Iterator[str]:

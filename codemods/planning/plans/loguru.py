@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.code.loguru_sinks import resets
 from codemods.code.prerequisites import late_resets
-from codemods.files.model import Entrypoint, Note
+from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.processes.target_files import target_file
@@ -25,12 +26,21 @@ def plan(known: Known) -> Iterator[Note]:
     )
     if places:
         shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
+        several = len({_within(known, place) for place in places}) > 1
+        last = "the last such line" + " of each function or file" * several
+        last = last if len(places) > 1 else "that line"
         yield Note(
             f"{shown} runs after Sentry has started and takes Sentry's handlers out of Loguru: "
-            "nothing that it logs arrives. Below the last such line, add:",
+            f"nothing that it logs arrives. Below {last}, add:",
             "from sentry_sdk.integrations.loguru import LoguruIntegration\n\n"
             "LoguruIntegration.setup_once()  # Sentry's handlers, back again",
         )
+
+
+def _within(known: Known, place: Evidence) -> tuple[str, str]:
+    """Return the file and the function that take the handlers out there."""
+    found = (one.scope for one in resets(known.modules, place.path) if one.line == place.line)
+    return place.path, next(found, "")
 
 
 def _starts(known: Known, entry: Entrypoint) -> list[str]:

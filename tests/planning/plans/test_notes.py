@@ -97,6 +97,18 @@ def test_what_takes_sentry_out_of_loguru_is_told_wherever_the_process_does_it(
     assert (f"cli.py:6 (`{reset}`) runs after" in told(texts)) == told_of
 
 
+@pytest.mark.parametrize(("second", "where"), [("a", "such line, add"), ("b", "such line of each")])
+def test_each_function_that_takes_sentry_out_of_loguru_needs_the_lines(second: str, where: str):
+    setup = "from loguru import logger\n\n\ndef a():\n    logger.remove()\n"
+    apart = "" if second == "a" else "\n\ndef b():\n"
+    texts = {
+        "requirements.txt": "flask\nloguru\n",
+        "log.py": f"{setup}{apart}    logger.remove()\n",
+        "app.py": f"import log\n{FLASK}\nlog.a()\nlog.{second}()\n",
+    }
+    assert f"Below the last {where}" in told(texts)
+
+
 @pytest.mark.parametrize(
     ("required", "said"),
     [
