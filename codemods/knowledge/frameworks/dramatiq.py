@@ -45,6 +45,8 @@ FRAMEWORK = Framework(
     ),
     integration="dramatiq.DramatiqIntegration",
     explicit=True,
+    # `sentry_patched_broker__init__` of sentry-sdk 2.75.0; a list that is assigned later has none.
+    put_into={"middleware": "SentryMiddleware"},
     minimum="1.9",
     since_python_3="0",
     late="transactions",

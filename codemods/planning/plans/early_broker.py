@@ -10,8 +10,10 @@ from codemods.files.model import Entrypoint, Note, Refused
 from codemods.knowledge.first import First
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
+from codemods.planning.selection import loaded
 from codemods.planning.turn import Turn
 from codemods.processes.early_brokers import built_first, early_broker
+from codemods.processes.taken_out import taken_out
 
 TURN = Turn.MUTED
 
@@ -21,20 +23,31 @@ def plan(known: Known) -> Iterator[Note]:
     if not known.answers.init_path:
         return
     modules, answers = known.modules, known.answers
+    by_hand = _put_back(known)
     for entry in known.found.entrypoints:
         place = early_broker(modules, entry) if entry.path in answers.entrypoints else None
-        if place:
-            name = frameworks()[entry.framework].name
+        name = frameworks()[entry.framework].name
+        if place and name not in by_hand:
             yield Note(
                 f"{place} builds the broker before Sentry starts in {entry.path}, which waits for "
                 f"what line {entry.after} loads: of the tasks only what {name} logs arrives. "
                 "Start Sentry above that line as well, below the loading of .env."
             )
     if answers.style in ("module", "inline"):
-        yield from _built(known)
+        yield from _built(known, by_hand)
 
 
-def _built(known: Known) -> Iterator[Note]:
+def _put_back(known: Known) -> frozenset[str]:
+    """Return the frameworks of whose objects nothing is lost, however early: it is put in by hand.
+
+    Where their own lines take out what Sentry puts in, they are told how to put it back.
+    """
+    chosen = [frameworks()[stem] for stem in known.answers.frameworks]
+    paths = loaded(known) if any(one.put_into for one in chosen) else ()
+    return frozenset(one.name for one in chosen if taken_out(known.modules, paths, one))
+
+
+def _built(known: Known, by_hand: frozenset[str]) -> Iterator[Note]:
     """Yield what else is built before Sentry starts, and loses by it."""
     told: set[tuple[str, int]] = set()
     for one in known.found.proven:
@@ -43,8 +56,9 @@ def _built(known: Known) -> Iterator[Note]:
             continue
         after = _above(known, entry) if entry.path == known.answers.init_path else entry.after
         for event in built_first(known.modules, entry, one.processes, after):
-            if event.what and (event.path, event.line) not in told:
-                told.add((event.path, event.line))
+            place = (event.path, event.line)
+            if event.what and event.what.name not in by_hand and place not in told:
+                told.add(place)
                 yield _late(known, entry, event, event.what)
 
 
