@@ -206,7 +206,9 @@ class Library(NamedTuple):
     documentation says of it beside, `variables` of an environment set it up, `watched` are parts of
     the calls that the integration instruments, where it does not those with an `unwatched` part,
     `by_import` says that it does nothing for a process that imports nothing of it, `crashes` maps
-    the releases from which `sentry_sdk.init` raises with the integration to those that mend it.
+    the releases from which `sentry_sdk.init` raises with the integration to those that mend it,
+    `calls` says that it is what calls the project's functions: libraries lie beside these, and
+    requests, with headers, are what it is given.
     """
 
     name: str
@@ -236,3 +238,4 @@ class Library(NamedTuple):
     unwatched: tuple[str, ...] = ()
     by_import: bool = False
     crashes: Mapping[str, str] = EMPTY
+    calls: bool = False

@@ -72,7 +72,8 @@ class Program(NamedTuple):
     `env_file` are the options that name one. `hooks` are functions of its configuration that it
     calls before a worker has loaded the target, so without what that starts. `anew` are words by
     which it starts itself anew, as `python -m` with its name. `serves_by` is the framework by which
-    it answers requests for a file that imports it and has no app.
+    it answers requests for a file that imports it and has no app, `instruments` the library
+    (file stem) whose integration sees what it runs.
     """
 
     name: str
@@ -120,4 +121,5 @@ class Program(NamedTuple):
     hooks: tuple[str, ...] = ()
     anew: tuple[str, ...] = ()
     serves_by: str = ""
+    instruments: str = ""
     listens: Listens | None = None

@@ -9,6 +9,7 @@ from codemods.knowledge.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
 from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
+    called_by,
     chosen_frameworks,
     chosen_libraries,
     missing_features,
@@ -111,7 +112,7 @@ def _personal(answers: Answers) -> str:
     if level != "personal":
         return level
     kept = ", filtered by name (password, token, …), texts and objects not" if filters else ""
-    if not seen:
+    if not (seen or called_by(answers)):
         return f"yes: the user that your code sets, headers if a library answers requests{kept}"
     whole = at_least(version, COLLECTION_SINCE)
     return f"yes: user, address{', headers and cookies' if whole else ''}{kept}"

@@ -10,7 +10,7 @@ from codemods.code.named_modules import loads_what_lies_there
 from codemods.files.deployed import CALL, Proven
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.program import Program
-from codemods.knowledge.registry import frameworks
+from codemods.knowledge.registry import frameworks, programs
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.rerun import into_module, rerun_by
@@ -31,7 +31,8 @@ def left_alone(known: Known) -> Iterator[Note]:
     called = {one.shown for one in functions(known.modules)}  # said with the lines for them
     alike: dict[Note, list[str]] = {}
     for one in unproven:
-        if called.isdisjoint(place for proof in one.missing for place in proof.evidence):
+        shown = {place for proof in one.missing for place in proof.evidence}
+        if called.isdisjoint(shown) and not _only_called(one):
             alike.setdefault(_unproven(one, known), []).append(one.entry.path)
     yield from (_of_each(paths, said) for said, paths in alike.items())
     left = [e for e in left if e not in [one.entry for one in unproven]]
@@ -39,6 +40,12 @@ def left_alone(known: Known) -> Iterator[Note]:
     if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
         yield _aside(commands, known)
     yield from (_doubtful(e, known) for e in left if e not in scripts)
+
+
+def _only_called(one: Proven) -> bool:
+    """Tell whether nothing but the runtime of a platform starts a file."""
+    runs = {programs()[process.launch.program].instruments for process in one.processes}
+    return bool(runs) and all(runs)
 
 
 def _doubtful(entry: Entrypoint, known: Known) -> Note:

@@ -20,6 +20,7 @@ from codemods.planning.place import Place, place
 from codemods.planning.start_up import StartUp, shares, start_up
 from codemods.processes.asked_models import is_asked
 from codemods.processes.distribution import distribution
+from codemods.processes.packed_beside import own_modules
 from codemods.processes.secret_paths import secret_paths
 from codemods.processes.shadows import shadows
 from codemods.processes.shown_secrets import ShownSecret, shown_secrets
@@ -47,7 +48,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         **spot._asdict(),
         **_integrations(found, entries, spot),
         **_start_up(found, entries, spot),
-        "packages": _packages(project, found, spot),
+        "packages": _packages(project, found, entries, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
         "shown_secrets": any(one.named for one in _shown_secrets(found, entries)),
         "own_packages": list(own_packages(found.dependencies)),
@@ -77,9 +78,17 @@ def _integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[st
     return {"libraries": fit, "unusable": unusable, "shadowed": list(shadowed)}
 
 
-def _packages(project: Project, found: Scan, spot: Place) -> list[str]:
-    """Return the modules that a set-up of ours is installed with, as parts of a package."""
+def _packages(
+    project: Project, found: Scan, entrypoints: Collection[str], spot: Place
+) -> list[str]:
+    """Return the modules that a set-up of ours is installed with, as parts of a package.
+
+    Also those beside which libraries lie, in what a platform unpacks.
+    """
     ours = spot.style in ("module", "inline")
+    if ours and any(libraries()[s].calls for s in found.libraries):
+        roots = {e.root for e in found.entrypoints if e.path in entrypoints}
+        return list(own_modules(found.modules, sorted(roots)))
     built = distribution(project, found.root) if ours else None
     return sorted(built.modules) if built and built.holds(spot.init_path) else []
 

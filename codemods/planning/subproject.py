@@ -27,6 +27,7 @@ from codemods.processes.foreign_images import without_own_images
 from codemods.processes.health_checks import find_health_checks
 from codemods.processes.launches import is_aside, launches
 from codemods.processes.names import settled
+from codemods.processes.packed_functions import packed_functions
 from codemods.processes.schedules import find_schedules
 from codemods.processes.started_by_programs import started_by_programs
 from codemods.processes.used_libraries import used_libraries
@@ -41,7 +42,7 @@ def scan_subproject(project: Project, root: str) -> Scan:
     """Return what is found below one folder, "" for the whole project."""
     modules = Modules(project, root)
     started = startable(modules, launches(project, root))
-    started = (*started, *started_by_programs(modules, started))
+    started = (*started, *started_by_programs(modules, started), *packed_functions(modules))
     built = distribution(project, root)
     choices, library = detect(modules, started, built)
     processes = deployed(modules, started, built)
@@ -126,7 +127,7 @@ def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
 def _with_uses(found: Scan) -> Scan:
     """Return a scan with the libraries, scheduled jobs and health checks of what was detected."""
     modules, depends, detected = found.modules, found.dependencies, found.frameworks
-    loaded = used_libraries(depends, modules)
+    loaded = {**used_libraries(depends, modules), **_instrumented(found)}
     relevant = _relevant(frameworks(), detected, depends)
     checks = find_health_checks(modules.project, modules, found.root) if _serves(detected) else {}
     return found._replace(
@@ -135,6 +136,14 @@ def _with_uses(found: Scan) -> Scan:
         health_checks=checks,
         too_old=(*too_old((*detected, *loaded), depends), *_ending(depends)),
     )
+
+
+def _instrumented(found: Scan) -> dict[str, tuple[Evidence, ...]]:
+    """Return the libraries by which a program runs what was found, and its commands."""
+    starts = {entry.path for entry in found.entrypoints}
+    mine = [one.launch for one in found.processes if starts & one.loads]
+    named = [(x.evidence, p.instruments) for x in mine if (p := programs_known().get(x.program))]
+    return {stem: tuple(e for e, s in named if s == stem) for _, stem in named if stem}
 
 
 def _ending(depends: Dependencies) -> Iterable[str]:

@@ -21,6 +21,7 @@ from codemods.processes.built_images import dockerfiles_of
 from codemods.processes.image_installs import Built, built, counts
 from codemods.processes.launches import DECLARING, containers_of, is_aside
 from codemods.processes.library import COMMANDS
+from codemods.processes.packed_functions import installs_of
 from codemods.processes.platform_installs import platform_installs
 
 _SLUGS = ("Procfile", "app.json")
@@ -59,7 +60,7 @@ class _Around:
     """What tells where launches run: images, compose files, and who calls which script."""
 
     def __init__(self, modules: Modules, launches: tuple[Launch, ...]) -> None:
-        self.project, self.root = modules.project, modules.root
+        self.modules, self.project, self.root = modules, modules.project, modules.root
         self.containers = containers_of(self.project, self.root)
         self.installs: dict[str, list[Install]] = {}
         for install in installs(self.project):
@@ -72,6 +73,8 @@ class _Around:
     def of(self, launch: Launch, depth: int = 0) -> tuple[Environment, ...]:
         """Return the environments of one launch."""
         path = launch.evidence.path
+        if own := installs_of(self.modules, launch):
+            return (self._environment("platform", path, Built(installs=own)),)
         if dockerfile.matches(path):
             return (self._image(path, launch.command.service),)
         if compose.matches(path):

@@ -1,7 +1,7 @@
 """Functions that a platform calls, such as AWS Lambda: named by its files, or by convention.
 
-No command of the project starts them, and what they are packed with is rarely told by it: so
-they are not edited.
+No command of the project starts them. What packs some of them is known (`packed_functions`); where
+the project does not tell it, they are not edited.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Function(NamedTuple):
 
     `packed` is the list of requirements that it is packed by, "" where that can't be told, and
     `packing` what shows that. `listing` is where its variables are listed, `variables` their
-    names.
+    names. `folder` is what is packed, and where its imports start from, None where nobody says.
     """
 
     platform: str
@@ -37,6 +37,7 @@ class Function(NamedTuple):
     packing: Evidence | None = None
     listing: Evidence | None = None
     variables: frozenset[str] = frozenset()
+    folder: str | None = None
 
 
 def functions(modules: Modules) -> tuple[Function, ...]:
@@ -86,7 +87,13 @@ def _with_means(project: Project, one: Function, handler: Handler) -> Function:
         packing=Evidence(path, handler.packing, "") if packed else None,
         listing=Evidence(path, handler.listing, "") if handler.listing else None,
         variables=handler.variables,
+        folder=None if handler.folder is None else _below(path, handler.folder),
     )
+
+
+def _below(path: str, folder: str) -> str:
+    """Return a folder as it is named beside a file, "" for the project's top."""
+    return normpath(join(dirname(path), folder)).removeprefix(".")
 
 
 def _read(project: Project, form: str, path: str) -> Iterator[tuple[str, Handler]]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import dirname
 
 from codemods.code.modules import Modules, first_party
 from codemods.knowledge.third_party import known
 from codemods.knowledge.third_party_brings import NAMES
 
 
-def own_modules(modules: Modules, paths: Iterable[str]) -> tuple[str, ...]:
-    """Return the top-level modules beside these files that are nobody's library.
+def own_modules(modules: Modules, folders: Iterable[str]) -> tuple[str, ...]:
+    """Return the top-level modules in these folders that are nobody's library.
 
     A library that was copied into the repository has its metadata there, or a library's name.
     """
-    folders = sorted({dirname(path) for path in paths})
     tops = {top for folder in folders for top in first_party(modules.project, folder)}
     copied = {
         path.split("/")[-2].partition("-")[0]

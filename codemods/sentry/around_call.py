@@ -21,6 +21,7 @@ from codemods.knowledge.secret_paths import SECRET_PATHS, pattern
 from codemods.knowledge.shown_fields import SAID
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
+    called_by,
     chosen_frameworks,
     chosen_libraries,
     sent,
@@ -83,6 +84,7 @@ def _own(answers: Answers) -> dict[str, Any]:
     """Return what the filter knows of this project, where there is something to know."""
     return {
         **({"own": list(answers.packages)} if answers.packages else {}),
+        **({"flat": True} if answers.packages and called_by(answers) else {}),
         **({"secrets": pattern(answers.secret_paths)} if answers.secret_paths else {}),
     }
 

@@ -57,6 +57,11 @@ def chosen_libraries(answers: Answers) -> list[Library]:
     return [libraries()[s] for s in answers.libraries if s in libraries()]
 
 
+def called_by(answers: Answers) -> list[Library]:
+    """Return the libraries that call what was chosen: platforms."""
+    return [library for library in chosen_libraries(answers) if library.calls]
+
+
 def ai_libraries(answers: Answers) -> list[Library]:
     """Return those of the libraries whose calls hold prompts."""
     return [library for library in chosen_libraries(answers) if library.kind == "ai"]

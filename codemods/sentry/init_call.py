@@ -28,6 +28,7 @@ from codemods.knowledge.secret_paths import pattern, routed
 from codemods.sentry.answers import Answers
 from codemods.sentry.around_call import names_withheld, parts, sampled_paths
 from codemods.sentry.chosen import (
+    called_by,
     chosen_frameworks,
     chosen_libraries,
     sent,
@@ -94,10 +95,10 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
     if answers.style == "existing" and level == "standard" and not answers.ai_prompts:
         return ()
     prompts = "yes" if answers.ai_prompts else "no"
-    own = answers.style != "existing"
+    own, called = answers.style != "existing", called_by(answers)
     return (
         *((scrubbed(names_withheld(answers)),) if own else ()),
-        *((own_packages(answers.packages),) if answers.packages else ()),
+        *((own_packages(answers.packages),) if answers.packages and not called else ()),
         *_with_logs(answers, privacy(level, prompts, _unused(answers))),
         *_hooks(answers),
         *_texts(answers),
@@ -143,11 +144,12 @@ def _unused(answers: Answers) -> list[str]:
     """
     kinds = {f.kind for f in chosen_frameworks(answers)}
     graphql = any(library.graphql for library in chosen_libraries(answers))
+    requests = with_headers(answers) or called_by(answers)
     quiet = sent(answers) == "personal" or answers.start_up == "lean"
     return [
         *(("queues",) if answers.start_up == "lean" and "queue" not in kinds else ()),
         *(() if graphql else ("graphql",)),
-        *(("cookies", "http_headers") if quiet and kinds and not with_headers(answers) else ()),
+        *(("cookies", "http_headers") if quiet and kinds and not requests else ()),
     ]
 
 

@@ -25,6 +25,8 @@ def runnable(
     launch: Launch, python: str, port: int, env: Mapping[str, str]
 ) -> tuple[str, ...] | None:
     """Return the words to start, None where the program isn't installed beside `python`."""
+    if programs()[launch.program].instruments:
+        return None if port else _called(launch.target, python)
     words = tuple(expanded(word, env) for word in launch.command.argv)
     start = _program(launch, words, python)
     if start is None:
@@ -126,6 +128,13 @@ def _console(target: str, python: str) -> tuple[str, ...]:
     """Return what calls a console script's function, which may not be installed."""
     module, _, name = target.partition(":")
     code = f"import sys; from {module} import {name.partition('.')[0]}; sys.exit({name}())"
+    return (python, "-c", code)
+
+
+def _called(target: str, python: str) -> tuple[str, ...]:
+    """Return what calls a function as a platform does: `shop.app:run`, `shop/app.run`."""
+    module, _, name = target.replace("/", ".").replace(":", ".").rpartition(".")
+    code = f"from importlib import import_module; import_module({module!r}).{name}({{}}, None)"
     return (python, "-c", code)
 
 

@@ -40,8 +40,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 new PythonFunction(this, 'Rate', { entry: 'rate', index: 'rates.py', handler: 'run' });
 """
 TERRAFORM = 'resource "aws_lambda_function" "rate" {\n  handler = "rate.run"\n}\n'
-BASE = "FROM public.ecr.aws/lambda/python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n"
-CLIENT = "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n"
+BASE = "FROM public.ecr.aws/lambda/python:3.12\nCOPY . .\nRUN pip install -r other.txt\n"
+CLIENT = "FROM python:3.12\nCOPY . .\nRUN pip install -r other.txt\n"
 POWERTOOLS = "from aws_lambda_powertools import Logger\n\n\n@Logger().inject_lambda_context\n" + (
     "def anything(event: dict, context) -> dict:\n    return {}\n"
 )
@@ -237,6 +237,7 @@ functions:
     environment:
       PLACE: here
 """
+CALLED = "def other(event, context):\n    return {}\n"  # what is named is not there
 POETRY = {"pyproject.toml": "[tool.poetry]\nname = 'shop'\n[tool.poetry.dependencies]\n"}
 PACKED = {
     "Poetry": (POETRY, SERVERLESS, "pyproject.toml"),
@@ -266,7 +267,7 @@ PACKED = {
 
 @pytest.mark.parametrize(("texts", "config", "packed"), PACKED.values(), ids=PACKED)
 def test_what_a_function_is_packed_by_is_named(texts: dict[str, str], config: str, packed: str):
-    texts = {**texts, "handler.py": RUN, "serverless.yml": config}
+    texts = {**texts, "handler.py": CALLED, "serverless.yml": config}
     (note,) = [n for n in changes(texts).notes if "is a function" in n.text]
     told = f"Add sentry-sdk to {packed} (it is packed by that: serverless.yml:5)"
     assert (told in note.text) == bool(packed)
@@ -275,7 +276,7 @@ def test_what_a_function_is_packed_by_is_named(texts: dict[str, str], config: st
 
 @pytest.mark.parametrize("metadata", ["", "    Metadata: {BuildMethod: makefile}\n"])
 def test_sam_packs_by_the_list_beside_the_code(metadata: str):
-    texts = {"template.yaml": SAM + metadata, "src/jobs/nightly.py": RUN}
+    texts = {"template.yaml": SAM + metadata, "src/jobs/nightly.py": CALLED}
     (note,) = changes({**texts, "src/requirements.txt": "requests\n"}).notes
     assert ("Add sentry-sdk to src/requirements.txt (it" in note.text) == (not metadata)
 

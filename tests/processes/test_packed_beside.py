@@ -34,5 +34,4 @@ def test_a_library_that_was_copied_in_is_not_own(
     beside: dict[str, str], folder: str, own: tuple[str, ...]
 ) -> None:
     project = Project.of({**OWN, **beside})
-    path = f"{folder}/handler.py" if folder else "lambda_function.py"
-    assert own_modules(Modules(project), [path]) == own
+    assert own_modules(Modules(project), [folder]) == own

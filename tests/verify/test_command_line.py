@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from codemods.files.model import Command, Evidence, Launch
 from codemods.files.project import Project
 from codemods.processes.launches import launches
 from codemods.verify.command_line import moved, runnable
@@ -108,3 +109,16 @@ def test_an_environment_that_was_moved_is_told(
         assert "`#!/old/.venv/bin/python3" in told("/old/.venv/bin")
         assert "which is not there: the virtual environment" in told("/old/.venv/bin")
         assert "was moved or copied from elsewhere. Make it anew" in told("/old/.venv/bin")
+
+
+def test_what_a_platform_calls_is_called_and_no_server_is_made_of_it() -> None:
+    command = Command(Evidence("template.yaml", 1), ("awslambdaric", "src/app.run"))
+    launch = Launch(command, "awslambdaric", "src.app:run")
+    assert runnable(launch, "python", 7, {}) is None  # served, as an app is
+    *_, code = runnable(launch, "python", 0, {}) or ()
+    assert code.endswith("import_module('src.app').run({}, None)")
+    assert runnable(launch._replace(target="src.app.run"), "python", 0, {}) == (
+        "python",
+        "-c",
+        code,
+    )

@@ -11,7 +11,6 @@ from codemods.files.pattern import pattern
 from codemods.formats.handler import Handler
 from codemods.formats.launchers import dockerfile
 
-_BASE = pattern(r"(?m)^\s*FROM\b.*\blambda[/-]python")
 _TARGET = pattern(r"[A-Za-z_][\w/]*(?:\.[A-Za-z_]\w*)+")
 
 
@@ -22,9 +21,9 @@ def matches(path: str) -> bool:
 
 def read(path: str, text: str) -> Iterator[Handler]:
     """Yield the function that the image is for; what it copies lies beside it or elsewhere."""
-    if not (_BASE.search(text) or "awslambdaric" in text):
-        return
     for command in dockerfile.read(path, text):
+        if not any("awslambdaric" in word for word in command.argv):
+            continue
         target = command.argv[-1] if command.argv else ""
         if _TARGET.fullmatch(target) and target not in command.argv[1:-1]:
             yield Handler(target, command.evidence.line, None)

@@ -5,7 +5,7 @@ Reference: https://docs.aws.amazon.com/serverless-application-model/latest/devel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from posixpath import join
 
 from codemods.formats.handler import Handler
@@ -13,6 +13,8 @@ from codemods.shell import nodes
 
 _NAMES = frozenset("template.yml template.yaml sam.yml sam.yaml".split())
 _KEYS = ("CodeUri", "Handler")
+_BUILT = "AWS::Serverless::Function"  # what `sam build` installs requirements.txt for
+_APART = ("ImageUri", "InlineCode")  # what is packed in other ways
 
 
 def matches(path: str) -> bool:
@@ -27,17 +29,22 @@ def read(path: str, text: str) -> Iterator[Handler]:
         shared = nodes.mapping(nodes.mapping(top.get("Globals")).get("Function"))
         for resource in nodes.mapping(top.get("Resources")).values():
             given = nodes.mapping(resource)
-            if not nodes.scalar(given.get("Type")).endswith("::Function"):
-                continue
-            given_own = nodes.mapping(given.get("Properties"))
-            settings = {**shared, **given_own}
-            place, handler = (settings.get(key) for key in _KEYS)
-            if nodes.scalar(handler):
-                line, folder = nodes.line_of(handler), nodes.scalar(place)
-                made = Handler(nodes.scalar(handler), line, folder)
-                lists = ((join(folder, "requirements.txt"), ""),)
-                if "Metadata" not in given:  # which names another way of building
-                    made = made._replace(packing=line, lists=lists)
-                own, all_ = (nodes.mapping(s.get("Environment")) for s in (given_own, shared))
-                line, names = nodes.listed(own.get("Variables"), all_.get("Variables"))
-                yield made._replace(listing=line, variables=names)
+            if nodes.scalar(given.get("Type")).endswith("::Function"):
+                yield from _read(given, shared)
+
+
+def _read(given: Mapping[str, nodes.Node], shared: Mapping[str, nodes.Node]) -> Iterator[Handler]:
+    """Yield a function that names its handler, with what it is packed by."""
+    own = nodes.mapping(given.get("Properties"))
+    settings = {**shared, **own}
+    place, handler = (settings.get(key) for key in _KEYS)
+    if not nodes.scalar(handler):
+        return
+    line, folder = nodes.line_of(handler), nodes.scalar(place)
+    made = Handler(nodes.scalar(handler), line, folder)
+    is_built = nodes.scalar(given.get("Type")) == _BUILT and "Metadata" not in given
+    if is_built and settings.keys().isdisjoint(_APART) and (folder or place is None):
+        made = made._replace(packing=line, lists=((join(folder, "requirements.txt"), ""),))
+    listed = (nodes.mapping(s.get("Environment")).get("Variables") for s in (own, shared))
+    line, names = nodes.listed(*listed)
+    yield made._replace(listing=line, variables=names)

@@ -24,6 +24,8 @@ def read(path: str, text: str) -> Iterator[Handler]:
     """Yield the functions, also of a list of tables, from the folder of the file."""
     for document in nodes.documents(text):
         top = nodes.mapping(document)
+        if nodes.scalar(nodes.mapping(top.get("provider")).get("name")) not in ("", "aws"):
+            continue
         packing, lists = _packed(top)
         shared = nodes.mapping(top.get("provider")).get("environment")
         given = top.get("functions")
@@ -35,7 +37,8 @@ def read(path: str, text: str) -> Iterator[Handler]:
                 shown = _wrapped(top, nodes.scalar(handler)) or handler
                 made = Handler(nodes.scalar(shown), nodes.line_of(shown))
                 line, names = nodes.listed(settings.get("environment"), shared)
-                yield made._replace(packing=packing, lists=lists, listing=line, variables=names)
+                made = made._replace(listing=line, variables=names)
+                yield made if "package" in settings else made._replace(packing=packing, lists=lists)
 
 
 def _wrapped(top: Mapping[str, nodes.Node], handler: str) -> nodes.Node | None:
@@ -57,11 +60,21 @@ def _packed(top: Mapping[str, nodes.Node]) -> tuple[int, tuple[tuple[str, str], 
     plugins = top.get("plugins")
     plugins = plugins if nodes.is_list(plugins) else nodes.mapping(plugins).get("modules")
     named = [one for one in nodes.items(plugins) if nodes.scalar(one) == _PACKER]
-    apart = nodes.scalar(nodes.mapping(top.get("package")).get("individually")) == "true"
-    if not named or apart:
-        return 0, ()
+    packed = nodes.mapping(top.get("package"))
+    apart = nodes.scalar(packed.get("individually")) == "true" or "artifact" in packed
     said = nodes.mapping(nodes.mapping(top.get("custom")).get("pythonRequirements"))
+    zipped = nodes.scalar(said.get("zip")).lower() == "true"  # and unpacked by a line of its own
+    if not named or apart or zipped or _is_chosen(packed):
+        return 0, ()
     off = {key for key, value in said.items() if nodes.scalar(value).lower() == "false"}
     lists = [row for key, row in _LISTS.items() if key not in off]
     plain = nodes.scalar(said.get("fileName")) or "requirements.txt"
     return nodes.line_of(named[0]), (*lists, (plain, ""))
+
+
+def _is_chosen(packed: Mapping[str, nodes.Node]) -> bool:
+    """Tell whether only files that are named get into the package: a new one would not."""
+    left_out = [nodes.scalar(one) for one in nodes.items(packed.get("exclude"))]
+    patterns = [nodes.scalar(one) for one in nodes.items(packed.get("patterns"))]
+    left_out += [one[1:] for one in patterns if one.startswith("!")]
+    return not {"*", "**", "./**", "**/*", "*.py", "**/*.py"}.isdisjoint(left_out)

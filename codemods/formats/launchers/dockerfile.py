@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from codemods.files.model import EMPTY, Command
 from codemods.files.pattern import pattern
+from codemods.formats.base_images import base_image
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.insert import insert_words
 from codemods.shell.instructions import Instruction, exec_form, instructions
 from codemods.shell.placed import Placed, line_at
 from codemods.shell.variables import expanded
-from codemods.shell.words import Word, program_name, split_words
+from codemods.shell.words import Word, program_name, split_words, unplaced
 
 RUNS = "image"
 _NAME = pattern(r"(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:[.-][\w.-]+)?", re.IGNORECASE)
@@ -39,7 +40,8 @@ class Copy(NamedTuple):
 class Stage(NamedTuple):
     """A build stage with all it has from the stage it is built FROM.
 
-    `entry` and `run` are ENTRYPOINT and CMD, `starts` tells that one of them is its own.
+    `entry` and `run` are ENTRYPOINT and CMD, `starts` tells that one of them is its own. `brings`
+    is the ENTRYPOINT of the image that it is built from.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Stage(NamedTuple):
     entry: Instruction | None = None
     run: Instruction | None = None
     starts: int = 0
+    brings: tuple[str, ...] = ()
 
 
 def matches(path: str) -> bool:
@@ -93,6 +96,10 @@ def _commands(text: str) -> Iterator[Placed]:
 def _started(stage: Stage, text: str) -> Iterator[Placed]:
     """Yield what a stage starts: ENTRYPOINT with CMD behind it, or one of them."""
     entry, run = _words(stage.entry), _words(stage.run)
+    if stage.entry is None and stage.run and run and stage.brings:
+        brought = (*unplaced(stage.brings), *run)
+        yield Placed(brought, stage.run.line, stage.env, stage.workdir, stage.name)
+        return
     if entry and run and stage.entry and stage.run:
         shown = stage.run if _passes_on(entry) else stage.entry
         yield Placed(entry + run, shown.line, stage.env, stage.workdir, stage.name)
@@ -134,7 +141,8 @@ def _begun(found: list[Stage], instruction: Instruction, given: Mapping[str, str
     for stage in reversed(found):
         if stage.name.lower() == base.lower():
             return stage._replace(name=name, base=base, starts=0)
-    return Stage(name, base)
+    known = base_image(base)
+    return Stage(name, base, known.workdir, known.env, brings=known.entry)
 
 
 def _extended(stage: Stage, instruction: Instruction, given: Mapping[str, str]) -> Stage:

@@ -36,6 +36,7 @@ FRAMEWORK = Framework(
     programs=(
         *("python", "script", "bokeh", "chainlit", "emmett", "faust", "functions_framework"),
         *(
+            "awslambdaric",
             "gradio",
             "langgraph",
             "luigi",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import dirname
 
 from codemods.files.model import InitCall, Integration, Keyword, Note
 from codemods.files.told import some
@@ -27,7 +28,8 @@ def plan(known: Known) -> Iterator[Note]:
         if not _starts(known, one):
             found.setdefault(one.platform, []).append(one)
     for stem, mine in found.items():
-        own = own_modules(known.modules, [one.path for one in mine])
+        folders = (dirname(one.path) if one.folder is None else one.folder for one in mine)
+        own = own_modules(known.modules, sorted({*folders}))
         yield _told(platforms()[stem], mine, known.answers, own)
 
 
@@ -44,7 +46,7 @@ def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
     unknown = f", since what {it} is packed with can't be told"
-    unknown = ", as no function is" if all(one.packed for one in mine) else unknown
+    unknown = "" if all(one.packed for one in mine) else unknown
     return Note(
         f"{shown} {are} of {platform.name}, not edited here{unknown}. "
         f"{_installs(platform, mine, it)}{_named(platform, mine, it)}{put} these lines {place}, "
@@ -73,7 +75,7 @@ def _named(platform: Platform, mine: list[Function], it: str) -> str:
 def _lines(platform: Platform, answers: Answers, own: tuple[str, ...]) -> str:
     """Return the call with the chosen options and the platform's integration."""
     call = _packed_flat(init_call(answers), own)
-    if platform.integration:
+    if platform.integration and platform.integration not in (i.path for i in call.integrations):
         given = tuple(Keyword(name, value) for name, value in platform.arguments.items())
         call = also_listing(call, Integration(platform.integration, given))
     text, imports = render.inline(call)

@@ -10,7 +10,7 @@ from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.files.syntax import parsed
-from codemods.knowledge.registry import frameworks, platforms
+from codemods.knowledge.registry import frameworks, platforms, programs
 from codemods.processes.deployment import Ground
 from codemods.processes.functions import Function, called_by_platform
 from codemods.processes.launches import is_aside
@@ -36,8 +36,10 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     shown = tuple(process.launch.evidence for process in processes)
     called = called_by_platform(ground.modules, entry.path)
     script = frameworks()[entry.framework].kind == "script"
-    twofold = called and script and called.path == entry.path
-    if not twofold and any(not is_aside(process.launch) for process in processes):
+    deployed = [process.launch for process in processes if not is_aside(process.launch)]
+    otherwise = [x for x in deployed if not programs()[x.program].instruments]
+    twofold = called and script and called.path == entry.path and otherwise
+    if not twofold and deployed:
         return Proof("started", True, evidence=shown)
     if called:
         return _called(called)
@@ -77,7 +79,7 @@ def _called(function: Function) -> Proof:
     return Proof(
         "started",
         False,
-        f"{name} calls it ({function.how}): functions are told of and not edited.",
+        f"{name} calls it ({function.how}), and what it is packed with is not certain.",
         (place,),
     )
 

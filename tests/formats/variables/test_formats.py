@@ -22,6 +22,16 @@ ECS = (
     '"environment": [{"name": "A", "value": ""}], "secrets": [{"name": "B"}]},\n'
     '{"name": "job", "image": "x", "environmentFiles": [{}], "command": ["run"]}]}'
 )
+SAM = (
+    "Globals:\n  Function:\n    Environment:\n      Variables: {A: x}\nResources:\n  Web:\n"
+    "    Type: AWS::Serverless::Function\n    Properties:\n      Environment:\n"
+    "        Variables:\n          B: y\n  Table:\n    Type: AWS::DynamoDB::Table\n"
+)
+SERVERLESS = (
+    "provider:\n  environment:\n    A: x\nfunctions:\n  web:\n    handler: app.run\n"
+    "    environment:\n      B: y\n  job:\n    handler: job.run\n"
+    "    environment: ${file(env.yml)}\n"
+)
 UNIT = "[Service]\nEnvironment=A=1 'B=2 3'\nExecStart=run\n"
 BOTH = frozenset("AB")
 NONE: frozenset[str] = frozenset()
@@ -46,6 +56,11 @@ READ = {
             Passed("web", 4, 9, BOTH, "shop"),
             Passed("job", 10, 12, NONE, "", is_open=True, commands=True),
         ],
+    ),
+    "sam": (SAM, [Passed("Web", 6, 11, BOTH)]),
+    "serverless": (
+        SERVERLESS,
+        [Passed("web", 5, 8, BOTH), Passed("job", 9, 11, frozenset("A"), is_open=True)],
     ),
     "systemd": (UNIT, [Passed("ExecStart", 3, 3, BOTH, "", commands=True)]),
 }

@@ -30,7 +30,10 @@ PLAIN = {
     [
         {**MANGUM, **SERVERLESS},
         MANGUM,
-        {**PLAIN, "template.yaml": f"{SAM}      Handler: on_aws.run\n"},
+        {
+            **PLAIN,
+            "template.yaml": f"{SAM.replace('Serverless', 'Lambda')}      Handler: on_aws.run\n",
+        },
         PLAIN,
         {**MANGUM, "Makefile": "dev:\n\tuvicorn app:app --reload\n"},
     ],

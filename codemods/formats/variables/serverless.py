@@ -1,0 +1,32 @@
+"""serverless.yml: a function gets what `environment` of it and of the provider say.
+
+Reference: https://www.serverless.com/framework/docs/providers/aws/guide/variables
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.formats.functions import serverless
+from codemods.formats.passed import Passed
+from codemods.shell import nodes
+
+WHERE = "under the provider's `environment`, from that of whoever deploys"
+LINES = "provider:\n  environment:\n    SENTRY_DSN: ${env:SENTRY_DSN, ''}"
+matches = serverless.matches
+
+
+def passed(text: str) -> Iterator[Passed]:
+    """Yield the functions, also of a list of tables."""
+    for document in nodes.documents(text):
+        top = nodes.mapping(document)
+        shared = nodes.mapping(top.get("provider")).get("environment")
+        given = top.get("functions")
+        tables = nodes.items(given) if nodes.is_list(given) else (given,)
+        rows = (row for table in tables for row in nodes.entries(table).items())
+        for name, (key, function) in rows:
+            own = nodes.mapping(function).get("environment")
+            names = {*nodes.mapping(own), *nodes.mapping(shared)}
+            known = all(one is None or nodes.mapping(one) for one in (own, shared))
+            last = max(nodes.line_of(key), int(function.end_mark.line))
+            yield Passed(name, nodes.line_of(key), last, frozenset(names), is_open=not known)

@@ -1,0 +1,23 @@
+"""AWS Lambda's runtime: it is no package of the project's, but what calls its functions."""
+
+from codemods.knowledge.facts import Library
+from codemods.knowledge.platforms.aws_lambda import PLATFORM
+
+LIBRARY = Library(
+    name=PLATFORM.name,
+    kind="library",
+    packages=("awslambdaric",),
+    modules=("awslambdaric",),
+    integration=PLATFORM.integration,
+    explicit=True,
+    calls=True,
+    # What an event of API Gateway holds of a request, beside its headers.
+    holders=(
+        "body",
+        "cookies",
+        "multivaluequerystringparameters",
+        "querystringparameters",
+        "rawquerystring",
+    ),
+    arguments=PLATFORM.arguments,
+)

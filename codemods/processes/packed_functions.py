@@ -1,0 +1,77 @@
+"""Functions of a platform that are started like a process: what packs them is known.
+
+The platform's runtime loads the file that is named from the folder that is packed, with what the
+list of that folder installs. That proves what a command of a project does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename, dirname
+
+from codemods.code.modules import Modules
+from codemods.files.deployed import Install
+from codemods.files.model import Command, Launch
+from codemods.files.project import Project
+from codemods.knowledge.registry import programs
+from codemods.packages.installing import RUNS
+from codemods.processes.functions import Function, functions
+from codemods.processes.launches import ASIDE
+
+# What puts a folder into an archive as it is, where nothing else says that it is built before.
+_AS_IT_IS = ("cloudformation package", "sam package")
+_BUILT = ("sam build", "sam_build", "sam sync")
+_TELLING = (".md", ".sh", ".toml", ".yml", ".yaml", "Makefile", "justfile")
+_FOLDERS = {"pyproject.toml": "poetry", "Pipfile": "pipenv"}
+
+
+def packed_functions(modules: Modules) -> Iterator[Launch]:
+    """Yield a launch for each function whose file, folder and list are certain."""
+    for one in functions(modules):
+        if is_packed(modules, one):
+            program = next(s for s, p in programs().items() if p.instruments == one.platform)
+            words = (programs()[program].names[0], _dotted(one, "."))
+            service = one.shown.text.rpartition(".")[2]
+            command = Command(one.shown, words, cwd=one.folder, service=service)
+            yield Launch(command, program, _dotted(one, ":"))
+
+
+def is_packed(modules: Modules, one: Function) -> bool:
+    """Tell whether a function is certain to be there, with what its list installs."""
+    known = any(p.instruments == one.platform for p in programs().values())
+    aside = not ASIDE.isdisjoint(dirname(one.shown.path).lower().split("/"))
+    if aside or not known or one.packing is None or one.folder is None:
+        return False
+    facts = modules.facts(one.path)
+    bound = {*facts.assigned, *facts.parameters}
+    bound.update(item.bound for item in facts.imports if not item.scope)
+    name = one.shown.text.rpartition(".")[2]
+    return name in bound and not _is_zipped_as_it_is(modules.project)
+
+
+def installs_of(modules: Modules, launch: Launch) -> tuple[Install, ...]:
+    """Return what installs the list that a function is packed by."""
+    found = (x for x in functions(modules) if x.shown == launch.evidence and x.packing)
+    return tuple(_install(one) for one in found)[:1]
+
+
+def _install(one: Function) -> Install:
+    assert one.packing is not None
+    tool = _FOLDERS.get(basename(one.packed), "pip")
+    if tool == "pip":
+        return Install(one.packing, tool, RUNS, (one.packed,), implied=True)
+    return Install(one.packing, tool, RUNS, folder=dirname(one.packed), implied=True)
+
+
+def _dotted(one: Function, mark: str) -> str:
+    """Return the target as the runtime imports it, its function behind a mark."""
+    module, _, name = one.shown.text.rpartition(".")
+    return f"{module.replace('/', '.')}{mark}{name}"
+
+
+def _is_zipped_as_it_is(project: Project) -> bool:
+    """Tell whether a file of the project packs folders without building them, and none does."""
+    told = [p for p in project.paths if p.endswith(_TELLING)]
+    texts = [project.get(path, "") for path in told]
+    zipped = any(word in text for text in texts for word in _AS_IT_IS)
+    return zipped and not any(word in text for text in texts for word in _BUILT)
