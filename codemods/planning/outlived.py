@@ -14,9 +14,8 @@ from codemods.packages.old_python import (
     left_over,
     old_python,
     old_runtime,
-    shown_python_2,
-    written_for_python_2,
 )
+from codemods.packages.old_syntax import shown_python_2, written_for_python_2
 from codemods.processes.entrypoints import Choice
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
 from codemods.packages.newer_python import newer_python
-from codemods.packages.old_python import is_python_2
+from codemods.packages.old_syntax import is_python_2
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
