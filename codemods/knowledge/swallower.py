@@ -34,7 +34,8 @@ class Swallower(NamedTuple):
     library logs the error, which Sentry then gets. `prints` says what it does not log as one,
     `printing` by which package, with the version from which it logs, if ever, `unless` a file has
     one of those texts, `printer` with what it does not; `mend` what to do, with `paste`, where that
-    is not a wrapper around each function.
+    is not a wrapper around each function. `logger` is where it does log them, if Sentry leaves that
+    logger out, of a framework that has a file of this name: then that has to be chosen.
     """
 
     name: str
@@ -46,5 +47,6 @@ class Swallower(NamedTuple):
     printing: Mapping[str, str] = EMPTY
     unless: tuple[str, ...] = ()
     printer: Printer | None = None
+    logger: str = ""
     mend: str = ""
     paste: str = ""

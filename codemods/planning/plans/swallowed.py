@@ -14,7 +14,7 @@ from codemods.files.versions import at_least, ends_below
 from codemods.knowledge.registry import swallowers
 from codemods.knowledge.swallower import Swallower
 from codemods.planning.known import Known
-from codemods.planning.selection import reached
+from codemods.planning.selection import chosen, reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -44,14 +44,22 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the handlers that report nothing, and the libraries that only print."""
     if not known.answers.init_path:
         return
-    paths = reached(known)
-    for one in swallowers().values():
+    for stem, one in swallowers().items():
+        paths = _paths(known, stem if one.logger else "")
         mine = [path for path in paths if _imports(known, path, one)]
         for path in mine:
             yield from _silent(known, path, one)
         told = ("capture_exception", *one.unless)
         if one.prints and mine and not any(w in known.project[p] for p in mine for w in told):
             yield from _printed(known, mine[0], one)
+
+
+def _paths(known: Known, stem: str) -> tuple[str, ...]:
+    """Return the files of chosen processes, those of one framework alone where it is named."""
+    if not stem:
+        return reached(known)
+    mine = [entry for entry in chosen(known) if entry.framework == stem and entry.line]
+    return tuple(dict.fromkeys(p for e in mine for p, _ in known.modules.reach(e.path)))
 
 
 def _imports(known: Known, path: str, one: Swallower) -> bool:
@@ -143,9 +151,11 @@ def _printed(known: Known, path: str, one: Swallower) -> Iterator[Note]:
         if item.module.partition(".")[0] in one.modules
     )
     place = known.modules.evidence(path, line)
+    how = f"prints {one.prints} and logs nothing of it as an error"
+    if one.logger:
+        how = f"tells of {one.prints} only in its logger `{one.logger}`, which Sentry leaves out"
     yield Note(
-        f"{name} ({place}) prints {one.prints} and logs nothing of it as an error: it never "
-        f"reaches Sentry. {one.mend or _WRAPPED}",
+        f"{name} ({place}) {how}: it never reaches Sentry. {one.mend or _WRAPPED}",
         _lacking(one.paste, known) or _REPORTED,
     )
 

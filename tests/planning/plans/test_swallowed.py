@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from codemods.files.model import Note
+from tests.lacking import needs
 from tests.projects import applied, changes
 
 AIOGRAM = "from aiogram import Dispatcher\n\ndp = Dispatcher()\n\n\n"
@@ -170,3 +174,60 @@ def test_lines_take_no_handler_of_the_project_s_place():
     project["Procfile"] = "worker: python main.py\n"
     (note,) = [n for n in changes(project).notes if "prints" in n.text]
     assert "on_error" in note.paste and "on_command_error" not in note.paste
+
+
+ARQ = {
+    "requirements.txt": "arq\nfastapi\n",
+    "Procfile": "worker: arq worker.WorkerSettings\nweb: uvicorn app:app\n",
+    "worker.py": "from arq.connections import RedisSettings\n\n\nclass WorkerSettings:\n"
+    "    functions = []\n    redis_settings = RedisSettings()\n",
+    "app.py": "from arq import create_pool\nfrom fastapi import FastAPI\n\napp = FastAPI()\n",
+}
+
+
+def test_what_an_ignored_logger_alone_says_is_told_of_a_worker_and_of_nobody_who_enqueues():
+    notes = [n for n in changes(ARQ).notes if "arq.worker" in n.text]
+    assert [n.text.partition(" tells")[0] for n in notes] == ["ARQ (worker.py:1)"]
+    web = {**ARQ, "Procfile": "web: uvicorn app:app\n", "worker.py": ""}
+    assert not any("arq.worker" in n.text for n in changes(web).notes)
+
+
+ENDED = """
+import asyncio
+import logging
+
+import sentry_sdk
+from sentry_sdk.integrations.logging import ignore_logger
+from sentry_sdk.transport import Transport
+
+
+class Printed(Transport):
+    def capture_envelope(self, envelope):
+        print(envelope.get_event()["exception"]["values"][-1]["type"])
+
+
+sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Printed, auto_enabling_integrations=False)
+ignore_logger("arq.worker")
+
+
+async def job(error=None):
+    if error:
+        raise error
+    await asyncio.sleep(9)
+
+
+for coroutine in (job(), job(asyncio.CancelledError()), job(ValueError())):
+    try:
+        asyncio.run(asyncio.wait_for(coroutine, 0.01))
+    except (Exception, asyncio.CancelledError):
+        logging.getLogger("arq.worker").exception("failed")
+"""
+
+
+@needs("sentry_sdk")
+def test_its_lines_report_what_was_ended_from_outside_and_nothing_twice():
+    (note,) = [n for n in changes(ARQ).notes if "arq.worker" in n.text]
+    for lines, arrived in (("", []), (note.paste, ["TimeoutError", "CancelledError"])):
+        code = ENDED.replace("\n\nasync def", f"\n{lines}\n\n\nasync def", 1)
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert run.stdout.split() == arrived, run.stderr

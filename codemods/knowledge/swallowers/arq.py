@@ -1,0 +1,33 @@
+"""ARQ ends a job from outside where it takes too long: the integration, within it, sees no error.
+
+Measured with arq 0.28, Redis and sentry-sdk 2.75.0: of a job that runs into `job_timeout` nothing
+arrives. `arq.worker` logs it, which the integration ignores: it logs each error once more, and the
+arguments of each job.
+"""
+
+from codemods.knowledge.swallower import Swallower
+
+SWALLOWER = Swallower(
+    name="ARQ",
+    docs="https://arq-docs.helpmanual.io/#retrying-jobs-and-cancellation",
+    modules=("arq",),
+    prints="a job that runs into its timeout, or is cancelled for good,",
+    logger="arq.worker",
+    mend="Put this where the jobs are defined:",
+    paste="""\
+import asyncio
+import logging
+
+import sentry_sdk
+
+
+class Unfinished(logging.Handler):
+    def emit(self, record):
+        error = record.exc_info and record.exc_info[1]
+        ended = getattr(error, "__cause__", None) or error  # of a timeout
+        if isinstance(ended, asyncio.CancelledError):
+            sentry_sdk.capture_exception(error)
+
+
+logging.getLogger("arq.worker").addHandler(Unfinished(logging.ERROR))""",
+)
