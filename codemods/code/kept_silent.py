@@ -17,13 +17,16 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _CONVERTED = frozenset("bool dict float int isinstance len list loads next str tuple".split())
 
 
-def kept_silent(modules: Modules, path: str) -> Iterator[int]:
-    """Yield the lines of those in functions of a file that try more than a conversion."""
+def kept_silent(modules: Modules, path: str, is_script: bool = False) -> Iterator[int]:
+    """Yield the lines of those in functions of a file that try more than a conversion.
+
+    Of a script that is run for each visitor also those outside of functions.
+    """
     if not may_take_all(modules.project.get(path, "")):
         return
     tree = read_tree(modules, path)
     for node in tree.nodes:
-        if isinstance(node, ast.Try) and _works(node) and _counts(tree, node):
+        if isinstance(node, ast.Try) and _works(node) and _counts(tree, node, is_script):
             for handler in node.handlers:
                 if is_broad(handler) and is_silent(tree, handler):
                     yield handler.lineno
@@ -35,7 +38,9 @@ def _works(block: ast.Try) -> bool:
     return any(dotted(call.func).rpartition(".")[2] not in _CONVERTED for call in calls)
 
 
-def _counts(tree: Tree, block: ast.Try) -> bool:
+def _counts(tree: Tree, block: ast.Try, is_script: bool) -> bool:
     """Tell whether a block is in a function, and in none that says whether the app is well."""
     function = tree.scope(block)
-    return isinstance(function, _FUNCTIONS) and WORDS.isdisjoint(function.name.split("_"))
+    if not isinstance(function, _FUNCTIONS):
+        return is_script
+    return WORDS.isdisjoint(function.name.split("_"))

@@ -11,6 +11,7 @@ from codemods.knowledge.caught import NAMED_IN_TABLES
 from codemods.knowledge.registry import frameworks
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
+from codemods.planning.rerun import pages, rerun_by
 
 
 def chosen(known: Known) -> tuple[Entrypoint, ...]:
@@ -23,9 +24,22 @@ def chosen(known: Known) -> tuple[Entrypoint, ...]:
 
 
 def reached(known: Known) -> tuple[str, ...]:
-    """Return the files that the chosen entrypoints load, each once; those come first."""
-    entries = (entry for entry in chosen(known) if entry.line)
-    return tuple(dict.fromkeys(path for e in entries for path, _ in known.modules.reach(e.path)))
+    """Return the files that the chosen entrypoints load, each once; those come first.
+
+    The pages count that a program runs by themselves beside one of them.
+    """
+    starts = [entry.path for entry in chosen(known) if entry.line]
+    starts += rerun(known)
+    return tuple(dict.fromkeys(path for start in starts for path, _ in known.modules.reach(start)))
+
+
+def rerun(known: Known) -> tuple[str, ...]:
+    """Return the chosen scripts that a program runs anew for each visitor, and their pages."""
+    found: dict[str, None] = {}
+    for entry in chosen(known):
+        if program := rerun_by(known.modules, entry):
+            found.update(dict.fromkeys((entry.path, *pages(known.modules, entry, program))))
+    return tuple(found)
 
 
 def loaded(known: Known) -> tuple[str, ...]:

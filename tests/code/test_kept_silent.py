@@ -73,3 +73,9 @@ def test_a_bare_one_in_a_loop_or_a_branch_is_none_less() -> None:
 )
 def test_what_tells_somebody_or_ends_no_work(text: str) -> None:
     assert lines(text) == []
+
+
+def test_outside_of_functions_it_counts_in_a_script_that_runs_for_each_visitor() -> None:
+    modules = Modules(Project.of({"app.py": "try:\n    data = load()\nexcept:\n    data = None\n"}))
+    assert list(kept_silent(modules, "app.py")) == []
+    assert list(kept_silent(modules, "app.py", is_script=True)) == [3]

@@ -9,9 +9,10 @@ from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
-from codemods.planning.selection import brought, chosen, loading
+from codemods.planning.selection import brought, chosen, loading, reached
 from codemods.planning.signals_of import signals_of
 from codemods.sentry.answers import Answers
+from tests.projects import known
 
 WEB, JOB = Entrypoint("app.py", "web", "flask", 1), Entrypoint("jobs.py", "worker", "celery", 1)
 SAME = Entrypoint("app.py", "worker", "celery", 1)
@@ -72,3 +73,16 @@ def test_what_a_file_brings_with_it_is_known(path: str, text: str, by: str) -> N
     texts = {"shop/__init__.py": "def make(): pass\n", "other/__init__.py": "", path: text}
     entry = Entrypoint(path, "worker", "rq", 1, module=path[:-3].replace("/", "."))
     assert brought(Modules(Project.of(texts)), entry, ("shop/__init__.py",)) == by
+
+
+def test_a_page_that_runs_beside_a_script_is_reached_with_it() -> None:
+    page = "import streamlit as st\nimport data\n"
+    texts = {
+        "app.py": "import streamlit as st\n",
+        "pages/One.py": page,
+        "data.py": "",
+        "others/Two.py": page,
+        "requirements.txt": "streamlit\n",
+        "README.md": "streamlit run app.py\n",
+    }
+    assert {*reached(known(texts))} == {"app.py", "pages/One.py", "data.py"}

@@ -13,7 +13,7 @@ from codemods.files.told import some
 from codemods.knowledge.answering import ANSWERING
 from codemods.knowledge.caught import KINDS, Where
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen, loaded
+from codemods.planning.selection import chosen, loaded, rerun
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -32,7 +32,10 @@ def plan(known: Known) -> Iterator[Note]:
     entries = [entry for entry in chosen(known) if entry.line]
     paths = loaded(known)
     found = _found(known, entries, paths)
-    kept = [(path, line) for path in paths for line in sorted(kept_silent(known.modules, path))]
+    scripts = rerun(known)
+    kept = [
+        (p, line) for p in paths for line in sorted(kept_silent(known.modules, p, p in scripts))
+    ]
     ended = dict.fromkeys((*kept, *(place for mine in found.values() for place in mine)))
     told = {
         (x.path, x.line)

@@ -440,3 +440,13 @@ def test_a_task_that_a_worker_loads_by_its_name(call: str) -> None:
     texts["Procfile"] = "worker: celery -A jobs worker\n"
     (note,) = [n for n in changes(texts).notes if "tasks.py:9" in n.text]
     assert "none arrives" in note.text
+
+
+def test_a_page_that_keeps_its_errors_is_named_with_its_line() -> None:
+    texts = {
+        "app.py": "import streamlit as st\n",
+        "pages/One.py": "import streamlit as st\n\ntry:\n    load()\nexcept:\n    st.write('no')\n",
+        "requirements.txt": "streamlit\n",
+        "README.md": "streamlit run app.py\n",
+    }
+    assert any("`except` of pages/One.py:5:" in note.text for note in changes(texts).notes)

@@ -25,7 +25,7 @@ def told(**texts: str) -> list[Note]:
     base = {"app.py": PAGE, "README.md": "streamlit run app.py\n"}
     if "pyproject.toml" not in files:
         base["requirements.txt"] = "streamlit\n"
-    return [n for n in changes({**base, **files}).notes if "prints what a page" in n.text]
+    return [n for n in changes({**base, **files}).notes if "prints what a page raises by" in n.text]
 
 
 @pytest.mark.parametrize(

@@ -231,3 +231,41 @@ def test_its_lines_report_what_was_ended_from_outside_and_nothing_twice():
         code = ENDED.replace("\n\nasync def", f"\n{lines}\n\n\nasync def", 1)
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert run.stdout.split() == arrived, run.stderr
+
+
+STREAMLIT = {"app.py": "import streamlit as st\n", "README.md": "streamlit run app.py\n"}
+LOGGED = """
+import logging
+
+import sentry_sdk
+from sentry_sdk.transport import Transport
+
+
+class Printed(Transport):
+    def capture_envelope(self, envelope):
+        print(envelope.get_event()["exception"]["values"][-1]["type"])
+
+
+sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Printed, auto_enabling_integrations=False)
+
+logging.getLogger("streamlit.error_util").warning("Uncaught", exc_info=ValueError())
+logging.getLogger("streamlit.error_util").warning("rerun")
+logging.getLogger("streamlit.error_util").error("Uncaught", exc_info=KeyError())
+"""
+
+
+@needs("sentry_sdk")
+@pytest.mark.parametrize("required", ["==1.41.0", "<1.40"])
+def test_what_an_old_release_only_warns_of_arrives_by_its_lines(required: str):
+    texts = {**STREAMLIT, "requirements.txt": f"streamlit{required}\n"}
+    (note,) = [n for n in changes(texts).notes if "logs nothing of it as an error" in n.text]
+    for paste, arrived in (("", ["KeyError"]), (note.paste, ["ValueError", "KeyError"])):
+        code = LOGGED.replace("=False)\n\n", f"=False)\n{paste}\n", 1)
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert run.stdout.split() == arrived, run.stderr
+
+
+@pytest.mark.parametrize("required", ["", "==1.42.0", ">=1.30"])
+def test_one_that_may_log_it_is_not_told(required: str):
+    texts = {**STREAMLIT, "requirements.txt": f"streamlit{required}\n"}
+    assert not any("logs nothing of it as an error" in n.text for n in changes(texts).notes)
