@@ -47,6 +47,11 @@ class Brokers(NamedTuple):
             env |= dict.fromkeys(("REDIS_URL", "RQ_REDIS_URL"), f"redis://{redis}")
         return env
 
+    def empty(self) -> None:
+        """Take out what a process may have left, whose jobs the next would run."""
+        for stem, address in self.addresses.items():
+            modules("brokers")[stem].empty(address)
+
     def told(self) -> dict[str, str]:
         """Return the addresses as the part of verify is told them that runs inside a process."""
         return {stem.upper(): self.addresses.get(stem, "") for stem in modules("brokers")}

@@ -63,6 +63,7 @@ class Runner(NamedTuple):
 
     def _run(self, process: Process, receiver: Receiver, folder: Path) -> Ran:
         tell(folder)
+        self.brokers.empty()
         env = self.environment(process, receiver.dsn, folder)
         env["SENTRY_VERIFY_CERTIFICATE"] = receiver.certificate
         command = shlex.join(map(self.scratch.inside, process.argv))
@@ -135,6 +136,7 @@ class Runner(NamedTuple):
             "FEATURES": ",".join(self.answers.features),
             "PLAIN": "1" if process.plain else "",
             "TRANSACTION": "1" if process.transaction else "",
+            "SCHEDULE": process.schedule,
             "SECRET": self.markers.password,
             "PERSONAL": self.markers.email,
             "TOKEN": self.markers.token,

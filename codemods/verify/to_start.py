@@ -9,6 +9,7 @@ from typing import NamedTuple
 from codemods.files.deployed import Proven
 from codemods.files.loading import modules
 from codemods.files.model import Entrypoint, Launch
+from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks, programs
 from codemods.planning.known import Known
 from codemods.processes.launches import is_aside
@@ -84,6 +85,7 @@ class Starter(NamedTuple):
             port=port,
             plain=bool(framework.callables),
             transaction=kind in ("scheduler", "script") or not framework.sample.transaction,
+            schedule=self._schedule(framework) if kind == "worker" else "",
         )
         for launch in launches:
             env = {**self.env, "PORT": str(port or ""), **launch.command.env}
@@ -91,6 +93,18 @@ class Starter(NamedTuple):
             if words:
                 return self._whole(self._launched(shape, launch, words, entry.root))
         return self._whole(usual(self.known.modules, entry, shape, self.python))
+
+    def _schedule(self, framework: Framework) -> str:
+        """Return the file of jobs that a scheduler of the framework is started with."""
+        for launch in self.known.found.launches:
+            if launch.program in framework.programs and role_of(launch) == "scheduler":
+                return next(filter(self._is_code, launch.command.argv), "")
+        return ""
+
+    def _is_code(self, word: str) -> bool:
+        """Tell whether a word names a file of the project's, by its path or as a module."""
+        path = "/" + (word if word.endswith(".py") else f"{word.replace('.', '/')}.py")
+        return any(f"/{known}".endswith(path) for known in self.known.project.python)
 
     def _whole(self, process: Process) -> Process:
         """Return a process that isn't started where its program belongs to another Python."""

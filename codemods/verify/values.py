@@ -31,7 +31,8 @@ class Process(NamedTuple):
     `kind` is web, worker, scheduler or script, `how` names the launch file's line or says
     what was taken instead, `folder` is relative to the project's top, `port` is where a
     web process will listen, 0 for the others. `plain` says that no framework answers,
-    `transaction` that nothing opens one by itself.
+    `transaction` that nothing opens one by itself, `schedule` is the file that the scheduler
+    beside a worker is started with.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Process(NamedTuple):
     port: int = 0
     plain: bool = False
     transaction: bool = False
+    schedule: str = ""
 
 
 class Ran(NamedTuple):

@@ -41,6 +41,17 @@ dramatiq.set_broker(RabbitmqBroker(url="{away}"))
 def split(people):
     return 100 / people
 """
+BEAT = """\
+from celery import Celery
+
+app = Celery("tasks", broker="{away}")
+app.conf.beat_schedule = {{"often": {{"task": "tasks.work", "schedule": 0.5}}}}
+
+
+@app.task
+def work():
+    open("{ran}", "w").close()
+"""
 WORKERS = {
     "celery": ("celery\n", CELERY, "celery -A tasks worker --concurrency 1", "amqp://guest:**@127"),
     "dramatiq": ("dramatiq[rabbitmq]\npika\n", DRAMATIQ, "dramatiq tasks -p 1 -t 1", ""),
@@ -73,6 +84,24 @@ def test_a_rabbitmq_far_away_is_one_of_verify_s_own(name: str, tmp_path: Path) -
     assert WORKERS[name][3] in ran.output
     assert ran.noted("own queue") == ()
     assert not any("RabbitMQ" in note for note in verdict.notes)
+
+
+@needs("celery")
+def test_what_the_beat_of_a_worker_sends_is_not_run_by_it(tmp_path: Path) -> None:
+    if not own_brokers.found(rabbitmq):
+        lacking(rabbitmq.PROGRAM)
+    ran = tmp_path / "ran"
+    texts = {
+        "requirements.txt": "celery\n",
+        "tasks.py": BEAT.format(away=AWAY, ran=ran),
+        "Procfile": "worker: celery -A tasks worker -B --concurrency 1 -l INFO\n",
+    }
+
+    verdict, rans = verify(project_of(texts, tmp_path / "shop"), lambda text: None)
+
+    assert any("beat: Starting" in one.output for one in rans), rans
+    assert all(cell(row, "error").state == "arrived" for row in verdict.rows), text(verdict)
+    assert not ran.exists()
 
 
 @needs("dramatiq", "pika")

@@ -83,6 +83,18 @@ ENDS = """\
         _os._exit(1)
 """
 
+BY_HAND = (
+    "worker.py",
+    "",
+    """\
+
+
+if __name__ == "__main__":
+    from arq.worker import Worker
+
+    Worker([split], redis_settings=WorkerSettings.redis_settings).run()
+""",
+)
 OWN_STORE = """\
 class OwnHuey(SqliteHuey):
     def get_storage(self, **named):
@@ -224,6 +236,12 @@ BREAKS = (
         "give it a settings module with `rq worker -c`",
         stem="rq",
         edits=(("Procfile", " -c mysettings", ""), ("jobs.py", "", "import sentry_setup\n")),
+    ),
+    Break(
+        "made-by-hand",
+        "made past `arq.worker.create_worker`",
+        stem="arq",
+        edits=(("Procfile", "arq worker.WorkerSettings", "python worker.py"), BY_HAND),
     ),
     Break(
         "broker-not-safe",

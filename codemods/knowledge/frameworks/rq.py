@@ -36,6 +36,9 @@ FRAMEWORK = Framework(
     advice={
         "no init": "The worker does not load Sentry; inside of a job is too late for RQ: give it "
         "a settings module with `rq worker -c`.",
+        "no check-in": "No scheduled job checks in: RQ's own cron wants `with "
+        "sentry_sdk.monitor(...)` in the function that is registered, rq-scheduler "
+        "RqIntegration(monitor_cron_jobs=True).",
         "no profile": "Each job runs in a process that ends with it, before its profile is sent: "
         "use `rq worker -w rq.SimpleWorker`, or leave profiling out.",
     },

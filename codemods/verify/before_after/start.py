@@ -51,6 +51,7 @@ class Start(NamedTuple):
             laid(copy.tree, self.sides.files(kept))
             folder = Path(tempfile.mkdtemp(dir=copy.folder))
             tell(folder)
+            self.brokers.empty()
             env = self.environment(copy, process, receiver.dsn, folder)
             env["SENTRY_VERIFY_CERTIFICATE"] = receiver.certificate
             if not is_given:

@@ -61,3 +61,7 @@ def _environment(home: Path) -> dict[str, str]:
         "RABBITMQ_ENABLED_PLUGINS_FILE": str(home / "plugins"),
         "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": ERLANG,
     }
+
+
+def empty(address: str) -> None:
+    """Leave it as it is: no schedule sends to it, see the probe `celery_beat`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,3 +26,11 @@ def started(program: str, folder: Path) -> Iterator[str]:
     with running(command, folder, os.environ, QUICK) as server:
         server.wait_for_port(port)
         yield f"127.0.0.1:{port}"
+
+
+def empty(address: str) -> None:
+    """Take out all that is in it: a schedule may have queued jobs that a worker would run."""
+    host, _, port = address.rpartition(":")
+    with socket.create_connection((host, int(port)), QUICK) as connection:
+        connection.sendall(b"FLUSHALL\r\n")
+        connection.recv(64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codemods.knowledge.registry import frameworks
 from codemods.verify.case import Case, Reason
 
 
@@ -55,6 +56,17 @@ def _late(case: Case) -> str:
     )
 
 
+def _by_hand(case: Case) -> str:
+    known = frameworks().get(case.ran.process.framework)
+    if not case.ran.noted("by hand") or known is None or not known.made_by_hand:
+        return ""
+    instead = next(iter(known.made_by_hand.values()))
+    return (
+        f"The worker is made past `{instead}`, where {case.framework}'s integration learns of its "
+        "jobs: make it by that, as `copier-sentry scan` shows."
+    )
+
+
 def _handled(case: Case) -> str:
     status = case.ran.answers.get("fail")
     if status is None or not case.reached("fail"):
@@ -72,5 +84,6 @@ ROWS = (
     Reason("integration-too-old", BOTH, _too_old),
     Reason("integration-off", BOTH, _disabled),
     Reason("init-too-late", BOTH, _late),
+    Reason("made-by-hand", ("error",), _by_hand),
     Reason("exception-handler", ("error",), _handled),
 )

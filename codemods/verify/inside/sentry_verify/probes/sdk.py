@@ -23,7 +23,7 @@ def attach(sdk: Any) -> None:
     _watch_losses(sdk)
     if setting("KIND") == "script":
         script.attach(sdk)
-    if setting("KIND") == "scheduler":
+    if setting("KIND") in ("scheduler", "worker"):
         monitors.attach(sdk)
 
 
