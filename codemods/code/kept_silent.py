@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from codemods.code.dotted import dotted
 from codemods.code.handlers import may_take_all
 from codemods.code.modules import Modules
-from codemods.code.reporting import is_broad, is_silent
+from codemods.code.reporting import is_broad, is_silent, warns
 from codemods.code.tree import Tree, read_tree
+from codemods.code.uncalled import is_uncalled
 from codemods.knowledge.health_names import WORDS
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -17,10 +18,13 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _CONVERTED = frozenset("bool dict float int isinstance len list loads next str tuple".split())
 
 
-def kept_silent(modules: Modules, path: str, is_script: bool = False) -> Iterator[int]:
+def kept_silent(
+    modules: Modules, path: str, is_script: bool = False, logs: bool = False
+) -> Iterator[int]:
     """Yield the lines of those in functions of a file that try more than a conversion.
 
-    Of a script that is run for each visitor also those outside of functions.
+    Of a script that is run for each visitor also those outside of functions. Where log lines are
+    sent (`logs`), one that logs a warning does tell.
     """
     if not may_take_all(modules.project.get(path, "")):
         return
@@ -28,7 +32,8 @@ def kept_silent(modules: Modules, path: str, is_script: bool = False) -> Iterato
     for node in tree.nodes:
         if isinstance(node, ast.Try) and _works(node) and _counts(tree, node, is_script):
             for handler in node.handlers:
-                if is_broad(handler) and is_silent(tree, handler):
+                heard = logs and warns(handler)
+                if is_broad(handler) and not heard and is_silent(tree, handler):
                     yield handler.lineno
 
 
@@ -39,8 +44,20 @@ def _works(block: ast.Try) -> bool:
 
 
 def _counts(tree: Tree, block: ast.Try, is_script: bool) -> bool:
-    """Tell whether a block is in a function, and in none that says whether the app is well."""
+    """Tell whether a block is in a function that is called, to ask not only if the app is well."""
     function = tree.scope(block)
     if not isinstance(function, _FUNCTIONS):
         return is_script
-    return WORDS.isdisjoint(function.name.split("_"))
+    if WORDS.intersection(function.name.split("_")):
+        return False
+    return not is_uncalled(tree.modules, tree.path, _scoped(tree, function))
+
+
+def _scoped(tree: Tree, node: ast.AST) -> str:
+    """Return the name of a function with those of the classes and functions around it."""
+    names: list[str] = []
+    while not isinstance(node, ast.Module):
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            names.insert(0, node.name)
+        node = tree.around[node]
+    return ".".join(names)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterable
 
 from codemods.code.dotted import dotted
-from codemods.code.failing import is_dropped
+from codemods.code.failing import is_answer, is_dropped, is_refused
 from codemods.code.tree import Tree
 from codemods.files.pattern import pattern
 from codemods.knowledge.answering import BROAD
@@ -23,6 +23,7 @@ _QUIET = frozenset(
     """debug info warning warn print print_exc print_exception format_exc format_exception str repr
     type isinstance issubclass getattr hasattr format jsonify""".split()
 )
+_WARNS = frozenset(("warn", "warning"))
 # What is raised to end the program, or a command of it, and is no error to any hook.
 _LEAVING = frozenset("SystemExit Exit Abort ClickException UsageError".split())
 
@@ -47,13 +48,23 @@ def is_broad(handler: ast.ExceptHandler) -> bool:
 
 def is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
     """Tell whether a handler, and what it calls of its own project, reports nothing."""
-    lost = {n for part in handler.body for n in ast.walk(part) if is_dropped(tree, n)}
+    nodes = [n for part in handler.body for n in ast.walk(part)]
+    lost = {n for n in nodes if is_dropped(tree, n) or is_refused(tree, n)}
     lost |= {n.exc for n in lost if isinstance(n, ast.Raise) and n.exc}
+    given = (n.value for n in nodes if isinstance(n, ast.Return) and n.value)
+    lost |= {n for value in given for n in ast.walk(value) if is_answer(tree, n)}
     if reports(handler.body, handler.name or "", lost):
         return False
-    calls = (n for part in handler.body for n in ast.walk(part) if isinstance(n, ast.Call))
+    calls = (n for n in nodes if isinstance(n, ast.Call))
     own = [f for call in calls for f in tree.functions(call.func)]
     return not any(reports(f.body) for f in own if isinstance(f, _FUNCTIONS))
+
+
+def warns(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler logs a warning: no event, and a line where log lines are sent."""
+    calls = (n.func for n in ast.walk(handler) if isinstance(n, ast.Call))
+    methods = (f for f in calls if isinstance(f, ast.Attribute) and f.attr in _WARNS)
+    return any("log" in ast.unparse(f.value).lower() for f in methods)
 
 
 def _is_raised(node: ast.AST) -> bool:

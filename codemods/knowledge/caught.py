@@ -5,7 +5,8 @@ Measured with sentry-sdk 2.75.0, Flask 3.1, FastAPI 0.165, Django 5.2, aiohttp 3
 that becomes a status of a call (`context.set_code`, `context.abort`), nor of one that is printed
 before the program ends (`SystemExit` and what click and Typer raise for it are no errors to the
 SDK), nor of one that is printed in a loop that goes on. It does arrive where a new error of the
-server is raised in its place (`HTTPException(500)`), and where it is logged as an error.
+server is raised in its place (`HTTPException(500)`), and where it is logged as an error; not where
+it becomes an answer below 500 (`HTTPException(400)`).
 """
 
 from __future__ import annotations
@@ -51,6 +52,26 @@ FAILING_CLASSES = frozenset(
     ServiceUnavailable""".split()
 )
 FAILING_IF_TOLD = frozenset(("HTTPError", "abort"))  # with a status of 500 and above
+
+# What answers requests, and what is raised or called in it to say that the request was wrong.
+# Measured as above: no integration makes an event of an answer below 500, whatever error it stands
+# for. Not in the list: Django's SuspiciousOperation, which it logs as an error.
+ANSWERERS = frozenset(
+    """aiohttp apiflask blacksheep bottle connexion django falcon fastapi flask flask_restful
+    flask_restx litestar ninja pyramid quart rest_framework sanic starlette tornado
+    werkzeug""".split()
+)
+REFUSING_CLASSES = frozenset(
+    """AuthenticationFailed BadRequest ClientException Conflict Forbidden Gone Http404
+    HTTPBadRequest HTTPConflict HTTPForbidden HTTPGone HTTPNotFound HTTPUnauthorized
+    HTTPUnprocessableEntity InvalidUsage MethodNotAllowed NotAcceptable NotAuthenticated
+    NotAuthorizedException NotFound NotFoundException ParseError PermissionDenied
+    PermissionDeniedException Throttled TooManyRequests Unauthorized UnprocessableEntity""".split()
+)
+REFUSING_IF_TOLD = frozenset(
+    "HTTPError HTTPException HTTPResponse HttpError SanicException abort".split()
+)
+REFUSING_IN = frozenset(("rest_framework.exceptions.ValidationError",))
 
 STATUS_KEYWORDS = frozenset("code status status_code status_int".split())
 STATUS_SETTERS = frozenset(("set_status", "setStatus"))

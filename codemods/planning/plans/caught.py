@@ -24,17 +24,19 @@ _Places = dict[tuple[str, int], None]
 def plan(known: Known) -> Iterator[Note]:
     """Yield one note for each kind of place where a chosen process ends errors so.
 
-    The others that tell nobody are one sentence: whether an error is meant to end there is the
-    project's to say.
+    The others of which nothing arrives are one sentence: whether an error is meant to end there
+    is the project's to say.
     """
     if not known.answers.init_path:
         return
     entries = [entry for entry in chosen(known) if entry.line]
     paths = loaded(known)
     found = _found(known, entries, paths)
-    scripts = rerun(known)
+    scripts, logs = rerun(known), "logging" in known.answers.features
     kept = [
-        (p, line) for p in paths for line in sorted(kept_silent(known.modules, p, p in scripts))
+        (p, line)
+        for p in paths
+        for line in sorted(kept_silent(known.modules, p, p in scripts, logs))
     ]
     ended = dict.fromkeys((*kept, *(place for mine in found.values() for place in mine)))
     told = {
@@ -72,9 +74,9 @@ def _note(text: str, places: list[tuple[str, int]]) -> Note:
 def _others(places: list[tuple[str, int]]) -> Note:
     one = len(places) == 1
     return Note(
-        f"`except` of {_shown(places)}: {'it takes' if one else 'each takes'} every error and "
-        "tells nobody. Call `sentry_sdk.capture_exception()` in "
-        f"{'it, if one' if one else 'those of which an error'} should arrive.",
+        f"`except` of {_shown(places)}: {'it takes' if one else 'each takes'} every error, "
+        "and none arrives. Call `sentry_sdk.capture_exception()` in "
+        f"{'it, if one' if one else 'those of which an error'} should.",
         level="info",
     )
 
