@@ -88,6 +88,12 @@ def programs() -> Mapping[str, Program]:
     return {stem: module.PROGRAM for stem, module in modules("programs").items()}
 
 
+def instrumented_by(program: str) -> str:
+    """Return the library by which a program runs code, "" for one that has none or a script."""
+    known = programs().get(program)
+    return known.instruments if known else ""
+
+
 def program_called(name: str) -> tuple[str, tuple[str, ...]]:
     """Return the stem of a program by its name on a command line, and the words it implies.
 

@@ -10,7 +10,7 @@ from codemods.code.named_modules import loads_what_lies_there
 from codemods.files.deployed import CALL, Proven
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.program import Program
-from codemods.knowledge.registry import frameworks, programs
+from codemods.knowledge.registry import frameworks, instrumented_by
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.rerun import into_module, rerun_by
@@ -44,7 +44,7 @@ def left_alone(known: Known) -> Iterator[Note]:
 
 def _only_called(one: Proven) -> bool:
     """Tell whether nothing but the runtime of a platform starts a file."""
-    runs = {programs()[process.launch.program].instruments for process in one.processes}
+    runs = {instrumented_by(process.launch.program) for process in one.processes}
     return bool(runs) and all(runs)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from codemods.files.model import Launch
 from codemods.files.pattern import pattern
 from codemods.knowledge.program import Listens
-from codemods.knowledge.registry import program_called, programs
+from codemods.knowledge.registry import instrumented_by, program_called, programs
 from codemods.shell.words import program_name
 
 PYTHON = pattern(r"(?:python|pypy)[\d.]*w?(?:\.exe)?|\$.*PYTHON.*")
@@ -25,7 +25,7 @@ def runnable(
     launch: Launch, python: str, port: int, env: Mapping[str, str]
 ) -> tuple[str, ...] | None:
     """Return the words to start, None where the program isn't installed beside `python`."""
-    if programs()[launch.program].instruments:
+    if instrumented_by(launch.program):
         return None if port else _called(launch.target, python)
     words = tuple(expanded(word, env) for word in launch.command.argv)
     start = _program(launch, words, python)

@@ -10,7 +10,7 @@ from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.files.syntax import parsed
-from codemods.knowledge.registry import frameworks, platforms, programs
+from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployment import Ground
 from codemods.processes.functions import Function, called_by_platform
 from codemods.processes.launches import is_aside
@@ -37,7 +37,7 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     called = called_by_platform(ground.modules, entry.path)
     script = frameworks()[entry.framework].kind == "script"
     deployed = [process.launch for process in processes if not is_aside(process.launch)]
-    otherwise = [x for x in deployed if not programs()[x.program].instruments]
+    otherwise = [x for x in deployed if not instrumented_by(x.program)]
     twofold = called and script and called.path == entry.path and otherwise
     if not twofold and deployed:
         return Proof("started", True, evidence=shown)

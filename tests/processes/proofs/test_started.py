@@ -14,6 +14,16 @@ MANGUM = {
     "app.py": f"{FASTAPI}handler = Mangum(app)\n",
 }
 SERVERLESS = {"serverless.yml": "functions:\n  api:\n    handler: app.handler\n"}
+MANAGE = """\
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "{}")
+    execute_from_command_line(sys.argv)
+"""
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 SAM = "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n"
 PLAIN = {
@@ -55,6 +65,24 @@ def test_what_aws_lambda_calls_is_told(texts: dict[str, str]):
 )
 def test_what_is_started_as_well_gets_its_edit(texts: dict[str, str]):
     assert "sentry_sdk.init(" in applied(texts)["app.py"]
+
+
+def test_settings_that_an_image_names_for_a_script_are_loaded_by_it() -> None:
+    image = (
+        "FROM python:3\nWORKDIR /app\nENV DJANGO_SETTINGS_MODULE=shop.settings.live\nCOPY . .\n"
+        'RUN pip install -r requirements.txt\nENTRYPOINT ["sh", "./start.sh"]\n'
+    )
+    texts = {
+        "requirements.txt": "django\n",
+        "manage.py": MANAGE.format("shop.settings.live"),
+        "shop/__init__.py": "",
+        "shop/settings/__init__.py": "",
+        "shop/settings/base.py": "ROOT_URLCONF = 'shop.urls'\nINSTALLED_APPS = []\n",
+        "shop/settings/live.py": "from .base import *\n",
+        "start.sh": "python manage.py runserver 0.0.0.0:8000\n",
+        "Dockerfile": image,
+    }
+    assert "sentry" in applied(texts)["shop/settings/base.py"]
 
 
 API = "import falcon\n\n\nclass Api(falcon.App):\n    def __init__(self):\n"
