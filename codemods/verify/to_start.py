@@ -95,11 +95,15 @@ class Starter(NamedTuple):
         return self._whole(usual(self.known.modules, entry, shape, self.python))
 
     def _schedule(self, framework: Framework) -> str:
-        """Return the file of jobs that a scheduler of the framework is started with."""
+        """Return the file of jobs that a scheduler of the framework is started with.
+
+        Or the library by which the project's own code schedules jobs of the framework.
+        """
         for launch in self.known.found.launches:
             if launch.program in framework.programs and role_of(launch) == "scheduler":
                 return next(filter(self._is_code, launch.command.argv), "")
-        return ""
+        tops = {name.partition(".")[0] for name in framework.crons} - {"", *framework.modules}
+        return next((top for top in sorted(tops) if self.known.modules.mentioning((top,))), "")
 
     def _is_code(self, word: str) -> bool:
         """Tell whether a word names a file of the project's, by its path or as a module."""

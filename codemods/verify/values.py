@@ -32,7 +32,7 @@ class Process(NamedTuple):
     what was taken instead, `folder` is relative to the project's top, `port` is where a
     web process will listen, 0 for the others. `plain` says that no framework answers,
     `transaction` that nothing opens one by itself, `schedule` is the file that the scheduler
-    beside a worker is started with.
+    beside a worker is started with, or the library that schedules its jobs.
     """
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Any
 
 from .. import act
@@ -35,14 +34,14 @@ def _send_scheduled(queue: Any) -> None:
     """Queue what one of the project's schedules queues, by rq-scheduler or RQ's own cron."""
     if setting("SCHEDULE"):
         note("cron")
-        queue.enqueue(run_first, setting("SCHEDULE"))
-    elif find_spec("rq_scheduler"):
+    if setting("SCHEDULE") == "rq_scheduler":
         from rq_scheduler import Scheduler
 
-        note("cron")
         scheduler = Scheduler(queue=queue, connection=queue.connection)
         named = {"id": "sentry-verify", "queue_name": queue.name}
         scheduler.enqueue_job(scheduler.cron(NIGHTLY, act.fail, **named))
+    elif setting("SCHEDULE"):
+        queue.enqueue(run_first, setting("SCHEDULE"))
 
 
 def run_first(config: str) -> None:
