@@ -112,7 +112,8 @@ def _files(project: Project, path: str, handler: Handler) -> Iterator[str]:
     tail = f"{module.replace('.', '/')}.py"
     if handler.folder is not None:
         file = normpath(join(dirname(path), handler.folder, tail))
-        yield from (f for f in (file,) if module and f in project)
+        package = f"{file.removesuffix('.py')}/__init__.py"  # which comes first, of both
+        yield from [f for f in (package, file) if module and f in project][:1]
         return
     for file in project.python:
         is_meant = module and f"/{file}".endswith(f"/{tail}") and may_run(file)

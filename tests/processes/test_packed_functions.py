@@ -56,6 +56,14 @@ EDITED = {
         {**BUILT, "deploy.sh": "sam build\naws cloudformation package\n"},
         "src/requirements.txt",
     ),
+    "SAM, a function of a package": (
+        {
+            "template.yaml": SAM,
+            "src/jobs/__init__.py": RUN,
+            "src/requirements.txt": "requests\n",
+        },
+        "src/requirements.txt",
+    ),
     "serverless": (DEPLOYED, "requirements.txt"),
     "serverless, by Poetry": (
         {
@@ -85,9 +93,9 @@ EDITED = {
 @pytest.mark.parametrize(("texts", "listed"), EDITED.values(), ids=EDITED)
 def test_what_a_platform_surely_packs_gets_its_edits(texts: dict[str, str], listed: str) -> None:
     after = applied(texts)
-    text = next(text for path, text in after.items() if path.endswith("jobs.py"))
+    text = next(t for p, t in after.items() if p.endswith(("jobs.py", "sentry_setup.py")))
     assert "AwsLambdaIntegration(timeout_warning=True)" in text
-    assert text.index("sentry_sdk.init(") < text.index("def run")
+    assert "sentry_sdk.init(" in text.partition("def run(")[0]
     assert 'own = ["jobs"]' in text  # libraries lie beside it
     assert '"cookies": filtered' in text  # of requests
     assert "sentry-sdk" in after[listed]
