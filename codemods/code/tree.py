@@ -10,6 +10,7 @@ from codemods.code.dotted import dotted
 from codemods.code.imports import Import, bindings, resolved
 from codemods.code.modules import Modules
 from codemods.code.startup import defined
+from codemods.editing.placements.report_in_child import BINDING
 from codemods.files.syntax import children, parsed, walked
 
 CONTEXT = "multiprocessing.get_context"
@@ -142,6 +143,8 @@ def read_tree(modules: Modules, path: str) -> Tree:
 
 def catches(function: ast.AST) -> bool:
     """Tell whether a function has a handler for all errors, or reports them itself."""
+    if any(BINDING.member in ast.unparse(d) for d in getattr(function, "decorator_list", ())):
+        return True
     for node in ast.walk(function):
         if isinstance(node, ast.ExceptHandler):
             caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]

@@ -6,6 +6,7 @@ process nothing at all, of a task that is kept nothing until it is dropped, and 
 it was gathered with `return_exceptions=True`; a `threading.Thread`
 reports by itself, a task that is dropped does by asyncio's logger, and joblib raises where it
 was called. By fork, what a child logs right before its end is lost as well: it does not flush.
+The SDK's `serverless_function` around what the child runs has both arrive, by all three.
 """
 
 from __future__ import annotations

@@ -83,6 +83,7 @@ def arguments(draw: st.DrawFn, stem: str, tree: ast.Module) -> Mapping[str, Any]
             "slug": "a-job",
             "config": '{"schedule": {"type": "interval", "value": 1, "unit": "hour"}}',
         },
+        "report_in_child": {"function": function},
         "wrap_app": {
             "name": name,
             "middleware": draw(
@@ -141,6 +142,7 @@ def undo_arguments(stem: str, given: Mapping[str, Any], imports: tuple[str, ...]
         "init_before_app": ("call",),
         "listen_before_start": ("name", "listener"),
         "monitor_job": ("function", "slug", "config"),
+        "report_in_child": ("function",),
         "wrap_app": ("name", "middleware"),
     }.get(stem, ())
     more = {"imports": imports} if stem == "init_before_app" else {}

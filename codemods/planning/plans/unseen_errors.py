@@ -10,6 +10,7 @@ from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.unseen_errors import UNSEEN
+from codemods.planning.child_jobs import child_jobs
 from codemods.planning.known import Known
 from codemods.planning.selection import reached
 from codemods.planning.turn import Turn
@@ -23,10 +24,12 @@ def plan(known: Known) -> Iterator[Note]:
     if not known.answers.init_path:
         return
     paths = reached(known)
+    edited = [(path, node) for path, node, _ in child_jobs(known)]
     for kind in UNSEEN:
         if kind.runs in ("task", "gather") and sees_tasks(known):
             continue
         found = [(path, node) for path in paths for node in unasked(known.modules, path, kind)]
+        found = [place for place in found if place not in edited]
         places = list(dict.fromkeys(known.modules.evidence(p, _line(node)) for p, node in found))
         if places:
             shown = some(f"{place} (`{place.text}`)" for place in places)

@@ -28,6 +28,10 @@ SUBCLASS = (
     f"from multiprocessing import Process\n\n\n{JOB}class Child(Process):\n"
     f"    def run(self):\n        job(1)\n\n\n{GUARD}    Child().start()\n"
 )
+# What else uses the function, or stands around it, would see an edit of it too: told.
+ELSEWHERE = "JOBS = [job]\n\n\n"
+TOLD_CHILD, TOLD_CONTEXT = (t.replace(GUARD, ELSEWHERE + GUARD) for t in (CHILD, CONTEXT))
+TOLD_CLASS = SUBCLASS.replace("    def run", "    @staticmethod\n    def run").replace("self", "")
 UNREAD = POOL.replace("submit(job, 1)", "map(job, [1])")
 IMAPPED = (
     f"from multiprocessing import Pool\n\n\n{JOB}{GUARD}    with Pool(1) as pool:\n"
@@ -62,9 +66,9 @@ LOST = {
     "threads": POOL,
     "processes": PROCESSES,
     "by its module": BY_PATH,
-    "a child": CHILD,
-    "a context": CONTEXT,
-    "a class": SUBCLASS,
+    "a child": TOLD_CHILD,
+    "a context": TOLD_CONTEXT,
+    "a class": TOLD_CLASS,
     "results": RESULTS,
     "unread": UNREAD,
     "imapped": IMAPPED,
@@ -266,8 +270,8 @@ sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Printed, auto_enabling_integ
         (POOL, "pool.submit(job, 1)", "pool.submit(job, 1).add_done_callback(report)"),
         (PROCESSES, "pool.submit(job, 1)", "pool.submit(job, 1).add_done_callback(report)"),
         (RESULTS, "apply_async(job)", "apply_async(job, error_callback=report)"),
-        (CHILD, "target=job, args=(1,)", "target=reported, args=(job, 1)"),
-        (SUBCLASS, "        job(1)", "        reported(job, 1)"),
+        (TOLD_CHILD, "target=job, args=(1,)", "target=reported, args=(job, 1)"),
+        (TOLD_CLASS, "        job(1)", "        reported(job, 1)"),
     ],
 )
 @pytest.mark.parametrize("method", ["fork", "spawn"])

@@ -20,6 +20,7 @@ from codemods.verify.before_after.sides import sides
 from codemods.verify.before_after.start import Start
 from codemods.verify.before_after.take_back import taken_back
 from codemods.verify.markers import new_markers
+from codemods.verify.own_brokers import Brokers
 from codemods.verify.values import Process
 from tests.lacking import needed
 from tests.repositories import write
@@ -63,6 +64,9 @@ BROKEN: Mapping[str, Broken] = {
     ),
     "merge_init": Broken(OWN, "app", "app.py", "profile_lifecycle", "lifecycle", needs="flask"),
     "monitor_job": Broken("schedule", ONCE, "clock.py", "monitor_slug", "slug", needs="schedule"),
+    "report_in_child": Broken(
+        "children", "worker", "worker.py", "@serverless_function", "@serverless_functions"
+    ),
     "start_on_signals": Broken(
         "a worker", "shop.tasks", "shop/tasks.py", CONNECT, f"{CONNECT}ed", "", "celery", SIGNALS
     ),
@@ -94,7 +98,7 @@ def test_a_broken_edit_is_found_by_starting_it_and_taken_back(
     site = tmp_path / "site"  # of all that is installed for the tests, the SDK would wake most
     hide_all_but((*texts.get("requirements.txt", "").splitlines(), "sentry-sdk"), site)
     env["PYTHONPATH"] = str(site)
-    start = Start(shop, found, ours(), env, "", new_markers())
+    start = Start(shop, found, ours(), env, Brokers(), new_markers())
     words = (sys.executable, "-c", f"import {case.runs}")
     process = Process("script", "script", "script", words, "as it is loaded")
 

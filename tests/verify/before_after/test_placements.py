@@ -18,6 +18,7 @@ from codemods.sentry.answers import read
 from codemods.verify.before_after.bisect import culprits
 from codemods.verify.before_after.sides import Sides, sides
 from codemods.verify.before_after.take_back import taken_back
+from tests.planning.plans.test_unseen_errors import CHILD
 from tests.projects import changes, recommended
 
 ANSWERS = ".copier-answers.sentry.yml"
@@ -43,6 +44,11 @@ OTHERS: Mapping[str, Mapping[str, str]] = {
         "shop/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
         "shop/tasks.py": "from celery import Celery\n\napp = Celery('shop')\n",
         "Procfile": "web: uvicorn shop.main:app\nworker: celery -A shop.tasks worker\n",
+    },
+    "children": {
+        "requirements.txt": "requests\n",
+        "worker.py": CHILD,
+        "Procfile": "worker: python worker.py\n",
     },
     "an init call of the project's own": {
         "requirements.txt": "flask\nsentry-sdk\n",

@@ -1,0 +1,82 @@
+"""Having a function that a child process runs report what it raises, and send that at its end.
+
+No hook of Sentry sees an error that ends a child of `multiprocessing`, and by fork what was
+logged right before is lost as well. `serverless_function` of the SDK captures, flushes and raises
+again; it is found by the function's name, as spawn looks for it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.editing.source.bindings import Binding, executed, local_name
+from codemods.editing.source.calls import own_nodes
+from codemods.editing.source.imported import dump_without, imported
+from codemods.editing.source.source import Source, own, parsed
+from codemods.files.model import Refused
+
+BINDING = Binding("sentry_sdk.integrations.serverless", "serverless_function")
+COMMENT = "  # reports what would end with this process"
+
+
+def edit(text: str, *, function: str, first_party: Sequence[str] = ()) -> str:
+    """Return `text` with `function` ("work", "Child.run") decorated; unchanged if it is already.
+
+    Raises Refused.
+    """
+    source = Source.of(text)
+    job, owner = _find(source.tree, function)
+    if any(BINDING.member in ast.dump(one) for one in job.decorator_list):
+        return text
+    if job.decorator_list or any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(job)):
+        raise Refused(f"`{function}` is not called as it stands there: report its errors by hand.")
+    edited, name = imported(source, BINDING, owner, first_party)
+    job, _ = _find(edited.tree, function)
+    line = edited.lines[job.lineno - 1]
+    indent = line[: len(line) - len(line.lstrip())]
+    result = edited.inserted(job.lineno - 1, [f"{indent}@{name}{COMMENT}"])
+    if dump_without(own(text), BINDING) != dump_without(_bare(result, function), BINDING):
+        raise Refused("The edit would have changed other code: put the line in by hand.")
+    return result
+
+
+def undo(text: str, *, function: str) -> str:
+    """Return `text` without the decorator; unchanged if it isn't there.
+
+    Its import is left to `drop_imports`. Raises Refused where it does not stand alone.
+    """
+    source = Source.of(text)
+    name = local_name(BINDING, executed(source.tree.body))
+    try:
+        job, _ = _find(source.tree, function)
+    except Refused:
+        return text  # the function itself is gone
+    ours = [one for one in job.decorator_list if name and ast.unparse(one) == name]
+    if not ours:
+        return text
+    result = source.deleted(ours[0].lineno - 1, ours[0].lineno)
+    if ast.dump(parsed(result)) != ast.dump(_bare(text, function)):
+        raise Refused(f"The decorator on line {ours[0].lineno} can't be taken out alone.")
+    return result
+
+
+def _bare(text: str, function: str) -> ast.Module:
+    """Return the tree of a text without the first decorator of a function."""
+    tree = own(text)
+    job, _ = _find(tree, function)
+    del job.decorator_list[:1]
+    return tree
+
+
+def _find(tree: ast.Module, function: str) -> tuple[ast.FunctionDef, ast.stmt]:
+    """Return a function, of a class or none, and the module-level statement that it stands in."""
+    owner, _, name = function.rpartition(".")
+    block: list[tuple[ast.stmt, ast.stmt]] = [(s, s) for s in tree.body]
+    if owner:
+        classes = [s for s in tree.body if isinstance(s, ast.ClassDef) and s.name == owner]
+        block = [(s, one) for one in classes for s in one.body]
+    found = [(s, t) for s, t in block if isinstance(s, ast.FunctionDef) and s.name == name]
+    if len(found) != 1:
+        raise Refused(f"`{function}` is not one function of this file: report its errors by hand.")
+    return found[0]
