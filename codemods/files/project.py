@@ -171,8 +171,12 @@ class Project(Mapping[str, str]):
             yield Path(self._top).relative_to(above).as_posix(), data.decode("utf-8", "replace")
 
     def ignores(self, path: str) -> bool:
-        """Tell whether git would leave a new file out: it would never be deployed."""
-        return bool(self._top) and path not in self and git.ignores(Path(self._top), path)
+        """Tell whether git would leave a new file out: it would never be deployed.
+
+        One that is only said to be there is new as well.
+        """
+        is_new = path not in self or path in self._data
+        return bool(self._top) and is_new and git.ignores(Path(self._top), path)
 
     @property
     def unread(self) -> Mapping[str, str]:

@@ -173,6 +173,13 @@ def test_an_answers_file_that_git_ignores_is_named(shop: Path, capsys: pytest.Ca
     assert f"git ignores {ANSWERS_FILE}" in capsys.readouterr().out
 
 
+def test_it_is_named_when_it_is_first_written(shop: Path, capsys: pytest.CaptureFixture[str]):
+    write(shop, {".gitignore": ".copier-answers*\n"})
+    commit(shop, "before")
+    main(["add", str(shop), "--yes"])
+    assert f"git ignores {ANSWERS_FILE}" in capsys.readouterr().out
+
+
 def test_what_exists_and_cannot_be_read_is_named(shop: Path, capsys: pytest.CaptureFixture[str]):
     (shop / "requirements.txt").unlink()
     (shop / "requirements.txt").symlink_to("/etc/hostname")
