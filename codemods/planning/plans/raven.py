@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from codemods.code.of_package import lines_of_package
 from codemods.files.model import Evidence, Note
+from codemods.files.versions import at_least, ends_below
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 
 TURN = Turn.PRESENT
 NAME = "raven"
+_TAKES = "6.7.0"  # a DSN without a secret; read in the wheels of 5.33.0 to 6.10.0
 _SETTINGS = (
     "RAVEN_CONFIG",
 )  # https://docs.sentry.io/platforms/python/migration/raven-to-sentry-sdk
@@ -41,8 +43,21 @@ def plan(known: Known) -> Iterator[Note]:
         return
     yield Note(
         f"{head} raven, which sentry-sdk has replaced: take these lines out, with what belongs to "
-        "them, or errors are sent twice:",
+        f"them, or errors are sent twice.{_refusing(known)} The lines:",
         "\n".join(told.values()),
+    )
+
+
+def _refusing(known: Known) -> str:
+    """Return that a release takes none of the addresses that Sentry gives out now, or ""."""
+    depends = known.found.dependencies
+    version = depends.locked.get(NAME, "")
+    old = any(ends_below(row.specifier, _TAKES) for row in depends.named(NAME))
+    if not (old or (version and not at_least(version, _TAKES))):
+        return ""
+    return (
+        f" Do that before a DSN is set: raven below {_TAKES} raises where it gets one without a "
+        "secret, as Sentry gives out now."
     )
 
 

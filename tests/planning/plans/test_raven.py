@@ -75,3 +75,12 @@ def test_a_project_of_that_name_is_not_taken_apart() -> None:
     }
     (note,) = plan(known(texts))
     assert not note.paste
+
+
+@pytest.mark.parametrize(
+    ("required", "told"),
+    [("raven==3.3.7", True), ("raven<6", True), ("raven", False), ("raven==6.7.0", False)],
+)
+def test_a_release_that_refuses_a_dsn_of_today_goes_before_one_is_set(required: str, told: bool):
+    (note,) = plan(known({"app.py": START, "requirements.txt": f"flask\n{required}\n"}))
+    assert ("Do that before a DSN is set" in note.text) == told
