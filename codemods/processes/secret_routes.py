@@ -37,6 +37,8 @@ _NAMED = pattern(  # several times as quick as without regard to case
     r"(?:[tT]oken|TOKEN|[sS]ecret(?:_[a-z]+)?|SECRET(?:_[A-Z]+)?|[pP]assw(?:or)?d|PASSW(?:OR)?D"
     r"|[kK]ey|KEY)\b"
 )
+# A part that each request fills in: `<token>`, `<str:token>`, `{token:path}`, `(?P<token>…)`.
+_PART_OF_PATH = pattern(r"[<{](\w+)(?::([^<>{}]*))?[>}]")
 # Only a file with such a line is parsed: a call that makes a route, or a value that is a path.
 _ROUTE = pattern(
     rf"(?:@[\w.]*\b(?:{'|'.join(sorted(DECORATORS))})|\bweb\.\w+|"
@@ -52,15 +54,16 @@ _Values = Mapping[str, list[ast.expr]]
 
 
 class SecretRoute(NamedTuple):
-    """A route, and the name of what its path is built from."""
+    """A route, and the name of what its path is built from, or of the part that is filled in."""
 
     place: Evidence
     secret: str
+    is_filled_in: bool = False
 
 
 @lru_cache(maxsize=8)  # of one project: the proposal and two planners ask
 def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
-    """Return the routes whose path is built from what is named as secrets are."""
+    """Return the routes whose path is built from what is named as secrets are, or takes such."""
     kept = _kept(modules)
     naming = frozenset(modules.mentioning(kept))
     found: dict[Evidence, SecretRoute] = {}
@@ -69,9 +72,10 @@ def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
             tree = read_tree(modules, path)
             values = {**kept, **_assigned(tree.nodes)}
             for line, value in _paths(tree):
-                if name := _secret(value, values, _HOPS):
+                built = _secret(value, values, _HOPS)
+                if name := built or _filled_in(value):
                     place = modules.evidence(path, line)
-                    found.setdefault(place, SecretRoute(place, name))
+                    found.setdefault(place, SecretRoute(place, name, not built))
     return tuple(found.values())
 
 
@@ -174,6 +178,12 @@ def _paths(tree: Tree) -> Iterator[tuple[int, ast.expr]]:
     for path, handler, *_ in pairs:  # Tornado's: (r"/path", Handler)
         if _begin(path)[:1] == "/" and _last(handler)[:1].isupper():
             yield path.lineno, path
+
+
+def _filled_in(node: ast.AST) -> str:
+    """Return the name of a part of a path that is a secret's and that each request fills in."""
+    words = (word for pair in _PART_OF_PATH.findall(text_of(node)) for word in pair)
+    return next(filter(is_secret, words), "")
 
 
 def _secret(node: ast.AST, values: _Values, hops: int) -> str:

@@ -13,7 +13,7 @@ HOOK = "async def hook(request): ...\n"
 
 def found(texts: dict[str, str]) -> list[str]:
     routes = secret_routes(Modules(Project.of(texts)))
-    return [f"{route.place} {route.secret}" for route in routes]
+    return [f"{route.place} {route.secret}" for route in routes if not route.is_filled_in]
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,23 @@ def test_the_names_of_secrets():
         "verification_token",
     ):
         assert not is_secret(name), name
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ("@app.route('/create/<token>')\n", "token"),
+        ("@app.route('/create/<string:reset_token>/x')\n", "reset_token"),
+        ("@app.get('/create/<token:str>')\n", "token"),
+        ("@app.get('/create/{token:path}')\n", "token"),
+        ("urlpatterns = [path('reset/<uidb64>/<token>/', hook)]\n", "token"),
+        ("urlpatterns = [re_path(r'^reset/(?P<token>[^/]+)/$', hook)]\n", "token"),
+        ("@app.route('/create/<name>', secret='token')\n", ""),
+        ("@app.get('/tokens/{token_id}')\n", ""),
+        ("@app.get('/verify/{verification_token}')\n", ""),
+        ("x = get('/create/{token}')\n", ""),
+    ],
+)
+def test_a_part_that_each_request_fills_in(line: str, secret: str):
+    routes = secret_routes(Modules(Project.of({"a.py": line + HOOK})))
+    assert [(one.secret, one.is_filled_in) for one in routes] == [(secret, True)][: bool(secret)]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
+from codemods.planning.selection import loaded
 from codemods.planning.turn import Turn
 from codemods.processes.secret_paths import secret_paths
 from codemods.processes.secret_routes import secret_routes
@@ -25,7 +26,8 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield which routes those are, and where a secret is sent without being written down."""
     if known.answers.style == "none":
         return
-    routes = secret_routes(known.modules)
+    routes = [one for one in secret_routes(known.modules) if not one.is_filled_in]
+    yield from _filled_in(known)
     if not routes:
         return
     is_bot = bool(secret_paths(known.modules, known.found.dependencies).keys() & {_BOTS})
@@ -44,3 +46,17 @@ def plan(known: Known) -> Iterator[Note]:
         "servers write it into their logs. Give the route a path that anybody may know, and "
         f"compare the secret with what comes in {header}.{withheld}"
     )
+
+
+def _filled_in(known: Known) -> Iterator[Note]:
+    """Yield the routes of chosen processes whose requests bring a secret within their path."""
+    paths = {*loaded(known)}
+    found = [r for r in secret_routes(known.modules) if r.is_filled_in and r.place.path in paths]
+    if found:
+        yield Note(
+            f"{some([f'{route.place} ({route.secret})' for route in found])}: a part of the path "
+            "is named like a secret. Sentry is sent the URL of each request, with errors and "
+            "traces, and servers log it. Where it opens something more than once, take it in a "
+            "header or the body instead.",
+            level="info",
+        )

@@ -28,6 +28,23 @@ def test_it_is_told(before: str, name: str, words: list[str]):
     assert ("is withheld from" in note.text) == ("is withheld from" in words)
 
 
+def test_a_part_that_requests_fill_in_is_told_beside_what_is_left():
+    app = APP.format("").replace("'/' + ", "'/reset/<token>'")
+    (note,) = plan(known({"app.py": app, **REQUIRED}))
+    assert note.text.startswith("app.py:6 (token): a part of the path") and note.level == "info"
+    assert not list(
+        plan(
+            known(
+                {
+                    "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+                    "other.py": app,
+                    **REQUIRED,
+                }
+            )
+        )
+    )
+
+
 @pytest.mark.parametrize("name", ["PREFIX", "'hook'"])
 def test_nothing_is_told_of_others(name: str):
     assert not list(plan(known({"app.py": APP.format(name), **REQUIRED})))
