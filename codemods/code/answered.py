@@ -46,11 +46,10 @@ def answered(modules: Modules, path: str, one: Answering) -> Iterator[Answered]:
 
 def _decorated(tree: Tree, one: Answering) -> Iterator[tuple[str, _Function, str]]:
     """Yield (class of errors, handler, its file) of functions that are decorated."""
-    for node in tree.nodes:
-        if isinstance(node, _Function):
-            for call in node.decorator_list:
-                if isinstance(call, ast.Call) and _last(call.func) in one.registers and call.args:
-                    yield _last(call.args[0]), node, tree.path
+    for node in tree.defined:
+        for call in node.decorator_list:
+            if isinstance(call, ast.Call) and _last(call.func) in one.registers and call.args:
+                yield _last(call.args[0]), node, tree.path
 
 
 def _given(tree: Tree, one: Answering) -> Iterator[tuple[str, _Function, str]]:
@@ -70,8 +69,8 @@ def _given(tree: Tree, one: Answering) -> Iterator[tuple[str, _Function, str]]:
 
 def _around(tree: Tree, one: Answering) -> Iterator[Answered]:
     """Yield the `except` by which a middleware ends every error of the application below."""
-    for node in tree.nodes if one.awaits else ():
-        if isinstance(node, ast.Try) and _awaits(tree, node, one):
+    for node in tree.of(ast.Try) if one.awaits else ():
+        if _awaits(tree, node, one):
             for handler in filter(is_broad, node.handlers):
                 answers = (isinstance(n, _ANSWERS) for n in ast.walk(handler))
                 if any(answers) and not reports(handler.body, handler.name or ""):
@@ -88,8 +87,8 @@ def _awaits(tree: Tree, block: ast.Try, one: Answering) -> bool:
 
 def _methods(tree: Tree, one: Answering) -> Iterator[Answered]:
     """Yield the methods that answer whatever comes: their last statement returns something."""
-    for node in tree.nodes:
-        if isinstance(node, _Function) and node.name in one.methods and not reports(node.body):
+    for node in tree.defined:
+        if node.name in one.methods and not reports(node.body):
             value = node.body[-1].value if isinstance(node.body[-1], ast.Return) else None
             if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
                 yield Answered(tree.path, node.lineno, _parameter(node, one))
@@ -97,22 +96,20 @@ def _methods(tree: Tree, one: Answering) -> Iterator[Answered]:
 
 def _named(tree: Tree, one: Answering) -> Iterator[Answered]:
     """Yield the function that a setting names, where it answers that the server has failed."""
-    for node in tree.nodes if one.named_by else ():
-        pairs = zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ()
+    for node in tree.of(ast.Dict) if one.named_by else ():
+        pairs = zip(node.keys, node.values, strict=True)
         for value in (value for key, value in pairs if text_of(key) == one.named_by):
             module, _, name = text_of(value).rpartition(".")
             path, _ = tree.modules.find(module, tree.modules.roots(tree.path))
-            for function in read_tree(tree.modules, path).nodes if path else ():
-                if not isinstance(function, _Function) or function.name != name:
-                    continue
-                if _fails(function) and not reports(function.body):
+            for function in read_tree(tree.modules, path).defined if path else ():
+                if function.name == name and _fails(function) and not reports(function.body):
                     yield Answered(path, function.lineno, _parameter(function, one))
 
 
 def _tasks(tree: Tree, one: Answering) -> Iterator[Answered]:
     """Yield the `except` by which a task ends all of its errors."""
-    for node in tree.nodes if one.tasks else ():
-        if isinstance(node, _Function) and any(_is_task(d, one) for d in node.decorator_list):
+    for node in tree.defined if one.tasks else ():
+        if any(_is_task(d, one) for d in node.decorator_list):
             block = kept_errors(node.body)
             for handler in block.handlers if block else ():
                 if is_broad(handler) and not reports(handler.body, handler.name or ""):

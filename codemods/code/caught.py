@@ -34,6 +34,7 @@ from codemods.knowledge.health_names import WORDS
 
 _REFUSED = pattern(r"\b4\d\d\b|HTTP_4|BAD_REQUEST|UNAUTHORIZED|FORBIDDEN|NOT_FOUND|BadRequest")
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
+_Loop = ast.While | ast.For | ast.AsyncFor
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -43,8 +44,8 @@ def caught(modules: Modules, path: str) -> Iterator[tuple[Where, ast.ExceptHandl
     if not answers and not loops:
         return
     tree = read_tree(modules, path)
-    for node in tree.nodes if answers else ():
-        if isinstance(node, ast.ExceptHandler) and is_broad(node):
+    for node in tree.of(ast.ExceptHandler) if answers else ():
+        if is_broad(node):
             where = _where(tree, node)
             if where and is_silent(tree, node):
                 yield where, node
@@ -125,13 +126,9 @@ def _is_failing_call(call: ast.Call) -> bool:
 
 def _looped(tree: Tree) -> Iterator[ast.Try]:
     """Yield the blocks that a loop runs again and again, as long as the process lives."""
-    for node in tree.nodes:
-        if isinstance(node, ast.While):
-            endless = _goes_on(node.test)
-        elif isinstance(node, ast.For | ast.AsyncFor):
-            endless = _listens(tree, node.iter)
-        else:
-            continue
+    loops: list[_Loop] = tree.of(ast.While, ast.For, ast.AsyncFor)
+    for node in loops:
+        endless = _goes_on(node.test) if isinstance(node, ast.While) else _listens(tree, node.iter)
         if endless and not _asks(node):
             blocks = [n for n in node.body if isinstance(n, ast.Try)]
             if len(blocks) == 1 and not _leaves(blocks[0].body) and not blocks[0].orelse:
@@ -177,11 +174,13 @@ def _called_back(tree: Tree) -> Iterator[ast.Try]:
 
 
 def _callbacks(tree: Tree) -> Iterator[ast.expr]:
-    for node in tree.nodes:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
-            if node.targets[0].attr in CALLBACKS:
+    either: list[ast.Assign | ast.Call] = tree.of(ast.Assign, ast.Call)
+    for node in either:
+        if isinstance(node, ast.Assign):
+            of = node.targets[0]
+            if isinstance(of, ast.Attribute) and of.attr in CALLBACKS:
                 yield node.value
-        elif isinstance(node, ast.Call) and _called(node) in CALLED_BACK:
+        elif _called(node) in CALLED_BACK:
             named = [k.value for k in node.keywords if k.arg in CALLBACKS]
             yield from named or node.args[-1:]
 

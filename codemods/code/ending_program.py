@@ -23,8 +23,8 @@ def ending_the_program(modules: Modules, path: str) -> Iterator[tuple[str, ast.E
     if not _MAY.search(modules.project.get(path, "")):
         return
     tree = read_tree(modules, path)
-    for node in tree.nodes:
-        if isinstance(node, ast.If) and "__main__" in ast.unparse(node.test):
+    for node in tree.of(ast.If):
+        if "__main__" in ast.unparse(node.test):
             yield from _of(tree, node.body, node.body, _DEPTH)
 
 

@@ -29,8 +29,8 @@ def kept_silent(
     if not may_take_all(modules.project.get(path, "")):
         return
     tree = read_tree(modules, path)
-    for node in tree.nodes:
-        if isinstance(node, ast.Try) and _works(node) and _counts(tree, node, is_script):
+    for node in tree.of(ast.Try):
+        if _works(node) and _counts(tree, node, is_script):
             for handler in node.handlers:
                 heard = logs and warns(handler)
                 if is_broad(handler) and not heard and is_silent(tree, handler):

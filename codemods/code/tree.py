@@ -5,16 +5,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from codemods.code.dotted import dotted
 from codemods.code.imports import Import, bindings, resolved
 from codemods.code.modules import Modules
 from codemods.code.startup import defined
 from codemods.editing.placements.report_in_child import BINDING
-from codemods.files.syntax import children, parsed, walked
+from codemods.files.syntax import children, parsed
 
 CONTEXT = "multiprocessing.get_context"
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_FUNCTIONS: tuple[Any, ...] = (ast.FunctionDef, ast.AsyncFunctionDef)
+_BINDING: tuple[Any, ...] = (ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.withitem)
+T = TypeVar("T", bound=ast.AST)
 _BROAD = frozenset(("", "BaseException", "Exception"))
 
 
@@ -25,19 +28,36 @@ class Tree:
         self.modules = modules
         self.path = path
         self.facts = modules.facts(path)
-        broken = self.facts.broken
-        self.nodes = () if broken else tuple(walked(parsed(modules.project[path])))
+        self.nodes: list[ast.AST] = []
+        self.around: dict[ast.AST, ast.AST] = {}  # what each node stands in
+        if not self.facts.broken:
+            self._walk(parsed(modules.project[path]))
         self._held: dict[tuple[str, ...], frozenset[str]] = {}
+        self._of: dict[tuple[type[ast.AST], ...], list[Any]] = {}
 
-    @cached_property
-    def around(self) -> dict[ast.AST, ast.AST]:
-        """What each node stands in."""
-        return {child: node for node in self.nodes for child in children(node)}
+    def _walk(self, tree: ast.Module) -> None:
+        """Note the nodes in the order of `ast.walk`, and what each stands in."""
+        self.nodes.append(tree)
+        for node in self.nodes:  # it grows meanwhile
+            below = children(node)
+            self.nodes += below
+            self.around.update(dict.fromkeys(below, node))
+
+    def of(self, *kinds: type[T]) -> list[T]:
+        """Return the nodes of these kinds, in the order of `ast.walk`."""
+        if kinds not in self._of:
+            self._of[kinds] = [node for node in self.nodes if node.__class__ in kinds]
+        return self._of[kinds]
 
     @property
-    def calls(self) -> Iterator[ast.Call]:
+    def defined(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+        """The functions of the file."""
+        return self.of(*_FUNCTIONS)
+
+    @property
+    def calls(self) -> list[ast.Call]:
         """The calls of the file."""
-        return (node for node in self.nodes if isinstance(node, ast.Call))
+        return self.of(ast.Call)
 
     def resolve(self, name: str) -> str:
         """Return a dotted name with its first word replaced by what the file imported as it."""
@@ -93,15 +113,15 @@ class Tree:
         name = dotted(job) if job is not None else ""
         head, _, last = name.rpartition(".")
         if head in ("", "self", "cls"):
-            own = (n for n in self.nodes if isinstance(n, _FUNCTIONS) and n.name == last)
+            own = (n for n in self.defined if n.name == last)
             if found := tuple((self.path, node) for node in own):
                 return found
         places = tuple(defined(self.modules, self.path, self.resolve(name))) if name else ()
         return tuple(
             (path, node)
             for path, function in places
-            for node in read_tree(self.modules, path).nodes
-            if isinstance(node, _FUNCTIONS) and node.name == function.rpartition(".")[2]
+            for node in read_tree(self.modules, path).defined
+            if node.name == function.rpartition(".")[2]
         )
 
     @cached_property
@@ -112,7 +132,7 @@ class Tree:
     def _bound(self) -> tuple[tuple[str, ast.AST], ...]:
         """What the file's names are bound to, in its assignments and `with` statements."""
         found: list[tuple[str, ast.AST]] = []
-        for node in self.nodes:
+        for node in self.of(*_BINDING):
             if isinstance(node, ast.Assign):
                 found += ((dotted(target), node.value) for target in node.targets)
             elif isinstance(node, ast.AnnAssign | ast.NamedExpr) and node.value:
@@ -135,7 +155,7 @@ def _may_make(modules: Modules, path: str, names: tuple[str, ...]) -> bool:
     return any(name.rpartition(".")[2] in text for name in names)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # some 0.3 MB each
 def read_tree(modules: Modules, path: str) -> Tree:
     """Return the tree of a file; several kinds of jobs are looked for in the same one."""
     return Tree(modules, path)

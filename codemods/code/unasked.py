@@ -84,12 +84,11 @@ def _classes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
     """Yield the classes of processes with a `run` that lets errors out."""
     if _asking(tree, kind):
         return
-    for node in tree.nodes:
-        if isinstance(node, ast.ClassDef):
-            bases = [tree.resolve(dotted(base)) for base in node.bases]
-            runs = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "run"]
-            if runs and any(base in kind.calls for base in bases) and not catches(runs[0]):
-                yield node
+    for node in tree.of(ast.ClassDef):
+        bases = [tree.resolve(dotted(base)) for base in node.bases]
+        runs = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "run"]
+        if runs and any(base in kind.calls for base in bases) and not catches(runs[0]):
+            yield node
 
 
 def _tasks(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
@@ -194,8 +193,8 @@ def _is_looked_at(tree: Tree, name: str, nodes: Iterable[ast.AST]) -> bool:
 
 def _is_nowhere_else(tree: Tree, name: str) -> bool:
     """Tell whether no text, and no other file, has the name under which something is kept."""
-    keys = [n.slice for n in tree.nodes if isinstance(n, ast.Subscript)]
-    texts = (n for n in tree.nodes if isinstance(n, ast.Constant) and n.value == name)
+    keys = [n.slice for n in tree.of(ast.Subscript)]
+    texts = (n for n in tree.of(ast.Constant) if n.value == name)
     if any(text not in keys for text in texts):
         return False
     if name.startswith("_"):

@@ -9,8 +9,6 @@ from codemods.code.modules import Modules
 from codemods.code.tree import read_tree
 from codemods.knowledge.called_by_name import FACTORIES, INCLUDED
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-
 
 def is_uncalled(modules: Modules, path: str, scope: str) -> bool:
     """Tell whether no file names the function `scope` of a file, but where it is defined.
@@ -21,8 +19,7 @@ def is_uncalled(modules: Modules, path: str, scope: str) -> bool:
     *around, name = scope.split(".")
     if not name or name.startswith("__") or name in (*FACTORIES, INCLUDED):
         return False
-    found = [n for n in read_tree(modules, path).nodes if isinstance(n, _FUNCTIONS)]
-    mine = [node for node in found if node.name == name]
+    mine = [node for node in read_tree(modules, path).defined if node.name == name]
     if not mine or any(node.decorator_list for node in mine) or _inherits(modules, path, around):
         return False
     files = modules.project.holding((name,), modules.project.paths).get(name, ())
@@ -32,8 +29,5 @@ def is_uncalled(modules: Modules, path: str, scope: str) -> bool:
 
 def _inherits(modules: Modules, path: str, around: list[str]) -> bool:
     """Tell whether one of the classes around a method has bases."""
-    return any(
-        node.bases
-        for node in read_tree(modules, path).nodes
-        if isinstance(node, ast.ClassDef) and node.name in around
-    )
+    classes = read_tree(modules, path).of(ast.ClassDef)
+    return any(node.bases for node in classes if node.name in around)

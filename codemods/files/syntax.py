@@ -82,7 +82,7 @@ def children(node: ast.AST) -> list[ast.AST]:
         fields = _HOLDING[kind] = _holding(kind)
     for field in fields:
         value = getattr(node, field, None)
-        if isinstance(value, list):
+        if value.__class__ is list:
             found += [one for one in value if isinstance(one, ast.AST)]
         elif isinstance(value, ast.AST):
             found.append(value)
@@ -90,7 +90,8 @@ def children(node: ast.AST) -> list[ast.AST]:
 
 
 def _holding(kind: type[ast.AST]) -> tuple[str, ...]:
-    return tuple(field for field in kind._fields if field not in _PLAIN)
+    plain = kind._fields if kind is ast.Constant else _PLAIN
+    return tuple(field for field in kind._fields if field not in plain)
 
 
 def explained(error: SyntaxError) -> str:

@@ -67,7 +67,7 @@ def _of_file(modules: Modules, path: str) -> tuple[tuple[int, str], ...]:
 
 def _calls(tree: Tree) -> Iterator[tuple[int, str]]:
     made = tree.holding(LOGGERS)
-    outer = _values(n for n in tree.nodes if _is_outside(tree, n))
+    outer = _values(n for n in tree.of(ast.Assign, ast.AnnAssign) if _is_outside(tree, n))
     within: dict[ast.AST, _Held] = {}
     for call in tree.calls:
         if _logs(call, made):

@@ -50,6 +50,7 @@ _VALUE = pattern(
     |["']/[^"']*\{{[^}}]*{_WORD} |["']/[^"']*["']\s*(?:[+%]|\.format\().*{_WORD}
     |^\w+\s*=\s*[\w.]+(?:[(\[]\s*["']\w*)?{_WORD}"""
 )
+_BINDING: tuple[type[ast.stmt], ...] = (ast.Assign, ast.AnnAssign, ast.FunctionDef)
 _Values = Mapping[str, list[ast.expr]]
 
 
@@ -70,7 +71,7 @@ def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
     for path in modules.files:
         if path in naming or _may_hold(modules, path):
             tree = read_tree(modules, path)
-            values = {**kept, **_assigned(tree.nodes)}
+            values = {**kept, **_assigned(tree.of(*_BINDING))}
             for line, value in _paths(tree):
                 built = _secret(value, values, _HOPS)
                 if name := built or _filled_in(value):
@@ -133,9 +134,9 @@ def _kept(modules: Modules) -> dict[str, list[ast.expr]]:
 
 def _outside_functions(tree: Tree) -> Iterator[ast.AST]:
     """Yield what stands on module level and in classes, each property as well."""
-    for body in tree.nodes:
-        if isinstance(body, ast.Module | ast.ClassDef):
-            yield from body.body
+    around: list[ast.Module | ast.ClassDef] = tree.of(ast.Module, ast.ClassDef)
+    for body in around:
+        yield from body.body
 
 
 def _assigned(nodes: Iterable[ast.AST]) -> dict[str, list[ast.expr]]:
@@ -161,20 +162,20 @@ def _bound(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
 
 def _paths(tree: Tree) -> Iterator[tuple[int, ast.expr]]:
     """Yield what may be the path of a route, with its line."""
-    above = {id(one) for n in tree.nodes for one in getattr(n, "decorator_list", ())}
+    above = {one for n in (*tree.defined, *tree.of(ast.ClassDef)) for one in n.decorator_list}
     functions = {name for f in frameworks().values() for name in f.route_calls}
     for call in tree.calls:
         name = _last(call.func)
         dotless = isinstance(call.func, ast.Name)
         first = name in CALLS or (name in FUNCTIONS and dotless)
         first = first or tree.facts.resolve(dotted(call.func)) in functions
-        first = first or (name in DECORATORS and id(call) in above)
+        first = first or (name in DECORATORS and call in above)
         yield from ((call.lineno, value) for value in call.args[:2] if first)
         keywords = KEYWORDS if first or name in OTHERS else ANYWHERE
         for word in call.keywords:
             if word.arg in keywords or word.arg in ANYWHERE:
                 yield call.lineno, word.value
-    pairs = (n.elts for n in tree.nodes if isinstance(n, ast.Tuple) and len(n.elts) > 1)
+    pairs = (n.elts for n in tree.of(ast.Tuple) if len(n.elts) > 1)
     for path, handler, *_ in pairs:  # Tornado's: (r"/path", Handler)
         if _begin(path)[:1] == "/" and _last(handler)[:1].isupper():
             yield path.lineno, path
