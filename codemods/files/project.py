@@ -223,14 +223,19 @@ class Project(Mapping[str, str]):
     def holding(self, words: Iterable[str], paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return {identifier: those of `paths` that hold it}, in one pass; no text is kept.
 
-        Whole identifiers: `rq` is not in `request`. Many words cost no more than one.
+        Whole identifiers: `rq` is not in `request`, but `*rq*` is. Many words cost no more than
+        one, parts of words a little each.
         """
         wanted = {word.encode() for word in words}
-        few = tuple(wanted) if len(wanted) <= FEW else (b"",)
+        parts = {word: word.strip(b"*") for word in wanted if word[:1] == b"*"}
+        few = tuple(word.strip(b"*") for word in wanted) if len(wanted) <= FEW else (b"",)
         found: dict[str, list[str]] = {}
         for path in paths:
             data = self.read(path)
             if data is not None and len(data) <= LARGEST and any(word in data for word in few):
-                for word in wanted.intersection(data.translate(_IDENTIFIERS).split()):
+                names = {*data.translate(_IDENTIFIERS).split()}
+                text = b" ".join(names) if parts else b""
+                held = (word for word, part in parts.items() if part in text)
+                for word in (*wanted.intersection(names), *held):
                     found.setdefault(word.decode(), []).append(path)
-        return {word: tuple(held) for word, held in found.items()}
+        return {word: tuple(those) for word, those in found.items()}

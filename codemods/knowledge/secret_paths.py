@@ -158,7 +158,12 @@ def routed(stems: Iterable[str]) -> bool:
 def words() -> frozenset[str]:
     """Return the identifiers of which a file that uses one of the services holds one."""
     known = SECRET_PATHS.values()
-    return frozenset(word for one in known for word in (one.word, *tops(one)))
+    return frozenset(word for one in known for word in (one.word, *tops(one), *spelled(one)))
+
+
+def spelled(one: SecretPath) -> tuple[str, ...]:
+    """Return the parts of identifiers, as `*part*`, of which a setting's name holds one."""
+    return tuple(f"*{part}*" for part in one.said)
 
 
 def tops(one: SecretPath) -> frozenset[str]:

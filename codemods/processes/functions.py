@@ -40,6 +40,7 @@ class Function(NamedTuple):
     folder: str | None = None
 
 
+@lru_cache(maxsize=8)  # of one project: several ask
 def functions(modules: Modules) -> tuple[Function, ...]:
     """Return the functions below the folder that is looked into, each file once."""
     found: dict[str, Function] = {}

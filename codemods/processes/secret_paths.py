@@ -11,7 +11,7 @@ from codemods.code.running_files import is_test
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
-from codemods.knowledge.secret_paths import SECRET_PATHS, SecretPath, tops
+from codemods.knowledge.secret_paths import SECRET_PATHS, SecretPath, spelled, tops
 from codemods.processes.secret_routes import secret_routes
 
 # How an address comes from a setting, and where it goes.
@@ -55,11 +55,8 @@ def _named(modules: Modules, one: SecretPath) -> Iterator[Evidence]:
     Not where such a word is only the name of a function or of a route, which gets requests.
     """
     pattern = re.compile(rf"(?:{one.named})\w*", re.IGNORECASE)
-    said = [word.encode() for word in one.said]  # far quicker than the pattern
-    for path in modules.files:
-        data = modules.project.read(path) or b""
-        if not any(part in data for part in said) or is_test(path):
-            continue
+    may = {*modules.mentioning(spelled(one))}  # far quicker than the pattern
+    for path in (path for path in modules.files if path in may and not is_test(path)):
         text = modules.project.get(path, "")
         for number, line in enumerate(text.splitlines() if pattern.search(text) else (), 1):
             found = pattern.search(line)

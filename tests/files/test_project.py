@@ -80,6 +80,13 @@ def test_words_are_found_in_one_pass():
     }
 
 
+@pytest.mark.parametrize("others", [(), map(str, range(99))])
+def test_parts_of_words_are_found_wherever_they_stand_in_one(others):
+    project = Project.of({"a.py": "url_of_slack()", "b.py": "slack()", "c.py": "sl . ack"})
+    found = project.holding({"*slack*", "slack", *others}, project.python)
+    assert found == {"*slack*": ("a.py", "b.py"), "slack": ("b.py",)}
+
+
 def test_python_is_read_once_as_far_as_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
