@@ -22,6 +22,7 @@ from codemods.verify.environment import Prepared, made, prepared
 from codemods.verify.installer import NoEnvironment
 from codemods.verify.interpreter import NAMED, OURS
 from codemods.verify.markers import new_markers
+from codemods.verify.own_brokers import Brokers
 from codemods.verify.scratch import Scratch
 from codemods.verify.values import Interpreter, Process
 from codemods.verify.verify import Subject, lacks_environment, verify
@@ -122,7 +123,7 @@ def test_one_that_is_up_to_date_is_used_as_it_is(version: str, tmp_path: Path, s
 def test_what_stands_in_for_an_old_package_is_found_before_it(tmp_path: Path, subject: Subject):
     both = sides(subject.known)
     given = {"instead": "/new", "made_in": "/made"}
-    start = Start(tmp_path, both, OLD, {"PYTHONPATH": "/own"}, "", new_markers(), **given)
+    start = Start(tmp_path, both, OLD, {"PYTHONPATH": "/own"}, Brokers(), new_markers(), **given)
     process = Process("web", "web", "flask", (), "")
 
     env = start.environment(Scratch(tmp_path, tmp_path, tmp_path), process, "", tmp_path)

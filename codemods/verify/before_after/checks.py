@@ -21,7 +21,10 @@ from codemods.verify.values import Process
 
 LONGEST = 900  # seconds
 MOST = 5  # findings that are shown
-TESTS = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--junitxml")
+TESTS = {
+    "pytest": ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--junitxml"),
+    "unittest": ("-m", "sentry_verify.unit_tests"),
+}  # each writes its report to the file that comes last
 PASSED = "passed"
 
 
@@ -55,9 +58,15 @@ def linted(start: Start) -> Checked:
 
 def tested(start: Start) -> Checked:
     """Run the project's own tests on both sides, and compare them one by one."""
-    old, new = (_outcomes(start, kept) for kept in ((), start.sides.paths))
-    if not old:
-        return Checked(untried=("the project's tests: pytest finds or runs none here",))
+    for words in TESTS.values():
+        old = _outcomes(start, (), words)
+        if PASSED in old.values():
+            return _compared(old, _outcomes(start, start.sides.paths, words))
+    tools = " and ".join(TESTS)
+    return Checked(untried=(f"the project's tests: {tools} find none here, or none that passes",))
+
+
+def _compared(old: Mapping[str, str], new: Mapping[str, str]) -> Checked:
     worse = [name for name, how in old.items() if how == PASSED and new.get(name) != PASSED]
     more = f" and {len(worse) - MOST} more" if len(worse) > MOST else ""
     if worse:
@@ -74,11 +83,11 @@ def _complaints(
         return Counter(complaints(output, str(tree)))
 
 
-def _outcomes(start: Start, kept: Collection[str]) -> dict[str, str]:
+def _outcomes(start: Start, kept: Collection[str], words: tuple[str, ...]) -> dict[str, str]:
     """Return {test: how it ended}."""
     with _side(start, kept) as (tree, env):
         report = Path(env["TMPDIR"]) / "tests.xml"
-        _run((start.interpreter.path, *TESTS, str(report)), tree, env)
+        _run((start.interpreter.path, *words, str(report)), tree, env)
         try:
             cases = ET.parse(report).iter("testcase")
         except (OSError, ET.ParseError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from codemods.verify.before_after.checkers import complaints, configured
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.start import Start
 from codemods.verify.markers import new_markers
+from codemods.verify.own_brokers import Brokers
 from tests.repositories import write
 from tests.verify.conftest import ours
 
@@ -28,14 +30,39 @@ SHOP = {
 }
 
 
-def started(folder: Path, after: str) -> Start:
+UNIT = """\
+import unittest
+
+from shop import price
+
+
+class Prices(unittest.TestCase):
+    def test_price(self):
+        self.assertEqual(price(), 2)
+
+    def test_parts(self):
+        for part in (2, 3):
+            with self.subTest(part):
+                self.assertEqual(price(), part)
+
+    @unittest.skip("not now")
+    def test_later(self):
+        self.fail()
+
+
+if __name__ == "__main__":
+    unittest.main()
+"""
+
+
+def started(folder: Path, after: str, texts: Mapping[str, str] = SHOP) -> Start:
     """Return what both sides of the shop are run with; the edit makes `after` of shop.py."""
-    write(folder, SHOP)
+    write(folder, texts)
     project = Project.at(folder)
     found = scan(project)
     edit = Change("shop.py", SHOP["shop.py"].encode(), after.encode(), "an edit")
     sides = Sides(Known(found, recommended(project, found)), (edit,), is_applied=False)
-    return Start(folder, sides, ours(), dict(os.environ), "", new_markers())
+    return Start(folder, sides, ours(), dict(os.environ), Brokers(), new_markers())
 
 
 @pytest.mark.whole
@@ -45,6 +72,40 @@ def test_a_test_that_passes_only_without_the_edit_is_named(tmp_path: Path) -> No
     (finding,) = checks.tested(start).findings
 
     assert finding.text == "these tests pass only without the edits: test_shop::test_price"
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("path", ["tests/check_shop.py", "tests/test_shop.py", "test/test_shop.py"])
+def test_where_pytest_finds_none_or_is_not_there_unittest_is_asked(
+    path: str, tmp_path: Path
+) -> None:
+    """As where pytest is not installed: it is told to find nothing."""
+    texts = {
+        "shop.py": SHOP["shop.py"],
+        path: UNIT,
+        "pytest.ini": "[pytest]\npython_files = none\n",
+    }
+    found = [
+        checks.tested(started(tmp_path / name, f"def price():\n    return {n}\n", texts))
+        for name, n in (("same", 2), ("worse", 3))
+    ]
+
+    if "check_" in path:
+        why = "the project's tests: pytest and unittest find none here, or none that passes"
+        assert [f.untried for f in found] == [(why,), (why,)]
+        return
+    assert found[0] == ((), ())
+    text = "these tests pass only without the edits: test_shop.Prices::test_price"
+    assert [finding.text for finding in found[1].findings] == [text]
+
+
+@pytest.mark.whole
+def test_where_no_test_passes_before_nothing_is_judged(tmp_path: Path) -> None:
+    texts = {**SHOP, "test_shop.py": "import not_here\n"}
+
+    (why,) = checks.tested(started(tmp_path / "shop", "\n", texts)).untried
+
+    assert "none that passes" in why
 
 
 @pytest.mark.whole

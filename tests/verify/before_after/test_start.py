@@ -12,6 +12,7 @@ from codemods.receiver.running import free_port
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.start import Start
 from codemods.verify.markers import new_markers
+from codemods.verify.own_brokers import Brokers
 from codemods.verify.values import Process
 from tests.repositories import write
 from tests.verify.before_after.test_placements import ALL, OTHERS, put_in
@@ -37,7 +38,9 @@ def test_who_answers_nothing_is_not_ready(answer: bytes, is_ready: bool, tmp_pat
     known = put_in(OTHERS["a worker"], ALL).known
     port = free_port()
     words = (sys.executable, "-S", "server.py", str(port))
-    start = Start(tmp_path, Sides(known, (), False), ours(), dict(os.environ), "", new_markers())
+    start = Start(
+        tmp_path, Sides(known, (), False), ours(), dict(os.environ), Brokers(), new_markers()
+    )
 
     process = Process("web", "web", "flask", words, "", port=port, plain=True)
     seen = start.see(process, (), is_given=False)
