@@ -12,15 +12,12 @@ from functools import lru_cache
 from codemods.code.dotted import dotted
 from codemods.code.gathered import GATHERING, gathered
 from codemods.code.modules import Modules
+from codemods.code.task_sets import KEEPING, kept_in_set
 from codemods.code.tree import CONTEXT, Tree, catches, read_tree
-from codemods.files.pattern import pattern
 from codemods.knowledge.unseen_errors import LIVED_IN, Unseen
 
 _LOOKS = ("cancel", "cancelled", "done", "get_name", "set_name")  # at a task: its error stays
-_KEEPING = pattern(
-    r"(?:\w|\w\[[\w\"']+\])\s*(?::[^=\n]+)?=[^=\n].*\b(?:create_task|ensure_future)\("
-)
-_SAID = {"task": _KEEPING, "gather": GATHERING}
+_SAID = {"task": KEEPING, "gather": GATHERING}
 _KEPT = (ast.Attribute, ast.Name, ast.Subscript)
 _TESTS = (ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
 
@@ -92,7 +89,7 @@ def _classes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
 
 
 def _tasks(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
-    """Yield the calls whose task is kept under a name that is looked at and never asked."""
+    """Yield the calls whose task is kept under a name, or in a set, that is never asked."""
     for call in tree.calls:
         if not tree.makes(call, kind.calls) and not _is_of_a_loop(call):
             continue
@@ -100,10 +97,10 @@ def _tasks(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
         target = place.targets[0] if isinstance(place, ast.Assign) else None
         target = place.target if isinstance(place, ast.AnnAssign) else target
         job = call.args[0] if call.args else None
-        if not isinstance(job, ast.Call) or target is None:
+        if not isinstance(job, ast.Call) or not tree.functions(job.func):
             continue
-        known = tree.functions(job.func)
-        if known and not tree.handles(job.func) and _stays_unasked(tree, target):
+        kept = _stays_unasked(tree, target) if target is not None else kept_in_set(tree, call)
+        if kept and not tree.handles(job.func):
             yield call
 
 
