@@ -1,0 +1,43 @@
+"""What a library's own loggers log never arrives: told with the lines that hand it on."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.planning.plans.own_loggers import plan
+from tests.projects import known
+
+APP = "from flask import Flask\n{}\napp = Flask(__name__)\n"
+MADE = "from logbook import Logger\n\nlog = Logger('shop')\n"
+
+
+def told(text: str, **others: str) -> list[str]:
+    files = {f"{name}.py": other for name, other in others.items()}
+    asked = known({"requirements.txt": "flask\nlogbook\n", "app.py": APP.format(text), **files})
+    return [note.text for note in plan(asked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "is_told"),
+    [
+        (MADE, {}, True),
+        ("import shop", {"shop": MADE}, True),
+        ("", {"shop": MADE}, False),
+        ("import logging\n\nlog = logging.getLogger('shop')", {}, False),
+        (MADE + "from logbook.compat import LoggingHandler\n", {}, False),
+        (
+            "import shop",
+            {"shop": MADE, "log": "from logbook.compat import LoggingHandler\n"},
+            False,
+        ),
+    ],
+)
+def test_it_is_told_where_a_process_makes_one(text: str, others: dict[str, str], is_told: bool):
+    assert bool(told(text, **others)) == is_told
+
+
+def test_its_lines_go_where_the_process_starts():
+    asked = known({"requirements.txt": "flask\nlogbook\n", "app.py": APP.format(MADE)})
+    (note,) = plan(asked)
+    assert note.text.startswith("app.py:4 (`log = Logger('shop')`): Logbook's loggers are none")
+    compile(note.paste, "app.py", "exec")
