@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import ast
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from posixpath import relpath
 
 from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
+from codemods.code.own_places import assigned, own_place
 from codemods.files.model import Command, Entrypoint, Evidence, Launch
 from codemods.files.syntax import parsed
 from codemods.shell.commands import split_commands
@@ -24,7 +26,7 @@ _STARTS = frozenset(
 _REPLACES = frozenset("os.execv os.execvp os.execve os.execvpe os.execl os.execlp".split())
 _CALLS = _STARTS | _REPLACES
 # A file that makes one of these calls holds each word of its name, however it imports it.
-_NEEDED = tuple(tuple(name.split(".")) for name in sorted(_CALLS))
+_NEEDED = (("sys.argv", "main"), *(tuple(name.split(".")) for name in sorted(_CALLS)))
 _PYTHON = ("python", "python3", "sys.executable")
 
 
@@ -44,22 +46,44 @@ def spawned_commands(modules: Modules, paths: Iterable[str]) -> Iterator[Command
         text = modules.project.get(path, "")
         if not any(all(word in text for word in words) for words in _NEEDED):
             continue
-        if any(call.name in _CALLS for call in modules.facts(path).calls):
+        calls = {call.name for call in modules.facts(path).calls}
+        if calls & _CALLS or ("sys.argv" in text and any(c.endswith(".main") for c in calls)):
             yield from _commands(modules, path, text)
 
 
 def _commands(modules: Modules, path: str, text: str) -> Iterator[Command]:
-    resolve, rows = modules.facts(path).resolve, text.splitlines()
-    for node in ast.walk(parsed(text)):
+    resolve, rows, tree = modules.facts(path).resolve, text.splitlines(), parsed(text)
+    word = _worded(modules.root, path, assigned(tree))
+    for node in ast.walk(tree):
         name = resolve(dotted(node.func)) if isinstance(node, ast.Call) else ""
         if isinstance(node, ast.Call) and name in _CALLS:
             place = Evidence(path, node.lineno, rows[node.lineno - 1].strip())
-            for words in _words(node.args[1:] if name in _REPLACES else node.args):
+            for words in _words(node.args[1:] if name in _REPLACES else node.args, word):
                 if words:
                     yield Command(place, words, cwd=modules.root)
+        elif isinstance(node, ast.Assign) and dotted(node.targets[0]) == "sys.argv":
+            given = next(_words([node.value], word), ())
+            if given and any(_is_main(call.name, given[0]) for call in modules.facts(path).calls):
+                place = Evidence(path, node.lineno, rows[node.lineno - 1].strip())
+                yield Command(place, given, cwd=modules.root)
 
 
-def _words(arguments: list[ast.expr]) -> Iterator[tuple[str, ...]]:
+def _is_main(called: str, program: str) -> bool:
+    """Tell whether a call runs a program by its Python function, which reads `sys.argv`."""
+    return called.partition(".")[0] == program and called.rpartition(".")[2] == "main"
+
+
+def _worded(root: str, path: str, names: Mapping[str, ast.expr]) -> Callable[[ast.expr], str]:
+    """Return what makes a word of an expression: a path that the file makes is the project's."""
+
+    def word(node: ast.expr) -> str:
+        named = isinstance(node, ast.Constant) or own_place(node, path, names)
+        return relpath(named, root or ".") if isinstance(named, str) and named else _text(node)
+
+    return word
+
+
+def _words(arguments: list[ast.expr], word: Callable[[ast.expr], str]) -> Iterator[tuple[str, ...]]:
     """Yield the words of each command as far as they are written out."""
     if not arguments:
         return
@@ -68,8 +92,14 @@ def _words(arguments: list[ast.expr]) -> Iterator[tuple[str, ...]]:
     if text:
         yield from (simple.argv for simple in split_commands(text) if _is_closed(text))
         return
-    listed = first.elts if isinstance(first, (ast.List, ast.Tuple)) else arguments
-    yield tuple(_text(e) or dotted(e) for e in listed)
+    yield tuple(word(e) or dotted(e) for e in _listed(first) or arguments)
+
+
+def _listed(node: ast.expr) -> list[ast.expr]:
+    """Return the items of a list that is written out, also of `[…] + sys.argv[1:]`."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _listed(node.left):
+        return [*_listed(node.left), *(_listed(node.right) or [node.right])]
+    return node.elts if isinstance(node, (ast.List, ast.Tuple)) else []
 
 
 def _is_closed(text: str) -> bool:

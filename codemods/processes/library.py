@@ -18,6 +18,7 @@ from codemods.knowledge.command_lines import MODULES
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.registry import frameworks, libraries, programs
 from codemods.packages.declared import scanned
+from codemods.processes.companions import is_installed
 from codemods.processes.distribution import Distribution
 from codemods.processes.functions import functions
 from codemods.processes.target_files import target_file
@@ -65,16 +66,18 @@ def is_made_by_users(
 def is_library(modules: Modules, built: Distribution, launches: Iterable[Launch]) -> bool:
     """Tell whether a package is there to be imported, though something starts in its project.
 
-    Also where nothing starts. It is where its `__init__` offers what its modules define, and
+    Also where nothing starts: a deployment that runs one of its commands does, wherever that
+    leads. It is where its `__init__` offers what its modules define, and
     no command that it brings is called like itself: `nicegui-pack` is a tool of nicegui. Where
     one is, and importing the package loads what the command does, everybody who imports it
     would start Sentry.
     """
     if functions(modules) or any(join(modules.root, name) in modules.project for name in HOSTED):
         return False
-    launches = tuple(x for x in launches if target_file(modules, x))
+    everything = tuple(launches)
+    launches = tuple(x for x in everything if target_file(modules, x))
     if not launches:
-        return True
+        return all(x.program != COMMANDS or is_installed(x) for x in everything)
     own = {normalised(built.name), *(normalised(p.rpartition("/")[2]) for p in built.packages)}
     commands = [x for x in launches if x.program == COMMANDS]
     if any(normalised(x.command.service) in own for x in commands):

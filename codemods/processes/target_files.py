@@ -33,21 +33,28 @@ def _target_file(modules: Modules, launch: Launch) -> str:
             return main
     path, root = modules.find(target, tuple(roots))
     if path.endswith("/__init__.py"):
-        path = _submodule(modules, path, target, root, launch.program) or path
+        path = _submodule(modules, path, target, root, launch) or path
     if not path and "." in target:  # the last part names an object in the module
         path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
     return path or _only(modules, launch)
 
 
-def _submodule(modules: Modules, package: str, target: str, root: str, stem: str) -> str:
-    """Return where a program looks for an object that a package lacks: `celery -A package`."""
-    program = programs().get(stem)
-    if program is None or not program.submodule:
+def _submodule(modules: Modules, package: str, target: str, root: str, launch: Launch) -> str:
+    """Return where a program looks for an object that a package lacks: `celery -A package`.
+
+    A console script of `package:module.main` does `from package import module`.
+    """
+    program, named = programs().get(launch.program), launch.target.partition(":")[2]
+    first, _, rest = named.partition(".")
+    searched, objects = (program.submodule, program.objects) if program else ("", ())
+    if launch.program == "script" and rest:
+        searched, objects = first, (first,)
+    if not searched:
         return ""
     facts = modules.facts(package)
-    own = {*facts.assigned, *(item.bound for item in facts.imports)}
-    inside = f"{target}.{program.submodule}"
-    return "" if own.intersection(program.objects) else modules.find(inside, (root,))[0]
+    own = {*facts.assigned, *facts.bases, *(item.bound for item in facts.imports)}
+    inside = f"{target}.{searched}"
+    return "" if own.intersection(objects) else modules.find(inside, (root,))[0]
 
 
 def _only(modules: Modules, launch: Launch) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.code.modules import Modules
-from codemods.code.spawned import spawned
+from codemods.code.spawned import spawned, spawned_commands
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.planning.scan import scan
@@ -29,6 +29,7 @@ def targets(start: str, **others: str) -> list[tuple[str, int, str]]:
         ('subprocess.Popen(("python", "-u", "jobs/post.py", "now"))', "jobs/post.py"),
         ('subprocess.check_call(["python3", "-m", "shop.post"])', "shop.post"),
         ('subprocess.call("python post.py now")', "post.py"),
+        ('subprocess.run([sys.executable, "post.py"] + sys.argv[1:])', "post.py"),
     ],
 )
 def test_a_file_or_a_module_that_python_is_given(call: str, target: str):
@@ -56,3 +57,22 @@ def test_only_files_that_the_process_loads_count():
     start = 'import os\n\nos.system("python post.py")\n'
     assert targets("import jobs", jobs=start) == [("jobs.py", 3, "post.py")]
     assert targets("", jobs=start) == []
+
+
+ARGV = (
+    "import sys\n\nfrom streamlit.web import cli as st\n\n\ndef start():\n"
+    '    sys.argv = ["streamlit", "run", "page.py"]\n    sys.exit(st.main())\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "argv"),
+    [
+        (ARGV, [("streamlit", "run", "page.py")]),
+        (ARGV.replace('"streamlit"', '"gunicorn"'), []),
+        (ARGV.replace("st.main()", "st.version()"), []),
+    ],
+)
+def test_a_program_that_is_called_by_its_function(text: str, argv: list[tuple[str, ...]]) -> None:
+    found = spawned_commands(Modules(Project.of({"run.py": text}), ""), ["run.py"])
+    assert [command.argv for command in found] == argv

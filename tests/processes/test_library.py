@@ -283,3 +283,40 @@ def test_what_its_users_run_is_no_library(changed: dict[str, str], is_program: b
     assert any(text.startswith(said) for text in told) is is_program
     if is_program:
         assert "sentry_sdk.init(" in done.notes[0].paste
+
+
+RUNS = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install .\nCMD {}\n"
+POINTS = f'{BUILT}scripts = {{{{ serve = "{{}}" }}}}\n'
+STARTS = (
+    "import subprocess\nfrom pathlib import Path\n\n\ndef start():\n"
+    '    subprocess.run(["streamlit", "run", str(Path(__file__).parent / "page.py")])\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "target", "is_library"),
+    [
+        ('["serve"]', "gone:start", False),
+        ('["pytest"]', "gone:start", True),
+        ('["serve"]', "shelf:site.start", False),
+    ],
+    ids=["a command that leads nowhere", "no command of it", "a command"],
+)
+def test_what_a_deployment_runs_by_a_command_of_it_is_no_library(
+    command: str, target: str, is_library: bool
+) -> None:
+    texts = {**LIBRARY, "Dockerfile": RUNS.format(command), "pyproject.toml": POINTS.format(target)}
+    texts["src/shelf/site.py"] = STARTS
+    texts["src/shelf/page.py"] = "import streamlit as st\n\nst.title('books')\n"
+    assert bool(scan(Project.of(texts), "").library) is is_library
+
+
+def test_the_page_that_a_command_of_an_image_hands_to_its_server_is_edited() -> None:
+    texts = {
+        **LIBRARY,
+        "Dockerfile": RUNS.format('["serve"]'),
+        "pyproject.toml": POINTS.format("shelf:site.start"),
+        "src/shelf/site.py": STARTS,
+        "src/shelf/page.py": "import streamlit as st\n\nst.title('books')\n",
+    }
+    assert "import sentry_setup" in applied(texts)["src/shelf/page.py"]

@@ -54,6 +54,21 @@ ROWS = {
 }
 
 
+SCRIPTS = {
+    "a function of a module that the command imports": ("shop:main.start", "src/shop/main.py"),
+    "a method of what the package has": ("shop:App.start", "src/shop/__init__.py"),
+    "a function of the package": ("shop:start", "src/shop/__init__.py"),
+    "what it has under that name": ("shop:other.start", "src/shop/__init__.py"),
+}
+
+
+@pytest.mark.parametrize(("target", "path"), SCRIPTS.values(), ids=SCRIPTS)
+def test_the_file_of_a_command_that_the_package_brings(target: str, path: str) -> None:
+    package = "from elsewhere import other\n\n\nclass App:\n    pass\n"
+    texts = {**SHOP, "src/shop/__init__.py": package, "src/shop/other.py": ""}
+    assert started(texts, target, "script") == path
+
+
 @pytest.mark.parametrize(("given", "path"), ROWS.values(), ids=ROWS)
 def test_the_file_that_is_started(given: tuple[dict[str, str], str], path: str) -> None:
     assert started(*given) == path
