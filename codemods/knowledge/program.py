@@ -73,7 +73,8 @@ class Program(NamedTuple):
     calls before a worker has loaded the target, so without what that starts. `anew` are words by
     which it starts itself anew, as `python -m` with its name. `serves_by` is the framework by which
     it answers requests for a file that imports it and has no app, `instruments` the library
-    (file stem) whose integration sees what it runs.
+    (file stem) whose integration sees what it runs. `freezes` is a sentence without its end, of
+    where a process stops as soon as it has answered.
     """
 
     name: str
@@ -122,4 +123,5 @@ class Program(NamedTuple):
     anew: tuple[str, ...] = ()
     serves_by: str = ""
     instruments: str = ""
+    freezes: str = ""
     listens: Listens | None = None

@@ -26,7 +26,8 @@ class Function(NamedTuple):
 
     `packed` is the list of requirements that it is packed by, "" where that can't be told, and
     `packing` what shows that. `listing` is where its variables are listed, `variables` their
-    names. `folder` is what is packed, and where its imports start from, None where nobody says.
+    names. `lacked` is the list that would be, were it there. `folder` is what is packed, and where
+    its imports start from, None where nobody says.
     """
 
     platform: str
@@ -38,6 +39,7 @@ class Function(NamedTuple):
     listing: Evidence | None = None
     variables: frozenset[str] = frozenset()
     folder: str | None = None
+    lacked: str = ""
 
 
 @lru_cache(maxsize=8)  # of one project: several ask
@@ -81,10 +83,11 @@ def _named_by(shown: str, handler: Handler) -> tuple[Evidence, str]:
 def _with_means(project: Project, one: Function, handler: Handler) -> Function:
     """Return a function with what its file says of its package and of its variables."""
     path = one.shown.path
-    near = ((normpath(join(dirname(path), name)), word) for name, word in handler.lists)
+    near = [(normpath(join(dirname(path), name)), word) for name, word in handler.lists]
     packed = next((p for p, word in near if p in project and word in project.get(p, "")), "")
     return one._replace(
         packed=packed,
+        lacked=near[0][0] if len(near) == 1 and near[0][0] not in project else "",
         packing=Evidence(path, handler.packing, "") if packed else None,
         listing=Evidence(path, handler.listing, "") if handler.listing else None,
         variables=handler.variables,

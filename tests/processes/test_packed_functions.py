@@ -139,7 +139,14 @@ TOLD = {
 def test_what_is_not_certain_to_be_packed_is_told(texts: dict[str, str]) -> None:
     assert applied(texts) == texts
     (note,) = [n for n in changes(texts).notes if "not edited here" in n.text]
-    assert "AwsLambdaIntegration(timeout_warning=True)" in note.paste
+    assert note.paste.count("AwsLambdaIntegration(timeout_warning=True)") == 1
+    assert '"body"' in note.paste  # of requests, as in what is edited
+
+
+def test_the_list_that_is_not_there_is_named() -> None:
+    (note,) = [n for n in changes(TOLD["no list"]).notes if "not edited here" in n.text]
+    assert "Make src/requirements.txt (by that it would be packed), with sentry-sdk" in note.text
+    assert "can't be told" not in note.text
 
 
 def test_a_function_of_another_provider_is_none_of_aws() -> None:

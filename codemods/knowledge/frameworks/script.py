@@ -2,7 +2,8 @@
 
 Not only `__main__.py`: the installed command imports the function it was declared with and
 never runs that file (sdk-facts 10). A library gets nothing: whoever uses it starts Sentry.
-Workers of taskiq and SAQ have no integration, but log what fails (seen with both).
+Workers of taskiq and SAQ have no integration, but log what fails (seen with both). What a callback
+of kombu raises ends `ConsumerMixin.run` and `drain_events`, and arrives so (seen with both).
 The asyncio integration is not enabled: measured with sentry-sdk 2.75.0, an error that a task
 raises in whoever awaits or gathers it arrives once without it and twice with it, and one of a
 task that was dropped does by asyncio's own logger. What only it sees is told (unseen_errors).

@@ -8,7 +8,7 @@ from posixpath import dirname
 from codemods.files.model import InitCall, Integration, Keyword, Note
 from codemods.files.told import some
 from codemods.knowledge.platform import Platform
-from codemods.knowledge.registry import platforms
+from codemods.knowledge.registry import libraries, platforms, programs
 from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.plans.variables import VARIABLES
@@ -30,7 +30,10 @@ def plan(known: Known) -> Iterator[Note]:
     for stem, mine in found.items():
         folders = (dirname(one.path) if one.folder is None else one.folder for one in mine)
         own = own_modules(known.modules, sorted({*folders}))
-        yield _told(platforms()[stem], mine, known.answers, own)
+        answers = known.answers
+        if stem in libraries() and stem not in answers.libraries:
+            answers = answers._replace(libraries=(*answers.libraries, stem))
+        yield _told(platforms()[stem], mine, answers, own)
 
 
 def _starts(known: Known, one: Function) -> bool:
@@ -45,8 +48,9 @@ def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
-    unknown = f", since what {it} is packed with can't be told"
-    unknown = "" if all(one.packed for one in mine) else unknown
+    unsure = any(p.instruments == mine[0].platform for p in programs().values())
+    unknown = f", since what {it} is packed with can't be told" if unsure else ""
+    unknown = "" if all(one.packed or one.lacked for one in mine) else unknown
     return Note(
         f"{shown} {are} of {platform.name}, not edited here{unknown}. "
         f"{_installs(platform, mine, it)}{_named(platform, mine, it)}{put} these lines {place}, "
@@ -57,6 +61,9 @@ def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple
 
 def _installs(platform: Platform, mine: list[Function], it: str) -> str:
     """Return what to do so that sentry-sdk is there: in the list, where the files tell it."""
+    if all(one.lacked for one in mine):
+        made = dict.fromkeys(f"{one.lacked} (by that {it} would be packed)" for one in mine)
+        return f"Make {some(made)}, with sentry-sdk in it"
     if not all(one.packed for one in mine):
         return platform.installs.format(it=it)
     lists = dict.fromkeys(f"{one.packed} ({it} is packed by that: {one.packing})" for one in mine)
