@@ -12,8 +12,9 @@ from codemods.files.deployed import Environment, Install, Process
 from codemods.files.model import Evidence, Launch
 from codemods.files.pattern import pattern
 from codemods.formats.images import pip_install
-from codemods.formats.launchers import compose, dockerfile, hosting, shell
+from codemods.formats.launchers import compose, dockerfile, hosting, shell, systemd
 from codemods.formats.manifests import setup_py
+from codemods.packages.distribution_packages import depends_on
 from codemods.packages.environment_lists import lists_of, lists_something
 from codemods.packages.exported import maker_of
 from codemods.packages.installing import RUNS, TELLS, installs
@@ -83,10 +84,19 @@ class _Around:
             return self._of_platform(launch)
         if launch.program == COMMANDS and path.endswith(DECLARING):
             return (self._of_command(launch),)
+        if (shown := self._of_distribution(launch)) and not depth:
+            return (self._environment("checkout", shown.path, Built(closed=(shown,))),)
         calls = self._calls(path) if depth < _DEPTH else ()
         found = [env for call in calls if call != launch for env in self.of(call, depth + 1)]
         found = found or [self._image(image, "") for image in self._naming(path)]
         return tuple(dict.fromkeys(found)) or (self._checkout(path),)
+
+    def _of_distribution(self, launch: Launch) -> Evidence | None:
+        """Return a library of a distribution's package whose unit starts the system's Python."""
+        python = launch.command.argv[:1] and launch.command.argv[0].startswith("/usr/bin/python")
+        return (
+            depends_on(self.project) if python and systemd.matches(launch.evidence.path) else None
+        )
 
     def _calls(self, path: str) -> Iterable[Launch]:
         """Return who calls a script: by its place if anybody does, else by its name."""

@@ -1,5 +1,6 @@
 """Files that start processes with the variables that they list and no others, one a module.
 
 A format has `matches(path)`, by name; `passed(text)`, which yields a `Passed` for each process;
-`WHERE`, where a variable is added, and `LINES`, which add one without a value.
+`WHERE`, where a variable is added, and `LINES`, which add one without a value. It may have
+`further(path)`, in words what such a process gets beside, "" for nothing.
 """

@@ -18,6 +18,11 @@ LINES = "Environment=SENTRY_DSN="
 matches = systemd.matches
 
 
+def further(path: str) -> str:
+    """Return what a unit of a user's gets beside: the environment of that user's manager."""
+    return "what the user's manager has" if "user" in path.split("/")[:-1] else ""
+
+
 def passed(text: str) -> Iterator[Passed]:
     """Yield the unit's service, all of it one process."""
     entries = [entry for entry in ini.continued(text) if entry.section == "Service"]

@@ -7,6 +7,7 @@ and nothing says so.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import ModuleType
 
 from codemods.files.loading import matching, modules
 from codemods.files.model import Edit, Launch, Note
@@ -34,14 +35,20 @@ def plan(known: Known) -> Iterator[Note]:
     for form, module in modules("variables").items():
         paths = (path for path, forms in listing if form in forms)
         found = [(p, one) for p in paths for one in _without(known, form, p, launches)]
-        if found:
-            shown = some(f"{path}:{one.first} (`{one.name}`)" for path, one in found)
+        for beside in dict.fromkeys(_beside(module, path) for path, _ in found):
+            mine = [(path, one) for path, one in found if _beside(module, path) == beside]
+            shown = some(f"{path}:{one.first} (`{one.name}`)" for path, one in mine)
             yield Note(
-                f"{shown}: such a process gets the variables that are listed "
-                f"there and no others, and {_DSN} is none of them: nothing would be sent. Put it "
-                f"{module.WHERE}:",
+                f"{shown}: such a process gets the variables that are listed there and "
+                f"{beside or 'no others'}, and {_DSN} is none of them: nothing would be sent. Put "
+                f"it {module.WHERE}:",
                 module.LINES,
             )
+
+
+def _beside(module: ModuleType, path: str) -> str:
+    """Return what a process of a file gets beside what is listed there, "" for nothing."""
+    return str(module.further(path)) if hasattr(module, "further") else ""
 
 
 def _without(known: Known, form: str, path: str, launches: tuple[Launch, ...]) -> Iterator[Passed]:

@@ -92,7 +92,8 @@ def _lack(one: Environment, ground: Ground) -> str:
         return _made(shown, maker) if maker else _unread(shown)
     if not one.lists and one.closed:
         shown = one.closed[0]
-        return _elsewhere(shown, f"RUN {_installer(shown, ground.project)}")
+        run = f"RUN {_installer(shown, ground.project)}" if one.kind == "image" else _ON_HOSTS
+        return _elsewhere(shown, run)
     limited = [i for i in one.installs if i.only]
     if not one.lists and limited:
         return _limited(limited[0])

@@ -87,3 +87,12 @@ def test_only_what_reads_a_file_finds_a_dsn(line: str, is_told: bool) -> None:
     needs = f"{SHOP['requirements.txt']}loguru\npython-dotenv\n"
 
     assert bool(told({path: text, "app.py": app, "requirements.txt": needs})) == is_told
+
+
+def test_a_unit_of_a_user_s_has_what_the_manager_of_that_user_has() -> None:
+    (note,) = [
+        n.text
+        for n in changes({**SHOP, "deploy/user/shop.service": UNIT}).notes
+        if "the variables that are listed there" in n.text
+    ]
+    assert "no others" not in note and "what the user's manager has" in note

@@ -527,3 +527,24 @@ def test_an_environment_that_starts_no_sentry_needs_none(
     found = scan(Project.of(texts))
     whys = [proof.why for one in found.proven for proof in one.missing]
     assert any(LOCAL_LACKS in why for why in whys) == is_lacking
+
+
+UNIT = "[Service]\nExecStart={} /usr/lib/shop/app.py\n"
+PACKAGED = {
+    **APP,
+    "requirements.txt": "flask\n",
+    "README.md": "For development:\n\n    pip install -r requirements.txt\n",
+    "debian/control": "Source: shop\n\nPackage: shop\nDepends: python3, python3-flask\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("python", "left"), [("/usr/bin/python3", True), ("/opt/shop/bin/python", False)]
+)
+def test_a_unit_of_a_distribution_s_package_has_what_that_depends_on(
+    python: str, left: bool
+) -> None:
+    texts = {**PACKAGED, "debian/shop@.service": UNIT.format(python)}
+    assert requiring(texts) == (set() if left else {"requirements.txt"})
+    said = [n.text for n in changes(texts).notes if "debian/control:4: `python3-flask`" in n.text]
+    assert bool(said) is left and all("sudo PIP_BREAK_SYSTEM_PACKAGES=1 pip3" in t for t in said)
