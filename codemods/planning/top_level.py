@@ -8,9 +8,15 @@ from codemods.editing.source.job_calls import parsed
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 
+_SHORT = 60
+
 
 def above(project: Project, entry: Entrypoint) -> str:
-    """Return "line 4", or "line 9 (`def server()`)" where the app is built inside of that."""
+    """Return "line 9 (above `def server`)" where the app is built inside of that, else its line.
+
+    Other edits of the file may move a line: its text stands for it where no other reads alike.
+    """
+    rows = [row.strip() for row in project.get(entry.path, "").splitlines()]
     for node in parsed(project.get(entry.path, "")).body:
         decorators = getattr(node, "decorator_list", [])
         first = min([node.lineno, *(d.lineno for d in decorators)])
@@ -20,5 +26,7 @@ def above(project: Project, entry: Entrypoint) -> str:
             return f"line {first} (above `def {node.name}`)"
         if isinstance(node, ast.ClassDef):
             return f"line {first} (above `class {node.name}`)"
-        return f"line {first}"
+        row = rows[first - 1]
+        alone = rows.count(row) == 1 and len(row) < _SHORT and "`" not in row
+        return f"`{row}`" if alone else f"line {first}"
     return f"line {entry.line}"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from codemods.code.harmless import is_harmless, with_packages
 from codemods.code.modules import Modules
 from codemods.code.named_modules import is_set, may_load
+from codemods.code.surely_loaded import surely_loaded
 from codemods.files.model import Entrypoint
 from codemods.knowledge.called_by_name import FACTORIES, INCLUDED
 from codemods.knowledge.registry import frameworks
@@ -99,10 +100,16 @@ def _beyond(known: Known) -> Iterator[Entrypoint]:
 
 
 def _unhooked(known: Known) -> Iterator[Entrypoint]:
-    """Yield the chosen processes that have no name for our module and don't come past it."""
+    """Yield the chosen processes that have no name for our module and don't come past it.
+
+    One that surely loads a file which an edit makes load the module does come past it.
+    """
     path, name = known.answers.init_path, known.answers.init_module
-    beyond = [e for e in _beyond(known) if e.line and e in loading(known)]
-    yield from (e for e in beyond if not hook_module(known.modules, path, name, e))
+    hooked = [e.path for e in loading(known) if hook_module(known.modules, path, name, e)]
+    for entry in (e for e in _beyond(known) if e.line and e in loading(known)):
+        loaded = surely_loaded(known.modules, entry.path)
+        if not hook_module(known.modules, path, name, entry) and loaded.isdisjoint(hooked):
+            yield entry
 
 
 def _own(known: Known, entry: Entrypoint) -> Iterator[Existing]:
@@ -149,7 +156,8 @@ def is_settled(known: Known, entry: Entrypoint) -> bool:
     return any(
         (own and e.path.startswith(folder))
         or any(entry.path == path for path, _ in known.modules.reach(e.path))
-        for e in _starting(known)
+        for e in known.found.usable
+        if e.path == known.answers.init_path
     )
 
 
@@ -157,11 +165,6 @@ def needs_nothing(known: Known, entry: Entrypoint) -> bool:
     """Tell whether an entrypoint is settled, or a script that comes past an init call itself."""
     is_script = frameworks()[entry.framework].kind == "script"
     return is_settled(known, entry) or (is_script and started_by(known, entry) is not None)
-
-
-def _starting(known: Known) -> Iterator[Existing]:
-    """Yield the init calls that are edited."""
-    yield from (e for e in known.found.usable if e.path == known.answers.init_path)
 
 
 def _is_reached(known: Known, entry: Entrypoint, path: str, inits: list[Existing]) -> bool:

@@ -15,8 +15,9 @@ from codemods.planning.top_level import above
         ("import grpc\n\n\ndef server():\n    s = 1\n", 5, "line 4 (above `def server`)"),
         ("@cached\nasync def make():\n    s = 1\n", 3, "line 1 (above `def make`)"),
         ("class A:\n    def b(self):\n        s = 1\n", 3, "line 1 (above `class A`)"),
-        ("if X:\n    s = 1\n", 2, "line 1"),
-        ("import grpc\n\ns = 1\n", 3, "line 3"),
+        ("if X:\n    s = 1\n", 2, "`if X:`"),
+        ("import grpc\n\ns = 1\n", 3, "`s = 1`"),
+        ("s = 1\nt = 2\nif t:\n    s = 1\n", 1, "line 1"),
         ("def (:\n", 1, "line 1"),
     ],
 )

@@ -112,3 +112,30 @@ def test_what_lies_beside_the_settings_is_none_of_them() -> None:
     }
     _, found, answers = recommended(flat)
     assert "shop/settings.py" in {u.entry.path for u in unreached(Known(found, answers))}
+
+
+CLOCK = {
+    "requirements.txt": "flask\napscheduler\n",
+    "web/__init__.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "jobs/__init__.py": "",
+    "jobs/work.py": "from web import app\n\n\ndef tick():\n    print(app)\n",
+    "jobs/clock.py": "from apscheduler.schedulers.blocking import BlockingScheduler\n"
+    "from jobs.work import tick\n\nif __name__ == '__main__':\n    plan = BlockingScheduler()\n"
+    "    plan.add_job(tick, 'interval', hours=1, id='tick')\n    plan.start()\n",
+    "Procfile": "web: gunicorn web:app\nclock: python jobs/clock.py\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("work", "is_lost"),
+    [
+        (CLOCK["jobs/work.py"], False),
+        (CLOCK["jobs/work.py"].replace("from web", "if ASKED:\n    from web"), True),
+        ("def tick():\n    from web import app\n    print(app)\n", True),
+    ],
+    ids=["by a chain of imports", "under a condition", "only within a function"],
+)
+def test_what_surely_loads_an_edited_file_comes_past_the_module(work: str, is_lost: bool) -> None:
+    _, found, answers = recommended({**CLOCK, "jobs/work.py": work})
+    lost = [u.entry.path for u in unreached(Known(found, answers))]
+    assert lost == ["jobs/clock.py"] * is_lost

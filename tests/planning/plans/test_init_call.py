@@ -67,7 +67,7 @@ FALCON = "import falcon\n\n\ndef create():\n    api = falcon.App()\n    return a
 
 @pytest.mark.parametrize(
     ("app", "place"),
-    [(FALCON, "above line 4 (above `def create`)"), (APP, "above line 3")],
+    [(FALCON, "above line 4 (above `def create`)"), (APP, "above `app = Flask(__name__)`")],
 )
 def test_lines_to_paste_have_their_place(app: str, place: str) -> None:
     requires = "falcon\nflask\nurllib3==1.25.8\n"
