@@ -10,7 +10,6 @@ from codemods.code.handlers import may_take_all
 from codemods.code.modules import Modules
 from codemods.code.reporting import is_broad, is_silent, warns
 from codemods.code.tree import Tree, read_tree
-from codemods.code.uncalled import is_uncalled
 from codemods.knowledge.health_names import WORDS
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -20,11 +19,11 @@ _CONVERTED = frozenset("bool dict float int isinstance len list loads next str t
 
 def kept_silent(
     modules: Modules, path: str, is_script: bool = False, logs: bool = False
-) -> Iterator[int]:
-    """Yield the lines of those in functions of a file that try more than a conversion.
+) -> Iterator[tuple[int, str]]:
+    """Yield (line, function) of those in functions of a file that try more than a conversion.
 
-    Of a script that is run for each visitor also those outside of functions. Where log lines are
-    sent (`logs`), one that logs a warning does tell.
+    Of a script that is run for each visitor also those outside of functions, as of "". Where log
+    lines are sent (`logs`), one that logs a warning does tell.
     """
     if not may_take_all(modules.project.get(path, "")):
         return
@@ -34,7 +33,7 @@ def kept_silent(
             for handler in node.handlers:
                 heard = logs and warns(handler)
                 if is_broad(handler) and not heard and is_silent(tree, handler):
-                    yield handler.lineno
+                    yield handler.lineno, _scoped(tree, tree.scope(node))
 
 
 def _works(block: ast.Try) -> bool:
@@ -44,13 +43,11 @@ def _works(block: ast.Try) -> bool:
 
 
 def _counts(tree: Tree, block: ast.Try, is_script: bool) -> bool:
-    """Tell whether a block is in a function that is called, to ask not only if the app is well."""
+    """Tell whether a block is in a function, and in none that says whether the app is well."""
     function = tree.scope(block)
     if not isinstance(function, _FUNCTIONS):
         return is_script
-    if WORDS.intersection(function.name.split("_")):
-        return False
-    return not is_uncalled(tree.modules, tree.path, _scoped(tree, function))
+    return WORDS.isdisjoint(function.name.split("_"))
 
 
 def _scoped(tree: Tree, node: ast.AST) -> str:

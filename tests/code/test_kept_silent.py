@@ -6,6 +6,7 @@ import pytest
 
 from codemods.code.kept_silent import kept_silent
 from codemods.code.modules import Modules
+from codemods.code.uncalled import is_uncalled
 from codemods.files.project import Project
 
 TOLD = """\
@@ -15,7 +16,9 @@ def complain(why): logging.error("lost: %s", why)
 
 
 def lines(text: str, logs: bool = False) -> list[int]:
-    return list(kept_silent(Modules(Project.of({"app.py": text})), "app.py", logs=logs))
+    modules = Modules(Project.of({"app.py": text}))
+    found = kept_silent(modules, "app.py", logs=logs)
+    return [line for line, scope in found if not is_uncalled(modules, "app.py", scope)]
 
 
 def handled(by: str, kind: str = "Exception", work: str = "ship()") -> str:
@@ -80,7 +83,7 @@ def test_what_tells_somebody_or_ends_no_work(text: str) -> None:
 def test_outside_of_functions_it_counts_in_a_script_that_runs_for_each_visitor() -> None:
     modules = Modules(Project.of({"app.py": "try:\n    data = load()\nexcept:\n    data = None\n"}))
     assert list(kept_silent(modules, "app.py")) == []
-    assert list(kept_silent(modules, "app.py", is_script=True)) == [3]
+    assert list(kept_silent(modules, "app.py", is_script=True)) == [(3, "")]
 
 
 REFUSED = {

@@ -6,7 +6,7 @@ import pytest
 
 from codemods.code.modules import Modules
 from codemods.code.prerequisites import late_resets
-from codemods.code.uncalled import is_uncalled
+from codemods.code.uncalled import is_uncalled, uncalled
 from codemods.files.project import Project
 
 IN_CLASS = "class Log:\n    def set_up(self):\n        pass\n"
@@ -14,7 +14,7 @@ ALONE = "def set_up():\n    pass\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "scope", "uncalled"),
+    ("text", "scope", "alone"),
     [
         (ALONE, "set_up", True),
         (ALONE + "\n\nset_up()\n", "set_up", False),
@@ -26,8 +26,8 @@ ALONE = "def set_up():\n    pass\n"
         (ALONE, "", False),
     ],
 )
-def test_it_is_where_nothing_says_its_name(text: str, scope: str, uncalled: bool):
-    assert is_uncalled(Modules(Project.of({"a.py": text})), "a.py", scope) == uncalled
+def test_it_is_where_nothing_says_its_name(text: str, scope: str, alone: bool):
+    assert is_uncalled(Modules(Project.of({"a.py": text})), "a.py", scope) == alone
 
 
 @pytest.mark.parametrize("file", ["other.py", "pyproject.toml", "Procfile"])
@@ -41,3 +41,16 @@ def test_it_takes_nothing_out_of_loguru():
     for more, lines in (("", []), ("\n\nset_up()\n", [5])):
         modules = Modules(Project.of({"app.py": text + more}))
         assert [e.line for e in late_resets(modules, "app.py", 3, ["app.py"])] == lines
+
+
+def test_many_take_no_more_looks_at_the_project_than_one(monkeypatch: pytest.MonkeyPatch):
+    looks: list[set[str]] = []
+    holding = Project.holding
+    monkeypatch.setattr(Project, "holding", lambda *a: looks.append({*a[1]}) or holding(*a))
+    names = [f"job{number}" for number in range(9)]
+    code = "".join(f"def {name}():\n    pass\n" for name in names)
+    modules = Modules(Project.of({"a.py": code, "b.py": "job1()\n", "Procfile": "job2\n"}))
+
+    found = uncalled(modules, [("a.py", name) for name in names])
+    assert found == {("a.py", name) for name in names} - {("a.py", "job1"), ("a.py", "job2")}
+    assert looks == [{*names}, {*names} - {"job1"}]

@@ -8,6 +8,7 @@ from codemods.code.answered import answered
 from codemods.code.caught import caught
 from codemods.code.ending_program import ending_the_program
 from codemods.code.kept_silent import kept_silent
+from codemods.code.uncalled import uncalled
 from codemods.files.model import Entrypoint, Note
 from codemods.files.told import some
 from codemods.knowledge.answering import ANSWERING
@@ -32,12 +33,7 @@ def plan(known: Known) -> Iterator[Note]:
     entries = [entry for entry in chosen(known) if entry.line]
     paths = loaded(known)
     found = _found(known, entries, paths)
-    scripts, logs = rerun(known), "logging" in known.answers.features
-    kept = [
-        (p, line)
-        for p in paths
-        for line in sorted(kept_silent(known.modules, p, p in scripts, logs))
-    ]
+    kept = _kept(known, paths)
     ended = dict.fromkeys((*kept, *(place for mine in found.values() for place in mine)))
     told = {
         (x.path, x.line)
@@ -51,6 +47,18 @@ def plan(known: Known) -> Iterator[Note]:
     told |= {place for mine in found.values() for place in mine}
     if others := [place for place in kept if place not in told]:
         yield _others(others)
+
+
+def _kept(known: Known, paths: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Return those that tell nobody, in functions that something calls."""
+    scripts, logs = rerun(known), "logging" in known.answers.features
+    silent = [
+        (path, line, scope)
+        for path in paths
+        for line, scope in sorted(kept_silent(known.modules, path, path in scripts, logs))
+    ]
+    nobodys = uncalled(known.modules, {(path, scope) for path, _, scope in silent})
+    return [(path, line) for path, line, scope in silent if (path, scope) not in nobodys]
 
 
 def _found(known: Known, entries: list[Entrypoint], paths: tuple[str, ...]) -> dict[Where, _Places]:
