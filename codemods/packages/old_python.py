@@ -1,4 +1,4 @@
-"""A Python that sentry-sdk can't be installed for, as the files that choose one say it.
+"""A Python that no sentry-sdk 2 can be installed for, as the files that choose one say it.
 
 sentry-sdk 2 needs Python 3.6: where a deployment asks for less, a requirement of it would
 stop the next installation.

@@ -17,6 +17,7 @@ from codemods.planning.newcomers import newcomers
 from codemods.planning.releases import unreleased
 from codemods.planning.render import view
 from codemods.planning.selection import brought
+from codemods.planning.unstarted import unstarted
 from codemods.processes.called import label, unshown
 from codemods.processes.library import own_command
 from codemods.sentry.answers import Answers, parse
@@ -31,7 +32,9 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
 
     `new` are processes that came since the answers were given.
     """
-    rows = [*_entrypoints(found, defaults, new), *_libraries(found), *_sentry(found)]
+    rows = [*_entrypoints(found, defaults, new)]
+    rows += [f"  {n:<18} {place}, no app of it was found" for place, n in unstarted(found).items()]
+    rows += [*_libraries(found), *_sentry(found)]
     depends = found.dependencies
     if depends.target:
         rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
@@ -88,7 +91,9 @@ def _sentry(found: Scan) -> Iterator[str]:
 
 def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
     spot = defaults["init_path"]
-    if found.library and not spot:
+    if found.old_python:
+        yield f"Nothing is recommended: {found.old_python} chooses a Python older than 3.6."
+    elif found.library and not spot:
         program = own_command(found.modules, found.library, found.launches)
         what = "run by those who install it" if program else "a package that nothing here starts"
         yield f"{found.library.name} is {what}: it gets nothing."

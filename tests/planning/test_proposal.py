@@ -79,3 +79,9 @@ def test_what_was_found_is_offered_first():
     stems = [stem for _, stem in offered]
     assert stems[0] == "fastapi"
     assert stems[1:] == sorted(stems[1:])
+
+
+def test_nothing_is_recommended_for_a_python_that_no_sdk_of_today_runs_on():
+    told = rows({"requirements.txt": "flask\n", "runtime.txt": "python-2.7.18\n"})
+    assert any(row.startswith("Nothing is recommended: runtime.txt:1") for row in told)
+    assert not any(row.startswith("Recommended") for row in told)

@@ -40,13 +40,13 @@ def plan(known: Known) -> Iterator[Note]:
 
 
 def old_python(chosen: Evidence) -> Note:
-    """Return that nothing is edited for a Python that sentry-sdk can't be installed for."""
+    """Return that nothing is edited for a Python that no sentry-sdk 2 can be installed for."""
     asks = f"asks for a Python older than 3.6 (`{chosen.text}`)"
     if chosen.path.endswith(".py") and "python" not in chosen.text.lower():  # its syntax says so
         asks = f"is written for a Python older than 3.6 ({chosen.text})"
     return Note(
-        f"{chosen} {asks}, for which sentry-sdk can't be installed: nothing was edited. Move up "
-        "first."
+        f"{chosen} {asks}, for which no sentry-sdk 2 can be installed (1.45.1 is the last that "
+        "can, and knows little of what is set up here): nothing was edited. Move up first."
     )
 
 
