@@ -17,6 +17,7 @@ _NOUNS: Mapping[Kind, str] = MappingProxyType(
 _LABELS: Mapping[Kind, str] = MappingProxyType(
     {"web": "web", "queue": "worker", "scheduler": "program", "script": "program"}
 )
+_SCHEDULER = "scheduler"  # of a queue, whose jobs others do
 _SPELLED = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
 
 
@@ -30,6 +31,8 @@ def noun(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> str
         return f"{framework.name.removesuffix(framework.noun).rstrip()} {framework.noun}"
     if framework.kind == "script" and (program := _runner(modules, launches, entry)):
         return f"{program.name} {_role(program)}"
+    if framework.kind == "queue" and _only_schedules(launches, entry):
+        return _SCHEDULER
     return _NOUNS[framework.kind]
 
 
@@ -44,6 +47,8 @@ def label(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> st
     """Return the same for a list, with what shows it: "FastAPI web", "Python program"."""
     framework = frameworks()[entry.framework]
     said = noun(modules, launches, entry)
+    if said == _SCHEDULER:
+        return f"{framework.name} {said}"
     if said != _NOUNS[framework.kind]:
         return said
     name = "Python" if framework.kind == "script" else framework.name
@@ -73,6 +78,14 @@ def _runner(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> 
     tops = {item.module.partition(".")[0] for item in modules.facts(entry.path).imports}
     reruns = (program for program in programs().values() if program.reruns)
     return next((program for program in reruns if tops.intersection(program.modules)), None)
+
+
+def _only_schedules(launches: Iterable[Launch], entry: Entrypoint) -> bool:
+    """Tell whether each command that shows an entrypoint starts what hands out its jobs."""
+    shown = [launch for launch in launches if launch.evidence in entry.evidence]
+    known = [(programs().get(launch.program), launch.action) for launch in shown]
+    roles = {program.roles.get(action, "") for program, action in known if program}
+    return roles == {_SCHEDULER}
 
 
 def _role(program: Program) -> str:

@@ -23,6 +23,8 @@ LOOP = "import time\n\nwhile True:\n    time.sleep(9)\n"
     [
         ("flask", FLASK, "", "web process", "Flask web"),
         ("celery", CELERY, "", "worker", "Celery worker"),
+        ("celery", CELERY, "celery -A app beat", "scheduler", "Celery scheduler"),
+        ("celery", CELERY, "celery -A app worker -B", "worker", "Celery worker"),
         ("fastmcp", MCP, "", "MCP server", "MCP server"),
         ("apscheduler", CLOCK, "", "program", "APScheduler program"),
         ("streamlit", STREAMLIT, "streamlit run app.py", "Streamlit app", "Streamlit app"),
