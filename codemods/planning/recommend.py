@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -83,14 +84,17 @@ def _packages(
 ) -> list[str]:
     """Return the modules that a set-up of ours is installed with, as parts of a package.
 
-    Also those beside which libraries lie, in what a platform unpacks.
+    Also those beside which libraries lie, in what a platform unpacks. One that is called as a
+    module of the standard library is not told from that: its variables stay out.
     """
     ours = spot.style in ("module", "inline")
     if ours and any(libraries()[s].calls for s in found.libraries):
         roots = {e.root for e in found.entrypoints if e.path in entrypoints}
-        return list(own_modules(found.modules, sorted(roots)))
-    built = distribution(project, found.root) if ours else None
-    return sorted(built.modules) if built and built.holds(spot.init_path) else []
+        mine = set(own_modules(found.modules, sorted(roots)))
+    else:
+        built = distribution(project, found.root) if ours else None
+        mine = {*built.modules} if built and built.holds(spot.init_path) else set()
+    return sorted(mine - sys.stdlib_module_names)
 
 
 def _start_up(found: Scan, entries: Collection[str], spot: Place) -> dict[str, Any]:

@@ -129,11 +129,16 @@ def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _packages(project: Project, root: str, built: str) -> Iterable[str]:
-    """Yield the folders that are importable once the package is installed."""
+    """Yield the folders that are importable once the package is installed.
+
+    Where `src` is a package itself, what is in it is a part of that.
+    """
+    src = join(root, "src")
+    places = (root,) if f"{src}/__init__.py" in project else (root, src)
     for path in project.python:
         folder, _, name = path.rpartition("/")
         above = folder.rpartition("/")[0]
-        if name != "__init__.py" or folder == root or above not in (root, join(root, "src")):
+        if name != "__init__.py" or folder == root or above not in places:
             continue
         last = folder.rpartition("/")[2]
         if may_run(folder + "/x") and (

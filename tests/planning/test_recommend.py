@@ -11,6 +11,7 @@ from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.feature import Found
 from codemods.planning.recommend import is_recommended, recommend
 from codemods.planning.scan import scan
+from tests.projects import recommended
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
 FLASK = {"requirements.txt": "flask\n", "app.py": APP}
@@ -68,3 +69,17 @@ def test_for_what_a_feature_is_recommended(rule: Found, expected: bool) -> None:
     texts = {"requirements.txt": "flask\nopenai\n", "app.py": f"import openai\n{APP}"}
 
     assert is_recommended(rule, scan(Project.of(texts))) is expected
+
+
+def test_a_package_that_is_called_like_the_standard_library_is_not_told_from_it() -> None:
+    text = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+    texts = {
+        "pyproject.toml": '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shop"\n'
+        'dependencies = ["fastapi"]\n',
+        "shop/__init__.py": "",
+        "shop/app.py": text,
+        "http/__init__.py": "",
+        "Procfile": "web: uvicorn shop.app:app\n",
+    }
+    _, _, answers = recommended(texts)
+    assert answers.packages == ("shop",)

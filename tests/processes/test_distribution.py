@@ -15,6 +15,10 @@ POETRY = '[build-system]\n[tool.poetry]\nname = "shelf"\n'
 SETUP = "from setuptools import setup\n\n{}\nsetup(name={})\n"
 ROWS = {
     "below src": ({"pyproject.toml": BUILT, **PACKAGE}, SHELF),
+    "src that is a package itself": (
+        {"pyproject.toml": BUILT, "src/__init__.py": "", "src/http/__init__.py": ""},
+        SHELF._replace(packages=("src",)),
+    ),
     "Poetry": (
         {"pyproject.toml": POETRY, "shelf/__init__.py": ""},
         SHELF._replace(packages=("shelf",)),
