@@ -112,10 +112,11 @@ def _personal(answers: Answers) -> str:
     if level != "personal":
         return level
     kept = ", filtered by name (password, token, …), texts and objects not" if filters else ""
+    whole = ", headers and cookies" if at_least(version, COLLECTION_SINCE) else ""
     if not (seen or called_by(answers)):
-        return f"yes: the user that your code sets, headers if a library answers requests{kept}"
-    whole = at_least(version, COLLECTION_SINCE)
-    return f"yes: user, address{', headers and cookies' if whole else ''}{kept}"
+        theirs = f"address{whole} where a library answers requests"
+        return f"yes: the user that your code sets, {theirs}{kept}"
+    return f"yes: user, address{whole}{kept}"
 
 
 def _share(rate: float) -> str:

@@ -15,7 +15,7 @@ TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
 
 PROMPTS = "  Prompts and answers of AI calls: {} (ai_prompts)"
 KEPT = "filtered by name (password, token, …), texts and objects not"
-LIBRARY = "headers if a library answers requests"
+LIBRARY = "address, headers and cookies where a library answers requests"
 LOCALS = "but for what your own local variables hold of them when an error occurs"
 
 
