@@ -130,7 +130,7 @@ SECRET_PATHS: Mapping[str, SecretPath] = MappingProxyType(
         "telegram": SecretPath(
             name="Telegram's Bot API",
             docs="https://core.telegram.org/bots/api#making-requests",
-            before=r"/bot\d+:",
+            before=r"(?:/bot|token=)\d+:",  # `Bot[token=…]` is a bot of python-telegram-bot
             word="telegram",
             modules=("aiogram", "apprise", "telebot", "telegram"),
             hosts=("api.telegram.org",),

@@ -13,11 +13,11 @@ AIOGRAM = "from aiogram import Bot\n\nprint(Bot)\n"
 @pytest.mark.parametrize(
     ("files", "withheld"),
     [
-        ({"bot.py": AIOGRAM}, r"(/bot\d+:)[\w-]+"),
+        ({"bot.py": AIOGRAM}, r"((?:/bot|token=)\d+:)[\w-]+"),
         ({"bot.py": "URL = 'https://hooks.slack.com/'\n"}, r"(/services/T\w+/B\w+/)[\w-]+"),
         (
             {"bot.py": AIOGRAM + "URL = 'https://discord.com/api/webhooks/'\n"},
-            r"(/webhooks/\d+/|/bot\d+:)[\w-]+",
+            r"(/webhooks/\d+/|(?:/bot|token=)\d+:)[\w-]+",
         ),
         ({"bot.py": "telegram = 'a word'\n"}, ""),
         ({"bot.py": "import telegram\n", "telegram.py": ""}, ""),
