@@ -10,6 +10,8 @@ from codemods.code.uncalled import is_uncalled
 from codemods.files.project import Project
 
 TOLD = """\
+def shown(why): print(hasattr(why, "code"))
+def hand_on(why): send(why)
 def alert_team(why): send(why)
 def complain(why): logging.error("lost: %s", why)
 """
@@ -35,6 +37,7 @@ def handled(by: str, kind: str = "Exception", work: str = "ship()") -> str:
         "print(why)",
         "logging.warning(why)",
         "return redirect()",
+        "if shown(why) == 1: return None",
     ],
 )
 @pytest.mark.parametrize(
@@ -67,6 +70,8 @@ def test_a_bare_one_in_a_loop_or_a_branch_is_none_less() -> None:
         handled("sentry_sdk.capture_exception()"),
         handled("alert_team(why)"),
         handled("complain(why)"),
+        handled("hand_on(why)"),
+        handled("theirs(why)"),
         handled("pass", kind="OSError"),
         handled("return 0", work="return int(text)"),
         handled("pass").replace("def work", "def health_check"),
