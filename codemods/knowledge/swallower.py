@@ -35,7 +35,8 @@ class Swallower(NamedTuple):
     `printing` by which package, with the version from which it logs, if ever, `unless` a file has
     one of those texts, `printer` with what it does not; `mend` what to do, with `paste`, where that
     is not a wrapper around each function. `logger` is where it does log them, if Sentry leaves that
-    logger out, of a framework that has a file of this name: then that has to be chosen.
+    logger out, of a framework that has a file of this name: then that has to be chosen. `parts` are
+    the handlers, of a command by one of the words in `of`, after which `whole` gets the error too.
     """
 
     name: str
@@ -48,5 +49,8 @@ class Swallower(NamedTuple):
     unless: tuple[str, ...] = ()
     printer: Printer | None = None
     logger: str = ""
+    parts: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    whole: str = ""
     mend: str = ""
     paste: str = ""

@@ -16,4 +16,8 @@ SWALLOWER = Swallower(
         "on_error": "",
         "on_slash_command_error": "{1}",
     },
+    # `Command.dispatch_error` ends in `ctx.bot.dispatch("command_error", ...)` (1.7.3, 2.7.1).
+    parts=("cog_command_error", "error"),
+    of=("command", "group", "hybrid_command", "hybrid_group"),
+    whole="on_command_error",
 )

@@ -44,14 +44,27 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the handlers that report nothing, and the libraries that only print."""
     if not known.answers.init_path:
         return
+    printed = [note for stem, one in swallowers().items() for note in _unlogged(known, stem, one)]
     for stem, one in swallowers().items():
-        paths = _paths(known, stem if one.logger else "")
-        mine = [path for path in paths if _imports(known, path, one)]
+        mine = _using(known, stem, one)
+        texts = [*(known.project[path] for path in mine), *(note.paste for note in printed)]
+        is_whole = bool(one.whole) and any(f"def {one.whole}(" in text for text in texts)
         for path in mine:
-            yield from _silent(known, path, one)
-        told = ("capture_exception", *one.unless)
-        if one.prints and mine and not any(w in known.project[p] for p in mine for w in told):
-            yield from _printed(known, mine[0], one)
+            yield from _silent(known, path, one, is_whole)
+    yield from printed
+
+
+def _using(known: Known, stem: str, one: Swallower) -> list[str]:
+    paths = _paths(known, stem if one.logger else "")
+    return [path for path in paths if _imports(known, path, one)]
+
+
+def _unlogged(known: Known, stem: str, one: Swallower) -> Iterator[Note]:
+    """Yield what a library does not log as an error, unless its files report something."""
+    mine = _using(known, stem, one) if one.prints else []
+    told = ("capture_exception", *one.unless)
+    if mine and not any(word in known.project[path] for path in mine for word in told):
+        yield from _printed(known, mine[0], one)
 
 
 def _paths(known: Known, stem: str) -> tuple[str, ...]:
@@ -67,8 +80,11 @@ def _imports(known: Known, path: str, one: Swallower) -> bool:
     return any(item.module.partition(".")[0] in one.modules and not item.level for item in items)
 
 
-def _silent(known: Known, path: str, one: Swallower) -> Iterator[Note]:
-    """Yield the handlers of errors in a file that neither log nor report them."""
+def _silent(known: Known, path: str, one: Swallower, is_whole: bool) -> Iterator[Note]:
+    """Yield the handlers of errors in a file that neither log nor report them.
+
+    Those apart after which one for the whole is asked, where there is or will be one.
+    """
     nodes = read_tree(known.modules, path).nodes
     given = dict(_registered(nodes, one.handlers))
     for node in nodes:
@@ -77,13 +93,27 @@ def _silent(known: Known, path: str, one: Swallower) -> Iterator[Note]:
         named = one.by_name and node.name in one.handlers
         key = node.name if named else given.get(node.name, "")
         key = key or next(filter(None, (_key(d, one.handlers) for d in node.decorator_list)), "")
-        if key:
+        if key and not (is_whole and _is_part(nodes, node, one, key)):
             place = known.modules.evidence(path, node.lineno)
             yield Note(
                 f"{place} (`{place.text}`) takes the errors of {one.name} and says nothing of "
                 "them to Sentry: none arrives. Put this first in it:",
                 f"import sentry_sdk\n\nsentry_sdk.capture_exception({_error(node, one, key)})",
             )
+
+
+def _is_part(nodes: Iterable[ast.AST], handler: _Function, one: Swallower, key: str) -> bool:
+    """Tell whether a handler is one of a single command, or of a class of commands."""
+    if key not in one.parts or handler.name == key:
+        return key in one.parts
+    owners = {ast.unparse(d).rpartition(".")[0] for d in handler.decorator_list}
+    marks = (
+        ast.unparse(d.func if isinstance(d, ast.Call) else d).rpartition(".")[2]
+        for node in nodes
+        if isinstance(node, _Function) and node.name in owners
+        for d in node.decorator_list
+    )
+    return any(mark in one.of for mark in marks)
 
 
 def _registered(nodes: Iterable[ast.AST], handlers: Mapping[str, str]) -> Iterator[tuple[str, str]]:

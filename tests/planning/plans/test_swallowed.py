@@ -269,3 +269,26 @@ def test_what_an_old_release_only_warns_of_arrives_by_its_lines(required: str):
 def test_one_that_may_log_it_is_not_told(required: str):
     texts = {**STREAMLIT, "requirements.txt": f"streamlit{required}\n"}
     assert not any("logs nothing of it as an error" in n.text for n in changes(texts).notes)
+
+
+COMMAND = "@bot.command()\nasync def get(ctx):\n    pass\n\n\n@get.error\n" + TAKEN.format(
+    "ctx, why"
+)
+OF_COG = SILENT["discord.py, a cog"][0].removeprefix(DISCORD)
+WHOLE = "@bot.event\nasync def on_command_error(ctx, error):\n    log.error(error)\n"
+
+
+@pytest.mark.parametrize("part", [COMMAND, OF_COG])
+def test_one_after_which_another_is_asked_is_told_only_where_there_is_none(part: str):
+    assert len(told(DISCORD + part)) == 1
+    assert not told(DISCORD + part + WHOLE)
+    old = {"requirements.txt": "discord.py==1.7.3\n", "main.py": DISCORD + part}
+    notes = [n.text for n in changes({**old, "Procfile": "worker: python main.py\n"}).notes]
+    assert not any("takes the errors" in text for text in notes)
+    assert any("prints what an event" in text for text in notes)
+
+
+def test_one_of_an_app_s_commands_is_told_all_the_same():
+    assert (
+        len(told(DISCORD + SILENT["discord.py, a command"][0].removeprefix(DISCORD) + WHOLE)) == 1
+    )
