@@ -1,16 +1,28 @@
-"""Modules of Python 2's standard library that no Python 3 has under that name (PEP 3108).
-
-Without those whose names a project may well give to a file of its own.
-"""
+"""What only Python 2 has, and what only Python 3 can install."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
+# Modules of its standard library that no Python 3 has under that name (PEP 3108), without those
+# whose names a project may well give to a file of its own.
 GONE = frozenset(
     """BaseHTTPServer CGIHTTPServer ConfigParser HTMLParser SimpleHTTPServer SimpleXMLRPCServer
     SocketServer StringIO Tkinter UserDict __builtin__ cPickle cStringIO cookielib httplib
     urllib2 urlparse xmlrpclib""".split()
+)
+
+# The first release of a package that Python 3 can install, "" where there is none: each was asked
+# for with pip and Python 3.11, and its `setup.py` ends in an error that names Python 2.
+NO_PYTHON_3 = MappingProxyType(
+    {
+        "beautifulsoup": "",
+        "functools32": "",
+        "mysql-python": "",
+        "pysqlite": "",
+        "web-py": "0.40",
+        "wsgiref": "",
+    }
 )
 
 # The first release of a package that no Python 2 can install (`Requires-Python`, on PyPI).

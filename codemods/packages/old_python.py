@@ -17,7 +17,7 @@ from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.versions import at_least, floor_of
 from codemods.knowledge.distributions import python_3_of
-from codemods.knowledge.python_2 import NEEDS_PYTHON_3
+from codemods.knowledge.python_2 import NEEDS_PYTHON_3, NO_PYTHON_3
 from codemods.knowledge.registry import frameworks
 from codemods.packages.chosen_python import (
     APP_ENGINE,
@@ -76,6 +76,17 @@ def left_over(modules: Modules, depends: Dependencies, starts: Iterable[str]) ->
         is_newer(project[path]) for start in paths for path in surely_loaded(modules, start)
     )
     return None if newer else tried[0][0]
+
+
+def required_of_python_2(depends: Dependencies) -> Evidence | None:
+    """Return the row of the list that gets our requirement which Python 3 can't install."""
+    for row in depends.requirements:
+        mine = row.evidence.path == depends.target and ";" not in row.evidence.text
+        if mine and not row.group and row.name in NO_PYTHON_3:
+            first, version = NO_PYTHON_3[row.name], depends.locked.get(row.name, "")
+            if not first or (version and not at_least(version, first)):
+                return row.evidence
+    return None
 
 
 def _headed(project: Project, paths: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:

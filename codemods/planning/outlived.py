@@ -14,6 +14,7 @@ from codemods.packages.old_python import (
     left_over,
     old_python,
     old_runtime,
+    required_of_python_2,
 )
 from codemods.packages.old_syntax import shown_python_2, written_for_python_2
 from codemods.processes.entrypoints import Choice
@@ -35,7 +36,8 @@ def older_python(
     if told:
         return None
     chosen = [stem for stem, choice in choices.items() if choice.chosen]
-    return left_over(modules, depends, programs(choices)) or outlived(chosen, depends)
+    required = required_of_python_2(depends) or left_over(modules, depends, programs(choices))
+    return required or outlived(chosen, depends)
 
 
 def old_script(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:

@@ -150,3 +150,28 @@ def test_where_a_newer_one_is_it_is_set_up(texts: dict[str, str]) -> None:
 def test_what_a_distribution_installs_is_shown_where_it_stands() -> None:
     (note,) = changes({**WEB, **PYTHON_2["packages of a distribution"]}).notes
     assert note.text.startswith("Dockerfile:3 asks for a Python older than 3.6 (`python-pip`)")
+
+
+@pytest.mark.parametrize(
+    ("row", "edited"),
+    [
+        ("wsgiref==0.1.2", False),
+        ("MySQL-python", False),
+        ("web.py==0.37", False),
+        ("web.py==0.62", True),
+        ("web.py", True),
+        ("functools32 ; python_version < '3'", True),
+    ],
+)
+def test_a_list_that_python_3_can_not_install_is_for_python_2(row: str, edited: bool) -> None:
+    done = changes({**WEB, "requirements.txt": f"flask==0.12\n{row}\n"})
+    assert bool(done.files) == edited
+    assert (
+        any(
+            f"requirements.txt:2 asks for a Python older than 3.6 (`{row}`)" in n.text
+            for n in done.notes
+        )
+        != edited
+    )
+    image = IMAGE.format("python:3.12", "pip list")
+    assert changes({**WEB, "requirements.txt": f"flask\n{row}\n", "Dockerfile": image}).files
