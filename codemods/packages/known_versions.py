@@ -7,6 +7,7 @@ from functools import cmp_to_key
 
 from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.files.tool import tools
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.facts import Framework, Library
@@ -18,6 +19,7 @@ _LOST = {  # by kind of a framework
     "web": f"no request of it is traced, {_LOGGED}",
     "queue": f"no job of it is traced, {_LOGGED}",
 }
+_ELSEWHERE = pattern(r"://|\b(?:git|url|path)\s*=")  # where a package comes from, in any list
 _SLIM = "-slim"  # the same releases with fewer requirements: typer-slim
 
 
@@ -60,13 +62,33 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
     for stem in stems:
         known, row = fact(stem), first_too_old(stem, depends)
         version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
+        name = known.name if row is None or row.name == known.packages[0] else row.name
         if row and version:
-            name = known.name if row.name == known.packages[0] else row.name
             found[row.name] = (
                 f"{_sentence(known, name, row, version, _beside(known, depends))}"
                 f"{_raised(known, row, depends)}"
             )
+        for one in unversioned(stem, depends):
+            found[one.name] = (
+                f"Nothing tells the version of {name} ({one.evidence} names where it comes from), "
+                "so its integration is not listed, and taken for off here: from "
+                f"{known.minimum} on it is on by itself, without options."
+            )
     return tuple(found.values())
+
+
+def unversioned(stem: str, depends: Dependencies) -> tuple[Requirement, ...]:
+    """Return the requirements of a framework of whose integration nobody can say that it starts.
+
+    They name a repository or a file, no lock tells the version, and below its minimum the
+    integration ends the start where it is listed.
+    """
+    known = fact(stem)
+    if not known.minimum or not refuses(known.integration):
+        return ()
+    rows = depends.named(*known.packages[:1])
+    unknown = [r for r in rows if not r.specifier and r.name not in depends.locked]
+    return tuple(row for row in unknown if _ELSEWHERE.search(row.evidence.text))
 
 
 def _beside(known: Framework | Library, depends: Dependencies) -> str:
@@ -168,7 +190,7 @@ def is_usable(stem: str, depends: Dependencies) -> bool:
     Another package that brings the library (SQLModel, Motor) counts its own releases.
     """
     known = fact(stem)
-    if stem in ending(depends):
+    if stem in ending(depends) or unversioned(stem, depends):
         return False
     beside = getattr(known, "minimum_beside", "")
     own = [name for first in known.packages[:1] for name in (first, f"{first}{_SLIM}")]

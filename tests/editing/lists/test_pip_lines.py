@@ -8,6 +8,7 @@ from codemods.editing.lists.pip_lines import (
     includes,
     installs_project,
     lines,
+    parsed_line,
 )
 
 
@@ -62,3 +63,20 @@ def test_installs_project(text: str, expected: bool) -> None:
 )
 def test_generated(text: str, expected: str) -> None:
     assert generated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("git+https://x.test/acme/celery", "celery"),
+        ("git+https://x.test/acme/celery.git@v4/two", "celery"),
+        ("-e git+ssh://git@x.test/acme/celery.git#main", "celery"),
+        ("git+https://x.test/acme/fork#egg=celery[redis]", "celery"),
+        ("git+https://x.test/acme/fork#subdirectory=a&egg=celery", "celery"),
+        ("https://x.test/celery-4.0.tar.gz", None),
+        ("./celery", None),
+    ],
+)
+def test_a_repository_is_called_by_its_name_unless_it_says_another(text: str, name: str | None):
+    parsed = parsed_line(text)
+    assert (parsed and parsed[0]) == name
