@@ -9,6 +9,7 @@ from codemods.planning.barred import barred
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.left_alone import is_script, left_alone, whole_call
+from codemods.planning.notebooks import notebooks
 from codemods.planning.place import place
 from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for
@@ -64,7 +65,7 @@ def _nothing(known: Known) -> Iterator[Note]:
     elif unseen := started_unseen(known.project, found.root):
         yield _passed_over(unseen)
     elif not found.broken and not any(one.missing for one in found.proven):
-        yield _unknown(known)
+        yield notebooks(known) or _unknown(known)
 
 
 def _twice(path: str, calls: tuple[Existing, ...]) -> Note:
