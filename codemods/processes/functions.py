@@ -27,7 +27,7 @@ class Function(NamedTuple):
     `packed` is the list of requirements that it is packed by, "" where that can't be told, and
     `packing` what shows that. `listing` is where its variables are listed, `variables` their
     names. `lacked` is the list that would be, were it there. `folder` is what is packed, and where
-    its imports start from, None where nobody says.
+    its imports start from, None where nobody says. `is_named` is one whose function a file names.
     """
 
     platform: str
@@ -40,15 +40,36 @@ class Function(NamedTuple):
     variables: frozenset[str] = frozenset()
     folder: str | None = None
     lacked: str = ""
+    is_named: bool = False
 
 
 @lru_cache(maxsize=8)  # of one project: several ask
+@lru_cache(maxsize=8)
 def functions(modules: Modules) -> tuple[Function, ...]:
     """Return the functions below the folder that is looked into, each file once."""
     found: dict[str, Function] = {}
     for one in (*_named(modules.project, modules.root), *_by_convention(modules)):
         found.setdefault(one.path, one)
-    return tuple(found.values())
+    return tuple(one for one in found.values() if _may_hold(modules, one))
+
+
+def bound_by(modules: Modules, path: str) -> set[str]:
+    """Return the names that a file binds on module level."""
+    facts = modules.facts(path)
+    imported = {item.bound for item in facts.imports if not item.scope}
+    return {*facts.assigned, *facts.parameters, *imported}
+
+
+def _may_hold(modules: Modules, one: Function) -> bool:
+    """Tell whether a file may have the function that is named; what lacks it is a library.
+
+    So is what a resource is built of for the layer of others.
+    """
+    name = one.shown.text.rpartition(".")[2]
+    if not one.is_named or modules.facts(one.path).broken:
+        return True
+    anything = any(item.name == "*" for item in modules.facts(one.path).imports)
+    return anything or name in bound_by(modules, one.path)
 
 
 def called_by_platform(modules: Modules, path: str) -> Function | None:
@@ -64,7 +85,9 @@ def _named(project: Project, root: str) -> tuple[Function, ...]:
     """Return the functions that files of platforms name, below the folder or above it."""
     top = f"{root}/" if root else ""
     return tuple(
-        _with_means(project, Function(handler.platform, file, *_named_by(shown, handler)), handler)
+        _with_means(
+            project, path, Function(handler.platform, file, *_named_by(shown, handler)), handler
+        )
         for path in project.paths
         if path.startswith(top) or top.startswith(dirname(path) and f"{dirname(path)}/")
         for form in matching("functions", path)
@@ -80,17 +103,21 @@ def _named_by(shown: str, handler: Handler) -> tuple[Evidence, str]:
     return place, f"{shown} lies beside it" if handler.usual else f"{place} names {handler.target}"
 
 
-def _with_means(project: Project, one: Function, handler: Handler) -> Function:
-    """Return a function with what its file says of its package and of its variables."""
-    path = one.shown.path
+def _with_means(project: Project, path: str, one: Function, handler: Handler) -> Function:
+    """Return a function with what its file says of its package and of its variables.
+
+    Paths start beside `path`. Lists that a lock tells the versions of are left to its tool.
+    """
+    shown = one.shown.path
     near = [(normpath(join(dirname(path), name)), word) for name, word in handler.lists]
     packed = next((p for p, word in near if p in project and word in project.get(p, "")), "")
     return one._replace(
-        packed=packed,
+        packed="" if packed.endswith(".lock") else packed,
         lacked=near[0][0] if len(near) == 1 and near[0][0] not in project else "",
-        packing=Evidence(path, handler.packing, "") if packed else None,
-        listing=Evidence(path, handler.listing, "") if handler.listing else None,
+        packing=Evidence(shown, handler.packing, "") if packed else None,
+        listing=Evidence(shown, handler.listing, "") if handler.listing else None,
         variables=handler.variables,
+        is_named=handler.platform == "aws_lambda",
         folder=None if handler.folder is None else _below(path, handler.folder),
     )
 

@@ -7,6 +7,7 @@ list of that folder installs. That proves what a command of a project does.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import basename, dirname
 
 from codemods.code.modules import Modules
@@ -15,7 +16,7 @@ from codemods.files.model import Command, Launch
 from codemods.files.project import Project
 from codemods.knowledge.registry import programs
 from codemods.packages.installing import RUNS
-from codemods.processes.functions import Function, functions
+from codemods.processes.functions import Function, bound_by, functions
 from codemods.processes.launches import ASIDE
 
 # What puts a folder into an archive as it is, where nothing else says that it is built before.
@@ -40,23 +41,23 @@ def is_packed(modules: Modules, one: Function) -> bool:
     """Tell whether a function is certain to be there, with what its list installs."""
     known = any(p.instruments == one.platform for p in programs().values())
     aside = not ASIDE.isdisjoint(dirname(one.shown.path).lower().split("/"))
-    if aside or not known or one.packing is None or one.folder is None:
+    if aside or not known or not one.packed or one.folder is None:
         return False
-    facts = modules.facts(one.path)
-    bound = {*facts.assigned, *facts.parameters}
-    bound.update(item.bound for item in facts.imports if not item.scope)
     name = one.shown.text.rpartition(".")[2]
-    return name in bound and not _is_zipped_as_it_is(modules.project)
+    return name in bound_by(modules, one.path) and not _is_zipped_as_it_is(modules.project)
 
 
 def installs_of(modules: Modules, launch: Launch) -> tuple[Install, ...]:
-    """Return what installs the list that a function is packed by."""
-    found = (x for x in functions(modules) if x.shown == launch.evidence and x.packing)
+    """Return what installs the list that a function is packed by, nothing for what is none."""
+    program = programs().get(launch.program)
+    if program is None or not program.instruments:
+        return ()
+    found = (x for x in functions(modules) if x.shown == launch.evidence and x.packed)
     return tuple(_install(one) for one in found)[:1]
 
 
 def _install(one: Function) -> Install:
-    assert one.packing is not None
+    assert one.packing is not None  # of one that is packed
     tool = _FOLDERS.get(basename(one.packed), "pip")
     if tool == "pip":
         return Install(one.packing, tool, RUNS, (one.packed,), implied=True)
@@ -69,6 +70,7 @@ def _dotted(one: Function, mark: str) -> str:
     return f"{module.replace('/', '.')}{mark}{name}"
 
 
+@lru_cache(maxsize=4)  # asked once for each function
 def _is_zipped_as_it_is(project: Project) -> bool:
     """Tell whether a file of the project packs folders without building them, and none does."""
     told = [p for p in project.paths if p.endswith(_TELLING)]

@@ -237,7 +237,7 @@ functions:
     environment:
       PLACE: here
 """
-CALLED = "def other(event, context):\n    return {}\n"  # what is named is not there
+CALLED = "from shop.handlers import *\n"  # which may bring it
 POETRY = {"pyproject.toml": "[tool.poetry]\nname = 'shop'\n[tool.poetry.dependencies]\n"}
 PACKED = {
     "Poetry": (POETRY, SERVERLESS, "pyproject.toml"),

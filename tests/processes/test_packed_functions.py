@@ -38,6 +38,14 @@ DEPLOYED = {"serverless.yml": SERVERLESS, "jobs.py": RUN, "requirements.txt": "r
 GLOBALS = SAM.replace(
     "    Runtime: python3.12\n", "    CodeUri: src/\n    Handler: jobs.run\n"
 ).replace("      CodeUri: src/\n      Handler: jobs.run\n", "      Timeout: 3\n")
+STACK = (
+    "from aws_cdk.aws_lambda_python_alpha import PythonFunction\n\n"
+    'PythonFunction(app, "Jobs", entry="./src", index="jobs.py", handler="run")\n'
+)
+TYPESCRIPT = (
+    "import { PythonFunction } from '@aws-cdk/aws-lambda-python-alpha';\n"
+    "new PythonFunction(this, 'Jobs', { entry: 'src', index: 'jobs.py', handler: 'run' });\n"
+)
 IMAGE = {
     "Dockerfile": "FROM public.ecr.aws/lambda/python:3.12\nCOPY requirements.txt ./\n"
     "RUN pip install -r requirements.txt\nCOPY src/jobs.py ${LAMBDA_TASK_ROOT}\n"
@@ -77,6 +85,32 @@ EDITED = {
         {"serverless.yml": SERVERLESS, "jobs.py": RUN, "Pipfile": "[packages]\n"},
         "Pipfile",
     ),
+    "serverless, a folder of its own": (
+        {
+            "serverless.yml": f"{SERVERLESS}    module: src\npackage: {{individually: true}}\n",
+            "src/jobs.py": RUN,
+            "src/requirements.txt": "requests\n",
+        },
+        "src/requirements.txt",
+    ),
+    "CDK": (
+        {
+            "infra/cdk.json": "{}",
+            "infra/stack.py": STACK,
+            "infra/src/jobs.py": RUN,
+            "infra/src/requirements.txt": "requests\n",
+        },
+        "infra/src/requirements.txt",
+    ),
+    "CDK in TypeScript": (
+        {
+            "cdk.json": "{}",
+            "lib/stack.ts": TYPESCRIPT,
+            "src/jobs.py": RUN,
+            "src/requirements.txt": "requests\n",
+        },
+        "src/requirements.txt",
+    ),
     "an image of AWS": (IMAGE, "requirements.txt"),
     "an image of one's own": (
         {
@@ -115,10 +149,17 @@ TOLD = {
         "jobs.py": RUN,
     },
     "packed as it is": {**BUILT, "deploy.sh": "aws cloudformation package\n"},
-    "no such function": {**BUILT, "src/jobs.py": RUN.replace("run", "lambda_handler")},
+    "a function that may be there": {**BUILT, "src/jobs.py": "from shop import *\n"},
     "only files that are named": {
         **DEPLOYED,
         "serverless.yml": f"{SERVERLESS}package:\n  patterns: ['!**', 'src/**']\n",
+    },
+    "CDK, by a lock": {
+        "cdk.json": "{}",
+        "stack.py": STACK,
+        "src/jobs.py": RUN,
+        "src/poetry.lock": "",
+        "src/requirements.txt": "requests\n",
     },
     "a package of its own": {
         **DEPLOYED,
@@ -147,6 +188,16 @@ def test_the_list_that_is_not_there_is_named() -> None:
     (note,) = [n for n in changes(TOLD["no list"]).notes if "not edited here" in n.text]
     assert "Make src/requirements.txt (by that it would be packed), with sentry-sdk" in note.text
     assert "can't be told" not in note.text
+
+
+def test_a_file_without_the_function_is_the_library_of_others() -> None:
+    texts = {**BUILT, "src/jobs.py": RUN.replace("run", "helper")}
+    assert not [n for n in changes(texts).notes if "AWS Lambda" in n.text]
+
+
+def test_the_parameter_is_given_where_no_variables_are_listed_yet() -> None:
+    (note,) = [n for n in changes(TOLD["no list"]).notes if "not edited here" in n.text]
+    assert note.paste.partition("# template.yaml:\n")[2].startswith("Parameters:\n  SentryDsn:\n")
 
 
 def test_a_function_of_another_provider_is_none_of_aws() -> None:
@@ -185,8 +236,7 @@ def test_functions_of_several_folders_each_have_their_list() -> None:
         "more/requirements.txt": "requests\n",
     }
     assert applied(texts) == texts
-    (lines, command) = (note.paste for note in changes(texts).notes)
-    assert "AwsLambdaIntegration" in lines
+    (command,) = (note.paste for note in changes(texts).notes)  # and no lines beside
     assert "-a subproject=more\n" in command and "-a subproject=src" in command
     for folder in ("more", "src"):  # a file of the one is not in the package of the other
         found = scan(Project.of(texts), folder)

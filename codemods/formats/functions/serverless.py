@@ -6,6 +6,7 @@ Reference: https://www.serverless.com/framework/docs/providers/aws/guide/serverl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from posixpath import join
 
 from codemods.formats.handler import Handler
 from codemods.shell import nodes
@@ -26,7 +27,6 @@ def read(path: str, text: str) -> Iterator[Handler]:
         top = nodes.mapping(document)
         if nodes.scalar(nodes.mapping(top.get("provider")).get("name")) not in ("", "aws"):
             continue
-        packing, lists = _packed(top)
         shared = nodes.mapping(top.get("provider")).get("environment")
         given = top.get("functions")
         tables = nodes.items(given) if nodes.is_list(given) else (given,)
@@ -35,10 +35,19 @@ def read(path: str, text: str) -> Iterator[Handler]:
             handler = settings.get("handler")
             if nodes.scalar(handler):
                 shown = _wrapped(top, nodes.scalar(handler)) or handler
-                made = Handler(nodes.scalar(shown), nodes.line_of(shown))
+                module = nodes.scalar(settings.get("module")).strip("./")
+                packing, lists = _packed(top, module)
+                made = Handler(nodes.scalar(shown), nodes.line_of(shown), module)
                 line, names = nodes.listed(settings.get("environment"), shared)
                 made = made._replace(listing=line, variables=names)
                 yield made if "package" in settings else made._replace(packing=packing, lists=lists)
+
+
+def plugins(top: Mapping[str, nodes.Node]) -> tuple[nodes.Node, ...]:
+    """Return the plugins that a file names."""
+    given = top.get("plugins")
+    listed = given if nodes.is_list(given) else nodes.mapping(given).get("modules")
+    return tuple(nodes.items(listed))
 
 
 def _wrapped(top: Mapping[str, nodes.Node], handler: str) -> nodes.Node | None:
@@ -52,24 +61,24 @@ def _wrapped(top: Mapping[str, nodes.Node], handler: str) -> nodes.Node | None:
     return app if nodes.scalar(app) else None
 
 
-def _packed(top: Mapping[str, nodes.Node]) -> tuple[int, tuple[tuple[str, str], ...]]:
+def _packed(top: Mapping[str, nodes.Node], module: str) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Return the line of the plugin that packs libraries, and the lists that it looks for.
 
-    Poetry's comes first, then Pipenv's: https://github.com/serverless/serverless-python-requirements
+    A function with a folder of its own, its `module`, is packed apart. Poetry's comes first, then
+    Pipenv's: https://github.com/serverless/serverless-python-requirements
     """
-    plugins = top.get("plugins")
-    plugins = plugins if nodes.is_list(plugins) else nodes.mapping(plugins).get("modules")
-    named = [one for one in nodes.items(plugins) if nodes.scalar(one) == _PACKER]
+    named = [one for one in plugins(top) if nodes.scalar(one) == _PACKER]
     packed = nodes.mapping(top.get("package"))
-    apart = nodes.scalar(packed.get("individually")) == "true" or "artifact" in packed
+    apart = nodes.scalar(packed.get("individually")) == "true"
     said = nodes.mapping(nodes.mapping(top.get("custom")).get("pythonRequirements"))
     zipped = nodes.scalar(said.get("zip")).lower() == "true"  # and unpacked by a line of its own
-    if not named or apart or zipped or _is_chosen(packed):
+    if not named or apart != bool(module) or "artifact" in packed or zipped or _is_chosen(packed):
         return 0, ()
     off = {key for key, value in said.items() if nodes.scalar(value).lower() == "false"}
     lists = [row for key, row in _LISTS.items() if key not in off]
     plain = nodes.scalar(said.get("fileName")) or "requirements.txt"
-    return nodes.line_of(named[0]), (*lists, (plain, ""))
+    rows = (*lists, (plain, ""))
+    return nodes.line_of(named[0]), tuple((join(module, name), word) for name, word in rows)
 
 
 def _is_chosen(packed: Mapping[str, nodes.Node]) -> bool:

@@ -14,6 +14,7 @@ from codemods.shell import nodes
 WHERE = "under the provider's `environment`, from that of whoever deploys"
 LINES = "provider:\n  environment:\n    SENTRY_DSN: ${env:SENTRY_DSN, ''}"
 matches = serverless.matches
+_READS = "serverless-dotenv-plugin"  # passes each variable of a .env on to all functions
 
 
 def passed(text: str) -> Iterator[Passed]:
@@ -21,6 +22,7 @@ def passed(text: str) -> Iterator[Passed]:
     for document in nodes.documents(text):
         top = nodes.mapping(document)
         shared = nodes.mapping(top.get("provider")).get("environment")
+        plugins = {nodes.scalar(one) for one in serverless.plugins(top)}
         given = top.get("functions")
         tables = nodes.items(given) if nodes.is_list(given) else (given,)
         rows = (row for table in tables for row in nodes.entries(table).items())
@@ -29,4 +31,5 @@ def passed(text: str) -> Iterator[Passed]:
             names = {*nodes.mapping(own), *nodes.mapping(shared)}
             known = all(one is None or nodes.mapping(one) for one in (own, shared))
             last = max(nodes.line_of(key), int(function.end_mark.line))
-            yield Passed(name, nodes.line_of(key), last, frozenset(names), is_open=not known)
+            is_open = not known or _READS in plugins
+            yield Passed(name, nodes.line_of(key), last, frozenset(names), is_open=is_open)

@@ -2,7 +2,7 @@
 
 Web server, management commands and Celery workers all import the settings; `wsgi.py` alone
 would miss all but the first. Nothing is lost by not being the first line (sdk-facts 3.1).
-A task of django-tasks that fails is logged as an error with it, and arrives so (seen with 0.8).
+A task of django-tasks that fails is logged as an error with it, and arrives so (seen with 0.12).
 """
 
 from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, WSGI_HOLDERS, Framework, Sample

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname
 
+from codemods.files.loading import matching, modules
 from codemods.files.model import InitCall, Integration, Keyword, Note
 from codemods.files.told import some
 from codemods.knowledge.platform import Platform
@@ -24,8 +25,9 @@ TURN = Turn.DECLINED
 def plan(known: Known) -> Iterator[Note]:
     """Yield one note a platform, for those of its functions in which nothing starts Sentry."""
     found: dict[str, list[Function]] = {}
+    apart = tuple(f"{folder}/" for folder in known.found.others if folder)
     for one in functions(known.modules):
-        if not _starts(known, one):
+        if not _starts(known, one) and not one.path.startswith(apart or "/"):
             found.setdefault(one.platform, []).append(one)
     for stem, mine in found.items():
         folders = (dirname(one.path) if one.folder is None else one.folder for one in mine)
@@ -55,8 +57,16 @@ def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple
         f"{shown} {are} of {platform.name}, not edited here{unknown}. "
         f"{_installs(platform, mine, it)}{_named(platform, mine, it)}{put} these lines {place}, "
         f"below what loads a .env{beside}:",
-        _lines(platform, answers, own),
+        "\n\n".join((_lines(platform, answers, own), *_passing(mine))),
     )
+
+
+def _passing(mine: list[Function]) -> Iterator[str]:
+    """Yield the lines that pass the DSN on, by files that list no variables of a function yet."""
+    lacking = [one for one in mine if VARIABLES[0] not in one.variables and not one.listing]
+    for path in dict.fromkeys(one.shown.path for one in lacking):
+        for form in matching("variables", path):
+            yield f"# {path}:\n{modules('variables')[form].LINES}"
 
 
 def _installs(platform: Platform, mine: list[Function], it: str) -> str:

@@ -62,17 +62,25 @@ READ = {
         SERVERLESS,
         [Passed("web", 5, 8, BOTH), Passed("job", 9, 11, frozenset("A"), is_open=True)],
     ),
+    "serverless, by a .env": (
+        f"plugins: [serverless-dotenv-plugin]\n{SERVERLESS}",
+        [
+            Passed("web", 6, 9, BOTH, is_open=True),
+            Passed("job", 10, 12, frozenset("A"), is_open=True),
+        ],
+    ),
     "systemd": (UNIT, [Passed("ExecStart", 3, 3, BOTH, "", commands=True)]),
 }
 
 
 def test_every_format_is_here() -> None:
-    assert set(FORMATS) == set(READ)
+    assert set(FORMATS) == {name.partition(",")[0] for name in READ}
 
 
 @pytest.mark.parametrize("stem", READ)
 def test_what_is_passed(stem: str) -> None:
     text, found = READ[stem]
+    stem = stem.partition(",")[0]
     assert [*FORMATS[stem].passed(text)] == found
 
 
