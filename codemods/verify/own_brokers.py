@@ -19,7 +19,7 @@ from codemods.receiver.running import NotReady
 from codemods.verify.values import Process
 
 # Files beside the code that may hold the address of a broker.
-NAMING = pattern(r"\.(?:ya?ml|toml|cfg|ini|json|conf)$|(?:^|/)\.env[\w.-]*$|\.env$|Procfile$")
+NAMING = pattern(r"\.(?:ya?ml|toml|cfg|ini|conf)$|(?:^|/)\.env[\w.-]*$|\.env$|Procfile$")
 
 
 class Brokers(NamedTuple):

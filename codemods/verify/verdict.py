@@ -160,6 +160,8 @@ def _hints(ran: Ran) -> Iterator[str]:
         yield f"The process has a DSN of its own ({dsn}); for this run it was verify's receiver."
     if ran.noted("captured"):
         yield f"{blocked(ran)} What arrived was captured in the process instead."
+    for theirs in dict.fromkeys(str(f.get("instead_of")) for f in ran.noted("own queue")):
+        yield f"Its queue was an empty one of verify's own; {theirs} itself was not tried."
     if uwsgi_flags(client):
         yield uwsgi_flags(client)
     for fact in ran.noted("probe-failed"):

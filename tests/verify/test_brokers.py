@@ -56,7 +56,6 @@ WORKERS = {
     "celery": ("celery\n", CELERY, "celery -A tasks worker --concurrency 1", "amqp://guest:**@127"),
     "dramatiq": ("dramatiq[rabbitmq]\npika\n", DRAMATIQ, "dramatiq tasks -p 1 -t 1", ""),
 }
-OTHERS = ("kombu", "amqp")
 
 
 def verified(name: str, folder: Path, away: str = AWAY) -> tuple[Verdict, Ran]:
@@ -84,6 +83,39 @@ def test_a_rabbitmq_far_away_is_one_of_verify_s_own(name: str, tmp_path: Path) -
     assert WORKERS[name][3] in ran.output
     assert ran.noted("own queue") == ()
     assert not any("RabbitMQ" in note for note in verdict.notes)
+
+
+OTHERS = {
+    "SQS": (
+        'app = Celery("tasks", broker="sqs://key:secret@")\n'
+        "app.conf.broker_transport_options = {'region': 'eu-west-1', 'predefined_queues': "
+        "{'celery': {'url': 'https://sqs.invalid/celery'}}}",
+        "sqs",
+    ),
+    "Postgres": (
+        'app = Celery("tasks", broker="sqla+postgresql://shop@broker.invalid/shop")',
+        "sqla+postgresql",
+    ),
+}
+
+
+@needs("celery")
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_another_broker_s_worker_was_not_tried_with_is_said(name: str, tmp_path: Path) -> None:
+    made, scheme = OTHERS[name]
+    _, _, task = CELERY.partition("@app.task")
+    texts = {
+        "requirements.txt": "celery\n",
+        "tasks.py": f"from celery import Celery\n\n{made}\n\n\n@app.task{task}",
+        "Procfile": "worker: celery -A tasks worker --concurrency 1\n",
+    }
+
+    verdict, _ = verify(project_of(texts, tmp_path / "shop"), lambda text: None)
+
+    (row,) = verdict.rows
+    assert [cell(row, s).state for s in ("error", "transaction")] == ["arrived"] * 2, text(verdict)
+    said = f"Its queue was an empty one of verify's own; {scheme} itself was not tried."
+    assert said in row.hints and said in text(verdict)
 
 
 @needs("celery")

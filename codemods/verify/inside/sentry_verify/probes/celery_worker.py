@@ -10,6 +10,7 @@ from ..notes import note, setting
 from .celery import FAIL, OK
 
 MODULES = ("celery.worker.consumer.consumer",)
+ANSWERED = ("", "memory", "redis", "rediss")  # what a queue in memory stands for as well as any
 
 
 def attach(module: Any) -> None:
@@ -24,6 +25,9 @@ def stay_apart(consumer: Any) -> None:
     if not all(map(is_own, filter(None, urls))):
         note("unsafe", broker="Celery's settings name their broker twice")
         os._exit(3)
+    theirs = str(consumer.app.conf.first("broker_url", "broker_host") or "").partition(":")[0]
+    if str(urls[0]).startswith("memory:") and theirs not in ANSWERED:
+        note("own queue", instead_of=theirs)
 
 
 def is_own(url: Any) -> bool:

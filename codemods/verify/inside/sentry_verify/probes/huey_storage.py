@@ -24,8 +24,9 @@ def attach(module: Any) -> None:
         theirs = self.storage_class or module.RedisStorage
         if is_apart(theirs.__mro__):
             return original(self, *given, **named)
-        note("own queue", instead_of=theirs.__name__)
         is_same = issubclass(theirs, module.SqliteStorage)
+        if not is_same:
+            note("own queue", instead_of=theirs.__name__)
         kept = {name: value for name, value in named.items() if is_same and name in KEPT}
         return (theirs if is_same else module.SqliteStorage)(self.name, filename=file(self), **kept)
 
