@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from codemods.verify import own_brokers
+from codemods.verify.before_after.sides import sides
+from codemods.verify.before_after.told import text as told
 from codemods.verify.brokers import rabbitmq
 from codemods.verify.table import text
 from codemods.verify.values import Ran, Verdict
 from codemods.verify.verify import verify
 from tests.lacking import lacking, needs
+from tests.verify.before_after.test_prove import proven, unchanged
 from tests.verify.conftest import cell, project_of
 
 pytestmark = pytest.mark.whole
@@ -83,6 +86,21 @@ def test_a_rabbitmq_far_away_is_one_of_verify_s_own(name: str, tmp_path: Path) -
     assert WORKERS[name][3] in ran.output
     assert ran.noted("own queue") == ()
     assert not any("RabbitMQ" in note for note in verdict.notes)
+
+
+@needs("dramatiq", "pika")
+def test_both_sides_are_proven_with_that_one(tmp_path: Path) -> None:
+    required, worker, command, _ = WORKERS["dramatiq"]
+    texts = {
+        "requirements.txt": required,
+        "tasks.py": worker.format(away=AWAY),
+        "Procfile": f"worker: {command}\n",
+    }
+    shop = unchanged(texts, tmp_path / "shop")
+
+    found = proven(shop, sides(shop.known))
+
+    assert found.status == 0, told(found)
 
 
 OTHERS = {
