@@ -89,6 +89,17 @@ def children(node: ast.AST) -> list[ast.AST]:
     return found
 
 
+def same_tree(one: object, other: object) -> bool:
+    """Tell whether two trees say the same, wherever it stands: as `ast.dump` does, and sooner."""
+    if one.__class__ is not other.__class__:
+        return False
+    if isinstance(one, ast.AST):
+        return all(same_tree(getattr(one, f, None), getattr(other, f, None)) for f in one._fields)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same_tree, one, other))
+    return one == other
+
+
 def _holding(kind: type[ast.AST]) -> tuple[str, ...]:
     plain = kind._fields if kind is ast.Constant else _PLAIN
     return tuple(field for field in kind._fields if field not in plain)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.files.syntax import DEEPEST, TOO_DEEP, children, parsed
+from codemods.files.syntax import DEEPEST, TOO_DEEP, children, parsed, same_tree
 
 Nested = Callable[[int], str]
 
@@ -88,3 +88,29 @@ def test_children_are_all_but_contexts_and_operators():
     for node in ast.walk(ast.parse(Path(__file__).read_text())):
         inner = [n for n in ast.iter_child_nodes(node) if not isinstance(n, plain)]
         assert children(node) == inner
+
+
+def test_trees_are_compared_as_their_dumps_are() -> None:
+    texts = [
+        "x = 1",
+        "x = (1)",
+        "\n\nx   =   1  # same",
+        "x = True",
+        "x = 1.0",
+        "x = '1'",
+        "x = u'1'",
+        "x = b'1'",
+        "x = -0.0",
+        "x: int = 1",
+        "def f(a, *, b=1): return a",
+        "def f(a, *, b=2): return a",
+        "async def f(a, *, b=1): return a",
+        "x = [1, 2]",
+        "x = [1]",
+        "from a import b",
+        "from .a import b",
+    ]
+    trees = [ast.parse(text) for text in texts]
+    for one in trees:
+        for other in trees:
+            assert same_tree(one, other) == (ast.dump(one) == ast.dump(other))

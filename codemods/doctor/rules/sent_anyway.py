@@ -10,6 +10,7 @@ from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import Init, inits
 from codemods.editing.source.rewrite import is_constant
 from codemods.editing.source.source import expression
+from codemods.files.syntax import same_tree
 from codemods.planning.known import Known
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call
@@ -60,7 +61,7 @@ def _is_kept(found: ast.expr | None, ours: ast.expr | None) -> bool:
     """Tell whether a part is off, or stands as it was written for these answers."""
     if found is None:
         return False
-    return _is_off(found) or (ours is not None and ast.dump(found) == ast.dump(ours))
+    return _is_off(found) or (ours is not None and same_tree(found, ours))
 
 
 def _personal(init: Init, answers: Answers) -> Finding:

@@ -12,6 +12,7 @@ from codemods.editing.source.landing import patches_end
 from codemods.editing.source.source import Source, last_line, verified
 from codemods.editing.source.spot import header_end, put_in, take_out
 from codemods.files.model import Refused
+from codemods.files.syntax import same_tree
 
 
 def edit(text: str, *, statement: str, after: int = 0) -> str:
@@ -41,8 +42,8 @@ def undo(text: str, *, statement: str) -> str:
     Exact inverse of `edit`. Raises Refused.
     """
     source = Source.of(text)
-    wanted = ast.dump(_only(statement))
-    ours = next((s for s in source.tree.body if ast.dump(s) == wanted), None)
+    wanted = _only(statement)
+    ours = next((s for s in source.tree.body if same_tree(s, wanted)), None)
     if ours is None:
         return text
     return verified(take_out(source, ours), [s for s in source.tree.body if s is not ours])

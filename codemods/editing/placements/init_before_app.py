@@ -27,6 +27,7 @@ from codemods.editing.source.source import Import, Source, comments, last_line, 
 from codemods.editing.source.spot import header_end, put_in, take_out
 from codemods.editing.source.without import WithoutImports
 from codemods.files.model import Refused
+from codemods.files.syntax import same_tree
 
 
 def edit(
@@ -146,8 +147,8 @@ def undo(text: str, *, call: str, imports: tuple[str, ...]) -> str:
 
 def _standing(source: Source, call: str) -> ast.stmt | None:
     """Return the statement of a file that is `call`."""
-    wanted = ast.dump(parsed(call).body[0])
-    return next((s for s in source.tree.body if ast.dump(s) == wanted), None)
+    wanted = parsed(call).body[0]
+    return next((s for s in source.tree.body if same_tree(s, wanted)), None)
 
 
 def _shifted(source: Source, edited: Source, after: int) -> int:
@@ -194,8 +195,8 @@ def _refuse_taken(source: Source, call: str) -> None:
 
 
 def _refuse_too_high(tree: ast.Module, call: str, imports: Iterable[str]) -> None:
-    wanted = ast.dump(parsed(call).body[0])
-    place = next(i for i, s in enumerate(tree.body) if ast.dump(s) == wanted)
+    wanted = parsed(call).body[0]
+    place = next(i for i, s in enumerate(tree.body) if same_tree(s, wanted))
     for binding in bindings(imports):
         if not local_name(binding, executed(tree.body[:place])):
             raise Refused(f"There is no line for `{binding.statement}`: put the call in by hand.")
@@ -203,8 +204,8 @@ def _refuse_too_high(tree: ast.Module, call: str, imports: Iterable[str]) -> Non
 
 def _verified(without: Source, text: str, call: str, imports: Iterable[str]) -> str:
     """Return `text` if `without` differs from it by the call and the imports only."""
-    ours = _Without(ast.dump(parsed(call).body[0]), bindings(imports))
-    if ast.dump(ours.visit(own(text))) != ast.dump(ours.visit(own(without.text))):
+    ours = _Without(parsed(call).body[0], bindings(imports))
+    if not same_tree(ours.visit(own(text)), ours.visit(own(without.text))):
         raise Refused("The edit would have changed other code: put the call in by hand.")
     return text
 
@@ -212,15 +213,15 @@ def _verified(without: Source, text: str, call: str, imports: Iterable[str]) -> 
 class _Without(WithoutImports):
     """Takes our statement and our imports out of a tree."""
 
-    def __init__(self, call: str, imports: Collection[Binding]):
+    def __init__(self, call: ast.stmt, imports: Collection[Binding]):
         super().__init__(imports)
         self.call = call
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
-        return None if ast.dump(node) == self.call else node
+        return None if same_tree(node, self.call) else node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
-        return None if ast.dump(node) == self.call else self.generic_visit(node)
+        return None if same_tree(node, self.call) else self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> ast.AST | None:
-        return None if ast.dump(node) == self.call else self.generic_visit(node)
+        return None if same_tree(node, self.call) else self.generic_visit(node)

@@ -22,6 +22,7 @@ from codemods.editing.source.source import (
     parsed,
 )
 from codemods.files.model import Refused
+from codemods.files.syntax import same_tree
 
 BINDING = Binding("sentry_sdk.integrations.asyncio", "enable_asyncio_integration")
 FUNCTION = "watch_tasks"
@@ -60,14 +61,14 @@ def undo(text: str, *, name: str, listener: str) -> str:
     enable = local_name(BINDING, executed(source.tree.body)) or BINDING.member
     rows = "\n".join(_lines(name.rpartition(".")[2], listener, enable))
     first, end = first_line(ours[0]) - 1, last_line(ours[0])
-    same = len(ours) == 1 and ast.dump(ours[0]) == ast.dump(parsed(rows).body[0])
+    same = len(ours) == 1 and same_tree(ours[0], parsed(rows).body[0])
     if not same or comments("".join(source.lines[first:end])):
         raise Refused(f"`{FUNCTION}` on line {ours[0].lineno} was changed by hand.")
     gap = 1 if ours[0].col_offset else 2
     while gap and first and blank(source.lines[first - 1]):
         first, gap = first - 1, gap - 1
     result = source.deleted(first, end)
-    if ast.dump(parsed(result)) != ast.dump(_without(source.tree, ours[0])):
+    if not same_tree(parsed(result), _without(source.tree, ours[0])):
         raise Refused(f"Line {ours[0].lineno} can't be taken out alone: take it out by hand.")
     return result
 

@@ -25,6 +25,7 @@ from codemods.editing.source.source import (
     parsed,
 )
 from codemods.files.model import Refused
+from codemods.files.syntax import same_tree
 
 BINDING = Binding("sentry_sdk")
 Function = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -74,7 +75,7 @@ def undo(text: str, *, function: str, slug: str, config: str = "") -> str:
     result = _dedented(source, block, call)
     place = job.body.index(block)
     job.body[place : place + 1] = block.body
-    if ast.dump(parsed(result)) != ast.dump(source.tree):
+    if not same_tree(parsed(result), source.tree):
         raise Refused(f"The monitor on line {block.lineno} can't be taken out alone.")
     return result
 

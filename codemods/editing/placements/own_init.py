@@ -9,6 +9,7 @@ from codemods.editing.source.bindings import bound_by
 from codemods.editing.source.calls import init_calls
 from codemods.editing.source.options import DSN
 from codemods.editing.source.source import Import, Source, comments, last_line
+from codemods.files.syntax import same_tree
 
 # How the call was given its DSN where it was not under a condition.
 _FROM_ENVIRONMENT = ast.dump(ast.parse('os.getenv("SENTRY_DSN")', mode="eval").body)
@@ -106,7 +107,7 @@ def _foreign_options(call: ast.Call, ours: ast.Call) -> Iterator[int]:
             yield from (e.lineno for e in value.elts if ast.dump(e) not in entries)
         elif keyword.arg == DSN and ast.dump(value) == _FROM_ENVIRONMENT:
             continue  # versions until 0.1 gave it in the call
-        elif mine is None or ast.dump(value) != ast.dump(mine):
+        elif mine is None or not same_tree(value, mine):
             yield value.lineno
 
 

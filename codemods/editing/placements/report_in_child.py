@@ -15,6 +15,7 @@ from codemods.editing.source.calls import own_nodes
 from codemods.editing.source.imported import dump_without, imported
 from codemods.editing.source.source import Source, own, parsed
 from codemods.files.model import Refused
+from codemods.files.syntax import same_tree
 
 BINDING = Binding("sentry_sdk.integrations.serverless", "serverless_function")
 COMMENT = "  # reports what would end with this process"
@@ -56,7 +57,7 @@ def undo(text: str, *, function: str) -> str:
     if not ours:
         return text
     result = source.deleted(ours[0].lineno - 1, ours[0].lineno)
-    if ast.dump(parsed(result)) != ast.dump(_bare(text, function)):
+    if not same_tree(parsed(result), _bare(text, function)):
         raise Refused(f"The decorator on line {ours[0].lineno} can't be taken out alone.")
     return result
 

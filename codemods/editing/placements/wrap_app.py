@@ -16,6 +16,7 @@ from codemods.editing.source.imported import dump_without, imported
 from codemods.editing.source.source import Definition, Source, first_line, last_line, own, parsed
 from codemods.editing.source.spot import put_in, take_out
 from codemods.files.model import Refused
+from codemods.files.syntax import same_tree
 
 PARAMETERS = {
     "SentryAsgiMiddleware": ("scope", "receive", "send"),
@@ -62,13 +63,13 @@ def undo(text: str, *, name: str, middleware: str) -> str:
         return text
     again = next((s for s in source.tree.body if _is_bound_again(s, name, wrapper)), None)
     result = take_out(source, again) if again else _bare(source, name.partition(".")[0], wrapper)
-    if ast.dump(_unwrapped(text, wrapper)) != ast.dump(parsed(result)):
+    if not same_tree(_unwrapped(text, wrapper), parsed(result)):
         raise Refused(f"`{wrapper}` does not stand as it was put in: take it out by hand.")
     return result
 
 
 def _is_bound_again(statement: ast.stmt, name: str, wrapper: str) -> bool:
-    return ast.dump(statement) == ast.dump(parsed(f"{name} = {wrapper}({name})").body[0])
+    return same_tree(statement, parsed(f"{name} = {wrapper}({name})").body[0])
 
 
 def _bare(source: Source, head: str, wrapper: str) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeGuard
 
 from codemods.editing.source.calls import Site, bound_names, own_nodes
+from codemods.files.syntax import same_tree
 
 Holder = ast.Call | ast.Dict
 DSN = "dsn"
@@ -114,7 +115,7 @@ def _stored(tree: ast.Module, variable: ast.expr) -> list[str]:
     found = []
     for node in ast.walk(tree) if isinstance(variable, ast.Name) else ():
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-            owner = ast.dump(node.value) == ast.dump(variable)
+            owner = same_tree(node.value, variable)
             if owner and isinstance(node.slice, ast.Constant):
                 found.append(str(node.slice.value))
     return found

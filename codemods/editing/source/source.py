@@ -14,6 +14,7 @@ from codemods.editing.source.calls import Site, init_calls
 from codemods.files import syntax
 from codemods.files.model import Refused
 from codemods.files.pattern import pattern
+from codemods.files.syntax import same_tree
 
 # Only these end a line for Python; str.splitlines also splits at form feeds.
 _LINE = pattern(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
@@ -171,7 +172,7 @@ def blank(line: str) -> bool:
 def verified(text: str, expected: Iterable[ast.stmt]) -> str:
     """Return `text` if its statements are the `expected` ones. Raises Refused otherwise."""
     wanted = ast.Module(body=list(expected), type_ignores=[])
-    if ast.dump(parsed(text)) != ast.dump(wanted):
+    if not same_tree(parsed(text), wanted):
         raise Refused(
             "The edit would have changed the meaning of other code in the file: "
             "put the lines in by hand."
