@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from codemods.code.loaded_by_prefix import loaded_by_prefix
 from codemods.code.modules import Modules
 from codemods.files.model import Entrypoint
 from codemods.knowledge.caught import NAMED_IN_TABLES
@@ -55,6 +56,7 @@ def loaded(known: Known) -> tuple[str, ...]:
     if tops & NAMED_IN_TABLES:
         paths += known.modules.mentioning(NAMED_IN_TABLES)
     paths += [path for entry in entries for path in _with_tasks(known, entry)]
+    paths += loaded_by_prefix(known.modules, paths)
     return tuple(dict.fromkeys(paths))
 
 

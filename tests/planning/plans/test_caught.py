@@ -451,3 +451,14 @@ def test_a_page_that_keeps_its_errors_is_named_with_its_line() -> None:
         "README.md": "streamlit run app.py\n",
     }
     assert any("`except` of pages/One.py:5:" in note.text for note in changes(texts).notes)
+
+
+def test_a_plugin_that_is_loaded_by_its_name_is_looked_at_as_what_loads_it() -> None:
+    texts = {
+        "main.py": "import importlib\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+        'for name in ("a",):\n    importlib.import_module(f"plugins.{name}")\n',
+        "plugins/a.py": "def work():\n    try:\n        ship()\n"
+        "    except Exception:\n        pass\n\n\nwork()\n",
+        "requirements.txt": "flask\n",
+    }
+    assert any("plugins/a.py:4" in note.text for note in changes(texts).notes)

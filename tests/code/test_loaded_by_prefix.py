@@ -1,0 +1,31 @@
+"""Plugins that are loaded by a name made of a package's and of what a folder holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.loaded_by_prefix import loaded_by_prefix
+from codemods.code.modules import Modules
+from codemods.files.project import Project
+
+PLUGINS = ("shop/plugins/a.py", "shop/plugins/play-back/b.py")
+HEAD = "import importlib\nfrom importlib import import_module\n\nfor name in names:\n    "
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('importlib.import_module(f"shop.plugins.{name}")', PLUGINS),
+        ('import_module("shop.plugins." + name)', PLUGINS),
+        ('__import__(f"shop.plugins.{name}")', PLUGINS),
+        ("import_module(name)", ()),
+        ('import_module(f"{name}.views")', ()),
+        ('import_module("shop.plugins")', ()),
+        ('import_module(f".{name}", "shop.plugins")', ()),
+        ('import_module(f"others.{name}")', ()),
+    ],
+)
+def test_it_is_all_below_the_package(line: str, found: tuple[str, ...]):
+    texts = {**dict.fromkeys(PLUGINS, ""), "shop/core.py": "", "main.py": HEAD + line + "\n"}
+    assert loaded_by_prefix(Modules(Project.of(texts)), ["main.py"]) == found
+    assert loaded_by_prefix(Modules(Project.of(texts)), ["shop/core.py"]) == ()
