@@ -16,9 +16,9 @@ _PROCESS = pattern(r"^([A-Za-z0-9_-]+):[ \t]*([^\r\n]*)", re.MULTILINE)
 
 
 def matches(path: str) -> bool:
-    """Tell by its name whether the file is a Procfile."""
+    """Tell by its name whether the file is a Procfile, also `ProcfileHoncho` of `honcho -f`."""
     name = path.rpartition("/")[2]
-    return name == "Procfile" or name.startswith(("Procfile.", "procfile"))
+    return name.startswith(("Procfile", "procfile")) and not name.endswith((".md", ".py"))
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:

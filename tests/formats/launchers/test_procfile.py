@@ -15,8 +15,9 @@ rq-worker: rq worker high
 
 
 def test_matches() -> None:
-    names = ["Procfile", "backend/Procfile", "Procfile.dev", "Procfiles/x", "my-Procfile"]
-    assert [name for name in names if procfile.matches(name)] == names[:3]
+    names = ["Procfile", "backend/Procfile", "Procfile.dev", "ProcfileHoncho"]
+    others = ["Procfiles/x", "my-Procfile", "procfile.py", "Procfile.md"]
+    assert [name for name in (*names, *others) if procfile.matches(name)] == names
 
 
 def test_reads_each_command_with_its_line_and_process() -> None:
