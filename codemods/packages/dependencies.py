@@ -42,7 +42,7 @@ def dependencies(
     sure = [one for one in known if not is_one_of_several(one, known)]
     must = (*sure, *taken_first(known)) if sure else known
     if all(usual.target in one.lists for one in must):
-        return usual
+        return usual._replace(why=_why(usual, must))
     main = usual if any(usual.target in one.lists for one in known) else None
     names = {row.name for row in usual.requirements if row.evidence.path == usual.target}
     others: list[Dependencies] = []
@@ -58,6 +58,13 @@ def dependencies(
             main = usual  # whoever installs that one instead runs the same program
         main, others = (made, others) if main is None else (main, [*others, made])
     return _together(main or usual, others)
+
+
+def _why(usual: Dependencies, around: Iterable[Environment]) -> str:
+    """Return why a list is the one, by what a process is deployed with if no command says it."""
+    found = (i for one in around for i in one.installs if usual.target in i.files)
+    shown = next(found, None) if usual.why.startswith(targets.UNTOLD) else None
+    return shown.says("it") if shown else usual.why
 
 
 def _together(main: Dependencies, others: Iterable[Dependencies]) -> Dependencies:

@@ -23,6 +23,7 @@ from codemods.packages.metadata import by_metadata, by_tool, manager_of
 from codemods.packages.unread_lists import why_none
 
 SDK = "sentry-sdk"
+UNTOLD = "no command here says"  # how the reason for a list begins that nothing shows
 
 _BASE = pattern(r"(?:requirements?[-_.])?(?:base|common|default|main|core)\.\w+|requirements\.\w+")
 
@@ -143,7 +144,7 @@ def _by_listing(found: Declared) -> Choice | None:
     if files:
         told = any(path in found.files for install in found.installs for path in install.files)
         what = "what production installs" if told else "which list is installed"
-        return Choice(files[0], f"no command here says {what}")
+        return Choice(files[0], f"{UNTOLD} {what}")
     if environments := [p for p in found.files if conda.matches(p) and found.files[p]]:
         return Choice(environments[0], "it lists the conda environment", "conda")
     if found.document.has("project", "name"):

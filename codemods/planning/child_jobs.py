@@ -24,12 +24,21 @@ def child_jobs(known: Known) -> Iterator[tuple[str, ast.AST, str]]:
     """
     if known.answers.style not in ("module", "inline"):
         return
-    for path in _starting(known):
-        tree = read_tree(known.modules, path)
-        for kind in (kind for kind in UNSEEN if kind.runs in _ENDING):
-            for node in unasked(known.modules, path, kind):
-                if name := _function(tree, node):
-                    yield path, node, name
+    found = [
+        (path, node, name)
+        for path in _starting(known)
+        for kind in UNSEEN
+        if kind.runs in _ENDING
+        for node in unasked(known.modules, path, kind)
+        if (name := _function(read_tree(known.modules, path), node))
+    ]
+    modules = known.modules
+    names = {name for _, _, name in found if "." not in name}
+    held = modules.project.holding(names, modules.files) if names else {}  # one pass for all
+    for path, node, name in found:
+        others = (other for other in held.get(name, ()) if other != path)
+        if not any(_imports(modules, other, path) for other in others):
+            yield path, node, name
 
 
 def _starting(known: Known) -> list[str]:
@@ -62,18 +71,13 @@ def _is_plain(function: ast.FunctionDef) -> bool:
 
 
 def _is_called(tree: Tree, name: str) -> bool:
-    """Tell whether a function is used for anything but as the target of processes."""
+    """Tell whether its file uses a function for anything but as the target of processes."""
     for node in tree.nodes:
         if isinstance(node, ast.Name) and node.id == name:
             word = tree.around[node]
             if not (isinstance(word, ast.keyword) and word.arg == "target"):
                 return True
-    return any(_imports(tree.modules, other, tree.path) for other in _others(tree, name))
-
-
-def _others(tree: Tree, name: str) -> Iterator[str]:
-    files = tree.modules.project.holding((name,), tree.modules.files).get(name, ())
-    yield from (path for path in files if path != tree.path)
+    return False
 
 
 def _imports(modules: Modules, importer: str, path: str) -> bool:

@@ -136,6 +136,11 @@ def test_what_a_platform_surely_packs_gets_its_edits(texts: dict[str, str], list
     assert not [n for n in changes(texts).notes if "of AWS Lambda" in n.text]
 
 
+def test_what_shows_the_list_is_said() -> None:
+    (change,) = [c for c in changes(BUILT).files if c.path.endswith(".txt")]
+    assert "what template.yaml:9 starts is installed with it" in change.why
+
+
 TOLD = {
     "no list": {p: t for p, t in BUILT.items() if "requirements" not in p},
     "built by other means": {
