@@ -207,12 +207,12 @@ class Library(NamedTuple):
     the calls that the integration instruments, where it does not those with an `unwatched` part,
     `by_import` says that it does nothing for a process that imports nothing of it, `crashes` maps
     the releases from which `sentry_sdk.init` raises with the integration to those that mend it,
-    `calls` says that it is what calls the project's functions: libraries lie beside these, and
-    requests, with headers, are what it is given.
+    one of kind "platform" calls the project's functions: libraries lie beside these, and requests,
+    with headers, are what it is given.
     """
 
     name: str
-    kind: Literal["ai", "logging", "otel", "library"]
+    kind: Literal["ai", "logging", "otel", "platform", "library"]
     packages: tuple[str, ...]
     modules: tuple[str, ...]
     integration: str = ""
@@ -238,4 +238,3 @@ class Library(NamedTuple):
     unwatched: tuple[str, ...] = ()
     by_import: bool = False
     crashes: Mapping[str, str] = EMPTY
-    calls: bool = False

@@ -88,7 +88,7 @@ def _packages(
     module of the standard library is not told from that: its variables stay out.
     """
     ours = spot.style in ("module", "inline")
-    if ours and any(libraries()[s].calls for s in found.libraries):
+    if ours and any(libraries()[s].kind == "platform" for s in found.libraries):
         roots = {e.root for e in found.entrypoints if e.path in entrypoints}
         mine = set(own_modules(found.modules, sorted(roots)))
     else:

@@ -59,7 +59,7 @@ def chosen_libraries(answers: Answers) -> list[Library]:
 
 def called_by(answers: Answers) -> list[Library]:
     """Return the libraries that call what was chosen: platforms."""
-    return [library for library in chosen_libraries(answers) if library.calls]
+    return [library for library in chosen_libraries(answers) if library.kind == "platform"]
 
 
 def ai_libraries(answers: Answers) -> list[Library]:

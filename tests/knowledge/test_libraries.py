@@ -14,7 +14,7 @@ FLASK = frameworks()["flask"].sample.before
 LISTED = [
     stem
     for stem, found in libraries().items()
-    if found.explicit and found.kind != "otel" and not found.calls
+    if found.explicit and found.kind not in ("otel", "platform")
 ]
 
 

@@ -132,6 +132,7 @@ def test_what_a_platform_surely_packs_gets_its_edits(texts: dict[str, str], list
     assert "sentry_sdk.init(" in text.partition("def run(")[0]
     assert 'own = ["jobs"]' in text  # libraries lie beside it
     assert '"cookies": filtered' in text  # of requests
+    assert "traces_sample_rate=" in text  # each call is one
     assert "sentry-sdk" in after[listed]
     assert not [n for n in changes(texts).notes if "of AWS Lambda" in n.text]
 

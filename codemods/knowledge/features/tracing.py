@@ -13,7 +13,7 @@ FEATURE = Feature(
     docs=f"{DOCS}/tracing/",
     signal=Signal("transaction", 2, ("transaction",)),
     switched_by=("traces_sample_rate", "traces_sampler", "enable_tracing"),
-    found=Found(frameworks=("web", "queue"), libraries=("ai",), unless=("otel",)),
+    found=Found(frameworks=("web", "queue"), libraries=("ai", "platform"), unless=("otel",)),
     options=(
         Option(
             "1.0.0",

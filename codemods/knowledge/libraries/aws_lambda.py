@@ -5,12 +5,11 @@ from codemods.knowledge.platforms.aws_lambda import PLATFORM
 
 LIBRARY = Library(
     name=PLATFORM.name,
-    kind="library",
+    kind="platform",
     packages=("awslambdaric",),
     modules=("awslambdaric",),
     integration=PLATFORM.integration,
     explicit=True,
-    calls=True,
     # What an event of API Gateway holds of a request, beside its headers.
     holders=(
         "body",
