@@ -27,6 +27,7 @@ from codemods.processes.foreign_images import without_own_images
 from codemods.processes.health_checks import find_health_checks
 from codemods.processes.launches import is_aside, launches
 from codemods.processes.names import settled
+from codemods.processes.offered_apps import without_offered
 from codemods.processes.packed_functions import packed_functions
 from codemods.processes.schedules import find_schedules
 from codemods.processes.started_by_programs import started_by_programs
@@ -45,6 +46,7 @@ def scan_subproject(project: Project, root: str) -> Scan:
     started = (*started, *started_by_programs(modules, started), *packed_functions(modules))
     built = distribution(project, root)
     choices, library = detect(modules, started, built)
+    choices = without_offered(modules, built, started, choices)
     processes = deployed(modules, started, built)
     around = tuple(_environments(processes, choices))
     depends = dependencies(project, root, around)
