@@ -60,19 +60,35 @@ def written_for_python_2(
     """Return the first file of Python 2 that a process surely loads, or that lies beside its own.
 
     `apps` are the files that may build an app. Beside a process only those count: a script
-    may be left from long ago. Of the package that it belongs to all count, as a framework may
+    may be left from long ago, and so may one that nothing names beside one that something does,
+    an example that was copied. Of the package that it belongs to all count, as a framework may
     load any, where nothing in it is for Python 3 alone.
     """
     possible = tuple(apps)
     for start in (path for path in starts if not modules.facts(path).broken):
         folder = start.rpartition("/")[0]
         near = [path for path in possible if path.rpartition("/")[0] == folder]
-        for path in (*surely_loaded(modules, start), *near):
+        for path in (*surely_loaded(modules, start), *_named(modules, start, near)):
             if shown := shown_python_2(modules, path):
                 return shown
         if shown := _of_package(modules, start):
             return shown
     return None
+
+
+def _named(modules: Modules, start: str, paths: Iterable[str]) -> list[str]:
+    """Return of the files around a start those that are named as it is, all where it is not."""
+    found = list(paths)
+    if found and _is_named(modules, start):
+        return [path for path in found if _is_named(modules, path)]
+    return found
+
+
+def _is_named(modules: Modules, path: str) -> bool:
+    """Tell whether another file of the project imports, starts or tells of a file."""
+    stem = path.rpartition("/")[2].removesuffix(".py")
+    held = modules.project.holding((stem,), modules.project.paths).get(stem, ())
+    return any(other != path for other in held)
 
 
 def _of_package(modules: Modules, start: str) -> Evidence | None:
@@ -85,6 +101,7 @@ def _of_package(modules: Modules, start: str) -> Evidence | None:
     if any(_MAY_BE_NEWER.search(text) and is_newer(text) for text in inside.values()):
         return None  # the first file or so of most packages
     old = (p for p, t in inside.items() if _MAY_BE_OLD.search(t) and modules.facts(p).broken)
+    old = _named(modules, start, old)
     return next(filter(None, (shown_python_2(modules, path) for path in old)), None)
 
 

@@ -15,9 +15,10 @@ def hook_module(modules: Modules, path: str, module: str, entry: Entrypoint) -> 
 
     `module` is its name for the entrypoint beside which it lies. "" where the process has no
     certain name for it: none for its own file, or the set-up module is not below the folder
-    that it is started from, or a package in between would do something new when it is loaded.
+    that it is started from, or a package in between would do something new when it is loaded;
+    or it is a module of a package that may be run by its path as well.
     """
-    if not entry.module:
+    if not entry.module or ("." in entry.module and runs_alone(modules, entry)):
         return ""
     if entry.root == root_of(path, module):
         return module
@@ -26,6 +27,17 @@ def hook_module(modules: Modules, path: str, module: str, entry: Entrypoint) -> 
     loaded = with_packages(modules, frozenset(p for p, _ in modules.reach(entry.path)))
     quiet = all(init in loaded or is_harmless(modules, init, loaded) for init in begun)
     return name if quiet else ""
+
+
+def runs_alone(modules: Modules, entry: Entrypoint) -> bool:
+    """Tell whether a file may be run by its path as well as imported by its name.
+
+    Nothing shows how it starts, it has a main guard and needs nothing of the project.
+    """
+    facts = modules.facts(entry.path)
+    own = any(modules.imported(entry.path, item) for item in facts.imports)
+    shown = any(evidence.path != entry.path for evidence in entry.evidence)
+    return facts.has_main_guard and not own and not shown
 
 
 def as_imported(modules: Modules, entry: Entrypoint, module: str) -> str:

@@ -13,7 +13,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.planning.barred import barred
 from codemods.planning.found import Scan
-from codemods.planning.hook_module import hook_module
+from codemods.planning.hook_module import hook_module, runs_alone
 from codemods.planning.module_place import folder_of, in_package, module_at, module_beside
 from codemods.processes.copied_by_name import (
     can_hold,
@@ -121,20 +121,9 @@ def _needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -
     """Tell whether the call could stand in a flat file itself, if that were the only one."""
     if not all(e.line for e in chosen):
         return False
-    if in_package(found.modules.project, first) and not _runs_alone(found, first):
+    if in_package(found.modules.project, first) and not runs_alone(found.modules, first):
         return False
     return not (built_before(found.modules, first) or _reruns(found, first))
-
-
-def _runs_alone(found: Scan, first: Entrypoint) -> bool:
-    """Tell whether a file may be run by its path as well as imported by its name.
-
-    Nothing shows how it starts, it has a main guard and needs nothing of the project.
-    """
-    facts, path = found.modules.facts(first.path), first.path
-    own = any(found.modules.imported(path, item) for item in facts.imports)
-    shown = any(evidence.path != path for evidence in first.evidence)
-    return facts.has_main_guard and not own and not shown
 
 
 def _by_module(

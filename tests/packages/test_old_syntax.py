@@ -43,12 +43,23 @@ OLD = "def show():\n    print 'x'\n"
         ({"shop.py": "x = 1\n" + OLD}, True),
         ({"chat.py": "import shop\n" + TORNADO, "shop.py": OLD}, False),
         ({"old/shop.py": TORNADO + OLD}, True),
+        ({"shop.py": TORNADO + OLD, "main.py": "from chat import app\n"}, True),  # an example
+        ({"shop.py": TORNADO + OLD, "main.py": "import chat\n", "Makefile": "a:\n\tshop\n"}, False),
     ],
 )
 def test_a_program_of_python_2_gets_nothing(texts: dict[str, str], edited: bool) -> None:
     done = changes({"requirements.txt": "tornado\n", "chat.py": TORNADO, **texts})
     assert bool(done.files) == edited
     assert any("shop.py:" in n.text and "Move up first" in n.text for n in done.notes) != edited
+
+
+def test_what_nothing_names_of_a_package_says_nothing_of_it() -> None:
+    texts = {"requirements.txt": "flask\n", "shop/__init__.py": ""}
+    flask = "from flask import Flask\n\napp = Flask(__name__)\n"
+    texts |= {"shop/web.py": flask, "wsgi.py": "from shop.web import app\n"}
+    texts["Procfile"] = "web: gunicorn wsgi:app\n"
+    assert changes({**texts, "shop/sample.py": OLD}).files
+    assert not changes({**texts, "shop/sample.py": OLD, "shop/more.py": "import sample\n"}).files
 
 
 def test_a_program_that_loads_python_2_runs_on_it() -> None:

@@ -144,3 +144,26 @@ def test_a_module_deeper_down_climbs_no_higher_than_its_own_imports():
     after = applied(texts)
     assert after["shop/web/low.py"].startswith("from shop import sentry_setup")
     assert after["shop/web/high.py"].startswith("from .. import sentry_setup")
+
+
+MAIN = "\nif __name__ == '__main__':\n    import uvicorn\n\n    uvicorn.run(app)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_alone"),
+    [(WEB + MAIN, True), (WEB, False), (f"from . import rows\n{WEB}{MAIN}", False)],
+    ids=["it may be run by its path", "it can't be run", "it needs its package"],
+)
+def test_a_module_that_may_be_run_by_its_path_has_no_certain_name(text: str, is_alone: bool):
+    texts = {
+        "requirements.txt": "fastapi\nflask\nuvicorn\n",
+        "one/__init__.py": "",
+        "one/api.py": text,
+        "one/rows.py": "",
+        "two/__init__.py": "",
+        "two/api.py": "from flask import Flask\n\nfrom . import rows\n\napp = Flask(__name__)\n",
+        "two/rows.py": "",
+    }
+    assert ("import sentry_setup" in applied(texts)["one/api.py"]) is not is_alone
+    notes = [n for n in changes(texts).notes if n.text.startswith("two/api.py starts")]
+    assert bool(notes) is is_alone
