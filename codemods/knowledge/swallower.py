@@ -33,10 +33,12 @@ class Swallower(NamedTuple):
     unless `by_name`. Without such a function the
     library logs the error, which Sentry then gets. `prints` says what it does not log as one,
     `printing` by which package, with the version from which it logs, if ever, `unless` a file has
-    one of those texts, `printer` with what it does not; `mend` what to do, with `paste`, where that
-    is not a wrapper around each function. `logger` is where it does log them, if Sentry leaves that
-    logger out, of a framework that has a file of this name: then that has to be chosen. `parts` are
-    the handlers, of a command by one of the words in `of`, after which `whole` gets the error too.
+    one of those texts, and, if there are such, only where a file of the process has one of `only`;
+    `keeps` that it doesn't even print it. `printer` says what it prints with; `mend` what to do,
+    with `paste`, where that is not a wrapper around each function. `logger` is where it does log
+    them, if Sentry leaves that logger out, of a framework that has a file of this name: then that
+    has to be chosen. `parts` are the handlers, of a command by one of the words in `of`, after
+    which `whole` gets the error too.
     """
 
     name: str
@@ -47,6 +49,8 @@ class Swallower(NamedTuple):
     prints: str = ""
     printing: Mapping[str, str] = EMPTY
     unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    keeps: bool = False
     printer: Printer | None = None
     logger: str = ""
     parts: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from codemods.files.versions import at_least, ends_below
 from codemods.knowledge.registry import swallowers
 from codemods.knowledge.swallower import Swallower
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen, reached
+from codemods.planning.selection import chosen, loaded, reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -63,8 +63,15 @@ def _unlogged(known: Known, stem: str, one: Swallower) -> Iterator[Note]:
     """Yield what a library does not log as an error, unless its files report something."""
     mine = _using(known, stem, one) if one.prints else []
     told = ("capture_exception", *one.unless)
-    if mine and not any(word in known.project[path] for path in mine for word in told):
+    quiet = not any(word in known.project[path] for path in mine for word in told)
+    if mine and quiet and _is_done_so(known, one):
         yield from _printed(known, mine[0], one)
+
+
+def _is_done_so(known: Known, one: Swallower) -> bool:
+    """Tell whether a file of a chosen process does that by which a library keeps errors, if any."""
+    texts = (known.project[path] for path in loaded(known)) if one.only else ()
+    return not one.only or any(word in text for text in texts for word in one.only)
 
 
 def _paths(known: Known, stem: str) -> tuple[str, ...]:
@@ -181,7 +188,7 @@ def _printed(known: Known, path: str, one: Swallower) -> Iterator[Note]:
         if item.module.partition(".")[0] in one.modules
     )
     place = known.modules.evidence(path, line)
-    how = f"prints {one.prints} and logs nothing of it as an error"
+    how = f"{'keeps' if one.keeps else 'prints'} {one.prints} and logs nothing of it as an error"
     if one.logger:
         how = f"tells of {one.prints} only in its logger `{one.logger}`, which Sentry leaves out"
     yield Note(

@@ -291,4 +291,29 @@ def test_one_after_which_another_is_asked_is_told_only_where_there_is_none(part:
 def test_one_of_an_app_s_commands_is_told_all_the_same():
     assert (
         len(told(DISCORD + SILENT["discord.py, a command"][0].removeprefix(DISCORD) + WHOLE)) == 1
+
+
+HANDED = (
+    "import telebot\nfrom flask import Flask, request\n\nbot = telebot.TeleBot('1:a'{})\n"
+    "app = Flask(__name__)\n\n\n@bot.message_handler()\ndef greet(message):\n    1 / 0\n\n\n"
+    "@app.post('/')\ndef hook():\n    {}\n    return ''\n"
+)
+HANDS = "bot.process_new_updates([telebot.types.Update.de_json(request.get_data(as_text=True))])"
+
+
+@pytest.mark.parametrize(
+    ("given", "hands", "is_told"),
+    [("", HANDS, True), (", threaded=False", HANDS, False), ("", "bot.polling()", False)],
+    ids=["in its threads", "where it is handed on", "it polls"],
+)
+def test_handlers_that_a_bot_runs_in_threads_of_its_own(given: str, hands: str, is_told: bool):
+    texts = {
+        "requirements.txt": "flask\npytelegrambotapi\n",
+        "Procfile": "web: gunicorn main:app\n",
+    }
+    notes = changes({**texts, "main.py": HANDED.format(given, hands)}).notes
+    mine = [n for n in notes if n.text.startswith("pyTelegramBotAPI (main.py:1)")]
+    assert bool(mine) is is_told
+    assert all(
+        "keeps what a handler raises" in n.text and "@contextmanager" in n.paste for n in mine
     )
