@@ -77,18 +77,15 @@ def written_for_python_2(
 
 
 def _named(modules: Modules, start: str, paths: Iterable[str]) -> list[str]:
-    """Return of the files around a start those that are named as it is, all where it is not."""
+    """Return of the files around a start those that are named as it is, all where it is not.
+
+    That is by another file, which imports, starts or tells of it. One pass looks for all.
+    """
     found = list(paths)
-    if found and _is_named(modules, start):
-        return [path for path in found if _is_named(modules, path)]
-    return found
-
-
-def _is_named(modules: Modules, path: str) -> bool:
-    """Tell whether another file of the project imports, starts or tells of a file."""
-    stem = path.rpartition("/")[2].removesuffix(".py")
-    held = modules.project.holding((stem,), modules.project.paths).get(stem, ())
-    return any(other != path for other in held)
+    stems = {path: path.rpartition("/")[2].removesuffix(".py") for path in (start, *found)}
+    held = modules.project.holding(set(stems.values()), modules.project.paths) if found else {}
+    named = {p for p, stem in stems.items() if any(other != p for other in held.get(stem, ()))}
+    return [path for path in found if path in named] if start in named else found
 
 
 def _of_package(modules: Modules, start: str) -> Evidence | None:
@@ -101,8 +98,8 @@ def _of_package(modules: Modules, start: str) -> Evidence | None:
     if any(_MAY_BE_NEWER.search(text) and is_newer(text) for text in inside.values()):
         return None  # the first file or so of most packages
     old = (p for p, t in inside.items() if _MAY_BE_OLD.search(t) and modules.facts(p).broken)
-    old = _named(modules, start, old)
-    return next(filter(None, (shown_python_2(modules, path) for path in old)), None)
+    named = _named(modules, start, old)
+    return next(filter(None, (shown_python_2(modules, path) for path in named)), None)
 
 
 def shown_python_2(modules: Modules, path: str) -> Evidence | None:

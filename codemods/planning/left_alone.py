@@ -12,6 +12,7 @@ from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.program import Program
 from codemods.knowledge.registry import frameworks, instrumented_by
 from codemods.planning import render
+from codemods.planning.env_file_told import unread_env_file
 from codemods.planning.known import Known
 from codemods.planning.rerun import into_module, rerun_by
 from codemods.planning.selection import brought
@@ -119,6 +120,8 @@ def _aside(entries: list[Entrypoint], known: Known) -> Note:
         said, lines = "Name it in `entrypoints` if its errors should arrive.", ""
         if program := rerun_by(known.modules, entries[0]):
             said, lines = _by_hand(known, entries[0], program)
+            unread = unread_env_file(known, entries[0].path)
+            said = f"{unread.lstrip()} {said}".lstrip()
         whose = f"{entries[0].path} is a command of its own ({shown[0]})"
         return Note(f"{whose}{lacks}: it was left alone. {said}", lines)
     named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from codemods.files.model import Entrypoint, InitCall, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning import render
+from codemods.planning.env_file_told import unread_env_file
 from codemods.planning.known import Known
 from codemods.planning.top_level import above
 from codemods.planning.turn import Turn
@@ -136,10 +137,11 @@ def _lost(lost: Unreached, known: Known) -> str:
     entry, answers = lost.entry, known.answers
     called = noun(known.modules, known.found.launches, entry)
     if not lost.through:
+        unread = unread_env_file(known, entry.path)
         return (
             f"{entry.path} starts {a(called)} that does not load {answers.init_path}, "
-            "and by which name it could is not certain: nothing of it reaches Sentry until "
-            f"these lines stand before its {above(known.project, entry)}:"
+            f"and by which name it could is not certain.{unread} Nothing of it reaches Sentry "
+            f"until these lines stand before its {above(known.project, entry)}:"
         )
     if lost.started:
         return (

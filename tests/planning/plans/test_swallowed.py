@@ -291,6 +291,7 @@ def test_one_after_which_another_is_asked_is_told_only_where_there_is_none(part:
 def test_one_of_an_app_s_commands_is_told_all_the_same():
     assert (
         len(told(DISCORD + SILENT["discord.py, a command"][0].removeprefix(DISCORD) + WHOLE)) == 1
+    )
 
 
 HANDED = (
