@@ -119,13 +119,14 @@ class Framework(NamedTuple):
     extra of sentry-sdk, `since_python_3` its first release that needs Python 3 ("0" where all do),
     `last_pythons` the old Python that those below a release end at, `integration` the class below
     `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version from
-    which that integration works, `route_calls` the dotted functions that make a route, where the
-    name alone does not say so, `routes` how verify makes an app fail (without, by a probe of its
-    own or by Sentry's middleware), `speaks` the protocol in which it is then asked, `in_memory` the
-    variables that give a worker a broker within its process (`brokered` those that lead it to one
-    of verify's own, by that one's file stem), `own_store` says that its probe gives it an empty
-    queue where no such broker answers, `forked_in` is the end of the path of what starts a process
-    for jobs, `advice` a sentence for a symptom.
+    which that integration works and `traced_since` that from which it traces, `route_calls` the
+    dotted functions that make a route, where the name alone does not say so, `routes` how verify
+    makes an app fail (without, by a probe of its own or by Sentry's middleware), `speaks` the
+    protocol in which it is then asked, `in_memory` the variables that give a worker a broker within
+    its process (`brokered` those that lead it to one of verify's own, by that one's file stem),
+    `own_store` says that its probe gives it an empty queue where no such broker answers,
+    `forked_in` is the end of the path of what starts a process for jobs, `advice` a sentence for a
+    symptom.
     """
 
     name: str
@@ -177,6 +178,7 @@ class Framework(NamedTuple):
     made_by_hand: Mapping[str, str] = EMPTY
     put_into: Mapping[str, str] = EMPTY
     minimum: str = ""
+    traced_since: str = ""
     since_python_3: str = ""
     last_pythons: Mapping[str, str] = EMPTY
     route_calls: tuple[str, ...] = ()

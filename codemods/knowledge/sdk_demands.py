@@ -90,8 +90,9 @@ _CHECKING = frozenset(
     }
 )
 
-# It asks for `grpc.aio` when it is imported, which grpcio has since 1.32.
-_IMPORTING = frozenset(("grpc",))
+# What they import when they are imported: `grpc.aio`, which grpcio has since 1.32, and
+# `openai.resources`, which openai has since 1.0.0.
+_IMPORTING = frozenset(("grpc", "openai"))
 
 
 def refuses(integration: str) -> bool:

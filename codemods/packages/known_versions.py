@@ -128,10 +128,19 @@ def first_too_old(stem: str, depends: Dependencies) -> Requirement | None:
     One that others bring stands in the lock alone: that is the place then.
     """
     known = fact(stem)
-    if not known.minimum:
-        return None
+    return _first_below(known, known.minimum, depends) if known.minimum else None
+
+
+def is_older(known: Framework, version: str, depends: Dependencies) -> bool:
+    """Tell whether a framework is certainly older than a version."""
+    return _first_below(known, version, depends) is not None
+
+
+def _first_below(
+    known: Framework | Library, version: str, depends: Dependencies
+) -> Requirement | None:
     rows = depends.named(known.packages[0]) or _brought(known, depends)
-    return next((row for row in rows if _is_below(row, depends, known.minimum)), None)
+    return next((row for row in rows if _is_below(row, depends, version)), None)
 
 
 def _brought(known: Framework | Library, depends: Dependencies) -> tuple[Requirement, ...]:

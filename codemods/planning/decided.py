@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from codemods.files.model import EMPTY
 from codemods.files.versions import at_least
 from codemods.knowledge.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
-from codemods.knowledge.registry import features, frameworks
+from codemods.knowledge.registry import features
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
     called_by,
@@ -20,37 +21,59 @@ from codemods.sentry.chosen import (
 )
 from codemods.sentry.init_call import init_call
 
+_RATE = " (profile_session_sample_rate)"
+
 
 def decided(
-    answers: Answers, said: Collection[str] = (), silent: Collection[str] = ()
+    answers: Answers,
+    said: Collection[str] = (),
+    silent: Mapping[str, str] = EMPTY,
+    untraced: Collection[str] = (),
 ) -> Iterator[str]:
     """Yield a row per decision that costs money or shows data, with the answer that holds it.
 
     `said` are the options that an init call of the user's gives: what it traces is its own.
-    `silent` are the features of which nothing that is seen here sends anything.
+    `silent` are the features of which nothing that is seen here sends anything, with the reason,
+    `untraced` the frameworks whose release is too old to be traced.
     """
-    known = features()
-    off = _too_new(answers)
+    known, off = features(), _too_new(answers)
     on = [stem for stem in answers.features if stem in known and stem not in off]
-    yield f"  On: {', '.join(known[s].name.lower() for s in on if s not in silent)} (features)"
-    yield from (f"  {known[s].name}: no job checks in yet (features)" for s in on if s in silent)
-    if off:
-        names = ", ".join(known[stem].name.lower() for stem in off)
-        yield f"  Off, as this sentry-sdk is too old for it: {names} (features)"
+    share, nothing = _traced(answers, untraced)
+    own = {*known["tracing"].switched_by}.intersection(said)
+    traced = share or own or answers.style == "existing"
+    yield from _switched(on, off, silent, (*silent, *(() if traced else ("tracing",))))
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
-    if "tracing" in on and not {*known["tracing"].switched_by}.intersection(said):
-        yield f"  Traced: {_traced(answers)} (traces_sample_rate)"
+    if "tracing" in on and not own:
+        yield f"  Traced: {', '.join(filter(None, (share, nothing)))} (traces_sample_rate)"
     yield from _exported(answers)
     if "profiling" in on:
-        share = _share(answers.profile_session_sample_rate)
-        yield f"  Profiled: {share} of processes (profile_session_sample_rate)"
-    chosen = (frameworks()[stem] for stem in answers.frameworks if stem in frameworks())
-    for framework in (f for f in chosen if f.start_signals and answers.celery_start == "signals"):
-        yield f"  {framework.name} starts Sentry on its signals, not on import (celery_start)"
+        yield f"  Profiled: {_share(answers.profile_session_sample_rate)} of processes{_RATE}"
+    yield from _signalled(answers)
     yield f"  Personal data: {_personal(answers)} (personal_data)"
     if "ai_monitoring" in on:
         yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
+
+
+def _signalled(answers: Answers) -> Iterator[str]:
+    """Yield a row per framework on whose signals Sentry starts."""
+    chosen = chosen_frameworks(answers) if answers.celery_start == "signals" else ()
+    for framework in (f for f in chosen if f.start_signals):
+        yield f"  {framework.name} starts Sentry on its signals, not on import (celery_start)"
+
+
+def _switched(
+    on: Collection[str], off: Collection[str], silent: Mapping[str, str], idle: Collection[str]
+) -> Iterator[str]:
+    """Yield which features are on and which are not, `idle` ones among them."""
+    yield f"  On: {_names(s for s in on if s not in idle)} (features)"
+    yield from (f"  {features()[s].name}: {silent[s]} (features)" for s in on if s in silent)
+    if off:
+        yield f"  Off, as this sentry-sdk is too old for it: {_names(off)} (features)"
+
+
+def _names(stems: Iterable[str]) -> str:
+    return ", ".join(features()[stem].name.lower() for stem in stems)
 
 
 def _exported(answers: Answers) -> Iterator[str]:
@@ -69,13 +92,19 @@ def _too_new(answers: Answers) -> list[str]:
     return list(missing_features(answers))
 
 
-def _traced(answers: Answers) -> str:
-    """Return which share is traced, and of what nothing is since its release is too old."""
-    seen = working(answers)
-    off = [f.name for f in chosen_frameworks(answers) if f not in seen]
-    nothing = f"nothing of {' and '.join(off)}, whose integration is off" if off else ""
-    share = f"{_share(answers.traces_sample_rate)} of requests and tasks" if seen or not off else ""
-    return ", ".join(filter(None, (share, nothing)))
+def _traced(answers: Answers, untraced: Collection[str]) -> tuple[str, str]:
+    """Return which share is traced, and of what nothing is since its release is too old.
+
+    What nothing but a schedule runs makes no transaction of its own.
+    """
+    on = working(answers)
+    off = [f.name for f in chosen_frameworks(answers) if f not in on]
+    late = [f"{f.name} below {f.traced_since}" for f in on if f.name in untraced]
+    seen = [f for f in on if f.name not in untraced and f.kind in ("web", "queue")]
+    nothing = [f"nothing of {' and '.join(off)}, whose integration is off"] if off else []
+    nothing += [f"nothing of {' and '.join(late)}"] if late else []
+    share = f"{_share(answers.traces_sample_rate)} of requests and tasks"
+    return share if seen or not nothing else "", ", ".join(nothing)
 
 
 def _prompts(answers: Answers) -> str:

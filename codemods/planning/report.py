@@ -11,12 +11,12 @@ from codemods.files.model import Changes, Note
 from codemods.files.text import decode
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.organisation import organisation
-from codemods.planning.checking_in import checks_in
 from codemods.planning.decided import decided
 from codemods.planning.found import Scan
 from codemods.planning.invocation import invocation
 from codemods.planning.known import Known
 from codemods.planning.lapsed import lapsed
+from codemods.planning.nothing_sent import nothing_sent, untraced
 from codemods.planning.required import requirement
 from codemods.sentry.answers import Answers
 
@@ -61,8 +61,8 @@ def report(
     rows = [_headline(known, changes, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and starts_sentry(known, changes):
-        silent = () if checks_in(known, changes) else ("crons",)
-        rows += _section("Decided", list(decided(_as_written(known), _said(known), silent)))
+        silent, late = nothing_sent(known, changes), untraced(known)
+        rows += _section("Decided", [*decided(_as_written(known), _said(known), silent, late)])
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])
     rows += _section("Left as it is", _cut(kept, most))

@@ -20,7 +20,28 @@ def test_the_tables_are_those_of_the_installed_sdk() -> None:
     known = {fact(s).integration.partition(".")[0] for s in STEMS}
 
     assert dict(EXTRAS) == extras(), "run: python -m tools.sdk_demands"
-    assert {m for m in known if refuses(m)} - {"grpc"} == known.intersection(refusing())
+    assert {m for m in known if refuses(m)} - {"grpc", "openai"} == known.intersection(refusing())
+
+
+OLD_OPENAI = """
+import sys
+import types
+sys.modules["openai"] = types.ModuleType("openai")  # as 0.28: without `resources`
+from sentry_sdk.integrations import DidNotEnable
+try:
+    from sentry_sdk.integrations.openai import OpenAIIntegration
+except DidNotEnable:
+    print("off")
+"""
+
+
+@needs("sentry_sdk")
+def test_openai_is_asked_for_what_old_releases_lack() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", OLD_OPENAI], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert run.stdout == "off\n", run.stderr
+    assert refuses(fact("openai").integration)
 
 
 OLD_GRPC = """

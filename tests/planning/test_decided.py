@@ -190,3 +190,21 @@ def test_spans_of_the_projects_own_that_go_to_sentry_are_named(features: tuple[s
     assert any("own OpenTelemetry spans, all of them" in row for row in said) is (
         "tracing" not in features
     )
+
+
+@pytest.mark.parametrize(
+    ("frameworks", "unusable", "untraced", "said"),
+    [
+        (("sanic",), (), ("Sanic",), "nothing of Sanic below 21.9"),
+        (("sanic", "celery"), (), ("Sanic",), "all of requests and tasks, nothing of Sanic"),
+        (("flask", "apscheduler"), ("flask",), (), "nothing of Flask, whose integration is off"),
+        (("apscheduler",), (), (), "all of requests and tasks"),
+    ],
+)
+def test_tracing_is_on_where_something_is_traced(
+    frameworks: tuple[str, ...], unusable: tuple[str, ...], untraced: tuple[str, ...], said: str
+) -> None:
+    answers = Answers(frameworks=frameworks, unusable=unusable, features=("tracing", "logging"))
+    on, traced, *_ = decided(answers, untraced=untraced)
+    assert traced.startswith(f"  Traced: {said}")
+    assert ("tracing" in on) is said.startswith("all")

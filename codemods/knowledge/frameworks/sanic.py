@@ -51,6 +51,8 @@ FRAMEWORK = Framework(
     extra="sanic",
     integration="sanic.SanicIntegration",
     minimum="0.8",
+    # sentry_sdk/integrations/sanic.py: `_setup_legacy_sanic` starts no transaction.
+    traced_since="21.9",
     since_python_3="0",
     in_handler="transactions and request data",
     routes=Routes(
