@@ -9,7 +9,10 @@ from codemods.editing.lists.toml import loads
 from codemods.files.loading import matching
 from codemods.files.project import Project
 from codemods.formats.manifests import setup_py
-from codemods.packages.declared import Declared
+from codemods.formats.manifests.pixi import CONDA, PYPI
+from codemods.packages.declared import Declared, scanned
+
+_OF_PIXI = "its packages are pixi's: `pixi add --pypi sentry-sdk` puts one there"
 
 
 def unread_lists(project: Project, root: str) -> Iterator[tuple[str, str]]:
@@ -24,7 +27,16 @@ def _why(project: Project, path: str) -> str:
     text = project.get(path, "")
     if setup_py.matches(path):
         return "it reads install_requires from elsewhere" if setup_py.is_read(text) else ""
-    return "it is no valid TOML" if path.endswith(".toml") and not _is_toml(text) else ""
+    if path.endswith(".toml") and not _is_toml(text):
+        return "it is no valid TOML"
+    return _OF_PIXI if path.endswith("pyproject.toml") and _is_of_pixi(text) else ""
+
+
+def _is_of_pixi(text: str) -> bool:
+    """Tell whether what a pyproject.toml lists is pixi's, in tables that only pixi reads."""
+    document = scanned(text)
+    listed = any(document.has("tool", "pixi", *at) for at in (CONDA, PYPI))
+    return listed and not document.has("project", "dependencies")
 
 
 def _is_toml(text: str) -> bool:

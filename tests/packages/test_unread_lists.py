@@ -41,6 +41,11 @@ def test_beside_one_that_can_be_read_it_is_no_question() -> None:
             "from setuptools import setup\n\nsetup(name='shop', install_requires=read('a.list'))\n",
             "it reads install_requires from elsewhere",
         ),
+        (
+            "pyproject.toml",
+            '[tool.pixi.dependencies]\npython = "3.11.*"\nflask = "*"\n',
+            "its packages are pixi's: `pixi add --pypi sentry-sdk` puts one there",
+        ),
     ],
 )
 def test_what_can_not_be_followed_to_a_list_is_a_question_too(name: str, text: str, why: str):
@@ -54,3 +59,9 @@ def test_a_setup_py_without_any_lists_none() -> None:
     assert not list(unread_lists(Project.of({"setup.py": setup}), ""))
     listed = setup.replace("py_modules", "install_requires")
     assert not list(unread_lists(Project.of({"setup.py": listed}), ""))
+
+
+def test_pixi_s_tables_beside_a_project_s_own_list_leave_nothing_open() -> None:
+    listed = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["flask"]\n'
+    text = f'{listed}[tool.pixi.dependencies]\npython = "3.11.*"\n'
+    assert not list(unread_lists(Project.of({"pyproject.toml": text}), ""))
