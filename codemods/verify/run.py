@@ -72,7 +72,8 @@ class Runner(NamedTuple):
             try:
                 if process.port:
                     started.wait_for_port(process.port)
-                    ran = ran._replace(answers=self._answers(process, started))
+                    lined = process._replace(by_lines=self._reads_lines(folder))
+                    ran = ran._replace(answers=self._answers(lined, started))
                 if ran.answers and not any(ran.answers.values()) and started.ended:
                     raise NotReady(f"`{command}` ended early:\n{started.output}")
                 waited = self._wait(ran, receiver, started, folder)
@@ -86,6 +87,9 @@ class Runner(NamedTuple):
             trouble=self.scratch.shown(trouble),
             problems=receiver.problems,
         )
+
+    def _reads_lines(self, folder: Path) -> bool:
+        return any(fact.get("what") == "lines" for fact in self._facts(folder))
 
     def _answers(self, process: Process, started: Running) -> Mapping[str, int]:
         """Ask a server; it may take as long to answer as something moves in it.

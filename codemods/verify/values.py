@@ -32,7 +32,8 @@ class Process(NamedTuple):
     what was taken instead, `folder` is relative to the project's top, `port` is where a
     web process will listen, 0 for the others. `plain` says that no framework answers,
     `transaction` that nothing opens one by itself, `schedule` is the file that the scheduler
-    beside a worker is started with, or the library that schedules its jobs.
+    beside a worker is started with, or the library that schedules its jobs. One that is asked
+    `by_lines` reads them from its standard input, which is led to the port.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Process(NamedTuple):
     plain: bool = False
     transaction: bool = False
     schedule: str = ""
+    by_lines: bool = False
 
 
 class Ran(NamedTuple):

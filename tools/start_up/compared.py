@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from codemods.receiver.envelope import Item
 from codemods.sentry.answers import Answers
-from codemods.verify import traffic
+from codemods.verify import asking, traffic
 from codemods.verify.markers import Markers
 from codemods.verify.signals import arrived
 from codemods.verify.values import Process, Ran
@@ -84,7 +84,7 @@ def _one(automatic: tuple[Ran, ...], lean: tuple[Ran, ...]) -> Compared:
 def _ask(process: Process, markers: Markers, python: str) -> dict[str, int]:
     """Ask a server for pages of its own, then what verify adds."""
     for path in ("/", "/no-such-page", *_told(process.port)):
-        traffic.ask(urllib.request.Request(f"http://127.0.0.1:{process.port}{path}"))
+        asking.ask(urllib.request.Request(f"http://127.0.0.1:{process.port}{path}"))
     return traffic.give(process, markers, python)
 
 

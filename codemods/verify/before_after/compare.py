@@ -23,6 +23,8 @@ UUID = r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"
 CHANGING = pattern(rf"\x1b\[[\d;]*m|{UUID}|0x[0-9a-fA-F]+|\b[0-9a-fA-F]{{8,}}\b|\d+")
 # A line of a stack, also where each has the prefix of a log: the SDK's own frames are in it.
 STACK = pattern(r"^\s|\]\s{3,}|File \".*\", line \d+")
+# The column of times of a log, of which Rich leaves out those that are as on the line above.
+TIMED = pattern(r"^(?:\[[\d/:., -]{8,}\]\s|\s{10,})\s*(?=(?:CRITICAL|ERROR|WARNING)\b)")
 NO_QUEUE = (
     "it was ended at once: there is no queue of its own for {} here, and your real jobs would "
     "have been run"
@@ -167,12 +169,13 @@ def _known(before: Pair) -> set[str]:
 
 def _is_complaint(line: str) -> bool:
     """Tell whether a line warns of something, other than of the failure that verify causes."""
+    line = TIMED.sub("", line)
     return not STACK.search(line) and ERROR not in line and bool(SAYS.search(line))
 
 
 def _plain(line: str) -> str:
     """Return a line without times, numbers of processes and ports, colours."""
-    return CHANGING.sub("N", line).strip()
+    return CHANGING.sub("N", TIMED.sub("", line)).strip()
 
 
 def least(pair: Pair) -> Cost:

@@ -6,9 +6,10 @@ import http.client
 from collections.abc import Mapping
 
 from codemods.knowledge.registry import frameworks
+from codemods.verify.asking import TIMEOUT
 from codemods.verify.before_after.values import Answer
 from codemods.verify.markers import Markers
-from codemods.verify.traffic import PATH, TIMEOUT, give
+from codemods.verify.traffic import PATH, said
 from codemods.verify.values import Process
 
 PATHS = ("/", "/no-such-page-of-this-project")
@@ -19,7 +20,8 @@ def answers(process: Process, python: str, markers: Markers) -> Mapping[str, Ans
     """Ask a server, one request after another; return {what was asked: the answer}."""
     framework = frameworks().get(process.framework)
     if framework and framework.speaks != "http":
-        return {k: Answer(v) for k, v in give(process, markers, python).items()}
+        found = said(process, markers, python)
+        return {name: Answer(status, {}, body) for name, (status, body) in found.items()}
     paths = PATHS if process.plain else (*PATHS, *ADDED)
     return {f"GET {path}": asked(process.port, path) for path in paths}
 

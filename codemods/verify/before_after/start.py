@@ -107,9 +107,11 @@ class _Watched(NamedTuple):
     def _asked(self, started: Running, begun: float) -> Seen:
         started.wait_for_port(self.process.port)
         found: dict[str, Answer] = {}
+        is_lined = any(fact.get("what") == "lines" for fact in self._facts())
+        process = self.process._replace(by_lines=is_lined)
 
         def ask() -> None:
-            found.update(answers(self.process, self.start.interpreter.path, self.start.markers))
+            found.update(answers(process, self.start.interpreter.path, self.start.markers))
 
         asking = Thread(target=ask, daemon=True)
         asking.start()

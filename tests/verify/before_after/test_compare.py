@@ -101,6 +101,15 @@ def test_more_than_a_second_or_fifty_megabytes_is_worth_a_word_and_no_failure() 
     assert more(BEFORE, Pair(heavy, heavy)).megabytes is None
 
 
+def test_a_column_of_times_that_is_empty_is_no_difference() -> None:
+    row = "ERROR    Tool 'pay' raised an   server.py:455\n"
+    timed, blank = (FINE._replace(output=x + row) for x in ("[11/30/26 00:33:16] ", " " * 20))
+
+    for before, after in ((timed, blank), (blank, timed)):
+        assert said(Pair(after, after), Pair(before, before)) == []
+        assert said(Pair(after, after), Pair(FINE, FINE)) != []
+
+
 def test_lines_of_a_stack_and_of_verifys_own_failure_are_no_complaints() -> None:
     known = "[09:03: ERROR/Worker-1] Task 29bcc6b6-29ec-437d-8bd3-366cda76a4cb failed\n"
     before = FINE._replace(output=known)

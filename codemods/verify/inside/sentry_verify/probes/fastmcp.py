@@ -8,12 +8,16 @@ from .. import act
 from ..imports import after
 from . import made
 
-MODULES = ("fastmcp.server.server", "mcp.server.fastmcp.server")
+MODULES = (
+    "fastmcp.server.server",
+    "mcp.server.fastmcp.server",  # before mcp 2
+    "mcp.server.mcpserver.server",
+)
 
 
 def attach(module: Any) -> None:
     """Add the tools when a server is made."""
-    after(module.FastMCP, "__init__", add)
+    after(getattr(module, "MCPServer", None) or module.FastMCP, "__init__", add)
 
 
 def add(server: Any) -> None:
