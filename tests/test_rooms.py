@@ -38,7 +38,6 @@ LAWS = {
     "packages/chosen_python.py": "packages/test_old_python.py",
     "planning/lapsed.py": "planning/plans/test_lapsed.py",
     "planning/left_out.py": "planning/plans/test_left_out.py",
-    "planning/plans/early_broker.py": "planning/test_plan.py",
     "planning/plans/hooks.py": "planning/plans/test_hooks_on_signals.py",
     "planning/plans/listed_by_nix.py": "packages/test_by_nix.py",
     "planning/plans/logged_twice.py": "planning/plans/test_unheard_logs.py",

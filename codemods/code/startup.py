@@ -26,6 +26,7 @@ from codemods.knowledge.first import (
 )
 
 PROGRAM = "__main__"
+MODULE = "-m"
 _CLASS = pattern(r"""["']([a-z_][\w.]*\.[A-Z]\w*)["']""")
 WAYS = 3  # packages that import a function from one another on its way to who calls it
 DEPTH = 8  # calls and imports inside one another that are followed
@@ -52,12 +53,13 @@ class Event(NamedTuple):
 def events(modules: Modules, start: str, run: str = "") -> tuple[Event, ...]:
     """Return what happens when a process starts with the file `start`, in order.
 
-    `run` is "" where the file is imported, PROGRAM where it is the program itself, else
-    the function that is called in it then.
+    `run` is "" where the file is imported, PROGRAM where it is the program itself, MODULE where it
+    is that by its name, so that the packages around it are loaded first, else the function that
+    is called in it then.
     """
-    walk = _Walk(modules, start if run == PROGRAM else "")
+    walk = _Walk(modules, start if run in (PROGRAM, MODULE) else "", run == PROGRAM)
     walk.load(start, ())
-    if run not in ("", PROGRAM):
+    if run not in ("", PROGRAM, MODULE):
         walk.call(start, run, (), 0)
     return tuple(walk.events)
 
@@ -65,9 +67,10 @@ def events(modules: Modules, start: str, run: str = "") -> tuple[Event, ...]:
 class _Walk:
     """One start of one process: every file is loaded once."""
 
-    def __init__(self, modules: Modules, program: str) -> None:
+    def __init__(self, modules: Modules, program: str, is_alone: bool) -> None:
         self.modules = modules
         self.program = program
+        self.alone = program if is_alone else ""  # without the packages around it
         self.loaded: set[str] = set()
         self.called: dict[tuple[str, str], list[Event]] = {}
         self.events: list[Event] = []
@@ -75,7 +78,7 @@ class _Walk:
 
     def load(self, path: str, within: tuple[tuple[str, int], ...], depth: int = 0) -> None:
         """Run a file, below the packages that it lies in."""
-        packages = () if path == self.program else reversed(self.modules.packages(path))
+        packages = () if path == self.alone else reversed(self.modules.packages(path))
         for file in (*packages, path):
             if file in self.loaded or len(self.loaded) >= REACH:
                 continue

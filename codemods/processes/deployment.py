@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from codemods.code.modules import Modules
-from codemods.code.startup import PROGRAM
+from codemods.code.startup import MODULE, PROGRAM
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import PROOFS, Environment, Process, Proven
 from codemods.files.loading import modules as proofs
@@ -109,7 +109,8 @@ def run_of(process: Process) -> str:
     """Return what is run of the file that a process starts with, as `startup.events` wants it."""
     program = programs().get(process.launch.program)
     if program and program.takes == "script":
-        return PROGRAM
+        by_name = MODULE in process.launch.command.argv
+        return MODULE if by_name and not process.launch.target.endswith(".py") else PROGRAM
     is_command = process.launch.program == "script"
     return process.launch.target.partition(":")[2] if is_command else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.code.modules import Modules
-from codemods.code.startup import PROGRAM, Event, defined, events, is_guard
+from codemods.code.startup import MODULE, PROGRAM, Event, defined, events, is_guard
 from codemods.files.project import Project
 
 PATCH = "from gevent import monkey\n\nmonkey.patch_all()\n"
@@ -181,3 +181,12 @@ def test_which_function_a_call_means(text: str, name: str, expected: list[tuple[
     modules = Modules(Project.of({"main.py": text, "a.py": own, "b.py": own}))
 
     assert list(defined(modules, "main.py", name)) == expected
+
+
+def test_a_program_by_its_name_comes_after_the_packages_around_it() -> None:
+    texts = {"shop/__init__.py": "import shop.db\n", "shop/db.py": "", "shop/__main__.py": ""}
+    modules = Modules(Project.of(texts), "")
+    named = [event.path for event in events(modules, "shop/__main__.py", MODULE)]
+    assert named == ["shop/__init__.py", "shop/db.py", "shop/__main__.py"]
+    alone = [event.path for event in events(modules, "shop/__main__.py", PROGRAM)]
+    assert alone == ["shop/__main__.py"]

@@ -75,8 +75,10 @@ def _above(known: Known, entry: Entrypoint) -> int:
 def _late(known: Known, entry: Entrypoint, event: Event, what: First) -> Note:
     place, init = known.modules.evidence(event.path, event.line), known.answers.init_path
     start = f"the import of {init}" if init != entry.path else "the call of sentry_sdk.init"
-    line = event.during(entry.path)
-    above = f"line {line} of {entry.path}" if line else str(place)
+    # What the package around a file does comes before the first line of the file.
+    around = (*known.modules.packages(entry.path), entry.path)
+    file = next((path for path in around if event.during(path)), "")
+    above = f"line {event.during(file)} of {file}" if file else str(place)
     waits = ", below what loads .env" if entry.after else ""
     return Note(
         f"{place} (`{place.text}`) is built before Sentry starts in {entry.path}: {what.lost} of "
