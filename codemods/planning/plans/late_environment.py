@@ -82,7 +82,7 @@ def _by_the_way(known: Known, start: str) -> Iterator[Evidence]:
     """Yield what reads a file when a function imports its module, long after the start."""
     for path, _ in known.modules.reach(start):
         for call in known.modules.facts(path).calls:
-            if not call.scope and makes(call, ENV_FILE):
+            if not (call.scope or call.guarded) and makes(call, ENV_FILE):
                 yield known.modules.evidence(path, call.line)
 
 

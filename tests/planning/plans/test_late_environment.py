@@ -172,3 +172,18 @@ def test_so_it_is_where_a_package_passes_the_function_on_to_each_process():
     (note,) = [n for n in changes(files).notes if "comes after Sentry" in n.text]
     assert note.text.startswith("common/config.py:5")
     assert "bot/__main__.py, feed/__main__.py:" in note.text
+
+
+def test_what_only_a_main_guard_reads_is_not_read_by_who_imports_the_file() -> None:
+    guarded = (
+        'if __name__ == "__main__":\n    from dotenv import load_dotenv\n\n    load_dotenv()\n\n\n'
+        "def run(event, context):\n    return {}\n"
+    )
+    texts = {
+        "serverless.yml": "plugins: [serverless-python-requirements]\nfunctions:\n  a:\n"
+        "    handler: handler.run\n",
+        "requirements.txt": "python-dotenv\n",
+        "handler.py": guarded,
+    }
+    assert "sentry_sdk.init(" in applied(texts)["handler.py"]
+    assert not [n for n in changes(texts).notes if "after Sentry has started" in n.text]
