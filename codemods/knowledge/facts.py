@@ -109,7 +109,8 @@ class Framework(NamedTuple):
     `built_late` the further constructors whose objects lose it when they are there before,
     `made_by_hand` those that go past what the integration patches, each with the dotted function
     that does not, and that takes the same by keywords behind an empty dict, `put_into` maps the
-    lists of an object to the class of what the integration puts first there, `loggers` are those in
+    lists of an object to the class of what the integration puts first there, `logs_prints` says
+    that it makes log lines of what its jobs print, `loggers` are those in
     which it or its servers write requests, jobs and their arguments down (`error_loggers` along
     with errors that nothing else tells), `whole_urls` says that its integration puts the query
     string into an event's URL whatever the options say, `holders` are the names of local variables
@@ -177,6 +178,7 @@ class Framework(NamedTuple):
     built_late: tuple[str, ...] = ()
     made_by_hand: Mapping[str, str] = EMPTY
     put_into: Mapping[str, str] = EMPTY
+    logs_prints: bool = False
     minimum: str = ""
     traced_since: str = ""
     since_python_3: str = ""

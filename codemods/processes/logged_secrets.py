@@ -45,39 +45,51 @@ class LoggedSecret(NamedTuple):
     name: str
 
 
-def logged_secrets(modules: Modules, paths: Iterable[str]) -> tuple[LoggedSecret, ...]:
-    """Return such lines of these files, in their order."""
+def logged_secrets(
+    modules: Modules, paths: Iterable[str], printing: frozenset[str] = frozenset()
+) -> tuple[LoggedSecret, ...]:
+    """Return such lines of these files, in their order.
+
+    What functions print that one of the words in `printing` decorates is logged as well.
+    """
     found: dict[Evidence, LoggedSecret] = {}
     for path in paths:
         if not is_test(path):
-            for line, name in _of_file(modules, path):
+            for line, name in _of_file(modules, path, printing):
                 place = modules.evidence(path, line)
                 found.setdefault(place, LoggedSecret(place, name))
     return tuple(found.values())
 
 
 @lru_cache(maxsize=4096)
-def _of_file(modules: Modules, path: str) -> tuple[tuple[int, str], ...]:
+def _of_file(modules: Modules, path: str, printing: frozenset[str]) -> tuple[tuple[int, str], ...]:
     """Return (line, name) of each in a file."""
     text = modules.project.get(path, "")
-    if not any(f".{level}(" in text for level in LEVELS) or not WORDS.search(text):
+    logs = any(f".{level}(" in text for level in LEVELS) or (printing and "print(" in text)
+    if not logs or not WORDS.search(text):
         return ()
-    return tuple(sorted(_calls(read_tree(modules, path))))
+    return tuple(sorted(_calls(read_tree(modules, path), printing)))
 
 
-def _calls(tree: Tree) -> Iterator[tuple[int, str]]:
+def _calls(tree: Tree, printing: frozenset[str]) -> Iterator[tuple[int, str]]:
     made = tree.holding(LOGGERS)
     outer = _values(n for n in tree.of(ast.Assign, ast.AnnAssign) if _is_outside(tree, n))
     within: dict[ast.AST, _Held] = {}
     for call in tree.calls:
-        if _logs(call, made):
-            scope = tree.scope(call)
+        scope = tree.scope(call)
+        if _logs(call, made) or (dotted(call.func) == "print" and _is_job(scope, printing)):
             if scope not in within:
                 inner = _values(ast.walk(scope)) if isinstance(scope, _FUNCTIONS) else {}
                 within[scope] = _Held({**outer, **inner}, scope)
             names = (_credential(value, within[scope], _HOPS) for value in _given(call))
             if name := next(filter(None, names), ""):
                 yield call.lineno, name
+
+
+def _is_job(scope: ast.AST, marks: frozenset[str]) -> bool:
+    """Tell whether a function is decorated by one of these words."""
+    above = scope.decorator_list if isinstance(scope, _FUNCTIONS) else []
+    return any(_last(d.func if isinstance(d, ast.Call) else d) in marks for d in above)
 
 
 class _Held(NamedTuple):

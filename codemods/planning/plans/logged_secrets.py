@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.told import some
+from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.selection import loaded
+from codemods.planning.selection import chosen, loaded
 from codemods.planning.turn import Turn
 from codemods.processes.logged_secrets import logged_secrets
 
@@ -19,7 +20,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield which lines of a chosen process those are, each by what it names."""
     if not known.answers.init_path or known.answers.style == "none":
         return
-    found = logged_secrets(known.modules, loaded(known))
+    found = logged_secrets(known.modules, loaded(known), _printing(known))
     if not found:
         return
     places = some([f"{one.place} ({one.name})" for one in found], _MOST)
@@ -30,3 +31,9 @@ def plan(known: Known) -> Iterator[Note]:
         f"text of log lines, {sent}with the next error, and no option filters it. Take what is "
         f"named out of {it}, or log {it} at DEBUG, which is not sent."
     )
+
+
+def _printing(known: Known) -> frozenset[str]:
+    """Return what decorates the jobs of a queue that makes log lines of what they print."""
+    used = [frameworks()[entry.framework] for entry in chosen(known)]
+    return frozenset(t.rpartition(".")[2] for one in used if one.logs_prints for t in one.tasks)

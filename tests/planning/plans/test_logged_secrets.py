@@ -41,3 +41,25 @@ def test_nothing_is_told_of_lines_that_hold_none_nor_without_sentry():
     assert not list(plan(known({**LISTED, "app.py": APP.format("app.logger.info('up')")})))
     texts = {**LISTED, "app.py": APP.format(LINE)}
     assert not list(plan(known(texts, style="none")))
+
+
+def test_what_a_worker_prints_is_logged_where_its_queue_makes_log_lines_of_it():
+    work = (
+        "from celery import Celery\n\napp = Celery()\nprint(password)\n\n\n@app.task(bind=True)\n"
+    )
+    texts = {
+        "requirements.txt": "celery\n",
+        "tasks.py": work + "def split(password):\n    print(f'as {password}')\n\n\n"
+        "def made(password):\n    print(password)\n",
+        "Procfile": "worker: celery -A tasks worker\n",
+    }
+    (note,) = plan(known(texts))
+    assert note.text.startswith("tasks.py:9 (password): by its name")
+    rq = {**texts, "requirements.txt": "flask\n", "Procfile": "web: flask run\n"}
+    rq["app.py"] = rq.pop("tasks.py").replace("celery import Celery", "flask import Flask")
+    rq["app.py"] = (
+        rq["app.py"]
+        .replace("Celery()", "Flask('a')")
+        .replace("app.task(bind=True)", "app.get('/')")
+    )
+    assert not list(plan(known(rq)))
