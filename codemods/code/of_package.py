@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 
-from codemods.code.dotted import dotted
+from codemods.code.dotted import dotted, text_of
 from codemods.code.modules import Modules
 from codemods.files.model import Evidence
 from codemods.files.syntax import nodes
@@ -28,7 +28,8 @@ def lines_of_package(modules: Modules, name: str, settings: Iterable[str] = ()) 
     for path in sorted({path for paths in held.values() for path in paths}):
         text = modules.project.get(path, "")
         bound[path] = _made(text, _imported(text, name))
-        lines[path] = {*_lines(text, name, settings), *_uses(text, bound[path])}
+        own_lines = (*_lines(text, name, settings), *_handlers(text, name))
+        lines[path] = {*own_lines, *_uses(text, bound[path])}
     for path, line in _elsewhere(modules, bound):
         lines.setdefault(path, set()).add(line)
     return [modules.evidence(path, line) for path in lines for line in sorted(lines[path])]
@@ -91,6 +92,30 @@ def _lines(text: str, name: str, settings: frozenset[str]) -> Iterator[int]:
             words = [node.value] if isinstance(node, ast.Constant) else []
         if any(_is_of(word, name) for word in words) or _is_set(node, settings):
             yield getattr(node, "lineno", 1)
+
+
+def _handlers(text: str, name: str) -> Iterator[int]:
+    """Yield where a configuration of logging names handlers of a package's class, and lists them.
+
+    A list that names one which is gone ends the start: "Unable to configure handler".
+    """
+    pairs = [
+        (text_of(key), value, key)
+        for node in nodes(text)
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+    ]
+    made = {named: key for named, value, key in pairs if named and _is_made_of(value, name)}
+    yield from (key.lineno for key in made.values() if key)
+    for named, value, _ in pairs:
+        if named == "handlers" and isinstance(value, ast.List | ast.Tuple):
+            yield from (one.lineno for one in value.elts if text_of(one) in made)
+
+
+def _is_made_of(value: ast.expr, name: str) -> bool:
+    """Tell whether an entry of a configuration is an object of a package's class."""
+    given = zip(value.keys, value.values, strict=True) if isinstance(value, ast.Dict) else ()
+    return any(text_of(k) in ("class", "()") and _is_of(text_of(v), name) for k, v in given)
 
 
 def _is_set(node: ast.AST, settings: frozenset[str]) -> bool:

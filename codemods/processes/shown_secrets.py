@@ -113,7 +113,11 @@ def _shown_name(node: ast.stmt, is_model: bool) -> str:
     name = target.id if isinstance(target, ast.Name) else ""
     if is_model and name.startswith("_"):
         return ""
-    shown = is_secret(name) and not HIDING.search(said) and not _NO_SECRET.search(said)
+    shown = (
+        is_secret(name.rstrip("0123456789"))
+        and not HIDING.search(said)
+        and not _NO_SECRET.search(said)
+    )
     return name if shown else ""
 
 

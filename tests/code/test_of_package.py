@@ -65,3 +65,26 @@ def test_each_line_goes_that_needs_a_name_which_goes() -> None:
     found = lines_of_package(Modules(Project.of(texts)), "raven")
     places = {*map(str, found)}
     assert places == {*(f"app.py:{n}" for n in (1, 3, 4, 9, 12)), "views.py:1", "views.py:5"}
+
+
+LOGGING = """\
+LOGGING = {
+    "root": {"handlers": ["console"]},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "reports": {
+            "level": "ERROR",
+            "class": "raven.handlers.logging.SentryHandler",
+        },
+    },
+    "loggers": {
+        "shop": {"handlers": ["console", "reports"]},
+        "reports": {"handlers": ["console"]},
+    },
+}
+"""
+
+
+def test_a_handler_goes_from_each_list_that_names_it() -> None:
+    found = lines_of_package(Modules(Project.of({"app.py": LOGGING})), "raven")
+    assert [one.line for one in found] == [5, 7, 11]

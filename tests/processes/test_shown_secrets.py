@@ -81,3 +81,9 @@ def test_what_else_shows_one(text: str, line: str):
 )
 def test_what_shows_none(text: str):
     assert found({"a.py": text}) == []
+
+
+def test_a_field_that_is_there_twice_has_a_number_behind_its_name():
+    head = "from pydantic import BaseModel\n\nclass C(BaseModel):\n"
+    text = f"{head}    password1: str\n    password2: str\n    line2: str\n"
+    assert found({"a.py": text}) == ["password1: str", "password2: str"]

@@ -43,7 +43,8 @@ def plan(known: Known) -> Iterator[Note]:
         return
     yield Note(
         f"{head} raven, which sentry-sdk has replaced: take these lines out, with what belongs to "
-        f"them, or errors are sent twice.{_refusing(known)} The lines:",
+        "them (of a list that holds others too, its own entry), or errors are sent "
+        f"twice.{_refusing(known)} The lines:",
         "\n".join(told.values()),
     )
 
