@@ -95,6 +95,11 @@ _CHECKING = frozenset(
 _IMPORTING = frozenset(("grpc", "openai"))
 
 
+# Modules whose integration asks for real context variables: Python 3.7, or this package before.
+CONTEXTUAL = frozenset(("aiohttp", "sanic", "tornado"))
+CONTEXTVARS, CONTEXTVARS_SINCE = "aiocontextvars", (3, 7)
+
+
 def refuses(integration: str) -> bool:
     """Tell whether an integration (below sentry_sdk.integrations) is off below its minimum."""
     return integration.partition(".")[0] in _CHECKING | _IMPORTING

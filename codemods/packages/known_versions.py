@@ -12,7 +12,7 @@ from codemods.files.tool import tools
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
-from codemods.knowledge.sdk_demands import BESIDE, EXTRAS, refuses
+from codemods.knowledge.sdk_demands import BESIDE, CONTEXTUAL, CONTEXTVARS, EXTRAS, refuses
 
 _LOGGED = "and of its errors only what a logger says arrives"
 _LOST = {  # by kind of a framework
@@ -53,10 +53,11 @@ def installed_sdk(depends: Dependencies) -> str:
     return depends.locked.get("sentry-sdk") or next(filter(None, pinned), "")
 
 
-def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
+def too_old(stems: Iterable[str], depends: Dependencies, old: bool = False) -> tuple[str, ...]:
     """Return a sentence per framework or library below the minimum of its integration.
 
-    One that two of them count by, as the server and the client of a package, is told once.
+    One that two of them count by, as a package's server and client, is told once. On an `old`
+    Python, without context variables, some need a package for them as well.
     """
     found: dict[str, str] = {}
     for stem in stems:
@@ -65,7 +66,7 @@ def too_old(stems: Iterable[str], depends: Dependencies) -> tuple[str, ...]:
         name = known.name if row is None or row.name == known.packages[0] else row.name
         if row and version:
             found[row.name] = (
-                f"{_sentence(known, name, row, version, _beside(known, depends))}"
+                f"{_sentence(known, name, row, version, _beside(known, depends, old))}"
                 f"{_raised(known, row, depends)}"
             )
         for one in unversioned(stem, depends):
@@ -91,9 +92,21 @@ def unversioned(stem: str, depends: Dependencies) -> tuple[Requirement, ...]:
     return tuple(row for row in unknown if _ELSEWHERE.search(row.evidence.text))
 
 
-def _beside(known: Framework | Library, depends: Dependencies) -> str:
+def lacks_variables(known: Framework | Library, depends: Dependencies) -> bool:
+    """Tell whether an integration asks for context variables that an old Python lacks."""
+    asks = known.integration.partition(".")[0] in CONTEXTUAL
+    return asks and not depends.named(CONTEXTVARS) and CONTEXTVARS not in depends.locked
+
+
+def lost_by(known: Framework | Library) -> str:
+    """Return what is lost of a framework or library whose integration is off."""
+    return _LOST.get(getattr(known, "kind", ""), "its calls are in no trace")
+
+
+def _beside(known: Framework | Library, depends: Dependencies, old: bool) -> str:
     """Return the packages that an integration needs beside its own and that nothing here brings."""
-    needs = {*BESIDE.get(known.integration, ())}
+    lacking = (CONTEXTVARS,) if old and lacks_variables(known, depends) else ()
+    needs = {*BESIDE.get(known.integration, ()), *lacking}
     there = {row.name for row in depends.requirements} | depends.locked.keys()
     return f", with {' and '.join(sorted(needs - there))} beside it" if needs - there else ""
 
@@ -109,9 +122,8 @@ def _sentence(
     if not refuses(known.integration):
         return f"{below}: what it does may not arrive."
     integration = known.integration.rpartition(".")[2]
-    lost = _LOST.get(getattr(known, "kind", ""), "its calls are in no trace")
     on = f"From {row.name} {known.minimum} on it is on{beside}."
-    return f"{below}: {integration} is off, so {lost}. {on}"
+    return f"{below}: {integration} is off, so {lost_by(known)}. {on}"
 
 
 def _raised(known: Framework | Library, row: Requirement, depends: Dependencies) -> str:

@@ -12,8 +12,9 @@ from codemods.files.project import Project
 from codemods.knowledge.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.registry import programs as programs_known
+from codemods.packages.context_variables import off
 from codemods.packages.dependencies import dependencies
-from codemods.packages.known_versions import ending, sdk_version, too_old
+from codemods.packages.known_versions import ending, sdk_version
 from codemods.packages.old_python import pythons
 from codemods.planning.found import Scan
 from codemods.planning.outlived import app_words, old_script, older_python, programs
@@ -130,13 +131,14 @@ def _with_uses(found: Scan) -> Scan:
     """Return a scan with the libraries, scheduled jobs and health checks of what was detected."""
     modules, depends, detected = found.modules, found.dependencies, found.frameworks
     loaded = {**used_libraries(depends, modules), **_instrumented(found)}
+    used = (*detected, *loaded)
     relevant = _relevant(frameworks(), detected, depends)
     checks = find_health_checks(modules.project, modules, found.root) if _serves(detected) else {}
     return found._replace(
         libraries=loaded,
         schedulers=find_schedules(modules, found.launches, relevant),
         health_checks=checks,
-        too_old=(*too_old((*detected, *loaded), depends), *_ending(depends)),
+        too_old=(*off(modules.project, found.root, used, depends), *_ending(depends)),
     )
 
 
