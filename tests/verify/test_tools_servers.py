@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from codemods.verify.before_after.sides import sides
 from codemods.verify.before_after.told import text as told
+from codemods.verify.inside.sentry_verify.probes import fastmcp
 from codemods.verify.table import text
 from codemods.verify.verify import verify
 from tests.lacking import needs
@@ -57,6 +59,21 @@ def test_its_failing_tool_is_reported(name: str, tmp_path: Path) -> None:
     assert found == ["arrived", "arrived"], text(verdict)
     assert set(ran.answers.values()) == {200}, ran.answers
     assert ran.noted("captured") == ()
+
+
+def test_where_both_names_are_there_fastmcp_is_what_gets_tools() -> None:
+    """As in mcp 1, where the other name is that of the server below it."""
+
+    class Above:
+        def __init__(self) -> None: ...
+
+    class Below(Above): ...
+
+    module = SimpleNamespace(FastMCP=Above, MCPServer=Below)
+    fastmcp.attach(module)
+
+    assert "__wrapped__" in vars(Above.__init__)
+    assert "__init__" not in vars(Below)
 
 
 @needs("mcp")

@@ -17,7 +17,8 @@ MODULES = (
 
 def attach(module: Any) -> None:
     """Add the tools when a server is made."""
-    after(getattr(module, "MCPServer", None) or module.FastMCP, "__init__", add)
+    # In mcp 1 a module of FastMCP calls the server below it MCPServer.
+    after(getattr(module, "FastMCP", None) or module.MCPServer, "__init__", add)
 
 
 def add(server: Any) -> None:
