@@ -23,6 +23,7 @@ from codemods.knowledge.logged import (
     LEVELS,
     LOGGER,
     LOGGERS,
+    LOGS,
     LOW,
     OF_REQUESTS,
     REQUESTS,
@@ -65,14 +66,14 @@ def logged_secrets(
 def _of_file(modules: Modules, path: str, printing: frozenset[str]) -> tuple[tuple[int, str], ...]:
     """Return (line, name) of each in a file."""
     text = modules.project.get(path, "")
-    logs = any(f".{level}(" in text for level in LEVELS) or (printing and "print(" in text)
+    logs = LOGS.search(text) or (printing and "print(" in text)
     if not logs or not WORDS.search(text):
         return ()
     return tuple(sorted(_calls(read_tree(modules, path), printing)))
 
 
 def _calls(tree: Tree, printing: frozenset[str]) -> Iterator[tuple[int, str]]:
-    made = tree.holding(LOGGERS)
+    made = frozenset(c.target for c in tree.facts.calls if c.target and c.name in LOGGERS)
     outer = _values(n for n in tree.of(ast.Assign, ast.AnnAssign) if _is_outside(tree, n))
     within: dict[ast.AST, _Held] = {}
     for call in tree.calls:
