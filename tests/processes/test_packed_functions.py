@@ -202,8 +202,9 @@ def test_a_file_without_the_function_is_the_library_of_others() -> None:
 
 
 def test_the_parameter_is_given_where_no_variables_are_listed_yet() -> None:
-    (note,) = [n for n in changes(TOLD["no list"]).notes if "not edited here" in n.text]
-    assert note.paste.partition("# template.yaml:\n")[2].startswith("Parameters:\n  SentryDsn:\n")
+    (note,) = [n for n in changes(TOLD["no list"]).notes if "no variables yet" in n.text]
+    assert note.text.startswith("template.yaml gives a function no variables yet. Put SENTRY_DSN")
+    assert note.paste.startswith("Parameters:\n  SentryDsn:\n")
 
 
 def test_a_function_of_another_provider_is_none_of_aws() -> None:

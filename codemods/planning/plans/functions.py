@@ -36,6 +36,7 @@ def plan(known: Known) -> Iterator[Note]:
         if stem in libraries() and stem not in answers.libraries:
             answers = answers._replace(libraries=(*answers.libraries, stem))
         yield _told(platforms()[stem], mine, answers, own)
+        yield from _passing(mine)
 
 
 def _starts(known: Known, one: Function) -> bool:
@@ -57,16 +58,18 @@ def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple
         f"{shown} {are} of {platform.name}, not edited here{unknown}. "
         f"{_installs(platform, mine, it)}{_named(platform, mine, it)}{put} these lines {place}, "
         f"below what loads a .env{beside}:",
-        "\n\n".join((_lines(platform, answers, own), *_passing(mine))),
+        _lines(platform, answers, own),
     )
 
 
-def _passing(mine: list[Function]) -> Iterator[str]:
+def _passing(mine: list[Function]) -> Iterator[Note]:
     """Yield the lines that pass the DSN on, by files that list no variables of a function yet."""
     lacking = [one for one in mine if VARIABLES[0] not in one.variables and not one.listing]
     for path in dict.fromkeys(one.shown.path for one in lacking):
         for form in matching("variables", path):
-            yield f"# {path}:\n{modules('variables')[form].LINES}"
+            known = modules("variables")[form]
+            where = f"Put {VARIABLES[0]} {known.WHERE}"
+            yield Note(f"{path} gives a function no variables yet. {where}:", known.LINES)
 
 
 def _installs(platform: Platform, mine: list[Function], it: str) -> str:
