@@ -81,7 +81,8 @@ def _module(module: str, argv: Sequence[str]) -> tuple[Started, ...]:
 
 
 def _file(path: str, argv: Sequence[str]) -> tuple[Started, ...]:
-    if program_called(program_name(path))[0]:
+    stem, _ = program_called(program_name(path))
+    if stem and programs()[stem].packages:  # `/script` is none
         return start_of([path, *argv])
     words = split_options(argv)  # any file may be what a framework calls manage.py
     env = {k: v for x in programs().values() if x.scripts for k, v in _env(x, words).items()}

@@ -17,6 +17,7 @@ STARTS = {
     "daphne -b 0.0.0.0 -p 80 --proxy-headers a.asgi:application": "daphne|a.asgi:application|",
     "granian --interface asgi --host 0.0.0.0 --ws a:app": "granian|a:app|",
     "gunicorn config.wsgi": "gunicorn|config.wsgi|",
+    "python /script .py": "python|/script/__main__.py|",
     "gunicorn -w 4 -b :$PORT --preload 'app:create_app()'": "gunicorn|app:create_app()|",
     "gunicorn -k uvicorn.workers.Worker a:app": "gunicorn|a:app|uvicorn.workers.Worker",
     "gunicorn -kgevent -w4 a:app --log-file -": "gunicorn|a:app|gevent",

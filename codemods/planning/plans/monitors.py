@@ -65,7 +65,7 @@ def _timed(known: Known, launch: Launch, path: str) -> Iterator[Edit | Note]:
     function = _main(known.modules.facts(path)) if is_chosen else ""
     slug, config = _slug(launch), _config(known, launch)
     if not function or not _is_only_for(known, launch, path):
-        yield _scheduled(known, launch)
+        yield _scheduled(known, launch, path)
     elif kept := ended_errors(known.modules, path, function):
         job = ScheduledJob(function, launch.evidence.line, slug, config)
         yield from ending(str(launch.evidence), [(job, kept)])
@@ -159,8 +159,13 @@ def _config(known: Known, launch: Launch) -> str:
     return in_zone(crontab(launch.command.schedule.split()), zone)
 
 
-def _scheduled(known: Known, launch: Launch) -> Note:
-    """Return the lines for a command that cron runs."""
+def _scheduled(known: Known, launch: Launch, path: str) -> Note:
+    """Return the lines for a command that cron runs; one that starts no file here gets none."""
+    if launch.program == "python" and launch.target and not path:
+        said = " ".join(launch.command.argv)
+        return Note(
+            f"{launch.evidence} runs `{said}` on a schedule, which is no file that is here."
+        )
     text = (
         f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
         "schedule. To hear when it fails or does not run at all, put what it does into these lines."

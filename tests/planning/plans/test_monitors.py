@@ -163,6 +163,14 @@ def test_a_script_of_another_form_is_left_to_the_user(texts: dict[str, str]) -> 
     assert any("on a schedule" in note.text for note in changes(texts).notes)
 
 
+def test_a_line_that_starts_nothing_of_the_project_is_told_as_it_is() -> None:
+    texts = {**cron(SCRIPT), "crontab": "0 3 * * * python /script .py\n"}
+    texts["Procfile"] = "worker: python nightly.py\n"
+    (note,) = [n for n in changes(texts).notes if "on a schedule" in n.text]
+    assert note.text.startswith("crontab:1 runs `python /script .py` on a schedule, which is no")
+    assert not note.paste
+
+
 def test_a_management_command_is_named() -> None:
     texts = {
         "crontab": "0 3 * * * python manage.py send_bills --all\n",
