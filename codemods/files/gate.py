@@ -225,9 +225,13 @@ def _of_path(path: str, folder: int | None) -> str:
         return ""
 
 
-@lru_cache(maxsize=8)
 def real(root: str) -> str:
     """Return the folder's own path, links in it resolved: the user may name it by one."""
+    return _real(os.path.abspath(root))  # noqa: PTH100
+
+
+@lru_cache(maxsize=8)
+def _real(root: str) -> str:
     return os.path.realpath(root)
 
 

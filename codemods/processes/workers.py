@@ -27,21 +27,21 @@ def find_workers(
 ) -> Choice:
     """Return the entrypoints of a queue's workers.
 
-    A queue counts only where work is defined or a worker is launched: a client that only
-    looks at a broker is no worker. `settings` is the settings module that every process of
-    the project loads, if there is one: then it is the worker's entrypoint too.
+    A queue counts only where work is defined or a worker is launched: a client that only looks at
+    a broker is none. `settings` is what every process loads, then the worker's entrypoint too.
     """
     managed = tuple(x for x in launches if x.action in framework.commands)
     mine = tuple(x for x in launches if _is_worker(x, framework.programs, modules))
     named = tuple(_named(modules, framework, settings)) if settings else ()
     works = bool(mine or managed or named) or _has_tasks(modules, framework, apps)
     if settings and works:
-        loads = managed or named or any(loads_settings(modules, a.path, settings) for a in apps)
-        if loads:
+        loads = any(loads_settings(modules, app.path, settings) for app in apps)
+        if managed or named or loads:
             return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine), named),))
     if apps and works:
         running = mine or _running(modules, framework, apps, launches)
-        return choose(modules, stem, framework, apps, running, _by_path(launches))
+        found = choose(modules, stem, framework, apps, running, _by_path(launches))
+        return _shown(modules, found, launches)
     if mine and framework.worker_settings:
         return Choice(chosen=(_own_settings(stem, framework, mine),))
     if mine:
@@ -59,6 +59,20 @@ def _running(
     files = {app.path for app in apps} if framework.apps_work else set()
     made = tuple(x for x in programs if target_file(modules, x) in files)
     return tuple(x for x in made if "PYTHONPATH" not in x.command.env)
+
+
+def _shown(modules: Modules, choice: Choice, launches: Iterable[Launch]) -> Choice:
+    """Return the workers with what starts them with a PYTHONPATH, which names no folder of theirs.
+
+    It shows that they are started, while `choose` takes where imports begin from the others.
+    """
+    led = [x for x in launches if "PYTHONPATH" in x.command.env]
+    files = {launch.evidence: target_file(modules, launch) for launch in led}
+    chosen = []
+    for entry in choice.chosen:
+        more = (shown for shown, path in files.items() if path == entry.path)
+        chosen.append(entry._replace(evidence=tuple(dict.fromkeys((*entry.evidence, *more)))))
+    return choice._replace(chosen=tuple(chosen))
 
 
 def _by_path(launches: Iterable[Launch]) -> tuple[Launch, ...]:

@@ -17,8 +17,9 @@ from codemods.verify.probes import probes, tell
 from codemods.verify.run import INSIDE
 
 FILES = sorted(INSIDE.rglob("*.py"))
-# Names of what the SDK itself needs or what a probe is for; the rest is the standard library.
-FOREIGN = {"sentry_sdk", "sentry_verify", "sitecustomize"}
+# Names of what the SDK itself needs, what a probe is for or what that brings (Celery billiard) or
+# may be used with; the rest is the standard library.
+FOREIGN = {"sentry_sdk", "sentry_verify", "sitecustomize", "billiard", "rq_scheduler"}
 TOO_NEW = {"tomllib", "zoneinfo", "graphlib"}
 
 

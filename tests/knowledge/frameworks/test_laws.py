@@ -75,9 +75,14 @@ def test_sentry_starts_before_the_app(stem: str, framework: Framework):
         assert not entry.line or hooks[0] < entry.line + shift
 
 
+# What is told of each project of a framework: no integration can know it.
+ALWAYS = {"arq": "it never reaches Sentry. Put this where the jobs are defined:"}
+
+
 @pytest.mark.parametrize(("stem", "framework"), EACH)
 def test_the_sample_leaves_nothing_to_do_by_hand(stem: str, framework: Framework):
-    assert [n.text for n in changes(framework.sample.before).notes] == []
+    texts = [note.text for note in changes(framework.sample.before).notes]
+    assert [text for text in texts if not text.endswith(ALWAYS.get(stem, " "))] == []
 
 
 @pytest.mark.parametrize(("stem", "framework"), EACH)

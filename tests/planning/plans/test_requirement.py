@@ -137,7 +137,8 @@ def test_nothing_imports_sentry_where_what_is_installed_is_not_certain() -> None
     (note, *_) = [n for n in done.notes if n.text.startswith("pyproject.toml was left alone")]
     assert "is not certain" in note.text
     assert note.paste.startswith(
-        "# pyproject.toml:\nsentry-sdk>=2.75.0,<3\n\n# app.py, above line 3:\nimport os\n"
+        "# pyproject.toml:\nsentry-sdk>=2.75.0,<3\n\n"
+        "# app.py, above `app = Flask(__name__)`:\nimport os\n"
     )
 
 
