@@ -68,12 +68,18 @@ def written_for_python_2(
     for start in (path for path in starts if not modules.facts(path).broken):
         folder = start.rpartition("/")[0]
         near = [path for path in possible if path.rpartition("/")[0] == folder]
-        for path in (*surely_loaded(modules, start), *_named(modules, start, near)):
+        for path in surely_loaded(modules, start):
             if shown := shown_python_2(modules, path):
                 return shown
-        if shown := _of_package(modules, start):
+        if shown := _first_named(modules, start, near) or _of_package(modules, start):
             return shown
     return None
+
+
+def _first_named(modules: Modules, start: str, paths: Iterable[str]) -> Evidence | None:
+    """Return what shows that one of the files around a start is for Python 2, and not left over."""
+    shown = {path: found for path in paths if (found := shown_python_2(modules, path))}
+    return next((shown[path] for path in _named(modules, start, shown)), None)
 
 
 def _named(modules: Modules, start: str, paths: Iterable[str]) -> list[str]:
@@ -98,8 +104,7 @@ def _of_package(modules: Modules, start: str) -> Evidence | None:
     if any(_MAY_BE_NEWER.search(text) and is_newer(text) for text in inside.values()):
         return None  # the first file or so of most packages
     old = (p for p, t in inside.items() if _MAY_BE_OLD.search(t) and modules.facts(p).broken)
-    named = _named(modules, start, old)
-    return next(filter(None, (shown_python_2(modules, path) for path in named)), None)
+    return _first_named(modules, start, old)
 
 
 def shown_python_2(modules: Modules, path: str) -> Evidence | None:
