@@ -74,21 +74,22 @@ def _of_file(modules: Modules, path: str, printing: frozenset[str]) -> tuple[tup
 
 def _calls(tree: Tree, printing: frozenset[str]) -> Iterator[tuple[int, str]]:
     made = frozenset(c.target for c in tree.facts.calls if c.target and c.name in LOGGERS)
-    outer = _values(n for n in tree.of(ast.Assign, ast.AnnAssign) if _is_outside(tree, n))
-    within: dict[ast.AST, _Held] = {}
-    for call in tree.calls:
+    logging = [call for call in tree.calls if _logs(call, made) or _prints(tree, call, printing)]
+    assigned: dict[ast.AST, list[ast.AST]] = {}
+    for node in tree.of(ast.Assign, ast.AnnAssign) if logging else ():
+        assigned.setdefault(tree.scope(node), []).append(node)
+    outer = _values(assigned.get(tree.nodes[0], ())) if logging else {}
+    for call in logging:
         scope = tree.scope(call)
-        if _logs(call, made) or (dotted(call.func) == "print" and _is_job(scope, printing)):
-            if scope not in within:
-                inner = _values(ast.walk(scope)) if isinstance(scope, _FUNCTIONS) else {}
-                within[scope] = _Held({**outer, **inner}, scope)
-            names = (_credential(value, within[scope], _HOPS) for value in _given(call))
-            if name := next(filter(None, names), ""):
-                yield call.lineno, name
+        held = _Held({**outer, **_values(assigned.get(scope, ()))}, scope)
+        names = (_credential(value, held, _HOPS) for value in _given(call))
+        if name := next(filter(None, names), ""):
+            yield call.lineno, name
 
 
-def _is_job(scope: ast.AST, marks: frozenset[str]) -> bool:
-    """Tell whether a function is decorated by one of these words."""
+def _prints(tree: Tree, call: ast.Call, marks: frozenset[str]) -> bool:
+    """Tell whether a call prints, in a function that is decorated by one of these words."""
+    scope = tree.scope(call) if marks and dotted(call.func) == "print" else None
     above = scope.decorator_list if isinstance(scope, _FUNCTIONS) else []
     return any(_last(d.func if isinstance(d, ast.Call) else d) in marks for d in above)
 
@@ -226,12 +227,6 @@ def _values(nodes: Iterable[ast.AST]) -> _Values:
             found.setdefault(dotted(node.target), []).append(node.value)
     found.pop("", None)
     return found
-
-
-def _is_outside(tree: Tree, node: ast.AST) -> bool:
-    if not isinstance(node, ast.Assign | ast.AnnAssign):
-        return False
-    return isinstance(tree.scope(node), ast.Module)
 
 
 def _keys(node: ast.Dict) -> Iterator[str]:
