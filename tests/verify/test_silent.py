@@ -57,11 +57,12 @@ CHILD = """\
 import multiprocessing
 
 
-def count(number):
+def count(number):  # which a thread may call as well: no decorator of ours
     raise ValueError(number)
 
 
 def main():
+    count_later = count
     child = multiprocessing.Process(target=count, args=(1,))
     child.start()
     child.join()

@@ -9,10 +9,9 @@ PROGRAM = Program(
     docs="https://github.com/rq/rq-scheduler#running-the-scheduler",
     names=("rqscheduler",),
     packages=("rq-scheduler",),
-    takes="settings",
-    options=(("-c", "--config"),),
+    takes="settings",  # none: it is given addresses and numbers alone
     imports_from="cwd",
     roles={"": "scheduler"},
-    flags=("-b", "-h", "-v", "--burst", "--verbose"),
-    sets={"-P": "PYTHONPATH", "--path": "PYTHONPATH"},
+    flags=("-b", "-h", "-v", "--burst", "--quiet", "--verbose"),
+    sets={"--path": "PYTHONPATH"},
 )
