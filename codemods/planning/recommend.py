@@ -84,8 +84,9 @@ def _packages(
 ) -> list[str]:
     """Return the modules that a set-up of ours is installed with, as parts of a package.
 
-    Also those beside which libraries lie, in what a platform unpacks. One that is called as a
-    module of the standard library is not told from that: its variables stay out.
+    Also those beside which libraries lie, in what a platform unpacks, and those that a process is
+    started by, which may lie in a package called `src`. One that is called as a module of the
+    standard library is not told from that: its variables stay out.
     """
     ours = spot.style in ("module", "inline")
     if ours and any(libraries()[s].kind == "platform" for s in found.libraries):
@@ -94,6 +95,8 @@ def _packages(
     else:
         built = distribution(project, found.root) if ours else None
         mine = {*built.modules} if built and built.holds(spot.init_path) else set()
+    named = (e.module for e in found.entrypoints if e.path in entrypoints and "." in e.module)
+    mine |= {name.partition(".")[0] for name in named} if mine else set()
     return sorted(mine - sys.stdlib_module_names)
 
 

@@ -83,3 +83,16 @@ def test_a_package_that_is_called_like_the_standard_library_is_not_told_from_it(
     }
     _, _, answers = recommended(texts)
     assert answers.packages == ("shop",)
+
+
+def test_what_a_process_is_started_by_is_own_also_in_a_package_called_src() -> None:
+    texts = {
+        "pyproject.toml": '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shop"\n'
+        'dependencies = ["fastapi"]\n',
+        "src/__init__.py": "",
+        "src/shop/__init__.py": "",
+        "src/shop/app.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+        "Procfile": "web: uvicorn --app-dir src shop.app:app\n",
+    }
+    _, _, answers = recommended(texts)
+    assert answers.packages == ("shop", "src")
