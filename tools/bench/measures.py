@@ -71,7 +71,7 @@ class Cache:
 
 def grep(cache: Cache, folder: Path) -> None:
     """Search a repository for the words that a scan looks for."""
-    needles = "|".join(sorted(vocabulary()))
+    needles = "|".join(sorted(word.strip("*") for word in vocabulary()))
     cache.run("git", "-C", folder, "grep", "-lE", needles, "--", "*.py")
 
 
