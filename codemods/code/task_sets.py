@@ -14,9 +14,9 @@ KEEPING = pattern(
     r"|(?:\.add\(|\.append\(|[\[{])\s*(?:\w+\.)*(?:create_task|ensure_future)\("
 )
 _ADDS = ("add", "append", "clear", "extend", "update")
-_LOOKS = ("cancel", "cancelled", "done", "get_name", "set_name")
+LOOKS = ("cancel", "cancelled", "done", "get_name", "set_name")  # at a task: its error stays
 _WAITS = ("wait", "wait_for", "len", "bool", "print")
-_TESTS = (ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
+TESTS = (ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _Each = tuple[ast.expr, list[ast.AST]]
 
@@ -33,7 +33,7 @@ def kept_in_set(tree: Tree, call: ast.Call) -> bool:
     scope = tree.scope(call)
     nodes = list(ast.walk(scope) if isinstance(kept, ast.Name) else tree.nodes)
     uses = [n for n in nodes if isinstance(n, ast.Name | ast.Attribute) and dotted(n) == name]
-    if isinstance(kept, ast.Attribute) and not _is_nowhere_else(tree, kept.attr):
+    if isinstance(kept, ast.Attribute) and not is_in_one_file(tree, kept.attr):
         return False
     ends = any(_ends(tree, use) for use in uses)
     return ends and all(_only_looks(tree, use) for use in uses)
@@ -85,7 +85,7 @@ def _only_looks(tree: Tree, use: ast.AST) -> bool:
         return dotted(user.func).rpartition(".")[2] in _WAITS
     if each := _each(tree, use):
         return all(_looks_at(tree, n) for n in each[1] if _is_read(n, each[0]))
-    return isinstance(user, _TESTS)
+    return isinstance(user, TESTS)
 
 
 def _is_waited_for(tree: Tree, call: ast.AST | None) -> bool:
@@ -100,7 +100,7 @@ def _looks_at(tree: Tree, node: ast.AST) -> bool:
     user = tree.around.get(node)
     if isinstance(user, ast.Await):
         return _is_ending(tree, node)
-    return isinstance(user, _TESTS) or (isinstance(user, ast.Attribute) and user.attr in _LOOKS)
+    return isinstance(user, TESTS) or (isinstance(user, ast.Attribute) and user.attr in LOOKS)
 
 
 def _is_ending(tree: Tree, node: ast.AST) -> bool:
@@ -117,7 +117,8 @@ def _same(node: ast.AST, target: ast.expr) -> bool:
     return isinstance(node, ast.Name) and isinstance(target, ast.Name) and node.id == target.id
 
 
-def _is_nowhere_else(tree: Tree, name: str) -> bool:
+def is_in_one_file(tree: Tree, name: str) -> bool:
+    """Tell whether no other file has the name under which something is kept."""
     if name.startswith("_"):
         return True
     files = tree.modules.project.holding((name,), tree.modules.files).get(name, ())

@@ -12,14 +12,12 @@ from functools import lru_cache
 from codemods.code.dotted import dotted
 from codemods.code.gathered import GATHERING, gathered
 from codemods.code.modules import Modules
-from codemods.code.task_sets import KEEPING, kept_in_set
+from codemods.code.task_sets import KEEPING, LOOKS, TESTS, is_in_one_file, kept_in_set
 from codemods.code.tree import CONTEXT, Tree, catches, read_tree
 from codemods.knowledge.unseen_errors import LIVED_IN, Unseen
 
-_LOOKS = ("cancel", "cancelled", "done", "get_name", "set_name")  # at a task: its error stays
 _SAID = {"task": KEEPING, "gather": GATHERING}
 _KEPT = (ast.Attribute, ast.Name, ast.Subscript)
-_TESTS = (ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
 
 
 def unasked(modules: Modules, path: str, kind: Unseen) -> Iterator[ast.AST]:
@@ -180,9 +178,9 @@ def _is_looked_at(tree: Tree, name: str, nodes: Iterable[ast.AST]) -> bool:
         if not isinstance(node, _KEPT) or _kept_as(tree, node) != name:
             continue
         user = tree.around[node]
-        looks = isinstance(user, ast.Attribute) and user.attr in _LOOKS
+        looks = isinstance(user, ast.Attribute) and user.attr in LOOKS
         ends = isinstance(user, ast.Await) and _is_ended(tree, node, name)
-        asks = isinstance(node.ctx, ast.Load) and not isinstance(user, _TESTS)
+        asks = isinstance(node.ctx, ast.Load) and not isinstance(user, TESTS)
         if isinstance(node.ctx, ast.Del) or (asks and not looks and not ends):
             return False
     return True
@@ -194,10 +192,7 @@ def _is_nowhere_else(tree: Tree, name: str) -> bool:
     texts = (n for n in tree.of(ast.Constant) if n.value == name)
     if any(text not in keys for text in texts):
         return False
-    if name.startswith("_"):
-        return True
-    files = tree.modules.project.holding((name,), tree.modules.files).get(name, ())
-    return set(files) <= {tree.path}
+    return is_in_one_file(tree, name)
 
 
 def _is_ended(tree: Tree, node: ast.AST, name: str) -> bool:
