@@ -42,9 +42,13 @@ class Function(NamedTuple):
     lacked: str = ""
     is_named: bool = False
 
+    @property
+    def name(self) -> str:
+        """What the function is called, as its target shows it."""
+        return self.shown.text.rpartition(".")[2]
+
 
 @lru_cache(maxsize=8)  # of one project: several ask
-@lru_cache(maxsize=8)
 def functions(modules: Modules) -> tuple[Function, ...]:
     """Return the functions below the folder that is looked into, each file once."""
     found: dict[str, Function] = {}
@@ -65,11 +69,10 @@ def _may_hold(modules: Modules, one: Function) -> bool:
 
     So is what a resource is built of for the layer of others.
     """
-    name = one.shown.text.rpartition(".")[2]
     if not one.is_named or modules.facts(one.path).broken:
         return True
     anything = any(item.name == "*" for item in modules.facts(one.path).imports)
-    return anything or name in bound_by(modules, one.path)
+    return anything or one.name in bound_by(modules, one.path)
 
 
 def called_by_platform(modules: Modules, path: str) -> Function | None:

@@ -32,8 +32,7 @@ def packed_functions(modules: Modules) -> Iterator[Launch]:
         if is_packed(modules, one):
             program = next(s for s, p in programs().items() if p.instruments == one.platform)
             words = (programs()[program].names[0], _dotted(one, "."))
-            service = one.shown.text.rpartition(".")[2]
-            command = Command(one.shown, words, cwd=one.folder, service=service)
+            command = Command(one.shown, words, cwd=one.folder, service=one.name)
             yield Launch(command, program, _dotted(one, ":"))
 
 
@@ -43,8 +42,7 @@ def is_packed(modules: Modules, one: Function) -> bool:
     aside = not ASIDE.isdisjoint(dirname(one.shown.path).lower().split("/"))
     if aside or not known or not one.packed or one.folder is None:
         return False
-    name = one.shown.text.rpartition(".")[2]
-    return name in bound_by(modules, one.path) and not _is_zipped_as_it_is(modules.project)
+    return one.name in bound_by(modules, one.path) and not _is_zipped_as_it_is(modules.project)
 
 
 def installs_of(modules: Modules, launch: Launch) -> tuple[Install, ...]:
@@ -66,8 +64,8 @@ def _install(one: Function) -> Install:
 
 def _dotted(one: Function, mark: str) -> str:
     """Return the target as the runtime imports it, its function behind a mark."""
-    module, _, name = one.shown.text.rpartition(".")
-    return f"{module.replace('/', '.')}{mark}{name}"
+    module = one.shown.text.rpartition(".")[0].replace("/", ".")
+    return f"{module}{mark}{one.name}"
 
 
 @lru_cache(maxsize=4)  # asked once for each function
