@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from posixpath import basename, dirname
 
 from codemods.code.running_files import NO_APPS
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.files.loading import matching, modules
 from codemods.files.project import Project
-from codemods.files.tool import manifests
 from codemods.formats.manifests import requirements, setup_cfg, setup_py
 from codemods.packages.declared import is_production, scanned
-from codemods.packages.installing import installs
+from codemods.packages.parts import is_part
 
 _LEFT_OUT = frozenset(
     """tests test testing docs doc documentation examples example samples sample template
@@ -30,27 +28,9 @@ def subprojects(project: Project) -> tuple[str, ...]:
     where no such folder holds code: what they list is for code elsewhere.
     """
     folders = _listing(project)
-    folders = tuple(f for f in folders if not _is_part(project, f, folders))
+    folders = tuple(f for f in folders if not is_part(project, f, folders))
     code = {folder for folder in folders if any(_below(project, folder))}
     return folders if code else ()
-
-
-def _is_part(project: Project, folder: str, folders: Collection[str]) -> bool:
-    """Tell whether a folder is but a package of a project around it, with a list left in it.
-
-    Code around it imports the package, and no command installs what is listed there.
-    """
-    outer = [f for f in folders if f != folder and (not f or folder.startswith(f"{f}/"))]
-    if not outer or f"{folder}/__init__.py" not in project:
-        return False
-    own = [p for p in project if dirname(p) == folder and matching("manifests", p)]
-    if any(p.endswith((".py", ".toml", ".cfg", *manifests())) for p in own):
-        return False
-    if any(not {*own}.isdisjoint(i.files) or i.folder == folder for i in installs(project)):
-        return False
-    named = re.compile(rf"^\s*(?:from|import)\s+{re.escape(basename(folder))}\b", re.MULTILINE)
-    beside = (p for p in project.python if dirname(p) == dirname(folder))
-    return any(named.search(project[path]) for path in beside)
 
 
 def _below(project: Project, folder: str) -> Iterator[str]:

@@ -78,29 +78,3 @@ def test_a_list_above_that_takes_in_the_projects_own_is_no_project() -> None:
     }
     found = scan(Project.of(files))
     assert (found.root, found.dependencies.target) == ("backend", "backend/requirements.txt")
-
-
-PART = {
-    "requirements.txt": "flask\n",
-    "wsgi.py": "from board.server import app\n",
-    "board/__init__.py": "",
-    "board/server.py": "app = 1\n",
-    "board/requirements_board.txt": "flask\n",
-}
-
-
-@pytest.mark.parametrize(
-    ("changed", "expected"),
-    [
-        ({}, ("",)),
-        ({"Dockerfile": image("pip install -r board/requirements_board.txt")}, ("", "board")),
-        ({"board/pyproject.toml": PROJECT}, ("", "board")),
-        ({"wsgi.py": "from web import app\n"}, ("", "board")),
-        ({"requirements.txt": ""}, ("board",)),
-    ],
-    ids=["a part", "installed", "a project", "not imported", "no other"],
-)
-def test_a_list_in_a_package_that_nobody_installs_is_no_project(
-    changed: dict[str, str], expected: tuple[str, ...]
-) -> None:
-    assert subprojects(Project.of({**PART, **changed})) == expected
