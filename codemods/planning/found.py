@@ -19,6 +19,9 @@ from codemods.sentry.wrapped import Wrapped
 class Scan(NamedTuple):
     """Everything found below `root` (the folder of the chosen subproject, "" for the top).
 
+    Where several projects are here and none stands out, `apart` is what was found in each, in
+    the order of `others`, and nothing else is known.
+
     `modules` is the graph that was read for it, for whoever has to know more. `library` is
     the package that the project builds where that is all that it is for. `old_python` is
     where a Python is chosen that sentry-sdk does not run on. `proven` has the proofs of each
@@ -27,6 +30,7 @@ class Scan(NamedTuple):
 
     modules: Modules
     others: tuple[str, ...] = ()
+    apart: tuple[Scan, ...] = ()
     frameworks: Mapping[str, tuple[Evidence, ...]] = EMPTY
     libraries: Mapping[str, tuple[Evidence, ...]] = EMPTY
     schedulers: Mapping[str, tuple[Evidence, ...]] = EMPTY

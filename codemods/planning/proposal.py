@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, Style
-from codemods.files.dependencies import Dependencies
-from codemods.files.deployed import Proven
-from codemods.files.model import Entrypoint, Evidence
+from codemods.files.model import Entrypoint
 from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.found import Scan
-from codemods.planning.hook_module import hook_module
+from codemods.planning.found_rows import NEW, entrypoint_rows, library_rows, sentry_rows
 from codemods.planning.newcomers import newcomers
+from codemods.planning.recommend import recommend
 from codemods.planning.releases import unreleased
 from codemods.planning.render import view
-from codemods.planning.selection import brought
 from codemods.planning.unstarted import unstarted
-from codemods.processes.called import label, unshown
+from codemods.processes.called import label
 from codemods.processes.library import own_command
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.chosen import missing_features
 from codemods.sentry.init_call import init_call
 
-_NEW = ", new"
+_RECOMMENDED = "Recommended"
 
 
 def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ...] = ()) -> str:
@@ -32,9 +30,7 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
 
     `new` are processes that came since the answers were given.
     """
-    rows = [*_entrypoints(found, defaults, new)]
-    rows += [f"  {n:<18} {place}, no app of it was found" for place, n in unstarted(found).items()]
-    rows += [*_libraries(found), *_sentry(found)]
+    rows = [*_started(found, defaults, new), *library_rows(found), *sentry_rows(found)]
     depends = found.dependencies
     if depends.target:
         rows.append(f"  {'Dependencies':<18} {depends.target} ({depends.manager})")
@@ -42,64 +38,42 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
         state = "with Sentry" if frontend.has_sentry else "without Sentry"
         where = frontend.folder or "the top"
         rows.append(f"  {'Frontend':<18} {where}: {frontend.framework}, {state}")
-    if not rows and found.others:
-        rows.append(f"  several projects: {', '.join(f or '.' for f in found.others)}")
-    elif not rows:
-        rows.append("  no known framework, queue or scheduler")
-    return "\n".join(["Found", *rows, "", *_recommended(found, defaults)])
+    each = [(one, recommend(one.modules.project, one, {})) for one in found.apart]
+    rows = [*_several(each), *rows] or ["  no known framework, queue or scheduler"]
+    told = [*_for_each(each)] or [*_recommended(found, defaults)]
+    return "\n".join(["Found", *rows, "", *told])
 
 
-def _entrypoints(
-    found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ...]
+def _started(
+    found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ...] = ()
 ) -> Iterator[str]:
-    proven = {one.entry: one for one in found.proven}
-    for entry in found.entrypoints:
-        name = f"{label(found.modules, found.launches, entry)}{_NEW * (entry in new)}"
-        row = _row(name, entry.path, entry.line, entry.evidence)
-        yield f"{row}{_shown(found, defaults, entry, proven.get(entry))}"
-    for entry in found.doubtful:
-        one = proven.get(entry)
-        if by := brought(found.modules, entry, defaults["entrypoints"]):
-            why = f"loads {by}"
-        elif one and one.missing:
-            why = _lacking(one)
-        elif frameworks()[entry.framework].kind == "script":
-            continue
-        else:
-            why = f"left alone: {unshown(found.modules, entry)}"
-        name = label(found.modules, found.launches, entry)
-        yield f"  {name:<18} {entry.path}:{entry.line}, {why}"
+    yield from entrypoint_rows(found, defaults, new)
+    for place, name in unstarted(found).items():
+        yield f"  {name:<18} {place}, no app of it was found"
 
 
-def _libraries(found: Scan) -> Iterator[str]:
-    for stem, evidence in found.libraries.items():
-        yield f"  {libraries()[stem].name:<18} {_places(evidence)}"
+def _several(each: Iterable[tuple[Scan, Mapping[str, Any]]]) -> Iterator[str]:
+    """Yield the projects of which none stands out, each with what starts in it."""
+    for number, (one, defaults) in enumerate(each):
+        if not number:
+            yield "  several projects, of which none stands out:"
+        yield f"  {one.root or '.'}"
+        yield from (f"  {row}" for row in _started(one, defaults))
 
 
-def _sentry(found: Scan) -> Iterator[str]:
-    for existing in found.existing:
-        label = "raven already" if existing.init.sdk == "raven" else "Sentry already"
-        label = "Sentry never" if existing.init.never else label
-        yield f"  {label:<18} {existing.path}:{existing.init.line}"
-    for wrapped in found.wrapped:
-        label = "Sentry perhaps" if wrapped.origin else "Sentry already"
-        by = f"by {wrapped.shared or wrapped.origin or 'a package'}"
-        yield f"  {label:<18} {wrapped}, {by}: {wrapped.call.text}"
-    for old in found.outdated:
-        yield f"  {'Has a newer form':<18} {old}"
+def _for_each(each: Iterable[tuple[Scan, Mapping[str, Any]]]) -> Iterator[str]:
+    """Yield what is recommended for each of several projects, once for those that agree."""
+    said: dict[str, list[str]] = {}
+    for one, defaults in each:
+        said.setdefault(_chosen(one, defaults), []).append(one.root or ".")
+    for text, roots in said.items():
+        named, rest = ", ".join(roots), text.removeprefix(_RECOMMENDED)
+        yield f"{_RECOMMENDED} for {named}{rest}" if rest != text else f"{named}: {text}"
 
 
 def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
     spot = defaults["init_path"]
-    if found.old_python:
-        yield f"Nothing is recommended: {found.old_python} chooses a Python older than 3.6."
-    elif found.library and not spot:
-        program = own_command(found.modules, found.library, found.launches)
-        what = "run by those who install it" if program else "a package that nothing here starts"
-        yield f"{found.library.name} is {what}: it gets nothing."
-    else:
-        recommended = ", ".join(features()[f].name.lower() for f in defaults["features"])
-        yield f"Recommended: {recommended}."
+    yield _chosen(found, defaults)
     if spot:
         there = any(existing.path == spot for existing in found.usable)
         verb = "starts" if there or "why" not in defaults else "would start"
@@ -107,6 +81,18 @@ def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
     start = defaults["start_up"]
     if spot and (told := defaults.get("saving" if start == "lean" else "unsaved")):
         yield f"Its start is {start}: {told} (an estimate)."
+
+
+def _chosen(found: Scan, defaults: Mapping[str, Any]) -> str:
+    """Return which features are recommended, or why none is."""
+    if found.old_python:
+        return f"Nothing is recommended: {found.old_python} chooses a Python older than 3.6."
+    if found.library and not defaults["init_path"]:
+        program = own_command(found.modules, found.library, found.launches)
+        what = "run by those who install it" if program else "a package that nothing here starts"
+        return f"{found.library.name} is {what}: it gets nothing."
+    named = (features()[stem].name.lower() for stem in defaults["features"])
+    return f"{_RECOMMENDED}: {', '.join(named)}."
 
 
 def scan_document(
@@ -175,41 +161,6 @@ def _with_all(defaults: Mapping[str, Any]) -> Answers:
     return parse({**defaults, "features": list(features())}, "the recommendation")
 
 
-def _row(label: str, path: str, line: int, evidence: tuple[Evidence, ...]) -> str:
-    started = [str(e) for e in evidence if e.path != path]
-    by = f", started by {', '.join(started[:3])}" if started else ""
-    where = f"{path}:{line}" if line else f"{path} (to be created)"
-    return f"  {label:<18} {where}{by}"
-
-
-def _shown(found: Scan, defaults: Mapping[str, Any], entry: Entrypoint, one: Proven | None) -> str:
-    """Return by which name a process loads Sentry, and what installs it there."""
-    path, module = defaults["init_path"], defaults["init_module"]
-    name = hook_module(found.modules, path, module, entry) if module and entry.line else ""
-    by = [*_installed(found.dependencies, one)] if one else []
-    return "".join(f", {said}" for said in ([f"imports {name}"] if name else []) + by)
-
-
-def _installed(depends: Dependencies, one: Proven) -> Iterator[str]:
-    """Yield which list with sentry-sdk each environment of a process installs, and where."""
-    targets = {depends.target, *depends.needed, *depends.also} - {""}
-    for environment in dict.fromkeys(process.environment for process in one.processes):
-        held = next((path for path in environment.lists if path in targets), "")
-        installs = [i for i in environment.installs if held in i.files] or environment.installs
-        if held and installs and installs[0].evidence.path != held:
-            yield f"{held} installed by {installs[0].evidence}"
-
-
-def _lacking(one: Proven) -> str:
-    """Return which proofs are missing, each with the beginning of why."""
-    said = (f"not {proof.name}: {proof.why.split('. ')[0].rstrip('.')}" for proof in one.missing)
-    return "left alone, " + "; ".join(said)
-
-
-def _places(evidence: tuple[Evidence, ...]) -> str:
-    return ", ".join(dict.fromkeys(str(e) for e in evidence[:3]))
-
-
 def _stems(found: Scan, kind: str) -> list[str]:
     return [s for s in found.frameworks if frameworks()[s].kind == kind]
 
@@ -228,14 +179,14 @@ def _entry(entry: Any) -> dict[str, Any]:
 def _choices(found: Scan, answers: Answers | None, new: tuple[Entrypoint, ...]) -> dict[str, Any]:
     entries: dict[str, str] = {}
     for entry in (*found.entrypoints, *found.doubtful):
-        name = f"{label(found.modules, found.launches, entry)}{_NEW * (entry in new)}"
+        name = f"{label(found.modules, found.launches, entry)}{NEW * (entry in new)}"
         entries[entry.path] = f"{entries[entry.path]}, {name}" if entry.path in entries else name
     for path in answers.entrypoints if answers else ():  # else Copier refuses what it recorded
         entries.setdefault(path, "as recorded")
     added = {e.framework for e in new}
     known = {*found.frameworks, *found.schedulers, *(answers.frameworks if answers else ())}
     ordered = sorted(frameworks(), key=lambda stem: stem not in known)  # a stable sort
-    named = [[f"{frameworks()[s].name}{_NEW * (s in added)}", s] for s in ordered]
+    named = [[f"{frameworks()[s].name}{NEW * (s in added)}", s] for s in ordered]
     return {
         "frameworks": named,
         "found": [row for row in named if row[1] in known],

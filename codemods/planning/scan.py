@@ -48,7 +48,8 @@ def _scan(project: Project, root: str | None) -> Scan:
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     top = [s.modules for s in found if not s.root] or [Modules(project)]
-    return Scan(top[0], others=tuple(s.root for s in (*running, *_run_by_hand(found, running))))
+    apart = (*running, *_run_by_hand(found, running))
+    return Scan(top[0], others=tuple(s.root for s in apart), apart=apart)
 
 
 def _run_by_hand(found: list[Scan], running: list[Scan]) -> list[Scan]:
@@ -59,7 +60,7 @@ def _run_by_hand(found: list[Scan], running: list[Scan]) -> list[Scan]:
     roots = [s.root for s in found]
     apart = (s for s in found if s not in running and s.root and s.dependencies.target)
     apart = (s for s in apart if not any(root.startswith(f"{s.root}/") for root in roots))
-    return [s for s in apart if not s.library and _with_scripts(s).entrypoints]
+    return [by for s in apart if not s.library and (by := _with_scripts(s)).entrypoints]
 
 
 def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:

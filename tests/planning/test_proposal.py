@@ -85,3 +85,44 @@ def test_nothing_is_recommended_for_a_python_that_no_sdk_of_today_runs_on():
     told = rows({"requirements.txt": "flask\n", "runtime.txt": "python-2.7.18\n"})
     assert any(row.startswith("Nothing is recommended: runtime.txt:1") for row in told)
     assert not any(row.startswith("Recommended") for row in told)
+
+
+SEVERAL = {
+    "api/requirements.txt": "fastapi\n",
+    "api/main.py": WEB,
+    "api/Dockerfile": f"{IMAGE}CMD uvicorn main:app\n",
+    "bot/requirements.txt": "requests\n",
+    "bot/bot.py": "import requests\n\nif __name__ == '__main__':\n    requests.get('x')\n",
+    "bot/Dockerfile": f"{IMAGE}CMD python bot.py\n",
+    "web/requirements.txt": "flask\n",
+    "web/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "web/Dockerfile": f"{IMAGE}CMD gunicorn app:app\n",
+}
+FRONTEND = {"site/package.json": '{"dependencies": {"react": "18.0.0"}}'}
+
+
+@pytest.mark.parametrize("more", [{}, FRONTEND], ids=["alone", "beside a frontend"])
+def test_several_projects_are_named_with_what_starts_and_what_is_recommended(
+    more: dict[str, str],
+) -> None:
+    shown = rows({**SEVERAL, **more})
+    assert shown[1] == "  several projects, of which none stands out:"
+    assert [row.partition(", started")[0] for row in shown[2:8]] == [
+        "  api",
+        "    FastAPI web        api/main.py:3",
+        "  bot",
+        "    Python program     bot/bot.py:3",
+        "  web",
+        "    Flask web          web/app.py:3",
+    ]
+    assert shown[-2:] == [
+        "Recommended for api, web: error monitoring, tracing, logging.",
+        "Recommended for bot: error monitoring, logging.",
+    ]
+
+
+def test_one_of_several_that_gets_nothing_has_its_reason():
+    old = {"bot/Dockerfile": f"{IMAGE}CMD python bot.py\n".replace("python\n", "python:2.7\n", 1)}
+    assert rows({**SEVERAL, **old})[-1] == (
+        "bot: Nothing is recommended: bot/Dockerfile:1 chooses a Python older than 3.6."
+    )
