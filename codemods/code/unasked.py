@@ -62,7 +62,7 @@ def _pools(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
             continue
         if dotted(of.value) not in held and not tree.makes(of.value, kind.calls):
             continue
-        if not _is_asked(tree, call, kind) and not tree.handles(_job(call)):
+        if not _is_asked(tree, call, kind) and not tree.handles(job_of(call)):
             yield call
 
 
@@ -71,7 +71,7 @@ def _processes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
     if _asking(tree, kind):
         return
     for call in tree.calls:
-        if tree.makes(call, kind.calls) and not tree.handles(_job(call)):
+        if tree.makes(call, kind.calls) and not tree.handles(job_of(call)):
             yield call
 
 
@@ -224,7 +224,8 @@ def _is_of_a_loop(call: ast.Call) -> bool:
     return name.rpartition(".")[2] in ("loop", "_loop", "get_event_loop", "get_running_loop")
 
 
-def _job(call: ast.Call) -> ast.AST | None:
+def job_of(call: ast.Call) -> ast.AST | None:
+    """Return what a call hands over to be run."""
     named = (k.value for k in call.keywords if k.arg in ("target", "func", "fn"))
     return next(named, call.args[0] if call.args else None)
 

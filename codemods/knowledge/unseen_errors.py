@@ -6,7 +6,9 @@ process nothing at all, of a task that is kept nothing until it is dropped, and 
 it was gathered with `return_exceptions=True`; a `threading.Thread`
 reports by itself, a task that is dropped does by asyncio's logger, and joblib raises where it
 was called. By fork, what a child logs right before its end is lost as well: it does not flush.
-The SDK's `serverless_function` around what the child runs has both arrive, by all three.
+The SDK's `serverless_function` around what the child runs has both arrive, by all three; a job
+whose result somebody does ask for would be reported twice then. An `initializer` that starts
+Sentry reports none of them: the pool keeps the error all the same.
 """
 
 from __future__ import annotations
@@ -36,13 +38,23 @@ class Unseen(NamedTuple):
 # How a function becomes what an application lives in: by its name, by what decorates it, by the
 # keyword or the list that it is given to.
 LIVED_IN = ("cleanup_ctx", "lifespan", "while_serving")
-_EXECUTORS = (
+# Pools whose jobs are in the process that hands them over.
+THREADS = (
     "concurrent.futures.ThreadPoolExecutor",
     "concurrent.futures.thread.ThreadPoolExecutor",
+    "multiprocessing.dummy.Pool",
+    "multiprocessing.pool.ThreadPool",
+)
+_EXECUTORS = (
+    *(name for name in THREADS if name.startswith("concurrent.")),
     "concurrent.futures.ProcessPoolExecutor",
     "concurrent.futures.process.ProcessPoolExecutor",
 )
-_POOLS = ("multiprocessing.Pool", "multiprocessing.pool.Pool", "multiprocessing.pool.ThreadPool")
+_POOLS = (
+    *(name for name in THREADS if name.startswith("multiprocessing.")),
+    "multiprocessing.Pool",
+    "multiprocessing.pool.Pool",
+)
 _PROCESSES = (
     "multiprocessing.Process",
     "multiprocessing.process.Process",

@@ -1,44 +1,49 @@
-"""Functions of child processes that surely have Sentry there, by fork as by spawn."""
+"""Jobs of child processes and pools that surely have Sentry there, by fork as by spawn."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import NamedTuple
 
+from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.code.tree import Tree, read_tree
-from codemods.code.unasked import unasked
+from codemods.code.unasked import job_of, unasked
 from codemods.knowledge.registry import frameworks
-from codemods.knowledge.unseen_errors import UNSEEN
+from codemods.knowledge.unseen_errors import THREADS, UNSEEN
 from codemods.planning.known import Known
 from codemods.planning.selection import loading
 
-_ENDING = ("class", "process")  # kinds whose error ends in a process of its own
+_LOSING = ("class", "process", "pool")  # kinds whose error ends in a process, or with a result
 
 
-def child_jobs(known: Known) -> Iterator[tuple[str, ast.AST, str]]:
-    """Yield (file, what makes the process, function that it runs) where an edit is proven.
+class ChildJob(NamedTuple):
+    """A function of a file, what hands it over, and what runs it: process, pool or thread."""
+
+    path: str
+    node: ast.AST
+    function: str
+    runs: str
+
+
+def child_jobs(known: Known) -> Iterator[ChildJob]:
+    """Yield the jobs for which an edit is proven.
 
     A child by spawn imports the file that its function is of: one that starts Sentry itself, on
-    module level. Who else calls the function would have its errors reported too, so nobody may.
+    module level. Who else calls the function, or asks for its result, would have its errors
+    reported too, so nobody may.
     """
     if known.answers.style not in ("module", "inline"):
         return
-    found = [
-        (path, node, name)
-        for path in _starting(known)
-        for kind in UNSEEN
-        if kind.runs in _ENDING
-        for node in unasked(known.modules, path, kind)
-        if (name := _function(read_tree(known.modules, path), node))
-    ]
     modules = known.modules
-    names = {name for _, _, name in found if "." not in name}
+    found = [job for path in _starting(known) for job in _jobs(modules, path)]
+    names = {job.function for job in found if "." not in job.function}
     held = modules.project.holding(names, modules.files) if names else {}  # one pass for all
-    for path, node, name in found:
-        others = (other for other in held.get(name, ()) if other != path)
-        if not any(_imports(modules, other, path) for other in others):
-            yield path, node, name
+    for job in found:
+        others = (other for other in held.get(job.function, ()) if other != job.path)
+        if not any(_imports(modules, other, job.path) for other in others):
+            yield job
 
 
 def _starting(known: Known) -> list[str]:
@@ -48,21 +53,40 @@ def _starting(known: Known) -> list[str]:
     return [e.path for e in entries if facts[e.framework].kind != "queue"]
 
 
-def _function(tree: Tree, node: ast.AST) -> str:
-    """Return the function that a process runs if nothing else does, "" for none."""
+def _jobs(modules: Modules, path: str) -> Iterator[ChildJob]:
+    """Yield the jobs of a file whose errors are lost, each as often as it is handed over."""
+    kinds = [kind for kind in UNSEEN if kind.runs in _LOSING]
+    lost = {node: kind.runs for kind in kinds for node in unasked(modules, path, kind)}
+    if not lost:
+        return
+    tree = read_tree(modules, path)
+    for node, runs in lost.items():
+        if function := _function(tree, node, lost):
+            yield ChildJob(path, node, function, _pool(tree, node) if runs == "pool" else "process")
+
+
+def _pool(tree: Tree, node: ast.AST) -> str:
+    """Return whether a pool has threads or processes."""
+    assert isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    of = node.func.value
+    held = dotted(of) in tree.holding(THREADS) or tree.makes(of, THREADS)
+    return "thread" if held else "pool"
+
+
+def _function(tree: Tree, node: ast.AST, lost: Container[ast.AST]) -> str:
+    """Return the function that is run so if nothing else runs it, "" for none."""
     if isinstance(node, ast.ClassDef):
         runs = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "run"]
         is_top = isinstance(tree.around.get(node), ast.Module)
         return f"{node.name}.run" if is_top and len(runs) == 1 and _is_plain(runs[0]) else ""
-    given = (k.value for k in getattr(node, "keywords", ()) if k.arg == "target")
-    target = next(given, None)
-    if not isinstance(target, ast.Name):
+    job = job_of(node) if isinstance(node, ast.Call) else None
+    if not isinstance(job, ast.Name):
         return ""
-    named = [n for n in tree.nodes if isinstance(n, ast.FunctionDef) and n.name == target.id]
+    named = [n for n in tree.nodes if isinstance(n, ast.FunctionDef) and n.name == job.id]
     alone = len(named) == 1 and isinstance(tree.around.get(named[0]), ast.Module)
-    if not alone or not _is_plain(named[0]) or _is_called(tree, target.id):
+    if not alone or not _is_plain(named[0]) or _is_called(tree, job.id, lost):
         return ""
-    return target.id
+    return job.id
 
 
 def _is_plain(function: ast.FunctionDef) -> bool:
@@ -70,12 +94,13 @@ def _is_plain(function: ast.FunctionDef) -> bool:
     return not function.decorator_list and not yields
 
 
-def _is_called(tree: Tree, name: str) -> bool:
-    """Tell whether its file uses a function for anything but as the target of processes."""
+def _is_called(tree: Tree, name: str, lost: Container[ast.AST]) -> bool:
+    """Tell whether its file uses a function for anything but as a job whose error is lost."""
     for node in tree.nodes:
         if isinstance(node, ast.Name) and node.id == name:
             word = tree.around[node]
-            if not (isinstance(word, ast.keyword) and word.arg == "target"):
+            user = tree.around[word] if isinstance(word, ast.keyword) else word
+            if user not in lost or not isinstance(user, ast.Call) or job_of(user) is not node:
                 return True
     return False
 

@@ -1,4 +1,4 @@
-"""A child process whose function is decorated reports, however it is started."""
+"""A job that is decorated reports, once, however what runs it is started."""
 
 from __future__ import annotations
 
@@ -12,22 +12,37 @@ from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
 from tests.lacking import needs
 from tests.planning.plans.test_unseen_errors import CHILD, GUARD, SUBCLASS, project
-from tests.planning.test_child_jobs import MARK
+from tests.planning.test_child_jobs import APPLIED, MARK, PROCESSED, READ, SUBMITTED
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 
 
 @needs("sentry_sdk")
-@pytest.mark.parametrize("text", [CHILD, SUBCLASS], ids=["function", "class"])
+@pytest.mark.parametrize(
+    "text",
+    [CHILD, SUBCLASS, PROCESSED, APPLIED, READ],
+    ids=["function", "class", "submitted", "applied", "mapped"],
+)
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_its_error_arrives_once(text: str, method: str, receiver: Receiver, tmp_path: Path) -> None:
+    arrives_once(method, text, receiver, tmp_path)
+
+
+@needs("sentry_sdk")
+def test_the_error_of_a_thread_arrives_once(receiver: Receiver, tmp_path: Path) -> None:
+    arrives_once("spawn", SUBMITTED, receiver, tmp_path)
+
+
+def arrives_once(method: str, text: str, receiver: Receiver, tmp_path: Path) -> None:
+    """Start a program with the edit, and with the edit's line taken out."""
     set_method = f"    __import__('multiprocessing').set_start_method({method!r})\n"
     texts = project(text.replace(GUARD, GUARD + set_method))
     hide_all_but(("sentry-sdk",), tmp_path / "site")
     env = environment(tmp_path, PYTHONPATH=str(tmp_path / "site"), SENTRY_DSN=receiver.dsn)
     after = applied(texts)["worker.py"]
-    without = after.replace(f"{MARK} what would end with this process", "")
-    assert without != after
+    (line,) = (row for row in after.splitlines() if "  # reports " in row)
+    assert line.strip().startswith(MARK.partition(" ")[0])
+    without = after.replace(f"{line}\n", "")
     counts = []
     for name, body in (("after", after), ("without", without)):
         (tmp_path / f"{name}.py").write_text(body)

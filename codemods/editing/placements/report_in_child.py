@@ -1,8 +1,9 @@
-"""Having a function that a child process runs report what it raises, and send that at its end.
+"""Having a job report what it raises, where that ends with its process or is kept by its pool.
 
-No hook of Sentry sees an error that ends a child of `multiprocessing`, and by fork what was
-logged right before is lost as well. `serverless_function` of the SDK captures, flushes and raises
-again; it is found by the function's name, as spawn looks for it.
+No hook of Sentry sees an error that ends a child of `multiprocessing` or a result that nothing
+asks for, and by fork what was logged right before is lost as well. `serverless_function` of the
+SDK captures, flushes and raises again; it is found by the function's name, as spawn looks for it.
+A thread needs no flush, which would wait for what all others of its process send.
 """
 
 from __future__ import annotations
@@ -18,10 +19,22 @@ from codemods.files.model import Refused
 from codemods.files.syntax import same_tree
 
 BINDING = Binding("sentry_sdk.integrations.serverless", "serverless_function")
-COMMENT = "  # reports what would end with this process"
+COMMENTS = {
+    "process": "  # reports what would end with this process",
+    "pool": "  # reports what its pool keeps unasked",
+    "thread": "  # reports what its pool keeps unasked",
+}
+_UNFLUSHED = "(flush=False)"
 
 
-def edit(text: str, *, function: str, first_party: Sequence[str] = ()) -> str:
+def decorator(name: str, runs: str) -> str:
+    """Return the line above a job that a process, a pool of processes or a thread `runs`."""
+    return f"@{name}{_UNFLUSHED if runs == 'thread' else ''}{COMMENTS[runs]}"
+
+
+def edit(
+    text: str, *, function: str, first_party: Sequence[str] = (), runs: str = "process"
+) -> str:
     """Return `text` with `function` ("work", "Child.run") decorated; unchanged if it is already.
 
     Raises Refused.
@@ -36,7 +49,7 @@ def edit(text: str, *, function: str, first_party: Sequence[str] = ()) -> str:
     job, _ = _find(edited.tree, function)
     line = edited.lines[job.lineno - 1]
     indent = line[: len(line) - len(line.lstrip())]
-    result = edited.inserted(job.lineno - 1, [f"{indent}@{name}{COMMENT}"])
+    result = edited.inserted(job.lineno - 1, [f"{indent}{decorator(name, runs)}"])
     if dump_without(own(text), BINDING) != dump_without(_bare(result, function), BINDING):
         raise Refused("The edit would have changed other code: put the line in by hand.")
     return result
@@ -53,7 +66,9 @@ def undo(text: str, *, function: str) -> str:
         job, _ = _find(source.tree, function)
     except Refused:
         return text  # the function itself is gone
-    ours = [one for one in job.decorator_list if name and ast.unparse(one) == name]
+    ours = [
+        one for one in job.decorator_list if name and ast.unparse(one) in (name, name + _UNFLUSHED)
+    ]
     if not ours:
         return text
     result = source.deleted(ours[0].lineno - 1, ours[0].lineno)

@@ -24,7 +24,7 @@ def plan(known: Known) -> Iterator[Note]:
     if not known.answers.init_path:
         return
     paths = reached(known)
-    edited = [(path, node) for path, node, _ in child_jobs(known)]
+    edited = [(job.path, job.node) for job in child_jobs(known)]
     for kind in UNSEEN:
         if kind.runs in ("task", "gather") and sees_tasks(known):
             continue

@@ -54,3 +54,10 @@ def test_what_somebody_changed_stays() -> None:
     assert undo("", function="work") == ""
     both = edit(WORK, function="work").replace("\ndef work", "\n@cached\ndef work")
     assert undo(both, function="work") == both.replace(LINE, "")
+
+
+def test_a_thread_waits_for_nothing() -> None:
+    after = edit(WORK, function="work", runs="thread")
+    assert "@serverless_function(flush=False)  # reports what its pool keeps unasked\n" in after
+    assert edit(after, function="work", runs="pool") == after
+    assert undo(after, function="work") == f"import os\n\n{IMPORT}{WORK.partition('os')[2][1:]}"

@@ -14,9 +14,11 @@ from tests.projects import changes
 
 JOB = "def job(n=1):\n    raise ValueError(f'job {n}')\n\n\n"
 GUARD = 'if __name__ == "__main__":\n'
+# What else uses the function, or stands around it, would see an edit of it too: told.
+ELSEWHERE = "JOBS = [job]\n\n\n"
 THREADS = "from concurrent.futures import ThreadPoolExecutor\n"
 BODY = "    with ThreadPoolExecutor(2) as pool:\n        pool.submit(job, 1)\n"
-POOL = f"{THREADS}\n\n{JOB}{GUARD}{BODY}"
+POOL = f"{THREADS}\n\n{JOB}{ELSEWHERE}{GUARD}{BODY}"
 PROCESSES = POOL.replace("ThreadPool", "ProcessPool")
 BY_PATH = PROCESSES.replace("concurrent.futures", "concurrent.futures.process")
 CHILD = (
@@ -28,13 +30,11 @@ SUBCLASS = (
     f"from multiprocessing import Process\n\n\n{JOB}class Child(Process):\n"
     f"    def run(self):\n        job(1)\n\n\n{GUARD}    Child().start()\n"
 )
-# What else uses the function, or stands around it, would see an edit of it too: told.
-ELSEWHERE = "JOBS = [job]\n\n\n"
 TOLD_CHILD, TOLD_CONTEXT = (t.replace(GUARD, ELSEWHERE + GUARD) for t in (CHILD, CONTEXT))
 TOLD_CLASS = SUBCLASS.replace("    def run", "    @staticmethod\n    def run").replace("self", "")
 UNREAD = POOL.replace("submit(job, 1)", "map(job, [1])")
 IMAPPED = (
-    f"from multiprocessing import Pool\n\n\n{JOB}{GUARD}    with Pool(1) as pool:\n"
+    f"from multiprocessing import Pool\n\n\n{JOB}{ELSEWHERE}{GUARD}    with Pool(1) as pool:\n"
     "        pool.imap(job, [1])\n        pool.close()\n        pool.join()\n"
 )
 MIXED = POOL.replace(
@@ -44,7 +44,7 @@ WAITED = POOL.replace(
     "pool.submit(job, 1)", "jobs = [pool.submit(job, 1)]\n        concurrent.futures.wait(jobs)"
 )
 RESULTS = (
-    f"from multiprocessing import Pool\n\n\n{JOB}{GUARD}    with Pool(1) as pool:\n"
+    f"from multiprocessing import Pool\n\n\n{JOB}{ELSEWHERE}{GUARD}    with Pool(1) as pool:\n"
     "        pool.apply_async(job)\n        pool.close()\n        pool.join()\n"
 )
 
@@ -117,11 +117,11 @@ def test_who_hears_of_them_is_not(text: str) -> None:
 
 def test_a_pool_of_another_file() -> None:
     texts = {
-        **project("from pools import POOL\n\n\n" + JOB + "POOL.submit(job, 1)\n"),
+        **project("from pools import POOL\n\n\n" + JOB + ELSEWHERE + "POOL.submit(job, 1)\n"),
         "pools.py": f"{THREADS}\nPOOL = ThreadPoolExecutor()\n",
     }
     (note,) = (n for n in changes(texts).notes if "nothing asks for" in n.text)
-    assert note.text.startswith("worker.py:8 (`POOL.submit(job, 1)`)")
+    assert note.text.startswith("worker.py:11 (`POOL.submit(job, 1)`)")
 
 
 TASK = """import asyncio
