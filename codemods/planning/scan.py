@@ -10,6 +10,7 @@ from codemods.packages.subprojects import subprojects
 from codemods.planning.found import Scan
 from codemods.planning.subproject import scan_subproject, with_scripts
 from codemods.processes.detect import alone
+from codemods.processes.filled_in import filled_in
 from codemods.processes.frontends import frontends
 from codemods.processes.functions import functions
 from codemods.processes.launches import DECLARING, is_aside
@@ -133,9 +134,10 @@ def _is_launched(found: Scan) -> bool:
 def _starts_something(found: Scan) -> bool:
     """Tell whether a deployment starts something of a project, whatever that is.
 
-    A command that installing it would bring, of a file that is not there, is none.
+    A command that installing it would bring, of a file that is not there, is none. One that is
+    filled in where it is deployed is one.
     """
-    return any(
+    return bool(filled_in(found.modules.project, found.root)) or any(
         not is_aside(x)
         and not (x.evidence.path.endswith(DECLARING) and not target_file(found.modules, x))
         for x in found.launches

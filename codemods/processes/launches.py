@@ -43,7 +43,7 @@ def launches(project: Project, root: str = "") -> tuple[Launch, ...]:
     to `command.cwd`, `command.argv` has no wrappers any more, and PYTHONPATH in `command.env`
     holds project folders joined by ":" ("" is the top).
     """
-    found = _found(project, _files(project, root))
+    found = _found(project, launch_files(project, root))
     return tuple(launch for launch in found if _belongs(launch, root) and _runs(launch))
 
 
@@ -84,7 +84,7 @@ def _sources(project: Project, form: str, path: str) -> Iterator[_Source]:
 
 def containers_of(project: Project, root: str) -> Containers:
     """Return the Dockerfiles and compose files whose commands `launches` tells of."""
-    return _containers_among(project, tuple(path for _, path in _files(project, root)))
+    return _containers_among(project, tuple(path for _, path in launch_files(project, root)))
 
 
 @lru_cache(maxsize=4)
@@ -124,12 +124,12 @@ def context(project: Project, dockerfile: str) -> str:
 
 @lru_cache(maxsize=64)
 def _containers(project: Project, dockerfile: str) -> Containers:
-    composes = tuple(path for form, path in _files(project, "") if form == "compose")
+    composes = tuple(path for form, path in launch_files(project, "") if form == "compose")
     return Containers(project, (dockerfile,), composes)
 
 
 @lru_cache(maxsize=8)  # asked once for each Dockerfile
-def _files(project: Project, root: str) -> tuple[tuple[str, str], ...]:
+def launch_files(project: Project, root: str) -> tuple[tuple[str, str], ...]:
     """Return (format, path) of the launch files."""
     return tuple(
         (form, path)

@@ -14,7 +14,7 @@ from codemods.formats.launchers import apache
 from codemods.shell import ini as _ini
 from codemods.shell.insert import insert_words
 from codemods.shell.placed import Placed
-from codemods.shell.templated import ENDINGS, as_written, masked
+from codemods.shell.templated import as_written, masked, of_kind
 from codemods.shell.words import split_words
 
 RUNS = "anywhere"
@@ -29,8 +29,9 @@ def matches(path: str) -> bool:
     name = path.rpartition("/")[2]
     if apache.matches(path):
         return False
-    templates = tuple(f".conf{end}" for end in ENDINGS)
-    return name.endswith((".conf", *templates)) or ("supervisor" in path and name.endswith(".ini"))
+    if name.endswith(".conf") or of_kind(name, ".conf"):
+        return True
+    return "supervisor" in path and (name.endswith(".ini") or of_kind(name, ".ini"))
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:

@@ -12,7 +12,7 @@ from codemods.files.pattern import pattern
 from codemods.shell import ini as _ini
 from codemods.shell.insert import insert_words
 from codemods.shell.placed import Placed
-from codemods.shell.templated import ENDINGS, as_written, masked
+from codemods.shell.templated import as_written, masked, of_kind
 from codemods.shell.words import Word, split_words
 
 RUNS = "anywhere"
@@ -22,12 +22,15 @@ _PREFIX = pattern(r"\A[-@:+!|]+")
 
 def matches(path: str) -> bool:
     """Tell by its name whether the file is a service unit."""
-    return path.endswith((".service", *(f".service{end}" for end in ENDINGS)))
+    return path.endswith(".service") or of_kind(path.rpartition("/")[2], ".service")
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:
     """Return the unit's commands; `cwd` is WorkingDirectory, `service` the unit."""
-    name = path.rpartition("/")[2].partition(".service")[0]
+    if "[Service]" not in text:
+        return ()
+    name = path.rpartition("/")[2]
+    name = name.partition(".service" if ".service" in name else ".")[0]
     found = _commands(masked(text), name)
     return tuple(as_written(placed.command(path), text) for placed in found)
 

@@ -11,6 +11,7 @@ from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import settings_of
 from codemods.processes.companions import NO_PROCESSES
+from codemods.processes.filled_in import filled_in
 from codemods.processes.launches import is_aside
 from codemods.processes.roles import role_of
 from codemods.processes.workers import loads_settings
@@ -22,6 +23,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield one note for all of them; what is left as a question has its own."""
     if known.answers.style == "none":
         return
+    yield from _filled_in(known)
     covered = _covered(known)
     silent: dict[str, Process] = {}
     broken = {place.path for place in known.found.broken}
@@ -39,6 +41,19 @@ def plan(known: Known) -> Iterator[Note]:
         f"{shown}: nothing that is loaded there starts Sentry, and how it runs is "
         "not known here, so it was left alone. Start Sentry at its top if its errors should arrive."
     )
+
+
+def _filled_in(known: Known) -> Iterator[Note]:
+    """Yield a note for templates of which nobody can say what they start."""
+    if places := filled_in(known.project, known.found.root):
+        shown = some(f"{place} (`{place.text}`)" for place in places)
+        it, loads = ("what it starts", "it is") if len(places) == 1 else ("what each", "one is")
+        yield Note(
+            f"{shown}: {it} is filled in where it is deployed, so whether Sentry starts there does "
+            f"not show. If {loads} a Python program of this project, it has to load "
+            f"{known.answers.init_path}.",
+            level="info",
+        )
 
 
 def _covered(known: Known) -> frozenset[str]:

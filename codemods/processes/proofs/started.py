@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.code.modules import Modules
 from codemods.files.deployed import Process, Proof
@@ -12,6 +13,7 @@ from codemods.files.project import Project
 from codemods.files.syntax import parsed
 from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployment import Ground
+from codemods.processes.filled_in import filled_in
 from codemods.processes.functions import Function, called_by_platform
 from codemods.processes.launches import is_aside
 from codemods.processes.target_files import namesake
@@ -48,14 +50,21 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     if not shown and _only_waits(entry, ground.modules):
         guarded = ground.modules.facts(entry.path).has_main_guard
         return Proof("started", False, RUNS_OTHER if guarded else WAITS)
+    return next(_open(ground), Proof("started", True, evidence=shown))
+
+
+def _open(ground: Ground) -> Iterator[Proof]:
+    """Yield why something else may start a file: what can't be read, or says it nowhere."""
     for path, reason in _unread(ground.project):
-        return Proof(
+        yield Proof(
             "started",
             False,
             f"nothing that could be read starts it, and {path} may: {reason}. Mend that file and "
             "run this again.",
         )
-    return Proof("started", True, evidence=shown)
+    for place in filled_in(ground.project, ground.modules.root):
+        why = f"{place} may: what that starts is filled in where it is deployed (`{place.text}`)."
+        yield Proof("started", False, f"nothing that could be read starts it, and {why}", (place,))
 
 
 def _of_another(entry: Entrypoint, ground: Ground) -> Proof | None:
