@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 RUFF = (sys.executable, "-m", "ruff")
@@ -49,6 +50,7 @@ def _ruff(folder: Path, *arguments: str) -> list[str]:
     return run.stdout.splitlines()
 
 
+@cache  # the same text is edited in many ways
 def _by_black(text: str) -> set[str]:
     import black
 
@@ -58,6 +60,7 @@ def _by_black(text: str) -> set[str]:
         return {"black"}
 
 
+@cache
 def _by_isort(text: str) -> set[str]:
     import isort
 
