@@ -20,13 +20,14 @@ BINDING = frozenset(("bind", "getChild", "opt", "patch"))  # a logger again
 ASIDE = frozenset("exc_info stack_info stacklevel".split())
 LOW = pattern(r"(?i)\b(?:debug|trace|notset)\b|^1?0$")  # a level that never arrives
 
-# What a file holds that logs, and what one that logs a credential names: far quicker than its tree.
+# What a file holds that logs, and what one that logs a credential names, in small letters: far
+# quicker than its tree, and than a search that minds no letter's size.
 LOGS = pattern(r"(?i)log(?:ger|ging|s)?(?:\(.*\))?\.\w+\(|get_?logger")
 WORDS = pattern(
-    r"(?i)token|secret|passw|(?:api|access|private|auth)_?key|dsn\b|conn\w*str|cookie|environ\b"
+    r"token|secret|passw|(?:api|access|private|auth)_?key|dsn\b|conn\w*str|cookie|environ\b"
     r"|(?:amqp|broker|celery|d(?:ata)?b(?:ase)?|mongo|mysql|pg|p(?:ost)?gres|psql|rabbit|redis|sql"
-    r"|backend)\w*ur[il]\b|\breq(?:uest)?\.(?:GET|META|POST|args|body|data|form|get_|headers|json"
-    r"|params|query|values)|app\.config\b|\bevent, *context\b|authorization|://[^\s/:@]*:[^\s/@]+@"
+    r"|backend)\w*ur[il]\b|\breq(?:uest)?\.(?:args|body|data|form|get|headers|json|meta|params|post"
+    r"|query|values)|app\.config\b|\bevent, *context\b|authorization|://[^\s/:@]*:[^\s/@]+@"
 )
 # A token that is none: of a text, of a list's next page, of what is cancelled.
 HARMLESS = pattern(

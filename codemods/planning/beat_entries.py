@@ -13,6 +13,7 @@ from codemods.planning.known import Known
 from codemods.planning.selection import chosen
 
 _SECONDS = {"weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
+_OF_A_ROW = ("every", "period")
 _WORDS = ("schedule", "period")  # `"schedule": 5.0` in a dict; `every=5, period="seconds"`
 
 
@@ -41,12 +42,12 @@ def entries(known: Known) -> Iterator[Entry]:
 
 def rows(known: Known) -> Iterator[Entry]:
     """Yield the schedules that some file of the project puts into a database: (every, period)."""
-    for path in known.project.holding(("period",), known.project.python).get("period", ()):
-        for node in read_tree(known.modules, path).nodes:
-            if not isinstance(node, ast.Call):
-                continue
+    held = known.project.holding(_OF_A_ROW, known.project.python)
+    every, period = (held.get(word, ()) for word in _OF_A_ROW)
+    for path in (path for path in period if path in every):
+        for node in read_tree(known.modules, path).calls:
             given = {k.arg: k.value for k in node.keywords}
-            if {"every", "period"} <= given.keys():
+            if given.keys() >= {*_OF_A_ROW}:
                 unit = _SECONDS.get((text_of(given["period"]) or _last(given["period"])).lower())
                 number = _number(given["every"])
                 seconds = None if unit is None or number is None else number * unit

@@ -114,7 +114,8 @@ def _is_typed(project: Project, root: str) -> bool:
         running = (p for p in below if _RUNNING.fullmatch(p.removeprefix(prefix)))
         if any(_RUNS.search(project.get(path, "")) for path in running):
             return True
-    return any(basename(path) == "py.typed" and path.startswith(root) for path in project)
+    marks = (path for path in project if path.endswith("py.typed"))
+    return any(basename(path) == "py.typed" and path.startswith(root) for path in marks)
 
 
 def _width(value: object) -> int:

@@ -67,7 +67,7 @@ def _of_file(modules: Modules, path: str, printing: frozenset[str]) -> tuple[tup
     """Return (line, name) of each in a file."""
     text = modules.project.get(path, "")
     logs = LOGS.search(text) or (printing and "print(" in text)
-    if not logs or not WORDS.search(text):
+    if not logs or not WORDS.search(text.lower()):
         return ()
     return tuple(sorted(_calls(read_tree(modules, path), printing)))
 
