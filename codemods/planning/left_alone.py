@@ -11,23 +11,19 @@ from codemods.files.deployed import CALL, Proven
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.program import Program
 from codemods.knowledge.registry import frameworks, instrumented_by
-from codemods.planning import render
 from codemods.planning.env_file_told import unread_env_file
 from codemods.planning.known import Known
+from codemods.planning.own_start import own_start, own_starts, place, whole_call
 from codemods.planning.rerun import into_module, rerun_by
 from codemods.planning.selection import brought
 from codemods.planning.unreached import needs_nothing, started_by
 from codemods.processes.called import introduced, unshown
 from codemods.processes.functions import functions
-from codemods.sentry.answers import Answers
-from codemods.sentry.init_call import init_call
 
 
 def left_alone(known: Known) -> Iterator[Note]:
     """Yield which files were left alone, and why; what holds for several is said once."""
-    left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
-    given = known.answers.entrypoints if known.answers.init_path else ()
-    left = [e for e in left if not (needs_nothing(known, e) or brought(known.modules, e, given))]
+    left = undecided(known)
     unproven = [one for one in known.found.proven if one.missing and one.entry in left]
     called = {one.shown for one in functions(known.modules)}  # said with the lines for them
     alike: dict[Note, list[str]] = {}
@@ -41,6 +37,13 @@ def left_alone(known: Known) -> Iterator[Note]:
     if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
         yield _aside(commands, known)
     yield from (_doubtful(e, known) for e in left if e not in scripts)
+
+
+def undecided(known: Known) -> list[Entrypoint]:
+    """Return the files that were left alone and start no Sentry by another."""
+    left = [e for e in known.found.doubtful if e.path not in known.answers.entrypoints]
+    given = known.answers.entrypoints if known.answers.init_path else ()
+    return [e for e in left if not (needs_nothing(known, e) or brought(known.modules, e, given))]
 
 
 def _only_called(one: Proven) -> bool:
@@ -117,7 +120,7 @@ def _aside(entries: list[Entrypoint], known: Known) -> Note:
     lacks = f" that {one if len(entries) == 1 else many} {answers.init_path}"
     lacks = lacks if answers.init_path else ", and nothing that starts Sentry was put in"
     if len(entries) == 1:
-        said, lines = "Name it in `entrypoints` if its errors should arrive.", ""
+        said, lines = _named(known, entries[0])
         if program := rerun_by(known.modules, entries[0]):
             said, lines = _by_hand(known, entries[0], program)
             unread = unread_env_file(known, entries[0].path)
@@ -125,10 +128,20 @@ def _aside(entries: list[Entrypoint], known: Known) -> Note:
         whose = f"{entries[0].path} is a command of its own ({shown[0]})"
         return Note(f"{whose}{lacks}: it was left alone. {said}", lines)
     named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
-    return Note(
-        f"{', '.join(named)} are commands of their own{lacks}: they were left alone. Name in "
-        "`entrypoints` those whose errors should arrive."
-    )
+    whose = f"{', '.join(named)} are commands of their own{lacks}: they were left alone. Name in "
+    if not answers.init_path:
+        return Note(f"{whose}`entrypoints` those whose errors should arrive.")
+    said = "`entrypoints` those whose errors should arrive, or put these lines into them:"
+    return Note(f"{whose}{said}", own_starts(known, entries))
+
+
+def _named(known: Known, entry: Entrypoint) -> tuple[str, str]:
+    """Return how the errors of a script come to arrive: it is named, or gets these lines."""
+    if not known.answers.init_path:
+        return "Name it in `entrypoints` if its errors should arrive.", ""
+    where = place(entry)
+    said = f"If its errors should arrive, name it in `entrypoints`, or put this {where}:"
+    return said, own_start(known, entry)
 
 
 def _by_hand(known: Known, entry: Entrypoint, program: Program) -> tuple[str, str]:
@@ -141,10 +154,3 @@ def _by_hand(known: Known, entry: Entrypoint, program: Program) -> tuple[str, st
 def is_script(entry: Entrypoint) -> bool:
     """Tell whether no framework is known of an entrypoint."""
     return frameworks()[entry.framework].kind == "script"
-
-
-def whole_call(answers: Answers, *further: str) -> str:
-    """Return the call with the chosen options, as it would have been written into the file."""
-    stems = tuple(dict.fromkeys((*answers.frameworks, *further)))
-    text, imports = render.inline(init_call(answers._replace(frameworks=stems)))
-    return "\n".join((*imports, "", text))

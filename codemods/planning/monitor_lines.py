@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from codemods.code.modules import Modules, first_party
 from codemods.editing.source.job_calls import ScheduledJob
-from codemods.files.model import Evidence, Note
+from codemods.files.model import Edit, Evidence, Note
 
 
 def ending(path: str, jobs: Sequence[tuple[ScheduledJob, Evidence]]) -> Iterator[Note]:
@@ -44,3 +45,12 @@ def opening(slug: str, config: str) -> str:
     """Return the line that monitors the block below it; `config` is a dict display or ""."""
     given = f", monitor_config={config}" if config else ""
     return f'with sentry_sdk.monitor(monitor_slug="{slug}"{given}):'
+
+
+def monitored(modules: Modules, path: str, function: str, slug: str, config: str) -> Edit:
+    """Return the edit by which a function of a file checks in."""
+    own = first_party(modules.project, modules.package_root(path))
+    arguments = {"function": function, "slug": slug, "config": config, "first_party": own}
+    why = f"`{function}` checks in as monitor `{slug}`"
+    paste, place = lines(slug, config), f"around what `{function}` does"
+    return Edit(path, "placements.monitor_job", arguments, why, paste, place=place)

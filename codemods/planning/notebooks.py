@@ -8,7 +8,7 @@ from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.notebooks import ENDING, PASTE, TOLD
 from codemods.planning.known import Known
-from codemods.planning.left_alone import whole_call
+from codemods.planning.own_start import whole_call
 from codemods.planning.required import requirement
 from codemods.processes.launches import ASIDE
 

@@ -9,9 +9,9 @@ from codemods.editing.placements import start_on_signals
 from codemods.editing.source.source import parsed
 from codemods.files.model import Edit, Entrypoint, Refused
 from codemods.knowledge.registry import frameworks
-from codemods.planning.hook_module import as_imported, hook_module
+from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
-from codemods.planning.linters import hook_line
+from codemods.planning.own_start import import_line, place
 from codemods.planning.selection import loading
 from codemods.planning.signals_of import signals_of
 from codemods.planning.turn import Turn
@@ -27,7 +27,7 @@ def plan(known: Known) -> Iterator[Edit]:
     style = known.answers.style
     for entry in loading(known) if style in ("module", "inline") else ():
         module = hook_module(known.modules, path, name, entry) if style == "module" else ""
-        statement = _statement(known, entry, module) if module else ""
+        statement = import_line(known, entry, module) if module else ""
         if not entry.line or (style == "module" and not module):
             continue
         if signals := signals_of(known.answers, entry):
@@ -38,20 +38,15 @@ def plan(known: Known) -> Iterator[Edit]:
             yield _hook(known, entry, statement)
     for lost in unreached(known):
         if lost.module:
-            yield _hook(known, lost.entry, _statement(known, lost.entry, lost.module), ", too")
-
-
-def _statement(known: Known, entry: Entrypoint, module: str) -> str:
-    name = as_imported(known.modules, entry, module)
-    return hook_line(known.project, known.found.root, name, entry, known.style)
+            yield _hook(known, lost.entry, import_line(known, lost.entry, lost.module), ", too")
 
 
 def _hook(known: Known, entry: Entrypoint, statement: str, when: str = "") -> Edit:
     arguments = {"statement": statement, "after": entry.after}
     called = noun(known.modules, known.found.launches, entry)
     why = f"the {called} loads {known.answers.init_path}{when}"
-    place = f"below line {entry.after}" if entry.after else "at its top"
-    return Edit(entry.path, "placements.import_first", arguments, why, statement, place=place)
+    where = place(entry)
+    return Edit(entry.path, "placements.import_first", arguments, why, statement, place=where)
 
 
 def _on_signals(known: Known, entry: Entrypoint, statement: str, signals: tuple[str, ...]) -> Edit:

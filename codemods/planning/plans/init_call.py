@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.code.modules import first_party
 from codemods.editing.placements.find_init import ExistingInit, find_inits
 from codemods.editing.source.layout import written_alike
-from codemods.files.model import Create, Edit, InitCall
+from codemods.files.model import Create, Edit, Entrypoint, InitCall
 from codemods.planning import ledger, render
 from codemods.planning.generated_files import deleted, own_files
 from codemods.planning.known import Known
@@ -62,8 +62,14 @@ def _inline(known: Known, call: InitCall) -> Edit:
         arguments["patched"] = entry.patched
     paste = "\n".join((*imports, "", text))
     why = f"starts Sentry before the app on line {line}"
-    place = f"above {above(known.project, entry)}" if entry and line else ""
+    place = _place(known, entry) if entry and line else ""
     return Edit(path, "placements.init_before_app", arguments, why, paste, place=place)
+
+
+def _place(known: Known, entry: Entrypoint) -> str:
+    """Return where the call goes by hand: below what has to run before it, above the app."""
+    below = f"below line {entry.after}, " if entry.after else ""
+    return f"{below}above {above(known.project, entry)}"
 
 
 def _merge(answers: Answers, call: InitCall, there: ExistingInit) -> Edit:

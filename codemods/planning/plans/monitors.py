@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from itertools import chain, count
 
 from codemods.code.ended_errors import ended_errors
-from codemods.code.module_facts import ModuleFacts
-from codemods.code.modules import Modules, first_party
-from codemods.editing.source.job_calls import UNWATCHED, ScheduledJob, crontab, slug_of
+from codemods.code.modules import Modules
+from codemods.editing.source.job_calls import UNWATCHED, ScheduledJob, slug_of
 from codemods.files.loading import modules as formats
-from codemods.files.model import Edit, Evidence, Launch, Note
+from codemods.files.model import Edit, Evidence, Note
 from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.files.versions import at_least
 from codemods.knowledge.registry import features, frameworks
 from codemods.planning import watched_job
 from codemods.planning.known import Known
-from codemods.planning.local_zones import in_zone, zone_of, zone_of_cron
-from codemods.planning.monitor_lines import ending, lines, opening, to_create
+from codemods.planning.local_zones import in_zone, zone_of
+from codemods.planning.monitor_lines import ending, monitored, opening, to_create
 from codemods.planning.selection import chosen
+from codemods.planning.timed import timed
 from codemods.planning.turn import Turn
 from codemods.planning.zoneless import zoneless
 from codemods.processes.target_files import target_file
@@ -27,7 +27,6 @@ from codemods.sentry.chosen import written_for
 
 TURN = Turn.WATCHED
 
-EXITS = ("sys.exit", "exit", "quit", "os._exit")
 SEVERAL = "it runs on several schedules"
 
 
@@ -40,10 +39,10 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     modules = known.modules
     loaded = _loaded(known)
     shown = [evidence for rows in known.found.schedulers.values() for evidence in rows]
-    timed = [x for x in known.found.launches if x.command.schedule and x.evidence in shown]
-    files = [target_file(modules, launch) for launch in timed]
-    for launch, path in zip(timed, files, strict=True):
-        yield from _timed(known, launch, path)
+    crons = [x for x in known.found.launches if x.command.schedule and x.evidence in shown]
+    files = [target_file(modules, launch) for launch in crons]
+    for launch, path in zip(crons, files, strict=True):
+        yield from timed(known, launch, path)
     found: dict[str, tuple[ScheduledJob, ...]] = {}
     for stem, evidence in known.found.schedulers.items():
         reader = formats("triggers").get(stem)
@@ -57,30 +56,6 @@ def plan(known: Known) -> Iterator[Edit | Note]:
                 found[path] = (*found.get(path, ()), *zoned)
     for path, jobs in _apart(modules, found).items():
         yield from _watched(modules, path, jobs)
-
-
-def _timed(known: Known, launch: Launch, path: str) -> Iterator[Edit | Note]:
-    """Yield what watches a command that cron runs: an edit of its function, or the lines."""
-    is_chosen = path in known.answers.entrypoints
-    function = _main(known.modules.facts(path)) if is_chosen else ""
-    slug, config = _slug(launch), _config(known, launch)
-    if not function or not _is_only_for(known, launch, path):
-        yield _scheduled(known, launch, path)
-    elif kept := ended_errors(known.modules, path, function):
-        job = ScheduledJob(function, launch.evidence.line, slug, config)
-        yield from ending(str(launch.evidence), [(job, kept)])
-    else:
-        yield _edit(known.modules, path, function, slug, config)
-
-
-def _is_only_for(known: Known, launch: Launch, path: str) -> bool:
-    """Tell whether a schedule alone starts a file, and for one thing alone.
-
-    With an action (`cli.py clean`) its function does other things as well, and each of them
-    would check in as this one.
-    """
-    others = (other for other in known.found.launches if other is not launch)
-    return not launch.action and all(target_file(known.modules, x) != path for x in others)
 
 
 def _loaded(known: Known) -> frozenset[str]:
@@ -136,44 +111,6 @@ def _named(
     return job._replace(slug=slug)
 
 
-def _main(facts: ModuleFacts) -> str:
-    """Return the function that a script runs and does nothing beside, "" where that is unclear.
-
-    One that may end the process by itself would be seen as failed.
-    """
-    run = [c for c in facts.calls if c.guarded and not c.scope and c.name not in EXITS]
-    names = {call.name for call in run}
-    ends = any(c.name in EXITS and c.scope.partition(".")[0] in names for c in facts.calls)
-    (name,) = names if len(names) == 1 else ("",)
-    return name if name in facts.parameters and not ends else ""
-
-
-def _slug(launch: Launch) -> str:
-    words = [*launch.target.removesuffix(".py").replace("/", ".").split("."), launch.action]
-    name = next((w for w in reversed(words) if w not in ("", "__main__", "main")), "job")
-    return name.replace("_", "-")
-
-
-def _config(known: Known, launch: Launch) -> str:
-    zone = zone_of_cron(known, launch)
-    return in_zone(crontab(launch.command.schedule.split()), zone)
-
-
-def _scheduled(known: Known, launch: Launch, path: str) -> Note:
-    """Return the lines for a command that cron runs; one that starts no file here gets none."""
-    if launch.program == "python" and launch.target and not path:
-        said = " ".join(launch.command.argv)
-        return Note(
-            f"{launch.evidence} runs `{said}` on a schedule, which is no file that is here."
-        )
-    text = (
-        f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
-        "schedule. To hear when it fails or does not run at all, put what it does into these lines."
-    )
-    slug, config = _slug(launch), _config(known, launch)
-    return Note(f"{text}{to_create(slug, config)}", lines(slug, config))
-
-
 def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Edit | Note]:
     configs: dict[str, set[str]] = {}
     for job in jobs:
@@ -200,7 +137,7 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
             why = f": {reason}." if reason else "."
             told = f"{path}:{job.line} schedules `{job.function}`{why}"
             yield Note(f"{told}{to_create(job.slug, config)}")
-        yield _edit(modules, file, function, job.slug, config)
+        yield monitored(modules, file, function, job.slug, config)
     yield from ending(path, kept_ones)
     yield from _unwatched(modules, path, jobs)
 
@@ -236,10 +173,3 @@ def _elsewhere(modules: Modules, path: str, job: ScheduledJob, file: str) -> Not
     return Note(
         text, watched_job.lines(modules, path, job.function, file, opening(job.slug, job.config))
     )
-
-
-def _edit(modules: Modules, path: str, function: str, slug: str, config: str) -> Edit:
-    own = first_party(modules.project, modules.package_root(path))
-    arguments = {"function": function, "slug": slug, "config": config, "first_party": own}
-    why = f"`{function}` checks in as monitor `{slug}`"
-    return Edit(path, "placements.monitor_job", arguments, why, lines(slug, config))

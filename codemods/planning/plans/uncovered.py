@@ -8,6 +8,7 @@ from codemods.files.deployed import Process
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
+from codemods.planning.own_start import whole_call
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import settings_of
 from codemods.processes.companions import NO_PROCESSES
@@ -39,7 +40,9 @@ def plan(known: Known) -> Iterator[Note]:
     shown = some(f"{start} (started by {p.launch.evidence})" for start, p in silent.items())
     yield Note(
         f"{shown}: nothing that is loaded there starts Sentry, and how it runs is "
-        "not known here, so it was left alone. Start Sentry at its top if its errors should arrive."
+        "not known here, so it was left alone. If its errors should arrive, put these lines at its "
+        "top:",
+        whole_call(known.answers),
     )
 
 

@@ -8,8 +8,9 @@ from codemods.files.model import Entrypoint, Launch, Note
 from codemods.planning.barred import barred
 from codemods.planning.found import Scan
 from codemods.planning.known import Known
-from codemods.planning.left_alone import is_script, left_alone, whole_call
+from codemods.planning.left_alone import is_script, left_alone
 from codemods.planning.notebooks import notebooks
+from codemods.planning.own_start import whole_call
 from codemods.planning.place import place
 from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for

@@ -16,7 +16,9 @@ SHOP = {
 
 def told(procfile: str) -> list[str]:
     project = {**SHOP, "Procfile": f"web: gunicorn shop.web:app\n{procfile}"}
-    return [n.text for n in changes(project).notes if "loaded there starts Sentry" in n.text]
+    notes = [n for n in changes(project).notes if "loaded there starts Sentry" in n.text]
+    assert all("sentry_sdk.init(" in note.paste for note in notes)
+    return [note.text for note in notes]
 
 
 @pytest.mark.parametrize(

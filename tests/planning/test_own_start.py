@@ -1,0 +1,56 @@
+"""The lines by which a process that was left alone would start Sentry, with their place."""
+
+from __future__ import annotations
+
+from codemods.files.model import Note
+from tests.projects import changes
+
+PYPROJECT = """\
+[project]
+name = "shop"
+dependencies = ["flask", "python-dotenv"]
+
+[project.scripts]
+shop-sync = "shop.sync:main"
+shop-mail = "shop.mail:main"
+"""
+WORK = "import requests\nfrom dotenv import load_dotenv\n\nload_dotenv()\n\n\n"
+WORK += "def main():\n    requests.get('x')\n"
+WEB = {
+    "pyproject.toml": PYPROJECT,
+    "shop/__init__.py": "",
+    "shop/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "shop/sync.py": WORK,
+    "Dockerfile": "FROM python:3.12\nCOPY . .\nRUN pip install .\nCMD flask --app shop.app run\n",
+}
+IMPORT = "from shop import sentry_setup  # noqa: {0}F401  # isort: skip"
+BELOW, FIRST = IMPORT.format("E402, "), IMPORT.format("")
+STREAMLIT = "import streamlit as st\n\n\ndef main():\n    st.title('x')\n"
+
+
+def told(texts: dict[str, str]) -> Note:
+    shown = (" a command of its own ", " commands of their own ")
+    (note,) = [n for n in changes(texts).notes if any(text in n.text for text in shown)]
+    return note
+
+
+def test_a_second_command_gets_the_import_with_its_place() -> None:
+    one = {**WEB, "pyproject.toml": PYPROJECT.replace('shop-mail = "shop.mail:main"\n', "")}
+    note = told(one)
+    assert note.text.endswith("or put this below line 4:"), note.text
+    assert note.paste == BELOW
+
+
+def test_several_get_theirs_below_their_names() -> None:
+    note = told({**WEB, "shop/mail.py": WORK.replace("load_dotenv()\n", "pass\n")})
+    assert note.text.endswith("or put these lines into them:"), note.text
+    assert note.paste == (
+        f"# shop/sync.py, below line 4:\n{BELOW}\n\n# shop/mail.py, at its top:\n{FIRST}"
+    )
+
+
+def test_what_is_run_again_and_again_gets_a_module_among_them() -> None:
+    note = told({**WEB, "shop/mail.py": STREAMLIT})
+    assert "# shop/sentry_start.py:\nimport os\n" in note.paste
+    assert "# shop/mail.py, at its top:\nimport sentry_start" in note.paste
+    assert f"# shop/sync.py, below line 4:\n{BELOW}" in note.paste

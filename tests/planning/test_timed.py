@@ -1,0 +1,51 @@
+"""Commands that cron runs: a check-in is only sent where Sentry starts, and that is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Note
+from tests.projects import changes
+
+WORK = "import requests\n\nrequests.get('x')\n"
+LACKS = "No check-in is sent without Sentry, which jobs/bills.py does not start"
+WEB = {
+    "requirements.txt": "flask\nrequests\n",
+    "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "Procfile": "web: flask --app app run\n",
+}
+
+
+def told(line: str, **texts: str) -> Note:
+    files = {**WEB, "crontab": f"0 3 * * * {line}\n", "jobs/bills.py": WORK, **texts}
+    (note,) = [n for n in changes(files).notes if "on a schedule" in n.text]
+    return note
+
+
+def test_who_starts_no_sentry_is_told_that_it_comes_first() -> None:
+    note = told("python jobs/bills.py")
+    assert f"{LACKS}: what is said of that file above comes first." in note.text
+    assert note.paste.startswith("import sentry_sdk\n\nwith sentry_sdk.monitor(")
+
+
+def test_a_worker_that_gets_the_lines_is_one_of_them() -> None:
+    worker = "from rq import Worker\n\nWorker(['a']).work()\n"
+    assert LACKS in told("python jobs/bills.py", **{"jobs/bills.py": worker}).text
+
+
+@pytest.mark.parametrize("line", ["flask --app app bills", "python run.py bills"])
+def test_who_loads_what_starts_it_needs_no_more(line: str) -> None:
+    note = told(line, **{"run.py": "import sys\n\nimport app\n\napp.run(sys.argv)\n"})
+    assert "No check-in" not in note.text
+    assert "sentry_sdk.init(" not in note.paste
+
+
+def test_lines_for_a_job_in_a_file_that_is_left_alone_say_around_what() -> None:
+    clock = (
+        "from apscheduler.schedulers.blocking import BlockingScheduler\n\n"
+        "s = BlockingScheduler()\n\n\ndef work():\n    pass\n\n\n"
+        "s.add_job(work, 'interval', hours=1)\ns.start()\n"
+    )
+    files = {"requirements.txt": "apscheduler\nurllib3==1.25.8\n", "clock.py": clock}
+    (note,) = [n for n in changes(files).notes if "monitor(" in n.paste]
+    assert "\n# clock.py, around what `work` does:\nimport sentry_sdk\n" in note.paste
