@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.code.dotted import dotted, text_of
+from codemods.code.logging_files import KEY, config_file, left_on
 from codemods.code.modules import Modules
 from codemods.files.syntax import parsed
 
 DICT = "logging.config.dictConfig"
 FILE = "logging.config.fileConfig"
-KEY = "disable_existing_loggers"
+_BY_PLACE = 3  # arguments of `fileConfig`, of which the last says what becomes of others
 
 
 class Disabling(NamedTuple):
@@ -20,27 +21,50 @@ class Disabling(NamedTuple):
 
     The default of both `dictConfig` and `fileConfig`, unless it `is_said`:
     https://docs.python.org/3/library/logging.config.html#logging.config.dictConfig
+    `file` is where the configuration stands that it reads, "" where it is written out, `by_call`
+    says that only the call can say otherwise.
     """
 
     line: int
     scope: str
     named: frozenset[str] = frozenset()
     is_said: bool = False
+    file: str = ""
+    by_call: bool = False
 
 
 def disabling(modules: Modules, path: str) -> Iterator[Disabling]:
-    """Yield the calls of `dictConfig` in a file whose dictionary can be read and says so."""
+    """Yield the calls in a file whose dictionary, or file, can be read and says so."""
     facts = modules.facts(path)
-    lines = {call.line: call for call in facts.calls if call.name == DICT}
+    lines = {call.line: call for call in facts.calls if call.name in (DICT, FILE)}
     if not lines:
         return
+    read = config_file(modules, path)
     for node in ast.walk(parsed(modules.project[path])):
-        if isinstance(node, ast.Call) and facts.resolve(dotted(node.func)) == DICT:
-            given = node.args[0] if node.args else node.keywords[0].value if node.keywords else None
-            value = _value(modules, path, given)
-            named = _named(value) if value else None
-            if named is not None and node.lineno in lines:
-                yield Disabling(node.lineno, lines[node.lineno].scope, named, _says(value))
+        name = facts.resolve(dotted(node.func)) if isinstance(node, ast.Call) else ""
+        if not isinstance(node, ast.Call) or name not in (DICT, FILE) or node.lineno not in lines:
+            continue
+        given = node.args[0] if node.args else node.keywords[0].value if node.keywords else None
+        value = _value(modules, path, given) if name == DICT else None
+        named = _named(value) if value else None
+        scope = lines[node.lineno].scope
+        if named is not None:
+            yield Disabling(node.lineno, scope, named, _says(value))
+        elif value is None and read and _is_read(modules, path, given, name, read):
+            found = left_on(read, modules.project.get(read, ""))
+            if found is not None and len(node.args) < _BY_PLACE:
+                yield Disabling(node.lineno, scope, found, file=read, by_call=name == FILE)
+
+
+def _is_read(modules: Modules, path: str, given: ast.expr | None, name: str, read: str) -> bool:
+    """Tell whether a call gets the configuration of a file: of no dictionary of the code's own."""
+    is_ini = read.endswith((".ini", ".cfg", ".conf"))
+    if name == FILE or is_ini:
+        return name == FILE and is_ini
+    if isinstance(given, ast.Call):
+        return True
+    loads = (call.target for call in modules.facts(path).calls if "load" in call.name)
+    return isinstance(given, ast.Name) and given.id in loads
 
 
 def file_disables(text: str) -> bool:

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import inf
 
-from codemods.code.logging_config import KEY, Disabling, disabling, file_disables
+from codemods.code.logging_config import Disabling, disabling, file_disables
+from codemods.code.logging_files import KEY
 from codemods.code.startup import defined
 from codemods.code.surely_loaded import surely_loaded
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
+from codemods.knowledge.library_loggers import LIBRARY_LOGGERS
 from codemods.planning.known import Known
 from codemods.planning.pasted import in_place_of
 from codemods.planning.selection import chosen
@@ -35,19 +38,32 @@ def plan(known: Known) -> Iterator[Note]:
     for path in paths:
         for call in disabling(known.modules, path):
             lost = [e for e in _made_before(known, entries, path, call) if not _is_kept(e, call)]
-            places = tuple(dict.fromkeys(place for place, _ in lost))
-            if places:
-                yield _told(known.modules.evidence(path, call.line), places, call)
+            shown = dict.fromkeys(_shown(place) for place, _ in lost)
+            if shown:
+                yield _told(known.modules.evidence(path, call.line), tuple(shown), call)
     yield from _migrations(known, paths)
 
 
-def _told(place: Evidence, loggers: tuple[Evidence, ...], call: Disabling) -> Note:
-    shown = some(f"{logger} (`{logger.text}`)" for logger in loggers)
+def _shown(logger: Evidence) -> str:
+    """Return how a logger is told: that of a library by its name, one of the project's by both."""
+    return f"{logger} (`{logger.text}`)" if logger.path else f"`{logger.text}`"
+
+
+def _told(place: Evidence, loggers: tuple[str, ...], call: Disabling) -> Note:
+    who = call.file or "it"
+    where, line = f"Put this into {call.file}", f"{KEY}: false"
+    if call.by_call:
+        where, line = "Give this to the call", f"{KEY}=False,"
+    elif not call.file or call.file.endswith(".json"):
+        line = f'"{KEY}": {"false" if call.file else "False"},'
+    if not call.file:
+        given = in_place_of([KEY], [KEY] if call.is_said else [])
+        where = f"Give this to its dictionary{given}"
     return Note(
-        f"{place} (`{place.text}`) switches off the loggers that are there by then and that it "
-        f"does not name: what {shown} logs reaches neither the log nor Sentry. Give this "
-        f"to its dictionary{in_place_of([KEY], [KEY] if call.is_said else [])}:",
-        f'"{KEY}": False,',
+        f"{place} (`{place.text}`) switches off the loggers that are there by then and that {who} "
+        f"does not name: what {some(loggers)} {'logs' if len(loggers) == 1 else 'log'} reaches "
+        f"neither the log nor Sentry. {where}:",
+        line,
     )
 
 
@@ -81,25 +97,41 @@ def _made_before(
 ) -> Iterator[tuple[Evidence, frozenset[str]]]:
     """Yield the loggers, each with its possible names, that exist when a call is sure to be made.
 
-    For a call in a function that is when an entrypoint calls it on its module level.
+    For a call in a function that is when an entrypoint calls it on its module level, or in a
+    function that it calls there.
     """
     if not call.scope:
         yield from _above(known, path, call.line)
         return
     for entry in entries:
-        for step in known.modules.facts(entry).calls:
-            if not step.scope and (path, call.scope) in defined(known.modules, entry, step.name):
+        steps = known.modules.facts(entry).calls
+        run = {"", *(step.name for step in steps if not step.scope)}
+        for step in (s for s in steps if s.scope in run):
+            if (path, call.scope) in defined(known.modules, entry, step.name):
                 yield from _above(known, entry, step.line)
 
 
 def _above(known: Known, path: str, line: int) -> Iterator[tuple[Evidence, frozenset[str]]]:
     """Yield the loggers of a file above a line, and of all that it imports there."""
     yield from (made for made in _loggers(known, path) if made[0].line < line)
+    yield from _of_libraries(known, path, line)
     for item in known.modules.facts(path).imports:
         if not item.scope and not item.guarded and item.line < line:
             for target in known.modules.imported(path, item):
                 for loaded in sorted(surely_loaded(known.modules, target) - {path}):
                     yield from _loggers(known, loaded)
+                    yield from _of_libraries(known, loaded)
+
+
+def _of_libraries(
+    known: Known, path: str, line: float = inf
+) -> Iterator[tuple[Evidence, frozenset[str]]]:
+    """Yield the loggers of the libraries that a file imports above a line."""
+    for item in known.modules.facts(path).imports:
+        if not (item.scope or item.guarded or item.level) and item.line < line:
+            for module in (item.module.partition(".")[0], f"{item.module}.{item.name}"):
+                for name in LIBRARY_LOGGERS.get(module, ()):
+                    yield Evidence("", 0, name), frozenset({name})
 
 
 def _loggers(known: Known, path: str) -> Iterator[tuple[Evidence, frozenset[str]]]:

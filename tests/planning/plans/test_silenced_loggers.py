@@ -75,6 +75,84 @@ def test_a_set_up_that_nothing_calls_on_module_level_needs_no_word() -> None:
     assert not notes(**elsewhere("", "def start():\n    setup()\n"))
 
 
+def test_a_set_up_that_the_program_s_function_calls_is_told() -> None:
+    main = "def main():\n    setup()\n\n\nmain()\n"
+    (note,) = notes(**elsewhere("", main))
+    assert "pay.py:3" in note.text
+
+
+LOADS = (
+    "import asyncio\nimport json\nimport logging.config\nfrom pathlib import Path\n\n"
+    "import discord\nimport yaml\nfrom aiohttp import web\n\n{}\n\nimport telegram\n"
+)
+YAML = "version: 1\nhandlers:\n  console:\n    class: logging.StreamHandler\n"
+NAMES = (
+    "loggers:\n  discord:\n    level: INFO\n  # of its own\n  'aiohttp.server':\n    level: INFO\n"
+)
+OPENED = 'with open(Path("conf") / "{}") as file:\n    logging.config.dictConfig({}.load(file))'
+INI = "[loggers]\nkeys = root,bot\n[logger_bot]\nqualname = discord\n"
+FILED = "logging.config.fileConfig('conf/log.ini'{})"
+
+
+def told(call: str, **files: str) -> list[Note]:
+    texts = {f"conf/log.{end}": text for end, text in files.items()}
+    main = {"main.py": LOADS.format(call) + FASTAPI}
+    return [n for n in changes({**NEEDS, **main, **texts}).notes if "neither the log" in n.text]
+
+
+@pytest.mark.parametrize(
+    ("call", "files", "lost", "paste"),
+    [
+        (
+            OPENED.format("log.yml", "yaml"),
+            {"yml": YAML},
+            "`asyncio`, `discord`, `aiohttp.server` log ",
+            "disable_existing_loggers: false",
+        ),
+        (
+            f"CONFIG = 'conf/log.yml'\n{OPENED.format('x', 'yaml')}",
+            {"yml": YAML + NAMES},
+            "`asyncio` logs ",
+            "disable_existing_loggers: false",
+        ),
+        (
+            "config = json.loads(Path('conf/log.json').read_text())\n"
+            "logging.config.dictConfig(config)",
+            {"json": '{"version": 1, "loggers": {"discord": {}, "aiohttp": {}}, "handlers": {}}'},
+            "`asyncio` logs ",
+            '"disable_existing_loggers": false,',
+        ),
+        (FILED.format(""), {"ini": INI}, "`asyncio`, `aiohttp.server` log ", None),
+    ],
+    ids=["yaml", "yaml that names some", "json", "ini"],
+)
+def test_what_a_file_switches_off_is_told(
+    call: str, files: dict[str, str], lost: str, paste: str | None
+) -> None:
+    (note,) = told(call, **files)
+    (form,) = files
+    assert f"that conf/log.{form} does not name: what {lost}reaches neither" in note.text
+    assert note.paste == (paste or "disable_existing_loggers=False,")
+    assert ("Give this to the call:" if form == "ini" else f"into conf/log.{form}:") in note.text
+
+
+@pytest.mark.parametrize(
+    ("call", "files"),
+    [
+        (OPENED.format("log.yml", "yaml"), {"yml": f"{YAML}disable_existing_loggers: no\n"}),
+        (OPENED.format("log.yml", "yaml"), {"yml": f"{YAML}incremental: true\n"}),
+        (OPENED.format("log.yml", "yaml"), {"yml": "debug: true\n"}),
+        (OPENED.format("log.json", "json"), {"json": '{"handlers": {}, "incremental": true}'}),
+        (FILED.format(", disable_existing_loggers=False"), {"ini": INI}),
+        (FILED.format(", None, False"), {"ini": INI}),
+        ("logging.config.dictConfig(own)\nprint('log.yml')", {"yml": YAML}),
+    ],
+    ids=["kept", "added", "no configuration", "added, json", "the call", "by place", "another"],
+)
+def test_what_a_file_keeps_needs_no_word(call: str, files: dict[str, str]) -> None:
+    assert not told(call, **files)
+
+
 ENV = (
     "from logging.config import fileConfig\n\nfrom alembic import context\n\n"
     "config = context.config\n"
