@@ -24,6 +24,21 @@ class Printer(NamedTuple):
     words: tuple[str, ...]
 
 
+class Loops(NamedTuple):
+    """Functions that a library runs again and again, each until it raises.
+
+    `maker` is the decorator, below the library's module, `handler` that of the function which gets
+    the error, `begins` that of what runs before, outside of what handles errors; `harmless` are
+    calls in there that fail nowhere. `paste` is a handler, of "{0}", after the "{1}" parameters.
+    """
+
+    maker: str
+    handler: str
+    begins: str
+    harmless: tuple[str, ...]
+    paste: str
+
+
 class Swallower(NamedTuple):
     """What we know of a library that calls functions and catches what they raise, as data.
 
@@ -38,7 +53,7 @@ class Swallower(NamedTuple):
     with `paste`, where that is not a wrapper around each function. `logger` is where it does log
     them, if Sentry leaves that logger out, of a framework that has a file of this name: then that
     has to be chosen. `parts` are the handlers, of a command by one of the words in `of`, after
-    which `whole` gets the error too.
+    which `whole` gets the error too; `loops` what it runs again and again.
     """
 
     name: str
@@ -56,5 +71,6 @@ class Swallower(NamedTuple):
     parts: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     whole: str = ""
+    loops: Loops | None = None
     mend: str = ""
     paste: str = ""

@@ -46,7 +46,7 @@ def plan(known: Known) -> Iterator[Note]:
         return
     printed = [note for stem, one in swallowers().items() for note in _unlogged(known, stem, one)]
     for stem, one in swallowers().items():
-        mine = _using(known, stem, one)
+        mine = using(known, stem, one)
         texts = [*(known.project[path] for path in mine), *(note.paste for note in printed)]
         is_whole = bool(one.whole) and any(f"def {one.whole}(" in text for text in texts)
         for path in mine:
@@ -54,14 +54,15 @@ def plan(known: Known) -> Iterator[Note]:
     yield from printed
 
 
-def _using(known: Known, stem: str, one: Swallower) -> list[str]:
+def using(known: Known, stem: str, one: Swallower) -> list[str]:
+    """Return the files of chosen processes that import a library."""
     paths = _paths(known, stem if one.logger else "")
     return [path for path in paths if _imports(known, path, one)]
 
 
 def _unlogged(known: Known, stem: str, one: Swallower) -> Iterator[Note]:
     """Yield what a library does not log as an error, unless its files report something."""
-    mine = _using(known, stem, one) if one.prints else []
+    mine = using(known, stem, one) if one.prints else []
     told = ("capture_exception", *one.unless)
     quiet = not any(word in known.project[path] for path in mine for word in told)
     if mine and quiet and _is_done_so(known, one):
@@ -165,7 +166,7 @@ def _error(function: ast.FunctionDef | ast.AsyncFunctionDef, one: Swallower, key
         return ""
 
 
-def _printer(known: Known, one: Swallower) -> str:
+def printer(known: Known, one: Swallower) -> str:
     """Return what prints: the library's name, or the package of it that does in its version."""
     depends = known.found.dependencies
     for package, logs in one.printing.items():
@@ -179,7 +180,7 @@ def _printer(known: Known, one: Swallower) -> str:
 
 
 def _printed(known: Known, path: str, one: Swallower) -> Iterator[Note]:
-    name = _printer(known, one)
+    name = printer(known, one)
     if not name:
         return
     line = next(
