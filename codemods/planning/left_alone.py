@@ -14,11 +14,14 @@ from codemods.knowledge.registry import frameworks, instrumented_by
 from codemods.planning.env_file_told import unread_env_file
 from codemods.planning.known import Known
 from codemods.planning.own_start import own_start, own_starts, place, whole_call
+from codemods.planning.pasted_once import once
 from codemods.planning.rerun import into_module, rerun_by
 from codemods.planning.selection import brought
 from codemods.planning.unreached import needs_nothing, started_by
 from codemods.processes.called import introduced, unshown
 from codemods.processes.functions import functions
+
+_HERE = "where it starts"
 
 
 def left_alone(known: Known) -> Iterator[Note]:
@@ -31,7 +34,7 @@ def left_alone(known: Known) -> Iterator[Note]:
         shown = {place for proof in one.missing for place in proof.evidence}
         if called.isdisjoint(shown) and not _only_called(one):
             alike.setdefault(_unproven(one, known), []).append(one.entry.path)
-    yield from (_of_each(paths, said) for said, paths in alike.items())
+    yield from (_of_each(known, paths, said) for said, paths in alike.items())
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if is_script(e)]
     if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
@@ -66,11 +69,12 @@ def _doubtful(entry: Entrypoint, known: Known) -> Note:
     )
 
 
-def _of_each(paths: list[str], said: Note) -> Note:
+def _of_each(known: Known, paths: list[str], said: Note) -> Note:
     """Return what is said of a file with its name, and with those of which the same holds."""
     first, *others = paths
     same = f" ({', '.join(others)} too)" if others else ""
-    return said._replace(text=f"{first}{same} {said.text}")
+    text = said.text.replace(_HERE, f"where each starts{once(known.modules, paths)}")
+    return said._replace(text=f"{first}{same} {text if others else said.text}")
 
 
 def _unproven(one: Proven, known: Known) -> Note:
@@ -89,7 +93,7 @@ def _unproven(one: Proven, known: Known) -> Note:
     if lines := "\n\n".join(proof.paste for proof in one.missing if proof.paste):
         whole = _with_call(lines, whole_call(answers, entry.framework))
         return Note(f"starts {called} and was left alone: {reasons}", whole)
-    said, lines = "put this where it starts:", whole_call(answers, entry.framework)
+    said, lines = f"put this {_HERE}:", whole_call(answers, entry.framework)
     if program := rerun_by(known.modules, entry):
         said, lines = into_module(known.modules, entry, program, lines)
     return Note(

@@ -11,6 +11,7 @@ from codemods.planning.known import Known
 from codemods.planning.left_alone import is_script, left_alone
 from codemods.planning.notebooks import notebooks
 from codemods.planning.own_start import whole_call
+from codemods.planning.pasted_once import once
 from codemods.planning.place import place
 from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for
@@ -125,7 +126,8 @@ def _barred(known: Known) -> Note | None:
     were = "was" if len(paths) == 1 else "were"
     return Note(
         f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone. Once "
-        "that is settled, run copier again, or put this where each starts:",
+        "that is settled, run copier again, or put this where each starts"
+        f"{once(known.modules, paths)}:",
         whole_call(known.answers),
     )
 
