@@ -92,10 +92,13 @@ class _Around:
         return tuple(dict.fromkeys(found)) or (self._checkout(path),)
 
     def _of_distribution(self, launch: Launch) -> Evidence | None:
-        """Return a library of a distribution's package whose unit starts the system's Python."""
-        python = launch.command.argv[:1] and launch.command.argv[0].startswith("/usr/bin/python")
+        """Return a library of a distribution's package whose unit starts the system's Python.
+
+        What else lies in /usr/bin runs by that as well: the package puts it there.
+        """
+        system = launch.command.argv[:1] and launch.command.argv[0].startswith("/usr/bin/")
         return (
-            depends_on(self.project) if python and systemd.matches(launch.evidence.path) else None
+            depends_on(self.project) if system and systemd.matches(launch.evidence.path) else None
         )
 
     def _calls(self, path: str) -> Iterable[Launch]:

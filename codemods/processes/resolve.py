@@ -9,10 +9,11 @@ from typing import NamedTuple
 from codemods.files.loading import modules as formats
 from codemods.files.model import Command, Launch
 from codemods.files.project import Project
-from codemods.formats.launchers import flaskenv, pyproject, shell
+from codemods.formats.launchers import flaskenv, pyproject, shell, systemd
 from codemods.knowledge.registry import programs
 from codemods.processes.containers import Containers
 from codemods.processes.declared_targets import declared_targets
+from codemods.processes.linked_commands import linked_command
 from codemods.processes.places import (
     Surroundings,
     bases_of,
@@ -31,6 +32,7 @@ from codemods.shell.wrappers import Inner, unwrap
 
 POINT_FILES = ("pyproject", "setup_cfg", "setup_py")
 _POINTS = ("script", "entry-point")
+_ANY = ("python", "script", "shell")  # what runs whatever it is given
 _QUIET = ("shell", "makefile", "justfile", "tox")  # their calls of scripts tell little
 
 
@@ -91,14 +93,23 @@ class Resolver(NamedTuple):
             started = (Started("script", self.scripts[name], sub_command(inner.argv[1:])),)
         if not started:
             started = self._called(around, inner) if form not in _QUIET else ()
+        if form == "systemd" and self._is_beside(command):  # of a server's program: it stops one
+            started = tuple(start for start in started if start.program in _ANY)
         for start in started:
             launch = self._launch(around, command, inner, start)
             if launch:
                 yield launch
 
+    def _is_beside(self, command: Command) -> bool:
+        """Tell whether a unit's service does not start by a command, but runs it beside."""
+        rows = self.project.get(command.evidence.path, "").splitlines()
+        return systemd.is_beside("".join(rows[command.evidence.line - 1 : command.evidence.line]))
+
     def _called(self, around: Surroundings, inner: Inner) -> tuple[Started, ...]:
-        """Return the call of one of the project's shell scripts, which is remembered."""
+        """Return the call of a link to a file, or of a shell script, which is remembered."""
         word = inner.argv[0]
+        if not around.image and (linked := linked_command(self.project, word)):
+            return (Started("python", f"//{linked}", sub_command(inner.argv[1:])),)
         if "/" not in word and not word.endswith((".sh", ".bash")):
             return ()
         path = located(self.project, around, inner.cwd, word)

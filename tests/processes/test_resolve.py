@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.files.project import Project
+from codemods.processes.launches import launches
 from tests.formats.launchers.started import found, rows
 
 FILES = {"app.py": "", "shop/app.py": "", "shop/__main__.py": "", "manage.py": ""}
@@ -135,3 +137,23 @@ def test_where_the_folder_is_not_known_its_neighbours_are_not() -> None:
     (launch,) = found({**FILES, "Dockerfile": image})
 
     assert (launch.command.cwd, launch.command.env) == (None, {})
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "/v/bin/celery multi stopwait w1 -A app",
+        "/v/bin/python -m celery multi stop w1",
+        "/v/bin/uwsgi --stop /run/shop.pid",
+        "/usr/bin/uv run celery multi restart w1",
+    ],
+)
+@pytest.mark.parametrize("written", [False, True], ids=["a unit", "a script that writes one"])
+def test_what_stops_a_server_by_its_own_program_starts_none(command: str, written: bool) -> None:
+    unit = f"[Service]\nExecStart=/v/bin/gunicorn app:app\nExecStop={command}\n"
+    own = unit.replace(command, "/v/bin/python app.py")
+    for text, programs in ((unit, ["gunicorn"]), (own, ["gunicorn", "python"])):
+        script = f"#!/bin/sh\ncat > /etc/systemd/system/a.service <<EOF\n{text}EOF\n"
+        files = {"install.sh": script} if written else {"a.service": text}
+        started = launches(Project.of({"app.py": "", **files}))
+        assert [launch.program for launch in started] == programs

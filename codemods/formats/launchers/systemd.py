@@ -1,4 +1,4 @@
-"""systemd units: ExecStart and ExecStartPre of a service.
+"""systemd units: what a service starts, and what it runs beside.
 
 Reference: https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html
 """
@@ -17,6 +17,8 @@ from codemods.shell.words import Word, split_words
 
 RUNS = "anywhere"
 _STARTS = ("ExecStart", "ExecStartPre")
+_BESIDE = ("ExecCondition", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost")
+_RUN_BESIDE = pattern(rf"\b(?:{'|'.join(_BESIDE)})[ \t]*=")
 _PREFIX = pattern(r"\A[-@:+!|]+")
 
 
@@ -49,9 +51,19 @@ def _commands(text: str, name: str) -> Iterator[Placed]:
         folder = None
     env = dict(_environment(entries))
     for entry in entries:
-        if entry.key in _STARTS:
+        if entry.key in (*_STARTS, *_BESIDE):
             for words in _split(split_words(entry.value, entry.at)):
                 yield Placed(words, entry.line, env, folder, name)
+
+
+def lines(text: str) -> tuple[int, ...]:
+    """Return the lines of a unit by which something runs that is given its variables."""
+    return tuple(placed.line for placed in _commands(text, ""))
+
+
+def is_beside(row: str) -> bool:
+    """Tell whether a line of a unit runs something beside the service: what it ends, or reloads."""
+    return _RUN_BESIDE.search(row) is not None
 
 
 def _environment(entries: Iterable[_ini.Entry]) -> Iterator[tuple[str, str]]:

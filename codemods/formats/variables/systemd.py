@@ -28,7 +28,7 @@ def passed(text: str) -> Iterator[Passed]:
     entries = [entry for entry in ini.continued(text) if entry.section == "Service"]
     listed = (e for e in entries if e.key in ("Environment", "PassEnvironment"))
     names = {word.text.partition("=")[0] for e in listed for word in split_words(e.value)}
-    starts = [entry.line for entry in entries if entry.key == "ExecStart"]
+    starts = systemd.lines(text)
     is_open = any(entry.key == "EnvironmentFile" for entry in entries)
     if starts:
         name = "ExecStart"

@@ -36,9 +36,20 @@ def test_reads_the_service() -> None:
         (10, "/opt/app/venv/bin/rq worker high low"),
         (14, "/bin/a 1"),
         (14, "/bin/b"),
+        (15, "/bin/kill $MAINPID"),
     ]
     assert {(c.cwd, c.service) for c in read} == {("/opt/app", "app")}
     assert read[0].env == {"DJANGO_SETTINGS_MODULE": "a.b", "PYTHONPATH": "/opt/app/src"}
+
+
+@pytest.mark.parametrize(
+    "key", ["ExecCondition", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost"]
+)
+def test_own_code_that_runs_beside_the_service_is_read(key: str) -> None:
+    text = f"[Service]\nExecStart=/usr/bin/true\n{key}=/usr/bin/shopctl clear --yes\n"
+    assert rows(systemd.read("a.service", text))[1:] == [(3, "/usr/bin/shopctl clear --yes")]
+    assert systemd.lines(text) == (2, 3)
+    assert [systemd.is_beside(row) for row in text.splitlines()] == [False, False, True]
 
 
 @pytest.mark.parametrize("folder", ["~", "%h/app", "${HOME}"])

@@ -92,3 +92,9 @@ def test_what_is_no_such_file(text: str) -> None:
 def test_a_unit_that_reads_a_file() -> None:
     (one,) = FORMATS["systemd"].passed(f"{UNIT}EnvironmentFile=-/etc/shop\n")
     assert one.is_open
+
+
+def test_a_unit_that_only_does_something_when_it_ends() -> None:
+    text = "[Service]\nExecStart=/usr/bin/true\nExecStop=/usr/bin/shopctl clear\n"
+    (one,) = FORMATS["systemd"].passed(text)
+    assert (one.first, one.last) == (2, 3)
