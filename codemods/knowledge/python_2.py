@@ -1,4 +1,4 @@
-"""What only Python 2 has, and what only Python 3 can install."""
+"""What only Python 2 has, what only Python 3 can install, and what only 3.6 can."""
 
 from __future__ import annotations
 
@@ -49,6 +49,43 @@ NEEDS_PYTHON_3 = MappingProxyType(
         requests 2.28.0
         scipy 1.3.0
         sqlalchemy 2.0.0
+        urllib3 2.0.0
+        werkzeug 2.0.0
+        """.strip().splitlines()
+    )
+)
+
+# The first release of a package that no Python 3.5 can install (`Requires-Python`, on PyPI).
+NEEDS_PYTHON_3_6 = MappingProxyType(
+    dict(
+        row.split()
+        for row in """
+        aiohttp 3.7.0
+        alembic 1.7.0
+        boto3 1.18.0
+        celery 5.0.0
+        click 8.0.0
+        cryptography 3.4
+        django 3.0
+        fastapi 0
+        flask 2.0.0
+        itsdangerous 2.0.0
+        jinja2 3.0.0
+        markupsafe 2.0.0
+        numpy 1.19.0
+        pandas 1.0.0
+        pillow 8.0.0
+        psycopg2 2.9
+        psycopg2-binary 2.9
+        pydantic 1.0
+        pymongo 4.0
+        pyyaml 6.0
+        redis 4.0.0
+        requests 2.26.0
+        scipy 1.5.0
+        sqlalchemy 2.0.0
+        starlette 0
+        tornado 6.2
         urllib3 2.0.0
         werkzeug 2.0.0
         """.strip().splitlines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from posixpath import basename, join
+from posixpath import join
 
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
@@ -14,6 +14,7 @@ from codemods.files.versions import ends_below, floor_of
 Chosen = tuple[Evidence, tuple[int, int]]
 
 OLDEST = (3, 6)
+ANY = (3, 99)  # where "3" stands alone
 _VERSION = r"(\d+)(?:\.(\d+))?"
 # App Engine's `python27`, beside `python312` and the Python that `python` alone leaves open.
 APP_ENGINE = pattern(r"^runtime:\s*[\"']?python(\d)(\d*)", re.M)
@@ -51,63 +52,19 @@ _SYSTEM = pattern(
     r"|python2(?:\.\d+)?(?:-[\w-]+)?|py2-[\w-]+|pip2(?:\.7)?)(?![\w.-])"
 )
 _NEWER = pattern(r"python-?3|pip3|py3-|conda|pyenv|deadsnakes|\buv\b|python:3")
-_WORD = pattern(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
-_PROSE = pattern(r"python\s*(?:>=|≥|v)?\s*(3)(?:\.(\d+))?", re.I)
-# Where a sentence asks for Python 2, and is not about its end.
-_PROSE_2 = pattern(r"\bpython\s*(2)\.([67])\b", re.I)
-_ENDED = pattern(r"\b(?:not?|drop\w*|longer|end|until|unsupported|legacy)\b", re.I)
-_ENVIRONMENTS = pattern(r"^envlist\s*=.*\n?(?:^[ \t]+.*\n?)*", re.M)
-_TOX = pattern(r"(?:\bpy|[{,])(\d)(\d*)(?=[},\s-]|$)")
-_CI = pattern(r"(?<![\d.])([23])\.(\d{1,2})(?:\.\d+)?(?![\d.])")
-_CI_LINE = pattern(r"^.*python.*$|^\s*-\s*[\"']?[23]\.\d+.*$", re.M | re.I)
-_CI_FILES = pattern(
-    r"\.travis\.yml|\.gitlab-ci\.yml|\.circleci/config\.yml|circle\.yml|\.github/workflows/.*\.ya?ml"
-)
-_BY_HAND = pattern(r"Makefile|makefile|Vagrantfile|(?:README|INSTALL)[\w.]*|.+\.(?:sh|mk)")
+WORD = pattern(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
 
 
 def deployed_by(project: Project, root: str) -> Iterator[Chosen]:
     """Yield what the files of a deployment choose, and what the package says it needs."""
     for name, chosen in _DEPLOYED.items():
-        yield from _found(project, join(root, name), chosen)
+        yield from found_in(project, join(root, name), chosen)
     for name in _DESCRIBING:
         path = join(root, name)
         text = project.get(path, "")
         for match in _SPECIFIED.finditer(text):
-            shown = Evidence(path, _line(text, match.start()), match[0].strip())
+            shown = Evidence(path, line_at(text, match.start()), match[0].strip())
             yield from _specified(shown, (match[1] or match[2]).strip().rstrip(", "))
-
-
-def older_python(project: Project, root: str, least: tuple[int, int]) -> Evidence | None:
-    """Return what chooses a Python below one: a deployment, or where none does all that try it."""
-    deployed = list(deployed_by(project, root))
-    tried = [] if deployed else list(tried_with(project, root)) or list(tried_with(project, ""))
-    old = [shown for shown, version in (*deployed, *tried) if version < least]
-    return next(iter(old), None) if deployed or len(old) == len(tried) else None
-
-
-def tried_with(project: Project, root: str) -> Iterator[Chosen]:
-    """Yield what continuous integration, tox, scripts and READMEs go by: it may be long ago."""
-    path = join(root, "tox.ini")
-    text = project.get(path, "")
-    for block in _ENVIRONMENTS.finditer(text):
-        yield from _each(path, text, block, _TOX)
-    prefix = f"{root}/" if root else ""
-    for path in project.paths:
-        if not path.startswith(prefix):
-            continue
-        below = path.removeprefix(prefix)
-        if _CI_FILES.fullmatch(below):
-            text = project.get(path, "")
-            for line in _CI_LINE.finditer(text):
-                yield from _each(path, text, line, _CI)
-        elif "/" not in below and _BY_HAND.fullmatch(below):
-            yield from _found(project, path, _WORD)
-            if basename(path).startswith("README"):
-                yield from _found(project, path, _PROSE)
-                rows = project.get(path, "").splitlines()
-                asked = _found(project, path, _PROSE_2)
-                yield from (c for c in asked if not _ENDED.search(rows[c[0].line - 1]))
 
 
 def of_commands(commands: Iterable[tuple[Evidence, tuple[str, ...]]]) -> Iterator[Chosen]:
@@ -116,7 +73,7 @@ def of_commands(commands: Iterable[tuple[Evidence, tuple[str, ...]]]) -> Iterato
     `python3` alone leaves open which.
     """
     for shown, words in commands:
-        for match in filter(None, map(_WORD.fullmatch, words)):
+        for match in filter(None, map(WORD.fullmatch, words)):
             if match[2] or _version(match) < OLDEST:
                 yield shown._replace(text=match[0]), _version(match)
 
@@ -124,7 +81,7 @@ def of_commands(commands: Iterable[tuple[Evidence, tuple[str, ...]]]) -> Iterato
 def of_distribution(path: str, text: str) -> Evidence | None:
     """Return where a Dockerfile installs the packages of Python 2, and nothing newer."""
     match = None if _NEWER.search(text) else _SYSTEM.search(text)
-    return Evidence(path, _line(text, match.start()), match[0]) if match else None
+    return Evidence(path, line_at(text, match.start()), match[0]) if match else None
 
 
 def _specified(shown: Evidence, specifier: str) -> Iterator[Chosen]:
@@ -140,23 +97,17 @@ def _specified(shown: Evidence, specifier: str) -> Iterator[Chosen]:
         yield shown, (3, 99)
 
 
-def _found(project: Project, path: str, pattern: re.Pattern[str]) -> Iterator[Chosen]:
+def found_in(project: Project, path: str, pattern: re.Pattern[str]) -> Iterator[Chosen]:
+    """Yield the versions that a pattern finds in a file, "3" alone as the newest."""
     text = project.get(path, "")
     for match in pattern.finditer(text):
-        yield Evidence(path, _line(text, match.start()), match[0].strip()), _version(match)
-
-
-def _each(
-    path: str, text: str, around: re.Match[str], pattern: re.Pattern[str]
-) -> Iterator[Chosen]:
-    for match in pattern.finditer(around[0]):
-        at = around.start() + match.start()
-        yield Evidence(path, _line(text, at), match[0].strip(" ,{")), _version(match)
+        yield Evidence(path, line_at(text, match.start()), match[0].strip()), _version(match)
 
 
 def _version(match: re.Match[str]) -> tuple[int, int]:
     return int(match[1]), int(match[2] or 99)
 
 
-def _line(text: str, at: int) -> int:
+def line_at(text: str, at: int) -> int:
+    """Return the line that a place of a text is in."""
     return text.count("\n", 0, at) + 1

@@ -9,8 +9,8 @@ from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.knowledge.registry import fact
 from codemods.knowledge.sdk_demands import CONTEXTVARS, CONTEXTVARS_SINCE
-from codemods.packages.chosen_python import older_python
 from codemods.packages.known_versions import first_too_old, lacks_variables, lost_by, too_old
+from codemods.packages.tried_pythons import older_python
 
 
 def off(

@@ -7,7 +7,7 @@ stop the next installation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import join
 
 from codemods.code.modules import Modules
@@ -17,18 +17,19 @@ from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.versions import at_least, floor_of
 from codemods.knowledge.distributions import python_3_of
-from codemods.knowledge.python_2 import NEEDS_PYTHON_3, NO_PYTHON_3
+from codemods.knowledge.python_2 import NEEDS_PYTHON_3, NEEDS_PYTHON_3_6, NO_PYTHON_3
 from codemods.knowledge.registry import frameworks
 from codemods.packages.chosen_python import (
+    ANY,
     APP_ENGINE,
     OLDEST,
     Chosen,
     deployed_by,
     of_commands,
     of_distribution,
-    tried_with,
 )
-from codemods.packages.old_syntax import is_newer, surely_loaded
+from codemods.packages.old_syntax import is_newer, may_need_3_6, surely_loaded
+from codemods.packages.tried_pythons import tried_with, unpromised
 
 _BASE = pattern(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
 _DISTRIBUTION = pattern(r"\b(?:debian|ubuntu|alpine|fedora)\b")
@@ -70,12 +71,19 @@ def left_over(modules: Modules, depends: Dependencies, starts: Iterable[str]) ->
     project, paths = modules.project, [path for path in starts if path in modules.project]
     tried = [(Evidence(path, 1, found[0]), (2, 7)) for path, found in _headed(project, paths)]
     tried += tried_with(project, modules.root)
-    if not tried or any(version >= (3, 0) for _, version in tried):
+    told = [choice for choice in tried if choice[1] != ANY]
+    if not told or any(version >= OLDEST for _, version in told):
         return None
-    newer = _requires_newer(depends) or any(
-        is_newer(project[path]) for start in paths for path in surely_loaded(modules, start)
-    )
-    return None if newer else tried[0][0]
+    if any(version >= (3, 0) for _, version in told):
+        mere = unpromised(project, told) or _requires(NEEDS_PYTHON_3_6, depends)
+        newer = mere or any(may_need_3_6(project[path]) for path in modules.files)
+    elif len(told) < len(tried):
+        return None
+    else:
+        newer = _requires_newer(depends) or any(
+            is_newer(project[path]) for start in paths for path in surely_loaded(modules, start)
+        )
+    return None if newer else told[0][0]
 
 
 def required_of_python_2(depends: Dependencies) -> Evidence | None:
@@ -98,7 +106,13 @@ def _headed(project: Project, paths: Iterable[str]) -> Iterator[tuple[str, re.Ma
 def _requires_newer(depends: Dependencies) -> bool:
     """Tell whether a release is required that no Python 2 can install."""
     since = {p: f.since_python_3 for f in frameworks().values() for p in f.packages[:1]}
-    since = {**NEEDS_PYTHON_3, **{name: first for name, first in since.items() if first}}
+    return _requires(
+        {**NEEDS_PYTHON_3, **{n: first for n, first in since.items() if first}}, depends
+    )
+
+
+def _requires(since: Mapping[str, str], depends: Dependencies) -> bool:
+    """Tell whether a release is required that is not older than the first one of its package."""
     for required in depends.requirements:
         floor = depends.locked.get(required.name) or floor_of(required.specifier) or "0"
         if since.get(required.name) and at_least(floor, since[required.name]):

@@ -15,6 +15,9 @@ from codemods.files.syntax import parsed, stopped_at
 from codemods.knowledge.python_2 import GONE
 
 _NEWER = (ast.JoinedStr, ast.AsyncFunctionDef, ast.AnnAssign, ast.Nonlocal, ast.YieldFrom)
+# What Python 3.5 does not know: f-strings, the annotation of a variable, and what came later.
+_OF_3_6 = (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr)
+_MAY_BE_OF_3_6 = pattern(r"\b[rR]?[fF][rR]?[\"']|:=|^\s*[\w.\[\]]+\s*:\s*[\w\"']", re.MULTILINE)
 _ANNOTATED = ("annotation", "returns")  # of an argument, of a function
 _PYTHON_2 = ("Missing parentheses in call to",)  # what Python 3 says of `print "..."`
 # What it says of other texts, too: `raise "x", n`, `a <> b`, `ur"x"`, backticks.
@@ -156,3 +159,14 @@ def is_newer(text: str) -> bool:
         isinstance(node, _NEWER) or any(getattr(node, name, None) for name in _ANNOTATED)
         for node in ast.walk(tree)
     )
+
+
+def may_need_3_6(text: str) -> bool:
+    """Tell whether a file has syntax that Python 3.5 does not know."""
+    if not _MAY_BE_OF_3_6.search(text):
+        return False
+    try:
+        tree = parsed(text)
+    except SyntaxError:
+        return False
+    return any(isinstance(node, _OF_3_6) for node in ast.walk(tree))

@@ -117,7 +117,7 @@ PYTHON_3 = {
         "Dockerfile": IMAGE.format("ubuntu:20.04", "apt-get install python3-pip python-is-python3")
     },
     "both": {"tox.ini": TOX.format("py{27,36}")},
-    "Travis": {".travis.yml": TRAVIS.format("2.7'\n  - '3.4")},
+    "Travis": {".travis.yml": TRAVIS.format("2.7'\n  - '3.6")},
     "a command": {"Procfile": "web: python3 app.py\n"},
     "what a package requires": {"setup.py": PACKAGE.format(">=2.7")},
     "by Poetry": {"pyproject.toml": f"{POETRY}python = '>=2.7 || ^3.5'\n"},

@@ -15,6 +15,7 @@ from codemods.planning.turn import Turn
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.BY_HAND
+MOVE_UP = "Move up first, or name the newer one there if that is what runs by now."
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -41,12 +42,12 @@ def plan(known: Known) -> Iterator[Note]:
 
 def old_python(chosen: Evidence) -> Note:
     """Return that nothing is edited for a Python that no sentry-sdk 2 can be installed for."""
-    asks = f"asks for a Python older than 3.6 (`{chosen.text}`)"
+    asks, way = f"asks for a Python older than 3.6 (`{chosen.text}`)", MOVE_UP
     if chosen.path.endswith(".py") and "python" not in chosen.text.lower():  # its syntax says so
-        asks = f"is written for a Python older than 3.6 ({chosen.text})"
+        asks, way = f"is written for a Python older than 3.6 ({chosen.text})", "Move up first."
     return Note(
         f"{chosen} {asks}, for which no sentry-sdk 2 can be installed (1.45.1 is the last that "
-        "can, and knows little of what is set up here): nothing was edited. Move up first."
+        f"can, and knows little of what is set up here): nothing was edited. {way}"
     )
 
 

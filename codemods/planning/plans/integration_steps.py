@@ -9,7 +9,7 @@ from codemods.files.model import Edit, Evidence, Note
 from codemods.files.versions import at_least
 from codemods.knowledge.facts import Step
 from codemods.knowledge.registry import frameworks
-from codemods.packages.chosen_python import older_python
+from codemods.packages.tried_pythons import older_python
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.planning.unreached import started_apart
