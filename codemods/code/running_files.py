@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import lru_cache
 
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
@@ -12,7 +14,7 @@ NO_APPS = frozenset(
     tests test testing testdata testsuite unittests integration_tests e2e docs doc docs_src
     documentation examples example samples sample demo tutorials tutorial fixtures
     migrations alembic benchmarks benchmark bench stubs typings cookiecutters notebooks perf
-    loadtest loadtests load_test load_tests load_testing locust contrib-examples snippets t
+    loadtest loadtests load_test load_tests load_testing locust contrib-examples snippets
     demo_app demo_project example_app example_project integration_test test_project testproject
     """.split()
 )
@@ -24,6 +26,12 @@ NO_APP_FILES = pattern(
 # A script that an image's last command or a Procfile gives to Python.
 _GIVEN = pattern(
     r"^(?:CMD|ENTRYPOINT|\w+:)[^#\n]*?\bpython[\d.]*[\"',\s]+(?:-u[\"',\s]+)?(?:\./)?([\w./-]+\.py)\b",
+    re.M,
+)
+_OF_TESTS = "t"  # what Perl calls a folder of tests, and others an app: its files tell
+_TESTING = pattern(
+    r"^\s*(?:import|from)\s+(?:unittest|pytest|nose)\b|^(?:async )?def test_|"
+    r"^class \w+\([\w., ]*TestCase\b",
     re.M,
 )
 _RUNNER = pattern(r"^\s*(?:import|from)\s+(?:unittest|pytest|nose)\b", re.M)
@@ -39,7 +47,34 @@ def candidates(project: Project, root: str) -> tuple[str, ...]:
     inside = (p for p in project.python if p.startswith(stem))
     named = _named_by_images(project)
     below = (p for p in inside if p in named or may_run(p[len(stem) :].removeprefix(started)))
-    return tuple(p for p in below if not _is_packaging(project, p))
+    tests = [folder for folder in tests_by_content(project) if folder.startswith(stem)]
+    own = (p for p in below if not lies_within(p, tests))
+    return tuple(p for p in own if not _is_packaging(project, p))
+
+
+@lru_cache(maxsize=4)
+def tests_by_content(project: Project) -> frozenset[str]:
+    """Return the folders called `t` of whose files most are tests: by name or what they hold."""
+    held: dict[str, list[bool]] = {}
+    for path in (p for p in project.python if f"/{_OF_TESTS}/" in f"/{p}"):
+        if path.endswith("/__init__.py"):
+            continue
+        folder = _named(path)
+        named = NO_APP_FILES.match(path.rpartition("/")[2])
+        test = bool(named or _TESTING.search(project.get(path, "")))
+        held.setdefault(folder, []).append(test)
+    return frozenset(f for f, tests in held.items() if 2 * sum(tests) > len(tests))
+
+
+def _named(path: str) -> str:
+    """Return the outermost folder of that name that a file lies in."""
+    before = f"/{path}".partition(f"/{_OF_TESTS}/")[0]
+    return f"{before}/{_OF_TESTS}".lstrip("/")
+
+
+def lies_within(path: str, folders: Collection[str]) -> bool:
+    """Tell whether a path lies in one of some folders, or is one of them."""
+    return any(f"{path}/".startswith(f"{folder}/") for folder in folders)
 
 
 def _named_by_images(project: Project) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename, dirname
 
-from codemods.code.running_files import NO_APPS
+from codemods.code.running_files import NO_APPS, lies_within, tests_by_content
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.files.loading import matching, modules
 from codemods.files.project import Project
@@ -46,6 +46,8 @@ def _listing(project: Project) -> tuple[str, ...]:
             if requirements.is_folder(basename(folder)) and is_production(path):
                 folder = dirname(folder)
             parts = folder.split("/") if folder else []
+            if lies_within(folder, tests_by_content(project)):
+                continue
             if _LEFT_OUT.union(NO_APPS).isdisjoint(parts) and not any(
                 _is_hidden(part) for part in parts
             ):

@@ -70,3 +70,25 @@ def test_what_an_image_starts_runs_though_it_is_called_like_a_test(
     assert candidates(Project.of(texts), "") == (("test_server.py",) if runs else ())
     texts["test_server.py"] = "import unittest\n"
     assert candidates(Project.of(texts), "") == ()
+
+
+TESTS = ["def test_it():\n    pass\n", "import unittest\n", "from nose.tools import eq_\n"]
+
+
+@pytest.mark.parametrize("text", [*TESTS, "class A(base.TestCase):\n    pass\n"])
+def test_a_folder_called_t_holds_tests_where_its_files_are(text: str) -> None:
+    texts = {"t/first.py": text, "t/unit/second.py": text, "t/util.py": "x = 1\n"}
+    assert candidates(Project.of({**texts, "app.py": "", "t/__init__.py": ""}), "") == ("app.py",)
+    inside = {f"lib/{path}": text for path, text in texts.items()}
+    assert candidates(Project.of({**inside, "app.py": ""}), "") == ("app.py",)
+
+
+@pytest.mark.parametrize("tests", [{}, {"t/tests.py": TESTS[1]}], ids=["no test", "with a test"])
+def test_an_app_called_t_runs(tests: dict[str, str]) -> None:
+    texts = {"t/models.py": "x = 1\n", "t/views.py": "def test(): ...\n"}
+    assert set(candidates(Project.of({**texts, **tests}), "")) == {"t/models.py", "t/views.py"}
+
+
+def test_a_project_in_a_folder_called_t_has_its_own_files() -> None:
+    texts = {"t/test_a.py": "", "t/test_b.py": "", "t/util.py": ""}
+    assert candidates(Project.of(texts), "t") == ("t/util.py",)

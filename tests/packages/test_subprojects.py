@@ -78,3 +78,9 @@ def test_a_list_above_that_takes_in_the_projects_own_is_no_project() -> None:
     }
     found = scan(Project.of(files))
     assert (found.root, found.dependencies.target) == ("backend", "backend/requirements.txt")
+
+
+@pytest.mark.parametrize(("text", "expected"), [("def test_a(): ...\n", ("",)), ("", ("", "t"))])
+def test_a_list_in_a_folder_of_tests_called_t(text: str, expected: tuple[str, ...]) -> None:
+    texts = {"requirements.txt": "a\n", "app.py": "", "t/requirements.txt": "b\n", "t/a.py": text}
+    assert subprojects(Project.of(texts)) == expected
