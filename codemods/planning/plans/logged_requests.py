@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.versions import at_least
 from codemods.knowledge.facts import ASGI_LOGGERS
+from codemods.planning.beside_call import beside_call
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.sentry.around_call import LOGS_QUIET_SINCE, quiet_loggers
@@ -38,11 +39,13 @@ def plan(known: Known) -> Iterator[Note]:
     names = [name for name in quiet if name not in text]
     if names:
         verb = "writes" if len(names) == 1 else "write"
+        shown = ", ".join(f'"{name}"' for name in names) + "," * (len(names) == 1)
+        place, lines = beside_call(known, _LINES.format(names=shown))
         yield Note(
             f"{answers.init_path} sends what is logged from now on, and {', '.join(names)} {verb} "
-            "down whole URLs, arguments or addresses of callers. Put this below the call, to keep "
-            "that out of Sentry:",
-            _LINES.format(names=", ".join(f'"{name}"' for name in names) + "," * (len(names) == 1)),
+            "down whole URLs, arguments or addresses of callers. To keep that out of Sentry, put "
+            f"this below {place}:",
+            lines,
         )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from codemods.code.dotted import dotted
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
+from codemods.planning.beside_call import beside_call
 from codemods.planning.known import Known
 from codemods.planning.pasted import in_place_of, keywords_of
 from codemods.planning.selection import reached
@@ -65,11 +66,11 @@ def _note(known: Known, found: list[tuple[Evidence, bool]]) -> Note:
     if all(walks for _, walks in found):
         there = in_place_of(("before_send_log",), _given(known, "init"))
         given = f", and give that `before_send_log=once`{there}" if listed else ""
+        place, lines = beside_call(known, f"{_IGNORED}{_LOGS if listed else ''}")
         return Note(
             f"{text}one error makes two events, and what loggers say that are ignored for their "
-            f"URLs comes in again. Put this above sentry_sdk.init in {known.answers.init_path}"
-            f"{given}:",
-            f"{_IGNORED}{_LOGS if listed else ''}",
+            f"URLs comes in again. Put this above {place}{given}:",
+            lines,
         )
     where = "to the LoggingIntegration of" if listed else "as one of `integrations` to"
     there = in_place_of(("level", "event_level"), _given(known, "LoggingIntegration"))

@@ -13,6 +13,7 @@ from codemods.files.versions import at_least
 from codemods.knowledge.registry import features
 from codemods.knowledge.sdk_names import since
 from codemods.knowledge.secret_paths import SECRET_PATHS, pattern, routed
+from codemods.planning.beside_call import beside_call
 from codemods.planning.known import Known
 from codemods.planning.pasted import in_place_of
 from codemods.planning.turn import Turn
@@ -53,7 +54,8 @@ def plan(known: Known) -> Iterator[Note]:
     if not found or "add_event_processor" in known.project.get(known.answers.init_path, ""):
         return
     used = ", ".join(f"{SECRET_PATHS[stem].name} ({place})" for stem, place in found.items())
-    place, logs = f"sentry_sdk.init in {known.answers.init_path}", features()["logging"]
+    place, lines = beside_call(known, _lines(pattern(found), written_for(known.answers)))
+    logs = features()["logging"]
     kinds, where = "spans, breadcrumbs and errors", f"Below {place}"
     if "logging" in known.answers.features and at_least(written_for(known.answers), logs.since):
         option = f"{logs.hook}=lambda item, hint: without_secrets(item)"
@@ -63,7 +65,7 @@ def plan(known: Known) -> Iterator[Note]:
     yield Note(
         f"{used}: the address of each call holds a secret, and Sentry is sent whole paths, in "
         f"{kinds}. {where}:",
-        _lines(pattern(found), written_for(known.answers)),
+        lines,
     )
 
 

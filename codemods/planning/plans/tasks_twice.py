@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
+from codemods.planning.beside_call import beside_call
 from codemods.planning.known import Known
 from codemods.planning.plans.unseen_errors import sees_tasks
 from codemods.planning.selection import reached
@@ -34,11 +35,12 @@ def plan(known: Known) -> Iterator[Note]:
     if places:
         shown = some((f"{place} (`{place.text}`)" for place in places), 1)
         lets = "lets a task go" if len(places) == 1 else "let tasks go"
+        place, lines = beside_call(known, _LINES)
         yield Note(
             f"{shown} {lets} that nobody awaits, and the asyncio integration is enabled: an error "
             "there makes two events, the second by asyncio's logger. For one, put this below "
-            "sentry_sdk.init; an error in a callback of the loop's is then no event any more:",
-            _LINES,
+            f"{place}; an error in a callback of the loop's is then no event any more:",
+            lines,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -56,6 +57,6 @@ def test_the_line_leaves_one(tmp_path: Path, count: int) -> None:
         "auto_enabling_integrations=False)\n"
     )
     program = tmp_path / "program.py"
-    program.write_text(start + (note.paste if count == 1 else "") + f"\n{ENABLED}{TASK}")
+    program.write_text(start + (dedent(note.paste) if count == 1 else "") + f"\n{ENABLED}{TASK}")
     run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
     assert run.stdout.count("sent") == count

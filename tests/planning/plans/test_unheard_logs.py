@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -163,7 +164,7 @@ def test_what_comes_by_loguru_once_more_is_left_out(tmp_path: Path) -> None:
     (note,) = [n for n in changes({**NEEDS, **texts}).notes if "two events" in n.text]
     assert "`before_send_log=once`" in note.text
     seen = []
-    for lines, option in (("", ""), (note.paste, "before_send_log=once,")):
+    for lines, option in (("", ""), (dedent(note.paste), "before_send_log=once,")):
         program = tmp_path / "program.py"
         program.write_text(WALKING + CALL.format(lines, option))
         run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
