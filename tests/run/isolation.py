@@ -2,7 +2,8 @@
 
 The SDK imports every library it has an integration for, so that in an environment with all
 frameworks each sample would be started with the warnings and side effects of all others, and
-with ten times the processor time of its own.
+with ten times the processor time of its own. With its first event it reads what is installed:
+half a second of three hundred packages.
 """
 
 from __future__ import annotations
@@ -28,8 +29,16 @@ class Chooser(PathFinder):
     def find_spec(cls, name, path=None, target=None):
         return None if name in HIDDEN else super().find_spec(name, path, target)
 
+    @classmethod
+    def find_distributions(cls, *context):
+        found = super().find_distributions(*context)
+        if context and context[0].name:
+            return found
+        return (one for one in found if one._normalized_name in KEPT)
+
 
 HIDDEN = frozenset(%r)
+KEPT = frozenset(%r)
 sys.meta_path[sys.meta_path.index(PathFinder)] = Chooser
 """
 
@@ -41,8 +50,9 @@ def hide_all_but(requirements: Iterable[str], folder: Path) -> None:
         kept |= closure(line)
     owners = _owners()
     hidden = {m for m in instrumented() if not kept.intersection(_names(owners.get(m, ())))}
+    names = sorted(name.replace("-", "_") for name in kept)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "sitecustomize.py").write_text(HIDER % sorted(hidden))
+    (folder / "sitecustomize.py").write_text(HIDER % (sorted(hidden), names))
 
 
 def environment_with(*requirements: str, folder: Path) -> dict[str, str]:
