@@ -16,7 +16,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What reports an error by its name: logging at its level, the SDK, a function of the project's
 # that says so. What only looks at the error, or prints it, is none.
 _REPORTING = pattern(
-    r"capture_\w+|critical|fatal|exception|\w*(?:log|report|notify|sentry|alert|record|track)\w*",
+    r"capture_\w+|capture(?:exception|message)|critical|fatal|exception|\w*(?:log|report|notify|sentry|alert|record|track)\w*",
     re.IGNORECASE,
 )
 _QUIET = frozenset(

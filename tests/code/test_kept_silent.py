@@ -68,6 +68,7 @@ def test_a_bare_one_in_a_loop_or_a_branch_is_none_less() -> None:
         handled("raise Lost() from why"),
         handled("logging.exception(why)"),
         handled("sentry_sdk.capture_exception()"),
+        handled("client.captureException()"),
         handled("alert_team(why)"),
         handled("complain(why)"),
         handled("hand_on(why)"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.of_package import lines_of_package
+from codemods.code.replaced_lines import replaced_lines
 from codemods.files.model import Evidence, Note
+from codemods.files.told import some
 from codemods.files.versions import at_least, ends_below
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
@@ -30,7 +32,8 @@ def plan(known: Known) -> Iterator[Note]:
         *(e for e in lines_of_package(known.modules, NAME, _SETTINGS) if not _is_aside(e.path)),
         *required,
     ]
-    told = {(one.path, one.line): _shown(known, one) for one in lines}
+    instead = replaced_lines(known.modules, lines, NAME)
+    told = dict.fromkeys(_shown(known, one, instead) for one in lines)
     head = f"{starts[0]} starts" if starts else f"{required[0]} requires"
     if known.found.old_python:
         yield Note(f"{head} raven, which sentry-sdk replaces: keep it until Python has moved up.")
@@ -44,9 +47,18 @@ def plan(known: Known) -> Iterator[Note]:
     yield Note(
         f"{head} raven, which sentry-sdk has replaced: take these lines out, with what belongs to "
         "them (of a list that holds others too, its own entry), or errors are sent "
-        f"twice.{_refusing(known)} The lines:",
-        "\n".join(told.values()),
+        f"twice: it reads SENTRY_DSN, too.{_replaced(instead)}{_refusing(known)} The lines:",
+        "\n".join(told),
     )
+
+
+def _replaced(instead: dict[tuple[str, int], str]) -> str:
+    """Return what is to be done with lines that are not only raven's, "" for none."""
+    if not instead:
+        return ""
+    paths = sorted({path for (path, _), text in instead.items() if "sentry_sdk." in text})
+    imports = f", with `import sentry_sdk` in {some(paths)}" if paths else ""
+    return f" One with `->` below it becomes what stands there instead{imports}."
 
 
 def _refusing(known: Known) -> str:
@@ -57,8 +69,8 @@ def _refusing(known: Known) -> str:
     if not (old or (version and not at_least(version, _TAKES))):
         return ""
     return (
-        f" Do that before a DSN is set: raven below {_TAKES} raises where it gets one without a "
-        "secret, as Sentry gives out now."
+        f" Do that in the release that brings a DSN as Sentry gives them out now: raven below "
+        f"{_TAKES} raises where one has no secret."
     )
 
 
@@ -66,7 +78,8 @@ def _is_aside(path: str) -> bool:
     return not _ASIDE.isdisjoint(path.split("/"))
 
 
-def _shown(known: Known, place: Evidence) -> str:
+def _shown(known: Known, place: Evidence, instead: dict[tuple[str, int], str]) -> str:
     lines = known.project.get(place.path, "").splitlines()
     text = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
-    return f"{place.path}:{place.line}  {text}".rstrip()
+    new = " ".join(instead.get((place.path, place.line), "").split())
+    return f"{place.path}:{place.line}  {text}".rstrip() + (f"\n  -> {new}" if new else "")
