@@ -23,6 +23,7 @@ from codemods.files.text import decode
 from codemods.knowledge.registry import frameworks
 from codemods.planning.ledger import record
 from codemods.undo.one_file import exactly
+from tests.formats.environments.test_formats import SAMPLES as VARIABLES
 from tests.formats.launchers.rows import SETTINGS
 from tests.formats.manifests.test_formats import SAMPLES as MANIFESTS
 from tests.fuzz.sources import LARGEST, share
@@ -45,6 +46,8 @@ MORE = {
     "app.service": "[Service]\nExecStart=/usr/bin/rq worker \\\n  --burst\n",
     "Makefile": "run:\n\trq worker\n.PHONY: run\n",
     "crontab": "* * * * * cd /app && rq worker\n",
+    "template.yaml": VARIABLES["sam"][0],
+    "serverless.yml": VARIABLES["serverless"][0],
     "tox.ini": "[testenv]\ncommands =\n  rq worker\n",
     "justfile": "run:\n  rq worker\n",
 }
@@ -137,6 +140,8 @@ def test_an_environment(stem: str, draw: st.DataObject):
     given: dict[str, Any] = {"names": NAMES}
     if stem == "compose":
         given["services"] = ("web",)
+    if stem in ("sam", "serverless"):
+        given |= VARIABLES[stem][1]
     changed("environments", stem, path, text, given)
 
 

@@ -14,6 +14,7 @@ from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.formats.environments import compose, dotenv
 from codemods.knowledge.env_files import BROUGHT_BY, DOTENV, HAVING_DOTENV, KEEPERS
+from codemods.planning.function_variables import function_edits
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
 from codemods.planning.reporting_launches import own_launches, own_services
@@ -141,6 +142,8 @@ def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
             services = own_services(known, path, launches)
             if services:
                 yield _composed(known.project, path, services)
+    if not _is_exported(known):  # an empty one would hide what a `.env` says
+        yield from function_edits(known, launches, VARIABLES[:1])
 
 
 def _edit(path: str, stem: str, **further: tuple[str, ...]) -> Edit:

@@ -21,6 +21,17 @@ SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
         "  job:\n    command: x\n  db: {}\n",
         {"services": ("web", "job"), "alone": ("web", "job")},
     ),
+    "sam": (
+        "Parameters:\n  Size:\n    Type: String\nGlobals:\n  Function:\n    Environment:\n"
+        "      Variables:\n        A: secret # a\n        B: !Ref Size\n\n# b\nResources:\n"
+        "  Web:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: a.b\n",
+        {"functions": ("Web",)},
+    ),
+    "serverless": (
+        "provider:\n  name: aws\n  environment:\n    A: secret # a\n    B: ${env:B, ''}\n\n"
+        "# b\nfunctions:\n  web:\n    handler: app.run\n",
+        {"functions": ("web",)},
+    ),
     "dotenv": ("# a\nexport A='secret'\n\n#B=\nC=\n", {}),
 }
 
