@@ -57,3 +57,12 @@ THROUGH = frozenset(
     """copy decode dict dumps format fromkeys get getenv json join list pformat quote quote_plus
     replace repr sorted str strip unquote items values""".split()
 )
+# What tells of a value without showing it, by the last word of the function.
+MASKING = pattern(r"(?i)^(?:bool|id|is_\w+|len|type)$|mask|redact|obfusc|censor|hash|digest|hide")
+# A bare `token` that is a word: searched for, or looked at letter by letter.
+A_WORD = frozenset(("token",))
+SEARCHED = frozenset("keyword lookup phrase q query search term text word".split())
+OF_WORDS = frozenset(
+    """capitalize isalnum isalpha isdecimal isdigit islower isnumeric ispunct isspace istitle
+    isupper lemma lemma_ lower pos pos_ tag_ title upper""".split()
+)

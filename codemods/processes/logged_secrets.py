@@ -13,6 +13,7 @@ from codemods.code.running_files import is_test
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
 from codemods.knowledge.logged import (
+    A_WORD,
     ADDRESS,
     ASIDE,
     BINDING,
@@ -32,11 +33,11 @@ from codemods.knowledge.logged import (
     WITH_PASSWORD,
     WORDS,
 )
+from codemods.processes._masked import FUNCTIONS, is_changed, is_word, last_word, shows_nothing
 from codemods.processes.secret_routes import is_secret
 
 _HOPS = 2  # assignments between a credential and the line that logs it
 _Values = dict[str, list[ast.expr]]
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class LoggedSecret(NamedTuple):
@@ -90,8 +91,8 @@ def _calls(tree: Tree, printing: frozenset[str]) -> Iterator[tuple[int, str]]:
 def _prints(tree: Tree, call: ast.Call, marks: frozenset[str]) -> bool:
     """Tell whether a call prints, in a function that is decorated by one of these words."""
     scope = tree.scope(call) if marks and dotted(call.func) == "print" else None
-    above = scope.decorator_list if isinstance(scope, _FUNCTIONS) else []
-    return any(_last(d.func if isinstance(d, ast.Call) else d) in marks for d in above)
+    above = scope.decorator_list if isinstance(scope, FUNCTIONS) else []
+    return any(last_word(d.func if isinstance(d, ast.Call) else d) in marks for d in above)
 
 
 class _Held(NamedTuple):
@@ -129,7 +130,7 @@ def _given(call: ast.Call) -> Iterator[ast.expr]:
     yield from call.args
     for word in call.keywords:
         if word.arg not in ASIDE:
-            is_named = word.arg and _is_secret(word.arg) and not _is_plain(word.value)
+            is_named = word.arg and _is_secret(word.arg) and not shows_nothing(word.value)
             yield ast.Name(word.arg or "", ast.Load()) if is_named else word.value
 
 
@@ -154,6 +155,8 @@ def _named(node: ast.Name | ast.Attribute, held: _Held, hops: int) -> str:
     mine = held.values.get(name, []) if hops else []
     if mine and all(_is_plain(value) for value in mine):
         return next((last for v in mine if WITH_PASSWORD.search(text_of(v))), "")
+    if name in A_WORD and is_word(name, held.scope):
+        return ""
     if _is_secret(last) or _is_address(last) or COOKIES.search(last.lower()):
         return last
     return next((s for value in mine if (s := _credential(value, held, hops - 1))), "")
@@ -165,7 +168,7 @@ def _is_address(name: str) -> bool:
 
 def _is_called_back(scope: ast.AST) -> bool:
     """Tell whether a function is one that a platform calls with a whole request."""
-    if not isinstance(scope, _FUNCTIONS):
+    if not isinstance(scope, FUNCTIONS):
         return False
     return tuple(one.arg for one in scope.args.args)[-2:] == CALLED_BACK
 
@@ -175,7 +178,7 @@ def _read(node: ast.AST) -> str:
     if isinstance(node, ast.Dict):
         return next((k for k in _keys(node) if KEYS.search(k) or _is_secret(k)), "")
     key: ast.AST | None = node.slice if isinstance(node, ast.Subscript) else None
-    if isinstance(node, ast.Call) and node.args and _last(node.func) in ("get", "getenv"):
+    if isinstance(node, ast.Call) and node.args and last_word(node.func) in ("get", "getenv"):
         key = node.args[0]
     name = text_of(key)
     return name if _is_secret(name) or _is_address(name) or KEYS.search(name) else ""
@@ -190,16 +193,16 @@ def _parts(node: ast.AST) -> list[ast.expr]:
     if isinstance(node, ast.Dict):
         return node.values
     if isinstance(node, ast.BoolOp):
-        return node.values
+        return node.values if isinstance(node.op, ast.Or) else node.values[-1:]
     if isinstance(node, ast.IfExp):
         either = [node.body, node.orelse]
-        return [] if any(_is_changed(one) for one in either) else either
+        return [] if any(is_changed(one) for one in either) else either
     if isinstance(node, ast.Tuple | ast.List):
         return node.elts
     if isinstance(node, ast.Await):
         return [node.value]
     if isinstance(node, ast.Call):
-        name = _last(node.func)
+        name = last_word(node.func)
         if name in OF_REQUESTS and not node.args and isinstance(node.func, ast.Attribute):
             return [node.func]
         if name in THROUGH:
@@ -207,13 +210,6 @@ def _parts(node: ast.AST) -> list[ast.expr]:
             of = [node.func.value] if isinstance(node.func, ast.Attribute) and not reads else []
             return [*of, *(() if reads else node.args), *(k.value for k in node.keywords)]
     return []
-
-
-def _is_changed(node: ast.expr) -> bool:
-    """Tell whether a value is a part of another, or made of it by what may mask it."""
-    if isinstance(node, ast.Subscript):
-        return not text_of(node.slice)
-    return isinstance(node, ast.Call) and _last(node.func) not in THROUGH
 
 
 def _values(nodes: Iterable[ast.AST]) -> _Values:
@@ -230,15 +226,11 @@ def _values(nodes: Iterable[ast.AST]) -> _Values:
 
 
 def _keys(node: ast.Dict) -> Iterator[str]:
-    """Yield the texts that are keys of a dict, those apart whose value stands there."""
+    """Yield the texts that are keys of a dict, those apart whose value shows nothing."""
     for key, value in zip(node.keys, node.values, strict=True):
-        if not _is_plain(value):
+        if not shows_nothing(value):
             yield text_of(key)
 
 
 def _is_plain(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant)
-
-
-def _last(node: ast.AST) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else dotted(node)
