@@ -20,8 +20,13 @@ TURN = Turn.LOADED
 
 
 def plan(known: Known) -> Iterator[Edit | Note]:
-    """Yield what the chosen frameworks need in their entrypoints beside the init call."""
+    """Yield what the chosen frameworks need in their entrypoints beside the init call.
+
+    Where no call is placed none of it is put in: what it imports would be installed nowhere.
+    """
     found, answers = known.found, known.answers
+    if answers.style == "none":
+        return
     apart = {entry.path for entry, _ in started_apart(known)}
     for entry in (*found.entrypoints, *found.doubtful):
         if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:

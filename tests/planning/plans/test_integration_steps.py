@@ -8,7 +8,7 @@ import pytest
 
 from codemods.files.model import Edit
 from codemods.planning.plans.integration_steps import plan
-from tests.projects import known
+from tests.projects import changes, known
 
 SANIC = {
     "requirements.txt": "sanic\n",
@@ -68,3 +68,21 @@ def test_one_that_would_stop_an_old_python_is_left_out(
         assert one.place == "below the app of line 3"
     else:
         assert "would stop a Python below 3.7" in one.text and not one.paste
+
+
+FOLDER_EACH = {
+    "requirements.txt": "dramatiq\ncelery\n",
+    "api/main.py": "import dramatiq\n\n\n@dramatiq.actor\ndef work(): ...\n",
+    "worker/tasks.py": "from celery import Celery\n\napp = Celery()\n\n\n@app.task\ndef a(): ...\n",
+    "Dockerfile.api": "FROM python\nWORKDIR /app\nCOPY requirements.txt .\n"
+    "RUN pip install -r requirements.txt\nCOPY api/ ./\nCMD dramatiq main\n",
+    "Dockerfile.worker": "FROM python\nWORKDIR /app\nCOPY requirements.txt .\n"
+    "RUN pip install -r requirements.txt\nCOPY worker/ ./\nCMD celery -A tasks worker\n",
+}
+
+
+def test_where_no_call_is_placed_nothing_that_needs_the_sdk_is_put_in() -> None:
+    asked = known(FOLDER_EACH)
+    assert (asked.answers.style, len(asked.answers.entrypoints)) == ("none", 2)
+    assert "dramatiq" in asked.answers.libraries
+    assert not list(plan(asked)) and not changes(FOLDER_EACH).files
