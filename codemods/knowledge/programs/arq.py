@@ -1,4 +1,8 @@
-"""arq runs the worker that a class of settings describes."""
+"""arq runs the worker that a class of settings describes.
+
+It gives `dictConfig` a configuration of `arq` when it has imported that class (cli.py, 0.26.3 and
+0.28.0), and with it loses the handlers of `arq.worker`; those that `on_startup` adds stay.
+"""
 
 from __future__ import annotations
 
@@ -15,5 +19,6 @@ PROGRAM = Program(
     place="first",
     imports_from="cwd",
     roles={"": "worker"},
+    logs_anew=("arq", "arq.*"),
     flags=("-V", "-h", "-v", "--burst", "--check", "--verbose"),
 )

@@ -1,4 +1,8 @@
-"""Celery: every sub-command loads the app, two of them go on running."""
+"""Celery: every sub-command loads the app, two of them go on running.
+
+A worker takes out the handlers of some loggers when it has loaded the app, unless told not to
+(`worker_hijack_root_logger`; app/log.py of 5.6.3).
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,7 @@ PROGRAM = Program(
     ),
     folder=("--workdir",),
     pool=("-P", "--pool"),
+    logs_anew=("", "celery", "celery.task", "celery.redirected"),
     anew=("multi", "-D", "--detach"),
     patching=("gevent", "eventlet"),
 )

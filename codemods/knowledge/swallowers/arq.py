@@ -2,7 +2,8 @@
 
 Measured with arq 0.28, Redis and sentry-sdk 2.75.0: of a job that runs into `job_timeout` nothing
 arrives. `arq.worker` logs it, which the integration ignores: it logs each error once more, and the
-arguments of each job.
+arguments of each job. The command takes a handler out that is added at import (`logs_anew`); with
+one that `on_startup` adds the timeout arrives, beside each other error once.
 """
 
 from codemods.knowledge.swallower import Swallower
@@ -13,7 +14,8 @@ SWALLOWER = Swallower(
     modules=("arq",),
     prints="a job that runs into its timeout, or is cancelled for good,",
     logger="arq.worker",
-    mend="Put this where the jobs are defined:",
+    mend="Put this beside `WorkerSettings`, and give that `on_startup = report_unfinished`, or "
+    "call it in the one that is there: the arq command takes out what is added at import.",
     paste="""\
 import asyncio
 import logging
@@ -29,5 +31,6 @@ class Unfinished(logging.Handler):
             sentry_sdk.capture_exception(error)
 
 
-logging.getLogger("arq.worker").addHandler(Unfinished(logging.ERROR))""",
+async def report_unfinished(ctx):
+    logging.getLogger("arq.worker").addHandler(Unfinished(logging.ERROR))""",
 )

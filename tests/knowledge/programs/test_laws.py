@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 
 import pytest
 
@@ -10,7 +11,7 @@ from codemods.editing.placements.wrap_app import SERVERS
 from codemods.files.loading import modules
 from codemods.files.model import Command, Evidence, Launch
 from codemods.knowledge.program import Program
-from codemods.knowledge.registry import frameworks, programs
+from codemods.knowledge.registry import frameworks, programs, swallowers
 from codemods.processes.roles import role_of
 from codemods.processes.started import start_of
 from codemods.verify.command_line import listening
@@ -138,3 +139,13 @@ def test_a_call_that_serves_an_object_is_no_use_of_it(stem: str, program: Progra
 def test_a_framework_names_programs_that_are_known(stem: str):
     assert set(frameworks()[stem].programs) <= set(programs())
     assert stem not in programs() or stem in frameworks()[stem].programs
+
+
+HANDLERS = re.compile(r"^(?:logging\.)?getLogger\([\"']([\w.]*)[\"']\)\.addHandler", re.M)
+
+
+@pytest.mark.parametrize("stem", list(swallowers()))
+def test_no_lines_add_a_handler_at_import_that_a_program_takes_out_again(stem: str):
+    emptied = [name for p in programs().values() for name in p.logs_anew]
+    for name in HANDLERS.findall(swallowers()[stem].paste):
+        assert not any(fnmatchcase(name, one) for one in emptied), name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -227,10 +228,40 @@ for coroutine in (job(), job(asyncio.CancelledError()), job(ValueError())):
 @needs("sentry_sdk")
 def test_its_lines_report_what_was_ended_from_outside_and_nothing_twice():
     (note,) = [n for n in changes(ARQ).notes if "arq.worker" in n.text]
-    for lines, arrived in (("", []), (note.paste, ["TimeoutError", "CancelledError"])):
+    hooked = f"{note.paste}\n\n\nasyncio.run(report_unfinished({{}}))"
+    for lines, arrived in (("", []), (hooked, ["TimeoutError", "CancelledError"])):
         code = ENDED.replace("\n\nasync def", f"\n{lines}\n\n\nasync def", 1)
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert run.stdout.split() == arrived, run.stderr
+
+
+@needs("arq")
+def test_the_arq_command_leaves_what_its_hook_adds_and_nothing_added_at_import(tmp_path: Path):
+    (note,) = [n for n in changes(ARQ).notes if "arq.worker" in n.text]
+    shown = "    print(len(logging.getLogger('arq.worker').handlers))\n"
+    worker = f"""\
+{note.paste}
+
+asyncio.run(report_unfinished({{}}))
+
+
+class WorkerSettings:
+    functions = [print]
+
+
+def run_worker(settings):
+{shown}    asyncio.run(settings.on_startup({{}}))
+{shown}
+
+import arq.cli
+
+WorkerSettings.on_startup = report_unfinished
+arq.cli.run_worker = run_worker
+"""
+    (tmp_path / "worker.py").write_text(worker)
+    command = [sys.executable, "-m", "arq", "worker.WorkerSettings"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert run.stdout.split() == ["0", "1"], run.stderr
 
 
 STREAMLIT = {"app.py": "import streamlit as st\n", "README.md": "streamlit run app.py\n"}
