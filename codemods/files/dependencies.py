@@ -64,3 +64,7 @@ class Dependencies(NamedTuple):
     def named(self, *names: str) -> tuple[Requirement, ...]:
         """Return the requirements with one of these normalised names."""
         return tuple(r for r in self.requirements if r.name in names)
+
+    def has(self, name: str) -> bool:
+        """Tell whether a normalised name is required or locked."""
+        return name in self.locked or bool(self.named(name))

@@ -98,6 +98,9 @@ _IMPORTING = frozenset(("grpc", "openai"))
 # Modules whose integration asks for real context variables: Python 3.7, or this package before.
 CONTEXTUAL = frozenset(("aiohttp", "sanic", "tornado"))
 CONTEXTVARS, CONTEXTVARS_SINCE = "aiocontextvars", (3, 7)
+# Those that enable themselves without, and whose middleware then raises at each request (asgi.py;
+# seen with Python 3.6.15, FastAPI 0.79.0 and sentry-sdk 2.75.0).
+FAILING = frozenset(("fastapi", "starlette"))
 
 
 def refuses(integration: str) -> bool:

@@ -19,6 +19,7 @@ _VERSION = r"(\d+)(?:\.(\d+))?"
 # App Engine's `python27`, beside `python312` and the Python that `python` alone leaves open.
 APP_ENGINE = pattern(r"^runtime:\s*[\"']?python(\d)(\d*)", re.M)
 _FROM = pattern(rf"^FROM\s+(?:\S+/)?python:{_VERSION}", re.M | re.I)
+_INSTALLING = pattern(r"(?<![\w.-])(?:pip|python)(3)\.(\d+)(?=\s+(?:-m\s+pip\s+)?install\b)")
 _IMAGE = pattern(rf"^[ \t-]*image:\s*[\"']?(?:[\w.-]+/)*python:{_VERSION}", re.M)
 _CONDA = pattern(rf"^\s*-\s*[\"']?python\s*=+\s*{_VERSION}", re.M)
 _RUNTIME = pattern(rf"^\s*[Rr]untime:\s*[\"']?python{_VERSION}", re.M)  # of a function
@@ -58,7 +59,10 @@ WORD = pattern(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
 def deployed_by(project: Project, root: str) -> Iterator[Chosen]:
     """Yield what the files of a deployment choose, and what the package says it needs."""
     for name, chosen in _DEPLOYED.items():
-        yield from found_in(project, join(root, name), chosen)
+        path = join(root, name)
+        found = tuple(found_in(project, path, chosen))
+        is_made = chosen is _FROM and not found  # an image that makes its Python itself
+        yield from found_in(project, path, _INSTALLING) if is_made else found
     for name in _DESCRIBING:
         path = join(root, name)
         text = project.get(path, "")

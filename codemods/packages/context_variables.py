@@ -8,7 +8,7 @@ from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.knowledge.registry import fact
-from codemods.knowledge.sdk_demands import CONTEXTVARS, CONTEXTVARS_SINCE
+from codemods.knowledge.sdk_demands import CONTEXTVARS, CONTEXTVARS_SINCE, FAILING
 from codemods.packages.known_versions import first_too_old, lacks_variables, lost_by, too_old
 from codemods.packages.tried_pythons import older_python
 
@@ -22,6 +22,13 @@ def off(
     others = [s for s in stems if lacks_variables(fact(s), depends) and old]
     told = [_sentence(s, old) for s in others if old and not first_too_old(s, depends)]
     return (*too_old(stems, depends, old is not None), *told)
+
+
+def failing(stem: str, project: Project, root: str, depends: Dependencies) -> Evidence | None:
+    """Return the Python on which each request of a framework fails with Sentry, None for none."""
+    if fact(stem).integration.partition(".")[0] not in FAILING or depends.has(CONTEXTVARS):
+        return None
+    return older_python(project, root, CONTEXTVARS_SINCE)
 
 
 def _sentence(stem: str, old: Evidence) -> str:

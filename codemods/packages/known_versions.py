@@ -95,7 +95,7 @@ def unversioned(stem: str, depends: Dependencies) -> tuple[Requirement, ...]:
 def lacks_variables(known: Framework | Library, depends: Dependencies) -> bool:
     """Tell whether an integration asks for context variables that an old Python lacks."""
     asks = known.integration.partition(".")[0] in CONTEXTUAL
-    return asks and not depends.named(CONTEXTVARS) and CONTEXTVARS not in depends.locked
+    return asks and not depends.has(CONTEXTVARS)
 
 
 def lost_by(known: Framework | Library) -> str:

@@ -9,8 +9,11 @@ from codemods.files.deployed import Environment, Install, Process, Proof
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.files.versions import SDK_RANGE
+from codemods.knowledge.registry import frameworks
+from codemods.knowledge.sdk_demands import CONTEXTVARS
 from codemods.packages.by_distribution import by_distribution
 from codemods.packages.by_nix import by_nix
+from codemods.packages.context_variables import failing
 from codemods.packages.declared import read
 from codemods.packages.exported import Exported, maker_of
 from codemods.packages.unread_lists import unread_lists
@@ -43,6 +46,9 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     Where nothing shows what an environment installs, the list that the project has is the
     one that can only be meant.
     """
+    project, root = ground.project, ground.modules.root
+    if old := failing(entry.framework, project, root, ground.dependencies):
+        return Proof("installed", False, _failing(entry, old), (old,))
     if not ground.dependencies.target:
         for path, why in unread_lists(ground.project, ground.modules.root):
             return Proof("installed", False, _unknown(path, why), (Evidence(path, 1),))
@@ -60,6 +66,15 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         return Proof("installed", False, _lack(lacking[0], ground), _shown(lacking[0]))
     shown = tuple(i.evidence for one in around for i in one.installs)
     return Proof("installed", True, ground.dependencies.why, tuple(dict.fromkeys(shown)))
+
+
+def _failing(entry: Entrypoint, old: Evidence) -> str:
+    """Return what each request needs of an old Python."""
+    name = frameworks()[entry.framework].name
+    return (
+        f"with Sentry each request of {name} fails below Python 3.7 where {CONTEXTVARS} is not "
+        f"installed, and {old} (`{old.text}`) chooses such a Python. Require {CONTEXTVARS} first."
+    )
 
 
 def _is_optional(one: Environment, around: tuple[Environment, ...], ground: Ground) -> bool:
