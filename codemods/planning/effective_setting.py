@@ -6,9 +6,11 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from codemods.code.dotted import dotted
 from codemods.code.modules import Modules
 from codemods.editing.source.source import parsed
 from codemods.files.model import Refused
+from codemods.files.syntax import nodes
 
 # What runs other settings files by their paths: django-split-settings, and by hand.
 _RUNS = ("include", "exec", "execfile")
@@ -26,6 +28,24 @@ def said(modules: Modules, name: str) -> tuple[Said, ...]:
     """Return the statements of all files that set a setting or add to it."""
     paths = modules.project.holding((name,), modules.files).get(name, ())
     return tuple(one for path in paths for one in _said(modules, path, name))
+
+
+def defaults(modules: Modules, value: ast.expr | None) -> tuple[ast.expr, ...]:
+    """Return what files say that a value is which is kept elsewhere: `settings.CORS_HEADERS`.
+
+    That is what its last word is assigned to, in a class of settings as well.
+    """
+    name = dotted(value).rpartition(".")[2] if value is not None else ""
+    paths = modules.holding({name}).get(name, ()) if name else ()
+    return tuple(v for path in paths for v in _assigned(modules, path, name))
+
+
+def _assigned(modules: Modules, path: str, name: str) -> Iterator[ast.expr]:
+    for node in nodes(modules.project.get(path, "")):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(dotted(t).rpartition(".")[2] == name for t in targets):
+                yield node.value
 
 
 def is_replaced(modules: Modules, path: str, statements: tuple[Said, ...]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from codemods.code.modules import Modules
 from codemods.editing.placements.allow_headers import (
     HEADERS,
     Listed,
@@ -23,7 +24,7 @@ from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Note
 from codemods.files.pattern import pattern
 from codemods.knowledge.cors_library import CorsLibrary
-from codemods.planning.effective_setting import Said, is_replaced, said
+from codemods.planning.effective_setting import Said, defaults, is_replaced, said
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.processes.launches import ASIDE
@@ -50,10 +51,10 @@ def plan(known: Known) -> Iterator[Edit | Note]:
             continue  # no browser asks what is started for tests
         tree = parsed(known.project[path])
         for library in libraries:
-            closed, others = list(_closed(library, tree)), said(modules, library.setting)
+            closed, others = list(_closed(library, modules, tree)), said(modules, library.setting)
             if not closed or _is_tests(path) or is_replaced(modules, path, others):
                 continue
-            if known.found.frontends and (library.calls or closed[0].value is not None):
+            if known.found.frontends and _is_editable(library, tree, closed):
                 yield _edit(library, path)
             else:
                 said_of = _said_of(library, closed[0], tree)
@@ -68,7 +69,7 @@ def _is_tests(path: str) -> bool:
     return not ASIDE.isdisjoint(path.removesuffix(".py").split("/"))
 
 
-def _closed(library: CorsLibrary, tree: ast.Module) -> Iterator[Policy]:
+def _closed(library: CorsLibrary, modules: Modules, tree: ast.Module) -> Iterator[Policy]:
     """Yield the places of a file that keep the headers out."""
     name = library.keyword or library.setting
     found = policies(tree, name, library.calls)
@@ -79,7 +80,22 @@ def _closed(library: CorsLibrary, tree: ast.Module) -> Iterator[Policy]:
     for policy in found:
         value = resolved(tree, policy.value)
         if not (library.allows_all if value is None else lets_in(value)):
-            yield policy
+            kept = () if value is None or _is_written(value) else defaults(modules, value)
+            if not kept or not all(map(lets_in, kept)):
+                yield policy
+
+
+def _is_written(value: ast.expr) -> bool:
+    """Tell whether a value holds a list that is written out."""
+    return any(isinstance(node, Listed) for node in ast.walk(value))
+
+
+def _is_editable(library: CorsLibrary, tree: ast.Module, closed: list[Policy]) -> bool:
+    """Tell whether what keeps the headers out stands in this file."""
+    if not library.calls:
+        return closed[0].value is not None
+    values = (resolved(tree, policy.value) for policy in closed)
+    return all(value is None or _is_written(value) for value in values)
 
 
 def _lists_of_apps(tree: ast.Module) -> Iterator[Policy]:
@@ -121,7 +137,7 @@ def _paste(library: CorsLibrary, policy: Policy, others: tuple[Said, ...]) -> st
 def _said_of(library: CorsLibrary, policy: Policy, tree: ast.Module) -> str:
     """Return what is said of a policy, behind its place."""
     headers, value = " and ".join(HEADERS), resolved(tree, policy.value)
-    if value is None or any(isinstance(node, Listed) for node in ast.walk(value)):
+    if value is None or _is_written(value):
         return (
             f"({library.name}) does not let {headers} in: requests of a frontend that traces would "
             "fail. If one does, allow them:"

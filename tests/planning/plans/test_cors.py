@@ -165,3 +165,31 @@ def test_what_several_files_say_alike_is_said_once_and_of_tests_nothing():
     places = "shop/settings/base.py:1, shop/settings/prod.py:1 (django-cors-headers) does not let"
     assert said.count("does not let") == 1
     assert places in said
+
+
+def kept_apart(default: str) -> dict[str, str]:
+    given = FASTAPI.replace('["x-shop"]', "settings.CORS_HEADERS")
+    return {
+        "main.py": f"from config import settings\n{given}",
+        "config.py": "from pydantic_settings import BaseSettings\n\n\n"
+        f"class Settings(BaseSettings):\n    CORS_HEADERS: list[str] = {default}\n\n\n"
+        "settings = Settings()\n",
+        "requirements.txt": "fastapi\npydantic-settings\n",
+    }
+
+
+@pytest.mark.parametrize("default", ['["*"]', '["x-shop", "sentry-trace", "baggage"]'])
+@pytest.mark.parametrize("frontend", [{}, FRONTEND])
+def test_a_setting_that_lets_them_in_where_it_is_made_needs_nothing(
+    default: str, frontend: dict[str, str]
+):
+    _, said = outcome({**kept_apart(default), **frontend})
+    assert "CORS" not in said
+
+
+@pytest.mark.parametrize("frontend", [{}, FRONTEND])
+def test_one_that_does_not_is_told_with_a_line_that_keeps_it(frontend: dict[str, str]):
+    files, said = outcome({**kept_apart('["x-shop"]'), **frontend})
+    assert "sentry-trace" not in files["main.py"]
+    assert "lets in what `settings.CORS_HEADERS` says" in said
+    assert 'allow_headers=[*settings.CORS_HEADERS, "sentry-trace", "baggage"],' in said
