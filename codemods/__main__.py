@@ -54,7 +54,7 @@ def _print(text: str, stream: TextIO | None) -> None:
 
 def _shown(text: str, stream: TextIO) -> str:
     """Return a text as the terminal can show it."""
-    from codemods.planning.painted import fitted, painted, paints
+    from codemods.planning.telling.painted import fitted, painted, paints
 
     encoding = getattr(stream, "encoding", None) or "utf-8"
     text = text.encode(encoding, "backslashreplace").decode(encoding)
@@ -67,10 +67,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns its status: 0 fine, 1 something is found, 2 bad input."""
     words = sys.argv[1:] if argv is None else list(argv)
     given = _parser(words).parse_args(words)
-    from codemods.commands._reading import Stop
+    from codemods.commands.shared.reading import Stop
     from codemods.files.git import GitRefused
     from codemods.files.write import WriteFailed, settle
-    from codemods.knowledge.organisation import BadOrganisation
+    from codemods.knowledge.organisations.organisation import BadOrganisation
     from codemods.sentry.answers import BadAnswers
 
     out = Terminal()
@@ -98,7 +98,7 @@ def _told(stop: Exception, given: argparse.Namespace, out: Terminal) -> None:
     if getattr(given, "json", False):
         import json
 
-        from codemods.planning.outcome import failure
+        from codemods.planning.telling.outcome import failure
 
         out.say(json.dumps(failure(str(stop)), indent=2))
 

@@ -13,7 +13,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
-from codemods.knowledge import organisation as organisations
+from codemods.knowledge.organisations import organisation as organisations
 from tests.lacking import counted, is_complete_by_promise, needed, sentence
 from tests.repositories import CHECKOUT, commit, git, write
 from tools.memory import in_memory

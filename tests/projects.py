@@ -7,12 +7,12 @@ from typing import Any
 
 from codemods.files.model import Changes
 from codemods.files.project import Project
-from codemods.planning import recommend
 from codemods.planning.apply import apply
-from codemods.planning.found import Scan
+from codemods.planning.deciding import recommend
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.scan import scan
+from codemods.planning.scanning.found import Scan
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import Answers
 
 

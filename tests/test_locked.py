@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from codemods.files.project import Project
-from codemods.packages.lock_needs import lock_needs
+from codemods.packages.locks.lock_needs import lock_needs
 from tools.locked import lists
 
 

@@ -1,7 +1,7 @@
 """`python -m tools.auto_enabled`: what the installed SDK imports unasked, read from it anew.
 
 Each integration that enables itself is imported where no library is there: the names for which it
-asks are the modules that would be executed. `codemods/knowledge/auto_enabled.py` is written.
+asks are the modules that would be executed. `codemods/knowledge/sdk/auto_enabled.py` is written.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from codemods.knowledge.auto_enabled import REGARDLESS
+from codemods.knowledge.sdk.auto_enabled import REGARDLESS
 
-TARGET = Path(__file__).parents[1] / "codemods/knowledge/auto_enabled.py"
+TARGET = Path(__file__).parents[1] / "codemods/knowledge/sdk/auto_enabled.py"
 BEGINNING, END = "    {\n", "    }\n"
 # Runs in a process of its own: what the SDK itself needs is there before all else is hidden.
 INSIDE = """

@@ -14,14 +14,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from codemods.files.versions import NEWEST_SDK
-from codemods.knowledge.auto_enabled import IMPORTED
 from codemods.knowledge.registry import frameworks, libraries
-from codemods.knowledge.sdk_options import ALWAYS, NOT_YET, is_unknown
+from codemods.knowledge.sdk.auto_enabled import IMPORTED
+from codemods.knowledge.sdk.sdk_options import ALWAYS, NOT_YET, is_unknown
 
 KNOWLEDGE = "codemods/knowledge"
 PLACES = {
-    "options": f"{KNOWLEDGE}/sdk_options.py",
-    "enabled": f"{KNOWLEDGE}/auto_enabled.py and, measured, {KNOWLEDGE}/import_costs.py",
+    "options": f"{KNOWLEDGE}/sdk/sdk_options.py",
+    "enabled": f"{KNOWLEDGE}/sdk/auto_enabled.py and, measured, {KNOWLEDGE}/sdk/import_costs.py",
     "loggers": f"{KNOWLEDGE}/features/logging.py, where a logger that the SDK ignores is named",
 }
 KINDS = {

@@ -1,7 +1,7 @@
 """`python -m tools.import_costs PYTHON`: what each integration imports and costs, measured anew.
 
 PYTHON is that of an environment with the newest sentry-sdk and the libraries; what it has not
-keeps the figures that stand in `codemods/knowledge/import_costs.py`, which is written.
+keeps the figures that stand in `codemods/knowledge/sdk/import_costs.py`, which is written.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from codemods.knowledge.auto_enabled import IMPORTED
-from codemods.knowledge.import_costs import COSTS, Cost
 from codemods.knowledge.registry import frameworks, libraries
+from codemods.knowledge.sdk.auto_enabled import IMPORTED
+from codemods.knowledge.sdk.import_costs import COSTS, Cost
 
 REPEAT = 3
-TARGET = Path(__file__).parents[1] / "codemods/knowledge/import_costs.py"
+TARGET = Path(__file__).parents[1] / "codemods/knowledge/sdk/import_costs.py"
 DEFAULT = {"stdlib.StdlibIntegration"}  # enabled whatever is listed
 BEGINNING, END = "    {\n", "    }\n"
 

@@ -18,11 +18,11 @@ from html import unescape
 from pathlib import Path
 
 from codemods.__main__ import main as command
-from codemods.commands._reading import project_at, recorded_answers, scanned
+from codemods.commands.shared.reading import project_at, recorded_answers, scanned
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.sentry.answers import ANSWERS_FILE
-from codemods.verify.interpreter import find_interpreter
+from codemods.verify.environments.interpreter import find_interpreter
 from codemods.verify.page import page, served
 from codemods.verify.verify import Subject, verify
 from tests.run.isolation import environment_with

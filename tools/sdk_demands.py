@@ -1,7 +1,8 @@
 """`python -m tools.sdk_demands`: what the installed SDK asks of other packages, read from it anew.
 
 Its metadata says what each extra brings, and from which version on; its modules say which
-integrations refuse to start below their minimum. `codemods/knowledge/sdk_demands.py` is written.
+integrations refuse to start below their minimum. `codemods/knowledge/sdk/sdk_demands.py` is
+written.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from codemods.editing.lists.requirement import normalised
 from codemods.files.versions import floor_of
 
-TARGET = Path(__file__).parents[1] / "codemods/knowledge/sdk_demands.py"
+TARGET = Path(__file__).parents[1] / "codemods/knowledge/sdk/sdk_demands.py"
 BEGINNING, END = "    {\n", "    }\n"
 _EXTRA = re.compile(r'extra == "([^"]+)"')
 _NAME = re.compile(r"([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])? *([^;]*)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from codemods.code.dotted import dotted, text_of
-from codemods.code.modules import Modules
+from codemods.code.facts.dotted import dotted, text_of
+from codemods.code.importing.modules import Modules
 from codemods.code.tree import read_tree
 
 _LOADS = ("import_module", "__import__")

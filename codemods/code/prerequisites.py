@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from codemods.code.added_paths import PATHS
-from codemods.code.loguru_sinks import resets
-from codemods.code.module_facts import ModuleFacts
-from codemods.code.modules import Modules
-from codemods.code.startup import PROGRAM, Event, events, is_guard
+from codemods.code.facts.module_facts import ModuleFacts
+from codemods.code.importing.added_paths import PATHS
+from codemods.code.importing.modules import Modules
+from codemods.code.starting.loguru_sinks import resets
+from codemods.code.starting.startup_events import PROGRAM, Event, events, is_guard
 from codemods.code.uncalled import is_uncalled
 from codemods.files.model import Evidence
-from codemods.knowledge.first import ENV_FILE, LOGURU, VARIABLES
+from codemods.knowledge.start_order import ENV_FILE, LOGURU, VARIABLES
 
 PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
@@ -25,7 +25,7 @@ PROVIDER = "opentelemetry.trace.set_tracer_provider"
 def loaded_before(modules: Modules, path: str, line: int = 0) -> int:
     """Return the last line of the last module-level statement that must run first, or 0.
 
-    That is one in which something of `knowledge.first` happens, wherever it is reached, or
+    That is one in which something of `knowledge.start_order` happens, wherever it is reached, or
     what puts the folder of the file's own package on `sys.path`. With `line`, only
     statements above it count: below the app object it is too late to wait.
     """

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Collection, Iterable, Iterator
 from textwrap import dedent
 
-from codemods.code.dotted import dotted, text_of
-from codemods.code.modules import Modules
+from codemods.code.facts.dotted import dotted, text_of
+from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
 from codemods.knowledge.raven import HANDLED_NOW, SAID, WRAPPERS, Said

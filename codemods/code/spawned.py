@@ -10,9 +10,9 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import relpath
 
-from codemods.code.dotted import dotted
-from codemods.code.modules import Modules
-from codemods.code.own_places import assigned, own_place
+from codemods.code.facts.dotted import dotted
+from codemods.code.importing.modules import Modules
+from codemods.code.own_file_paths import assigned, own_place
 from codemods.files.model import Command, Entrypoint, Evidence, Launch
 from codemods.files.syntax import parsed
 from codemods.shell.commands import split_commands

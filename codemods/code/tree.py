@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
-from codemods.code.dotted import dotted
-from codemods.code.imports import Import, bindings, resolved
-from codemods.code.modules import Modules
-from codemods.code.startup import defined
+from codemods.code.facts.dotted import dotted
+from codemods.code.facts.imports import Import, bindings, resolved
+from codemods.code.importing.modules import Modules
+from codemods.code.starting.startup_events import defined
 from codemods.editing.placements.report_in_child import BINDING
 from codemods.files.syntax import children, parsed
 

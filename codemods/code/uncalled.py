@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterable
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.code.tree import read_tree
 from codemods.files.project import Project
 from codemods.knowledge.called_by_name import FACTORIES, INCLUDED

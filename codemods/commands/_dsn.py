@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from codemods.commands._reading import Output, Stop, recorded_answers
 from codemods.commands._sentry_api import Server, server
+from codemods.commands.shared.reading import Output, Stop, recorded_answers
 from codemods.files.gate import Unreadable
 from codemods.files.model import Change
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.write import write
 from codemods.formats.environments import dotenv
-from codemods.knowledge.organisation import organisation
+from codemods.knowledge.organisations.organisation import organisation
 from codemods.sentry.policy import foreign_host
 
 _SLUG = pattern(r"[a-z0-9_][a-z0-9_-]*", re.IGNORECASE)

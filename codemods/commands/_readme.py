@@ -13,11 +13,11 @@ from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.apply import apply
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.recommend import recommended
-from codemods.planning.report import diff
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
+from codemods.planning.telling.report import diff
 
 _PART = pattern(r"<!-- (?P<name>[a-z]+)(?: (?P<of>\w+))? -->\n(?P<text>.*?)<!-- /", re.DOTALL)
 

@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-from codemods.commands._reading import Stop, recorded_answers, scanned
+from codemods.commands.shared.reading import Stop, recorded_answers, scanned
 from codemods.files.model import EMPTY
 from codemods.files.project import Project
 from codemods.knowledge.registry import features
-from codemods.planning.scopes import first_error, with_signals
+from codemods.planning.deciding.scopes import first_error, with_signals
 
 _TWICE = "--answer features=… and a scope both say which features are wanted: give one of them."
 

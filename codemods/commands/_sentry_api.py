@@ -12,7 +12,7 @@ import urllib.request
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from codemods.commands._reading import Stop
+from codemods.commands.shared.reading import Stop
 from codemods.verify.real import TIMEOUT, BadDsn, endpoint, opener, said
 
 _MOST = 10_000_000  # bytes of an answer that are read

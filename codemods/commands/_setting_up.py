@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from codemods.commands import scan
-from codemods.commands._at_hand import answering, held
-from codemods.commands._given import questions, understood
-from codemods.commands._locks import renewed, waiting
-from codemods.commands._questionnaire import Answered, Request, answered
-from codemods.commands._reading import (
+from codemods.commands.shared.at_hand import answering, held
+from codemods.commands.shared.given import questions, understood
+from codemods.commands.shared.locks import renewed, waiting
+from codemods.commands.shared.questionnaire import Answered, Request, answered
+from codemods.commands.shared.reading import (
     Output,
     Stop,
     Work,
@@ -25,15 +25,15 @@ from codemods.commands._reading import (
     says_yes,
     worked_out,
 )
-from codemods.commands._template import Origin
+from codemods.commands.shared.template import Origin
 from codemods.files.model import EMPTY, Change, Changes
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.text import with_newlines_of
 from codemods.files.write import write
 from codemods.planning.generated_files import wanted_again
-from codemods.planning.outcome import STATUSES, document, status
-from codemods.planning.report import MOST, WHOLE, diff, report
+from codemods.planning.telling.outcome import STATUSES, document, status
+from codemods.planning.telling.report import MOST, WHOLE, diff, report
 from codemods.sentry.answers import Answers
 from codemods.sentry.policy import within
 from codemods.sentry.settled import settled
@@ -150,7 +150,7 @@ def _report(given: argparse.Namespace, out: Output, done: Work, changes: Changes
     most = WHOLE if given.verbose else MOST
     out.say(report(done.known, changes, given.directory, done.template, most))
     if done.starter:
-        from codemods.planning.starters import first_steps
+        from codemods.planning.rendering.new_project import first_steps
 
         out.say(f"\n{first_steps(done.starter)}")
 

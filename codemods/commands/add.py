@@ -9,12 +9,12 @@ import argparse
 from pathlib import Path
 
 from codemods.commands import _dsn, _scopes
-from codemods.commands._reading import Output, Stop
 from codemods.commands._setting_up import arguments as shared
 from codemods.commands._setting_up import set_up
-from codemods.commands._template import origin
+from codemods.commands.shared.reading import Output, Stop
+from codemods.commands.shared.template import origin
 from codemods.files.project import Project
-from codemods.planning.outcome import STATUSES
+from codemods.planning.telling.outcome import STATUSES
 
 HELP = "set Sentry up in a project, or begin one"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._locks import renewed, waiting
-from codemods.commands._reading import Output, proposed, work
+from codemods.commands.shared.locks import renewed, waiting
+from codemods.commands.shared.reading import Output, proposed, work
 from codemods.files.write import write
 from codemods.planning.plan import is_rendering
-from codemods.planning.report import WHOLE, report
+from codemods.planning.telling.report import WHOLE, report
 
 HELP = ""  # the template's own
 
@@ -36,7 +36,7 @@ def run(given: argparse.Namespace, out: Output) -> int:
     if not is_rendering(done.known.project, done.known.answers):  # Copier's, to compare with
         out.say(text)
     if done.starter:
-        from codemods.planning.starters import first_steps
+        from codemods.planning.rendering.new_project import first_steps
 
         out.say(f"\n{first_steps(done.starter)}")
     return 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
-from codemods.commands._reading import Output, proposed, work
 from codemods.commands.doctor import line, row
+from codemods.commands.shared.reading import Output, proposed, work
 from codemods.doctor.diagnose import broken_promises
-from codemods.planning.outcome import document
+from codemods.planning.telling.outcome import document
 
 HELP = "exit 1 if anything would change or a process lost Sentry"
 

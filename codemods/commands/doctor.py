@@ -7,12 +7,18 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from codemods.commands._reading import Output, directory, project_at, recorded_answers, scanned
+from codemods.commands.shared.reading import (
+    Output,
+    directory,
+    project_at,
+    recorded_answers,
+    scanned,
+)
 from codemods.doctor.diagnose import diagnose
 from codemods.doctor.finding import SEVERITIES, Finding
+from codemods.planning.deciding.lean_start import lean
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
-from codemods.planning.recommend import recommended
-from codemods.planning.start_up import lean
 
 HELP = "say what is wrong with a set-up; exit 1 if something is an error"
 

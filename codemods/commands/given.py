@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from codemods.commands._given import understood
-from codemods.commands._reading import Output
+from codemods.commands.shared.given import understood
+from codemods.commands.shared.reading import Output
 
 HELP = ""  # the template's own
 

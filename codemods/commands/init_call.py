@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from codemods.commands._reading import Output, Stop
+from codemods.commands.shared.reading import Output, Stop
 from codemods.editing.source.layout import Style
-from codemods.planning.render import view
+from codemods.planning.rendering.render import view
 from codemods.sentry.answers import parse
 from codemods.sentry.init_call import init_call
 

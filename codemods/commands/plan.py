@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
-from codemods.commands._locks import waiting
-from codemods.commands._reading import Output, proposed, work
-from codemods.planning.outcome import document
-from codemods.planning.report import WHOLE, diff, report
+from codemods.commands.shared.locks import waiting
+from codemods.commands.shared.reading import Output, proposed, work
+from codemods.planning.telling.outcome import document
+from codemods.planning.telling.report import WHOLE, diff, report
 
 HELP = "print the diff of what would change; write nothing"
 

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from codemods.commands._reading import Output, Stop, project_at, recorded_answers
-from codemods.commands._running import (
+from codemods.commands.shared.reading import Output, Stop, project_at, recorded_answers
+from codemods.commands.shared.running import (
     NO_ENVIRONMENT,
     consent_of,
     introduce,
@@ -28,8 +28,8 @@ from codemods.planning.plan import is_rendering
 from codemods.verify.before_after.prove import Wanted, prove
 from codemods.verify.before_after.sides import sides
 from codemods.verify.before_after.told import document, text
-from codemods.verify.installer import NoEnvironment
-from codemods.verify.interpreter import is_own
+from codemods.verify.environments.installer import NoEnvironment
+from codemods.verify.environments.interpreter import is_own
 
 HELP = "start each process before and after the edits, and take back what fails"
 OPEN = 3  # the status where something could not be judged

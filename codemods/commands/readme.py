@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._reading import Output, Stop
 from codemods.commands._readme import filled
+from codemods.commands.shared.reading import Output, Stop
 from codemods.files.model import Change
 from codemods.files.project import Project
 from codemods.files.write import write

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._reading import (
+from codemods.commands.shared.reading import (
     Output,
     Stop,
     directory,
@@ -15,9 +15,9 @@ from codemods.commands._reading import (
 )
 from codemods.files.model import Change
 from codemods.files.write import write
+from codemods.planning.deciding.lean_start import lean
 from codemods.planning.known import Known
-from codemods.planning.report import diff, removal
-from codemods.planning.start_up import lean
+from codemods.planning.telling.report import diff, removal
 
 HELP = "take out what was put in; leave and name what you changed"
 

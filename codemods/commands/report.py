@@ -10,11 +10,11 @@ import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from codemods.commands._reading import Output, Stop
-from codemods.fleet.documents import Row, rows, status
-from codemods.fleet.page import page
-from codemods.fleet.pull_request import pull_request
-from codemods.fleet.table import csv_table, text
+from codemods.commands.fleet.documents import Row, rows, status
+from codemods.commands.fleet.page import page
+from codemods.commands.fleet.pull_request import pull_request
+from codemods.commands.fleet.table import csv_table, text
+from codemods.commands.shared.reading import Output, Stop
 
 HELP = "one table of what --json said of many repositories"
 

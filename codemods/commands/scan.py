@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from codemods.commands._reading import (
+from codemods.commands.shared.reading import (
     Output,
     Stop,
     project_at,
@@ -20,14 +20,14 @@ from codemods.commands._reading import (
 )
 from codemods.files.project import Project
 from codemods.knowledge.registry import requires
-from codemods.planning.code_style import code_style
-from codemods.planning.found import Scan
+from codemods.planning.deciding.place import Place
+from codemods.planning.deciding.recommend import recommend
 from codemods.planning.generated_files import deleted
-from codemods.planning.module_answer import followed, module_answer
-from codemods.planning.place import Place
-from codemods.planning.proposal import proposal, scan_document
-from codemods.planning.recommend import recommend
-from codemods.planning.starters import choices, is_new
+from codemods.planning.lines.code_style import code_style
+from codemods.planning.moving.module_answer import followed, module_answer
+from codemods.planning.rendering.new_project import choices, is_new
+from codemods.planning.scanning.found import Scan
+from codemods.planning.telling.proposal import proposal, scan_document
 from codemods.sentry.answers import Answers
 from codemods.sentry.policy import rules
 from codemods.sentry.settled import SETTLED, settled

@@ -9,10 +9,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from codemods.commands._reading import Output, Stop, answers_text, project_at
 from codemods.commands._setting_up import arguments as arguments
 from codemods.commands._setting_up import set_up
-from codemods.commands._template import origin
+from codemods.commands.shared.reading import Output, Stop, answers_text, project_at
+from codemods.commands.shared.template import origin
 from codemods.sentry.answers import template
 
 HELP = "bring a set-up to this version, or add features to it"

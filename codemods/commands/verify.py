@@ -11,8 +11,8 @@ import argparse
 import json
 import os
 
-from codemods.commands._reading import Output, Stop
-from codemods.commands._running import (
+from codemods.commands.shared.reading import Output, Stop
+from codemods.commands.shared.running import (
     NO_ENVIRONMENT,
     consent_of,
     introduce,

@@ -8,9 +8,9 @@ from types import ModuleType
 from codemods.doctor.finding import SEVERITIES, Finding
 from codemods.files.loading import modules
 from codemods.files.model import Evidence
-from codemods.knowledge.organisation import organisation
-from codemods.planning.found import Scan
+from codemods.knowledge.organisations.organisation import organisation
 from codemods.planning.known import Known
+from codemods.planning.scanning.found import Scan
 
 _NOTHING = "Sentry is not set up in this project."
 

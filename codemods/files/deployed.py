@@ -13,11 +13,12 @@ CALL = "# the call that starts Sentry"  # in lines to paste, where the chosen op
 class Install(NamedTuple):
     """One command that installs: from `files`, from the project in `folder`, `packages`.
 
-    `rank` says how much it tells of production (codemods.packages.installing). `files` and
-    `folder` are paths in the project; `folder` is None where no project is installed, `missing`
-    are files that it names and that are not there. `only` are the groups of `folder` that it
-    is limited to. `stage` is the stage of an image that it stands in. `implied` says that no
-    command stands at `evidence`, but what is started there: a platform installs for it.
+    `rank` says how much it tells of production (codemods.packages.install_commands.installs).
+    `files` and `folder` are paths in the project; `folder` is None where no project is
+    installed, `missing` are files that it names and that are not there. `only` are the groups of
+    `folder` that it is limited to. `stage` is the stage of an image that it stands in. `implied`
+    says that no command stands at `evidence`, but what is started there: a platform installs for
+    it.
     """
 
     evidence: Evidence

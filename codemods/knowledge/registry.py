@@ -8,16 +8,16 @@ from functools import cache
 from codemods.editing.source.calls import STARTERS
 from codemods.files.loading import modules
 from codemods.knowledge.env_files import OVERRIDING_WORDS
-from codemods.knowledge.facts import Framework, Library
-from codemods.knowledge.feature import Feature, Signal
-from codemods.knowledge.first import First
 from codemods.knowledge.health_names import WORDS
-from codemods.knowledge.pipeline import Pipeline
-from codemods.knowledge.platform import Platform
-from codemods.knowledge.program import Program
-from codemods.knowledge.secret_paths import words as secret_words
-from codemods.knowledge.shown_fields import WORDS as SHOWING
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.facts import Framework, Library
+from codemods.knowledge.kinds.feature import Feature, Signal
+from codemods.knowledge.kinds.pipeline import Pipeline
+from codemods.knowledge.kinds.platform import Platform
+from codemods.knowledge.kinds.program import Program
+from codemods.knowledge.kinds.swallower import Swallower
+from codemods.knowledge.personal_data.secret_paths import words as secret_words
+from codemods.knowledge.personal_data.shown_fields import WORDS as SHOWING
+from codemods.knowledge.start_order import First
 
 PREPARING = ("load_dotenv", "read_env", "loguru")  # in files that run before Sentry
 

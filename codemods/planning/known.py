@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.editing.source.layout import Style
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
-from codemods.planning.code_style import code_style
-from codemods.planning.found import Scan
+from codemods.planning.lines.code_style import code_style
+from codemods.planning.scanning.found import Scan
 from codemods.sentry.answers import Answers, StartUp
 from codemods.sentry.chosen import written_for
 

@@ -10,11 +10,12 @@ from codemods.files.loading import modules
 from codemods.files.model import Create, Edit, InitCall, Note, Plan
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
-from codemods.planning import ledger, render
+from codemods.planning import ledger
 from codemods.planning.generated_files import FILES, deleted, own_files
 from codemods.planning.known import Known
-from codemods.planning.newcomers import SEEN, seen
-from codemods.planning.pasted import fitting
+from codemods.planning.lines.fitted_paste import fitting
+from codemods.planning.reach.new_processes import SEEN, seen
+from codemods.planning.rendering import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import written_for
 from codemods.sentry.init_call import init_call

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from posixpath import join
 from typing import NamedTuple
 
-from codemods.code.modules import Modules
-from codemods.code.running_files import may_run
+from codemods.code.importing.modules import Modules
+from codemods.code.importing.running_files import may_run
 from codemods.editing.lists.requirement import normalised
 from codemods.editing.lists.setup_call import setup
 from codemods.files.model import Launch
@@ -17,9 +17,9 @@ from codemods.files.project import Project
 from codemods.files.syntax import parsed
 from codemods.formats.manifests import setup_cfg, setup_py
 from codemods.knowledge.registry import frameworks
-from codemods.packages.declared import scanned
-from codemods.processes.launches import PLUGIN, is_aside
-from codemods.processes.target_files import target_file
+from codemods.packages.lists.declared import scanned
+from codemods.processes.launching.launches import PLUGIN, is_aside
+from codemods.processes.launching.target_files import target_file
 
 # Words in the names of projects that only show a package, or test it.
 _SHOWING = frozenset("sample example demo test testing sandbox playground tutorial".split())

@@ -10,8 +10,8 @@ from codemods.files.gate import Unreadable, Unsafe, inside
 from codemods.files.loading import editor
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
+from codemods.knowledge.personal_data.secret_paths import SECRET_PATHS
 from codemods.knowledge.registry import features, frameworks, is_known, libraries, requires
-from codemods.knowledge.secret_paths import SECRET_PATHS
 from codemods.sentry.answers import Answers, BadAnswers, CeleryStart, StartUp, Style
 from codemods.sentry.settled import PROPOSED, SETTLED
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from codemods.files.model import EMPTY, InitCall, Integration, Keyword
 from codemods.files.pattern import pattern
 from codemods.files.text import MERGING, is_merging, shallow
-from codemods.knowledge.privacy import LEVELS
+from codemods.knowledge.personal_data.privacy import LEVELS
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "

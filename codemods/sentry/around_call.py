@@ -7,7 +7,7 @@ from typing import Any
 
 from codemods.files.model import Keyword
 from codemods.files.versions import at_least
-from codemods.knowledge.privacy import (
+from codemods.knowledge.personal_data.privacy import (
     COLLECTION_SINCE,
     ENDINGS,
     FILTERED,
@@ -16,9 +16,9 @@ from codemods.knowledge.privacy import (
     kept_of_requests,
     withheld_names,
 )
+from codemods.knowledge.personal_data.secret_paths import SECRET_PATHS, pattern
+from codemods.knowledge.personal_data.shown_fields import SAID
 from codemods.knowledge.registry import frameworks
-from codemods.knowledge.secret_paths import SECRET_PATHS, pattern
-from codemods.knowledge.shown_fields import SAID
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
     called_by,

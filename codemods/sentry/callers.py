@@ -6,11 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 
-from codemods.code.read import read_module
+from codemods.code.facts.read import read_module
 from codemods.editing.source.source import parsed
 from codemods.files.project import Project
 from codemods.knowledge.called_by_name import FACTORIES, INCLUDED
-from codemods.knowledge.organisation import SETUP
+from codemods.knowledge.organisations.organisation import SETUP
 from codemods.sentry.existing import Existing
 
 _WORDS = (".md", ".rst", ".txt", ".html", ".po")  # what is written for people

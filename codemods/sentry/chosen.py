@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from codemods.files.versions import NEWEST_SDK, at_least
-from codemods.knowledge.facts import Framework, Library
-from codemods.knowledge.privacy import COLLECTION_SINCE, has_headers
+from codemods.knowledge.kinds.facts import Framework, Library
+from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE, has_headers
 from codemods.knowledge.registry import features, frameworks, libraries
-from codemods.knowledge.sdk_demands import refuses
+from codemods.knowledge.sdk.sdk_demands import refuses
 from codemods.sentry.answers import Answers
 
 DEACTIVATED_SINCE = "2.44.0"  # LangChain's integration switches those of its clients off

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from codemods.code.modules import Modules
-from codemods.processes.conventions import LASTING, MAIN
+from codemods.code.importing.modules import Modules
+from codemods.processes.detecting.apps_by_convention import LASTING, MAIN
 from codemods.sentry.existing import Existing
 
 

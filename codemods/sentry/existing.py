@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from codemods.code.modules import Modules
-from codemods.code.running_files import is_test
+from codemods.code.importing.modules import Modules
+from codemods.code.importing.running_files import is_test
 from codemods.editing.placements.find_init import ExistingInit, find_inits
 from codemods.files.project import Project
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.project import Project
 from codemods.files.versions import exact_of, floor_of
-from codemods.knowledge.facts import Framework, Library
+from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
-from codemods.packages.known_versions import first_too_old
+from codemods.packages.inventory.known_versions import first_too_old
 from codemods.sentry.existing import Existing
 
 
@@ -69,7 +69,7 @@ def _listed(project: Project, existing: tuple[Existing, ...]) -> Mapping[str, st
     ours = [e for e in existing if e.init.sdk == "sentry_sdk"]
     if not ours:
         return {}
-    from codemods.editing.source.reading import Reading
+    from codemods.editing.source.init_call.reading import Reading
     from codemods.editing.source.source import Source
 
     facts: dict[str, Framework | Library] = {**libraries(), **frameworks()}

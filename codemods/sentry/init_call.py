@@ -6,15 +6,14 @@ from types import MappingProxyType
 
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.files.versions import at_least
-from codemods.knowledge.auto_enabled import name_of
-from codemods.knowledge.feature import Option
-from codemods.knowledge.hooks import (
+from codemods.knowledge.kinds.feature import Option
+from codemods.knowledge.personal_data.init_hooks import (
     log_without_secrets,
     shown_without_secrets,
     with_secrets_out,
     without_health_checks,
 )
-from codemods.knowledge.privacy import (
+from codemods.knowledge.personal_data.privacy import (
     SCRUBBER_SINCE,
     descriptions_out,
     own_packages,
@@ -23,8 +22,9 @@ from codemods.knowledge.privacy import (
     scrubbed,
     urls_in,
 )
+from codemods.knowledge.personal_data.secret_paths import pattern, routed
 from codemods.knowledge.registry import features
-from codemods.knowledge.secret_paths import pattern, routed
+from codemods.knowledge.sdk.auto_enabled import name_of
 from codemods.sentry.answers import Answers
 from codemods.sentry.around_call import names_withheld, parts, sampled_paths
 from codemods.sentry.chosen import (

@@ -7,10 +7,10 @@ from itertools import starmap
 
 from codemods.files.model import Integration, Keyword
 from codemods.files.versions import at_least
-from codemods.knowledge.auto_enabled import IMPORTED, TOGETHER, name_of
-from codemods.knowledge.facts import Framework, Library
-from codemods.knowledge.privacy import COLLECTION_SINCE, promptless
+from codemods.knowledge.kinds.facts import Framework, Library
+from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE, promptless
 from codemods.knowledge.registry import fact, frameworks, is_known, libraries
+from codemods.knowledge.sdk.auto_enabled import IMPORTED, TOGETHER, name_of
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import ai_libraries, chosen_libraries, web_frameworks, written_for
 

@@ -42,7 +42,7 @@ def find_outdated(
     ours = tuple(e for e in existing if e.init.sdk == "sentry_sdk")
     if not ours:
         return ()
-    from codemods.editing.source.rewrite import Around
+    from codemods.editing.source.init_call.rewrite import Around
 
     packages = frozenset(r.name for r in depends.requirements if not r.group)
     around = Around(version or NEWEST_SDK, packages, _words(project, ours))
@@ -62,7 +62,7 @@ def _words(project: Project, existing: Iterable[Existing]) -> frozenset[str]:
 
 
 def _of(source: Any, existing: Existing, around: Any) -> Iterator[Outdated]:
-    from codemods.editing.source.reading import Reading
+    from codemods.editing.source.init_call.reading import Reading
 
     lines = [site.call.lineno for site in source.inits]
     number = lines.index(existing.init.line)

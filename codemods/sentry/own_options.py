@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from codemods.files.model import Keyword
-from codemods.knowledge.organisation import OwnOption, organisation
-from codemods.knowledge.sdk_options import is_unknown
+from codemods.knowledge.organisations.organisation import OwnOption, organisation
+from codemods.knowledge.sdk.sdk_options import is_unknown
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import written_for
 

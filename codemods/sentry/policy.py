@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from codemods.knowledge.organisation import STRICTEST, organisation
+from codemods.knowledge.organisations.organisation import STRICTEST, organisation
 from codemods.knowledge.registry import features
 
 _OURS: Mapping[str, Any] = {

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from codemods.knowledge.organisation import Organisation, organisation
+from codemods.knowledge.organisations.organisation import Organisation, organisation
 from codemods.sentry.answers import Answers
 from codemods.sentry.policy import forbidden, preferences, within
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.sentry.callers import callers, named_again

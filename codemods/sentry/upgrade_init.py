@@ -5,11 +5,11 @@ Comments, order and layout stay; what is not understood is refused.
 
 from __future__ import annotations
 
-from codemods.editing.source.edited import CallChanges, edited
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import Around, Rewrite
+from codemods.editing.source.init_call.edited import CallChanges, edited
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import Around, Rewrite
+from codemods.editing.source.merging.three_way import Verdict
 from codemods.editing.source.source import Source
-from codemods.editing.source.three_way import Verdict
 from codemods.files.loading import modules
 from codemods.files.model import Refused
 from codemods.files.versions import at_least

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from codemods.code.import_names import is_known_elsewhere
-from codemods.code.modules import Modules
-from codemods.code.running_files import is_test
+from codemods.code.importing.import_names import is_known_elsewhere
+from codemods.code.importing.modules import Modules
+from codemods.code.importing.running_files import is_test
 from codemods.editing.source.calls import STARTERS
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
-from codemods.knowledge.sdk_names import STARTING_NONE
+from codemods.knowledge.sdk.sdk_names import STARTING_NONE
 from codemods.sentry.shared import started_by_shared
 
 OURS = ("sentry-sdk", "raven")

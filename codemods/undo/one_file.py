@@ -13,8 +13,8 @@ from codemods.files.loading import modules
 from codemods.files.model import InitCall, Refused
 from codemods.files.patches import Hunk, taken_back, without_insertions
 from codemods.files.wellformed import is_wellformed
-from codemods.planning import render
 from codemods.planning.ledger import Made, Record
+from codemods.planning.rendering import render
 
 INIT = "placements.init_before_app"
 MERGE = "placements.merge_init"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, splitext
 
-from codemods.code.references import SDK, imports_of, sdk_imports
+from codemods.code.importing.module_references import SDK, imports_of, sdk_imports
 from codemods.editing.placements import import_first, own_init
 from codemods.editing.placements.drop_imports import from_package
 from codemods.files.model import Change, Changes, Edit, InitCall, Note, Plan, Refused
@@ -14,10 +14,11 @@ from codemods.files.patches import hunks
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning import ledger, render
+from codemods.planning import ledger
 from codemods.planning.generated_files import own_files
 from codemods.planning.ledger import Made, Record
-from codemods.processes.copied_by_name import images_with
+from codemods.planning.rendering import render
+from codemods.processes.deployed.images_copying_by_name import images_with
 from codemods.sentry.answers import Answers, recall
 from codemods.undo.one_file import INIT, MERGE, Left, exactly, take_back
 

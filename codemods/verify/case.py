@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from codemods.knowledge.facts import Symptom
+from codemods.knowledge.kinds.facts import Symptom
 from codemods.knowledge.registry import features, frameworks
 from codemods.sentry.answers import Answers
 from codemods.verify.values import Interpreter, Ran

@@ -21,9 +21,9 @@ from codemods.verify.markers import Markers
 from codemods.verify.own_brokers import Brokers
 from codemods.verify.places import heard, tried
 from codemods.verify.probes import tell
+from codemods.verify.requests.traffic import give
 from codemods.verify.scratch import Scratch
 from codemods.verify.signals import arrived, expected
-from codemods.verify.traffic import give
 from codemods.verify.values import Fact, Interpreter, Process, Ran
 
 INSIDE = Path(__file__).parent / "inside"

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from codemods.code.import_names import import_statement
+from codemods.code.importing.import_names import import_statement
 from codemods.planning.known import Known
 from codemods.planning.plans import unseen_errors
 from codemods.receiver.certificate import PLAIN, certificate
-from codemods.verify.environment import made, outdated
-from codemods.verify.installer import NoEnvironment
-from codemods.verify.interpreter import is_own
+from codemods.verify.environments.environment import made, outdated
+from codemods.verify.environments.installer import NoEnvironment
+from codemods.verify.environments.interpreter import is_own
 from codemods.verify.markers import new_markers
 from codemods.verify.own_brokers import brokers_for
 from codemods.verify.run import Runner
 from codemods.verify.scratch import Scratch, scratch
-from codemods.verify.stale import stale
-from codemods.verify.to_start import Starter
+from codemods.verify.starting.stale import stale
+from codemods.verify.starting.to_start import Starter
 from codemods.verify.values import Interpreter, Process, Ran, Verdict
 from codemods.verify.verdict import Judge, judged
 

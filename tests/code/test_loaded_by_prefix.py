@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.code.importing.modules import Modules
 from codemods.code.loaded_by_prefix import loaded_by_prefix
-from codemods.code.modules import Modules
 from codemods.files.project import Project
 
 PLUGINS = ("shop/plugins/a.py", "shop/plugins/play-back/b.py")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.code.replaced_lines import replaced_lines
 from codemods.files.model import Evidence
 from codemods.files.project import Project

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.code.spawned import spawned, spawned_commands
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 
 APP = "import subprocess\nimport sys\n\nimport flask\n\napp = flask.Flask(__name__)\n"
 

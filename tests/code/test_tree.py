@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from codemods.code import tree as module
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree
 from codemods.files.project import Project
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.code.prerequisites import late_resets
 from codemods.code.uncalled import is_uncalled, uncalled
 from codemods.files.project import Project

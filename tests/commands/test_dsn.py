@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from codemods.commands import _dsn
-from codemods.commands._reading import Stop
+from codemods.commands.shared.reading import Stop
 from codemods.files.project import Project
 from codemods.sentry.answers import ANSWERS_FILE
 from tests.commands.sentry_api import DSN, TOKEN, Api, key, serving

@@ -11,7 +11,7 @@ import pytest
 
 from codemods.__main__ import main
 from codemods.knowledge.registry import frameworks
-from codemods.planning.outcome import STATUSES
+from codemods.planning.telling.outcome import STATUSES
 from tests.repositories import ANSWERS_FILE, write
 
 FASTAPI = frameworks()["fastapi"].sample.before

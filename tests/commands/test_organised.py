@@ -11,8 +11,8 @@ import pytest
 from codemods.__main__ import main
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.deciding.recommend import recommended
+from codemods.planning.scanning.scan import scan
 from tests.repositories import ANSWERS_FILE, write
 
 SETUP = "app/sentry_setup.py"

@@ -13,7 +13,7 @@ from codemods.__main__ import main
 from codemods.commands import prove as command
 from codemods.files.model import Change
 from codemods.verify.before_after.values import Judged, Proving
-from codemods.verify.installer import NoEnvironment
+from codemods.verify.environments.installer import NoEnvironment
 from codemods.verify.values import Interpreter, Process
 from tests.repositories import ANSWERS_FILE, write
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from codemods.commands._reading import _plain
+from codemods.commands.shared.reading import _plain
 from codemods.files.gate import Unsafe, composed, inside
 from codemods.files.listing import walk
 from codemods.files.project import Project

@@ -18,11 +18,11 @@ from hypothesis.stateful import (
 )
 
 from codemods.files.project import Project
-from codemods.knowledge.privacy import LEVELS
+from codemods.knowledge.personal_data.privacy import LEVELS
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import Answers
 from tests.fuzz.sources import share
 from tests.undo.test_undo_laws import FEATURES, PROJECTS

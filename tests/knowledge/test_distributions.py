@@ -6,7 +6,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.knowledge.distributions import python_3_of
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 
 INSTALL = "RUN apt-get install -y python3 python3-pip\n"
 WEB = {

@@ -12,7 +12,7 @@ from codemods.doctor.diagnose import broken_promises, diagnose
 from codemods.doctor.finding import Finding
 from codemods.files.model import Changes, Note
 from codemods.files.project import Project
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from tests.projects import applied, changes, known
 
 NEEDS = {"requirements.txt": "flask\nsentry-sdk==2.75.0\n"}

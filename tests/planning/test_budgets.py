@@ -11,7 +11,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.knowledge.registry import frameworks
-from codemods.planning import render
+from codemods.planning.rendering import render
 from codemods.sentry.init_call import init_call
 from tests.projects import recommended
 

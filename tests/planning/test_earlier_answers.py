@@ -10,11 +10,11 @@ import pytest
 from codemods.files.model import Changes
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
-from codemods.planning import render
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.scan import scan
+from codemods.planning.rendering import render
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import ANSWERS_FILE, Answers, read
 from codemods.sentry.init_call import init_call
 from codemods.undo.undo import undo

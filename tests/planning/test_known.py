@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.doctor.diagnose import diagnose
 from codemods.files.project import Project
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
 TASKS = "from celery import Celery\n\napp = Celery('shop')\n\n\n@app.task\ndef pack(): ...\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.knowledge.privacy import LEVELS
+from codemods.knowledge.personal_data.privacy import LEVELS
 from codemods.knowledge.registry import features, frameworks
 from tests.projects import changes
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from codemods.code import modules
-from codemods.code.read import read_module
+from codemods.code.facts.read import read_module
+from codemods.code.importing import modules
 from codemods.files.project import Project
-from codemods.planning.recommend import recommend
-from codemods.planning.scan import scan
+from codemods.planning.deciding.recommend import recommend
+from codemods.planning.scanning.scan import scan
 from tests.repositories import write
 
 APP = {

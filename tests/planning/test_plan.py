@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.planning.report import report
+from codemods.planning.telling.report import report
 from tests.projects import applied, changes, known
 
 DRAMATIQ = """\

@@ -13,10 +13,11 @@ from codemods.files import loading
 from codemods.files.model import Note
 from codemods.files.project import Project
 from codemods.knowledge.registry import features, libraries
-from codemods.planning import plans, recommend
+from codemods.planning import plans
+from codemods.planning.deciding import recommend
 from codemods.planning.known import Known
 from codemods.planning.plan import plan, planners
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.planning.turn import Turn
 from tests.projects import known
 

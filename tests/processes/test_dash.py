@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.project import Project
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from tests.projects import applied
 
 DASH = "from dash import Dash, html\n\napp = Dash(__name__)\napp.layout = html.Div()\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.project import Project
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.processes.distribution import Distribution, deployed, distribution
 
 BUILT = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "shelf"\n'

@@ -15,13 +15,13 @@ import pytest
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
 from codemods.files.write import write
-from codemods.packages.lock_files import read
-from codemods.packages.relock import pending, relock, stale
+from codemods.packages.locks.lock_files import read
+from codemods.packages.locks.relock import pending, relock, stale
 from codemods.planning.apply import apply
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from tests.lacking import lacking
 from tests.repositories import ANSWERS_FILE, commit
 from tests.repositories import write as put

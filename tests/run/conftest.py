@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 from codemods.receiver.running import Running, environment, free_port, running
 from codemods.receiver.server import Receiver
 from tests.lacking import lacking

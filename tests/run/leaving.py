@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from codemods.files.versions import NEWEST_SDK
-from codemods.planning import render
+from codemods.planning.rendering import render
 from codemods.receiver.envelope import Item
 from codemods.receiver.running import Running, environment, free_port, running
 from codemods.receiver.server import Receiver

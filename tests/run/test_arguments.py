@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.planning.used_by import program_of
+from codemods.planning.deciding.libraries_by_program import program_of
 from tests.projects import recommended
 from tests.run.test_programs import started
 

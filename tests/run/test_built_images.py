@@ -17,7 +17,7 @@ import yaml
 
 from codemods.formats.launchers.dockerfile import stages
 from tests.planning.plans.test_images import FLAT, JOBS, NAMED
-from tests.processes.test_copied_by_name import ROWS, image
+from tests.processes.deployed.test_images_copying_by_name import ROWS, image
 from tests.projects import applied, recommended
 from tests.repositories import write
 

@@ -11,8 +11,8 @@ import pytest
 from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
 from tests.lacking import needs
+from tests.planning.jobs.test_child_jobs import APPLIED, MARK, PROCESSED, READ, SUBMITTED
 from tests.planning.plans.test_unseen_errors import CHILD, GUARD, SUBCLASS, project
-from tests.planning.test_child_jobs import APPLIED, MARK, PROCESSED, READ, SUBMITTED
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 

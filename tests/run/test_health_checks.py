@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers

@@ -14,7 +14,7 @@ import pytest
 from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
 from tests.lacking import needs
-from tests.processes.test_packed_functions import BUILT, DEPLOYED
+from tests.processes.platform_functions.test_packed_functions import BUILT, DEPLOYED
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 

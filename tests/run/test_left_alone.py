@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.knowledge.auto_enabled import IMPORTED
+from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from tests.lacking import needs
 from tests.projects import applied
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from codemods.knowledge.program import Program
+from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.registry import programs
 from codemods.receiver.running import free_port
-from codemods.verify.command_line import listening
+from codemods.verify.starting.command_line import listening
 
 # It says how it was loaded, and ends its process: no server needs a port then. Gunicorn's
 # master gives up on a worker that ends with 3.

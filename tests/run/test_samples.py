@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.envelope import Item
 from codemods.receiver.server import Receiver

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from codemods.knowledge.privacy import LEVELS
+from codemods.knowledge.personal_data.privacy import LEVELS
 from codemods.knowledge.registry import features, frameworks
-from codemods.planning import render
+from codemods.planning.rendering import render
 from codemods.receiver.running import environment
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codemods.__main__ import main
-from codemods.planning.starters import PORT, starters
+from codemods.planning.rendering.new_project import PORT, starters
 from codemods.receiver.server import Receiver
 from tests.run.conftest import Start
 

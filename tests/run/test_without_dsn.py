@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.planning.plans.variables import VARIABLES
 from tests.run.conftest import Start, warnings

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from codemods.planning import render
+from codemods.planning.rendering import render
 from codemods.receiver.running import Running, environment, free_port, running
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call

@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 
 from codemods.files.model import Keyword
-from codemods.knowledge.privacy import COLLECTION_SINCE, FILTERED, SCRUBBER_SINCE, denylist
+from codemods.knowledge.personal_data.privacy import (
+    COLLECTION_SINCE,
+    FILTERED,
+    SCRUBBER_SINCE,
+    denylist,
+)
 from codemods.sentry.answers import Answers
 from codemods.sentry.around_call import (
     LOGS_QUIET_SINCE,

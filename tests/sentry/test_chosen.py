@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from codemods.files.versions import NEWEST_SDK, at_least
-from codemods.knowledge.privacy import COLLECTION_SINCE
+from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE
 from codemods.knowledge.registry import libraries
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (

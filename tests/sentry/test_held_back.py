@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.packages.dependencies import dependencies
+from codemods.packages.lists.dependencies import dependencies
 from codemods.sentry.existing import find_existing
 from codemods.sentry.held_back import held_back
 

@@ -12,9 +12,9 @@ import pytest
 
 from codemods.editing.source.layout import Style
 from codemods.files.versions import NEWEST_SDK
-from codemods.knowledge.privacy import LEVELS
+from codemods.knowledge.personal_data.privacy import LEVELS
 from codemods.knowledge.registry import features, frameworks
-from codemods.planning import render
+from codemods.planning.rendering import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import missing_features, written_for
 from codemods.sentry.init_call import init_call

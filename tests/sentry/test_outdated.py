@@ -10,8 +10,8 @@ from codemods.files.project import Project
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.proposal import proposal
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
+from codemods.planning.telling.proposal import proposal
 from codemods.sentry.answers import Answers
 from tests.projects import applied, changes, recommended
 from tests.undone import data, removed, with_sentry

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from codemods.files.model import Integration, Keyword
-from codemods.knowledge.organisation import OwnOption
+from codemods.knowledge.organisations.organisation import OwnOption
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import also_listing, init_call
 from codemods.sentry.own_options import own_imports, own_options, with_own

@@ -6,10 +6,10 @@ import ast
 
 import pytest
 
-from codemods.editing.source.rewrite import Around
+from codemods.editing.source.init_call.rewrite import Around
 from codemods.files.loading import modules
 from codemods.files.model import Refused
-from codemods.knowledge.privacy import FORMER_COLLECTION
+from codemods.knowledge.personal_data.privacy import FORMER_COLLECTION
 from codemods.sentry.upgrade_init import edit
 
 NEWEST = "2.75.0"

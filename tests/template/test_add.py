@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from codemods.__main__ import main
-from codemods.commands._given import understood
+from codemods.commands.shared.given import understood
 from codemods.knowledge.registry import frameworks
 from tests.conftest import Copy
 from tests.repositories import ANSWERS_FILE, commit, git, write

@@ -48,7 +48,7 @@ def test_an_installed_copy_that_is_the_same_is_taken(running: Any):
 
 
 @pytest.mark.parametrize(
-    "path", ["codemods/planning/place.py", "includes/init.py.jinja", "organisation.yml"]
+    "path", ["codemods/planning/deciding/place.py", "includes/init.py.jinja", "organisation.yml"]
 )
 def test_an_installed_copy_that_differs_is_not(running: Any, clone: Path, path: str):
     with (clone / path).open("a") as file:
@@ -83,7 +83,7 @@ def test_what_is_only_recorded_starts_nothing(
 
 
 def test_nobody_else_sees_the_modules_of_another_version(running: Any, clone: Path):
-    with (clone / "codemods/planning/place.py").open("a") as file:
+    with (clone / "codemods/planning/deciding/place.py").open("a") as file:
         file.write("\n")
     mine = ours()
     with running.loaded() as main:

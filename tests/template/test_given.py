@@ -10,8 +10,8 @@ from copier import run_copy
 from copier._cli import CopierApp
 
 from codemods.__main__ import main
-from codemods.commands._given import questions, understood
-from codemods.commands._reading import Stop
+from codemods.commands.shared.given import questions, understood
+from codemods.commands.shared.reading import Stop
 from codemods.knowledge.registry import frameworks
 from tests.repositories import ANSWERS_FILE, commit, git, write
 

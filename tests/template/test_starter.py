@@ -10,7 +10,7 @@ import pytest
 from copier import run_copy
 
 from codemods.knowledge.registry import frameworks
-from codemods.planning.starters import starter
+from codemods.planning.rendering.new_project import starter
 from tests.projects import applied
 from tests.repositories import ANSWERS_FILE, commit, git, write
 from tests.template.test_copy import texts

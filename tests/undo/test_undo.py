@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
 from tests.lacking import needs
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry, without_record

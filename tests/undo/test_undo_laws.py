@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codemods.knowledge.privacy import LEVELS
+from codemods.knowledge.personal_data.privacy import LEVELS
 from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from codemods.files.project import Project
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.scan import scan
-from codemods.verify.interpreter import asked
+from codemods.planning.scanning.scan import scan
+from codemods.verify.environments.interpreter import asked
 from codemods.verify.values import Cell, Interpreter, Row, Verdict
 from codemods.verify.verify import Subject, verify
 from tests.projects import applied, recommended

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from codemods.knowledge.privacy import LEVELS
+from codemods.knowledge.personal_data.privacy import LEVELS
 from codemods.receiver.envelope import Item
 from codemods.sentry.answers import Answers
 from codemods.verify.leaks import leaks, places

@@ -14,10 +14,10 @@ import pytest
 from codemods.sentry.answers import Answers
 from codemods.verify import run
 from codemods.verify.case import Case
-from codemods.verify.command_line import installed
-from codemods.verify.interpreter import asked
+from codemods.verify.environments.interpreter import asked
 from codemods.verify.reason import ROWS, reason
 from codemods.verify.reasons.process import telling
+from codemods.verify.starting.command_line import installed
 from codemods.verify.values import Interpreter, Process, Ran
 from codemods.verify.verify import Subject, verify
 from tests.lacking import lacking

@@ -10,7 +10,7 @@ import shutil
 
 import pytest
 
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import features, frameworks
 from codemods.verify.table import text
 from tests.lacking import lacking

@@ -11,11 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from codemods.commands._reading import Work, worked_out
+from codemods.commands.shared.reading import Work, worked_out
 from codemods.files.model import Change
 from codemods.files.project import Project
 from codemods.files.write import write
-from codemods.planning.report import WHOLE, report
+from codemods.planning.telling.report import WHOLE, report
 from codemods.sentry.answers import ANSWERS_FILE, record
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from codemods.files.project import Project
 from codemods.planning.apply import apply
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from codemods.planning import render
+from codemods.planning.rendering import render
 from codemods.receiver.running import Running, environment, free_port, running
 from codemods.receiver.server import Receiver
 from codemods.sentry.answers import Answers

@@ -16,9 +16,9 @@ from codemods.doctor.diagnose import diagnose
 from codemods.doctor.finding import Finding
 from codemods.files.model import EMPTY
 from codemods.files.project import Project
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/troubleshooting.md"
 _PART = re.compile(r"(?<=<!-- troubles -->\n).*?(?=<!-- /troubles -->)", re.DOTALL)

@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from codemods.knowledge.registry import frameworks
-from codemods.planning.start_up import start_up
+from codemods.planning.deciding.lean_start import start_up
 from codemods.verify.before_after.figures import figures, lines
 from tools.start_up.compared import compared
 from tools.start_up.imported import Taken, table, taken, told

@@ -11,8 +11,8 @@ from unittest.mock import patch
 
 from codemods.receiver.envelope import Item
 from codemods.sentry.answers import Answers
-from codemods.verify import asking, traffic
 from codemods.verify.markers import Markers
+from codemods.verify.requests import asking, traffic
 from codemods.verify.signals import arrived
 from codemods.verify.values import Process, Ran
 from codemods.verify.verify import verify

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from codemods.files.deployed import Process, Proven
 from codemods.knowledge.registry import frameworks
+from codemods.planning.deciding.libraries_by_program import program_of, usual_program
 from codemods.planning.known import Known
-from codemods.planning.used_by import program_of, usual_program
-from codemods.processes.names import names
-from codemods.processes.roles import role_of
+from codemods.processes.deployed.importable_names import names
+from codemods.processes.launching.roles import role_of
 from codemods.verify.before_after.starts import WITHOUT
 from codemods.verify.before_after.values import Cost
 from tools.start_up.subjects import STARTS, Pair, environment

@@ -14,14 +14,14 @@ from typing import Any
 
 from codemods.files.project import Project
 from codemods.files.write import write
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import features, frameworks
 from codemods.planning.apply import apply
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
-from codemods.verify.interpreter import asked
+from codemods.planning.scanning.scan import scan
+from codemods.verify.environments.interpreter import asked
 from codemods.verify.values import Interpreter
 from codemods.verify.verify import Subject
 from tests.run.isolation import hide_all_but

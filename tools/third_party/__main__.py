@@ -2,7 +2,7 @@
 
 Each FOLDER is a `site-packages` with metadata, an environment of its own; with `FOLDER:FOLDER`
 two make one. What several hold has all that it loads in any of them, whatever its version there.
-What is read is added to the tables `codemods/knowledge/third_party_*.py`: of packages named after
+What is read is added to the tables in `codemods/knowledge/third_parties`: of packages named after
 `--only`, or of all. Nothing of what is installed runs.
 """
 
@@ -16,16 +16,16 @@ from typing import NamedTuple
 from packaging.version import Version
 
 from codemods.editing.lists.requirement import normalised
-from codemods.knowledge.third_party import PACKAGES, brings_others
-from codemods.knowledge.third_party_brings import BRINGS, NAMES, READ
-from codemods.knowledge.third_party_extras import EXTRAS, PLAIN_EXTRAS
-from codemods.knowledge.third_party_plain import PLAIN, PLUGINS
-from codemods.knowledge.third_party_read import LOADS
+from codemods.knowledge.third_parties.brings import BRINGS, NAMES, READ
+from codemods.knowledge.third_parties.extras import EXTRAS, PLAIN_EXTRAS
+from codemods.knowledge.third_parties.integrations import PACKAGES, brings_others
+from codemods.knowledge.third_parties.loads import LOADS
+from codemods.knowledge.third_parties.plain import PLAIN, PLUGINS
 from tools.third_party.distributions import Distributions, distributions, series
 from tools.third_party.graph import Graph
 from tools.third_party.tables import table, words
 
-KNOWLEDGE = Path(__file__).parents[2] / "codemods/knowledge"
+KNOWLEDGE = Path(__file__).parents[2] / "codemods/knowledge/third_parties"
 UNREAD = frozenset(("sentry-sdk", "copier-sentry"))  # they import what is asked about
 
 
@@ -59,20 +59,20 @@ def written(new: Read) -> None:
     read = {name: series(version) for name, version in new.versions.items()}
     least = {n: min(v, READ.get(n, v), key=Version) for n, v in read.items() if brings_others(n)}
     plain = (PLAIN | {*new.loads}) - {name for name, reached in loads.items() if reached}
-    _write("third_party_read.py", table("LOADS", _texts(loads)))
+    _write("loads.py", table("LOADS", _texts(loads)))
     _write(
-        "third_party_brings.py",
+        "brings.py",
         table("BRINGS", _texts(brings)),
         table("NAMES", {**NAMES, **new.names}),
         table("READ", {**READ, **least}),
     )
     _write(
-        "third_party_extras.py",
+        "extras.py",
         table("EXTRAS", _texts(extras)),
         words("PLAIN_EXTRAS", PLAIN_EXTRAS | {n for n, v in extras.items() if not v}),
     )
     _write(
-        "third_party_plain.py",
+        "plain.py",
         words("PLUGINS", PLUGINS | new.plugins),
         words("PLAIN", plain),
     )

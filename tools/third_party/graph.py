@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from codemods.knowledge.third_party_brings import NAMES
+from codemods.knowledge.third_parties.brings import NAMES
 from tools.third_party.distributions import Distributions
 
 # A module that imports by a name that is worked out reaches all of its package.

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codemods.editing.source.reading import Reading
+from codemods.editing.source.init_call.reading import Reading
 from codemods.editing.source.source import Source
 from codemods.files.model import Evidence, Refused
 from codemods.planning.known import Known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from codemods.knowledge.organisation import organisation
+from codemods.knowledge.organisations.organisation import organisation
 from codemods.sentry.policy import forbidden, foreign_host, rules
 
 # The variables of rates are those that the init call of ours reads.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.running_files import may_run
+from codemods.code.importing.running_files import may_run
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern

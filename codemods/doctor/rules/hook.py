@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.import_names import import_statement
+from codemods.code.importing.import_names import import_statement
 from codemods.doctor.finding import Finding
 from codemods.editing.placements.import_first import standing
 from codemods.editing.placements.start_on_signals import function
 from codemods.editing.source.source import parsed
 from codemods.files.model import Entrypoint, Evidence, Refused
-from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
-from codemods.planning.signals_of import signals_of
-from codemods.processes.called import noun
+from codemods.planning.reach.hook_module import hook_module
+from codemods.planning.reach.selection import chosen
+from codemods.planning.reach.start_signals import signals_of
+from codemods.processes.wording import noun
 
 KEPT = True
 

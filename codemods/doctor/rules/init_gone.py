@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.import_names import import_statement
+from codemods.code.importing.import_names import import_statement
 from codemods.doctor.finding import Finding, Severity
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Evidence, Refused
-from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.reach.hook_module import hook_module
+from codemods.planning.reach.selection import chosen
 
 KEPT = True
 

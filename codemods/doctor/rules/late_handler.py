@@ -8,7 +8,7 @@ from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.planning.known import Known
 from codemods.planning.plans.late_start import EVERYTHING, late_starts
-from codemods.processes.called import noun
+from codemods.processes.wording import noun
 
 KEPT = False
 

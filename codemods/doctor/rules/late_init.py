@@ -8,7 +8,7 @@ from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.reach.selection import chosen
 
 KEPT = True
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.import_names import import_statement
+from codemods.code.importing.import_names import import_statement
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.unreached import unreached
-from codemods.processes.called import noun
+from codemods.planning.reach.unreached import unreached
+from codemods.processes.wording import noun
 
 KEPT = True
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence, Launch
 from codemods.planning.known import Known
-from codemods.processes.target_files import target_file
+from codemods.processes.launching.target_files import target_file
 
 KEPT = False
 

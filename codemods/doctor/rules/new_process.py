@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.planning.known import Known
-from codemods.planning.unreached import unreached
-from codemods.processes.called import noun
+from codemods.planning.reach.unreached import unreached
+from codemods.processes.wording import noun
 
 KEPT = False
 

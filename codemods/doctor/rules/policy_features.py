@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.knowledge.organisation import organisation
+from codemods.knowledge.organisations.organisation import organisation
+from codemods.planning.features.no_longer_in_force import lapsed
 from codemods.planning.known import Known
-from codemods.planning.lapsed import lapsed
 
 KEPT = True
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.files.versions import allows
-from codemods.knowledge.organisation import organisation
+from codemods.knowledge.organisations.organisation import organisation
 from codemods.planning.known import Known
 
 KEPT = True

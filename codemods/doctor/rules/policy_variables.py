@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codemods.code.running_files import may_run
+from codemods.code.importing.running_files import may_run
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._policy import VARIABLES, outside
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.project import LARGEST
-from codemods.knowledge.organisation import organisation
+from codemods.knowledge.organisations.organisation import organisation
 from codemods.planning.known import Known
 
 KEPT = True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import inits
-from codemods.editing.source.rewrite import is_constant
+from codemods.editing.source.init_call.rewrite import is_constant
 from codemods.planning.known import Known
 from codemods.sentry.upgrades.rates import RATES, is_text
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import Init, inits
-from codemods.editing.source.rewrite import is_constant
+from codemods.editing.source.init_call.rewrite import is_constant
 from codemods.editing.source.source import expression
 from codemods.files.syntax import same_tree
 from codemods.planning.known import Known

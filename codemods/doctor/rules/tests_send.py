@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import Init, inits
-from codemods.editing.source.options import DSN
+from codemods.editing.source.init_call.options import DSN
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.planning.known import Known

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.import_names import import_statement
+from codemods.code.importing.import_names import import_statement
 from codemods.code.prerequisites import is_patch, waited_for
-from codemods.code.startup import Event
+from codemods.code.starting.startup_events import Event
 from codemods.doctor.finding import Finding
 from codemods.editing.placements.import_first import standing
 from codemods.files.model import Entrypoint, Evidence, Refused
-from codemods.knowledge.first import LOGURU, VARIABLES
-from codemods.planning.hook_module import hook_module
+from codemods.knowledge.start_order import LOGURU, VARIABLES
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.reach.hook_module import hook_module
+from codemods.planning.reach.selection import chosen
 
 KEPT = False
 

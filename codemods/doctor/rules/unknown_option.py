@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import inits
-from codemods.editing.source.options import DSN
-from codemods.knowledge.sdk_options import NO_LONGER, NOT_YET, is_unknown
-from codemods.packages.known_versions import installed_sdk
+from codemods.editing.source.init_call.options import DSN
+from codemods.knowledge.sdk.sdk_options import NO_LONGER, NOT_YET, is_unknown
+from codemods.packages.inventory.known_versions import installed_sdk
 from codemods.planning.known import Known
 
 KEPT = True

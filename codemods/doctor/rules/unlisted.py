@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
-from codemods.knowledge.auto_enabled import IMPORTED
-from codemods.knowledge.third_party import PACKAGES
+from codemods.knowledge.sdk.auto_enabled import IMPORTED
+from codemods.knowledge.third_parties.integrations import PACKAGES
+from codemods.planning.deciding.lean_start import kept, start_up
 from codemods.planning.known import Known
-from codemods.planning.start_up import kept, start_up
 
 KEPT = True
 UPDATE = "Run copier update: it lists what the project uses now."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.planning.known import Known
-from codemods.processes.called import a, noun
+from codemods.processes.wording import a, noun
 
 KEPT = False
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from codemods.editing.source.calls import dotted, imported_names
-from codemods.editing.source.change import Change
+from codemods.editing.source.init_call.written import page_of
+from codemods.editing.source.merging.change import Change
 from codemods.editing.source.source import Source, parsed
-from codemods.editing.source.written import page_of
 from codemods.files.model import Refused
 
 HEADERS = ("sentry-trace", "baggage")
@@ -141,7 +141,7 @@ def _literal(tree: ast.Module, value: ast.expr | None) -> Listed:
 
 def _with(source: Source, node: ast.expr, changes: list[Change]) -> str:
     """Return the text with entries added to a call or a list of any kind."""
-    from codemods.editing.source.brackets import changed
+    from codemods.editing.source.entries.brackets import changed
 
     start, end = source.span(node)
     code, first, last = source.code(node), "", ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from codemods.editing.source.bindings import Binding, bindings, bound_by, uses
 from codemods.editing.source.calls import own_nodes
-from codemods.editing.source.import_block import dropped
+from codemods.editing.source.imports.bindings import Binding, bindings, bound_by, uses
+from codemods.editing.source.imports.import_block import dropped
 from codemods.editing.source.source import Import, Source, parsed
 from codemods.files.model import Refused
 

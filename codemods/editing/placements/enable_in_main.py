@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from codemods.editing.source.bindings import Binding
 from codemods.editing.source.calls import imported_names
-from codemods.editing.source.imported import dump_without, imported
+from codemods.editing.source.imports.bindings import Binding
+from codemods.editing.source.needed_import import dump_without, imported
 from codemods.editing.source.source import Import, Source, first_line, last_line, own
 from codemods.files.model import Refused
 

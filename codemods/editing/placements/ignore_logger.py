@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.editing.source.bindings import Binding
-from codemods.editing.source.imported import dump_without, imported
+from codemods.editing.source.imports.bindings import Binding
 from codemods.editing.source.landing import Landing, patches_end
+from codemods.editing.source.needed_import import dump_without, imported
 from codemods.editing.source.source import Import, Source, blank, first_line, last_line, own
 from codemods.editing.source.spot import header_end, preamble, put_in
 from codemods.files.model import Refused

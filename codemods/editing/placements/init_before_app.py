@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Sequence
 
-from codemods.editing.source.bindings import (
+from codemods.editing.source.calls import bound_names, own_nodes
+from codemods.editing.source.imports.bindings import (
     Binding,
     bindings,
     bound_by,
@@ -20,12 +21,11 @@ from codemods.editing.source.bindings import (
     renamed,
     uses,
 )
-from codemods.editing.source.calls import bound_names, own_nodes
-from codemods.editing.source.import_block import added, dropped
+from codemods.editing.source.imports.import_block import added, dropped
+from codemods.editing.source.imports.without_imports import WithoutImports
 from codemods.editing.source.landing import Landing
 from codemods.editing.source.source import Import, Source, comments, last_line, own, parsed
 from codemods.editing.source.spot import header_end, put_in, take_out
-from codemods.editing.source.without import WithoutImports
 from codemods.files.model import Refused
 from codemods.files.syntax import same_tree
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.editing.source.bindings import Binding, executed, local_name
-from codemods.editing.source.imported import dump_without, imported
+from codemods.editing.source.imports.bindings import Binding, executed, local_name
+from codemods.editing.source.needed_import import dump_without, imported
 from codemods.editing.source.source import (
     Definition,
     Source,

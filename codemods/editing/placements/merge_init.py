@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from codemods.editing.source.bindings import Binding, bindings, free_names, renamed
 from codemods.editing.source.calls import bound_names
-from codemods.editing.source.change import item_changes, option_changes
-from codemods.editing.source.edited import CallChanges, edited, local_names, nearest
+from codemods.editing.source.imports.bindings import Binding, bindings, free_names, renamed
+from codemods.editing.source.init_call.edited import CallChanges, edited, local_names, nearest
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.merging.change import item_changes, option_changes
+from codemods.editing.source.merging.three_way import Verdict, same
+from codemods.editing.source.merging.version import Version, remembered
+from codemods.editing.source.merging.weigh import weigh
 from codemods.editing.source.quotes import with_quotes_of
-from codemods.editing.source.reading import Reading
 from codemods.editing.source.source import Source, expression
-from codemods.editing.source.three_way import Verdict, same
-from codemods.editing.source.version import Version, remembered
-from codemods.editing.source.weigh import weigh
 from codemods.files.model import InitCall, Keyword
 
 

@@ -11,10 +11,10 @@ import io
 import tokenize
 from collections.abc import Iterator, Sequence
 
-from codemods.editing.source.bindings import Binding
 from codemods.editing.source.calls import own_nodes
-from codemods.editing.source.imported import dump_without, imported
+from codemods.editing.source.imports.bindings import Binding
 from codemods.editing.source.kept_errors import kept_errors
+from codemods.editing.source.needed_import import dump_without, imported
 from codemods.editing.source.source import (
     Definition,
     Source,

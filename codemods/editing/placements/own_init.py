@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.editing.source.bindings import bound_by
 from codemods.editing.source.calls import init_calls
-from codemods.editing.source.options import DSN
+from codemods.editing.source.imports.bindings import bound_by
+from codemods.editing.source.init_call.options import DSN
 from codemods.editing.source.source import Import, Source, comments, last_line
 from codemods.files.syntax import same_tree
 

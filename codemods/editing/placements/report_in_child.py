@@ -11,9 +11,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.editing.source.bindings import Binding, executed, local_name
 from codemods.editing.source.calls import own_nodes
-from codemods.editing.source.imported import dump_without, imported
+from codemods.editing.source.imports.bindings import Binding, executed, local_name
+from codemods.editing.source.needed_import import dump_without, imported
 from codemods.editing.source.source import Source, own, parsed
 from codemods.files.model import Refused
 from codemods.files.syntax import same_tree

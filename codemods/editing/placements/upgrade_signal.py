@@ -10,10 +10,10 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codemods.editing.source.bindings import Binding, bound_by, used_names
 from codemods.editing.source.calls import Function, Site
+from codemods.editing.source.imports.bindings import Binding, bound_by, used_names
+from codemods.editing.source.imports.without_imports import WithoutImports
 from codemods.editing.source.source import Source
-from codemods.editing.source.without import WithoutImports
 from codemods.files.model import Refused
 
 _PLAIN = (ast.Import, ast.ImportFrom, ast.Pass)
@@ -104,7 +104,7 @@ def _respelled(source: Source, hooks: list[ast.Name | ast.Attribute], names: _Na
 
 def _imported(source: Source, signals: _Names) -> str:
     """Return the text with the new signal imported as the old one was."""
-    from codemods.editing.source.import_members import with_member, without_member
+    from codemods.editing.source.imports.import_members import with_member, without_member
 
     used = used_names(source.tree)
     for node in ast.walk(source.tree):

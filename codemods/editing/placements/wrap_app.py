@@ -10,9 +10,9 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from codemods.editing.source.bindings import Binding, executed, local_name
 from codemods.editing.source.calls import bound_names, is_main_guard, own_nodes
-from codemods.editing.source.imported import dump_without, imported
+from codemods.editing.source.imports.bindings import Binding, executed, local_name
+from codemods.editing.source.needed_import import dump_without, imported
 from codemods.editing.source.source import Definition, Source, first_line, last_line, own, parsed
 from codemods.editing.source.spot import put_in, take_out
 from codemods.files.model import Refused

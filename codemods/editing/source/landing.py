@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codemods.editing.source.bindings import blocks, executed
 from codemods.editing.source.calls import imported_names, is_main_guard, own_nodes
+from codemods.editing.source.imports.bindings import blocks, executed
 from codemods.editing.source.source import Definition, Import, Source, first_line, last_line
 from codemods.files.model import Refused
 from codemods.files.pattern import pattern

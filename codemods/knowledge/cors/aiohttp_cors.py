@@ -1,6 +1,6 @@
 """aiohttp-cors: https://github.com/aio-libs/aiohttp-cors. It allows no header by default."""
 
-from codemods.knowledge.cors_library import CorsLibrary
+from codemods.knowledge.kinds.cors_library import CorsLibrary
 
 CORS = CorsLibrary(
     name="aiohttp-cors",

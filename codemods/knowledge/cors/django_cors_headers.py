@@ -3,7 +3,7 @@
 Its default list, `corsheaders.defaults.default_headers`, holds neither of ours.
 """
 
-from codemods.knowledge.cors_library import CorsLibrary
+from codemods.knowledge.kinds.cors_library import CorsLibrary
 
 CORS = CorsLibrary(
     name="django-cors-headers",

@@ -1,6 +1,6 @@
 """Flask-CORS: https://corydolphin.github.io/flask-cors/extension/. It allows all by default."""
 
-from codemods.knowledge.cors_library import CorsLibrary
+from codemods.knowledge.kinds.cors_library import CorsLibrary
 
 CORS = CorsLibrary(
     name="Flask-CORS",

@@ -3,7 +3,7 @@
 Without `allow_headers` it allows what the Fetch standard calls safelisted, and no more.
 """
 
-from codemods.knowledge.cors_library import CorsLibrary
+from codemods.knowledge.kinds.cors_library import CorsLibrary
 
 CORS = CorsLibrary(
     name="CORSMiddleware",

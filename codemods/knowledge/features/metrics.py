@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.knowledge.feature import DOCS, Feature, Signal
+from codemods.knowledge.kinds.feature import DOCS, Feature, Signal
 
 FEATURE = Feature(
     name="Metrics",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codemods.files.model import Keyword
-from codemods.knowledge.feature import DOCS, Feature, Option, Signal, rate
+from codemods.knowledge.kinds.feature import DOCS, Feature, Option, Signal, rate
 
 FEATURE = Feature(
     name="Profiling",

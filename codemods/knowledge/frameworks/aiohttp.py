@@ -4,7 +4,7 @@ Sentry starts before the app all the same: a client session made earlier stays w
 spans and trace headers (sdk-facts 3.3).
 """
 
-from codemods.knowledge.facts import (
+from codemods.knowledge.kinds.facts import (
     ASGI_HOLDERS,
     WSGI_HOLDERS,
     WSGI_LOGGERS,

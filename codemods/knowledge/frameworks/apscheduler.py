@@ -5,7 +5,7 @@ check-ins from a `with sentry_sdk.monitor(...)` in the job. As a decorator `moni
 up runs that overlap (sdk-facts 4.6).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 
 _APP = """\
 scheduler = BlockingScheduler()

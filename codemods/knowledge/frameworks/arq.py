@@ -6,7 +6,7 @@ learns the jobs' names when the worker is built, in `create_worker` alone (arq.p
 2.75.0): of a `Worker(...)` made by hand no error arrives, since its logger is ignored as well.
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 
 _APP = """\
 async def split(context, people):

@@ -3,7 +3,7 @@
 There is no `ASGIIntegration`, though the guide lists one (sdk-facts 2.3).
 """
 
-from codemods.knowledge.facts import (
+from codemods.knowledge.kinds.facts import (
     ASGI_HOLDERS,
     ASGI_LOGGERS,
     WSGI_HOLDERS,

@@ -4,7 +4,7 @@ It answers an unhandled exception with a 500 itself, and logs it with the except
 `blacksheep.server`: the event is that record's (measured with 2.6.4).
 """
 
-from codemods.knowledge.facts import (
+from codemods.knowledge.kinds.facts import (
     ASGI_HOLDERS,
     ASGI_LOGGERS,
     WSGI_HOLDERS,

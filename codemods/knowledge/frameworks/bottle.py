@@ -3,7 +3,7 @@
 `bottle.run` counts as an app too: small projects use the default app, without `Bottle()`.
 """
 
-from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.kinds.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
 
 _APP = """\
 app = Bottle()

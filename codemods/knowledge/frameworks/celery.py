@@ -4,7 +4,7 @@ The guide's `celeryd_init` signal is not needed for that, and `worker_process_in
 every task's error (sdk-facts 4.1).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 
 _REST = """\
 app = Celery("tasks", broker=os.environ.get("REDIS_URL", "redis://localhost:6379"))

@@ -4,7 +4,7 @@ The integration is Flask's; Connexion's own one does not exist. Its logger would
 error a second time.
 """
 
-from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample, Step
+from codemods.knowledge.kinds.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample, Step
 
 API = """\
 openapi: 3.0.3

@@ -3,7 +3,8 @@
 `SentryAsgiMiddleware` around it would add transactions, but without any name.
 """
 
-from codemods.knowledge.facts import (
+from codemods.knowledge.frameworks.connexion import API
+from codemods.knowledge.kinds.facts import (
     ASGI_HOLDERS,
     ASGI_LOGGERS,
     WSGI_HOLDERS,
@@ -11,7 +12,6 @@ from codemods.knowledge.facts import (
     Routes,
     Sample,
 )
-from codemods.knowledge.frameworks.connexion import API
 
 _APP = """\
 def index():

@@ -5,7 +5,13 @@ would miss all but the first. Nothing is lost by not being the first line (sdk-f
 A task of django-tasks that fails is logged as an error with it, and arrives so (seen with 0.12).
 """
 
-from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, WSGI_HOLDERS, Framework, Sample
+from codemods.knowledge.kinds.facts import (
+    ASGI_HOLDERS,
+    ASGI_LOGGERS,
+    WSGI_HOLDERS,
+    Framework,
+    Sample,
+)
 
 _SETTINGS = """\
 import os

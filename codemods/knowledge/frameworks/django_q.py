@@ -4,7 +4,7 @@ Its worker catches a task's error and writes it to the logger `django-q`, so wha
 that message, with the traceback in it, and no transaction.
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 
 _SETTINGS = """\
 import os

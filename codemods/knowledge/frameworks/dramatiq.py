@@ -5,7 +5,7 @@ says arrives (sdk-facts 4.5). That logger is ignored: it would report each error
 expected ones of a retry, before the integration does (sdk-facts 10).
 """
 
-from codemods.knowledge.facts import Framework, Sample, Step
+from codemods.knowledge.kinds.facts import Framework, Sample, Step
 
 _APP = """\
 broker = RedisBroker(url=os.environ.get("REDIS_URL", "redis://localhost:6379"))

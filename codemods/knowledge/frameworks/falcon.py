@@ -4,7 +4,7 @@
 are called "generic WSGI request" (sdk-facts 3.1). ASGI apps are a framework of their own.
 """
 
-from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample
+from codemods.knowledge.kinds.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample
 
 _APP = """\
 class Index:

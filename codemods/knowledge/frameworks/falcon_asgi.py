@@ -3,7 +3,7 @@
 Without `SentryAsgiMiddleware` only what the `falcon` logger says of an error arrives.
 """
 
-from codemods.knowledge.facts import (
+from codemods.knowledge.kinds.facts import (
     ASGI_HOLDERS,
     ASGI_LOGGERS,
     WSGI_HOLDERS,

@@ -1,6 +1,6 @@
 """FastAPI: before the app object, so that request bodies are seen too (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.kinds.facts import ASGI_HOLDERS, ASGI_LOGGERS, Framework, Routes, Sample
 
 _MAIN = """\
 from fastapi import FastAPI

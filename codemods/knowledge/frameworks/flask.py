@@ -4,7 +4,7 @@ Dash makes a Flask app of its own, whose integration reports what a callback rai
 Dash 4).
 """
 
-from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.kinds.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORT = "from flask import Flask\n"
 _REST = """\

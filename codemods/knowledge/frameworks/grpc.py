@@ -6,7 +6,7 @@ server that isn't asyncio's the error itself arrives through the logger `grpc`, 
 the transaction.
 """
 
-from codemods.knowledge.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Sample
+from codemods.knowledge.kinds.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Sample
 
 _APP = """\
 async def split(request, context):

@@ -4,7 +4,7 @@ On one side only it breaks the app: an initialised producer adds `sentry_headers
 task, and a consumer without Sentry fails on them with a TypeError (sdk-facts 4.4).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 
 _APP = """\
 huey = RedisHuey("shop", url=os.environ.get("REDIS_URL", "redis://localhost:6379"))

@@ -3,7 +3,13 @@
 The guide does not name it, but its integration is auto-enabled (sdk-facts 2.2).
 """
 
-from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, WSGI_HOLDERS, Framework, Sample
+from codemods.knowledge.kinds.facts import (
+    ASGI_HOLDERS,
+    ASGI_LOGGERS,
+    WSGI_HOLDERS,
+    Framework,
+    Sample,
+)
 
 _APP = """\
 @get("/")

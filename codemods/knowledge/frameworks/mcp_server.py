@@ -1,6 +1,12 @@
 """MCP servers: before the server object, or its tools are registered unseen (sdk-facts 3.3)."""
 
-from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, WSGI_HOLDERS, Framework, Sample
+from codemods.knowledge.kinds.facts import (
+    ASGI_HOLDERS,
+    ASGI_LOGGERS,
+    WSGI_HOLDERS,
+    Framework,
+    Sample,
+)
 
 _APP = """\
 mcp = FastMCP("Shop")

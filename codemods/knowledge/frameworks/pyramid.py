@@ -3,7 +3,7 @@
 The guide does not name it, but its integration is auto-enabled (sdk-facts 2.2).
 """
 
-from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample
+from codemods.knowledge.kinds.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample
 
 _APP = """\
 def index(request):

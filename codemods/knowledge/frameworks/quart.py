@@ -1,6 +1,6 @@
 """Quart: order does not matter to it, so Sentry starts before the app (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import (
+from codemods.knowledge.kinds.facts import (
     ASGI_HOLDERS,
     ASGI_LOGGERS,
     WSGI_HOLDERS,

@@ -4,7 +4,7 @@ Initialising in the jobs module is too late and reports nothing. With `-c` the w
 longer reads REDIS_URL from the environment, so the settings define it (sdk-facts 4.2).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 
 FRAMEWORK = Framework(
     name="RQ",

@@ -6,7 +6,14 @@ the asyncio integration, so that errors of tasks are seen too (sdk-facts 3.2). E
 `@app.listener(...)`; `@app.before_server_start` came later and stops an old one.
 """
 
-from codemods.knowledge.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Routes, Sample, Step
+from codemods.knowledge.kinds.facts import (
+    ASGI_HOLDERS,
+    WSGI_HOLDERS,
+    Framework,
+    Routes,
+    Sample,
+    Step,
+)
 
 _APP = """\
 app = Sanic("shop")

@@ -4,7 +4,7 @@ There is no integration: a job's error ends the process and is reported by that,
 come from a `with sentry_sdk.monitor(...)` in the job (sdk-facts 4.6).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 
 _APP = """\
 def split():

@@ -9,7 +9,7 @@ raises in whoever awaits or gathers it arrives once without it and twice with it
 task that was dropped does by asyncio's own logger. What only it sees is told (unseen_errors).
 """
 
-from codemods.knowledge.facts import Framework, Sample
+from codemods.knowledge.kinds.facts import Framework, Sample
 
 _APP = """\
 def main(people):

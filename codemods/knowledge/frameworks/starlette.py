@@ -1,6 +1,6 @@
 """Starlette: before the `Route` objects are built, or request bodies are lost (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import ASGI_HOLDERS, ASGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.kinds.facts import ASGI_HOLDERS, ASGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORTS = """\
 from starlette.applications import Starlette

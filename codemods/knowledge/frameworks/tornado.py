@@ -1,6 +1,6 @@
 """Tornado: hooked at class level, so order does not matter to it (sdk-facts 3.1)."""
 
-from codemods.knowledge.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Sample
+from codemods.knowledge.kinds.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Sample
 
 _APP = """\
 class Index(RequestHandler):

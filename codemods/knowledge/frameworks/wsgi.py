@@ -3,7 +3,7 @@
 There is no `WSGIIntegration`, though the guide lists one (sdk-facts 2.3).
 """
 
-from codemods.knowledge.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample, Step
+from codemods.knowledge.kinds.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Sample, Step
 
 _APP = """\
 def application(environ, start_response):

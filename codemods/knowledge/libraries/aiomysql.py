@@ -1,6 +1,6 @@
 """aiomysql: off unless listed (sdk-facts 2.3)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="aiomysql",

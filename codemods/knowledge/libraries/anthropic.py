@@ -3,7 +3,7 @@
 LangChain or Pydantic AI switch it off unless it is listed.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Anthropic",

@@ -1,6 +1,6 @@
 """Ariadne: auto-enabled (sdk-facts 2.2)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Ariadne",

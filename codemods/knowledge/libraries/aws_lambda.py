@@ -1,6 +1,6 @@
 """AWS Lambda's runtime: it is no package of the project's, but what calls its functions."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 from codemods.knowledge.platforms.aws_lambda import PLATFORM
 
 LIBRARY = Library(

@@ -3,7 +3,7 @@
 The SDK asks for botocore 1.16 (`_MIN_VERSIONS`, 2.75.0), which boto3 requires since 1.13.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="boto3",

@@ -1,6 +1,6 @@
 """Google GenAI: auto-enabled; switched off by LangChain unless listed (sdk-facts 5.5)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Google GenAI",

@@ -1,6 +1,6 @@
 """HTTPX: auto-enabled; clients made before count too (sdk-facts 3.3)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="HTTPX",

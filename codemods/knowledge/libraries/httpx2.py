@@ -1,6 +1,6 @@
 """HTTPX 2, a package of its own: auto-enabled; a span and the trace's headers of each request."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="HTTPX 2",

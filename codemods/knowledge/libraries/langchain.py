@@ -1,6 +1,6 @@
 """LangChain: auto-enabled; switches OpenAI, Anthropic and Google GenAI off (sdk-facts 5.5)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="LangChain",

@@ -5,7 +5,7 @@ launchdarkly-server-sdk 9.20: DidNotEnable, "set_config was not called"); the ho
 register does the same below it.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="LaunchDarkly",

@@ -1,6 +1,6 @@
 """Loguru: auto-enabled; the project's own set-up must come before Sentry's (sdk-facts 5.1)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Loguru",

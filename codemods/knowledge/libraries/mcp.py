@@ -1,6 +1,6 @@
 """MCP: auto-enabled; before the server and its tools are registered (sdk-facts 5.5)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="MCP",

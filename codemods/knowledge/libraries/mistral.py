@@ -1,6 +1,6 @@
 """Mistral: off unless listed (sdk-facts 5.5)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Mistral",

@@ -1,6 +1,6 @@
 """OpenAI Agents: auto-enabled; switches OpenAI off (sdk-facts 5.5)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="OpenAI Agents",

@@ -3,7 +3,7 @@
 Measured with openfeature-sdk 0.10: before or after its provider is set, and with none of its own.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="OpenFeature",

@@ -6,7 +6,7 @@ OTEL_EXPORTER_OTLP_ENDPOINT points, so it is set up with one only. The propagato
 replace the project's, and with it the `traceparent` header that other services read.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="OpenTelemetry",

@@ -1,6 +1,6 @@
 """Pydantic AI: auto-enabled; switches OpenAI and Anthropic off (sdk-facts 5.5)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Pydantic AI",

@@ -1,6 +1,6 @@
 """PyMongo: auto-enabled; a client made before Sentry starts is not seen (sdk-facts 3.3)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="PyMongo",

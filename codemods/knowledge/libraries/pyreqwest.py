@@ -3,7 +3,7 @@
 Measured with pyreqwest 0.15: without the integration there is none.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="pyreqwest",

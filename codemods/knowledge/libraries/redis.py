@@ -4,7 +4,7 @@
 patches: `init` raises AttributeError (measured: redis 4.3.0 to 4.3.3, sentry-sdk 2.75.0).
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Redis",

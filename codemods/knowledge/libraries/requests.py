@@ -1,6 +1,6 @@
 """Requests: has no integration of its own, the standard library's sees it (sdk-facts 2.1)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Requests",

@@ -4,7 +4,7 @@ Measured with statsig 0.72, initialized before Sentry or after it. The newer sta
 is another package, which the SDK does not know.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Statsig",

@@ -5,7 +5,7 @@ in a synchronous one every query then fails. `False` was right with all others, 
 asynchronous views of AIOHTTP and Flask.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Strawberry",

@@ -1,6 +1,6 @@
 """structlog: seen through the standard library's logging (sdk-facts 5.1)."""
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="structlog",

@@ -5,7 +5,7 @@ and a transaction. It imports `trytond.wsgi` at once, which reads Tryton's confi
 for the file that serves it, not for whatever else requires trytond.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Tryton",

@@ -3,7 +3,7 @@
 Typer puts a hook of its own in place of `sys.excepthook`, where Sentry's would be.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Typer",

@@ -3,7 +3,7 @@
 Measured with UnleashClient 6.9: clients made before Sentry count, too.
 """
 
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 
 LIBRARY = Library(
     name="Unleash",

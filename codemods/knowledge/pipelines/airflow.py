@@ -1,6 +1,6 @@
 """Airflow starts Sentry by itself, in the processes that run tasks, where it is told to."""
 
-from codemods.knowledge.pipeline import Pipeline
+from codemods.knowledge.kinds.pipeline import Pipeline
 
 PIPELINE = Pipeline(
     name="Airflow",

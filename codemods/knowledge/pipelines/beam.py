@@ -1,6 +1,6 @@
 """Beam pickles functions and runs them elsewhere, with the integration that wraps them."""
 
-from codemods.knowledge.pipeline import Pipeline
+from codemods.knowledge.kinds.pipeline import Pipeline
 
 PIPELINE = Pipeline(
     name="Beam",

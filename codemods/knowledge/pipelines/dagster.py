@@ -1,6 +1,6 @@
 """Dagster catches what an op or an asset raises, and keeps it as an event of its run."""
 
-from codemods.knowledge.pipeline import Pipeline
+from codemods.knowledge.kinds.pipeline import Pipeline
 
 PIPELINE = Pipeline(
     name="Dagster",

@@ -4,7 +4,7 @@ Read in the wheel of 3.6.17 (prefect/flow_engine.py and prefect/task_engine.py, 
 prefect/runner and prefect/workers/process.py start the process).
 """
 
-from codemods.knowledge.pipeline import Pipeline
+from codemods.knowledge.kinds.pipeline import Pipeline
 
 PIPELINE = Pipeline(
     name="Prefect",

@@ -1,6 +1,6 @@
 """Ray runs tasks in workers, each of which has to start Sentry itself."""
 
-from codemods.knowledge.pipeline import Pipeline
+from codemods.knowledge.kinds.pipeline import Pipeline
 
 PIPELINE = Pipeline(
     name="Ray",

@@ -1,6 +1,6 @@
 """Spark: a driver has an integration, and workers have another in a daemon of their own."""
 
-from codemods.knowledge.pipeline import Pipeline
+from codemods.knowledge.kinds.pipeline import Pipeline
 
 PIPELINE = Pipeline(
     name="Spark",

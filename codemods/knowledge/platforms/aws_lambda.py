@@ -4,7 +4,7 @@ So without the integration nothing arrives, not even from Flask below an adapter
 of the runtime's `handle_event_request`, and sends before the runtime answers.
 """
 
-from codemods.knowledge.platform import Platform
+from codemods.knowledge.kinds.platform import Platform
 
 PLATFORM = Platform(
     name="AWS Lambda",

@@ -4,7 +4,7 @@
 function it sees nothing (sentry_sdk/integrations/serverless.py).
 """
 
-from codemods.knowledge.platform import Platform
+from codemods.knowledge.kinds.platform import Platform
 
 PLATFORM = Platform(
     name="Azure Functions",

@@ -1,6 +1,6 @@
 """Chalice: what its views and event handlers raise, on AWS Lambda."""
 
-from codemods.knowledge.platform import Platform
+from codemods.knowledge.kinds.platform import Platform
 
 PLATFORM = Platform(
     name="Chalice on AWS Lambda",

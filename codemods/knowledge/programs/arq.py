@@ -6,7 +6,7 @@ It gives `dictConfig` a configuration of `arq` when it has imported that class (
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Program
+from codemods.knowledge.kinds.program import Program
 
 PROGRAM = Program(
     name="arq",

@@ -7,7 +7,7 @@ FastAPI behind Mangum, arrives before the answer (https://github.com/aws/aws-lam
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Program
+from codemods.knowledge.kinds.program import Program
 
 PROGRAM = Program(
     name="AWS Lambda",

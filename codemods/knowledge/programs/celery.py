@@ -6,7 +6,7 @@ A worker takes out the handlers of some loggers when it has loaded the app, unle
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Program
+from codemods.knowledge.kinds.program import Program
 
 PROGRAM = Program(
     name="Celery",

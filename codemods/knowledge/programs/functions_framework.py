@@ -6,7 +6,7 @@ Flask's integration reports what a function raises, also one of events (seen wit
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Listens, Program
+from codemods.knowledge.kinds.program import Listens, Program
 
 PROGRAM = Program(
     name="Functions Framework",

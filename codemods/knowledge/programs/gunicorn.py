@@ -6,7 +6,7 @@ with `--preload`; `post_fork` runs before the patch, `post_worker_init` after it
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Listens, Program
+from codemods.knowledge.kinds.program import Listens, Program
 
 PROGRAM = Program(
     name="Gunicorn",

@@ -7,7 +7,7 @@ process has.
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Program
+from codemods.knowledge.kinds.program import Program
 
 PROGRAM = Program(
     name="Python",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Program
+from codemods.knowledge.kinds.program import Program
 
 PROGRAM = Program(
     name="SAQ",

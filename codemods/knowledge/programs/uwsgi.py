@@ -6,7 +6,7 @@ application also with `lazy-apps`; `gevent` alone patches nothing.
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Listens, Program
+from codemods.knowledge.kinds.program import Listens, Program
 
 PROGRAM = Program(
     name="uWSGI",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.knowledge.program import Listens, Program
+from codemods.knowledge.kinds.program import Listens, Program
 
 PROGRAM = Program(
     name="Waitress",

@@ -1,6 +1,6 @@
 """aiogram logs what a handler raises, unless one of errors takes it (seen with 3.x)."""
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="aiogram",

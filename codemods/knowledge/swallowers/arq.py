@@ -6,7 +6,7 @@ arguments of each job. The command takes a handler out that is added at import (
 one that `on_startup` adds the timeout arrives, beside each other error once.
 """
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="ARQ",

@@ -1,6 +1,6 @@
 """discord.py and its forks log what a command or an event raises, unless told else (seen)."""
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="discord.py",

@@ -7,7 +7,7 @@ write to the terminal; discord.py logs since 2.0, as errors. Of each `Loop._loop
 tells of its error (1.7.3, 2.4.0, py-cord 2.6.1, disnake 2.9.2).
 """
 
-from codemods.knowledge.swallower import Loops, Swallower
+from codemods.knowledge.kinds.swallower import Loops, Swallower
 
 SWALLOWER = Swallower(
     name="discord.py",

@@ -4,7 +4,7 @@ Seen in 5.7.0 (`_handle_event`): the handler is called in place of the raise. we
 which `on_error` is the like, logs each error besides, so that an event arrives.
 """
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="Flask-SocketIO",

@@ -1,6 +1,6 @@
 """Gradio prints what a callback raises, and logs nothing of it (seen with 6.31.0)."""
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="Gradio",

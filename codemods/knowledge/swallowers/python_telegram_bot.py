@@ -1,6 +1,6 @@
 """python-telegram-bot logs what a handler raises, unless one of errors takes it (seen)."""
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="python-telegram-bot",

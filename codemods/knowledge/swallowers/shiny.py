@@ -1,6 +1,6 @@
 """Shiny for Python prints what an output or an effect raises (shiny/session/_session.py)."""
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="Shiny",

@@ -1,6 +1,6 @@
 """Bolt for Slack logs what a listener raises, unless a handler of errors takes it (seen)."""
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="Bolt for Slack",

@@ -5,7 +5,7 @@ Read in the wheels of 1.43.0, 1.45.0 and 1.67.0 (streamlit/error_util.py, and th
 Below 1.42.0 it is a warning, which is no event (1.12.0, 1.17.0, 1.33.0, 1.38.0, 1.41.0, 1.42.0).
 """
 
-from codemods.knowledge.swallower import Printer, Swallower
+from codemods.knowledge.kinds.swallower import Printer, Swallower
 
 SWALLOWER = Swallower(
     name="Streamlit",

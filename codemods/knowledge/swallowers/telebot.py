@@ -6,7 +6,7 @@ nothing arrives. Where the bot polls, its loop raises what a thread has kept and
 error. With `threaded=False` the handler raises where the update is handed on.
 """
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="pyTelegramBotAPI",

@@ -5,7 +5,7 @@ the interceptor below was run, without a server. What a workflow raises is that 
 more, or a warning as well. sentry-sdk 2.75.0 has no integration for it.
 """
 
-from codemods.knowledge.swallower import Swallower
+from codemods.knowledge.kinds.swallower import Swallower
 
 SWALLOWER = Swallower(
     name="Temporal",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.code.dotted import text_of
-from codemods.editing.source.reading import Reading
+from codemods.code.facts.dotted import text_of
+from codemods.editing.source.init_call.reading import Reading
 from codemods.editing.source.source import Source
 from codemods.files.model import Evidence, Note, Refused
-from codemods.knowledge.privacy import COLLECTION_SINCE
+from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE
 from codemods.knowledge.registry import libraries
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.answered import Answered, answered
+from codemods.code.errors.answering_handlers import Answered, answered
 from codemods.files.model import Note
 from codemods.files.told import some
-from codemods.knowledge.answering import ANSWERING, Answering
+from codemods.knowledge.errors.answers_to_errors import ANSWERING, Answering
 from codemods.planning.known import Known
-from codemods.planning.selection import reached
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
-from codemods.packages.newer_python import newer_python
-from codemods.packages.old_syntax import is_python_2
-from codemods.planning import render
+from codemods.packages.python.newer_syntax import newer_python
+from codemods.packages.python.python_2_syntax import is_python_2
 from codemods.planning.known import Known
+from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.sentry.init_call import init_call
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.answered import answered
-from codemods.code.caught import caught
-from codemods.code.ending_program import ending_the_program
-from codemods.code.kept_silent import kept_silent
+from codemods.code.errors.answering_handlers import answered
+from codemods.code.errors.ending_excepts import caught
+from codemods.code.errors.programs_ending_errors import ending_the_program
+from codemods.code.errors.silent_excepts import kept_silent
 from codemods.code.uncalled import uncalled
 from codemods.files.model import Entrypoint, Note
 from codemods.files.told import some
-from codemods.knowledge.answering import ANSWERING
-from codemods.knowledge.caught import KINDS, Where
+from codemods.knowledge.errors.answers_to_errors import ANSWERING
+from codemods.knowledge.errors.caught_errors import KINDS, Where
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen, loaded, rerun
+from codemods.planning.reach.selection import chosen, loaded, rerun
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import first_party
+from codemods.code.importing.modules import first_party
 from codemods.editing.placements.report_in_child import BINDING, decorator
 from codemods.files.model import Edit
-from codemods.planning.child_jobs import child_jobs
+from codemods.planning.jobs.child_jobs import child_jobs
 from codemods.planning.known import Known
 from codemods.planning.ledger import records
 from codemods.planning.turn import Turn

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.selection import reached
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
-from codemods.processes.apps import is_copy
+from codemods.processes.detecting.apps import is_copy
 
 TURN = Turn.MUTED
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
+from codemods.code.effective_setting import Said, defaults, is_replaced, said
+from codemods.code.importing.modules import Modules
 from codemods.editing.placements.allow_headers import (
     HEADERS,
     Listed,
@@ -23,11 +24,10 @@ from codemods.editing.source.job_calls import parsed
 from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Note
 from codemods.files.pattern import pattern
-from codemods.knowledge.cors_library import CorsLibrary
-from codemods.planning.effective_setting import Said, defaults, is_replaced, said
+from codemods.knowledge.kinds.cors_library import CorsLibrary
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.launches import ASIDE
+from codemods.processes.launching.launches import ASIDE
 
 TURN = Turn.ADMITTED
 

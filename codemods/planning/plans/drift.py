@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from codemods.code.references import imports_of
+from codemods.code.importing.module_references import imports_of
 from codemods.files.model import Entrypoint, Evidence, Note
+from codemods.planning.deciding.place import worker_settings
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
-from codemods.planning.newcomers import newcomers
-from codemods.planning.place import worker_settings
+from codemods.planning.reach.new_processes import newcomers
 from codemods.planning.turn import Turn
-from codemods.processes.called import label
-from codemods.processes.copied_by_name import images_with
+from codemods.processes.deployed.images_copying_by_name import images_with
+from codemods.processes.wording import label
 from codemods.sentry.answers import Answers
 
 TURN = Turn.CHANGED

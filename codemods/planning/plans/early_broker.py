@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.startup import Event
+from codemods.code.starting.startup_events import Event
 from codemods.editing.placements.init_before_app import lines_above
 from codemods.files.model import Entrypoint, Note, Refused
-from codemods.knowledge.first import First
 from codemods.knowledge.registry import frameworks
+from codemods.knowledge.start_order import First
 from codemods.planning.known import Known
-from codemods.planning.selection import loaded
+from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
-from codemods.processes.early_brokers import built_first, early_broker
-from codemods.processes.taken_out import taken_out
+from codemods.processes.deployed.early_brokers import built_first, early_broker
+from codemods.processes.libraries.integrations_taken_out import taken_out
 
 TURN = Turn.MUTED
 

@@ -8,7 +8,7 @@ from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.registry import programs
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

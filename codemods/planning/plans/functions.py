@@ -8,14 +8,14 @@ from posixpath import dirname
 from codemods.files.loading import matching, modules
 from codemods.files.model import InitCall, Integration, Keyword, Note
 from codemods.files.told import some
-from codemods.knowledge.platform import Platform
+from codemods.knowledge.kinds.platform import Platform
 from codemods.knowledge.registry import libraries, platforms, programs
-from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.plans.variables import VARIABLES
+from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
-from codemods.processes.functions import Function, functions
-from codemods.processes.packed_beside import own_modules
+from codemods.processes.platform_functions.functions import Function, functions
+from codemods.processes.platform_functions.modules_packed_beside import own_modules
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import also_listing, init_call
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import first_party
+from codemods.code.importing.modules import first_party
 from codemods.editing.placements import start_on_signals
 from codemods.editing.source.source import parsed
 from codemods.files.model import Edit, Entrypoint, Refused
 from codemods.knowledge.registry import frameworks
-from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
-from codemods.planning.own_start import import_line, place
-from codemods.planning.selection import loading
-from codemods.planning.signals_of import signals_of
+from codemods.planning.reach.hook_module import hook_module
+from codemods.planning.reach.lines_to_start import import_line, place
+from codemods.planning.reach.selection import loading
+from codemods.planning.reach.start_signals import signals_of
+from codemods.planning.reach.unreached import unreached
 from codemods.planning.turn import Turn
-from codemods.planning.unreached import unreached
-from codemods.processes.called import noun
+from codemods.processes.wording import noun
 
 TURN = Turn.LOADED
 

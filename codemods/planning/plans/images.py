@@ -11,8 +11,8 @@ from codemods.formats.images import dockerignore as _dockerignore
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.copied_by_name import dockerfiles, images_without
-from codemods.processes.launches import context
+from codemods.processes.deployed.images_copying_by_name import dockerfiles, images_without
+from codemods.processes.launching.launches import context
 
 TURN = Turn.SHIPPED
 

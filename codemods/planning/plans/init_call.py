@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import first_party
+from codemods.code.importing.modules import first_party
 from codemods.editing.placements.find_init import ExistingInit, find_inits
 from codemods.editing.source.layout import written_alike
 from codemods.files.model import Create, Edit, Entrypoint, InitCall
-from codemods.planning import ledger, render
+from codemods.planning import ledger
 from codemods.planning.generated_files import deleted, own_files
 from codemods.planning.known import Known
-from codemods.planning.selection import loading
-from codemods.planning.top_level import above
+from codemods.planning.lines.place_to_paste import above
+from codemods.planning.reach.selection import loading
+from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.sentry.answers import Answers, recall
 from codemods.sentry.init_call import init_call

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.modules import first_party
+from codemods.code.importing.modules import first_party
 from codemods.files.model import Edit, Evidence, Note
 from codemods.files.versions import at_least
-from codemods.knowledge.facts import Step
+from codemods.knowledge.kinds.facts import Step
 from codemods.knowledge.registry import frameworks
-from codemods.packages.tried_pythons import older_python
+from codemods.packages.python.tried_pythons import older_python
 from codemods.planning.known import Known
+from codemods.planning.reach.unreached import started_apart
 from codemods.planning.turn import Turn
-from codemods.planning.unreached import started_apart
-from codemods.processes.early_brokers import early_broker
+from codemods.processes.deployed.early_brokers import early_broker
 from codemods.sentry.chosen import written_for
 
 TURN = Turn.LOADED

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.knowledge.registry import features
+from codemods.planning.features.no_longer_in_force import lapsed
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
-from codemods.planning.lapsed import lapsed
 from codemods.planning.turn import Turn
 
 TURN = Turn.BESIDE

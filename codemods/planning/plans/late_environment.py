@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from codemods.code.effects import makes
 from codemods.code.prerequisites import passed
-from codemods.code.startup import PROGRAM, Event, events
+from codemods.code.starting.effects import makes
+from codemods.code.starting.startup_events import PROGRAM, Event, events
 from codemods.files.deployed import Process
 from codemods.files.model import Entrypoint, Evidence, Note
-from codemods.knowledge.first import ENV_FILE, VARIABLES
 from codemods.knowledge.registry import programs
+from codemods.knowledge.start_order import ENV_FILE, VARIABLES
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
-from codemods.processes.deployment import run_of
+from codemods.processes.deployed.deployment import run_of
 from codemods.sentry.answers import Answers
 from codemods.shell.options import split_options
 

@@ -10,13 +10,13 @@ from codemods.files.model import Edit, Launch, Note
 from codemods.files.versions import at_least
 from codemods.formats.launchers import uwsgi
 from codemods.knowledge.registry import frameworks, programs
-from codemods.planning.found import Scan
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
-from codemods.planning.reporting_launches import own_launches
-from codemods.planning.selection import loading
+from codemods.planning.reach.launches_with_sentry import own_launches
+from codemods.planning.reach.selection import loading
+from codemods.planning.scanning.found import Scan
 from codemods.planning.turn import Turn
-from codemods.processes.started import start_of
+from codemods.processes.launching.program_of_command import start_of
 from codemods.shell.ini import continued
 from codemods.shell.options import split_options
 from codemods.shell.words import program_name

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.versions import NEWEST_SDK, at_least
-from codemods.knowledge.feature import Feature
+from codemods.knowledge.kinds.feature import Feature
 from codemods.knowledge.registry import features
+from codemods.planning.deciding.recommend import is_recommended
+from codemods.planning.features.left_switched_off import left_out
 from codemods.planning.known import Known
-from codemods.planning.left_out import left_out
-from codemods.planning.pasted import in_place_of
-from codemods.planning.recommend import is_recommended
+from codemods.planning.lines.fitted_paste import in_place_of
 from codemods.planning.turn import Turn
 from codemods.sentry.existing import Existing
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
-from codemods.packages.by_nix import by_nix
+from codemods.packages.inventory.from_nix import by_nix
 from codemods.planning.known import Known
-from codemods.planning.required import SDK
-from codemods.planning.selection import chosen
+from codemods.planning.reach.selection import chosen
+from codemods.planning.requirement.sdk_requirement import SDK
 from codemods.planning.turn import Turn
 
 TURN = Turn.SHIPPED

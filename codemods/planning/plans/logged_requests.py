@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.versions import at_least
-from codemods.knowledge.facts import ASGI_LOGGERS
-from codemods.planning.beside_call import beside_call
+from codemods.knowledge.kinds.facts import ASGI_LOGGERS
 from codemods.planning.known import Known
+from codemods.planning.reach.beside_call import beside_call
 from codemods.planning.turn import Turn
 from codemods.sentry.around_call import LOGS_QUIET_SINCE, quiet_loggers
 from codemods.sentry.chosen import written_for

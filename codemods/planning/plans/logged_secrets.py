@@ -8,9 +8,9 @@ from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen, loaded
+from codemods.planning.reach.selection import chosen, loaded
 from codemods.planning.turn import Turn
-from codemods.processes.logged_secrets import logged_secrets
+from codemods.processes.secrets.logged_secrets import logged_secrets
 
 TURN = Turn.BY_HAND
 _MOST = 20  # each is a place to mend

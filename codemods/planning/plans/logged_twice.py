@@ -11,13 +11,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from codemods.code.dotted import dotted
+from codemods.code.facts.dotted import dotted
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
-from codemods.planning.beside_call import beside_call
 from codemods.planning.known import Known
-from codemods.planning.pasted import in_place_of, keywords_of
-from codemods.planning.selection import reached
+from codemods.planning.lines.fitted_paste import in_place_of, keywords_of
+from codemods.planning.reach.beside_call import beside_call
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

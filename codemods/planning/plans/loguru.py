@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.loguru_sinks import resets
 from codemods.code.prerequisites import late_resets
+from codemods.code.starting.loguru_sinks import resets
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.target_files import target_file
+from codemods.processes.launching.target_files import target_file
 
 TURN = Turn.MUTED
 

@@ -10,10 +10,10 @@ from codemods.files.dependencies import Requirement
 from codemods.files.model import Edit, Refused
 from codemods.files.versions import at_least, floor_of
 from codemods.formats.any import raised
-from codemods.knowledge.feature import Option
+from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.registry import features
 from codemods.planning.known import Known
-from codemods.planning.required import read_by
+from codemods.planning.requirement.sdk_requirement import read_by
 from codemods.planning.turn import Turn
 from codemods.sentry.init_call import fits
 

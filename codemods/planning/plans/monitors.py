@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, count
 
-from codemods.code.ended_errors import ended_errors
-from codemods.code.modules import Modules
+from codemods.code.errors.jobs_ending_errors import ended_errors
+from codemods.code.importing.modules import Modules
 from codemods.editing.source.job_calls import UNWATCHED, ScheduledJob, slug_of
 from codemods.files.loading import modules as formats
 from codemods.files.model import Edit, Evidence, Note
@@ -14,15 +14,15 @@ from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.files.versions import at_least
 from codemods.knowledge.registry import features, frameworks
-from codemods.planning import watched_job
+from codemods.planning.jobs import watched_job
+from codemods.planning.jobs.cron_check_ins import timed
+from codemods.planning.jobs.jobs_without_zone import zoneless
+from codemods.planning.jobs.monitor_lines import ending, monitored, opening, to_create
+from codemods.planning.jobs.time_zones import in_zone, zone_of
 from codemods.planning.known import Known
-from codemods.planning.local_zones import in_zone, zone_of
-from codemods.planning.monitor_lines import ending, monitored, opening, to_create
-from codemods.planning.selection import chosen
-from codemods.planning.timed import timed
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
-from codemods.planning.zoneless import zoneless
-from codemods.processes.target_files import target_file
+from codemods.processes.launching.target_files import target_file
 from codemods.sentry.chosen import written_for
 
 TURN = Turn.WATCHED

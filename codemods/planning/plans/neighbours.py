@@ -5,15 +5,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.files.model import Launch, Note
 from codemods.formats.launchers import shell
-from codemods.packages.subprojects import subprojects
+from codemods.packages.lists.subprojects import subprojects
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.companions import NO_PROCESSES
-from codemods.processes.launches import DECLARING, is_aside, launches
-from codemods.processes.target_files import target_file
+from codemods.processes.detecting.companion_processes import NO_PROCESSES
+from codemods.processes.launching.launches import DECLARING, is_aside, launches
+from codemods.processes.launching.target_files import target_file
 from codemods.sentry.shared import starts_sentry
 
 TURN = Turn.SILENT

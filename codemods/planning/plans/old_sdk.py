@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.files.model import Note
 from codemods.knowledge.registry import features
-from codemods.planning.held_back import holding_back
+from codemods.planning.features.left_switched_off import left_out
 from codemods.planning.known import Known
-from codemods.planning.left_out import left_out
+from codemods.planning.requirement.kept_from_newer_sdk import holding_back
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import missing_features
 from codemods.sentry.held_back import HeldBack

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from codemods.files.model import Integration, Keyword, Note
 from codemods.files.versions import NEWEST_SDK, at_least
-from codemods.knowledge.facts import Library
+from codemods.knowledge.kinds.facts import Library
 from codemods.knowledge.registry import features, libraries
-from codemods.planning import render
 from codemods.planning.known import Known
+from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 
 TURN = Turn.PRESENT

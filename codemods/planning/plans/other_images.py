@@ -9,13 +9,13 @@ from codemods.files.deployed import Environment
 from codemods.files.model import Note
 from codemods.files.versions import SDK_RANGE
 from codemods.formats.images import pip_install
-from codemods.packages.declared import read
+from codemods.packages.lists.declared import read
 from codemods.planning.known import Known
-from codemods.planning.required import SDK
+from codemods.planning.requirement.sdk_requirement import SDK
 from codemods.planning.turn import Turn
-from codemods.processes.copied_by_name import dockerfiles
-from codemods.processes.environments import image
-from codemods.processes.launches import context, copied
+from codemods.processes.deployed.environments import image
+from codemods.processes.deployed.images_copying_by_name import dockerfiles
+from codemods.processes.launching.launches import context, copied
 from codemods.processes.proofs.installed import will_hold
 
 TURN = Turn.SHIPPED

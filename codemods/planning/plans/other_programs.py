@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from codemods.code.modules import REACH, Modules
+from codemods.code.importing.modules import REACH, Modules
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
-from codemods.processes.conventions import LASTING
+from codemods.processes.detecting.apps_by_convention import LASTING
 
 TURN = Turn.SILENT
 _NAMED = 4  # programs that are named one by one

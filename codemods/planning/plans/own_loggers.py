@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.files.model import Evidence, Note
 from codemods.knowledge.own_loggers import OWN_LOGGERS, OwnLogger
 from codemods.planning.known import Known
-from codemods.planning.selection import reached
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
-from codemods.knowledge.organisation import organisation
+from codemods.knowledge.organisations.organisation import organisation
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 

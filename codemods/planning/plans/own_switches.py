@@ -8,7 +8,7 @@ from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.own_switches import own_switches
+from codemods.processes.env_files.own_switch_variables import own_switches
 
 TURN = Turn.BY_HAND
 

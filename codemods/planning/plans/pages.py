@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.told import some
-from codemods.planning.hook_module import hook_module
 from codemods.planning.known import Known
-from codemods.planning.rerun import pages, rerun_by
-from codemods.planning.selection import chosen
+from codemods.planning.reach.hook_module import hook_module
+from codemods.planning.reach.rerun_scripts import pages, rerun_by
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

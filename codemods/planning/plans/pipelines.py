@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Evidence, Integration, Note
-from codemods.knowledge.pipeline import Pipeline
+from codemods.knowledge.kinds.pipeline import Pipeline
 from codemods.knowledge.registry import pipelines
-from codemods.planning import render
 from codemods.planning.known import Known
+from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
-from codemods.processes.pipelines import started_by_pipelines, used_pipelines
+from codemods.processes.detecting.pipeline_files import started_by_pipelines, used_pipelines
 from codemods.sentry.init_call import also_listing, init_call
 
 TURN = Turn.PRESENT

@@ -7,11 +7,11 @@ from posixpath import join
 
 from codemods.files.model import Note
 from codemods.files.versions import at_least, ends_below
+from codemods.knowledge.kinds.swallower import Printer, Swallower
 from codemods.knowledge.registry import swallowers
-from codemods.knowledge.swallower import Printer, Swallower
-from codemods.packages.installed import installed
+from codemods.packages.inventory.installed import installed
 from codemods.planning.known import Known
-from codemods.planning.selection import reached
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

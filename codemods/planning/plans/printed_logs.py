@@ -9,12 +9,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from codemods.code.dotted import dotted
-from codemods.code.module_facts import Call
+from codemods.code.facts.dotted import dotted
+from codemods.code.facts.module_facts import Call
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
-from codemods.planning.selection import reached
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

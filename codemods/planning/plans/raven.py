@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.of_package import lines_of_package
+from codemods.code.importing.lines_of_package import lines_of_package
 from codemods.code.replaced_lines import replaced_lines
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some

@@ -8,8 +8,8 @@ from codemods.files.model import Edit, Note
 from codemods.files.pattern import pattern
 from codemods.formats.releases import VARIABLE, dockerfile, github
 from codemods.planning.known import Known
-from codemods.planning.releases import images
-from codemods.planning.reporting_launches import own_launches
+from codemods.planning.reach.launches_with_sentry import own_launches
+from codemods.planning.scanning.images_without_release import images
 from codemods.planning.turn import Turn
 
 TURN = Turn.LAUNCHED

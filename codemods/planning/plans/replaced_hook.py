@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.code.dotted import dotted
+from codemods.code.facts.dotted import dotted
 from codemods.code.prerequisites import passed
-from codemods.code.startup import PROGRAM, Event
+from codemods.code.starting.startup_events import PROGRAM, Event
 from codemods.code.tree import read_tree
 from codemods.files.model import Entrypoint, Note
-from codemods.knowledge.first import HOOK
+from codemods.knowledge.start_order import HOOK
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
-from codemods.processes.deployment import run_of
+from codemods.processes.deployed.deployment import run_of
 
 TURN = Turn.MUTED
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.read import read_module
+from codemods.code.facts.read import read_module
 from codemods.files import loading
 from codemods.files.model import Edit, Refused
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
 from codemods.knowledge.registry import fact, is_known
-from codemods.knowledge.sdk_options import NO_LONGER
-from codemods.planning.held_back import holding_back
+from codemods.knowledge.sdk.sdk_options import NO_LONGER
 from codemods.planning.known import Known
-from codemods.planning.required import SDK, extras, form_of, read_by, requirement, spelled
+from codemods.planning.requirement.kept_from_newer_sdk import holding_back
+from codemods.planning.requirement.sdk_requirement import (
+    SDK,
+    extras,
+    form_of,
+    read_by,
+    requirement,
+    spelled,
+)
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import written_for
 

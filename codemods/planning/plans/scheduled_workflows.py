@@ -8,10 +8,10 @@ from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
-from codemods.planning.selection import chosen
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
-from codemods.processes.launches import is_aside
-from codemods.processes.scheduled_workflows import Scheduled, scheduled
+from codemods.processes.launching.launches import is_aside
+from codemods.processes.launching.scheduled_workflows import Scheduled, scheduled
 
 TURN = Turn.LAUNCHED
 _DSN = variables.VARIABLES[0]

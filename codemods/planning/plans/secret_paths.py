@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.versions import at_least
+from codemods.knowledge.personal_data.secret_paths import SECRET_PATHS, pattern, routed
 from codemods.knowledge.registry import features
-from codemods.knowledge.sdk_names import since
-from codemods.knowledge.secret_paths import SECRET_PATHS, pattern, routed
-from codemods.planning.beside_call import beside_call
+from codemods.knowledge.sdk.sdk_names import since
 from codemods.planning.known import Known
-from codemods.planning.pasted import in_place_of
+from codemods.planning.lines.fitted_paste import in_place_of
+from codemods.planning.reach.beside_call import beside_call
 from codemods.planning.turn import Turn
-from codemods.processes.secret_paths import secret_paths
+from codemods.processes.secrets.secret_url_services import secret_paths
 from codemods.sentry.chosen import written_for
 
 TURN = Turn.BY_HAND

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
-from codemods.planning.selection import loaded
+from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
-from codemods.processes.secret_paths import secret_paths
-from codemods.processes.secret_routes import secret_routes
+from codemods.processes.secrets.secret_routes import secret_routes
+from codemods.processes.secrets.secret_url_services import secret_paths
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.BY_HAND

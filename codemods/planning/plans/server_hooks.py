@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.import_names import import_statement
-from codemods.code.modules import Modules
+from codemods.code.importing.import_names import import_statement
+from codemods.code.importing.modules import Modules
 from codemods.files.model import Note
 from codemods.knowledge.registry import programs
-from codemods.planning import render
 from codemods.planning.known import Known
+from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
-from codemods.processes.server_patches import config_of
+from codemods.processes.launching.server_patches import config_of
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.SILENT

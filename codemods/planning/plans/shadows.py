@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from codemods.files.deployed import Proven
 from codemods.files.model import Note
-from codemods.knowledge.auto_enabled import REGARDLESS, name_of
+from codemods.knowledge.sdk.auto_enabled import REGARDLESS, name_of
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
-from codemods.processes.shadows import shadows
+from codemods.processes.libraries.shadowing_modules import shadows
 
 TURN = Turn.MUTED
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.files.versions import at_least
-from codemods.knowledge.privacy import SCRUBBER_SINCE
+from codemods.knowledge.personal_data.privacy import SCRUBBER_SINCE
 from codemods.planning.known import Known
-from codemods.planning.selection import reached
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
-from codemods.processes.shown_secrets import ShownSecret, shown_secrets
+from codemods.processes.secrets.shown_secrets import ShownSecret, shown_secrets
 from codemods.sentry.chosen import sent, written_for
 from codemods.sentry.init_call import init_call
 

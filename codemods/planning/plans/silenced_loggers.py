@@ -12,16 +12,16 @@ import re
 from collections.abc import Iterator
 from math import inf
 
-from codemods.code.logging_config import Disabling, disabling, file_disables
-from codemods.code.logging_files import KEY
-from codemods.code.startup import defined
-from codemods.code.surely_loaded import surely_loaded
+from codemods.code.importing.surely_loaded import surely_loaded
+from codemods.code.starting.logging_config import Disabling, disabling, file_disables
+from codemods.code.starting.logging_files import KEY
+from codemods.code.starting.startup_events import defined
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
 from codemods.knowledge.library_loggers import LIBRARY_LOGGERS
 from codemods.planning.known import Known
-from codemods.planning.pasted import in_place_of
-from codemods.planning.selection import chosen
+from codemods.planning.lines.fitted_paste import in_place_of
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

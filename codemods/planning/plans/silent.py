@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from codemods.files.model import Entrypoint, InitCall, Note
 from codemods.knowledge.registry import frameworks
-from codemods.planning import render
-from codemods.planning.env_file_told import unread_env_file
 from codemods.planning.known import Known
-from codemods.planning.top_level import above
+from codemods.planning.lines.place_to_paste import above
+from codemods.planning.reach.unreached import Unreached, import_name, started_apart, unreached
+from codemods.planning.rendering import render
+from codemods.planning.telling.unread_env_file import unread_env_file
 from codemods.planning.turn import Turn
-from codemods.planning.unreached import Unreached, import_name, started_apart, unreached
-from codemods.processes.called import a, noun
+from codemods.processes.wording import a, noun
 from codemods.sentry.answers import Answers
 from codemods.sentry.callers import callable_plainly, never_called
 from codemods.sentry.existing import Existing

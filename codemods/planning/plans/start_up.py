@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
+from codemods.planning.deciding.lean_start import start_up
 from codemods.planning.known import Known
-from codemods.planning.start_up import start_up
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

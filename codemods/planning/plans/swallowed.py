@@ -6,15 +6,15 @@ import ast
 import builtins
 from collections.abc import Iterable, Iterator, Mapping
 
-from codemods.code.reporting import reports
+from codemods.code.errors.reporting import reports
 from codemods.code.tree import read_tree
 from codemods.files.model import Note
 from codemods.files.pattern import pattern
 from codemods.files.versions import at_least, ends_below
+from codemods.knowledge.kinds.swallower import Swallower
 from codemods.knowledge.registry import swallowers
-from codemods.knowledge.swallower import Swallower
 from codemods.planning.known import Known
-from codemods.planning.selection import chosen, loaded, reached
+from codemods.planning.reach.selection import chosen, loaded, reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

@@ -6,13 +6,13 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codemods.code.dotted import dotted
+from codemods.code.facts.dotted import dotted
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Note
 from codemods.files.told import some
-from codemods.knowledge.logged import LEVELS
+from codemods.knowledge.kinds.swallower import Loops, Swallower
+from codemods.knowledge.personal_data.logged_credentials import LEVELS
 from codemods.knowledge.registry import swallowers
-from codemods.knowledge.swallower import Loops, Swallower
 from codemods.planning.known import Known
 from codemods.planning.plans.swallowed import printer, using
 from codemods.planning.turn import Turn

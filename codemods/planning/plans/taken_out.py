@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.selection import loaded
+from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
-from codemods.processes.taken_out import taken_out
+from codemods.processes.libraries.integrations_taken_out import taken_out
 
 TURN = Turn.MUTED
 

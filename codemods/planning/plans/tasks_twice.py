@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
-from codemods.planning.beside_call import beside_call
 from codemods.planning.known import Known
 from codemods.planning.plans.unseen_errors import sees_tasks
-from codemods.planning.selection import reached
+from codemods.planning.reach.beside_call import beside_call
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

@@ -8,14 +8,14 @@ from codemods.files.deployed import Process
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
-from codemods.planning.own_start import whole_call
+from codemods.planning.reach.lines_to_start import whole_call
+from codemods.planning.reach.unreached import settings_of
 from codemods.planning.turn import Turn
-from codemods.planning.unreached import settings_of
-from codemods.processes.companions import NO_PROCESSES
-from codemods.processes.filled_in import filled_in
-from codemods.processes.launches import is_aside
-from codemods.processes.roles import role_of
-from codemods.processes.workers import loads_settings
+from codemods.processes.detecting.companion_processes import NO_PROCESSES
+from codemods.processes.detecting.workers import loads_settings
+from codemods.processes.launching.filled_in_commands import filled_in
+from codemods.processes.launching.launches import is_aside
+from codemods.processes.launching.roles import role_of
 
 TURN = Turn.SILENT
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Entrypoint, Launch, Note
-from codemods.planning.barred import barred
-from codemods.planning.found import Scan
+from codemods.planning.deciding.place import place
 from codemods.planning.known import Known
-from codemods.planning.left_alone import is_script, left_alone
-from codemods.planning.notebooks import notebooks
-from codemods.planning.own_start import whole_call
-from codemods.planning.pasted_once import once
-from codemods.planning.place import place
+from codemods.planning.lines.pasted_once import once
 from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for
-from codemods.planning.required import requirement
-from codemods.planning.selection import chosen
+from codemods.planning.reach.lines_to_start import whole_call
+from codemods.planning.reach.selection import chosen
+from codemods.planning.requirement.sdk_requirement import requirement
+from codemods.planning.requirement.uneditable_lists import barred
+from codemods.planning.scanning.found import Scan
+from codemods.planning.telling.files_left_alone import is_script, left_alone
+from codemods.planning.telling.notebooks import notebooks
 from codemods.planning.turn import Turn
+from codemods.processes.detecting.library import is_offered, own_command
+from codemods.processes.detecting.pipeline_files import used_pipelines
+from codemods.processes.detecting.unnamed_workers import unnamed_workers
 from codemods.processes.distribution import Distribution
-from codemods.processes.functions import functions
-from codemods.processes.library import is_offered, own_command
-from codemods.processes.pipelines import used_pipelines
-from codemods.processes.scheduled_workflows import scheduled
-from codemods.processes.target_files import target_file
-from codemods.processes.unnamed_workers import unnamed_workers
+from codemods.processes.launching.scheduled_workflows import scheduled
+from codemods.processes.launching.target_files import target_file
+from codemods.processes.platform_functions.functions import functions
 from codemods.sentry.callers import never_called
 from codemods.sentry.doubled import doubled
 from codemods.sentry.existing import Existing, started_unseen

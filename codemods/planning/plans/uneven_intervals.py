@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.told import some
-from codemods.planning.beat_entries import entries
+from codemods.planning.jobs.beat_entries import entries
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 

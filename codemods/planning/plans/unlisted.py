@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.versions import SDK_RANGE
 from codemods.planning.known import Known
-from codemods.planning.required import requirement
+from codemods.planning.requirement.sdk_requirement import requirement
 from codemods.planning.turn import Turn
 
 TURN = Turn.BY_HAND

@@ -15,9 +15,9 @@ from codemods.files.told import some
 from codemods.formats.passed import Passed
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
-from codemods.planning.reporting_launches import own_images, own_launches, own_services
+from codemods.planning.reach.launches_with_sentry import own_images, own_launches, own_services
 from codemods.planning.turn import Turn
-from codemods.processes.built_images import dockerfiles_of
+from codemods.processes.deployed.built_images import dockerfiles_of
 
 TURN = Turn.LAUNCHED
 _DSN = variables.VARIABLES[0]

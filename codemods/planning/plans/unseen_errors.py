@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.code.unasked import unasked
+from codemods.code.errors.unasked_jobs import unasked
 from codemods.files.model import Note
 from codemods.files.told import some
+from codemods.knowledge.errors.unseen_errors import UNSEEN
 from codemods.knowledge.registry import frameworks
-from codemods.knowledge.unseen_errors import UNSEEN
-from codemods.planning.child_jobs import child_jobs
+from codemods.planning.jobs.child_jobs import child_jobs
 from codemods.planning.known import Known
-from codemods.planning.selection import reached
+from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED

@@ -14,13 +14,18 @@ from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.formats.environments import compose, dotenv
 from codemods.knowledge.env_files import BROUGHT_BY, DOTENV, HAVING_DOTENV, KEEPERS
-from codemods.planning.function_variables import function_edits
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
-from codemods.planning.reporting_launches import own_launches, own_services
+from codemods.planning.reach.function_variables import function_edits
+from codemods.planning.reach.launches_with_sentry import own_launches, own_services
 from codemods.planning.turn import Turn
-from codemods.processes.dotenv_readers import Reader, dotenv_readers, keepers, overriding
-from codemods.processes.env_file_readers import is_loaded
+from codemods.processes.env_files.env_template_loaded import is_loaded
+from codemods.processes.env_files.settings_reading_env import (
+    Reader,
+    dotenv_readers,
+    keepers,
+    overriding,
+)
 
 TURN = Turn.LAUNCHED
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from codemods.files.model import Create
 from codemods.knowledge.registry import frameworks
-from codemods.planning import render
 from codemods.planning.generated_files import deleted
 from codemods.planning.known import Known
+from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.sentry.init_call import init_call
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
-from codemods.planning import render
 from codemods.planning.known import Known
+from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call

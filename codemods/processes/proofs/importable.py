@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from codemods.files.deployed import Process, Proof
 from codemods.files.model import Entrypoint, Evidence
-from codemods.processes.deployment import Ground
-from codemods.processes.names import differing, names
+from codemods.processes.deployed.deployment import Ground
+from codemods.processes.deployed.importable_names import differing, names
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:

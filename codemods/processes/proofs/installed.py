@@ -10,15 +10,15 @@ from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.registry import frameworks
-from codemods.knowledge.sdk_demands import CONTEXTVARS
-from codemods.packages.by_distribution import by_distribution
-from codemods.packages.by_nix import by_nix
-from codemods.packages.context_variables import failing
-from codemods.packages.declared import read
-from codemods.packages.exported import Exported, maker_of
-from codemods.packages.unread_lists import unread_lists
-from codemods.processes.deployment import Ground
-from codemods.processes.environments import deploying
+from codemods.knowledge.sdk.sdk_demands import CONTEXTVARS
+from codemods.packages.inventory.from_distribution import by_distribution
+from codemods.packages.inventory.from_nix import by_nix
+from codemods.packages.lists.declared import read
+from codemods.packages.lists.exported_lists import Exported, maker_of
+from codemods.packages.lists.unread_lists import unread_lists
+from codemods.packages.python.context_variables import failing
+from codemods.processes.deployed.deployment import Ground
+from codemods.processes.deployed.environments import deploying
 
 SDK = "sentry-sdk"
 LINE = f"{SDK}{SDK_RANGE}"  # as pip's lists have it

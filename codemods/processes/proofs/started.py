@@ -5,18 +5,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.files.deployed import Process, Proof
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.files.syntax import parsed
 from codemods.knowledge.registry import frameworks, instrumented_by, platforms
-from codemods.processes.deployment import Ground
-from codemods.processes.filled_in import filled_in
-from codemods.processes.functions import Function, called_by_platform
-from codemods.processes.launches import is_aside
-from codemods.processes.target_files import namesake
+from codemods.processes.deployed.deployment import Ground
+from codemods.processes.launching.filled_in_commands import filled_in
+from codemods.processes.launching.launches import is_aside
+from codemods.processes.launching.target_files import namesake
+from codemods.processes.platform_functions.functions import Function, called_by_platform
 
 WAITS = (
     "nothing that is seen starts it, and it starts nothing by itself: its scheduler runs in a "

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.code.facts.read import read_module
 from codemods.code.prerequisites import is_patch, passed
-from codemods.code.read import read_module
-from codemods.code.startup import PROGRAM, Event
+from codemods.code.starting.startup_events import PROGRAM, Event
 from codemods.files.deployed import CALL, Process, Proof
 from codemods.files.model import Entrypoint
-from codemods.processes.deployment import Ground, run_of
-from codemods.processes.server_patches import LatePatch, config_of, late_patch
+from codemods.processes.deployed.deployment import Ground, run_of
+from codemods.processes.launching.server_patches import LatePatch, config_of, late_patch
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ast
 
-from codemods.editing.source.change import Change
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import Around, Rewrite, given, is_constant, option
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import Around, Rewrite, given, is_constant, option
+from codemods.editing.source.merging.change import Change
 
 SINCE = "2.21.0"
 OLD = "_experiments"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 from types import MappingProxyType
 
-from codemods.editing.source.change import Change
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import Around, Rewrite, given, option
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import Around, Rewrite, given, option
+from codemods.editing.source.merging.change import Change
 from codemods.files.model import Refused
 from codemods.files.versions import at_least
 

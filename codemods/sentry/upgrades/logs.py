@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ast
 
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import (
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import (
     Around,
     Rewrite,
     dropped,

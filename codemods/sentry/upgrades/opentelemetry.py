@@ -6,11 +6,11 @@ it every trace is sent twice (sdk-facts 5.4). Without an exporter it raises at s
 
 from __future__ import annotations
 
-from codemods.editing.source.bindings import Binding
-from codemods.editing.source.change import Change
-from codemods.editing.source.edited import local_names
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import Around, Rewrite, given, is_constant, option
+from codemods.editing.source.imports.bindings import Binding
+from codemods.editing.source.init_call.edited import local_names
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import Around, Rewrite, given, is_constant, option
+from codemods.editing.source.merging.change import Change
 from codemods.files.model import Refused
 
 SINCE = "2.62.0"

@@ -7,8 +7,8 @@ Values of local variables go through the SDK's deny list instead of its scrubber
 
 from __future__ import annotations
 
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import (
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import (
     Around,
     Rewrite,
     dropped,
@@ -18,7 +18,7 @@ from codemods.editing.source.rewrite import (
     renamed,
 )
 from codemods.files.model import Refused
-from codemods.knowledge.privacy import FORMER_COLLECTION
+from codemods.knowledge.personal_data.privacy import FORMER_COLLECTION
 
 SINCE = "2.72.0"
 OLD = "send_default_pii"

@@ -6,9 +6,8 @@ all that is traced. Beside the old rate the new one never starts (sdk-facts 1.1)
 
 from __future__ import annotations
 
-from codemods.editing.source.change import Change
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import (
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import (
     Around,
     Rewrite,
     dropped,
@@ -17,6 +16,7 @@ from codemods.editing.source.rewrite import (
     option,
     renamed,
 )
+from codemods.editing.source.merging.change import Change
 from codemods.files.model import Refused
 
 SINCE = "2.72.0"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import ast
 
-from codemods.editing.source.bindings import bound_by, visible_imports
-from codemods.editing.source.change import Change
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import Around, Rewrite
+from codemods.editing.source.imports.bindings import bound_by, visible_imports
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import Around, Rewrite
+from codemods.editing.source.merging.change import Change
 from codemods.files.model import Refused
 
 SINCE = "1.0.0"

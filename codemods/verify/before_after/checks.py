@@ -14,9 +14,9 @@ from typing import NamedTuple
 from codemods.verify.before_after.checkers import Checker, complaints, configured
 from codemods.verify.before_after.start import Start
 from codemods.verify.before_after.values import Finding
-from codemods.verify.command_line import installed
 from codemods.verify.inside.sentry_verify import PROBES
 from codemods.verify.scratch import laid, scratch
+from codemods.verify.starting.command_line import installed
 from codemods.verify.values import Process
 
 LONGEST = 900  # seconds

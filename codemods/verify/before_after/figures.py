@@ -13,7 +13,7 @@ from codemods.verify.before_after.values import Cost
 from codemods.verify.markers import new_markers
 from codemods.verify.own_brokers import brokers_for
 from codemods.verify.scratch import scratch
-from codemods.verify.to_start import Starter
+from codemods.verify.starting.to_start import Starter
 from codemods.verify.values import Process
 from codemods.verify.verify import Say, Subject
 

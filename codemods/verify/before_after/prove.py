@@ -20,11 +20,11 @@ from codemods.verify.before_after.values import (
     Proving,
     Seen,
 )
-from codemods.verify.environment import Prepared, prepared
+from codemods.verify.environments.environment import Prepared, prepared
 from codemods.verify.markers import new_markers
 from codemods.verify.own_brokers import Brokers, brokers_for
 from codemods.verify.scratch import laid, scratch
-from codemods.verify.to_start import Starter
+from codemods.verify.starting.to_start import Starter
 from codemods.verify.values import Interpreter, Process
 from codemods.verify.verify import Consent, Say, Subject
 

@@ -6,10 +6,10 @@ import http.client
 from collections.abc import Mapping
 
 from codemods.knowledge.registry import frameworks
-from codemods.verify.asking import TIMEOUT
 from codemods.verify.before_after.values import Answer
 from codemods.verify.markers import Markers
-from codemods.verify.traffic import PATH, said
+from codemods.verify.requests.asking import TIMEOUT
+from codemods.verify.requests.traffic import PATH, said
 from codemods.verify.values import Process
 
 PATHS = ("/", "/no-such-page-of-this-project")

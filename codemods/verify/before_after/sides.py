@@ -10,7 +10,7 @@ from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.ledger import CHANGES
 from codemods.planning.plan import plan
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.undo.undo import undo
 
 MANIFESTS, OTHERS, CODE = range(3)  # in this order, so that what is imported is there by then

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from codemods.planning.apply import apply
+from codemods.planning.deciding.lean_start import lean, start_up
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.start_up import lean, start_up
 from codemods.sentry.answers import StartUp
 from codemods.verify.before_after.sides import Sides
 from codemods.verify.before_after.values import Cost

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from codemods.files.model import Changes
-from codemods.planning import outcome
 from codemods.planning.known import Known
+from codemods.planning.telling import outcome
 from codemods.verify.before_after import starts
 from codemods.verify.before_after.values import Cost, Judged, Proving
 

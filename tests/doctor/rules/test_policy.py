@@ -8,9 +8,9 @@ import pytest
 
 from codemods.doctor.diagnose import broken_promises, diagnose
 from codemods.files.project import Project
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import Answers
 from tests.policies import POLICY
 

@@ -14,11 +14,11 @@ from codemods.doctor.finding import SEVERITIES, Finding
 from codemods.editing.placements.import_first import edit as hooked
 from codemods.files.loading import modules
 from codemods.files.project import Project
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import Answers
 from tests import projects
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from codemods.doctor.diagnose import broken_promises
+from codemods.planning.deciding.lean_start import lean
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.start_up import lean
 from codemods.sentry.answers import Answers
-from tests.planning.test_start_up import PACKAGES, SHOP, WEB, lock, project
+from tests.planning.deciding.test_lean_start import PACKAGES, SHOP, WEB, lock, project
 from tests.projects import applied, changes, recommended
 
 RULE = "unlisted"

@@ -7,8 +7,8 @@ import ast
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codemods.editing.source.reading import Reading
-from codemods.editing.source.rewrite import Around
+from codemods.editing.source.init_call.reading import Reading
+from codemods.editing.source.init_call.rewrite import Around
 from codemods.editing.source.source import Source, comments
 from codemods.files.loading import modules
 from codemods.files.model import Refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codemods.files.model import Launch
 from codemods.files.project import Project
-from codemods.processes.launches import launches
+from codemods.processes.launching.launches import launches
 
 FROM = "FROM python:3.12\n"
 RUN = 'CMD ["uvicorn", "app.main:app"]\n'

@@ -18,7 +18,7 @@ from tests.repositories import CHECKOUT, write
 PULSE = '''"""Pulse, a feature made up for this test."""
 
 from codemods.files.model import Keyword
-from codemods.knowledge.feature import Feature, Found, Option, Signal
+from codemods.knowledge.kinds.feature import Feature, Found, Option, Signal
 
 FEATURE = Feature(
     name="Pulse",

@@ -7,12 +7,12 @@ import ast
 import pytest
 
 from codemods.files.project import Project
-from codemods.knowledge.facts import Framework
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
-from codemods.planning import render
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.scan import scan
+from codemods.planning.rendering import render
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.init_call import init_call
 from tests.differences import difference
 from tests.projects import applied, changes, recommended

@@ -16,7 +16,7 @@ from tests.repositories import CHECKOUT
 
 TINY = '''"""Tiny, a framework made up for this test."""
 
-from codemods.knowledge.facts import Framework, Routes, Sample
+from codemods.knowledge.kinds.facts import Framework, Routes, Sample
 
 FRAMEWORK = Framework(
     name="Tiny",

@@ -10,11 +10,11 @@ import pytest
 from codemods.editing.placements.wrap_app import SERVERS
 from codemods.files.loading import modules
 from codemods.files.model import Command, Evidence, Launch
-from codemods.knowledge.program import Program
+from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.registry import frameworks, programs, swallowers
-from codemods.processes.roles import role_of
-from codemods.processes.started import start_of
-from codemods.verify.command_line import listening
+from codemods.processes.launching.program_of_command import start_of
+from codemods.processes.launching.roles import role_of
+from codemods.verify.starting.command_line import listening
 
 EACH = [pytest.param(stem, p, id=stem) for stem, p in programs().items()]
 STARTED = [pytest.param(s, p, id=s) for s, p in programs().items() if s != "python"]

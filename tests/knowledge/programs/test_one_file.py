@@ -14,7 +14,7 @@ from tests.repositories import CHECKOUT
 HERE = "tests/knowledge/programs"
 TINY = '''"""Tiny, a server made up for this test."""
 
-from codemods.knowledge.program import Listens, Program
+from codemods.knowledge.kinds.program import Listens, Program
 
 PROGRAM = Program(
     name="Tiny",
@@ -32,10 +32,10 @@ PROGRAM = Program(
 )
 '''
 SEEN = """
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.planning.scan import scan
-from codemods.verify.command_line import listening
+from codemods.planning.scanning.scan import scan
+from codemods.verify.starting.command_line import listening
 
 APP = "from flask import Flask\\n\\n\\ndef create_app():\\n    return Flask(__name__)\\n"
 texts = {

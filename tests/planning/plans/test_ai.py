@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.plans.ai import plan
+from codemods.planning.scanning.found import Scan
 from codemods.sentry.answers import Answers
 from tests.projects import known
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
+from tests.planning.jobs.test_child_jobs import MARK
 from tests.planning.plans.test_unseen_errors import CHILD, project
-from tests.planning.test_child_jobs import MARK
 from tests.projects import known
 
 

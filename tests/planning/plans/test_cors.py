@@ -8,10 +8,10 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.planning.apply import apply
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 
 FRONTEND = {"web/package.json": json.dumps({"dependencies": {"react": "19"}})}
 FASTAPI = """\

@@ -10,9 +10,9 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.proposal import scan_document
-from codemods.planning.report import report, starts_sentry
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
+from codemods.planning.telling.proposal import scan_document
+from codemods.planning.telling.report import report, starts_sentry
 from tests.undone import Data, applied, data, with_sentry
 
 FASTAPI = frameworks()["fastapi"].sample.before

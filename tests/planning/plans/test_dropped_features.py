@@ -5,8 +5,8 @@ from __future__ import annotations
 from codemods.files.project import Project
 from codemods.planning.known import Known
 from codemods.planning.plans.dropped_features import plan
-from codemods.planning.report import report
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
+from codemods.planning.telling.report import report
 from tests.projects import applied, changes, recommended
 
 BEAT = {

@@ -10,7 +10,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import Answers
 from codemods.undo.undo import undo
 from tests.projects import recommended

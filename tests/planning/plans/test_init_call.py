@@ -8,7 +8,7 @@ from codemods.files.model import Create, Edit
 from codemods.planning.known import Known
 from codemods.planning.ledger import digest
 from codemods.planning.plans.init_call import plan
-from codemods.planning.render import remembered
+from codemods.planning.rendering.render import remembered
 from codemods.sentry.init_call import init_call
 from tests.projects import changes, known
 

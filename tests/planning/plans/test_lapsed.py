@@ -7,7 +7,7 @@ import pytest
 from codemods.planning.apply import apply
 from codemods.planning.plan import plan
 from codemods.planning.plans.lapsed import plan as lapsed
-from codemods.planning.report import IN_PLACE, report
+from codemods.planning.telling.report import IN_PLACE, report
 from tests.projects import applied, changes, known
 
 OWN = "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init(traces_sample_rate=0.2)\n"

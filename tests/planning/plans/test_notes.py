@@ -6,7 +6,7 @@ import pytest
 
 from codemods.planning.apply import apply
 from codemods.planning.plan import plan
-from codemods.planning.report import report
+from codemods.planning.telling.report import report
 from tests.projects import applied, changes, known
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"

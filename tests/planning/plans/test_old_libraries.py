@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.packages.known_versions import is_usable as usable
-from codemods.planning.found import Scan
+from codemods.packages.inventory.known_versions import is_usable as usable
 from codemods.planning.known import Known
 from codemods.planning.plans.old_libraries import plan
+from codemods.planning.scanning.found import Scan
 from codemods.sentry.answers import Answers
 from tests.projects import known
 

@@ -9,11 +9,11 @@ import pytest
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.apply import apply
+from codemods.planning.deciding.lean_start import lean
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
-from codemods.planning.start_up import lean
+from codemods.planning.scanning.scan import scan
 
 SAYS = """\
 name: Acme

@@ -8,12 +8,12 @@ import yaml
 from codemods.files.model import Changes
 from codemods.files.project import Project
 from codemods.planning.apply import apply
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.plans.releases import GITHUB_STEPS
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
-from tests.planning.test_releases import SHOP
+from codemods.planning.scanning.scan import scan
+from tests.planning.scanning.test_images_without_release import SHOP
 
 WORKFLOW = ".github/workflows/ci.yml"
 STEPS = "on: push\njobs:\n  image:\n    steps:\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.modules import Modules
+from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.planning.found import Scan
 from codemods.planning.known import Known
 from codemods.planning.plans.worker_settings import plan
+from codemods.planning.scanning.found import Scan
 from codemods.sentry.answers import Answers
 
 ANSWERS = Answers(

@@ -6,7 +6,7 @@ import pytest
 
 from codemods.files.deployed import Proof
 from codemods.files.project import Project
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from tests.projects import applied, changes, recommended
 
 WEB = "from flask import Flask\n\napp = Flask(__name__)\n"

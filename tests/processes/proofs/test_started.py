@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.project import Project
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from tests.projects import applied, changes
 
 FASTAPI = "from fastapi import FastAPI\nfrom mangum import Mangum\n\napp = FastAPI()\n"

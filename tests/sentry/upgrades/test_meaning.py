@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from codemods.editing.source.rewrite import Around
+from codemods.editing.source.init_call.rewrite import Around
 from codemods.files.loading import modules
 from codemods.receiver.envelope import Item
 from codemods.receiver.running import environment

@@ -14,7 +14,7 @@ from codemods.files.project import Project
 from codemods.files.write import write as write_changes
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.verify.before_after.prove import Judge, Wanted
 from codemods.verify.before_after.sides import sides
 from codemods.verify.before_after.start import Start

@@ -10,9 +10,9 @@ import pytest
 
 from codemods.files.model import Change
 from codemods.files.project import Project
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.verify.before_after import checks
 from codemods.verify.before_after.checkers import complaints, configured
 from codemods.verify.before_after.sides import Sides

@@ -14,7 +14,7 @@ from codemods.verify.before_after.starts import WITHOUT, other
 from codemods.verify.before_after.values import Cost, Seen
 from codemods.verify.values import Interpreter
 from codemods.verify.verify import Subject
-from tests.planning.test_start_up import SHOP
+from tests.planning.deciding.test_lean_start import SHOP
 from tests.projects import known
 from tests.verify.before_after.test_judge import FINE, WEB, MadeUp
 from tests.verify.before_after.test_starts import of

@@ -13,7 +13,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import features, frameworks
 from codemods.planning.known import Known
 from codemods.planning.ledger import CHANGES
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import read
 from codemods.verify.before_after.bisect import culprits
 from codemods.verify.before_after.sides import Sides, sides

@@ -9,7 +9,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.planning.known import Known
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.verify.before_after.prove import Wanted, prove
 from codemods.verify.before_after.sides import Sides, sides
 from codemods.verify.before_after.told import text

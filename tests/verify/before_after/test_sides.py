@@ -10,9 +10,9 @@ import pytest
 from codemods.files.model import Refused
 from codemods.files.project import Project
 from codemods.files.write import write as write_changes
+from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
-from codemods.planning.recommend import recommended
-from codemods.planning.scan import scan
+from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import read
 from codemods.verify.before_after.cause import cause
 from codemods.verify.before_after.sides import Sides, sides

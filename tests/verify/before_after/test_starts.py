@@ -13,7 +13,7 @@ from codemods.verify.before_after.starts import WITHOUT, other, text
 from codemods.verify.before_after.told import text as text_of
 from codemods.verify.before_after.values import Cost, Proving, Seen
 from codemods.verify.values import Interpreter
-from tests.planning.test_start_up import SHOP
+from tests.planning.deciding.test_lean_start import SHOP
 from tests.projects import known
 from tests.verify.before_after.test_judge import FINE, WEB, MadeUp
 

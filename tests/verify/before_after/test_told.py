@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codemods.files.model import Change, Note
-from codemods.planning import outcome
+from codemods.planning.telling import outcome
 from codemods.verify.before_after.told import document, summary, text
 from codemods.verify.before_after.values import Cause, Cost, Finding, Judged, Proving
 from codemods.verify.values import Interpreter, Process

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from codemods.commands._reading import recorded_answers
+from codemods.commands.shared.reading import recorded_answers
 from codemods.doctor.diagnose import broken_promises, diagnose
 from codemods.files.project import Project
 from codemods.files.write import write

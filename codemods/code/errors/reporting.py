@@ -1,0 +1,107 @@
+"""Whether code that handles an error lets anybody hear of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Container, Iterable
+
+from codemods.code.errors.error_answers import is_answer, is_dropped, is_refused
+from codemods.code.facts.dotted import dotted
+from codemods.code.tree import Tree
+from codemods.files.pattern import pattern
+from codemods.knowledge.errors.answers_to_errors import BROAD
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# What reports an error by its name: logging at its level, the SDK, a function of the project's
+# that says so. What only looks at the error, or prints it, is none.
+_REPORTING = pattern(
+    r"capture_\w+|capture(?:exception|message)|critical|fatal|exception|\w*(?:log|report|notify|sentry|alert|record|track)\w*",
+    re.IGNORECASE,
+)
+_QUIET = frozenset(
+    """debug info warning warn print print_exc print_exception format_exc format_exception str repr
+    type isinstance issubclass getattr hasattr format jsonify""".split()
+)
+_WARNS = frozenset(("warn", "warning"))
+# What is raised to end the program, or a command of it, and is no error to any hook.
+_LEAVING = frozenset("SystemExit Exit Abort ClickException UsageError".split())
+
+
+def reports(
+    nodes: Iterable[ast.AST], error: str = "", lost: Container[ast.AST] = frozenset()
+) -> bool:
+    """Tell whether statements log an error as one, raise it, or may hand it on to who does.
+
+    Logging at a lower level makes no event, nor does leaving the program. Unknown code that is
+    given what is called `error`, or whose own name says so, may report it; what is `lost` does not.
+    """
+    found = [inner for node in nodes for inner in ast.walk(node) if inner not in lost]
+    return any(_is_raised(n) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found)
+
+
+def is_broad(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler takes every error."""
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
+
+
+def is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler, and what it calls of its own project, reports nothing."""
+    nodes = [n for part in handler.body for n in ast.walk(part)]
+    lost = {n for n in nodes if is_dropped(tree, n) or is_refused(tree, n)}
+    lost |= {n.exc for n in lost if isinstance(n, ast.Raise) and n.exc}
+    given = (n.value for n in nodes if isinstance(n, ast.Return) and n.value)
+    lost |= {n for value in given for n in ast.walk(value) if is_answer(tree, n)}
+    calls = [n for n in nodes if isinstance(n, ast.Call)]
+    lost |= {call for call in calls if handler.name and _ends_in(tree, call, handler.name)}
+    if reports(handler.body, handler.name or "", lost):
+        return False
+    own = [f for call in calls for f in tree.functions(call.func)]
+    return not any(reports(f.body) for f in own if isinstance(f, _FUNCTIONS))
+
+
+def warns(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler logs a warning: no event, and a line where log lines are sent."""
+    calls = (n.func for n in ast.walk(handler) if isinstance(n, ast.Call))
+    methods = (f for f in calls if isinstance(f, ast.Attribute) and f.attr in _WARNS)
+    return any("log" in ast.unparse(f.value).lower() for f in methods)
+
+
+def _ends_in(tree: Tree, call: ast.Call, error: str) -> bool:
+    """Tell whether a call hands an error to a function of the project's own that reports none.
+
+    One whose name says that it reports is taken at its word.
+    """
+    given = [isinstance(a, ast.Name) and a.id == error for a in call.args]
+    name = dotted(call.func).rpartition(".")[2]
+    if True not in given or not name or _REPORTING.fullmatch(name):
+        return False
+    own = [f for f in tree.functions(call.func) if isinstance(f, _FUNCTIONS)]
+    for function in own:
+        named = [a.arg for a in function.args.args if a.arg not in ("self", "cls")]
+        taken = named[given.index(True)] if given.index(True) < len(named) else ""
+        if not taken or reports(function.body, taken):
+            return False
+    return bool(own)
+
+
+def _is_raised(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Raise):
+        return False
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return raised is None or dotted(raised).rpartition(".")[2] not in _LEAVING
+
+
+def _is_one(call: ast.Call, error: str) -> bool:
+    of = call.func
+    name = of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")
+    if name in _QUIET:
+        return False
+    if any(isinstance(a, ast.Name) and a.id == error for a in call.args):
+        return True
+    if name == "log":
+        return any(level in ast.unparse(call) for level in ("ERROR", "CRITICAL"))
+    if name == "error":
+        return isinstance(of, ast.Attribute) and "log" in ast.unparse(of.value).lower()
+    return name == "retry" or bool(_REPORTING.fullmatch(name))

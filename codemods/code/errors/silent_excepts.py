@@ -1,0 +1,60 @@
+"""Every `except` of a file that takes all errors and lets nobody hear of one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from codemods.code.errors.catch_all_handlers import may_take_all
+from codemods.code.errors.reporting import is_broad, is_silent, warns
+from codemods.code.facts.dotted import dotted
+from codemods.code.importing.modules import Modules
+from codemods.code.tree import Tree, read_tree
+from codemods.knowledge.health_names import WORDS
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+# What is asked of a value whether it is one: the answer is no, and nothing has failed.
+_CONVERTED = frozenset("bool dict float int isinstance len list loads next str tuple".split())
+
+
+def kept_silent(
+    modules: Modules, path: str, is_script: bool = False, logs: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Yield (line, function) of those in functions of a file that try more than a conversion.
+
+    Of a script that is run for each visitor also those outside of functions, as of "". Where log
+    lines are sent (`logs`), one that logs a warning does tell.
+    """
+    if not may_take_all(modules.project.get(path, "")):
+        return
+    tree = read_tree(modules, path)
+    for node in tree.of(ast.Try):
+        if _works(node) and _counts(tree, node, is_script):
+            for handler in node.handlers:
+                heard = logs and warns(handler)
+                if is_broad(handler) and not heard and is_silent(tree, handler):
+                    yield handler.lineno, _scoped(tree, tree.scope(node))
+
+
+def _works(block: ast.Try) -> bool:
+    """Tell whether a block calls something that does the program's work."""
+    calls = (n for part in block.body for n in ast.walk(part) if isinstance(n, ast.Call))
+    return any(dotted(call.func).rpartition(".")[2] not in _CONVERTED for call in calls)
+
+
+def _counts(tree: Tree, block: ast.Try, is_script: bool) -> bool:
+    """Tell whether a block is in a function, and in none that says whether the app is well."""
+    function = tree.scope(block)
+    if not isinstance(function, _FUNCTIONS):
+        return is_script
+    return WORDS.isdisjoint(function.name.split("_"))
+
+
+def _scoped(tree: Tree, node: ast.AST) -> str:
+    """Return the name of a function with those of the classes and functions around it."""
+    names: list[str] = []
+    while not isinstance(node, ast.Module):
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            names.insert(0, node.name)
+        node = tree.around[node]
+    return ".".join(names)

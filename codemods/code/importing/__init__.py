@@ -1,0 +1,1 @@
+"""Which file an import means, by which name a file is imported, and what loads it."""

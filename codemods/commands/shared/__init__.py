@@ -1,0 +1,1 @@
+"""What several commands do alike: read the project, ask, run it, and say its locks."""

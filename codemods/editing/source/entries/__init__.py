@@ -1,0 +1,1 @@
+"""The entries between two brackets, changed as their author would lay them out."""

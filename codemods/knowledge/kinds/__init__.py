@@ -1,0 +1,1 @@
+"""What the files of facts hold, as values: one kind a file."""

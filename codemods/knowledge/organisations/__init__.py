@@ -1,0 +1,1 @@
+"""What an organisation asks of every project, and the reader of its file."""

@@ -1,0 +1,1 @@
+"""What other packages bring along and load of what the SDK instruments."""

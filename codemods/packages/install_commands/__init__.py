@@ -1,0 +1,1 @@
+"""How a project's own files install what it needs, and where such a command stands."""

@@ -1,0 +1,249 @@
+"""Which versions are installed, as far as locks and pins say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cmp_to_key
+
+from codemods.files.dependencies import Dependencies, Requirement
+from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
+from codemods.files.tool import tools
+from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
+from codemods.knowledge.kinds.facts import Framework, Library
+from codemods.knowledge.registry import fact, frameworks, libraries
+from codemods.knowledge.sdk.sdk_demands import BESIDE, CONTEXTUAL, CONTEXTVARS, EXTRAS, refuses
+
+_LOGGED = "and of its errors only what a logger says arrives"
+_LOST = {  # by kind of a framework
+    "web": f"no request of it is traced, {_LOGGED}",
+    "queue": f"no job of it is traced, {_LOGGED}",
+}
+_ELSEWHERE = pattern(r"://|\b(?:git|url|path)\s*=")  # where a package comes from, in any list
+_SLIM = "-slim"  # the same releases with fewer requirements: typer-slim
+
+
+def sdk_version(depends: Dependencies) -> str:
+    """Return the sentry-sdk version that will be installed, "" where none is required yet.
+
+    A lock or an exact pin says which; of a range without one it is the newest that it allows,
+    of several ranges the lowest of these, and the floor where a lock decides that is not here
+    to be read. What a lock holds for another package only
+    (fastapi's command line brings one), or from before a requirement was raised, is not what
+    will be installed.
+    """
+    required = [row.specifier for row in depends.named("sentry-sdk")]
+    locked = depends.locked.get("sentry-sdk", "") if required else ""
+    floor = next(filter(None, map(floor_of, required)), "")
+    if locked and at_least(locked, floor or locked):
+        return locked
+    if depends.unseen_lock:
+        return floor
+    allowed = [newest_sdk(specifier) for specifier in required if specifier]
+    return min(allowed, key=cmp_to_key(_older_first), default="")
+
+
+def _older_first(one: str, other: str) -> int:
+    return at_least(one, other) - at_least(other, one)
+
+
+def installed_sdk(depends: Dependencies) -> str:
+    """Return the very version of sentry-sdk that is installed, "" where it is not certain."""
+    pinned = (exact_of(row.specifier) for row in depends.named("sentry-sdk"))
+    return depends.locked.get("sentry-sdk") or next(filter(None, pinned), "")
+
+
+def too_old(stems: Iterable[str], depends: Dependencies, old: bool = False) -> tuple[str, ...]:
+    """Return a sentence per framework or library below the minimum of its integration.
+
+    One that two of them count by, as a package's server and client, is told once. On an `old`
+    Python, without context variables, some need a package for them as well.
+    """
+    found: dict[str, str] = {}
+    for stem in stems:
+        known, row = fact(stem), first_too_old(stem, depends)
+        version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
+        name = known.name if row is None or row.name == known.packages[0] else row.name
+        if row and version:
+            found[row.name] = (
+                f"{_sentence(known, name, row, version, _beside(known, depends, old))}"
+                f"{_raised(known, row, depends)}"
+            )
+        for one in unversioned(stem, depends):
+            found[one.name] = (
+                f"Nothing tells the version of {name} ({one.evidence} names where it comes from), "
+                "so its integration is not listed, and taken for off here: from "
+                f"{known.minimum} on it is on by itself, without options."
+            )
+    return tuple(found.values())
+
+
+def unversioned(stem: str, depends: Dependencies) -> tuple[Requirement, ...]:
+    """Return the requirements of a framework of whose integration nobody can say that it starts.
+
+    They name a repository or a file, no lock tells the version, and below its minimum the
+    integration ends the start where it is listed.
+    """
+    known = fact(stem)
+    if not known.minimum or not refuses(known.integration):
+        return ()
+    rows = depends.named(*known.packages[:1])
+    unknown = [r for r in rows if not r.specifier and r.name not in depends.locked]
+    return tuple(row for row in unknown if _ELSEWHERE.search(row.evidence.text))
+
+
+def lacks_variables(known: Framework | Library, depends: Dependencies) -> bool:
+    """Tell whether an integration asks for context variables that an old Python lacks."""
+    asks = known.integration.partition(".")[0] in CONTEXTUAL
+    return asks and not depends.has(CONTEXTVARS)
+
+
+def lost_by(known: Framework | Library) -> str:
+    """Return what is lost of a framework or library whose integration is off."""
+    return _LOST.get(getattr(known, "kind", ""), "its calls are in no trace")
+
+
+def _beside(known: Framework | Library, depends: Dependencies, old: bool) -> str:
+    """Return the packages that an integration needs beside its own and that nothing here brings."""
+    lacking = (CONTEXTVARS,) if old and lacks_variables(known, depends) else ()
+    needs = {*BESIDE.get(known.integration, ()), *lacking}
+    there = {row.name for row in depends.requirements} | depends.locked.keys()
+    return f", with {' and '.join(sorted(needs - there))} beside it" if needs - there else ""
+
+
+def _sentence(
+    known: Framework | Library, name: str, row: Requirement, version: str, beside: str
+) -> str:
+    """Return what is lost below a minimum: all where the integration refuses, else it is open."""
+    below = (
+        f"{name} {version} ({row.evidence}) is below {known.minimum}, the first that sentry-sdk "
+        "supports"
+    )
+    if not refuses(known.integration):
+        return f"{below}: what it does may not arrive."
+    integration = known.integration.rpartition(".")[2]
+    on = f"From {row.name} {known.minimum} on it is on{beside}."
+    return f"{below}: {integration} is off, so {lost_by(known)}. {on}"
+
+
+def _raised(known: Framework | Library, row: Requirement, depends: Dependencies) -> str:
+    """Return how a package gets to its minimum, where only the lock keeps it below."""
+    tool = tools().get(depends.manager)
+    held = row.name in depends.locked and not ends_below(row.specifier, known.minimum)
+    command = tool.upgrade.format(row.name) if tool and depends.locks and held else ""
+    return f" `{command}` moves it there, as {row.evidence} allows." if command else ""
+
+
+def first_too_old(stem: str, depends: Dependencies) -> Requirement | None:
+    """Return the requirement of a framework that is below the minimum of its integration.
+
+    One that others bring stands in the lock alone: that is the place then.
+    """
+    known = fact(stem)
+    return _first_below(known, known.minimum, depends) if known.minimum else None
+
+
+def is_older(known: Framework, version: str, depends: Dependencies) -> bool:
+    """Tell whether a framework is certainly older than a version."""
+    return _first_below(known, version, depends) is not None
+
+
+def _first_below(
+    known: Framework | Library, version: str, depends: Dependencies
+) -> Requirement | None:
+    rows = depends.named(known.packages[0]) or _brought(known, depends)
+    return next((row for row in rows if _is_below(row, depends, version)), None)
+
+
+def _brought(known: Framework | Library, depends: Dependencies) -> tuple[Requirement, ...]:
+    """Return the requirement that a lock stands for, of what somebody else requires."""
+    name = next(iter(known.packages), "")
+    if name not in depends.locked:
+        return ()
+    rows = depends.named(*known.packages)
+    told = rows[0].evidence if rows else Evidence(depends.target, 0)
+    place = Evidence(depends.locks[0].path, 0) if depends.locks else told
+    return (Requirement(name, f"=={depends.locked[name]}", place),)
+
+
+def outlived(stems: Iterable[str], depends: Dependencies) -> Evidence | None:
+    """Return where only releases are required that end below sentry-sdk's oldest Python, or None.
+
+    `stems` are frameworks. One list of several that allows a later release is enough to run it.
+    """
+    for known in (frameworks()[stem] for stem in stems):
+        rows = [row for row in depends.named(*known.packages[:1]) if not row.group]
+        for since, last in known.last_pythons.items():
+            if rows and all(_is_below(row, depends, since) for row in rows):
+                said = f"{known.name} below {since} runs on Python {last} at most"
+                return rows[0].evidence._replace(text=said)
+    return None
+
+
+def ending(depends: Dependencies) -> Mapping[str, Evidence]:
+    """Return the libraries with whose very release `init` raises, and where that is required.
+
+    One that only a lock holds counts too; where no release is certain nothing is said.
+    """
+    found = {}
+    for stem, known in ((s, one) for s, one in libraries().items() if one.crashes):
+        for row in depends.named(*known.packages[:1]) or _brought(known, depends):
+            version = depends.locked.get(row.name) or exact_of(row.specifier)
+            ends = (end for first, end in known.crashes.items() if _is_in(version, first, end))
+            if mended := next(ends, ""):
+                name = known.integration.rpartition(".")[2]
+                told = (
+                    f"With {row.name} {version} ({row.evidence}) sentry_sdk.init itself raises, so "
+                    f"{name} is left out: its calls are in no trace. "
+                    f"From {row.name} {mended} on it may be on."
+                )
+                found[stem] = row.evidence._replace(text=told)
+    return found
+
+
+def _is_in(version: str, first: str, end: str) -> bool:
+    return bool(version) and at_least(version, first) and not at_least(version, end)
+
+
+def is_usable(stem: str, depends: Dependencies) -> bool:
+    """Tell whether an integration may be listed: below its minimum it raises at start.
+
+    Another package that brings the library (SQLModel, Motor) counts its own releases.
+    """
+    known = fact(stem)
+    if stem in ending(depends) or unversioned(stem, depends):
+        return False
+    beside = getattr(known, "minimum_beside", "")
+    own = [name for first in known.packages[:1] for name in (first, f"{first}{_SLIM}")]
+    named = (*depends.named(*known.packages), *_brought(known, depends))
+    minimums = ((row, known.minimum if row.name in own else beside) for row in named)
+    return not any(least and _is_below(row, depends, least) for row, least in minimums)
+
+
+def is_settled(stem: str, name: str, depends: Dependencies) -> bool:
+    """Tell whether a whole lock says what an integration makes of a package.
+
+    It is on, or refuses what is too old, however it is enabled. One that looks at no version may
+    end the start where it is listed.
+    """
+    known, version = fact(stem), depends.locked.get(name, "")
+    return bool(version) and (refuses(known.integration) or at_least(version, known.minimum))
+
+
+def moves_nothing(extra: str, depends: Dependencies) -> bool:
+    """Tell whether an extra of sentry-sdk leaves each package at the version that it has.
+
+    Each has lowest versions of its own: with one that is locked, pinned or held below, a list has
+    no solution, or the next lock lifts what the project is written for by a major version.
+    """
+    needs = EXTRAS.get(extra, {})
+    locked = (name for name in needs if name in depends.locked)
+    return not (
+        any(_is_below(row, depends, needs[row.name]) for row in depends.named(*needs))
+        or any(not at_least(depends.locked[name], needs[name]) for name in locked)
+    )
+
+
+def _is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:
+    locked = depends.locked.get(row.name, "")
+    return not at_least(locked, minimum) if locked else ends_below(row.specifier, minimum)

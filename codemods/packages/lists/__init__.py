@@ -1,0 +1,1 @@
+"""The files that list what a project depends on, and which of them gets a requirement."""

@@ -1,0 +1,136 @@
+"""The command that makes a changed dependency file take effect, run at the project's top.
+
+Locks keep the versions that they have: a bare `pdm lock`, `pipenv lock` or, in Poetry 1,
+`poetry lock` would move every package of the project to its newest version.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
+
+from codemods.files.dependencies import Lock
+from codemods.files.pattern import pattern
+from codemods.files.tool import Tool, tools
+from codemods.formats.manifests import pep621
+from codemods.packages.install_commands.installs import RUNS
+from codemods.packages.lists.compiled_lists import commands
+from codemods.packages.lists.declared import Declared, is_production
+from codemods.packages.locks import conda_lock
+from codemods.packages.locks.lock_command import harmless
+
+_NEWEST = "2"  # of the tools whose major versions take other words
+_WITHIN = pattern(r"\(cd (\S+) && (.+)\)")
+
+
+def relocks(found: Declared, target: str, manager: str) -> tuple[Lock, ...]:
+    """Return the locks and compiled files that a requirement in `target` makes stale, in order."""
+    return (*_own_lock(found, manager), *_compiled(found, target), *_of_conda(found, target))
+
+
+def _own_lock(found: Declared, manager: str) -> Iterator[Lock]:
+    path = found.locks.get(manager, "")
+    tool = tools().get(manager)
+    if path and tool and tool.relock:
+        made_by = _made_by(found, tool)
+        command = (*tool.relock, *(tool.older if made_by == "1" else ()))
+        shown = _shown(found.root, shlex.join(command))
+        if tool.older and made_by == "1" and not _of_image(found, tool):
+            shown += f"  # with {tool.name.capitalize()} 2: {shlex.join(tool.relock)}"
+        yield Lock(path, found.root, command, shown, made_by)
+
+
+def _compiled(found: Declared, target: str) -> Iterator[Lock]:
+    for made in commands(found, target):
+        inner = _WITHIN.fullmatch(made.command)
+        folder, text = (inner[1], inner[2]) if inner else ("", made.command)
+        runs = harmless(text, folder, made.compiled) if made.is_certain else ()
+        yield Lock(made.compiled, folder, runs, made.command)
+
+
+def _of_conda(found: Declared, target: str) -> Iterator[Lock]:
+    """Yield the locks of conda-lock that a file went into; conda alone can make them again."""
+    for path in (p for p in found.project if conda_lock.matches(p)):
+        text = found.text(path)
+        if target in (normpath(join(dirname(path), name)) for name in conda_lock.sources(text)):
+            command = conda_lock.command(path, text)
+            yield Lock(path, dirname(path), (), _shown(dirname(path), command))
+
+
+def _shown(folder: str, command: str) -> str:
+    return f"(cd {folder} && {command})" if folder else command
+
+
+def _made_by(found: Declared, tool: Tool) -> str:
+    """Return the major version of the tool that is to write the lock, "1" where nothing says.
+
+    It is that of the images, else that which wrote it. "" for a tool whose versions all take the
+    same words.
+    """
+    if not tool.made_by:
+        return ""
+    if told := _of_image(found, tool):
+        return told
+    match = re.search(tool.made_by, found.text(found.locks.get(tool.name, ""))[:200])
+    return match[1].partition(".")[0] if match else "1"
+
+
+def _of_image(found: Declared, tool: Tool) -> str:
+    """Return the major version of a tool that an image has pip install, "" where none does.
+
+    Without a version it is the newest.
+    """
+    paths = dict.fromkeys(i.evidence.path for i in found.installs if i.rank == RUNS)
+    named = re.compile(
+        rf"\b(?:pip[\d.]*|pipx)\s+install\b[^\n;&|]*?[\s\"']{tool.name}(?:\[\w+\])?"
+        r"(?:[=~]=\s*v?(\d+)[\w.*]*)?(?=[\s\"';&]|$)"
+    )
+    told = [match for path in paths for match in named.finditer(found.text(path))]
+    return (told[0][1] or _NEWEST) if told else ""
+
+
+def own_commands() -> Mapping[str, str]:
+    """Return by tool the command that makes a new requirement take effect."""
+    return {tool.name: tool.refresh for tool in tools().values() if tool.refresh}
+
+
+def refresh(found: Declared, target: str, manager: str, extra: str) -> str:
+    """Return the commands for a new requirement in `target`, or in its extra `extra`.
+
+    Files that are compiled or exported from `target` are made again too.
+    """
+    steps = [_of_manager(found, manager, extra)] if manager in own_commands() else []
+    made = list(commands(found, target))
+    steps += [one.command for one in made]
+    if not steps:
+        return _of_pip(found, target, manager, extra)
+    compiled = [one.compiled for one in made if is_production(one.compiled)]
+    if manager == "pip-tools" and compiled:
+        steps.append(f"pip install -r {compiled[-1]}")
+    return " && ".join(steps)
+
+
+def _of_manager(found: Declared, manager: str, extra: str) -> str:
+    tool, command = tools()[manager], own_commands()[manager]
+    if extra:
+        command += tool.extra.format(extra)
+    if tool.begin and manager not in found.locks:
+        command = tool.begin
+    if tool.older and manager in found.locks and _made_by(found, tool) == "1":
+        plain = shlex.join(tool.relock)
+        command = command.replace(plain, shlex.join((*tool.relock, *tool.older)))
+    return f"(cd {found.root} && {command})" if found.root else command
+
+
+def _of_pip(found: Declared, target: str, manager: str, extra: str) -> str:
+    if manager == "conda":
+        return f"conda env update -f {target}"
+    if target == found.path("pyproject.toml") and (group := pep621.only_group(found.document)):
+        command = f"pip install --group {group}"
+        return f"(cd {found.root} && {command})" if found.root else command
+    if manager == "setuptools" or target.endswith((".toml", ".cfg", ".py")):
+        folder = f"./{found.root}" if found.root else "."
+        return f'pip install -e "{folder}[{extra}]"' if extra else f"pip install -e {folder}"
+    return f"pip install -r {target}"

@@ -1,0 +1,215 @@
+"""What a requirements file is made from, and the command that makes it again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import basename, dirname, join, normpath, relpath
+from typing import NamedTuple
+
+from codemods.editing.lists import pip_lines as _pip_lines
+from codemods.editing.lists.groups import words
+from codemods.files.pattern import pattern
+from codemods.files.tool import tools
+from codemods.formats.manifests import requirements
+from codemods.packages.lists.declared import Declared
+from codemods.packages.locks.lock_command import harmless, writing
+from codemods.packages.locks.lock_files import exact
+from codemods.packages.locks.lock_files import read as read_lock
+
+_DEFAULTS = ("requirements.in", "setup.py", "pyproject.toml", "setup.cfg")  # of pip-compile
+_TOP_LEVEL = frozenset("base top toplevel direct abstract unpinned loose in".split())
+# `# via -r requirements/base.txt`, `#   shop (pyproject.toml)`; also several lines below `# via`.
+_SOURCE = pattern(
+    r"^ +# +(?:via +)?(?:-r +([\w./-]+)|[\w.-]+ \((pyproject\.toml|setup\.py|setup\.cfg)\))",
+    re.MULTILINE,
+)
+_COMMAND = pattern(r"\b(?:uv pip compile|pip-compile) +[\w./ =-]+")
+_HEAD = 20  # lines in which somebody's own header may stand
+_FEW = 3  # fewer pins than this show nothing
+
+
+class Origin(NamedTuple):
+    """The file that `compiled` is made from, by which tool and with which command."""
+
+    source: str
+    compiled: str
+    manager: str
+    command: str
+    is_certain: bool = True  # that is the very command by which it was made
+
+
+def origin(found: Declared, path: str) -> Origin | None:
+    """Return what a requirements file is made from, None where people write it.
+
+    Evidence, in this order: the header that the tool wrote, a file of the same name with
+    the suffix `.in`, the tool's comments that say where each line comes from, a lock with the
+    same versions, a list of loose versions beside a list of pins of the same packages.
+    """
+    text = found.text(path)
+    command = _pip_lines.generated(text)
+    if command:
+        return _by_header(found, path, command)
+    twin = _twin(path)
+    if twin != path and twin in found.files:
+        return Origin(twin, path, "pip-tools", _pip_compile(twin, path))
+    annotated = _by_annotation(found, path, text)
+    if annotated:
+        return annotated
+    pins = {row.name: exact(row) for row in found.files.get(path, ())}
+    if len(pins) < _FEW or not all(pins.values()):
+        return None
+    return _exported(found, path, pins) or _frozen(found, path, pins)
+
+
+def commands(found: Declared, source: str) -> Iterator[Origin]:
+    """Yield how each file is made again that `source` goes into, itself, by `-r` or by another.
+
+    Files for developers are among them, as they take in what production requires. One that takes
+    in a file that is made again comes after that.
+    """
+    made = (origin(found, path) for path in found.files if requirements.matches(path))
+    left, stale = [one for one in made if one], {source}
+    while ready := [one for one in left if stale.intersection(_taken(found, one.source))]:
+        yield from ready
+        stale.update(one.compiled for one in ready)
+        left = [one for one in left if one not in ready]
+
+
+def _taken(found: Declared, path: str) -> tuple[str, ...]:
+    """Return a list with all that it includes, and what those do."""
+    taken = [path]
+    for one in taken:
+        names = (normpath(join(dirname(one), n)) for n in _pip_lines.includes(found.text(one)))
+        taken += [name for name in names if name not in taken]
+    return tuple(taken)
+
+
+def _by_header(found: Declared, path: str, command: str) -> Origin | None:
+    tool = _exporting(command)
+    if tool:
+        pyproject = found.path(tools()[tool].reads)
+        if pyproject not in found.files:
+            return None
+        shell = " > " in tools()[tool].export
+        for old, now in tools()[tool].former.items():
+            command = command.replace(old, now, 1) if command.startswith(old) else command
+        command = writing(command, relpath(path, found.root or "."))
+        known = harmless(command, found.root, path) or (shell and _is_plain(command))
+        if " " in command and known:
+            into = f" > {path}" if shell else ""
+            return Origin(pyproject, path, tool, f"{command}{into}")
+        return Origin(pyproject, path, tool, tools()[tool].export.format(path), " " not in command)
+    folder, names = _inputs(found, path, command)
+    if not names:
+        folder, own = dirname(path), _pip_lines.script(found.text(path))
+        beside = [_twin(path), *(join(folder, name) for name in _DEFAULTS)]
+        names = [name for name in beside if name in found.files][:1]
+        script = join(found.root, normpath(own.partition(" ")[0]))
+        if names and script in found.project and _is_plain(own):
+            return Origin(names[0], path, "pip-tools", _within(found.root, own))
+        command = _pip_compile(basename(names[0]), basename(path)) if names else ""
+    if not names:
+        return None
+    return _compile(names[0], path, folder, command)
+
+
+def _exporting(command: str) -> str:
+    """Return the tool whose command exported a list, "" for none."""
+    known = ((tool.name, tool.header or tool.name) for tool in tools().values() if tool.export)
+    return next((name for name, start in known if command.startswith(start)), "")
+
+
+def _compile(source: str, path: str, folder: str, command: str) -> Origin:
+    """Return the command of a header, or the tool's own plain one where it has other words."""
+    command = writing(command, relpath(path, folder or "."))
+    if harmless(command, folder, path):
+        return Origin(source, path, "pip-tools", _within(folder, command))
+    return Origin(source, path, "pip-tools", _pip_compile(source, path), is_certain=False)
+
+
+def _is_plain(command: str) -> bool:
+    """Tell whether a shell takes the words as they are: somebody may paste them."""
+    return not command.startswith("uv run") and bool(re.fullmatch(r"[\w./ =:,+-]+", command))
+
+
+def _twin(path: str) -> str:
+    """Return the name that a compiled file's source has by custom."""
+    return re.sub(r"\.\w+$", ".in", path)
+
+
+def _by_annotation(found: Declared, path: str, text: str) -> Origin | None:
+    """Return what a compiled list without the tool's header is made from."""
+    sources = [m[1] or m[2] for m in _SOURCE.finditer(text)]
+    if not sources:
+        return None
+    head = [line for line in text.splitlines()[:_HEAD] if line.startswith("#")]
+    said = _COMMAND.search("\n".join(head))
+    folder, names = _inputs(found, path, said[0]) if said else ("", [])
+    if said and names:
+        return _compile(names[0], path, folder, said[0].strip())
+    for name in dict.fromkeys(sources):
+        for source in (normpath(name), normpath(join(dirname(path), name)), found.path(name)):
+            if source in found.files and source != path:
+                return Origin(source, path, "pip-tools", _pip_compile(source, path))
+    return None
+
+
+def _inputs(found: Declared, path: str, command: str) -> tuple[str, list[str]]:
+    """Return the folder that a compile command ran in and the files that it took in."""
+    arguments = command.split()
+    given = [
+        word
+        for before, word in zip(["", *arguments], arguments, strict=False)
+        if not word.startswith("-") and not _is_value(before)
+    ]
+    for folder in dict.fromkeys((found.root, dirname(path), "")):
+        files = [normpath(join(folder, word)) for word in given]
+        files = [file for file in files if file in found.files and file != path]
+        if files:
+            return folder, files
+    return "", []
+
+
+def _is_value(before: str) -> bool:
+    return bool(re.fullmatch(r"-[oc]|--(?:output-file|constraints?|overrides?)", before))
+
+
+def _exported(found: Declared, path: str, pins: Mapping[str, str]) -> Origin | None:
+    """Return the tool whose lock has the same versions as a list of pins."""
+    for tool, lock in found.locks.items():
+        source = found.path(tools()[tool].reads)
+        locked = read_lock(lock, found.text(lock))
+        same = sum(locked.get(name) == version for name, version in pins.items())
+        if source in found.files and _mostly(same, len(pins)):
+            return Origin(source, path, tool, tools()[tool].export.format(path))
+    return None
+
+
+def _frozen(found: Declared, path: str, pins: Mapping[str, str]) -> Origin | None:
+    """Return the list of top-level packages that a list of pins was frozen from."""
+    for other in found.production():
+        rows = found.files[other]
+        is_top = not _TOP_LEVEL.isdisjoint(words(basename(other)))
+        if other == path or dirname(other) != dirname(path) or not is_top:
+            continue
+        if all(exact(row) for row in rows):
+            continue
+        if _mostly(sum(row.name in pins for row in rows), len(rows)):
+            command = f"pip install -U -r {other} && pip freeze > {path}"
+            return Origin(other, path, "pip", command)
+    return None
+
+
+def _mostly(some: int, every: int) -> bool:
+    return 10 * some >= 8 * every > 0
+
+
+def _pip_compile(source: str, path: str) -> str:
+    if re.sub(r"\.\w+$", ".txt", source) == path:
+        return f"pip-compile {source}"
+    return f"pip-compile -o {path} {source}"
+
+
+def _within(folder: str, command: str) -> str:
+    return f"(cd {relpath(folder)} && {command})" if folder else command

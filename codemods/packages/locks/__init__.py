@@ -1,0 +1,1 @@
+"""Locks: what they hold, and the commands that make them again."""

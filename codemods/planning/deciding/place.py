@@ -1,0 +1,226 @@
+"""Where the one init call goes, and how every process comes to load it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
+
+from codemods.code.importing.modules import Modules
+from codemods.code.starting.harmless_imports import is_harmless, with_packages
+from codemods.files.model import Entrypoint, Evidence
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks, programs
+from codemods.planning.deciding.module_place import folder_of, in_package, module_at, module_beside
+from codemods.planning.reach.hook_module import hook_module, runs_alone
+from codemods.planning.requirement.uneditable_lists import barred
+from codemods.planning.scanning.found import Scan
+from codemods.processes.deployed.early_brokers import built_before
+from codemods.processes.deployed.images_copying_by_name import (
+    can_hold,
+    images_without,
+    services_without,
+)
+from codemods.sentry.answers import Style
+from codemods.sentry.callers import never_called
+from codemods.sentry.doubled import doubled
+from codemods.sentry.existing import Existing
+
+
+class Place(NamedTuple):
+    """The decision: style, file and import name of the init call, and why."""
+
+    style: Style = "none"
+    init_path: str = ""
+    init_module: str = ""
+    worker_settings: str = ""
+    worker_settings_module: str = ""
+    why: str = ""
+
+
+def place(project: Project, found: Scan, entrypoints: Iterable[str], module: str = "") -> Place:
+    """Decide where Sentry starts for the chosen entrypoint files.
+
+    Where somebody has named the `module`, that is the place or, with the reason, none.
+
+    An init call that exists is kept; a package, several processes, a worker's settings file or
+    a file whose imports build what Sentry has to precede get a module of their own that each
+    imports; another single file that is flat, or copied by name, gets the call inline.
+    """
+    chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
+    if settled := _settled(project, found, chosen):
+        return settled
+    spot = (_by_name if module else _fitting)(project, found, chosen, module)
+    if spot.style == "module" and (why := barred(found)):
+        return Place(why=why)  # a module would be rendered that nothing may load
+    return spot
+
+
+def _fitting(project: Project, found: Scan, chosen: list[Entrypoint], _: str) -> Place:
+    """Return the place that fits best, where nothing is there and nobody has named one."""
+    files = {e.path for e in chosen}
+    named = [e for e in chosen if e.module or not e.line]
+    if not named and len(files) > 1:
+        return Place(why=f"no import name is certain in {', '.join(sorted(files))}")
+    first = _first(found.modules, named or chosen)
+    bare = _needs_no_module(found, first, chosen)
+    if bare and len(files) == 1:
+        return Place("inline", first.path, why="it is the only file that was chosen")
+    first, path, module, unfit = module_beside(found, chosen, named, first)
+    if unfit and len(files) > 1:
+        return Place(why=unfit)
+    if not module:
+        unfit = unfit or f"the import name of {first.path} is not certain"
+        return Place("inline", first.path, why=unfit)
+    files = _importing(found.modules, chosen, path, module)
+    if bare and len(files) == 1:
+        unfit = f"no other process could import from beside {first.path}"
+    if unfit or project.ignores(path):
+        return Place("inline", first.path, why=unfit or f"git would ignore {path}")
+    return _by_module(project, chosen, first, files, (path, module))
+
+
+def _by_name(project: Project, found: Scan, chosen: list[Entrypoint], module: str) -> Place:
+    """Return the place in a module that somebody has named."""
+    named = [e for e in chosen if e.module or not e.line]
+    if not named:
+        return Place(why=f"the import name of {chosen[0].path} is not certain")
+    first = _first(found.modules, named)
+    first, path, _, unfit = module_at(found, chosen, named, first, module)
+    if unfit:
+        return Place(why=unfit)
+    files = _importing(found.modules, chosen, path, module)
+    return _by_module(project, chosen, first, files, (path, module), least=1)
+
+
+def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place | None:
+    """Return the place that what is there already decides, None where nothing does."""
+    unused = [e for e in found.usable if never_called(project, e)]
+    if unused and len(unused) == len(found.usable):
+        return Place(why=f"{unused[0]} starts Sentry in a function that nothing calls")
+    if twice := next(doubled(found.modules, found.usable, [e.path for e in chosen]), None):
+        path, calls = twice
+        calls_at = " and ".join(map(str, calls))
+        return Place(why=f"{calls_at} both start Sentry in what {path} starts")
+    if found.usable:
+        existing = _kept(found, chosen)
+        return Place("existing", existing.path, why=f"{existing} starts Sentry already")
+    if found.dead:
+        return Place(why=f"{found.dead[0]} would start Sentry, where nothing ever runs")
+    if found.wrapped:
+        call = found.wrapped[0]
+        if call.shared:
+            return Place(why=f"{call.shared} starts Sentry already, for {call}")
+        if call.origin:
+            return Place(why=f"{call.origin}, which can't be read, may start Sentry ({call})")
+        return Place(why=f"a package starts Sentry already ({call})")
+    return None if chosen else Place(why="no entrypoint was found")
+
+
+def _needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -> bool:
+    """Tell whether the call could stand in a flat file itself, if that were the only one."""
+    if not all(e.line for e in chosen):
+        return False
+    if in_package(found.modules.project, first) and not runs_alone(found.modules, first):
+        return False
+    return not (built_before(found.modules, first) or _reruns(found, first))
+
+
+def _by_module(
+    project: Project,
+    chosen: list[Entrypoint],
+    first: Entrypoint,
+    files: set[str],
+    module: tuple[str, str],
+    least: int = 2,
+) -> Place:
+    """Return the place in a module, unless what runs the files would not get that one.
+
+    A Dockerfile is edited for it where at least so many files import it.
+    """
+    path, why = module[0], f"imported by {', '.join(sorted(files))}"
+    settings = [e for e in chosen if not e.line]
+    if settings:
+        return Place("module", *module, *worker_settings(*module, settings[0]), why=why)
+    if without := services_without(project, files, path):
+        return _single(without[0], files, first, path)
+    without = images_without(project, files, path)
+    if without and not _is_worth_a_copy(project, len(files) >= least, without, path):
+        return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
+    return Place("module", *module, why=why)
+
+
+def _single(service: str, files: set[str], first: Entrypoint, path: str) -> Place:
+    """Return the place where a container is given its files one by one, and no new one."""
+    if len(files) == 1:
+        return Place("inline", first.path, why=f"{service} would not mount {path}")
+    return Place(why=f"{service} mounts its files one by one, and {path} would be in no container")
+
+
+def _reruns(found: Scan, entry: Entrypoint) -> Evidence | None:
+    """Return what runs a file again and again in one process: a call in it would pile up."""
+    for item in found.modules.facts(entry.path).imports if entry.line else ():
+        top = item.module.partition(".")[0]
+        if any(p.reruns and top in p.modules for p in programs().values()):
+            return found.modules.evidence(entry.path, item.line)
+    return None
+
+
+def _importing(modules: Modules, chosen: Iterable[Entrypoint], path: str, module: str) -> set[str]:
+    """Return the files whose processes can import the set-up module, or are given it."""
+    return {e.path for e in chosen if not e.line or hook_module(modules, path, module, e)}
+
+
+def _kept(found: Scan, chosen: list[Entrypoint]) -> Existing:
+    """Return the init call that is to be kept: of several in functions the most loaded."""
+    first = found.usable[0]
+    if first.init.scope == "module" or len({e.path for e in found.usable}) == 1:
+        return first
+    loaded = [
+        {path for path, _ in found.modules.reach(entry.path)} for entry in chosen if entry.line
+    ]
+    return max(found.usable, key=lambda e: sum(e.path in paths for paths in loaded))
+
+
+def _first(modules: Modules, chosen: list[Entrypoint]) -> Entrypoint:
+    """Return the entrypoint beside which the set-up module goes.
+
+    One in a package comes before flat files: these can import from the package, but an
+    installed package can't import what lies beside it. A package whose `__init__` does
+    something is no place where another process, or a module that it imports, begins with it.
+    """
+    files = [e for e in chosen if e.line] or chosen
+    packaged = [e for e in files if in_package(modules.project, e)]
+    fitting = [e for e in packaged if all(_can_begin(modules, e, other) for other in files)]
+    if packaged[:1] == fitting[:1]:
+        return (packaged or files)[0]
+    return min(fitting, key=lambda e: e.path.count("/"), default=packaged[0])
+
+
+def _can_begin(modules: Modules, beside: Entrypoint, entry: Entrypoint) -> bool:
+    """Tell whether a process can import from `beside`'s package before anything else."""
+    own = frozenset((entry.path, *_packages(modules, entry)))
+    if entry.module.partition(".")[0] != beside.module.partition(".")[0]:  # nothing imports it
+        own |= with_packages(modules, frozenset(p for p, _ in modules.reach(entry.path)))
+    begun = _packages(modules, beside)
+    return all(path in own or is_harmless(modules, path, own) for path in begun)
+
+
+def _packages(modules: Modules, entry: Entrypoint) -> list[str]:
+    """Return the `__init__.py` of each package around a file, beyond those that have none."""
+    folders = accumulate(folder_of(entry.path).split("/"), "{}/{}".format)
+    inits = (f"{folder}/__init__.py" for folder in folders if len(folder) > len(entry.root))
+    return [path for path in inits if path in modules.project]
+
+
+def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tuple[str, str]:
+    """Return the path and the dotted name of a worker's settings, beside the set-up module."""
+    name = frameworks()[entry.framework].worker_settings
+    package = init_module.rpartition(".")[0]
+    path = f"{folder_of(init_path)}/{name}".lstrip("/")
+    return path, f"{package}.{name.removesuffix('.py')}".lstrip(".")
+
+
+def _is_worth_a_copy(project: Project, needed: bool, images: Iterable[str], path: str) -> bool:
+    """Tell whether enough processes need the new file, and each image can be given it."""
+    return needed and all(can_hold(project, image, path) for image in images)

@@ -1,0 +1,1 @@
+"""How lines of ours are laid out, so that they fit the file and its linters."""

@@ -1,0 +1,122 @@
+"""How a project writes its Python, as its formatter and its type checker are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import basename, join
+from typing import Any
+
+from codemods.editing.source.layout import DEFAULT, UNIT, Style
+from codemods.files.pattern import pattern
+from codemods.files.project import Project
+from codemods.planning.lines.line_length import narrowed
+from codemods.shell.toml import parse, table
+
+_RUFF = (".ruff.toml", "ruff.toml")
+_WIDTHS = range(40, 400)
+NARROWEST = 79  # columns in which all that is written fits, where a linter alone asks for it
+_CHECKERS = ("mypy", "pyright", "basedpyright", "pyrefly", "ty")
+_CHECKED = ("mypy.ini", ".mypy.ini", "pyrightconfig.json", "pyrefly.toml", "ty.toml")
+_MINDING = {"ALL", "ARG", "ARG001", "D", "D1", "D103", "PL", "PLW"}
+_LINTED_BY = (
+    *(".flake8", "setup.cfg", "tox.ini", "pyproject.toml", ".pydocstyle"),
+    *(".pre-commit-config.yaml", ".pylintrc", "pylintrc"),
+)
+_LINTED = pattern(
+    r"^\[(?:tool\.)?pydocstyle|^docstring-convention|flake8-docstrings|^\s*-\s*id: pydocstyle"
+    r"|^\[(?:tool\.)?pylint|^\[MASTER\]|^\[MAIN\]",
+    re.MULTILINE,
+)
+_SORTED_BY = (".isort.cfg", "setup.cfg", "tox.ini")
+_GAP = pattern(r"^lines[-_]after[-_]imports\s*=\s*([12])\s*(?:#.*)?$", re.MULTILINE)
+# What runs or requires a checker, which reads what has no annotations as well.
+_RUNS = pattern(r"(?<![\w./-])(?:mypy|(?:based)?pyright|pyrefly)(?![\w-])")
+_RUNNING = pattern(
+    r"(?:pyproject\.toml|setup\.(?:cfg|py)|tox\.ini|noxfile\.py|Pipfile|[Mm]akefile|[Jj]ustfile"
+    r"|Taskfile\.ya?ml|\.pre-commit-config\.yaml|\.gitlab-ci\.yml|(?:.*[-_/])?requirements.*\.(?:txt|in)"
+    r"|\.github/workflows/[^/]+\.ya?ml)"
+)
+
+
+def code_style(project: Project, root: str) -> Style:
+    """Return what a folder's formatter is given, and whether its linters ask for more.
+
+    A folder's own file comes before the top's, and ruff before black, which ruff replaces
+    (https://docs.astral.sh/ruff/settings/, https://black.readthedocs.io/en/stable/).
+    """
+    chosen = frozenset(_rules(project, root))
+    return _formatted(project, root)._replace(
+        gap=_gap(project, root),
+        typed=_is_typed(project, root) or any(r == "ALL" or r.startswith("ANN") for r in chosen),
+        linted=_is_linted(project, root) or bool(chosen & _MINDING),
+    )
+
+
+def _rules(project: Project, root: str) -> Iterator[str]:
+    """Yield the rules that ruff is told to hold (https://docs.astral.sh/ruff/settings/#lint_select)."""
+    for folder in dict.fromkeys((root, "")):
+        own = parse(project.get(join(folder, "pyproject.toml"), ""))
+        files = [parse(project[p]) for p in (join(folder, name) for name in _RUFF) if p in project]
+        for settings in [*files, table(own, "tool", "ruff")]:
+            for lint in (settings, table(settings, "lint")):
+                left = _listed(lint, "ignore", "extend-ignore")
+                yield from (r for r in _listed(lint, "select", "extend-select") if r not in left)
+
+
+def _listed(settings: Mapping[str, Any], *names: str) -> list[str]:
+    given = (settings.get(name) for name in names)
+    return [str(rule) for rules in given if isinstance(rules, list) for rule in rules]
+
+
+def _is_linted(project: Project, root: str) -> bool:
+    """Tell whether pylint, pydocstyle or flake8-docstrings reads each function."""
+    folders = dict.fromkeys((root, ""))
+    texts = [project.get(join(f, name), "") for f in folders for name in _LINTED_BY]
+    return any(_LINTED.search(text) for text in texts)
+
+
+def _formatted(project: Project, root: str) -> Style:
+    for folder in dict.fromkeys((root, "")):
+        own = parse(project.get(join(folder, "pyproject.toml"), ""))
+        files = [parse(project[p]) for p in (join(folder, name) for name in _RUFF) if p in project]
+        for ruff in [*files, table(own, "tool", "ruff")]:
+            if ruff:
+                form = table(ruff, "format")
+                quote = "'" if form.get("quote-style") == "single" else '"'
+                indent = "\t" if form.get("indent-style") == "tab" else UNIT
+                return Style(_width(ruff.get("line-length")), quote, indent=indent)
+        if black := table(own, "tool", "black"):
+            return Style(_width(black.get("line-length")))
+    linted = narrowed(project, root) or DEFAULT.width
+    return Style(linted) if linted in range(NARROWEST, DEFAULT.width) else DEFAULT
+
+
+def _gap(project: Project, root: str) -> int:
+    """Return the lines that ruff's or isort's `lines-after-imports` asks for, else one."""
+    for folder in dict.fromkeys((root, "")):
+        files = (join(folder, name) for name in (*_RUFF, "pyproject.toml", *_SORTED_BY))
+        for match in filter(None, (_GAP.search(project.get(path, "")) for path in files)):
+            return int(match[1])
+    return 1
+
+
+def _is_typed(project: Project, root: str) -> bool:
+    """Tell whether a type checker reads the project, or its users' do (PEP 561)."""
+    for folder in dict.fromkeys((root, "")):
+        tools = table(parse(project.get(join(folder, "pyproject.toml"), "")), "tool")
+        if any(name in tools for name in _CHECKERS):
+            return True
+        if any(project.stands(join(folder, name)) for name in _CHECKED):
+            return True
+        prefix = f"{folder}/" if folder else ""
+        below = (p for p in project.paths if p.startswith(prefix))
+        running = (p for p in below if _RUNNING.fullmatch(p.removeprefix(prefix)))
+        if any(_RUNS.search(project.get(path, "")) for path in running):
+            return True
+    marks = (path for path in project if path.endswith("py.typed"))
+    return any(basename(path) == "py.typed" and path.startswith(root) for path in marks)
+
+
+def _width(value: object) -> int:
+    return value if isinstance(value, int) and value in _WIDTHS else DEFAULT.width

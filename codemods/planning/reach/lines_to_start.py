@@ -1,0 +1,75 @@
+"""How a process that is left alone would start Sentry: the lines for it, and their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from codemods.files.model import Entrypoint, Launch
+from codemods.planning.known import Known
+from codemods.planning.lines.hook_line import hook_line
+from codemods.planning.reach.hook_module import as_imported, hook_module
+from codemods.planning.reach.rerun_scripts import into_module, rerun_by
+from codemods.planning.reach.selection import loading
+from codemods.planning.reach.unreached import settings_of, unreached
+from codemods.planning.rendering import render
+from codemods.processes.detecting.workers import loads_settings
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
+
+
+def import_line(known: Known, entry: Entrypoint, module: str) -> str:
+    """Return the import of a module by which an entrypoint's file starts Sentry."""
+    name = as_imported(known.modules, entry, module)
+    return hook_line(known.project, known.found.root, name, entry, known.style)
+
+
+def place(entry: Entrypoint) -> str:
+    """Return where such an import belongs: below what has to run before Sentry."""
+    return f"below line {entry.after}" if entry.after else "at its top"
+
+
+def whole_call(answers: Answers, *further: str) -> str:
+    """Return the call with the chosen options, as it would have been written into the file."""
+    stems = tuple(dict.fromkeys((*answers.frameworks, *further)))
+    text, imports = render.inline(init_call(answers._replace(frameworks=stems)))
+    return "\n".join((*imports, "", text))
+
+
+def own_start(known: Known, entry: Entrypoint) -> str:
+    """Return the lines by which a file starts Sentry: the import of our module, else the call."""
+    answers = known.answers
+    name = ""
+    if answers.style == "module" and entry.line:
+        name = hook_module(known.modules, answers.init_path, answers.init_module, entry)
+    return import_line(known, entry, name) if name else whole_call(answers, entry.framework)
+
+
+def own_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
+    """Return the lines for several files, each block below a comment with where it belongs."""
+    files: dict[tuple[str, str], list[str]] = {}
+    blocks: list[str] = []
+    for entry in entries:
+        if program := rerun_by(known.modules, entry):
+            call = whole_call(known.answers, entry.framework)
+            blocks.append(into_module(known.modules, entry, program, call)[1])
+        else:
+            files.setdefault((own_start(known, entry), place(entry)), []).append(entry.path)
+    for (lines, where), paths in files.items():
+        each = "" if len(paths) == 1 else "each "
+        blocks.append(f"# {', '.join(paths)}, {each}{where}:\n{lines}")
+    return "\n\n".join(blocks)
+
+
+def reports(known: Known, launch: Launch) -> bool:
+    """Tell whether what a command starts comes past Sentry, or nobody can say what it loads."""
+    mine = [one for one in known.found.processes if one.launch == launch and one.start]
+    lost = [one.entry for one in unreached(known) if not one.module]
+    starting = {known.answers.init_path, *(e.path for e in loading(known) if e not in lost)}
+    starting |= {existing.path for existing in known.found.usable}
+    settings = [e for e in settings_of(known) if e.path in starting]
+    return not mine or any(
+        one.loads & starting
+        or one.start in starting
+        or any(loads_settings(known.modules, one.start, e) for e in settings)
+        for one in mine
+    )

@@ -1,0 +1,55 @@
+"""Scripts that a program runs again and again in one process: what they import runs once."""
+
+from __future__ import annotations
+
+import re
+from posixpath import basename, dirname, join
+
+from codemods.code.importing.modules import Modules
+from codemods.files.model import Entrypoint
+from codemods.files.told import some
+from codemods.knowledge.kinds.program import Program
+from codemods.knowledge.registry import programs
+
+NAME = "sentry_start"  # of the module to paste into; the template's own is called otherwise
+
+
+def rerun_by(modules: Modules, entry: Entrypoint) -> Program | None:
+    """Return what runs a file anew each time: an init call in it would pile up."""
+    imports = modules.facts(entry.path).imports if entry.line else ()
+    tops = {item.module.partition(".")[0] for item in imports}
+    found = (one for one in programs().values() if one.reruns)
+    started = (one for one in found if tops.intersection(one.modules) or _is_given(one, entry))
+    return next(started, None)
+
+
+def _is_given(program: Program, entry: Entrypoint) -> bool:
+    """Tell whether what shows a file is a command that gives it to a program."""
+    names = "|".join(map(re.escape, program.names))
+    command = re.compile(rf"\b(?:{names})\s+(?:[a-z]+\s+)?\S*{re.escape(basename(entry.path))}\b")
+    return any(command.search(shown.text) for shown in entry.evidence)
+
+
+def pages(modules: Modules, entry: Entrypoint, program: Program) -> list[str]:
+    """Return the files beside a script that run by themselves where one of them is opened first.
+
+    Not where the script says what the pages are: then it runs before each.
+    """
+    folder = join(dirname(entry.path), program.pages)
+    if not program.pages or program.pages_by in modules.project.get(entry.path, ""):
+        return []
+    return [path for path in modules.files if dirname(path) == folder]
+
+
+def into_module(
+    modules: Modules, entry: Entrypoint, program: Program, call: str
+) -> tuple[str, str]:
+    """Return how to start Sentry once in such a script, and the lines for that."""
+    path = join(dirname(entry.path), f"{NAME}.py")
+    others = pages(modules, entry, program)
+    also = f", and in {some(others)}, which run without it when opened first" if others else ""
+    said = (
+        f"put these lines into a module, since {program.name} runs the script again and again and "
+        f"what it imports once. Import that first in {entry.path}{also}:"
+    )
+    return said, f"# {path}:\n{call}\n\n# {entry.path}, at its top:\nimport {NAME}  # noqa: F401"

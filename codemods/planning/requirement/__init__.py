@@ -1,0 +1,1 @@
+"""What the project has to require of sentry-sdk, and what keeps it from that."""

@@ -1,0 +1,1 @@
+"""What the user is told, as sentences, texts and documents."""

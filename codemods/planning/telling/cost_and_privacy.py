@@ -1,0 +1,154 @@
+"""What was decided about cost and privacy, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from codemods.files.model import EMPTY
+from codemods.files.versions import at_least
+from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
+from codemods.knowledge.registry import features
+from codemods.sentry.answers import Answers
+from codemods.sentry.chosen import (
+    called_by,
+    chosen_frameworks,
+    chosen_libraries,
+    missing_features,
+    sent,
+    with_headers,
+    working,
+    written_for,
+)
+from codemods.sentry.init_call import init_call
+
+_RATE = " (profile_session_sample_rate)"
+
+
+def decided(
+    answers: Answers,
+    said: Collection[str] = (),
+    silent: Mapping[str, str] = EMPTY,
+    untraced: Collection[str] = (),
+) -> Iterator[str]:
+    """Yield a row per decision that costs money or shows data, with the answer that holds it.
+
+    `said` are the options that an init call of the user's gives: what it traces is its own.
+    `silent` are the features of which nothing that is seen here sends anything, with the reason,
+    `untraced` the frameworks whose release is too old to be traced.
+    """
+    known, off = features(), _too_new(answers)
+    on = [stem for stem in answers.features if stem in known and stem not in off]
+    share, nothing = _traced(answers, untraced)
+    own = {*known["tracing"].switched_by}.intersection(said)
+    traced = share or own or answers.style == "existing"
+    yield from _switched(on, off, silent, (*silent, *(() if traced else ("tracing",))))
+    if answers.style == "existing":
+        yield "  What your own call says stays; for what it does not say:"
+    if "tracing" in on and not own:
+        yield f"  Traced: {', '.join(filter(None, (share, nothing)))} (traces_sample_rate)"
+    yield from _exported(answers)
+    if "profiling" in on:
+        yield f"  Profiled: {_share(answers.profile_session_sample_rate)} of processes{_RATE}"
+    yield from _signalled(answers)
+    yield f"  Personal data: {_personal(answers)} (personal_data)"
+    if "ai_monitoring" in on:
+        yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
+
+
+def _signalled(answers: Answers) -> Iterator[str]:
+    """Yield a row per framework on whose signals Sentry starts."""
+    chosen = chosen_frameworks(answers) if answers.celery_start == "signals" else ()
+    for framework in (f for f in chosen if f.start_signals):
+        yield f"  {framework.name} starts Sentry on its signals, not on import (celery_start)"
+
+
+def _switched(
+    on: Collection[str], off: Collection[str], silent: Mapping[str, str], idle: Collection[str]
+) -> Iterator[str]:
+    """Yield which features are on and which are not, `idle` ones among them."""
+    yield f"  On: {_names(s for s in on if s not in idle)} (features)"
+    yield from (f"  {features()[s].name}: {silent[s]} (features)" for s in on if s in silent)
+    if off:
+        yield f"  Off, as this sentry-sdk is too old for it: {_names(off)} (features)"
+
+
+def _names(stems: Iterable[str]) -> str:
+    return ", ".join(features()[stem].name.lower() for stem in stems)
+
+
+def _exported(answers: Answers) -> Iterator[str]:
+    """Yield a row per library whose own spans the call sends to Sentry, past its filters."""
+    listed = {integration.path for integration in init_call(answers).integrations}
+    spans = (library for library in chosen_libraries(answers) if library.kind == "otel")
+    told = "all of them, as they are: with the query string of a URL"
+    for library in (library for library in spans if library.integration in listed):
+        yield f"  Traced: the project's own {library.name} spans, {told}"
+
+
+def _too_new(answers: Answers) -> list[str]:
+    """Return the features that wait for a newer sentry-sdk; what a call of the user's has is on."""
+    if answers.raise_sdk or answers.style == "existing":
+        return []
+    return list(missing_features(answers))
+
+
+def _traced(answers: Answers, untraced: Collection[str]) -> tuple[str, str]:
+    """Return which share is traced, and of what nothing is since its release is too old.
+
+    What nothing but a schedule runs makes no transaction of its own.
+    """
+    on = working(answers)
+    off = [f.name for f in chosen_frameworks(answers) if f not in on]
+    late = [f"{f.name} below {f.traced_since}" for f in on if f.name in untraced]
+    seen = [f for f in on if f.name not in untraced and f.kind in ("web", "queue")]
+    nothing = [f"nothing of {' and '.join(off)}, whose integration is off"] if off else []
+    nothing += [f"nothing of {' and '.join(late)}"] if late else []
+    share = f"{_share(answers.traces_sample_rate)} of requests and tasks"
+    return share if seen or not nothing else "", ", ".join(nothing)
+
+
+def _prompts(answers: Answers) -> str:
+    """Return what leaves of prompts: variables of errors and logs are sent as they are."""
+    if answers.ai_prompts:
+        return "sent"
+    logged = "logging" in answers.features
+    if answers.personal_data == "strict" and answers.style != "existing":
+        return f"not sent{', but for what your own log lines hold of them' if logged else ''}"
+    held = (
+        "log lines hold of them, and local variables" if logged else "local variables hold of them"
+    )
+    return f"not sent, but for what your own {held} when an error occurs"
+
+
+def _personal(answers: Answers) -> str:
+    """Return what leaves of people, as the sentry-sdk that is written for can hold it.
+
+    One before `data_collection` filters headers and cookies by few names, so that they stay in,
+    and one before the recursive scrubber sends no local variables; see
+    `knowledge/personal_data/privacy.py`.
+    Only what answers requests has headers, and only of what is not too old they are seen. A
+    library may answer some where none of the project's frameworks does (Gradio's FastAPI).
+    """
+    version, level = written_for(answers), sent(answers)
+    seen = [f for f in with_headers(answers) if f in working(answers)]
+    filters = at_least(version, SCRUBBER_SINCE)
+    if answers.style == "existing" and level == "standard":
+        return "no more than your own call sends"
+    if level == "strict":
+        return "no, and neither local variables nor query strings"
+    if level == "standard":
+        left = "neither user nor headers" if with_headers(answers) else "no user"
+        return f"no: {left}; local variables, filtered by name" if filters else f"no: {left}"
+    if level != "personal":
+        return level
+    kept = ", filtered by name (password, token, …), texts and objects not" if filters else ""
+    whole = ", headers and cookies" if at_least(version, COLLECTION_SINCE) else ""
+    if not (seen or called_by(answers)):
+        theirs = f"address{whole} where a library answers requests"
+        return f"yes: the user that your code sets, {theirs}{kept}"
+    return f"yes: user, address{whole}{kept}"
+
+
+def _share(rate: float) -> str:
+    """Return a rate as people say it: 0.25 is 25 %."""
+    return "all" if rate == 1 else f"{rate * 100:g} %"

@@ -1,0 +1,1 @@
+"""The project's frontends, and whether Sentry is in them."""

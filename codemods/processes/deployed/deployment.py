@@ -1,0 +1,128 @@
+"""What is deployed: each launch with its environment, its file and what that loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from codemods.code.importing.modules import Modules
+from codemods.code.starting.startup_events import MODULE, PROGRAM
+from codemods.files.dependencies import Dependencies
+from codemods.files.deployed import PROOFS, Environment, Process, Proven
+from codemods.files.loading import modules as proofs
+from codemods.files.model import Entrypoint, Launch
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks, programs
+from codemods.processes.deployed.environments import environments
+from codemods.processes.deployed.search_path import installed, search_path
+from codemods.processes.distribution import Distribution
+from codemods.processes.launching.target_files import target_file
+
+NAMED: Literal["importable"] = "importable"
+
+
+class Ground(NamedTuple):
+    """What all proofs are made from: the project, its module graph, what it installs and starts.
+
+    `chosen` are the files of all entrypoints that are to start Sentry, `starts` those that do.
+    """
+
+    project: Project
+    modules: Modules
+    dependencies: Dependencies
+    processes: tuple[Process, ...]
+    chosen: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+
+
+def deployed(
+    modules: Modules, launches: Iterable[Launch], built: Distribution | None = None
+) -> tuple[Process, ...]:
+    """Return a process for each launch and environment, in the order of the launches.
+
+    `built` is the package that the project builds.
+    """
+    launches = tuple(launches)
+    pairs = zip(launches, environments(modules, launches), strict=True)
+    return tuple(
+        _process(modules, launch, one, built) for launch, around in pairs for one in around
+    )
+
+
+def proven(ground: Ground, entries: Iterable[Entrypoint]) -> tuple[Proven, ...]:
+    """Return the four proofs of each entrypoint.
+
+    By which names they can import one module is asked last, of those that lack nothing else.
+    """
+    made = [_proven(ground, entry, running(ground.processes, entry)) for entry in entries]
+    lacking = {one.entry.path for one in made if one.missing}
+    left = ground._replace(chosen=ground.chosen - lacking)
+    return tuple(_with_name(one, left) for one in made)
+
+
+def _proven(ground: Ground, entry: Entrypoint, mine: tuple[Process, ...]) -> Proven:
+    prove = {name: proofs("proofs")[name].prove for name in PROOFS if name != NAMED}
+    return Proven(entry, mine, tuple(one(entry, mine, ground) for one in prove.values()))
+
+
+def _with_name(one: Proven, ground: Ground) -> Proven:
+    found = (*one.proofs, proofs("proofs")[NAMED].prove(one.entry, one.processes, ground))
+    return one._replace(proofs=tuple(sorted(found, key=lambda proof: PROOFS.index(proof.name))))
+
+
+def _process(
+    modules: Modules, launch: Launch, environment: Environment, built: Distribution | None
+) -> Process:
+    start = target_file(modules, launch)
+    loads = frozenset(path for path, _ in modules.reach(start)) if start else frozenset()
+    own = search_path(modules, launch, start)
+    packed = installed(modules, launch, start, environment, built)
+    roots = () if own is None else tuple(dict.fromkeys((*own, *packed)))
+    roots = roots if _explains(modules, roots, launch, start) else ()
+    return Process(
+        launch, environment, start, loads, roots, frozenset(packed).difference(own or ())
+    )
+
+
+def _explains(modules: Modules, roots: tuple[str, ...], launch: Launch, start: str) -> bool:
+    """Tell whether the module that a launch names is found in the folders that it searches.
+
+    If not there are more of them, which can't be seen, and those that are seen tell nothing.
+    """
+    target = launch.target.partition(":")[0]
+    if not start or not target or "/" in target or target.endswith(".py"):
+        return True
+    top = target.partition(".")[0]
+    return any(modules.loaded_as(start, root).partition(".")[0] == top for root in roots)
+
+
+def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:
+    """Return the processes that an entrypoint's evidence names, or that load its file."""
+    return tuple(
+        process
+        for process in processes
+        if process.launch.evidence in entry.evidence or entry.path in process.loads
+    )
+
+
+def run_of(process: Process) -> str:
+    """Return what is run of the file that a process starts with, as `startup.events` wants it."""
+    program = programs().get(process.launch.program)
+    if program and program.takes == "script":
+        by_name = MODULE in process.launch.command.argv
+        return MODULE if by_name and not process.launch.target.endswith(".py") else PROGRAM
+    is_command = process.launch.program == "script"
+    return process.launch.target.partition(":")[2] if is_command else ""
+
+
+def running(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:
+    """Return the processes in which an entrypoint runs.
+
+    Django loads the settings that a file such as wsgi.py names, which imports nothing of them.
+    """
+    framework = frameworks().get(entry.framework)
+    if framework is None or not framework.settings_variable:
+        return processes_of(processes, entry)
+    naming = {shown.path for shown in entry.evidence}
+    known = processes_of(processes, entry)
+    return tuple(p for p in processes if p in known or naming.intersection(p.loads))

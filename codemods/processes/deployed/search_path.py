@@ -1,0 +1,61 @@
+"""Which folders of the project a process has on its `sys.path`, the first searched first."""
+
+from __future__ import annotations
+
+from posixpath import dirname
+
+from codemods.code.importing.modules import Modules
+from codemods.files.deployed import Environment
+from codemods.files.model import Launch
+from codemods.knowledge.registry import programs
+from codemods.processes.detecting.library import COMMANDS
+from codemods.processes.distribution import Distribution
+
+
+def search_path(modules: Modules, launch: Launch, start: str) -> tuple[str, ...] | None:
+    """Return the folders that a launch puts on `sys.path` itself, None where nobody can tell.
+
+    `start` is the file that it starts, "" where that isn't the project's. Where the working
+    directory counts and can't be known nothing is known of the others either.
+    """
+    first = _first(modules, launch, start)
+    if None in first:
+        return None
+    extra = launch.command.env.get("PYTHONPATH")
+    given = () if extra is None else extra.split(":")
+    return tuple(dict.fromkeys([root for root in (*first, *given) if root is not None]))
+
+
+def installed(
+    modules: Modules, launch: Launch, start: str, around: Environment, built: Distribution | None
+) -> tuple[str, ...]:
+    """Return the folders that what is installed lies in: where a command's module starts from.
+
+    An editable install puts such a folder on `sys.path`, another one a copy of what is packed.
+    Of an environment that is known it is known whether it installs the project.
+    """
+    if launch.program == COMMANDS:
+        return _of_command(launch, start)
+    if built is None or (around.is_known and modules.root not in around.folders):
+        return ()
+    return tuple(dict.fromkeys(map(dirname, (*built.packages, *built.files))))
+
+
+def _of_command(launch: Launch, start: str) -> tuple[str, ...]:
+    module = launch.target.partition(":")[0].replace(".", "/")
+    stems = (f"{module}/__init__.py", f"{module}.py")
+    found = next((stem for stem in stems if f"/{start}".endswith(f"/{stem}")), "")
+    return (start[: -len(found)].rstrip("/"),) if found else ()
+
+
+def _first(modules: Modules, launch: Launch, start: str) -> tuple[str | None, ...]:
+    """Return what comes before PYTHONPATH: the script's folder, or the working directory."""
+    program = programs().get(launch.program)
+    by_path = bool(start) and launch.target.partition(":")[0].endswith(".py")
+    if by_path and program and program.paths == "package":
+        return (modules.package_root(start), launch.command.cwd)
+    if program and program.imports_from == "nothing":
+        return ()
+    if by_path and program and program.imports_from == "script":
+        return (dirname(start),)
+    return (launch.command.cwd,)

@@ -1,0 +1,1 @@
+"""Which frameworks a project uses, and from which files its processes start."""

@@ -1,0 +1,224 @@
+"""Settings modules named by an environment variable (DJANGO_SETTINGS_MODULE)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from posixpath import join
+
+from codemods.code.facts.module_facts import Call
+from codemods.code.importing.modules import Modules
+from codemods.code.importing.running_files import may_run
+from codemods.files.model import Evidence, Launch
+from codemods.knowledge.kinds.facts import Framework
+from codemods.packages.lists.declared import scanned
+from codemods.processes.detecting.apps import App
+from codemods.processes.detecting.unnamed_settings import marked, starting, unnamed_settings
+from codemods.processes.launching.target_files import target_file
+from codemods.shell import ini as _ini
+
+# https://docs.pytest.org/en/stable/reference/customize.html
+PYTEST = {
+    "pytest.ini": ("pytest",),
+    ".pytest.ini": ("pytest",),
+    "tox.ini": ("pytest",),
+    "setup.cfg": ("tool:pytest",),
+}
+
+
+def find_settings(
+    stem: str, framework: Framework, modules: Modules, launches: Iterable[Launch]
+) -> tuple[App, ...]:
+    """Return the module that every configuration of the project shares, as its app.
+
+    It is the one that defines the framework's marker setting and that all named settings
+    modules reach through star imports. Empty where there is none or no single one.
+    """
+    running = tuple(_named(framework.settings_variable, modules, launches))
+    named = running or tuple(_tested(framework.settings_variable, modules))
+    chains = _chains(named, modules, launches)
+    chosen_at_run_time = any(value.endswith(".*") for value, _ in named)
+    if chosen_at_run_time and not _common([chain for chain, _ in chains]):
+        return ()
+    if not chains:
+        shared, starters = unnamed_settings(framework, modules)
+        chains = [((shared,), evidence) for evidence in starters]
+    else:
+        shared = _shared([chain for chain, _ in chains], framework, modules)
+        shared = shared or (_only(chains, framework, modules) if running else "")
+    if not shared:
+        return ()
+    line = marked(modules, shared, framework.settings_marker) or _first(modules, shared)
+    call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
+    root, ambiguous = _root(modules, shared, named), _is_named_twice(modules, shared, named)
+    return tuple(
+        App(stem, shared, call, evidence, root, ambiguous)
+        for chain, evidence in chains
+        if shared in chain
+    )
+
+
+def _chains(
+    named: Iterable[tuple[str, Evidence]], modules: Modules, launches: Iterable[Launch]
+) -> list[tuple[tuple[str, ...], Evidence]]:
+    """Return what each named settings module loads by star imports, of sets in use only."""
+    chains = [
+        (_chain(modules, start), evidence)
+        for value, evidence in named
+        for start in _starts(modules, value, evidence.path)
+    ]
+    shared = _common([chain for chain, _ in chains])
+    return chains if shared else _launched(chains, modules, launches)
+
+
+def _launched(
+    chains: list[tuple[tuple[str, ...], Evidence]], modules: Modules, launches: Iterable[Launch]
+) -> list[tuple[tuple[str, ...], Evidence]]:
+    """Return the chains of the files that commands start, all where those share nothing either.
+
+    A project that was copied to be renamed has two sets of settings, one of them in use.
+    """
+    started = {target_file(modules, launch) for launch in launches}
+    used = [c for c in chains if c[1].path in started or not c[1].path.endswith(".py")]
+    return used if _common([chain for chain, _ in used]) else chains
+
+
+def _only(
+    chains: list[tuple[tuple[str, ...], Evidence]], framework: Framework, modules: Modules
+) -> str:
+    """Return the one settings module that a server is given, whatever stands in it.
+
+    Its settings may come from a file of another kind or from somebody else's package.
+    """
+    start = chains[0][0][0]
+    alone = all(chain[0] == start for chain, _ in chains) and (
+        start in modules.files or may_run(start)
+    )
+    return start if alone and any(starting(framework.settings_servers, modules)) else ""
+
+
+def _first(modules: Modules, path: str) -> int:
+    return modules.facts(path).first_work
+
+
+def _root(modules: Modules, shared: str, named: Iterable[tuple[str, Evidence]]) -> str | None:
+    """Return the folder that the names of the settings start from, None if they disagree.
+
+    Django imports the settings by that very name, wherever a process starts.
+    """
+    roots = _roots(modules, named)
+    root = roots.pop() if len(roots) == 1 else None
+    inside = root is not None and shared.startswith(f"{root}/" if root else "")
+    return root if inside and modules.name(shared, root or "") else None
+
+
+def _roots(modules: Modules, named: Iterable[tuple[str, Evidence]]) -> set[str]:
+    """Return the folders from which the settings are named."""
+    roots = set()
+    for value, evidence in named:
+        dotted = value.removesuffix(".*")
+        path = _locate(modules, dotted, evidence.path)
+        tail = dotted.replace(".", "/")
+        for end in (f"{tail}.py", f"{tail}/__init__.py"):
+            if f"/{path}".endswith(f"/{end}"):
+                roots.add(path.removesuffix(end).rstrip("/"))
+    return roots
+
+
+def _is_named_twice(modules: Modules, shared: str, named: Iterable[tuple[str, Evidence]]) -> bool:
+    """Tell whether one file of settings has several names, so that no import by name is right."""
+    names = {value for value, shown in named if _locate(modules, value, shown.path) == shared}
+    return len(names) > 1
+
+
+def _named(
+    variable: str, modules: Modules, launches: Iterable[Launch]
+) -> Iterable[tuple[str, Evidence]]:
+    for path in modules.mentioning((variable,)):
+        for key, value, line in modules.facts(path).environment:
+            if key == variable:
+                yield value, Evidence(path, line, f"{variable}={value}")
+    for launch in launches:
+        if variable in launch.command.env:
+            yield launch.command.env[variable], launch.evidence
+
+
+def _tested(variable: str, modules: Modules) -> Iterable[tuple[str, Evidence]]:
+    """Yield the settings that pytest-django is given, for where nothing else names any.
+
+    Settings of tests lead to those of production by what they import, or not at all.
+    """
+    for name, sections in PYTEST.items():
+        path = join(modules.root, name)
+        for entry in _ini.indented(modules.project.get(path, "")):
+            if entry.section in sections and entry.key == variable:
+                yield entry.value, Evidence(path, entry.line, f"{variable}={entry.value}")
+    path = join(modules.root, "pyproject.toml")
+    document = scanned(modules.project.get(path, ""))
+    for table in (("tool", "pytest", "ini_options"), ("tool", "pytest")):
+        key = (*table, variable)
+        value = document.string(*key)
+        if value:
+            line = document.text.count("\n", 0, document.values[key].start) + 1
+            yield value, Evidence(path, line, f"{variable}={value}")
+
+
+def _starts(modules: Modules, value: str, near: str) -> Iterable[str]:
+    """Yield the files of a settings module, or of all in a package that a variable picks from."""
+    if not value.endswith(".*"):
+        path = _locate(modules, value, near)
+        yield from [path] if path else []
+        return
+    package = _locate(modules, value.removesuffix(".*"), near)
+    folder = package.removesuffix("__init__.py")
+    for path in modules.files if package.endswith("__init__.py") else ():
+        if path.startswith(folder) and "/" not in path[len(folder) :] and path != package:
+            yield path
+
+
+def _common(chains: list[tuple[str, ...]]) -> list[str]:
+    return [p for p in chains[0] if all(p in chain for chain in chains)] if chains else []
+
+
+def _locate(modules: Modules, dotted: str, near: str) -> str:
+    """Return the file of a settings module as `near` would import it."""
+    path, _ = modules.find(dotted, modules.roots(near))
+    if path:
+        return path
+    tail = dotted.replace(".", "/")
+    endings = (f"/{tail}.py", f"/{tail}/__init__.py")
+    found = [p for p in modules.project.python if f"/{p}".endswith(endings)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _chain(modules: Modules, start: str) -> tuple[str, ...]:
+    """Return `start` and what it star-imports, transitively."""
+    chain = [start]
+    for path in chain:
+        for item in modules.facts(path).imports:
+            if item.name == "*":
+                chain += [p for p in modules.imported(path, item) if p not in chain]
+    return tuple(chain)
+
+
+def _shared(chains: list[tuple[str, ...]], framework: Framework, modules: Modules) -> str:
+    if not chains:
+        return ""
+    pool = _common(chains) or list(dict.fromkeys(p for chain in chains for p in chain))
+    pool = [p for p in pool if p in modules.files or may_run(p)]
+    marked = [p for p in pool if _defines(modules, p, framework.settings_marker)]
+    return marked[-1] if marked else _including([c[0] for c in chains], framework, modules)
+
+
+def _including(starts: list[str], framework: Framework, modules: Modules) -> str:
+    """Return the one named module that gets its settings by other means than imports.
+
+    `django-split-settings` reads files beside it, whose names need not be importable.
+    """
+    folder = starts[0].rpartition("/")[0]
+    beside = (p for p in modules.mentioning((framework.settings_marker,)) if p.startswith(folder))
+    served = any(_defines(modules, p, framework.settings_marker) for p in beside)
+    return starts[0] if served and len(set(starts)) == 1 else ""
+
+
+def _defines(modules: Modules, path: str, marker: str) -> bool:
+    return marked(modules, path, marker) > 0

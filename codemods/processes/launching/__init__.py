@@ -1,0 +1,1 @@
+"""What a launch command means: the program, its target, and where in the project it is."""

@@ -1,0 +1,1 @@
+"""Which libraries a project uses, and which of them a process may load."""

@@ -1,0 +1,1 @@
+"""Functions that a platform calls, and what is packed with them."""

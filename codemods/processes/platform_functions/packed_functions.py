@@ -1,0 +1,77 @@
+"""Functions of a platform that are started like a process: what packs them is known.
+
+The platform's runtime loads the file that is named from the folder that is packed, with what the
+list of that folder installs. That proves what a command of a project does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from posixpath import basename, dirname
+
+from codemods.code.importing.modules import Modules
+from codemods.files.deployed import Install
+from codemods.files.model import Command, Launch
+from codemods.files.project import Project
+from codemods.knowledge.registry import programs
+from codemods.packages.install_commands.installs import RUNS
+from codemods.processes.launching.launches import ASIDE
+from codemods.processes.platform_functions.functions import Function, bound_by, functions
+
+# What puts a folder into an archive as it is, where nothing else says that it is built before.
+_AS_IT_IS = ("cloudformation package", "sam package")
+_BUILT = ("sam build", "sam_build", "sam sync")
+_TELLING = (".md", ".sh", ".toml", ".yml", ".yaml", "Makefile", "justfile")
+_FOLDERS = {"pyproject.toml": "poetry", "Pipfile": "pipenv"}
+
+
+def packed_functions(modules: Modules) -> Iterator[Launch]:
+    """Yield a launch for each function whose file, folder and list are certain."""
+    for one in functions(modules):
+        if is_packed(modules, one):
+            program = next(s for s, p in programs().items() if p.instruments == one.platform)
+            words = (programs()[program].names[0], _dotted(one, "."))
+            command = Command(one.shown, words, cwd=one.folder, service=one.name)
+            yield Launch(command, program, _dotted(one, ":"))
+
+
+def is_packed(modules: Modules, one: Function) -> bool:
+    """Tell whether a function is certain to be there, with what its list installs."""
+    known = any(p.instruments == one.platform for p in programs().values())
+    aside = not ASIDE.isdisjoint(dirname(one.shown.path).lower().split("/"))
+    if aside or not known or not one.packed or one.folder is None:
+        return False
+    return one.name in bound_by(modules, one.path) and not _is_zipped_as_it_is(modules.project)
+
+
+def installs_of(modules: Modules, launch: Launch) -> tuple[Install, ...]:
+    """Return what installs the list that a function is packed by, nothing for what is none."""
+    program = programs().get(launch.program)
+    if program is None or not program.instruments:
+        return ()
+    found = (x for x in functions(modules) if x.shown == launch.evidence and x.packed)
+    return tuple(_install(one) for one in found)[:1]
+
+
+def _install(one: Function) -> Install:
+    assert one.packing is not None  # of one that is packed
+    tool = _FOLDERS.get(basename(one.packed), "pip")
+    if tool == "pip":
+        return Install(one.packing, tool, RUNS, (one.packed,), implied=True)
+    return Install(one.packing, tool, RUNS, folder=dirname(one.packed), implied=True)
+
+
+def _dotted(one: Function, mark: str) -> str:
+    """Return the target as the runtime imports it, its function behind a mark."""
+    module = one.shown.text.rpartition(".")[0].replace("/", ".")
+    return f"{module}{mark}{one.name}"
+
+
+@lru_cache(maxsize=4)  # asked once for each function
+def _is_zipped_as_it_is(project: Project) -> bool:
+    """Tell whether a file of the project packs folders without building them, and none does."""
+    told = [p for p in project.paths if p.endswith(_TELLING)]
+    texts = [project.get(path, "") for path in told]
+    zipped = any(word in text for text in texts for word in _AS_IT_IS)
+    return zipped and not any(word in text for text in texts for word in _BUILT)

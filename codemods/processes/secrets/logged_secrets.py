@@ -1,0 +1,242 @@
+"""Log lines of the project's own that hold a credential, which no filter by name can see."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from codemods.code.facts.dotted import dotted, text_of
+from codemods.code.importing.modules import Modules
+from codemods.code.importing.running_files import is_test
+from codemods.code.tree import Tree, read_tree
+from codemods.files.model import Evidence
+from codemods.knowledge.personal_data.logged_credentials import (
+    A_WORD,
+    ADDRESS,
+    ASIDE,
+    BINDING,
+    CALLED_BACK,
+    COOKIES,
+    HARMLESS,
+    KEYS,
+    LEVELS,
+    LOGGER,
+    LOGGERS,
+    LOGS,
+    LOW,
+    OF_REQUESTS,
+    REQUESTS,
+    THROUGH,
+    WHOLE,
+    WITH_PASSWORD,
+    WORDS,
+)
+from codemods.processes.secrets._masked import (
+    FUNCTIONS,
+    is_changed,
+    is_word,
+    last_word,
+    shows_nothing,
+)
+from codemods.processes.secrets.secret_routes import is_secret
+
+_HOPS = 2  # assignments between a credential and the line that logs it
+_Values = dict[str, list[ast.expr]]
+
+
+class LoggedSecret(NamedTuple):
+    """A line that logs what is named like a credential, or holds one, and that name."""
+
+    place: Evidence
+    name: str
+
+
+def logged_secrets(
+    modules: Modules, paths: Iterable[str], printing: frozenset[str] = frozenset()
+) -> tuple[LoggedSecret, ...]:
+    """Return such lines of these files, in their order.
+
+    What functions print that one of the words in `printing` decorates is logged as well.
+    """
+    found: dict[Evidence, LoggedSecret] = {}
+    for path in paths:
+        if not is_test(path):
+            for line, name in _of_file(modules, path, printing):
+                place = modules.evidence(path, line)
+                found.setdefault(place, LoggedSecret(place, name))
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=4096)
+def _of_file(modules: Modules, path: str, printing: frozenset[str]) -> tuple[tuple[int, str], ...]:
+    """Return (line, name) of each in a file."""
+    text = modules.project.get(path, "")
+    logs = LOGS.search(text) or (printing and "print(" in text)
+    if not logs or not WORDS.search(text.lower()):
+        return ()
+    return tuple(sorted(_calls(read_tree(modules, path), printing)))
+
+
+def _calls(tree: Tree, printing: frozenset[str]) -> Iterator[tuple[int, str]]:
+    made = frozenset(c.target for c in tree.facts.calls if c.target and c.name in LOGGERS)
+    logging = [call for call in tree.calls if _logs(call, made) or _prints(tree, call, printing)]
+    assigned: dict[ast.AST, list[ast.AST]] = {}
+    for node in tree.of(ast.Assign, ast.AnnAssign) if logging else ():
+        assigned.setdefault(tree.scope(node), []).append(node)
+    outer = _values(assigned.get(tree.nodes[0], ())) if logging else {}
+    for call in logging:
+        scope = tree.scope(call)
+        held = _Held({**outer, **_values(assigned.get(scope, ()))}, scope)
+        names = (_credential(value, held, _HOPS) for value in _given(call))
+        if name := next(filter(None, names), ""):
+            yield call.lineno, name
+
+
+def _prints(tree: Tree, call: ast.Call, marks: frozenset[str]) -> bool:
+    """Tell whether a call prints, in a function that is decorated by one of these words."""
+    scope = tree.scope(call) if marks and dotted(call.func) == "print" else None
+    above = scope.decorator_list if isinstance(scope, FUNCTIONS) else []
+    return any(last_word(d.func if isinstance(d, ast.Call) else d) in marks for d in above)
+
+
+class _Held(NamedTuple):
+    """What names hold where something is logged, and the function around it."""
+
+    values: _Values
+    scope: ast.AST
+
+
+def _is_secret(name: str) -> bool:
+    """Tell whether a name is that of a credential."""
+    return is_secret(name) and not HARMLESS.search(name)
+
+
+def _logs(call: ast.Call, made: frozenset[str]) -> bool:
+    """Tell whether a call logs at a level that arrives."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in LEVELS:
+        return False
+    if call.func.attr == "log" and call.args and LOW.search(ast.unparse(call.args[0])):
+        return False
+    return _is_logger(call.func.value, made)
+
+
+def _is_logger(node: ast.expr, made: frozenset[str]) -> bool:
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr in BINDING:
+            return _is_logger(node.func.value, made)
+        return dotted(node.func).rpartition(".")[2] in ("getLogger", "get_logger")
+    name = dotted(node)
+    return bool(name) and (name in made or bool(LOGGER.search(name.rpartition(".")[2])))
+
+
+def _given(call: ast.Call) -> Iterator[ast.expr]:
+    """Yield what a call logs: its arguments, its keywords' values, those of `extra`."""
+    yield from call.args
+    for word in call.keywords:
+        if word.arg not in ASIDE:
+            is_named = word.arg and _is_secret(word.arg) and not shows_nothing(word.value)
+            yield ast.Name(word.arg or "", ast.Load()) if is_named else word.value
+
+
+def _credential(node: ast.AST, held: _Held, hops: int) -> str:
+    """Return the name of the credential that a value holds as it is, "" for none."""
+    if isinstance(node, ast.Name | ast.Attribute):
+        return _named(node, held, hops)
+    if isinstance(node, ast.Constant):
+        return "a password in an address" if WITH_PASSWORD.search(text_of(node)) else ""
+    found = (_credential(part, held, hops) for part in _parts(node))
+    return _read(node) or next(filter(None, found), "")
+
+
+def _named(node: ast.Name | ast.Attribute, held: _Held, hops: int) -> str:
+    name = dotted(node)
+    head, _, last = name.rpartition(".")
+    if name in WHOLE or (last in OF_REQUESTS and head.rpartition(".")[2] in REQUESTS):
+        return name
+    if last in CALLED_BACK[:1] and not head and _is_called_back(held.scope):
+        return f"the whole {last}"
+    last = node.attr if isinstance(node, ast.Attribute) else last
+    mine = held.values.get(name, []) if hops else []
+    if mine and all(_is_plain(value) for value in mine):
+        return next((last for v in mine if WITH_PASSWORD.search(text_of(v))), "")
+    if name in A_WORD and is_word(name, held.scope):
+        return ""
+    if _is_secret(last) or _is_address(last) or COOKIES.search(last.lower()):
+        return last
+    return next((s for value in mine if (s := _credential(value, held, hops - 1))), "")
+
+
+def _is_address(name: str) -> bool:
+    return bool(ADDRESS.search(name.lower()))
+
+
+def _is_called_back(scope: ast.AST) -> bool:
+    """Tell whether a function is one that a platform calls with a whole request."""
+    if not isinstance(scope, FUNCTIONS):
+        return False
+    return tuple(one.arg for one in scope.args.args)[-2:] == CALLED_BACK
+
+
+def _read(node: ast.AST) -> str:
+    """Return the name of the setting or the key that is read or given, if it is a credential's."""
+    if isinstance(node, ast.Dict):
+        return next((k for k in _keys(node) if KEYS.search(k) or _is_secret(k)), "")
+    key: ast.AST | None = node.slice if isinstance(node, ast.Subscript) else None
+    if isinstance(node, ast.Call) and node.args and last_word(node.func) in ("get", "getenv"):
+        key = node.args[0]
+    name = text_of(key)
+    return name if _is_secret(name) or _is_address(name) or KEYS.search(name) else ""
+
+
+def _parts(node: ast.AST) -> list[ast.expr]:
+    """Return what a value is made of, as far as that comes through as it is."""
+    if isinstance(node, ast.JoinedStr):
+        return [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+    if isinstance(node, ast.BinOp):
+        return [node.left, node.right] if isinstance(node.op, ast.Add | ast.Mod) else []
+    if isinstance(node, ast.Dict):
+        return node.values
+    if isinstance(node, ast.BoolOp):
+        return node.values if isinstance(node.op, ast.Or) else node.values[-1:]
+    if isinstance(node, ast.IfExp):
+        either = [node.body, node.orelse]
+        return [] if any(is_changed(one) for one in either) else either
+    if isinstance(node, ast.Tuple | ast.List):
+        return node.elts
+    if isinstance(node, ast.Await):
+        return [node.value]
+    if isinstance(node, ast.Call):
+        name = last_word(node.func)
+        if name in OF_REQUESTS and not node.args and isinstance(node.func, ast.Attribute):
+            return [node.func]
+        if name in THROUGH:
+            reads = name in ("get", "getenv")
+            of = [node.func.value] if isinstance(node.func, ast.Attribute) and not reads else []
+            return [*of, *(() if reads else node.args), *(k.value for k in node.keywords)]
+    return []
+
+
+def _values(nodes: Iterable[ast.AST]) -> _Values:
+    """Return what names hold by the assignments among nodes."""
+    found: _Values = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                found.setdefault(dotted(target), []).append(node.value)
+        elif isinstance(node, ast.AnnAssign) and node.value:
+            found.setdefault(dotted(node.target), []).append(node.value)
+    found.pop("", None)
+    return found
+
+
+def _keys(node: ast.Dict) -> Iterator[str]:
+    """Yield the texts that are keys of a dict, those apart whose value shows nothing."""
+    for key, value in zip(node.keys, node.values, strict=True):
+        if not shows_nothing(value):
+            yield text_of(key)
+
+
+def _is_plain(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant)

@@ -1,0 +1,239 @@
+"""Routes of the project's own whose path holds a secret: `@app.post("/" + BOT_TOKEN)`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from codemods.code.facts.dotted import dotted, text_of
+from codemods.code.importing.modules import Modules
+from codemods.code.tree import Tree, read_tree
+from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
+from codemods.knowledge.registry import frameworks
+from codemods.knowledge.route_names import (
+    ANYWHERE,
+    CALLS,
+    DECORATORS,
+    FUNCTIONS,
+    KEYWORDS,
+    OTHERS,
+    PASSING,
+)
+
+_HOPS = 2  # assignments between a secret and a route
+_BEFORE = 160  # characters of a call before the line that names the secret
+# What stands in each name of a secret, so many characters behind its begin: found far quicker.
+_SAID = {"oken": 1, "OKEN": 1, "ecret": 1, "ECRET": 1, "assw": 1, "ASSW": 1}
+_SAID |= {"key": 0, "KEY": 0, "Key": 0}
+_WORD = r"(?:token|secret|passw(?:or)?d|(?:api|secret|access|private|auth)_?key)"
+_PART = r"secret_(?:path|url|uri|route|slug|part|string)"
+_SECRET = pattern(rf"(?:^|_){_WORD}$|(?:^|_){_PART}$")
+_PUBLIC = pattern(r"verif|public|csrf")  # to be seen by anybody who asks
+_NAMED = pattern(  # several times as quick as without regard to case
+    r"(?:[tT]oken|TOKEN|[sS]ecret(?:_[a-z]+)?|SECRET(?:_[A-Z]+)?|[pP]assw(?:or)?d|PASSW(?:OR)?D"
+    r"|[kK]ey|KEY)\b"
+)
+# A part that each request fills in: `<token>`, `<str:token>`, `{token:path}`, `(?P<token>…)`.
+_PART_OF_PATH = pattern(r"[<{](\w+)(?::([^<>{}]*))?[>}]")
+# Only a file with such a line is parsed: a call that makes a route, or a value that is a path.
+_ROUTE = pattern(
+    rf"(?:@[\w.]*\b(?:{'|'.join(sorted(DECORATORS))})|\bweb\.\w+|"
+    rf"\b(?:{'|'.join(sorted(CALLS | FUNCTIONS | OTHERS))}))\(|"
+    rf"\b(?:{'|'.join(sorted(ANYWHERE))})=|\(r?f?r?[\"']/"
+)
+_VALUE = pattern(
+    rf"""(?ix)(?:path|route|url|uri|endpoint|hook|prefix|slug)\w*\s*(?::[^=]*)?=.*{_WORD}
+    |["']/[^"']*\{{[^}}]*{_WORD} |["']/[^"']*["']\s*(?:[+%]|\.format\().*{_WORD}
+    |^\w+\s*=\s*[\w.]+(?:[(\[]\s*["']\w*)?{_WORD}"""
+)
+_BINDING: tuple[type[ast.stmt], ...] = (ast.Assign, ast.AnnAssign, ast.FunctionDef)
+_Values = Mapping[str, list[ast.expr]]
+
+
+class SecretRoute(NamedTuple):
+    """A route, and the name of what its path is built from, or of the part that is filled in."""
+
+    place: Evidence
+    secret: str
+    is_filled_in: bool = False
+
+
+@lru_cache(maxsize=8)  # of one project: the proposal and two planners ask
+def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
+    """Return the routes whose path is built from what is named as secrets are, or takes such."""
+    kept = _kept(modules)
+    naming = frozenset(modules.mentioning(kept))
+    found: dict[Evidence, SecretRoute] = {}
+    for path in modules.files:
+        if path in naming or _may_hold(modules, path):
+            tree = read_tree(modules, path)
+            values = {**kept, **_assigned(tree.of(*_BINDING))}
+            for line, value in _paths(tree):
+                built = _secret(value, values, _HOPS)
+                if name := built or _filled_in(value):
+                    place = modules.evidence(path, line)
+                    found.setdefault(place, SecretRoute(place, name, not built))
+    return tuple(found.values())
+
+
+def is_secret(name: str) -> bool:
+    """Tell whether a variable or a setting is named as one that holds a secret."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    return bool(_SECRET.search(words)) and not _PUBLIC.search(words)
+
+
+@lru_cache(maxsize=4096)
+def _lines(modules: Modules, path: str) -> tuple[tuple[str, str], ...]:
+    """Return the lines of a file that name a secret, each with those above that a call may take."""
+    text = modules.project.get(path, "")
+    found: dict[tuple[str, str], None] = {}
+    for place in _naming(text):
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        line = text[start : end if end >= 0 else None]
+        found[line, text[max(0, start - _BEFORE) : end]] = None
+    return tuple(found)
+
+
+def _naming(text: str) -> Iterator[int]:
+    """Yield the places at which a text names a secret, in no order."""
+    for word, behind in _SAID.items():
+        place = text.find(word)
+        while place >= 0:
+            if place >= behind and _NAMED.match(text, place - behind):
+                yield place
+            place = text.find(word, place + 1)
+
+
+def _may_hold(modules: Modules, path: str) -> bool:
+    """Tell whether a file may have such a route, from single lines of it."""
+    calls = (call for _, call in _lines(modules, path))
+    return _may_keep(modules, path) or any(map(_ROUTE.search, calls))
+
+
+@lru_cache(maxsize=4096)
+def _may_keep(modules: Modules, path: str) -> bool:
+    """Tell whether a file may keep a path with a secret in it, from single lines of it."""
+    return any(_VALUE.search(line) for line, _ in _lines(modules, path))
+
+
+def _kept(modules: Modules) -> dict[str, list[ast.expr]]:
+    """Return the paths with a secret in them that files keep under a name for others."""
+    found: dict[str, list[ast.expr]] = {}
+    for path in modules.files:
+        if _may_keep(modules, path):
+            values = _assigned(_outside_functions(read_tree(modules, path)))
+            for name in values.keys() - {""}:
+                if not is_secret(name) and any(_secret(v, values, 1) for v in values[name]):
+                    found.setdefault(name, []).extend(values[name])
+    return found
+
+
+def _outside_functions(tree: Tree) -> Iterator[ast.AST]:
+    """Yield what stands on module level and in classes, each property as well."""
+    around: list[ast.Module | ast.ClassDef] = tree.of(ast.Module, ast.ClassDef)
+    for body in around:
+        yield from body.body
+
+
+def _assigned(nodes: Iterable[ast.AST]) -> dict[str, list[ast.expr]]:
+    """Return what names hold, by their last word; a whole URL is no path."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in nodes:
+        for target, value in _bound(node):
+            if not _begin(value).startswith("http"):
+                found.setdefault(target, []).append(value)
+    return found
+
+
+def _bound(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(node, ast.Assign):
+        yield from ((_last(target), node.value) for target in node.targets)
+    elif isinstance(node, ast.AnnAssign) and node.value:
+        yield _last(node.target), node.value
+    elif isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return):
+        value = node.body[-1].value
+        if value and any("property" in dotted(kind) for kind in node.decorator_list):
+            yield node.name, value
+
+
+def _paths(tree: Tree) -> Iterator[tuple[int, ast.expr]]:
+    """Yield what may be the path of a route, with its line."""
+    above = {one for n in (*tree.defined, *tree.of(ast.ClassDef)) for one in n.decorator_list}
+    functions = {name for f in frameworks().values() for name in f.route_calls}
+    for call in tree.calls:
+        name = _last(call.func)
+        dotless = isinstance(call.func, ast.Name)
+        first = name in CALLS or (name in FUNCTIONS and dotless)
+        first = first or tree.facts.resolve(dotted(call.func)) in functions
+        first = first or (name in DECORATORS and call in above)
+        yield from ((call.lineno, value) for value in call.args[:2] if first)
+        keywords = KEYWORDS if first or name in OTHERS else ANYWHERE
+        for word in call.keywords:
+            if word.arg in keywords or word.arg in ANYWHERE:
+                yield call.lineno, word.value
+    pairs = (n.elts for n in tree.of(ast.Tuple) if len(n.elts) > 1)
+    for path, handler, *_ in pairs:  # Tornado's: (r"/path", Handler)
+        if _begin(path)[:1] == "/" and _last(handler)[:1].isupper():
+            yield path.lineno, path
+
+
+def _filled_in(node: ast.AST) -> str:
+    """Return the name of a part of a path that is a secret's and that each request fills in."""
+    words = (word for pair in _PART_OF_PATH.findall(text_of(node)) for word in pair)
+    return next(filter(is_secret, words), "")
+
+
+def _secret(node: ast.AST, values: _Values, hops: int) -> str:
+    """Return the name of the secret that a text is built from, "" for none."""
+    if isinstance(node, ast.Name | ast.Attribute):
+        name = _last(node)
+        if is_secret(name):
+            return name
+        held = values.get(name, ()) if hops else ()
+        return next((s for v in held if (s := _secret(v, values, hops - 1))), "")
+    return next((s for one in _parts(node) if (s := _secret(one, values, hops))), _read(node))
+
+
+def _read(node: ast.AST) -> str:
+    """Return the name of the setting that is read, where it is a secret's."""
+    key: ast.AST | None = node.slice if isinstance(node, ast.Subscript) else None
+    if isinstance(node, ast.Call) and node.args and _last(node.func) in PASSING:
+        key = node.args[0]
+    return text_of(key) if is_secret(text_of(key)) else ""
+
+
+def _parts(node: ast.AST) -> list[ast.expr]:
+    """Return what a text is joined from, as far as it comes through as it is."""
+    if isinstance(node, ast.JoinedStr):
+        return [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+    if isinstance(node, ast.BinOp):
+        return [node.left, node.right]
+    if isinstance(node, ast.BoolOp):
+        return node.values
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    if isinstance(node, ast.Tuple | ast.List):
+        return node.elts
+    if isinstance(node, ast.Call) and _last(node.func) in PASSING:
+        owner = [node.func.value] if isinstance(node.func, ast.Attribute) else []
+        return [*owner, *node.args]
+    return []
+
+
+def _begin(node: ast.AST) -> str:
+    """Return the text that an expression begins with, as far as it is written there."""
+    if isinstance(node, ast.BinOp):
+        return _begin(node.left)
+    if isinstance(node, ast.JoinedStr):
+        return _begin(node.values[0]) if node.values else ""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return _begin(node.func.value)
+    return text_of(node)
+
+
+def _last(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else dotted(node)

@@ -1,0 +1,143 @@
+"""Classes of the project's own whose text shows a secret: `Config(password='…')`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from codemods.code.facts.dotted import bare, dotted
+from codemods.code.importing.modules import Modules
+from codemods.code.importing.running_files import is_test
+from codemods.code.tree import Tree, read_tree
+from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
+from codemods.knowledge.personal_data.shown_fields import (
+    BY_HAND,
+    HIDING,
+    SEQUENCES,
+    SHOWN,
+    WORDS,
+    Shown,
+)
+from codemods.processes.secrets.secret_routes import is_secret
+
+_UP = 4  # classes between one of the project's and the library's that it is derived from
+_MAY = pattern(r"(?i)passw|pwd|secret|token|key")
+_NO_SECRET = pattern(r"\b(?:bool|int|float|ClassVar|datetime|timedelta)\b")
+
+
+class ShownSecret(NamedTuple):
+    """A field that the text of an object shows, and what keeps it out.
+
+    `named` says that its name stands beside it in that text.
+    """
+
+    place: Evidence
+    name: str
+    kept_out: str
+    named: bool
+
+
+def shown_secrets(modules: Modules, paths: Iterable[str]) -> tuple[ShownSecret, ...]:
+    """Return such fields of the classes in these files, in their order."""
+    may = {*modules.mentioning(WORDS)}
+    found: dict[Evidence, ShownSecret] = {}
+    for path in paths:
+        if path in may and _MAY.search(modules.project.get(path, "")) and not is_test(path):
+            for one in _of_file(read_tree(modules, path)):
+                found.setdefault(one.place, one)
+    return tuple(found.values())
+
+
+def _of_file(tree: Tree) -> Iterator[ShownSecret]:
+    for node in tree.nodes:
+        if isinstance(node, ast.ClassDef):
+            yield from _of_class(tree, node)
+
+
+def _of_class(tree: Tree, node: ast.ClassDef) -> Iterator[ShownSecret]:
+    own = next((n for n in node.body if isinstance(n, ast.FunctionDef) and _is_repr(n)), None)
+    kind = None if own else _kind(tree, node)
+    if own:
+        for value in _formatted(own):
+            place = tree.modules.evidence(tree.path, value.lineno)
+            yield ShownSecret(place, value.attr, BY_HAND, False)
+    for field in node.body if kind else ():
+        if kind and (name := _shown_name(field, is_model=bool(kind.bases))):
+            place = tree.modules.evidence(tree.path, field.lineno)
+            yield ShownSecret(place, name, kind.kept_out, kind.bases != SEQUENCES)
+
+
+def _is_repr(node: ast.FunctionDef) -> bool:
+    return node.name == "__repr__"
+
+
+def _kind(tree: Tree, node: ast.ClassDef) -> Shown | None:
+    """Return what makes a class's text, None for what shows no field."""
+    for one in node.decorator_list:
+        call = one.func if isinstance(one, ast.Call) else one
+        name = tree.resolve(dotted(call))
+        kind = next((k for k in SHOWN if name in k.decorators), None)
+        if kind:
+            return None if HIDING.search(ast.unparse(one)) else kind
+    return _inherited(tree.modules, tree.path, [tree.resolve(dotted(bare(b))) for b in node.bases])
+
+
+def _inherited(modules: Modules, path: str, bases: Iterable[str], left: int = _UP) -> Shown | None:
+    """Return what makes the text of a class that is derived from some, in a file of theirs."""
+    for base in bases:
+        kind = next((k for k in SHOWN if base in k.bases), None)
+        for place, names in _above(modules, path, base) if left and not kind else ():
+            kind = kind or _inherited(modules, place, names, left - 1)
+        if kind:
+            return kind
+    return None
+
+
+def _above(modules: Modules, path: str, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the file of a class of the project's, and what that one is derived from."""
+    facts, last = modules.facts(path), name.rpartition(".")[2]
+    if name in facts.bases:
+        yield path, facts.bases[name]
+    for item in facts.imports:
+        if (
+            name in (item.bound, f"{item.module}.{item.name}")
+            or item.module == name[: -len(last) - 1]
+        ):
+            for target in modules.imported(path, item):
+                if last in modules.facts(target).bases:
+                    yield target, modules.facts(target).bases[last]
+
+
+def _shown_name(node: ast.stmt, is_model: bool) -> str:
+    """Return the name of a field of a class if it is a secret's and its text shows it, else ""."""
+    kept = [getattr(node, "annotation", None), getattr(node, "value", None)]
+    said = " ".join(ast.unparse(part) for part in kept if part is not None)
+    target: ast.expr | None = node.target if isinstance(node, ast.AnnAssign) else None
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and not is_model:
+        target = node.targets[0]  # attr.ib()
+    name = target.id if isinstance(target, ast.Name) else ""
+    if is_model and name.startswith("_"):
+        return ""
+    shown = (
+        is_secret(name.rstrip("0123456789"))
+        and not HIDING.search(said)
+        and not _NO_SECRET.search(said)
+    )
+    return name if shown else ""
+
+
+def _formatted(function: ast.FunctionDef) -> Iterator[ast.Attribute]:
+    """Yield the attributes with a secret's name that a `__repr__` puts into a text as is."""
+    for node in ast.walk(function):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.FormattedValue):
+            parts = [node.value]
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+            parts = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        elif isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in ("", "format"):
+            parts = [*node.args, *(word.value for word in node.keywords)]
+        for part in parts:
+            if isinstance(part, ast.Attribute) and is_secret(part.attr):
+                yield part

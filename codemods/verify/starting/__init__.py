@@ -1,0 +1,1 @@
+"""How each process of a project is started here."""

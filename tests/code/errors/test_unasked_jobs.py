@@ -1,0 +1,64 @@
+"""Which calls lose a job's error; whole programs are in tests/planning/plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.errors.unasked_jobs import unasked
+from codemods.code.importing.modules import Modules
+from codemods.files.project import Project
+from codemods.knowledge.errors.unseen_errors import UNSEEN
+
+POOL = "from concurrent.futures import ThreadPoolExecutor, wait\n\npool = ThreadPoolExecutor()\n"
+RUNS = (
+    "from multiprocessing import Process\n\n\n"
+    "class Child(Process):\n    def {}(self):\n        work()\n"
+)
+
+
+def lines(text: str, *others: str) -> list[int]:
+    texts = {"a.py": text, **{f"b{i}.py": other for i, other in enumerate(others)}}
+    modules = Modules(Project.of(texts))
+    return [node.lineno for kind in UNSEEN for node in unasked(modules, "a.py", kind)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("pool.submit(work)\n", [4]),
+        ("pool.map(work, [1])\n", [4]),
+        ("f = pool.submit(work)\nwait([f])\n", []),  # in a list, who knows
+        ("f = []\nf.append(pool.submit(work))\nwait(f)\n", [5]),
+        ("f = [pool.submit(work) for _ in x]\nwait(f)\n", [4]),
+        ("f = [pool.submit(work) for _ in x]\nfor one in f:\n    use(one)\n", []),
+        ("all(pool.map(work, [1]))\n", []),
+        ("x = pool.map(work, [1])\n", []),
+        ("pool.shutdown()\n", []),
+    ],
+)
+def test_where_a_result_goes(rest: str, found: list[int]) -> None:
+    assert lines(POOL + rest) == found
+
+
+def test_a_class_of_processes_needs_a_run() -> None:
+    assert lines(RUNS.format("run")) == [4]
+    assert lines(RUNS.format("work")) == []
+
+
+KEPT = (
+    "import asyncio\n\n\nasync def work():\n    pass\n\n\n"
+    "class A:\n    def go(self):\n        self.{0} = asyncio.create_task(work())\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "found"),
+    [
+        ("_task", "", [10]),
+        ("task", "", [10]),
+        ("task", "await a.task\n", []),
+        ("_task", "await b._task\n", [10]),
+    ],
+)
+def test_a_public_task_may_be_asked_elsewhere(name: str, other: str, found: list[int]) -> None:
+    assert lines(KEPT.format(name), other) == found

@@ -1,0 +1,61 @@
+"""What may be loaded because a text names it."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.importing.modules import Modules
+from codemods.code.importing.named_modules import loads_what_lies_there, may_load
+from codemods.files.project import Project
+
+TASKS = {
+    "shop/__init__.py": "",
+    "shop/work/__init__.py": "",
+    "shop/work/tasks.py": "from shop import monitoring\n",
+    "shop/monitoring.py": "",
+    "shop/celeryconfig.py": 'imports = ("shop.work.tasks",)\n',
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'app = Celery("shop", include=["shop.work.tasks"])',
+        'app.autodiscover_tasks(["shop.work"])',
+        'app.config_from_object("shop.celeryconfig")',
+        "import shop.work.tasks",
+    ],
+)
+def test_a_module_that_is_named_is_loaded_with_what_it_imports(text: str) -> None:
+    modules = Modules(Project.of({**TASKS, "shop/app.py": text}))
+    assert "shop/monitoring.py" in may_load(modules, "shop/app.py")
+
+
+@pytest.mark.parametrize("text", ['log("see shop.work.tasks")', 'print("shop.other")', "oh no ("])
+def test_other_texts_name_nothing(text: str) -> None:
+    assert may_load(Modules(Project.of({**TASKS, "shop/app.py": text})), "shop/app.py") == [
+        "shop/app.py"
+    ]
+
+
+def test_the_texts_of_what_is_imported_are_for_its_own_process() -> None:
+    texts = {
+        **TASKS,
+        "shop/app.py": 'app = Celery("shop", include=["shop.work.tasks"])',
+        "shop/clock.py": "from shop import app",
+    }
+    assert "shop/monitoring.py" not in may_load(Modules(Project.of(texts)), "shop/clock.py")
+
+
+@pytest.mark.parametrize(
+    ("loop", "expected"),
+    [
+        ('for one in iter_modules(shop.__path__):\n    import_module(f"shop.{one.name}")\n', True),
+        ("for one in iter_modules(shop.__path__):\n    print(one.name)\n", False),
+        ('import_module("shop.monitoring")\n', False),
+    ],
+)
+def test_what_imports_all_that_a_package_holds_may_load_any_of_it(loop: str, expected: bool):
+    start = "from importlib import import_module\nfrom pkgutil import iter_modules\nimport shop\n"
+    modules = Modules(Project.of({**TASKS, "run.py": f"{start}{loop}"}))
+    assert loads_what_lies_there(modules, "run.py") is expected

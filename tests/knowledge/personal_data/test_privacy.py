@@ -1,0 +1,165 @@
+"""The privacy options: right for each level and for the SDK's version."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from codemods.files.versions import NEWEST_SDK
+from codemods.knowledge.personal_data.privacy import FILTERED, LEVELS, TERMS, denylist, privacy
+from codemods.planning.rendering import render
+from codemods.sentry.answers import Answers
+from codemods.sentry.around_call import names_withheld
+from codemods.sentry.chosen import withheld
+from codemods.sentry.init_call import init_call
+from tests.lacking import needs
+
+PARTS = {
+    *("user_info", "cookies", "http_headers", "url_query_params", "http_bodies", "graphql"),
+    *("gen_ai", "database_query_data", "queues", "stack_frame_variables"),
+    *("frame_context_lines", "provided_by_user"),
+}
+
+
+def collection(level: str, prompts: str = "no") -> dict[str, object]:
+    (option,) = [o for o in privacy(level, prompts) if o.keyword.name == "data_collection"]
+    value = option.keyword.named.replace(FILTERED, denylist())
+    return ast.literal_eval(value)
+
+
+def options(**given: object) -> dict[str, str]:
+    call = init_call(Answers(**{"frameworks": ("fastapi",), **given}))
+    return {k.name: k.value for k in call.keywords}
+
+
+def integrations(**given: object) -> list[str]:
+    return [render.constructor(i) for i in init_call(Answers(**given)).integrations]
+
+
+@needs("sentry_sdk")
+def test_no_part_is_collected_that_nobody_has_thought_of():
+    """What `data_collection` does not name is collected: a part that is new must be judged."""
+    from sentry_sdk.data_collection import _resolve_explicit
+
+    assert _resolve_explicit({}).keys() == PARTS
+
+
+@needs("sentry_sdk")
+@pytest.mark.parametrize("level", LEVELS)
+def test_what_is_withheld_at_each_level(level: str):
+    from sentry_sdk.data_collection import _resolve_explicit
+
+    sent = _resolve_explicit(collection(level))
+    named = {"mode": "denylist", "terms": list(TERMS)}
+    off = {"mode": "off"}
+    personal = level == "personal"
+    assert sent["user_info"] is personal
+    assert sent["cookies"] == sent["http_headers"]["request"] == (named if personal else off)
+    assert sent["url_query_params"] == (off if level == "strict" else named)
+    assert sent["stack_frame_variables"] == (False if level == "strict" else named)
+    assert (sent["http_bodies"], sent["database_query_data"], sent["queues"]) == ([], False, False)
+    assert sent["graphql"]["variables"] is False
+    assert sent["gen_ai"] == {"inputs": False, "outputs": False}
+
+
+def test_prompts_are_collected_only_when_asked_for():
+    assert "gen_ai" not in collection("personal", "yes")
+
+
+def test_parts_that_nothing_fills_are_not_named():
+    assert '"queues"' in options()["data_collection"]
+    assert '"queues"' not in options(start_up="lean")["data_collection"]
+    assert '"queues"' in options(frameworks=("celery",), start_up="lean")["data_collection"]
+    assert '"graphql"' in options(libraries=("strawberry",))["data_collection"]
+    assert '"cookies"' not in options(frameworks=("script",))["data_collection"]
+    assert '"http_headers"' not in options(frameworks=("celery",))["data_collection"]
+
+
+def test_what_an_unseen_server_could_send_is_withheld_where_it_is_not_to_leave():
+    """Streamlit's Tornado is enabled by the SDK, though the project holds but a script."""
+    given = {"frameworks": ("script",), "personal_data": "standard"}
+    assert '"cookies": {"mode": "off"}' in options(**given)["data_collection"]
+    assert '"cookies"' not in options(**given, start_up="lean")["data_collection"]
+
+
+def test_local_variables_stay_out_of_a_call_that_is_not_ours():
+    """There only their outermost names would be filtered, and a library's hold whole requests."""
+    assert '"stack_frame_variables": False' in options()["data_collection"]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_before_2_70_other_options_say_the_same(level: str):
+    found = options(personal_data=level, sdk_version="2.69.0")
+    assert ("include_local_variables" in found) is (level == "strict")
+    assert found["max_request_body_size"] == '"never"'
+    assert ("send_default_pii" in found) is (level == "personal")
+    assert ('"headers"' in found["before_send"], '"env"' in found["before_send"]) == (
+        False,
+        level == "personal",
+    )
+    assert "data_collection" not in found
+    newer = options(personal_data=level, sdk_version="2.70.0")
+    assert not {"send_default_pii", "before_send", "include_local_variables"} & newer.keys()
+
+
+def test_an_init_call_of_the_users_keeps_what_it_sends():
+    assert "data_collection" not in options(style="existing", personal_data="standard")
+    assert "data_collection" in options(style="existing", personal_data="personal")
+
+
+@pytest.mark.parametrize("level", ["standard", "personal"])
+def test_the_hooks_of_the_user_stay_free(level: str):
+    found = options(personal_data=level, features=("error_monitoring", "tracing", "logging"))
+    assert [name for name in found if name.startswith("before_")] == []
+
+
+AI = ("anthropic", "langgraph", "litellm", "mistral", "openai", "openai_agents")
+ASKED = {"features": ("error_monitoring", "tracing", "ai_monitoring"), "libraries": AI}
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"sdk_version": NEWEST_SDK}, []),
+        ({"sdk_version": "2.69.0", "personal_data": "standard"}, []),
+        ({"sdk_version": "2.69.0", "ai_prompts": True}, []),
+        ({"sdk_version": "2.69.0"}, ["Anthropic", "Langgraph", "LiteLLM", "OpenAI"]),
+        ({"sdk_version": "2.39.0"}, ["Anthropic", "Langgraph", "OpenAI"]),
+        (
+            {"sdk_version": NEWEST_SDK, "style": "existing"},
+            ["Anthropic", "Langgraph", "LiteLLM", "OpenAI"],
+        ),
+    ],
+)
+def test_prompts_stay_out_where_each_integration_has_to_be_told(
+    given: dict[str, object], told: list[str]
+):
+    found = [i for i in integrations(**ASKED, **given) if "include_prompts=False" in i]
+    assert sorted(found) == [f"{name}Integration(include_prompts=False)" for name in told]
+
+
+def test_personal_data_stays_out_with_what_cannot_be_told_of_prompts():
+    answers = Answers(**ASKED, sdk_version="2.69.0")
+    assert [library.name for library in withheld(answers)] == ["OpenAI Agents"]
+    assert "send_default_pii" not in options(**ASKED, sdk_version="2.69.0")
+    assert withheld(Answers(**ASKED, sdk_version=NEWEST_SDK)) == ()
+
+
+@pytest.mark.parametrize("level", ["standard", "personal"])
+def test_a_query_string_in_a_url_stays_out(level: str):
+    answers = Answers(frameworks=("quart",), personal_data=level, style="module")
+    hooks = [k.value for k in init_call(answers).keywords if k.name.startswith("before_send")]
+    events = [value for value in hooks if '"request"' in value]
+    assert len(events) == 2
+    told = {"url": "http://a/login?token=s3cret", "query_string": "token=s3cret", "method": "GET"}
+    for value in events:
+        sent = eval(value)({"request": told, "level": "error"}, {})
+        assert sent == {"request": {"url": "http://a/login", "method": "GET"}, "level": "error"}
+
+
+def test_what_a_request_is_given_is_withheld_however_deep():
+    given = {"frameworks": ("fastapi",), "libraries": ("httpx",)}
+    for version in (NEWEST_SDK, "2.60.0"):
+        held = names_withheld(Answers(**given, sdk_version=version))
+        assert {"cookies", "headers"} <= {*held}

@@ -1,0 +1,68 @@
+"""What the SDK asks of other packages, read from the one that is installed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from codemods.knowledge.registry import fact, frameworks, libraries
+from codemods.knowledge.sdk.sdk_demands import EXTRAS, refuses
+from tests.lacking import needs
+from tools.sdk_demands import extras, refusing
+
+STEMS = [s for s in (*frameworks(), *libraries()) if fact(s).integration]
+
+
+@needs("sentry_sdk")
+def test_the_tables_are_those_of_the_installed_sdk() -> None:
+    known = {fact(s).integration.partition(".")[0] for s in STEMS}
+
+    assert dict(EXTRAS) == extras(), "run: python -m tools.sdk_demands"
+    assert {m for m in known if refuses(m)} - {"grpc", "openai"} == known.intersection(refusing())
+
+
+OLD_OPENAI = """
+import sys
+import types
+sys.modules["openai"] = types.ModuleType("openai")  # as 0.28: without `resources`
+from sentry_sdk.integrations import DidNotEnable
+try:
+    from sentry_sdk.integrations.openai import OpenAIIntegration
+except DidNotEnable:
+    print("off")
+"""
+
+
+@needs("sentry_sdk")
+def test_openai_is_asked_for_what_old_releases_lack() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", OLD_OPENAI], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert run.stdout == "off\n", run.stderr
+    assert refuses(fact("openai").integration)
+
+
+OLD_GRPC = """
+import sys
+import grpc
+del grpc.aio
+sys.modules["grpc.aio"] = None
+from sentry_sdk.integrations import DidNotEnable
+try:
+    from sentry_sdk.integrations.grpc import GRPCIntegration
+except DidNotEnable:
+    print("off")
+"""
+
+
+@needs("sentry_sdk", "grpc")
+def test_grpc_asks_for_what_old_releases_lack() -> None:
+    run = subprocess.run([sys.executable, "-c", OLD_GRPC], capture_output=True, text=True)
+    assert run.stdout == "off\n"
+
+
+@pytest.mark.parametrize("stem", [s for s in STEMS if fact(s).extra])
+def test_each_extra_that_is_written_is_known_with_what_it_brings(stem: str) -> None:
+    assert fact(stem).extra in {*EXTRAS}

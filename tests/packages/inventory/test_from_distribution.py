@@ -1,0 +1,28 @@
+"""Libraries that a README or a script installs from a distribution."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.importing.modules import Modules
+from codemods.files.project import Project
+from codemods.packages.inventory.from_distribution import by_distribution
+
+CODE = "import flask\nimport paho.mqtt.client\nfrom shop import yaml\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "found"),
+    [
+        ("README.md", "Run:\n\n    sudo apt-get install python3-flask\n", "README.md:3"),
+        ("docs/setup.rst", "$ apk add py3-flask\n", "docs/setup.rst:1"),
+        ("setup.sh", "set -e\ndnf install -y python3-paho-mqtt\n", "setup.sh:2"),
+        ("README.md", "apt install python3-pip python3-requests python3-yaml\n", ""),
+        ("README.md", "pip install flask\n", ""),
+        ("notes.md", "python3-flask is a package\n", ""),
+    ],
+)
+def test_what_the_project_imports_is_found(path: str, text: str, found: str) -> None:
+    texts = {"shop/__init__.py": "", "shop/yaml.py": "", "shop/app.py": CODE, path: text}
+    shown = by_distribution(Modules(Project.of(texts)))
+    assert str(shown or "") == found

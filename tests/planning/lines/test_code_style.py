@@ -1,0 +1,161 @@
+"""The project's own line length and quotes, and what is written in them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from codemods.editing.placements.own_init import our_call
+from codemods.editing.source.layout import DEFAULT, Style
+from codemods.files.project import Project
+from codemods.files.versions import NEWEST_SDK
+from codemods.knowledge.personal_data.privacy import LEVELS
+from codemods.knowledge.registry import frameworks
+from codemods.planning.lines.code_style import code_style
+from codemods.planning.rendering import render
+from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
+from tests.editing.placements.linters import RUFF
+from tests.lacking import LINTERS, needs
+from tests.projects import applied
+
+RUFF_100 = "[tool.ruff]\nline-length = 100\n"
+SINGLE = '[tool.ruff]\nline-length = 120\n\n[tool.ruff.format]\nquote-style = "single"\n'
+LINT = "[tool.ruff.lint]\n"
+TABS = '[tool.ruff.format]\nindent-style = "tab"\n'
+SPACED = "[tool.ruff.lint.isort]\nlines-after-imports = 2\n"
+BLACK_79 = "[tool.black]\nline-length = 79\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "style"),
+    [
+        ({}, DEFAULT),
+        ({"pyproject.toml": "[tool.ruff\n"}, DEFAULT),
+        ({"pyproject.toml": RUFF_100}, Style(100)),
+        ({"pyproject.toml": SINGLE}, Style(120, "'")),
+        ({"ruff.toml": '[format]\nindent-style = "tab"\n'}, Style(indent="\t")),
+        ({"pyproject.toml": SPACED}, Style(gap=2)),
+        ({".isort.cfg": "[settings]\nlines_after_imports = 2\n"}, Style(gap=2)),
+        ({"pyproject.toml": BLACK_79}, Style(79)),
+        ({".flake8": "[flake8]\nmax-line-length = 80\n"}, Style(80)),
+        ({".flake8": "[flake8]\nmax-line-length = 120\n"}, DEFAULT),
+        ({".flake8": "[flake8]\nmax-line-length = 60\n"}, DEFAULT),
+        ({".flake8": "[flake8]\nexclude = docs\n"}, Style(79)),
+        ({".flake8": "[flake8]\n", "pyproject.toml": RUFF_100}, Style(100)),
+        ({"pyproject.toml": BLACK_79 + RUFF_100}, Style(100)),
+        ({"pyproject.toml": BLACK_79, "ruff.toml": "line-length = 110\n"}, Style(110)),
+        ({"pyproject.toml": BLACK_79, "api/pyproject.toml": RUFF_100}, Style(100)),
+        ({"pyproject.toml": '[tool.ruff]\nline-length = "wide"\n'}, DEFAULT),
+        ({"pyproject.toml": "[tool.mypy]\nstrict = true\n"}, Style(typed=True)),
+        ({"pyproject.toml": RUFF_100 + "[tool.pyright]\n"}, Style(100, typed=True)),
+        ({"mypy.ini": "[mypy]\n"}, Style(typed=True)),
+        ({"setup.cfg": "[metadata]\nname = a\n\n[mypy]\n"}, Style(typed=True)),
+        ({"setup.cfg": "[mypy-requests.*]\n"}, DEFAULT),
+        ({"api/Makefile": "lint:\n\tpoetry run mypy app/\n"}, Style(typed=True)),
+        ({".github/workflows/ci.yml": "jobs:\n  - run: pyright\n"}, Style(typed=True)),
+        ({"requirements-dev.txt": "mypy==1.11\n"}, Style(typed=True)),
+        ({"requirements.txt": "mypy-extensions==1.0\n"}, DEFAULT),
+        ({"api/shop/py.typed": "", "api/shop/__init__.py": ""}, Style(typed=True)),
+        ({"web/py.typed": ""}, DEFAULT),
+        ({"ruff.toml": 'lint.select = ["ALL"]\n'}, Style(typed=True, linted=True)),
+        ({"pyproject.toml": f'{LINT}select = ["E", "D"]\n'}, Style(linted=True)),
+        ({"pyproject.toml": f'{LINT}extend-select = ["ANN"]\n'}, Style(typed=True)),
+        ({"pyproject.toml": f'{LINT}select = ["D"]\nignore = ["D"]\n'}, DEFAULT),
+        ({".flake8": "[flake8]\ndocstring-convention = google\n"}, Style(79, linted=True)),
+        ({".pylintrc": "[MAIN]\n"}, Style(linted=True)),
+        ({"pyproject.toml": f'{LINT}select = ["E", "F"]\n'}, DEFAULT),
+    ],
+)
+def test_what_a_formatter_is_told(texts: dict[str, str], style: Style):
+    assert code_style(Project.of(texts), "api") == style
+
+
+@LINTERS
+@pytest.mark.parametrize("settings", ["", RUFF_100, SINGLE, TABS, BLACK_79])
+@pytest.mark.parametrize("stem", ["fastapi", "flask"])
+def test_the_projects_formatter_leaves_what_is_written(stem: str, settings: str, tmp_path: Path):
+    before = dict(frameworks()[stem].sample.before)
+    if settings:
+        before["pyproject.toml"] = settings
+    for path, text in applied(before).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        if path in before:  # as the formatter would have left it
+            text = text.replace('"', "'") if settings == SINGLE else text
+            text = text.replace("    ", "\t") if settings == TABS else text
+        (tmp_path / path).write_text(text)
+    tools = [[sys.executable, "-m", "black", "--check", "-q", "."]]
+    if settings != BLACK_79:
+        tools = [[*RUFF, "format", "--check", "."]]
+    for command in tools:
+        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr
+
+
+@LINTERS
+@needs("sentry_sdk")
+def test_a_strict_type_checker_has_nothing_to_say(tmp_path: Path):
+    """One run for all of them: each would read the types of the SDK anew."""
+    for level, version in product(LEVELS, (NEWEST_SDK, "2.60.0")):
+        answers = Answers(
+            frameworks=("quart", "fastapi"),
+            features=("error_monitoring", "tracing", "logging", "metrics"),
+            personal_data=level,
+            health_checks=("/health",),
+            ignore_health_checks=True,
+            sdk_version=version,
+            style="module",
+        )
+        text = render.file(render.SETUP, answers, init_call(answers), Style(typed=True))
+        (tmp_path / f"{level}_{version.replace('.', '_')}.py").write_text(text)
+    cache = str(tmp_path / "cache")
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "."]
+    run = subprocess.run(mypy, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+    assert "6 source files" in run.stdout
+
+
+ALL = 'lint.select = ["ALL"]\nlint.ignore = ["ANN401", "COM812", "CPY", "D203", "D213", "INP001"]\n'
+CHECKED = {
+    "every rule": ALL,
+    "types": 'lint.select = ["ANN001", "ANN201", "ARG"]\n',
+    "docstrings": 'lint.select = ["D"]\n',
+    "quotes": 'lint.select = ["D", "Q"]\nformat.quote-style = "single"\n'
+    'lint.flake8-quotes.inline-quotes = "single"\n',
+    "lines below imports": 'lint.select = ["I"]\n[lint.isort]\nlines-after-imports = 2\n',
+}
+
+
+@LINTERS
+@pytest.mark.parametrize("rules", CHECKED.values(), ids=CHECKED)
+@pytest.mark.parametrize("version", [NEWEST_SDK, "2.30.0"])
+def test_the_projects_linter_has_nothing_to_say(rules: str, version: str, tmp_path: Path):
+    before = {
+        **frameworks()["fastapi"].sample.before,
+        "ruff.toml": rules,
+        "Procfile": "web: fastapi run\n",
+    }
+    before["requirements.txt"] = f"fastapi\nopenai\nsentry-sdk=={version}\n"
+    levels = ["error_monitoring", "tracing", "logging"]
+    after = applied(before, features=levels, ignore_health_checks=True, health_checks=["/a", "/b"])
+    (path,) = (p for p in after if p.endswith("sentry_setup.py") or p not in before)
+    (tmp_path / "sentry_setup.py").write_text(after[path])
+    (tmp_path / "ruff.toml").write_text(rules)
+    run = [sys.executable, "-m", "ruff", "check", "--no-cache", "sentry_setup.py"]
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_linters_changed_since_is_no_line_of_the_users():
+    call = init_call(Answers(style="module", sdk_version=NEWEST_SDK))
+    expected, _ = render.inline(call)
+    earlier = f"import os\n\n{expected.replace('hint', '_hint')}\n"
+    assert our_call(earlier, expected=expected)[1] == 0
+    linted, _ = render.inline(call, Style(linted=True))
+    assert our_call(f"import os\n\n{linted}\n", expected=expected)[1] == 0
+    changed = earlier.replace("return event", "return None")
+    assert our_call(changed, expected=expected)[1] > 0

@@ -1,0 +1,26 @@
+"""Lines to paste stand at module level, wherever the app is built."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Entrypoint
+from codemods.files.project import Project
+from codemods.planning.lines.place_to_paste import above
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "shown"),
+    [
+        ("import grpc\n\n\ndef server():\n    s = 1\n", 5, "line 4 (above `def server`)"),
+        ("@cached\nasync def make():\n    s = 1\n", 3, "line 1 (above `def make`)"),
+        ("class A:\n    def b(self):\n        s = 1\n", 3, "line 1 (above `class A`)"),
+        ("if X:\n    s = 1\n", 2, "`if X:`"),
+        ("import grpc\n\ns = 1\n", 3, "`s = 1`"),
+        ("s = 1\nt = 2\nif t:\n    s = 1\n", 1, "line 1"),
+        ("def (:\n", 1, "line 1"),
+    ],
+)
+def test_the_place_is_above_what_surrounds_the_line(text: str, line: int, shown: str) -> None:
+    entry = Entrypoint("app.py", "grpc", "web", line=line)
+    assert above(Project.of({"app.py": text}), entry) == shown

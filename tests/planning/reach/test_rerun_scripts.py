@@ -1,0 +1,70 @@
+"""A script that is run again and again imports what starts Sentry, and so does each page."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.code.importing.modules import Modules
+from codemods.files.model import Entrypoint, Evidence, Note
+from codemods.files.project import Project
+from codemods.planning.reach.rerun_scripts import rerun_by
+from tests.projects import changes
+
+PAGE = "import streamlit as st\n\nst.title('Shop')\n"
+PANEL = "import panel as pn\n\npn.panel('Shop').servable()\n"
+NOT_INSTALLED = {
+    "api.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "requirements.txt": "fastapi\nuvicorn\n",
+    "Dockerfile": "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n"
+    "CMD uvicorn api:app\n",
+    "Dockerfile.ui": "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install streamlit panel\n"
+    "CMD {} ui/Home.py\n",
+}
+
+
+def left_alone(page: str, command: str, **further: str) -> Note:
+    image = NOT_INSTALLED["Dockerfile.ui"].format(command)
+    texts = {**NOT_INSTALLED, "Dockerfile.ui": image, "ui/Home.py": page, **further}
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("ui/Home.py")]
+    return note
+
+
+@pytest.mark.parametrize(
+    ("page", "command"), [(PAGE, "streamlit run"), (PANEL, "panel serve")], ids=["a", "b"]
+)
+def test_lines_for_it_stand_in_a_module(page: str, command: str):
+    note = left_alone(page, command)
+    assert "what it imports once" in note.text
+    module, at_its_top = note.paste.split("\n\n# ui/Home.py, at its top:\n")
+    assert module.startswith("# ui/sentry_start.py:\n") and "sentry_sdk.init(" in module
+    assert at_its_top == "import sentry_start  # noqa: F401"
+
+
+def test_another_script_gets_the_call_itself():
+    note = left_alone("while True:\n    print(1)\n", "python")
+    assert "put this where it starts:" in note.text or "sentry_start" not in note.paste
+
+
+@pytest.mark.parametrize(
+    ("page", "are_told"),
+    [(PAGE, True), (PAGE + "st.navigation([]).run()\n", False)],
+    ids=["a folder", "named by the script"],
+)
+def test_pages_are_named(page: str, are_told: bool):
+    note = left_alone(page, "streamlit run", **{"ui/pages/1_Cart.py": PAGE})
+    assert ("ui/pages/1_Cart.py" in note.text) == are_told
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("7. `streamlit run ui/show.py` or `python api.py`", "Streamlit"),
+        ("streamlit run ui/other.py", ""),
+        ("python ui/show.py", ""),
+    ],
+)
+def test_a_command_shows_it_where_the_script_imports_nothing_of_it(command: str, name: str):
+    texts = {"ui/show.py": "from page import render\n\nrender()\n"}
+    entry = Entrypoint("ui/show.py", "cli", "script", 3, (Evidence("README.md", 1, command),))
+    program = rerun_by(Modules(Project.of(texts)), entry)
+    assert (program.name if program else "") == name

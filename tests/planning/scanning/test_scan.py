@@ -1,0 +1,183 @@
+"""Which of several subprojects is scanned."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.project import Project
+from codemods.knowledge.registry import frameworks
+from codemods.planning.scanning.scan import scan
+from tests.projects import changes
+
+FASTAPI = frameworks()["fastapi"].sample.before
+BACKEND = {f"backend/{path}": text for path, text in FASTAPI.items()}
+PROCFILE = {"Procfile": "web: cd backend && uvicorn app.main:app\n"}
+
+
+def test_a_list_at_the_top_is_no_rival_of_the_service_below():
+    texts = {**BACKEND, **PROCFILE, "requirements.txt": "pre-commit\nfastapi\n"}
+    found = scan(Project.of(texts))
+    assert (found.root, found.others) == ("backend", ("",))
+    assert found.dependencies.target == "backend/requirements.txt"
+
+
+def test_a_small_helper_is_not_what_the_repository_is_about():
+    code = {f"shop/{name}.py": "" for name in "abcdef"}
+    found = scan(Project.of({**BACKEND, **PROCFILE, **code, "requirements.txt": "fastapi\n"}))
+    assert (found.entrypoints, found.others) == ((), ("", "backend"))
+
+
+def test_an_app_of_its_own_at_the_top_is_one():
+    own = {
+        "requirements.txt": "fastapi\n",
+        "main.py": "import fastapi\n\napp = fastapi.FastAPI()\n",
+    }
+    started = {"Procfile": "web: uvicorn main:app\nback: cd backend && uvicorn app.main:app\n"}
+    found = scan(Project.of({**BACKEND, **own, **started}))
+    assert (found.entrypoints, found.others) == ((), ("", "backend"))
+
+
+def test_of_two_projects_that_of_which_a_process_runs_is_taken():
+    command = '[project]\nname = "{0}"\n\n[project.scripts]\n{0} = "{0}.cli:main"\n'
+    cli = "def main():\n    pass\n"
+    texts = {
+        "pyproject.toml": command.format("trade"),
+        "trade/__init__.py": "",
+        "trade/cli.py": cli,
+        "client/pyproject.toml": command.format("ask"),
+        "client/ask/__init__.py": "",
+        "client/ask/cli.py": cli,
+    }
+    assert set(scan(Project.of(texts)).others) == {"", "client"}
+    deployed = scan(Project.of({**texts, "trade.service": "[Service]\nExecStart=trade --loop\n"}))
+    assert [e.path for e in deployed.entrypoints] == ["trade/cli.py"]
+    assert deployed.others == ("client",)
+
+
+JOBS = (
+    "from apscheduler.schedulers.asyncio import AsyncIOScheduler\n\n\n"
+    "def tidy():\n    print(1)\n\n\n"
+    "def schedule():\n    made = AsyncIOScheduler()\n    made.add_job(tidy, 'interval', hours=1)\n"
+    "    return made\n"
+)
+MAIN = "from bot.jobs import schedule\n\n\ndef main():\n    schedule().start()\n\n\n" + (
+    'if __name__ == "__main__":\n    main()\n'
+)
+GUARD = "\n\nif __name__ == '__main__':\n    tidy()\n"
+BOT = {
+    "requirements.txt": "apscheduler\n",
+    "bot/__init__.py": "",
+    "bot/__main__.py": MAIN,
+    "bot/jobs.py": JOBS,
+}
+
+
+def test_the_one_program_that_loads_what_nothing_starts_is_what_starts_it() -> None:
+    (entry,) = scan(Project.of(BOT)).entrypoints
+    assert entry.path == "bot/__main__.py"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"bot/__main__.py": "print('another program')\n"},
+        {"other/__init__.py": "", "other/__main__.py": MAIN.replace("main()", "work()")},
+        {
+            "bot/__main__.py": "",
+            "bot/jobs.py": f"{JOBS}\n\nif __name__ == '__main__':\n    tidy()\n",
+        },
+    ],
+    ids=["loads it not", "two programs", "it alone"],
+)
+def test_without_such_a_program_it_is_a_question(others: dict[str, str]) -> None:
+    found = scan(Project.of({**BOT, **others}))
+    assert not found.entrypoints
+    assert [entry.path for entry in found.doubtful] == ["bot/jobs.py"]
+
+
+WEB = "from flask import Flask\n\napp = Flask(__name__)\n"
+ONE = {"api/app.py": WEB, "api/requirements.txt": "flask\n"}
+TWO = {"jobs/job.py": "print()\n", "jobs/requirements.txt": "requests\n"}
+IMAGE = "FROM python:3.12\nCOPY . .\nRUN pip install -r api/requirements.txt\nCMD {}\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "root", "others"),
+    [
+        (
+            {"Procfile": "web: cd api && gunicorn app:app\njob: cd jobs && python job.py\n"},
+            "api",
+            ("jobs",),
+        ),
+        (
+            {"Dockerfile": IMAGE.format("gunicorn --chdir api app:app"),
+             "jobs/job.py": WEB, "jobs/run.sh": "gunicorn job:app\n"},
+            "api",
+            ("jobs",),
+        ),
+        (
+            {"Procfile": "web: cd api && gunicorn app:app\njob: cd jobs && gunicorn job:app\n",
+             "jobs/job.py": WEB},
+            "",
+            ("api", "jobs"),
+        ),
+    ],
+    ids=["what serves", "what an image starts", "two that serve"],
+)  # fmt: skip
+def test_which_of_several_that_are_started_stands_out(
+    texts: dict[str, str], root: str, others: tuple[str, ...]
+) -> None:
+    found = scan(Project.of({**ONE, **TWO, **texts}))
+    assert (found.root, found.others) == (root, others)
+    assert bool(found.entrypoints) is bool(root)
+
+
+def test_a_workspace_is_no_rival_of_its_members() -> None:
+    project = '[project]\nname = "{}"\ndependencies = ["fastapi"]\n'
+    texts = {
+        "pyproject.toml": project.format("top") + '[tool.uv.workspace]\nmembers = ["api"]\n',
+        "api/pyproject.toml": project.format("api"),
+        "api/main.py": "import fastapi\n\napp = fastapi.FastAPI()\n",
+        **{f"lib/{name}.py": "" for name in "abcd"},
+    }
+    assert scan(Project.of(texts)).root == "api"
+
+
+@pytest.mark.parametrize(("version", "is_said"), [("2.7", True), ("3.12", False)])
+def test_what_keeps_each_of_several_from_sentry_is_said_of_all(version: str, is_said: bool) -> None:
+    code = {
+        "requirements.txt": "flask\n",
+        "app.py": "import raven\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+        "client = raven.Client()\n",
+        "Dockerfile": f"FROM python:{version}\nCOPY . .\nRUN pip install -r requirements.txt\n"
+        "CMD flask run\n",
+    }
+    texts = {f"{name}/{path}": text for name in ("api", "web") for path, text in code.items()}
+    found = scan(Project.of(texts))
+
+    assert (found.others == ()) is is_said
+    assert (str(found.old_python or "") == "api/Dockerfile:1") is is_said
+
+
+BESIDE = {
+    "shop/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "shop/requirements.txt": "flask\n",
+    "desk/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "desk/requirements.txt": "flask\n",
+}
+BY_HAND = "import asyncio\n\n\nasync def main(): ...\n\n\nif __name__ == '__main__':\n"
+BY_HAND += "    asyncio.run(main())\n"
+
+
+@pytest.mark.parametrize(("program", "is_named"), [(BY_HAND, True), ("def main(): ...\n", False)])
+def test_where_none_stands_out_what_is_run_by_hand_is_named_too(
+    program: str, is_named: bool
+) -> None:
+    texts = {**BESIDE, "bot/main.py": program, "bot/requirements.txt": "aiogram\n"}
+    assert scan(Project.of(texts)).others == ("desk", "shop", "bot")[: 2 + is_named]
+    (note,) = changes(texts).notes
+    rows = note.paste.splitlines()
+    assert len(rows) == 2 + is_named
+    assert rows[0] == (
+        "copier-sentry add --answers .copier-answers.sentry.desk.yml -a subproject=desk"
+    )

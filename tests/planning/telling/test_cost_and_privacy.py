@@ -1,0 +1,210 @@
+"""What was decided about cost and privacy, in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codemods.planning.telling.cost_and_privacy import decided
+from codemods.planning.telling.report import report
+from codemods.sentry.answers import Answers
+from tests.projects import changes, known
+
+TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
+
+PROMPTS = "  Prompts and answers of AI calls: {} (ai_prompts)"
+KEPT = "filtered by name (password, token, …), texts and objects not"
+LIBRARY = "address, headers and cookies where a library answers requests"
+LOCALS = "but for what your own local variables hold of them when an error occurs"
+
+
+def _personal(said: str) -> str:
+    return f"  Personal data: {said} (personal_data)"
+
+
+@pytest.mark.parametrize(
+    ("given", "row", "is_said"),
+    [
+        ({"features": ("tracing", "x")}, "  On: tracing (features)", True),
+        ({"features": ("tracing",)}, TRACED.format("all"), True),
+        ({"features": ("tracing",), "sdk_version": "0.10"}, TRACED.format("all"), False),
+        (
+            {"features": ("tracing", "logging"), "sdk_version": "2.20.0"},
+            "  Off, as this sentry-sdk is too old for it: logging (features)",
+            True,
+        ),
+        (
+            {"features": ("logging",), "sdk_version": "2.20.0", "raise_sdk": True},
+            "  On: logging (features)",
+            True,
+        ),
+        ({"features": ("tracing",), "traces_sample_rate": 0.25}, TRACED.format("25 %"), True),
+        ({"features": ("tracing",), "traces_sample_rate": 0.001}, TRACED.format("0.1 %"), True),
+        ({"features": ()}, TRACED.format("all"), False),
+        (
+            {"features": ("profiling",), "profile_session_sample_rate": 0.5},
+            "  Profiled: 50 % of processes (profile_session_sample_rate)",
+            True,
+        ),
+        ({"style": "existing"}, "  What your own call says stays; for what it does not say:", True),
+        ({}, "  What your own call says stays; for what it does not say:", False),
+        (
+            {"frameworks": ("celery", "x"), "celery_start": "signals"},
+            "  Celery starts Sentry on its signals, not on import (celery_start)",
+            True,
+        ),
+        (
+            {"frameworks": ("celery",)},
+            "  Celery starts Sentry on its signals, not on import (celery_start)",
+            False,
+        ),
+        (
+            {"frameworks": ("flask",), "features": ("tracing",), "unusable": ("flask",)},
+            "  Traced: nothing of Flask, whose integration is off (traces_sample_rate)",
+            True,
+        ),
+        (
+            {"frameworks": ("rq", "flask"), "features": ("tracing",), "unusable": ("flask",)},
+            TRACED.format("all").replace(" (", ", nothing of Flask, whose integration is off ("),
+            True,
+        ),
+        # FastAPI's does not look at the release: nobody knows what arrives of an old one.
+        (
+            {"frameworks": ("fastapi",), "features": ("tracing",), "unusable": ("fastapi",)},
+            TRACED.format("all"),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",), "unusable": ("flask",)},
+            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",)},
+            _personal(f"yes: user, address, headers and cookies, {KEPT}"),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",), "sdk_version": "2.60.0"},
+            _personal(f"yes: user, address, {KEPT}"),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",), "sdk_version": "1.45.0"},
+            _personal("yes: user, address"),
+            True,
+        ),
+        (
+            {"frameworks": ("grpc",)},
+            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
+            True,
+        ),
+        (
+            {"frameworks": ("script",)},
+            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
+            True,
+        ),
+        (
+            {"frameworks": ("flask",), "personal_data": "standard", "sdk_version": "1.45.0"},
+            _personal("no: neither user nor headers"),
+            True,
+        ),
+        (
+            {"frameworks": ("rq",), "personal_data": "standard"},
+            _personal("no: no user; local variables, filtered by name"),
+            True,
+        ),
+        (
+            {"style": "existing", "personal_data": "standard"},
+            _personal("no more than your own call sends"),
+            True,
+        ),
+        (
+            {"personal_data": "strict"},
+            _personal("no, and neither local variables nor query strings"),
+            True,
+        ),
+        ({"personal_data": "unheard of"}, "  Personal data: unheard of (personal_data)", True),
+        ({"features": ("ai_monitoring",)}, PROMPTS.format(f"not sent, {LOCALS}"), True),
+        (
+            {"features": ("ai_monitoring",), "personal_data": "standard"},
+            PROMPTS.format(f"not sent, {LOCALS}"),
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring",), "personal_data": "strict"},
+            PROMPTS.format("not sent"),
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring",), "personal_data": "strict", "style": "existing"},
+            PROMPTS.format(f"not sent, {LOCALS}"),
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring", "logging")},
+            PROMPTS.format(
+                "not sent, but for what your own log lines hold of them, and local variables "
+                "when an error occurs"
+            ),
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring", "logging"), "personal_data": "strict"},
+            PROMPTS.format("not sent, but for what your own log lines hold of them"),
+            True,
+        ),
+        (
+            {"features": ("ai_monitoring",), "ai_prompts": True},
+            "  Prompts and answers of AI calls: sent (ai_prompts)",
+            True,
+        ),
+        ({"features": ()}, "  Prompts and answers of AI calls: not sent (ai_prompts)", False),
+    ],
+)
+def test_a_decision_is_a_row(given: dict[str, Any], row: str, is_said: bool) -> None:
+    assert (row in list(decided(Answers(**given)))) is is_said
+
+
+@pytest.mark.parametrize(
+    ("option", "is_said"),
+    [("traces_sample_rate", False), ("traces_sampler", False), ("dsn", True), ("debug", True)],
+)
+def test_what_the_own_call_traces_is_its_own(option: str, is_said: bool) -> None:
+    answers = Answers(style="existing", features=("tracing",))
+    assert (TRACED.format("all") in list(decided(answers, {option}))) is is_said
+
+
+def test_the_report_knows_the_own_call() -> None:
+    app = "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init(traces_sampler=sampler)\n"
+    texts = {"requirements.txt": "flask\n", "app.py": f"{app}app = Flask('a')\n"}
+    told = report(known(texts), changes(texts))
+    assert "On: error monitoring, tracing" in told
+    assert "Traced" not in told
+
+
+@pytest.mark.parametrize("features", [("logging",), ("logging", "tracing")])
+def test_spans_of_the_projects_own_that_go_to_sentry_are_named(features: tuple[str, ...]) -> None:
+    said = [*decided(Answers(libraries=("opentelemetry",), features=features))]
+    assert any("own OpenTelemetry spans, all of them" in row for row in said) is (
+        "tracing" not in features
+    )
+
+
+@pytest.mark.parametrize(
+    ("frameworks", "unusable", "untraced", "said"),
+    [
+        (("sanic",), (), ("Sanic",), "nothing of Sanic below 21.9"),
+        (("sanic", "celery"), (), ("Sanic",), "all of requests and tasks, nothing of Sanic"),
+        (("flask", "apscheduler"), ("flask",), (), "nothing of Flask, whose integration is off"),
+        (("apscheduler",), (), (), "all of requests and tasks"),
+    ],
+)
+def test_tracing_is_on_where_something_is_traced(
+    frameworks: tuple[str, ...], unusable: tuple[str, ...], untraced: tuple[str, ...], said: str
+) -> None:
+    answers = Answers(frameworks=frameworks, unusable=unusable, features=("tracing", "logging"))
+    on, traced, *_ = decided(answers, untraced=untraced)
+    assert traced.startswith(f"  Traced: {said}")
+    assert ("tracing" in on) is said.startswith("all")
