@@ -69,6 +69,21 @@ READ = {
             Passed("job", 10, 12, frozenset("A"), is_open=True),
         ],
     ),
+    "serverless, by a part of a .env": (
+        f"plugins: [serverless-dotenv-plugin]\ncustom: {{dotenv: {{include: [C]}}}}\n{SERVERLESS}",
+        [
+            Passed("web", 7, 10, BOTH | {"C"}),
+            Passed("job", 11, 13, frozenset("AC"), is_open=True),
+        ],
+    ),
+    "serverless, by all of a .env": (
+        f"plugins: [serverless-dotenv-plugin]\ncustom: {{dotenv: {{include: ['*']}}}}\n"
+        f"{SERVERLESS}",
+        [
+            Passed("web", 7, 10, BOTH | {"*"}, is_open=True),
+            Passed("job", 11, 13, frozenset("A*"), is_open=True),
+        ],
+    ),
     "systemd": (UNIT, [Passed("ExecStart", 3, 3, BOTH, "", commands=True)]),
 }
 
