@@ -24,6 +24,14 @@ class Printer(NamedTuple):
     words: tuple[str, ...]
 
 
+class Older(NamedTuple):
+    """What is to be done, with which lines, of a release `before` which the others are no use."""
+
+    before: str
+    mend: str
+    paste: str
+
+
 class Loops(NamedTuple):
     """Functions that a library runs again and again, each until it raises.
 
@@ -50,10 +58,11 @@ class Swallower(NamedTuple):
     `printing` by which package, with the version from which it logs, if ever, `unless` a file has
     one of those texts, and, if there are such, only where a file of the process has one of `only`;
     `keeps` that it doesn't even print it. `printer` says what it prints with; `mend` what to do,
-    with `paste`, where that is not a wrapper around each function. `logger` is where it does log
-    them, if Sentry leaves that logger out, of a framework that has a file of this name: then that
-    has to be chosen. `parts` are the handlers, of a command by one of the words in `of`, after
-    which `whole` gets the error too; `loops` what it runs again and again.
+    with `paste`, where that is not a wrapper around each function, and `older` the same of older
+    releases of the package in `printing`. `logger` is where it does log them, if Sentry leaves that
+    logger out, of a framework that has a file of this name: then that has to be chosen. `parts`
+    are the handlers, of a command by one of the words in `of`, after which `whole` gets the error
+    too; `loops` what it runs again and again.
     """
 
     name: str
@@ -74,3 +83,4 @@ class Swallower(NamedTuple):
     loops: Loops | None = None
     mend: str = ""
     paste: str = ""
+    older: Older | None = None

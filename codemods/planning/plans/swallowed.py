@@ -168,14 +168,10 @@ def _error(function: ast.FunctionDef | ast.AsyncFunctionDef, one: Swallower, key
 
 def printer(known: Known, one: Swallower) -> str:
     """Return what prints: the library's name, or the package of it that does in its version."""
-    depends = known.found.dependencies
     for package, logs in one.printing.items():
-        rows = depends.named(package)
-        version = depends.locked.get(package, "")
-        if version and (not logs or not at_least(version, logs)):
-            return f"{package} {version}"
-        if rows and not version and (not logs or ends_below(rows[0].specifier, logs)):
-            return rows[0].name
+        rows, version = known.found.dependencies.named(package), _locked(known, package)
+        if (rows or version) and (not logs or _ends_below(known, package, logs)):
+            return f"{package} {version}" if version else rows[0].name
     return "" if one.printing else one.name
 
 
@@ -192,10 +188,22 @@ def _printed(known: Known, path: str, one: Swallower) -> Iterator[Note]:
     how = f"{'keeps' if one.keeps else 'prints'} {one.prints} and logs nothing of it as an error"
     if one.logger:
         how = f"tells of {one.prints} only in its logger `{one.logger}`, which Sentry leaves out"
-    yield Note(
-        f"{name} ({place}) {how}: it never reaches Sentry. {one.mend or _WRAPPED}",
-        _lacking(one.paste, known) or _REPORTED,
-    )
+    mend, paste = one.mend or _WRAPPED, _lacking(one.paste, known) or _REPORTED
+    if one.older and any(_ends_below(known, p, one.older.before) for p in one.printing):
+        mend, paste = one.older.mend, one.older.paste
+    yield Note(f"{name} ({place}) {how}: it never reaches Sentry. {mend}", paste)
+
+
+def _ends_below(known: Known, package: str, release: str) -> bool:
+    """Tell whether a package is older than a release, whichever of those allowed it is."""
+    rows, version = known.found.dependencies.named(package), _locked(known, package)
+    if version:
+        return not at_least(version, release)
+    return bool(rows) and ends_below(rows[0].specifier, release)
+
+
+def _locked(known: Known, package: str) -> str:
+    return known.found.dependencies.locked.get(package, "")
 
 
 def _lacking(paste: str, known: Known) -> str:

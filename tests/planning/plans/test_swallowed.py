@@ -280,17 +280,21 @@ class Printed(Transport):
 sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Printed, auto_enabling_integrations=False)
 
 logging.getLogger("streamlit.error_util").warning("Uncaught", exc_info=ValueError())
+try:
+    raise OSError
+except BaseException:
+    logging.getLogger("streamlit.error_util").warning("its traceback")
 logging.getLogger("streamlit.error_util").warning("rerun")
 logging.getLogger("streamlit.error_util").error("Uncaught", exc_info=KeyError())
 """
 
 
 @needs("sentry_sdk")
-@pytest.mark.parametrize("required", ["==1.41.0", "<1.40"])
+@pytest.mark.parametrize("required", ["==1.41.0", "==0.84.0", "<1.40"])
 def test_what_an_old_release_only_warns_of_arrives_by_its_lines(required: str):
     texts = {**STREAMLIT, "requirements.txt": f"streamlit{required}\n"}
     (note,) = [n for n in changes(texts).notes if "logs nothing of it as an error" in n.text]
-    for paste, arrived in (("", ["KeyError"]), (note.paste, ["ValueError", "KeyError"])):
+    for paste, arrived in (("", ["KeyError"]), (note.paste, ["ValueError", "OSError", "KeyError"])):
         code = LOGGED.replace("=False)\n\n", f"=False)\n{paste}\n", 1)
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert run.stdout.split() == arrived, run.stderr
@@ -349,3 +353,12 @@ def test_handlers_that_a_bot_runs_in_threads_of_its_own(given: str, hands: str, 
     assert all(
         "keeps what a handler raises" in n.text and "@contextmanager" in n.paste for n in mine
     )
+
+
+@pytest.mark.parametrize("required", ["==0.83.0", "<0.80"])
+def test_a_release_without_such_a_record_gets_lines_for_its_script(required: str):
+    texts = {**STREAMLIT, "requirements.txt": f"streamlit{required}\n"}
+    (note,) = [n for n in changes(texts).notes if "logs nothing of it as an error" in n.text]
+    assert "let its last lines be:" in note.text
+    assert "    main()\nexcept Exception:\n    sentry_sdk.capture_exception()\n" in note.paste
+    assert "addHandler" not in note.paste
