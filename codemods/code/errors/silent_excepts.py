@@ -14,7 +14,10 @@ from codemods.knowledge.health_names import WORDS
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What is asked of a value whether it is one: the answer is no, and nothing has failed.
-_CONVERTED = frozenset("bool dict float int isinstance len list loads next str tuple".split())
+_CONVERTED = frozenset(
+    """Decimal UUID bool date datetime dict float fromisoformat fromtimestamp int ip_address
+    isinstance len list loads next split str strip strptime timedelta tuple""".split()
+)
 
 
 def kept_silent(
@@ -29,11 +32,11 @@ def kept_silent(
         return
     tree = read_tree(modules, path)
     for node in tree.of(ast.Try):
-        if _works(node) and _counts(tree, node, is_script):
+        if _works(node) and counts(tree, node, is_script):
             for handler in node.handlers:
                 heard = logs and warns(handler)
                 if is_broad(handler) and not heard and is_silent(tree, handler):
-                    yield handler.lineno, _scoped(tree, tree.scope(node))
+                    yield handler.lineno, scoped(tree, tree.scope(node))
 
 
 def _works(block: ast.Try) -> bool:
@@ -42,7 +45,7 @@ def _works(block: ast.Try) -> bool:
     return any(dotted(call.func).rpartition(".")[2] not in _CONVERTED for call in calls)
 
 
-def _counts(tree: Tree, block: ast.Try, is_script: bool) -> bool:
+def counts(tree: Tree, block: ast.Try, is_script: bool = False) -> bool:
     """Tell whether a block is in a function, and in none that says whether the app is well."""
     function = tree.scope(block)
     if not isinstance(function, _FUNCTIONS):
@@ -50,7 +53,7 @@ def _counts(tree: Tree, block: ast.Try, is_script: bool) -> bool:
     return WORDS.isdisjoint(function.name.split("_"))
 
 
-def _scoped(tree: Tree, node: ast.AST) -> str:
+def scoped(tree: Tree, node: ast.AST) -> str:
     """Return the name of a function with those of the classes and functions around it."""
     names: list[str] = []
     while not isinstance(node, ast.Module):

@@ -103,3 +103,13 @@ CONSUMERS = (
 )
 CALLBACKS = frozenset("callback cb on_message on_message_callback message_handler".split())
 CALLED_BACK = frozenset("basic_consume consume subscribe".split())
+
+# By which libraries that ask other programs raise all that can fail there.
+ASKED_ELSEWHERE = frozenset(
+    """aiohttp.ClientError botocore.exceptions.BotoCoreError django.db.DatabaseError django.db.Error
+    django.db.utils.DatabaseError django.db.utils.Error httpx.HTTPError
+    httpx.RequestError peewee.PeeweeException psycopg.Error psycopg2.Error
+    pymongo.errors.PyMongoError redis.RedisError redis.exceptions.RedisError
+    requests.RequestException requests.exceptions.RequestException sqlalchemy.exc.SQLAlchemyError
+    sqlite3.Error urllib.error.URLError""".split()
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from codemods.code.errors.answering_handlers import answered
 from codemods.code.errors.ending_excepts import caught
+from codemods.code.errors.excepts_answering_nothing import answered_empty
 from codemods.code.errors.programs_ending_errors import ending_the_program
 from codemods.code.errors.silent_excepts import kept_silent
 from codemods.code.uncalled import uncalled
@@ -19,7 +20,8 @@ from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
 _PASTE = "import sentry_sdk\n\nsentry_sdk.capture_exception()"
-_Places = dict[tuple[str, int], None]
+_Place = tuple[str, int]
+_Places = dict[_Place, None]
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -33,8 +35,8 @@ def plan(known: Known) -> Iterator[Note]:
     entries = [entry for entry in chosen(known) if entry.line]
     paths = loaded(known)
     found = _found(known, entries, paths)
-    kept = _kept(known, paths)
-    ended = dict.fromkeys((*kept, *(place for mine in found.values() for place in mine)))
+    emptied, kept = _kept(known, paths)
+    ended = dict.fromkeys((*emptied, *kept, *(place for mine in found.values() for place in mine)))
     told = {
         (x.path, x.line)
         for p in dict.fromkeys(path for path, _ in ended)
@@ -45,20 +47,30 @@ def plan(known: Known) -> Iterator[Note]:
         if mine := [place for place in found.get(kind.where, ()) if place not in told]:
             yield _note(kind.text, mine)
     told |= {place for mine in found.values() for place in mine}
+    if empty := [place for place in emptied if place not in told]:
+        yield _empty(empty)
     if others := [place for place in kept if place not in told]:
         yield _others(others)
 
 
-def _kept(known: Known, paths: tuple[str, ...]) -> list[tuple[str, int]]:
-    """Return those that tell nobody, in functions that something calls."""
+def _kept(known: Known, paths: tuple[str, ...]) -> tuple[list[_Place], list[_Place]]:
+    """Return those that tell nobody, in functions that something calls.
+
+    First those by which what failed outside looks as if there were nothing, then the others.
+    """
     scripts, logs = rerun(known), "logging" in known.answers.features
+    empty = {(p, *one) for p in paths for one in answered_empty(known.modules, p)}
     silent = [
         (path, line, scope)
         for path in paths
         for line, scope in sorted(kept_silent(known.modules, path, path in scripts, logs))
     ]
-    nobodys = uncalled(known.modules, {(path, scope) for path, _, scope in silent})
-    return [(path, line) for path, line, scope in silent if (path, scope) not in nobodys]
+    nobodys = uncalled(known.modules, {(path, scope) for path, _, scope in (*empty, *silent)})
+    called = (one for one in dict.fromkeys((*sorted(empty), *silent)) if one[::2] not in nobodys)
+    kept: tuple[list[_Place], list[_Place]] = ([], [])
+    for one in called:
+        kept[one not in empty].append(one[:2])
+    return kept
 
 
 def _found(known: Known, entries: list[Entrypoint], paths: tuple[str, ...]) -> dict[Where, _Places]:
@@ -72,14 +84,24 @@ def _found(known: Known, entries: list[Entrypoint], paths: tuple[str, ...]) -> d
     return found
 
 
-def _note(text: str, places: list[tuple[str, int]]) -> Note:
+def _note(text: str, places: list[_Place]) -> Note:
     it = "it" if len(places) == 1 else "each"
     return Note(
         f"`except` of {_shown(places)}: {text}, and none arrives. Put this first in {it}:", _PASTE
     )
 
 
-def _others(places: list[tuple[str, int]]) -> Note:
+def _empty(places: list[_Place]) -> Note:
+    it = "it" if len(places) == 1 else "each of them"
+    return Note(
+        f"`except` of {_shown(places)}: what fails outside of the program is answered there as if "
+        "there were nothing, without a word, and none arrives. Call "
+        f"`sentry_sdk.capture_exception()` in {it}, if one should.",
+        level="info",
+    )
+
+
+def _others(places: list[_Place]) -> Note:
     one = len(places) == 1
     return Note(
         f"`except` of {_shown(places)}: {'it takes' if one else 'each takes'} every error, "
@@ -89,5 +111,5 @@ def _others(places: list[tuple[str, int]]) -> Note:
     )
 
 
-def _shown(places: list[tuple[str, int]]) -> str:
+def _shown(places: list[_Place]) -> str:
     return some(f"{path}:{line}" for path, line in places)

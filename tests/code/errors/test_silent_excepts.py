@@ -75,6 +75,7 @@ def test_a_bare_one_in_a_loop_or_a_branch_is_none_less() -> None:
         handled("theirs(why)"),
         handled("pass", kind="OSError"),
         handled("return 0", work="return int(text)"),
+        handled("return None", work="day = datetime.date(2000 + y, m, d)"),
         handled("pass").replace("def work", "def health_check"),
         handled("pass").replace("work()", ""),
         "try:\n    import json5 as json\nexcept Exception:\n    import json\n",

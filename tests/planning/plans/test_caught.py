@@ -462,3 +462,35 @@ def test_a_plugin_that_is_loaded_by_its_name_is_looked_at_as_what_loads_it() -> 
         "requirements.txt": "flask\n",
     }
     assert any("plugins/a.py:4" in note.text for note in changes(texts).notes)
+
+
+def test_what_failed_outside_and_looks_like_nothing_is_named_first() -> None:
+    text = """\
+import requests
+from flask import Flask
+
+app = Flask(__name__)
+
+
+def menu(url):
+    try:
+        return requests.get(url).json()
+    except requests.RequestException:
+        return {}
+
+
+def told(url):
+    try:
+        return menu(url)
+    except Exception:
+        pass
+
+
+@app.get("/")
+def view():
+    return told("u") or menu("v")
+"""
+    texts = {"app.py": text, "requirements.txt": "flask\nrequests\n"}
+    said = [n.text for n in changes(texts).notes if "`except` of" in n.text]
+    assert [one.partition(":")[2].partition(":")[0] for one in said] == ["10", "17"]
+    assert "as if there were nothing, without a word, and none arrives" in said[0]
