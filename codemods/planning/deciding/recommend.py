@@ -16,6 +16,7 @@ from codemods.packages.inventory.known_versions import ending, is_usable
 from codemods.planning.deciding.lean_start import StartUp, shares, start_up
 from codemods.planning.deciding.organisation_packages import own_packages
 from codemods.planning.deciding.place import Place, place
+from codemods.planning.deciding.spared_programs import spares_none
 from codemods.planning.features.left_switched_off import left_out
 from codemods.planning.features.otlp import is_certain
 from codemods.planning.scanning.found import Scan
@@ -104,6 +105,9 @@ def _start_up(found: Scan, entries: Collection[str], spot: Place) -> dict[str, A
     """Return how Sentry starts: lean where that saves something, in a set-up that is ours."""
     ours = spot.style in ("module", "inline")
     now = start_up(found, entries, found.libraries, spot.style) if ours else StartUp()
+    path, module = spot.init_path, spot.init_module
+    if spot.style == "module" and spares_none(found, entries, path, module, now.spared):
+        now = StartUp()
     return {
         "start_up": "lean" if now.is_worth_it else "automatic",
         "saving": now.saving if now.is_worth_it else "",

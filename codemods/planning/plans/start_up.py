@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
-from codemods.planning.deciding.lean_start import start_up
+from codemods.planning.deciding.lean_start import StartUp, start_up
+from codemods.planning.deciding.spared_programs import spares_none
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 
@@ -25,7 +26,7 @@ def plan(known: Known) -> Iterator[Note]:
         )
     elif now.misses and answers.start_up == "automatic" and not _decides(known):
         yield Note(f"Sentry imports each library that it knows: {now.misses}.", level="detail")
-    if not now.is_worth_it:
+    if not now.is_worth_it or _is_for_none(known, now):
         return
     if answers.start_up == "lean" and answers.style != "existing":
         yield Note(
@@ -39,6 +40,14 @@ def plan(known: Known) -> Iterator[Note]:
             "only what is used listed:",
             "copier-sentry update -a start_up=lean",
         )
+
+
+def _is_for_none(known: Known, now: StartUp) -> bool:
+    """Tell whether all that a lean start would spare does not load our module."""
+    path, module = known.answers.init_path, known.answers.init_module
+    entries = known.answers.entrypoints
+    is_ours = known.answers.style == "module"
+    return is_ours and spares_none(known.found, entries, path, module, now.spared)
 
 
 def _decides(known: Known) -> bool:

@@ -57,6 +57,7 @@ SHOP = {
     "shop/tasks.py": WORKER,
     "Procfile": "web: uvicorn shop.main:app\nworker: celery -A shop.tasks worker\n",
 }
+UVICORN, APART_LOOP = "web: uvicorn shop.main:app\n", "worker: cd jobs && python loop.py\n"
 APART = 'if not sys.argv[0].endswith("celery"):'
 
 
@@ -78,6 +79,24 @@ def test_a_worker_is_spared_what_only_the_web_process_uses() -> None:
 
 def test_the_report_says_what_it_saves() -> None:
     assert any("lean spares celery" in note.text for note in changes(SHOP).notes)
+
+
+def test_nothing_is_said_to_be_spared_a_worker_that_loads_no_module() -> None:
+    worker = "from rq import Worker\n\nif __name__ == '__main__':\n    Worker(['a']).work()\n"
+    locked = lock({**PACKAGES, "rq": ["redis"]}).replace('name = "sentry-sdk"', 'name = "six"')
+    required = project("fastapi", "uvicorn", "rq", "openai")
+    files = {path: text for path, text in SHOP.items() if path != "shop/tasks.py"}
+    files |= {"uv.lock": locked, "pyproject.toml": required}
+    inside = {
+        **files,
+        "shop/loop.py": worker,
+        "Procfile": f"{UVICORN}worker: python -m shop.loop\n",
+    }
+    assert "lean spares" in str(changes(inside).notes)
+    done = changes({**files, "jobs/loop.py": worker, "Procfile": f"{UVICORN}{APART_LOOP}"})
+    assert "jobs/loop.py starts a worker that does not load" in str(done.notes)
+    assert "spares" not in str(done.notes)
+    assert not any("auto_enabling_integrations" in note.paste for note in done.notes)
 
 
 def test_lean_where_it_cannot_be_told_is_automatic_and_said() -> None:
