@@ -135,8 +135,10 @@ def _aside(entries: list[Entrypoint], known: Known) -> Note:
     whose = f"{', '.join(named)} are commands of their own{lacks}: they were left alone. Name in "
     if not answers.init_path:
         return Note(f"{whose}`entrypoints` those whose errors should arrive.")
-    said = "`entrypoints` those whose errors should arrive, or put these lines into them:"
-    return Note(f"{whose}{said}", own_starts(known, entries))
+    lines, paths = own_starts(known, entries), [entry.path for entry in entries]
+    module = once(known.modules, paths) if "sentry_sdk.init(" in lines else ""
+    said = f"`entrypoints` those whose errors should arrive, or put these lines into them{module}:"
+    return Note(f"{whose}{said}", lines)
 
 
 def _named(known: Known, entry: Entrypoint) -> tuple[str, str]:

@@ -54,3 +54,17 @@ def test_what_is_run_again_and_again_gets_a_module_among_them() -> None:
     assert "# shop/sentry_start.py:\nimport os\n" in note.paste
     assert "# shop/mail.py, at its top:\nimport sentry_start" in note.paste
     assert f"# shop/sync.py, below line 4:\n{BELOW}" in note.paste
+
+
+def test_lines_for_two_of_which_one_loads_the_other_run_once() -> None:
+    cron = {
+        "requirements.txt": "flask\nrequests\n",
+        "app.py": WEB["shop/app.py"],
+        "jobs/first.py": "import requests\nimport second\n\nsecond.run(requests)\n",
+        "jobs/second.py": "def run(given): ...\n",
+        "Procfile": "web: flask --app app run\n",
+        "crontab": "0 1 * * * python jobs/first.py\n0 2 * * * python jobs/second.py\n",
+    }
+    note = told(cron)
+    why = "a module that each imports first, since jobs/first.py loads jobs/second.py:"
+    assert note.text.endswith(f"or put these lines into them, in {why}")
