@@ -1,4 +1,4 @@
-"""Chalice: `app` in app.py beside the folder `.chalice`.
+"""Chalice: `app` in app.py beside the folder `.chalice`, packed with what requirements.txt lists.
 
 Reference: https://aws.github.io/chalice/topics/configfile.html
 """
@@ -17,4 +17,5 @@ def matches(path: str) -> bool:
 
 def read(path: str, text: str) -> Iterator[Handler]:
     """Yield what Chalice loads."""
-    yield Handler("app.app", 1, "..", "chalice", usual=True)
+    lists = (("../requirements.txt", ""),)
+    yield Handler("app.app", 1, "..", "chalice", usual=True, packing=1, lists=lists)

@@ -17,6 +17,8 @@ class Platform(NamedTuple):
     `integration` is the class below `sentry_sdk.integrations.` that sees what its functions
     raise, `arguments` what that is told ("" where there is none); `installs` says what to do so
     that sentry-sdk is there, `wrapped` what each function needs beside, `imports` for which.
+    `runtime` is the platform whose runtime calls its functions where that is another one, `packs`
+    the files and folders that alone are packed with one, nothing for all that lies beside it.
     """
 
     name: str
@@ -30,3 +32,5 @@ class Platform(NamedTuple):
     arguments: Mapping[str, str] = EMPTY
     imports: tuple[str, ...] = ()
     wrapped: str = ""
+    runtime: str = ""
+    packs: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from codemods.processes.deployed.images_copying_by_name import (
     images_without,
     services_without,
 )
+from codemods.processes.platform_functions.packed_functions import packed_alone
 from codemods.sentry.answers import Style
 from codemods.sentry.callers import never_called
 from codemods.sentry.doubled import doubled
@@ -77,7 +78,7 @@ def _fitting(project: Project, found: Scan, chosen: list[Entrypoint], _: str) ->
         unfit = f"no other process could import from beside {first.path}"
     if unfit or project.ignores(path):
         return Place("inline", first.path, why=unfit or f"git would ignore {path}")
-    return _by_module(project, chosen, first, files, (path, module))
+    return _by_module(found.modules, chosen, first, files, (path, module))
 
 
 def _by_name(project: Project, found: Scan, chosen: list[Entrypoint], module: str) -> Place:
@@ -90,7 +91,7 @@ def _by_name(project: Project, found: Scan, chosen: list[Entrypoint], module: st
     if unfit:
         return Place(why=unfit)
     files = _importing(found.modules, chosen, path, module)
-    return _by_module(project, chosen, first, files, (path, module), least=1)
+    return _by_module(found.modules, chosen, first, files, (path, module), least=1)
 
 
 def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place | None:
@@ -127,7 +128,7 @@ def _needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -
 
 
 def _by_module(
-    project: Project,
+    modules: Modules,
     chosen: list[Entrypoint],
     first: Entrypoint,
     files: set[str],
@@ -138,23 +139,25 @@ def _by_module(
 
     A Dockerfile is edited for it where at least so many files import it.
     """
-    path, why = module[0], f"imported by {', '.join(sorted(files))}"
+    project, path, why = modules.project, module[0], f"imported by {', '.join(sorted(files))}"
     settings = [e for e in chosen if not e.line]
     if settings:
         return Place("module", *module, *worker_settings(*module, settings[0]), why=why)
     if without := services_without(project, files, path):
-        return _single(without[0], files, first, path)
+        return _single(files, first, f"{without[0]} would not mount {path}")
+    if one := packed_alone(modules, files, path):
+        return _single(files, first, f"{one.path} would be packed without {path}")
     without = images_without(project, files, path)
     if without and not _is_worth_a_copy(project, len(files) >= least, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     return Place("module", *module, why=why)
 
 
-def _single(service: str, files: set[str], first: Entrypoint, path: str) -> Place:
-    """Return the place where a container is given its files one by one, and no new one."""
+def _single(files: set[str], first: Entrypoint, why: str) -> Place:
+    """Return the place where what runs a file is given that one, and no new one."""
     if len(files) == 1:
-        return Place("inline", first.path, why=f"{service} would not mount {path}")
-    return Place(why=f"{service} mounts its files one by one, and {path} would be in no container")
+        return Place("inline", first.path, why=why)
+    return Place(why=f"{why}, which {len(files)} files would import")
 
 
 def _reruns(found: Scan, entry: Entrypoint) -> Evidence | None:

@@ -6,7 +6,7 @@ list of that folder installs. That proves what a command of a project does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from posixpath import basename, dirname
 
@@ -14,7 +14,7 @@ from codemods.code.importing.modules import Modules
 from codemods.files.deployed import Install
 from codemods.files.model import Command, Launch
 from codemods.files.project import Project
-from codemods.knowledge.registry import programs
+from codemods.knowledge.registry import platforms, programs
 from codemods.packages.install_commands.installs import RUNS
 from codemods.processes.launching.launches import ASIDE
 from codemods.processes.platform_functions.functions import Function, bound_by, functions
@@ -30,7 +30,7 @@ def packed_functions(modules: Modules) -> Iterator[Launch]:
     """Yield a launch for each function whose file, folder and list are certain."""
     for one in functions(modules):
         if is_packed(modules, one):
-            program = next(s for s, p in programs().items() if p.instruments == one.platform)
+            program = _runtime(one)
             words = (programs()[program].names[0], _dotted(one, "."))
             command = Command(one.shown, words, cwd=one.folder, service=one.name)
             yield Launch(command, program, _dotted(one, ":"))
@@ -38,11 +38,26 @@ def packed_functions(modules: Modules) -> Iterator[Launch]:
 
 def is_packed(modules: Modules, one: Function) -> bool:
     """Tell whether a function is certain to be there, with what its list installs."""
-    known = any(p.instruments == one.platform for p in programs().values())
     aside = not ASIDE.isdisjoint(dirname(one.shown.path).lower().split("/"))
-    if aside or not known or not one.packed or one.folder is None:
+    if aside or not _runtime(one) or not one.packed or one.folder is None:
         return False
     return one.name in bound_by(modules, one.path) and not _is_zipped_as_it_is(modules.project)
+
+
+def packed_alone(modules: Modules, files: Container[str], path: str) -> Function | None:
+    """Return the function of one of these files in whose package a file beside it would not be."""
+    for one in functions(modules):
+        packs = platforms()[one.platform].packs
+        inside = path.removeprefix(f"{one.folder}/" if one.folder else "")
+        if packs and one.path in files and not inside.startswith(packs):
+            return one
+    return None
+
+
+def _runtime(one: Function) -> str:
+    """Return the program that calls a function, "" where that is unknown."""
+    runtime = platforms()[one.platform].runtime or one.platform
+    return next((stem for stem, p in programs().items() if p.instruments == runtime), "")
 
 
 def installs_of(modules: Modules, launch: Launch) -> tuple[Install, ...]:

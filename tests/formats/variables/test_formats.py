@@ -32,10 +32,15 @@ SERVERLESS = (
     "    environment:\n      B: y\n  job:\n    handler: job.run\n"
     "    environment: ${file(env.yml)}\n"
 )
+CHALICE = (
+    '{"environment_variables": {"A": ""}, "stages": {\n"dev": {"environment_variables": {"B": ""}},'
+    '\n"prod": {"environment_variables": {"B": "", "C": ""}}}}'
+)
 UNIT = "[Service]\nEnvironment=A=1 'B=2 3'\nExecStart=run\n"
 BOTH = frozenset("AB")
 NONE: frozenset[str] = frozenset()
 READ = {
+    "chalice": (CHALICE, [Passed("app", 1, 3, BOTH)]),
     "compose": (
         COMPOSE,
         [

@@ -146,7 +146,6 @@ SHOP = "from chalice import Chalice\n\n\nclass Shop(Chalice):\n    pass\n"
 @pytest.mark.parametrize(
     "texts",
     [
-        {"app.py": CHALICE, ".chalice/config.json": "{}"},
         {"app.py": CHALICE, "Makefile": "local:\n\tchalice local\n"},
         {"app.py": f"{SHOP}\n\napp = Shop(app_name='shop')\n"},
         {
@@ -155,7 +154,7 @@ SHOP = "from chalice import Chalice\n\n\nclass Shop(Chalice):\n    pass\n"
             "chalicelib/shop.py": SHOP,
         },
     ],
-    ids=["configured", "deployed by hand", "a subclass", "a subclass of another file"],
+    ids=["deployed by hand", "a subclass", "a subclass of another file"],
 )
 def test_chalice_has_an_integration_of_its_own(texts: dict[str, str]):
     texts = {"requirements.txt": "chalice\n", **texts}
