@@ -1,4 +1,4 @@
-"""GitHub workflows that run on a schedule: the commands of their steps.
+"""GitHub workflows that run on a schedule or where somebody starts them: their steps' commands.
 
 Reference: https://docs.github.com/en/actions/writing-workflows/workflow-syntax-for-github-actions
 """
@@ -16,14 +16,17 @@ from codemods.shell import nodes
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.nodes import Node
 
+_BY_HAND = frozenset(("workflow_dispatch", "repository_dispatch", "workflow_call"))
+_MAY = pattern(r"\bschedule:|_dispatch\b|\bworkflow_call\b")
 _NAME = pattern(r"\.github/workflows/[^/]+\.ya?ml")
 
 
 class Step(NamedTuple):
-    """One command of a step, and the variables that the step is given."""
+    """One command of a step, the variables that it is given, and whether a schedule runs it."""
 
     command: Command
     names: frozenset[str]
+    on_schedule: bool
 
 
 def matches(path: str) -> bool:
@@ -31,18 +34,28 @@ def matches(path: str) -> bool:
     return bool(_NAME.fullmatch(path))
 
 
-def scheduled(path: str, text: str) -> Iterator[Step]:
-    """Yield what a workflow runs on a schedule; nothing where it has none."""
-    for document in nodes.documents(text) if "schedule:" in text else ():
+def steps(path: str, text: str) -> Iterator[Step]:
+    """Yield what a workflow runs on a schedule, or by hand alone; what tries each push has none."""
+    for document in nodes.documents(text) if _MAY.search(text) else ():
         top = nodes.mapping(document)
-        if "schedule" not in nodes.mapping(top.get("on")):
+        on = _events(top.get("on"))
+        if "schedule" not in on and not (on and on <= _BY_HAND):
             continue
         for job in map(nodes.mapping, nodes.mapping(top.get("jobs")).values()):
             for step in map(nodes.mapping, nodes.items(job.get("steps"))):
-                given = [set(nodes.mapping(one.get("env"))) for one in (top, job, step)]
+                around = (top, job, nodes.mapping(job.get("container")), step)
+                given = [set(nodes.mapping(one.get("env"))) for one in around]
                 folder = _folder(step) or _folder(_run(job)) or _folder(_run(top))
                 for command in _commands(path, step.get("run"), folder):
-                    yield Step(command, frozenset[str]().union(*given))
+                    yield Step(command, frozenset[str]().union(*given), "schedule" in on)
+
+
+def _events(on: Node | None) -> frozenset[str]:
+    """Return what starts a workflow: one name, a list or a table of them."""
+    if on is None:
+        return frozenset()
+    listed = map(nodes.scalar, (on, *nodes.items(on)))
+    return frozenset((*filter(None, listed), *nodes.mapping(on)))
 
 
 def _run(node: dict[str, Node]) -> dict[str, Node]:

@@ -1,8 +1,10 @@
-"""What a workflow runs on a schedule, and with which variables."""
+"""What a workflow runs on a schedule or by hand, and with which variables."""
 
 from __future__ import annotations
 
-from codemods.formats.workflow import matches, scheduled
+import pytest
+
+from codemods.formats.workflow import matches, steps
 
 PATH = ".github/workflows/daily.yml"
 DAILY = """\
@@ -36,7 +38,7 @@ def test_a_workflow_is_known_by_its_place() -> None:
 
 
 def test_the_commands_of_its_steps() -> None:
-    first, second = scheduled(PATH, DAILY)
+    first, second = steps(PATH, DAILY)
     assert (first.command.argv, first.command.cwd) == (("python", "fetch.py", "--all"), "jobs")
     assert (str(first.command.evidence), first.names) == (f"{PATH}:14", {"A", "B", "C"})
     assert (second.command.argv, second.command.cwd) == (("python", "more.py"), "other/below")
@@ -45,6 +47,30 @@ def test_the_commands_of_its_steps() -> None:
 
 def test_what_has_no_schedule_runs_nothing_on_one() -> None:
     pushed = DAILY.replace("schedule:\n    - cron", "push:\n    - cron")
-    assert not [*scheduled(PATH, pushed)]
-    assert not [*scheduled(PATH, f"{pushed}# schedule:\n")]
-    assert not [*scheduled(PATH, "on: {schedule: [\n")]
+    assert not [*steps(PATH, pushed)]
+    assert not [*steps(PATH, f"{pushed}# schedule:\n")]
+    assert not [*steps(PATH, "on: {schedule: [\n")]
+
+
+@pytest.mark.parametrize(
+    ("on", "count"),
+    [
+        ("on: workflow_dispatch", 2),
+        ("on: [workflow_dispatch, repository_dispatch]", 2),
+        ("on:\n  workflow_dispatch:\n    inputs: {}", 2),
+        ("on: [workflow_dispatch, push]", 0),
+        ("on: push  # workflow_dispatch", 0),
+        ("name: workflow_dispatch", 0),
+    ],
+)
+def test_what_is_started_by_hand_alone_runs_as_well(on: str, count: int) -> None:
+    text = DAILY.replace(DAILY.partition("env:")[0], f"{on}\n")
+    found = [*steps(PATH, text)]
+    assert len(found) == count and not any(one.on_schedule for one in found)
+
+
+def test_a_job_in_a_container_has_what_that_is_given() -> None:
+    text = DAILY.replace(
+        "    steps:", "    container:\n      image: x\n      env:\n        D: 1\n    steps:"
+    )
+    assert [one.names for one in steps(PATH, text)] == [{*"ABCD"}, {*"ABD"}]

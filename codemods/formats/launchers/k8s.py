@@ -20,7 +20,7 @@ _NAME = pattern(
 )
 _KEYS = pattern(r"^[ \t-]*(?:command|args)[ \t]*:", re.MULTILINE)
 # https://helm.sh/docs/chart_template_guide/getting_started/
-_STEERING = pattern(r"(?m)^[ \t]*\{\{[^\n]*\}\}[ \t]*$")
+STEERING = pattern(r"(?m)^[ \t]*\{\{[^\n]*\}\}[ \t]*$")
 _INSERTED = pattern(r"\{\{[^\n{}]*\}\}")
 
 
@@ -38,7 +38,7 @@ def read(path: str, text: str) -> tuple[Command, ...]:
     """Return the containers' commands; what Helm puts in is a variable of them."""
     if not _KEYS.search(text):
         return ()
-    text = _filled(text) if "{{" in text else text
+    text = filled(text) if "{{" in text else text
     found = [p for document in nodes.documents(text) for p in _containers(text, document)]
     return tuple(placed.command(path) for placed in found)
 
@@ -48,9 +48,9 @@ def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, .
     raise report_only("The manifest", line, program, insert)
 
 
-def _filled(text: str) -> str:
+def filled(text: str) -> str:
     """Return a Helm template as YAML, each place kept: no line that only steers it or includes."""
-    alone = _STEERING.sub(lambda match: " " * len(match[0]), text)
+    alone = STEERING.sub(lambda match: " " * len(match[0]), text)
     return _INSERTED.sub(lambda match: "$".ljust(len(match[0]), "_"), alone)
 
 

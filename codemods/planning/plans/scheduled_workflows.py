@@ -1,4 +1,4 @@
-"""Programs that a workflow runs on a schedule: what they need there, and those left alone."""
+"""Programs that a workflow runs, on a schedule or by hand: what they need, and those left alone."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def plan(known: Known) -> Iterator[Note]:
     for one in files:
         loaded = {path for path, _ in known.modules.reach(one.path)}
         if loaded.isdisjoint(starting):
-            silent.append(one)
-        elif _DSN not in one.names and not variables.finds_by_itself(known):
+            silent += [one] if one.on_schedule else []
+        elif _DSN not in one.names and not variables.finds_by_itself(known, loaded):
             bare.append(one)
     if bare:
         shown = some(f"{one.shown} (`{one.shown.text}`)" for one in bare)

@@ -16,6 +16,7 @@ from codemods.formats.passed import Passed
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
 from codemods.planning.reach.launches_with_sentry import own_images, own_launches, own_services
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.built_images import dockerfiles_of
 
@@ -28,7 +29,8 @@ def plan(known: Known) -> Iterator[Note]:
     if known.answers.style not in ("module", "inline"):
         return
     launches = own_launches(known)
-    if _is_set_within(known, launches):
+    images = own_images(known, launches)
+    if any(_DSN in known.project.get(path, "") for path in images):
         return
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
     listing = [(p, matching("variables", p)) for p in known.project.paths if p not in edited]
@@ -58,11 +60,21 @@ def _without(known: Known, form: str, path: str, launches: tuple[Launch, ...]) -
     lines = {launch.evidence.line for launch in launches if launch.evidence.path == path}
     images = own_images(known, launches)
     for one in modules("variables")[form].passed(text):
-        started = one.name in mine or any(one.first <= line <= one.last for line in lines)
+        within = {line for line in lines if one.first <= line <= one.last}
+        started = one.name in mine or within
         built = not one.commands and images & dockerfiles_of(known.project, one.image)
         partly = form == "compose" and _is_part(known, path, one.name)
-        if (started or built) and _DSN not in one.names and not one.is_open and not partly:
+        bare = _DSN not in one.names and not one.is_open and not partly
+        starts = bare and (started or built)
+        if starts and not variables.finds_by_itself(known, _files(known, path, within)):
             yield one
+
+
+def _files(known: Known, path: str, lines: set[int]) -> frozenset[str]:
+    """Return the chosen files that some lines of a file start, none where that does not show."""
+    entries = (e for e in chosen(known) if e.line)
+    shown = {e.path: {p.line for p in e.evidence if p.path == path} for e in entries}
+    return frozenset(file for file, at in shown.items() if at & lines)
 
 
 def _is_part(known: Known, path: str, name: str) -> bool:
@@ -73,9 +85,3 @@ def _is_part(known: Known, path: str, name: str) -> bool:
         for other in variables.beside(known.project, path)
         for one in module.passed(known.project.get(other, ""))
     )
-
-
-def _is_set_within(known: Known, launches: tuple[Launch, ...]) -> bool:
-    """Tell whether the process may find a DSN by itself: in a `.env`, or in its image."""
-    images = own_images(known, launches)
-    return variables.finds_by_itself(known) or any(_DSN in known.project.get(p, "") for p in images)

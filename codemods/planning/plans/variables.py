@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from posixpath import dirname
 
@@ -81,9 +81,13 @@ def _is_exported(known: Known) -> bool:
     return finds_by_itself(known) and not (kept and not _loads(known))
 
 
-def finds_by_itself(known: Known) -> bool:
-    """Tell whether a process of ours reads a `.env` above the place where Sentry starts."""
+def finds_by_itself(known: Known, paths: Collection[str] = ()) -> bool:
+    """Tell whether a process of ours reads a `.env` above the place where Sentry starts.
+
+    Where there are `paths`, one that starts in a file of these.
+    """
     mine = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
+    mine = [e for e in mine if not paths or e.path in paths]
     return any(variables_before(known.modules, e.path, e.after + 1) for e in mine if e.after)
 
 

@@ -16,18 +16,22 @@ from codemods.shell.wrappers import unwrap
 
 
 class Scheduled(NamedTuple):
-    """A file that a step of a workflow runs, where that stands, and the variables it is given."""
+    """A file that a step of a workflow runs, where that stands, and the variables it is given.
+
+    On a schedule, or where somebody starts the workflow by hand.
+    """
 
     path: str
     shown: Evidence
     names: frozenset[str]
+    on_schedule: bool
 
 
 def scheduled(modules: Modules) -> Iterator[Scheduled]:
-    """Yield the files that are run on a schedule, each once; none of tests and of tools for CI."""
+    """Yield the files that workflows run so, each once; none of tests and of tools for CI."""
     seen: set[str] = set()
     for path in filter(workflow.matches, modules.project.paths):
-        for command, names in workflow.scheduled(path, modules.project.get(path, "")):
+        for command, names, on_schedule in workflow.steps(path, modules.project.get(path, "")):
             for inner in unwrap(command.argv, command.env, command.cwd):
                 for start in start_of(inner.argv):
                     placed = command._replace(argv=tuple(inner.argv), cwd=inner.cwd)
@@ -36,4 +40,4 @@ def scheduled(modules: Modules) -> Iterator[Scheduled]:
                     aside = is_test(file) or ASIDE.intersection(file.split("/")[:-1])
                     if file in modules.files and not aside and file not in seen:
                         seen.add(file)
-                        yield Scheduled(file, command.evidence, names)
+                        yield Scheduled(file, command.evidence, names, on_schedule)

@@ -13,6 +13,28 @@ BUILT = {"Makefile": "image:\n\tdocker build -t me/shop .\n"}
 K8S = "kind: Deployment\nspec:\n  containers:\n    - name: web\n      image: me/shop:1\n"
 UNIT = "[Service]\nWorkingDirectory=/srv\nExecStart=/srv/bin/flask --app app run\n"
 TASK = '{"containerDefinitions": [{"name": "web", "image": "me/shop:1"}]}'
+HELM = """\
+{{- range .Values.jobs }}
+---
+kind: Job
+metadata:
+  labels:
+    {{- include "shop.labels" $ | nindent 4 }}
+spec:
+  template:
+    spec:
+      containers:
+        - name: {{ .name }}
+          image: "{{ $.Values.image }}:1"
+          command: ["flask", "run"]
+          args:
+            {{- .args | toYaml | nindent 12 }}
+          env:
+            - name: TOKEN
+              value: {{ .token }}
+      restartPolicy: Never
+{{- end }}
+"""
 FILES = {
     "compose, without any variable": ("compose.yml", "services:\n  web:\n    build: .\n", "web"),
     "compose, by its image": ("compose.yml", "services:\n  web:\n    image: me/shop\n", "web"),
@@ -22,6 +44,7 @@ FILES = {
         "web",
     ),
     "Kubernetes": ("k8s/web.yaml", K8S, "web"),
+    "Helm": ("charts/shop/templates/jobs.yaml", HELM, "{{ .name }}"),
     "ECS": ("task-definition.json", TASK, "web"),
     "systemd": ("deploy/shop.service", UNIT, "ExecStart"),
 }
@@ -29,6 +52,23 @@ OTHERS = {
     "passed": ("k8s/web.yaml", f"{K8S}      env:\n        - name: SENTRY_DSN\n"),
     "from elsewhere": ("k8s/web.yaml", f"{K8S}      envFrom: [x]\n"),
     "an image of others": ("k8s/web.yaml", K8S.replace("me/shop", "other/shop")),
+    "Helm, a table of values": (
+        "charts/shop/templates/jobs.yaml",
+        HELM.replace("            - name: TOKEN\n              value: {{ .token }}\n", "").replace(
+            "env:\n", "env:\n            {{- toYaml .Values.env | nindent 12 }}\n"
+        ),
+    ),
+    "Helm, named by values": (
+        "charts/shop/templates/jobs.yaml",
+        HELM.replace("- name: TOKEN", "- name: {{ .key }}"),
+    ),
+    "Helm, more keys": (
+        "charts/shop/templates/jobs.yaml",
+        HELM.replace(
+            "      restartPolicy",
+            '          {{- include "shop.env" . | nindent 10 }}\n      restartPolicy',
+        ),
+    ),
     "a unit's file": ("deploy/shop.service", f"{UNIT}EnvironmentFile=/etc/shop\n"),
     "a unit of others": ("deploy/shop.service", UNIT.replace("flask --app app run", "nginx")),
     "compose, a file": (
@@ -65,6 +105,19 @@ def test_a_dotenv_that_the_process_loads_may_hold_it() -> None:
     needs = "flask\npython-dotenv\n"
     texts = {"app.py": loading, "requirements.txt": needs, "deploy/shop.service": UNIT}
     assert told(texts) == []
+
+
+def test_a_dotenv_that_another_process_loads_holds_it_for_that_one_alone() -> None:
+    loading = f"from dotenv import load_dotenv\n\nload_dotenv()\n{APP}"
+    job = "kind: Job\nspec:\n  containers:\n    - name: crawl\n      command: [python, crawl.py]\n"
+    crawl = "import requests\n\nif __name__ == '__main__':\n    requests.get('http://x')\n"
+    texts = {"app.py": loading, "crawl.py": crawl, "k8s/job.yaml": job}
+    needs = {"requirements.txt": "flask\npython-dotenv\nrequests\n"}
+    (note,) = told({**texts, **needs})
+    assert note.startswith("k8s/job.yaml:4 (`crawl`)")
+    assert (
+        told({**texts, **needs, "crawl.py": f"{loading.partition('from flask')[0]}{crawl}"}) == []
+    )
 
 
 def test_an_image_of_the_project_that_lists_variables_is_passed_them() -> None:
