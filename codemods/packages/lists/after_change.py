@@ -15,13 +15,17 @@ from codemods.files.dependencies import Lock
 from codemods.files.pattern import pattern
 from codemods.files.tool import Tool, tools
 from codemods.formats.manifests import pep621
-from codemods.packages.install_commands.installs import RUNS
+from codemods.packages.install_commands.installs import DEVELOPS, RUNS, TELLS
 from codemods.packages.lists.compiled_lists import commands
 from codemods.packages.lists.declared import Declared, is_production
 from codemods.packages.locks import conda_lock
 from codemods.packages.locks.lock_command import harmless
 
 _NEWEST = "2"  # of the tools whose major versions take other words
+_FROM_TOP = pattern(
+    r"(?P<how>(?:python[\d.]* -m )?pip[\d.]* install(?: -{1,2}[\w-]+)*) "
+    r"(?P<what>\.(?:\[[\w,-]+\])?)"
+)
 _WITHIN = pattern(r"\(cd (\S+) && (.+)\)")
 
 
@@ -131,6 +135,21 @@ def _of_pip(found: Declared, target: str, manager: str, extra: str) -> str:
         command = f"pip install --group {group}"
         return f"(cd {found.root} && {command})" if found.root else command
     if manager == "setuptools" or target.endswith((".toml", ".cfg", ".py")):
+        if not extra and (told := _told_by_project(found)):
+            return told
         folder = f"./{found.root}" if found.root else "."
         return f'pip install -e "{folder}[{extra}]"' if extra else f"pip install -e {folder}"
     return f"pip install -r {target}"
+
+
+def _told_by_project(found: Declared) -> str:
+    """Return the command by which a README, or else a script, installs the project from its top."""
+    for rank in (TELLS, DEVELOPS):
+        for one in found.installs:
+            mine = one.rank == rank and one.tool == "pip" and one.folder == found.root
+            told = _FROM_TOP.fullmatch(one.evidence.text)
+            folder = dirname(one.evidence.path) if found.root else ""
+            if mine and told and not one.files and folder == found.root:
+                what = f'"{told["what"]}"' if "[" in told["what"] else told["what"]
+                return _shown(folder, f"{told['how']} {what}")
+    return ""

@@ -48,9 +48,9 @@ def plan(known: Known) -> Iterator[Note]:
             yield _note(kind.text, mine)
     told |= {place for mine in found.values() for place in mine}
     if empty := [place for place in emptied if place not in told]:
-        yield _empty(empty)
+        yield _empty(known, empty)
     if others := [place for place in kept if place not in told]:
-        yield _others(others)
+        yield _others(known, others)
 
 
 def _kept(known: Known, paths: tuple[str, ...]) -> tuple[list[_Place], list[_Place]]:
@@ -91,21 +91,27 @@ def _note(text: str, places: list[_Place]) -> Note:
     )
 
 
-def _empty(places: list[_Place]) -> Note:
+def _imported(known: Known, places: list[_Place]) -> str:
+    """Return what a call needs above it where a file has no such import, "" where each has one."""
+    lacking = any("import sentry_sdk" not in known.project[path] for path, _ in places)
+    return ", below `import sentry_sdk`," if lacking else ""
+
+
+def _empty(known: Known, places: list[_Place]) -> Note:
     it = "it" if len(places) == 1 else "each of them"
     return Note(
         f"`except` of {_shown(places)}: what fails outside of the program is answered there as if "
         "there were nothing, without a word, and none arrives. Call "
-        f"`sentry_sdk.capture_exception()` in {it}, if one should.",
+        f"`sentry_sdk.capture_exception()`{_imported(known, places)} in {it}, if one should.",
         level="info",
     )
 
 
-def _others(places: list[_Place]) -> Note:
+def _others(known: Known, places: list[_Place]) -> Note:
     one = len(places) == 1
     return Note(
         f"`except` of {_shown(places)}: {'it takes' if one else 'each takes'} every error, "
-        "and none arrives. Call `sentry_sdk.capture_exception()` in "
+        f"and none arrives. Call `sentry_sdk.capture_exception()`{_imported(known, places)} in "
         f"{'it, if one' if one else 'those of which an error'} should.",
         level="info",
     )

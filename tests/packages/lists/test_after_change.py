@@ -98,3 +98,35 @@ def test_the_command_is_for_the_poetry_of_the_image(run: str, shown: str) -> Non
     (lock,) = relocks(found, "pyproject.toml", "poetry")
     assert lock.shown == shown
     assert refresh(found, "pyproject.toml", "poetry", "").startswith(shown.partition("  #")[0])
+
+
+@pytest.mark.parametrize(
+    ("texts", "command"),
+    [
+        ({"README.md": "```\npip install --user .\n```\n"}, "pip install --user ."),
+        (
+            {"README.md": "    $ python3 -m pip install -e .[dev]\n"},
+            'python3 -m pip install -e ".[dev]"',
+        ),
+        ({"Makefile": "setup:\n\tpip install -U .\n"}, "pip install -U ."),
+        (
+            {"README.md": "    pip install .\n", "Makefile": "setup:\n\tpip install -U .\n"},
+            "pip install .",
+        ),
+        ({"Dockerfile": "FROM python\nCOPY . .\nRUN pip install .\n"}, "pip install -e ."),
+        ({"README.md": "    pip install shop\n"}, "pip install -e ."),
+        ({"README.md": "    pip install -r more.txt .\n", "more.txt": ""}, "pip install -e ."),
+        ({"README.md": "    pip install ./plugin\n", "plugin/setup.py": ""}, "pip install -e ."),
+    ],
+)
+def test_the_project_is_installed_as_it_says_itself(texts: dict[str, str], command: str):
+    project = Project.of({"setup.py": "from setuptools import setup\n\nsetup()\n", **texts})
+    found = declared(project, "", installs(project))
+    assert refresh(found, "setup.py", "setuptools", "") == command
+
+
+def test_a_project_below_the_top_is_installed_from_its_folder():
+    texts = {"api/setup.py": "from setuptools import setup\n\nsetup()\n"}
+    project = Project.of({**texts, "api/README.md": "    pip install --user .\n"})
+    found = declared(project, "api", installs(project))
+    assert refresh(found, "api/setup.py", "setuptools", "") == "(cd api && pip install --user .)"

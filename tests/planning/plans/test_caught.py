@@ -494,3 +494,6 @@ def view():
     said = [n.text for n in changes(texts).notes if "`except` of" in n.text]
     assert [one.partition(":")[2].partition(":")[0] for one in said] == ["10", "17"]
     assert "as if there were nothing, without a word, and none arrives" in said[0]
+    assert all("`sentry_sdk.capture_exception()`, below `import sentry_sdk`, in" in x for x in said)
+    texts["app.py"] = f"import sentry_sdk\n{text}"
+    assert not any("below `import" in n.text for n in changes(texts).notes)
