@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from codemods.code.facts.dotted import dotted
-from codemods.code.tree import Tree
+from codemods.code.importing.modules import Modules
+from codemods.code.tree import Tree, read_tree
 from codemods.files.pattern import pattern
 
 # What a file holds that keeps a task.
@@ -35,8 +37,36 @@ def kept_in_set(tree: Tree, call: ast.Call) -> bool:
     uses = [n for n in nodes if isinstance(n, ast.Name | ast.Attribute) and dotted(n) == name]
     if isinstance(kept, ast.Attribute) and not is_in_one_file(tree, kept.attr):
         return False
-    ends = any(_ends(tree, use) for use in uses)
-    return ends and all(_only_looks(tree, use) for use in uses)
+    home = _home(tree, name) if isinstance(kept, ast.Name) else ""
+    placed: list[tuple[Tree, ast.AST]] = [(tree, use) for use in uses]
+    if home:
+        placed = [*_shared(tree.modules, home, name)]
+    ends = any(_ends(of, use) for of, use in placed)
+    return ends and all(_only_looks(of, use) for of, use in placed)
+
+
+def _home(tree: Tree, name: str) -> str:
+    """Return the file of the project that a name is imported from and defined in, "" for none."""
+    places = (
+        path
+        for item in tree.facts.imports
+        if item.bound == item.name == name
+        for path in tree.modules.imported(tree.path, item)
+    )
+    return next((path for path in places if name in tree.modules.facts(path).assigned), "")
+
+
+def _shared(modules: Modules, home: str, name: str) -> Iterator[tuple[Tree, ast.AST]]:
+    """Yield the uses of a name of one file's in all files, also as `module.name`, which asks."""
+    for path in modules.project.holding((name,), modules.files).get(name, ()):
+        tree = read_tree(modules, path)
+        bound = path == home or _home(tree, name) == home
+        tops = {item.bound for item in tree.facts.imports}
+        for node in tree.nodes:
+            is_own = bound and isinstance(node, ast.Name) and node.id == name
+            of_module = isinstance(node, ast.Attribute) and node.attr == name
+            if is_own or (of_module and dotted(node).partition(".")[0] in tops):
+                yield tree, node
 
 
 def _collection(tree: Tree, call: ast.Call) -> ast.expr | None:

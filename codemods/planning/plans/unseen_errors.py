@@ -12,7 +12,7 @@ from codemods.knowledge.errors.unseen_errors import UNSEEN
 from codemods.knowledge.registry import frameworks
 from codemods.planning.jobs.child_jobs import child_jobs
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import reached
+from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -23,7 +23,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield, by kind, where a chosen process loses errors so."""
     if not known.answers.init_path:
         return
-    paths = reached(known)
+    paths = loaded(known)
     edited = [(job.path, job.node) for job in child_jobs(known)]
     for kind in UNSEEN:
         if kind.runs in ("task", "gather") and sees_tasks(known):

@@ -68,3 +68,27 @@ def test_one_that_catches_its_errors_has_none_to_lose():
         "        try:\n            await ship()\n        except Exception:\n            log()",
     )
     assert lines(caught.format(LISTED, EACH)) == []
+
+
+SHARED = "import asyncio\n\nfrom shop import jobs\n\n\nasync def work():\n    await ship()\n\n\n"
+SHARED += "jobs.append(asyncio.create_task(work()))\n"
+STOPS = "jobs = []\n\n\nasync def stop():\n    for job in jobs:\n        job.cancel()\n{}"
+AWAITS = "        try:\n            await job\n        except Exception:\n            pass\n"
+
+
+@pytest.mark.parametrize(
+    ("shop", "other", "count"),
+    [
+        (STOPS.format(AWAITS), "", 1),
+        (STOPS.format(AWAITS), "from shop import jobs\n\nprint(len(jobs))\n", 1),
+        (STOPS.format(""), "jobs = asked()\nshow(jobs)\n", 1),
+        ("jobs = []\n", "", 0),
+        (STOPS.format(""), "from shop import jobs\n\nawait gather(*jobs)\n", 0),
+        (STOPS.format(""), "import shop\n\nshow(shop.jobs)\n", 0),
+    ],
+    ids=["ended", "counted", "of the same name", "never ended", "asked", "asked by its module"],
+)
+def test_those_of_another_file_are_told_where_all_files_only_end_them(
+    shop: str, other: str, count: int
+):
+    assert len(lines(SHARED, shop=shop, other=other)) == count
