@@ -16,8 +16,8 @@ from codemods.commands.shared.reading import (
 )
 from codemods.doctor.diagnose import diagnose
 from codemods.doctor.finding import SEVERITIES, Finding
-from codemods.planning.deciding.lean_start import lean
 from codemods.planning.deciding.recommend import recommended
+from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 
 HELP = "say what is wrong with a set-up; exit 1 if something is an error"

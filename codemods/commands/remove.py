@@ -15,7 +15,7 @@ from codemods.commands.shared.reading import (
 )
 from codemods.files.model import Change
 from codemods.files.write import write
-from codemods.planning.deciding.lean_start import lean
+from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 from codemods.planning.telling.report import diff, removal
 

@@ -88,6 +88,13 @@ def programs() -> Mapping[str, Program]:
     return {stem: module.PROGRAM for stem, module in modules("programs").items()}
 
 
+@cache
+def by_integration() -> Mapping[str, Framework | Library]:
+    """Return what each integration is for, by its path below `sentry_sdk.integrations`."""
+    known = map(fact, (*libraries(), *frameworks()))
+    return {one.integration: one for one in known if one.integration}
+
+
 def instrumented_by(program: str) -> str:
     """Return the library by which a program runs code, "" for one that has none or a script."""
     known = programs().get(program)

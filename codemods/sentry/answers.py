@@ -36,12 +36,11 @@ class BadAnswers(Exception):
 class Answers(NamedTuple):
     """What the user chose, and what we have written into the project so far.
 
-    `subproject` is the folder that gets Sentry (None where nobody has said), `init_path` the init
-    call's file, `init_module` its dotted name, `worker_settings` RQ's settings module to create,
-    `unusable` frameworks without their integration, `shadowed` own files that the SDK would import
-    for a library, `packages` own modules that may be installed, `secret_paths` services with a
-    secret in the URL, `shown_secrets` whether objects show any. A `lean` start enables `listed`,
-    unless its program is `spared` `apart`, and what is there of `tried`.
+    `subproject` gets Sentry (None: nobody has said), `init_path` is the call's file, `init_module`
+    its dotted name, `worker_settings` RQ's settings module to create, `unusable` lack integrations,
+    `shadowed` own files the SDK would import, `packages` own modules that may be installed,
+    `secret_paths` services with a secret in the URL, `shown_secrets` whether objects show any. What
+    is `absent` not each process has; lean enables `listed`, `tried` and, but `spared`, `apart`.
     """
 
     subproject: str | None = None
@@ -73,6 +72,7 @@ class Answers(NamedTuple):
     apart: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     own_packages: tuple[str, ...] = ()
     health_checks: tuple[str, ...] = ()
     raise_sdk: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from codemods.files.model import Keyword
@@ -33,8 +33,10 @@ from codemods.sentry.chosen import (
 LOGS_QUIET_SINCE = "2.56.0"  # `ignore_logger_for_sentry_logs`; until then one list was for both
 
 
-def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, Any]]:
-    """Yield each part that the keywords or the answers call for, by name."""
+def parts(
+    answers: Answers, keywords: Iterable[Keyword], listed: Collection[str] = ()
+) -> Iterator[tuple[str, Any]]:
+    """Yield each part that the keywords, the answers or `listed` integrations call for, by name."""
     named = {k.named: k for k in keywords if k.named}
     if FILTERED in str([*named]):
         yield "filtered", denylist().replace('"', "'")
@@ -47,11 +49,21 @@ def parts(answers: Answers, keywords: Iterable[Keyword]) -> Iterator[tuple[str, 
     is_lean = answers.start_up == "lean"
     if is_lean and answers.apart:
         yield "apart", {"programs": list(answers.spared), "paths": list(answers.apart)}
-    if is_lean and answers.tried:
-        yield "tried", list(answers.tried)
+    if tried := _tried(answers, listed):
+        yield "tried", tried
     yield from _quiet_loggers(answers)
     if at_least(written_for(answers), SCRUBBER_SINCE):
         yield "event_filter", _filter(answers)
+
+
+def _tried(answers: Answers, listed: Collection[str]) -> list[str]:
+    """Return the listed integrations that are enabled only where their library is installed.
+
+    Those that stand apart from a program are not for the one that goes without.
+    """
+    is_lean = answers.start_up == "lean"
+    absent = {*answers.absent}.intersection(listed).difference(answers.apart if is_lean else ())
+    return sorted({*(answers.tried if is_lean else ()), *absent})
 
 
 def _filter(answers: Answers) -> dict[str, Any]:

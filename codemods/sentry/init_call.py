@@ -57,7 +57,8 @@ def init_call(answers: Answers) -> InitCall:
     fitting = [o for o in options if fits(o, answers)]
     keywords = tuple(_filled(o.keyword, answers) for o in fitting if o.keyword)
     integrations = listed(answers, (o.integration for o in fitting if o.integration))
-    around = MappingProxyType(dict(parts(answers, keywords)))
+    listing = [integration.path for integration in integrations]
+    around = MappingProxyType(dict(parts(answers, keywords, listing)))
     own = own_options(answers)
     keywords = with_own(keywords, own)
     imports = (*_imports(keywords, (*integrations, *switched_off(answers))), *own_imports(own))

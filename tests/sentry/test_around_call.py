@@ -145,3 +145,14 @@ def test_a_bot_s_token_stays_out_of_what_its_http_client_logs() -> None:
         "Procfile": "worker: python main.py\n",
     }
     assert '"httpx"' in applied(texts)["main.py"]
+
+
+def test_what_not_each_process_has_is_looked_for_where_it_is_listed() -> None:
+    path, other = "dramatiq.DramatiqIntegration", "celery.CeleryIntegration"
+    given = Answers(absent=(other, path))
+    assert "tried" not in dict(parts(given, []))
+    assert dict(parts(given, [], [path]))["tried"] == [path]
+    is_lean = given._replace(start_up="lean", tried=("openai.OpenAIIntegration",))
+    assert dict(parts(is_lean, [], [path]))["tried"] == [path, "openai.OpenAIIntegration"]
+    spared = is_lean._replace(apart=(path,), spared=("web",))
+    assert dict(parts(spared, [], [path]))["tried"] == ["openai.OpenAIIntegration"]

@@ -15,8 +15,8 @@ from codemods.files.gate import Unreadable
 from codemods.files.model import EMPTY, Change, Changes, Note, Refused
 from codemods.files.project import Project
 from codemods.files.text import with_newlines_of
-from codemods.planning.deciding.lean_start import lean
 from codemods.planning.deciding.recommend import recommended
+from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 from codemods.planning.scanning.found import Scan
 from codemods.sentry.allowed import allowed

@@ -20,8 +20,8 @@ from codemods.commands.shared.reading import (
     says_yes,
     scanned,
 )
-from codemods.planning.deciding.lean_start import lean
 from codemods.planning.deciding.recommend import recommended
+from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 from codemods.verify.environments.interpreter import find_interpreter
 from codemods.verify.values import Interpreter, Process

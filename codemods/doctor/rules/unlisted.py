@@ -8,7 +8,8 @@ from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from codemods.knowledge.third_parties.integrations import PACKAGES
-from codemods.planning.deciding.lean_start import kept, start_up
+from codemods.planning.deciding.lean_start import start_up
+from codemods.planning.deciding.settled_start import kept
 from codemods.planning.known import Known
 
 KEPT = True

@@ -15,9 +15,8 @@ from codemods.knowledge.third_parties.integrations import PACKAGES
 from codemods.packages.inventory.installed import Installed, installed
 from codemods.packages.inventory.known_versions import ending, is_settled, is_usable
 from codemods.planning.deciding.libraries_by_program import Used, begun_by, used_by
-from codemods.planning.deciding.organisation_packages import own_packages
 from codemods.planning.scanning.found import Scan
-from codemods.sentry.answers import Answers, Style
+from codemods.sentry.answers import Style
 
 SINCE = "2.64.0"  # the sentry-sdk from which the list of what enables itself is as we know it
 WORTH = 1.2  # seconds below which a list of one's own is not worth its lines
@@ -118,35 +117,6 @@ def _listed(ground: Ground, used: Named) -> StartUp:
     spared, apart = _apart(partly, used)
     listed = [path for path in enabled if path not in {*gone, *unsure, *apart}]
     return StartUp(tuple(listed), apart, spared, left, total((*gone & around, *apart)))
-
-
-def lean(found: Scan, answers: Answers) -> Answers:
-    """Return the answers with the list of a lean start as the project is now.
-
-    Where that can't be told any more the list stays as it was written; where it never could be,
-    the start is automatic.
-    """
-    answers = answers._replace(own_packages=own_packages(found.dependencies))
-    plain = answers._replace(start_up="automatic", listed=(), apart=(), spared=(), tried=())
-    if answers.start_up != "lean":
-        return plain
-    now = start_up(found, answers.entrypoints, answers.libraries, answers.style)
-    there = kept(answers)
-    if now.open and there:
-        parts = answers.written["init"].get("parts", {})
-        part, tried = parts.get("apart", {}), tuple(parts.get("tried", ()))
-        apart, spared = (tuple(part.get(name, ())) for name in ("paths", "programs"))
-        listed = tuple(sorted(there.difference(apart, tried)))
-        return answers._replace(listed=listed, apart=apart, spared=spared, tried=tried)
-    return plain if now.open else answers._replace(**shares(now, answers.style))
-
-
-def kept(answers: Answers) -> frozenset[str]:
-    """Return those of the integrations written last time that would else enable themselves."""
-    written = answers.written.get("init", {})
-    if "auto_enabling_integrations" not in written.get("keywords", {}):
-        return frozenset()
-    return frozenset(written.get("integrations", {})) & IMPORTED.keys()
 
 
 def shares(now: StartUp, style: Style) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from codemods.knowledge.organisations.organisation import organisation
 from codemods.knowledge.registry import fact, features, frameworks, libraries
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from codemods.packages.inventory.known_versions import ending, is_usable
+from codemods.planning.deciding.absent_integrations import absent, is_absent
 from codemods.planning.deciding.lean_start import StartUp, shares, start_up
 from codemods.planning.deciding.organisation_packages import own_packages
 from codemods.planning.deciding.place import Place, place
@@ -40,9 +41,9 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
     if entries is None:
         entries = list(dict.fromkeys(e.path for e in found.entrypoints))
     spot = place(project, found, entries)
-    return {
+    defaults = {
         "subproject": found.root,
-        "frameworks": list(found.frameworks),
+        "frameworks": _frameworks(found, entries),
         "entrypoints": entries,
         **preferences(existing=bool(found.usable)),
         "features": _features(found, spot),
@@ -57,6 +58,12 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "health_checks": list(found.health_checks),
         "sdk_version": found.sdk_version or NEWEST_SDK,
     }
+    asked = parse({**defaults, **chosen}, "the recommendation")
+    return {**defaults, "absent": absent(found, asked)}
+
+
+def _frameworks(found: Scan, entries: Collection[str]) -> list[str]:
+    return [s for s in found.frameworks if not is_absent(s, found, entries, anywhere=False)]
 
 
 def recommended(project: Project, found: Scan, **given: Any) -> Answers:
@@ -73,7 +80,9 @@ def _integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[st
         for stem in (*listed, *found.frameworks)
         if not is_usable(stem, found.dependencies) or (shadowed and _may_lack(stem, found, entries))
     }
+    anywhere = spot.style in ("inline", "existing")  # only a module of ours looks what is there
     fit = [s for s in listed if s not in lacking and _placed(s, found, entries, spot)]
+    fit = [s for s in fit if not is_absent(s, found, entries, anywhere)]
     fit = [s for s in fit if _is_imported(s, found, entries)]
     unusable = [stem for stem in found.frameworks if stem in lacking]
     unusable += sorted(ending(found.dependencies))

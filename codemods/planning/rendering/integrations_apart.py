@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from codemods.editing.source.layout import UNIT, Style, laid_out
 from codemods.files.model import InitCall, Integration
+from codemods.knowledge.registry import by_integration
 from codemods.knowledge.third_parties.integrations import PACKAGES
 
 APART = "apart"
 TRIED = "tried"
+AUTOMATIC = "auto_enabling_integrations"  # the option of a lean start
 TYPE = "from sentry_sdk.integrations import Integration"
 FINDER = "from importlib.util import find_spec"
 
@@ -39,6 +41,8 @@ def apart(call: InitCall, constructor: Callable[[Integration], str], style: Styl
     typed = ": list[Integration]" if style.typed else ""
     ours = [one for one in call.integrations if one.path in _spared(call)]
     name = f"integrations{typed} = "
+    is_lean = any(keyword.name == AUTOMATIC for keyword in call.keywords)
+    why = "it may come along with another library" if is_lean else "not every process has it"
     programs = call.parts.get(APART, {}).get("programs", ())
     ends = ", ".join(f'"{end}"' for end in programs)
     return {
@@ -49,7 +53,8 @@ def apart(call: InitCall, constructor: Callable[[Integration], str], style: Styl
         "rest": _laid_out(2, "integrations += ", "", list(map(constructor, ours)), style),
         "tried": [
             {
-                "library": PACKAGES[one.path].replace("-", "_"),
+                "library": _module(one.path),
+                "why": why,
                 "import": import_of(one),
                 "made": constructor(one),
             }
@@ -63,6 +68,13 @@ def import_of(integration: Integration) -> str:
     """Return the statement that imports an integration."""
     module, _, name = integration.path.rpartition(".")
     return f"from sentry_sdk.integrations.{module} import {name}"
+
+
+def _module(path: str) -> str:
+    """Return the top-level module without which an integration can't be imported."""
+    one = by_integration().get(path)
+    named = one.modules[0] if one and one.modules else ""
+    return named if named and "." not in named else PACKAGES[path].replace("-", "_")
 
 
 def _spared(call: InitCall) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from codemods.planning.apply import apply
-from codemods.planning.deciding.lean_start import lean, start_up
+from codemods.planning.deciding.lean_start import start_up
+from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.sentry.answers import StartUp

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from codemods.doctor.diagnose import broken_promises
-from codemods.planning.deciding.lean_start import lean
+from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.sentry.answers import Answers

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from codemods.knowledge.sdk.import_costs import COSTS, cost
-from codemods.planning.deciding.lean_start import lean, start_up
+from codemods.planning.deciding.lean_start import start_up
 from codemods.planning.deciding.recommend import recommend
+from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 from codemods.planning.plans.start_up import plan
 from codemods.planning.scanning.found import Scan

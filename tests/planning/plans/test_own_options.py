@@ -9,8 +9,8 @@ import pytest
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.apply import apply
-from codemods.planning.deciding.lean_start import lean
 from codemods.planning.deciding.recommend import recommended
+from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
 from codemods.planning.scanning.scan import scan

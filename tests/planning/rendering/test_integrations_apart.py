@@ -56,6 +56,7 @@ def test_what_may_not_be_there_is_looked_for() -> None:
     assert found["tried"] == [
         {
             "library": "openai",
+            "why": "not every process has it",
             "import": "from sentry_sdk.integrations.openai import OpenAIIntegration",
             "made": "OpenAIIntegration()",
         }
