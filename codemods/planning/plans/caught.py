@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codemods.code.errors.answering_handlers import answered
 from codemods.code.errors.ending_excepts import caught
 from codemods.code.errors.excepts_answering_nothing import answered_empty
+from codemods.code.errors.excepts_of_given_code import of_given_code
 from codemods.code.errors.programs_ending_errors import ending_the_program
 from codemods.code.errors.silent_excepts import kept_silent
 from codemods.code.uncalled import uncalled
@@ -37,12 +38,10 @@ def plan(known: Known) -> Iterator[Note]:
     found = _found(known, entries, paths)
     emptied, kept = _kept(known, paths)
     ended = dict.fromkeys((*emptied, *kept, *(place for mine in found.values() for place in mine)))
-    told = {
-        (x.path, x.line)
-        for p in dict.fromkeys(path for path, _ in ended)
-        for one in ANSWERING
-        for x in answered(known.modules, p, one)
-    }
+    files = dict.fromkeys(path for path, _ in ended)
+    given = {(p, line) for p in files for line in of_given_code(known.modules, p)} & {*ended}
+    answers = (x for p in files for one in ANSWERING for x in answered(known.modules, p, one))
+    told = {(x.path, x.line) for x in answers} | given
     for kind in KINDS:
         if mine := [place for place in found.get(kind.where, ()) if place not in told]:
             yield _note(kind.text, mine)
@@ -51,6 +50,8 @@ def plan(known: Known) -> Iterator[Note]:
         yield _empty(known, empty)
     if others := [place for place in kept if place not in told]:
         yield _others(known, others)
+    if given:
+        yield _given(known, sorted(given))
 
 
 def _kept(known: Known, paths: tuple[str, ...]) -> tuple[list[_Place], list[_Place]]:
@@ -103,6 +104,15 @@ def _empty(known: Known, places: list[_Place]) -> Note:
         f"`except` of {_shown(places)}: what fails outside of the program is answered there as if "
         "there were nothing, without a word, and none arrives. Call "
         f"`sentry_sdk.capture_exception()`{_imported(known, places)} in {it}, if one should.",
+        level="info",
+    )
+
+
+def _given(known: Known, places: list[_Place]) -> Note:
+    return Note(
+        f"`except` of {_shown(places)}: what code raises that somebody handed in ends there, and "
+        "none arrives: an error of whoever sent it. Call `sentry_sdk.capture_exception()`"
+        f"{_imported(known, places)} there only if it should, with what that code holds.",
         level="info",
     )
 

@@ -497,3 +497,17 @@ def view():
     assert all("`sentry_sdk.capture_exception()`, below `import sentry_sdk`, in" in x for x in said)
     texts["app.py"] = f"import sentry_sdk\n{text}"
     assert not any("below `import" in n.text for n in changes(texts).notes)
+
+
+def test_what_handed_in_code_raises_is_no_error_to_capture_unless_one_says_so() -> None:
+    text = ROUTE.format("return str(why), 500").replace("return str(1 / 0)", "return run(a)")
+    text += (
+        "\n\ndef run(code):\n    try:\n        exec(code)\n    except Exception:\n        pass\n"
+    )
+    inner = text.replace("run(a)", "eval(a)").replace("def view():", "def view(a):")
+    for source in (text, inner):  # in the second nothing calls `run`
+        found = changes({"app.py": source, "requirements.txt": "flask\n"}).notes
+        (note,) = [n for n in found if "somebody handed in" in n.text]
+        assert note.level == "info" and not note.paste
+        assert note.text.count("app.py:") == 1
+        assert any("becomes an answer" in n.text for n in found) == (source == text)
