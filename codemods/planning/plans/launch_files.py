@@ -16,7 +16,9 @@ from codemods.planning.reach.launches_with_sentry import own_launches
 from codemods.planning.reach.selection import loading
 from codemods.planning.scanning.found import Scan
 from codemods.planning.turn import Turn
+from codemods.processes.launching.documented_commands import is_document
 from codemods.processes.launching.program_of_command import start_of
+from codemods.processes.launching.roles import serves_objects
 from codemods.shell.ini import continued
 from codemods.shell.options import split_options
 from codemods.shell.words import program_name
@@ -73,12 +75,40 @@ def _uwsgi(known: Known) -> Iterator[Edit | Note]:
     for path in sorted(files):
         flags = _flags(version or (FORK_HOOKS_SINCE if _is_lax(known.project[path]) else ""))
         paste = "\n".join(f"{flag} = true" for flag in flags)
+        if server := _instead(known, path):
+            yield Note(
+                f"{path}: nothing here starts it, {server} serves. If something does, uWSGI needs "
+                "these to run the threads that Sentry sends from:",
+                paste,
+                level="info",
+            )
+            continue
         yield Edit(path, "launchers.uwsgi", {"flags": flags}, _WHY, paste)
         yield from _doubt(flags, version, path, known.project[path])
     for launch in mine:
         if launch.evidence.path not in files and not _is_configured(launch, files):
             yield from _of_command(launch, _flags(version))
             yield from _doubt(_flags(version), version, str(launch.evidence), launch.evidence.text)
+
+
+def _instead(known: Known, path: str) -> str:
+    """Return the server that is deployed where nothing runs uWSGI by a file of its, else ""."""
+    others = [x for x in own_launches(known) if x.program != "uwsgi" and _serves(x)]
+    server = f"{others[0].program} ({others[0].evidence})" if others else ""
+    if not server or known.found.dependencies.named(*programs()["uwsgi"].packages):
+        return ""
+    paths = (p for p in known.project.paths if not _tells(p) and not uwsgi.matches(p))
+    return "" if known.project.holding(("uwsgi",), paths) else server
+
+
+def _serves(launch: Launch) -> bool:
+    """Tell whether a command starts a server of apps, not that of a framework for developers."""
+    return serves_objects(launch.program) and "" in programs()[launch.program].roles
+
+
+def _tells(path: str) -> bool:
+    """Tell whether a file is only read by people."""
+    return is_document(path) or path.endswith((".md", ".rst"))
 
 
 def _version(found: Scan) -> str:

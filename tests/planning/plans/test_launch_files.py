@@ -162,3 +162,34 @@ def test_a_file_that_a_command_names_gets_the_flags(launch: str, command: str, p
 
 def test_a_file_of_options_that_no_command_names_is_left_alone() -> None:
     assert applied({**HELLO, "Procfile": "web: flask run\n", "x.ini.old": INI})["x.ini.old"] == INI
+
+
+IDLE = {
+    "requirements.txt": "flask\ngunicorn\n",
+    "hello/__init__.py": "",
+    "hello/web.py": FLASK,
+    "deploy/uwsgi.ini": INI,
+    "deploy/README.md": "uwsgi.ini is for uwsgi.\n",
+    "Procfile": "web: gunicorn hello.web:app\n",
+}
+
+
+def test_a_file_that_nothing_starts_beside_another_server_is_told_and_not_edited() -> None:
+    found = changes(IDLE)
+    assert not any(one.path == "deploy/uwsgi.ini" for one in found.files)
+    (note,) = [n for n in found.notes if n.text.startswith("deploy/uwsgi.ini: ")]
+    assert "nothing here starts it, gunicorn (Procfile:1) serves." in note.text
+    assert note.paste == SET.strip() and note.level == "info"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"requirements.txt": "flask\nuwsgi\n"},
+        {"deploy/run.sh": "exec uwsgi --ini $1\n"},
+        {"Dockerfile": "FROM tiangolo/uwsgi-nginx-flask\nCOPY . .\n"},
+        {"Procfile": "web: flask --app hello.web run\n"},
+    ],
+)
+def test_one_that_may_be_started_is_edited(more: dict[str, str]) -> None:
+    assert "enable-threads" in applied({**IDLE, **more})["deploy/uwsgi.ini"]
