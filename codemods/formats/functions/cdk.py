@@ -41,14 +41,19 @@ def read(path: str, text: str) -> Iterator[Handler]:
 
 def _bundled(text: str) -> Iterator[Handler]:
     """Yield each `PythonFunction` whose folder is written out."""
-    for call in _PYTHON.finditer(text):
-        given = text[call.start() : _end(text, call.end())]
+    for line, given in described(text):
         if (entry := _ENTRY.search(given)) and not entry[1].startswith(("/", "..")):
             index, handler = _INDEX.search(given), _HANDLER.search(given)
             target = f"{index[1] if index else 'index'}.{handler[1] if handler else 'handler'}"
-            line = text.count("\n", 0, call.start()) + 1
             lists = tuple((join(entry[1], name), "") for name in _LISTS)
             yield Handler(target, line, entry[1], packing=line, lists=lists)
+
+
+def described(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line of each `PythonFunction(...)`, and the call itself."""
+    for call in _PYTHON.finditer(text):
+        line = text.count("\n", 0, call.start()) + 1
+        yield line, text[call.start() : _end(text, call.end())]
 
 
 def _end(text: str, start: int) -> int:

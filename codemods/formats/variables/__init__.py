@@ -2,5 +2,6 @@
 
 A format has `matches(path)`, by name; `passed(text)`, which yields a `Passed` for each process;
 `WHERE`, where a variable is added, and `LINES`, which add one without a value. It may have
-`further(path)`, in words what such a process gets beside, "" for nothing.
+`further(path)`, in words what such a process gets beside, "" for nothing, and `BY_LINE`, where
+its names are those of any file.
 """

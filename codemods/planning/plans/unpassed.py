@@ -55,11 +55,12 @@ def _beside(module: ModuleType, path: str) -> str:
 
 def _without(known: Known, form: str, path: str, launches: tuple[Launch, ...]) -> Iterator[Passed]:
     """Yield the chosen processes of a file that surely get no DSN there."""
-    text = known.project.get(path, "")
     mine = own_services(known, path, launches) if form == "compose" else ()
     lines = {launch.evidence.line for launch in launches if launch.evidence.path == path}
-    images = own_images(known, launches)
-    for one in modules("variables")[form].passed(text):
+    images, module = own_images(known, launches), modules("variables")[form]
+    if not lines and getattr(module, "BY_LINE", False):
+        return
+    for one in module.passed(known.project.get(path, "")):
         within = {line for line in lines if one.first <= line <= one.last}
         started = one.name in mine or within
         built = not one.commands and images & dockerfiles_of(known.project, one.image)

@@ -40,6 +40,23 @@ UNIT = "[Service]\nEnvironment=A=1 'B=2 3'\nExecStart=run\n"
 BOTH = frozenset("AB")
 NONE: frozenset[str] = frozenset()
 READ = {
+    "cdk": (
+        'PythonFunction(app, "Web",\n  environment={"A": "x", "B": f(1)})\n'
+        'PythonFunction(app, "Job")',
+        [Passed("PythonFunction", 1, 2, BOTH), Passed("PythonFunction", 3, 3, NONE)],
+    ),
+    "cdk, in TypeScript": (
+        "new PythonFunction(this, 'Web', { environment: { A: 'x', ...all } });",
+        [Passed("PythonFunction", 1, 1, frozenset("A"), is_open=True)],
+    ),
+    "cdk, by a name": (
+        "PythonFunction(app, 'Web', environment=shared)",
+        [Passed("PythonFunction", 1, 1, NONE, is_open=True)],
+    ),
+    "cdk, later": (
+        "web = PythonFunction(app, 'Web')\nweb.add_environment('A', '')",
+        [Passed("PythonFunction", 1, 1, NONE, is_open=True)],
+    ),
     "chalice": (CHALICE, [Passed("app", 1, 3, BOTH)]),
     "compose": (
         COMPOSE,

@@ -72,7 +72,7 @@ METHOD = CHILD.replace("target=job", "target=self.job")
 DECORATED = CHILD.replace("def job", "@cached\ndef job")
 THREAD = CHILD.replace("    child.join", "    threading.Thread(target=job).start()\n    child.join")
 ASKED = PROCESSED.replace("job, 1)\n", "job, 1)\n        print(pool.submit(job, 2).result())\n")
-LISTED = PROCESSED.replace("submit(job, 1)", "submit(print, job)")
+LISTED = PROCESSED.replace("job, 1)\n", "job, 1)\n        pool.submit(print, job)\n")
 BY_PARTIAL = SUBMITTED.replace("submit(job, 1)", "submit(functools.partial(job, 1))")
 LAMBDA = PROCESSED.replace("submit(job, 1)", "submit(lambda: job(1))")
 

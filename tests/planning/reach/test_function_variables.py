@@ -13,6 +13,7 @@ from tests.processes.platform_functions.test_packed_functions import (
     DEPLOYED,
     SAM,
     SERVERLESS,
+    STACK,
 )
 from tests.projects import applied, changes, known
 
@@ -61,6 +62,19 @@ def test_where_it_is_not_certain_the_lines_are_told(texts: dict[str, str]) -> No
     after = applied(texts)
     assert all(after[path] == text for path, text in texts.items() if path.endswith((".yml", "ml")))
     assert is_told(texts)
+
+
+def test_a_function_of_cdk_is_told_where() -> None:
+    texts = {
+        "cdk.json": "{}",
+        "stack.py": STACK,
+        "src/jobs.py": DEPLOYED["jobs.py"],
+        "src/requirements.txt": "requests\n",
+    }
+    (note,) = [n for n in changes(texts).notes if "is none of them" in n.text]
+    assert note.text.startswith("stack.py:3 (`PythonFunction`)")
+    given = STACK.replace('handler="run"', 'handler="run", environment={"SENTRY_DSN": dsn}')
+    assert not is_told({**texts, "stack.py": given})
 
 
 def test_an_empty_one_hides_nothing_that_a_dotenv_says() -> None:
