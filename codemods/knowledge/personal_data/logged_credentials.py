@@ -57,6 +57,7 @@ THROUGH = frozenset(
     """copy decode dict dumps format fromkeys get getenv json join list pformat quote quote_plus
     replace repr sorted str strip unquote items values""".split()
 )
+MUCH = 16  # letters of a beginning that show a value
 # What tells of a value without showing it, by the last word of the function.
 MASKING = pattern(r"(?i)^(?:bool|id|is_\w+|len|type)$|mask|redact|obfusc|censor|hash|digest|hide")
 # A bare `token` that is a word: searched for, or looked at letter by letter.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.versions import at_least
 from codemods.knowledge.kinds.facts import ASGI_LOGGERS
+from codemods.planning.features.newly_logged import logs_begin
 from codemods.planning.known import Known
 from codemods.planning.reach.beside_call import beside_call
 from codemods.planning.turn import Turn
@@ -17,7 +18,6 @@ from codemods.sentry.around_call import LOGS_QUIET_SINCE, quiet_loggers
 from codemods.sentry.chosen import written_for
 
 TURN = Turn.BY_HAND
-_SWITCHES = ("enable_logs", "capture_sentry_logs", "ignore_logger_for_sentry_logs")
 _LINES = """\
 from sentry_sdk.integrations.logging import ignore_logger_for_sentry_logs
 
@@ -28,13 +28,9 @@ for logger_name in ({names}):
 def plan(known: Known) -> Iterator[Note]:
     """Yield the lines that keep them out, where logs are switched on by us."""
     answers = known.answers
-    if answers.style != "existing" or "logging" not in answers.features:
-        return
-    if not at_least(written_for(answers), LOGS_QUIET_SINCE):
+    if not logs_begin(known) or not at_least(written_for(answers), LOGS_QUIET_SINCE):
         return
     text = known.project.get(answers.init_path, "")
-    if any(word in text for word in _SWITCHES):
-        return  # they were on before, or are as an earlier run left them
     quiet = dict.fromkeys((*quiet_loggers(answers), *_of_servers(known)))
     names = [name for name in quiet if name not in text]
     if names:

@@ -29,12 +29,13 @@ def decided(
     said: Collection[str] = (),
     silent: Mapping[str, str] = EMPTY,
     untraced: Collection[str] = (),
+    logged: bool = False,
 ) -> Iterator[str]:
     """Yield a row per decision that costs money or shows data, with the answer that holds it.
 
     `said` are the options that an init call of the user's gives: what it traces is its own.
     `silent` are the features of which nothing that is seen here sends anything, with the reason,
-    `untraced` the frameworks whose release is too old to be traced.
+    `untraced` the frameworks too old to be traced. `logged` tells that the own call begins to log.
     """
     known, off = features(), _too_new(answers)
     on = [stem for stem in answers.features if stem in known and stem not in off]
@@ -50,7 +51,7 @@ def decided(
     if "profiling" in on:
         yield f"  Profiled: {_share(answers.profile_session_sample_rate)} of processes{_RATE}"
     yield from _signalled(answers)
-    yield f"  Personal data: {_personal(answers)} (personal_data)"
+    yield f"  Personal data: {_personal(answers, logged)} (personal_data)"
     if "ai_monitoring" in on:
         yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
 
@@ -120,7 +121,7 @@ def _prompts(answers: Answers) -> str:
     return f"not sent, but for what your own {held} when an error occurs"
 
 
-def _personal(answers: Answers) -> str:
+def _personal(answers: Answers, logged: bool) -> str:
     """Return what leaves of people, as the sentry-sdk that is written for can hold it.
 
     One before `data_collection` filters headers and cookies by few names, so that they stay in,
@@ -133,7 +134,8 @@ def _personal(answers: Answers) -> str:
     seen = [f for f in with_headers(answers) if f in working(answers)]
     filters = at_least(version, SCRUBBER_SINCE)
     if answers.style == "existing" and level == "standard":
-        return "no more than your own call sends"
+        newly = ", and newly each log line from INFO on, with all that it holds"
+        return f"no more than your own call sends{newly if logged else ''}"
     if level == "strict":
         return "no, and neither local variables nor query strings"
     if level == "standard":

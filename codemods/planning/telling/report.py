@@ -11,6 +11,7 @@ from codemods.files.model import Changes, Note
 from codemods.files.text import decode
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.organisations.organisation import organisation
+from codemods.planning.features.newly_logged import logs_begin
 from codemods.planning.features.no_longer_in_force import lapsed
 from codemods.planning.features.nothing_sent import nothing_sent, untraced
 from codemods.planning.known import Known
@@ -62,7 +63,8 @@ def report(
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and starts_sentry(known, changes):
         silent, late = nothing_sent(known, changes), untraced(known)
-        rows += _section("Decided", [*decided(_as_written(known), _said(known), silent, late)])
+        asked = decided(_as_written(known), _said(known), silent, late, logs_begin(known))
+        rows += _section("Decided", [*asked])
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])
     rows += _section("Left as it is", _cut(kept, most))

@@ -16,26 +16,21 @@ from codemods.knowledge.personal_data.logged_credentials import (
     A_WORD,
     ADDRESS,
     ASIDE,
-    BINDING,
     CALLED_BACK,
     COOKIES,
     HARMLESS,
     KEYS,
-    LEVELS,
-    LOGGER,
     LOGGERS,
     LOGS,
-    LOW,
     OF_REQUESTS,
     REQUESTS,
-    THROUGH,
     WHOLE,
     WITH_PASSWORD,
     WORDS,
 )
+from codemods.processes.secrets._log_lines import logs, parts
 from codemods.processes.secrets._masked import (
     FUNCTIONS,
-    is_changed,
     is_word,
     last_word,
     shows_nothing,
@@ -73,15 +68,15 @@ def logged_secrets(
 def _of_file(modules: Modules, path: str, printing: frozenset[str]) -> tuple[tuple[int, str], ...]:
     """Return (line, name) of each in a file."""
     text = modules.project.get(path, "")
-    logs = LOGS.search(text) or (printing and "print(" in text)
-    if not logs or not WORDS.search(text.lower()):
+    is_logging = LOGS.search(text) or (printing and "print(" in text)
+    if not is_logging or not WORDS.search(text.lower()):
         return ()
     return tuple(sorted(_calls(read_tree(modules, path), printing)))
 
 
 def _calls(tree: Tree, printing: frozenset[str]) -> Iterator[tuple[int, str]]:
     made = frozenset(c.target for c in tree.facts.calls if c.target and c.name in LOGGERS)
-    logging = [call for call in tree.calls if _logs(call, made) or _prints(tree, call, printing)]
+    logging = [call for call in tree.calls if logs(call, made) or _prints(tree, call, printing)]
     assigned: dict[ast.AST, list[ast.AST]] = {}
     for node in tree.of(ast.Assign, ast.AnnAssign) if logging else ():
         assigned.setdefault(tree.scope(node), []).append(node)
@@ -113,24 +108,6 @@ def _is_secret(name: str) -> bool:
     return is_secret(name) and not HARMLESS.search(name)
 
 
-def _logs(call: ast.Call, made: frozenset[str]) -> bool:
-    """Tell whether a call logs at a level that arrives."""
-    if not isinstance(call.func, ast.Attribute) or call.func.attr not in LEVELS:
-        return False
-    if call.func.attr == "log" and call.args and LOW.search(ast.unparse(call.args[0])):
-        return False
-    return _is_logger(call.func.value, made)
-
-
-def _is_logger(node: ast.expr, made: frozenset[str]) -> bool:
-    if isinstance(node, ast.Call):
-        if isinstance(node.func, ast.Attribute) and node.func.attr in BINDING:
-            return _is_logger(node.func.value, made)
-        return dotted(node.func).rpartition(".")[2] in ("getLogger", "get_logger")
-    name = dotted(node)
-    return bool(name) and (name in made or bool(LOGGER.search(name.rpartition(".")[2])))
-
-
 def _given(call: ast.Call) -> Iterator[ast.expr]:
     """Yield what a call logs: its arguments, its keywords' values, those of `extra`."""
     yield from call.args
@@ -146,7 +123,7 @@ def _credential(node: ast.AST, held: _Held, hops: int) -> str:
         return _named(node, held, hops)
     if isinstance(node, ast.Constant):
         return "a password in an address" if WITH_PASSWORD.search(text_of(node)) else ""
-    found = (_credential(part, held, hops) for part in _parts(node))
+    found = (_credential(part, held, hops) for part in parts(node))
     return _read(node) or next(filter(None, found), "")
 
 
@@ -188,34 +165,6 @@ def _read(node: ast.AST) -> str:
         key = node.args[0]
     name = text_of(key)
     return name if _is_secret(name) or _is_address(name) or KEYS.search(name) else ""
-
-
-def _parts(node: ast.AST) -> list[ast.expr]:
-    """Return what a value is made of, as far as that comes through as it is."""
-    if isinstance(node, ast.JoinedStr):
-        return [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
-    if isinstance(node, ast.BinOp):
-        return [node.left, node.right] if isinstance(node.op, ast.Add | ast.Mod) else []
-    if isinstance(node, ast.Dict):
-        return node.values
-    if isinstance(node, ast.BoolOp):
-        return node.values if isinstance(node.op, ast.Or) else node.values[-1:]
-    if isinstance(node, ast.IfExp):
-        either = [node.body, node.orelse]
-        return [] if any(is_changed(one) for one in either) else either
-    if isinstance(node, ast.Tuple | ast.List):
-        return node.elts
-    if isinstance(node, ast.Await):
-        return [node.value]
-    if isinstance(node, ast.Call):
-        name = last_word(node.func)
-        if name in OF_REQUESTS and not node.args and isinstance(node.func, ast.Attribute):
-            return [node.func]
-        if name in THROUGH:
-            reads = name in ("get", "getenv")
-            of = [node.func.value] if isinstance(node.func, ast.Attribute) and not reads else []
-            return [*of, *(() if reads else node.args), *(k.value for k in node.keywords)]
-    return []
 
 
 def _values(nodes: Iterable[ast.AST]) -> _Values:

@@ -39,6 +39,7 @@ def named(body: str, around: str = "def work(request, token, url):", path: str =
         ("log.info('%s', os.environ)", "os.environ"),
         ("log.info('%s', response.cookies)", "cookies"),
         ("log.info(token or 'none')", "token"),
+        ("log.info(f'to {token[:30]}...')", "token"),
         ("log.info(token if url else 'none')", "token"),
     ],
 )
