@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from codemods.code.prerequisites import passed
+from codemods.code.prerequisites import passed, variables_before
 from codemods.code.starting.effects import makes
 from codemods.code.starting.startup_events import PROGRAM, Event, events
 from codemods.files.deployed import Process
@@ -32,6 +32,25 @@ def plan(known: Known) -> Iterator[Note]:
             places.setdefault(place, set()).add(entry.path)
     if places:
         yield _told(places, known.answers)
+    above = (place for e in chosen(known) if e.after for place in _by_import(known, e))
+    for place in dict.fromkeys(above):
+        yield Note(
+            f"{place} (`{place.text}`) loads the file in which SENTRY_DSN may stand, so Sentry "
+            "starts below it: what fails while that is imported does not arrive. To have that too, "
+            f"put these lines at the top of {place.path}, and what starts Sentry below them:",
+            "from dotenv import load_dotenv\n\nload_dotenv()",
+            level="detail",
+        )
+
+
+def _by_import(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
+    """Yield the import of a file of the project's own that loads a `.env` above Sentry's place."""
+    facts = known.modules.facts(entry.path)
+    if variables_before(known.modules, entry.path, entry.after + 1) != entry.after:
+        return
+    for item in facts.imports:
+        if facts.ends.get(item.line) == entry.after and known.modules.imported(entry.path, item):
+            yield known.modules.evidence(entry.path, item.line)
 
 
 def _told(places: Mapping[Evidence, set[str]], answers: Answers) -> Note:

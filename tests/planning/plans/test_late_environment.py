@@ -187,3 +187,18 @@ def test_what_only_a_main_guard_reads_is_not_read_by_who_imports_the_file() -> N
     }
     assert "sentry_sdk.init(" in applied(texts)["handler.py"]
     assert not [n for n in changes(texts).notes if "after Sentry has started" in n.text]
+
+
+def test_what_an_import_above_keeps_from_arriving_is_a_detail() -> None:
+    app = "from flask import Flask\n{}\napp = Flask(__name__)\n"
+    texts = {
+        "requirements.txt": "flask\npython-dotenv\n",
+        "Procfile": "web: gunicorn main:app\n",
+        "db.py": f"{LOADS}\nload_dotenv()\nconnected = open('db')\n",
+        "main.py": app.format("from db import connected\n"),
+    }
+    (note,) = [n for n in changes(texts).notes if "while that is imported" in n.text]
+    assert note.text.startswith("main.py:2 (`from db import connected`) loads the file in which")
+    assert note.level == "detail"
+    texts["main.py"] = app.format(f"{LOADS}\nload_dotenv()\n")
+    assert not any("while that is imported" in n.text for n in changes(texts).notes)
