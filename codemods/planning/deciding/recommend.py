@@ -13,13 +13,13 @@ from codemods.knowledge.organisations.organisation import organisation
 from codemods.knowledge.registry import fact, features, frameworks, libraries
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from codemods.packages.inventory.known_versions import ending, is_usable
-from codemods.planning.deciding.absent_integrations import absent, is_absent
 from codemods.planning.deciding.lean_start import StartUp, shares, start_up
 from codemods.planning.deciding.organisation_packages import own_packages
 from codemods.planning.deciding.place import Place, place
 from codemods.planning.deciding.spared_programs import spares_none
 from codemods.planning.features.left_switched_off import left_out
 from codemods.planning.features.otlp import is_certain
+from codemods.planning.reach.absent_integrations import absent, is_absent
 from codemods.planning.scanning.found import Scan
 from codemods.processes.distribution import distribution
 from codemods.processes.libraries.ai_models_asked import is_asked

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
-from codemods.planning.deciding.absent_integrations import absent
 from codemods.planning.deciding.lean_start import shares, start_up
 from codemods.planning.deciding.organisation_packages import own_packages
+from codemods.planning.reach.absent_integrations import absent
 from codemods.planning.scanning.found import Scan
 from codemods.sentry.answers import Answers
 

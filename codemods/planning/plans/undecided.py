@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Entrypoint, Launch, Note
+from codemods.files.told import some
+from codemods.files.versions import SDK_RANGE
 from codemods.planning.deciding.place import place
 from codemods.planning.known import Known
 from codemods.planning.lines.pasted_once import once
 from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for
-from codemods.planning.reach.lines_to_start import whole_call
+from codemods.planning.reach.lines_to_start import own_starts, whole_call
 from codemods.planning.reach.selection import chosen
-from codemods.planning.requirement.sdk_requirement import requirement
+from codemods.planning.requirement.sdk_requirement import SDK, requirement
 from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.scanning.found import Scan
 from codemods.planning.telling.files_left_alone import is_script, left_alone
@@ -135,16 +137,28 @@ def _barred(known: Known) -> Note | None:
 def _placeless(known: Known) -> Note | None:
     """Return why no module can be shared by the chosen files, None where nothing says so."""
     spot = place(known.project, known.found, known.answers.entrypoints)
-    paths = sorted({entry.path for entry in chosen(known)})
+    entries = {entry.path: entry for entry in chosen(known)}
+    paths = sorted(entries)
     if spot.style != "none" or len(paths) < 2:
         return None
     return Note(
         f"{', '.join(paths)} need a module that they share, and none was made: {spot.why}. Once "
         "that is settled, run this again. Or name one of the files, which then gets the lines "
-        f"itself (`copier-sentry add -a 'entrypoints=[{paths[0]}]'`), add {requirement(known)} to "
-        "what each installs, and put these lines first in the others, below what loads a .env:",
-        whole_call(known.answers),
+        f"itself (`copier-sentry add -a 'entrypoints=[{paths[0]}]'`), add `{SDK}{SDK_RANGE}` to "
+        f"{_installed(known)}, and put these lines into the others:",
+        own_starts(known, [entries[path] for path in paths]),
     )
+
+
+def _installed(known: Known) -> str:
+    """Return the lists that the chosen processes install, each with who does."""
+    mine = [one for one in known.found.proven if one.entry in chosen(known)]
+    by: dict[str, list[str]] = {}
+    for around in dict.fromkeys(p.environment for one in mine for p in one.processes):
+        if not around.lists or not around.installs:
+            return "what each installs"
+        by.setdefault(around.lists[0], []).append(str(around.installs[0].evidence))
+    return some(f"{path} ({some(who)})" for path, who in by.items()) or "what each installs"
 
 
 def _unnamed(paths: list[str]) -> Note:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from codemods.files.model import Entrypoint, Launch
 from codemods.planning.known import Known
 from codemods.planning.lines.hook_line import hook_line
+from codemods.planning.reach.absent_integrations import is_absent
 from codemods.planning.reach.hook_module import as_imported, hook_module
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import loading
@@ -35,13 +36,27 @@ def whole_call(answers: Answers, *further: str) -> str:
     return "\n".join((*imports, "", text))
 
 
+def call_for(known: Known, entry: Entrypoint) -> str:
+    """Return the call for the processes of one file: with nothing that their images lack."""
+    answers, found, own = known.answers, known.found, [entry.path]
+
+    def there(stems: Iterable[str]) -> tuple[str, ...]:
+        kept = (s for s in stems if s == entry.framework or not is_absent(s, found, own, True))
+        return tuple(kept)
+
+    used = answers._replace(
+        frameworks=there(answers.frameworks), libraries=there(answers.libraries), absent=()
+    )
+    return whole_call(used, entry.framework)
+
+
 def own_start(known: Known, entry: Entrypoint) -> str:
     """Return the lines by which a file starts Sentry: the import of our module, else the call."""
     answers = known.answers
     name = ""
     if answers.style == "module" and entry.line:
         name = hook_module(known.modules, answers.init_path, answers.init_module, entry)
-    return import_line(known, entry, name) if name else whole_call(answers, entry.framework)
+    return import_line(known, entry, name) if name else call_for(known, entry)
 
 
 def own_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
@@ -50,7 +65,7 @@ def own_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
     blocks: list[str] = []
     for entry in entries:
         if program := rerun_by(known.modules, entry):
-            call = whole_call(known.answers, entry.framework)
+            call = call_for(known, entry)
             blocks.append(into_module(known.modules, entry, program, call)[1])
         else:
             files.setdefault((own_start(known, entry), place(entry)), []).append(entry.path)

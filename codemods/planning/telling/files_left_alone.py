@@ -13,7 +13,7 @@ from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.registry import frameworks, instrumented_by
 from codemods.planning.known import Known
 from codemods.planning.lines.pasted_once import once
-from codemods.planning.reach.lines_to_start import own_start, own_starts, place, whole_call
+from codemods.planning.reach.lines_to_start import call_for, own_start, own_starts, place
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
@@ -82,7 +82,7 @@ def _unproven(one: Proven, known: Known) -> Note:
 
     No lines that start Sentry for one that does it already: they would replace what is there.
     """
-    answers, entry = known.answers, one.entry
+    entry = one.entry
     reasons = " ".join(proof.why for proof in one.missing)
     called = introduced(known.modules, known.found.launches, entry)
     if own := started_by(known, entry):
@@ -91,9 +91,9 @@ def _unproven(one: Proven, known: Known) -> Note:
             f"change, since {_moved(reasons)}."
         )
     if lines := "\n\n".join(proof.paste for proof in one.missing if proof.paste):
-        whole = _with_call(lines, whole_call(answers, entry.framework))
+        whole = _with_call(lines, call_for(known, entry))
         return Note(f"starts {called} and was left alone: {reasons}", whole)
-    said, lines = f"put this {_HERE}:", whole_call(answers, entry.framework)
+    said, lines = f"put this {_HERE}:", call_for(known, entry)
     if program := rerun_by(known.modules, entry):
         said, lines = into_module(known.modules, entry, program, lines)
     return Note(
@@ -152,7 +152,7 @@ def _named(known: Known, entry: Entrypoint) -> tuple[str, str]:
 
 def _by_hand(known: Known, entry: Entrypoint, program: Program) -> tuple[str, str]:
     """Return what to do where a program runs a script anew each time: only a module starts once."""
-    lines = whole_call(known.answers, entry.framework)
+    lines = call_for(known, entry)
     said, lines = into_module(known.modules, entry, program, lines)
     return f"If its errors should arrive, {said}", lines
 

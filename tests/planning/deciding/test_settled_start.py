@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.planning.deciding.settled_start import lean
-from tests.planning.deciding.test_absent_integrations import FOLDERS, SHARED
+from tests.planning.reach.test_absent_integrations import FOLDERS, SHARED
 from tests.projects import recommended
 
 

@@ -171,7 +171,7 @@ def test_the_report_names_what_keeps_a_shared_module_out():
     (note,) = [n for n in changes(texts).notes if "need a module that they share" in n.text]
     assert "jobs/tasks.py, web/app.py" in note.text
     assert "compose.yaml" in note.text
-    assert "put these lines first in the others" in note.text and "sentry_sdk.init(" in note.paste
+    assert "put these lines into the others" in note.text and "sentry_sdk.init(" in note.paste
     whole = texts["compose.yaml"].replace("./jobs:/app", ".:/app").replace("./web:/app", ".:/app")
     whole = whole.replace("app:app", "web.app:app").replace("-A tasks", "-A jobs.tasks")
     assert recommended({**texts, "compose.yaml": whole})[2].style == "module"
