@@ -59,6 +59,7 @@ class Program(NamedTuple):
     sub-command that it is at the same time. `flags` are its options that take no value.
 
     Surroundings: `sets` maps options to the environment variable that they stand for,
+    `instead` are those of them whose folders are searched in place of the working directory,
     `folder` are those that change the working directory, `config` those that name a
     configuration, which a format of `formats.launchers` (`config_format`) reads and that is
     `config_file` where none is named. `imports_from` is what it puts on `sys.path` beside
@@ -110,6 +111,7 @@ class Program(NamedTuple):
     embeds: Mapping[str, str] = EMPTY
     flags: tuple[str, ...] = ()
     sets: Mapping[str, str] = EMPTY
+    instead: tuple[str, ...] = ()
     folder: tuple[str, ...] = ()
     config: tuple[str, ...] = ()
     config_file: str = ""

@@ -21,4 +21,5 @@ PROGRAM = Program(
         --disable-job-desc-logging --quiet --verbose --with-scheduler""".split()
     ),
     sets={"-P": "PYTHONPATH", "--path": "PYTHONPATH"},
+    instead=("-P", "--path"),  # `--path` is "." where it isn't given (rq/cli/helpers.py)
 )

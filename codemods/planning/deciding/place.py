@@ -21,6 +21,7 @@ from codemods.processes.deployed.images_copying_by_name import (
     images_without,
     services_without,
 )
+from codemods.processes.deployed.importable_names import names
 from codemods.processes.platform_functions.packed_functions import packed_alone
 from codemods.sentry.answers import Style
 from codemods.sentry.callers import never_called
@@ -78,7 +79,7 @@ def _fitting(project: Project, found: Scan, chosen: list[Entrypoint], _: str) ->
         unfit = f"no other process could import from beside {first.path}"
     if unfit or project.ignores(path):
         return Place("inline", first.path, why=unfit or f"git would ignore {path}")
-    return _by_module(found.modules, chosen, first, files, (path, module))
+    return _by_module(found, chosen, first, files, (path, module))
 
 
 def _by_name(project: Project, found: Scan, chosen: list[Entrypoint], module: str) -> Place:
@@ -91,7 +92,7 @@ def _by_name(project: Project, found: Scan, chosen: list[Entrypoint], module: st
     if unfit:
         return Place(why=unfit)
     files = _importing(found.modules, chosen, path, module)
-    return _by_module(found.modules, chosen, first, files, (path, module), least=1)
+    return _by_module(found, chosen, first, files, (path, module), least=1)
 
 
 def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place | None:
@@ -128,7 +129,7 @@ def _needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -
 
 
 def _by_module(
-    modules: Modules,
+    found: Scan,
     chosen: list[Entrypoint],
     first: Entrypoint,
     files: set[str],
@@ -139,18 +140,30 @@ def _by_module(
 
     A Dockerfile is edited for it where at least so many files import it.
     """
-    project, path, why = modules.project, module[0], f"imported by {', '.join(sorted(files))}"
+    project, path, why = found.modules.project, module[0], f"imported by {', '.join(sorted(files))}"
     settings = [e for e in chosen if not e.line]
     if settings:
-        return Place("module", *module, *worker_settings(*module, settings[0]), why=why)
+        own = worker_settings(*module, settings[0])
+        if lost := _unable(found, settings, *own):
+            return Place(why=f"the worker that {lost} starts could not import {own[0]}")
+        return Place("module", *module, *own, why=why)
     if without := services_without(project, files, path):
         return _single(files, first, f"{without[0]} would not mount {path}")
-    if one := packed_alone(modules, files, path):
+    if one := packed_alone(found.modules, files, path):
         return _single(files, first, f"{one.path} would be packed without {path}")
     without = images_without(project, files, path)
     if without and not _is_worth_a_copy(project, len(files) >= least, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     return Place("module", *module, why=why)
+
+
+def _unable(found: Scan, settings: list[Entrypoint], path: str, module: str) -> Evidence | None:
+    """Return what starts a worker that could not import its settings, None where all could."""
+    for one in (one for one in found.proven if one.entry in settings):
+        for process in one.processes:
+            if module not in {name.dotted for name in names(found.modules, process, path)}:
+                return process.launch.evidence
+    return None
 
 
 def _single(files: set[str], first: Entrypoint, why: str) -> Place:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from codemods.files.model import Entrypoint, InitCall, Note
+from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import above
 from codemods.planning.reach.unreached import Unreached, import_name, started_apart, unreached
 from codemods.planning.rendering import render
+from codemods.planning.rendering.settings_to_paste import settings_to_paste
 from codemods.planning.telling.unread_env_file import unread_env_file
 from codemods.planning.turn import Turn
 from codemods.processes.wording import a, noun
-from codemods.sentry.answers import Answers
 from codemods.sentry.callers import callable_plainly, never_called
 from codemods.sentry.existing import Existing
 from codemods.sentry.init_call import init_call
@@ -84,7 +84,7 @@ def _unloaded(lost: Unreached, known: Known) -> Note:
             f"{answers.init_path} is not loaded by the {called} that "
             f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
             f"{entry.path} and start it with `{option} {entry.path.removesuffix('.py')}`:",
-            _settings(entry.path, answers, call),
+            settings_to_paste(entry.path, answers, call),
         )
     if own := _own_function(lost, known):
         return own
@@ -155,17 +155,3 @@ def _lost(lost: Unreached, known: Known) -> str:
         f"lines stand at the top of the file that starts it. Not in {entry.path} if another file "
         f"does: {lost.through} loads that too, and starts Sentry itself:"
     )
-
-
-def _settings(path: str, answers: Answers, call: InitCall) -> str:
-    """Return a worker's settings file that starts Sentry itself."""
-    imported = "sentry_setup"
-    text = render.file(
-        path.rpartition("/")[2],
-        answers._replace(init_module=imported, worker_settings_module=path.removesuffix(".py")),
-        call,
-    )
-    start, imports = render.inline(call)
-    others = "\n".join(line for line in imports if line not in text)
-    lines = "\n\n".join(part for part in (others, start) if part)
-    return text.replace(f"import {imported}  # noqa: F401", lines)

@@ -31,8 +31,7 @@ def place(entry: Entrypoint) -> str:
 
 def whole_call(answers: Answers, *further: str) -> str:
     """Return the call with the chosen options, as it would have been written into the file."""
-    stems = tuple(dict.fromkeys((*answers.frameworks, *further)))
-    text, imports = render.inline(init_call(answers._replace(frameworks=stems)))
+    text, imports = render.inline(init_call(with_framework(answers, *further)))
     return "\n".join((*imports, "", text))
 
 
@@ -48,6 +47,11 @@ def call_for(known: Known, entry: Entrypoint) -> str:
         frameworks=there(answers.frameworks), libraries=there(answers.libraries), absent=()
     )
     return whole_call(used, entry.framework)
+
+
+def with_framework(answers: Answers, *further: str) -> Answers:
+    """Return the answers for a process that runs one of these frameworks as well."""
+    return answers._replace(frameworks=tuple(dict.fromkeys((*answers.frameworks, *further))))
 
 
 def own_start(known: Known, entry: Entrypoint) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import basename
 from textwrap import indent
 
 from codemods.code.importing.named_modules import loads_what_lies_there
@@ -13,13 +14,21 @@ from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.registry import frameworks, instrumented_by
 from codemods.planning.known import Known
 from codemods.planning.lines.pasted_once import once
-from codemods.planning.reach.lines_to_start import call_for, own_start, own_starts, place
+from codemods.planning.reach.lines_to_start import (
+    call_for,
+    own_start,
+    own_starts,
+    place,
+    with_framework,
+)
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
+from codemods.planning.rendering.settings_to_paste import settings_to_paste
 from codemods.planning.telling.unread_env_file import unread_env_file
 from codemods.processes.platform_functions.functions import functions
 from codemods.processes.wording import introduced, unshown
+from codemods.sentry.init_call import init_call
 
 _HERE = "where it starts"
 
@@ -85,6 +94,8 @@ def _unproven(one: Proven, known: Known) -> Note:
     entry = one.entry
     reasons = " ".join(proof.why for proof in one.missing)
     called = introduced(known.modules, known.found.launches, entry)
+    if not entry.line:
+        return _settings(entry, known, f"{called} {reasons}")
     if own := started_by(known, entry):
         return Note(
             f"starts {called}, which {own} starts Sentry for: that call is the one to move or to "
@@ -100,6 +111,17 @@ def _unproven(one: Proven, known: Known) -> Note:
         f"starts {called} and was left alone: {reasons} Once that is settled, name it in "
         f"`entrypoints`, or {said}",
         lines,
+    )
+
+
+def _settings(entry: Entrypoint, known: Known, reasons: str) -> Note:
+    """Return the settings of a worker that could not import those that would be made for it."""
+    option, name = frameworks()[entry.framework].settings_option, basename(entry.path)
+    answers = with_framework(known.answers, entry.framework)
+    return Note(
+        f"was not made for {reasons} Nothing of it reaches Sentry until this is {name} where it "
+        f"imports from, and `{option} {name.removesuffix('.py')}` in its command:",
+        settings_to_paste(name, answers, init_call(answers)),
     )
 
 

@@ -19,9 +19,11 @@ def search_path(modules: Modules, launch: Launch, start: str) -> tuple[str, ...]
     directory counts and can't be known nothing is known of the others either.
     """
     first = _first(modules, launch, start)
+    extra = launch.command.env.get("PYTHONPATH")
+    if replaced := _in_place_of_cwd(launch):
+        first = () if "$" not in replaced else (None,)
     if None in first:
         return None
-    extra = launch.command.env.get("PYTHONPATH")
     given = () if extra is None else extra.split(":")
     return tuple(dict.fromkeys([root for root in (*first, *given) if root is not None]))
 
@@ -59,3 +61,14 @@ def _first(modules: Modules, launch: Launch, start: str) -> tuple[str | None, ..
     if by_path and program and program.imports_from == "script":
         return (dirname(start),)
     return (launch.command.cwd,)
+
+
+def _in_place_of_cwd(launch: Launch) -> str:
+    """Return the folders that a command names in place of its working directory, "" for none."""
+    program, words = programs().get(launch.program), launch.command.argv
+    given = zip(words, (*words[1:], ""), strict=True) if program and program.instead else ()
+    for word, following in given:
+        option, joined, value = word.partition("=")
+        if program and option in program.instead:
+            return value if joined else following
+    return ""

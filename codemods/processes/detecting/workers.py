@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from posixpath import join
 
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import may_run
@@ -143,7 +144,7 @@ def _through(
 
 def _own_settings(stem: str, framework: Framework, launches: tuple[Launch, ...]) -> Entrypoint:
     return Entrypoint(
-        path=framework.worker_settings,
+        path=join(launches[0].command.cwd or "", framework.worker_settings),
         process="worker",
         framework=stem,
         line=0,

@@ -14,7 +14,9 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     What is by itself needs no name: the call goes into that file. Nor is one needed beside a
     call that starts Sentry already, or by what is a question for another reason.
     """
-    if entry.module or not entry.line:
+    if not entry.line:
+        return _settings(entry, processes, ground)
+    if entry.module:
         return Proof("importable", True, _known_as(entry, processes, ground), _shown(processes))
     if ground.starts or entry.path not in ground.chosen or len(ground.chosen) == 1:
         return Proof("importable", True, evidence=_shown(processes))
@@ -36,6 +38,26 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         "others load. A command in a launch file that starts it would show that.",
         _shown(processes),
     )
+
+
+def _settings(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
+    """Return the proof for settings that are yet to be made, which each worker is given by name.
+
+    They load what starts Sentry, so all the workers search one folder, and one of the others that
+    are to start Sentry searches it too.
+    """
+    shown = _shown(processes)
+    if not processes:
+        return Proof("importable", True)
+    common = frozenset.intersection(*(frozenset(process.roots) for process in processes))
+    others = ground.chosen - {entry.path}
+    beside = [p for p in ground.processes if others & {p.start, *p.loads}]
+    if common and (not beside or any(common & {*process.roots} for process in beside)):
+        return Proof("importable", True, evidence=shown)
+    workers = " and ".join(map(str, dict.fromkeys(shown)))
+    why = "the other processes that start Sentry import from none of the folders it searches."
+    why = why if common else "nothing shows one folder of the project that it surely imports from."
+    return Proof("importable", False, f"started by {workers}: {why}", shown)
 
 
 def _known_as(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> str:

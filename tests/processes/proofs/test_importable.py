@@ -189,3 +189,40 @@ def test_what_lacks_another_proof_does_not_count_beside_a_file_without_a_name():
     assert recommended(texts)[2].init_path == "shop/tasks.py"
     both = {**texts, "Dockerfile": f"{IMAGE}COPY . .\nCMD gunicorn shop.web:app\n"}
     assert not importable(both, "shop/tasks.py").holds
+
+
+RQ = {"app/run.py": f"{WEB}app.run()\n", "requirements.txt": "flask\nrq\n"}
+
+
+@pytest.mark.parametrize(
+    ("worker", "given"),
+    [
+        ("rq worker", ""),
+        ("rq worker --path $TASKS", ""),
+        ("rq worker --path=jobs", ""),
+        ("rq worker --path app", "rq worker -c mysettings --path app"),
+        ("cd app && rq worker", "cd app && rq worker -c mysettings"),
+    ],
+)
+def test_a_worker_gets_settings_only_where_it_can_import_them(worker: str, given: str):
+    texts = {**RQ, "Procfile": f"web: python app/run.py\nworker: {worker}\n"}
+    after = applied(texts)
+    assert after["Procfile"].splitlines()[1] == f"worker: {given or worker}"
+    assert ("app/mysettings.py" in after) == bool(given)
+    assert "import sentry_setup" in after["app/run.py"] or "sentry_sdk.init(" in after["app/run.py"]
+    told = [note for note in changes(texts).notes if "-c mysettings" in note.text]
+    assert len(told) == (not given)
+    assert all("REDIS_URL" in note.paste and "Procfile:2" in note.text for note in told)
+
+
+def test_all_workers_are_to_find_the_settings_by_the_one_name():
+    procfile = "worker: rq worker\nother: cd app && rq worker\nweb: cd app && python run.py\n"
+    assert applied({**RQ, "Procfile": procfile})["Procfile"] == procfile
+
+
+def test_a_worker_alone_gets_its_settings_where_it_is_started():
+    procfile = "worker: cd jobs && rq worker\n"
+    texts = {"jobs/tasks.py": "", "requirements.txt": "rq\n", "Procfile": procfile}
+    after = applied(texts)
+    assert after["Procfile"] == "worker: cd jobs && rq worker -c mysettings\n"
+    assert {"jobs/mysettings.py", "jobs/sentry_setup.py"} <= {*after}
