@@ -38,6 +38,10 @@ _JOB = pattern(
 _VARIABLE = pattern(r"^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*([\"']?)([^\r\n]*?)\2[ \t]*$", re.M)
 _USER = pattern(r"(?P<user>[a-z_][\w-]*)[ \t]+(?=\S)")
 _USERS = ("root", "www-data", "nobody", "app", "django", "ubuntu", "user", "deploy")
+_COMMAND = pattern(
+    r"(?:python|pip|php|node|ruby|perl)[\d.]*|cd|sh|bash|curl|wget|docker|docker-compose|env|echo"
+    r"|test|flock|nice|timeout|find|rm|uv|poetry|pipenv|celery|flask|django-admin|exec|source"
+)
 _INPUT = pattern(r"(?<!\\)%")
 
 
@@ -57,6 +61,24 @@ def read(path: str, text: str) -> tuple[Command, ...]:
 def edit(text: str, *, line: int, program: tuple[str, ...], insert: tuple[str, ...]) -> str:
     """Raise Refused: cron starts what ends by itself, no worker."""
     raise report_only("The crontab", line, program, insert)
+
+
+def without_user(text: str) -> tuple[int, ...]:
+    """Return the lines of jobs that name no user, as a system-wide crontab has to."""
+    jobs = ((match, _USER.match(match["what"])) for match in _JOB.finditer(text))
+    return tuple(
+        line_at(text, match.start("what"))
+        for match, user in jobs
+        if not user or _COMMAND.fullmatch(user["user"])
+    )
+
+
+def passed(text: str) -> Iterator[tuple[int, frozenset[str], str]]:
+    """Yield the line of each job, the variables that are set above it, and its command."""
+    known = [(line_at(text, m.start()), m[1]) for m in _VARIABLE.finditer(text)]
+    for match in _JOB.finditer(text):
+        line = line_at(text, match.start("what"))
+        yield line, frozenset(name for at, name in known if at < line), match["what"]
 
 
 def _jobs(path: str, text: str) -> Iterator[Placed]:

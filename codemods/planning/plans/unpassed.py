@@ -19,8 +19,10 @@ from codemods.planning.reach.launches_with_sentry import own_images, own_launche
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.built_images import dockerfiles_of
+from codemods.processes.launching.launches import launch_files
 
 TURN = Turn.LAUNCHED
+IN_IMAGES = ("dockerfile", "shell", "supervisor", "compose")
 _DSN = variables.VARIABLES[0]
 
 
@@ -35,7 +37,9 @@ def plan(known: Known) -> Iterator[Note]:
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
     listing = [(p, matching("variables", p)) for p in known.project.paths if p not in edited]
     for form, module in modules("variables").items():
-        paths = (path for path, forms in listing if form in forms)
+        paths = [path for path, forms in listing if form in forms]
+        if paths and _is_fed(known, module):
+            continue
         found = [(p, one) for p in paths for one in _without(known, form, p, launches)]
         for beside in dict.fromkeys(_beside(module, path) for path, _ in found):
             mine = [(path, one) for path, one in found if _beside(module, path) == beside]
@@ -46,6 +50,14 @@ def plan(known: Known) -> Iterator[Note]:
                 f"it {module.WHERE}:",
                 module.LINES,
             )
+
+
+def _is_fed(known: Known, module: ModuleType) -> bool:
+    """Tell whether an image or a script may hand such processes more than is listed."""
+    if not hasattr(module, "is_fed"):
+        return False
+    files = launch_files(known.project, known.found.root)
+    return bool(module.is_fed(known.project[p] for form, p in files if form in IN_IMAGES))
 
 
 def _beside(module: ModuleType, path: str) -> str:

@@ -1,4 +1,4 @@
-"""Commands of a package that can't start: their module has nothing of the name that they call."""
+"""Commands that can't start: their module has not what they call, or cron knows no such user."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from codemods.code.importing.modules import Modules
 from codemods.files.model import Launch
 from codemods.files.pattern import pattern
 from codemods.processes.detecting.library import COMMANDS
+from codemods.processes.launching.cron_lines_without_user import without_user
 from codemods.processes.launching.target_files import target_file
 
 # What gives a module names that stand nowhere in it, beside `from x import *`.
@@ -16,11 +17,14 @@ _ANY = pattern(r"\b(?:__getattr__|globals|setattr|exec|import_module)\b")
 
 
 def startable(modules: Modules, launches: Iterable[Launch]) -> tuple[Launch, ...]:
-    """Return the launches without the commands of a package that end in an ImportError.
+    """Return the launches without those that never start.
 
+    The commands of a package that end in an ImportError, and lines that cron passes over:
     https://packaging.python.org/en/latest/specifications/entry-points/#data-model
     """
-    return tuple(launch for launch in launches if not _is_broken(modules, launch))
+    passed_over = {(place.path, place.line) for place in without_user(modules)}
+    left = (x for x in launches if (x.evidence.path, x.evidence.line) not in passed_over)
+    return tuple(launch for launch in left if not _is_broken(modules, launch))
 
 
 def _is_broken(modules: Modules, launch: Launch) -> bool:

@@ -106,6 +106,13 @@ READ = {
             Passed("job", 11, 13, frozenset("A*"), is_open=True),
         ],
     ),
+    "crontab": (
+        "A=1\nB=2\n0 3 * * * run\n0 4 * * * . /env && run\n",
+        [
+            Passed("cron", 3, 3, BOTH, "", commands=True),
+            Passed("cron", 4, 4, BOTH, "", is_open=True, commands=True),
+        ],
+    ),
     "systemd": (UNIT, [Passed("ExecStart", 3, 3, BOTH, "", commands=True)]),
 }
 
