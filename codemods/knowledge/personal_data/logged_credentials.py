@@ -49,6 +49,12 @@ OF_REQUESTS = frozenset(
     """GET META POST args body cookies data environ form get_data get_json headers json params
     query_params values""".split()
 )
+# The address of a request, by the same.
+URLS = frozenset(
+    """base_url build_absolute_uri full_path get_full_path path path_info path_qs path_url rel_url
+    request_uri uri url""".split()
+)
+URL_WORDS = pattern(rf"\breq(?:uest)?\.(?:{'|'.join(sorted(URLS))})\b")
 WHOLE = frozenset(("app.config", "current_app.config", "os.environ"))
 CALLED_BACK = ("event", "context")  # the arguments of a function that a platform calls
 KEYS = pattern(r"(?i)^(?:proxy-)?authorization$|^(?:set-)?cookie$|^x-api-key$")

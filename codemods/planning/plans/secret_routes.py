@@ -7,13 +7,14 @@ requests that go out; Flask logs the path with each error (tests/run/test_secret
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
+from codemods.processes.secrets.logged_secrets import LoggedSecret, logged_urls
 from codemods.processes.secrets.secret_routes import secret_routes
 from codemods.processes.secrets.secret_url_services import secret_paths
 from codemods.sentry.init_call import init_call
@@ -53,10 +54,20 @@ def _filled_in(known: Known) -> Iterator[Note]:
     paths = {*loaded(known)}
     found = [r for r in secret_routes(known.modules) if r.is_filled_in and r.place.path in paths]
     if found:
+        logged = logged_urls(known.modules, paths)
         yield Note(
             f"{some([f'{route.place} ({route.secret})' for route in found])}: a part of the path "
-            "is named like a secret. Sentry is sent the URL of each request, with errors and "
-            "traces, and servers log it. Where it opens something more than once, take it in a "
-            "header or the body instead.",
-            level="info",
+            "is named like a secret, or opens what is reset or confirmed there. Sentry is sent the "
+            "URL of each request, with errors and traces, and servers log it. Where it opens "
+            f"something more than once, take it in a header or the body instead.{_logged(logged)}",
+            level="todo" if logged else "info",
         )
+
+
+def _logged(lines: Sequence[LoggedSecret]) -> str:
+    """Return which lines log such a URL once more."""
+    if not lines:
+        return ""
+    places = some([f"{one.place} ({one.name})" for one in lines])
+    verb = "logs" if len(lines) == 1 else "log"
+    return f" {places} {verb} that URL as well, which is sent with the text: log the view's name."

@@ -14,6 +14,7 @@ from codemods.knowledge.personal_data.logged_credentials import (
     MUCH,
     OF_REQUESTS,
     THROUGH,
+    URLS,
 )
 from codemods.processes.secrets._masked import is_changed, last_word
 
@@ -55,7 +56,7 @@ def parts(node: ast.AST) -> list[ast.expr]:
         return [node.value]
     if isinstance(node, ast.Call):
         name = last_word(node.func)
-        if name in OF_REQUESTS and not node.args and isinstance(node.func, ast.Attribute):
+        if name in OF_REQUESTS | URLS and not node.args and isinstance(node.func, ast.Attribute):
             return [node.func]
         if name in THROUGH:
             reads = name in ("get", "getenv")

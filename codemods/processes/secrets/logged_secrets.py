@@ -24,6 +24,8 @@ from codemods.knowledge.personal_data.logged_credentials import (
     LOGS,
     OF_REQUESTS,
     REQUESTS,
+    URL_WORDS,
+    URLS,
     WHOLE,
     WITH_PASSWORD,
     WORDS,
@@ -55,26 +57,39 @@ def logged_secrets(
 
     What functions print that one of the words in `printing` decorates is logged as well.
     """
+    return _found(modules, paths, printing, urls=False)
+
+
+def logged_urls(modules: Modules, paths: Iterable[str]) -> tuple[LoggedSecret, ...]:
+    """Return the lines of these files that log the address of a request, in their order."""
+    return _found(modules, paths, frozenset(), urls=True)
+
+
+def _found(
+    modules: Modules, paths: Iterable[str], printing: frozenset[str], *, urls: bool
+) -> tuple[LoggedSecret, ...]:
     found: dict[Evidence, LoggedSecret] = {}
     for path in paths:
         if not is_test(path):
-            for line, name in _of_file(modules, path, printing):
+            for line, name in _of_file(modules, path, printing, urls):
                 place = modules.evidence(path, line)
                 found.setdefault(place, LoggedSecret(place, name))
     return tuple(found.values())
 
 
 @lru_cache(maxsize=4096)
-def _of_file(modules: Modules, path: str, printing: frozenset[str]) -> tuple[tuple[int, str], ...]:
+def _of_file(
+    modules: Modules, path: str, printing: frozenset[str], urls: bool
+) -> tuple[tuple[int, str], ...]:
     """Return (line, name) of each in a file."""
     text = modules.project.get(path, "")
     is_logging = LOGS.search(text) or (printing and "print(" in text)
-    if not is_logging or not WORDS.search(text.lower()):
+    if not is_logging or not (URL_WORDS if urls else WORDS).search(text.lower()):
         return ()
-    return tuple(sorted(_calls(read_tree(modules, path), printing)))
+    return tuple(sorted(_calls(read_tree(modules, path), printing, urls)))
 
 
-def _calls(tree: Tree, printing: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _calls(tree: Tree, printing: frozenset[str], urls: bool) -> Iterator[tuple[int, str]]:
     made = frozenset(c.target for c in tree.facts.calls if c.target and c.name in LOGGERS)
     logging = [call for call in tree.calls if logs(call, made) or _prints(tree, call, printing)]
     assigned: dict[ast.AST, list[ast.AST]] = {}
@@ -83,7 +98,7 @@ def _calls(tree: Tree, printing: frozenset[str]) -> Iterator[tuple[int, str]]:
     outer = _values(assigned.get(tree.nodes[0], ())) if logging else {}
     for call in logging:
         scope = tree.scope(call)
-        held = _Held({**outer, **_values(assigned.get(scope, ()))}, scope)
+        held = _Held({**outer, **_values(assigned.get(scope, ()))}, scope, urls)
         names = (_credential(value, held, _HOPS) for value in _given(call))
         if name := next(filter(None, names), ""):
             yield call.lineno, name
@@ -97,10 +112,11 @@ def _prints(tree: Tree, call: ast.Call, marks: frozenset[str]) -> bool:
 
 
 class _Held(NamedTuple):
-    """What names hold where something is logged, and the function around it."""
+    """What names hold where something is logged, the function around it, what is looked for."""
 
     values: _Values
     scope: ast.AST
+    urls: bool
 
 
 def _is_secret(name: str) -> bool:
@@ -122,20 +138,29 @@ def _credential(node: ast.AST, held: _Held, hops: int) -> str:
     if isinstance(node, ast.Name | ast.Attribute):
         return _named(node, held, hops)
     if isinstance(node, ast.Constant):
-        return "a password in an address" if WITH_PASSWORD.search(text_of(node)) else ""
+        return "a password in an address" if _shows_password(node, held) else ""
     found = (_credential(part, held, hops) for part in parts(node))
-    return _read(node) or next(filter(None, found), "")
+    read = "" if held.urls else _read(node)
+    return read or next(filter(None, found), "")
+
+
+def _shows_password(node: ast.Constant, held: _Held) -> bool:
+    return not held.urls and bool(WITH_PASSWORD.search(text_of(node)))
 
 
 def _named(node: ast.Name | ast.Attribute, held: _Held, hops: int) -> str:
     name = dotted(node)
     head, _, last = name.rpartition(".")
+    mine = held.values.get(name, []) if hops else []
+    if held.urls:
+        if last in URLS and head.rpartition(".")[2] in REQUESTS:
+            return name
+        return next((s for value in mine if (s := _credential(value, held, hops - 1))), "")
     if name in WHOLE or (last in OF_REQUESTS and head.rpartition(".")[2] in REQUESTS):
         return name
     if last in CALLED_BACK[:1] and not head and _is_called_back(held.scope):
         return f"the whole {last}"
     last = node.attr if isinstance(node, ast.Attribute) else last
-    mine = held.values.get(name, []) if hops else []
     if mine and all(_is_plain(value) for value in mine):
         return next((last for v in mine if WITH_PASSWORD.search(text_of(v))), "")
     if name in A_WORD and is_word(name, held.scope):

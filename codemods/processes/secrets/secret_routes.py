@@ -20,6 +20,8 @@ from codemods.knowledge.route_names import (
     DECORATORS,
     FUNCTIONS,
     KEYWORDS,
+    OPENER,
+    OPENING,
     OTHERS,
     PASSING,
 )
@@ -29,13 +31,14 @@ _BEFORE = 160  # characters of a call before the line that names the secret
 # What stands in each name of a secret, so many characters behind its begin: found far quicker.
 _SAID = {"oken": 1, "OKEN": 1, "ecret": 1, "ECRET": 1, "assw": 1, "ASSW": 1}
 _SAID |= {"key": 0, "KEY": 0, "Key": 0}
+_SAID |= {f"{name}{end}": 0 for name in ("code", "hash", "digest") for end in (">", "}")}
 _WORD = r"(?:token|secret|passw(?:or)?d|(?:api|secret|access|private|auth)_?key)"
 _PART = r"secret_(?:path|url|uri|route|slug|part|string)"
 _SECRET = pattern(rf"(?:^|_){_WORD}$|(?:^|_){_PART}$")
 _PUBLIC = pattern(r"verif|public|csrf")  # to be seen by anybody who asks
 _NAMED = pattern(  # several times as quick as without regard to case
     r"(?:[tT]oken|TOKEN|[sS]ecret(?:_[a-z]+)?|SECRET(?:_[A-Z]+)?|[pP]assw(?:or)?d|PASSW(?:OR)?D"
-    r"|[kK]ey|KEY)\b"
+    r"|[kK]ey|KEY)\b|(?:code|hash|digest)[>}]"
 )
 # A part that each request fills in: `<token>`, `<str:token>`, `{token:path}`, `(?P<token>…)`.
 _PART_OF_PATH = pattern(r"[<{](\w+)(?::([^<>{}]*))?[>}]")
@@ -72,9 +75,9 @@ def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
         if path in naming or _may_hold(modules, path):
             tree = read_tree(modules, path)
             values = {**kept, **_assigned(tree.of(*_BINDING))}
-            for line, value in _paths(tree):
+            for line, value, view in _paths(tree):
                 built = _secret(value, values, _HOPS)
-                if name := built or _filled_in(value):
+                if name := built or _filled_in(value, view):
                     place = modules.evidence(path, line)
                     found.setdefault(place, SecretRoute(place, name, not built))
     return tuple(found.values())
@@ -160,9 +163,10 @@ def _bound(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
             yield node.name, value
 
 
-def _paths(tree: Tree) -> Iterator[tuple[int, ast.expr]]:
-    """Yield what may be the path of a route, with its line."""
-    above = {one for n in (*tree.defined, *tree.of(ast.ClassDef)) for one in n.decorator_list}
+def _paths(tree: Tree) -> Iterator[tuple[int, ast.expr, str]]:
+    """Yield what may be the path of a route, with its line and what the view is called."""
+    named = (*tree.defined, *tree.of(ast.ClassDef))
+    above = {one: node.name for node in named for one in node.decorator_list}
     functions = {name for f in frameworks().values() for name in f.route_calls}
     for call in tree.calls:
         name = _last(call.func)
@@ -170,21 +174,24 @@ def _paths(tree: Tree) -> Iterator[tuple[int, ast.expr]]:
         first = name in CALLS or (name in FUNCTIONS and dotless)
         first = first or tree.facts.resolve(dotted(call.func)) in functions
         first = first or (name in DECORATORS and call in above)
-        yield from ((call.lineno, value) for value in call.args[:2] if first)
+        view = " ".join((above.get(call, ""), *map(_last, call.args)))
+        yield from ((call.lineno, value, view) for value in call.args[:2] if first)
         keywords = KEYWORDS if first or name in OTHERS else ANYWHERE
         for word in call.keywords:
             if word.arg in keywords or word.arg in ANYWHERE:
-                yield call.lineno, word.value
+                yield call.lineno, word.value, view
     pairs = (n.elts for n in tree.of(ast.Tuple) if len(n.elts) > 1)
     for path, handler, *_ in pairs:  # Tornado's: (r"/path", Handler)
         if _begin(path)[:1] == "/" and _last(handler)[:1].isupper():
-            yield path.lineno, path
+            yield path.lineno, path, _last(handler)
 
 
-def _filled_in(node: ast.AST) -> str:
+def _filled_in(node: ast.AST, view: str) -> str:
     """Return the name of a part of a path that is a secret's and that each request fills in."""
-    words = (word for pair in _PART_OF_PATH.findall(text_of(node)) for word in pair)
-    return next(filter(is_secret, words), "")
+    text = text_of(node)
+    words = [word for pair in _PART_OF_PATH.findall(text) for word in pair]
+    opens = words and OPENING.search(f"{text} {view}".lower())
+    return next((w for w in words if is_secret(w) or (opens and OPENER.search(w))), "")
 
 
 def _secret(node: ast.AST, values: _Values, hops: int) -> str:

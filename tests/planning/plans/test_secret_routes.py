@@ -45,6 +45,27 @@ def test_a_part_that_requests_fill_in_is_told_beside_what_is_left():
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("app.logger.error('at {}'.format(request.url))", "app.py:12 (request.url) logs that URL"),
+        ("app.logger.info(f'{request.get_full_path()}')", "(request.get_full_path) logs that URL"),
+        ("where = request.path\n    app.logger.info(where)", "app.py:13 (request.path) logs that"),
+        ("app.logger.debug(request.url)", ""),
+        ("app.logger.info(request.method)", ""),
+    ],
+)
+def test_lines_that_log_the_url_of_such_an_app_are_told_with_it(line: str, told: str):
+    app = APP.format("").replace("'/' + ", "'/reset/<code>'").replace("import Flask", "import *")
+    app += f"\n\n@app.errorhandler(404)\ndef missing(error):\n    {line}\n    return 'no'\n"
+    (note,) = plan(known({"app.py": app, **REQUIRED}))
+    assert note.text.startswith("app.py:6 (code): a part of the path")
+    assert (told in note.text) and note.level == ("todo" if told else "info")
+    assert ("that URL" in note.text) == bool(told)
+    plain = known({"app.py": app.replace("/<code>", ""), **REQUIRED})
+    assert not list(plan(plain))
+
+
 @pytest.mark.parametrize("name", ["PREFIX", "'hook'"])
 def test_nothing_is_told_of_others(name: str):
     assert not list(plan(known({"app.py": APP.format(name), **REQUIRED})))

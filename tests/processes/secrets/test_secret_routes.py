@@ -131,3 +131,30 @@ def test_the_names_of_secrets():
 def test_a_part_that_each_request_fills_in(line: str, secret: str):
     routes = secret_routes(Modules(Project.of({"a.py": line + HOOK})))
     assert [(one.secret, one.is_filled_in) for one in routes] == [(secret, True)][: bool(secret)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@app.route('/set_new_password/<code>')\ndef set_new(code): ...\n",
+        "@app.get('/c/{code}')\ndef confirm_email(code): ...\n",
+        "urlpatterns = [path('activate/<int:uid>/<key>/', views.go)]\n",
+        "urlpatterns = [url(r'^r/(?P<hash>\\w+)$', views.reset_password)]\n",
+        "app = tornado.web.Application([(r'/invite/(?P<digest>.*)', Hook)])\n",
+    ],
+)
+def test_what_opens_a_reset_or_a_confirmation_is_one(text: str):
+    (route,) = secret_routes(Modules(Project.of({"a.py": text})))
+    assert route.is_filled_in and route.secret in ("code", "key", "hash", "digest")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@app.route('/country/<code>')\ndef country(code): ...\n",
+        "@app.route('/reset/<int:number>')\ndef reset(number): ...\n",
+        "@app.get('/files/{hash}')\ndef read(hash): ...\n",
+    ],
+)
+def test_a_code_of_another_route_is_none(text: str):
+    assert secret_routes(Modules(Project.of({"a.py": text}))) == ()
