@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codemods.code.errors.reporting import is_broad, reports
+from codemods.code.errors.reporting import is_broad, logs_only_text, reports
 from codemods.code.facts.dotted import dotted, text_of
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
@@ -19,15 +19,19 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Answered(NamedTuple):
-    """The line of a handler, and how it calls the error: "" for the one that is handled."""
+    """The line of a handler, and how it calls the error: "" for the one that is handled.
+
+    With `text` it logs the error, as a text alone.
+    """
 
     path: str
     line: int
     error: str = ""
+    text: bool = False
 
 
 def answered(modules: Modules, path: str, one: Answering) -> Iterator[Answered]:
-    """Yield the handlers of a file, or of one that it names, from which nothing arrives.
+    """Yield the handlers of a file, or of one that it names, from which no exception arrives.
 
     A handler of one class of errors counts only where it answers that the server has failed:
     others are how an application says no.
@@ -36,8 +40,8 @@ def answered(modules: Modules, path: str, one: Answering) -> Iterator[Answered]:
     for kind, function, place in (*_decorated(tree, one), *_given(tree, one)):
         lost = kind not in one.seen and (kind in BROAD or (kind and _fails(function)))
         error = _parameter(function, one)
-        if lost and not reports(function.body, error):
-            yield Answered(place, function.lineno, error)
+        if lost:
+            yield from _unheard(function.body, Answered(place, function.lineno, error), error)
     yield from _around(tree, one)
     yield from _methods(tree, one)
     yield from _named(tree, one)
@@ -73,8 +77,17 @@ def _around(tree: Tree, one: Answering) -> Iterator[Answered]:
         if _awaits(tree, node, one):
             for handler in filter(is_broad, node.handlers):
                 answers = (isinstance(n, _ANSWERS) for n in ast.walk(handler))
-                if any(answers) and not reports(handler.body, handler.name or ""):
-                    yield Answered(tree.path, handler.lineno)
+                if any(answers):
+                    place = Answered(tree.path, handler.lineno)
+                    yield from _unheard(handler.body, place, handler.name or "")
+
+
+def _unheard(body: list[ast.stmt], place: Answered, error: str) -> Iterator[Answered]:
+    """Yield a handler from which nothing arrives, or nothing but a text."""
+    if not reports(body, error):
+        yield place
+    elif logs_only_text(body, error):
+        yield place._replace(text=True)
 
 
 def _awaits(tree: Tree, block: ast.Try, one: Answering) -> bool:

@@ -23,6 +23,7 @@ _QUIET = frozenset(
     """debug info warning warn print print_exc print_exception format_exc format_exception str repr
     type isinstance issubclass getattr hasattr format jsonify""".split()
 )
+_LOGGED = frozenset("critical error fatal log".split())
 _WARNS = frozenset(("warn", "warning"))
 # What is raised to end the program, or a command of it, and is no error to any hook.
 _LEAVING = frozenset("SystemExit Exit Abort ClickException UsageError".split())
@@ -38,6 +39,25 @@ def reports(
     """
     found = [inner for node in nodes for inner in ast.walk(node) if inner not in lost]
     return any(_is_raised(n) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found)
+
+
+def logs_only_text(nodes: Iterable[ast.AST], error: str = "") -> bool:
+    """Tell whether all that lets anybody hear of an error are log lines without the error itself.
+
+    Each becomes an event of its text: without an exception, and grouped by what the text says.
+    """
+    found = [inner for node in nodes for inner in ast.walk(node)]
+    ones = [n for n in found if isinstance(n, ast.Call) and _is_one(n, error)]
+    return bool(ones) and not any(map(_is_raised, found)) and all(map(_is_text, ones))
+
+
+def _is_text(call: ast.Call) -> bool:
+    """Tell whether a call logs at the level of errors, and what is logged is a text alone."""
+    of = call.func
+    if not isinstance(of, ast.Attribute) or of.attr not in _LOGGED:
+        return False
+    owner, given = ast.unparse(of.value).lower(), {word.arg for word in call.keywords}
+    return "log" in owner and "exception=" not in owner and "exc_info" not in given
 
 
 def is_broad(handler: ast.ExceptHandler) -> bool:

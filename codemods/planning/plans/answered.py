@@ -25,8 +25,11 @@ def plan(known: Known) -> Iterator[Note]:
         using = (path for path in dict.fromkeys((*paths, *named)) if _imports(known, path, one))
         mine = [path for path in using if _may_answer(known, path, one)]
         found = dict.fromkeys(x for path in mine for x in answered(known.modules, path, one))
-        if found:
-            yield _note(known, one, [*found])
+        silent = [x for x in found if not x.text]
+        if silent:
+            yield _note(known, one, silent)
+        if texts := [x for x in found if x.text]:
+            yield _text(known, one, texts)
 
 
 def _elsewhere(one: Answering) -> tuple[str, ...]:
@@ -52,6 +55,20 @@ def _may_answer(known: Known, path: str, one: Answering) -> bool:
     words = {name.rpartition(".")[2] for name in names if name}
     text = known.project.get(path, "")
     return any(word in text for word in words)
+
+
+def _text(known: Known, one: Answering, found: list[Answered]) -> Note:
+    """Return which handlers let nothing but a text of the error arrive."""
+    places = [known.modules.evidence(x.path, x.line) for x in found]
+    errors = dict.fromkeys(x.error for x in found if x.error)
+    given = next(iter(errors)) if len(errors) == 1 else "True"
+    verb, it = ("answers", "its log line") if len(found) == 1 else ("answer", "their log lines")
+    return Note(
+        f"{some(f'{place} (`{place.text}`)' for place in places)} {verb} errors of {one.name} and "
+        f"{'logs' if len(found) == 1 else 'log'} a text of them: what arrives has no exception, no "
+        "trace of it and is grouped by that text. Log the error along with it: give "
+        f"{it} `exc_info={given}`."
+    )
 
 
 def _note(known: Known, one: Answering, found: list[Answered]) -> Note:

@@ -211,3 +211,39 @@ def test_with_the_lines_it_arrives(name: str, tmp_path: Path) -> None:
         assert run.returncode == 0, run.stderr
         counts.append(run.stdout.count("sent"))
     assert counts == [0, 1]
+
+
+TEXT = "@app.errorhandler({})\ndef failed(why):\n    {}\n    return 'x', 500\n"
+SHOWN = "app.logger.error('at {} {}'.format(url, traceback.format_exc()))"
+
+
+@pytest.mark.parametrize(
+    ("app", "given"),
+    [
+        (FLASK + TEXT.format("Exception", SHOWN), "why"),
+        (FLASK + TEXT.format("Exception", "app.logger.critical('failed: %s', why)"), "why"),
+        (FLASK + TEXT.format("BackendError", "logging.log(logging.ERROR, why)"), "why"),
+        (CALLED.format("logger.error(str(why))\n        return JSONResponse({}, 500)"), "True"),
+    ],
+)
+def test_a_handler_that_logs_a_text_of_the_error_is_told_with_what_it_lacks(app: str, given: str):
+    framework = "fastapi" if "fastapi" in app else "flask"
+    notes = changes({"requirements.txt": f"{framework}\n", "app.py": app}).notes
+    (note,) = (n for n in notes if "a text of them" in n.text)
+    assert note.text.startswith("app.py:") and f"`exc_info={given}`" in note.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "app.logger.exception('failed')",
+        "app.logger.error('failed', exc_info=True)",
+        "logger.opt(exception=why).error('failed')",
+        "app.logger.error('failed')\n    raise why",
+        "app.logger.error('failed')\n    report(why)",
+    ],
+)
+def test_one_that_hands_the_error_on_is_not(line: str):
+    app = FLASK + TEXT.format("Exception", line)
+    notes = changes({"requirements.txt": "flask\n", "app.py": app}).notes
+    assert not [n for n in notes if "errors of Flask" in n.text]
