@@ -23,6 +23,7 @@ _QUIET = frozenset(
     """debug info warning warn print print_exc print_exception format_exc format_exception str repr
     type isinstance issubclass getattr hasattr format jsonify""".split()
 )
+_SENDS = pattern(r"(?i)sentry|notif|report|alert|capture")
 _LOGGED = frozenset("critical error fatal log".split())
 _WARNS = frozenset(("warn", "warning"))
 # What is raised to end the program, or a command of it, and is no error to any hook.
@@ -93,17 +94,30 @@ def _ends_in(tree: Tree, call: ast.Call, error: str) -> bool:
 
     One whose name says that it reports is taken at its word.
     """
-    given = [isinstance(a, ast.Name) and a.id == error for a in call.args]
     name = dotted(call.func).rpartition(".")[2]
-    if True not in given or not name or _REPORTING.fullmatch(name):
+    if not _is_given(call, error) or not name or _REPORTING.fullmatch(name):
         return False
     own = [f for f in tree.functions(call.func) if isinstance(f, _FUNCTIONS)]
     for function in own:
-        named = [a.arg for a in function.args.args if a.arg not in ("self", "cls")]
-        taken = named[given.index(True)] if given.index(True) < len(named) else ""
+        taken = taken_as(function, call, error)
         if not taken or reports(function.body, taken):
             return False
     return bool(own)
+
+
+def taken_as(function: ast.FunctionDef | ast.AsyncFunctionDef, call: ast.Call, error: str) -> str:
+    """Return how a function calls the error that a call hands it, "" where it is handed none."""
+    named = [a.arg for a in function.args.args if a.arg not in ("self", "cls")]
+    for parameter, value in zip(named, call.args, strict=False):
+        if isinstance(value, ast.Name) and value.id == error:
+            return parameter
+    words = (w for w in call.keywords if isinstance(w.value, ast.Name) and w.value.id == error)
+    return next((word.arg for word in words if word.arg), "")
+
+
+def _is_given(call: ast.Call, error: str) -> bool:
+    given = (*call.args, *(word.value for word in call.keywords))
+    return any(isinstance(a, ast.Name) and a.id == error for a in given)
 
 
 def _is_raised(node: ast.AST) -> bool:
@@ -124,4 +138,5 @@ def _is_one(call: ast.Call, error: str) -> bool:
         return any(level in ast.unparse(call) for level in ("ERROR", "CRITICAL"))
     if name == "error":
         return isinstance(of, ast.Attribute) and "log" in ast.unparse(of.value).lower()
-    return name == "retry" or bool(_REPORTING.fullmatch(name))
+    stored = name[:1].isupper() and not _SENDS.search(name)  # a class: the row of a table
+    return name == "retry" or (not stored and bool(_REPORTING.fullmatch(name)))

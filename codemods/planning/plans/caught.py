@@ -8,6 +8,7 @@ from codemods.code.errors.answering_handlers import answered
 from codemods.code.errors.ending_excepts import caught
 from codemods.code.errors.excepts_answering_nothing import answered_empty
 from codemods.code.errors.excepts_of_given_code import of_given_code
+from codemods.code.errors.handed_on import Helper, helpers
 from codemods.code.errors.programs_ending_errors import ending_the_program
 from codemods.code.errors.silent_excepts import kept_silent
 from codemods.code.uncalled import uncalled
@@ -42,6 +43,9 @@ def plan(known: Known) -> Iterator[Note]:
     given = {(p, line) for p in files for line in of_given_code(known.modules, p)} & {*ended}
     answers = (x for p in files for one in ANSWERING for x in answered(known.modules, p, one))
     told = {(x.path, x.line) for x in answers} | given
+    for helper, mine in helpers(known.modules, (p for p in ended if p not in told)).items():
+        yield _handed_on(known, helper, sorted(mine))
+        told |= {*mine}
     for kind in KINDS:
         if mine := [place for place in found.get(kind.where, ()) if place not in told]:
             yield _note(kind.text, mine)
@@ -83,6 +87,18 @@ def _found(known: Known, entries: list[Entrypoint], paths: tuple[str, ...]) -> d
         for where, handler in caught(known.modules, path):
             found.setdefault(where, {})[path, handler.lineno] = None
     return found
+
+
+def _handed_on(known: Known, helper: Helper, places: list[_Place]) -> Note:
+    """Return the one function that many handlers give their error, and the lines for it."""
+    place = known.modules.evidence(helper.path, helper.line)
+    return Note(
+        f"{len(places)} `except` ({_shown(places)}) take every error and hand it to "
+        f"`{helper.name}` ({place}), which neither raises it nor logs it as an error: none "
+        "arrives. Put this first in that function:",
+        f"import sentry_sdk\n\nif {helper.error} is not None:\n"
+        f"    sentry_sdk.capture_exception({helper.error})",
+    )
 
 
 def _note(text: str, places: list[_Place]) -> Note:

@@ -511,3 +511,19 @@ def test_what_handed_in_code_raises_is_no_error_to_capture_unless_one_says_so() 
         assert note.level == "info" and not note.paste
         assert note.text.count("app.py:") == 1
         assert any("becomes an answer" in n.text for n in found) == (source == text)
+
+
+def test_where_many_meet_in_one_function_that_one_is_the_place():
+    answer = (
+        "def answer(text, error=None):\n    ErrorRow(text=str(error)).save()\n    return text\n"
+    )
+    view = (
+        "\n\n@app.get('/{0}')\ndef view{0}():\n    try:\n        return str(1 / 0)\n"
+        "    except Exception as why:\n        return answer('no', why)\n"
+    )
+    app = FLASK + answer + "".join(view.format(number) for number in range(3))
+    notes = changes({"requirements.txt": "flask\n", "app.py": app}).notes
+    (note,) = (n for n in notes if "`except`" in n.text)
+    assert note.text.startswith("3 `except` (app.py:15, app.py:23, app.py:31) take every error")
+    assert "hand it to `answer` (app.py:6)" in note.text and note.level == "todo"
+    assert note.paste.endswith("if error is not None:\n    sentry_sdk.capture_exception(error)")
