@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codemods.code.errors.answering_handlers import answered
@@ -13,6 +14,7 @@ from codemods.code.errors.programs_ending_errors import ending_the_program
 from codemods.code.errors.silent_excepts import kept_silent
 from codemods.code.uncalled import uncalled
 from codemods.files.model import Entrypoint, Note
+from codemods.files.pattern import pattern
 from codemods.files.told import some
 from codemods.knowledge.errors.answers_to_errors import ANSWERING
 from codemods.knowledge.errors.caught_errors import KINDS, Where
@@ -22,6 +24,7 @@ from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
 _PASTE = "import sentry_sdk\n\nsentry_sdk.capture_exception()"
+_IMPORTED = pattern(r"^import sentry_sdk(?![\w.])", re.MULTILINE)  # whatever is set
 _Place = tuple[str, int]
 _Places = dict[_Place, None]
 
@@ -109,8 +112,15 @@ def _note(text: str, places: list[_Place]) -> Note:
 
 
 def _imported(known: Known, places: list[_Place]) -> str:
-    """Return what a call needs above it where a file has no such import, "" where each has one."""
-    lacking = any("import sentry_sdk" not in known.project[path] for path, _ in places)
+    """Return what a call needs above it where a file has no such import, "" where each has one.
+
+    One within an `if`, as beside an init call that waits for a DSN, is none without it.
+    """
+    lacking = [p for p, _ in places if not _IMPORTED.search(known.project[p])]
+    inline = known.answers.init_path if known.answers.style == "inline" else ""
+    if any(p == inline or "import sentry_sdk" in known.project[p] for p in lacking):
+        beside = "the one beside the call that starts Sentry runs with a DSN alone"
+        return f", below an `import sentry_sdk` at the top of its file ({beside}),"
     return ", below `import sentry_sdk`," if lacking else ""
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from codemods.files.model import Note
 from tests.lacking import needs
-from tests.projects import changes
+from tests.projects import applied, changes
 
 FLASK = "from flask import Flask, jsonify\n\napp = Flask(__name__)\n\n\n"
 VIEW = (
@@ -494,9 +494,32 @@ def view():
     said = [n.text for n in changes(texts).notes if "`except` of" in n.text]
     assert [one.partition(":")[2].partition(":")[0] for one in said] == ["10", "17"]
     assert "as if there were nothing, without a word, and none arrives" in said[0]
-    assert all("`sentry_sdk.capture_exception()`, below `import sentry_sdk`, in" in x for x in said)
+    assert all("()`, below an `import sentry_sdk` at the top of its file (" in x for x in said)
     texts["app.py"] = f"import sentry_sdk\n{text}"
-    assert not any("below `import" in n.text for n in changes(texts).notes)
+    assert not any("import sentry_sdk` at" in n.text for n in changes(texts).notes)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_an_import_that_waits_for_a_dsn_is_none_for_a_handler(again: bool) -> None:
+    text = """\
+import requests
+
+
+def told(url):
+    try:
+        return requests.get(url)
+    except Exception:
+        pass
+
+
+if __name__ == "__main__":
+    told("u")
+"""
+    texts = {"app.py": text, "requirements.txt": "requests\n"}
+    texts = applied(texts) if again else texts
+    assert ("    import sentry_sdk" in texts["app.py"]) is again
+    (said,) = (n.text for n in changes(texts).notes if "`except` of" in n.text)
+    assert "below an `import sentry_sdk` at the top of its file (the one beside" in said
 
 
 def test_what_handed_in_code_raises_is_no_error_to_capture_unless_one_says_so() -> None:
