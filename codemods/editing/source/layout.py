@@ -22,7 +22,9 @@ class Style(NamedTuple):
 
     `indent` is what a level is written as; a tab takes as many columns as four spaces. `gap` are
     the empty lines below a module's imports.
-    `linted` says that its linters ask for docstrings or mind unused arguments.
+    `linted` says that its linters ask for docstrings or mind unused arguments, `subscripts` that
+    its Python surely takes `list[str]` outside of annotations (3.9,
+    https://docs.python.org/3/whatsnew/3.9.html#type-hinting-generics-in-standard-collections).
     """
 
     width: int = 88
@@ -31,6 +33,7 @@ class Style(NamedTuple):
     linted: bool = False
     indent: str = UNIT
     gap: int = 1
+    subscripts: bool = False
 
 
 DEFAULT = Style()

@@ -63,12 +63,18 @@ def deployed_by(project: Project, root: str) -> Iterator[Chosen]:
         found = tuple(found_in(project, path, chosen))
         is_made = chosen is _FROM and not found  # an image that makes its Python itself
         yield from found_in(project, path, _INSTALLING) if is_made else found
-    for name in _DESCRIBING:
-        path = join(root, name)
-        text = project.get(path, "")
-        for match in _SPECIFIED.finditer(text):
-            shown = Evidence(path, line_at(text, match.start()), match[0].strip())
-            yield from _specified(shown, (match[1] or match[2]).strip().rstrip(", "))
+    for shown, specifier in _specifiers(project, root):
+        yield from _specified(shown, specifier)
+
+
+def oldest_named(project: Project, root: str) -> tuple[int, int] | None:
+    """Return the oldest Python that a deployment chooses or the package takes, None for none."""
+    named = [version for _, version in deployed_by(project, root) if version != ANY]
+    for _, specifier in _specifiers(project, root):
+        major, _, rest = floor_of(specifier).partition(".")
+        minor = rest.partition(".")[0]
+        named += [(int(major), int(minor or 0))] if major.isdigit() and minor.isdigit() else []
+    return min(named, default=None)
 
 
 def of_commands(commands: Iterable[tuple[Evidence, tuple[str, ...]]]) -> Iterator[Chosen]:
@@ -88,13 +94,22 @@ def of_distribution(path: str, text: str) -> Evidence | None:
     return Evidence(path, line_at(text, match.start()), match[0]) if match else None
 
 
+def _specifiers(project: Project, root: str) -> Iterator[tuple[Evidence, str]]:
+    """Yield what a package says that it needs, as versions are compared."""
+    for name in _DESCRIBING:
+        path = join(root, name)
+        text = project.get(path, "")
+        for match in _SPECIFIED.finditer(text):
+            shown = Evidence(path, line_at(text, match.start()), match[0].strip())
+            specifier = (match[1] or match[2]).strip().rstrip(", ")
+            if specifier.startswith("^2"):
+                specifier = f">={specifier[1:]},<3"
+            specifier = specifier.replace("^", ">=")
+            yield shown, f"=={specifier}" if specifier[:1].isdigit() else specifier
+
+
 def _specified(shown: Evidence, specifier: str) -> Iterator[Chosen]:
     """Yield what a specifier leaves: nothing that is new enough, or nothing that is too old."""
-    if specifier.startswith("^2"):
-        specifier = f">={specifier[1:]},<3"
-    specifier = specifier.replace("^", ">=")
-    if specifier[:1].isdigit():
-        specifier = f"=={specifier}"
     if ends_below(specifier, "3.6"):
         yield shown, (2, 7)
     elif floor_of(specifier).startswith("3"):

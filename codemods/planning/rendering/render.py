@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from codemods.editing.source.layout import DEFAULT, UNIT, Style, laid_out
 from codemods.files.carried import FILES
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.knowledge.registry import frameworks
+from codemods.planning.rendering.annotations import annotations, texts
 from codemods.planning.rendering.integrations_apart import (
     APART,
     TRIED,
@@ -37,18 +37,6 @@ _LOGGING = "from sentry_sdk.integrations import logging as sentry_logging"
 _SCRUBBER = "from sentry_sdk.scrubber import EventScrubber"
 _NAMES = "from sentry_sdk.scrubber import DEFAULT_DENYLIST, EventScrubber"
 _FRAMES = "from sentry_sdk.utils import iter_event_frames"
-# What the functions of each part are annotated with, where the project has types.
-_ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "filtered": ("Any",),
-        "sampler": ("SamplingContext",),
-        "request": ("Any", "Hint"),
-        "job": ("Any", "Hint"),
-        "user_agent": ("Any", "Hint"),
-        "shown": ("Any",),
-        "event_filter": ("Event", "Hint"),
-    }
-)
 
 
 def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
@@ -68,6 +56,7 @@ def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
         "indent": style.indent,
         "gap": style.gap,
         "typed": style.typed,
+        "texts": texts(style),
         "linted": style.linted,
     }
 
@@ -105,23 +94,12 @@ def _inside(call: InitCall, style: Style) -> list[str]:
         lines += [_FRAMES] if filtering["frames"] else []
         lines += ["import re"] if "secrets" in filtering else []
     if style.typed:
-        lines += _annotations(call)
+        lines += annotations(call, style)
     ordered = sorted(
         dict.fromkeys(lines), key=lambda line: (line.startswith("from"), line.split()[1])
     )
     library = [line for line in ordered if _top(line) in sys.stdlib_module_names]
     return [*library, *([""] if library else []), *(x for x in ordered if x not in library)]
-
-
-def _annotations(call: InitCall) -> list[str]:
-    """Return the imports of the types of all functions around a call."""
-    names = {name for part in call.parts for name in _ANNOTATIONS.get(part, ())}
-    names |= {"Any"} if call.parts.get("event_filter", {}).get("secrets") else set()
-    sdk = ", ".join(sorted(names - {"Any"}))
-    return [
-        *(["from typing import Any"] if "Any" in names else []),
-        *([f"from sentry_sdk.types import {sdk}"] if sdk else []),
-    ]
 
 
 def _top(line: str) -> str:

@@ -54,6 +54,15 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"pyproject.toml": "[tool.mypy]\nstrict = true\n"}, Style(typed=True)),
         ({"pyproject.toml": RUFF_100 + "[tool.pyright]\n"}, Style(100, typed=True)),
         ({"mypy.ini": "[mypy]\n"}, Style(typed=True)),
+        ({".python-version": "3.9\n"}, Style(subscripts=True)),
+        ({".python-version": "3\n"}, DEFAULT),
+        ({"pyproject.toml": '[project]\nrequires-python = ">=3.8"\n'}, DEFAULT),
+        ({"api/setup.py": "setup(python_requires='>=3.10')\n"}, Style(subscripts=True)),
+        (
+            {"pyproject.toml": '[tool.poetry.dependencies]\npython = "^3.9"'},
+            Style(subscripts=True),
+        ),
+        ({"runtime.txt": "python-3.8.2\n", ".python-version": "3.12\n"}, DEFAULT),
         ({"setup.cfg": "[metadata]\nname = a\n\n[mypy]\n"}, Style(typed=True)),
         ({"setup.cfg": "[mypy-requests.*]\n"}, DEFAULT),
         ({"api/Makefile": "lint:\n\tpoetry run mypy app/\n"}, Style(typed=True)),
@@ -62,7 +71,10 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"requirements.txt": "mypy-extensions==1.0\n"}, DEFAULT),
         ({"api/shop/py.typed": "", "api/shop/__init__.py": ""}, Style(typed=True)),
         ({"web/py.typed": ""}, DEFAULT),
-        ({"ruff.toml": 'lint.select = ["ALL"]\n'}, Style(typed=True, linted=True)),
+        (
+            {"ruff.toml": 'lint.select = ["ALL"]\n'},
+            Style(typed=True, linted=True, subscripts=True),
+        ),
         ({"pyproject.toml": f'{LINT}select = ["E", "D"]\n'}, Style(linted=True)),
         ({"pyproject.toml": f'{LINT}extend-select = ["ANN"]\n'}, Style(typed=True)),
         ({"pyproject.toml": f'{LINT}select = ["D"]\nignore = ["D"]\n'}, DEFAULT),
@@ -100,7 +112,7 @@ def test_the_projects_formatter_leaves_what_is_written(stem: str, settings: str,
 @needs("sentry_sdk")
 def test_a_strict_type_checker_has_nothing_to_say(tmp_path: Path):
     """One run for all of them: each would read the types of the SDK anew."""
-    for level, version in product(LEVELS, (NEWEST_SDK, "2.60.0")):
+    for level, version, subscripts in product(LEVELS, (NEWEST_SDK, "2.60.0"), (True, False)):
         answers = Answers(
             frameworks=("quart", "fastapi"),
             features=("error_monitoring", "tracing", "logging", "metrics"),
@@ -110,13 +122,28 @@ def test_a_strict_type_checker_has_nothing_to_say(tmp_path: Path):
             sdk_version=version,
             style="module",
         )
-        text = render.file(render.SETUP, answers, init_call(answers), Style(typed=True))
-        (tmp_path / f"{level}_{version.replace('.', '_')}.py").write_text(text)
+        style = Style(typed=True, subscripts=subscripts)
+        text = render.file(render.SETUP, answers, init_call(answers), style)
+        name = f"{level}_{version.replace('.', '_')}_{subscripts}.py"
+        (tmp_path / name).write_text(text)
     cache = str(tmp_path / "cache")
     mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "."]
     run = subprocess.run(mypy, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
-    assert "6 source files" in run.stdout
+    assert "12 source files" in run.stdout
+
+
+def test_a_base_class_is_one_that_the_oldest_python_takes():
+    answers = Answers(frameworks=("flask",), sdk_version=NEWEST_SDK, style="module")
+    texts = {
+        subscripts: render.file(
+            render.SETUP, answers, init_call(answers), Style(typed=True, subscripts=subscripts)
+        )
+        for subscripts in (True, False)
+    }
+    assert "class SecretNames(list[str]):" in texts[True] and "List" not in texts[True]
+    assert "class SecretNames(List[str]):" in texts[False]
+    assert "    from typing import Any, List\n" in texts[False]
 
 
 ALL = 'lint.select = ["ALL"]\nlint.ignore = ["ANN401", "COM812", "CPY", "D203", "D213", "INP001"]\n'
