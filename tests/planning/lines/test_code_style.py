@@ -133,19 +133,6 @@ def test_a_strict_type_checker_has_nothing_to_say(tmp_path: Path):
     assert "12 source files" in run.stdout
 
 
-def test_a_base_class_is_one_that_the_oldest_python_takes():
-    answers = Answers(frameworks=("flask",), sdk_version=NEWEST_SDK, style="module")
-    texts = {
-        subscripts: render.file(
-            render.SETUP, answers, init_call(answers), Style(typed=True, subscripts=subscripts)
-        )
-        for subscripts in (True, False)
-    }
-    assert "class SecretNames(list[str]):" in texts[True] and "List" not in texts[True]
-    assert "class SecretNames(List[str]):" in texts[False]
-    assert "    from typing import Any, List\n" in texts[False]
-
-
 ALL = 'lint.select = ["ALL"]\nlint.ignore = ["ANN401", "COM812", "CPY", "D203", "D213", "INP001"]\n'
 CHECKED = {
     "every rule": ALL,
