@@ -23,7 +23,7 @@ _ANNOTATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
-def annotations(call: InitCall, style: Style) -> list[str]:
+def types_of(call: InitCall, style: Style) -> list[str]:
     """Return the imports of the types of all functions and classes around a call."""
     filtering = call.parts.get("event_filter", {})
     names = {name for part in call.parts for name in _ANNOTATIONS.get(part, ())}

@@ -12,7 +12,7 @@ from codemods.editing.source.layout import DEFAULT, UNIT, Style, laid_out
 from codemods.files.carried import FILES
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.knowledge.registry import frameworks
-from codemods.planning.rendering.annotations import annotations, texts
+from codemods.planning.rendering.annotations import texts, types_of
 from codemods.planning.rendering.integrations_apart import (
     APART,
     TRIED,
@@ -94,7 +94,7 @@ def _inside(call: InitCall, style: Style) -> list[str]:
         lines += [_FRAMES] if filtering["frames"] else []
         lines += ["import re"] if "secrets" in filtering else []
     if style.typed:
-        lines += annotations(call, style)
+        lines += types_of(call, style)
     ordered = sorted(
         dict.fromkeys(lines), key=lambda line: (line.startswith("from"), line.split()[1])
     )
