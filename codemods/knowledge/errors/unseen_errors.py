@@ -75,7 +75,9 @@ _REPORT = """import sentry_sdk
 
 
 def report(%s):
-    if not %s.cancelled() and (error := %s.exception()):
+    error = None if %s.cancelled() else %s.exception()
+    left = isinstance(error, SystemExit) and not error.code  # sys.exit(0)
+    if error and not left:
         sentry_sdk.capture_exception(error)"""
 
 UNSEEN = (
@@ -85,7 +87,8 @@ UNSEEN = (
         handing=("submit",),
         asking=("add_done_callback", "as_completed", "exception", "result", "wrap_future"),
         text="keeps the error of a job in its future, which nothing asks for: it never reaches "
-        "Sentry. Give each future this, `pool.submit(...).add_done_callback(report)`:",
+        "Sentry. Give each future this below its `submit`, `future = pool.submit(...)` and "
+        "`future.add_done_callback(report)`, which itself returns none:",
         paste=_REPORT.replace("%s", "future"),
     ),
     Unseen(

@@ -290,6 +290,20 @@ def test_the_lines_report_them(
 
 
 @needs("sentry_sdk")
+@pytest.mark.parametrize(("code", "arrives"), [("0", 0), ("None", 0), ("3", 1)])
+def test_a_job_that_leaves_by_zero_has_not_failed(code: str, arrives: int, tmp_path: Path) -> None:
+    (note,) = notes(POOL)
+    assert "`future = pool.submit(...)` and `future.add_done_callback(report)`" in note.text
+    kept = "future = pool.submit(job, 1); future.add_done_callback(report)"
+    body = POOL.replace("pool.submit(job, 1)", kept)
+    body = body.replace(
+        GUARD, f"{note.paste}\n\n\ndef job(_):\n    raise SystemExit({code})\n{GUARD}"
+    )
+    (tmp_path / "left.py").write_text(f"{SENT}\n{body}")
+    assert sent(tmp_path / "left.py", "") == arrives
+
+
+@needs("sentry_sdk")
 def test_the_lines_read_what_was_not(tmp_path: Path) -> None:
     (note,) = notes(UNREAD)
     assert note.paste == "list(pool.map(job, [1]))"
@@ -337,9 +351,9 @@ def test_the_lines_report_a_task_of_an_application(tmp_path: Path) -> None:
     assert (sent(tmp_path / "lost.py"), sent(tmp_path / "kept.py")) == (0, 1)
 
 
-def sent(program: Path) -> int:
+def sent(program: Path, what: str = "job 1") -> int:
     run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False)
-    return run.stdout.count("sent job 1")
+    return run.stdout.count(f"sent {what}")
 
 
 def test_a_spawned_child_loads_the_set_up() -> None:
