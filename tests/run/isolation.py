@@ -49,7 +49,8 @@ def hide_all_but(requirements: Iterable[str], folder: Path) -> None:
     for line in requirements:
         kept |= closure(line)
     owners = _owners()
-    hidden = {m for m in instrumented() if not kept.intersection(_names(owners.get(m, ())))}
+    there = instrumented().intersection(owners)
+    hidden = {m for m in there if not kept.intersection(_names(owners[m]))}
     names = sorted(name.replace("-", "_") for name in kept)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "sitecustomize.py").write_text(HIDER % (sorted(hidden), names))

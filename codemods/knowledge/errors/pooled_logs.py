@@ -1,7 +1,7 @@
 """What jobs of a pool of processes log, which arrives only if their process has time to send it.
 
 Measured with sentry-sdk 2.75.0, Python 3.11 and joblib 1.6.0: of what a job logs in a pool that
-ends with its `with` block nothing arrives by fork or forkserver (one of 24 runs had time), by
+ends with its `with` block nothing arrives by fork or forkserver (2 of 48 runs had time), by
 spawn most does where its file starts Sentry, and none where only the main program does. joblib's
 own processes load no main program: of a job of that file nothing arrives, of one in a module that
 starts Sentry all does; of its backend "multiprocessing" about half. An `initializer` that starts
