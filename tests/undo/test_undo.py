@@ -200,7 +200,7 @@ def test_other_files_are_what_they_were():
         ".env.example": b"A=1\n",
         "run.sh": b"source .env\n",
         "app/worker.py": b"",
-        "Dockerfile": b"FROM python\nCOPY . .\nCMD uvicorn app.main:app\n",
+        "Dockerfile": b"FROM python\nCOPY . .\nCMD uwsgi uwsgi.ini\n",
         "uwsgi.ini": b"[uwsgi]\nmodule = app.main:app\n",
         "compose.yml": b"services:\n  web:\n    build: .\n    environment:\n      A: 1\n",
     }

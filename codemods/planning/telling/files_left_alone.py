@@ -25,6 +25,7 @@ from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
+from codemods.planning.requirement.sdk_requirement import requirement
 from codemods.planning.telling.unread_env_file import unread_env_file
 from codemods.processes.platform_functions.functions import functions
 from codemods.processes.wording import introduced, unshown
@@ -119,8 +120,9 @@ def _settings(entry: Entrypoint, known: Known, reasons: str) -> Note:
     option, name = frameworks()[entry.framework].settings_option, basename(entry.path)
     answers = with_framework(known.answers, entry.framework)
     return Note(
-        f"was not made for {reasons} Nothing of it reaches Sentry until this is {name} where it "
-        f"imports from, and `{option} {name.removesuffix('.py')}` in its command:",
+        f"was not made for {reasons} Nothing of it reaches Sentry until {requirement(known)} is "
+        f"installed there, this is {name} where it imports from, and "
+        f"`{option} {name.removesuffix('.py')}` in its command:",
         settings_to_paste(name, answers, init_call(answers)),
     )
 
