@@ -2,11 +2,7 @@
 
 A format has `matches(path)`, by name; `passed(text)`, which yields a `Passed` for each process;
 `WHERE`, where a variable is added, and `LINES`, which add one without a value. It may have
-<<<<<<< HEAD
-`further(path)`, in words what such a process gets beside, "" for nothing, and `BY_LINE`, where
-its names are those of any file.
-=======
-`further(path)`, in words what such a process gets beside, "" for nothing, and
-`is_fed(texts)`: whether the images and scripts show that they may get more.
->>>>>>> c3fd296 (A line of /etc/cron.d that names no user starts nothing)
+`further(path)`, in words what such a process gets beside, "" for nothing, `BY_LINE`, where its
+names are those of any file, and `is_fed(texts)`: whether the images and scripts show that they
+may get more.
 """
