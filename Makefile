@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 
 test: .venv/ready .managers/ready
-	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 2 --dist loadgroup
+	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 3 --dist loadgroup
 
 # What starts no framework, no Copier and no package manager, and tries no law at length.
 unit: .venv-unit/ready
