@@ -11,9 +11,9 @@ import io
 import tokenize
 from collections.abc import Iterator, Sequence
 
+from codemods.editing.source.always_ok import always_ok
 from codemods.editing.source.calls import own_nodes
 from codemods.editing.source.imports.bindings import Binding
-from codemods.editing.source.kept_errors import kept_errors
 from codemods.editing.source.needed_import import dump_without, imported
 from codemods.editing.source.source import (
     Definition,
@@ -156,11 +156,8 @@ def _refuse_odd(source: Source, job: Job) -> None:
         raise Refused(f"Line {body[0].lineno} holds the function's head too: monitor it by hand.")
     if last_line(body[-1]) != last_line(job):
         raise Refused(f"The end of `{job.name}` is not clear: monitor it by hand.")
-    if kept := kept_errors(body):
-        raise Refused(
-            f"`{job.name}` ends its errors itself (the `try` on line {kept.lineno}), so a monitor "
-            "around it would say ok to each run: put it around the work itself."
-        )
+    if why := always_ok(source.tree, job):
+        raise Refused(why)
 
 
 def _body(job: Job) -> list[ast.stmt]:

@@ -1,0 +1,46 @@
+"""Jobs whose failure nobody hears of: a monitor around one would say ok to each run."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from codemods.editing.source.calls import dotted, imported_names
+from codemods.editing.source.kept_errors import always, kept_errors
+
+# What gives a failure back as a number (https://docs.python.org/3/library/subprocess.html).
+_STARTS = frozenset(("os.system", "subprocess.Popen", "subprocess.call", "subprocess.run"))
+
+
+def always_ok(tree: ast.Module, job: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """Return why a monitor around a function would say ok to each run, "" where it would not."""
+    if kept := kept_errors(job.body):
+        return (
+            f"`{job.name}` ends its errors itself (the `try` on line {kept.lineno}), so a monitor "
+            "around it would say ok to each run: put it around the work itself."
+        )
+    if program := unasked_program(tree, job.body):
+        return (
+            f"`{job.name}` starts a program on line {program.lineno} and does not ask how that "
+            "ends, so a monitor would say ok to each run: have it raise (`subprocess.run(..., "
+            "check=True)`), then run this again."
+        )
+    return ""
+
+
+def unasked_program(tree: ast.Module, body: Sequence[ast.stmt]) -> ast.Call | None:
+    """Return the first call in a function's body by which it always starts such a program.
+
+    What is done with the result is not followed: only what drops it counts. A `check` is one
+    that raises, whatever it is given but False.
+    """
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+    names = dict(pair for node in imports for pair in imported_names(node))
+    dropped = (node.value for node in always(body) if isinstance(node, ast.Expr))
+    calls = (value for value in dropped if isinstance(value, ast.Call))
+    return next((c for c in calls if dotted(c.func, names) in _STARTS and not _raises(c)), None)
+
+
+def _raises(call: ast.Call) -> bool:
+    given = [keyword for keyword in call.keywords if keyword.arg in ("check", None)]
+    return any(ast.unparse(keyword.value) != "False" for keyword in given)
