@@ -48,8 +48,10 @@ def _started(
     found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ...] = ()
 ) -> Iterator[str]:
     yield from entrypoint_rows(found, defaults, new)
+    # Of what is for an older Python not every file can be read, so none was looked for.
+    apps = "its apps were not looked for" if found.old_python else "no app of it was found"
     for place, name in unstarted(found).items():
-        yield f"  {name:<18} {place}, no app of it was found"
+        yield f"  {name:<18} {place}, {apps}"
 
 
 def _several(each: Iterable[tuple[Scan, Mapping[str, Any]]]) -> Iterator[str]:

@@ -85,6 +85,7 @@ def test_nothing_is_recommended_for_a_python_that_no_sdk_of_today_runs_on():
     told = rows({"requirements.txt": "flask\n", "runtime.txt": "python-2.7.18\n"})
     assert any(row.startswith("Nothing is recommended: runtime.txt:1") for row in told)
     assert not any(row.startswith("Recommended") for row in told)
+    assert any("requirements.txt:1, its apps were not looked for" in row for row in told)
 
 
 SEVERAL = {
