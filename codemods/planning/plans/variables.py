@@ -113,7 +113,8 @@ def _kept_inside(
     `paths` are the templates that name the variables; whoever has none writes a DSN there, too.
     """
     depends = known.found.dependencies
-    required = [(r.evidence, KEEPERS[0]) for r in depends.named(KEEPERS[0].package) if paths]
+    named = depends.named(KEEPERS[0].package) if paths else ()
+    required = [(row.evidence, KEEPERS[0]) for row in named if not row.group]
     shown = [*keepers(known.modules, depends), *required]
     evidence = [r.evidence for r in readers] or [place for place, _ in shown]
     if evidence:

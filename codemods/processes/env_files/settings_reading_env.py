@@ -70,9 +70,19 @@ def keepers(modules: Modules, depends: Dependencies) -> tuple[tuple[Evidence, Ke
     return tuple(
         (place, keeper)
         for keeper in KEEPERS
-        if _is_in_force(keeper, depends)
+        if _is_there(keeper, depends) and _is_in_force(keeper, depends)
         for place in list(_using(modules, keeper, held[keeper.module]))[:1]
     )
+
+
+def _is_there(keeper: Keeper, depends: Dependencies) -> bool:
+    """Tell whether a library may be installed where the project runs: `decouple` is another's.
+
+    What only a group has is there for development.
+    """
+    named = depends.named(keeper.package)
+    is_else = not depends.requirements or keeper.package in depends.locked
+    return any(not row.group for row in named) or (is_else and not named)
 
 
 def _is_in_force(keeper: Keeper, depends: Dependencies) -> bool:

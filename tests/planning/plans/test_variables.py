@@ -287,6 +287,13 @@ def test_who_exports_it_is_not(required: str, reading: str) -> None:
     assert not [note for note in changes(web(required, reading)).notes if KEPT in note.text]
 
 
+def test_who_is_not_there_where_it_runs_keeps_nothing() -> None:
+    texts = web("decouple", READ["decouple"][1])  # another distribution of that name
+    assert not [note for note in changes(texts).notes if KEPT in note.text]
+    texts["requirements-dev.txt"] = "python-decouple\n"
+    assert not [note for note in changes(texts).notes if KEPT in note.text]
+
+
 def test_several_templates_are_told_of_at_once() -> None:
     texts = {"requirements.txt": "flask\npython-decouple\n", ".env.a.example": "A=1\n"}
     done = changes({**SHOP, ".env.example": "A=1\n", **texts})
