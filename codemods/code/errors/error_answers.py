@@ -53,6 +53,14 @@ def is_dropped(tree: Tree, node: ast.AST) -> bool:
     return last in FAILING_IF_TOLD and any(map(is_failure, (*_first(given), *told)))
 
 
+def is_seen(tree: Tree, node: ast.AST) -> bool:
+    """Tell whether a node calls `abort` to say that the server has failed, and a hook sees that."""
+    name, last, given = _raised(tree, node)
+    told = (*_first(given), *(given[k] for k in STATUS_KEYWORDS if k in given))
+    hooked = name.partition(".")[0] in ANSWERERS - DROPPING
+    return hooked and last == "abort" and any(map(is_failure, told))
+
+
 def is_refused(tree: Tree, node: ast.AST) -> bool:
     """Tell whether a node raises a framework's own error that the request was wrong."""
     name, last, given = _raised(tree, node)

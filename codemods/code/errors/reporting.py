@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Container, Iterable
 
-from codemods.code.errors.error_answers import is_answer, is_dropped, is_refused
+from codemods.code.errors.error_answers import is_answer, is_dropped, is_refused, is_seen
 from codemods.code.facts.dotted import dotted
 from codemods.code.tree import Tree
 from codemods.files.pattern import pattern
@@ -76,7 +76,7 @@ def is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
     lost |= {n for value in given for n in ast.walk(value) if is_answer(tree, n)}
     calls = [n for n in nodes if isinstance(n, ast.Call)]
     lost |= {call for call in calls if handler.name and _ends_in(tree, call, handler.name)}
-    if reports(handler.body, handler.name or "", lost):
+    if reports(handler.body, handler.name or "", lost) or any(is_seen(tree, n) for n in calls):
         return False
     own = [f for call in calls for f in tree.functions(call.func)]
     return not any(reports(f.body) for f in own if isinstance(f, _FUNCTIONS))

@@ -104,6 +104,8 @@ REFUSED = {
         "raise HTTPException(HTTPStatus.BAD_REQUEST)",
     ),
     "flask": ("from flask import abort", "abort(404)"),
+    "flask, of a failure": ("from flask import abort", "abort(500)"),
+    "bottle": ("from bottle import abort", "abort(404)"),
     "flask, given the error": ("import flask", "flask.abort(404, why)"),
     "flask, answered": ("from flask import jsonify", "return jsonify(why), 400"),
     "werkzeug": ("from werkzeug.exceptions import BadRequest", "raise BadRequest from why"),
@@ -123,6 +125,7 @@ REFUSED = {
     "tornado": ("import tornado.web", "raise tornado.web.HTTPError(400)"),
 }
 HEARD = {
+    "bottle": ("from bottle import abort", "abort(500, str(why))"),
     "fastapi": ("from fastapi import HTTPException", "raise HTTPException(500)"),
     "a status that is not known": ("from fastapi import HTTPException", "raise HTTPException(n)"),
     "the project's own": ("from .shop import NotFound", "raise NotFound(why)"),
