@@ -40,7 +40,8 @@ def entrypoint_rows(
         else:
             why = f"left alone: {unshown(found.modules, entry)}"
         name = label(found.modules, found.launches, entry)
-        yield f"  {name:<18} {entry.path}:{entry.line}, {why}"
+        where = f"{entry.path}:{entry.line}" if entry.line else f"{entry.path} (not there)"
+        yield f"  {name:<18} {where}, {why}"
 
 
 def library_rows(found: Scan) -> Iterator[str]:

@@ -26,3 +26,12 @@ def test_a_list_that_several_stages_install_alike_is_named_once_a_place():
     found = scan(project)
     (row,) = entrypoint_rows(found, recommend(project, found, {}), ())
     assert row.count("installed by Dockerfile:4") == 1
+
+
+def test_settings_that_are_not_made_stand_on_no_line():
+    image = "FROM python\nCOPY jobs.py /srv/jobs.py\nCMD rq worker\n"
+    texts = {"requirements.txt": "rq\n", "jobs.py": "def work():\n    pass\n", "Dockerfile": image}
+    project = Project.of(texts)
+    found = scan(project)
+    (row,) = entrypoint_rows(found, recommend(project, found, {}), ())
+    assert "mysettings.py (not there), left alone" in row
