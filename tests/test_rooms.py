@@ -21,7 +21,6 @@ ROOMS = (
 FLAT = 24  # modules that one look at a folder may tell apart
 # The exceptions: what is not needed any more has to leave its list.
 CIRCLES = {
-    "codemods.formats",  # compose names variables as both, and serverless and sam do
     "codemods.knowledge.organisations",  # the reader of its file is asked late
 }
 NAMED = {

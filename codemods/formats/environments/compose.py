@@ -10,16 +10,11 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Refused
-from codemods.formats.launchers import compose as launcher
+from codemods.formats.variables import compose as listing
 from codemods.shell import nodes
 from codemods.shell.nodes import Node
 
-_TEST = frozenset("test tests testing ci e2e".split())
-
-
-def matches(path: str) -> bool:
-    """Tell by its path whether the file is a compose file, and not one for tests."""
-    return launcher.matches(path) and _TEST.isdisjoint(re.split(r"[/._-]", path.lower()))
+matches = listing.matches
 
 
 def edit(

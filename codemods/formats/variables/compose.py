@@ -5,15 +5,21 @@ Reference: https://docs.docker.com/reference/compose-file/services/#environment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from codemods.formats.environments import compose
+from codemods.formats.launchers import compose as launcher
 from codemods.formats.passed import Passed
 from codemods.shell import nodes
 
 WHERE = "under the service's `environment`"
 LINES = "environment:\n  SENTRY_DSN:"
-matches = compose.matches
+_TEST = frozenset("test tests testing ci e2e".split())
+
+
+def matches(path: str) -> bool:
+    """Tell by its path whether the file is a compose file, and not one for tests."""
+    return launcher.matches(path) and _TEST.isdisjoint(re.split(r"[/._-]", path.lower()))
 
 
 def passed(text: str) -> Iterator[Passed]:
