@@ -125,9 +125,9 @@ also of a client that another package brings (LiteLLM, Instructor, LlamaIndex an
   keys of Infura or Alchemy (a library, an address or the name of a setting shows it), the secrets
   in their URLs are withheld from errors, spans, breadcrumbs and log lines.
 - **A route of your own with a secret in its path** (`"/" + BOT_TOKEN`, `/reset/<token>`, a
-  `<code>`, `<hash>` or `<key>` that resets, confirms or activates) is told with its line, and so are the log
-  lines of such an app that hold a request's URL. A bot's token is withheld from errors, traces and
-  log lines there too;
+  `<code>`, `<hash>` or `<key>` that resets, confirms or activates) is told with its line, and so
+  are the log lines of such an app that hold a request's URL. A bot's token is withheld from errors,
+  traces and log lines there too;
   nothing keeps it out of the `baggage` that FastAPI's and Starlette's requests pass on to others.
 - **Your own OpenTelemetry spans** go to Sentry as they are where the report says so: past every
   filter, with the query string of a URL (`http.url`), at each level. A span processor of yours can
