@@ -6,10 +6,12 @@ import ast
 from typing import TypeGuard
 
 from codemods.code.facts.dotted import dotted
+from codemods.code.tree import Tree
 from codemods.knowledge.personal_data.logged_credentials import (
     BINDING,
     LEVELS,
     LOGGER,
+    LOGGERS,
     LOW,
     MUCH,
     OF_REQUESTS,
@@ -17,6 +19,11 @@ from codemods.knowledge.personal_data.logged_credentials import (
     URLS,
 )
 from codemods.processes.secrets._masked import is_changed, last_word
+
+
+def made_loggers(tree: Tree) -> frozenset[str]:
+    """Return the names that a file gives to loggers which it makes."""
+    return frozenset(c.target for c in tree.facts.calls if c.target and c.name in LOGGERS)
 
 
 def logs(call: ast.Call, made: frozenset[str]) -> bool:

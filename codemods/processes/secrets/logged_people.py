@@ -10,9 +10,9 @@ from codemods.code.facts.dotted import dotted, text_of
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import is_test
 from codemods.code.tree import read_tree
-from codemods.knowledge.personal_data.logged_credentials import ASIDE, LOGGERS, LOGS
+from codemods.knowledge.personal_data.logged_credentials import ASIDE, LOGS
 from codemods.knowledge.personal_data.logged_people import PEOPLE, PEOPLE_WORDS
-from codemods.processes.secrets._log_lines import logs, parts
+from codemods.processes.secrets._log_lines import logs, made_loggers, parts
 from codemods.processes.secrets.logged_secrets import LoggedSecret
 
 
@@ -33,7 +33,7 @@ def _of_file(modules: Modules, path: str) -> tuple[tuple[int, str], ...]:
     if not LOGS.search(text) or not PEOPLE_WORDS.search(text.lower()):
         return ()
     tree = read_tree(modules, path)
-    made = frozenset(c.target for c in tree.facts.calls if c.target and c.name in LOGGERS)
+    made = made_loggers(tree)
     found: dict[int, str] = {}
     for call in (call for call in tree.calls if logs(call, made)):
         given = [*call.args, *(k.value for k in call.keywords if k.arg not in ASIDE)]

@@ -20,7 +20,6 @@ from codemods.knowledge.personal_data.logged_credentials import (
     COOKIES,
     HARMLESS,
     KEYS,
-    LOGGERS,
     LOGS,
     OF_REQUESTS,
     REQUESTS,
@@ -30,7 +29,7 @@ from codemods.knowledge.personal_data.logged_credentials import (
     WITH_PASSWORD,
     WORDS,
 )
-from codemods.processes.secrets._log_lines import logs, parts
+from codemods.processes.secrets._log_lines import logs, made_loggers, parts
 from codemods.processes.secrets._masked import (
     FUNCTIONS,
     is_word,
@@ -90,7 +89,7 @@ def _of_file(
 
 
 def _calls(tree: Tree, printing: frozenset[str], urls: bool) -> Iterator[tuple[int, str]]:
-    made = frozenset(c.target for c in tree.facts.calls if c.target and c.name in LOGGERS)
+    made = made_loggers(tree)
     logging = [call for call in tree.calls if logs(call, made) or _prints(tree, call, printing)]
     assigned: dict[ast.AST, list[ast.AST]] = {}
     for node in tree.of(ast.Assign, ast.AnnAssign) if logging else ():
