@@ -18,17 +18,17 @@ def function_edits(
     """Yield the edits of files that name a function which is to report, where they are certain."""
     for path in dict.fromkeys(launch.evidence.path for launch in launches):
         for form in _FORMATS:
-            editor = modules("environments")[form]
-            if editor.matches(path):
+            if modules("environments")[form].matches(path):
                 yield from _edit(known, path, form, launches, names)
 
 
 def _edit(
     known: Known, path: str, form: str, launches: tuple[Launch, ...], names: tuple[str, ...]
 ) -> Iterator[Edit]:
-    editor, text = modules("environments")[form], known.project.get(path, "")
+    editor, listing = modules("environments")[form], modules("variables")[form]
+    text = known.project.get(path, "")
     lines = {launch.evidence.line for launch in launches if launch.evidence.path == path}
-    found = modules("variables")[form].passed(text)
+    found = listing.passed(text)
     mine = tuple(x.name for x in found if any(x.first <= line <= x.last for line in lines))
     arguments = {"names": names, "functions": mine}
     try:
@@ -38,5 +38,4 @@ def _edit(
         return  # its lines are told
     whose = some(f"`{name}`" for name in mine)
     why = f"names {', '.join(names)} for {whose}, empty if not set: it comes {editor.WHENCE}"
-    lines_to_paste = modules("variables")[form].LINES
-    yield Edit(path, f"environments.{form}", arguments, why, lines_to_paste)
+    yield Edit(path, f"environments.{form}", arguments, why, listing.LINES)
