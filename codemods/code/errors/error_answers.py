@@ -47,18 +47,17 @@ def is_dropped(tree: Tree, node: ast.AST) -> bool:
     name, last, given = _raised(tree, node)
     if name.partition(".")[0] not in DROPPING:
         return False
-    told = [given[k] for k in STATUS_KEYWORDS if k in given]
     if last in FAILING_CLASSES:
-        return not told or any(map(is_failure, told))
-    return last in FAILING_IF_TOLD and any(map(is_failure, (*_first(given), *told)))
+        named = [given[k] for k in STATUS_KEYWORDS if k in given]
+        return not named or any(map(is_failure, named))
+    return last in FAILING_IF_TOLD and any(map(is_failure, _told(given)))
 
 
 def is_seen(tree: Tree, node: ast.AST) -> bool:
     """Tell whether a node calls `abort` to say that the server has failed, and a hook sees that."""
     name, last, given = _raised(tree, node)
-    told = (*_first(given), *(given[k] for k in STATUS_KEYWORDS if k in given))
     hooked = name.partition(".")[0] in ANSWERERS - DROPPING
-    return hooked and last == "abort" and any(map(is_failure, told))
+    return hooked and last == "abort" and any(map(is_failure, _told(given)))
 
 
 def is_refused(tree: Tree, node: ast.AST) -> bool:
@@ -68,8 +67,7 @@ def is_refused(tree: Tree, node: ast.AST) -> bool:
         return False
     if last in REFUSING_CLASSES or name in REFUSING_IN:
         return True
-    told = (*_first(given), *(given[k] for k in STATUS_KEYWORDS if k in given))
-    return last in REFUSING_IF_TOLD and any(map(is_refusal, told))
+    return last in REFUSING_IF_TOLD and any(map(is_refusal, _told(given)))
 
 
 def is_answer(tree: Tree, node: ast.AST) -> bool:
@@ -93,5 +91,6 @@ def _raised(tree: Tree, node: ast.AST) -> tuple[str, str, dict[str, ast.expr]]:
     return name, last, {**given, **{k.arg: k.value for k in call.keywords if k.arg}}
 
 
-def _first(given: dict[str, ast.expr]) -> list[ast.expr]:
-    return [given["0"]] if "0" in given else []
+def _told(given: dict[str, ast.expr]) -> list[ast.expr]:
+    """Return what may be the status among what a call is given: its first, or by a keyword."""
+    return [given[k] for k in ("0", *STATUS_KEYWORDS) if k in given]
