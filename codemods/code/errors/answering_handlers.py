@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from codemods.code.errors.reporting import is_broad, logs_only_text, reports
+from codemods.code.errors.silence import tells
 from codemods.code.facts.dotted import dotted, text_of
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
@@ -41,7 +42,7 @@ def answered(modules: Modules, path: str, one: Answering) -> Iterator[Answered]:
         lost = kind not in one.seen and (kind in BROAD or (kind and _fails(function)))
         error = _parameter(function, one)
         if lost:
-            yield from _unheard(function.body, Answered(place, function.lineno, error), error)
+            yield from _unheard(tree, function.body, Answered(place, function.lineno, error))
     yield from _around(tree, one)
     yield from _methods(tree, one)
     yield from _named(tree, one)
@@ -79,15 +80,19 @@ def _around(tree: Tree, one: Answering) -> Iterator[Answered]:
                 answers = (isinstance(n, _ANSWERS) for n in ast.walk(handler))
                 if any(answers):
                     place = Answered(tree.path, handler.lineno)
-                    yield from _unheard(handler.body, place, handler.name or "")
+                    yield from _unheard(tree, handler.body, place, handler.name or "")
 
 
-def _unheard(body: list[ast.stmt], place: Answered, error: str) -> Iterator[Answered]:
+def _unheard(
+    tree: Tree, body: list[ast.stmt], place: Answered, error: str = ""
+) -> Iterator[Answered]:
     """Yield a handler from which nothing arrives, or nothing but a text."""
-    if not reports(body, error):
+    error = error or place.error
+    if reports(body, error):
+        if logs_only_text(body, error):
+            yield place._replace(text=True)
+    elif not tells(read_tree(tree.modules, place.path), body):
         yield place
-    elif logs_only_text(body, error):
-        yield place._replace(text=True)
 
 
 def _awaits(tree: Tree, block: ast.Try, one: Answering) -> bool:
@@ -125,7 +130,8 @@ def _tasks(tree: Tree, one: Answering) -> Iterator[Answered]:
         if any(_is_task(d, one) for d in node.decorator_list):
             block = kept_errors(node.body)
             for handler in block.handlers if block else ():
-                if is_broad(handler) and not reports(handler.body, handler.name or ""):
+                heard = reports(handler.body, handler.name or "") or tells(tree, handler.body)
+                if is_broad(handler) and not heard:
                     yield Answered(tree.path, handler.lineno)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from codemods.code.errors.catch_all_handlers import may_hold
 from codemods.code.errors.error_answers import is_dropped, is_failure
-from codemods.code.errors.reporting import is_broad, is_silent
+from codemods.code.errors.reporting import is_broad
+from codemods.code.errors.silence import is_silent
 from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree

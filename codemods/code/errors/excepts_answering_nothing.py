@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.code.errors.reporting import is_silent
+from codemods.code.errors.silence import is_silent
 from codemods.code.errors.silent_excepts import counts, scoped
 from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules

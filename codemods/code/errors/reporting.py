@@ -6,13 +6,10 @@ import ast
 import re
 from collections.abc import Container, Iterable
 
-from codemods.code.errors.error_answers import is_answer, is_dropped, is_refused, is_seen
 from codemods.code.facts.dotted import dotted
-from codemods.code.tree import Tree
 from codemods.files.pattern import pattern
 from codemods.knowledge.errors.answers_to_errors import BROAD
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What reports an error by its name: logging at its level, the SDK, a function of the project's
 # that says so. What only looks at the error, or prints it, is none.
 _REPORTING = pattern(
@@ -25,6 +22,7 @@ _QUIET = frozenset(
 )
 _SENDS = pattern(r"(?i)sentry|notif|report|alert|capture")
 _LOGGED = frozenset("critical error fatal log".split())
+_LOGS_ERRORS = frozenset("critical error exception fatal".split())
 _WARNS = frozenset(("warn", "warning"))
 # What is raised to end the program, or a command of it, and is no error to any hook.
 _LEAVING = frozenset("SystemExit Exit Abort ClickException UsageError".split())
@@ -67,21 +65,6 @@ def is_broad(handler: ast.ExceptHandler) -> bool:
     return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
 
 
-def is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
-    """Tell whether a handler, and what it calls of its own project, reports nothing."""
-    nodes = [n for part in handler.body for n in ast.walk(part)]
-    lost = {n for n in nodes if is_dropped(tree, n) or is_refused(tree, n)}
-    lost |= {n.exc for n in lost if isinstance(n, ast.Raise) and n.exc}
-    given = (n.value for n in nodes if isinstance(n, ast.Return) and n.value)
-    lost |= {n for value in given for n in ast.walk(value) if is_answer(tree, n)}
-    calls = [n for n in nodes if isinstance(n, ast.Call)]
-    lost |= {call for call in calls if handler.name and _ends_in(tree, call, handler.name)}
-    if reports(handler.body, handler.name or "", lost) or any(is_seen(tree, n) for n in calls):
-        return False
-    own = [f for call in calls for f in tree.functions(call.func)]
-    return not any(reports(f.body) for f in own if isinstance(f, _FUNCTIONS))
-
-
 def warns(handler: ast.ExceptHandler) -> bool:
     """Tell whether a handler logs a warning: no event, and a line where log lines are sent."""
     calls = (n.func for n in ast.walk(handler) if isinstance(n, ast.Call))
@@ -89,20 +72,9 @@ def warns(handler: ast.ExceptHandler) -> bool:
     return any("log" in ast.unparse(f.value).lower() for f in methods)
 
 
-def _ends_in(tree: Tree, call: ast.Call, error: str) -> bool:
-    """Tell whether a call hands an error to a function of the project's own that reports none.
-
-    One whose name says that it reports is taken at its word.
-    """
-    name = dotted(call.func).rpartition(".")[2]
-    if not _is_given(call, error) or not name or _REPORTING.fullmatch(name):
-        return False
-    own = [f for f in tree.functions(call.func) if isinstance(f, _FUNCTIONS)]
-    for function in own:
-        taken = taken_as(function, call, error)
-        if not taken or reports(function.body, taken):
-            return False
-    return bool(own)
+def is_reporter(name: str) -> bool:
+    """Tell whether a function's name says that it reports."""
+    return bool(_REPORTING.fullmatch(name))
 
 
 def taken_as(function: ast.FunctionDef | ast.AsyncFunctionDef, call: ast.Call, error: str) -> str:
@@ -115,9 +87,12 @@ def taken_as(function: ast.FunctionDef | ast.AsyncFunctionDef, call: ast.Call, e
     return next((word.arg for word in words if word.arg), "")
 
 
-def _is_given(call: ast.Call, error: str) -> bool:
-    given = (*call.args, *(word.value for word in call.keywords))
-    return any(isinstance(a, ast.Name) and a.id == error for a in given)
+def logs_error(call: ast.Call) -> bool:
+    """Tell whether a call logs at the level of errors, or at one that does not show."""
+    of = call.func
+    if not isinstance(of, ast.Attribute) or "log" not in ast.unparse(of.value).lower():
+        return False
+    return of.attr in _LOGS_ERRORS or (of.attr == "log" and _is_error_level(call))
 
 
 def _is_raised(node: ast.AST) -> bool:
@@ -135,8 +110,16 @@ def _is_one(call: ast.Call, error: str) -> bool:
     if any(isinstance(a, ast.Name) and a.id == error for a in call.args):
         return True
     if name == "log":
-        return any(level in ast.unparse(call) for level in ("ERROR", "CRITICAL"))
+        return _is_error_level(call)
     if name == "error":
         return isinstance(of, ast.Attribute) and "log" in ast.unparse(of.value).lower()
     stored = name[:1].isupper() and not _SENDS.search(name)  # a class: the row of a table
     return name == "retry" or (not stored and bool(_REPORTING.fullmatch(name)))
+
+
+def _is_error_level(call: ast.Call) -> bool:
+    """Tell whether the call of a `log` names such a level; a logger's may be handed one."""
+    if any(level in ast.unparse(call) for level in ("ERROR", "CRITICAL")):
+        return True
+    is_logger = isinstance(call.func, ast.Attribute) and bool(call.args[1:])
+    return is_logger and isinstance(call.args[0], ast.Name)

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from codemods.code.errors.catch_all_handlers import may_take_all
-from codemods.code.errors.reporting import is_broad, is_silent, warns
+from codemods.code.errors.reporting import is_broad, warns
+from codemods.code.errors.silence import is_silent
 from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree

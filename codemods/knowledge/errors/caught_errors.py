@@ -23,9 +23,10 @@ class Caught(NamedTuple):
     text: str
 
 
+_UNSAID = "neither raised again nor logged as an error"
 KINDS = (
-    Caught("answer", "every error is caught there and becomes an answer"),
-    Caught("call", "every error is caught there and becomes the status of a call"),
+    Caught("answer", f"every error is caught there and becomes an answer, {_UNSAID}"),
+    Caught("call", f"every error is caught there and becomes the status of a call, {_UNSAID}"),
     Caught("program", "what fails in the program is caught there and is only shown"),
     Caught("loop", "what fails in a loop that goes on is caught there and is only shown"),
 )

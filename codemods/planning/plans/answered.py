@@ -79,8 +79,12 @@ def _note(known: Known, one: Answering, found: list[Answered]) -> Note:
     verb = "answers" if len(found) == 1 else "answer"
     where = "it" if len(found) == 1 else "each"
     own = ", with the error as it is called there" if len(errors) > 1 else ""
+    what, there = f"errors of {one.name}", "where the server's failure is answered"
+    if one.tasks:
+        verb = "ends" if len(found) == 1 else "end"
+        what, there = f"every error of a task of {one.name}", f"first in {where}"
     return Note(
-        f"{shown} {verb} errors of {one.name}, and nothing in {where} makes an event of one: "
-        f"none arrives. Put this where the server's failure is answered{own}:",
+        f"{shown} {verb} {what}, and nothing in {where} makes an event of one. "
+        f"Put this {there}{own}:",
         f"import sentry_sdk\n\nsentry_sdk.capture_exception({error})",
     )

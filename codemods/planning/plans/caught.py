@@ -1,4 +1,4 @@
-"""Errors that the program's own code catches and answers or shows, so that none arrives."""
+"""Errors that the program's own code catches and answers or shows, and lets nobody hear of."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ def _handed_on(known: Known, helper: Helper, places: list[_Place]) -> Note:
     place = known.modules.evidence(helper.path, helper.line)
     return Note(
         f"{len(places)} `except` ({_shown(places)}) take every error and hand it to "
-        f"`{helper.name}` ({place}), which neither raises it nor logs it as an error: none "
-        "arrives. Put this first in that function:",
+        f"`{helper.name}` ({place}), which neither raises it nor logs it as an error. "
+        "Put this first in that function:",
         f"import sentry_sdk\n\nif {helper.error} is not None:\n"
         f"    sentry_sdk.capture_exception({helper.error})",
     )
@@ -106,9 +106,7 @@ def _handed_on(known: Known, helper: Helper, places: list[_Place]) -> Note:
 
 def _note(text: str, places: list[_Place]) -> Note:
     it = "it" if len(places) == 1 else "each"
-    return Note(
-        f"`except` of {_shown(places)}: {text}, and none arrives. Put this first in {it}:", _PASTE
-    )
+    return Note(f"`except` of {_shown(places)}: {text}. Put this first in {it}:", _PASTE)
 
 
 def _imported(known: Known, places: list[_Place]) -> str:
@@ -128,17 +126,18 @@ def _empty(known: Known, places: list[_Place]) -> Note:
     it = "it" if len(places) == 1 else "each of them"
     return Note(
         f"`except` of {_shown(places)}: what fails outside of the program is answered there as if "
-        "there were nothing, without a word, and none arrives. Call "
-        f"`sentry_sdk.capture_exception()`{_imported(known, places)} in {it}, if one should.",
+        "there were nothing, without a word. Call "
+        f"`sentry_sdk.capture_exception()`{_imported(known, places)} in {it}, if one should "
+        "arrive.",
         level="info",
     )
 
 
 def _given(known: Known, places: list[_Place]) -> Note:
     return Note(
-        f"`except` of {_shown(places)}: what code raises that somebody handed in ends there, and "
-        "none arrives: an error of whoever sent it. Call `sentry_sdk.capture_exception()`"
-        f"{_imported(known, places)} there only if it should, with what that code holds.",
+        f"`except` of {_shown(places)}: what code raises that somebody handed in ends there: "
+        "an error of whoever sent it. Call `sentry_sdk.capture_exception()`"
+        f"{_imported(known, places)} there only if it should arrive, with what that code holds.",
         level="info",
     )
 
@@ -147,8 +146,9 @@ def _others(known: Known, places: list[_Place]) -> Note:
     one = len(places) == 1
     return Note(
         f"`except` of {_shown(places)}: {'it takes' if one else 'each takes'} every error, "
-        f"and none arrives. Call `sentry_sdk.capture_exception()`{_imported(known, places)} in "
-        f"{'it, if one' if one else 'those of which an error'} should.",
+        "and neither raises it again nor logs it as one. Call `sentry_sdk.capture_exception()`"
+        f"{_imported(known, places)} in {'it, if one' if one else 'those of which an error'} "
+        "should arrive.",
         level="info",
     )
 

@@ -7,6 +7,7 @@ import builtins
 from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.code.errors.reporting import reports
+from codemods.code.errors.silence import tells
 from codemods.code.tree import read_tree
 from codemods.files.model import Note
 from codemods.files.pattern import pattern
@@ -93,10 +94,10 @@ def _silent(known: Known, path: str, one: Swallower, is_whole: bool) -> Iterator
 
     Those apart after which one for the whole is asked, where there is or will be one.
     """
-    nodes = read_tree(known.modules, path).nodes
-    given = dict(_registered(nodes, one.handlers))
+    tree = read_tree(known.modules, path)
+    nodes, given = tree.nodes, dict(_registered(tree.nodes, one.handlers))
     for node in nodes:
-        if not isinstance(node, _Function) or _reports(node):
+        if not isinstance(node, _Function) or _reports(node) or tells(tree, node.body):
             continue
         named = one.by_name and node.name in one.handlers
         key = node.name if named else given.get(node.name, "")
@@ -105,7 +106,7 @@ def _silent(known: Known, path: str, one: Swallower, is_whole: bool) -> Iterator
             place = known.modules.evidence(path, node.lineno)
             yield Note(
                 f"{place} (`{place.text}`) takes the errors of {one.name} and says nothing of "
-                "them to Sentry: none arrives. Put this first in it:",
+                "them to Sentry. Put this first in it:",
                 f"import sentry_sdk\n\nsentry_sdk.capture_exception({_error(node, one, key)})",
             )
 

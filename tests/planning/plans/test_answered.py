@@ -91,6 +91,16 @@ HEARD = {
     ),
     "a middleware that raises": CALLED.format("raise"),
     "a middleware that logs": CALLED.format("logger.exception('x')\n        return None"),
+    "a middleware with a function that logs": (
+        f"{CALLED.format('return failed()')}\n\ndef failed():\n    logger.exception('x')\n"
+    ),
+    "Flask, by a function that logs": (
+        f"{FLASK}@app.errorhandler(Exception)\ndef no(why):\n    return lost(), 500\n\n\n"
+        "def lost():\n    app.logger.exception('x')\n"
+    ),
+    "a task whose function logs": (
+        f"{TASKS.format('lost()')}\n\ndef lost():\n    logging.exception('x')\n"
+    ),
     "a middleware that goes on": CALLED.format("pass"),
     "a task that tries again": TASKS.format("pack.retry(exc=why)"),
     "a task that logs": TASKS.format("logging.getLogger().error('x')"),
@@ -106,7 +116,7 @@ def told(framework: str, text: str, **further: str) -> list[Note]:
     }.get(framework, "gunicorn main:app")
     texts = {"requirements.txt": f"{framework}\n", "main.py": text, "Procfile": f"web: {command}\n"}
     notes = changes({**texts, **further}).notes
-    return [n for n in notes if "none arrives" in n.text and n.level == "todo"]
+    return [n for n in notes if "makes an event of one" in n.text and n.level == "todo"]
 
 
 @pytest.mark.parametrize(("framework", "text", "error"), CASES.values(), ids=CASES)
@@ -151,7 +161,7 @@ DJANGO = {
 
 
 def test_what_django_and_rest_framework_are_given_by_name() -> None:
-    notes = [n for n in changes(DJANGO).notes if "none arrives" in n.text]
+    notes = [n for n in changes(DJANGO).notes if "makes an event of one" in n.text]
     assert [n.text.partition(":")[0] for n in notes] == ["shop/middleware.py", "shop/errors.py"]
     assert all("capture_exception(why)" in n.paste for n in notes)
 
@@ -164,7 +174,7 @@ def test_an_exception_of_some_kinds_that_django_goes_on_with() -> None:
         "        return None\n"
     )
     texts = {**DJANGO, "shop/middleware.py": text, "shop/errors.py": ""}
-    assert not any("none arrives" in n.text for n in changes(texts).notes)
+    assert not any("makes an event of one" in n.text for n in changes(texts).notes)
 
 
 SENT = """import sentry_sdk

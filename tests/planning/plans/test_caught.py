@@ -440,7 +440,7 @@ def test_a_task_that_a_worker_loads_by_its_name(call: str) -> None:
     texts = {"requirements.txt": "celery\n", "jobs.py": app, "tasks.py": task}
     texts["Procfile"] = "worker: celery -A jobs worker\n"
     (note,) = [n for n in changes(texts).notes if "tasks.py:9" in n.text]
-    assert "none arrives" in note.text
+    assert "ends every error of a task of Celery, and nothing in it" in note.text
 
 
 def test_a_page_that_keeps_its_errors_is_named_with_its_line() -> None:
@@ -493,7 +493,8 @@ def view():
     texts = {"app.py": text, "requirements.txt": "flask\nrequests\n"}
     said = [n.text for n in changes(texts).notes if "`except` of" in n.text]
     assert [one.partition(":")[2].partition(":")[0] for one in said] == ["10", "17"]
-    assert "as if there were nothing, without a word, and none arrives" in said[0]
+    assert "neither raises it again nor logs it as one. Call" in said[1]
+    assert "as if there were nothing, without a word. Call " in said[0]
     assert all("()`, below an `import sentry_sdk` at the top of its file (" in x for x in said)
     texts["app.py"] = f"import sentry_sdk\n{text}"
     assert not any("import sentry_sdk` at" in n.text for n in changes(texts).notes)
