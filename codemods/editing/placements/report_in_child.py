@@ -1,5 +1,7 @@
 """Having a job report what it raises, where that ends with its process or is kept by its pool.
 
+So does a function behind whose answer its process is frozen: what was captured is sent first.
+
 No hook of Sentry sees an error that ends a child of `multiprocessing` or a result that nothing
 asks for, and by fork what was logged right before is lost as well. `serverless_function` of the
 SDK captures, flushes and raises again; it is found by the function's name, as spawn looks for it.
@@ -19,16 +21,18 @@ from codemods.files.model import Refused
 from codemods.files.syntax import same_tree
 
 BINDING = Binding("sentry_sdk.integrations.serverless", "serverless_function")
+FROZEN = "frozen"
 COMMENTS = {
     "process": "  # reports what would end with this process",
     "pool": "  # reports what its pool keeps unasked",
     "thread": "  # reports what its pool keeps unasked",
+    FROZEN: "  # sends before the process is frozen",
 }
 _UNFLUSHED = "(flush=False)"
 
 
 def decorator(name: str, runs: str) -> str:
-    """Return the line above a job that a process, a pool of processes or a thread `runs`."""
+    """Return the line above a job that `runs` in a process, a pool, a thread or a frozen one."""
     return f"@{name}{_UNFLUSHED if runs == 'thread' else ''}{COMMENTS[runs]}"
 
 
@@ -37,20 +41,22 @@ def edit(
 ) -> str:
     """Return `text` with `function` ("work", "Child.run") decorated; unchanged if it is already.
 
-    Raises Refused.
+    Other decorators change what is called, but for a platform, which calls what they make: ours
+    stands below them. Raises Refused.
     """
     source = Source.of(text)
     job, owner = _find(source.tree, function)
     if any(BINDING.member in ast.dump(one) for one in job.decorator_list):
         return text
-    if job.decorator_list or any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(job)):
+    is_changed = job.decorator_list and runs != FROZEN
+    if is_changed or any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(job)):
         raise Refused(f"`{function}` is not called as it stands there: report its errors by hand.")
     edited, name = imported(source, BINDING, owner, first_party)
     job, _ = _find(edited.tree, function)
     line = edited.lines[job.lineno - 1]
     indent = line[: len(line) - len(line.lstrip())]
     result = edited.inserted(job.lineno - 1, [f"{indent}{decorator(name, runs)}"])
-    if dump_without(own(text), BINDING) != dump_without(_bare(result, function), BINDING):
+    if dump_without(own(text), BINDING) != dump_without(_bare(result, function, -1), BINDING):
         raise Refused("The edit would have changed other code: put the line in by hand.")
     return result
 
@@ -72,16 +78,16 @@ def undo(text: str, *, function: str) -> str:
     if not ours:
         return text
     result = source.deleted(ours[0].lineno - 1, ours[0].lineno)
-    if not same_tree(parsed(result), _bare(text, function)):
+    if not same_tree(parsed(result), _bare(text, function, job.decorator_list.index(ours[0]))):
         raise Refused(f"The decorator on line {ours[0].lineno} can't be taken out alone.")
     return result
 
 
-def _bare(text: str, function: str) -> ast.Module:
-    """Return the tree of a text without the first decorator of a function."""
+def _bare(text: str, function: str, at: int) -> ast.Module:
+    """Return the tree of a text without one decorator of a function."""
     tree = own(text)
     job, _ = _find(tree, function)
-    del job.decorator_list[:1]
+    del job.decorator_list[at]
     return tree
 
 

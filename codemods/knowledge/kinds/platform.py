@@ -19,6 +19,8 @@ class Platform(NamedTuple):
     that sentry-sdk is there, `wrapped` what each function needs beside, `imports` for which.
     `runtime` is the platform whose runtime calls its functions where that is another one, `packs`
     the files and folders that alone are packed with one, nothing for all that lies beside it.
+    `program` (file stem) serves its functions where no integration of its own sees them, started
+    by `command` with the file and the name of a function.
     """
 
     name: str
@@ -34,3 +36,5 @@ class Platform(NamedTuple):
     wrapped: str = ""
     runtime: str = ""
     packs: tuple[str, ...] = ()
+    program: str = ""
+    command: tuple[str, ...] = ()

@@ -1,33 +1,68 @@
-"""Functions whose process is stopped behind their answer, with what was not sent by then."""
+"""Functions whose process is stopped behind their answer, with what was not sent by then.
+
+Those that a file of the platform's names are decorated; of others only the file is known.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.files.model import Note
+from codemods.code.importing.modules import first_party
+from codemods.editing.placements.report_in_child import BINDING, FROZEN, decorator
+from codemods.files.model import Edit, Note
 from codemods.files.told import some
-from codemods.knowledge.registry import programs
+from codemods.knowledge.registry import platforms, programs
 from codemods.planning.known import Known
+from codemods.planning.ledger import records
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
+from codemods.processes.deployed.run_by_program import run_by
+from codemods.processes.platform_functions.functions import named_functions
 
 TURN = Turn.MUTED
-_SENDS = "serverless_function"
-_PASTE = f"from sentry_sdk.integrations.serverless import {_SENDS}"
+_EDITOR = "placements.report_in_child"
+_PASTE = f"{BINDING.statement}\n\n\n{decorator(BINDING.name, FROZEN)}"
 
 
-def plan(known: Known) -> Iterator[Note]:
-    """Yield one note a program, for the chosen files that import it and send nothing in time."""
-    modules = known.modules
-    silent = [e.path for e in chosen(known) if _SENDS not in known.project.get(e.path, _SENDS)]
-    for program in (p for p in programs().values() if p.freezes):
-        rows = ((path, item) for path in silent for item in modules.facts(path).imports)
-        named = ((p, i) for p, i in rows if i.module.partition(".")[0] in program.modules)
-        found = dict.fromkeys(modules.evidence(path, item.line) for path, item in named)
-        if found:
-            yield Note(
-                f"{program.freezes} ({some(found)}), with what Sentry has not sent yet: that comes "
-                f"late, or never. Put `@{_SENDS}` right above each `def` that is called, below its "
-                "other decorators: it sends before the answer.",
-                _PASTE,
-            )
+def plan(known: Known) -> Iterator[Edit | Note]:
+    """Yield an edit a function that is named, else a note a program, where nothing sends yet."""
+    paths = [entry.path for entry in chosen(known) if entry.path in known.project]
+    for stem in (stem for stem, program in programs().items() if program.freezes):
+        named = dict.fromkeys(_named(known, stem, paths))
+        yield from (_sending(known, path, function) for path, function in named)
+        told = {path for path, _ in named} | {*_sent(known, stem, paths)}
+        silent = [path for path in paths if path not in told]
+        if found := dict.fromkeys(run_by(stem, known.modules, known.found.processes, silent)):
+            yield _note(programs()[stem].freezes, some(found))
+
+
+def _named(known: Known, stem: str, paths: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield (file, function) of those that a platform calls by the program; none twice."""
+    made = records(known.answers.written)
+    offered = {(r.path, m.arguments.get("function")) for r in made for m in r.made}
+    for one in named_functions(known.project, known.modules.root):
+        is_called = one.path in paths and platforms()[one.platform].program == stem
+        is_there = is_called and one.name in known.modules.facts(one.path).parameters
+        if is_there and (one.path, one.name) not in offered:
+            yield one.path, one.name
+
+
+def _sent(known: Known, stem: str, paths: list[str]) -> Iterator[str]:
+    """Yield the files in which something sends by itself already."""
+    yield from (path for path in paths if BINDING.member in known.project[path])
+
+
+def _sending(known: Known, path: str, function: str) -> Edit:
+    own = first_party(known.project, known.modules.package_root(path))
+    arguments = {"function": function, "first_party": own, "runs": FROZEN}
+    why = f"`{function}` sends before its process is frozen"
+    return Edit(path, _EDITOR, arguments, why, _PASTE)
+
+
+def _note(why: str, shown: str) -> Note:
+    return Note(
+        f"{why} ({shown}), with what Sentry has not sent yet: that comes late, or never. Put "
+        f"`@{BINDING.member}` right above each `def` that is called, below its other decorators: "
+        "it sends before the answer.",
+        BINDING.statement,
+    )

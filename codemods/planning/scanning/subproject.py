@@ -22,6 +22,7 @@ from codemods.processes.deployed.deployment import Ground, deployed, processes_o
 from codemods.processes.deployed.environments import deploying
 from codemods.processes.deployed.importable_names import settled
 from codemods.processes.deployed.programs_with_own_image import without_own_images
+from codemods.processes.deployed.run_by_program import run_by
 from codemods.processes.detecting.broken_commands import startable
 from codemods.processes.detecting.detect import detect
 from codemods.processes.detecting.entrypoints import Choice
@@ -69,7 +70,7 @@ def scan_subproject(project: Project, root: str) -> Scan:
 def with_choices(found: Scan, choices: Mapping[str, Choice]) -> Scan:
     """Return a scan with these entrypoints, by framework, and the evidence of each framework."""
     entries = tuple(e for choice in choices.values() for e in choice.chosen)
-    served = {stem: places for stem, places in _served_by(found.modules, entries) if places}
+    served = {stem: places for stem, places in _served_by(found, entries) if places}
     return found._replace(
         entrypoints=entries,
         doubtful=tuple(e for choice in choices.values() for e in choice.doubtful),
@@ -83,14 +84,13 @@ def with_choices(found: Scan, choices: Mapping[str, Choice]) -> Scan:
 
 
 def _served_by(
-    modules: Modules, entries: Iterable[Entrypoint]
+    found: Scan, entries: Iterable[Entrypoint]
 ) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
     """Yield the frameworks by which a program answers requests for a file that has no app."""
     paths = [entry.path for entry in entries if entry.line]
-    for program in (p for p in programs_known().values() if p.serves_by):
-        imports = ((p, i) for p in paths for i in modules.facts(p).imports if not i.level)
-        mine = [(p, i.line) for p, i in imports if i.module.partition(".")[0] in program.modules]
-        yield program.serves_by, tuple(modules.evidence(*place) for place in mine)
+    for stem, program in programs_known().items():
+        if program.serves_by:
+            yield program.serves_by, (*run_by(stem, found.modules, found.processes, paths),)
 
 
 def with_scripts(found: Scan, choices: Mapping[str, Choice]) -> Scan:

@@ -16,10 +16,11 @@ from codemods.processes.launching.image_folders import sources_of
 from codemods.processes.launching.resolve import POINT_FILES, Resolver
 from codemods.processes.launching.written_launch_files import WRITING, written_commands
 
-ASIDE = frozenset(
+PIPELINES = frozenset(".github .circleci .gitlab .ci".split())
+ASIDE = PIPELINES.union(
     """test tests testing e2e doc docs documentation example examples sample samples demo
-    demos fixtures benchmarks template project_template cookiecutter skeleton .github .circleci
-    .gitlab .devcontainer .ci""".split()
+    demos fixtures benchmarks template project_template cookiecutter skeleton
+    .devcontainer""".split()
 )
 PLUGIN = "entry_point"  # of other programs; listed last
 DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")  # commands, by which they are installed

@@ -52,7 +52,7 @@ class Function(NamedTuple):
 def functions(modules: Modules) -> tuple[Function, ...]:
     """Return the functions below the folder that is looked into, each file once."""
     found: dict[str, Function] = {}
-    for one in (*_named(modules.project, modules.root), *_by_convention(modules)):
+    for one in (*named_functions(modules.project, modules.root), *_by_convention(modules)):
         found.setdefault(one.path, one)
     return tuple(one for one in found.values() if _may_hold(modules, one))
 
@@ -84,7 +84,7 @@ def called_by_platform(modules: Modules, path: str) -> Function | None:
 
 
 @lru_cache(maxsize=8)
-def _named(project: Project, root: str) -> tuple[Function, ...]:
+def named_functions(project: Project, root: str) -> tuple[Function, ...]:
     """Return the functions that files of platforms name, below the folder or above it."""
     top = f"{root}/" if root else ""
     return tuple(

@@ -16,7 +16,7 @@ from codemods.files.model import Command, Launch
 from codemods.files.project import Project
 from codemods.knowledge.registry import platforms, programs
 from codemods.packages.install_commands.installs import RUNS
-from codemods.processes.launching.launches import ASIDE
+from codemods.processes.launching.launches import ASIDE, PIPELINES
 from codemods.processes.platform_functions.functions import Function, bound_by, functions
 
 # What puts a folder into an archive as it is, where nothing else says that it is built before.
@@ -31,14 +31,15 @@ def packed_functions(modules: Modules) -> Iterator[Launch]:
     for one in functions(modules):
         if is_packed(modules, one):
             program = _runtime(one)
-            words = (programs()[program].names[0], _dotted(one, "."))
+            words, target = _called(program, one)
             command = Command(one.shown, words, cwd=one.folder, service=one.name)
-            yield Launch(command, program, _dotted(one, ":"))
+            yield Launch(command, program, target)
 
 
 def is_packed(modules: Modules, one: Function) -> bool:
     """Tell whether a function is certain to be there, with what its list installs."""
-    aside = not ASIDE.isdisjoint(dirname(one.shown.path).lower().split("/"))
+    above = dirname(one.shown.path).lower().split("/")
+    aside = not (ASIDE - PIPELINES).isdisjoint(above)  # a pipeline is what deploys some
     if aside or not _runtime(one) or not one.packed or one.folder is None:
         return False
     return one.name in bound_by(modules, one.path) and not _is_zipped_as_it_is(modules.project)
@@ -56,16 +57,17 @@ def packed_alone(modules: Modules, files: Container[str], path: str) -> Function
 
 def _runtime(one: Function) -> str:
     """Return the program that calls a function, "" where that is unknown."""
-    runtime = platforms()[one.platform].runtime or one.platform
-    return next((stem for stem, p in programs().items() if p.instruments == runtime), "")
+    platform = platforms()[one.platform]
+    runtime = platform.runtime or one.platform
+    return platform.program or next(
+        (stem for stem, p in programs().items() if p.instruments == runtime), ""
+    )
 
 
 def installs_of(modules: Modules, launch: Launch) -> tuple[Install, ...]:
     """Return what installs the list that a function is packed by, nothing for what is none."""
-    program = programs().get(launch.program)
-    if program is None or not program.instruments:
-        return ()
-    found = (x for x in functions(modules) if x.shown == launch.evidence and x.packed)
+    mine = (x for x in functions(modules) if x.shown == launch.evidence and x.packed)
+    found = (x for x in mine if _runtime(x) == launch.program)
     return tuple(_install(one) for one in found)[:1]
 
 
@@ -75,6 +77,14 @@ def _install(one: Function) -> Install:
     if tool == "pip":
         return Install(one.packing, tool, RUNS, (one.packed,), implied=True)
     return Install(one.packing, tool, RUNS, folder=dirname(one.packed), implied=True)
+
+
+def _called(program: str, one: Function) -> tuple[tuple[str, ...], str]:
+    """Return the words by which the runtime loads a function, and the target of these."""
+    file = basename(one.path)
+    if command := platforms()[one.platform].command:
+        return tuple(word.format(file=file, name=one.name) for word in command), file
+    return (programs()[program].names[0], _dotted(one, ".")), _dotted(one, ":")
 
 
 def _dotted(one: Function, mark: str) -> str:

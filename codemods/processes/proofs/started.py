@@ -40,7 +40,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     script = frameworks()[entry.framework].kind == "script"
     deployed = [process.launch for process in processes if not is_aside(process.launch)]
     otherwise = [x for x in deployed if not instrumented_by(x.program)]
-    twofold = called and script and called.path == entry.path and otherwise
+    calling = called and {x.evidence for x in otherwise} == {called.shown}
+    twofold = called and script and called.path == entry.path and otherwise and not calling
     if not twofold and deployed:
         return Proof("started", True, evidence=shown)
     if called:

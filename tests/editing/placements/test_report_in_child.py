@@ -32,6 +32,14 @@ def test_an_import_that_is_there_is_used() -> None:
     assert undo(after, function="work") == text
 
 
+def test_it_stands_below_what_a_platform_calls() -> None:
+    text = WORK.replace("def work", "@http\ndef work")
+    after = edit(text, function="work", runs="frozen")
+    above = "@http\n@serverless_function  # sends before the process is frozen\n"
+    assert f"{above}def work" in after and edit(after, function="work", runs="frozen") == after
+    assert undo(after, function="work") == text.replace("import os\n", f"import os\n\n{IMPORT}")
+
+
 @pytest.mark.parametrize(
     "text",
     [
