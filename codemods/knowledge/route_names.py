@@ -14,9 +14,10 @@ DECORATORS = frozenset(
     view_config""".split()
 )
 # With the path as the first argument, or as the second behind a name, a method or a view.
-CALLS = frozenset(
-    """add_get add_post add_put add_patch add_delete add_head add_options add_view add_route
-    add_resource add_url_rule add_api_route add_websocket_route add_api_websocket_route
+SECOND = frozenset("add_view add_route add_resource".split())
+CALLS = SECOND | frozenset(
+    """add_get add_post add_put add_patch add_delete add_head add_options
+    add_url_rule add_api_route add_websocket_route add_api_websocket_route
     Route WebSocketRoute Mount URLSpec mount""".split()
 )
 FUNCTIONS = frozenset(("path", "re_path", "url"))  # the same, where nothing stands before a dot

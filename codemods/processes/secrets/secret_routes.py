@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,18 +13,17 @@ from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
-from codemods.knowledge.registry import frameworks
 from codemods.knowledge.route_names import (
     ANYWHERE,
     CALLS,
     DECORATORS,
     FUNCTIONS,
-    KEYWORDS,
     OPENER,
     OPENING,
     OTHERS,
     PASSING,
 )
+from codemods.processes.secrets._route_paths import begin, last, paths
 
 _HOPS = 2  # assignments between a secret and a route
 _BEFORE = 160  # characters of a call before the line that names the secret
@@ -42,6 +41,7 @@ _NAMED = pattern(  # several times as quick as without regard to case
 )
 # A part that each request fills in: `<token>`, `<str:token>`, `{token:path}`, `(?P<token>…)`.
 _PART_OF_PATH = pattern(r"[<{](\w+)(?::([^<>{}]*))?[>}]")
+_WORDS = pattern(r"/[a-z/_-]*|[a-z/_-]+/")
 # Only a file with such a line is parsed: a call that makes a route, or a value that is a path.
 _ROUTE = pattern(
     rf"(?:@[\w.]*\b(?:{'|'.join(sorted(DECORATORS))})|\bweb\.\w+|"
@@ -75,7 +75,7 @@ def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
         if path in naming or _may_hold(modules, path):
             tree = read_tree(modules, path)
             values = {**kept, **_assigned(tree.of(*_BINDING))}
-            for line, value, view in _paths(tree):
+            for line, value, view in paths(tree):
                 built = _secret(value, values, _HOPS)
                 if name := built or _filled_in(value, view):
                     place = modules.evidence(path, line)
@@ -147,43 +147,20 @@ def _assigned(nodes: Iterable[ast.AST]) -> dict[str, list[ast.expr]]:
     found: dict[str, list[ast.expr]] = {}
     for node in nodes:
         for target, value in _bound(node):
-            if not _begin(value).startswith("http"):
+            if not begin(value).startswith("http"):
                 found.setdefault(target, []).append(value)
     return found
 
 
 def _bound(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     if isinstance(node, ast.Assign):
-        yield from ((_last(target), node.value) for target in node.targets)
+        yield from ((last(target), node.value) for target in node.targets)
     elif isinstance(node, ast.AnnAssign) and node.value:
-        yield _last(node.target), node.value
+        yield last(node.target), node.value
     elif isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return):
         value = node.body[-1].value
         if value and any("property" in dotted(kind) for kind in node.decorator_list):
             yield node.name, value
-
-
-def _paths(tree: Tree) -> Iterator[tuple[int, ast.expr, str]]:
-    """Yield what may be the path of a route, with its line and what the view is called."""
-    named = (*tree.defined, *tree.of(ast.ClassDef))
-    above = {one: node.name for node in named for one in node.decorator_list}
-    functions = {name for f in frameworks().values() for name in f.route_calls}
-    for call in tree.calls:
-        name = _last(call.func)
-        dotless = isinstance(call.func, ast.Name)
-        first = name in CALLS or (name in FUNCTIONS and dotless)
-        first = first or tree.facts.resolve(dotted(call.func)) in functions
-        first = first or (name in DECORATORS and call in above)
-        view = " ".join((above.get(call, ""), *map(_last, call.args)))
-        yield from ((call.lineno, value, view) for value in call.args[:2] if first)
-        keywords = KEYWORDS if first or name in OTHERS else ANYWHERE
-        for word in call.keywords:
-            if word.arg in keywords or word.arg in ANYWHERE:
-                yield call.lineno, word.value, view
-    pairs = (n.elts for n in tree.of(ast.Tuple) if len(n.elts) > 1)
-    for path, handler, *_ in pairs:  # Tornado's: (r"/path", Handler)
-        if _begin(path)[:1] == "/" and _last(handler)[:1].isupper():
-            yield path.lineno, path, _last(handler)
 
 
 def _filled_in(node: ast.AST, view: str) -> str:
@@ -197,18 +174,23 @@ def _filled_in(node: ast.AST, view: str) -> str:
 def _secret(node: ast.AST, values: _Values, hops: int) -> str:
     """Return the name of the secret that a text is built from, "" for none."""
     if isinstance(node, ast.Name | ast.Attribute):
-        name = _last(node)
+        name = last(node)
         if is_secret(name):
-            return name
+            return "" if _is_public(values.get(name, ())) else name
         held = values.get(name, ()) if hops else ()
         return next((s for v in held if (s := _secret(v, values, hops - 1))), "")
     return next((s for one in _parts(node) if (s := _secret(one, values, hops))), _read(node))
 
 
+def _is_public(held: Sequence[ast.expr]) -> bool:
+    """Tell whether all that a name holds are paths of plain words: `TOKEN = "token/"`."""
+    return bool(held) and all(_WORDS.fullmatch(text_of(value)) for value in held)
+
+
 def _read(node: ast.AST) -> str:
     """Return the name of the setting that is read, where it is a secret's."""
     key: ast.AST | None = node.slice if isinstance(node, ast.Subscript) else None
-    if isinstance(node, ast.Call) and node.args and _last(node.func) in PASSING:
+    if isinstance(node, ast.Call) and node.args and last(node.func) in PASSING:
         key = node.args[0]
     return text_of(key) if is_secret(text_of(key)) else ""
 
@@ -225,22 +207,7 @@ def _parts(node: ast.AST) -> list[ast.expr]:
         return [node.body, node.orelse]
     if isinstance(node, ast.Tuple | ast.List):
         return node.elts
-    if isinstance(node, ast.Call) and _last(node.func) in PASSING:
+    if isinstance(node, ast.Call) and last(node.func) in PASSING:
         owner = [node.func.value] if isinstance(node.func, ast.Attribute) else []
         return [*owner, *node.args]
     return []
-
-
-def _begin(node: ast.AST) -> str:
-    """Return the text that an expression begins with, as far as it is written there."""
-    if isinstance(node, ast.BinOp):
-        return _begin(node.left)
-    if isinstance(node, ast.JoinedStr):
-        return _begin(node.values[0]) if node.values else ""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        return _begin(node.func.value)
-    return text_of(node)
-
-
-def _last(node: ast.AST) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else dotted(node)

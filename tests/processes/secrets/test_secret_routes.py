@@ -42,6 +42,7 @@ def test_a_decorator(line: str):
         "app.add_url_rule('/' + token, view_func=hook)\n",
         "app.add_api_route(f'/{token}', hook)\n",
         "config.add_route('hook', '/' + token)\n",
+        "token = 'x81Qz'; app.add_api_route('/' + token, hook)\n",
         "routes = [Route(f'/{token}', hook)]\n",
         "urlpatterns = [path(f'{token}/', hook)]\n",
         "app = tornado.web.Application([(r'/%s' % token, Hook)])\n",
@@ -92,6 +93,9 @@ def test_through_assignments(texts: dict[str, str]):
         "url = f'https://example.org/{TOKEN}'\n@app.get('/')\n" + HOOK,
         "p = hashlib.sha256(TOKEN).hexdigest()\n@app.post(f'/{p}')\n" + HOOK,
         "x = (f'/{name}', Handler, token)\n",
+        "urlpatterns = [path('token/', views.obtain_auth_token)]\n",
+        "URL_TOKEN = '/token/'\n@app.post(URL_TOKEN)\n" + HOOK,
+        "from aiohttp import web; app.add_routes([web.post('/token', get_token)])\n",
     ],
 )
 def test_what_is_none(text: str):
