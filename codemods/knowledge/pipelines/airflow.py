@@ -7,8 +7,9 @@ PIPELINE = Pipeline(
     docs="https://airflow.apache.org/docs/apache-airflow/stable/administration-and-deployment/logging-monitoring/errors.html",
     modules=("airflow",),
     text="no init call belongs into a DAG, since Airflow starts Sentry itself: install its extra "
-    "(`apache-airflow[sentry]`) where scheduler and workers run, and give them these variables:",
-    paste="AIRFLOW__SENTRY__SENTRY_ON=True\nAIRFLOW__SENTRY__SENTRY_DSN=(the DSN)",
+    "(`apache-airflow[sentry]`) where scheduler and workers run, and give them these variables, "
+    "the second with the DSN:",
+    paste="AIRFLOW__SENTRY__SENTRY_ON=True\nAIRFLOW__SENTRY__SENTRY_DSN=",
     done="sentry_on",
     loads=True,
     commands={"BashOperator": "bash_command"},
