@@ -8,6 +8,7 @@ from codemods.code.importing.modules import first_party
 from codemods.editing.placements.find_init import ExistingInit, find_inits
 from codemods.editing.source.layout import written_alike
 from codemods.files.model import Create, Edit, Entrypoint, InitCall
+from codemods.knowledge.registry import frameworks
 from codemods.planning import ledger
 from codemods.planning.generated_files import deleted, own_files
 from codemods.planning.known import Known
@@ -62,9 +63,18 @@ def _inline(known: Known, call: InitCall) -> Edit:
     if entry and entry.patched:
         arguments["patched"] = entry.patched
     paste = "\n".join((*imports, "", text))
-    why = f"starts Sentry before the app on line {line}"
+    why = f"starts Sentry {_ahead(entry)}"
     place = _place(known, entry) if entry and line else ""
     return Edit(path, "placements.init_before_app", arguments, why, paste, place=place)
+
+
+def _ahead(entry: Entrypoint | None) -> str:
+    """Return what the call comes before: a script and a module of settings make no app."""
+    if not entry or not entry.line:
+        return "at its top"
+    kind, apps = frameworks()[entry.framework].kind, frameworks()[entry.framework].apps
+    is_app = kind != "script" and (entry.name or (kind == "web" and apps))
+    return f"before the app on line {entry.line}" if is_app else "at its top"
 
 
 def _place(known: Known, entry: Entrypoint) -> str:

@@ -35,6 +35,28 @@ def with_written(asked: Known, texts: dict[str, str], written: dict[str, object]
     return Known(known({**BOTH, **texts}).found, answers)
 
 
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (LONE, "before the app on line 3"),
+        ({"requirements.txt": "x\n", "run.py": "go()\n", "Procfile": "job: python run.py\n"}, ""),
+        (
+            {
+                "requirements.txt": "schedule\n",
+                "run.py": "import schedule\n\nwhile True:\n    schedule.run_pending()\n",
+                "Procfile": "job: python run.py\n",
+            },
+            "",
+        ),
+    ],
+    ids=["an app", "a script", "a loop"],
+)
+def test_an_app_is_named_where_there_is_one(texts: dict[str, str], said: str) -> None:
+    (edit,) = plan(known(texts, style="inline"))
+    assert isinstance(edit, Edit)
+    assert edit.why == f"starts Sentry {said or 'at its top'}"
+
+
 def test_each_project_has_its_way() -> None:
     assert way(known(LONE)) == "placements.init_before_app app.py"
     assert way(known(BOTH)) == "create sentry_setup.py"
