@@ -9,7 +9,14 @@ from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.tool import tools
-from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
+from codemods.files.versions import (
+    SDK_EXCLUDES,
+    at_least,
+    ends_below,
+    exact_of,
+    floor_of,
+    newest_sdk,
+)
 from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
 from codemods.knowledge.sdk.sdk_demands import BESIDE, CONTEXTUAL, CONTEXTVARS, EXTRAS, refuses
@@ -54,17 +61,16 @@ def installed_sdk(depends: Dependencies) -> str:
 
 
 def too_old(stems: Iterable[str], depends: Dependencies, old: bool = False) -> tuple[str, ...]:
-    """Return a sentence per framework or library below the minimum of its integration.
+    """Return a sentence per framework or library that is too old for its integration to be on.
 
-    One that two of them count by, as a package's server and client, is told once. On an `old`
-    Python, without context variables, some need a package for them as well.
+    On an `old` Python, without context variables, some need a package for them as well.
     """
     found: dict[str, str] = {}
     for stem in stems:
         known, row = fact(stem), first_too_old(stem, depends)
         version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
         name = known.name if row is None or row.name == known.packages[0] else row.name
-        if row and version:
+        if row and version and refuses(known.integration) and not _rises(row, version):
             found[row.name] = (
                 f"{_sentence(known, name, row, version, _beside(known, depends, old))}"
                 f"{_raised(known, row, depends)}"
@@ -76,6 +82,12 @@ def too_old(stems: Iterable[str], depends: Dependencies, old: bool = False) -> t
                 f"{known.minimum} on it is on by itself, without options."
             )
     return tuple(found.values())
+
+
+def _rises(row: Requirement, version: str) -> bool:
+    """Tell whether a version has to rise further before any sentry-sdk is installed beside it."""
+    first, freed = SDK_EXCLUDES.get(row.name, ("", ""))
+    return bool(first) and at_least(version, first) and not at_least(version, freed)
 
 
 def unversioned(stem: str, depends: Dependencies) -> tuple[Requirement, ...]:
@@ -114,13 +126,11 @@ def _beside(known: Framework | Library, depends: Dependencies, old: bool) -> str
 def _sentence(
     known: Framework | Library, name: str, row: Requirement, version: str, beside: str
 ) -> str:
-    """Return what is lost below a minimum: all where the integration refuses, else it is open."""
+    """Return what is lost below a minimum, where the integration refuses."""
     below = (
         f"{name} {version} ({row.evidence}) is below {known.minimum}, the first that sentry-sdk "
         "supports"
     )
-    if not refuses(known.integration):
-        return f"{below}: what it does may not arrive."
     integration = known.integration.rpartition(".")[2]
     on = f"From {row.name} {known.minimum} on it is on{beside}."
     return f"{below}: {integration} is off, so {lost_by(known)}. {on}"

@@ -184,7 +184,6 @@ def test_what_others_bring_counts_as_it_is_locked(locked: str, is_listed: bool) 
     [
         ("celery==4.2", "celery", "CeleryIntegration is off, so no job of it is traced"),
         ("sqlalchemy==1.1", "sqlalchemy", "SqlalchemyIntegration is off, so its calls are in no"),
-        ("mcp==1.6.0", "mcp_server", "what it does may not arrive"),
     ],
 )
 def test_what_is_lost_is_certain_where_the_integration_refuses(
@@ -195,12 +194,24 @@ def test_what_is_lost_is_certain_where_the_integration_refuses(
     assert said in too_old([stem], depends)[0]
 
 
-def test_what_two_count_by_is_told_once() -> None:
-    depends = dependencies(Project.of({"requirements.txt": "mcp==1.6.0\n"}))
+@pytest.mark.parametrize(
+    ("line", "stem"), [("mcp==1.6.0", "mcp_server"), ("fastapi==0.75.2", "fastapi")]
+)
+def test_one_whose_integration_looks_at_no_version_is_not_said_to_be_off(
+    line: str, stem: str
+) -> None:
+    depends = dependencies(Project.of({"requirements.txt": f"{line}\n"}))
 
-    assert [text.partition(" (")[0] for text in too_old(["mcp_server", "mcp"], depends)] == [
-        "MCP 1.6.0"
-    ]
+    assert too_old([stem], depends) == ()
+
+
+@pytest.mark.parametrize(("version", "is_told"), [("1.7.0", True), ("1.12.0", False)])
+def test_one_that_has_to_rise_further_for_any_sdk_is_told_with_that(
+    version: str, is_told: bool
+) -> None:
+    depends = dependencies(Project.of({"requirements.txt": f"boto3=={version}\n"}))
+
+    assert bool(too_old(["boto3"], depends)) is is_told
 
 
 @pytest.mark.parametrize(
