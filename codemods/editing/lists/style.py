@@ -57,32 +57,28 @@ def position(names: Sequence[str], name: str) -> int:
 
 def check_room(name: str, neighbours: Iterable[Parsed]) -> None:
     """Raise Refused where versions of neighbours leave no room for what sentry-sdk itself needs."""
-    reasons = [reason for one in neighbours for reason in [_no_room(name, one)] if reason]
-    if reasons:
-        raise Refused(f"{'; '.join(reasons)}, then add {name}")
+    held = [(one, freed) for one in neighbours for freed in [_freed(one)] if freed]
+    if held:
+        rows = " and ".join(one.text.strip() for one, _ in held)
+        raised = ", ".join(f"{one.name} to {freed}" for one, freed in held)
+        verb = "leaves" if len(held) == 1 else "leave"
+        brought = any(normalised(one.name) in SDK_EXCLUDES for one, _ in held)
+        further = ", together with the pins that pip then names" if brought else ""
+        raise Refused(
+            f"{rows} {verb} no room for the urllib3 {SDK_NEEDS['urllib3']} that {name} "
+            f"{NEWEST_SDK} needs: first raise {raised} or later{further}"
+        )
 
 
-def _no_room(name: str, neighbour: Parsed) -> str:
-    """Return why a neighbour's version keeps sentry-sdk out, and what would help; "" for none."""
-    pinned, text = neighbour.exact, neighbour.text.strip()
-    needed = SDK_NEEDS.get(normalised(neighbour.name), "")
-    if needed and pinned and not at_least(pinned, needed):
-        return (
-            f"{text} is pinned, but {name} {NEWEST_SDK} needs at least {needed}; raise that pin "
-            "first"
-        )
-    if needed and not pinned and ends_below(neighbour.specifier, needed):
-        return (
-            f"{text} ends below {needed}, which {name} {NEWEST_SDK} needs at least; raise that "
-            "limit first"
-        )
-    first, freed = SDK_EXCLUDES.get(normalised(neighbour.name), ("", ""))
-    if first and pinned and at_least(pinned, first) and not at_least(pinned, freed):
-        return (
-            f"{text} is pinned and keeps urllib3 below the {SDK_NEEDS['urllib3']} that {name} "
-            f"{NEWEST_SDK} needs; raise that pin to {freed} or later first"
-        )
-    return ""
+def _freed(neighbour: Parsed) -> str:
+    """Return from which version on a neighbour leaves sentry-sdk room, "" where it does now."""
+    pinned, name = neighbour.exact, normalised(neighbour.name)
+    needed = SDK_NEEDS.get(name, "")
+    if needed:
+        low = not at_least(pinned, needed) if pinned else ends_below(neighbour.specifier, needed)
+        return needed if low else ""
+    first, freed = SDK_EXCLUDES.get(name, ("", ""))
+    return freed if first and pinned and at_least(pinned, first) > at_least(pinned, freed) else ""
 
 
 def _spaced(clause: str, blank: str) -> str:

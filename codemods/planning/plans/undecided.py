@@ -126,9 +126,11 @@ def _barred(known: Known) -> Note | None:
     if not why or not paths:
         return None
     were = "was" if len(paths) == 1 else "were"
+    older = "".join(f" {sentence}" for sentence in known.found.too_old)
     return Note(
-        f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone. Once "
-        "that is settled, run copier again, or put this where each starts"
+        f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone.{older} "
+        f"Once that is settled, run copier again. Or add `{requirement(known)}{SDK_RANGE}` to "
+        f"{known.found.dependencies.target}, and put this where each starts"
         f"{once(known.modules, paths)}:",
         whole_call(known.answers),
     )

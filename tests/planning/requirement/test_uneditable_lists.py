@@ -29,3 +29,15 @@ def test_a_pin_that_bars_the_sdk_keeps_the_module_away(listed: str, style: str) 
     told = [n for n in done.notes if "requirements.txt was not given sentry-sdk: urllib3" in n.text]
     assert len(told) == (style == "none")
     assert all("shop/web.py was left alone" in n.text and "init(" in n.paste for n in told)
+
+
+def test_what_is_added_by_hand_has_its_extra_and_minimum() -> None:
+    (note,) = changes({**SHOP, "requirements.txt": "flask\nurllib3==1.25.8\n"}).notes
+    assert "add `sentry-sdk[flask]>=2.75.0,<3` to requirements.txt" in note.text
+
+
+def test_what_stays_too_old_for_its_integration_is_said_beside_it() -> None:
+    (note,) = changes({**SHOP, "requirements.txt": "Flask==1.1.2\nurllib3==1.25.8\n"}).notes
+    assert "add `sentry-sdk>=2.75.0,<3` to" in note.text
+    assert "Flask 1.1.2 (requirements.txt:1) is below 1.1.4" in note.text
+    assert "From flask 1.1.4 on it is on, with blinker beside it." in note.text
