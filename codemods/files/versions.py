@@ -38,6 +38,12 @@ def at_least(version: str, minimum: str) -> bool:
     return need is None or (have is not None and have >= need)
 
 
+def freed_of(name: str, version: str) -> str:
+    """Return from which version on a package leaves sentry-sdk room, "" where this one does."""
+    first, freed = SDK_EXCLUDES.get(name, ("", ""))
+    return freed if first and at_least(version, first) and not at_least(version, freed) else ""
+
+
 def is_version(text: str) -> bool:
     """Tell whether a text is a version, as tags have them: `v1.0.0.post1` (PEP 440)."""
     return "." in text and _version(text) is not None

@@ -13,6 +13,7 @@ from codemods.files.versions import (
     at_least,
     ends_below,
     floor_of,
+    freed_of,
     is_version,
     newest_sdk,
 )
@@ -111,3 +112,16 @@ def test_a_range_allows_a_version_or_not():
     assert allows(">=2.60,<3", "2.75.0")
     assert not allows("<2.60", "2.75.0")
     assert not allows("newest", "2.75.0")
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "freed"),
+    [
+        ("boto3", "1.12.0", "1.16.0"),
+        ("boto3", "1.7.0", ""),
+        ("boto3", "1.16.0", ""),
+        ("a", "1", ""),
+    ],
+)
+def test_from_which_version_on_a_package_leaves_room(name: str, version: str, freed: str):
+    assert freed_of(name, version) == freed

@@ -14,6 +14,7 @@ from codemods.files.versions import (
     SDK_RANGE,
     at_least,
     ends_below,
+    freed_of,
 )
 
 _ORDERS: tuple[Callable[[str], str], ...] = (normalised, str.casefold, str)
@@ -77,8 +78,7 @@ def _freed(neighbour: Parsed) -> str:
     if needed:
         low = not at_least(pinned, needed) if pinned else ends_below(neighbour.specifier, needed)
         return needed if low else ""
-    first, freed = SDK_EXCLUDES.get(name, ("", ""))
-    return freed if first and pinned and at_least(pinned, first) > at_least(pinned, freed) else ""
+    return freed_of(name, pinned) if pinned else ""
 
 
 def _spaced(clause: str, blank: str) -> str:

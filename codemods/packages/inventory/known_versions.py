@@ -9,14 +9,7 @@ from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.tool import tools
-from codemods.files.versions import (
-    SDK_EXCLUDES,
-    at_least,
-    ends_below,
-    exact_of,
-    floor_of,
-    newest_sdk,
-)
+from codemods.files.versions import at_least, ends_below, exact_of, floor_of, freed_of, newest_sdk
 from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
 from codemods.knowledge.sdk.sdk_demands import BESIDE, CONTEXTUAL, CONTEXTVARS, EXTRAS, refuses
@@ -70,7 +63,7 @@ def too_old(stems: Iterable[str], depends: Dependencies, old: bool = False) -> t
         known, row = fact(stem), first_too_old(stem, depends)
         version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
         name = known.name if row is None or row.name == known.packages[0] else row.name
-        if row and version and refuses(known.integration) and not _rises(row, version):
+        if row and version and refuses(known.integration) and not freed_of(row.name, version):
             found[row.name] = (
                 f"{_sentence(known, name, row, version, _beside(known, depends, old))}"
                 f"{_raised(known, row, depends)}"
@@ -82,12 +75,6 @@ def too_old(stems: Iterable[str], depends: Dependencies, old: bool = False) -> t
                 f"{known.minimum} on it is on by itself, without options."
             )
     return tuple(found.values())
-
-
-def _rises(row: Requirement, version: str) -> bool:
-    """Tell whether a version has to rise further before any sentry-sdk is installed beside it."""
-    first, freed = SDK_EXCLUDES.get(row.name, ("", ""))
-    return bool(first) and at_least(version, first) and not at_least(version, freed)
 
 
 def unversioned(stem: str, depends: Dependencies) -> tuple[Requirement, ...]:

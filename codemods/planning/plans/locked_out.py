@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.files.tool import tools
-from codemods.files.versions import SDK_EXCLUDES, SDK_NEEDS, at_least
+from codemods.files.versions import SDK_EXCLUDES, SDK_NEEDS, freed_of
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 
@@ -27,9 +27,9 @@ def plan(known: Known) -> Iterator[Note]:
     ):
         return
     tool = tools().get(depends.manager)
-    for name, (first, freed) in SDK_EXCLUDES.items():
+    for name in SDK_EXCLUDES:
         version = depends.locked.get(name, "")
-        if version and at_least(version, first) and not at_least(version, freed):
+        if freed := version and freed_of(name, version):
             yield Note(
                 f"{depends.locks[0].path} has {name} {version}, which keeps urllib3 below the "
                 f"{SDK_NEEDS['urllib3']} that sentry-sdk needs: together they can't be installed. "
