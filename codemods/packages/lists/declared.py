@@ -18,7 +18,7 @@ from codemods.files.model import EMPTY, Evidence
 from codemods.files.project import Project
 from codemods.files.tool import locks, manifests
 from codemods.formats.manifests import conda, requirements, setup_cfg, setup_py
-from codemods.packages.install_commands.installs import RUNS
+from codemods.packages.install_commands.installs import DEVELOPS, RUNS
 from codemods.packages.locks import conda_lock
 
 _NEAR = frozenset("|docker|.docker|deploy|build|ops|infra|config|conf|etc|pip".split("|"))
@@ -71,7 +71,7 @@ def declared(project: Project, root: str, installs: tuple[Install, ...]) -> Decl
     concerned = tuple(
         i
         for i in installs
-        if i.folder == root or not files.keys().isdisjoint(i.files) or _is_of_image(i, root)
+        if i.folder == root or not files.keys().isdisjoint(i.files) or _is_by_name(i, root)
     )
     return Declared(project, root, files, concerned, _locks(project, root))
 
@@ -165,12 +165,12 @@ def _is_near(path: str, root: str, own: tuple[str, ...]) -> bool:
     return not own or (folder.partition("/")[0] in _NEAR and not is_development(folder))
 
 
-def _is_of_image(install: Install, root: str) -> bool:
-    """Tell whether packages are installed by name in an image of the subproject."""
+def _is_by_name(install: Install, root: str) -> bool:
+    """Tell whether packages are installed by name in an image or a script of the subproject."""
     folder = dirname(install.evidence.path)
     inside = not root or folder == root or folder.startswith(f"{root}/")
     rest = folder[len(root) :].strip("/")
-    return bool(install.packages) and install.rank == RUNS and inside and rest in _NEAR
+    return bool(install.packages) and install.rank in (RUNS, DEVELOPS) and inside and rest in _NEAR
 
 
 def _dynamic(project: Project, root: str) -> Iterator[str]:

@@ -14,11 +14,11 @@ TURN = Turn.BY_HAND
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield the line that a list should begin with."""
+    """Yield what is to be installed."""
     depends = known.found.dependencies
     if known.answers.init_path and not depends.target and not depends.requirements:
         yield Note(
-            f"No dependency file was changed: {depends.why}. Start a requirements.txt "
-            "with this line, and install from it wherever the project runs:",
+            f"No dependency file was changed: {depends.why}. Have this installed wherever the "
+            "project runs:",
             f"{requirement(known)}{SDK_RANGE}",
         )

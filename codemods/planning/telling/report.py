@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from codemods.code.importing.import_names import import_statement
 from codemods.files.model import Changes, Note
 from codemods.files.text import decode
-from codemods.files.versions import NEWEST_SDK
+from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 from codemods.knowledge.organisations.organisation import organisation
 from codemods.planning.features.newly_logged import logs_begin
 from codemods.planning.features.no_longer_in_force import lapsed
@@ -178,7 +178,7 @@ def _next(known: Known, changes: Changes, verify: str) -> Iterable[str]:
     if any(c.path == found.dependencies.target for c in changes.files):
         yield found.dependencies.install
     elif not found.dependencies.target:
-        yield f'pip install "{requirement(known)}", and where the project is deployed'
+        yield f"pip install '{requirement(known)}{SDK_RANGE}'"
     if answers.style != "existing":
         host = next(iter(organisation().policy.dsn_hosts), "sentry.io")
         yield f"Set SENTRY_DSN for every process ({host}: Project Settings, Client Keys)."

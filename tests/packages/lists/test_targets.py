@@ -419,6 +419,10 @@ def test_target(case: Case) -> None:
             {"Dockerfile": image('["pip", "install", "flask==3.0"]')},
             "Dockerfile:3 installs packages by name",
         ),
+        (
+            {"setup.sh": "apt-get update\npython -m pip install bottle\n"},
+            "lists its dependencies; setup.sh:2 installs packages by name",
+        ),
     ],
 )
 def test_no_target(files: dict[str, str], why: str) -> None:

@@ -84,6 +84,12 @@ def test_where_the_requirement_is_refused_nothing_is_set_up_yet() -> None:
     assert not {"Decided", "Next"}.intersection(rows)
 
 
+def test_what_no_file_lists_is_installed_by_a_command_that_can_be_pasted() -> None:
+    texts = {"app.py": APP, "Procfile": TEXTS["Procfile"]}
+    step = "\nNext\n  1. pip install 'sentry-sdk>=2.75.0,<3'\n  2. "
+    assert step in report(known(texts), changes(texts))
+
+
 def test_nothing_to_change() -> None:
     assert report(known(TEXTS), Changes()).startswith("Nothing to change: all of it is in place.")
     nothing = known({"a.txt": ""})
