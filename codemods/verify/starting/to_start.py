@@ -50,9 +50,11 @@ class Starter(NamedTuple):
         launches = self._launches(entry)
         main = [x for x in launches if role_of(x) != "scheduler"]
         beats = [x for x in launches if role_of(x) == "scheduler"]
-        yield self._process(entry, main, KINDS[entry.process]), _is_spare(main)
+        served = next(filter(None, map(_serving, main)), "")
+        kind = "web" if served else KINDS[entry.process]
+        yield self._process(entry, main, kind, served or entry.framework), _is_spare(main)
         if beats:
-            yield self._process(entry, beats, "scheduler"), _is_spare(beats)
+            yield self._process(entry, beats, "scheduler", entry.framework), _is_spare(beats)
 
     def _launches(self, entry: Entrypoint) -> list[Launch]:
         """Return the launches of an entrypoint, the likeliest first."""
@@ -73,13 +75,13 @@ class Starter(NamedTuple):
             key=lambda x: (is_web and not _serves(x), x.command.cwd is None, is_aside(x)),
         )
 
-    def _process(self, entry: Entrypoint, launches: list[Launch], kind: str) -> Process:
-        framework = frameworks()[entry.framework]
+    def _process(self, entry: Entrypoint, launches: list[Launch], kind: str, stem: str) -> Process:
+        framework = frameworks()[stem]
         port = free_port() if kind == "web" else 0
         shape = Process(
             name=f"{kind} ({framework.name})",
             kind=kind,
-            framework=entry.framework,
+            framework=stem,
             argv=(),
             how="",
             port=port,
@@ -137,6 +139,12 @@ class Starter(NamedTuple):
             if tail in self.known.project or tail in self.known.project.folders:
                 return f"{option}{equals}{Path(self.known.project.root) / tail}"
         return word
+
+
+def _serving(launch: Launch) -> str:
+    """Return the framework by which a program answers requests for a file that has no app."""
+    program = programs().get(launch.program)
+    return program.serves_by if program else ""
 
 
 def _is_spare(launches: list[Launch]) -> bool:

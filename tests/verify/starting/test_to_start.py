@@ -17,7 +17,7 @@ from codemods.verify.starting.to_start import Starter
 from codemods.verify.values import Process
 from tests.projects import recommended
 
-PROGRAMS = "python uvicorn gunicorn celery rq arq flask uwsgi".split()
+PROGRAMS = "python uvicorn gunicorn celery rq arq flask uwsgi functions-framework".split()
 FASTAPI = {
     "requirements.txt": "fastapi\ncelery\n",
     "app/__init__.py": "",
@@ -38,6 +38,22 @@ def started(texts: Mapping[str, str], folder: Path, root: Path | None = None) ->
 def shown(process: Process, folder: Path) -> str:
     words = " ".join(process.argv).replace(f"{folder}/", "")
     return re.sub(r"\b\d{5}\b", "PORT", f"{process.kind}: {words} ({process.how})")
+
+
+FUNCTION = {
+    "requirements.txt": "functions-framework\n",
+    "main.py": "def half(request):\n    return str(1 / 0)\n",
+    "deploy.sh": "gcloud functions deploy half --runtime=python311\n",
+}
+
+
+def test_a_function_is_served_by_the_framework_below_it(tmp_path: Path) -> None:
+    (process,) = started(FUNCTION, tmp_path)
+    assert process.framework == "flask"
+    assert shown(process, tmp_path) == (
+        "web: functions-framework --source main.py --target half --host 127.0.0.1 --port PORT "
+        "(as in deploy.sh:1)"
+    )
 
 
 ROWS: tuple[tuple[dict[str, str], list[str]], ...] = (
