@@ -8,17 +8,11 @@ from functools import cmp_to_key
 from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
-from codemods.files.tool import tools
-from codemods.files.versions import at_least, ends_below, exact_of, floor_of, freed_of, newest_sdk
+from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
-from codemods.knowledge.sdk.sdk_demands import BESIDE, CONTEXTUAL, CONTEXTVARS, EXTRAS, refuses
+from codemods.knowledge.sdk.sdk_demands import EXTRAS, refuses
 
-_LOGGED = "and of its errors only what a logger says arrives"
-_LOST = {  # by kind of a framework
-    "web": f"no request of it is traced, {_LOGGED}",
-    "queue": f"no job of it is traced, {_LOGGED}",
-}
 _ELSEWHERE = pattern(r"://|\b(?:git|url|path)\s*=")  # where a package comes from, in any list
 _SLIM = "-slim"  # the same releases with fewer requirements: typer-slim
 
@@ -53,30 +47,6 @@ def installed_sdk(depends: Dependencies) -> str:
     return depends.locked.get("sentry-sdk") or next(filter(None, pinned), "")
 
 
-def too_old(stems: Iterable[str], depends: Dependencies, old: bool = False) -> tuple[str, ...]:
-    """Return a sentence per framework or library that is too old for its integration to be on.
-
-    On an `old` Python, without context variables, some need a package for them as well.
-    """
-    found: dict[str, str] = {}
-    for stem in stems:
-        known, row = fact(stem), first_too_old(stem, depends)
-        version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
-        name = known.name if row is None or row.name == known.packages[0] else row.name
-        if row and version and refuses(known.integration) and not freed_of(row.name, version):
-            found[row.name] = (
-                f"{_sentence(known, name, row, version, _beside(known, depends, old))}"
-                f"{_raised(known, row, depends)}"
-            )
-        for one in unversioned(stem, depends):
-            found[one.name] = (
-                f"Nothing tells the version of {name} ({one.evidence} names where it comes from), "
-                "so its integration is not listed, and taken for off here: from "
-                f"{known.minimum} on it is on by itself, without options."
-            )
-    return tuple(found.values())
-
-
 def unversioned(stem: str, depends: Dependencies) -> tuple[Requirement, ...]:
     """Return the requirements of a framework of whose integration nobody can say that it starts.
 
@@ -89,46 +59,6 @@ def unversioned(stem: str, depends: Dependencies) -> tuple[Requirement, ...]:
     rows = depends.named(*known.packages[:1])
     unknown = [r for r in rows if not r.specifier and r.name not in depends.locked]
     return tuple(row for row in unknown if _ELSEWHERE.search(row.evidence.text))
-
-
-def lacks_variables(known: Framework | Library, depends: Dependencies) -> bool:
-    """Tell whether an integration asks for context variables that an old Python lacks."""
-    asks = known.integration.partition(".")[0] in CONTEXTUAL
-    return asks and not depends.has(CONTEXTVARS)
-
-
-def lost_by(known: Framework | Library) -> str:
-    """Return what is lost of a framework or library whose integration is off."""
-    return _LOST.get(getattr(known, "kind", ""), "its calls are in no trace")
-
-
-def _beside(known: Framework | Library, depends: Dependencies, old: bool) -> str:
-    """Return the packages that an integration needs beside its own and that nothing here brings."""
-    lacking = (CONTEXTVARS,) if old and lacks_variables(known, depends) else ()
-    needs = {*BESIDE.get(known.integration, ()), *lacking}
-    there = {row.name for row in depends.requirements} | depends.locked.keys()
-    return f", with {' and '.join(sorted(needs - there))} beside it" if needs - there else ""
-
-
-def _sentence(
-    known: Framework | Library, name: str, row: Requirement, version: str, beside: str
-) -> str:
-    """Return what is lost below a minimum, where the integration refuses."""
-    below = (
-        f"{name} {version} ({row.evidence}) is below {known.minimum}, the first that sentry-sdk "
-        "supports"
-    )
-    integration = known.integration.rpartition(".")[2]
-    on = f"From {row.name} {known.minimum} on it is on{beside}."
-    return f"{below}: {integration} is off, so {lost_by(known)}. {on}"
-
-
-def _raised(known: Framework | Library, row: Requirement, depends: Dependencies) -> str:
-    """Return how a package gets to its minimum, where only the lock keeps it below."""
-    tool = tools().get(depends.manager)
-    held = row.name in depends.locked and not ends_below(row.specifier, known.minimum)
-    command = tool.upgrade.format(row.name) if tool and depends.locks and held else ""
-    return f" `{command}` moves it there, as {row.evidence} allows." if command else ""
 
 
 def first_too_old(stem: str, depends: Dependencies) -> Requirement | None:
@@ -149,7 +79,7 @@ def _first_below(
     known: Framework | Library, version: str, depends: Dependencies
 ) -> Requirement | None:
     rows = depends.named(known.packages[0]) or _brought(known, depends)
-    return next((row for row in rows if _is_below(row, depends, version)), None)
+    return next((row for row in rows if is_below(row, depends, version)), None)
 
 
 def _brought(known: Framework | Library, depends: Dependencies) -> tuple[Requirement, ...]:
@@ -171,7 +101,7 @@ def outlived(stems: Iterable[str], depends: Dependencies) -> Evidence | None:
     for known in (frameworks()[stem] for stem in stems):
         rows = [row for row in depends.named(*known.packages[:1]) if not row.group]
         for since, last in known.last_pythons.items():
-            if rows and all(_is_below(row, depends, since) for row in rows):
+            if rows and all(is_below(row, depends, since) for row in rows):
                 said = f"{known.name} below {since} runs on Python {last} at most"
                 return rows[0].evidence._replace(text=said)
     return None
@@ -214,7 +144,7 @@ def is_usable(stem: str, depends: Dependencies) -> bool:
     own = [name for first in known.packages[:1] for name in (first, f"{first}{_SLIM}")]
     named = (*depends.named(*known.packages), *_brought(known, depends))
     minimums = ((row, known.minimum if row.name in own else beside) for row in named)
-    return not any(least and _is_below(row, depends, least) for row, least in minimums)
+    return not any(least and is_below(row, depends, least) for row, least in minimums)
 
 
 def is_settled(stem: str, name: str, depends: Dependencies) -> bool:
@@ -236,11 +166,12 @@ def moves_nothing(extra: str, depends: Dependencies) -> bool:
     needs = EXTRAS.get(extra, {})
     locked = (name for name in needs if name in depends.locked)
     return not (
-        any(_is_below(row, depends, needs[row.name]) for row in depends.named(*needs))
+        any(is_below(row, depends, needs[row.name]) for row in depends.named(*needs))
         or any(not at_least(depends.locked[name], needs[name]) for name in locked)
     )
 
 
-def _is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:
+def is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:
+    """Tell whether what a requirement brings, as far as a lock says, is older than a version."""
     locked = depends.locked.get(row.name, "")
     return not at_least(locked, minimum) if locked else ends_below(row.specifier, minimum)

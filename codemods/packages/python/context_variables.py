@@ -9,12 +9,9 @@ from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.knowledge.registry import fact
 from codemods.knowledge.sdk.sdk_demands import CONTEXTVARS, CONTEXTVARS_SINCE, FAILING
-from codemods.packages.inventory.known_versions import (
-    first_too_old,
-    lacks_variables,
-    lost_by,
-    too_old,
-)
+from codemods.packages.inventory.below_minimum import lacks_variables, lost_by, too_old
+from codemods.packages.inventory.known_versions import first_too_old
+from codemods.packages.python.chosen_python import oldest_named
 from codemods.packages.python.tried_pythons import older_python
 
 
@@ -26,7 +23,7 @@ def off(
     old = older_python(project, root, CONTEXTVARS_SINCE)
     others = [s for s in stems if lacks_variables(fact(s), depends) and old]
     told = [_sentence(s, old) for s in others if old and not first_too_old(s, depends)]
-    return (*too_old(stems, depends, old is not None), *told)
+    return (*too_old(stems, depends, oldest_named(project, root), old is not None), *told)
 
 
 def failing(stem: str, project: Project, root: str, depends: Dependencies) -> Evidence | None:

@@ -11,7 +11,7 @@ from tests.projects import changes
 
 CLASSES = {"fastapi": "FastAPI", "starlette": "Starlette"}
 
-BELOW = "From aiohttp 3.4 on it is on{}."
+BELOW = "It needs aiohttp 3.4{}."
 ROWS = {
     "too old, and the Python too": (
         ("aiohttp==3.1.1", "3.6"),
