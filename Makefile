@@ -18,11 +18,15 @@ LOCK = $(RUN) -m tools.requirements | .venv/bin/uv pip compile --quiet --univers
 # Else each of some thousand processes compiles anew what it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: test unit lint docs fuzz compat drift demo bench earlier lock pins clean
+.PHONY: test cells unit lint docs fuzz compat drift demo bench earlier lock pins clean
 .DELETE_ON_ERROR:
 
 test: .venv/ready .managers/ready
-	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 3 --dist loadgroup
+	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 3 --dist loadgroup -m "not cell"
+
+# The further cells of its matrices: frameworks, releases and answers of kinds that it has tried.
+cells: .venv/ready .managers/ready
+	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 3 --dist loadgroup -m cell
 
 # What starts no framework, no Copier and no package manager, and tries no law at length.
 unit: .venv-unit/ready

@@ -14,6 +14,7 @@ import pytest
 
 from codemods.files.versions import NEWEST_SDK
 from codemods.receiver.server import Receiver
+from tests.cells import rows
 from tests.lacking import needed
 from tests.projects import applied
 from tests.run.test_features import ran
@@ -97,12 +98,15 @@ def provider() -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("version", "personal", "prompts"),
-    [
-        (NEWEST_SDK, "personal", False),
-        (NEWEST_SDK, "standard", True),
-        ("2.69.0", "personal", True),
-        ("2.69.0", "personal", False),
-    ],
+    rows(
+        [
+            (NEWEST_SDK, "personal", False),
+            ("2.69.0", "personal", True),
+            (NEWEST_SDK, "standard", True),
+            ("2.69.0", "personal", False),
+        ],
+        kind=lambda version, personal, prompts: prompts,
+    ),
 )
 def test_prompts_and_answers_leave_only_where_that_was_asked_for(
     version: str, personal: str, prompts: bool, receiver: Receiver, tmp_path: Path
@@ -194,13 +198,16 @@ MONITORED = {"features": ["error_monitoring", "tracing", "ai_monitoring"]}
 
 @pytest.mark.parametrize(
     ("version", "is_theirs", "given"),
-    [
-        (NEWEST_SDK, False, {"personal_data": "personal"}),
-        ("2.60.0", False, {"personal_data": "personal"}),
-        ("2.40.0", False, {"personal_data": "personal"}),
-        (NEWEST_SDK, True, MONITORED),
-        ("2.40.0", True, MONITORED),
-    ],
+    rows(
+        [
+            (NEWEST_SDK, False, {"personal_data": "personal"}),
+            ("2.40.0", True, MONITORED),
+            (NEWEST_SDK, True, MONITORED),
+            ("2.60.0", False, {"personal_data": "personal"}),
+            ("2.40.0", False, {"personal_data": "personal"}),
+        ],
+        kind=lambda version, is_theirs, given: is_theirs,
+    ),
 )
 def test_a_client_that_another_package_brings_sends_no_prompts_either(
     version: str, is_theirs: bool, given: dict[str, Any], receiver: Receiver, tmp_path: Path

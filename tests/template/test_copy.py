@@ -10,12 +10,13 @@ import pytest
 import yaml
 from copier import run_copy
 
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
+from tests.cells import cells
 from tests.conftest import Copy
 from tests.projects import applied
 from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, git, write
 
-SAMPLES = [pytest.param(f.sample.before, id=stem) for stem, f in frameworks().items()]
 FASTAPI = frameworks()["fastapi"].sample.before
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 
@@ -27,8 +28,16 @@ def texts(folder: Path) -> dict[str, str]:
     return {n: (folder / n).read_bytes().decode() for n in kept}
 
 
-@pytest.mark.parametrize("before", SAMPLES)
-def test_the_template_does_what_a_plan_says(before: dict[str, str], copied: Copy):
+def files_that_change(framework: Framework) -> tuple[object, ...]:
+    """Return what the template has to do: which kinds of files it edits, and what for."""
+    changed = {Path(path).name for path in framework.sample.after if path in framework.sample.before}
+    made = framework.sample.after.keys() - framework.sample.before.keys()
+    return framework.kind, len(changed), bool(made), "Procfile" in changed
+
+
+@pytest.mark.parametrize("framework", cells(frameworks(), files_that_change))
+def test_the_template_does_what_a_plan_says(framework: Framework, copied: Copy):
+    before = framework.sample.before
     assert texts(copied(before)) == applied(before)
 
 

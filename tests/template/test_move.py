@@ -11,6 +11,7 @@ import pytest
 
 from codemods.__main__ import main
 from codemods.knowledge.registry import frameworks
+from tests.cells import cells
 from tests.conftest import Copy
 from tests.repositories import ANSWERS_FILE, commit, git, write
 from tests.template.test_add import tree
@@ -25,21 +26,21 @@ BUILT = {
     'COPY main.py jobs.py ./\nCMD ["uvicorn", "main:app"]\n',
     ".dockerignore": "*\n!main.py\n!jobs.py\n!requirements.txt\n",
 }
-CASES = [
-    pytest.param(FASTAPI, {}, "app.observability", id="another name"),
-    pytest.param(FASTAPI, {}, "observability", id="out of its package"),
-    pytest.param(
-        {**FASTAPI, "app/core/__init__.py": ""}, {}, "app.core.start", id="into a package"
-    ),
-    pytest.param(RQ, {}, "observability", id="a worker's settings"),
-    pytest.param(
-        CELERY,
-        {"celery_start": "signals", "init_module": "sentry_setup"},
-        "observability",
-        id="in a function",
-    ),
-    pytest.param(BUILT, {"init_module": "sentry_setup"}, "observability", id="copied by name"),
-]
+CORE = {**FASTAPI, "app/core/__init__.py": ""}
+SIGNALS = {"celery_start": "signals", "init_module": "sentry_setup"}
+CASES = {
+    "another name": (FASTAPI, {}, "app.observability"),
+    "out of its package": (FASTAPI, {}, "observability"),
+    "into a package": (CORE, {}, "app.core.start"),
+    "a worker's settings": (RQ, {}, "observability"),
+    "in a function": (CELERY, SIGNALS, "observability"),
+    "copied by name": (BUILT, {"init_module": "sentry_setup"}, "observability"),
+}
+
+
+def what_imports_it(case: tuple[dict[str, str], dict[str, str], str]) -> tuple[str, ...]:
+    """Return the files from which it moves away."""
+    return tuple(path for path in case[0] if path in ("Procfile", "Dockerfile", "app/main.py"))
 
 
 def module_of(folder: Path) -> str:
@@ -48,15 +49,14 @@ def module_of(folder: Path) -> str:
     return next(json.loads(r.partition(": ")[2]) for r in rows if r.startswith("init_path: "))
 
 
-@pytest.mark.parametrize(("texts", "given", "module"), CASES)
+@pytest.mark.parametrize("case", cells(CASES, what_imports_it))
 def test_it_moves_with_the_user_s_edits_by_either_road_and_undo_takes_all_out(
-    texts: dict[str, str],
-    given: dict[str, str],
-    module: str,
+    case: tuple[dict[str, str], dict[str, str], str],
     copied: Copy,
     tmp_path: Path,
     template: Path,
 ):
+    texts, given, module = case
     folder = copied(texts, **given)
     commit(folder, "with Sentry")
     before = module_of(folder)

@@ -20,6 +20,7 @@ from codemods.verify.reasons.process import telling
 from codemods.verify.starting.command_line import installed
 from codemods.verify.values import Interpreter, Process, Ran
 from codemods.verify.verify import Subject, verify
+from tests.cells import cells
 from tests.lacking import lacking
 from tests.verify.conftest import Edit, Verified, cell
 from tests.wheels import sdk
@@ -310,7 +311,10 @@ BREAKS = (
 )
 
 
-@pytest.mark.parametrize("broken", BREAKS, ids=str)
+NAMED = {f"{broken}-{broken.says[:24]}": broken for broken in BREAKS}
+
+
+@pytest.mark.parametrize("broken", cells(NAMED, lambda broken: broken.row))
 def test_the_reason_is_named(broken: Break, verified: Verified) -> None:
     # A lean start has the option that one of them adds.
     given = {"features": broken.given, "start_up": "automatic"} if broken.given else {}

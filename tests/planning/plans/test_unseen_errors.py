@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from codemods.files.model import Note
+from tests.cells import rows
 from tests.lacking import needs
 from tests.projects import changes
 
@@ -263,18 +264,21 @@ sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Printed, auto_enabling_integ
 """
 
 
+REPORTED = (
+    (TOLD_CHILD, "target=job, args=(1,)", "target=reported, args=(job, 1)"),
+    (TOLD_CLASS, "        job(1)", "        reported(job, 1)"),
+    (PROCESSES, "pool.submit(job, 1)", "pool.submit(job, 1).add_done_callback(report)"),
+    (RESULTS, "apply_async(job)", "apply_async(job, error_callback=report)"),
+    (POOL, "pool.submit(job, 1)", "pool.submit(job, 1).add_done_callback(report)"),
+)
+METHODS = [(*row, method) for method in ("fork", "spawn") for row in REPORTED]
+
+
 @needs("sentry_sdk")
 @pytest.mark.parametrize(
-    ("text", "before", "after"),
-    [
-        (POOL, "pool.submit(job, 1)", "pool.submit(job, 1).add_done_callback(report)"),
-        (PROCESSES, "pool.submit(job, 1)", "pool.submit(job, 1).add_done_callback(report)"),
-        (RESULTS, "apply_async(job)", "apply_async(job, error_callback=report)"),
-        (TOLD_CHILD, "target=job, args=(1,)", "target=reported, args=(job, 1)"),
-        (TOLD_CLASS, "        job(1)", "        reported(job, 1)"),
-    ],
+    ("text", "before", "after", "method"),
+    rows(METHODS, lambda text, before, after, method: method == "spawn" or text),
 )
-@pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_the_lines_report_them(
     text: str, before: str, after: str, method: str, tmp_path: Path
 ) -> None:

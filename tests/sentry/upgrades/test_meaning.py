@@ -16,6 +16,7 @@ from codemods.receiver.envelope import Item
 from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
 from codemods.sentry.upgrade_init import edit
+from tests.cells import cells
 from tests.run.isolation import hide_all_but
 
 pytestmark = pytest.mark.whole
@@ -139,10 +140,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("upgrade", "before", "kinds"), CASES.values(), ids=CASES)
-def test_the_same_arrives(
-    upgrade: str, before: str, kinds: set[str], arrived: Callable[[str], list[Any]]
-):
+@pytest.mark.parametrize("case", cells(CASES, lambda case: case[0]))
+def test_the_same_arrives(case: tuple[str, str, set[str]], arrived: Callable[[str], list[Any]]):
+    upgrade, before, kinds = case
     after = edited(before, upgrade)
     old = arrived(before)
     assert {kind for kind, _ in old} == kinds

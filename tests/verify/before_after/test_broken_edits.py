@@ -22,6 +22,7 @@ from codemods.verify.before_after.take_back import taken_back
 from codemods.verify.markers import new_markers
 from codemods.verify.own_brokers import Brokers
 from codemods.verify.values import Process
+from tests.cells import cells
 from tests.lacking import needed
 from tests.repositories import write
 from tests.run.isolation import hide_all_but
@@ -74,7 +75,17 @@ BROKEN: Mapping[str, Broken] = {
 }
 
 
-@pytest.mark.parametrize("placement", sorted(BROKEN))
+# Where ours stands, if it is not around or within what the project does itself.
+STANDS = {
+    "import_first": "in a file of its own",
+    "init_before_app": "as a call",
+    "merge_init": "in the project's call",
+    "start_on_signals": "in a function",
+}
+CHEAPEST_FIRST = {p: p for p in sorted(BROKEN, key=lambda p: bool(BROKEN[p].needs))}
+
+
+@pytest.mark.parametrize("placement", cells(CHEAPEST_FIRST, lambda p: STANDS.get(p, "around")))
 def test_a_broken_edit_is_found_by_starting_it_and_taken_back(
     placement: str, tmp_path: Path
 ) -> None:
