@@ -126,14 +126,20 @@ def quiet_loggers(answers: Answers) -> list[str]:
 
     Where no integration reports errors, a logger may be all that does: only access logs have none.
     """
-    off = [frameworks()[s] for s in answers.unusable if s in frameworks()]
-    heard = ((f, name) for f in chosen_frameworks(answers) for name in f.loggers)
-    names = {name for f, name in heard if f not in off or name.endswith(".access")}
+    names = {name for f in chosen_frameworks(answers) for name in f.loggers} - _heard(answers)
     names |= {name for library in chosen_libraries(answers) for name in library.loggers}
     used = (SECRET_PATHS[stem] for stem in answers.secret_paths if stem in SECRET_PATHS)
     return sorted(names.union(*(one.loggers for one in used)))
 
 
+def _heard(answers: Answers) -> set[str]:
+    """Return the loggers of frameworks without an integration that may tell errors as well."""
+    off = [frameworks()[s] for s in answers.unusable if s in frameworks()]
+    mine = {name for one in chosen_frameworks(answers) if one in off for name in one.loggers}
+    return {name for name in mine if not name.endswith(".access")}
+
+
 def _quiet_errors(answers: Answers) -> list[str]:
     """Return the loggers that repeat whole URLs, and tell errors that nothing else tells."""
-    return sorted({name for one in chosen_frameworks(answers) for name in one.error_loggers})
+    named = {name for one in chosen_frameworks(answers) for name in one.error_loggers}
+    return sorted(named | _heard(answers))

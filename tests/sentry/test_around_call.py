@@ -14,6 +14,7 @@ from codemods.knowledge.personal_data.privacy import (
     SCRUBBER_SINCE,
     denylist,
 )
+from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from codemods.sentry.around_call import (
     LOGS_QUIET_SINCE,
@@ -129,6 +130,14 @@ def test_the_logger_of_a_queue_is_heard_where_its_integration_is_off() -> None:
     assert quiet_loggers(Answers(frameworks=("arq",), unusable=("arq",))) == []
     flask = Answers(frameworks=("flask",), unusable=("flask",))
     assert quiet_loggers(flask) == ["gunicorn.access"]  # werkzeug logs errors as well
+
+
+@pytest.mark.parametrize("stem", ["arq", "flask", "django"])
+def test_it_repeats_no_url_or_argument_in_a_log_all_the_same(stem: str) -> None:
+    given = {"frameworks": (stem,), "features": ("logging",)}
+    loud = {name for name in frameworks()[stem].loggers if not name.endswith(".access")}
+    assert set(around(**given, unusable=(stem,))["quiet_errors"]) == loud
+    assert loud <= {*around(**given)["quiet"]} and "quiet_errors" not in around(**given)
 
 
 @pytest.mark.parametrize("name", ["sqlalchemy.engine.Engine", "sqlalchemy.engine.base.Engine"])

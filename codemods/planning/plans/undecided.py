@@ -13,6 +13,7 @@ from codemods.planning.lines.pasted_once import once
 from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for
 from codemods.planning.reach.lines_to_start import own_starts, whole_call
+from codemods.planning.reach.lines_to_start import place as spot
 from codemods.planning.reach.selection import chosen
 from codemods.planning.requirement.sdk_requirement import SDK, requirement
 from codemods.planning.requirement.uneditable_lists import barred
@@ -122,16 +123,18 @@ def _passed_over(call: Existing) -> Note:
 
 def _barred(known: Known) -> Note | None:
     """Return why nothing may import the SDK, with the lines for when it may."""
-    why, paths = barred(known.found), sorted({entry.path for entry in chosen(known)})
-    if not why or not paths:
+    why, entries = barred(known.found), {entry.path: entry for entry in chosen(known)}
+    if not why or not entries:
         return None
-    were = "was" if len(paths) == 1 else "were"
+    paths = sorted(entries)
+    were, where = "were", f"where each starts{once(known.modules, paths)}"
+    if len(paths) == 1:
+        were, where = "was", f"into {paths[0]}, {spot(entries[paths[0]])}"
     older = "".join(f" {sentence}" for sentence in known.found.too_old)
     return Note(
         f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone.{older} "
         f"Once that is settled, run copier again. Or add `{requirement(known)}{SDK_RANGE}` to "
-        f"{known.found.dependencies.target}, and put this where each starts"
-        f"{once(known.modules, paths)}:",
+        f"{known.found.dependencies.target}, and put this {where}:",
         whole_call(known.answers),
     )
 

@@ -67,3 +67,40 @@ def test_what_only_names_sentry_starts_none(text: str) -> None:
 def test_a_test_starts_sentry_for_itself() -> None:
     notes = changes({**LIBRARY, "tests/test_lib.py": INIT}).notes
     assert any("sentry_sdk.init(" in note.paste for note in notes)
+
+
+PINNED = "flask==1.0.3\nurllib3==1.25.9\n"
+
+
+PACKAGE = {
+    "requirements.txt": PINNED,
+    "shop/__init__.py": FLASK,
+    "Procfile": "web: gunicorn shop:app\n",
+}
+ALONE = {"requirements.txt": PINNED, "app.py": FLASK}
+APART = {
+    **ALONE,
+    "jobs.py": LOOP,
+    "Procfile": "web: gunicorn app:app\njobs: python jobs.py\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (ALONE, "put these lines in by hand:"),
+        (PACKAGE, "put this into shop/__init__.py, at its top:"),
+        (APART, "put this where each starts:"),
+    ],
+    ids=["one file", "a package", "two"],
+)
+def test_where_pins_leave_no_room_what_keeps_an_integration_off_is_told_too(
+    texts: dict[str, str], said: str
+) -> None:
+    done = changes(texts)
+    (note,) = [note for note in done.notes if "no room" in note.text]
+    assert not done.files
+    assert any("It needs flask 1.1.4" in one.text for one in done.notes)
+    assert note.text.endswith(said)
+    assert 'ignore_logger_for_sentry_logs("werkzeug")' in note.paste
+    assert 'ignore_logger("werkzeug")' not in note.paste
