@@ -99,17 +99,26 @@ def _handlers(text: str, name: str) -> Iterator[int]:
 
     A list that names one which is gone ends the start: "Unable to configure handler".
     """
-    pairs = [
-        (text_of(key), value, key)
-        for node in nodes(text)
-        if isinstance(node, ast.Dict)
-        for key, value in zip(node.keys, node.values, strict=True)
-    ]
+    pairs = [*_entries(text)]
     made = {named: key for named, value, key in pairs if named and _is_made_of(value, name)}
-    yield from (key.lineno for key in made.values() if key)
+    yield from (key.lineno for key in made.values())
     for named, value, _ in pairs:
         if named == "handlers" and isinstance(value, ast.List | ast.Tuple):
             yield from (one.lineno for one in value.elts if text_of(one) in made)
+
+
+def _entries(text: str) -> Iterator[tuple[str, ast.expr, ast.expr]]:
+    """Yield the entries of tables, also those that are given later: `LOGGING["handlers"]["a"] =`.
+
+    Each with its name, its value and what names it.
+    """
+    for node in nodes(text):
+        if isinstance(node, ast.Dict):
+            pairs = zip(node.keys, node.values, strict=True)
+            yield from ((text_of(key), value, key) for key, value in pairs if key)
+        elif isinstance(node, ast.Assign):
+            given = [one for one in node.targets if isinstance(one, ast.Subscript)]
+            yield from ((text_of(one.slice), node.value, one) for one in given)
 
 
 def _is_made_of(value: ast.expr, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codemods.code.importing.lines_of_package import lines_of_package
 from codemods.code.replaced_lines import replaced_lines
@@ -36,7 +36,7 @@ def plan(known: Known) -> Iterator[Note]:
     told = dict.fromkeys(_shown(known, one, instead) for one in lines)
     head = f"{starts[0]} starts" if starts else f"{required[0]} requires"
     if known.found.old_python:
-        yield Note(f"{head} raven, which sentry-sdk replaces: keep it until Python has moved up.")
+        yield _kept(head, lines)
         return
     if len(told) == 1 and not starts:
         yield Note(
@@ -49,6 +49,15 @@ def plan(known: Known) -> Iterator[Note]:
         "them (of a list that holds others too, its own entry), or errors are sent "
         f"twice: it reads SENTRY_DSN, too.{_replaced(instead)}{_refusing(known)} The lines:",
         "\n".join(told),
+    )
+
+
+def _kept(head: str, lines: Sequence[Evidence]) -> Note:
+    """Return that it stays for now, with all its places: whoever moves up later takes out each."""
+    more = [one for one in dict.fromkeys(map(str, lines)) if not head.startswith(f"{one} ")]
+    also = f" (with {some(more, len(more))})" if more else ""
+    return Note(
+        f"{head} raven{also}, which sentry-sdk replaces: keep it until Python has moved up."
     )
 
 

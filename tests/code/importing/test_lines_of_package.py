@@ -88,3 +88,19 @@ LOGGING = {
 def test_a_handler_goes_from_each_list_that_names_it() -> None:
     found = lines_of_package(Modules(Project.of({"app.py": LOGGING})), "raven")
     assert [one.line for one in found] == [5, 7, 11]
+
+
+LATER = """\
+LOGGING["handlers"]["reports"] = {
+    "class": "raven.handlers.logging.SentryHandler",
+}
+LOGGING["loggers"].update({
+    "shop": {"handlers": ["reports", "console"]},
+})
+LOGGING["loggers"]["mail"] = {"handlers": ["console"]}
+"""
+
+
+def test_one_that_is_added_to_a_table_is_one_as_well() -> None:
+    found = lines_of_package(Modules(Project.of({"app.py": LATER})), "raven")
+    assert [one.line for one in found] == [1, 2, 5]

@@ -29,6 +29,7 @@ def test_what_is_said(app: str, requires: str, said: list[str]) -> None:
 def test_it_stays_where_nothing_can_replace_it() -> None:
     texts = {"app.py": START, "requirements.txt": "flask\nraven\n", "runtime.txt": "python-2.7.18"}
     (note,) = plan(known(texts))
+    assert note.text.startswith("app.py:5 starts raven (with app.py:1, requirements.txt:2), which")
     assert note.text.endswith("keep it until Python has moved up.") and not note.paste
 
 
