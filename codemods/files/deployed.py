@@ -76,7 +76,8 @@ class Process(NamedTuple):
     """One launch in its environment: the file that it starts and all that this one loads.
 
     `roots` are the folders on its `sys.path`, the first that is searched first; those of
-    `installed` are there with what the package holds that is built of them, and no more.
+    `installed` are there with what the package holds that is built of them, and no more. Where
+    nothing but its target shows a folder, `held` are the packages of it that are surely there.
     """
 
     launch: Launch
@@ -85,6 +86,7 @@ class Process(NamedTuple):
     loads: frozenset[str] = frozenset()
     roots: tuple[str, ...] = ()
     installed: frozenset[str] = frozenset()
+    held: tuple[str, ...] = ()
 
 
 class Proof(NamedTuple):

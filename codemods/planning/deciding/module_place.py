@@ -10,7 +10,7 @@ from codemods.code.importing.import_names import is_known_elsewhere
 from codemods.code.importing.modules import Modules, is_importable
 from codemods.code.importing.surely_loaded import surely_loaded
 from codemods.code.starting.harmless_imports import is_harmless
-from codemods.files.deployed import Proven
+from codemods.files.deployed import Process, Proven
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.organisations.organisation import organisation
@@ -102,13 +102,18 @@ def _unfit(found: Scan, one: Proven, path: str, module: str) -> Iterator[str]:
     for process in one.processes if name else ():
         known = {other.dotted for other in names(modules, process, entry.path)}
         if entry.module in known and name not in {n.dotted for n in names(modules, process, path)}:
-            listed = left_out(modules.project, modules.root, path)
-            yield (
-                f"the package that {listed.path} builds would not hold {path}, since "
-                f"`{listed.text}` does not name it"
-                if listed
-                else f"what {process.launch.evidence} starts has something else by the name {name}"
-            )
+            yield _without(modules, process, path, name)
+
+
+def _without(modules: Modules, process: Process, path: str, name: str) -> str:
+    """Return why a process has no set-up module in `path` by that name."""
+    listed, shown = left_out(modules.project, modules.root, path), process.launch.evidence
+    if listed:
+        holding = f"the package that {listed.path} builds would not hold {path}"
+        return f"{holding}, since `{listed.text}` does not name it"
+    if name in {n.dotted for n in names(modules, process._replace(held=()), path)}:
+        return f"nothing shows that what {shown} starts would have {path}"
+    return f"what {shown} starts has something else by the name {name}"
 
 
 def _modules(found: Scan, first: Entrypoint, named: list[Entrypoint]) -> Iterator[tuple[str, str]]:

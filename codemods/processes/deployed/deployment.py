@@ -14,6 +14,7 @@ from codemods.files.model import Entrypoint, Launch
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.processes.deployed.environments import environments
+from codemods.processes.deployed.named_target import explains, packages_held, shown_by_target
 from codemods.processes.deployed.search_path import installed, search_path
 from codemods.processes.distribution import Distribution
 from codemods.processes.launching.target_files import target_file
@@ -78,22 +79,14 @@ def _process(
     own = search_path(modules, launch, start)
     packed = installed(modules, launch, start, environment, built)
     roots = () if own is None else tuple(dict.fromkeys((*own, *packed)))
-    roots = roots if _explains(modules, roots, launch, start) else ()
-    return Process(
-        launch, environment, start, loads, roots, frozenset(packed).difference(own or ())
-    )
-
-
-def _explains(modules: Modules, roots: tuple[str, ...], launch: Launch, start: str) -> bool:
-    """Tell whether the module that a launch names is found in the folders that it searches.
-
-    If not there are more of them, which can't be seen, and those that are seen tell nothing.
-    """
-    target = launch.target.partition(":")[0]
-    if not start or not target or "/" in target or target.endswith(".py"):
-        return True
-    top = target.partition(".")[0]
-    return any(modules.loaded_as(start, root).partition(".")[0] == top for root in roots)
+    if explains(modules, roots, launch, start):
+        searched = frozenset(packed).difference(own or ())
+        return Process(launch, environment, start, loads, roots, searched)
+    shown = shown_by_target(modules, launch, start)
+    if shown is None:
+        return Process(launch, environment, start, loads)
+    held = packages_held(modules, shown, start, loads)
+    return Process(launch, environment, start, loads, (shown,), held=held)
 
 
 def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:

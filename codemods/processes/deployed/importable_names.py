@@ -24,8 +24,11 @@ def names(modules: Modules, process: Process, path: str) -> tuple[Name, ...]:
     """Return the names by which a process can import `path`, which need not be there yet.
 
     Not one that means something else there: what an earlier folder has comes first. Empty where
-    it is below none of the folders that the process is known to search.
+    it is below none of the folders that the process is known to search, or where nothing shows
+    that it would be there.
     """
+    if process.held and not path.startswith(tuple(f"{held}/" for held in process.held)):
+        return ()
     found = (Name(modules.loaded_as(path, root), root) for root in process.roots)
     return tuple(x for x in found if x.dotted and _is_right(modules, process, path, x))
 

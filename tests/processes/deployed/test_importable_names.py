@@ -63,6 +63,13 @@ def test_a_module_that_is_not_packed_has_no_name_where_it_is_installed():
     assert not names(modules, from_site, "new.py")
 
 
+def test_what_nothing_shows_to_be_there_has_no_name():
+    target = process("src")._replace(held=("src/shop",))
+    assert [n.dotted for n in names(MODULES, target, "src/shop/new.py")] == ["shop.new"]
+    assert not names(MODULES, target, "src/new.py")
+    assert [n.dotted for n in names(MODULES, process("src"), "src/new.py")] == ["new"]
+
+
 @pytest.mark.parametrize(
     ("processes", "before", "after"),
     [
@@ -110,8 +117,8 @@ def test_the_names_are_told_with_a_process_of_each():
     assert [(name, p.launch.evidence.line) for name, p in told] == [("shop.web", 1), ("web", 2)]
 
 
-def test_folders_that_do_not_explain_the_launch_tell_nothing():
-    """`uv sync --package api` puts a folder there that is not seen: no name is made up."""
+def test_a_folder_that_is_only_seen_by_the_launch_makes_up_no_name():
+    """`uv sync --package api` puts a folder there that is not seen, and the target tells it."""
     texts = {
         "pyproject.toml": '[project]\nname = "all"\n\n[tool.uv.workspace]\nmembers = ["parts/*"]\n',
         "parts/api/pyproject.toml": '[project]\nname = "api"\ndependencies = ["flask"]\n',
@@ -121,5 +128,5 @@ def test_folders_that_do_not_explain_the_launch_tell_nothing():
         'CMD ["uv", "run", "flask", "--app", "api.main", "run"]\n',
     }
     found = scan(Project.of(texts), "")
-    assert [process.roots for process in found.processes] == [()]
+    assert [process.roots for process in found.processes] == [("parts/api/src",)]
     assert not [e.module for e in found.entrypoints if e.module.startswith("parts.")]

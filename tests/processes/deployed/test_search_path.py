@@ -50,10 +50,16 @@ def test_what_is_installed_is_searched_by_every_process():
     assert "src" in roots("gunicorn shop.job:app", built | package)
 
 
-def test_without_a_known_working_directory_nothing_is_known():
-    image = {"Dockerfile": "FROM python:3\nWORKDIR /else\nCMD uvicorn shop.app:app\n"}
+@pytest.mark.parametrize(
+    ("command", "folders"),
+    [("uvicorn shop.app:app", ("svc",)), ("fastapi run svc/shop/app.py", ())],
+)
+def test_without_a_known_working_directory_only_a_target_tells(
+    command: str, folders: tuple[str, ...]
+):
+    image = {"Dockerfile": f"FROM python:3\nWORKDIR /else\nCMD {command}\n"}
     project = Project.of({**FILES, **image})
-    assert [p.roots for p in scan(project, "").processes] == [()]
+    assert [p.roots for p in scan(project, "").processes] == [folders]
 
 
 @pytest.mark.parametrize(
