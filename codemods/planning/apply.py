@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from codemods.files import loading
@@ -12,6 +12,7 @@ from codemods.files.text import Text
 from codemods.planning import ledger
 from codemods.planning.generated_files import FILES, own_files
 from codemods.planning.ledger import Record
+from codemods.planning.reach.further_blocks import FURTHER
 from codemods.sentry.answers import remember
 
 BY_HAND = "By hand:"  # the end of a note whose edit was refused
@@ -72,14 +73,27 @@ def _by_file(blocks: Iterable[tuple[str, str]]) -> str:
 def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
     files = [Change(c.path, None, c.text.encode(), c.why) for c in creates]
     ordered = tuple(sorted([*files, *done.changes()], key=lambda c: c.path))
-    known = {**plan.written, **done.written}
-    written = {k: v for k, v in known.items() if k != "init" or not done.refused}
+    written = dict(_noted(done, plan.written))
     own = own_files(plan.written)
     records = [r for r in done.records() if r.path not in own]  # those go as they are
     if written or records:
         written[ledger.CHANGES] = ledger.noted(plan.written, records)
         written[FILES] = dict(_files(done, plan, creates))
     return Changes(ordered, (*plan.notes, *done.notes), written)
+
+
+def _noted(done: _Edits, planned: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what is planned to be remembered, as merges left the calls; nothing of refused ones."""
+    refused = {edit.path for edit in done.refused}
+    for key, value in planned.items():
+        if key == FURTHER:
+            calls = {p: done.merged.get(p, call) for p, call in value.items() if p not in refused}
+            yield from [(key, calls)] if calls else []
+        elif key != "init":
+            yield key, value
+        elif not done.refused:
+            others = planned.get(FURTHER, {})
+            yield key, next((c for p, c in done.merged.items() if p not in others), value)
 
 
 def _files(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Iterator[tuple[str, str]]:
@@ -99,7 +113,7 @@ class _Edits:
         self.project = project
         self.notes: list[Note] = []
         self.refused: list[Edit] = []
-        self.written: dict[str, Any] = {}
+        self.merged: dict[str, Mapping[str, Any]] = {}
         self._texts: dict[str, tuple[Text, str]] = {}
         self._made: dict[str, list[Edit]] = {}
 
@@ -138,7 +152,7 @@ class _Edits:
             return str(editor.edit(text, **edit.arguments))
         merged = editor.merge(text, **edit.arguments)
         self.notes += [Note(f"{edit.path}: {said}", level="info") for said in merged.kept]
-        self.written["init"] = remember(merged.base)
+        self.merged[edit.path] = remember(merged.base)
         return str(merged.text)
 
     def refuse(self, edits: Iterable[Edit], reason: str) -> None:

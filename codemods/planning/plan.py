@@ -14,7 +14,10 @@ from codemods.planning import ledger
 from codemods.planning.generated_files import FILES, deleted, own_files
 from codemods.planning.known import Known
 from codemods.planning.lines.fitted_paste import fitting
+from codemods.planning.reach.further_blocks import FURTHER, blocks, written_blocks
+from codemods.planning.reach.lines_to_start import call_of
 from codemods.planning.reach.new_processes import SEEN, seen
+from codemods.planning.reach.selection import chosen
 from codemods.planning.rendering import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import written_for
@@ -62,12 +65,27 @@ def _written(known: Known) -> Mapping[str, Any]:
     """Return what the answers file is to remember if the whole plan is carried out."""
     answers, call = known.answers, init_call(known.answers)
     is_gone = answers.init_path in deleted(known.project, answers)
+    further = dict(_further(known))
     return {
+        **({FURTHER: further} if further else {}),
         "init": answers.written.get("init", {}) if is_gone else render.remembered(answers, call),
         SEEN: seen(known.found, answers),
         ledger.CHANGES: answers.written.get(ledger.CHANGES, []),
         FILES: _files(known, call),
     }
+
+
+def _further(known: Known) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the files that hold the call besides the first, with what each will have got.
+
+    One that was taken out again stays so: it is known as long as the file is there.
+    """
+    noted = known.answers.written.get(FURTHER, {})
+    yield from ((path, call) for path, call in noted.items() if path in known.project)
+    paths = {*written_blocks(known), *(entry.path for entry in blocks(known))}
+    for entry in chosen(known):
+        if entry.path in paths:
+            yield entry.path, render.remembered(known.answers, call_of(known, entry))
 
 
 def _files(known: Known, call: InitCall) -> dict[str, str]:

@@ -18,7 +18,7 @@ from codemods.knowledge.personal_data.privacy import LEVELS
 
 ANSWERS_FILE = ".copier-answers.sentry.yml"
 WRITTEN = "_written: "
-_LINES: Mapping[str, Any] = {"changes": {}, "init": {"keywords": {}}}  # a line for each entry
+_LINES: Mapping[str, Any] = {"changes": {}, "further": {}, "init": {"keywords": {}}}  # spread
 RESTORE = "Restore it from git, or delete it and run `copier copy` again."
 _SOURCE = pattern(r"[A-Za-z/](?:[\w.:@+~/-])*")  # no option, no word that a shell takes apart
 _BRIEF = reprlib.Repr()  # a value that somebody prepared may be no end of lists in lists

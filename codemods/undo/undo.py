@@ -17,6 +17,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning import ledger
 from codemods.planning.generated_files import own_files
 from codemods.planning.ledger import Made, Record
+from codemods.planning.reach.further_blocks import FURTHER
 from codemods.planning.rendering import render
 from codemods.processes.deployed.images_copying_by_name import images_with
 from codemods.sentry.answers import Answers, recall
@@ -35,6 +36,8 @@ class _Work:
         self.project = project
         self.answers = answers
         self.base = base
+        noted = answers.written.get(FURTHER, {})
+        self.bases = {path: recall(call) for path, call in noted.items()}
         self.texts: dict[str, str | None] = {}
         self.left: list[tuple[str, Left]] = []
 
@@ -98,7 +101,7 @@ def _take_back_code(work: _Work, rows: Iterable[Record]) -> None:
         if text is None:
             _take_back_elsewhere(work, path, records, by_path)
             continue
-        outcome = take_back(path, text, records, work.base)
+        outcome = take_back(path, text, records, work.bases.get(path, work.base))
         work.texts[path] = outcome.text
         work.left += [(path, one) for one in outcome.left]
 

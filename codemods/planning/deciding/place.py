@@ -10,12 +10,11 @@ from codemods.code.importing.modules import Modules
 from codemods.code.starting.harmless_imports import is_harmless, with_packages
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
-from codemods.knowledge.registry import frameworks, programs
-from codemods.planning.deciding.module_place import folder_of, in_package, module_at, module_beside
-from codemods.planning.reach.hook_module import hook_module, runs_alone
+from codemods.knowledge.registry import frameworks
+from codemods.planning.deciding.module_place import folder_of, in_package, module_at
+from codemods.planning.deciding.most_shared import importing, may_hold, most_shared, needs_no_module
 from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.scanning.found import Scan
-from codemods.processes.deployed.early_brokers import built_before
 from codemods.processes.deployed.images_copying_by_name import (
     can_hold,
     images_without,
@@ -65,21 +64,22 @@ def _fitting(project: Project, found: Scan, chosen: list[Entrypoint], _: str) ->
     if not named and len(files) > 1:
         return Place(why=f"no import name is certain in {', '.join(sorted(files))}")
     first = _first(found.modules, named or chosen)
-    bare = _needs_no_module(found, first, chosen)
+    bare = needs_no_module(found, first, chosen)
     if bare and len(files) == 1:
         return Place("inline", first.path, why="it is the only file that was chosen")
-    first, path, module, unfit = module_beside(found, chosen, named, first)
-    if unfit and len(files) > 1:
+    first, path, module, unfit = most_shared(found, chosen, named, first)
+    alone = may_hold(found, first, chosen)
+    if unfit and len(files) > 1 and not alone:
         return Place(why=unfit)
     if not module:
         unfit = unfit or f"the import name of {first.path} is not certain"
         return Place("inline", first.path, why=unfit)
-    files = _importing(found.modules, chosen, path, module)
+    files = importing(found.modules, chosen, path, module)
     if bare and len(files) == 1:
         unfit = f"no other process could import from beside {first.path}"
     if unfit or project.ignores(path):
         return Place("inline", first.path, why=unfit or f"git would ignore {path}")
-    return _by_module(found, chosen, first, files, (path, module))
+    return _by_module(found, chosen, first, files, (path, module), alone=alone)
 
 
 def _by_name(project: Project, found: Scan, chosen: list[Entrypoint], module: str) -> Place:
@@ -91,7 +91,7 @@ def _by_name(project: Project, found: Scan, chosen: list[Entrypoint], module: st
     first, path, _, unfit = module_at(found, chosen, named, first, module)
     if unfit:
         return Place(why=unfit)
-    files = _importing(found.modules, chosen, path, module)
+    files = importing(found.modules, chosen, path, module)
     return _by_module(found, chosen, first, files, (path, module), least=1)
 
 
@@ -119,15 +119,6 @@ def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place |
     return None if chosen else Place(why="no entrypoint was found")
 
 
-def _needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -> bool:
-    """Tell whether the call could stand in a flat file itself, if that were the only one."""
-    if not all(e.line for e in chosen):
-        return False
-    if in_package(found.modules.project, first) and not runs_alone(found.modules, first):
-        return False
-    return not (built_before(found.modules, first) or _reruns(found, first))
-
-
 def _by_module(
     found: Scan,
     chosen: list[Entrypoint],
@@ -135,10 +126,12 @@ def _by_module(
     files: set[str],
     module: tuple[str, str],
     least: int = 2,
+    alone: bool = False,
 ) -> Place:
     """Return the place in a module, unless what runs the files would not get that one.
 
-    A Dockerfile is edited for it where at least so many files import it.
+    A Dockerfile is edited for it where at least so many files import it. Where
+    each may hold the call `alone`, none has to.
     """
     project, path, why = found.modules.project, module[0], f"imported by {', '.join(sorted(files))}"
     settings = [e for e in chosen if not e.line]
@@ -148,9 +141,9 @@ def _by_module(
             return Place(why=f"the worker that {lost} starts could not import {own[0]}")
         return Place("module", *module, *own, why=why)
     if without := services_without(project, files, path):
-        return _single(files, first, f"{without[0]} would not mount {path}")
+        return _single(files, first, f"{without[0]} would not mount {path}", alone)
     if one := packed_alone(found.modules, files, path):
-        return _single(files, first, f"{one.path} would be packed without {path}")
+        return _single(files, first, f"{one.path} would be packed without {path}", alone)
     without = images_without(project, files, path)
     if without and not _is_worth_a_copy(project, len(files) >= least, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
@@ -166,25 +159,11 @@ def _unable(found: Scan, settings: list[Entrypoint], path: str, module: str) -> 
     return None
 
 
-def _single(files: set[str], first: Entrypoint, why: str) -> Place:
+def _single(files: set[str], first: Entrypoint, why: str, alone: bool) -> Place:
     """Return the place where what runs a file is given that one, and no new one."""
-    if len(files) == 1:
+    if alone or len(files) == 1:
         return Place("inline", first.path, why=why)
     return Place(why=f"{why}, which {len(files)} files would import")
-
-
-def _reruns(found: Scan, entry: Entrypoint) -> Evidence | None:
-    """Return what runs a file again and again in one process: a call in it would pile up."""
-    for item in found.modules.facts(entry.path).imports if entry.line else ():
-        top = item.module.partition(".")[0]
-        if any(p.reruns and top in p.modules for p in programs().values()):
-            return found.modules.evidence(entry.path, item.line)
-    return None
-
-
-def _importing(modules: Modules, chosen: Iterable[Entrypoint], path: str, module: str) -> set[str]:
-    """Return the files whose processes can import the set-up module, or are given it."""
-    return {e.path for e in chosen if not e.line or hook_module(modules, path, module, e)}
 
 
 def _kept(found: Scan, chosen: list[Entrypoint]) -> Existing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from codemods.code.starting.startup_events import Event
 from codemods.editing.placements.init_before_app import lines_above
@@ -10,6 +10,7 @@ from codemods.files.model import Entrypoint, Note, Refused
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.start_order import First
 from codemods.planning.known import Known
+from codemods.planning.reach.further_blocks import own_calls, unstarted
 from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.early_brokers import built_first, early_broker
@@ -23,8 +24,8 @@ def plan(known: Known) -> Iterator[Note]:
     if not known.answers.init_path:
         return
     modules, answers = known.modules, known.answers
-    by_hand = _put_back(known)
-    for entry in known.found.entrypoints:
+    by_hand, lost = _put_back(known), unstarted(known)
+    for entry in (e for e in known.found.entrypoints if e.path not in lost):
         place = early_broker(modules, entry) if entry.path in answers.entrypoints else None
         name = frameworks()[entry.framework].name
         if place and name not in by_hand:
@@ -50,16 +51,17 @@ def _put_back(known: Known) -> frozenset[str]:
 def _built(known: Known, by_hand: frozenset[str]) -> Iterator[Note]:
     """Yield what else is built before Sentry starts, and loses by it."""
     told: set[tuple[str, int]] = set()
+    own, lost = own_calls(known), unstarted(known)
     for one in known.found.proven:
         entry = one.entry
-        if entry.path not in known.answers.entrypoints or not entry.line:
+        if entry.path not in known.answers.entrypoints or not entry.line or entry.path in lost:
             continue
-        after = _above(known, entry) if entry.path == known.answers.init_path else entry.after
+        after = _above(known, entry) if entry.path in own else entry.after
         for event in built_first(known.modules, entry, one.processes, after):
             place = (event.path, event.line)
             if event.what and event.what.name not in by_hand and place not in told:
                 told.add(place)
-                yield _late(known, entry, event, event.what)
+                yield _late(known, entry, event, event.what, own)
 
 
 def _above(known: Known, entry: Entrypoint) -> int:
@@ -72,9 +74,9 @@ def _above(known: Known, entry: Entrypoint) -> int:
     return min(above, entry.line - 1)
 
 
-def _late(known: Known, entry: Entrypoint, event: Event, what: First) -> Note:
+def _late(known: Known, entry: Entrypoint, event: Event, what: First, own: Collection[str]) -> Note:
     place, init = known.modules.evidence(event.path, event.line), known.answers.init_path
-    start = f"the import of {init}" if init != entry.path else "the call of sentry_sdk.init"
+    start = "the call of sentry_sdk.init" if entry.path in own else f"the import of {init}"
     # What the package around a file does comes before the first line of the file.
     around = (*known.modules.packages(entry.path), entry.path)
     file = next((path for path in around if event.during(path)), "")

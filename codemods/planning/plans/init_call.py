@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from codemods.code.importing.modules import first_party
 from codemods.editing.placements.find_init import ExistingInit, find_inits
@@ -13,10 +14,12 @@ from codemods.planning import ledger
 from codemods.planning.generated_files import deleted, own_files
 from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import above
-from codemods.planning.reach.selection import loading
+from codemods.planning.reach.further_blocks import blocks, written_blocks
+from codemods.planning.reach.lines_to_start import call_of
+from codemods.planning.reach.selection import chosen, loading
 from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
-from codemods.sentry.answers import Answers, recall
+from codemods.sentry.answers import recall
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.STARTED
@@ -25,7 +28,27 @@ _LOG_FILTERS = ("before_breadcrumb", "before_send_log")
 
 
 def plan(known: Known) -> Iterator[Create | Edit]:
-    """Yield the new module, or the edit that puts the call in or brings it up to date."""
+    """Yield the new module, or the edit that puts the call in or brings it up to date.
+
+    The same for each process whose own file holds the call as well.
+    """
+    yield from _first(known)
+    for entry in blocks(known):
+        yield _inline(known, entry.path, call_of(known, entry))
+    for path, noted in written_blocks(known).items():
+        yield from _further(known, path, noted)
+
+
+def _further(known: Known, path: str, noted: Mapping[str, Any]) -> Iterator[Edit]:
+    """Yield the edit that brings the call of a further file up to date, if anything is new."""
+    entry = next(e for e in chosen(known) if e.path == path)
+    call = call_of(known, entry)
+    inits = [e.init for e in known.found.usable if e.path == path]
+    if noted != render.remembered(known.answers, call):
+        yield _merge(path, recall(noted), call, inits[0])
+
+
+def _first(known: Known) -> Iterator[Create | Edit]:
     project, answers = known.project, known.answers
     path, call = answers.init_path, init_call(answers)
     if not path or answers.style == "none" or path in deleted(project, answers):
@@ -45,13 +68,13 @@ def plan(known: Known) -> Iterator[Create | Edit]:
     calls = find_inits(source.text) if source and source.text != module else ()
     inits = [c for c in calls if c.sdk == "sentry_sdk" and not c.never]
     if inits:
-        yield _merge(answers, call, inits[0])
+        base = recall(answers.written["init"]) if "init" in answers.written else None
+        yield _merge(path, base, call, inits[0])
     elif answers.style == "inline" and source is not None:
-        yield _inline(known, call)
+        yield _inline(known, path, call)
 
 
-def _inline(known: Known, call: InitCall) -> Edit:
-    path = known.answers.init_path
+def _inline(known: Known, path: str, call: InitCall) -> Edit:
     style = written_alike(known.style, known.project.get(path, ""))
     text, imports = render.inline(call, style)
     entry = next((e for e in loading(known) if e.path == path), None)
@@ -83,8 +106,7 @@ def _place(known: Known, entry: Entrypoint) -> str:
     return f"{below}above {above(known.project, entry)}"
 
 
-def _merge(answers: Answers, call: InitCall, there: ExistingInit) -> Edit:
-    base = recall(answers.written["init"]) if "init" in answers.written else None
+def _merge(path: str, base: InitCall | None, call: InitCall, there: ExistingInit) -> Edit:
     paste = "\n".join(
         [f"{k.name}={k.value}," for k in call.keywords if k.name not in there.keywords]
         + [f"integrations: {render.constructor(i)}" for i in call.integrations]
@@ -93,14 +115,8 @@ def _merge(answers: Answers, call: InitCall, there: ExistingInit) -> Edit:
     why = "holds what the chosen features need"
     if told := _without_prompts(call, there):
         why = f"{why}; leaves out prompts that its {_PII} sends today: {told} (ai_prompts)"
-    return Edit(
-        answers.init_path,
-        "placements.merge_init",
-        arguments,
-        why,
-        paste,
-        place=f"line {there.line}",
-    )
+    where = f"line {there.line}"
+    return Edit(path, "placements.merge_init", arguments, why, paste, place=where)
 
 
 def _without_prompts(call: InitCall, there: ExistingInit) -> str:

@@ -11,6 +11,7 @@ from codemods.knowledge.kinds.facts import Step
 from codemods.knowledge.registry import frameworks
 from codemods.packages.python.tried_pythons import older_python
 from codemods.planning.known import Known
+from codemods.planning.reach.further_blocks import unstarted
 from codemods.planning.reach.unreached import started_apart
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.early_brokers import early_broker
@@ -27,7 +28,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     found, answers = known.found, known.answers
     if answers.style == "none":
         return
-    apart = {entry.path for entry, _ in started_apart(known)}
+    apart = {entry.path for entry, _ in started_apart(known)} | unstarted(known)
     for entry in (*found.entrypoints, *found.doubtful):
         if entry.path not in answers.entrypoints or entry.framework not in answers.frameworks:
             continue

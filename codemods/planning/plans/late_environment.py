@@ -13,10 +13,10 @@ from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.knowledge.registry import programs
 from codemods.knowledge.start_order import ENV_FILE, VARIABLES
 from codemods.planning.known import Known
+from codemods.planning.reach.further_blocks import own_calls, unstarted
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.deployment import run_of
-from codemods.sentry.answers import Answers
 from codemods.shell.options import split_options
 
 TURN = Turn.MUTED
@@ -27,11 +27,12 @@ def plan(known: Known) -> Iterator[Note]:
     if known.answers.style not in ("module", "inline"):
         return
     places: dict[Evidence, set[str]] = {}
-    for entry in (e for e in chosen(known) if e.line):
+    lost = unstarted(known)
+    for entry in (e for e in chosen(known) if e.line and e.path not in lost):
         for place in _later(known, entry):
             places.setdefault(place, set()).add(entry.path)
     if places:
-        yield _told(places, known.answers)
+        yield _told(places, known)
     above = (place for e in chosen(known) if e.after for place in _by_import(known, e))
     for place in dict.fromkeys(above):
         yield Note(
@@ -53,7 +54,7 @@ def _by_import(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
             yield known.modules.evidence(entry.path, item.line)
 
 
-def _told(places: Mapping[Evidence, set[str]], answers: Answers) -> Note:
+def _told(places: Mapping[Evidence, set[str]], known: Known) -> Note:
     shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
     text = (
         f"{shown} {'come' if len(places) > 1 else 'comes'} after Sentry has started: a SENTRY_DSN "
@@ -62,8 +63,9 @@ def _told(places: Mapping[Evidence, set[str]], answers: Answers) -> Note:
     lines = dict.fromkeys(filter(None, map(_loading, places)))
     if not lines:
         return Note(f"{text}load the file on module level above the line that starts Sentry.")
-    inline = answers.style == "inline"
-    files = [answers.init_path] if inline else sorted(set().union(*places.values()))
+    inline, own, first = known.answers.style == "inline", own_calls(known), known.answers.init_path
+    paths = set().union(*places.values())
+    files = sorted({p if p in own else first for p in paths}) if inline else sorted(paths)
     line = "the statement that starts Sentry" if inline else "the import of Sentry's module"
     paste = "\n".join(("from dotenv import load_dotenv", "", *lines))
     return Note(f"{text}put these lines above {line} in {', '.join(files)}:", paste)

@@ -9,6 +9,7 @@ from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import above
+from codemods.planning.reach.further_blocks import further
 from codemods.planning.reach.unreached import Unreached, import_name, started_apart, unreached
 from codemods.planning.rendering import render
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
@@ -24,7 +25,12 @@ TURN = Turn.SILENT
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield the chosen processes that never start Sentry and that no edit makes to."""
-    yield from (_unloaded(lost, known) for lost in unreached(known) if not lost.module)
+    whys = {one.entry: one.why for one in further(known)}
+    for lost in (one for one in unreached(known) if not one.module):
+        if why := whys.get(lost.entry, "-"):
+            yield _unloaded(lost, known, why)
+        elif unread := unread_env_file(known, lost.entry.path):
+            yield Note(f"{lost.entry.path} starts Sentry.{unread}", level="info")
     for entry, existing in started_apart(known):
         yield from _other_options(entry, existing, known)
     yield from map(_never, known.found.dead)
@@ -74,7 +80,7 @@ def _unimported(existing: Existing, known: Known) -> Note:
     )
 
 
-def _unloaded(lost: Unreached, known: Known) -> Note:
+def _unloaded(lost: Unreached, known: Known, why: str) -> Note:
     """Return the lines for a process that does not load what starts Sentry."""
     entry, answers = lost.entry, known.answers
     called, call = noun(known.modules, known.found.launches, entry), init_call(answers)
@@ -89,7 +95,7 @@ def _unloaded(lost: Unreached, known: Known) -> Note:
     if own := _own_function(lost, known):
         return own
     text, imports = render.inline(call)
-    return Note(_lost(lost, known), "\n".join((*imports, "", text)))
+    return Note(_lost(lost, known, why), "\n".join((*imports, "", text)))
 
 
 def _own_function(lost: Unreached, known: Known) -> Note | None:
@@ -132,15 +138,15 @@ def _is_lacking(known: Known, existing: Existing, statement: str, lines: str) ->
     return name not in bound and re.search(rf"\b{re.escape(name)}\b", lines) is not None
 
 
-def _lost(lost: Unreached, known: Known) -> str:
-    """Return what a process misses that no edit makes load Sentry."""
+def _lost(lost: Unreached, known: Known, why: str) -> str:
+    """Return what a process misses that no edit makes load Sentry, and `why` none does."""
     entry, answers = lost.entry, known.answers
     called = noun(known.modules, known.found.launches, entry)
     if not lost.through:
         unread = unread_env_file(known, entry.path)
         return (
             f"{entry.path} starts {a(called)} that does not load {answers.init_path}, "
-            f"and by which name it could is not certain.{unread} Nothing of it reaches Sentry "
+            f"and {why}.{unread} Nothing of it reaches Sentry "
             f"until these lines stand before its {above(known.project, entry)}:"
         )
     if lost.started:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codemods.files.model import Entrypoint, Launch
+from codemods.files.model import Entrypoint, InitCall, Launch
 from codemods.planning.known import Known
 from codemods.planning.lines.hook_line import hook_line
 from codemods.planning.reach.absent_integrations import is_absent
+from codemods.planning.reach.further_blocks import blocks
 from codemods.planning.reach.hook_module import as_imported, hook_module
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import loading
@@ -37,16 +38,25 @@ def whole_call(answers: Answers, *further: str) -> str:
 
 def call_for(known: Known, entry: Entrypoint) -> str:
     """Return the call for the processes of one file: with nothing that their images lack."""
+    return whole_call(_fitted(known, entry), entry.framework)
+
+
+def call_of(known: Known, entry: Entrypoint) -> InitCall:
+    """Return the call for the processes of one file that nothing else starts Sentry for."""
+    return init_call(with_framework(_fitted(known, entry), entry.framework))
+
+
+def _fitted(known: Known, entry: Entrypoint) -> Answers:
+    """Return the answers as the images of one file's processes can have them."""
     answers, found, own = known.answers, known.found, [entry.path]
 
     def there(stems: Iterable[str]) -> tuple[str, ...]:
         kept = (s for s in stems if s == entry.framework or not is_absent(s, found, own, True))
         return tuple(kept)
 
-    used = answers._replace(
+    return answers._replace(
         frameworks=there(answers.frameworks), libraries=there(answers.libraries), absent=()
     )
-    return whole_call(used, entry.framework)
 
 
 def with_framework(answers: Answers, *further: str) -> Answers:
@@ -82,7 +92,8 @@ def own_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
 def reports(known: Known, launch: Launch) -> bool:
     """Tell whether what a command starts comes past Sentry, or nobody can say what it loads."""
     mine = [one for one in known.found.processes if one.launch == launch and one.start]
-    lost = [one.entry for one in unreached(known) if not one.module]
+    given = blocks(known)
+    lost = [one.entry for one in unreached(known) if not one.module and one.entry not in given]
     starting = {known.answers.init_path, *(e.path for e in loading(known) if e not in lost)}
     starting |= {existing.path for existing in known.found.usable}
     settings = [e for e in settings_of(known) if e.path in starting]

@@ -105,10 +105,10 @@ def _unhooked(known: Known) -> Iterator[Entrypoint]:
     One that surely loads a file which an edit makes load the module does come past it.
     """
     path, name = known.answers.init_path, known.answers.init_module
-    hooked = [e.path for e in loading(known) if hook_module(known.modules, path, name, e)]
+    hooked = {e.path for e in loading(known) if hook_module(known.modules, path, name, e)}
     for entry in (e for e in _beyond(known) if e.line and e in loading(known)):
-        loaded = surely_loaded(known.modules, entry.path)
-        if not hook_module(known.modules, path, name, entry) and loaded.isdisjoint(hooked):
+        loaded = {entry.path, *surely_loaded(known.modules, entry.path)}
+        if hooked.isdisjoint(loaded) and not any(_own(known, entry)):
             yield entry
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, Style
 from codemods.files.model import Entrypoint
+from codemods.files.told import some
 from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.deciding.recommend import recommend
+from codemods.planning.known import Known
+from codemods.planning.reach.further_blocks import blocks
 from codemods.planning.reach.new_processes import newcomers
 from codemods.planning.rendering.render import view
 from codemods.planning.scanning.found import Scan
@@ -80,6 +83,8 @@ def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
         there = any(existing.path == spot for existing in found.usable)
         verb = "starts" if there or "why" not in defaults else "would start"
         yield f"Sentry {verb} in {spot}: {defaults.get('why', 'as recorded')}."
+        if further := blocks(Known(found, parse(defaults, "the recommendation"))):
+            yield f"So it would in {some(entry.path for entry in further)}, each by itself."
     start = defaults["start_up"]
     if spot and (told := defaults.get("saving" if start == "lean" else "unsaved")):
         yield f"Its start is {start}: {told} (an estimate)."

@@ -8,9 +8,10 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.planning.deciding.place import place
+from codemods.planning.reach.further_blocks import blocks
 from codemods.planning.scanning.scan import scan
 from codemods.processes.deployed.images_copying_by_name import services_without
-from tests.projects import applied, recommended
+from tests.projects import applied, known, recommended
 from tests.repositories import commit, write
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -206,7 +207,7 @@ def test_a_file_that_a_container_gets_by_itself_finds_no_module_beside_it(image,
     assert place(project, found, ("app.py",)).style == "inline"  # a single file, either way
 
 
-def test_two_processes_of_single_mounts_share_no_module():
+def test_two_processes_of_single_mounts_share_no_module_and_each_gets_the_call():
     services = [(n, f"/srv/{n}.py", f'"./{n}.py:/srv/{n}.py"') for n in ("app", "tasks")]
     texts = {
         **NEEDS,
@@ -217,7 +218,8 @@ def test_two_processes_of_single_mounts_share_no_module():
     }
     project = Project.of(texts)
     entries = ("app.py", "tasks.py")
-    assert place(project, scan(project), entries).style == "none"
+    assert place(project, scan(project), entries).style == "inline"
+    assert [entry.path for entry in blocks(known(texts))] == ["tasks.py"]
     assert place(project, scan(project), entries[:1]).style == "inline"
     whole = Project.of({**texts, "Dockerfile": f"{IMAGE}COPY . /srv/\n"})
     assert place(whole, scan(whole), entries).style != "none"
@@ -236,7 +238,7 @@ APART = {
 
 
 @pytest.mark.parametrize(
-    ("more", "path"), [("COPY jobs/ ./jobs/\n", "jobs/sentry_setup.py"), ("", "")]
+    ("more", "path"), [("COPY jobs/ ./jobs/\n", "jobs/sentry_setup.py"), ("", "web/main.py")]
 )
 def test_the_module_lies_where_each_image_has_it(more: str, path: str):
     texts = {name: text.replace("{more}", more) for name, text in APART.items()}
@@ -256,13 +258,15 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize(("more", "path"), [(', "sentry_setup"', "sentry_setup.py"), ("", "")])
+@pytest.mark.parametrize(
+    ("more", "path"), [(', "sentry_setup"', "sentry_setup.py"), ("", "web.py")]
+)
 def test_the_module_is_one_that_is_packed(more: str, path: str):
     texts = {name: text.replace("{more}", more) for name, text in COMMANDS.items()}
     project, found, answers = recommended(texts)
     assert answers.init_path == path
     spot = place(project, found, ["web.py", "jobs.py"])
-    assert bool(path) != ("`py-modules` does not name it" in spot.why)
+    assert bool(more) != ("`py-modules` does not name it" in spot.why)
     alone = place(project, found, ["web.py"])
     assert (alone.style, alone.init_path) == ("inline", "web.py")
 
@@ -277,7 +281,7 @@ def test_what_runs_out_of_its_folder_needs_no_list():
     assert recommended(texts)[2].init_path == "sentry_setup.py"
 
 
-def test_another_place_than_the_first_one_serves_all():
+def test_where_no_place_serves_all_each_gets_the_call():
     """Beside the worker of `my-jobs`, a folder that no name leads into, the web app has nothing."""
     texts = {
         **{name: text.replace("{more}", "") for name, text in APART.items()},
@@ -287,7 +291,8 @@ def test_another_place_than_the_first_one_serves_all():
         "COPY my-jobs/ .\nRUN pip install -r requirements.txt\nCMD python run.py\n",
     }
     project = Project.of(texts)
-    assert place(project, scan(project), ["web/main.py", "my-jobs/run.py"]).style == "none"
+    spot = place(project, scan(project), ["web/main.py", "my-jobs/run.py"])
+    assert (spot.style, spot.init_path) == ("inline", "web/main.py")
 
 
 def test_a_file_that_may_be_run_by_its_path_gets_the_call_itself() -> None:
