@@ -11,17 +11,16 @@ from codemods.files.model import Create, Edit, InitCall, Note, Plan
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
 from codemods.planning import ledger
+from codemods.planning.deciding.own_call import own_call
 from codemods.planning.generated_files import FILES, deleted, own_files
 from codemods.planning.known import Known
 from codemods.planning.lines.fitted_paste import fitting
 from codemods.planning.reach.further_blocks import FURTHER, blocks, written_blocks
-from codemods.planning.reach.lines_to_start import call_of
 from codemods.planning.reach.new_processes import SEEN, seen
 from codemods.planning.reach.selection import chosen
 from codemods.planning.rendering import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import written_for
-from codemods.sentry.init_call import init_call
 
 ANSWERS_PREFIX = ".copier-answers"  # that of any template
 
@@ -63,7 +62,7 @@ def is_rendering(project: Project, answers: Answers) -> bool:
 
 def _written(known: Known) -> Mapping[str, Any]:
     """Return what the answers file is to remember if the whole plan is carried out."""
-    answers, call = known.answers, init_call(known.answers)
+    answers, call = known.answers, own_call(known, known.answers.init_path)
     is_gone = answers.init_path in deleted(known.project, answers)
     further = dict(_further(known))
     return {
@@ -85,7 +84,8 @@ def _further(known: Known) -> Iterator[tuple[str, Mapping[str, Any]]]:
     paths = {*written_blocks(known), *(entry.path for entry in blocks(known))}
     for entry in chosen(known):
         if entry.path in paths:
-            yield entry.path, render.remembered(known.answers, call_of(known, entry))
+            call = own_call(known, entry.path)
+            yield entry.path, render.remembered(known.answers, call)
 
 
 def _files(known: Known, call: InitCall) -> dict[str, str]:

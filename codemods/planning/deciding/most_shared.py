@@ -16,9 +16,10 @@ from codemods.processes.deployed.early_brokers import built_before
 def most_shared(
     found: Scan, chosen: list[Entrypoint], named: list[Entrypoint], first: Entrypoint
 ) -> Beside:
-    """Return the place of a module that several can import, where the first is served alone.
+    """Return the place beside the first or, where that serves it alone, one for several others.
 
-    Of places that serve as many, that beside the entrypoint that was found first.
+    These import it by one name, from one folder. Of places that serve as many, that beside the
+    entrypoint that was found first.
     """
     beside = module_beside(found, chosen, named, first)
     if not (beside.module and needs_no_module(found, beside.entry, chosen)):
@@ -27,9 +28,15 @@ def most_shared(
         return beside
     others = (module_beside(found, chosen, named, e) for e in named if e.line and e is not first)
     shared = [one for one in others if one.module and not one.unfit]
-    served = [len(importing(found.modules, chosen, one.path, one.module)) for one in shared]
+    served = [_alike(found.modules, chosen, one) for one in shared]
     most = max(served, default=1)
     return shared[served.index(most)] if most > 1 else beside
+
+
+def _alike(modules: Modules, chosen: list[Entrypoint], beside: Beside) -> int:
+    """Return how many files import a module by the name that it has beside its entrypoint."""
+    near = [e for e in chosen if e.root == beside.entry.root]
+    return len(importing(modules, near, beside.path, beside.module))
 
 
 def needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -> bool:

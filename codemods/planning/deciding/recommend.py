@@ -49,7 +49,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "features": _features(found, spot),
         "refresh_lock": False,
         **spot._asdict(),
-        **_integrations(found, entries, spot),
+        **integrations(found, entries, spot),
         **_start_up(found, entries, spot),
         "packages": _packages(project, found, entries, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
@@ -71,8 +71,14 @@ def recommended(project: Project, found: Scan, **given: Any) -> Answers:
     return parse({**recommend(project, found, given), **given}, "the recommendation")
 
 
-def _integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[str, list[str]]:
-    """Return which libraries get their integration, and which frameworks can't have theirs."""
+def integrations(found: Scan, entries: Collection[str], spot: Place) -> dict[str, list[str]]:
+    """Return which libraries get their integration, and which frameworks can't have theirs.
+
+    A call in a file is for the processes that load it: others get none of it, or their own.
+    """
+    if spot.style == "inline":
+        loads = {e: {path for path, _ in found.modules.reach(e)} for e in entries}
+        entries = [e for e in entries if spot.init_path in {e, *loads[e]}]
     shadowed = _shadowed(found, entries) if spot.style in ("module", "inline") else ()
     listed = _listed(found)
     lacking = {

@@ -11,16 +11,15 @@ from codemods.editing.source.layout import written_alike
 from codemods.files.model import Create, Edit, Entrypoint, InitCall
 from codemods.knowledge.registry import frameworks
 from codemods.planning import ledger
+from codemods.planning.deciding.own_call import own_call
 from codemods.planning.generated_files import deleted, own_files
 from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import above
 from codemods.planning.reach.further_blocks import blocks, written_blocks
-from codemods.planning.reach.lines_to_start import call_of
-from codemods.planning.reach.selection import chosen, loading
+from codemods.planning.reach.selection import loading
 from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.sentry.answers import recall
-from codemods.sentry.init_call import init_call
 
 TURN = Turn.STARTED
 _PII = "send_default_pii"
@@ -34,15 +33,14 @@ def plan(known: Known) -> Iterator[Create | Edit]:
     """
     yield from _first(known)
     for entry in blocks(known):
-        yield _inline(known, entry.path, call_of(known, entry))
+        yield _inline(known, entry.path, own_call(known, entry.path))
     for path, noted in written_blocks(known).items():
         yield from _further(known, path, noted)
 
 
 def _further(known: Known, path: str, noted: Mapping[str, Any]) -> Iterator[Edit]:
     """Yield the edit that brings the call of a further file up to date, if anything is new."""
-    entry = next(e for e in chosen(known) if e.path == path)
-    call = call_of(known, entry)
+    call = own_call(known, path)
     inits = [e.init for e in known.found.usable if e.path == path]
     if noted != render.remembered(known.answers, call):
         yield _merge(path, recall(noted), call, inits[0])
@@ -50,7 +48,7 @@ def _further(known: Known, path: str, noted: Mapping[str, Any]) -> Iterator[Edit
 
 def _first(known: Known) -> Iterator[Create | Edit]:
     project, answers = known.project, known.answers
-    path, call = answers.init_path, init_call(answers)
+    path, call = answers.init_path, own_call(known, answers.init_path)
     if not path or answers.style == "none" or path in deleted(project, answers):
         return
     if answers.written.get("init") == render.remembered(answers, call):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
+from codemods.planning.deciding.own_call import own_call
 from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import above
 from codemods.planning.reach.further_blocks import further
@@ -94,7 +95,7 @@ def _unloaded(lost: Unreached, known: Known, why: str) -> Note:
         )
     if own := _own_function(lost, known):
         return own
-    text, imports = render.inline(call)
+    text, imports = render.inline(own_call(known, entry.path))
     return Note(_lost(lost, known, why), "\n".join((*imports, "", text)))
 
 

@@ -95,8 +95,8 @@ def _unimportable(known: Known, entry: Entrypoint) -> str:
 def _starting(known: Known) -> frozenset[str]:
     """Return the files that start Sentry, or load what does, once the plan is carried out."""
     path, name = known.answers.init_path, known.answers.init_module
-    hooked = [e for e in loading(known) if name and hook_module(known.modules, path, name, e)]
-    return frozenset((path, *(e.path for e in (*hooked, *known.found.usable))))
+    hooked = [e.path for e in loading(known) if name and hook_module(known.modules, path, name, e)]
+    return frozenset((path, *hooked, *(existing.path for existing in known.found.usable)))
 
 
 def _doubling(known: Known, entry: Entrypoint, starting: frozenset[str]) -> str:

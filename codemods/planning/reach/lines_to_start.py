@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codemods.files.model import Entrypoint, InitCall, Launch
+from codemods.files.model import Entrypoint, Launch
 from codemods.planning.known import Known
 from codemods.planning.lines.hook_line import hook_line
 from codemods.planning.reach.absent_integrations import is_absent
@@ -38,25 +38,16 @@ def whole_call(answers: Answers, *further: str) -> str:
 
 def call_for(known: Known, entry: Entrypoint) -> str:
     """Return the call for the processes of one file: with nothing that their images lack."""
-    return whole_call(_fitted(known, entry), entry.framework)
-
-
-def call_of(known: Known, entry: Entrypoint) -> InitCall:
-    """Return the call for the processes of one file that nothing else starts Sentry for."""
-    return init_call(with_framework(_fitted(known, entry), entry.framework))
-
-
-def _fitted(known: Known, entry: Entrypoint) -> Answers:
-    """Return the answers as the images of one file's processes can have them."""
     answers, found, own = known.answers, known.found, [entry.path]
 
     def there(stems: Iterable[str]) -> tuple[str, ...]:
         kept = (s for s in stems if s == entry.framework or not is_absent(s, found, own, True))
         return tuple(kept)
 
-    return answers._replace(
+    used = answers._replace(
         frameworks=there(answers.frameworks), libraries=there(answers.libraries), absent=()
     )
+    return whole_call(used, entry.framework)
 
 
 def with_framework(answers: Answers, *further: str) -> Answers:

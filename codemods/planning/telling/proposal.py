@@ -84,7 +84,8 @@ def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
         verb = "starts" if there or "why" not in defaults else "would start"
         yield f"Sentry {verb} in {spot}: {defaults.get('why', 'as recorded')}."
         if further := blocks(Known(found, parse(defaults, "the recommendation"))):
-            yield f"So it would in {some(entry.path for entry in further)}, each by itself."
+            each = "each " * (len(further) > 1)
+            yield f"So it would in {some(e.path for e in further)}, {each}by itself."
     start = defaults["start_up"]
     if spot and (told := defaults.get("saving" if start == "lean" else "unsaved")):
         yield f"Its start is {start}: {told} (an estimate)."
