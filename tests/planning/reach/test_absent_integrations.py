@@ -117,30 +117,14 @@ def test_what_no_chosen_process_has_is_not_asked_for() -> None:
     assert "celery" not in after["requirements.txt"]
 
 
-def test_lines_for_each_image_s_file_name_what_is_there() -> None:
-    made = changes(FOLDERS)
-    assert not made.files
-    (note,) = (n for n in made.notes if "need a module that they share" in n.text)
-    assert (
-        "to requirements.txt (Dockerfile.web:4), worker-requirements.txt (Dockerfile.jobs:4), "
-        "and put these lines into the others:"
-    ) in note.text.replace(
-        "worker-requirements.txt (Dockerfile.jobs:4), requirements.txt (Dockerfile.web:4)",
-        "requirements.txt (Dockerfile.web:4), worker-requirements.txt (Dockerfile.jobs:4)",
-    )
-    jobs, _, web = note.paste.partition("# web/main.py, at its top:\n")
-    assert jobs.startswith("# jobs/tasks.py, at its top:\n")
-    assert ("DramatiqIntegration()" in jobs, "DramatiqIntegration" in web) == (True, False)
-
-
-def test_lines_for_images_that_install_alike_are_said_once() -> None:
-    one = {"requirements.txt": "fastapi\ndramatiq\n"}
-    image = FOLDERS["Dockerfile.jobs"].replace("worker-requirements.txt", "requirements.txt")
-    texts = {**FOLDERS, **one, "Dockerfile.jobs": image}
-    del texts["worker-requirements.txt"]
-    (note,) = (n for n in changes(texts).notes if "need a module that they share" in n.text)
-    assert note.paste.startswith("# jobs/tasks.py, web/main.py, each at its top:\n")
-    assert note.text.count("requirements.txt (") == 1
+def test_each_file_s_call_names_what_its_own_image_has() -> None:
+    after = applied(FOLDERS)
+    for path, holds in (("web/main.py", False), ("jobs/tasks.py", True)):
+        assert after[path].count("sentry_sdk.init(") == 1
+        assert ("DramatiqIntegration()" in after[path]) is holds
+    for path in ("requirements.txt", "worker-requirements.txt"):
+        assert "sentry-sdk" in after[path]
+    assert not [n for n in changes(FOLDERS).notes if "need a module" in n.text]
 
 
 def test_a_file_has_what_it_is_an_entrypoint_of() -> None:
