@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from codemods.code.importing.modules import Modules
 from codemods.code.starting.startup_events import Event
 from codemods.editing.placements.init_before_app import lines_above
 from codemods.files.model import Entrypoint, Note, Refused
@@ -59,9 +60,26 @@ def _built(known: Known, by_hand: frozenset[str]) -> Iterator[Note]:
         after = _above(known, entry) if entry.path in own else entry.after
         for event in built_first(known.modules, entry, one.processes, after):
             place = (event.path, event.line)
+            if _is_replaced(known.modules, entry, event, after):
+                continue
             if event.what and event.what.name not in by_hand and place not in told:
                 told.add(place)
                 yield _late(known, entry, event, event.what, own)
+
+
+def _is_replaced(modules: Modules, entry: Entrypoint, event: Event, after: int) -> bool:
+    """Tell whether a worker's file makes anew, below Sentry, all that another has made of a queue.
+
+    `dramatiq.set_broker(RabbitmqBroker())` once more: the worker serves the last one alone.
+    """
+    framework = frameworks()[entry.framework]
+    if framework.kind != "queue" or not event.what or event.what.name != framework.name:
+        return False
+    wanted = set(event.what.calls)
+    before = {call.name for call in modules.facts(event.path).calls if call.name in wanted}
+    own = modules.facts(entry.path).calls
+    anew = {call.name for call in own if not (call.scope or call.guarded) and call.line > after}
+    return event.path != entry.path and before <= anew
 
 
 def _above(known: Known, entry: Entrypoint) -> int:

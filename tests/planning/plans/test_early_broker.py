@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from codemods.planning.plans.early_broker import plan
 from tests.projects import known
 
@@ -27,3 +29,31 @@ def test_what_a_program_loads_comes_below_its_own_lines():
     )
     (text,) = told({"db.py": BUILT, "main.py": main}, "python main.py")
     assert "above line 4 of main.py" in text
+
+
+BROKER = """\
+import dramatiq
+from dramatiq.brokers.rabbitmq import RabbitmqBroker
+
+broker = RabbitmqBroker(url='amqp://a')
+dramatiq.set_broker(broker)
+"""
+ACTOR = "\n\n@dramatiq.actor\ndef work():\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "is_told"), [(BROKER, False), (BROKER.rpartition("dramatiq.set")[0], True)]
+)
+def test_a_broker_that_the_worker_sets_anew_is_not_the_one_it_serves(own: str, is_told: bool):
+    texts = {
+        "requirements.txt": "dramatiq[rabbitmq]==1.17.1\n",
+        "senders.py": BROKER,
+        "worker.py": f"import senders\n{own}{ACTOR}",
+        "Dockerfile": "FROM python:3.12\nWORKDIR /code\nCOPY requirements.txt ./\n"
+        "COPY worker.py /code/worker.py\nCOPY senders.py /code/senders.py\n"
+        "RUN pip install -r requirements.txt\nCMD dramatiq worker\n",
+    }
+    asked = known(texts)
+    assert asked.answers.style == "inline"
+    told = [note.text for note in plan(asked) if note.text.startswith("senders.py")]
+    assert bool(told) == is_told
