@@ -9,7 +9,8 @@ class Passed(NamedTuple):
     """One process as its file starts it: on the lines `first` to `last`, by an `image` or "".
 
     `names` are the variables that stand there. It gets no others, unless `is_open`: then it
-    reads some from elsewhere. `commands` says that it names a command of its own.
+    reads some from elsewhere, from the files in `reads` alone where there are any. `commands` says
+    that it names a command of its own.
     """
 
     name: str
@@ -19,3 +20,4 @@ class Passed(NamedTuple):
     image: str = ""
     is_open: bool = False
     commands: bool = False
+    reads: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from codemods.formats.launchers import compose as launcher
 from codemods.formats.passed import Passed
 from codemods.shell import nodes
+from codemods.shell.nodes import Node
 
 WHERE = "under the service's `environment`"
 LINES = "environment:\n  SENTRY_DSN:"
@@ -38,4 +39,11 @@ def passed(text: str) -> Iterator[Passed]:
             nodes.scalar(values.get("image")),
             bool({"env_file", "extends"} & values.keys()),
             bool({"command", "entrypoint"} & values.keys()),
+            () if "extends" in values else _files(values.get("env_file")),
         )
+
+
+def _files(given: Node | None) -> tuple[str, ...]:
+    """Return the files under `env_file`: one, a list of them, or of tables with a `path`."""
+    listed = nodes.items(given) or ((given,) if given else ())
+    return tuple(nodes.scalar(nodes.mapping(one).get("path", one)) for one in listed)

@@ -29,7 +29,8 @@ def passed(text: str) -> Iterator[Passed]:
     listed = (e for e in entries if e.key in ("Environment", "PassEnvironment"))
     names = {word.text.partition("=")[0] for e in listed for word in split_words(e.value)}
     starts = systemd.lines(text)
-    is_open = any(entry.key == "EnvironmentFile" for entry in entries)
+    files = [e.value.strip().lstrip("-") for e in entries if e.key == "EnvironmentFile"]
+    is_open, reads = bool(files), tuple(file for file in files if file)
     if starts:
         name = "ExecStart"
-        yield Passed(name, starts[0], starts[-1], frozenset(names), "", is_open, True)
+        yield Passed(name, starts[0], starts[-1], frozenset(names), "", is_open, True, reads)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
-from codemods.files.loading import matching, modules
+from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note
+from codemods.files.pattern import pattern
 from codemods.files.told import some
+from codemods.formats.launchers import compose
 from codemods.formats.passed import Passed
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
@@ -19,11 +21,15 @@ from codemods.planning.reach.launches_with_sentry import own_images, own_launche
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.built_images import dockerfiles_of
+from codemods.processes.deployed.passed_variables import passed_variables
+from codemods.processes.env_files.env_file_in_image import leaves_out_env_file
+from codemods.processes.launching.documented_commands import is_document
 from codemods.processes.launching.launches import launch_files
 
 TURN = Turn.LAUNCHED
 IN_IMAGES = ("dockerfile", "shell", "supervisor", "compose")
 _DSN = variables.VARIABLES[0]
+_MOUNTS = pattern(r"(?:^|\s)(?:-v|--volume|--mount|volumes:)")
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -35,17 +41,18 @@ def plan(known: Known) -> Iterator[Note]:
     if any(_DSN in known.project.get(path, "") for path in images):
         return
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
-    listing = [(p, matching("variables", p)) for p in known.project.paths if p not in edited]
     for form, module in modules("variables").items():
-        paths = [path for path, forms in listing if form in forms]
-        if paths and _is_fed(known, module):
+        rows = [row for row in passed_variables(known.project, form) if row[0] not in edited]
+        if rows and _is_fed(known, module):
             continue
-        found = [(p, one) for p in paths for one in _without(known, form, p, launches)]
+        found = [row for row in rows if _lacks(known, form, *row, launches)]
         for beside in dict.fromkeys(_beside(module, path) for path, _ in found):
             mine = [(path, one) for path, one in found if _beside(module, path) == beside]
             shown = some(f"{path}:{one.first} (`{one.name}`)" for path, one in mine)
+            files = sorted({file for _, one in mine for file in one.reads})
+            listed = " and ".join(("there", *(f"in {file}" for file in files)))
             yield Note(
-                f"{shown}: such a process gets the variables that are listed there and "
+                f"{shown}: such a process gets the variables that are listed {listed} and "
                 f"{beside or 'no others'}, and {_DSN} is none of them: nothing would be sent. Put "
                 f"it {module.WHERE}:",
                 module.LINES,
@@ -65,22 +72,40 @@ def _beside(module: ModuleType, path: str) -> str:
     return str(module.further(path)) if hasattr(module, "further") else ""
 
 
-def _without(known: Known, form: str, path: str, launches: tuple[Launch, ...]) -> Iterator[Passed]:
-    """Yield the chosen processes of a file that surely get no DSN there."""
+def _lacks(known: Known, form: str, path: str, one: Passed, launches: tuple[Launch, ...]) -> bool:
+    """Tell whether a process is a chosen one, and surely gets no DSN."""
+    if _DSN in one.names or one.is_open:
+        return False
+    if is_document(path) and (not one.names or variables.composes(known.project)):
+        return False
     mine = own_services(known, path, launches) if form == "compose" else ()
     lines = {launch.evidence.line for launch in launches if launch.evidence.path == path}
     images, module = own_images(known, launches), modules("variables")[form]
     if not lines and getattr(module, "BY_LINE", False):
-        return
-    for one in module.passed(known.project.get(path, "")):
-        within = {line for line in lines if one.first <= line <= one.last}
-        started = one.name in mine or within
-        built = not one.commands and images & dockerfiles_of(known.project, one.image)
-        partly = form == "compose" and _is_part(known, path, one.name)
-        bare = _DSN not in one.names and not one.is_open and not partly
-        starts = bare and (started or built)
-        if starts and not variables.finds_by_itself(known, _files(known, path, within)):
-            yield one
+        return False
+    within = {line for line in lines if one.first <= line <= one.last}
+    built = frozenset() if one.commands else images & dockerfiles_of(known.project, one.image)
+    if not (one.name in mine or within or built):
+        return False
+    if form == "compose" and _is_part(known, path, one.name):
+        return False
+    own = built or _built_by(known, form, path, one.name)
+    found = variables.finds_by_itself(known, _files(known, path, within))
+    return not found or _is_without_file(known, path, one, own)
+
+
+def _built_by(known: Known, form: str, path: str, name: str) -> frozenset[str]:
+    """Return the Dockerfile that a service of a compose file is built by."""
+    services = compose.services(path, known.project.get(path, "")) if form == "compose" else ()
+    return frozenset(s.dockerfile for s in services if s.name == name and s.dockerfile)
+
+
+def _is_without_file(known: Known, path: str, one: Passed, images: frozenset[str]) -> bool:
+    """Tell whether the `.env` that a process loads is neither in its image nor mounted."""
+    rows = known.project.get(path, "").splitlines()[one.first - 1 : one.last]
+    if not images or _MOUNTS.search("\n".join(rows)):
+        return False
+    return all(leaves_out_env_file(known.project, image) for image in images)
 
 
 def _files(known: Known, path: str, lines: set[int]) -> frozenset[str]:

@@ -21,7 +21,7 @@ _COMMAND = pattern(
 _ACTION = "docker/build-push-action@"
 _BUILDERS = pattern(
     r"(?:.*/)?(?:[Mm]akefile|GNUmakefile|[Jj]ustfile|[Tt]askfile\.ya?ml|\.gitlab-ci\.ya?ml|"
-    r"azure-pipelines\.ya?ml|buildspec\.ya?ml|bitbucket-pipelines\.ya?ml|[\w.-]+\.(?:mk|sh|bash))"
+    r"azure-pipelines\.ya?ml|buildspec\.ya?ml|bitbucket-pipelines\.ya?ml|[\w.-]+\.(?:mk|sh|bash)|README(?:\.\w+)?)"
     r"|\.(?:github/workflows|circleci)/[\w.-]+\.ya?ml"
 )
 _OPEN = pattern(r"\$\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$\w+|<[^>]*>|\{\{.*?\}\}")

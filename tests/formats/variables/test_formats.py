@@ -62,7 +62,7 @@ READ = {
         COMPOSE,
         [
             Passed("web", 2, 4, BOTH, "shop"),
-            Passed("job", 5, 7, NONE, "", is_open=True, commands=True),
+            Passed("job", 5, 7, NONE, "", True, True, (".env",)),
         ],
     ),
     "ecs": (
@@ -114,6 +114,17 @@ READ = {
         ],
     ),
     "systemd": (UNIT, [Passed("ExecStart", 3, 3, BOTH, "", commands=True)]),
+    "docker_run": (
+        "docker build -t me/shop . && docker run -p 80:80 \\\n  -e A=1 --env=B -d me/shop:1 && x\n"
+        "docker run --env-file .env shop\n# docker run shop\n"
+        'docker run $ARGS shop\n`docker run --name x shop sh -c "run"`\n',
+        [
+            Passed("docker run", 1, 2, BOTH, "me/shop:1"),
+            Passed("docker run", 3, 3, NONE, "shop", is_open=True),
+            Passed("docker run", 5, 5, NONE, "$ARGS", commands=True),
+            Passed("docker run", 6, 6, NONE, "shop", commands=True),
+        ],
+    ),
 }
 
 
@@ -135,7 +146,7 @@ def test_what_is_no_such_file(text: str) -> None:
 
 def test_a_unit_that_reads_a_file() -> None:
     (one,) = FORMATS["systemd"].passed(f"{UNIT}EnvironmentFile=-/etc/shop\n")
-    assert one.is_open
+    assert one.is_open and one.reads == ("/etc/shop",)
 
 
 def test_a_unit_that_only_does_something_when_it_ends() -> None:

@@ -12,6 +12,7 @@ SHOP = {"requirements.txt": "flask\n", "app.py": APP, "Dockerfile": IMAGE}
 BUILT = {"Makefile": "image:\n\tdocker build -t me/shop .\n"}
 K8S = "kind: Deployment\nspec:\n  containers:\n    - name: web\n      image: me/shop:1\n"
 UNIT = "[Service]\nWorkingDirectory=/srv\nExecStart=/srv/bin/flask --app app run\n"
+INSTALLER = f"cat > /etc/systemd/system/a.service <<EOF\n{UNIT}EOF\n"
 TASK = '{"containerDefinitions": [{"name": "web", "image": "me/shop:1"}]}'
 HELM = """\
 {{- range .Values.jobs }}
@@ -47,6 +48,13 @@ FILES = {
     "Helm": ("charts/shop/templates/jobs.yaml", HELM, "{{ .name }}"),
     "ECS": ("task-definition.json", TASK, "web"),
     "systemd": ("deploy/shop.service", UNIT, "ExecStart"),
+    "systemd, by an installer": (
+        "install.sh",
+        INSTALLER,
+        "ExecStart",
+    ),
+    "docker run": ("start.sh", "docker run -d \\\n  -p 80:80 me/shop\n", "docker run"),
+    "docker run, in a manual": ("README.md", "    docker run -e A=1 me/shop\n", "docker run"),
 }
 OTHERS = {
     "passed": ("k8s/web.yaml", f"{K8S}      env:\n        - name: SENTRY_DSN\n"),
@@ -74,6 +82,14 @@ OTHERS = {
     "compose, a file": (
         "compose.yml",
         "services:\n  web:\n    build: .\n    env_file: .env\n",
+    ),
+    "docker run, a file": ("start.sh", "docker run --env-file .env me/shop\n"),
+    "docker run, another command": ("start.sh", "docker run -e A me/shop bash\n"),
+    "docker run, in a manual that lists none": ("README.md", "    docker run me/shop\n"),
+    "docker run, for tests": ("tests/start.sh", "docker run -e A me/shop\n"),
+    "an installer's unit with a file": (
+        "install.sh",
+        INSTALLER.replace("[Service]", "[Service]\nEnvironmentFile=/etc/a"),
     ),
     "compose, for tests": ("tests/compose.yml", "services:\n  web:\n    build: ..\n"),
 }
@@ -149,3 +165,57 @@ def test_a_unit_of_a_user_s_has_what_the_manager_of_that_user_has() -> None:
         if "the variables that are listed there" in n.text
     ]
     assert "no others" not in note and "what the user's manager has" in note
+
+
+LOADING = {
+    "app.py": f"from dotenv import load_dotenv\n\nload_dotenv()\n{APP}",
+    "requirements.txt": "flask\npython-dotenv\n",
+    "compose.yml": "services:\n  web:\n    build: .\n",
+}
+MOUNTED = f"{LOADING['compose.yml']}    volumes: [.:/app]\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_told"),
+    [
+        ({}, False),
+        ({".dockerignore": "**/.env\n"}, True),
+        ({"Dockerfile": IMAGE.replace("COPY . .", "COPY app.py requirements.txt ./")}, True),
+        (
+            {
+                ".dockerignore": ".env\n",
+                "compose.yml": f"{LOADING['compose.yml']}    volumes: [.:/app]\n",
+            },
+            False,
+        ),
+        ({".dockerignore": ".env\n!.env\n"}, False),
+    ],
+    ids=["all is copied", "it is ignored", "others are copied by name", "mounted", "taken back"],
+)
+def test_a_dotenv_that_the_image_leaves_out_gives_nothing(
+    texts: dict[str, str], is_told: bool
+) -> None:
+    notes = told({**LOADING, **texts})
+    assert [note.partition(":")[0] for note in notes] == ["compose.yml"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "is_told"),
+    [
+        ("deploy/shop_env", "export FLASK_ENV=production\n", True),
+        ("deploy/shop_env", "A=1\nSENTRY_DSN=\n", False),
+        ("deploy/other_env", "A=1\n", False),
+    ],
+)
+def test_a_unit_s_file_that_is_the_project_s_is_read(file: str, text: str, is_told: bool) -> None:
+    unit = f"{UNIT}EnvironmentFile=-/srv/shop_env\n"
+    notes = told({"deploy/shop.service": unit, file: text})
+    assert bool(notes) is is_told
+    assert all("that are listed there and in /srv/shop_env and no others" in note for note in notes)
+
+
+def test_so_is_a_file_that_compose_hands_on_but_for_a_dotenv() -> None:
+    service = "services:\n  web:\n    build: .\n    env_file: [FILE]\n"
+    texts = {"dev.env": "A=1\n", ".env": "A=1\n"}
+    assert told({**texts, "compose.yml": service.replace("FILE", "dev.env")})
+    assert not told({**texts, "compose.yml": service.replace("FILE", ".env")})
