@@ -17,6 +17,10 @@ _WRITES = pattern(
     r"""\s*(?:-\s+(?:run:\s+)?)?(?:echo|printf)\s+(?:-e\s+)?["']?(\w+)="""
     r""".*>>?\s*["']?(?:[^\s"'>]*/)?\.env\b"""
 )
+_WHOLE = pattern(
+    r"""\s*(?:-\s+(?:run:\s+)?|run:\s+)?(?:echo|printf)\s+(?:(?:-e|["']?%s["']?)\s+)?["']?"""
+    r"""\$\{\{\s*secrets\.(\w+)\s*\}\}["']?\s*>\s*["']?(?:[^\s"'>]*/)?\.env\b"""
+)
 _DEPLOYS = pattern(r"(?i)deploy|\bssh\b|\bscp\b|rsync|docker[ /-](?:push|build)|compose|kubectl")
 
 
@@ -53,6 +57,14 @@ def lacking(text: str, name: str) -> tuple[Written, ...]:
         Written(number + 1, re.sub(rf"\b{word}\b", name, rows[number]).strip())
         for number, word in sorted(places.items())
     )
+
+
+def from_secret(text: str, name: str) -> tuple[tuple[int, str], ...]:
+    """Return (line, secret) where a deployment writes all of its `.env` from one secret."""
+    if name in text or not _DEPLOYS.search(text):
+        return ()
+    found = enumerate(map(_WHOLE.match, lines_of(text)), 1)
+    return tuple((number, match[1]) for number, match in found if match)
 
 
 def _given(rows: tuple[str, ...], word: str) -> Iterator[int]:

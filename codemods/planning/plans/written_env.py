@@ -22,6 +22,7 @@ def plan(known: Known) -> Iterator[Note]:
     if known.answers.style not in ("module", "inline"):
         return
     project = known.project
+    yield from _replaced(known)
     found = {path: written_env.lacking(project.get(path, ""), _DSN) for path in _files(known)}
     found = {path: lines for path, lines in found.items() if lines}
     if not found or not (_is_injected(known) or is_loaded(project, ".env")):
@@ -38,6 +39,18 @@ def plan(known: Known) -> Iterator[Note]:
         "lines in:",
         "\n\n".join(blocks),
     )
+
+
+def _replaced(known: Known) -> Iterator[Note]:
+    """Yield where a deployment's `.env` is a secret's text, which replaces what stands in it."""
+    texts = ((path, known.project.get(path, "")) for path in _files(known))
+    rows = [(path, row) for path, text in texts for row in written_env.from_secret(text, _DSN)]
+    if rows and is_loaded(known.project, ".env"):
+        places = some(f"{path}:{line} (`{secret}`)" for path, (line, secret) in rows)
+        yield Note(
+            f"{places}: the `.env` that is deployed is the text of that secret, each time anew. "
+            f"Add {_DSN} to the secret, not to the file."
+        )
 
 
 def _files(known: Known) -> Iterator[str]:

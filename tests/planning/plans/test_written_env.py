@@ -65,3 +65,23 @@ def test_what_it_lacks_is_told_with_its_places(texts: dict[str, str]) -> None:
 @pytest.mark.parametrize("texts", OTHERS.values(), ids=OTHERS)
 def test_nothing_is_told_where(texts: dict[str, str]) -> None:
     assert not [n for n in changes(texts).notes if "that is deployed" in n.text]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ('echo "${{ secrets.ENV_FILE }}" > .env', True),
+        ("printf '%s' '${{ secrets.ENV_FILE }}' > app/.env", True),
+        ('echo "${{ secrets.ENV_FILE }}" > shop/.env', True),
+        ('echo "${{ secrets.ENV_FILE }}" >> .env', False),
+        ('echo "${{ secrets.ENV_FILE }}" > .environment', False),
+        ('echo "TOKEN=${{ secrets.TOKEN }}" > .env', False),
+    ],
+)
+def test_a_file_that_is_one_secret_is_told_with_it(line: str, is_told: bool) -> None:
+    flow = f"jobs:\n  a:\n    steps:\n      - run: {line}\n      - run: ssh web ./deploy\n"
+    notes = [n.text for n in changes({**WEB, PATH: flow}).notes if "of that secret" in n.text]
+    assert [note.partition(": ")[0] for note in notes] == [f"{PATH}:4 (`ENV_FILE`)"] * is_told
+    assert not [
+        n for n in changes({**OTHERS["nothing reads it"], PATH: flow}).notes if "anew" in n.text
+    ]
