@@ -35,6 +35,10 @@ def of_systemd(text: str) -> None:
     assert words and all("=" in word for word in words)
 
 
+def of_docker(text: str) -> None:
+    assert shlex.split(text)[2:] == ["-e", "SENTRY_DSN", "shop"]
+
+
 def of_yaml(text: str) -> Any:
     return yaml.safe_load(DOCUMENT.sub("", text))
 
@@ -49,6 +53,7 @@ PLACED: dict[str, tuple[str, Callable[[str], Any]]] = {
     "chalice": ("{{\n{lines}\n}}", json.loads),
     "compose": ("services:\n  web:\n{lines:4}", of_yaml),
     "crontab": ("{lines}\n0 3 * * * run\n", of_cron),
+    "docker_run": ("docker run {lines} shop", of_docker),
     "ecs": ('{{"containerDefinitions": [{{"name": "a", "environment": [{lines}]}}]}}', json.loads),
     "k8s": ("spec:\n  containers:\n  - name: a\n    env:\n{lines:4}", of_kubernetes),
     "sam": (f"{{lines}}\nResources:\n{WEB}\n", of_yaml),
