@@ -55,9 +55,9 @@ class Modules:
                 found.update(set(held[first]).intersection(*(held[word] for word in others)))
         return tuple(sorted(found))
 
-    def holding(self, words: set[str]) -> Mapping[str, tuple[str, ...]]:
+    def holding(self, words: set[str] | frozenset[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the files that hold a word, for these at least."""
-        unknown = words - self._held.keys()
+        unknown = words.difference(self._held)  # not `-`, which walks through all that is held
         if unknown:
             found = self.project.holding(unknown, self.files)
             self._held |= {word: found.get(word, ()) for word in unknown}

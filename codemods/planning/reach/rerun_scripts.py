@@ -25,6 +25,8 @@ def rerun_by(modules: Modules, entry: Entrypoint) -> Program | None:
 
 def _is_given(program: Program, entry: Entrypoint) -> bool:
     """Tell whether what shows a file is a command that gives it to a program."""
+    if not any(name in shown.text for shown in entry.evidence for name in program.names):
+        return False
     names = "|".join(map(re.escape, program.names))
     command = re.compile(rf"\b(?:{names})\s+(?:[a-z]+\s+)?\S*{re.escape(basename(entry.path))}\b")
     return any(command.search(shown.text) for shown in entry.evidence)

@@ -7,7 +7,7 @@ URLs. Where something is loaded by a name that is worked out while it runs, all 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -184,12 +184,14 @@ def _tops(text: str) -> set[str]:
     return {word.partition(".")[0] for name in listed for word in name.split()[:1]}
 
 
-def _words_of(distributions: Iterable[str]) -> set[str]:
+@lru_cache(maxsize=64)  # asked for twice each time, and of most projects the same
+def _words_of(distributions: frozenset[str]) -> frozenset[str]:
     """Return the words of which a file holds one that names one of these distributions."""
-    return {name.partition(".")[0] for name in _by_import(distributions)}
+    return frozenset(name.partition(".")[0] for name in _by_import(distributions))
 
 
-def _by_import(distributions: Iterable[str]) -> dict[str, list[str]]:
+@lru_cache(maxsize=64)
+def _by_import(distributions: frozenset[str]) -> Mapping[str, list[str]]:
     """Return distributions by the names that they are imported by."""
     found: dict[str, list[str]] = {}
     for name in distributions:
