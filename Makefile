@@ -28,9 +28,10 @@ test: .venv/ready .managers/ready
 cells: .venv/ready .managers/ready
 	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 3 --dist loadgroup -m cell
 
-# What starts no framework, no Copier and no package manager, and tries no law at length.
+# What starts no framework, no Copier and no package manager, and tries no law at length: without
+# the plugin that parses all modules for constants of such laws.
 unit: .venv-unit/ready
-	.venv-unit/bin/python -m pytest -n 2 -m "not whole"
+	.venv-unit/bin/python -m pytest -n 2 -m "not whole" -p no:hypothesispytest
 
 lint: .venv/ready
 	.venv/bin/ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from codemods.files.model import Changes
@@ -18,9 +19,15 @@ from codemods.sentry.answers import Answers
 
 def recommended(texts: Mapping[str, str], **given: Any) -> tuple[Project, Scan, Answers]:
     """Return a project, its scan and the answers of `--defaults`, with `given` changed."""
-    project = Project.of(texts)
-    found = scan(project)
+    project, found = _scanned(tuple(texts.items()))
     return project, found, recommend.recommended(project, found, **given)
+
+
+@lru_cache(maxsize=256)
+def _scanned(texts: tuple[tuple[str, str], ...]) -> tuple[Project, Scan]:
+    """Scan a project once: many tests ask for other answers, or another part, of the same one."""
+    project = Project.of(dict(texts))
+    return project, scan(project)
 
 
 def known(texts: Mapping[str, str], **given: Any) -> Known:
