@@ -1,4 +1,4 @@
-"""A list that allows an older sentry-sdk than what was written into the user's own call."""
+"""A list that allows an older sentry-sdk than what is written, as a call or into the user's."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from codemods.knowledge.registry import features
 from codemods.planning.known import Known
 from codemods.planning.requirement.sdk_requirement import read_by
 from codemods.planning.turn import Turn
+from codemods.sentry.chosen import written_for
 from codemods.sentry.init_call import fits
 
 TURN = Turn.REQUIRED
@@ -26,21 +27,35 @@ def plan(known: Known) -> Iterator[Edit]:
     An installer leaves one that is there where any will do. Where a version is locked the call
     was written for that one.
     """
-    answers, depends = known.answers, known.found.dependencies
-    if answers.style != "existing" or "sentry-sdk" in depends.locked:
+    depends = known.found.dependencies
+    if "sentry-sdk" in depends.locked:
         return
-    needed = [option for option in _written(known) if not _is_said(known, option)]
-    if not needed:
-        return
-    newest = reduce(lambda a, b: b if at_least(b.since, a.since) else a, needed)
-    rows = [row for row in depends.named("sentry-sdk") if not row.group]
-    low = [row for row in rows if not at_least(floor_of(row.specifier) or "0", newest.since)]
-    why = f"begins at sentry-sdk {newest.since}, the first that knows `{_name(newest)}`"
+    version, why = _needed(known)
+    rows = depends.named("sentry-sdk")
+    rows = [row for row in rows if not row.group] or rows
+    if known.answers.style != "existing":
+        rows = [row for row in rows if "://" not in row.evidence.text]  # a fork: it has no range
+    low = [r for r in rows if version and not at_least(floor_of(r.specifier) or "0", version)]
     for path in dict.fromkeys(row.evidence.path for row in low):
-        lines = (_raised(known, row, newest.since) for row in low if row.evidence.path == path)
-        arguments = _arguments(known, path, newest.since)
+        lines = (_raised(known, row, version) for row in low if row.evidence.path == path)
+        arguments = _arguments(known, path, version)
         paste = "\n".join(dict.fromkeys(lines))
         yield Edit(path, "manifests.raised", arguments, why, paste, condition=True)
+
+
+def _needed(known: Known) -> tuple[str, str]:
+    """Return the first sentry-sdk that takes what is written, and why; "" for any."""
+    if known.answers.style in ("module", "inline"):
+        if "init" in known.answers.written:
+            return "", ""  # who has lowered the list since has seen why it began there
+        version = written_for(known.answers)
+        return version, f"begins at sentry-sdk {version}, which the call is written for"
+    needed = [option for option in _written(known) if not _is_said(known, option)]
+    if known.answers.style != "existing" or not needed:
+        return "", ""
+    newest = reduce(lambda a, b: b if at_least(b.since, a.since) else a, needed)
+    why = f"begins at sentry-sdk {newest.since}, the first that knows `{_name(newest)}`"
+    return newest.since, why
 
 
 def _arguments(known: Known, path: str, version: str) -> dict[str, object]:

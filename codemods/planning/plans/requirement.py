@@ -12,6 +12,7 @@ from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
 from codemods.knowledge.registry import fact, is_known
 from codemods.knowledge.sdk.sdk_options import NO_LONGER
 from codemods.planning.known import Known
+from codemods.planning.reach.selection import loaded
 from codemods.planning.requirement.kept_from_newer_sdk import holding_back
 from codemods.planning.requirement.sdk_requirement import (
     SDK,
@@ -54,7 +55,7 @@ def _edits(known: Known) -> Iterator[Edit]:
     if depends.named(SDK) and not _may_merge(known, paths, added):
         added = ()
     for path in paths:
-        stem, own = form_of(path), added if path == depends.target else _of_list(known, path, added)
+        stem, own = form_of(path), _of_list(known, path, added)
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
             yield _raising(known, path)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
@@ -70,10 +71,18 @@ def _reason(known: Known, path: str) -> str:
 
 
 def _of_list(known: Known, path: str, added: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the extras for a further list: those of the frameworks that it names itself.
+    """Return the extras for a list; for a further one those of the frameworks that it names.
 
-    An extra brings its framework, which a worker's image need not have.
+    An extra brings its framework, which a worker's image need not have. Whoever reads a list
+    while it runs looks each name up, and an extra is part of none.
     """
+    name = path.rpartition("/")[2]
+    if any(
+        f'"{name}"' in known.project[p] or f"'{name}'" in known.project[p] for p in loaded(known)
+    ):
+        return ()
+    if path == known.found.dependencies.target:
+        return added
     rows = [row.name for row in known.found.dependencies.requirements if row.evidence.path == path]
     facts = (fact(s) for s in known.answers.frameworks if is_known(s))
     here = {f.extra for f in facts if not set(rows).isdisjoint(f.packages)}

@@ -1,4 +1,4 @@
-"""Lists that allow an older sentry-sdk than what is written into the user's own call."""
+"""Lists that allow an older sentry-sdk than what is written, as a call or into the user's."""
 
 from __future__ import annotations
 
@@ -29,6 +29,23 @@ def test_the_requirement_begins_where_the_call_does(required: str, raised: str) 
     assert after["requirements.txt"] == f"flask\n{raised}\n"
     assert "LoggingIntegration(capture_sentry_logs=True)" in after["app.py"]
     assert "older" not in " ".join(note.text for note in changes(texts).notes)
+    assert applied(after) == after
+
+
+@pytest.mark.parametrize(
+    ("required", "raised"),
+    [
+        ("sentry-sdk", "sentry-sdk[flask]>=2.75.0"),
+        ("sentry-sdk>=2.20", "sentry-sdk[flask]>=2.75.0"),
+        ("sentry-sdk>=2.20,<2.60", "sentry-sdk[flask]>=2.59.0,<2.60"),
+        ("sentry-sdk==2.75.0", "sentry-sdk[flask]==2.75.0"),
+        ("sentry-sdk @ https://a.org/b.whl", "sentry-sdk[flask] @ https://a.org/b.whl"),
+    ],
+)
+def test_a_new_call_is_what_the_list_begins_at(required: str, raised: str) -> None:
+    app = "from flask import Flask\n\napp = Flask(__name__)\n"
+    after = applied({"requirements.txt": f"flask\n{required}\n", "app.py": app})
+    assert after["requirements.txt"] == f"flask\n{raised}\n"
     assert applied(after) == after
 
 

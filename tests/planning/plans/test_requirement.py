@@ -24,9 +24,9 @@ def required(path: str, text: str, **others: str) -> str:
     ("before", "after"),
     [
         ("flask\n", "flask\nsentry-sdk[flask]>=2.75.0,<3\n"),
-        ("sentry-sdk\nflask\n", "sentry-sdk[flask]\nflask\n"),
+        ("sentry-sdk\nflask\n", "sentry-sdk[flask]>=2.75.0\nflask\n"),
         ("flask\nsentry_sdk==2.60.0 # pinned\n", "flask\nsentry_sdk[flask]==2.60.0 # pinned\n"),
-        ("flask\nSentry.SDK[celery]>=2\n", "flask\nSentry.SDK[celery,flask]>=2\n"),
+        ("flask\nSentry.SDK[celery]>=2\n", "flask\nSentry.SDK[celery,flask]>=2.75.0\n"),
         ("flask\nsentry-sdk[flask]==2.60.0\n", "flask\nsentry-sdk[flask]==2.60.0\n"),
         ("flask\nsentry-sdk==1.45.0\n", "flask\nsentry-sdk==1.45.0\n"),
         (
@@ -48,6 +48,13 @@ def test_no_extra_asks_for_a_newer_framework_than_is_pinned(pinned: str) -> None
     texts = {"main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n"}
     after = applied({**texts, "requirements.txt": f"{pinned}\n"})["requirements.txt"]
     assert after.partition("\n")[2].startswith("sentry-sdk") and "[" not in after
+
+
+@pytest.mark.parametrize(("read", "extra"), [("'requirements.txt'", ""), ("'x.txt'", "[flask]")])
+def test_a_list_that_the_program_reads_itself_gets_no_extra(read: str, extra: str) -> None:
+    app = f"from flask import Flask\n\nNAMES = open({read}).readlines()\napp = Flask(__name__)\n"
+    after = applied({"app.py": app, "requirements.txt": "flask\n"})["requirements.txt"]
+    assert after == f"flask\nsentry-sdk{extra}>=2.75.0,<3\n"
 
 
 def test_what_is_optional_stays_so() -> None:
