@@ -31,8 +31,8 @@ def plan(known: Known) -> Iterator[Edit]:
     if "sentry-sdk" in depends.locked:
         return
     version, why = _needed(known)
-    rows = depends.named("sentry-sdk")
-    rows = [row for row in rows if not row.group] or rows
+    named = depends.named("sentry-sdk")
+    rows = [row for row in named if not row.group] or [*named]
     if known.answers.style != "existing":
         rows = [row for row in rows if "://" not in row.evidence.text]  # a fork: it has no range
     low = [r for r in rows if version and not at_least(floor_of(r.specifier) or "0", version)]
