@@ -11,17 +11,20 @@ from codemods.files.model import Note
 from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import reached
+from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield the calls in a chosen process by which its integration never learns of the jobs."""
+    """Yield the calls in a chosen process by which its integration never learns of the jobs.
+
+    Also in the file that a process starts by: the module of jobs may be what that imports.
+    """
     if not known.answers.init_path:
         return
-    paths = reached(known)
+    paths = loaded(known)
     for framework in frameworks().values():
         tops = {of.partition(".")[0] for of in framework.made_by_hand}
         for path in paths if tops else ():

@@ -79,3 +79,47 @@ def test_a_worker_made_by_hand_is_told(made: str, pasted: str) -> None:
 )
 def test_one_that_is_not_made_so_is_not(before: str, after: str) -> None:
     assert told(WORKER.replace(f" {before}" if before[-1] == "(" else before, after)) == []
+
+
+JOBS = """\
+import os
+
+from arq.connections import RedisSettings
+
+
+async def split(context, people):
+    return 100 / people
+
+
+class WorkerSettings:
+    functions = [split]
+    redis_settings = RedisSettings.from_dsn(os.environ["REDIS_URL"])
+"""
+STARTS = """\
+import asyncio
+
+from arq import Worker
+
+import jobs
+
+
+async def run():
+    worker = Worker(functions=jobs.WorkerSettings.functions)
+    await worker.main()
+
+
+if __name__ == "__main__":
+    asyncio.run(run())
+"""
+
+
+def test_one_made_by_what_starts_the_process_that_imports_the_jobs_is_told() -> None:
+    texts = {**project(STARTS), "jobs.py": JOBS}
+    (note,) = (n for n in changes(texts).notes if "makes a worker of" in n.text)
+    assert note.text.startswith("worker.py:9 (`worker = Worker(functions=")
+    assert note.paste == (
+        "import arq.worker\n\nworker = arq.worker.create_worker({}, "
+        "functions=jobs.WorkerSettings.functions)"
+    )
+    aside = {**texts, "tests/test_jobs.py": STARTS, "worker.py": "import jobs\n"}
+    assert not [n for n in changes(aside).notes if "makes a worker of" in n.text]
