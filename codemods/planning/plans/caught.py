@@ -11,6 +11,7 @@ from codemods.code.errors.excepts_answering_nothing import answered_empty
 from codemods.code.errors.excepts_of_given_code import of_given_code
 from codemods.code.errors.handed_on import Helper, helpers
 from codemods.code.errors.programs_ending_errors import ending_the_program
+from codemods.code.errors.run_in_children import in_children
 from codemods.code.errors.silent_excepts import kept_silent
 from codemods.code.uncalled import uncalled
 from codemods.files.model import Entrypoint, Note
@@ -54,9 +55,9 @@ def plan(known: Known) -> Iterator[Note]:
             yield _note(kind.text, mine)
     told |= {place for mine in found.values() for place in mine}
     if empty := [place for place in emptied if place not in told]:
-        yield _empty(known, empty)
+        yield _sent(known, paths, empty, _empty(known, empty))
     if others := [place for place in kept if place not in told]:
-        yield _others(known, others)
+        yield _sent(known, paths, others, _others(known, others))
     if given:
         yield _given(known, sorted(given))
 
@@ -101,6 +102,18 @@ def _handed_on(known: Known, helper: Helper, places: list[_Place]) -> Note:
         "Put this first in that function:",
         f"import sentry_sdk\n\nif {helper.error} is not None:\n"
         f"    sentry_sdk.capture_exception({helper.error})",
+    )
+
+
+def _sent(known: Known, paths: tuple[str, ...], places: list[_Place], note: Note) -> Note:
+    """Return a note with what more a call needs in those that a child process runs, if any do."""
+    inside = in_children(known.modules, paths, places)
+    if not inside:
+        return note
+    of = "It" if inside == places == places[:1] else f"That of {_shown(inside)}"
+    return note._replace(
+        text=f"{note.text} {of} runs in a child process, which ends without sending what still "
+        "waits there: put `sentry_sdk.flush()` below the call, or many are lost."
     )
 
 
