@@ -15,25 +15,36 @@ from codemods.processes.detecting.apps_by_convention import LASTING
 
 TURN = Turn.SILENT
 _NAMED = 4  # programs that are named one by one
+_CALLED = (
+    "looks by its name like a program of its",
+    "look by their names like programs of their",
+)
+_GIVEN = ("is by its arguments a program of its", "are by their arguments programs of their")
+_PARSERS = ("argparse.ArgumentParser", "docopt.docopt", "optparse.OptionParser")
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield one note for all of them."""
+    """Yield one note for those that are called so, one for those that take arguments."""
     if known.answers.style == "none":
         return
     seen = _seen(known)
     starting = {e.path for e in known.found.existing} | {e.path for e in chosen(known)}
     starting.add(known.answers.init_path)
-    named = [p for p in known.modules.files if p not in seen and _is_program(known.modules, p)]
-    found = [p for p in named if starting.isdisjoint(q for q, _ in known.modules.reach(p))]
-    if not found:
-        return
-    looks, it = ("looks by its name", "it") if len(found) == 1 else ("look by their names", "each")
-    what = "a program of its own" if len(found) == 1 else "programs of their own"
-    yield Note(
-        f"{some(found, _NAMED)} {looks} like {what}: no launch file starts {it}, and nothing that "
-        f"{it} loads starts Sentry. If {'it' if len(found) == 1 else 'one'} runs anywhere, "
-        f"{_start(known)}, below what loads a .env.",
+    beside = {str(PurePosixPath(entry.path).parent) for entry in chosen(known) if entry.line}
+    left = [p for p in known.modules.files if p not in seen]
+    named = [p for p in left if _is_program(known.modules, p)]
+    shown = [p for p in left if p not in named and _takes_arguments(known.modules, p, beside)]
+    for paths, ways in ((named, _CALLED), (shown, _GIVEN)):
+        found = [p for p in paths if starting.isdisjoint(q for q, _ in known.modules.reach(p))]
+        if found:
+            yield _told(known, found, ways[len(found) > 1])
+
+
+def _told(known: Known, found: list[str], what: str) -> Note:
+    it, which = ("it", "it") if len(found) == 1 else ("each", "one")
+    return Note(
+        f"{some(found, _NAMED)} {what} own: no launch file starts {it}, and nothing that {it} "
+        f"loads starts Sentry. If {which} runs anywhere, {_start(known)}, below what loads a .env.",
         level="info",
     )
 
@@ -65,3 +76,15 @@ def _is_program(modules: Modules, path: str) -> bool:
     imported = any(path in modules.loads(other) for other in modules.files[:REACH])
     works = facts.has_main_guard or any(not c.scope and not c.target for c in facts.calls)
     return works and not imported and not facts.broken
+
+
+def _takes_arguments(modules: Modules, path: str, folders: set[str]) -> bool:
+    """Tell whether a file beside a chosen program reads a command line behind its main guard."""
+    place = PurePosixPath(path)
+    if str(place.parent) not in folders or "test" in place.stem.lower().split("_"):
+        return False
+    facts = modules.facts(path)
+    if not facts.has_main_guard or facts.broken:
+        return False
+    parses = any(facts.resolve(call.name) in _PARSERS for call in facts.calls)
+    return parses and not any(path in modules.loads(other) for other in modules.files[:REACH])

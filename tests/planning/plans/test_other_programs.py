@@ -24,6 +24,37 @@ def test_it_is_named(path: str, text: str) -> None:
     assert note.text.startswith(f"{path} looks by its name like a program of its own")
 
 
+ASKED = f"import argparse\n\n\n{GUARD}".replace("pass", "argparse.ArgumentParser().parse_args()")
+SHOP = {
+    "requirements.txt": "fastapi\n",
+    "shop/__init__.py": "",
+    "shop/web.py": WEB["web.py"],
+    "Procfile": "web: uvicorn shop.web:app\n",
+}
+
+
+def test_one_that_reads_a_command_line_beside_a_program_is_named() -> None:
+    (note,) = plan(known({**WEB, "load_data.py": ASKED}))
+    assert note.text.startswith("load_data.py is by its arguments a program of its own: no launch")
+    assert note.level == "info"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {**WEB, "load_data.py": GUARD},
+        {**WEB, "test_data.py": ASKED},
+        {**WEB, "web.py": f"import load_data\n{WEB['web.py']}", "load_data.py": ASKED},
+        {**SHOP, "load_data.py": ASKED},
+        {**SHOP, "shop/load_data.py": f"from shop import web\n{ASKED}"},
+        {**WEB, "load.py": ASKED, "Procfile": "web: uvicorn web:app\njob: python load.py\n"},
+    ],
+    ids=["no arguments", "a test", "loaded", "apart", "loading what starts Sentry", "started"],
+)
+def test_one_that_takes_none_or_is_elsewhere_is_not(texts: dict[str, str]) -> None:
+    assert not [note for note in plan(known(texts)) if "by its arguments" in note.text]
+
+
 @pytest.mark.parametrize(
     ("path", "text", "others"),
     [
