@@ -94,14 +94,15 @@ def test_what_the_call_that_is_put_in_stands_above_is_not_told() -> None:
 
 def test_what_a_step_imports_goes_above_the_projects_own() -> None:
     texts = {
-        "requirements.txt": "sanic\n",
-        "Procfile": "web: sanic shop.main:app\n",
+        "requirements.txt": "blacksheep\n",
+        "Procfile": "web: uvicorn shop.main:app\n",
         "shop/__init__.py": "",
         "shop/rows.py": "",
-        "shop/main.py": "from sanic import Sanic\n\nimport shop.rows\n\napp = Sanic('shop')\n",
+        "shop/main.py": "from blacksheep import Application\n\nimport shop.rows\n\n"
+        "app = Application()\n",
     }
     after = applied(texts)["shop/main.py"]
-    assert "\nfrom sentry_sdk.integrations.asyncio import enable" in after
+    assert "\nfrom sentry_sdk.integrations.asgi import Sentry" in after
     assert after.index("from sentry_sdk.integrations") < after.index("import shop.rows")
 
 

@@ -1,7 +1,8 @@
 """Enabling Sentry's asyncio integration in a listener that runs on the server's loop.
 
-On module level there is no running loop yet, so the integration would stay off and errors
-of tasks that nobody awaits unseen (sdk-facts 3.2 and 3.4).
+On module level there is no running loop yet, so the integration would stay off (sdk-facts 3.2 and
+3.4). No framework asks for it any more (`frameworks/sanic.py` says why); what was put in is taken
+out.
 """
 
 from __future__ import annotations

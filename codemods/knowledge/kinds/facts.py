@@ -51,17 +51,13 @@ class Step(NamedTuple):
 
     `editor` is a module name below codemods whose `edit(text, **arguments)` gets the app
     object's `name` as well; `why` stands in the report, `paste` is what the user is shown
-    where the editor refuses, `since` the sentry-sdk that knows what it puts in. It stops a process
-    of a Python below `python`, where the framework lacks what `below` says besides.
+    where the editor refuses.
     """
 
     editor: str
     why: str
     paste: str
     arguments: Mapping[str, str] = EMPTY
-    since: str = "1.0.0"
-    python: tuple[int, int] = (0, 0)
-    below: str = ""
 
 
 class Routes(NamedTuple):

@@ -9,7 +9,6 @@ from codemods.code.errors.unasked_jobs import unasked
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.errors.unseen_errors import UNSEEN
-from codemods.knowledge.registry import frameworks
 from codemods.planning.jobs.child_jobs import child_jobs
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded
@@ -39,10 +38,8 @@ def plan(known: Known) -> Iterator[Note]:
 
 
 def sees_tasks(known: Known) -> bool:
-    """Tell whether the asyncio integration is enabled, or will be."""
-    steps = (step for name in known.answers.frameworks for step in frameworks()[name].also)
-    planned = any(word in step.paste for step in steps for word in _ENABLED)
-    return planned or bool(known.modules.mentioning(_ENABLED))
+    """Tell whether the asyncio integration is enabled, as nothing of ours does any more."""
+    return bool(known.modules.mentioning(_ENABLED))
 
 
 def _line(node: ast.AST) -> int:

@@ -163,16 +163,6 @@ def test_what_cannot_be_raised_stops_the_newer_spelling():
     assert "by hand" in changes(texts, raise_sdk=True).notes[0].text
 
 
-def test_what_the_raised_version_knows_is_written_at_once():
-    texts = {
-        "tick.py": 'from sanic import Sanic\n\napp = Sanic("tick")\n',
-        "Procfile": "web: sanic tick:app\n",
-        "requirements.txt": "sanic\nsentry-sdk==2.34.1\n",
-    }
-    assert "enable_asyncio_integration" not in applied(texts)["tick.py"]
-    assert "enable_asyncio_integration()" in applied(texts, raise_sdk=True)["tick.py"]
-
-
 _TABLE = "[tool.poetry.dependencies]\npython = '^3.9'\nfastapi = '*'\n"
 LISTS = {  # each notation, before and after: what is written needs the newer one
     "caret": ("pyproject.toml", f"{_TABLE}sentry-sdk = '^1.5.12'\n", "'^2.75.0'"),

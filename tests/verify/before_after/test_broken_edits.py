@@ -60,9 +60,6 @@ BROKEN: Mapping[str, Broken] = {
         "django", "shop.settings", "shop/settings.py", "sentry_setup", "sentry_setups"
     ),
     "init_before_app": Broken("asgi", "app", "app.py", "sentry_sdk.init(", "sentry_sdk.begin("),
-    "listen_before_start": Broken(
-        "sanic", "app", "app.py", "@app.listener(", "@app.listens(", needs="sanic"
-    ),
     "merge_init": Broken(OWN, "app", "app.py", "profile_lifecycle", "lifecycle", needs="flask"),
     "monitor_job": Broken("schedule", ONCE, "clock.py", "monitor_slug", "slug", needs="schedule"),
     "report_in_child": Broken(

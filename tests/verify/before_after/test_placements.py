@@ -57,8 +57,10 @@ OTHERS: Mapping[str, Mapping[str, str]] = {
     },
 }
 # Those change what stood there already, so that there is no before to go back to; the last
-# only takes out what earlier versions put in.
-ELSEWHERE = frozenset("rewrite_own start_at_import upgrade_signal enable_in_main".split())
+# two only take out what earlier versions put in.
+ELSEWHERE = frozenset(
+    "rewrite_own start_at_import upgrade_signal enable_in_main listen_before_start".split()
+)
 
 
 def projects() -> Iterator[tuple[str, Mapping[str, str], Mapping[str, Any]]]:
