@@ -60,7 +60,8 @@ def check_room(name: str, neighbours: Iterable[Parsed]) -> None:
     """Raise Refused where versions of neighbours leave no room for what sentry-sdk itself needs."""
     held = [(one, freed) for one in neighbours for freed in [_freed(one)] if freed]
     if held:
-        rows = " and ".join(one.text.strip() for one, _ in held)
+        *others, last = (one.text.strip() for one, _ in held)
+        rows = f"{', '.join(others)} and {last}" if others else last
         raised = ", ".join(f"{one.name} to {freed}" for one, freed in held)
         verb = "leaves" if len(held) == 1 else "leave"
         brought = any(normalised(one.name) in SDK_EXCLUDES for one, _ in held)

@@ -14,6 +14,7 @@ from codemods.formats.passed import Passed
 
 WHERE = "above the jobs"
 LINES = 'SENTRY_DSN=""'  # without the quotes cron takes no line of such a file
+APART = True
 _READING = pattern(
     r"(?:^|[\s;&(])(?:\.|source|export|env|set|docker|su|sudo)\s|\bSENTRY_DSN=|-\w*l\w*c\b"
 )

@@ -15,6 +15,7 @@ from codemods.shell.words import split_words
 
 WHERE = "under `[Service]`"
 LINES = "Environment=SENTRY_DSN="
+APART = True
 matches = systemd.matches
 
 

@@ -12,6 +12,7 @@ from types import ModuleType
 from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note
 from codemods.files.pattern import pattern
+from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.formats.launchers import compose
 from codemods.formats.passed import Passed
@@ -41,15 +42,17 @@ def plan(known: Known) -> Iterator[Note]:
     if any(_DSN in known.project.get(path, "") for path in images):
         return
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
+    inside = _inside(known.project, launches)
     for form, module in modules("variables").items():
         rows = [row for row in passed_variables(known.project, form) if row[0] not in edited]
         if rows and _is_fed(known, module):
             continue
-        found = [row for row in rows if _lacks(known, form, *row, launches)]
+        mine = launches if getattr(module, "APART", False) else inside
+        found = [row for row in rows if _lacks(known, form, *row, mine)]
         for beside in dict.fromkeys(_beside(module, path) for path, _ in found):
-            mine = [(path, one) for path, one in found if _beside(module, path) == beside]
-            shown = some(f"{path}:{one.first} (`{one.name}`)" for path, one in mine)
-            files = sorted({file for _, one in mine for file in one.reads})
+            these = [(path, one) for path, one in found if _beside(module, path) == beside]
+            shown = some(f"{path}:{one.first} (`{one.name}`)" for path, one in these)
+            files = sorted({file for _, one in these for file in one.reads})
             listed = " and ".join(("there", *(f"in {file}" for file in files)))
             yield Note(
                 f"{shown}: such a process gets the variables that are listed {listed} and "
@@ -57,6 +60,14 @@ def plan(known: Known) -> Iterator[Note]:
                 f"it {module.WHERE}:",
                 module.LINES,
             )
+
+
+def _inside(project: Project, launches: tuple[Launch, ...]) -> tuple[Launch, ...]:
+    """Return the launches that are given what their container has, not what a unit or cron has."""
+    apart = [form for form, one in modules("variables").items() if getattr(one, "APART", False)]
+    rows = [row for form in apart for row in passed_variables(project, form)]
+    places = {(path, line) for path, one in rows for line in range(one.first, one.last + 1)}
+    return tuple(x for x in launches if (x.evidence.path, x.evidence.line) not in places)
 
 
 def _is_fed(known: Known, module: ModuleType) -> bool:

@@ -104,11 +104,12 @@ def test_position(names: str, index: int) -> None:
 
 
 def test_all_pins_that_leave_no_room_rise_together() -> None:
-    pins = [parse("requests==2.21.0"), parse("urllib3==1.24.3"), parse("flask==1.0")]
+    rows = ("boto3==1.9.9", "requests==2.21.0", "flask==1.0", "urllib3==1.24.3")
+    pins = [one for row in rows if (one := parse(row))]
     with pytest.raises(Refused) as refused:
         check_room("sentry-sdk", pins)
     assert str(refused.value) == (
-        "requests==2.21.0 and urllib3==1.24.3 leave no room for the urllib3 1.26.11 that "
-        "sentry-sdk 2.75.0 needs: first raise requests to 2.25.0, urllib3 to 1.26.11 or later, "
-        "together with the pins that pip then names"
+        "boto3==1.9.9, requests==2.21.0 and urllib3==1.24.3 leave no room for the urllib3 1.26.11 "
+        "that sentry-sdk 2.75.0 needs: first raise boto3 to 1.16.0, requests to 2.25.0, urllib3 to "
+        "1.26.11 or later, together with the pins that pip then names"
     )

@@ -219,3 +219,19 @@ def test_so_is_a_file_that_compose_hands_on_but_for_a_dotenv() -> None:
     texts = {"dev.env": "A=1\n", ".env": "A=1\n"}
     assert told({**texts, "compose.yml": service.replace("FILE", "dev.env")})
     assert not told({**texts, "compose.yml": service.replace("FILE", ".env")})
+
+
+@pytest.mark.parametrize(
+    ("command", "starts"),
+    [("/lib/systemd/systemd", ["install.sh"]), ("flask run", ["start.sh", "install.sh"])],
+)
+def test_what_a_unit_starts_in_a_container_is_not_told_to_have_the_container_s(
+    command: str, starts: list[str]
+) -> None:
+    image = "FROM ubuntu\nWORKDIR /srv\nCOPY app.py install.sh ./\nRUN pip install flask\n"
+    texts = {
+        "install.sh": INSTALLER,
+        "start.sh": "docker run -d me/shop\n",
+        "Dockerfile": f"{image}CMD {command}\n",
+    }
+    assert [note.partition(":")[0] for note in told(texts)] == starts
