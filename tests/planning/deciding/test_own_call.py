@@ -55,3 +55,24 @@ def test_what_an_image_lacks_shapes_none_of_its_call() -> None:
         own_call(known(TEXTS), path).parts["event_filter"] for path in TEXTS if ".py" in path
     )
     assert "cookies" in web["withheld"] and "cookies" not in jobs["withheld"]
+
+
+BEAT = """\
+from celery import Celery
+
+app = Celery("jobs", broker="redis://")
+app.conf.beat_schedule = {"all": {"task": "jobs.all", "schedule": 60}}
+
+
+@app.task(name="jobs.all")
+def all_of_it():
+    pass
+"""
+
+
+def test_a_framework_that_an_image_lacks_is_not_watched_there() -> None:
+    image = TEXTS["jobs.Dockerfile"].replace("dramatiq jobs", "celery -A jobs worker -B")
+    texts = {**TEXTS, "jobs.py": BEAT, "jobs.Dockerfile": image}
+    asked = known({**texts, "requirements-jobs.txt": "celery==5.5.0\n"})
+    listed = [{one.path for one in own_call(asked, p).integrations} for p in ("web.py", "jobs.py")]
+    assert [any("celery" in path for path in paths) for paths in listed] == [False, True]

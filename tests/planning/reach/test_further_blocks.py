@@ -109,7 +109,9 @@ def test_one_that_was_taken_out_by_hand_stays_so_and_is_told() -> None:
     assert [(one.entry.path, one.why) for one in further(again(gone, answers))] == [
         ("pages.py", "the lines that were put into it are gone")
     ]
-    assert b"sentry" not in applied(gone, answers)[0]["pages.py"]
+    after, known_then = applied(gone, answers)
+    assert b"sentry" not in after["pages.py"]
+    assert applied(after, known_then)[0] == after
 
 
 def test_programs_that_share_a_folder_share_a_module_and_the_lone_one_gets_the_call() -> None:
