@@ -36,8 +36,9 @@ def edit(
     lines = text.splitlines(keepends=True)
     for row in (r for r in before if r.name == requirement):
         floor, at = floor_of(row.specifier), row.evidence.line - 1
-        if begun and (not floor or "*" in row.specifier):
+        if begun and not at_least(floor or "0", version):
             check_room(requirement, _parsed(before))
+        if begun and (not floor or "*" in row.specifier):
             lines[at] = _begun(lines[at], row, version)
         elif not at_least(floor or version, version):
             lines[at] = _line(lines[at], row, version)

@@ -8,7 +8,7 @@ from codemods.files.model import Note
 from codemods.knowledge.registry import features
 from codemods.planning.features.left_switched_off import left_out
 from codemods.planning.known import Known
-from codemods.planning.requirement.kept_from_newer_sdk import holding_back
+from codemods.planning.requirement.kept_from_newer_sdk import holding_back, without_room
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import missing_features
 from codemods.sentry.held_back import HeldBack
@@ -26,10 +26,11 @@ def plan(known: Known) -> Iterator[Note]:
         return  # where nothing is edited nothing is too old for it
     where = known.found.dependencies.target or "its requirements"
     switched = f"{where} raised, and {'it' if len(missing) == 1 else 'them'} switched on:"
-    held = holding_back(known)
+    held, room = holding_back(known), without_room(known)
     first = f"But {'; '.join(map(str, held))}. Raise {_names(held)} first." if held else ""
+    first = " ".join(filter(None, (first, f"But {room}." if room else "")))
     needs = f"{_needs(missing)}, the project has {known.answers.sdk_version}."
-    then = f"To have {switched}" if not held else f"Then, to have {switched}"
+    then = f"To have {switched}" if not first else f"Then, to have {switched}"
     command = "copier-sentry update -a raise_sdk=yes"
     yield Note(" ".join(filter(None, (needs, first, then))), command)
 
