@@ -33,7 +33,7 @@ def without_secrets(value):
         return secret_path.sub(r"\\1[Filtered]", value)
     if isinstance(value, dict):
         return {{key: without_secrets(item) for key, item in value.items()}}
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [without_secrets(item) for item in value]
     return value
 

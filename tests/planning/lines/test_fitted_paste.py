@@ -96,6 +96,10 @@ def test_an_event_processor_is_added_by_what_the_sdk_has(sdk: str):
     assert added[0]({"url": "https://api.telegram.org/bot12:AB/x"}, {}) == {
         "url": "https://api.telegram.org/bot12:[Filtered]/x"
     }
+    arguments = ("POST", "https://api.telegram.org/bot12:AB/x")  # as a frame of an old SDK has it
+    assert added[0]({"args": arguments}, {}) == {
+        "args": ["POST", "https://api.telegram.org/bot12:[Filtered]/x"]
+    }
 
 
 @pytest.mark.parametrize(
