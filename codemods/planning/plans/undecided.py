@@ -56,10 +56,10 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield _twice(*twice)
     elif found.others:
         yield _several(found.others)
-    elif found.library:
-        yield _library(known, found.library)
     elif found.old_python:
         yield old_python(found.old_python)
+    elif found.library:
+        yield _library(known, found.library)
     elif why := _barred(known) or _placeless(known):
         yield why
     elif (unnamed := _not_lacking(found)) and all(map(is_script, found.doubtful)):

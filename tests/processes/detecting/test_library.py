@@ -320,3 +320,14 @@ def test_the_page_that_a_command_of_an_image_hands_to_its_server_is_edited() -> 
         "src/shelf/page.py": "import streamlit as st\n\nst.title('books')\n",
     }
     assert "import sentry_setup" in applied(texts)["src/shelf/page.py"]
+
+
+def test_a_python_too_old_for_the_sdk_is_the_first_reason() -> None:
+    old = {
+        "setup.py": "from setuptools import setup\n\nsetup(name='shelf')\n",
+        ".travis.yml": 'language: python\npython:\n  - "2.7"\n',
+        **PACKAGE,
+    }
+    told = [note.text for note in changes(old).notes]
+    assert any(text.startswith(".travis.yml:3 asks for a Python older than 3.6") for text in told)
+    assert not any("is a library" in text or "applications that use it" in text for text in told)
