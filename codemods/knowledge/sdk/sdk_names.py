@@ -21,12 +21,16 @@ SINCE = MappingProxyType(
         "sentry_sdk.get_global_scope": "2.12.0",
         "sentry_sdk.monitor": "1.17.0",
         "sentry_sdk.integrations.asyncio.enable_asyncio_integration": "2.50.0",
+        "sentry_sdk.integrations.fastapi.FastApiIntegration": "1.8.0",
         "sentry_sdk.integrations.launchdarkly.LaunchDarklyHook": "2.18.0",
         "sentry_sdk.integrations.logging.ignore_logger_for_sentry_logs": "2.56.0",
         "sentry_sdk.integrations.loguru.LoguruIntegration": "1.23.0",
         "sentry_sdk.integrations.otlp.OTLPIntegration": "2.45.0",
+        "sentry_sdk.integrations.starlette.StarletteIntegration": "1.8.0",
     }
 )
+# What a project wraps its app in by hand, which traces without the app's own integration.
+WRAPPING = ("SentryAsgiMiddleware",)
 
 
 def since(name: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.kinds.feature import Feature
-from codemods.knowledge.registry import features
+from codemods.knowledge.registry import features, frameworks
+from codemods.knowledge.sdk.sdk_names import WRAPPING, since
 from codemods.planning.deciding.recommend import is_recommended
 from codemods.planning.features.left_switched_off import left_out
 from codemods.planning.known import Known
@@ -30,8 +31,21 @@ def plan(known: Known) -> Iterator[Note]:
     for stem in left_out(known.found, answers.init_path):
         feature = features()[stem]
         asked = stem in answers.features or not at_least(version, feature.since)
-        if not asked and is_recommended(feature.found, known.found):
+        wanted = is_recommended(feature.found, known.found) and _may_work(known, feature, version)
+        if wanted and not asked:
             yield from (_kept(call, feature) for call in calls[:1] if not call.init.splat)
+
+
+def _may_work(known: Known, feature: Feature, version: str) -> bool:
+    """Tell whether a version of the SDK knows one of the frameworks that a feature is wanted for.
+
+    One from before a framework's integration starts no transaction, whatever the call is given.
+    """
+    facts = (frameworks()[stem] for stem in known.answers.frameworks if stem in frameworks())
+    wanted = [one.integration for one in facts if one.kind in feature.found.frameworks]
+    names = (since(f"sentry_sdk.integrations.{name}") for name in wanted)
+    is_in = not wanted or any(at_least(version, first) for first in names)
+    return is_in or bool(known.modules.mentioning(WRAPPING))
 
 
 def _kept(existing: Existing, feature: Feature) -> Note:

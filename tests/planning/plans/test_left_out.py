@@ -9,6 +9,7 @@ from tests.projects import applied, known
 
 CALL = "import sentry_sdk\n\nsentry_sdk.init({})\n"
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
+FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 WORKER = "from celery import Celery\n\napp = Celery('shop')\n\n\n@app.task\ndef pack(): ...\n"
 SHOPS = {
     "a web app": {"requirements.txt": "flask\nsentry-sdk==2.75.0\n", "app.py": "{}" + FLASK},
@@ -94,3 +95,21 @@ def test_logs_that_would_pass_by_a_hook_are_not_switched_on() -> None:
 def test_other_calls_get_them(hooks: str) -> None:
     asked = known(shop("a web app", f"{hooks}traces_sample_rate=1.0"))
     assert "logging" in asked.answers.features
+
+
+@pytest.mark.parametrize(
+    ("sdk", "app", "is_told"),
+    [
+        ("1.7.2", FASTAPI, False),
+        ("1.7.2", FASTAPI + "app.add_middleware(SentryAsgiMiddleware)\n", True),
+        ("1.8.0", FASTAPI, True),
+        ("1.7.2", FLASK, True),
+    ],
+)
+def test_no_rate_is_advised_where_that_sdk_traces_nothing(
+    sdk: str, app: str, is_told: bool
+) -> None:
+    texts = {"requirements.txt": f"flask\nfastapi\nsentry-sdk=={sdk}\n"}
+    texts["app.py"] = CALL.format("dsn='https://k@host/1'") + app
+    texts["Procfile"] = "web: uvicorn app:app\n" if "FastAPI" in app else "web: gunicorn app:app\n"
+    assert any("without tracing" in note.text for note in plan(known(texts))) is is_told
