@@ -51,8 +51,9 @@ def _note(found: list[ShownSecret], withheld: bool) -> Note:
     shows = "the text of such an object shows it"
     if withheld:
         return Note(
-            f"{places}: {shows}. In local variables it is withheld there (`{_OPTION}`), in log "
-            f"lines and error texts of yours it is not. To keep it out of all of them: {how}.",
+            f"{places}: {shows}. In local variables it is withheld by that name (`{_OPTION}`); in "
+            "log lines and error texts of yours it is not, and nowhere is what another field of "
+            f"it holds, as an address with a password. To keep it out of all of them: {how}.",
             level="info",
         )
     return Note(

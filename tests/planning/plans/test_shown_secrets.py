@@ -73,3 +73,17 @@ def test_no_value_that_stands_in_the_code_is_told():
     with_value["config.py"] = CONFIG.format("password").replace(": str", ': str = "hunter2"')
     (note,) = plan(known(with_value))
     assert "config.py:6 (password)" in note.text and "hunter2" not in note.text
+
+
+def test_what_is_withheld_is_said_of_the_name_alone() -> None:
+    """The database's address of the same object is in its text as it is, with its password."""
+    texts = {
+        "requirements.txt": "flask\npydantic-settings\n",
+        "Procfile": "web: flask run\n",
+        "app.py": "from flask import Flask\nfrom pydantic_settings import BaseSettings\n\n\n"
+        "class Settings(BaseSettings):\n    database_url: str\n    api_token: str\n\n\n"
+        "app = Flask(__name__)\n",
+    }
+    (note,) = (n for n in plan(known(texts)) if "(api_token" in n.text)
+    assert "In local variables it is withheld by that name (`custom_repr`);" in note.text
+    assert "nowhere is what another field of it holds, as an address with a password" in note.text
