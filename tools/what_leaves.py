@@ -95,19 +95,21 @@ httpx, SQLAlchemy's engine, `celery.app.trace`, `celery.worker.strategy`).
 
 What is sent is filtered by name: password, token, key, session, signature, otp, pin, code and what
 else the SDK knows. Inside of variables the end of a name is looked at: `access_token` and
-`client_secret` are withheld as `token` and `secret` are, and what ends in `_key`, `_url`, `_uri` or
-`_dsn` (before sentry-sdk 2.70 a few whole names). The answers yes and no of earlier
-versions are `personal` and `strict`. Where you start Sentry already, `standard` is the proposal and
-leaves what you have as it is; your local variables stay out of what is added. Prompts and answers
-of AI calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with real clients),
-also of a client that another package brings (LiteLLM, Instructor, LlamaIndex and others).
+`client_secret` are withheld as `token` and `secret` are, and what ends in `_key`, `_url`, `uri`,
+`dsn`, `header`, `passw` or `pwd` (before sentry-sdk 2.70 a few whole names). The answers yes and no
+of earlier versions are `personal` and `strict`. Where you start Sentry already, `standard` is the
+proposal and leaves what you have as it is; your local variables stay out of what is added. Prompts
+and answers of AI calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with
+real clients), also of a client that another package brings (LiteLLM, Instructor, LlamaIndex and
+others).
 
 ## What stays possible, and why
 
 - **A name is all that is looked at**: the text of an object (`Order(…)`) and a secret under a
   harmless name are sent: a `key` or an `appid` in a dict, but not in what is called `params`
   where you use requests or HTTPX. Where a class of yours shows a field with a secret's name in its
-  text, the value is withheld wherever its name stands before it, and the report names the field.
+  text, the value is withheld wherever its name stands before it, and the report names the field;
+  so is the password in the text of an address (`redis://:…@host`), whatever its name.
   At `strict` there are no local variables.
 - **Arguments of subprocesses** are a span's and a breadcrumb's text. No option of the SDK is about
   them, and without its `StdlibIntegration` no outgoing request is seen either. Give secrets to a

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from codemods.files.model import Keyword
-from codemods.knowledge.personal_data.shown_fields import SAID
+from codemods.knowledge.personal_data.shown_fields import HIDDEN, SAID
 
 AGENT = "The user agent is a header as well."
 NO_AGENT = """{
@@ -95,7 +95,7 @@ def without_secrets(option: str) -> Keyword:
 
 def shown_without_secrets() -> Keyword:
     """Return the option that withholds what stands behind a secret's name in an object's text."""
-    value = f'lambda value: re.sub(r"{"".join(SAID)}", r"\\1[Filtered]", repr(value))'
+    value = f'lambda value: re.sub(r"{"".join(SAID)}", r"{HIDDEN}", repr(value))'
     return Keyword("custom_repr", value, "The text of objects may hold secrets.", "shown_value")
 
 

@@ -50,6 +50,8 @@ SHOWN = (
     Shown((), ("msgspec.Struct",), "a `__repr__` of your own without it"),
     Shown((), SEQUENCES, "a dataclass with `field(repr=False)`: a tuple's values are sent bare"),
 )
+# Fields of addresses that may hold a password, beside those that say of what.
+ADDRESSES = frozenset(("uri",))
 BY_HAND = "a `__repr__` without it"
 # Words without one of which a file holds no such class.
 WORDS = frozenset(
@@ -58,10 +60,12 @@ WORDS = frozenset(
 )
 HIDING = pattern(r"Secret|\brepr\s*=\s*False")  # in a field's type or value, or the class's call
 
-# What is said of a secret within such a text: its name, and all that stands for its value. The
-# quotes are escapes, since a project may have either kind around it.
+# What is said of a secret within such a text: its name, and all that stands for its value; or an
+# address with a password, whatever its name is. The quotes are escapes, since a project may have
+# either kind around it. What may be long has an end or a length: an object's text may be a file.
 SAID = (
-    r"(?i)(\w*(?:passw|pwd|secret|token\b|",
-    r"(?:api|auth|access|private)_?key)\w*\x27?(?:=|: ))",
-    r"(?:b?([\x27\x22])(?:\\.|(?!\2).)*\2|\w*[\[({].*?[\])}]|[^,)\s]+)",
+    r"(?i)((?:passw|pwd|secret|token\b|(?:api|auth|access|private)_?key)",
+    r"\w{,30}\x27?(?:=|: ))(?:b?([\x27\x22])(?:\\.|(?!\2).)*\2|",
+    r"\w*[\[({].*?[\])}]|[^,)\s]+)|(//[^\s/:]*:)[^\s/]+(?=@)",
 )
+HIDDEN = r"\1\3[Filtered]"  # what then stands in its place

@@ -145,7 +145,7 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
 
 def _endings(names: Iterable[str], style: Style) -> str:
     listed = ["*DEFAULT_DENYLIST", *map(_text, names)]
-    return _at(1, "endings = ", tuple_of(listed), "", style) if names else ""
+    return _at(1, "ends = ", tuple_of(listed), "", style) if names else ""
 
 
 def _own(filtering: Mapping[str, Any], style: Style) -> dict[str, str]:

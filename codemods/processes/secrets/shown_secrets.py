@@ -12,7 +12,9 @@ from codemods.code.importing.running_files import is_test
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
+from codemods.knowledge.personal_data.logged_credentials import ADDRESS
 from codemods.knowledge.personal_data.shown_fields import (
+    ADDRESSES,
     BY_HAND,
     HIDING,
     SEQUENCES,
@@ -23,7 +25,7 @@ from codemods.knowledge.personal_data.shown_fields import (
 from codemods.processes.secrets.secret_routes import is_secret
 
 _UP = 4  # classes between one of the project's and the library's that it is derived from
-_MAY = pattern(r"(?i)passw|pwd|secret|token|key")
+_MAY = pattern(r"(?i)passw|pwd|secret|token|key|ur[il]\b|dsn\b|conn\w*str")
 _NO_SECRET = pattern(r"\b(?:bool|int|float|ClassVar|datetime|timedelta)\b")
 
 
@@ -111,7 +113,10 @@ def _above(modules: Modules, path: str, name: str) -> Iterator[tuple[str, tuple[
 
 
 def _shown_name(node: ast.stmt, is_model: bool) -> str:
-    """Return the name of a field of a class if it is a secret's and its text shows it, else ""."""
+    """Return the name of a field if it is that of a secret, or of an address that may hold one.
+
+    Else, or where the text of the class does not show it, "".
+    """
     kept = [getattr(node, "annotation", None), getattr(node, "value", None)]
     said = " ".join(ast.unparse(part) for part in kept if part is not None)
     target: ast.expr | None = node.target if isinstance(node, ast.AnnAssign) else None
@@ -120,8 +125,9 @@ def _shown_name(node: ast.stmt, is_model: bool) -> str:
     name = target.id if isinstance(target, ast.Name) else ""
     if is_model and name.startswith("_"):
         return ""
+    bare_name = name.rstrip("0123456789")
     shown = (
-        is_secret(name.rstrip("0123456789"))
+        (is_secret(bare_name) or ADDRESS.search(name.lower()) or name in ADDRESSES)
         and not HIDING.search(said)
         and not _NO_SECRET.search(said)
     )
