@@ -26,8 +26,8 @@ def plan(known: Known) -> Iterator[Note]:
             tracer.speaks_otlp
         )
         yield Note(
-            f"{tracer.name} ({required[0].evidence}) traces this project as well: each "
-            "request is then traced twice, once for each of them. With "
+            f"{tracer.name} ({required[0].evidence}) is required: where it traces, each "
+            "request is traced twice, once for each of them. With "
             f"`-a 'features=[{','.join(others)}]'` Sentry keeps to what that is not for."
             f"{instead}{':' * bool(instead)}",
             EXPORTER if tracer.speaks_otlp else "",

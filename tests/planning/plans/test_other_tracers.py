@@ -14,7 +14,7 @@ FLASK = frameworks()["flask"].sample.before
 
 def told(package: str, **given: object) -> list[Note]:
     texts = {**FLASK, "requirements.txt": f"{FLASK['requirements.txt']}{package}\n"}
-    return [n for n in changes(texts, **given).notes if "traces this project as well" in n.text]
+    return [n for n in changes(texts, **given).notes if "is required: where it traces" in n.text]
 
 
 @pytest.mark.parametrize("tracer", TRACERS, ids=[one.name for one in TRACERS])
