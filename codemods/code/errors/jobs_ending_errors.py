@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.editing.source.kept_errors import always, kept_apart, kept_errors
@@ -12,6 +13,8 @@ from codemods.files.model import Evidence
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Key = tuple[str, str, int]
+# Modules of Python's own whose functions start and time the work, and do none.
+_HARMLESS = frozenset("asyncio datetime functools logging os sys threading time".split())
 
 
 def ended_errors(modules: Modules, path: str, name: str) -> Evidence | None:
@@ -42,8 +45,27 @@ def _ends(tree: Tree, function: _Function, above: frozenset[_Key]) -> Evidence |
     mine = (tree.path, function.name, function.lineno)
     if mine in above:
         return None
+    block = kept_errors(function.body)
+    tried = {*ast.walk(block)} if block else set[ast.AST]()
+    if any(_may_fail(tree, node) for node in always(function.body) if node not in tried):
+        return None
     ends = [_ended(tree, call, above | {mine}) for call in _work(tree, function.body)]
     return ends[0] if all(ends) and ends else None
+
+
+def _may_fail(tree: Tree, node: ast.stmt) -> bool:
+    """Tell whether a statement calls a function of a library, by its module."""
+    if not isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr | ast.Return):
+        return False
+    calls = (n for n in ast.walk(node) if isinstance(n, ast.Call))
+    return any(_is_of_library(tree, dotted(call.func)) for call in calls)
+
+
+def _is_of_library(tree: Tree, name: str) -> bool:
+    top = tree.resolve(name).partition(".")[0]
+    used = {item.module.partition(".")[0] for item in tree.facts.imports if not item.level}
+    is_own = bool(tree.modules.find(top, tree.modules.roots(tree.path))[0])
+    return top in used - _HARMLESS and not is_own
 
 
 def _kept(function: _Function) -> ast.Try | None:

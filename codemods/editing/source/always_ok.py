@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from codemods.editing.source.calls import dotted, imported_names
 from codemods.editing.source.kept_errors import always, kept_errors
 
 # What gives a failure back as a number (https://docs.python.org/3/library/subprocess.html).
 _STARTS = frozenset(("os.system", "subprocess.Popen", "subprocess.call", "subprocess.run"))
+
+_SHOWING = frozenset("communicate debug error info print wait warning".split())
 
 
 def always_ok(tree: ast.Module, job: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
@@ -31,14 +34,33 @@ def always_ok(tree: ast.Module, job: ast.FunctionDef | ast.AsyncFunctionDef) -> 
 def unasked_program(tree: ast.Module, body: Sequence[ast.stmt]) -> ast.Call | None:
     """Return the first call in a function's body by which it always starts such a program.
 
-    What is done with the result is not followed: only what drops it counts. A `check` is one
-    that raises, whatever it is given but False.
+    What is done with the result is not followed: only what drops it counts, waits for its end or
+    shows it. A `check` is one that raises, whatever it is given but False.
     """
     imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
     names = dict(pair for node in imports for pair in imported_names(node))
-    dropped = (node.value for node in always(body) if isinstance(node, ast.Expr))
+    dropped = (node.value for node in always(body) if _is_dropped(node, body))
     calls = (value for value in dropped if isinstance(value, ast.Call))
     return next((c for c in calls if dotted(c.func, names) in _STARTS and not _raises(c)), None)
+
+
+def _is_dropped(node: ast.stmt, body: Sequence[ast.stmt]) -> TypeGuard[ast.Expr | ast.Assign]:
+    """Tell whether a statement drops a value, or keeps it by a name that nothing asks."""
+    if not isinstance(node, ast.Assign):
+        return isinstance(node, ast.Expr)
+    names = {target.id for target in node.targets if isinstance(target, ast.Name)}
+    inner = [n for statement in body for n in ast.walk(statement)]
+    shown = {id(n) for one in inner if _shows(one) for n in ast.walk(one)}
+    loads = (n for n in inner if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+    asked = any(n.id in names and id(n) not in shown for n in loads)
+    return len(names) == len(node.targets) and not asked
+
+
+def _shows(node: ast.AST) -> bool:
+    """Tell whether a statement prints or logs something, or waits for a program's end."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    called = call.func if isinstance(call, ast.Call) else None
+    return getattr(called, "attr", getattr(called, "id", "")) in _SHOWING
 
 
 def _raises(call: ast.Call) -> bool:

@@ -28,6 +28,11 @@ ENDED = {
         f"    async with lock:\n        await inner()\n\n{LATER}",
         "main.py",
     ),
+    "timed and told": (
+        f"import logging\nfrom time import sleep\n{IMPORTED}def work():\n    sleep(1)\n"
+        "    logging.info('begins')\n    inner()\n",
+        "jobs.py",
+    ),
     "returned": (f"{IMPORTED}def work():\n    return inner()\n", "jobs.py"),
     "of a module": (f"{IMPORTED}def work():\n    jobs.inner()\n", "jobs.py"),
     "two calls deep": (
@@ -47,6 +52,13 @@ ENDED = {
     ),
 }
 PASSED = {
+    "what is asked of a library": (
+        f"import subprocess\ndef work():\n    out = subprocess.check_output(1)\n    inner(out)\n\n"
+        f"{HERE}"
+    ),
+    "what a function of a library does": (
+        f"from requests import get\ndef work():\n    inner(get(1).json())\n\n{HERE}"
+    ),
     "its own": "def work():\n    go()\n",
     "one of two": f"def work():\n    inner()\n    other()\n\ndef other(): ...\n\n{HERE}",
     "what is asked for a value": f"def work():\n    rows = inner()\n    go(rows)\n\n{HERE}",

@@ -12,8 +12,17 @@ from codemods.files.model import Refused
 
 HEAD = "import os\nimport subprocess as sp\nfrom subprocess import check_call, run\n\n\n"
 DROPPED = ("sp.run(WORDS)", "run(WORDS, check=False)", "os.system(LINE)", "sp.Popen(WORDS)")
+SHOWN = (
+    "code = os.system(LINE)\n    print(code)",
+    "done = run(WORDS)\n    log.info('ended: %s', done.returncode)",
+    "one = sp.Popen(WORDS)\n    one.wait()",
+    "out = run(WORDS)",
+)
+
 HEARD = (
     *("run(WORDS, check=True)", "check_call(WORDS)", "run(WORDS, **given)", "self.run(WORDS)"),
+    *("code = os.system(LINE)\n    go(code)", "out = run(WORDS)\n    return out.stdout"),
+    *("one = sp.Popen(WORDS)\n    if one.wait():\n        raise Lost", "self.out = run(WORDS)"),
     *("done = run(WORDS)\n    done.check_returncode()", "if LATE:\n        run(WORDS)"),
 )
 
@@ -28,6 +37,11 @@ def program(body: str) -> ast.Call | None:
 def test_a_failure_that_is_dropped(body: str) -> None:
     assert program(body) is not None
     assert program(f"with lock:\n        {body}") is not None
+
+
+@pytest.mark.parametrize("body", SHOWN)
+def test_a_failure_that_is_only_shown(body: str) -> None:
+    assert program(body) is not None
 
 
 @pytest.mark.parametrize("body", HEARD)
