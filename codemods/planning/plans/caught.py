@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from codemods.code.errors.answering_handlers import answered
 from codemods.code.errors.ending_excepts import caught
 from codemods.code.errors.excepts_answering_nothing import answered_empty
 from codemods.code.errors.excepts_of_given_code import of_given_code
 from codemods.code.errors.handed_on import Helper, helpers
+from codemods.code.errors.layers import below
 from codemods.code.errors.programs_ending_errors import ending_the_program
 from codemods.code.errors.run_in_children import in_children
 from codemods.code.errors.silent_excepts import kept_silent
@@ -54,12 +55,27 @@ def plan(known: Known) -> Iterator[Note]:
         if mine := [place for place in found.get(kind.where, ()) if place not in told]:
             yield _note(kind.text, mine)
     told |= {place for mine in found.values() for place in mine}
-    if empty := [place for place in emptied if place not in told]:
-        yield _sent(known, paths, empty, _empty(known, empty))
-    if others := [place for place in kept if place not in told]:
-        yield _sent(known, paths, others, _others(known, others))
+    yield from _silent(known, paths, (emptied, kept), (told, given))
     if given:
         yield _given(known, sorted(given))
+
+
+def _silent(
+    known: Known,
+    paths: tuple[str, ...],
+    silent: tuple[list[_Place], list[_Place]],
+    said: tuple[set[_Place], set[_Place]],
+) -> Iterator[Note]:
+    """Yield what tells nobody and is not told: first what keeps one of those from hearing."""
+    told, given = said
+    left = {place for places in silent for place in places if place not in told}
+    if inner := below(known.modules, sorted(told - given), left):
+        yield _before(known, inner)
+    emptied, kept = ([p for p in mine if p in left - inner.keys()] for mine in silent)
+    if emptied:
+        yield _sent(known, paths, emptied, _empty(known, emptied))
+    if kept:
+        yield _sent(known, paths, kept, _others(known, kept))
 
 
 def _kept(known: Known, paths: tuple[str, ...]) -> tuple[list[_Place], list[_Place]]:
@@ -143,6 +159,16 @@ def _empty(known: Known, places: list[_Place]) -> Note:
         f"`sentry_sdk.capture_exception()`{_imported(known, places)} in {it}, if one should "
         "arrive.",
         level="info",
+    )
+
+
+def _before(known: Known, inner: Mapping[_Place, _Place]) -> Note:
+    """Return which end an error before one could hear of it for which lines are given."""
+    outer, one = [*dict.fromkeys(inner.values())], len(inner) == 1
+    return Note(
+        f"`except` of {_shown([*inner])}: what fails there ends there and never comes to "
+        f"{_shown(outer)}. Call `sentry_sdk.capture_exception()`{_imported(known, [*inner])} in "
+        f"{'it, if an error' if one else 'those of which an error'} should arrive."
     )
 
 
