@@ -13,7 +13,7 @@ from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import is_test
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
-from codemods.knowledge.personal_data.logged_credentials import HARMLESS, MUCH
+from codemods.knowledge.personal_data.logged_credentials import HARMLESS, MUCH, SEARCHED
 from codemods.knowledge.personal_data.urls_in_errors import (
     CALLS,
     FAILURES,
@@ -99,7 +99,7 @@ def _added(value: ast.expr) -> list[ast.expr]:
 
 def _named(part: str, value: ast.expr | None) -> str:
     """Return the name of the credential that fills a part of a query, "" for none."""
-    if not part or HARMLESS.search(_words(part)):
+    if not part or part in SEARCHED or HARMLESS.search(_words(part)):
         return ""
     if isinstance(value, ast.Constant) and len(text_of(value)) < MUCH:
         return ""

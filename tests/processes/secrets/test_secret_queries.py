@@ -55,6 +55,7 @@ def test_one_that_has_a_name_is_told_where_it_is_written(text: str) -> None:
         "requests.get(f'https://h/a?page_token={t}')",
         "requests.get('https://h/a', params={'pageToken': token})",
         "requests.get('https://h/a', params={'token': 'USD'})",
+        "requests.get('https://h/a', params={'query': token})",
         "requests.get('https://h/a', headers={'token': x})",
         "requests.post('https://h/a', data={'token': x})",
         "send_mail(f'https://h/reset?token={token}')",
