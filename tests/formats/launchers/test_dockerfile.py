@@ -15,6 +15,8 @@ from tests.formats.launchers.rows import edited, refused, rows
         ("dockerfile", True),
         ("Containerfile", True),
         ("Dockerfile-worker", True),
+        ("Dockerfile_worker", True),
+        ("ops/Dockerfile_notes.md", False),
         ("Dockerfile.dockerignore", False),
         ("Dockerfile.md", False),
         ("docs/Dockerfiles", False),
