@@ -192,7 +192,7 @@ class _Edits:
         """Yield a change per file whose text is another now."""
         for path, edits in self._made.items():
             source, text = self._texts[path]
-            why = "; ".join(edit.why for edit in edits)
+            why = "; ".join(dict.fromkeys(edit.why for edit in edits))
             yield Change(path, self.project.read(path), source.encode(text), why)
 
     def records(self) -> tuple[Record, ...]:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from codemods.code.importing.modules import Modules
+from codemods.code.starting.busy_packages import busy
 from codemods.code.starting.harmless_imports import is_harmless, with_packages
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
@@ -136,6 +137,9 @@ def _by_module(
     project, path, why = found.modules.project, module[0], f"imported by {', '.join(sorted(files))}"
     settings = [e for e in chosen if not e.line]
     if settings:
+        module = _outside(found.modules, chosen, files, module)
+        if work := busy(found.modules, module[0]):
+            return Place(why=f"a worker that imports its settings would run {work} (`{work.text}`)")
         own = worker_settings(*module, settings[0])
         if lost := _unable(found, settings, *own):
             return Place(why=f"the worker that {lost} starts could not import {own[0]}")
@@ -148,6 +152,20 @@ def _by_module(
     if without and not _is_worth_a_copy(project, len(files) >= least, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     return Place("module", *module, why=why)
+
+
+def _outside(
+    modules: Modules, chosen: list[Entrypoint], files: set[str], module: tuple[str, str]
+) -> tuple[str, str]:
+    """Return the place, or that above the packages which do what a worker would do with them."""
+    path, dotted = module
+    while busy(modules, path) and "/" in path and "." in dotted:
+        folder, _, name = path.rpartition("/")
+        path = f"{folder.rpartition('/')[0]}/{name}".lstrip("/")
+        dotted = f"{dotted.rpartition('.')[0].rpartition('.')[0]}.{name[:-3]}".lstrip(".")
+        if not files <= importing(modules, chosen, path, dotted):
+            return module
+    return path, dotted
 
 
 def _unable(found: Scan, settings: list[Entrypoint], path: str, module: str) -> Evidence | None:

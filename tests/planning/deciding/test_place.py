@@ -324,3 +324,27 @@ def test_the_module_wakes_no_package_of_another_process() -> None:
 def place_of(texts: dict[str, str]) -> str:
     project, found, answers = recommended(texts)
     return place(project, found, answers.entrypoints).init_path
+
+
+BUSY = {
+    "requirements.txt": "flask\nrq\n",
+    "Procfile": "web: gunicorn shop.api:app\nworker: rq worker\n",
+    "shop/__init__.py": "",
+    "shop/devices.py": "def reset():\n    return 1\n",
+    "shop/api/__init__.py": "from flask import Flask\n\nfrom shop.devices import reset\n\n"
+    "reset()\napp = Flask(__name__)\n",
+}
+
+
+def test_a_worker_does_not_run_what_the_package_of_the_app_does() -> None:
+    after = applied(BUSY)
+    assert "rq worker -c shop.mysettings" in after["Procfile"]
+    assert "from shop import sentry_setup" in after["shop/mysettings.py"]
+    assert after["shop/api/__init__.py"].startswith("from shop import sentry_setup")
+    assert applied(after) == after
+
+
+def test_it_goes_above_every_package_that_would() -> None:
+    top = {**BUSY, "shop/__init__.py": "from shop.devices import reset\n\nreset()\n"}
+    _, _, answers = recommended(top)
+    assert (answers.init_path, answers.worker_settings) == ("sentry_setup.py", "mysettings.py")
