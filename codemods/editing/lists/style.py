@@ -14,6 +14,7 @@ from codemods.files.versions import (
     SDK_RANGE,
     at_least,
     ends_below,
+    floor_of,
     freed_of,
 )
 
@@ -79,7 +80,9 @@ def _freed(neighbour: Parsed) -> str:
     if needed:
         low = not at_least(pinned, needed) if pinned else ends_below(neighbour.specifier, needed)
         return needed if low else ""
-    return freed_of(name, pinned) if pinned else ""
+    begins = pinned or floor_of(neighbour.specifier)
+    freed = freed_of(name, begins) if begins else ""
+    return freed if freed and ends_below(neighbour.specifier, freed) else ""
 
 
 def _spaced(clause: str, blank: str) -> str:

@@ -15,7 +15,7 @@ from codemods.editing.lists.array import newline
 from codemods.editing.lists.groups import file_group, words
 from codemods.editing.lists.lines import Row
 from codemods.editing.lists.requirement import Parsed, normalised, parse
-from codemods.editing.lists.style import position, written
+from codemods.editing.lists.style import check_room, position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
 from codemods.files.pattern import pattern
@@ -100,6 +100,8 @@ def edit(
         return _verified(text, _lines.merged(text, present, extras), 0)
     if _lines.named(lists.conda, requirement):
         return text
+    listed = (parse(f"{row.name}{row.specifier}") for row in read("", text))
+    check_room(requirement, filter(None, listed))  # pip would put others over conda's own
     rows = lists.pip if lists.pip else lists.conda
     if not rows or not lists.in_lines or (lists.has_pip and not lists.pip):
         raise Refused("the file's lists are not written one item a line; add it by hand")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.files.model import Refused
 from codemods.formats.manifests import conda
 from tests.formats.manifests.edits import edited, refused, rows, unchanged
 
@@ -91,3 +92,11 @@ def test_one_that_is_there_keeps_its_version() -> None:
 @pytest.mark.parametrize("text", ["dependencies: [a, b]\n", "dependencies:\n  - a\n  - pip:\n"])
 def test_refuses(text: str) -> None:
     assert "one item a line" in refused(conda, text)
+
+
+def test_pip_puts_no_other_release_over_condas_own() -> None:
+    pinned = "dependencies:\n  - python=3.8\n  - requests=2.24\n  - pip:\n    - waybackpack\n"
+    with pytest.raises(Refused, match=r"requests==2.24.\* leaves no room"):
+        conda.edit(pinned, requirement="sentry-sdk")
+    later = conda.edit(pinned.replace("2.24", "2.31"), requirement="sentry-sdk")
+    assert "    - sentry-sdk>=" in later
