@@ -13,7 +13,7 @@ from codemods.formats.any import raised
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.registry import features
 from codemods.planning.known import Known
-from codemods.planning.requirement.sdk_requirement import read_by
+from codemods.planning.requirement.sdk_requirement import form_of, read_by
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import written_for
 from codemods.sentry.init_call import fits
@@ -33,6 +33,7 @@ def plan(known: Known) -> Iterator[Edit]:
     version, why = _needed(known)
     named = depends.named("sentry-sdk")
     rows = [row for row in named if not row.group] or [*named]
+    rows = [row for row in rows if form_of(row.evidence.path) != "image"]  # which is built anew
     if known.answers.style != "existing":
         rows = [row for row in rows if "://" not in row.evidence.text]  # a fork: it has no range
     low = [r for r in rows if version and not at_least(floor_of(r.specifier) or "0", version)]

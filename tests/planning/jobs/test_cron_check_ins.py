@@ -28,9 +28,9 @@ def test_who_starts_no_sentry_is_told_that_it_comes_first() -> None:
     assert note.paste.startswith("import sentry_sdk\n\nwith sentry_sdk.monitor(")
 
 
-def test_a_worker_that_gets_the_lines_is_one_of_them() -> None:
+def test_a_worker_that_gets_the_call_itself_needs_no_more() -> None:
     worker = "from rq import Worker\n\nWorker(['a']).work()\n"
-    assert LACKS in told("python jobs/bills.py", **{"jobs/bills.py": worker}).text
+    assert LACKS not in told("python jobs/bills.py", **{"jobs/bills.py": worker}).text
 
 
 @pytest.mark.parametrize("line", ["flask --app app bills", "python run.py bills"])

@@ -49,6 +49,13 @@ def test_a_new_call_is_what_the_list_begins_at(required: str, raised: str) -> No
     assert applied(after) == after
 
 
+def test_an_image_is_built_anew_with_the_newest() -> None:
+    image = "FROM python\nRUN pip install flask sentry-sdk\nCOPY . .\nCMD flask --app app run\n"
+    app = "from flask import Flask\n\napp = Flask(__name__)\n"
+    after = applied({"Dockerfile": image, "app.py": app})
+    assert "RUN pip install flask" in after["Dockerfile"] and "sentry_sdk.init(" in after["app.py"]
+
+
 @pytest.mark.parametrize(
     "listed", ["sentry-sdk @ https://a.org/b.whl", "urllib3==1.25.9\nsentry-sdk"]
 )

@@ -127,8 +127,9 @@ def test_a_package_that_no_command_brings_is_not_where_it_lies():
         "src/jobs/settings.py": "class WorkerSettings:\n    functions = [print]\n",
         "deploy/compose.yaml": APART["deploy/compose.yaml"].replace("app.worker", "jobs"),
     }
-    spot = decided(texts)
-    assert spot.style == "none"
-    assert "nothing shows that what deploy/compose.yaml" in spot.why
+    assert decided(texts).style == "inline"
+    after = applied(texts)
+    for path in ("src/app/main.py", "src/jobs/settings.py"):
+        assert after[path].count("sentry_sdk.init(") == 1
     loading = f"import jobs.settings\n{texts['src/app/main.py']}"
     assert decided({**texts, "src/app/main.py": loading}).style == "module"
