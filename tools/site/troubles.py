@@ -118,8 +118,8 @@ TROUBLES = (
     Trouble(
         "Sanic init not working",
         "The reverse of what the guide says: in a `before_server_start` listener transactions and "
-        "request data are lost. Start Sentry on module level, and enable the asyncio integration "
-        "in the listener.",
+        "request data are lost. Start Sentry on module level. The asyncio integration is not "
+        "needed: with it an error of most tasks arrives twice.",
         {
             "requirements.txt": f"sanic\n{_SDK}",
             "server.py": "import sentry_sdk\nfrom sanic import Sanic\n\n"

@@ -100,17 +100,21 @@ def edit(
         return _verified(text, _lines.merged(text, present, extras), 0)
     if _lines.named(lists.conda, requirement):
         return text
-    listed = (parse(f"{row.name}{row.specifier}") for row in read("", text))
-    check_room(requirement, filter(None, listed))  # pip would put others over conda's own
+    _check_room(text, requirement)
     rows = lists.pip if lists.pip else lists.conda
     if not rows or not lists.in_lines or (lists.has_pip and not lists.pip):
         raise Refused("the file's lists are not written one item a line; add it by hand")
     if lists.pip:
-        known = [row.parsed for row in rows if row.parsed]
-        new = written(requirement, extras, specifier, known)
+        new = written(requirement, extras, specifier, [r.parsed for r in rows if r.parsed])
     else:
         new = requirement + (specifier or _pin(text, rows))
     return _verified(text, _added(text, rows, requirement, new), 1)
+
+
+def _check_room(text: str, requirement: str) -> None:
+    """Raise Refused where pip would put other releases over conda's own."""
+    listed = (parse(f"{row.name}{row.specifier}") for row in read("", text))
+    check_room(requirement, filter(None, listed))
 
 
 def _pin(text: str, rows: Sequence[Row]) -> str:

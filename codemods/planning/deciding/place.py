@@ -135,15 +135,8 @@ def _by_module(
     each may hold the call `alone`, none has to.
     """
     project, path, why = found.modules.project, module[0], f"imported by {', '.join(sorted(files))}"
-    settings = [e for e in chosen if not e.line]
-    if settings:
-        module = _outside(found.modules, chosen, files, module)
-        if work := busy(found.modules, module[0]):
-            return Place(why=f"a worker that imports its settings would run {work} (`{work.text}`)")
-        own = worker_settings(*module, settings[0])
-        if lost := _unable(found, settings, *own):
-            return Place(why=f"the worker that {lost} starts could not import {own[0]}")
-        return Place("module", *module, *own, why=why)
+    if not all(e.line for e in chosen):
+        return _with_settings(found, chosen, files, module)
     if without := services_without(project, files, path):
         return _single(files, first, f"{without[0]} would not mount {path}", alone)
     if one := packed_alone(found.modules, files, path):
@@ -152,6 +145,20 @@ def _by_module(
     if without and not _is_worth_a_copy(project, len(files) >= least, without, path):
         return Place("inline", first.path, why=f"{without[0]} would not copy {path}")
     return Place("module", *module, why=why)
+
+
+def _with_settings(
+    found: Scan, chosen: list[Entrypoint], files: set[str], module: tuple[str, str]
+) -> Place:
+    """Return the place beside which a worker's settings go, unless it could not import them."""
+    settings = [e for e in chosen if not e.line]
+    module = _outside(found.modules, chosen, files, module)
+    if work := busy(found.modules, module[0]):
+        return Place(why=f"a worker that imports its settings would run {work} (`{work.text}`)")
+    own = worker_settings(*module, settings[0])
+    if lost := _unable(found, settings, *own):
+        return Place(why=f"the worker that {lost} starts could not import {own[0]}")
+    return Place("module", *module, *own, why=f"imported by {', '.join(sorted(files))}")
 
 
 def _outside(
