@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from codemods.doctor.diagnose import diagnose
 from codemods.files.model import Edit, Note
 from codemods.files.project import Project
@@ -162,6 +164,7 @@ def test_what_gets_no_call_gets_no_edit_beside_it() -> None:
 SCRIPT = "import tools\n\n\ndef main():\n    raise ValueError('{name}')\n\n\nmain()\n"
 
 
+@pytest.mark.whole
 def test_both_programs_report_where_only_one_did(tmp_path: Path) -> None:
     texts = {
         "requirements.txt": "requests\n",
