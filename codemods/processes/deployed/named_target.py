@@ -41,7 +41,7 @@ def shown_by_target(modules: Modules, launch: Launch, start: str) -> str | None:
 def packages_held(modules: Modules, root: str, start: str, loads: Iterable[str]) -> tuple[str, ...]:
     """Return the packages of a folder that what is loaded from it lies in.
 
-    None where the started file lies in the folder itself: then what is beside it is there too.
+    None of a folder that the started file itself lies in: what is beside it is there then, too.
     """
     if "." not in modules.loaded_as(start, root):
         return ()
