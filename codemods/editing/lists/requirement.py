@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from codemods.files.dependencies import Requirement
 from codemods.files.pattern import pattern
 from codemods.files.versions import exact_of
 
@@ -62,6 +63,11 @@ def parse(text: str) -> Parsed | None:
         named = _NAMED.fullmatch(text)
         return _parsed(text, named[1], "") if named else None
     return _parsed(text, found.name, str(found.specifier))
+
+
+def parsed_rows(rows: Iterable[Requirement]) -> list[Parsed]:
+    """Return the requirements of a list, without those that are none (PEP 508)."""
+    return [one for row in rows if (one := parse(f"{row.name}{row.specifier}"))]
 
 
 def _parsed(text: str, name: str, specifier: str) -> Parsed:

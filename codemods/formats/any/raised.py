@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from codemods.editing.lists.requirement import Parsed, normalised, parse
+from codemods.editing.lists.requirement import normalised, parsed_rows
 from codemods.editing.lists.style import check_room
 from codemods.files.dependencies import Requirement
 from codemods.files.loading import modules
@@ -37,7 +37,7 @@ def edit(
     for row in (r for r in before if r.name == requirement):
         floor, at = floor_of(row.specifier), row.evidence.line - 1
         if begun and not at_least(floor or "0", version):
-            check_room(requirement, _parsed(before))
+            check_room(requirement, parsed_rows(before))
         if begun and (not floor or "*" in row.specifier):
             lines[at] = _begun(lines[at], row, version)
         elif not at_least(floor or version, version):
@@ -58,10 +58,6 @@ def _of(rows: Sequence[Requirement], name: str) -> list[Requirement]:
 
 def _others(rows: Sequence[Requirement], name: str) -> list[tuple[str, str]]:
     return [(row.name, row.specifier) for row in rows if row.name != name]
-
-
-def _parsed(rows: Sequence[Requirement]) -> list[Parsed]:
-    return [one for row in rows if (one := parse(f"{row.name}{row.specifier}"))]
 
 
 def _begun(line: str, row: Requirement, version: str) -> str:

@@ -14,7 +14,7 @@ from codemods.editing.lists import lines as _lines
 from codemods.editing.lists.array import newline
 from codemods.editing.lists.groups import file_group, words
 from codemods.editing.lists.lines import Row
-from codemods.editing.lists.requirement import Parsed, normalised, parse
+from codemods.editing.lists.requirement import Parsed, normalised, parse, parsed_rows
 from codemods.editing.lists.style import check_room, position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
@@ -100,7 +100,7 @@ def edit(
         return _verified(text, _lines.merged(text, present, extras), 0)
     if _lines.named(lists.conda, requirement):
         return text
-    _check_room(text, requirement)
+    check_room(requirement, parsed_rows(read("", text)))  # pip would put others over conda's own
     rows = lists.pip if lists.pip else lists.conda
     if not rows or not lists.in_lines or (lists.has_pip and not lists.pip):
         raise Refused("the file's lists are not written one item a line; add it by hand")
@@ -109,12 +109,6 @@ def edit(
     else:
         new = requirement + (specifier or _pin(text, rows))
     return _verified(text, _added(text, rows, requirement, new), 1)
-
-
-def _check_room(text: str, requirement: str) -> None:
-    """Raise Refused where pip would put other releases over conda's own."""
-    listed = (parse(f"{row.name}{row.specifier}") for row in read("", text))
-    check_room(requirement, filter(None, listed))
 
 
 def _pin(text: str, rows: Sequence[Row]) -> str:

@@ -27,9 +27,8 @@ def too_old(
 ) -> tuple[str, ...]:
     """Return a sentence per framework or library that is too old for its integration to be on.
 
-    `python` is the
-    oldest that is named, None for none. On an `old` one, without context variables, some need a
-    package for them as well.
+    `python` is the oldest that is named, None for none. On an `old` one, without context
+    variables, some need a package for them as well.
     """
     found: dict[str, str] = {}
     for stem in stems:

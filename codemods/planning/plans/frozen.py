@@ -30,8 +30,8 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     for stem in (stem for stem, program in programs().items() if program.freezes):
         named = dict.fromkeys(_named(known, stem, paths))
         yield from (_sending(known, path, function) for path, function in named)
-        told = {path for path, _ in named} | {*_sent(known, stem, paths)}
-        silent = [path for path in paths if path not in told]
+        told = {path for path, _ in named}
+        silent = [p for p in paths if p not in told and BINDING.member not in known.project[p]]
         if found := dict.fromkeys(run_by(stem, known.modules, known.found.processes, silent)):
             yield _note(programs()[stem].freezes, some(found))
 
@@ -45,11 +45,6 @@ def _named(known: Known, stem: str, paths: list[str]) -> Iterator[tuple[str, str
         is_there = is_called and one.name in known.modules.facts(one.path).parameters
         if is_there and (one.path, one.name) not in offered:
             yield one.path, one.name
-
-
-def _sent(known: Known, stem: str, paths: list[str]) -> Iterator[str]:
-    """Yield the files in which something sends by itself already."""
-    yield from (path for path in paths if BINDING.member in known.project[path])
 
 
 def _sending(known: Known, path: str, function: str) -> Edit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codemods.editing.lists.requirement import parse
+from codemods.editing.lists.requirement import parsed_rows
 from codemods.editing.lists.style import check_room
 from codemods.files.model import Refused
 from codemods.planning.known import Known
@@ -23,7 +23,7 @@ def without_room(known: Known) -> str:
     for path in filter(None, (depends.target, *depends.needed)):
         rows = (row for row in depends.requirements if row.evidence.path == path)
         try:
-            check_room(SDK, filter(None, (parse(f"{row.name}{row.specifier}") for row in rows)))
+            check_room(SDK, parsed_rows(rows))
         except Refused as refusal:
             return f"in {path} {refusal}".removesuffix(".")
     return ""

@@ -17,6 +17,7 @@ from codemods.knowledge.route_names import (
     OTHERS,
     SECOND,
 )
+from codemods.processes.secrets._masked import last_word
 
 
 def paths(tree: Tree) -> Iterator[tuple[int, ast.expr, str]]:
@@ -25,12 +26,12 @@ def paths(tree: Tree) -> Iterator[tuple[int, ast.expr, str]]:
     above = {one: node.name for node in named for one in node.decorator_list}
     functions = {name for f in frameworks().values() for name in f.route_calls}
     for call in tree.calls:
-        name = last(call.func)
+        name = last_word(call.func)
         dotless = isinstance(call.func, ast.Name)
         first = name in CALLS or (name in FUNCTIONS and dotless)
         first = first or tree.facts.resolve(dotted(call.func)) in functions
         first = first or (name in DECORATORS and call in above)
-        view = " ".join((above.get(call, ""), *map(last, call.args)))
+        view = " ".join((above.get(call, ""), *map(last_word, call.args)))
         yield from ((call.lineno, value, view) for value in _positional(call, name) if first)
         keywords = KEYWORDS if first or name in OTHERS else ANYWHERE
         for word in call.keywords:
@@ -38,8 +39,8 @@ def paths(tree: Tree) -> Iterator[tuple[int, ast.expr, str]]:
                 yield call.lineno, word.value, view
     pairs = (n.elts for n in tree.of(ast.Tuple) if len(n.elts) > 1)
     for path, handler, *_ in pairs:  # Tornado's: (r"/path", Handler)
-        if begin(path)[:1] == "/" and last(handler)[:1].isupper():
-            yield path.lineno, path, last(handler)
+        if begin(path)[:1] == "/" and last_word(handler)[:1].isupper():
+            yield path.lineno, path, last_word(handler)
 
 
 def _positional(call: ast.Call, name: str) -> list[ast.expr]:
@@ -68,7 +69,3 @@ def begin(node: ast.AST) -> str:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         return begin(node.func.value)
     return text_of(node)
-
-
-def last(node: ast.AST) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else dotted(node)

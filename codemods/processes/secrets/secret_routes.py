@@ -23,7 +23,8 @@ from codemods.knowledge.route_names import (
     OTHERS,
     PASSING,
 )
-from codemods.processes.secrets._route_paths import begin, last, paths
+from codemods.processes.secrets._masked import last_word
+from codemods.processes.secrets._route_paths import begin, paths
 
 _HOPS = 2  # assignments between a secret and a route
 _BEFORE = 160  # characters of a call before the line that names the secret
@@ -154,9 +155,9 @@ def _assigned(nodes: Iterable[ast.AST]) -> dict[str, list[ast.expr]]:
 
 def _bound(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     if isinstance(node, ast.Assign):
-        yield from ((last(target), node.value) for target in node.targets)
+        yield from ((last_word(target), node.value) for target in node.targets)
     elif isinstance(node, ast.AnnAssign) and node.value:
-        yield last(node.target), node.value
+        yield last_word(node.target), node.value
     elif isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return):
         value = node.body[-1].value
         if value and any("property" in dotted(kind) for kind in node.decorator_list):
@@ -174,7 +175,7 @@ def _filled_in(node: ast.AST, view: str) -> str:
 def _secret(node: ast.AST, values: _Values, hops: int) -> str:
     """Return the name of the secret that a text is built from, "" for none."""
     if isinstance(node, ast.Name | ast.Attribute):
-        name = last(node)
+        name = last_word(node)
         if is_secret(name):
             return "" if _is_public(values.get(name, ())) else name
         held = values.get(name, ()) if hops else ()
@@ -190,7 +191,7 @@ def _is_public(held: Sequence[ast.expr]) -> bool:
 def _read(node: ast.AST) -> str:
     """Return the name of the setting that is read, where it is a secret's."""
     key: ast.AST | None = node.slice if isinstance(node, ast.Subscript) else None
-    if isinstance(node, ast.Call) and node.args and last(node.func) in PASSING:
+    if isinstance(node, ast.Call) and node.args and last_word(node.func) in PASSING:
         key = node.args[0]
     return text_of(key) if is_secret(text_of(key)) else ""
 
@@ -207,7 +208,7 @@ def _parts(node: ast.AST) -> list[ast.expr]:
         return [node.body, node.orelse]
     if isinstance(node, ast.Tuple | ast.List):
         return node.elts
-    if isinstance(node, ast.Call) and last(node.func) in PASSING:
+    if isinstance(node, ast.Call) and last_word(node.func) in PASSING:
         owner = [node.func.value] if isinstance(node.func, ast.Attribute) else []
         return [*owner, *node.args]
     return []
