@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -68,6 +69,11 @@ def walked(tree: ast.AST) -> list[ast.AST]:
     for node in found:  # it grows meanwhile
         found += children(node)
     return found
+
+
+def calls_in(body: Iterable[ast.AST]) -> list[ast.Call]:
+    """Return the calls in statements, and in what they hold, each statement's in turn."""
+    return [n for part in body for n in walked(part) if isinstance(n, ast.Call)]
 
 
 def children(node: ast.AST) -> list[ast.AST]:

@@ -11,6 +11,7 @@ from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.pattern import pattern
+from codemods.files.syntax import calls_in
 from codemods.knowledge.errors.caught_errors import ASKED_ELSEWHERE, SHOWS
 
 _NAMES = sorted({name.rpartition(".")[2] for name in ASKED_ELSEWHERE})
@@ -40,7 +41,7 @@ def _takes_whole(tree: Tree, handler: ast.ExceptHandler) -> bool:
 
 def _says(handler: ast.ExceptHandler) -> bool:
     """Tell whether a handler prints or logs anything: then it was meant to go on."""
-    calls = (n.func for part in handler.body for n in ast.walk(part) if isinstance(n, ast.Call))
+    calls = (call.func for call in calls_in(handler.body))
     return any(dotted(called).rpartition(".")[2] in SHOWS for called in calls)
 
 

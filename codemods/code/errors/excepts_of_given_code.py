@@ -12,6 +12,7 @@ from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.pattern import pattern
+from codemods.files.syntax import calls_in
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _RUNNING = frozenset(("compile", "eval", "exec"))
@@ -24,7 +25,7 @@ def of_given_code(modules: Modules, path: str) -> Iterator[int]:
         return
     tree = read_tree(modules, path)
     for node in tree.of(ast.Try):
-        calls = (n for part in node.body for n in ast.walk(part) if isinstance(n, ast.Call))
+        calls = calls_in(node.body)
         if any(_runs_given(tree, call) for call in calls):
             yield from (handler.lineno for handler in node.handlers)
 

@@ -10,6 +10,7 @@ from codemods.code.errors.reporting import reports, taken_as
 from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
+from codemods.files.syntax import calls_in
 
 MANY = 3  # from so many on the function is the place to mend
 _Place = tuple[str, int]
@@ -41,7 +42,7 @@ def helpers(modules: Modules, places: Iterable[_Place]) -> dict[Helper, list[_Pl
 def _helper(tree: Tree, handler: ast.ExceptHandler) -> Helper | None:
     """Return the function that a handler gives its error, None for none or for several."""
     found: dict[Helper, None] = {}
-    calls = (n for part in handler.body for n in ast.walk(part) if isinstance(n, ast.Call))
+    calls = calls_in(handler.body)
     for call in calls if handler.name else ():
         for path, node in tree.placed(call.func):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
+from codemods.files.syntax import calls_in
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _DEPTH = 3  # functions between the two
@@ -30,8 +31,7 @@ def below(
 
 def _called(tree: Tree, body: Iterable[ast.AST], left: int) -> Iterator[tuple[_Function, str]]:
     """Yield (function, its file) of the project's that statements call, and what those call."""
-    calls = [n for part in body for n in ast.walk(part) if isinstance(n, ast.Call)]
-    for path, node in (one for call in calls for one in tree.placed(call.func)):
+    for path, node in (one for call in calls_in(body) for one in tree.placed(call.func)):
         if isinstance(node, _Function):
             yield node, path
             if left > 1:

@@ -11,6 +11,7 @@ from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.editing.source.kept_errors import always
 from codemods.files.pattern import pattern
+from codemods.files.syntax import calls_in
 from codemods.knowledge.errors.caught_errors import EXITS
 
 _MAY = pattern(r"\bexcept\b|__main__")
@@ -35,7 +36,7 @@ def _of(
     yield from ((tree.path, handler) for handler in _last(tree, body))
     if not left:
         return
-    for call in (n for part in calling for n in ast.walk(part) if isinstance(n, ast.Call)):
+    for call in calls_in(calling):
         for place, function in tree.placed(call.func):
             if isinstance(function, _FUNCTIONS):
                 other, inner = read_tree(tree.modules, place), function.body

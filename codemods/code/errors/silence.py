@@ -10,6 +10,7 @@ from codemods.code.errors.error_answers import is_answer, is_dropped, is_refused
 from codemods.code.errors.reporting import is_broad, is_reporter, logs_error, reports, taken_as
 from codemods.code.facts.dotted import dotted
 from codemods.code.tree import Tree, read_tree
+from codemods.files.syntax import calls_in
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
@@ -43,8 +44,7 @@ def is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
 
 def tells(tree: Tree, body: list[ast.stmt]) -> bool:
     """Tell whether a function of the project's that statements call reports something."""
-    calls = (n for part in body for n in ast.walk(part) if isinstance(n, ast.Call))
-    found = [(p, f) for call in calls for p, f in tree.placed(call.func)]
+    found = [(p, f) for call in calls_in(body) for p, f in tree.placed(call.func)]
     return any(
         isinstance(f, _FUNCTIONS) and (reports(f.body) or _logs(read_tree(tree.modules, p), f))
         for p, f in found
@@ -67,8 +67,7 @@ def _logs(tree: Tree, function: ast.AST, left: int = _DEPTH) -> bool:
 
 def _told_before(tree: Tree, block: ast.Try) -> bool:
     """Tell whether each function that a block calls is the project's, and logs its own errors."""
-    calls = [n for part in block.body for n in ast.walk(part) if isinstance(n, ast.Call)]
-    works = [c for c in calls if dotted(c.func).rpartition(".")[2] not in _ASIDE]
+    works = [c for c in calls_in(block.body) if dotted(c.func).rpartition(".")[2] not in _ASIDE]
     return bool(works) and all(_logs_its_own(tree, call) for call in works)
 
 

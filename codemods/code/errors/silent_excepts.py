@@ -11,6 +11,7 @@ from codemods.code.errors.silence import is_silent
 from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
+from codemods.files.syntax import calls_in
 from codemods.knowledge.health_names import WORDS
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -42,8 +43,9 @@ def kept_silent(
 
 def _works(block: ast.Try) -> bool:
     """Tell whether a block calls something that does the program's work."""
-    calls = (n for part in block.body for n in ast.walk(part) if isinstance(n, ast.Call))
-    return any(dotted(call.func).rpartition(".")[2] not in _CONVERTED for call in calls)
+    return any(
+        dotted(call.func).rpartition(".")[2] not in _CONVERTED for call in calls_in(block.body)
+    )
 
 
 def counts(tree: Tree, block: ast.Try, is_script: bool = False) -> bool:
