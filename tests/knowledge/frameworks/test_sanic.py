@@ -11,30 +11,23 @@ import pytest
 
 from codemods.knowledge.registry import frameworks
 from codemods.receiver.running import free_port
+from tests.counting import COUNTING
 from tests.lacking import needs
 from tests.projects import applied, changes
 
-PROGRAM = """
+PROGRAM = (
+    COUNTING
+    + """\
 import asyncio
 import gc
 import json
 import sys
 
-import sentry_sdk
 from sanic import Sanic
 from sanic.response import text
 from sentry_sdk.integrations.asyncio import enable_asyncio_integration
-from sentry_sdk.transport import Transport
 
 
-class Counting(Transport):
-    sent = 0
-
-    def capture_envelope(self, envelope):
-        Counting.sent += envelope.get_event() is not None
-
-
-sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Counting, auto_enabling_integrations=False)
 app = Sanic("shop")
 
 
@@ -79,6 +72,7 @@ async def tried(*_):
 
 app.run("127.0.0.1", int(sys.argv[1]), single_process=True, motd=False)
 """
+)
 
 
 @needs("sentry_sdk", "sanic")

@@ -7,27 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.counting import COUNTING
 from tests.lacking import needs
 from tests.projects import applied
 
-PROGRAM = """
+PROGRAM = (
+    COUNTING
+    + """\
 import asyncio
 import json
 import sys
 
-import sentry_sdk
 from sentry_sdk.integrations.asyncio import enable_asyncio_integration
-from sentry_sdk.transport import Transport
-
-
-class Counting(Transport):
-    sent = 0
-
-    def capture_envelope(self, envelope):
-        Counting.sent += envelope.get_event() is not None
-
-
-sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Counting, auto_enabling_integrations=False)
 
 
 class Boom(Exception):
@@ -68,6 +59,7 @@ def count(main):
 mains = (dropped, awaited, gathered)
 print(json.dumps([[count(main()) for main in mains], [count(enabled(main)) for main in mains]]))
 """
+)
 
 
 @needs("sentry_sdk")

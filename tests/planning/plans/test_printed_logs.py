@@ -7,26 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.counting import COUNTING
 from tests.lacking import needs
 from tests.planning.plans.test_unheard_logs import FASTAPI, told
 
-PROGRAM = """
+PROGRAM = (
+    COUNTING
+    + """\
 import json
 import logging
 
-import sentry_sdk
 import structlog
-from sentry_sdk.transport import Transport
 
 
-class Counting(Transport):
-    sent = 0
-
-    def capture_envelope(self, envelope):
-        Counting.sent += envelope.get_event() is not None
-
-
-sentry_sdk.init("http://k@127.0.0.1:9/1", transport=Counting, auto_enabling_integrations=False)
 counted = {}
 for name, lines in json.loads(input()).items():
     structlog.reset_defaults()
@@ -36,6 +29,7 @@ for name, lines in json.loads(input()).items():
     counted[name] = Counting.sent
 print(json.dumps(counted))
 """
+)
 SET_UPS = {
     "as it comes": "log = structlog.get_logger()\n",
     "set up": "structlog.configure(processors=[structlog.processors.JSONRenderer()])\n",
