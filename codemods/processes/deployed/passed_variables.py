@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import basename, dirname, join, normpath
 from types import ModuleType
 
@@ -24,7 +25,12 @@ def passed_variables(project: Project, form: str) -> Iterator[tuple[str, Passed]
     yield from ((path, _with_files(project, path, one)) for path, one in _rows(project, form))
 
 
-def _rows(project: Project, form: str) -> Iterator[tuple[str, Passed]]:
+@lru_cache(maxsize=32)  # of one project: each format is asked for by the next one as well
+def _rows(project: Project, form: str) -> tuple[tuple[str, Passed], ...]:
+    return tuple(_read(project, form))
+
+
+def _read(project: Project, form: str) -> Iterator[tuple[str, Passed]]:
     module = modules("variables")[form]
     for path in project.paths:
         if form in matching("variables", path):

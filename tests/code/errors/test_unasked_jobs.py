@@ -45,20 +45,11 @@ def test_a_class_of_processes_needs_a_run() -> None:
     assert lines(RUNS.format("work")) == []
 
 
-KEPT = (
-    "import asyncio\n\n\nasync def work():\n    pass\n\n\n"
-    "class A:\n    def go(self):\n        self.{0} = asyncio.create_task(work())\n"
-)
+def test_a_file_without_a_word_of_it_is_not_parsed() -> None:
+    modules = Modules(Project.of({"a.py": "class Pools:\n    pass\n", "b.py": POOL}))
+    told = [
+        node for kind in UNSEEN for path in modules.files for node in unasked(modules, path, kind)
+    ]
 
-
-@pytest.mark.parametrize(
-    ("name", "other", "found"),
-    [
-        ("_task", "", [10]),
-        ("task", "", [10]),
-        ("task", "await a.task\n", []),
-        ("_task", "await b._task\n", [10]),
-    ],
-)
-def test_a_public_task_may_be_asked_elsewhere(name: str, other: str, found: list[int]) -> None:
-    assert lines(KEPT.format(name), other) == found
+    assert told == []
+    assert modules._read == {"b.py"}
