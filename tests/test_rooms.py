@@ -45,7 +45,7 @@ LAWS = {
     "planning/features/no_longer_in_force.py": "planning/plans/test_lapsed.py",
     "planning/features/left_switched_off.py": "planning/plans/test_left_out.py",
     "planning/plans/hooks.py": "planning/plans/test_hooks_on_signals.py",
-    "planning/plans/listed_by_nix.py": "packages/inventory/test_from_nix.py",
+    "planning/plans/listed_by_name.py": "packages/inventory/test_from_nix.py",
     "planning/plans/logged_twice.py": "planning/plans/test_unheard_logs.py",
     "planning/plans/loguru.py": "planning/plans/test_notes.py",
     "planning/plans/replaced_hook.py": "planning/plans/test_unheard_logs.py",

@@ -43,6 +43,8 @@ class Install(NamedTuple):
 class Environment(NamedTuple):
     """What a process runs in: an image, a platform's slug, a checkout with a virtual environment.
 
+    A "package" is what is made, or a machine that is set up, by a file that starts nothing.
+
     `path` is the file that describes it, "" for the checkout that nothing describes. `lists`
     are the dependency files that it installs from, included ones too, in the order of its
     commands; `folders` the projects whose metadata it installs, "" for the top; `packages` are
@@ -52,7 +54,7 @@ class Environment(NamedTuple):
     stays an open question.
     """
 
-    kind: Literal["image", "platform", "checkout"]
+    kind: Literal["image", "platform", "checkout", "package"]
     path: str = ""
     stage: str = ""
     lists: tuple[str, ...] = ()

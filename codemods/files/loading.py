@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "releases": "formats.releases",
         "proofs": "processes.proofs",
         "rules": "doctor.rules",
+        "shippers": "knowledge.shippers",
         "swallowers": "knowledge.swallowers",
         "triggers": "editing.triggers",
         "upgrades": "sentry.upgrades",

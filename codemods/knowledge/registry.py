@@ -14,6 +14,7 @@ from codemods.knowledge.kinds.feature import Feature, Signal
 from codemods.knowledge.kinds.pipeline import Pipeline
 from codemods.knowledge.kinds.platform import Platform
 from codemods.knowledge.kinds.program import Program
+from codemods.knowledge.kinds.shipper import Shipper
 from codemods.knowledge.kinds.swallower import Swallower
 from codemods.knowledge.personal_data.secret_paths import words as secret_words
 from codemods.knowledge.personal_data.shown_fields import WORDS as SHOWING
@@ -74,6 +75,12 @@ def pipelines() -> Mapping[str, Pipeline]:
 def platforms() -> Mapping[str, Platform]:
     """Return every platform that calls functions, by file stem."""
     return {stem: module.PLATFORM for stem, module in modules("platforms").items()}
+
+
+@cache
+def shippers() -> Mapping[str, Shipper]:
+    """Return what packs programs or puts them on machines, by file stem."""
+    return {stem: module.SHIPPER for stem, module in modules("shippers").items()}
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from codemods.code.importing.modules import Modules
 from codemods.files.dependencies import Dependencies
-from codemods.files.deployed import Process, Proven
+from codemods.files.deployed import Environment, Process, Proven
 from codemods.files.model import EMPTY, Entrypoint, Evidence, Launch
 from codemods.processes.browser.frontends import Frontend
 from codemods.processes.distribution import Distribution
@@ -24,7 +24,8 @@ class Scan(NamedTuple):
 
     `modules` is the graph that was read for it, for whoever has to know more. `library` is
     the package that the project builds where that is all that it is for. `old_python` is
-    where a Python is chosen that sentry-sdk does not run on. `proven` has the proofs of each
+    where a Python is chosen that sentry-sdk does not run on. `shipped` is what it is packed with
+    by files that start nothing. `proven` has the proofs of each
     entrypoint; one that lacks any is doubtful and is edited only when named.
     """
 
@@ -49,6 +50,7 @@ class Scan(NamedTuple):
     library: Distribution | None = None
     old_python: Evidence | None = None
     processes: tuple[Process, ...] = ()
+    shipped: tuple[Environment, ...] = ()
     proven: tuple[Proven, ...] = ()
 
     @property

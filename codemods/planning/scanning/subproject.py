@@ -13,7 +13,6 @@ from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.registry import programs as programs_known
 from codemods.packages.inventory.known_versions import ending, sdk_version
-from codemods.packages.lists.dependencies import dependencies
 from codemods.packages.python.context_variables import off
 from codemods.packages.python.old_python import pythons
 from codemods.planning.scanning.found import Scan
@@ -23,6 +22,7 @@ from codemods.processes.deployed.environments import deploying
 from codemods.processes.deployed.importable_names import settled
 from codemods.processes.deployed.programs_with_own_image import without_own_images
 from codemods.processes.deployed.run_by_program import run_by
+from codemods.processes.deployed.shipping import required
 from codemods.processes.detecting.broken_commands import startable
 from codemods.processes.detecting.detect import detect
 from codemods.processes.detecting.entrypoints import Choice
@@ -51,7 +51,7 @@ def scan_subproject(project: Project, root: str) -> Scan:
     choices = without_offered(modules, built, started, choices)
     processes = deployed(modules, started, built)
     around = tuple(_environments(processes, choices))
-    depends = dependencies(project, root, around)
+    depends, packed = required(modules, around)
     choices = without_own_images(project, choices, depends)
     choices = {stem: _settled(modules, processes, choice) for stem, choice in choices.items()}
     told = pythons(project, root, [one.base for one in around if one.base], _commands(started))
@@ -62,6 +62,7 @@ def scan_subproject(project: Project, root: str) -> Scan:
         library=library,
         old_python=older_python(modules, depends, choices, told),
         processes=processes,
+        shipped=packed,
     )
     found = found._replace(existing=_existing(modules))
     return _with_sentry(_with_uses(_with_proofs(found, choices)))
@@ -118,6 +119,7 @@ def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
         found.processes,
         frozenset(entry.path for choice in choices.values() for entry in choice.chosen),
         frozenset(existing.path for existing in found.usable),
+        found.shipped,
     )
     proofs = proven(ground, _entries(choices))
     choices = {stem: _proven(choice, proofs) for stem, choice in choices.items()}

@@ -25,7 +25,8 @@ NAMED: Literal["importable"] = "importable"
 class Ground(NamedTuple):
     """What all proofs are made from: the project, its module graph, what it installs and starts.
 
-    `chosen` are the files of all entrypoints that are to start Sentry, `starts` those that do.
+    `chosen` are the files of all entrypoints that are to start Sentry, `starts` those that do,
+    `shipped` is what the program is packed with by files that start nothing.
     """
 
     project: Project
@@ -34,6 +35,7 @@ class Ground(NamedTuple):
     processes: tuple[Process, ...]
     chosen: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
+    shipped: tuple[Environment, ...] = ()
 
 
 def deployed(

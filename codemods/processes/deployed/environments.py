@@ -15,6 +15,7 @@ from codemods.formats.images import pip_install
 from codemods.formats.launchers import compose, dockerfile, hosting, shell, systemd
 from codemods.formats.manifests import setup_py
 from codemods.packages.install_commands.installs import RUNS, TELLS, installs
+from codemods.packages.install_commands.shipped import shipped
 from codemods.packages.inventory.built_as_distribution_package import depends_on
 from codemods.packages.lists.environment_lists import lists_of, lists_something
 from codemods.packages.lists.exported_lists import maker_of
@@ -66,6 +67,8 @@ class _Around:
         self.installs: dict[str, list[Install]] = {}
         for install in installs(self.project):
             self.installs.setdefault(install.evidence.path, []).append(install)
+        for one in (one for one in shipped(self.project) if hosting.matches(one.path)):
+            self.installs.setdefault(one.path, []).extend(one.installs)
         self.called: dict[str, list[Launch]] = {}
         for launch in (x for x in launches if x.program == "shell"):
             self.called.setdefault(basename(launch.target), []).append(launch)

@@ -53,6 +53,7 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         for path, why in unread_lists(ground.project, ground.modules.root):
             return Proof("installed", False, _unknown(path, why), (Evidence(path, 1),))
     around = tuple(dict.fromkeys(process.environment for process in deploying(processes)))
+    around = (*around, *ground.shipped)
     alone = not ground.dependencies.target and not any(one.is_known for one in around)
     if alone and (nix := by_nix(ground.modules, ground.dependencies)):
         return Proof("installed", False, _listed(nix), (nix,))
@@ -105,6 +106,8 @@ def _lack(one: Environment, ground: Ground) -> str:
         shown = one.unread[0]
         maker = maker_of(ground.project, shown.text)
         return _made(shown, maker) if maker else _unread(shown)
+    if one.kind == "package" and one.closed:
+        return _listed(one.closed[0])
     if not one.lists and one.closed:
         shown = one.closed[0]
         run = f"RUN {_installer(shown, ground.project)}" if one.kind == "image" else _ON_HOSTS

@@ -1,0 +1,135 @@
+"""What is installed by files that pack a program or put it on a machine, none of them read whole.
+
+A command of pip's or of a project's manager is found wherever it stands, in quotes of another
+language as well; lists and names in words of their own as `knowledge/shippers` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from codemods.files.deployed import Install
+from codemods.files.loading import NEVER
+from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
+from codemods.files.project import Project
+from codemods.knowledge.kinds.shipper import Shipper
+from codemods.knowledge.registry import shippers
+from codemods.packages.install_commands.install_places import Place, above
+from codemods.packages.install_commands.installs import RUNS
+from codemods.shell.install_commands import understood
+from codemods.shell.project_managers import Told
+
+_COMMAND = pattern(
+    r"(?<![\w-])(?:pip[\d.]*|uv\s+pip|pipenv|poetry|pdm|uv)[\"']?\s+(?:-\S+\s+)*(?:install|sync)\b"
+    r"[^\n;&|]*(?:\\\r?\n[^\n;&|]*)*"
+)
+_WORD = pattern(r"[^\s\"',`]+")
+_CLOSED = pattern(r"[\"'`]\s*[,)\]}]")
+_ENDS = tuple(")]}#>")
+_REMARK = pattern(r"\s*(?:#|//|;|--|::|REM\b)", re.IGNORECASE)
+_NAME = pattern(r"[A-Za-z][\w.()/-]*")
+_OF_DISTRIBUTIONS = ("python3dist(", "dev-python/", "python3-", "python-", "py3-", "py-")
+
+
+class Named(NamedTuple):
+    """A word that may be a package, as an index calls it, and where it stands."""
+
+    name: str
+    shown: Evidence
+
+
+class Shipped(NamedTuple):
+    """What one file tells: the commands that install, and the packages that it lists by name."""
+
+    path: str
+    develops: bool
+    installs: tuple[Install, ...]
+    named: tuple[Named, ...]
+
+
+@lru_cache(maxsize=4)  # asked once for each subproject
+def shipped(project: Project) -> tuple[Shipped, ...]:
+    """Return what the files tell by which the project is packed, or put on a machine."""
+    found = (_of_file(project, path) for path in project.paths if _may_ship(path))
+    return tuple(one for one in found if one and (one.installs or one.named))
+
+
+def _may_ship(path: str) -> bool:
+    return not path.endswith(NEVER) and _any().search(f"/{path}") is not None
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(rf"/(?:{'|'.join(one.files for one in shippers().values())})\Z")
+
+
+def _of_file(project: Project, path: str) -> Shipped | None:
+    text = project.get(path, "")
+    mine = [one for one in shippers().values() if _is_of(one, path, text)]
+    if not mine:
+        return None
+    place = Place(project, path, RUNS, tuple(above(path)))
+    commands = tuple(_commands(place, text))
+    listed = tuple(install for one in mine for install in _listed(place, one, text))
+    named = tuple(word for one in mine if one.named for word in _named(path, text, one.named))
+    return Shipped(path, all(one.develops for one in mine), (*listed, *commands), named)
+
+
+def _is_of(one: Shipper, path: str, text: str) -> bool:
+    named = re.search(rf"/(?:{one.files})\Z", f"/{path}") is not None
+    return named and (not one.holds or re.search(one.holds, text) is not None)
+
+
+def _commands(place: Place, text: str) -> Iterator[Install]:
+    for match in _COMMAND.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if _REMARK.match(before):
+            continue
+        words = list(_words(match[0]))
+        for told in understood(words):
+            yield from place.installs(told, line, " ".join(words), "")
+
+
+def _words(command: str) -> Iterator[str]:
+    """Yield the words of a command, up to what closes it in the language around it."""
+    plain = re.sub(r"\\\r?\n|\\[\"']", " ", _CLOSED.split(command)[0])
+    for word in _WORD.findall(re.sub(r"\\+(?=\w)", "/", plain)):
+        if word.startswith(_ENDS) or word == "\\":
+            return
+        yield word
+
+
+def _listed(place: Place, one: Shipper, text: str) -> Iterator[Install]:
+    """Yield the lists that a file names in words of its own, or that its program takes untold."""
+    found = [(m[1], m.start(1)) for m in re.finditer(one.lists, text)] if one.lists else []
+    implied = re.search(one.implies, text) if one.implies else None
+    if implied and not found:
+        found = [(one.usual, implied.start())]
+    for name, at in found:
+        told = Told("pip", files=(name,), folders=(".",) if implied else ())
+        shown = _shown(place.path, text, at)
+        yield from place.installs(told, shown.line, shown.text, "")
+
+
+def _named(path: str, text: str, parts: str) -> Iterator[Named]:
+    for part in re.finditer(parts, text):
+        for word in _NAME.finditer(part[1]):
+            yield Named(_plain(word[0]), _shown(path, text, part.start(1) + word.start()))
+
+
+def _plain(word: str) -> str:
+    """Return how an index calls a package, by the name that a distribution gives it."""
+    name = word.lower()
+    for prefix in _OF_DISTRIBUTIONS:
+        name = name.removeprefix(prefix)
+    return name.strip("()").replace("_", "-").replace(".", "-")
+
+
+def _shown(path: str, text: str, at: int) -> Evidence:
+    line = text.count("\n", 0, at) + 1
+    return Evidence(path, line, text.splitlines()[line - 1].strip())
