@@ -70,8 +70,19 @@ def _instead(tree: Tree, call: ast.Call, source: str) -> str:
     """Return what stands in place of a call, "" for one that is no more than the client's."""
     if tree.resolve(dotted(call.func)) in WRAPPERS:
         return (ast.get_source_segment(source, call.args[0]) or "") if call.args else ""
-    said = SAID.get(call.func.attr) if isinstance(call.func, ast.Attribute) else None
-    return _said(call, said) if said else ""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if name == "captureException" and any(map(_is_text, call.args[:1])):
+        name = "captureMessage"
+    return _said(call, SAID[name]) if name in SAID else ""
+
+
+def _is_text(node: ast.expr) -> bool:
+    """Tell whether a value is a text in any case: no exception, which sentry-sdk insists on."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in ("format", "join") and _is_text(node.func.value)
+    if isinstance(node, ast.BinOp):
+        return _is_text(node.left)
+    return isinstance(node, ast.JoinedStr) or bool(text_of(node))
 
 
 def _said(call: ast.Call, said: Said) -> str:

@@ -28,6 +28,14 @@ from raven.middleware import Sentry
         ("client.captureException(exc_info=True)", "sentry_sdk.capture_exception()"),
         ("client.captureException(sys.exc_info())", "sentry_sdk.capture_exception()"),
         ("client.captureException(error)", "sentry_sdk.capture_exception(error)"),
+        (
+            "client.captureException('no {}'.format(x))",
+            "sentry_sdk.capture_message('no {}'.format(x), level='error')",
+        ),
+        (
+            "client.captureException('no %s' % x, extra={})",
+            "sentry_sdk.capture_message('no %s' % x, level='error', extras={})",
+        ),
         ("x = self.client.captureException()", "x = sentry_sdk.capture_exception()"),
         ("client.captureMessage('a')", "sentry_sdk.capture_message('a', level='error')"),
         (

@@ -48,16 +48,32 @@ def _imported(text: str, name: str) -> frozenset[str]:
 
 
 def _made(text: str, names: frozenset[str]) -> frozenset[str]:
-    """Return the names, and those that are given what a call of one of them makes."""
+    """Return the names, and those that are given what a call of one of them makes.
+
+    What has a value of its own beside that is needed without the package as well.
+    """
+    kept = _valued(text) if names else frozenset()
     values = [
         (dotted(target), node.value.func)
         for node in nodes(text)
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
         for target in node.targets
     ]
-    while more := {n for n, of in values if n and _begins(dotted(of), names)} - names:
+    while more := {n for n, of in values if n and _begins(dotted(of), names)} - names - kept:
         names |= more
     return names
+
+
+def _valued(text: str) -> frozenset[str]:
+    """Return the names that a file gives a text or a number: `VERSION = "unknown"`."""
+    return frozenset(
+        dotted(target)
+        for node in nodes(text)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and node.value.value is not None
+        for target in node.targets
+    )
 
 
 def _uses(text: str, names: frozenset[str]) -> Iterator[int]:

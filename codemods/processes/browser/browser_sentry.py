@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from codemods.code.facts.dotted import text_of
 from codemods.files.project import Project
+from codemods.files.syntax import nodes
 from codemods.knowledge.frontends import PAGE, STARTS
 
 _LARGEST = 300_000  # bytes; a larger file is a bundle, which holds what others wrote
@@ -15,8 +17,8 @@ _WORDS = (b"sentry", b"raven")  # however they are spelled; many more pages hold
 def tells_of_sentry(project: Project, folder: str, others: Iterable[str]) -> bool:
     """Tell whether a frontend's own files, or the pages that may load it, start Sentry.
 
-    A frontend without a page of its own is loaded by a template of the backend's: those outside
-    of the `others`' folders.
+    A frontend without a page of its own is loaded by a template of the backend's, or by markup
+    that its code makes: those outside of the `others`' folders.
     """
     own = [path for path in project.paths if _is_in(path, folder)]
     apart = tuple(other for other in others if other != folder)
@@ -26,7 +28,16 @@ def tells_of_sentry(project: Project, folder: str, others: Iterable[str]) -> boo
     if any(path.rpartition("/")[2] == "index.html" for path in own) and folder:
         return False
     pages = (p for p in project.paths if PAGE.search(p) and not any(_is_in(p, o) for o in apart))
-    return any(map(_starts, _texts(project, pages)))
+    return any(map(_starts, _texts(project, pages))) or any(map(_starts, _made(project)))
+
+
+def _made(project: Project) -> Iterator[str]:
+    """Yield the markup and the scripts that Python files write in their strings."""
+    held = project.holding(("Raven", "Sentry", "script"), project.python)
+    for path in sorted({*held.get("Raven", ()), *held.get("Sentry", ()), *held.get("script", ())}):
+        text = project.get(path, "")
+        if STARTS.search(text):
+            yield "\n".join(filter(None, map(text_of, nodes(text))))
 
 
 def _texts(project: Project, paths: Iterable[str]) -> Iterator[str]:

@@ -33,6 +33,19 @@ def test_a_line_that_has_it_is_found(line: str, is_of: bool) -> None:
     assert [str(one) for one in found] == ["app.py:2"] * is_of
 
 
+def test_what_has_a_value_without_it_stays() -> None:
+    texts = {
+        "settings.py": "import raven\nHASH = 'none'\nCLIENT = None\ntry:\n"
+        "    HASH = raven.fetch_git_sha('.')\nexcept OSError:\n    pass\nCLIENT = raven.Client()\n",
+        "page.py": "from settings import CLIENT, HASH\n",
+    }
+    found = lines_of_package(Modules(Project.of(texts)), "raven")
+    assert [str(one) for one in found] == [
+        *(f"settings.py:{line}" for line in (1, 3, 5, 8)),
+        "page.py:1",
+    ]
+
+
 @pytest.mark.parametrize("own", ["raven.py", "raven/__init__.py", "src/raven/__init__.py"])
 def test_what_is_called_so_here_is_another(own: str) -> None:
     modules = Modules(Project.of({own: "", "app.py": "import raven\n"}))

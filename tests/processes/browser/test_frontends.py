@@ -259,6 +259,11 @@ SENTRY = {
     "a bundle in its page": {**WEB, "web/public/index.html": BUNDLE},
     "a template that loads its assets": {**WEB, "shop/templates/base.html": LOADER},
     "a file of the backend's": {"package.json": manifest("jquery"), "templates/base.j2": OWN},
+    "markup that Python writes": {**WEB, "shop/page.py": f"HEAD = {LOADER!r}\n"},
+    "a start that Python writes": {
+        **WEB,
+        "shop/page.py": "SCRIPT = raw(\"Raven.config('https://1@sentry.io/1').install()\")\n",
+    },
     "a start by another package": {**WEB, "web/src/main.ts": START},
     "an import from a URL": {
         **WEB,
@@ -273,6 +278,10 @@ SENTRY = {
 }
 NO_SENTRY = {
     "words in a page": {**WEB, "web/index.html": "<p>Our sentry guards. Sentry.</p>\n"},
+    "Python's own client": {
+        **WEB,
+        "shop/page.py": "import sentry_sdk as Sentry\n\nSentry.init()  # not <script>\n",
+    },
     "a template beside a page of its own": {
         **WEB,
         "web/index.html": "<div id=root></div>\n",
