@@ -3,7 +3,8 @@
 Measured with Loguru 0.7 and sentry-sdk 2.75: once from logging and once from Loguru; with
 `event_level=None` for the first, once. A handler that looks for the caller's frame, as Loguru's
 documentation has it, stops at the SDK's own, so that all records go by that module's name: those
-of loggers that are ignored by theirs come in again, the URLs in them too.
+of loggers that are ignored by theirs come in again, the URLs in them too. One of a fixed depth, as
+that documentation had it before, ends in `logging` (at 3 in the SDK): from 7 on it is the caller.
 """
 
 from __future__ import annotations
@@ -24,18 +25,22 @@ TURN = Turn.MUTED
 
 _LOGGER = "loguru.logger"
 _HANDLER = "logging.Handler"
+_LEVELS = ("level", "event_level", "sentry_logs_level")
 _KEYWORDS = "level=None,\nevent_level=None,"
-_NAME = "sentry_sdk.integrations.logging"  # the module whose frame is found
-_IGNORED = f'''\
-from sentry_sdk.integrations.logging import ignore_logger
-
-ignore_logger("{_NAME}")'''
-_LOGS = f'''
+_SDK = "sentry_sdk.integrations.logging"  # the module whose frame is found
+# Whose frame it is at a depth: Handler.handle, callHandlers, the SDK's, handle, _log and error.
+_AT_DEPTH: dict[object, str] = {**dict.fromkeys(range(1, 7), "logging"), 3: _SDK}
+_IGNORED = "from sentry_sdk.integrations.logging import ignore_logger\n"
+_LOGS = """
 
 
 def once(log, hint):
     name = log["attributes"].get("logger.name")
-    return None if name == "{_NAME}" else log'''
+    return None if {} else log"""
+_SHOWN = (
+    ", and set the level of loggers whose lines hold URLs (httpx, uvicorn.access) to WARNING: by "
+    "Loguru they come in without their name"
+)
 _WHOLE = (
     "from sentry_sdk.integrations.logging import LoggingIntegration\n\n"
     "LoggingIntegration(level=None, event_level=None)"
@@ -59,38 +64,52 @@ def plan(known: Known) -> Iterator[Note]:
         yield _backwards(known, place)
 
 
-def _note(known: Known, found: list[tuple[Evidence, bool]]) -> Note:
+def _note(known: Known, found: list[tuple[Evidence, str]]) -> Note:
     shown = ", ".join(f"{place} (`{place.text}`)" for place, _ in found)
     text = f"{shown} hands the records of logging on to Loguru, and Sentry takes them from both: "
     listed = "logging" in known.answers.features
-    if all(walks for _, walks in found):
+    twice = "one error makes two events" + (", one line two log lines" if listed else "")
+    names = sorted({name for _, name in found})
+    if all(names):
         there = in_place_of(("before_send_log",), _given(known, "init"))
         given = f", and give that `before_send_log=once`{there}" if listed else ""
-        place, lines = beside_call(known, f"{_IGNORED}{_LOGS if listed else ''}")
+        place, lines = beside_call(known, _ignored(names, listed))
         return Note(
-            f"{text}one error makes two events, and what loggers say that are ignored for their "
+            f"{text}{twice}, and what loggers say that are ignored for their "
             f"URLs comes in again. Put this above {place}{given}:",
             lines,
         )
     where = "to the LoggingIntegration of" if listed else "as one of `integrations` to"
-    there = in_place_of(("level", "event_level"), _given(known, "LoggingIntegration"))
+    there = in_place_of(_LEVELS, _given(known, "LoggingIntegration"))
     return Note(
-        f"{text}one error makes two events. Give this {where} sentry_sdk.init in "
-        f"{known.answers.init_path}{there if listed else ''}:",
-        _KEYWORDS if listed else _WHOLE,
+        f"{text}{twice}. Give this {where} sentry_sdk.init in "
+        f"{known.answers.init_path}{there if listed else ''}{_SHOWN}:",
+        _keywords(listed) if listed else _WHOLE,
     )
+
+
+def _ignored(names: list[str], listed: bool) -> str:
+    """Return the lines that leave out what comes by Loguru under names that nothing else has."""
+    ignored = "".join(f'\nignore_logger("{name}")' for name in names)
+    is_one = f'name == "{names[0]}"' if len(names) == 1 else f"name in {tuple(names)}"
+    return _IGNORED + ignored + (_LOGS.format(is_one.replace("'", '"')) if listed else "")
+
+
+def _keywords(listed: bool) -> str:
+    return f"{_KEYWORDS}\nsentry_logs_level=None," if listed else _KEYWORDS
 
 
 def _backwards(known: Known, place: Evidence) -> Note:
     """Return what is told of a sink of Loguru that hands its records on to logging."""
     path, given = known.answers.init_path, _given(known, "LoguruIntegration")
-    is_there = "logging" in known.answers.features or bool(given)
+    listed = "logging" in known.answers.features
+    is_there = listed or bool(given)
     where = "to the LoguruIntegration of" if is_there else "as one of `integrations` to"
     return Note(
         f"{place} (`{place.text}`) hands what Loguru logs on to logging, and Sentry takes it from "
         f"both: one error makes two events. Give this {where} sentry_sdk.init in "
-        f"{path}{in_place_of(('level', 'event_level'), given)}:",
-        _KEYWORDS if is_there else _SINK,
+        f"{path}{in_place_of(_LEVELS, given)}:",
+        _keywords(listed) if is_there else _SINK,
     )
 
 
@@ -102,8 +121,11 @@ def _given(known: Known, name: str) -> tuple[str, ...]:
     return tuple(given for call in named for given in keywords_of(call))
 
 
-def _handing(known: Known, path: str) -> Iterator[tuple[Evidence, bool]]:
-    """Yield the handler classes of a file whose `emit` logs by Loguru, and if it walks frames."""
+def _handing(known: Known, path: str) -> Iterator[tuple[Evidence, str]]:
+    """Yield the handler classes of a file whose `emit` logs by Loguru, and as which module.
+
+    It is "" where that is the caller's, or not known.
+    """
     facts = known.modules.facts(path)
     if not any(_HANDLER in bases for bases in facts.bases.values()):
         return
@@ -114,8 +136,17 @@ def _handing(known: Known, path: str) -> Iterator[tuple[Evidence, bool]]:
                 n for f in emits for n in ast.walk(f) if isinstance(n, ast.Attribute | ast.Name)
             ]
             if any(facts.resolve(dotted(name)).startswith(_LOGGER) for name in names):
-                walks = any(isinstance(n, ast.Attribute) and n.attr == "f_back" for n in names)
-                yield known.modules.evidence(path, node.lineno), walks
+                yield known.modules.evidence(path, node.lineno), _module_found(emits)
+
+
+def _module_found(emits: list[ast.FunctionDef]) -> str:
+    """Return the module whose frame an `emit` says to log from, by its walk or its depth."""
+    nodes = [node for emit in emits for node in ast.walk(emit)]
+    if any(isinstance(node, ast.Attribute) and node.attr == "f_back" for node in nodes):
+        return _SDK
+    depths = [n.value for n in nodes if isinstance(n, ast.keyword) and n.arg == "depth"]
+    known = {_AT_DEPTH.get(d.value, "") if isinstance(d, ast.Constant) else "" for d in depths}
+    return known.pop() if len(known) == 1 else ""
 
 
 def _handed_back(known: Known, path: str, paths: Iterable[str]) -> Iterator[Evidence]:

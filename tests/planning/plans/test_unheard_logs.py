@@ -25,8 +25,8 @@ def told(texts: dict[str, str], word: str) -> list[str]:
 @pytest.mark.parametrize(
     ("main", "paste"),
     [
-        (GET, "structlog.stdlib.recreate_defaults()"),
-        ("import structlog\n\nlog = structlog.getLogger(__name__)\n", "recreate_defaults()"),
+        (GET, "structlog.stdlib.recreate_defaults(log_level=logging.INFO)"),
+        ("import structlog\n\nlog = structlog.getLogger(__name__)\n", "recreate_defaults("),
         ("import structlog\n\nstructlog.configure(processors=[print])\n", "LoggerFactory()"),
     ],
     ids=["as it comes", "by a name", "set up to print"],
@@ -35,6 +35,21 @@ def test_structlog_that_prints_is_told(main: str, paste: str):
     (note,) = told({"main.py": main + FASTAPI}, "structlog prints")
     assert paste in note
     assert applied({**NEEDS, "main.py": main + FASTAPI})["main.py"] != main + FASTAPI
+
+
+@pytest.mark.parametrize(
+    "logs",
+    [
+        "import logging\n\nlogging.basicConfig(level=logging.WARNING)\n",
+        "from logging.config import dictConfig\n\ndictConfig({'version': 1})\n",
+        "LOGGING = {'version': 1}\n",
+    ],
+)
+def test_what_sets_up_logging_keeps_its_handlers_and_level(logs: str):
+    main = "import logs\n" + GET + FASTAPI
+    (note,) = told({"main.py": main, "logs.py": logs}, "structlog prints")
+    assert "below what sets up logging" in note
+    assert note.endswith("recreate_defaults(log_level=None)")
 
 
 PRINTS = "import structlog\n\nstructlog.configure(logger_factory=structlog.{}())\n"
@@ -104,7 +119,7 @@ LOGS = {
 def test_a_handler_that_hands_records_on_to_loguru_is_told(name: str):
     texts = {"main.py": "import logs\n" + FASTAPI, "logs.py": LOGS[name]}
     (note,) = told(texts, "two events")
-    assert "event_level=None" in note
+    assert ("ignore_logger" if "depth" in LOGS[name] else "sentry_logs_level=None") in note
 
 
 WALKING = """\
@@ -124,6 +139,21 @@ class Handler(logging.Handler):
 
 logging.basicConfig(handlers=[Handler()], level=0, force=True)
 """
+BY_DEPTH = """\
+import logging
+
+from loguru import logger
+
+
+class Handler(logging.Handler):
+    def emit(self, record):
+        logger{}.log(record.levelname, record.getMessage())
+
+
+logging.basicConfig(handlers=[Handler()], level=0, force=True)
+"""
+HANDED = {f"depth {n}": BY_DEPTH.format(f".opt(depth={n})") for n in (2, 3, 6, 7)}
+HANDED |= {"a walk": WALKING, "no depth": BY_DEPTH.format("")}
 CALL = """\
 import sentry_sdk
 from sentry_sdk.integrations.logging import LoggingIntegration, ignore_logger
@@ -144,7 +174,7 @@ sentry_sdk.init(
     transport=Printing,
     auto_enabling_integrations=False,
     integrations=[
-        LoggingIntegration(capture_sentry_logs=True),
+        LoggingIntegration(capture_sentry_logs=True, {2}),
         LoguruIntegration(capture_sentry_logs=True),
     ],
     {1}
@@ -159,18 +189,23 @@ sentry_sdk.flush()
 
 @pytest.mark.whole
 @needs("sentry_sdk", "loguru")
-def test_what_comes_by_loguru_once_more_is_left_out(tmp_path: Path) -> None:
-    texts = {"main.py": "import logs\n" + FASTAPI, "logs.py": WALKING}
+@pytest.mark.parametrize("logs", HANDED.values(), ids=list(HANDED))
+def test_what_comes_by_loguru_once_more_is_left_out(tmp_path: Path, logs: str) -> None:
+    texts = {"main.py": "import logs\n" + FASTAPI, "logs.py": logs}
     (note,) = [n for n in changes({**NEEDS, **texts}).notes if "two events" in n.text]
-    assert "`before_send_log=once`" in note.text
+    lines = dedent(note.paste)
+    is_named = "`before_send_log=once`" in note.text
+    assert is_named or "httpx, uvicorn.access" in note.text
+    mended = (lines, "before_send_log=once,", "") if is_named else ("", "", lines)
     seen = []
-    for lines, option in (("", ""), (dedent(note.paste), "before_send_log=once,")):
+    for parts in (("", "", ""), mended):
         program = tmp_path / "program.py"
-        program.write_text(WALKING + CALL.format(lines, option))
+        program.write_text(logs + CALL.format(*parts))
         run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
         events = [line for line in run.stdout.splitlines() if line.startswith("event ")]
-        seen.append((len(events), "token=secret" in run.stdout))
-    assert seen == [(2, True), (1, False)]
+        bodies = run.stdout.count("'body': 'broken'")
+        seen.append((len(events), bodies, "token=secret" in run.stdout))
+    assert seen == [(2, 2, True), (1, 1, not is_named)]
 
 
 BACK = (
@@ -184,7 +219,7 @@ def test_a_sink_that_hands_records_back_to_logging_is_told(sink: str):
     main = BACK.format(HANDLES, f"logger.add({sink})") + FASTAPI
     (note,) = told({"main.py": main}, "hands what Loguru logs on to logging")
     assert "LoguruIntegration of sentry_sdk.init" in note
-    assert note.endswith("level=None,\nevent_level=None,")
+    assert note.endswith("level=None,\nevent_level=None,\nsentry_logs_level=None,")
 
 
 @pytest.mark.parametrize(
