@@ -2,6 +2,8 @@
 
 Measured with structlog 26 and sentry-sdk 2.75: with a logger of the standard library below it
 an error arrives, without one nothing does, whatever of `structlog.stdlib` is used besides.
+`recreate_defaults()` without a level takes the handlers of logging away and has debug lines of all
+libraries printed, so it is given one, or None where the project sets up logging itself.
 """
 
 from __future__ import annotations
@@ -29,7 +31,14 @@ _THROUGH = (
 _MAKES = ("structlog.configure", "structlog.configure_once")
 _USES = ("structlog.get_logger", "structlog.getLogger", "structlog.stdlib.get_logger")
 _PRINTS = tuple(f"structlog.{kind}LoggerFactory" for kind in ("Print", "Write", "Bytes"))
-_DEFAULTS = "import structlog\n\nstructlog.stdlib.recreate_defaults()"
+_DEFAULTS = (
+    "import logging\n\nimport structlog\n\n"
+    "structlog.stdlib.recreate_defaults(log_level=logging.INFO)"
+)
+_BESIDE = "import structlog\n\nstructlog.stdlib.recreate_defaults(log_level=None)"
+_LOGGING = tuple(f"logging.{name}" for name in ("basicConfig", "config.", "root.addHandler"))
+_DJANGOS = "LOGGING"
+_PRINTED = "structlog prints its lines itself, so none of its errors reaches Sentry."
 _FACTORY = "logger_factory=structlog.stdlib.LoggerFactory(),"
 
 
@@ -52,7 +61,12 @@ def plan(known: Known) -> Iterator[Note]:
     place = made or used
     if place:
         given = next(filter(None, factories), "").rpartition(".")[2]
-        yield _told(place, bool(made), given)
+        if made:
+            yield _given_to_call(place, given)
+        else:
+            is_set_up = any(call.name.startswith(_LOGGING) for _, call in calls)
+            names = (known.modules.facts(path).assigned for path in paths)
+            yield _by_defaults(place, is_set_up or any(_DJANGOS in one for one in names))
 
 
 def _calls(known: Known, paths: Iterable[str]) -> Iterator[Call]:
@@ -60,14 +74,23 @@ def _calls(known: Known, paths: Iterable[str]) -> Iterator[Call]:
         yield from known.modules.facts(path).calls
 
 
-def _told(place: Evidence, configured: bool, given: str) -> Note:
-    text = f"{place} (`{place.text}`): structlog prints its lines itself, so none of its errors "
-    if not configured:
-        return Note(f"{text}reaches Sentry. Put these lines where the process starts:", _DEFAULTS)
+def _by_defaults(place: Evidence, is_set_up: bool) -> Note:
+    """Return the line that has structlog as it comes pass through logging, whose lines it prints.
+
+    It is told how much is printed then, where nothing of the project has said that.
+    """
+    text = f"{place} (`{place.text}`): {_PRINTED}"
+    if is_set_up:
+        return Note(f"{text} Put these lines below what sets up logging:", _BESIDE)
+    text += " Put these lines where the process starts; they print from INFO on, of libraries too:"
+    return Note(text, _DEFAULTS)
+
+
+def _given_to_call(place: Evidence, given: str) -> Note:
     where = f"in place of its {given}" if given else "to that call"
     whole = ", have its renderer return text instead of bytes," if given.startswith("B") else ""
     return Note(
-        f"{text}reaches Sentry. Give this {where}{whole} and let logging print: "
+        f"{place} (`{place.text}`): {_PRINTED} Give this {where}{whole} and let logging print: "
         '`logging.basicConfig(format="%(message)s", level=logging.INFO)`.',
         _FACTORY,
     )

@@ -24,7 +24,9 @@ counted = {}
 for name, lines in json.loads(input()).items():
     structlog.reset_defaults()
     Counting.sent = 0
+    logging.root.setLevel(logging.WARNING)
     exec(lines)
+    assert not logging.getLogger("somebody").isEnabledFor(logging.DEBUG), name
     structlog.get_logger().error("payment failed", order=1)
     counted[name] = Counting.sent
 print(json.dumps(counted))
