@@ -51,11 +51,16 @@ def _of_command(launch: Launch, start: str) -> tuple[str, ...]:
 
 
 def _first(modules: Modules, launch: Launch, start: str) -> tuple[str | None, ...]:
-    """Return what comes before PYTHONPATH: the script's folder, or the working directory."""
+    """Return what comes before PYTHONPATH: the script's folder, or the working directory.
+
+    Flask's, Quart's and FastAPI's own commands put the folder above the package there for a path,
+    of a file or of a package, and nothing else (Flask 3.1: `prepare_import`).
+    """
     program = programs().get(launch.program)
-    by_path = bool(start) and launch.target.partition(":")[0].endswith(".py")
-    if by_path and program and program.paths == "package":
-        return (modules.package_root(start), launch.command.cwd)
+    target = launch.target.partition(":")[0]
+    by_path = bool(start) and target.endswith(".py")
+    if program and program.paths == "package" and (by_path or (start and "/" in target)):
+        return (modules.package_root(start),)
     if program and program.imports_from == "nothing":
         return ()
     if by_path and program and program.imports_from == "script":

@@ -8,7 +8,7 @@ from codemods.files.project import Project
 from codemods.planning.scanning.scan import scan
 
 FILES = {
-    "svc/shop/__init__.py": "",
+    "svc/shop/__init__.py": "from flask import Flask\n\napp = Flask(__name__)\n",
     "svc/shop/app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
     "svc/shop/__main__.py": "import time\n\ntime.sleep(1)\n",
     "svc/run.py": "from shop.app import app\n\napp.run()\n",
@@ -34,7 +34,10 @@ def roots(command: str, texts: dict[str, str] | None = None) -> tuple[str, ...]:
         ("gunicorn --chdir svc shop.app:app", ("svc",)),
         ("cd svc && celery -A shop.app worker", ("svc",)),
         ("PYTHONPATH=svc flask --app shop.app run", ("", "svc")),
-        ("fastapi run svc/shop/app.py", ("svc", "")),
+        ("fastapi run svc/shop/app.py", ("svc",)),
+        ("flask --app svc/shop/app.py run", ("svc",)),
+        ("flask --app svc/shop run", ("svc",)),
+        ("FLASK_APP=svc/shop:app flask run", ("svc",)),
         ("uv run mcp run svc/shop/app.py", ("svc/shop",)),
         ("mcp run svc/shop/app.py:app --transport sse", ("svc/shop",)),
         ("uv run fastmcp run svc/shop/app.py", ("svc/shop",)),
@@ -52,7 +55,11 @@ def test_what_is_installed_is_searched_by_every_process():
 
 @pytest.mark.parametrize(
     ("command", "folders"),
-    [("uvicorn shop.app:app", ("svc",)), ("fastapi run svc/shop/app.py", ())],
+    [
+        ("uvicorn shop.app:app", ("svc",)),
+        ("fastapi run svc/shop/app.py", ("svc",)),
+        ("mcp run svc/shop/app.py", ("svc/shop",)),
+    ],
 )
 def test_without_a_known_working_directory_only_a_target_tells(
     command: str, folders: tuple[str, ...]
