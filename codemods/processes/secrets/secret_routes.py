@@ -42,7 +42,8 @@ _NAMED = pattern(  # several times as quick as without regard to case
 )
 # A part that each request fills in: `<token>`, `<str:token>`, `{token:path}`, `(?P<token>…)`.
 _PART_OF_PATH = pattern(r"[<{](\w+)(?::([^<>{}]*))?[>}]")
-_WORDS = pattern(r"/[a-z/_-]*|[a-z/_-]+/")
+_WORDS = pattern(r"[a-z_-]*/[a-z/_-]*")
+_BETWEEN = pattern(r"[_-]")
 # Only a file with such a line is parsed: a call that makes a route, or a value that is a path.
 _ROUTE = pattern(
     rf"(?:@[\w.]*\b(?:{'|'.join(sorted(DECORATORS))})|\bweb\.\w+|"
@@ -78,6 +79,7 @@ def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
             values = {**kept, **_assigned(tree.of(*_BINDING))}
             for line, value, view in paths(tree):
                 built = _secret(value, values, _HOPS)
+                built = "" if built and _is_page(modules, built) else built
                 if name := built or _filled_in(value, view):
                     place = modules.evidence(path, line)
                     found.setdefault(place, SecretRoute(place, name, not built))
@@ -177,15 +179,27 @@ def _secret(node: ast.AST, values: _Values, hops: int) -> str:
     if isinstance(node, ast.Name | ast.Attribute):
         name = last_word(node)
         if is_secret(name):
-            return "" if _is_public(values.get(name, ())) else name
+            return "" if _is_public(name, values.get(name, ())) else name
         held = values.get(name, ()) if hops else ()
         return next((s for v in held if (s := _secret(v, values, hops - 1))), "")
     return next((s for one in _parts(node) if (s := _secret(one, values, hops))), _read(node))
 
 
-def _is_public(held: Sequence[ast.expr]) -> bool:
-    """Tell whether all that a name holds are paths of plain words: `TOKEN = "token/"`."""
-    return bool(held) and all(_WORDS.fullmatch(text_of(value)) for value in held)
+def _is_public(name: str, held: Sequence[ast.expr]) -> bool:
+    """Tell whether all that a name holds are paths of plain words: `TOKEN = "token/"`.
+
+    So is what only says the name again: `CREATE_TOKEN = "create-token"`.
+    """
+    texts = [text_of(value) for value in held]
+    same = _BETWEEN.sub("", name).lower()
+    return bool(held) and all(_WORDS.fullmatch(t) or _BETWEEN.sub("", t) == same for t in texts)
+
+
+def _is_page(modules: Modules, name: str) -> bool:
+    """Tell whether files keep nothing but paths of plain words under a name, for others too."""
+    trees = (read_tree(modules, path) for path in modules.mentioning((name,)))
+    kept = [v for tree in trees for v in _assigned(_outside_functions(tree)).get(name, ())]
+    return _is_public(name, kept)
 
 
 def _read(node: ast.AST) -> str:

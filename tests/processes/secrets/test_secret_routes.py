@@ -102,6 +102,22 @@ def test_what_is_none(text: str):
     assert found({"a.py": text}) == []
 
 
+@pytest.mark.parametrize(
+    ("kept", "route"),
+    [
+        ("SET_PASSWORD = 'accounts/set_password/'\n", "path(names.SET_PASSWORD, view)\n"),
+        ("NEW_TOKEN = 'settings/tools/create-api-token'\n", "path(names.NEW_TOKEN, view)\n"),
+        ("class Pages:\n    RESET_PASSWORD = '/reset'\n", "path(names.Pages.RESET_PASSWORD, v)\n"),
+        ("CREATE_TOKEN = 'create-token'\n", "path(f'api/{names.CREATE_TOKEN}', view)\n"),
+    ],
+)
+def test_the_path_of_a_page_is_none_wherever_it_is_kept(kept: str, route: str):
+    texts = {"urls.py": f"import names\n\nurlpatterns = [{route.strip()}]\n"}
+    assert found({**texts, "names.py": kept}) == []
+    secret = kept[: kept.index("'")] + "'x81Qz'\n"
+    assert len(found({**texts, "names.py": secret})) == 1
+
+
 def test_the_names_of_secrets():
     for name in ("TOKEN", "bot_token", "botToken", "API_KEY", "apikey", "WEBHOOK_SECRET", "passwd"):
         assert is_secret(name), name
