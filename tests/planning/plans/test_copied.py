@@ -22,3 +22,9 @@ def test_it_is_told_with_its_line():
 def test_the_installed_one_is_none():
     text = APP.format("", "bottle.run").lstrip()
     assert not list(plan(known({**TEXTS, "shop/main.py": text})))
+
+
+def test_a_module_of_the_projects_own_by_that_name_is_none():
+    own = {"shop/bottle.py": "def fill(): ...\n", "shop/rq.py": "QUEUE = 'jobs'\n"}
+    text = "from . import rq, bottle\n\n" + APP.format("from .", "run")
+    assert not list(plan(known({**TEXTS, **own, "shop/main.py": text})))
