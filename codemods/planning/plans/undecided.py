@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import basename, dirname
 
-from codemods.files.model import Entrypoint, Launch, Note
+from codemods.files.model import Entrypoint, Note
 from codemods.files.told import some
 from codemods.files.versions import SDK_RANGE
 from codemods.planning.deciding.place import place
@@ -21,7 +22,7 @@ from codemods.planning.scanning.found import Scan
 from codemods.planning.telling.files_left_alone import is_script, left_alone
 from codemods.planning.telling.notebooks import notebooks
 from codemods.planning.turn import Turn
-from codemods.processes.detecting.library import is_offered, own_command
+from codemods.processes.detecting.library import is_offered, own_command, own_module
 from codemods.processes.detecting.pipeline_files import used_pipelines
 from codemods.processes.detecting.unnamed_workers import unnamed_workers
 from codemods.processes.distribution import Distribution
@@ -177,7 +178,11 @@ def _unnamed(paths: list[str]) -> Note:
 def _library(known: Known, built: Distribution) -> Note:
     """Return why a library gets nothing, or what is to be done if it is none."""
     if command := own_command(known.modules, built, known.found.launches):
-        return _program(known, built, command)
+        named = f"{command.evidence} names its command `{command.command.service}`"
+        return _program(known, built, named, target_file(known.modules, command))
+    if path := own_module(known.modules, built):
+        run = basename(dirname(path))
+        return _program(known, built, f"{path} is what `python -m {run}` runs", path)
     if not is_offered(known.modules, built):
         return Note(
             f"{built.path} builds the package {built.name}, and nothing here was seen to start it: "
@@ -193,14 +198,13 @@ def _library(known: Known, built: Distribution) -> Note:
     )
 
 
-def _program(known: Known, built: Distribution, command: Launch) -> Note:
+def _program(known: Known, built: Distribution, shown: str, first: str) -> Note:
     """Return why a program that strangers install gets nothing, and the lines for who wants it."""
     return Note(
-        f"{built.name} is run by those who install it ({command.evidence} names its command "
-        f"`{command.command.service}`): it gets no Sentry unasked, since what fails on their "
-        f"machines is theirs to share. If you want it, add {requirement(known)} to what "
-        f"{built.path} requires, and put these lines first in "
-        f"{target_file(known.modules, command)}, below what loads a .env:",
+        f"{built.name} is run by those who install it ({shown}): it gets no Sentry unasked, since "
+        "what fails on their machines is theirs to share. If you want it, add "
+        f"{requirement(known)} to what {built.path} requires, and put these lines first in "
+        f"{first}, below what loads a .env:",
         whole_call(known.answers),
         level="info",
     )

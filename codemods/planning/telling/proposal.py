@@ -19,7 +19,7 @@ from codemods.planning.scanning.found import Scan
 from codemods.planning.scanning.frameworks_without_app import unstarted
 from codemods.planning.scanning.images_without_release import unreleased
 from codemods.planning.telling.found_rows import NEW, entrypoint_rows, library_rows, sentry_rows
-from codemods.processes.detecting.library import own_command
+from codemods.processes.detecting.library import own_command, own_module
 from codemods.processes.wording import label
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.chosen import missing_features
@@ -96,7 +96,8 @@ def _chosen(found: Scan, defaults: Mapping[str, Any]) -> str:
     if found.old_python:
         return f"Nothing is recommended: {found.old_python} chooses a Python older than 3.6."
     if found.library and not defaults["init_path"]:
-        program = own_command(found.modules, found.library, found.launches)
+        built = (found.modules, found.library)
+        program = own_command(*built, found.launches) or own_module(*built)
         what = "run by those who install it" if program else "a package that nothing here starts"
         return f"{found.library.name} is {what}: it gets nothing."
     named = (features()[stem].name.lower() for stem in defaults["features"])

@@ -103,6 +103,15 @@ def own_command(modules: Modules, built: Distribution, launches: Iterable[Launch
     return None
 
 
+def own_module(modules: Modules, built: Distribution) -> str:
+    """Return the `__main__.py` of a package that offers nothing to import, "" for none.
+
+    `python -m package` runs it for whoever has installed that.
+    """
+    found = (f"{p}/__main__.py" for p in built.packages if not _offers(modules, p))
+    return next((path for path in found if path in modules.project), "")
+
+
 def is_offered(modules: Modules, built: Distribution) -> bool:
     """Tell whether something shows that others are meant to import the package.
 

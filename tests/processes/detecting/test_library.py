@@ -285,6 +285,25 @@ def test_what_its_users_run_is_no_library(changed: dict[str, str], is_program: b
         assert "sentry_sdk.init(" in done.notes[0].paste
 
 
+@pytest.mark.parametrize(("offers", "is_program"), [("", True), (OFFERS, False)])
+def test_what_python_runs_by_name_is_no_library(offers: str, is_program: bool) -> None:
+    texts = {
+        "setup.cfg": "[metadata]\nname = shelf\nurl = https://example.com\n\n"
+        "[options]\npackage_dir =\n    =src\npackages = shelf\n",
+        "src/shelf/__init__.py": offers,
+        "src/shelf/__main__.py": "import sys\n\nfrom shelf.rows import put\n\nput(*sys.argv)\n",
+        "src/shelf/rows.py": ROWS,
+        "README.md": "```shell\npython -m shelf \\\nfolder \\\n--port PORT\n```\n",
+    }
+    done = changes(texts)
+    told = [note.text for note in done.notes]
+
+    assert done.files == ()
+    said = "shelf is run by those who install it (src/shelf/__main__.py is what `python -m shelf` "
+    assert any(text.startswith(said) for text in told) is is_program
+    assert any("shelf is a library (" in text for text in told) is not is_program
+
+
 RUNS = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install .\nCMD {}\n"
 POINTS = f'{BUILT}scripts = {{{{ serve = "{{}}" }}}}\n'
 STARTS = (
