@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,14 +91,21 @@ def _of_file(
 def _calls(tree: Tree, printing: frozenset[str], urls: bool) -> Iterator[tuple[int, str]]:
     made = made_loggers(tree)
     logging = [call for call in tree.calls if logs(call, made) or _prints(tree, call, printing)]
+    yield from credentials(tree, {call: _given(call) for call in logging}, urls=urls)
+
+
+def credentials(
+    tree: Tree, given: Mapping[ast.Call, Iterable[ast.expr]], *, urls: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Yield (line, name) of the calls among whose values is a credential, as it is."""
     assigned: dict[ast.AST, list[ast.AST]] = {}
-    for node in tree.of(ast.Assign, ast.AnnAssign) if logging else ():
+    for node in tree.of(ast.Assign, ast.AnnAssign) if given else ():
         assigned.setdefault(tree.scope(node), []).append(node)
-    outer = _values(assigned.get(tree.nodes[0], ())) if logging else {}
-    for call in logging:
+    outer = _values(assigned.get(tree.nodes[0], ())) if given else {}
+    for call, values in given.items():
         scope = tree.scope(call)
         held = _Held({**outer, **_values(assigned.get(scope, ()))}, scope, urls)
-        names = (_credential(value, held, _HOPS) for value in _given(call))
+        names = (_credential(value, held, _HOPS) for value in values)
         if name := next(filter(None, names), ""):
             yield call.lineno, name
 
