@@ -30,12 +30,12 @@ def lapsed(known: Known) -> tuple[str, ...]:
         said = {*_given(parsed(known.project.get(path, "")))}
     except Refused:
         return ()
-    switched = {stem: _names(features()[stem]) for stem in answers.features if stem in features()}
+    switched = {stem: switches(features()[stem]) for stem in answers.features if stem in features()}
     fit = {stem: names for stem, names in switched.items() if stem not in missing_features(answers)}
     return tuple(stem for stem, names in fit.items() if names & once and not said & names)
 
 
-def _names(feature: Feature) -> set[str]:
+def switches(feature: Feature) -> set[str]:
     """Return the arguments by any of which a feature is on, in any sentry-sdk."""
     keywords = [one.keyword for one in feature.options if one.keyword]
     keywords += [k for one in feature.options if one.integration for k in one.integration.keywords]

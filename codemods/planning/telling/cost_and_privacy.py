@@ -8,6 +8,7 @@ from codemods.files.model import EMPTY
 from codemods.files.versions import at_least
 from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE, SCRUBBER_SINCE
 from codemods.knowledge.registry import features
+from codemods.planning.features.no_longer_in_force import switches
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
     called_by,
@@ -37,7 +38,7 @@ def decided(
     `silent` are the features of which nothing that is seen here sends anything, with the reason,
     `untraced` the frameworks too old to be traced. `logged` tells that the own call begins to log.
     """
-    known, off = features(), _too_new(answers)
+    known, off = features(), _too_new(answers, said)
     on = [stem for stem in answers.features if stem in known and stem not in off]
     share, nothing = _traced(answers, untraced)
     own = {*known["tracing"].switched_by}.intersection(said)
@@ -86,11 +87,15 @@ def _exported(answers: Answers) -> Iterator[str]:
         yield f"  Traced: the project's own {library.name} spans, {told}"
 
 
-def _too_new(answers: Answers) -> list[str]:
-    """Return the features that wait for a newer sentry-sdk; what a call of the user's has is on."""
-    if answers.raise_sdk or answers.style == "existing":
+def _too_new(answers: Answers, said: Collection[str]) -> list[str]:
+    """Return the features that wait for a newer sentry-sdk.
+
+    What a call of the user's has in a form of its own is on: `said` are the options that it gives.
+    """
+    if answers.raise_sdk:
         return []
-    return list(missing_features(answers))
+    missing = missing_features(answers)
+    return [stem for stem in missing if switches(features()[stem]).isdisjoint(said)]
 
 
 def _traced(answers: Answers, untraced: Collection[str]) -> tuple[str, str]:

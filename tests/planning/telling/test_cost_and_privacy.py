@@ -35,6 +35,17 @@ def _personal(said: str) -> str:
             True,
         ),
         (
+            {"features": ("tracing", "logging"), "sdk_version": "2.20.0", "style": "existing"},
+            "  Off, as this sentry-sdk is too old for it: logging (features)",
+            True,
+        ),
+        (
+            {"features": ("error_monitoring", "logging"), "sdk_version": "2.20.0"}
+            | {"style": "existing"},
+            "  On: error monitoring (features)",
+            True,
+        ),
+        (
             {"features": ("logging",), "sdk_version": "2.20.0", "raise_sdk": True},
             "  On: logging (features)",
             True,
@@ -174,6 +185,13 @@ def test_a_decision_is_a_row(given: dict[str, Any], row: str, is_said: bool) -> 
 def test_what_the_own_call_traces_is_its_own(option: str, is_said: bool) -> None:
     answers = Answers(style="existing", features=("tracing",))
     assert (TRACED.format("all") in list(decided(answers, {option}))) is is_said
+
+
+def test_what_the_own_call_has_in_an_older_form_is_on() -> None:
+    answers = Answers(features=("profiling",), sdk_version="1.0", style="existing")
+    said = "  Off, as this sentry-sdk is too old for it: profiling (features)"
+    assert said in [*decided(answers)]
+    assert said not in [*decided(answers, ("profiles_sample_rate",))]
 
 
 def test_the_report_knows_the_own_call() -> None:
