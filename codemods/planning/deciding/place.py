@@ -158,7 +158,8 @@ def _with_settings(
     own = worker_settings(*module, settings[0])
     if lost := _unable(found, settings, *own):
         return Place(why=f"the worker that {lost} starts could not import {own[0]}")
-    return Place("module", *module, *own, why=f"imported by {', '.join(sorted(files))}")
+    by = (files - {one.path for one in settings}) | {own[0]}
+    return Place("module", *module, *own, why=f"imported by {', '.join(sorted(by))}")
 
 
 def _outside(

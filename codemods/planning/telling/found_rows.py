@@ -27,7 +27,8 @@ def entrypoint_rows(
     proven = {one.entry: one for one in found.proven}
     for entry in found.entrypoints:
         name = f"{label(found.modules, found.launches, entry)}{NEW * (entry in new)}"
-        row = _row(name, entry.path, entry.line, entry.evidence)
+        path = entry.path if entry.line else defaults["worker_settings"] or entry.path
+        row = _row(name, path, entry.line, entry.evidence)
         yield f"{row}{_shown(found, defaults, entry, proven.get(entry))}"
     for entry in found.doubtful:
         one = proven.get(entry)

@@ -19,7 +19,7 @@ from codemods.knowledge.registry import programs
 from codemods.processes.detecting.apps import App
 from codemods.processes.detecting.apps_by_convention import programs_at_top
 from codemods.processes.launching.launches import DECLARING, PLUGIN, is_aside
-from codemods.processes.launching.roles import serves_objects
+from codemods.processes.launching.roles import is_over_soon, serves_objects
 from codemods.processes.launching.target_files import target_file
 
 _COMMAND = "script"  # the program of a launch that installing the package brings
@@ -29,13 +29,15 @@ def started_by(
     modules: Modules,
     framework: Framework,
     by_path: dict[str, list[App]],
-    launches: Iterable[Launch],
+    launches: tuple[Launch, ...],
 ) -> dict[str, tuple[Evidence, ...]]:
     """Return {file: launch evidence}: for each launch the candidates that it loads first.
 
-    A started file that comes before its candidate is added to `by_path`.
+    A started file that comes before its candidate is added to `by_path`. What is over soon shows
+    a start only of what nothing else starts.
     """
     found: dict[str, tuple[Evidence, ...]] = {}
+    over = {launch.evidence for launch in launches if is_over_soon(launch)}
     for launch in launches:
         start = target_file(modules, launch)
         if not start or (launch.program == PLUGIN and found):
@@ -49,7 +51,7 @@ def started_by(
                 app = _instead(modules, framework, start, by_path[path], launch)
                 by_path.setdefault(app.path, [app])
                 found[app.path] = (*found.get(app.path, ()), launch.evidence)
-    return found
+    return {p: tuple(e for e in shown if e not in over) or shown for p, shown in found.items()}
 
 
 def _instead(

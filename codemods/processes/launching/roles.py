@@ -28,6 +28,18 @@ def is_at_work(launch: Launch) -> bool:
     return not launch.action or role_of(launch) in ("worker", "scheduler")
 
 
+def is_over_soon(launch: Launch) -> bool:
+    """Tell whether a command loads the app and does something with it once: `flask reset-db`.
+
+    Its program has sub-commands that go on running, and this is none of them. What runs a file
+    of somebody's own may go on with any.
+    """
+    program = programs().get(launch.program)
+    if program is None or program.takes not in ("object", "module") or not program.roles:
+        return False
+    return bool(launch.action) and "" not in program.roles and role_of(launch) is None
+
+
 def serves_objects(stem: str) -> bool:
     """Tell whether a program can be told of an app object that it is to serve."""
     program = programs().get(stem)
