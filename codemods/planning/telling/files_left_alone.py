@@ -10,6 +10,7 @@ from textwrap import indent
 from codemods.code.importing.named_modules import loads_what_lies_there
 from codemods.files.deployed import CALL, Proven
 from codemods.files.model import Entrypoint, Note
+from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.registry import frameworks, instrumented_by
 from codemods.planning.known import Known
@@ -25,7 +26,7 @@ from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
-from codemods.planning.requirement.sdk_requirement import requirement
+from codemods.planning.requirement.sdk_requirement import SDK, requirement
 from codemods.planning.telling.unread_env_file import unread_env_file
 from codemods.processes.platform_functions.functions import functions
 from codemods.processes.wording import introduced, unshown
@@ -93,7 +94,7 @@ def _unproven(one: Proven, known: Known) -> Note:
     No lines that start Sentry for one that does it already: they would replace what is there.
     """
     entry = one.entry
-    reasons = " ".join(proof.why for proof in one.missing)
+    reasons, needs = " ".join(proof.why for proof in one.missing), _to_require(one, known)
     called = introduced(known.modules, known.found.launches, entry)
     if not entry.line:
         return _settings(entry, known, f"{called} {reasons}")
@@ -104,15 +105,31 @@ def _unproven(one: Proven, known: Known) -> Note:
         )
     if lines := "\n\n".join(proof.paste for proof in one.missing if proof.paste):
         whole = _with_call(lines, call_for(known, entry))
-        return Note(f"starts {called} and was left alone: {reasons}", whole)
+        return Note(f"starts {called} and was left alone{needs}: {reasons}", whole)
     said, lines = f"put this {_HERE}:", call_for(known, entry)
     if program := rerun_by(known.modules, entry):
         said, lines = into_module(known.modules, entry, program, lines)
     return Note(
-        f"starts {called} and was left alone: {reasons} Once that is settled, name it in "
+        f"starts {called} and was left alone{needs}: {reasons} Once that is settled, name it in "
         f"`entrypoints`, or {said}",
         lines,
     )
+
+
+def _to_require(one: Proven, known: Known) -> str:
+    """Return what lines to paste import and nothing requires yet, as part of a sentence or "".
+
+    Where the package is what is missing, the proof says so; where files are edited, the list is.
+    """
+    depends = known.found.dependencies
+    is_said = any(SDK in proof.why for proof in one.missing) or not one.entry.line
+    if is_said or known.answers.style != "none" or depends.named(SDK):
+        return ""
+    asked = Known(known.found, with_framework(known.answers, one.entry.framework))
+    row = f"`{requirement(asked)}{SDK_RANGE}`"
+    if depends.target:
+        return f", and so was {depends.target}, to which {row} is to be added"
+    return f", and {row} is to be installed where it runs"
 
 
 def _settings(entry: Entrypoint, known: Known, reasons: str) -> Note:

@@ -86,3 +86,25 @@ def test_what_holds_for_several_files_is_said_once() -> None:
     assert [note.text.partition(" starts ")[0] for note in pasted] == [
         "feeds.py (mails.py, stats.py too)"
     ]
+
+
+PRELOADED = "web: gunicorn --preload -k gevent app:app\n"
+LIST = "requirements.txt"
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ({LIST: "flask\ngevent\n", "Procfile": PRELOADED}, f"so was {LIST}, to which `sentry-sdk"),
+        ({"Procfile": PRELOADED}, "`sentry-sdk>=2.75.0,<3` is to be installed where it runs: "),
+        ({LIST: "flask\nsentry-sdk\n", "Procfile": PRELOADED}, ""),
+        ({LIST: "flask\n", "Dockerfile": APT}, ""),
+        ({LIST: "flask\n", "a.py": FLASK, "Procfile": f"{PRELOADED}b: flask --app a run\n"}, ""),
+    ],
+    ids=["a list", "no list", "required", "packages from elsewhere", "another file is edited"],
+)
+def test_lines_to_paste_name_the_package_where_nothing_is_edited(texts: dict[str, str], said: str):
+    note = next(n for n in changes({"app.py": FLASK, **texts}).notes if n.text.startswith("app.py"))
+    assert "sentry_sdk.init(" in note.paste
+    assert ("was left alone, and " in note.text) is bool(said)
+    assert said in note.text
