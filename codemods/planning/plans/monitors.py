@@ -20,6 +20,7 @@ from codemods.planning.jobs.jobs_without_zone import zoneless
 from codemods.planning.jobs.monitor_lines import ending, monitored, opening, to_create
 from codemods.planning.jobs.time_zones import in_zone, zone_of
 from codemods.planning.known import Known
+from codemods.planning.reach.further_blocks import unstarted
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.launching.target_files import target_file
@@ -31,13 +32,17 @@ SEVERAL = "it runs on several schedules"
 
 
 def plan(known: Known) -> Iterator[Edit | Note]:
-    """Yield an edit per job whose function is found, and a note for what can't be watched."""
+    """Yield an edit per job whose function is found, and a note for what can't be watched.
+
+    None where Sentry starts only once somebody pastes lines: the job's file would import the SDK,
+    and may not have it.
+    """
     answers = known.answers
     watches = at_least(written_for(answers), features()["crons"].since)
     if "crons" not in answers.features or not watches or not answers.init_path:
         return  # where nothing starts Sentry, nothing requires it either
     modules = known.modules
-    loaded = _loaded(known)
+    loaded, dark = _loaded(known), unstarted(known)
     shown = [evidence for rows in known.found.schedulers.values() for evidence in rows]
     crons = [x for x in known.found.launches if x.command.schedule and x.evidence in shown]
     files = [target_file(modules, launch) for launch in crons]
@@ -47,7 +52,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     for stem, evidence in known.found.schedulers.items():
         reader = formats("triggers").get(stem)
         paths = dict.fromkeys(e.path for e in evidence if e.path.endswith(".py"))
-        for path in (p for p in paths if reader):
+        for path in (p for p in paths if reader and p not in dark):
             if not loaded or path in loaded or not _is_process(modules, stem, path):
                 jobs, zone = _jobs(known.project, modules, stem, path), zone_of(known, path)
                 zoned = [job._replace(config=in_zone(job.config, zone)) for job in jobs]

@@ -6,6 +6,7 @@ from codemods.code.importing.modules import Modules
 from codemods.files.model import Launch
 from codemods.formats.launchers import dockerfile
 from codemods.knowledge.registry import programs
+from codemods.processes.launching.launches import DECLARING
 
 
 def target_file(modules: Modules, launch: Launch) -> str:
@@ -36,7 +37,24 @@ def _target_file(modules: Modules, launch: Launch) -> str:
         path = _submodule(modules, path, target, root, launch) or path
     if not path and "." in target:  # the last part names an object in the module
         path, _ = modules.find(target.rpartition(".")[0], tuple(roots))
-    return path or _only(modules, launch)
+    return path or _installed(modules, launch) or _only(modules, launch)
+
+
+def _installed(modules: Modules, launch: Launch) -> str:
+    """Return the file of a package that a command names and a project in a folder below holds.
+
+    As that of a workspace's member, which is installed for it: `python -m worker`.
+    """
+    name = "__main__.py" if launch.program == "python" else "__init__.py"
+    tail = f"{launch.target.partition(':')[0].replace('.', '/')}/{name}"
+    named = (p for p in modules.project.named(name) if p.endswith(f"/{tail}"))
+    above = {path: path.removesuffix(f"/{tail}").removesuffix("/src") for path in named}
+    found = [
+        path
+        for path, folder in above.items()
+        if any(f"{folder}/{metadata}" in modules.project for metadata in DECLARING)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _submodule(modules: Modules, package: str, target: str, root: str, launch: Launch) -> str:

@@ -57,6 +57,32 @@ def test_a_job_of_another_module_is_left_to_the_user(texts: dict[str, str]) -> N
     assert note.paste.startswith("import sentry_sdk\n\n\ndef work_watched(*args, **kwargs):\n")
 
 
+BUILT = '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+MEMBER = '[project]\nname = "{0}"\nversion = "1"\ndependencies = ["{1}"]\n' + BUILT
+HOURLY = "import schedule\n\n\ndef work():\n    pass\n\n\nschedule.every().hour.do(work)\n"
+
+
+@pytest.mark.parametrize("started", [False, True])
+def test_a_file_in_which_nothing_starts_sentry_imports_no_sdk(started: bool) -> None:
+    image = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN uv sync --frozen --package {}\nCMD {}\n"
+    texts = {
+        "pyproject.toml": '[project]\nname = "all"\n[tool.uv.workspace]\nmembers = ["apps/*"]\n',
+        "apps/web/pyproject.toml": MEMBER.format("web", "fastapi"),
+        "apps/web/web/__init__.py": "",
+        "apps/web/web/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+        "apps/clock/pyproject.toml": MEMBER.format("clock", "schedule"),
+        "apps/clock/clock/__init__.py": "",
+        "apps/clock/clock/__main__.py": f"{HOURLY}\nwhile True:\n    schedule.run_pending()\n",
+        "web.Dockerfile": image.format("web", ".venv/bin/uvicorn web.main:app"),
+        "clock.Dockerfile": image.format("clock", ".venv/bin/python -m clock"),
+    }
+    if not started:
+        del texts["clock.Dockerfile"]
+    after = applied(texts)
+    assert ("sentry_sdk" in after["apps/clock/clock/__main__.py"]) is started
+    assert ("sentry-sdk" in after["apps/clock/pyproject.toml"]) is started
+
+
 @needs("sentry_sdk")
 @pytest.mark.parametrize(
     ("imported", "job"),

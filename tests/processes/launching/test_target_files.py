@@ -15,6 +15,9 @@ SHOP = {
     "src/shop/__main__.py": "",
     "run.py": "",
 }
+LOOSE = {"apps/a/src/clock/__init__.py": "", "apps/a/src/clock/__main__.py": ""}
+MEMBER = {**LOOSE, "apps/a/pyproject.toml": ""}
+OTHER = {"apps/b/setup.py": "", "apps/b/clock/__init__.py": "", "apps/b/clock/__main__.py": ""}
 CELERY = {"jobs/__init__.py": "", "jobs/celery.py": ""}
 
 
@@ -42,6 +45,10 @@ ROWS = {
     "a package that is served": ((SHOP, "shop:app"), "src/shop/__init__.py"),
     "somebody else's": ((SHOP, "airflow.www:app"), ""),
     "nothing": ((SHOP, ""), ""),
+    "a member's package that is run": ((MEMBER, "clock", "python"), "apps/a/src/clock/__main__.py"),
+    "a member's package that is served": ((MEMBER, "clock:app"), "apps/a/src/clock/__init__.py"),
+    "a package of no project": ((LOOSE, "clock", "python"), ""),
+    "a package of two members": (({**MEMBER, **OTHER}, "clock", "python"), ""),
     "where Celery looks": ((CELERY, "jobs", "celery"), "jobs/celery.py"),
     "where Celery need not look": (
         ({**CELERY, "jobs/__init__.py": "app = 1\n"}, "jobs", "celery"),
