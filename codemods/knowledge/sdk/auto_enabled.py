@@ -57,6 +57,9 @@ IMPORTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+SDK = "sentry_sdk"
+NEEDED = (SDK, "urllib3", "certifi")  # what no start can do without (its METADATA)
+
 # By the SDK itself, whatever it is told.
 REGARDLESS = ("botocore", "brotli", "channels", "django", "gevent")
 

@@ -15,11 +15,12 @@ def shadows(modules: Modules, names: Collection[str], proven: Iterable[Proven]) 
 
     One that does nothing when it is imported may stay as it is.
     """
-    found = dict.fromkeys(path for one in proven for path in _found(modules, names, one))
+    found = dict.fromkeys(path for one in proven for path in named_like(modules, names, one))
     return tuple(path for path in found if not is_harmless(modules, path, frozenset()))
 
 
-def _found(modules: Modules, names: Collection[str], one: Proven) -> Iterator[str]:
+def named_like(modules: Modules, names: Collection[str], one: Proven) -> Iterator[str]:
+    """Yield the files that an entrypoint's processes import by one of the names."""
     roots = dict.fromkeys(root for process in one.processes for root in process.roots)
     folder = one.entry.path.rpartition("/")[0]
     if one.entry.module:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from codemods.files.deployed import Process, Proof
+from collections.abc import Iterator
+
+from codemods.files.deployed import Process, Proof, Proven
 from codemods.files.model import Entrypoint, Evidence
+from codemods.knowledge.sdk.auto_enabled import NEEDED, SDK, name_of
 from codemods.processes.deployed.deployment import Ground
 from codemods.processes.deployed.importable_names import differing, names
+from codemods.processes.libraries.shadowing_modules import named_like
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
@@ -14,6 +18,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     What is by itself needs no name: the call goes into that file. Nor is one needed beside a
     call that starts Sentry already, or by what is a question for another reason.
     """
+    if hidden := next(_hiding(entry, processes, ground), None):
+        return hidden
     if not entry.line:
         return _settings(entry, processes, ground)
     if entry.module:
@@ -38,6 +44,27 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         "others load. A command in a launch file that starts it would show that.",
         _shown(processes),
     )
+
+
+def _hiding(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Iterator[Proof]:
+    """Yield what is the project's own by the name of the SDK, or of what that can't do without.
+
+    A copy of the SDK in the project is the SDK.
+    """
+    modules = ground.modules
+    for path in named_like(modules, NEEDED, Proven(entry, processes, ())):
+        folder, name = path.removesuffix("__init__.py"), name_of(path)
+        if path.endswith("/__init__.py") and (
+            name != SDK or f"{folder}client.py" in modules.project
+        ):
+            continue
+        yield Proof(
+            "importable",
+            False,
+            f"`import {name}` means {path} there, so Sentry, which needs the package of that name, "
+            "can't start. Give that file another name first.",
+            (Evidence(path, 1),),
+        )
 
 
 def _settings(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:

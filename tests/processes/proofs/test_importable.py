@@ -230,3 +230,25 @@ def test_a_worker_alone_gets_its_settings_where_it_is_started():
     after = applied(texts)
     assert after["Procfile"] == "worker: cd jobs && rq worker -c mysettings\n"
     assert {"jobs/mysettings.py", "jobs/sentry_setup.py"} <= {*after}
+
+
+ALONE = {"requirements.txt": "flask\n", "app.py": WEB, "Procfile": "web: gunicorn app:app\n"}
+
+
+@pytest.mark.parametrize(
+    ("own", "holds"),
+    [
+        ({"sentry_sdk.py": "def report(text):\n    print(text)\n"}, False),
+        ({"sentry_sdk/__init__.py": "", "sentry_sdk/report.py": ""}, False),
+        ({"urllib3.py": "print('x')\n"}, False),
+        ({"sentry_sdk/__init__.py": "", "sentry_sdk/client.py": ""}, True),
+        ({"urllib3/__init__.py": ""}, True),
+        ({"tools/sentry_sdk.py": "print('x')\n"}, True),
+    ],
+    ids=["a file", "a package", "what it needs", "a copy", "a copy of that", "elsewhere"],
+)
+def test_an_own_module_of_the_sdks_name_is_no_sdk(own: dict[str, str], holds: bool):
+    proof = importable({**ALONE, **own}, "app.py")
+    assert proof.holds is holds
+    assert holds or f"means {next(iter(own))} there" in proof.why
+    assert (applied({**ALONE, **own})["app.py"] != WEB) is holds
