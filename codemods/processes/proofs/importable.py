@@ -13,13 +13,16 @@ from codemods.processes.libraries.shadowing_modules import named_like
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
-    """Return the proof for an entrypoint.
+    """Return the proof for an entrypoint: the SDK is what its name means, and ours has a name."""
+    return next(_hiding(entry, processes, ground), None) or _named(entry, processes, ground)
+
+
+def _named(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
+    """Return the proof for the set-up module.
 
     What is by itself needs no name: the call goes into that file. Nor is one needed beside a
     call that starts Sentry already, or by what is a question for another reason.
     """
-    if hidden := next(_hiding(entry, processes, ground), None):
-        return hidden
     if not entry.line:
         return _settings(entry, processes, ground)
     if entry.module:
