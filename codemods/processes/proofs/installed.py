@@ -15,6 +15,7 @@ from codemods.packages.inventory.from_distribution import by_distribution
 from codemods.packages.inventory.from_nix import by_nix
 from codemods.packages.lists.declared import read
 from codemods.packages.lists.exported_lists import Exported, maker_of
+from codemods.packages.lists.script_lists import script_list
 from codemods.packages.lists.unread_lists import unread_lists
 from codemods.packages.python.context_variables import failing
 from codemods.processes.deployed.deployment import Ground
@@ -49,6 +50,9 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     project, root = ground.project, ground.modules.root
     if old := failing(entry.framework, project, root, ground.dependencies):
         return Proof("installed", False, _failing(entry, old), (old,))
+    lines = (p.launch.evidence.text for p in processes if p.start == entry.path)
+    if own := script_list(project, entry.path, lines, SDK):
+        return Proof("installed", False, _brought(own), (own,))
     if not ground.dependencies.target:
         for path, why in unread_lists(ground.project, ground.modules.root):
             return Proof("installed", False, _unknown(path, why), (Evidence(path, 1),))
@@ -67,6 +71,12 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         return Proof("installed", False, _lack(lacking[0], ground), _shown(lacking[0]))
     shown = tuple(i.evidence for one in around for i in one.installs)
     return Proof("installed", True, ground.dependencies.why, tuple(dict.fromkeys(shown)))
+
+
+def _brought(shown: Evidence) -> str:
+    """Return that a script brings a list of its own, and runs by no other."""
+    goes = f"what starts it goes by the list that it brings ({shown}), and by no other"
+    return f"{goes}: add `{LINE}` to the `dependencies` there first."
 
 
 def _failing(entry: Entrypoint, old: Evidence) -> str:
@@ -115,7 +125,9 @@ def _lack(one: Environment, ground: Ground) -> str:
     limited = [i for i in one.installs if i.only]
     if not one.lists and limited:
         return _limited(limited[0])
-    if one.lists or (one.packages and one.kind == "image" and not _loses(one)):
+    if one.lists or (
+        one.packages and one.kind == "image" and not any(i.missing for i in one.installs)
+    ):
         return _without(one)
     return _lost(one, ground.project)
 
@@ -217,11 +229,6 @@ def _is_made(name: str, project: Project) -> bool:
     return any(last in text and written.search(text) for text in texts)
 
 
-def _loses(one: Environment) -> bool:
-    """Tell whether a list that an environment installs is not in the project: it is made."""
-    return any(install.missing for install in one.installs)
-
-
 def will_hold(one: Environment, project: Project, depends: Dependencies) -> bool:
     """Tell whether an environment gets sentry-sdk by this, or has it."""
     paths = {depends.target, *depends.needed, *depends.also} - {""}
@@ -237,4 +244,4 @@ def _has_it(one: Environment, project: Project) -> bool:
 
 
 def _shown(one: Environment) -> tuple[Evidence, ...]:
-    return (*one.closed, *one.unread, *(install.evidence for install in one.installs))
+    return (*one.closed, *one.unread, *(i.evidence for i in one.installs))

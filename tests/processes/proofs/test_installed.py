@@ -548,3 +548,32 @@ def test_a_unit_of_a_distribution_s_package_has_what_that_depends_on(
     assert requiring(texts) == (set() if left else {"requirements.txt"})
     said = [n.text for n in changes(texts).notes if "debian/control:4: `python3-flask`" in n.text]
     assert bool(said) is left and all("sudo PIP_BREAK_SYSTEM_PACKAGES=1 pip3" in t for t in said)
+
+
+BOT = "import time\n\nwhile True:\n    time.sleep(1)\n"
+OWN_LIST = '# /// script\n# dependencies = ["{}"]\n# ///\n' + BOT
+IMAGE_OF_UV = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN uv sync\nCMD {}\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "command", "holds"),
+    [
+        (OWN_LIST.format("httpx"), "uv run --script bot.py", False),
+        (OWN_LIST.format("httpx"), "uv run bot.py --all", False),
+        (OWN_LIST.format("sentry-sdk>=2"), "uv run --script bot.py", True),
+        (OWN_LIST.format("httpx"), "uv run python bot.py", True),
+        (OWN_LIST.format("httpx"), "python bot.py", True),
+        (BOT, "uv run bot.py", True),
+    ],
+)
+def test_a_script_with_a_list_of_its_own_is_run_by_no_other(
+    script: str, command: str, holds: bool
+) -> None:
+    texts = {
+        "bot.py": script,
+        "Dockerfile": IMAGE_OF_UV.format(command),
+        "pyproject.toml": '[project]\nname = "bot"\nversion = "1"\ndependencies = []\n',
+    }
+    assert (applied(texts)["bot.py"] != script) is holds
+    notes = [note.text for note in changes(texts).notes]
+    assert any("goes by the list that it brings (bot.py:1)" in text for text in notes) is not holds
