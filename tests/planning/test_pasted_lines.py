@@ -86,10 +86,20 @@ KINDS: dict[str, tuple[dict[str, str], str]] = {
         },
         "api.py",
     ),
+    "keeps to itself what is raised": (
+        {
+            "function_app.py": "import azure.functions as func\n\napp = func.FunctionApp()\n\n\n"
+            "@app.route()\nasync def half(req):\n    return 1 / 0\n",
+            "host.json": "{}",
+            "requirements.txt": "azure-functions\n",
+        },
+        "function_app.py",
+    ),
     "is a function of Azure Functions": (
         {
             "function_app.py": "import azure.functions as func\n\napp = func.FunctionApp()\n",
             "host.json": "{}",
+            "deploy.sh": "func azure functionapp publish shop --no-build\n",
             "requirements.txt": "azure-functions\n",
         },
         "function_app.py",

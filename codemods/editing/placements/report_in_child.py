@@ -1,6 +1,7 @@
 """Having a job report what it raises, where that ends with its process or is kept by its pool.
 
-So does a function behind whose answer its process is frozen: what was captured is sent first.
+So does a function that a platform calls whose worker keeps the error, or whose process is frozen
+behind the answer: what was captured is sent first.
 
 No hook of Sentry sees an error that ends a child of `multiprocessing` or a result that nothing
 asks for, and by fork what was logged right before is lost as well. `serverless_function` of the
@@ -22,17 +23,20 @@ from codemods.files.syntax import same_tree
 
 BINDING = Binding("sentry_sdk.integrations.serverless", "serverless_function")
 FROZEN = "frozen"
+KEPT = "kept"
 COMMENTS = {
     "process": "  # reports what would end with this process",
     "pool": "  # reports what its pool keeps unasked",
     "thread": "  # reports what its pool keeps unasked",
     FROZEN: "  # sends before the process is frozen",
+    KEPT: "  # reports what the worker keeps to itself",
 }
+_BY_PLATFORM = (FROZEN, KEPT)
 _UNFLUSHED = "(flush=False)"
 
 
 def decorator(name: str, runs: str) -> str:
-    """Return the line above a job that `runs` in a process, a pool, a thread or a frozen one."""
+    """Return the line above a job that `runs` in a process, a pool, a thread, or for a platform."""
     return f"@{name}{_UNFLUSHED if runs == 'thread' else ''}{COMMENTS[runs]}"
 
 
@@ -48,7 +52,7 @@ def edit(
     job, owner = _find(source.tree, function)
     if any(BINDING.member in ast.dump(one) for one in job.decorator_list):
         return text
-    is_changed = job.decorator_list and runs != FROZEN
+    is_changed = job.decorator_list and runs not in _BY_PLATFORM
     if is_changed or any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(job)):
         raise Refused(f"`{function}` is not called as it stands there: report its errors by hand.")
     edited, name = imported(source, BINDING, owner, first_party)

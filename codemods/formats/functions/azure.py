@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from codemods.formats.handler import Handler
 
+_STEM = "azure_functions"
+
 
 def matches(path: str) -> bool:
     """Tell by its name whether the file is one."""
@@ -19,7 +21,8 @@ def matches(path: str) -> bool:
 def read(path: str, text: str) -> Iterator[Handler]:
     """Yield the function of a folder, or the app that a host loads."""
     if path.endswith("host.json"):
-        yield Handler("function_app.app", 1, "", "azure_functions", usual=True)
+        lists = (("requirements.txt", ""),)
+        yield Handler("function_app.app", 1, "", _STEM, usual=True, packing=1, lists=lists)
         return
     try:
         given = json.loads(text)
@@ -27,4 +30,4 @@ def read(path: str, text: str) -> Iterator[Handler]:
         return
     if isinstance(given, dict) and "bindings" in given:
         file = str(given.get("scriptFile", "__init__.py")).removesuffix(".py")
-        yield Handler(f"{file}.{given.get('entryPoint', 'main')}", 1, "", "azure_functions")
+        yield Handler(f"{file}.{given.get('entryPoint', 'main')}", 1, "", _STEM)

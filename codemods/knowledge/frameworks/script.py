@@ -38,6 +38,7 @@ FRAMEWORK = Framework(
         *("python", "script", "bokeh", "chainlit", "emmett", "faust", "functions_framework"),
         *(
             "awslambdaric",
+            "azure_functions_worker",
             "gradio",
             "langgraph",
             "luigi",

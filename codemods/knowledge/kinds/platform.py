@@ -8,6 +8,18 @@ from typing import NamedTuple
 from codemods.files.model import EMPTY
 
 
+class Deployed(NamedTuple):
+    """How files of a project say what its functions are deployed with, as regular expressions.
+
+    `as_it_is` matches what takes a folder as it lies there, `built` what installs its
+    requirements.txt first, and `otherwise` what installs another list, or makes that one anew.
+    """
+
+    as_it_is: str
+    built: str
+    otherwise: str
+
+
 class Platform(NamedTuple):
     """What we know of a platform that calls functions, as data.
 
@@ -20,7 +32,10 @@ class Platform(NamedTuple):
     `runtime` is the platform whose runtime calls its functions where that is another one, `packs`
     the files and folders that alone are packed with one, nothing for all that lies beside it.
     `program` (file stem) serves its functions where no integration of its own sees them, started
-    by `command` with the file and the name of a function.
+    by `command` with the file and the name of a function. `deployed` tells by which words files
+    say that its list is installed, where that is not certain of itself. `apps` are the dotted
+    calls that make what its functions are decorated by, `above` says which decorators these are,
+    `settings` where its variables are set ({it} is its file), with the lines of `setting`.
     """
 
     name: str
@@ -38,3 +53,8 @@ class Platform(NamedTuple):
     packs: tuple[str, ...] = ()
     program: str = ""
     command: tuple[str, ...] = ()
+    deployed: Deployed | None = None
+    apps: tuple[str, ...] = ()
+    above: str = ""
+    settings: str = ""
+    setting: str = ""

@@ -19,6 +19,7 @@ SINCE = MappingProxyType(
     {
         "sentry_sdk.get_client": "2.0.0",
         "sentry_sdk.get_global_scope": "2.12.0",
+        "sentry_sdk.isolation_scope": "2.0.0",
         "sentry_sdk.monitor": "1.17.0",
         "sentry_sdk.integrations.asyncio.enable_asyncio_integration": "2.50.0",
         "sentry_sdk.integrations.fastapi.FastApiIntegration": "1.8.0",

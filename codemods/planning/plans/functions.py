@@ -52,6 +52,7 @@ def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
     unsure = any(p.instruments == mine[0].platform for p in programs().values())
+    unsure = unsure or platform.deployed is not None
     unknown = f", since what {it} is packed with can't be told" if unsure else ""
     unknown = "" if all(one.packed or one.lacked for one in mine) else unknown
     return Note(

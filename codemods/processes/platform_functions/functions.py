@@ -19,6 +19,7 @@ from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.formats.handler import Handler
 from codemods.knowledge.registry import platforms
+from codemods.processes.platform_functions.installed_lists import is_installed
 
 
 class Function(NamedTuple):
@@ -114,8 +115,9 @@ def _with_means(project: Project, path: str, one: Function, handler: Handler) ->
     shown = one.shown.path
     near = [(normpath(join(dirname(path), name)), word) for name, word in handler.lists]
     packed = next((p for p, word in near if p in project and word in project.get(p, "")), "")
+    certain = is_installed(project, handler.platform)
     return one._replace(
-        packed="" if packed.endswith(".lock") else packed,
+        packed="" if packed.endswith(".lock") or not certain else packed,
         lacked=near[0][0] if len(near) == 1 and near[0][0] not in project else "",
         packing=Evidence(shown, handler.packing, "") if packed else None,
         listing=Evidence(shown, handler.listing, "") if handler.listing else None,

@@ -18,6 +18,7 @@ from codemods.knowledge.registry import platforms, programs
 from codemods.packages.install_commands.installs import RUNS
 from codemods.processes.launching.launches import ASIDE, PIPELINES
 from codemods.processes.platform_functions.functions import Function, bound_by, functions
+from codemods.processes.platform_functions.triggered import apps_of
 
 # What puts a folder into an archive as it is, where nothing else says that it is built before.
 _AS_IT_IS = ("cloudformation package", "sam package")
@@ -42,7 +43,10 @@ def is_packed(modules: Modules, one: Function) -> bool:
     aside = not (ASIDE - PIPELINES).isdisjoint(above)  # a pipeline is what deploys some
     if aside or not _runtime(one) or not one.packed or one.folder is None:
         return False
-    return one.name in bound_by(modules, one.path) and not _is_zipped_as_it_is(modules.project)
+    apps = platforms()[one.platform].apps
+    if not (apps_of(modules, one.path, apps) if apps else one.name in bound_by(modules, one.path)):
+        return False
+    return not _is_zipped_as_it_is(modules.project)
 
 
 def packed_alone(modules: Modules, files: Container[str], path: str) -> Function | None:

@@ -168,7 +168,10 @@ def test_chalice_has_an_integration_of_its_own(texts: dict[str, str]):
 @pytest.mark.parametrize(
     "texts",
     [
-        {"function_app.py": "import azure.functions as func\n\napp = func.FunctionApp()\n"},
+        {
+            "function_app.py": "import azure.functions as func\n\napp = func.FunctionApp()\n",
+            "deploy.sh": "func azure functionapp publish shop --no-build\n",
+        },
         {
             "Rate/function.json": '{"scriptFile": "__init__.py", "bindings": []}',
             "Rate/__init__.py": "def main(req):\n    return str(1 / 0)\n",

@@ -1,0 +1,89 @@
+"""Functions whose errors a platform's worker keeps: those that are decorated for it report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codemods.code.importing.modules import first_party
+from codemods.editing.placements.report_in_child import BINDING, KEPT, decorator
+from codemods.files.model import Edit, Note
+from codemods.files.told import some
+from codemods.knowledge.kinds.platform import Platform
+from codemods.knowledge.registry import platforms
+from codemods.planning.known import Known
+from codemods.planning.ledger import records
+from codemods.planning.reach.selection import chosen
+from codemods.planning.turn import Turn
+from codemods.processes.platform_functions.functions import Function, functions
+from codemods.processes.platform_functions.packed_functions import is_packed
+from codemods.processes.platform_functions.triggered import Triggered, triggered
+
+TURN = Turn.MUTED
+_EDITOR = "placements.report_in_child"
+_LINES = f"{BINDING.statement}\n\n\n{decorator(BINDING.name, KEPT)}"
+# `serverless_function` for what is awaited: the worker goes on meanwhile, and may end then.
+_AWAITED = """\
+import asyncio
+import functools
+
+import sentry_sdk
+
+
+def reporting(function):
+    @functools.wraps(function)
+    async def reported(*args, **kwargs):
+        with sentry_sdk.isolation_scope():
+            try:
+                return await function(*args, **kwargs)
+            except Exception:
+                sentry_sdk.capture_exception()
+                await asyncio.to_thread(sentry_sdk.flush)
+                raise
+
+    return reported"""
+
+
+def plan(known: Known) -> Iterator[Edit | Note]:
+    """Yield an edit a function, lines for those that none can be made in, and the DSN's place."""
+    starting = {entry.path for entry in chosen(known) if entry.path in known.project}
+    for one in functions(known.modules):
+        platform = platforms()[one.platform]
+        if one.path in starting and platform.apps and is_packed(known.modules, one):
+            yield from _of(known, one, platform)
+
+
+def _of(known: Known, one: Function, platform: Platform) -> Iterator[Edit | Note]:
+    made = records(known.answers.written)
+    offered = {(r.path, m.arguments.get("function")) for r in made for m in r.made}
+    silent = [x for x in triggered(known.modules, one.path, platform.apps) if not x.reports]
+    for x in silent:
+        if x.is_plain and (x.path, x.name) not in offered:
+            yield _reporting(known, x)
+    if awaited := [x for x in silent if x.is_async]:
+        yield Note(
+            f"{_keeps(platform, awaited)}: `async def`, which `{BINDING.member}` would have fail "
+            "at each call. Put these lines above, and `@reporting` right above each such `def`, "
+            f"below {platform.above}:",
+            _AWAITED,
+        )
+    if changed := [x for x in silent if not x.is_plain and not x.is_async]:
+        yield Note(
+            f"{_keeps(platform, changed)}, and other decorators may answer those before. Put "
+            f"`@{BINDING.member}` right below {platform.above}, unless one makes a coroutine "
+            "function of it:",
+            _LINES,
+        )
+    if one.path not in {r.path for r in made}:
+        yield Note(platform.settings.format(it=one.path), platform.setting)
+
+
+def _keeps(platform: Platform, found: list[Triggered]) -> str:
+    shown = some(f"`{x.name}` ({x.path}:{x.line})" for x in found)
+    return f"{platform.name} keeps to itself what is raised in {shown}"
+
+
+def _reporting(known: Known, one: Triggered) -> Edit:
+    own = first_party(known.project, known.modules.package_root(one.path))
+    arguments = {"function": one.name, "first_party": own, "runs": KEPT}
+    why = f"`{one.name}`, whose errors the worker keeps, reports what it raises"
+    return Edit(one.path, _EDITOR, arguments, why, _LINES)

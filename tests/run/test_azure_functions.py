@@ -1,0 +1,110 @@
+"""What a function of Azure raises arrives once, before the host has its answer.
+
+azure-functions-runtime calls it as in the worker. Behind the answer the process may be ended, for
+its instance is taken away: here it is, by a signal that lets nothing be sent.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codemods.receiver.running import environment
+from codemods.receiver.server import Receiver
+from tests.knowledge.platforms.test_azure_functions import APP, AZURE
+from tests.lacking import needs
+from tests.projects import applied, changes
+from tests.run.azure_host import APP as APP_FUNCTION
+from tests.run.isolation import hide_all_but
+from tests.wheels import unpacked
+
+HOST = Path(__file__).with_name("azure_host.py")
+FASTAPI = """import azure.functions as func
+from fastapi import FastAPI
+
+api = FastAPI()
+
+
+@api.get("/{path:path}")
+def half(n: int):
+    return 1 / n
+
+
+app = func.AsgiFunctionApp(app=api, http_auth_level=func.AuthLevel.ANONYMOUS)
+"""
+AWAITED = APP.replace("def h", "async def h")
+PASTED = next(n.paste for n in changes({**AZURE, "function_app.py": AWAITED}).notes if n.paste)
+
+
+def answer(receiver: Receiver, folder: Path, app: str, function: str, brought: str = "") -> str:
+    """Return how the call of a function ended, in a folder with the edits."""
+    needed = AZURE["requirements.txt"] + brought
+    texts = applied({**AZURE, "function_app.py": app, "requirements.txt": needed})
+    return called(receiver, folder, texts, function)
+
+
+def called(receiver: Receiver, folder: Path, texts: dict[str, str], function: str) -> str:
+    for path, text in texts.items():
+        (folder / path).write_text(text)
+    hide_all_but(("sentry-sdk", "werkzeug", "fastapi"), folder / "runtime")
+    searched = (
+        folder / "runtime",
+        unpacked("azure-functions-runtime==1.3.0", "3.13"),
+        unpacked("azure-functions==1.26.0"),
+    )
+    given = {"SENTRY_DSN": receiver.dsn, "PYTHONPATH": os.pathsep.join(map(str, searched))}
+    done = subprocess.run(
+        [sys.executable, str(HOST), function, "n=0"],
+        cwd=folder,
+        env=environment(folder, **given),
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done.stdout.strip().rpartition("\n")[2]
+
+
+@needs("sentry_sdk", "werkzeug")
+@pytest.mark.parametrize("function", ["half", "hourly"])
+def test_what_it_raises_arrives_before_its_answer(
+    receiver: Receiver, tmp_path: Path, function: str
+) -> None:
+    assert (
+        answer(receiver, tmp_path, APP, function) == "Failure ZeroDivisionError: division by zero"
+    )
+    assert [one.exception_type for one in receiver.events] == ["ZeroDivisionError"]
+
+
+@needs("sentry_sdk", "werkzeug")
+def test_what_is_awaited_does_by_the_lines_that_are_told(
+    receiver: Receiver, tmp_path: Path
+) -> None:
+    given = AWAITED.replace("\nasync", "\n@reporting\nasync")
+    ended = answer(receiver, tmp_path, f"{PASTED}\n\n\n{given}", "half")
+    assert ended == "Failure ZeroDivisionError: division by zero"
+    assert [one.exception_type for one in receiver.events] == ["ZeroDivisionError"]
+
+
+@needs("sentry_sdk", "werkzeug")
+def test_without_them_nothing_does(receiver: Receiver, tmp_path: Path) -> None:
+    ended = answer(receiver, tmp_path, AWAITED, "half")
+    assert ended == "Failure ZeroDivisionError: division by zero" and not receiver.events
+
+
+@needs("sentry_sdk", "werkzeug")
+def test_the_decorator_would_break_what_is_awaited(receiver: Receiver, tmp_path: Path) -> None:
+    texts = applied(AZURE)
+    broken = texts["function_app.py"].replace("\ndef half", "\nasync def half")
+    ended = called(receiver, tmp_path, {**texts, "function_app.py": broken}, "half")
+    assert "TypeError" in ended and "coroutine" in ended
+
+
+@needs("sentry_sdk", "werkzeug", "fastapi")
+def test_an_app_behind_it_reports_by_itself(receiver: Receiver, tmp_path: Path) -> None:
+    answer(receiver, tmp_path, FASTAPI, APP_FUNCTION, "fastapi\n")
+    assert [one.exception_type for one in receiver.events] == ["ZeroDivisionError"]
