@@ -60,7 +60,8 @@ def test_no_module_compiles_one_when_it_is_imported() -> None:
     eager = [
         f"{path.name}:{line}"
         for _, path in _modules()
-        for line in _compiled_at_import(ast.parse(path.read_text("utf-8")))
+        if "re.compile" in (text := path.read_text("utf-8"))
+        for line in _compiled_at_import(ast.parse(text))
     ]
     assert eager == []
 

@@ -59,7 +59,9 @@ def test_a_loop_shows_in_the_handler_itself() -> None:
 
 
 def test_what_a_tree_has_is_in_them() -> None:
-    for text in (path.read_text() for path in SOURCES):
+    texts = [text for path in SOURCES if "except" in (text := path.read_text())]
+    assert len(texts) > 100
+    for text in texts:
         looked_at = "\n".join(handlers(text))
         for handler in _broad(ast.parse(text)):
             assert (ast.get_source_segment(text, handler.body[-1]) or "?") in looked_at
