@@ -18,6 +18,7 @@ from codemods.planning.rendering import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import missing_features, written_for
 from codemods.sentry.init_call import init_call
+from tests.cells import cells
 from tests.editing.placements.linters import RUFF
 from tests.lacking import needs
 from tests.run.isolation import hide_all_but
@@ -84,6 +85,9 @@ def test_an_sdk_to_be_raised_gets_the_newest_spelling_only_if_something_needs_it
     assert written_for(old._replace(raise_sdk=True, sdk_version="2.35.0")) == "2.35.0"
 
 
+WIDTHS = {str(width): width for width in (79, 88, 100, 120)}
+
+
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every combination of answers as a file."""
@@ -106,7 +110,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
             worker_settings_module="app.mysettings",
         )
         call = init_call(answers)
-        for width in (79, 88, 100, 120):
+        for width in WIDTHS.values():
             style = Style(width)
             text = render.file("sentry_setup.py", answers, call, style)
             place = folder / str(width)
@@ -117,7 +121,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @needs("ruff", "black")
-@pytest.mark.parametrize("width", [79, 88, 100, 120])
+@pytest.mark.parametrize("width", cells(WIDTHS, lambda width: width > 88))
 def test_what_is_rendered_passes_ruff_and_black_for_python_3_8(rendered: Path, width: int):
     rules = "--select=E,F,I,W,UP,B,C4,SIM,ERA"
     check = [

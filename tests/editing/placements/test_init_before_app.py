@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from codemods.editing.placements.init_before_app import edit, missing_imports, undo
 from codemods.files.model import Refused
+from tests.cells import cells
 from tests.editing.placements.heads import HEADERS, NEWLINES
 from tests.editing.placements.linters import worse
 from tests.lacking import LINTERS
@@ -398,12 +399,16 @@ def test_removing_is_the_inverse(text: str) -> None:
     assert undo(placed, call=LONG, imports=added) == text
 
 
+TURNS = {f"turn {number}": number for number in range(3)}
+
+
 @LINTERS
-def test_linters_stay_content(tmp_path: Path) -> None:
+@pytest.mark.parametrize("turn", cells(TURNS, lambda _: "each part of a file"))
+def test_linters_stay_content(turn: int, tmp_path: Path) -> None:
     gaps = ["\n", "\n\n"]
     shapes = product(HEADERS[::3], IMPORTS, gaps, MIDDLES, gaps, APPS)
     before = ["".join(p for p in parts).lstrip("\n") for parts in shapes][::37]
-    before = list(dict.fromkeys(before))
+    before = list(dict.fromkeys(before))[turn :: len(TURNS)]
     after = [edit(t, call=LONG, imports=ALL, line=line_of_app(t)) for t in before]
     assert worse(tmp_path, before, after) == []
 

@@ -11,6 +11,7 @@ import pytest
 
 from codemods.editing.placements.merge_init import edit, merge
 from codemods.files.model import InitCall, Integration, Keyword, Refused
+from tests.cells import cells
 from tests.editing.placements.linters import worse
 from tests.lacking import LINTERS
 
@@ -661,8 +662,12 @@ HEADS = [
 ]
 
 
+TURNS = {f"turn {number}": number for number in range(6)}
+
+
 @LINTERS
-def test_linters_stay_content(tmp_path: Path) -> None:
+@pytest.mark.parametrize("turn", cells(TURNS, lambda _: "each shape of a call with each wish"))
+def test_linters_stay_content(turn: int, tmp_path: Path) -> None:
     import black
 
     rate = Keyword("traces_sample_rate", 'float(os.environ.get("SENTRY_TRACES_SAMPLE_RATE") or 1)')
@@ -680,14 +685,16 @@ def test_linters_stay_content(tmp_path: Path) -> None:
         call(rate, profiling, LOGS, imports=imports),
         call(Keyword("data_collection", '{\n    "a": {"b": "c"},\n    "d": [],\n}')),
     ]
+    assert len(wishes) == len(TURNS)
     frames = ["{}", "if D:\n{}", "def f():\n{}"]
-    texts = {
+    before = [
         black.format_str(
             head + frame.format(indent(body, "    " if ":" in frame else "")), mode=black.Mode()
         )
         for head, frame, body in product(HEADS, frames, CALLS)
-    }
-    cases = list(product(sorted(texts), wishes))
-    before = [text for text, _ in cases]
-    after = [edit(text, line=1, base=None, theirs=wish) for text, wish in cases]
+    ]
+    after = [
+        edit(text, line=1, base=None, theirs=wishes[(number + turn) % len(TURNS)])
+        for number, text in enumerate(before)
+    ]
     assert worse(tmp_path, before, after) == []
