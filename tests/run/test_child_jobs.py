@@ -10,21 +10,34 @@ import pytest
 
 from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
+from tests.cells import rows
 from tests.lacking import needs
 from tests.planning.jobs.test_child_jobs import APPLIED, MARK, PROCESSED, READ, SUBMITTED
 from tests.planning.plans.test_unseen_errors import CHILD, GUARD, SUBCLASS, project
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 
+STARTED = {
+    "function": CHILD,
+    "class": SUBCLASS,
+    "submitted": PROCESSED,
+    "applied": APPLIED,
+    "mapped": READ,
+}
+METHODS = ("fork", "spawn", "forkserver")
+# The next method with each kind of start, and then the others.
+PAIRS = [
+    (name, METHODS[(number + turn) % len(METHODS)], text)
+    for turn in range(len(METHODS))
+    for number, (name, text) in enumerate(STARTED.items())
+]
+
 
 @needs("sentry_sdk")
-@pytest.mark.parametrize(
-    "text",
-    [CHILD, SUBCLASS, PROCESSED, APPLIED, READ],
-    ids=["function", "class", "submitted", "applied", "mapped"],
-)
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
-def test_its_error_arrives_once(text: str, method: str, receiver: Receiver, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "method", "text"), rows(PAIRS, lambda name, method, text: name))
+def test_its_error_arrives_once(
+    name: str, method: str, text: str, receiver: Receiver, tmp_path: Path
+) -> None:
     arrives_once(method, text, receiver, tmp_path)
 
 
