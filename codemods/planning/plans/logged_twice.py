@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from posixpath import basename
 
 from codemods.code.facts.dotted import dotted
 from codemods.code.tree import read_tree
@@ -56,12 +57,26 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the handlers of a chosen process that hand records on to Loguru."""
     if "loguru" not in known.answers.libraries or not known.answers.init_path:
         return
-    paths = reached(known)
+    paths = _with_named(known, reached(known))
     found = [place for path in paths for place in _handing(known, path)]
     if found:
         yield _note(known, found)
     for place in (p for path in paths for p in _handed_back(known, path, paths)):
         yield _backwards(known, place)
+
+
+def _with_named(known: Known, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return files, and those of handlers that a configuration in them names: `"shop.logs.Own"`."""
+    modules = known.modules
+    named: list[str] = []
+    for path in modules.mentioning(("loguru",)):
+        owned = [name for name, of in modules.facts(path).bases.items() if _HANDLER in of]
+        words = [f"{basename(path).removesuffix('.py')}.{name}" for name in owned]
+        if words and path not in paths:
+            texts = (known.project[p] for p in paths)
+            if any(word in text for text in texts for word in words):
+                named.append(path)
+    return (*paths, *named)
 
 
 def _note(known: Known, found: list[tuple[Evidence, str]]) -> Note:

@@ -122,6 +122,14 @@ def test_a_handler_that_hands_records_on_to_loguru_is_told(name: str):
     assert ("ignore_logger" if "depth" in LOGS[name] else "sentry_logs_level=None") in note
 
 
+def test_a_handler_that_only_a_configuration_names_is_told():
+    table = "LOGGING = {'handlers': {'own': {'class': 'house.logs.Handler'}}}\n"
+    texts = {"house/__init__.py": "", "house/logs.py": LOGS["through opt"]}
+    (note,) = told({**texts, "main.py": table + FASTAPI}, "two events")
+    assert note.startswith("house/logs.py:6")
+    assert not told({**texts, "main.py": FASTAPI}, "two events")
+
+
 WALKING = """\
 import inspect
 import logging
