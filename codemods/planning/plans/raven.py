@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from codemods.code.importing.lines_of_package import lines_of_package
 from codemods.code.replaced_lines import replaced_lines
+from codemods.code.starting.logging_files import handlers_of
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
 from codemods.files.versions import at_least, ends_below
@@ -30,6 +31,7 @@ def plan(known: Known) -> Iterator[Note]:
     lines = [
         *(Evidence(e.path, e.init.line) for e in starts),
         *(e for e in lines_of_package(known.modules, NAME, _SETTINGS) if not _is_aside(e.path)),
+        *(e for e in handlers_of(known.modules, NAME) if not _is_aside(e.path)),
         *required,
     ]
     instead = replaced_lines(known.modules, lines, NAME)

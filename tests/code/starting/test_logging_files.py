@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.code.importing.modules import Modules
-from codemods.code.starting.logging_files import config_file, left_on
+from codemods.code.starting.logging_files import config_file, handlers_of, left_on
 from codemods.files.project import Project
 
 YAML = "version: 1\nroot:\n  level: INFO\n"
@@ -49,3 +49,42 @@ def test_the_one_configuration_that_a_file_names(code: str, found: str) -> None:
 )
 def test_what_it_leaves_on(path: str, text: str, named: set[str] | None) -> None:
     assert left_on(path, text) == named
+
+
+HELD = """\
+handlers:
+  console:
+    class: logging.StreamHandler
+  sentry:
+    level: ERROR
+    class: raven.handlers.logging.SentryHandler
+root:
+  handlers: [console, sentry]
+loggers:
+  shop:
+    handlers:
+      - sentry
+"""
+INI = """\
+[handlers]
+keys = console, sentry
+
+[logger_root]
+handlers = console,sentry
+
+[handler_sentry]
+class = raven.handlers.logging.SentryHandler
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "lines"),
+    [
+        ("logging.yaml", HELD, [4, 6, 8, 12]),
+        ("logging.ini", INI, [2, 5, 7, 8]),
+        ("logging.yaml", HELD.replace("raven", "ravens"), []),
+    ],
+)
+def test_handlers_of_a_package_and_what_lists_them(path: str, text: str, lines: list[int]):
+    found = handlers_of(Modules(Project.of({path: text})), "raven")
+    assert [(one.path, one.line) for one in found] == [(path, line) for line in lines]

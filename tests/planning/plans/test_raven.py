@@ -33,6 +33,13 @@ def test_it_stays_where_nothing_can_replace_it() -> None:
     assert note.text.endswith("keep it until Python has moved up.") and not note.paste
 
 
+def test_a_configuration_of_logging_uses_it() -> None:
+    logs = "handlers:\n  own:\n    class: raven.handlers.logging.SentryHandler\n"
+    texts = {"app.py": APP, "requirements.txt": "flask\nraven\n", "logs.yml": logs}
+    (note,) = plan(known(texts))
+    assert "logs.yml:3  class: raven.handlers.logging.SentryHandler" in note.paste
+
+
 DJANGO = """\
 INSTALLED_APPS = [
     "django.contrib.auth",
