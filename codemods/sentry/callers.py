@@ -24,7 +24,8 @@ def callers(project: Project, existing: Existing) -> Iterator[str]:
     kind, _, path = existing.init.scope.partition(" ")
     owner, _, name = path.rpartition(".")
     yield name
-    if kind == "method" and _inherits(project[existing.path], owner):
+    is_hooked = bool(existing.init.handler)  # then its signal calls it, and not the class
+    if kind == "method" and not is_hooked and _inherits(project[existing.path], owner):
         yield owner.rpartition(".")[2]
 
 

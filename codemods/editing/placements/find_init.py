@@ -136,5 +136,11 @@ def _registers(call: ast.Call, function: str) -> bool:
 
 
 def _mentions(value: ast.expr, name: str) -> bool:
+    """Tell whether a value is the function, a method as `self.start`, or holds it."""
     values = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
-    return any(isinstance(v, ast.Name) and v.id == name for v in values)
+    return any((v.attr if isinstance(v, ast.Attribute) else _named(v)) == name for v in values)
+
+
+def _named(value: ast.expr) -> str:
+    """Return the name that a value is, "" where it is none."""
+    return value.id if isinstance(value, ast.Name) else ""

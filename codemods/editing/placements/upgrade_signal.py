@@ -65,7 +65,8 @@ def _hooks(
         yield from _signal(decorator.func if isinstance(decorator, ast.Call) else decorator, old)
     for node in ast.walk(tree):
         first = node.args[0] if isinstance(node, ast.Call) and node.args else None
-        if isinstance(node, ast.Call) and isinstance(first, ast.Name) and first.id == handler.name:
+        name = first.attr if isinstance(first, ast.Attribute) else getattr(first, "id", "")
+        if isinstance(node, ast.Call) and name == handler.name:  # of a method `self.start` as well
             yield from _signal(node.func, old)
 
 

@@ -20,7 +20,10 @@ _Function = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class _Start(NamedTuple):
-    """Where something starts Sentry: the function around it and the signals it is hooked to."""
+    """Where something starts Sentry: the function around it and the signals it is hooked to.
+
+    A method is named as it is connected: `self.start`.
+    """
 
     path: str
     function: str = ""
@@ -55,9 +58,7 @@ def _starts(
     calls = any(e.path == path for e in known.found.usable)
     names = holders | {"init"} if calls else holders
     tree = parsed(known.project[path]) if _holds(known.project, path, names) else ast.Module([], [])
-    for statement in tree.body:
-        if isinstance(statement, (ast.Import, ast.ImportFrom)):
-            continue
+    for statement in _pieces(tree.body):
         called = [n for n in ast.walk(statement) if isinstance(n, ast.Call)]
         name = statement.name if isinstance(statement, _Function) else ""
         connected = [n for call in called for n in _connected(call) if n in names]
@@ -66,7 +67,23 @@ def _starts(
         elif any(_last(call.func) in names for call in called):
             hooked = tuple(_hooked(tree, name, hooks)) if name else ()
             if name not in names or hooked:  # else whoever calls it starts Sentry
-                yield _Start(path, name, hooked)
+                yield _Start(path, _as_connected(tree, name), hooked)
+
+
+def _pieces(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield what is no import, of a class what stands in it."""
+    for statement in body:
+        if isinstance(statement, ast.ClassDef):
+            yield from _pieces(statement.body)
+        elif not isinstance(statement, (ast.Import, ast.ImportFrom)):
+            yield statement
+
+
+def _as_connected(tree: ast.Module, name: str) -> str:
+    """Return how a function is named where it is connected: a method by its object."""
+    calls = (n for n in ast.walk(tree) if isinstance(n, ast.Call) and name in _connected(n))
+    given = (one for call in calls for one in call.args if isinstance(one, ast.Attribute))
+    return next((ast.unparse(one) for one in given if one.attr == name), name)
 
 
 def _hooked(tree: ast.Module, name: str, hooks: Mapping[str, object]) -> Iterator[str]:
@@ -102,9 +119,10 @@ def _last(node: ast.expr) -> str:
 def _note(process: Process, start: _Start, hooks: Mapping[str, tuple[str, ...]]) -> Note:
     action, used = process.launch.action, ", ".join(f"`{_name(hook)}`" for hook in start.signals)
     module, _, wanted = next(h for h, actions in hooks.items() if action in actions).rpartition(".")
+    where = "where it is connected" if "." in start.function else "below its definition"
     return Note(
         f"The {action} that {process.launch.evidence} starts never starts Sentry: {start.path} "
         f"does so on {used}, which {action} does not send. No check-in of a schedule is complete "
-        f"without it. Connect `{start.function}` to `{wanted}` as well, below its definition:",
+        f"without it. Connect `{start.function}` to `{wanted}` as well, {where}:",
         f"from {module} import {wanted}\n\n{wanted}.connect({start.function})",
     )

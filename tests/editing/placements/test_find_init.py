@@ -77,6 +77,12 @@ FOUND = {
         "worker_process_init.connect(start)\n",
         ExistingInit(3, "function start", handler="worker_process_init.connect(start)"),
     ),
+    "signal by a method": (
+        "import sentry_sdk\nclass A(B):\n    def on_init(self):\n"
+        "        worker_init.connect(self.start)\n\n    def start(self, **_):\n"
+        "        sentry_sdk.init()\n",
+        ExistingInit(7, "method A.start", handler="worker_init.connect(self.start)"),
+    ),
     "startup event": (
         'import sentry_sdk\n@app.on_event("startup")\nasync def start():\n    sentry_sdk.init()\n',
         ExistingInit(4, "function start", handler="@app.on_event('startup')"),

@@ -19,6 +19,20 @@ def handler(decorator: str, head: str, body: str = BODY) -> str:
     return f"{HEAD}{head}\n\n{decorator}\ndef start(**kwargs):\n{body}"
 
 
+METHOD = (
+    HEAD
+    + """\
+from celery import signals
+
+
+class Shop(Celery):
+    def on_init(self):
+        signals.{}.connect(self.start)
+
+    def start(self, **kwargs):
+        sentry_sdk.init(dsn=DSN)  # ours
+"""
+)
 ROWS = {
     "named": (
         handler("@worker_process_init.connect", "from celery.signals import worker_process_init\n"),
@@ -52,6 +66,10 @@ ROWS = {
         + "\n\nworker_process_init.connect(start)\n",
         handler("", "from celery.signals import celeryd_init\n")
         + "\n\nceleryd_init.connect(start)\n",
+    ),
+    "a method": (
+        METHOD.format("worker_process_init"),
+        METHOD.format("celeryd_init"),
     ),
     "no such signal": (
         handler("@celeryd_init.connect", "from celery.signals import celeryd_init\n"),

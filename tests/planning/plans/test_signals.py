@@ -100,6 +100,27 @@ def test_what_starts_it_in_beat_too_is_enough(imports: str, hook: str, procfile:
     assert told(shop(imports, hook, procfile)) == []
 
 
+METHOD = """\
+class Shop(Celery):
+    def on_init(self):
+        {0}.connect(self.start)
+
+    @staticmethod
+    def start(**kwargs):
+        sentry_sdk.init(dsn="https://x@o1.ingest.sentry.io/1")
+
+
+app = Shop("shop")"""
+
+
+def test_a_method_is_connected_as_it_is_named_there():
+    project = shop("import sentry_sdk\nfrom celery.signals import worker_init", "")
+    project["shop/app.py"] += METHOD.format("worker_init")
+    (note,) = [n for n in changes(project).notes if "never starts Sentry" in n.text]
+    assert note.text.endswith("Connect `self.start` to `beat_init` as well, where it is connected:")
+    assert note.paste.endswith("beat_init.connect(self.start)")
+
+
 def test_a_file_that_does_not_parse_leaves_it_open():
     project = shop(
         "import shop.odd\nfrom celery.signals import worker_init", DECORATED.format("worker_init")
