@@ -9,7 +9,7 @@ from codemods.code.facts.imports import Import
 from codemods.code.facts.module_facts import Call, ModuleFacts, Stored
 
 _IMPORT = (str, str, str, int, int, str, bool)
-_CALL = (str, int, str, int, str, str, list, bool, int, list)
+_CALL = (str, int, str, int, str, str, list, bool, int, list, str)
 _FACTS = (list, list, dict, dict, list, list, dict, bool, list, int, list, str)
 _NAMED = (str, int)
 _VARIABLE = (str, str, int)
@@ -55,10 +55,12 @@ def read_imports(value: Any) -> tuple[Import, ...]:
 
 
 def _call(row: tuple[Any, ...]) -> Call:
-    name, line, scope, statement, target, first, keywords, guarded, positional, texts = row
+    name, line, scope, statement, target, first, keywords, guarded, positional, texts, made = row
     words = _texts(keywords) if keywords else ()
     named = tuple(_rows(texts, (str, str))) if texts else ()
-    return Call(name, line, scope, statement, target, first, words, guarded, positional, named)
+    return Call(
+        name, line, scope, statement, target, first, words, guarded, positional, named, made
+    )
 
 
 def _rows(rows: list[Any], kinds: tuple[type, ...]) -> Iterable[tuple[Any, ...]]:

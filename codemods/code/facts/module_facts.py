@@ -16,7 +16,8 @@ class Call(NamedTuple):
     variable that the result is assigned to, `first` the first argument (or `app=`) where it
     is a string, `texts` the named arguments that are, `scope` "" for module level,
     `statement` the line of the module-level statement around it, `guarded` whether it runs
-    only below `if __name__ == "__main__"`, `positional` how many arguments have no name.
+    only below `if __name__ == "__main__"`, `positional` how many arguments have no name. `made`
+    is what is called of what another call makes, as `Pool.start` of `Pool(3).start()`, resolved.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Call(NamedTuple):
     guarded: bool = False
     positional: int = 0
     texts: tuple[tuple[str, str], ...] = ()
+    made: str = ""
 
 
 class Stored(NamedTuple):

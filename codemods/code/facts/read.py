@@ -65,7 +65,16 @@ def _call(node: ast.Call, where: Where, target: str, names: Mapping[str, Import]
         guarded=where.guarded,
         positional=len(node.args),
         texts=tuple([(k.arg, t) for k in given if k.arg and (t := text_of(k.value))]),
+        made=_made(node.func, names),
     )
+
+
+def _made(called: ast.expr, names: Mapping[str, Import]) -> str:
+    """Return what a call calls of what another one makes, "" where it is none of that kind."""
+    if not isinstance(called, ast.Attribute) or not isinstance(called.value, ast.Call):
+        return ""
+    maker = resolved(dotted(bare(called.value.func)), names)
+    return f"{maker}.{called.attr}" if maker else ""
 
 
 def _may_precede_imports(node: ast.stmt) -> bool:

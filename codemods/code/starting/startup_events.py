@@ -16,6 +16,7 @@ from codemods.code.facts.module_facts import Call, ModuleFacts, Stored
 from codemods.code.importing.modules import REACH, Modules
 from codemods.code.starting.effects import effect, mentioned
 from codemods.code.starting.loguru_sinks import resets
+from codemods.code.starting.methods import methods
 from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.knowledge.start_order import (
@@ -108,7 +109,8 @@ class _Walk:
             self.events.append(Event(what, path, step.line, within))
         elif isinstance(step, Call):
             self.users[step.name.partition(".")[0]] = ""
-            for file, function in defined(self.modules, path, step.name):
+            meant = (*defined(self.modules, path, step.name), *methods(self.modules, path, step))
+            for file, function in dict.fromkeys(meant):
                 self.call(file, function, within, depth + 1)
             if depth < DEPTH and (named := _named(self.modules, path, step)):
                 self.load(named, within, depth + 1)
