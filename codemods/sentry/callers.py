@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from codemods.code.facts.read import read_module
+from codemods.editing.source.calls import path_to
+from codemods.editing.source.never_run import never_run
 from codemods.editing.source.source import parsed
 from codemods.files.project import Project
 from codemods.knowledge.called_by_name import FACTORIES, INCLUDED
@@ -111,16 +113,23 @@ def _names(project: Project, path: str, name: str) -> bool:
 
 
 def named_again(text: str, name: str) -> bool:
-    """Tell whether a file names a function, other than by defining or importing it."""
-    for node in ast.walk(parsed(text)):
-        if isinstance(node, ast.Name) and node.id == name:
-            return True
-        if isinstance(node, ast.Attribute) and node.attr == name:
-            return True
-        said = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(said, str) and name in said.replace(":", ".").split("."):
-            return True
-    return False
+    """Tell whether a file names a function, other than by defining or importing it.
+
+    Not where nothing ever runs: that is as good as a comment.
+    """
+    tree = parsed(text)
+    naming = (n for n in ast.walk(tree) if isinstance(n, ast.expr) and _says(n, name))
+    return any(not never_run(path_to(tree, node)[:-1], node) for node in naming)
+
+
+def _says(node: ast.expr, name: str) -> bool:
+    """Tell whether an expression is a name, or a text that means one."""
+    if isinstance(node, ast.Name) and node.id == name:
+        return True
+    if isinstance(node, ast.Attribute) and node.attr == name:
+        return True
+    said = node.value if isinstance(node, ast.Constant) else None
+    return isinstance(said, str) and name in said.replace(":", ".").split(".")
 
 
 def _inherits(text: str, owner: str) -> bool:

@@ -70,8 +70,10 @@ def test_what_is_named_or_may_be_started_is_one_that_starts(
         "# from shop.errors import setup_sentry",
         "from shop.errors import setup_sentry  # noqa: F401\n\n# setup_sentry(None)",
         "",
+        "from shop.errors import setup_sentry\n\nif False:\n    setup_sentry(None)",
+        "from shop.errors import setup_sentry\n\nON = False\nif ON:\n    setup_sentry(None)",
     ],
-    ids=["import commented out", "call commented out", "never named"],
+    ids=["import commented out", "call commented out", "never named", "never run", "off"],
 )
 def test_what_nothing_calls_is_asked_about(web: str):
     project = shop(web, **{"CHANGES.md": "setup_sentry is switched off"})
@@ -84,10 +86,11 @@ def test_what_nothing_calls_is_asked_about(web: str):
     ("web", "others"),
     [
         ("from shop.errors import setup_sentry\n\nsetup_sentry(None)", {}),
+        ("from shop.errors import setup_sentry\n\nif ON:\n    setup_sentry(None)", {}),
         ("from shop import errors\n\nerrors.setup_sentry(None)", {}),
         ("", {"shop/app.ini": "[app]\nstart = shop.errors:setup_sentry\n"}),
     ],
-    ids=["called", "by its module", "named in a configuration"],
+    ids=["called", "where something holds", "by its module", "named in a configuration"],
 )
 def test_what_is_named_is_extended(web: str, others: dict[str, str]):
     assert "traces_sample_rate" in applied(shop(web, **others), **TRACED)["shop/errors.py"]

@@ -23,14 +23,14 @@ def never_run(parents: Sequence[ast.AST], node: ast.AST) -> str:
     `parents` lead from the module down to it.
     """
     path = (*parents, node)
-    found = (_barrier(outer, inner) for outer, inner in pairwise(path))
+    found = (_barrier(outer, inner, path[0]) for outer, inner in pairwise(path))
     return next(filter(None, found), "")
 
 
-def _barrier(outer: ast.AST, inner: ast.AST) -> str:
+def _barrier(outer: ast.AST, inner: ast.AST, module: ast.AST) -> str:
     """Return what in one node keeps the next one below it from running."""
     if isinstance(outer, (ast.If, ast.While, ast.IfExp)):
-        holds = constant(outer.test)
+        holds = False if _is_off(outer.test, module) else constant(outer.test)
         below = outer.body if isinstance(outer.body, list) else [outer.body]
         if holds is not None and inner is not outer.test and holds != (inner in below):
             return f"{'while' if isinstance(outer, ast.While) else 'if'} {ast.unparse(outer.test)}"
@@ -41,6 +41,29 @@ def _barrier(outer: ast.AST, inner: ast.AST) -> str:
             above = block[: block.index(inner)]
             return next((ast.unparse(one) for one in above if isinstance(one, _LEAVING)), "")
     return ""
+
+
+def _is_off(test: ast.expr, module: ast.AST) -> bool:
+    """Tell whether a condition is a switch that the module sets to False, and nothing else sets.
+
+    What it imports with a star may set it as well.
+    """
+    if not isinstance(test, ast.Name) or not isinstance(module, ast.Module):
+        return False
+    nodes = [*ast.walk(module)]
+    if any(isinstance(n, ast.alias) and n.name == "*" for n in nodes):
+        return False
+    stored = [n for n in nodes if isinstance(n, ast.Name) and n.id == test.id and _is_set(n)]
+    stored += [n for n in nodes if isinstance(n, ast.arg) and n.arg == test.id]
+    stored += [n for n in nodes if isinstance(n, ast.alias) and test.id in (n.name, n.asname)]
+    own = (n for n in module.body if isinstance(n, (ast.Assign, ast.AnnAssign)))
+    off = [n for n in own if isinstance(n.value, ast.Constant) and n.value.value is False]
+    targets = [t for n in off for t in (n.targets if isinstance(n, ast.Assign) else [n.target])]
+    return len(stored) == 1 and stored[0] in targets
+
+
+def _is_set(name: ast.Name) -> bool:
+    return not isinstance(name.ctx, ast.Load)
 
 
 def _short_circuits(outer: ast.BoolOp, inner: ast.AST) -> Iterator[str]:

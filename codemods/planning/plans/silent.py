@@ -56,9 +56,9 @@ def _uncalled(existing: Existing, name: str, known: Known) -> Note:
     plain = callable_plainly(known.project, existing) == name
     given = "" if plain else "with what it asks for "
     text = (
-        f"{existing} starts Sentry in `{name}`, which nothing calls: nothing reaches Sentry, "
-        f"perhaps on purpose, so it was left alone. To start it, call it {given}before the app "
-        "object is made; to have it set up anew, delete it and run this again."
+        f"{existing} starts Sentry in `{name}`, which nothing calls that ever runs: nothing "
+        f"reaches Sentry, perhaps on purpose, so it was left alone. To start it, call it {given}"
+        "before the app object is made; to have it set up anew, delete it and run this again."
     )
     entries = known.found.entrypoints
     if not plain or not entries:

@@ -25,6 +25,8 @@ NEVER = {
     "def f():\n    return\n    start()": "return",
     "def f():\n    if live:\n        raise ValueError\n        start()": "raise ValueError",
     "if False:\n    def f():\n        start()": "if False",
+    "ON = False\nif ON:\n    start()": "if ON",
+    "ON: bool = False\n\ndef f():\n    if ON:\n        start()": "if ON",
 }
 MAY = (
     "if live:\n    start()",
@@ -42,6 +44,13 @@ MAY = (
     "def f():\n    if live:\n        return\n    start()",
     "if 1 < live:\n    start()",
     "if {}[0]:\n    start()",
+    "ON = False\nif not ON:\n    start()",
+    "ON = True\nif ON:\n    start()",
+    "ON = False\nif live:\n    ON = True\nif ON:\n    start()",
+    "ON = False\nfrom local import *\nif ON:\n    start()",
+    "from local import ON\nif ON:\n    start()",
+    "ON = False\n\ndef f(ON):\n    if ON:\n        start()",
+    "DSN = ''\nif DSN:\n    start()",
 )
 
 
