@@ -43,11 +43,16 @@ def find_workers(
         running = mine or _running(modules, framework, apps, launches)
         found = choose(modules, stem, framework, apps, running, _by_path(launches))
         return _shown(modules, found, launches)
-    if mine and framework.worker_settings:
+    if framework.worker_settings and not all(_has_settings(modules, framework, x) for x in mine):
         return Choice(chosen=(_own_settings(stem, framework, mine),))
     if mine:
         return choose(modules, stem, framework, launched_modules(stem, modules, mine), mine)
     return Choice()
+
+
+def _has_settings(modules: Modules, framework: Framework, launch: Launch) -> bool:
+    """Tell whether a worker is given settings of the project's own, which are no new file then."""
+    return target_file(modules, launch).rpartition("/")[2] not in ("", framework.worker_settings)
 
 
 def _running(

@@ -72,6 +72,21 @@ ALONE = {
         ["mysettings.py:0"],
     ),
     "no worker": ("rq", {"jobs.py": ""}, []),
+    "settings of its own": (
+        "rq",
+        {"shop/rq.py": "QUEUES = []\n", "Procfile": "w: rq worker high -c shop.rq\n"},
+        ["shop/rq.py:1"],
+    ),
+    "settings of which one worker knows": (
+        "rq",
+        {"conf.py": "QUEUES = []\n", "Procfile": "w: rq worker -c conf\nx: rq worker low\n"},
+        ["mysettings.py:0"],
+    ),
+    "settings that were made for it": (
+        "rq",
+        {"mysettings.py": "import os\n", "Procfile": "w: rq worker -c mysettings\n"},
+        ["mysettings.py:0"],
+    ),
 }
 
 
