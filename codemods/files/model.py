@@ -19,6 +19,10 @@ class Refused(Exception):
     """An editor's "I would have to guess": one sentence for the user, nothing is edited."""
 
 
+class Generated(Refused):
+    """The same of a file that a tool writes: what is to be added belongs into what it reads."""
+
+
 class Evidence(NamedTuple):
     """A place in the project that shows something: `Procfile:2  worker: rq worker`.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from codemods.files import loading
-from codemods.files.model import Change, Changes, Create, Edit, Note, Plan, Refused
+from codemods.files.model import Change, Changes, Create, Edit, Generated, Note, Plan, Refused
 from codemods.files.project import Project
 from codemods.files.text import Text
 from codemods.planning import ledger
@@ -55,11 +55,6 @@ def _waiting(paths: Sequence[str], refused: Edit) -> str:
         wanted = f"sentry-sdk {refused.arguments.get('version', '')}".rstrip()
         why = f"{'needs' if lone else 'need'} {wanted}, which is not required yet"
     return f"{', '.join(paths)} {why}, and {'was' if lone else 'were'} left alone too."
-
-
-def _place(edit: Edit) -> str:
-    """Return the file of an edit, and where in it the lines belong if that matters."""
-    return f"{edit.path}, {edit.place}" if edit.place else edit.path
 
 
 def _by_file(blocks: Iterable[tuple[str, str]]) -> str:
@@ -113,6 +108,7 @@ class _Edits:
         self.project = project
         self.notes: list[Note] = []
         self.refused: list[Edit] = []
+        self.generated: set[str] = set()  # whose own source is what has to change
         self.merged: dict[str, Mapping[str, Any]] = {}
         self._texts: dict[str, tuple[Text, str]] = {}
         self._made: dict[str, list[Edit]] = {}
@@ -127,6 +123,7 @@ class _Edits:
         try:
             after = self._edited(edit, text)
         except Refused as refusal:
+            self.generated |= {edit.path} if isinstance(refusal, Generated) else set()
             self.refuse((edit,), str(refusal))
             return False
         if after != text:
@@ -178,14 +175,20 @@ class _Edits:
             Note(
                 f"{text}{_waiting(paths, edit)} Once that is settled, run this again, or put "
                 "these lines in by hand:",
-                _by_file([*((_place(e), e.paste) for e in (edit, *later)), *new]),
+                _by_file([*((self._place(e), e.paste) for e in (edit, *later)), *new]),
             )
         )
+
+    def _place(self, edit: Edit) -> str:
+        """Return the file of an edit, and where in it the lines belong if that matters."""
+        if edit.path in self.generated:
+            return f"what {edit.path} is made from"
+        return f"{edit.path}, {edit.place}" if edit.place else edit.path
 
     def without_edits(self) -> _Edits:
         """Return the same with no edit made: what was refused, and why, is still told."""
         left = _Edits(self.project)
-        left.notes, left.refused = self.notes, self.refused
+        left.notes, left.refused, left.generated = self.notes, self.refused, self.generated
         return left
 
     def changes(self) -> Iterator[Change]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from codemods.files.model import Create, Edit, Plan
 from codemods.files.project import Project
 from codemods.planning.apply import apply
@@ -54,3 +56,19 @@ def test_without_the_requirement_nothing_imports_sentry():
     assert note.text.startswith("setup.py was left alone: it has no call of setup() that can be ")
     assert "a.py, sentry_setup.py need sentry-sdk, which is not required yet" in note.text
     assert note.paste == f"# setup.py:\nsentry-sdk>=2\n\n# a.py:\n{HOOK}\n\n# sentry_setup.py:\nx"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@EXPLICIT\nhttps://host/flask-3.1.0-py_0.conda#abc\n",
+        "flask==3.1 \\\n    --hash=sha256:aa\n",
+    ],
+    ids=["files of conda's packages", "hashes"],
+)
+def test_lines_for_what_a_tool_writes_belong_into_what_it_reads(text: str):
+    arguments = {"requirement": "sentry-sdk"}
+    required = Edit("all.txt", "manifests.requirements", arguments, "requires it", "sentry-sdk>=2")
+    plan = Plan(requirement=(required,), edits=(hook("a.py"),))
+    (note,) = apply(Project.of({"a.py": "x = 1\n", "all.txt": text}), plan).notes
+    assert note.paste.startswith("# what all.txt is made from:\nsentry-sdk>=2\n\n# a.py:\n")

@@ -18,7 +18,7 @@ from codemods.editing.lists.pip_lines import OPTION, Line, generated, lines, par
 from codemods.editing.lists.requirement import normalised, parse
 from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
-from codemods.files.model import Evidence, Refused
+from codemods.files.model import Evidence, Generated, Refused
 from codemods.files.pattern import pattern
 
 _FOLDERS = frozenset("requirements requirement requires reqs req deps dependencies pip".split())
@@ -125,18 +125,18 @@ def _has(line: Line, extras: Sequence[str]) -> bool:
 
 def _check_handmade(text: str, found: Sequence[Line]) -> None:
     if is_of_conda(text):
-        raise Refused(
+        raise Generated(
             "this file lists the files of conda's packages (@EXPLICIT); add the requirement to the "
             "environment that it is made from and make it again"
         )
     command = generated(text)
     if command:
-        raise Refused(
+        raise Generated(
             f"this file is written by a tool ({command}); add the requirement to the file that "
             f"it is made from and run the tool again"
         )
     if any("--hash" in line.text for line in found):
-        raise Refused(
+        raise Generated(
             "this file pins hashes; add the requirement to the file that it is compiled from "
             "and compile it again"
         )

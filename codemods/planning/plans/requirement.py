@@ -9,6 +9,7 @@ from codemods.files import loading
 from codemods.files.model import Edit, Refused
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
+from codemods.formats.manifests.requirements import is_of_conda
 from codemods.knowledge.registry import fact, is_known
 from codemods.knowledge.sdk.sdk_options import NO_LONGER
 from codemods.planning.known import Known
@@ -81,6 +82,8 @@ def _of_list(known: Known, path: str, added: tuple[str, ...]) -> tuple[str, ...]
         f'"{name}"' in known.project[p] or f"'{name}'" in known.project[p] for p in loaded(known)
     ):
         return ()
+    if is_of_conda(known.project.get(path, "")):
+        return ()  # conda knows no extras
     if path == known.found.dependencies.target:
         return added
     rows = [row.name for row in known.found.dependencies.requirements if row.evidence.path == path]
