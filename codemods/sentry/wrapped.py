@@ -13,6 +13,7 @@ from codemods.editing.source.calls import STARTERS
 from codemods.files.dependencies import Dependencies
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
+from codemods.files.project import Project
 from codemods.knowledge.sdk.sdk_names import STARTING_NONE
 from codemods.sentry.shared import started_by_shared
 
@@ -117,6 +118,14 @@ def _included(modules: Modules, depends: Dependencies) -> Iterator[Evidence]:
                 yield modules.evidence(path, call.line)
 
 
+def required_for_others(project: Project, depends: Dependencies) -> Evidence | None:
+    """Return where sentry-sdk is required that nothing of the project imports, else None."""
+    required = [r for r in depends.named(OURS[0]) if not r.group]
+    if not required or project.holding(("sentry_sdk",), project.python):
+        return None
+    return required[0].evidence
+
+
 def _prepared(
     modules: Modules, depends: Dependencies, starts: Iterable[str]
 ) -> Iterator[tuple[Evidence, str]]:
@@ -124,8 +133,7 @@ def _prepared(
 
     A project that requires sentry-sdk and never imports it has it for a package that does.
     """
-    required = [r for r in depends.named(OURS[0]) if not r.group]
-    if not required or modules.project.holding(("sentry_sdk",), modules.project.python):
+    if not required_for_others(modules.project, depends):
         return
     for path in dict.fromkeys(starts):
         facts = modules.facts(path)

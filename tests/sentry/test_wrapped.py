@@ -181,3 +181,22 @@ def test_what_starts_nothing_is_none(imports: str):
     project = {**web(imports, ""), "shop/sentry.py": "PATHS = ()\n"}
     project["requirements.txt"] = "flask\n"
     assert "sentry_setup" in applied(project)["shop/web.py"]
+
+
+@pytest.mark.parametrize(
+    ("requires", "own", "told"),
+    [
+        ("flask\nsentry-sdk\n", "", True),
+        ("flask\n", "", False),
+        ("flask\nsentry-sdk\n", "import sentry_sdk\n\nsentry_sdk.set_tag('a', 'b')\n", False),
+    ],
+    ids=["required for others", "not required", "used here"],
+)
+def test_what_is_required_and_not_imported_may_be_started_by_a_package(
+    requires: str, own: str, told: bool
+):
+    app = f"from flask import Flask\n{own}\napp = Flask(__name__)\n"
+    texts = {"requirements.txt": requires, "app.py": app, "Procfile": "web: acme-run app:app\n"}
+    notes = [n.text for n in changes(texts).notes if "nothing here imported it" in n.text]
+    assert notes == [n for n in notes if n.startswith("requirements.txt:2 requires sentry-sdk")]
+    assert bool(notes) is told

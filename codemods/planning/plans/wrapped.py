@@ -10,7 +10,7 @@ from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call
-from codemods.sentry.wrapped import Wrapped
+from codemods.sentry.wrapped import OURS, Wrapped, required_for_others
 
 TURN = Turn.DECLINED
 
@@ -19,6 +19,19 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield why nothing was edited beside it."""
     if known.answers.style == "none":
         yield from (_told(found, known.answers) for found in known.found.wrapped[:1])
+    elif known.answers.style != "existing" and not known.answers.written:
+        yield from _beside(known)
+
+
+def _beside(known: Known) -> Iterator[Note]:
+    """Yield that the SDK may be required for a package that starts Sentry unseen."""
+    if place := required_for_others(known.project, known.found.dependencies):
+        yield Note(
+            f"{place} requires {OURS[0]}, and nothing here imported it. If a package starts Sentry "
+            "in these processes, this call replaces that one with all its options: then give them "
+            "there, and take this out.",
+            level="info",
+        )
 
 
 def _told(found: Wrapped, answers: Answers) -> Note:
