@@ -20,7 +20,8 @@ UNIT = "    "
 class Style(NamedTuple):
     """How a project writes its Python: columns of a line, quotes, and whether it has types.
 
-    `indent` is what a level is written as; a tab takes as many columns as four spaces. `gap` are
+    `indent` is what a level is written as; a tab takes as many columns as four spaces (`level` are
+    the columns). `gap` are
     the empty lines below a module's imports.
     `linted` says that its linters ask for docstrings or mind unused arguments, `subscripts` that
     its Python surely takes `list[str]` outside of annotations (3.9,
@@ -34,6 +35,11 @@ class Style(NamedTuple):
     indent: str = UNIT
     gap: int = 1
     subscripts: bool = False
+
+    @property
+    def level(self) -> int:
+        """The columns that a level of indentation takes."""
+        return len(self.indent.expandtabs(len(UNIT)))
 
 
 DEFAULT = Style()
@@ -54,7 +60,7 @@ def laid_out(code: str, style: Style, before: int = 0, after: int = 1, depth: in
     `before` and `after` are the columns that stand on its first and last line beside it, the
     indentation among them; the lines below the first come without the indentation of `depth`.
     """
-    return _spread(ast.parse(code, mode="eval").body, style, before, after, len(UNIT) * depth)
+    return _spread(ast.parse(code, mode="eval").body, style, before, after, style.level * depth)
 
 
 def _spread(node: ast.expr, style: Style, before: int, after: int, indent: int) -> str:
@@ -63,7 +69,7 @@ def _spread(node: ast.expr, style: Style, before: int, after: int, indent: int) 
     if before + len(line) + after <= style.width or entries is None:
         return line
     opening, rows, closing = entries
-    inner = indent + len(UNIT)
+    inner = indent + style.level
     comma = "" if isinstance(node, ast.Call) and len(rows) == 1 and not rows[0][0] else ","
     lines = [
         f"{label}{_spread(value, style, inner + len(label), 1, inner)}{comma}"

@@ -16,6 +16,7 @@ from codemods.shell.toml import parse, table
 
 _RUFF = (".ruff.toml", "ruff.toml")
 _WIDTHS = range(40, 400)
+_LEVELS = range(1, 9)
 _SUBSCRIPTS = (3, 9)
 NARROWEST = 79  # columns in which all that is written fits, where a linter alone asks for it
 _CHECKERS = ("mypy", "pyright", "basedpyright", "pyrefly", "ty")
@@ -97,12 +98,18 @@ def _formatted(project: Project, root: str) -> Style:
             if ruff:
                 form = table(ruff, "format")
                 quote = "'" if form.get("quote-style") == "single" else '"'
-                indent = "\t" if form.get("indent-style") == "tab" else UNIT
+                indent = "\t" if form.get("indent-style") == "tab" else _level(ruff)
                 return Style(_width(ruff.get("line-length")), quote, indent=indent)
         if black := table(own, "tool", "black"):
             return Style(_width(black.get("line-length")))
     linted = narrowed(project, root) or DEFAULT.width
     return Style(linted) if linted in range(NARROWEST, DEFAULT.width) else DEFAULT
+
+
+def _level(ruff: Mapping[str, Any]) -> str:
+    """Return a level of the indentation that ruff is told (https://docs.astral.sh/ruff/settings/)."""
+    width = ruff.get("indent-width")
+    return " " * width if isinstance(width, int) and width in _LEVELS else UNIT
 
 
 def _gap(project: Project, root: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import join
 
 from codemods.code.importing.import_names import import_statement
-from codemods.editing.source.layout import DEFAULT, UNIT, Style
+from codemods.editing.source.layout import DEFAULT, Style
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.packages.lists.declared import scanned
@@ -38,7 +38,7 @@ def hook_line(
     if len(line) <= widest or not imports:
         return line
     opened = _told(project, root, f"{opening} import (", entry, has_pylint)
-    return f"{opened}\n{UNIT}{name},\n)"
+    return f"{opened}\n{style.indent}{name},\n)"
 
 
 def _told(project: Project, root: str, code: str, entry: Entrypoint, has_pylint: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from codemods.editing.source.layout import UNIT, Style, laid_out
+from codemods.editing.source.layout import Style, laid_out
 from codemods.files.model import InitCall, Integration
 from codemods.knowledge.registry import by_integration
 from codemods.knowledge.third_parties.integrations import PACKAGES
@@ -83,4 +83,4 @@ def _spared(call: InitCall) -> tuple[str, ...]:
 
 def _laid_out(depth: int, before: str, after: str, inner: list[str], style: Style) -> str:
     code = f"[{', '.join(inner)}]"
-    return laid_out(code, style, len(UNIT) * depth + len(before), len(after), depth)
+    return laid_out(code, style, style.level * depth + len(before), len(after), depth)

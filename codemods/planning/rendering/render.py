@@ -161,16 +161,16 @@ def _own(filtering: Mapping[str, Any], style: Style) -> dict[str, str]:
 def _compiled(pattern: str, style: Style) -> str:
     """Return what compiles a regular expression, in lines of its own where that is too long."""
     line = f'secret_path = re.compile(r"{pattern}")'
-    if len(UNIT) + len(line) <= style.width:
+    if style.level + len(line) <= style.width:
         return line
     parts = [pattern]
-    if len(UNIT) * 2 + len(f'r"{pattern}"') > style.width:
+    if style.level * 2 + len(f'r"{pattern}"') > style.width:
         parts = re.split(r"(?<=\|)(?=/)", pattern)  # each way of standing before a secret
     return "\n".join(["secret_path = re.compile(", *(f'{UNIT}r"{p}"' for p in parts), ")"])
 
 
 def _at(depth: int, before: str, code: str, after: str, style: Style) -> str:
-    return laid_out(code, style, len(UNIT) * depth + len(before), len(after), depth)
+    return laid_out(code, style, style.level * depth + len(before), len(after), depth)
 
 
 def _text(word: str) -> str:

@@ -27,6 +27,7 @@ RUFF_100 = "[tool.ruff]\nline-length = 100\n"
 SINGLE = '[tool.ruff]\nline-length = 120\n\n[tool.ruff.format]\nquote-style = "single"\n'
 LINT = "[tool.ruff.lint]\n"
 TABS = '[tool.ruff.format]\nindent-style = "tab"\n'
+NARROW = "[tool.ruff]\nline-length = 80\nindent-width = 2\n"
 SPACED = "[tool.ruff.lint.isort]\nlines-after-imports = 2\n"
 BLACK_79 = "[tool.black]\nline-length = 79\n"
 
@@ -39,6 +40,8 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"pyproject.toml": RUFF_100}, Style(100)),
         ({"pyproject.toml": SINGLE}, Style(120, "'")),
         ({"ruff.toml": '[format]\nindent-style = "tab"\n'}, Style(indent="\t")),
+        ({".ruff.toml": "indent-width = 2\n"}, Style(indent="  ")),
+        ({".ruff.toml": 'indent-width = "x"\n'}, DEFAULT),
         ({"pyproject.toml": SPACED}, Style(gap=2)),
         ({".isort.cfg": "[settings]\nlines_after_imports = 2\n"}, Style(gap=2)),
         ({"pyproject.toml": BLACK_79}, Style(79)),
@@ -88,10 +91,12 @@ def test_what_a_formatter_is_told(texts: dict[str, str], style: Style):
 
 
 @LINTERS
-@pytest.mark.parametrize("settings", ["", RUFF_100, SINGLE, TABS, BLACK_79])
+@pytest.mark.parametrize("settings", ["", RUFF_100, SINGLE, TABS, NARROW, BLACK_79])
 @pytest.mark.parametrize("stem", ["fastapi", "flask"])
 def test_the_projects_formatter_leaves_what_is_written(stem: str, settings: str, tmp_path: Path):
     before = dict(frameworks()[stem].sample.before)
+    if settings == NARROW:
+        before = {path: text.replace("    ", "  ") for path, text in before.items()}
     if settings:
         before["pyproject.toml"] = settings
     for path, text in applied(before).items():
