@@ -53,7 +53,9 @@ def _is_off(test: ast.expr, module: ast.AST) -> bool:
     nodes = [*ast.walk(module)]
     if any(isinstance(n, ast.alias) and n.name == "*" for n in nodes):
         return False
-    stored = [n for n in nodes if isinstance(n, ast.Name) and n.id == test.id and _is_set(n)]
+    stored: list[ast.AST] = [
+        n for n in nodes if isinstance(n, ast.Name) and n.id == test.id and _is_set(n)
+    ]
     stored += [n for n in nodes if isinstance(n, ast.arg) and n.arg == test.id]
     stored += [n for n in nodes if isinstance(n, ast.alias) and test.id in (n.name, n.asname)]
     own = (n for n in module.body if isinstance(n, (ast.Assign, ast.AnnAssign)))
