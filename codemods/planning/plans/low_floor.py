@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any
 
+from codemods.editing.source.merging.equivalents import rival
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Edit, Refused
+from codemods.files.pattern import pattern
 from codemods.files.versions import at_least, floor_of
 from codemods.formats.any import raised
 from codemods.knowledge.kinds.feature import Option
@@ -89,8 +91,18 @@ def _written(known: Known) -> Iterator[Option]:
 
 
 def _is_said(known: Known, option: Option) -> bool:
-    """Tell whether the file of the user's call names an option already."""
-    return _name(option) in known.project.get(known.answers.init_path, "")
+    """Tell whether the file of the user's call names an option already, or what stands for it.
+
+    What a merge leaves out for that asks for no newer release.
+    """
+    path = known.answers.init_path
+    text, name = known.project.get(path, ""), _name(option)
+    of = f"{option.integration.name}." if option.integration else ""
+    calls = [existing.init for existing in known.found.usable if existing.path == path]
+    given = {keyword for call in calls for keyword in call.keywords}
+    if any(call.splat for call in calls):
+        given |= {*pattern(r"\w+").findall(text)}
+    return name in text or bool(rival(f"{of}{name}", given))
 
 
 def _name(option: Option) -> str:

@@ -33,6 +33,29 @@ def test_the_requirement_begins_where_the_call_does(required: str, raised: str) 
 
 
 @pytest.mark.parametrize(
+    ("options", "raised"),
+    [
+        (", enable_logs=True", False),
+        (', **{"enable_logs": True}', False),
+        (", **OPTIONS", True),
+        (")  # enable_logs comes later", True),
+    ],
+)
+def test_an_option_that_another_one_stands_for_needs_no_newer_release(
+    options: str, raised: bool
+) -> None:
+    app = (
+        APP.format(options)
+        .replace(" later)", " later")
+        .replace("sentry_sdk.init", "OPTIONS = {}\nsentry_sdk.init")
+    )
+    texts = {"requirements.txt": "flask\nsentry-sdk\n", "app.py": app}
+    after = applied(texts)
+    assert ("2.68.0" in after["requirements.txt"]) is raised
+    assert ("capture_sentry_logs" in after["app.py"]) is raised
+
+
+@pytest.mark.parametrize(
     ("required", "raised"),
     [
         ("sentry-sdk", "sentry-sdk[flask]>=2.75.0"),
