@@ -17,7 +17,16 @@ from codemods.files.tool import Tool
 from codemods.files.versions import SDK_RANGE
 from codemods.formats.manifests.conda import on_pypi
 
-TOOLS = (Tool("pixi", rank=5, actions=("install", "run"), refresh="pixi install"),)
+# `pixi install` writes what its lock lacks as well.
+TOOLS = (
+    Tool(
+        "pixi",
+        rank=5,
+        manifest="pixi.toml",
+        actions=("install", "run"),
+        refresh="pixi install",
+    ),
+)
 PYPI = ("pypi-dependencies",)
 CONDA = ("dependencies",)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from codemods.formats.manifests import pixi
 from tests.formats.manifests.edits import edited, refused, rows, unchanged
+from tests.projects import applied
 
 PIXI = """\
 [workspace]
@@ -42,3 +43,14 @@ def test_conda_knows_no_extras() -> None:
 
 def test_refuses() -> None:
     assert "no [dependencies] table" in refused(pixi, "[workspace]\n")
+
+
+def test_what_an_image_installs_by_pixi_gets_the_requirement() -> None:
+    texts = {
+        "pixi.toml": '[dependencies]\npython = "3.12.*"\nflask = "*"\n',
+        "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "Dockerfile": "FROM pixi\nCOPY . .\nRUN pixi install\nCMD pixi run flask run\n",
+    }
+    after = applied(texts)
+    assert 'sentry-sdk = ">=' in after["pixi.toml"]
+    assert "sentry_sdk.init(" in after["app.py"]
