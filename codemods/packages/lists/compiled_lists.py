@@ -11,6 +11,7 @@ from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import words
 from codemods.files.pattern import pattern
 from codemods.files.tool import tools
+from codemods.formats.launchers import makefile
 from codemods.formats.manifests import requirements
 from codemods.packages.lists.declared import Declared
 from codemods.packages.locks.lock_command import harmless, writing
@@ -25,6 +26,10 @@ _SOURCE = pattern(
     re.MULTILINE,
 )
 _COMMAND = pattern(r"\b(?:uv pip compile|pip-compile) +[\w./ =-]+")
+# A target of a Makefile, and what it compiles.
+_COMPILING = pattern(
+    r"^([\w.-]+):(?!=).*\n((?:(?:\t.*)?\n)*?\t.*pip-compile.*\n(?:\t.*\n?)*)", re.MULTILINE
+)
 _HEAD = 20  # lines in which somebody's own header may stand
 _FEW = 3  # fewer pins than this show nothing
 
@@ -91,6 +96,8 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
         pyproject = found.path(tools()[tool].reads)
         if pyproject not in found.files:
             return None
+        if now := _in_its_place(found, tool):
+            return Origin(pyproject, path, now, _export(found, now, path), is_certain=False)
         shell = " > " in tools()[tool].export
         for old, now in tools()[tool].former.items():
             command = command.replace(old, now, 1) if command.startswith(old) else command
@@ -111,7 +118,7 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
         command = _pip_compile(basename(names[0]), basename(path)) if names else ""
     if not names:
         return None
-    return _compile(names[0], path, folder, command)
+    return _compile(found, names[0], path, folder, command)
 
 
 def _exporting(command: str) -> str:
@@ -120,8 +127,35 @@ def _exporting(command: str) -> str:
     return next((name for name, start in known if command.startswith(start)), "")
 
 
-def _compile(source: str, path: str, folder: str, command: str) -> Origin:
+def _in_its_place(found: Declared, tool: str) -> str:
+    """Return the tool that has a lock and exports too, where that of a header has none."""
+    others = (name for name in found.locks if tools()[name].export)
+    lacks = tools()[tool].lock and tool not in found.locks
+    return next(others, "") if lacks else ""
+
+
+def _export(found: Declared, tool: str, path: str) -> str:
+    command = tools()[tool].export.format(path)
+    return command.replace(" --no-hashes", "") if "--hash=" in found.text(path) else command
+
+
+def _by_make(found: Declared, source: str) -> str:
+    """Return the project's own command where a list includes what only an image has, "" for none.
+
+    pip-compile ends where it can't open a file that a list names.
+    """
+    beyond = [name for name in _pip_lines.includes(found.text(source)) if name.startswith("/")]
+    for path in (p for p in found.project.paths if beyond and makefile.matches(p)):
+        for match in _COMPILING.finditer(found.text(path)):
+            if basename(source) in match[2]:
+                return _within(dirname(path), f"make {match[1]}")
+    return ""
+
+
+def _compile(found: Declared, source: str, path: str, folder: str, command: str) -> Origin:
     """Return the command of a header, or the tool's own plain one where it has other words."""
+    if own := _by_make(found, source):
+        return Origin(source, path, "pip-tools", own, is_certain=False)
     command = writing(command, relpath(path, folder or "."))
     if harmless(command, folder, path):
         return Origin(source, path, "pip-tools", _within(folder, command))
@@ -147,7 +181,7 @@ def _by_annotation(found: Declared, path: str, text: str) -> Origin | None:
     said = _COMMAND.search("\n".join(head))
     folder, names = _inputs(found, path, said[0]) if said else ("", [])
     if said and names:
-        return _compile(names[0], path, folder, said[0].strip())
+        return _compile(found, names[0], path, folder, said[0].strip())
     for name in dict.fromkeys(sources):
         for source in (normpath(name), normpath(join(dirname(path), name)), found.path(name)):
             if source in found.files and source != path:

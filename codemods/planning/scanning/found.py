@@ -64,6 +64,12 @@ class Scan(NamedTuple):
         return tuple(e for e in self._ours if not e.init.never)
 
     @property
+    def legacy(self) -> Evidence | None:
+        """Where raven is started, which reads SENTRY_DSN as its successor does."""
+        lines = (Evidence(e.path, e.init.line) for e in self.existing if e.init.sdk == "raven")
+        return next(lines, None)
+
+    @property
     def dead(self) -> tuple[Existing, ...]:
         """The init calls below a condition that can't hold, or behind what leaves the block."""
         return tuple(e for e in self._ours if e.init.never)

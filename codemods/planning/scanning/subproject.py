@@ -120,6 +120,7 @@ def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
         frozenset(entry.path for choice in choices.values() for entry in choice.chosen),
         frozenset(existing.path for existing in found.usable),
         found.shipped,
+        found.legacy,
     )
     proofs = proven(ground, _entries(choices))
     choices = {stem: _proven(choice, proofs) for stem, choice in choices.items()}

@@ -10,7 +10,7 @@ from codemods.code.starting.startup_events import MODULE, PROGRAM
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import PROOFS, Environment, Process, Proven
 from codemods.files.loading import modules as proofs
-from codemods.files.model import Entrypoint, Launch
+from codemods.files.model import Entrypoint, Evidence, Launch
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks, programs
 from codemods.processes.deployed.environments import environments
@@ -26,7 +26,8 @@ class Ground(NamedTuple):
     """What all proofs are made from: the project, its module graph, what it installs and starts.
 
     `chosen` are the files of all entrypoints that are to start Sentry, `starts` those that do,
-    `shipped` is what the program is packed with by files that start nothing.
+    `shipped` is what the program is packed with by files that start nothing, `legacy` is where
+    raven is started.
     """
 
     project: Project
@@ -36,6 +37,7 @@ class Ground(NamedTuple):
     chosen: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     shipped: tuple[Environment, ...] = ()
+    legacy: Evidence | None = None
 
 
 def deployed(
