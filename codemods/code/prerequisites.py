@@ -7,6 +7,7 @@ Sentry's comes first the project's own exporter goes silent (sdk-facts 10).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from codemods.code.facts.module_facts import ModuleFacts
@@ -16,8 +17,10 @@ from codemods.code.starting.loguru_sinks import resets
 from codemods.code.starting.startup_events import PROGRAM, Event, events, is_guard
 from codemods.code.uncalled import is_uncalled
 from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
 from codemods.knowledge.start_order import ENV_FILE, LOGURU, VARIABLES
 
+_PATH_SET = pattern(r"^sys\.path(?:\[.*\])?[ \t]*\+?=[^=]", re.MULTILINE)
 PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
 
@@ -152,20 +155,22 @@ def late_resets(
 
 
 def _made_importable(modules: Modules, path: str) -> Iterator[int]:
-    """Yield the statement that makes the file's own package importable: a script in it, that is.
+    """Yield the statements that make importable what a file imports of the project below them.
 
-    Python puts the script's folder on `sys.path`, not the one above the package, which may have
-    no `__init__.py`.
+    Python puts a script's folder on `sys.path`, not the one above its package, which may have no
+    `__init__.py`; Apache puts none there for the file that it loads.
     """
     facts, folders = modules.facts(path), path.split("/")[:-1]
-    own = [
-        item.line
-        for item in facts.imports
-        if not item.scope and not item.level and item.module.partition(".")[0] in folders
-    ]
+    plain = [item for item in facts.imports if not item.scope and not item.level]
+    own = [i.line for i in plain if i.module.partition(".")[0] in folders]
+    own += [i.line for i in plain if not folders and modules.imported(path, i)]
     for call in facts.calls:
         if call.name in PATHS and not call.scope and own and call.line < min(own):
             yield call.statement
+    text = modules.project.get(path, "") if own else ""
+    for found in _PATH_SET.finditer(text):
+        if (line := text.count("\n", 0, found.start()) + 1) < min(own):
+            yield line
 
 
 def provided(modules: Modules, path: str) -> int:

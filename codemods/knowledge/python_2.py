@@ -12,6 +12,10 @@ GONE = frozenset(
     urllib2 urlparse xmlrpclib""".split()
 )
 
+# Modules that no Python 2 has, nor any package for it under that name: `future` brings no
+# `urllib.x` (https://python-future.org/standard_library_imports.html), `trollius` no `asyncio`.
+ONLY_PYTHON_3 = frozenset(("asyncio", "urllib.error", "urllib.parse", "urllib.request"))
+
 # The first release of a package that Python 3 can install, "" where there is none: each was asked
 # for with pip and Python 3.11, and its `setup.py` ends in an error that names Python 2.
 NO_PYTHON_3 = MappingProxyType(

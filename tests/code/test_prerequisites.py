@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.code.importing.modules import Modules
-from codemods.code.prerequisites import late_resets
+from codemods.code.prerequisites import late_resets, loaded_before
 from codemods.files.project import Project
 
 HEAD = "from loguru import logger\n\nx = 1\n"  # Sentry starts below line 3
@@ -46,3 +46,17 @@ def test_a_call_inside_a_function_above_has_not_happened_yet():
 
 def test_at_import_of_another_file_it_is_over_before():
     assert resets("import log\n\nx = 1\n", log="from loguru import logger\nlogger.remove()\n") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "last"),
+    [
+        ('sys.path = ["/srv"] + sys.path\nif 1:\n    pass\n', 2),
+        ("sys.path.insert(0, '/srv')\n", 2),
+        ("import shop\nsys.path.insert(0, '/srv')\n", 0),
+        ("sys.prefix = '/srv'\n", 0),
+    ],
+)
+def test_what_makes_the_project_importable_comes_first(change: str, last: int) -> None:
+    texts = {"web.py": f"import sys\n{change}import shop\n", "shop/__init__.py": "x = 1\n"}
+    assert loaded_before(Modules(Project.of(texts), ""), "web.py") == last

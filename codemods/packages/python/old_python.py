@@ -28,7 +28,12 @@ from codemods.packages.python.chosen_python import (
     of_commands,
     of_distribution,
 )
-from codemods.packages.python.python_2_syntax import is_newer, may_need_3_6, surely_loaded
+from codemods.packages.python.python_2_syntax import (
+    is_newer,
+    may_need_3_6,
+    shown_python_3,
+    surely_loaded,
+)
 from codemods.packages.python.tried_pythons import tried_with, unpromised
 
 _BASE = pattern(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
@@ -84,6 +89,19 @@ def left_over(modules: Modules, depends: Dependencies, starts: Iterable[str]) ->
             is_newer(project[path]) for start in paths for path in surely_loaded(modules, start)
         )
     return None if newer else told[0][0]
+
+
+def disproved(
+    modules: Modules, depends: Dependencies, told: tuple[Chosen, ...], starts: Iterable[str]
+) -> bool:
+    """Tell whether what chooses a Python 2 is left from long ago.
+
+    A process that runs loads what only Python 3 knows, or it needs what only that can install.
+    """
+    if any(version >= (3, 0) for _, version in told):
+        return False
+    paths = [path for path in starts if path in modules.project]
+    return _requires_newer(depends) or shown_python_3(modules, paths)
 
 
 def required_of_python_2(depends: Dependencies) -> Evidence | None:

@@ -12,7 +12,7 @@ from codemods.code.importing.running_files import is_test
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.syntax import parsed, stopped_at
-from codemods.knowledge.python_2 import GONE
+from codemods.knowledge.python_2 import GONE, ONLY_PYTHON_3
 
 _NEWER = (ast.JoinedStr, ast.AsyncFunctionDef, ast.AnnAssign, ast.Nonlocal, ast.YieldFrom)
 # What Python 3.5 does not know: f-strings, the annotation of a variable, and what came later.
@@ -124,6 +124,17 @@ def shown_python_2(modules: Modules, path: str) -> Evidence | None:
         if plain and not modules.imported(path, item):
             return Evidence(path, item.line, f"imports {item.module}")
     return None
+
+
+def shown_python_3(modules: Modules, starts: Iterable[str]) -> bool:
+    """Tell whether a process surely loads a file that no Python 2 can run."""
+    loaded = dict.fromkeys(path for start in starts for path in surely_loaded(modules, start))
+    return any(_imports_newer(modules, p) or is_newer(modules.project[p]) for p in loaded)
+
+
+def _imports_newer(modules: Modules, path: str) -> bool:
+    found = (i for i in modules.facts(path).imports if not (i.scope or i.guarded or i.level))
+    return any(item.module in ONLY_PYTHON_3 for item in found)
 
 
 def _is_chosen(modules: Modules, path: str, item: Import) -> bool:

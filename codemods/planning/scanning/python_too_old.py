@@ -11,6 +11,7 @@ from codemods.knowledge.registry import frameworks
 from codemods.packages.inventory.known_versions import outlived
 from codemods.packages.python.chosen_python import Chosen
 from codemods.packages.python.old_python import (
+    disproved,
     left_over,
     old_python,
     old_runtime,
@@ -28,12 +29,16 @@ def older_python(
 ) -> Evidence | None:
     """Return what shows that the chosen processes run on an older Python, None for nothing.
 
-    Where a deployment has `told` of one, what is only left from long ago says nothing.
+    Where a deployment has `told` of one, what is only left from long ago says nothing; so does
+    one that a process could not be run by.
     """
-    project = modules.project
-    if old := old_python(project, modules.root, told) or python_2(modules, choices):
+    starts, chosen_by = programs(choices), old_python(modules.project, modules.root, told)
+    chosen_by = chosen_by or old_runtime(modules.project, starts)
+    if chosen_by and not disproved(modules, depends, told, starts):
+        return chosen_by
+    if old := python_2(modules, choices):
         return old
-    if told:
+    if told or chosen_by:
         return None
     chosen = [stem for stem, choice in choices.items() if choice.chosen]
     required = required_of_python_2(depends) or left_over(modules, depends, programs(choices))
@@ -42,15 +47,15 @@ def older_python(
 
 def old_script(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:
     """Return what shows that scripts which only can be run are for Python 2, None for nothing."""
-    shown = (shown_python_2(modules, path) for path in programs(choices))
-    return next(filter(None, shown), None) or python_2(modules, choices)
+    starts = programs(choices)
+    shown = next(filter(None, (shown_python_2(modules, path) for path in starts)), None)
+    return shown or old_runtime(modules.project, starts) or python_2(modules, choices)
 
 
 def python_2(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:
     """Return what shows that the chosen processes run on Python 2, None for nothing."""
-    starts = programs(choices)
     apps = modules.mentioning_all(app_words(()))
-    return old_runtime(modules.project, starts) or written_for_python_2(modules, starts, apps)
+    return written_for_python_2(modules, programs(choices), apps)
 
 
 def programs(choices: Mapping[str, Choice]) -> list[str]:

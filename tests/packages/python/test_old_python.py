@@ -175,3 +175,32 @@ def test_a_list_that_python_3_can_not_install_is_for_python_2(row: str, edited: 
     )
     image = IMAGE.format("python:3.12", "pip list")
     assert changes({**WEB, "requirements.txt": f"flask\n{row}\n", "Dockerfile": image}).files
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"text.py": "import urllib.parse\n", "app.py": f"import text\n{FLASK}"},
+        {"app.py": f"{FLASK}\nname = f'{{app}}'\n"},
+        {"requirements.txt": "flask\nredis==5.0.1\n"},
+    ],
+)
+@pytest.mark.parametrize(
+    "said",
+    [{"app.yaml": ENGINE}, {"runtime.txt": "python-2.7.15\n"}, {"Pipfile": "python_version='2.7'"}],
+)
+def test_what_no_python_2_can_run_was_not_chosen_for_it(
+    said: dict[str, str], more: dict[str, str]
+) -> None:
+    texts = {**WEB, "Procfile": "web: gunicorn app:app\n", **said}
+    if "Pipfile" not in said:
+        assert not changes(texts).files
+        assert "app.py" in {c.path for c in changes({**texts, **more}).files}
+    older = {**texts, **more, "text.py": "try:\n    import urllib.parse\nexcept E:\n    pass\n"}
+    if "text.py" in more and "Pipfile" not in said:
+        assert not changes(older).files
+
+
+def test_a_python_3_that_is_too_old_is_no_python_2() -> None:
+    texts = {**WEB, "runtime.txt": "python-3.4.1\n", "app.py": f"import urllib.parse\n{FLASK}"}
+    assert not changes(texts).files
