@@ -48,17 +48,15 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     Where nothing shows what an environment installs, the list that the project has is the
     one that can only be meant.
     """
-    project, root = ground.project, ground.modules.root
-    if old := failing(entry.framework, project, root, ground.dependencies):
+    if old := failing(entry.framework, ground.project, ground.modules.root, ground.dependencies):
         return Proof("installed", False, _failing(entry, old), (old,))
     lines = (p.launch.evidence.text for p in processes if p.start == entry.path)
-    if own := script_list(project, entry.path, lines, SDK):
+    if own := script_list(ground.project, entry.path, lines, SDK):
         return Proof("installed", False, _brought(own), (own,))
     if not ground.dependencies.target:
         for path, why in unread_lists(ground.project, ground.modules.root):
             return Proof("installed", False, _unknown(path, why), (Evidence(path, 1),))
-    around = tuple(dict.fromkeys(process.environment for process in deploying(processes)))
-    around = (*around, *ground.shipped)
+    around = (*dict.fromkeys(p.environment for p in deploying(processes)), *ground.shipped)
     alone = not ground.dependencies.target and not any(one.is_known for one in around)
     if alone and (nix := by_nix(ground.modules, ground.dependencies)):
         return Proof("installed", False, _listed(nix), (nix,))
@@ -128,9 +126,8 @@ def _lack(one: Environment, ground: Ground) -> str:
     limited = [i for i in one.installs if i.only]
     if not one.lists and limited:
         return _limited(limited[0])
-    if one.lists or (
-        one.packages and one.kind == "image" and not any(i.missing for i in one.installs)
-    ):
+    made = any(i.missing for i in one.installs)  # one of the lists is not in the project
+    if one.lists or (one.packages and one.kind == "image" and not made):
         return _without(one)
     return _lost(one, ground.project)
 
