@@ -16,6 +16,7 @@ from codemods.formats.launchers.dockerfile import Stage
 from codemods.knowledge.registry import frameworks, programs
 from codemods.packages.install_commands.installs import RUNS
 from codemods.packages.install_commands.workspace_members import member
+from codemods.processes.deployed.built_images import dockerfiles_of
 from codemods.shell.commands import split_commands
 from codemods.shell.install_commands import system_libraries
 from codemods.shell.instructions import Instruction, exec_form, instructions
@@ -70,6 +71,8 @@ def built(project: Project, path: str, stage: str, known: Mapping[str, Iterable[
     if base and base.text.endswith(_ONBUILD) and "requirements.txt" in project:
         own.append(Install(base, "pip", RUNS, ("requirements.txt",)))
     closed = tuple(_libraries(path, calls))
+    if below := _below(project, path, base, known):
+        return _on_top(below, Built(last.name, tuple(own), base, closed))
     if not own and base:
         own += _of_base(path, base, known)
     if own or closed or base is None:
@@ -102,6 +105,29 @@ def _of_itself(project: Project, install: Install) -> Install:
     named |= {m[1] for package in install.packages if (m := _NAME.fullmatch(package))}
     folders = (member(project, name.removesuffix(".git")) for name in sorted(named))
     return install._replace(folder=next((f for f in folders if f is not None), None))
+
+
+def _on_top(below: Built, made: Built) -> Built:
+    unknown = () if made.installs else below.unknown
+    every = ((*below.installs, *made.installs), below.base, (*below.closed, *made.closed))
+    return Built(made.stage, *every, unknown)
+
+
+def _below(
+    project: Project, path: str, base: Evidence | None, known: Mapping[str, Iterable[Install]]
+) -> Built | None:
+    """Return what the image holds that a stage is built on, where the project builds that too.
+
+    None for another's, and where several Dockerfiles make one of that name.
+    """
+    if base is None or is_bare(base.text):
+        return None
+    found = dockerfiles_of(project, base.text.removeprefix("FROM ")) - {path}
+    if len(found) != 1:
+        return None
+    (other,) = found
+    others = {name: rows for name, rows in known.items() if name != path}  # none comes twice
+    return built(project, other, "", others) if other in others else None
 
 
 def _of_base(

@@ -150,3 +150,28 @@ def test_an_onbuild_image_installs_the_list_of_who_uses_it() -> None:
 )
 def test_which_images_hold_python_at_most(base: str, expected: bool) -> None:
     assert is_bare(base) is expected
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        "docker build --no-cache -t shop-base:24.2 -f ./Dockerfile-base ./\n",
+        "docker build -t shop-base:$TAG -f Dockerfile-base .\n",
+        "docker build -t shop-base:dev -f Dockerfile-base .\n",
+    ],
+)
+def test_an_image_that_a_script_builds_is_known_to_those_built_on_it(build: str) -> None:
+    texts = {
+        "Dockerfile-base": f"FROM python:3.12\n{LIST}",
+        "Dockerfile-tools": f"FROM python:3.12\n{LIST}",
+        "build.sh": build,
+    }
+    made = stage("FROM shop-base:24.2\nCOPY . .\n", texts)
+    assert said(made) == ["Dockerfile-base:2"]
+    assert made.base and made.base.text == "FROM python:3.12"
+    more = stage("FROM shop-base:24.2\nRUN pip install gunicorn\n", texts)
+    assert said(more) == ["Dockerfile-base:2", "Dockerfile:2"]
+    other = stage("FROM other-base:24.2\nCOPY . .\n", texts)
+    assert said(other) == ["closed: FROM other-base:24.2"]
+    both = {**texts, "more.sh": "docker build -t shop-base:slim -f Dockerfile-tools .\n"}
+    assert said(stage("FROM shop-base:24.2\nCOPY . .\n", both)) == ["closed: FROM shop-base:24.2"]
