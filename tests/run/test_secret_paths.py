@@ -204,7 +204,8 @@ def test_a_route_at_a_bot_s_token(stem: str, start: Start, receiver: Receiver):
     before = {"requirements.txt": f"{stem}\n", "bot.py": COMMON + APPS[stem]}
     before["Procfile"] = f"web: {PROCFILE[stem]}\n"
     path = f"/123456:{TOKEN}"
-    sample = known.sample._replace(before=before, serve=SERVED[stem], fail=path, install=(stem,))
+    install = (stem, *(["uvicorn"] if "uvicorn" in SERVED[stem] else []))
+    sample = known.sample._replace(before=before, serve=SERVED[stem], fail=path, install=install)
     given = {"SENTRY_DSN": receiver.dsn, "SENTRY_TRACES_SAMPLE_RATE": "1.0"}
     started = start(
         known._replace(sample=sample),

@@ -20,6 +20,11 @@ CLASSES = {
     "pydantic": "class Db(pydantic.BaseModel):\n    user: str\n    password: str",
     "msgspec": "class Db(msgspec.Struct):\n    user: str\n    password: str",
 }
+BROUGHT: dict[str, tuple[str, ...]] = {
+    "dataclasses": (),
+    "attr": ("attrs",),
+    **{name: (name,) for name in ("attrs", "pydantic", "msgspec")},
+}
 WORK = """\
 import os
 import {module}
@@ -56,7 +61,7 @@ def test_what_an_object_shows(module: str, start: Start, receiver: Receiver):
     before = {"requirements.txt": "x\n", "job.py": text, "Procfile": "job: python job.py\n"}
     script = frameworks()["script"]
     sample = script.sample._replace(
-        before=before, serve=f"{sys.executable} job.py", ready="Error", install=()
+        before=before, serve=f"{sys.executable} job.py", ready="Error", install=BROUGHT[module]
     )
     start(script._replace(sample=sample), applied(before), SENTRY_DSN=receiver.dsn, WORD=SECRET)
 

@@ -99,7 +99,7 @@ def pay():
 @needs("gevent")
 def test_what_no_file_shows_is_seen_in_the_answers(tmp_path: Path) -> None:
     shop = {
-        "requirements.txt": "flask\ngevent\ngunicorn\nrequests\n",
+        "requirements.txt": "flask\ngunicorn[gevent]\nrequests\n",
         "main.py": PAY,
         "Procfile": "web: gunicorn -k gevent main:app\n",
     }
