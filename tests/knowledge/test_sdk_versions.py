@@ -12,6 +12,7 @@ import pytest
 
 from codemods.receiver.server import Receiver
 from tests.lacking import needs
+from tests.run.isolation import environment_with
 from tests.wheels import sdk
 
 # Each side of each boundary in `features.py`, and the first with `data_collection` warnings.
@@ -60,8 +61,9 @@ def test_everything_is_taken(version: str, tmp_path: Path) -> None:
 
     normalizer = StoreNormalizer(project_id=1)
     with Receiver() as receiver:
-        env = {**os.environ, "SENTRY_DSN": receiver.dsn, "NO_PROXY": "127.0.0.1"}
-        env["PYTHONPATH"] = str(sdk(version))
+        env = environment_with(folder=tmp_path / "site")
+        env |= {"SENTRY_DSN": receiver.dsn, "NO_PROXY": "127.0.0.1"}
+        env["PYTHONPATH"] += f"{os.pathsep}{sdk(version)}"
         command = [sys.executable, "-c", SENDER, version]
         subprocess.run(command, env=env, cwd=tmp_path, check=True)
         items, problems = receiver.items(), receiver.problems

@@ -14,6 +14,7 @@ from codemods.receiver.running import free_port
 from tests.counting import COUNTING
 from tests.lacking import needs
 from tests.projects import applied, changes
+from tests.run.isolation import environment_with
 
 PROGRAM = (
     COUNTING
@@ -81,7 +82,8 @@ def test_an_error_of_a_task_arrives_once_without_the_integration(tmp_path: Path)
     program = tmp_path / "program.py"
     program.write_text(PROGRAM)
     words = (sys.executable, str(program), str(free_port()))
-    run = subprocess.run(words, capture_output=True, text=True, check=False)
+    env = environment_with("sanic", folder=tmp_path / "site")
+    run = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
     (counted,) = [line for line in run.stdout.splitlines() if line.startswith("[[")]
     without, enabled = json.loads(counted)
     assert without == [1, 1, 0]

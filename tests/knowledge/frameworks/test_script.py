@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.counting import COUNTING
 from tests.lacking import needs
 from tests.projects import applied
+from tests.run.isolation import environment_with
 
 PROGRAM = (
     COUNTING
@@ -66,7 +67,9 @@ print(json.dumps([[count(main()) for main in mains], [count(enabled(main)) for m
 def test_an_error_of_a_task_arrives_once_without_the_integration(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(PROGRAM)
-    run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
+    env = environment_with(folder=tmp_path / "site")
+    command = [sys.executable, program]
+    run = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
     without, enabled = json.loads(run.stdout)
     assert without == [1, 1, 1]
     assert enabled == [2, 2, 2]

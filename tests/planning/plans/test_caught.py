@@ -11,6 +11,7 @@ import pytest
 from codemods.files.model import Note
 from tests.lacking import needs
 from tests.projects import applied, changes
+from tests.run.isolation import environment_with
 
 FLASK = "from flask import Flask, jsonify\n\napp = Flask(__name__)\n\n\n"
 VIEW = (
@@ -386,9 +387,9 @@ def test_with_the_lines_it_arrives(name: str, tmp_path: Path) -> None:
 
 
 def sent(program: Path) -> int:
-    run = subprocess.run(
-        [sys.executable, program], capture_output=True, text=True, check=False, timeout=60
-    )
+    env = environment_with("flask", "grpcio", "protobuf", folder=program.parent / "site")
+    command = [sys.executable, program]
+    run = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60)
     assert "SyntaxError" not in run.stderr and "ImportError" not in run.stderr, run.stderr
     return run.stdout.count("sent")
 

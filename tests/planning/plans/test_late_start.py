@@ -11,6 +11,7 @@ import pytest
 from codemods.files.model import Note
 from tests.lacking import needs
 from tests.projects import changes
+from tests.run.isolation import environment_with
 
 APP = """\
 import os
@@ -106,7 +107,10 @@ with TestClient(app, raise_server_exceptions=False) as client:
 @pytest.mark.parametrize(("text", "count"), [(APP, 0), (EARLY, 1)])
 def test_what_arrives_of_it(text: str, count: int, tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text(f"{SENT}\n{text}\n{ASKED}")
+    env = environment_with("litestar", "httpx", folder=tmp_path / "site")
     command = [sys.executable, "main.py"]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
     assert "500" in run.stdout, run.stderr
     assert run.stdout.count("sent") == count

@@ -12,6 +12,7 @@ import pytest
 from codemods.planning.plans.tasks_twice import plan
 from tests.lacking import needs
 from tests.projects import known
+from tests.run.isolation import environment_with
 
 ENABLED = "from sentry_sdk.integrations.asyncio import enable_asyncio_integration\n"
 TASK = (
@@ -58,5 +59,7 @@ def test_the_line_leaves_one(tmp_path: Path, count: int) -> None:
     )
     program = tmp_path / "program.py"
     program.write_text(start + (dedent(note.paste) if count == 1 else "") + f"\n{ENABLED}{TASK}")
-    run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
+    env = environment_with(folder=tmp_path / "site")
+    command = [sys.executable, program]
+    run = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
     assert run.stdout.count("sent") == count

@@ -11,6 +11,7 @@ import pytest
 
 from tests.lacking import needs
 from tests.projects import applied, changes
+from tests.run.isolation import environment_with
 
 FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 NEEDS = {"requirements.txt": "fastapi\nstructlog\nloguru\n", "Procfile": "web: uvicorn main:app\n"}
@@ -209,7 +210,9 @@ def test_what_comes_by_loguru_once_more_is_left_out(tmp_path: Path, logs: str) -
     for parts in (("", "", ""), mended):
         program = tmp_path / "program.py"
         program.write_text(logs + CALL.format(*parts))
-        run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
+        env = environment_with("loguru", folder=tmp_path / "site")
+        command = [sys.executable, program]
+        run = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
         events = [line for line in run.stdout.splitlines() if line.startswith("event ")]
         bodies = run.stdout.count("'body': 'broken'")
         seen.append((len(events), bodies, "token=secret" in run.stdout))

@@ -12,6 +12,7 @@ from codemods.files.model import Note
 from tests.cells import rows
 from tests.lacking import needs
 from tests.projects import changes
+from tests.run.isolation import environment_with
 
 JOB = "def job(n=1):\n    raise ValueError(f'job {n}')\n\n\n"
 GUARD = 'if __name__ == "__main__":\n'
@@ -356,7 +357,9 @@ def test_the_lines_report_a_task_of_an_application(tmp_path: Path) -> None:
 
 
 def sent(program: Path, what: str = "job 1") -> int:
-    run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False)
+    env = environment_with("aiohttp", folder=program.parent / "site")
+    command = [sys.executable, program]
+    run = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     return run.stdout.count(f"sent {what}")
 
 
