@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from codemods.verify.before_after.start import Start
 from codemods.verify.markers import new_markers
 from codemods.verify.own_brokers import Brokers
 from tests.repositories import write
+from tests.run.isolation import environment_with
 from tests.verify.conftest import ours
 
 SHOP = {
@@ -62,7 +62,8 @@ def started(folder: Path, after: str, texts: Mapping[str, str] = SHOP) -> Start:
     found = scan(project)
     edit = Change("shop.py", SHOP["shop.py"].encode(), after.encode(), "an edit")
     sides = Sides(Known(found, recommended(project, found)), (edit,), is_applied=False)
-    return Start(folder, sides, ours(), dict(os.environ), Brokers(), new_markers())
+    env = environment_with("pytest", folder=folder.parent / "site")  # none of our plugins
+    return Start(folder, sides, ours(), env, Brokers(), new_markers())
 
 
 @pytest.mark.whole
