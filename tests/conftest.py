@@ -105,7 +105,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def tagged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tagged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """This checkout as a repository, made once: `template` is a test's own clone of it."""
     target = tmp_path_factory.mktemp("tagged") / "template"
     for name in git(CHECKOUT, "ls-files", "-co", "--exclude-standard", "-z").split("\0"):
@@ -116,7 +116,10 @@ def tagged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commit(target, "first")
     git(target, "tag", "v1.0.0")
     git(target, "gc", "--quiet")  # a pack is cloned sooner, also by Copier
-    return target
+    from tests.copying import quicker  # Copier is not everywhere
+
+    with quicker():
+        yield target
 
 
 @pytest.fixture

@@ -104,36 +104,29 @@ def test_it_is_an_answer_from_the_start(
     assert tree(other) == texts
 
 
-@pytest.mark.parametrize(
-    ("path", "text", "module", "why"),
-    [
+def test_what_would_be_left_without_it_is_named_and_nothing_is_done(
+    copied: Copy, template: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = copied(FASTAPI)
+    commit(folder, "with Sentry")
+    release(template)
+    for path, text, module, why in (
         ("app/own.py", "from app.sentry_setup import x\n", "app.start", "app/own.py:1"),
         ("app/own.py", "from app import sentry_setup as s\n", "app.start", "app/own.py:1"),
         ("app/own.py", 'NAMES = ["app.sentry_setup"]\n', "app.start", "app/own.py:1"),
         ("app/start.py", "x = 1\n", "app.start", "app/start.py is there already"),
         ("README.md", "", "app.none.start", "there is no folder app/none"),
         ("README.md", "", "fastapi", "fastapi is the name of a library"),
-    ],
-)
-def test_what_would_be_left_without_it_is_named_and_nothing_is_done(
-    path: str,
-    text: str,
-    module: str,
-    why: str,
-    copied: Copy,
-    template: Path,
-    capsys: pytest.CaptureFixture[str],
-):
-    folder = copied(FASTAPI)
-    write(folder, {path: text})
-    commit(folder, "with Sentry, and more")
-    release(template)
-    with pytest.raises(ValueError, match=f"init_module can't be {module}: .*{why}"):
-        update(folder, init_module=module)
-    assert git(folder, "status", "--porcelain") == ""
-    assert main(["update", "--yes", "-a", f"init_module={module}", str(folder)]) == 2
-    assert f"init_module can't be {module}: " in capsys.readouterr().err
-    assert git(folder, "status", "--porcelain") == ""
+    ):
+        write(folder, {path: text})
+        commit(folder, f"and {why}")
+        with pytest.raises(ValueError, match=f"init_module can't be {module}: .*{why}"):
+            update(folder, init_module=module)
+        assert git(folder, "status", "--porcelain") == ""
+        assert main(["update", "--yes", "-a", f"init_module={module}", str(folder)]) == 2
+        assert f"init_module can't be {module}: " in capsys.readouterr().err
+        assert git(folder, "status", "--porcelain") == ""
+        git(folder, "reset", "-q", "--hard", "HEAD~1")
 
 
 def test_where_there_is_no_module_of_ours_nothing_moves(copied: Copy, template: Path):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from copier import run_copy, run_update
 
 from tests.commands.test_planted_answers import BROKEN
+from tests.copying import copier
 from tests.repositories import ANSWERS_FILE, commit, git, write
 
 APP = "from fastapi import FastAPI\n\napp = FastAPI()\n"
@@ -77,12 +76,10 @@ def test_a_broken_answers_file_is_named_in_one_sentence(name: str, template: Pat
     data, reason = BROKEN[name]
     write(project, PROJECT)
     (project / ANSWERS_FILE).write_bytes(data)
-    command = [sys.executable, "-m", "copier", "copy", "--trust", "--defaults", "--overwrite"]
-    run = subprocess.run(
-        [*command, str(template), str(project)], capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 1
-    assert reason in run.stderr
-    assert len((run.stdout + run.stderr).strip().splitlines()) == 1
+    words = ("copy", "--trust", "--defaults", "--overwrite", str(template), str(project))
+    status, said = copier(*words, folder=tmp_path)
+    assert status == 1
+    assert reason in said
+    assert len(said.strip().splitlines()) == 1
     assert (project / ANSWERS_FILE).read_bytes() == data
     assert (project / "main.py").read_text() == APP

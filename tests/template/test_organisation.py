@@ -16,6 +16,7 @@ import yaml
 from copier import run_copy, run_update
 
 from codemods.knowledge.registry import frameworks
+from tests.copying import copier
 from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, git, write
 
 FASTAPI = frameworks()["fastapi"].sample.before
@@ -72,19 +73,17 @@ def rate(folder: Path) -> tuple[str, float]:
 
 def by_copier(folder: Path, acme: Path) -> str:
     """Update a project by Copier, as Renovate does, and return what it said."""
-    answers = ["-a", ANSWERS_FILE]
-    command = [sys.executable, "-m", "copier", "update", "--trust", "--defaults", *answers, "."]
-    return said(command, folder)
+    words = ("update", "--trust", "--defaults", "-a", ANSWERS_FILE, ".")
+    status, said = copier(*words, folder=folder)
+    assert status == 0, said
+    return said
 
 
 def by_command(folder: Path, acme: Path) -> str:
     """Update a project by the command of the organisation's copy, and return what it said."""
-    return said([sys.executable, "-m", "codemods", "update", "--yes", str(folder)], acme)
-
-
-def said(command: list[str], folder: Path) -> str:
+    command = [sys.executable, "-m", "codemods", "update", "--yes", str(folder)]
     env = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    run = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    run = subprocess.run(command, cwd=acme, env=env, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return run.stdout + run.stderr
 

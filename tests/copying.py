@@ -1,0 +1,134 @@
+"""Copier, a hundred times in one process: what it would do again with the same texts is kept.
+
+Nothing of this holds for a Copier that is a process of its own, as in `tests/run` and in
+`tests/template/test_copy.py`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from copy import deepcopy
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+from copier import _template
+from copier._cli import CopierApp
+from jinja2 import Environment
+
+from codemods.__main__ import main
+from tests.repositories import CHECKOUT
+
+OURS = [sys.executable, "-m", "codemods"]
+FORKS = sys.platform == "linux"  # elsewhere a process with threads may not be forked
+
+
+@contextmanager
+def quicker() -> Iterator[None]:
+    """Compile a text, read a questionnaire and import the codemods of this checkout once."""
+    with ExitStack() as patches:
+        patches.enter_context(patch.object(Environment, "compile", _compiled_once()))
+        patches.enter_context(patch.object(_template, "load_template_config", _read_once()))
+        beside = SimpleNamespace(**{**vars(subprocess), "run": _task})
+        patches.enter_context(patch("copier._main.subprocess", beside))
+        yield
+
+
+def _compiled_once() -> Callable[..., Any]:
+    anew, known = Environment.compile, dict[tuple[object, ...], Any]()
+
+    def compiled(
+        self: Environment, source: Any, name: Any = None, filename: Any = None, *rest: Any
+    ) -> Any:
+        key = (type(self), *sorted(self.extensions), source, name, *rest)
+        if key not in known:
+            known[key] = anew(self, source, name, filename, *rest)
+        return known[key]
+
+    return compiled
+
+
+def _read_once() -> Callable[..., Any]:
+    anew, known = _template.load_template_config, dict[str, Any]()
+
+    def read(path: Path, *rest: Any) -> Any:
+        text = path.read_text()
+        if text not in known:
+            known[text] = anew(path, *rest)
+        return deepcopy(known[text])
+
+    return read
+
+
+def copier(*words: str, folder: Path) -> tuple[int, str]:
+    """Type a command of Copier's in a folder: its status, and all that it prints."""
+
+    def act() -> int:
+        return int(CopierApp.run(["copier", *words], exit=False)[1])
+
+    with TemporaryFile() as said:
+        if FORKS:
+            status = _forked(act, os.environ, folder, said.fileno())
+        else:
+            command = [sys.executable, "-m", "copier", *words]
+            status = subprocess.run(command, cwd=folder, stdout=said, stderr=said).returncode
+        said.seek(0)
+        return status, said.read().decode()
+
+
+def _task(command: Any, **options: Any) -> subprocess.CompletedProcess[Any]:
+    """Run a task of the template in a fork of this process, if it runs what is imported here."""
+    is_ours = command[:3] == OURS and os.path.samefile(os.curdir, CHECKOUT)  # noqa: PTH121
+    if not is_ours or not FORKS:
+        return subprocess.run(command, **options)
+    status = _forked(lambda: main(command[3:]), options["env"], CHECKOUT)
+    return subprocess.CompletedProcess(command, status)
+
+
+def _forked(
+    act: Callable[[], int], env: Mapping[str, str], folder: Path, output: int | None = None
+) -> int:
+    """Return how it ends in a child, which prints where processes do, or to this descriptor."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # xdist's thread holds nothing
+        pid = os.fork()
+    if pid:
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    status = 1
+    try:
+        for stream in (1, 2):
+            os.dup2(stream if output is None else output, stream)
+        sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False))
+        sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), write_through=True)
+        os.chdir(folder)
+        _set(env)
+        status = act()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _set(env: Mapping[str, str]) -> None:
+    """Give this process these variables, and the warnings that a new one has."""
+    for name in {*os.environ} - {*env}:
+        del os.environ[name]
+    os.environ.update(env)
+    warnings.resetwarnings()
+    for kind in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        warnings.simplefilter("ignore", kind)
+    warnings.showwarning = lambda *given: print(warnings.formatwarning(*given[:4]), file=sys.stderr)
