@@ -31,7 +31,7 @@ cells: .venv/ready .managers/ready
 # What starts no framework, no Copier and no package manager, and tries no law at length: without
 # the plugin that parses all modules for constants of such laws.
 unit: .venv-unit/ready
-	.venv-unit/bin/python -m pytest -n 2 -m "not whole" -p no:hypothesispytest
+	.venv-unit/bin/python -m pytest -p tests.forks --forks 2 -m "not whole" -p no:hypothesispytest
 
 lint: .venv/ready
 	.venv/bin/ruff check .

@@ -1,0 +1,73 @@
+"""Tests that forks share out are told of as by one process, and none goes missing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.repositories import CHECKOUT
+
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="has no forks"),
+]
+FIRST = """\
+import os
+
+import pytest
+
+PARENT = os.getppid()
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_one(number, tmp_path):
+    (tmp_path / "mine").touch()
+    assert number != 3, "it is three"
+
+
+def test_left_out():
+    pytest.skip("not today")
+"""
+ENDS = """\
+import os
+
+
+def test_before(): ...
+
+
+def test_that_ends_all():
+    os._exit(7)
+"""
+
+
+def ran(folder: Path, texts: dict[str, str]) -> str:
+    for name, text in texts.items():
+        (folder / name).write_text(text)
+    given = {**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    words = ["-p", "tests.forks", "--forks", "2", "-c", CHECKOUT / "pyproject.toml"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *words, "-o", "timeout=", "--rootdir", folder, folder],
+        env=given,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_each_is_told_of_once(tmp_path: Path):
+    said = ran(tmp_path, {"test_a.py": FIRST, "test_b.py": FIRST})
+    assert "2 failed, 8 passed, 2 skipped" in said
+    assert "FAILED test_b.py::test_one[3] - AssertionError: it is three" in said
+
+
+def test_what_a_process_did_not_come_to_is_named(tmp_path: Path):
+    said = ran(tmp_path, {"test_a.py": ENDS, "test_b.py": "def test_fine():\n    pass\n"})
+    assert "1 failed, 2 passed" in said
+    assert "FAILED test_a.py::test_that_ends_all - 1 tests were not run, this is" in said
