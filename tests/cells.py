@@ -6,12 +6,13 @@ cell of the same test proves the same kind of thing; by construction each kind k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import pytest
 from _pytest.mark import ParameterSet
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -25,6 +26,16 @@ def rows(found: Iterable[tuple[Any, ...]], kind: Callable[..., Hashable]) -> lis
     named = ((_name(row), row) for row in found)
     marked = _marked(named, lambda row: kind(*row))
     return [pytest.param(*row, id=name, marks=marks) for name, row, marks in marked]
+
+
+def turns(first: Iterable[S], second: Sequence[T]) -> list[tuple[S, T]]:
+    """Return each pair of two rows, so that the first of each in `first` meet all in `second`."""
+    firsts = [*first]
+    return [
+        (one, second[(number + turn) % len(second)])
+        for turn in range(len(second))
+        for number, one in enumerate(firsts)
+    ]
 
 
 def _marked(

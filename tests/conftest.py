@@ -59,6 +59,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             STARTING_FOLDERS.intersection(folders)
             or STARTING_FIXTURES.intersection(fixtures)
             or item.get_closest_marker("needs")
+            or item.get_closest_marker("cell")
             or is_hypothesis_test(getattr(item, "obj", None))
         ):
             item.add_marker("whole")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.cells import cells, rows
+from tests.cells import cells, rows, turns
 from tests.repositories import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text()
@@ -24,6 +24,13 @@ def test_rows_too():
         ("b", ("b", 1), True),
         ("c", ("c", 2), False),
     ]
+
+
+def test_by_turns_the_first_of_each_meet_all():
+    pairs = turns("abc", (1, 2))
+    assert pairs == [("a", 1), ("b", 2), ("c", 1), ("a", 2), ("b", 1), ("c", 2)]
+    kept = [p.values for p in rows(pairs, lambda name, number: name) if not p.marks]
+    assert kept == [("a", 1), ("b", 2), ("c", 1)]
 
 
 def test_nothing_else_leaves_a_test_to_the_further_cells():

@@ -9,6 +9,7 @@ import pytest
 
 from codemods.knowledge.personal_data.privacy import LEVELS
 from codemods.knowledge.registry import features, frameworks
+from tests.cells import rows, turns
 from tests.projects import changes
 
 OLDEST = (3, 8)
@@ -27,8 +28,9 @@ def is_old(text: bytes | None) -> bool:
         return False
 
 
-@pytest.mark.parametrize("stem", frameworks())
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize(
+    ("stem", "level"), rows(turns(frameworks(), [*LEVELS]), lambda stem, level: stem)
+)
 def test_what_is_written_is_parsed_by_it(stem: str, level: str):
     before = frameworks()[stem].sample.before
     given = changes(before, features=tuple(features()), personal_data=level, ai_prompts=True)

@@ -10,7 +10,7 @@ import pytest
 
 from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
-from tests.cells import rows
+from tests.cells import rows, turns
 from tests.lacking import needs
 from tests.planning.jobs.test_child_jobs import APPLIED, MARK, PROCESSED, READ, SUBMITTED
 from tests.planning.plans.test_unseen_errors import CHILD, GUARD, SUBCLASS, project
@@ -25,20 +25,14 @@ STARTED = {
     "mapped": READ,
 }
 METHODS = ("fork", "spawn", "forkserver")
-# The next method with each kind of start, and then the others.
-PAIRS = [
-    (name, METHODS[(number + turn) % len(METHODS)], text)
-    for turn in range(len(METHODS))
-    for number, (name, text) in enumerate(STARTED.items())
-]
 
 
 @needs("sentry_sdk")
-@pytest.mark.parametrize(("name", "method", "text"), rows(PAIRS, lambda name, method, text: name))
-def test_its_error_arrives_once(
-    name: str, method: str, text: str, receiver: Receiver, tmp_path: Path
-) -> None:
-    arrives_once(method, text, receiver, tmp_path)
+@pytest.mark.parametrize(
+    ("name", "method"), rows(turns(STARTED, METHODS), lambda name, method: name)
+)
+def test_its_error_arrives_once(name: str, method: str, receiver: Receiver, tmp_path: Path) -> None:
+    arrives_once(method, STARTED[name], receiver, tmp_path)
 
 
 @needs("sentry_sdk")

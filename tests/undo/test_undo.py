@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
 from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
+from tests.cells import rows, turns
 from tests.lacking import needs
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry, without_record
 
@@ -63,19 +63,11 @@ def laid_out(texts: dict[str, str], layout: Callable[[str], bytes]) -> Data:
     return {p: layout(t) if p.endswith(kinds) and t else t.encode() for p, t in texts.items()}
 
 
-def in_turn() -> Iterator[Any]:
-    """Yield each sample in each layout, of which `make unit` has one a sample, by turns."""
-    for number, (stem, framework) in enumerate(frameworks().items()):
-        for place, (name, layout) in enumerate(LAYOUTS.items()):
-            marks = () if place == number % len(LAYOUTS) else pytest.mark.whole
-            yield pytest.param(stem, framework, layout, id=f"{stem}-{name}", marks=marks)
-
-
-@pytest.mark.parametrize(("stem", "framework", "layout"), [*in_turn()])
-def test_every_sample_gets_its_bytes_back(
-    stem: str, framework: Framework, layout: Callable[[str], bytes]
-):
-    before = laid_out(dict(framework.sample.before), layout)
+@pytest.mark.parametrize(
+    ("stem", "layout"), rows(turns(frameworks(), [*LAYOUTS]), lambda stem, layout: stem)
+)
+def test_every_sample_gets_its_bytes_back(stem: str, layout: str):
+    before = laid_out(dict(frameworks()[stem].sample.before), LAYOUTS[layout])
     files, answers = with_sentry(before)
     assert files != before
     after, changes = removed(files, answers)

@@ -14,6 +14,7 @@ from codemods.files.versions import at_least
 from codemods.knowledge.registry import frameworks
 from codemods.planning.lines.fitted_paste import fitting, in_place_of, needs_of
 from codemods.planning.plan import plan
+from tests.cells import rows, turns
 from tests.projects import changes, known
 
 BOT = "import sentry_sdk\nfrom aiogram import Bot\n\nsentry_sdk.init({})\n\nprint(Bot)\n"
@@ -140,8 +141,12 @@ def with_sdk(texts: Mapping[str, str], sdk: str) -> dict[str, str]:
     return {**texts, "requirements.txt": f"{listed}\nsentry-sdk=={sdk}\n"}
 
 
-@pytest.mark.parametrize("sdk", ["1.5.0", "1.40.0", "2.0.0", "2.20.0"])
-@pytest.mark.parametrize("stem", sorted(frameworks()))
+SDKS = ("1.5.0", "1.40.0", "2.0.0", "2.20.0")
+
+
+@pytest.mark.parametrize(
+    ("stem", "sdk"), rows(turns(sorted(frameworks()), SDKS), lambda stem, sdk: stem)
+)
 def test_nothing_to_paste_names_what_the_sdk_lacks(stem: str, sdk: str):
     """Of every framework's sample: edits that an editor may refuse, and notes."""
     planned = plan(known(with_sdk(frameworks()[stem].sample.before, sdk)))
