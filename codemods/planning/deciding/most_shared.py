@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codemods.code.importing.modules import Modules
-from codemods.files.model import Entrypoint, Evidence
-from codemods.knowledge.registry import programs
+from codemods.files.model import Entrypoint
 from codemods.planning.deciding.module_place import Beside, in_package, module_beside
 from codemods.planning.reach.hook_module import hook_module, runs_alone
+from codemods.planning.reach.rerun_scripts import rerun_by
 from codemods.planning.scanning.found import Scan
 from codemods.processes.deployed.early_brokers import built_before
 
@@ -48,20 +48,10 @@ def needs_no_module(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) ->
 
 def may_hold(found: Scan, first: Entrypoint, chosen: list[Entrypoint]) -> bool:
     """Tell whether the call can stand in a file, and each of the others could have its own."""
-    return all(e.line for e in chosen) and not (
-        built_before(found.modules, first) or _reruns(found, first)
-    )
+    piles_up = rerun_by(found.modules, first) is not None
+    return all(e.line for e in chosen) and not (built_before(found.modules, first) or piles_up)
 
 
 def importing(modules: Modules, chosen: Iterable[Entrypoint], path: str, module: str) -> set[str]:
     """Return the files whose processes can import the set-up module, or are given it."""
     return {e.path for e in chosen if not e.line or hook_module(modules, path, module, e)}
-
-
-def _reruns(found: Scan, entry: Entrypoint) -> Evidence | None:
-    """Return what runs a file again and again in one process: a call in it would pile up."""
-    for item in found.modules.facts(entry.path).imports if entry.line else ():
-        top = item.module.partition(".")[0]
-        if any(p.reruns and top in p.modules for p in programs().values()):
-            return found.modules.evidence(entry.path, item.line)
-    return None

@@ -14,6 +14,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.deciding.module_place import folder_of, in_package, module_at
 from codemods.planning.deciding.most_shared import importing, may_hold, most_shared, needs_no_module
+from codemods.planning.reach.rerun_scripts import rerunning
 from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.scanning.found import Scan
 from codemods.processes.deployed.images_copying_by_name import (
@@ -47,7 +48,7 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str], module: str
 
     An init call that exists is kept; a package, several processes, a worker's settings file or
     a file whose imports build what Sentry has to precede get a module of their own that each
-    imports; another single file that is flat, or copied by name, gets the call inline.
+    imports; another single file that is flat, or copied by name, gets it inline if it runs once.
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in set(entrypoints)]
     if settled := _settled(project, found, chosen):
@@ -55,6 +56,8 @@ def place(project: Project, found: Scan, entrypoints: Iterable[str], module: str
     spot = (_by_name if module else _fitting)(project, found, chosen, module)
     if spot.style == "module" and (why := barred(found)):
         return Place(why=why)  # a module would be rendered that nothing may load
+    if spot.style == "inline" and (again := rerunning(found.modules, chosen, spot.init_path)):
+        return Place(why=f"{again}, and {spot.why}")
     return spot
 
 
@@ -158,8 +161,8 @@ def _with_settings(
     own = worker_settings(*module, settings[0])
     if lost := _unable(found, settings, *own):
         return Place(why=f"the worker that {lost} starts could not import {own[0]}")
-    by = (files - {one.path for one in settings}) | {own[0]}
-    return Place("module", *module, *own, why=f"imported by {', '.join(sorted(by))}")
+    by = sorted((files - {one.path for one in settings}) | {own[0]})
+    return Place("module", *module, *own, why=f"imported by {', '.join(by)}")
 
 
 def _outside(
@@ -197,9 +200,8 @@ def _kept(found: Scan, chosen: list[Entrypoint]) -> Existing:
     first = found.usable[0]
     if first.init.scope == "module" or len({e.path for e in found.usable}) == 1:
         return first
-    loaded = [
-        {path for path, _ in found.modules.reach(entry.path)} for entry in chosen if entry.line
-    ]
+    reaches = (found.modules.reach(entry.path) for entry in chosen if entry.line)
+    loaded = [{path for path, _ in reach} for reach in reaches]
     return max(found.usable, key=lambda e: sum(e.path in paths for paths in loaded))
 
 
@@ -238,8 +240,8 @@ def worker_settings(init_path: str, init_module: str, entry: Entrypoint) -> tupl
     """Return the path and the dotted name of a worker's settings, beside the set-up module."""
     name = frameworks()[entry.framework].worker_settings
     package = init_module.rpartition(".")[0]
-    path = f"{folder_of(init_path)}/{name}".lstrip("/")
-    return path, f"{package}.{name.removesuffix('.py')}".lstrip(".")
+    dotted = f"{package}.{name.removesuffix('.py')}".lstrip(".")
+    return f"{folder_of(init_path)}/{name}".lstrip("/"), dotted
 
 
 def _is_worth_a_copy(project: Project, needed: bool, images: Iterable[str], path: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import basename, dirname
+from posixpath import basename, dirname, join
 
 from codemods.files.model import Entrypoint, Note
 from codemods.files.told import some
@@ -15,6 +15,7 @@ from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for
 from codemods.planning.reach.lines_to_start import own_starts, whole_call
 from codemods.planning.reach.lines_to_start import place as spot
+from codemods.planning.reach.rerun_scripts import NAME, into_module, rerun_by
 from codemods.planning.reach.selection import chosen
 from codemods.planning.requirement.sdk_requirement import SDK, requirement
 from codemods.planning.requirement.uneditable_lists import barred
@@ -22,6 +23,7 @@ from codemods.planning.scanning.found import Scan
 from codemods.planning.telling.files_left_alone import is_script, left_alone
 from codemods.planning.telling.notebooks import notebooks
 from codemods.planning.turn import Turn
+from codemods.processes.deployed.images_copying_by_name import images_without
 from codemods.processes.detecting.library import is_offered, own_command, own_module
 from codemods.processes.detecting.pipeline_files import used_pipelines
 from codemods.processes.detecting.unnamed_workers import unnamed_workers
@@ -145,14 +147,32 @@ def _placeless(known: Known) -> Note | None:
     spot = place(known.project, known.found, known.answers.entrypoints)
     entries = {entry.path: entry for entry in chosen(known)}
     paths = sorted(entries)
-    if spot.style != "none" or len(paths) < 2:
+    if spot.style != "none" or not paths or known.found.existing:
         return None
+    if len(paths) == 1:
+        return _rerun(known, entries[paths[0]])
     return Note(
         f"{', '.join(paths)} need a module that they share, and none was made: {spot.why}. Once "
         "that is settled, run this again. Or name one of the files, which then gets the lines "
         f"itself (`copier-sentry add -a 'entrypoints=[{paths[0]}]'`), add `{SDK}{SDK_RANGE}` to "
         f"{_installed(known)}, and put these lines into the others:",
         own_starts(known, [entries[path] for path in paths]),
+    )
+
+
+def _rerun(known: Known, entry: Entrypoint) -> Note | None:
+    """Return how one script starts Sentry that is run again and again, None for another."""
+    if not (program := rerun_by(known.modules, entry)):
+        return None
+    path = join(dirname(entry.path), f"{NAME}.py")
+    copying = some(images_without(known.project, {entry.path}, path))
+    copied = f" {copying} copies by name, and has to copy the new file as well." if copying else ""
+    said, lines = into_module(known.modules, entry, program, whole_call(known.answers))
+    return Note(
+        f"{entry.path} was left alone: a start of Sentry in it would pile up, and no module could "
+        f"be put where it surely imports it.{copied} Add `{requirement(known)}{SDK_RANGE}` to "
+        f"{_installed(known)}, and {said}",
+        lines,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from posixpath import basename, dirname, join
 
 from codemods.code.importing.modules import Modules
@@ -23,12 +24,19 @@ def rerun_by(modules: Modules, entry: Entrypoint) -> Program | None:
     return next(started, None)
 
 
+def rerunning(modules: Modules, entries: Iterable[Entrypoint], path: str) -> str:
+    """Return that a file is run again and again, and by what: a call in it would pile up; or ""."""
+    found = (rerun_by(modules, entry) for entry in entries if entry.path == path)
+    return next((f"{one.name} runs {path} again and again" for one in found if one), "")
+
+
 def _is_given(program: Program, entry: Entrypoint) -> bool:
     """Tell whether what shows a file is a command that gives it to a program."""
     if not any(name in shown.text for shown in entry.evidence for name in program.names):
         return False
     names = "|".join(map(re.escape, program.names))
-    command = re.compile(rf"\b(?:{names})\s+(?:[a-z]+\s+)?\S*{re.escape(basename(entry.path))}\b")
+    between = r"""["']?,?\s[^;&|]*?(?<![\w-])"""  # options, each a string of a list where it is one
+    command = re.compile(rf"\b(?:{names}){between}{re.escape(basename(entry.path))}\b")
     return any(command.search(shown.text) for shown in entry.evidence)
 
 

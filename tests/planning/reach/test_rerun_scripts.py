@@ -58,6 +58,8 @@ def test_pages_are_named(page: str, are_told: bool):
 @pytest.mark.parametrize(
     ("command", "name"),
     [
+        ('["streamlit", "run", "--server.port", "8501", "ui/show.py"]', "Streamlit"),
+        ("pip install streamlit && python ui/show.py", ""),
         ("7. `streamlit run ui/show.py` or `python api.py`", "Streamlit"),
         ("streamlit run ui/other.py", ""),
         ("python ui/show.py", ""),
@@ -68,3 +70,21 @@ def test_a_command_shows_it_where_the_script_imports_nothing_of_it(command: str,
     entry = Entrypoint("ui/show.py", "cli", "script", 3, (Evidence("README.md", 1, command),))
     program = rerun_by(Modules(Project.of(texts)), entry)
     assert (program.name if program else "") == name
+
+
+def test_no_call_is_put_into_it_where_no_module_can_be() -> None:
+    texts = {
+        "requirements.txt": "streamlit\n",
+        "show-it.py": "from page import render\n\nrender()\n",
+        "page.py": "import streamlit as st\n\n\ndef render():\n    st.title('Shop')\n",
+        "Dockerfile": "FROM python:3.12\nWORKDIR /app\nCOPY *.txt show-it.py page.py ./\n"
+        'RUN pip install -r requirements.txt\nCMD ["streamlit", "run", "--server.port", "80", '
+        '"show-it.py"]\n',
+    }
+    done = changes(texts)
+    (note,) = [n for n in done.notes if n.text.startswith("show-it.py was left alone")]
+
+    assert done.files == ()
+    assert "Dockerfile copies by name, and has to copy the new file as well." in note.text
+    assert note.paste.startswith("# sentry_start.py:\n")
+    assert note.paste.endswith("# show-it.py, at its top:\nimport sentry_start  # noqa: F401")
