@@ -21,6 +21,9 @@ _ENDLESS = """run run_polling start_polling infinity_polling polling run_until_d
     run_forever serve_forever mainloop""".split()
 _LOOP = pattern(r"(?m)^[ \t]+while (?:True|1):|^while (?:True|1):")
 # What programs are called that go on beside a web server.
+# What the name of a program ends in that stays, and begins with that only makes or tries one.
+_SERVING = frozenset("app server gui".split())
+_MAKING = frozenset("build create deploy init make package setup stop test update upload".split())
 LASTING = frozenset("bot worker consumer listener daemon scheduler poller subscriber".split())
 # What only a program imports that describes a deployment: it runs for who deploys.
 DEPLOYING = frozenset("aws_cdk cdktf pulumi pyinfra troposphere".split())
@@ -141,6 +144,8 @@ def may_last(modules: Modules, path: str) -> bool:
     name = path.removesuffix("/__main__.py").rpartition("/")[2].removesuffix(".py")
     words = name.replace("-", "_").split("_")
     if name in MAIN or not LASTING.isdisjoint(words):
+        return True
+    if words[-1] in _SERVING and words[0] not in _MAKING:
         return True
     calls = {call.name.rpartition(".")[2] for call in modules.facts(path).calls}
     loops = "input" not in calls and _LOOP.search(modules.project[path])

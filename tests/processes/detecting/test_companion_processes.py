@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.files.project import Project
 from codemods.planning.scanning.scan import scan
 from tests.projects import applied, changes, recommended
 
@@ -300,3 +301,21 @@ def test_a_branch_that_ends_by_itself_is_no_process():
         "shop/fill.py": "print('rows')\n",
     }
     assert applied({**NEEDS, **SHOP, **entry})["shop/fill.py"] == entry["shop/fill.py"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_started"),
+    [("shop_app", True), ("launch_gui", True), ("api_server", True), ("create_app", False),
+     ("test_server", False), ("report", False)],
+)  # fmt: skip
+def test_each_program_counts_that_a_readme_says_to_start(name: str, is_started: bool) -> None:
+    run = "def main():\n    print('up')\n\n\nif __name__ == '__main__':\n    main()\n"
+    texts = {
+        "app.py": run,
+        f"{name}.py": run,
+        "requirements.txt": "requests\n",
+        "jobs/loop.py": "import schedule\n\n\ndef go():\n    schedule.run_pending()\n",
+        "README.md": f"```bash\npython app.py\n```\n\n```bash\npython {name}.py\n```\n",
+    }
+    found = scan(Project.of(texts))
+    assert (f"{name}.py" in {entry.path for entry in found.entrypoints}) == is_started
