@@ -11,6 +11,7 @@ from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.files.syntax import parsed
+from codemods.files.told import some
 from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployed.deployment import Ground
 from codemods.processes.launching.filled_in_commands import filled_in
@@ -50,7 +51,7 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         return other
     if not shown and _only_waits(entry, ground.modules):
         guarded = ground.modules.facts(entry.path).has_main_guard
-        return Proof("started", False, RUNS_OTHER if guarded else WAITS)
+        return Proof("started", False, RUNS_OTHER if guarded else _waits(entry, ground.modules))
     return next(_open(ground), Proof("started", True, evidence=shown))
 
 
@@ -91,6 +92,21 @@ def _called(function: Function) -> Proof:
         False,
         f"{name} calls it ({function.how}), and what it is packed with is not certain.",
         (place,),
+    )
+
+
+def _waits(entry: Entrypoint, modules: Modules) -> str:
+    """Return why a file that others run is left alone, with the program that loads it if any."""
+    stem = entry.path.rpartition("/")[2].removesuffix(".py")
+    possible = (path for path in modules.mentioning((stem,)) if path != entry.path)
+    guarded = (path for path in possible if modules.facts(path).has_main_guard)
+    programs = [path for path in guarded if entry.path in modules.loads(path)]
+    if not programs:
+        return WAITS
+    each = "a program" if len(programs) == 1 else "programs"
+    return (
+        f"{some(programs)} {'loads' if len(programs) == 1 else 'load'} it and can be started as "
+        f"{each}, and no command is seen that does. Start Sentry at the top of what runs."
     )
 
 

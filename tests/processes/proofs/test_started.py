@@ -186,3 +186,20 @@ def test_an_image_starts_no_namesake_of_another_folder(
     assert (applied(texts)[path] != app) is edited
     told = [n.text for n in changes(texts).notes if "starts a file of that name" in n.text]
     assert len(told) == (not edited)
+
+
+def test_who_loads_a_file_that_only_waits_is_named() -> None:
+    texts = {
+        "jobs/loop.py": "import schedule\n\n\ndef go():\n    schedule.every().day.do(print)\n"
+        "    while True:\n        schedule.run_pending()\n",
+        "jobs/__init__.py": "",
+        "requirements.txt": "schedule\n",
+    }
+    caller = "from jobs.loop import go\n\nif __name__ == '__main__':\n    go()\n"
+    (note,) = [n for n in changes(texts).notes if "jobs/loop.py" in n.text]
+    assert "another program calls" in note.text
+    texts |= {"everything.py": caller, "half.py": caller, "part.py": "import jobs.loop\n"}
+    called = changes(texts)
+    (note,) = [n for n in called.notes if n.text.startswith("jobs/loop.py")]
+    assert "everything.py, half.py load it and can be started as programs" in note.text
+    assert "part.py" not in note.text
