@@ -12,6 +12,7 @@ from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
 from tests.cells import rows, turns
 from tests.lacking import needs
+from tests.planning.jobs.test_around_jobs import beside
 from tests.planning.jobs.test_child_jobs import APPLIED, MARK, PROCESSED, READ, SUBMITTED
 from tests.planning.plans.test_unseen_errors import CHILD, GUARD, SUBCLASS, project
 from tests.projects import applied
@@ -40,20 +41,41 @@ def test_the_error_of_a_thread_arrives_once(receiver: Receiver, tmp_path: Path) 
     arrives_once("spawn", SUBMITTED, receiver, tmp_path)
 
 
-def arrives_once(method: str, text: str, receiver: Receiver, tmp_path: Path) -> None:
+@needs("sentry_sdk")
+@pytest.mark.parametrize("text", [CHILD, SUBCLASS, PROCESSED], ids=["function", "class", "pool"])
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_that_of_a_file_beside_the_program_does(
+    text: str, method: str, receiver: Receiver, tmp_path: Path
+) -> None:
+    arrives_once(method, text, receiver, tmp_path, "jobs.py")
+
+
+@needs("sentry_sdk")
+def test_that_of_a_thread_beside_the_program_does(receiver: Receiver, tmp_path: Path) -> None:
+    arrives_once("spawn", SUBMITTED, receiver, tmp_path, "jobs.py")
+
+
+def arrives_once(
+    method: str, text: str, receiver: Receiver, tmp_path: Path, place: str = "worker.py"
+) -> None:
     """Start a program with the edit, and with the edit's line taken out."""
     set_method = f"    __import__('multiprocessing').set_start_method({method!r})\n"
-    texts = project(text.replace(GUARD, GUARD + set_method))
+    is_own = place == "worker.py"
+    texts = project(text.replace(GUARD, GUARD + set_method)) if is_own else beside(text)
+    if not is_own:
+        texts["worker.py"] = texts["worker.py"].replace(GUARD, GUARD + set_method)
     hide_all_but(("sentry-sdk",), tmp_path / "site")
     env = environment(tmp_path, PYTHONPATH=str(tmp_path / "site"), SENTRY_DSN=receiver.dsn)
-    after = applied(texts)["worker.py"]
+    edited = applied(texts)
+    after = edited[place]
     (line,) = (row for row in after.splitlines() if "  # reports " in row)
     assert line.strip().startswith(MARK.partition(" ")[0])
     without = after.replace(f"{line}\n", "")
     counts = []
-    for name, body in (("after", after), ("without", without)):
-        (tmp_path / f"{name}.py").write_text(body)
-        command = [sys.executable, f"{name}.py"]
+    for body in (after, without):
+        for name, whole in {**edited, place: body}.items():
+            (tmp_path / name).write_text(whole)
+        command = [sys.executable, "worker.py"]
         subprocess.run(command, cwd=tmp_path, env=env, check=True, timeout=120, capture_output=True)
         counts.append([i.exception_type for i in receiver.events])
     assert counts == [["ValueError"], ["ValueError"]]  # none came of the second

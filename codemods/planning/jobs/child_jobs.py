@@ -12,8 +12,9 @@ from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.knowledge.errors.unseen_errors import THREADS, UNSEEN
 from codemods.knowledge.registry import frameworks
+from codemods.planning.jobs.around_jobs import around_jobs
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import loading
+from codemods.planning.reach.selection import loaded, loading
 
 _LOSING = ("class", "process", "pool")  # kinds whose error ends in a process, or with a result
 
@@ -31,13 +32,16 @@ def child_jobs(known: Known) -> Iterator[ChildJob]:
     """Yield the jobs for which an edit is proven.
 
     A child by spawn imports the file that its function is of: one that starts Sentry itself, on
-    module level. Who else calls the function, or asks for its result, would have its errors
-    reported too, so nobody may.
+    module level, or that lies beside a program that does, which it runs anew before. Who else
+    calls the function, or asks for its result, would have its errors reported too, so nobody may.
     """
     if known.answers.style not in ("module", "inline"):
         return
-    modules = known.modules
-    found = [job for path in _starting(known) for job in _jobs(modules, path)]
+    modules, starting = known.modules, _starting(known)
+    found = [job for path in starting for job in _jobs(modules, path)]
+    for path in (path for path in loaded(known) if path not in starting):
+        around = around_jobs(known, path, starting)
+        found += [job for job in _jobs(modules, path) if job.runs in around]
     names = {job.function for job in found if "." not in job.function}
     held = modules.project.holding(names, modules.files) if names else {}  # one pass for all
     for job in found:

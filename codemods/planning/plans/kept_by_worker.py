@@ -48,8 +48,12 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     starting = {entry.path for entry in chosen(known) if entry.path in known.project}
     for one in functions(known.modules):
         platform = platforms()[one.platform]
-        if one.path in starting and platform.apps and is_packed(known.modules, one):
+        loaded = {path for path, _ in known.modules.reach(one.path)}
+        if platform.apps and starting & loaded and is_packed(known.modules, one):
             yield from _of(known, one, platform)
+            made = {record.path for record in records(known.answers.written)}
+            if made.isdisjoint(loaded):
+                yield Note(platform.settings.format(it=one.path), platform.setting)
 
 
 def _of(known: Known, one: Function, platform: Platform) -> Iterator[Edit | Note]:
@@ -73,8 +77,6 @@ def _of(known: Known, one: Function, platform: Platform) -> Iterator[Edit | Note
             "function of it:",
             _LINES,
         )
-    if one.path not in {r.path for r in made}:
-        yield Note(platform.settings.format(it=one.path), platform.setting)
 
 
 def _keeps(platform: Platform, found: list[Triggered]) -> str:

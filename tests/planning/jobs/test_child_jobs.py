@@ -92,14 +92,10 @@ LAMBDA = PROCESSED.replace("submit(job, 1)", "submit(lambda: job(1))")
         project(NESTED),
         {**project(PROCESSED), "other.py": "from worker import job\n\njob(0)\n"},
         {**project(CHILD), "other.py": "from worker import job\n\njob(0)\n"},
-        {
-            **project("import jobs\n\njobs.start()\n"),
-            "jobs.py": CHILD.replace(GUARD, "def start():\n"),
-        },
     ],
     ids=(
         "called|handed on|a method|decorated|a thread's|asked|an argument|in a partial|in a lambda|"
-        "nested|of a pool and others|of others|beside the program"
+        "nested|of a pool and others|of others"
     ).split("|"),
 )
 def test_what_is_not_certain_is_told(texts: dict[str, str]) -> None:

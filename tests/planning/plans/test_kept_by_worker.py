@@ -31,3 +31,13 @@ def test_the_sentences_name_the_functions_alone_that_they_are_of() -> None:
     awaited, held = (text for text in said.values())
     assert "`half`" in awaited and "`hourly`" not in awaited
     assert "`hourly`" in held and "`half`" not in held
+
+
+def test_an_app_of_another_file_is_told_where_its_dsn_stands() -> None:
+    api = "from fastapi import FastAPI\n\napi = FastAPI()\n"
+    app = "import azure.functions as func\n\nfrom api import api\n\n"
+    texts = {**AZURE, "api.py": api, "function_app.py": f"{app}app = func.AsgiFunctionApp(api)\n"}
+    texts["requirements.txt"] += "fastapi\n"
+    done = changes(texts)
+    assert [c.path for c in done.files if c.path.endswith(".py")] == ["api.py"]
+    assert any("local.settings.json" in note.text for note in done.notes)
