@@ -26,6 +26,7 @@ STARTED = {
     "mapped": READ,
 }
 METHODS = ("fork", "spawn", "forkserver")
+BESIDE = ("function", "class", "submitted")
 
 
 @needs("sentry_sdk")
@@ -42,12 +43,13 @@ def test_the_error_of_a_thread_arrives_once(receiver: Receiver, tmp_path: Path) 
 
 
 @needs("sentry_sdk")
-@pytest.mark.parametrize("text", [CHILD, SUBCLASS, PROCESSED], ids=["function", "class", "pool"])
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize(
+    ("name", "method"), rows(turns(BESIDE, METHODS), lambda name, method: name)
+)
 def test_that_of_a_file_beside_the_program_does(
-    text: str, method: str, receiver: Receiver, tmp_path: Path
+    name: str, method: str, receiver: Receiver, tmp_path: Path
 ) -> None:
-    arrives_once(method, text, receiver, tmp_path, "jobs.py")
+    arrives_once(method, STARTED[name], receiver, tmp_path, "jobs.py")
 
 
 @needs("sentry_sdk")

@@ -15,9 +15,12 @@ from tests.planning.plans.test_pooled_logs import IN_BACKEND, JOB, JOBLIB, POOL,
 from tests.projects import applied
 from tests.run.isolation import hide_all_but
 
+JOBS = "    Parallel(n_jobs=2)("
+KEPT = JOBLIB.replace(JOBS, "    calls = (").rstrip() + f"\n{JOBS}calls)\n"
 MENDED = {
     "pool": (POOL, "p.map(job, [1])", "p.starmap(sent, [(job, 1)])", 1),
     "joblib": (JOBLIB, "delayed(job)(n)", "delayed(sent)(job, n)", 2),
+    "joblib, kept": (KEPT, "delayed(job)(n)", "delayed(sent)(job, n)", 2),
     "joblib's other": (IN_BACKEND, "delayed(job)(n)", "delayed(sent)(job, n)", 2),
 }
 
@@ -54,7 +57,8 @@ def test_with_the_lines_all_arrive(
 
 
 @needs("sentry_sdk", "joblib")
-def test_without_them_none_does(receiver: Receiver, tmp_path: Path) -> None:
-    (tmp_path / "worker.py").write_text(applied(project(JOBLIB))["worker.py"])
+@pytest.mark.parametrize("text", [JOBLIB, KEPT], ids=["joblib", "kept"])
+def test_without_them_none_does(text: str, receiver: Receiver, tmp_path: Path) -> None:
+    (tmp_path / "worker.py").write_text(applied(project(text))["worker.py"])
     run(tmp_path, receiver)
     assert receiver.events == ()

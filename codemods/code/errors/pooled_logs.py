@@ -103,9 +103,18 @@ def _jobs(tree: Tree, call: ast.Call) -> Iterator[ast.AST]:
         if (job := job_of(call)) is not None:
             yield job
         return
-    for node in (n for given in call.args for n in ast.walk(given)):
+    handed = (value for given in call.args for value in (given, *_kept(tree, call, given)))
+    for node in (n for value in handed for n in ast.walk(value)):
         if isinstance(node, ast.Call) and tree.resolve(dotted(node.func)) == DELAYED and node.args:
             yield node.args[0]
+
+
+def _kept(tree: Tree, call: ast.Call, given: ast.expr) -> Iterator[ast.expr]:
+    """Yield what a name that is handed over was bound to in the function around the call."""
+    for node in tree.of(ast.Assign) if isinstance(given, ast.Name) else ():
+        is_it = dotted(given) in map(dotted, node.targets)
+        if is_it and tree.scope(node) is tree.scope(call):
+            yield node.value
 
 
 def _loses(function: ast.AST) -> bool:

@@ -1,6 +1,6 @@
 """Whether Sentry is there in what runs the jobs of a file that does not start it itself.
 
-Measured on Linux with Python 3.11. By fork a child has what its parent has. By spawn and
+Measured on Linux with Python 3.11 and 3.13. By fork a child has what its parent has. By spawn and
 by forkserver it runs the file that its parent was started with anew, under another name, before it
 imports that of the job: Sentry is there if that file starts it on module level. It does not where
 that is `__main__.py` of a package, or a server's own file (`_fixup_main_from_name` and

@@ -26,6 +26,8 @@ def found(text: str, job: str = JOB) -> list[bool]:
     [
         (f"Parallel(n_jobs=2){CALL}", True),
         (f"Parallel(count)([{CALL[1:-1]}])", True),
+        (f"calls = {CALL}\nParallel(n_jobs=2)(calls)", True),
+        (f"calls = [{CALL[1:-1]}]\nwith Parallel(2) as run:\n    run(calls)", True),
         (f"with Parallel(n_jobs=-1) as run:\n    run{CALL}", True),
         (f"Parallel(n_jobs=2, backend='multiprocessing'){CALL}", False),
         ("with ProcessPoolExecutor() as p:\n    list(p.map(job, x))", False),
@@ -49,6 +51,8 @@ def test_what_may_not_be_sent(text: str, is_apart: bool) -> None:
         f"Parallel(2, **given){CALL}",
         f"with parallel_config('threading'):\n    Parallel(n_jobs=2){CALL}",
         "Parallel(n_jobs=2)(delayed(print)(n) for n in x)",
+        f"def make():\n    calls = {CALL}\n\n\nParallel(n_jobs=2)(calls)",
+        f"others = {CALL}\nParallel(n_jobs=2)(calls)",
         "p = ProcessPoolExecutor()\np.submit(job, 1)",
         "with ThreadPoolExecutor() as p:\n    p.submit(job, 1)",
         "with ProcessPoolExecutor() as p:\n    form.submit(job, 1)",
