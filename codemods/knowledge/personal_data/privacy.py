@@ -49,7 +49,7 @@ EXACT_TERMS = (
 # How names of secrets end within variables, beside those that the SDK has whole (2.75.0): a URL
 # by a name of its own is an address with a password, or a webhook; one header is what a job is
 # given of a request.
-ENDINGS = ("_key", "_url", "dsn", "header", "passw", "pwd", "uri")
+ENDINGS = ("_key", "_url", "dsn", "header", "pw", "pwd", "uri")
 FILTERED = "filtered"  # what the statement of ours calls the deny list
 ADDRESS = frozenset({"client"})  # holds nothing but an address
 QUERY_OUT = "http.query"  # of spans and breadcrumbs, which no option filters (2.75.0)

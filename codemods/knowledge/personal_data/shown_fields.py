@@ -64,7 +64,7 @@ HIDING = pattern(r"Secret|\brepr\s*=\s*False")  # in a field's type or value, or
 # address with a password, whatever its name is. The quotes are escapes, since a project may have
 # either kind around it. What may be long has an end or a length: an object's text may be a file.
 SAID = (
-    r"(?i)((?:passw|pwd|secret|token\b|(?:api|auth|access|private)_?key)",
+    r"(?i)((?:passw|pwd|pw\b|secret|token\b|(?:api|auth|access|private)_?key)",
     r"\w{,30}\x27?(?:=|: ))(?:b?([\x27\x22])(?:\\.|(?!\2).)*\2|",
     r"\w*[\[({].*?[\])}]|[^,)\s]+)|(//[^\s/:]*:)[^\s/]+(?=@)",
 )

@@ -25,7 +25,7 @@ from codemods.knowledge.personal_data.shown_fields import (
 from codemods.processes.secrets.secret_routes import is_secret
 
 _UP = 4  # classes between one of the project's and the library's that it is derived from
-_MAY = pattern(r"(?i)passw|pwd|secret|token|key|ur[il]\b|dsn\b|conn\w*str")
+_MAY = pattern(r"(?i)passw|pwd|pw\b|secret|token|key|ur[il]\b|dsn\b|conn\w*str")
 _NO_SECRET = pattern(r"\b(?:bool|int|float|ClassVar|datetime|timedelta)\b")
 
 

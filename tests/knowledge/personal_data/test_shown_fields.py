@@ -15,6 +15,7 @@ OUT = "[Filtered]"
 SHOWN = {
     "Db(my_password='a, b)', n=1)": f"Db(my_password={OUT}, n=1)",
     "Db(AUTH_KEY_ID='x', tokens=5, token=7)": f"Db(AUTH_KEY_ID={OUT}, tokens=5, token={OUT})",
+    "User(pw='a', new_pw=1, pwm=2)": f"User(pw={OUT}, new_pw={OUT}, pwm=2)",
     "{'db_pwd': [1, 2], 'a': 3}": f"{{'db_pwd': {OUT}, 'a': 3}}",
     "Redis(uri='redis://:p,w)x@host:6379/0', n=1)": f"Redis(uri='redis://:{OUT}@host:6379/0', n=1)",
     "['amqp://a:b@c:1//', 'amqp://d:e@f']": f"['amqp://a:{OUT}@c:1//', 'amqp://d:{OUT}@f']",
@@ -37,7 +38,7 @@ def test_a_long_text_is_looked_through_at_once(of: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    "smtp_passw auth_header header uri db_uri sentry_dsn dsn my_key webhook_url db_pwd".split(),
+    "user_pw pw auth_header header uri db_uri sentry_dsn dsn my_key webhook_url db_pwd".split(),
 )
 def test_a_variable_whose_name_ends_like_a_secret_s(name: str) -> None:
     assert name.endswith(ENDINGS)

@@ -12,7 +12,7 @@ TOP = "import asyncio\nimport os\nimport subprocess\nfrom subprocess import run\
 
 
 def named(call: str) -> list[str]:
-    text = f"{TOP}async def work(password, pw, where):\n    {call}\n"
+    text = f"{TOP}async def work(password, given, where):\n    {call}\n"
     return [one.name for one in passed_secrets(Modules(Project.of({"a.py": text})), ["a.py"])]
 
 
@@ -25,8 +25,8 @@ def named(call: str) -> list[str]:
         ("subprocess.Popen('mysql -p' + password, shell=True)", "password"),
         ("await asyncio.create_subprocess_exec('tool', '-p', password)", "password"),
         ("await asyncio.create_subprocess_shell(f'tool {password}')", "password"),
-        ("run(['tool', '--password', pw])", "--password"),
-        ("run(['tool', f'--db-password={pw}'])", "--db-password"),
+        ("run(['tool', '--password', given])", "--password"),
+        ("run(['tool', f'--db-password={given}'])", "--db-password"),
         ("run('tool --api-key=81xQz --now', shell=True)", "--api-key"),
         ("run(['tool', 'postgres://shop:81xQz@db/shop'])", "a password in an address"),
     ],
