@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.code.importing.loaded_early import late_import, loaded_early
 from codemods.files.deployed import Process
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.reach.lines_to_start import whole_call
+from codemods.planning.reach.selection import chosen
 from codemods.planning.reach.unreached import settings_of
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.companion_processes import NO_PROCESSES
@@ -26,6 +28,7 @@ def plan(known: Known) -> Iterator[Note]:
         return
     yield from _filled_in(known)
     covered = _covered(known)
+    yield from _late(known)
     silent: dict[str, Process] = {}
     broken = {place.path for place in known.found.broken}
     for process in known.found.processes:
@@ -44,6 +47,25 @@ def plan(known: Known) -> Iterator[Note]:
         "top:",
         whole_call(known.answers),
     )
+
+
+def _late(known: Known) -> Iterator[Note]:
+    """Yield a note for each program that comes to start Sentry only where a function imports it."""
+    calls = {e.path for e in known.found.usable} | {known.answers.init_path}
+    wanted = calls if known.answers.style == "existing" else _covered(known)
+    mine = {entry.path for entry in chosen(known)}
+    running = [p for p in known.found.processes if _goes_on(p) or p.start in mine]
+    for process in {p.start: p for p in running if p.start}.values():
+        start = process.start
+        if not wanted & process.loads or wanted & loaded_early(known.modules, start):
+            continue
+        if shown := late_import(known.modules, start, wanted):
+            yield Note(
+                f"{start} (started by {process.launch.evidence}) comes to start Sentry only by an "
+                f"import inside a function ({shown}: `{shown.text}`): what fails before that runs, "
+                "or where it never does, is not heard of. Put these lines at its top:",
+                whole_call(known.answers),
+            )
 
 
 def _filled_in(known: Known) -> Iterator[Note]:

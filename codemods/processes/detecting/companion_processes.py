@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from posixpath import basename
 
+from codemods.code.importing.loaded_early import loaded_early
 from codemods.code.importing.modules import Modules
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint, Launch
@@ -179,9 +180,8 @@ def _is_covered(
     chosen: Collection[Entrypoint],
     settings: Entrypoint | None,
 ) -> bool:
-    """Tell whether the process loads Sentry already, by what it imports or is set to."""
+    """Tell whether the process loads Sentry before it works, by what it imports or is set to."""
     start = target_file(modules, launch)
     if not start or (settings and loads_settings(modules, start, settings)):
         return True
-    paths = {entry.path for entry in chosen}
-    return any(path in paths for path, _ in modules.reach(start))
+    return not loaded_early(modules, start).isdisjoint(entry.path for entry in chosen)

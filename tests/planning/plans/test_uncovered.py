@@ -60,3 +60,25 @@ def test_nor_is_what_nobody_can_read_told_twice():
     project = {**SHOP, "Procfile": "web: gunicorn shop.web:app\nchat: uvicorn chat:app\n"}
     notes = [n.text for n in changes({**project, "chat.py": "app = 01\n"}).notes]
     assert len([text for text in notes if "chat.py" in text]) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "late"),
+    [
+        ("from shop.web import app\n", False),
+        ("def tick():\n    from shop.web import app\n\n    app.do()\n\n\n", True),
+    ],
+)
+def test_what_comes_to_an_own_call_by_an_import_in_a_function_is_told(start: str, late: bool):
+    texts = {
+        **SHOP,
+        "requirements.txt": "flask\nsentry-sdk==2.40.0\n",
+        "shop/web.py": f"import sentry_sdk\n\nsentry_sdk.init('a')\n{SHOP['shop/web.py']}",
+        "ticking.py": f"import time\n\n{start}while True:\n    time.sleep(9)\n",
+        "Procfile": "web: gunicorn shop.web:app\ntick: python ticking.py\n",
+    }
+    notes = [n for n in changes(texts).notes if "inside a function" in n.text]
+    assert len(notes) == late
+    for note in notes:
+        assert "ticking.py (started by Procfile:2)" in note.text and "ticking.py:4" in note.text
+        assert "sentry_sdk.init(" in note.paste

@@ -319,3 +319,22 @@ def test_each_program_counts_that_a_readme_says_to_start(name: str, is_started: 
     }
     found = scan(Project.of(texts))
     assert (f"{name}.py" in {entry.path for entry in found.entrypoints}) == is_started
+
+
+@pytest.mark.parametrize(
+    ("start", "own"),
+    [
+        ("from shop import tasks\n", False),
+        ("def tick():\n    from shop import tasks\n\n    tasks.do()\n", True),
+    ],
+)
+def test_an_import_in_a_function_starts_nothing_before_the_work(start: str, own: bool) -> None:
+    ticking = f"{start}\n\nwhile True:\n    pass\n"
+    texts = {
+        "requirements.txt": "celery\n",
+        "shop/__init__.py": "",
+        "shop/tasks.py": "from celery import Celery\n\napp = Celery('shop')\n",
+        "shop/ticking.py": ticking,
+        "Procfile": "work: celery -A shop.tasks worker\ntick: python -m shop.ticking\n",
+    }
+    assert (applied(texts)["shop/ticking.py"] != ticking) == own
