@@ -15,13 +15,13 @@ from codemods.code.errors.programs_ending_errors import ending_the_program
 from codemods.code.errors.run_in_children import in_children
 from codemods.code.errors.silent_excepts import kept_silent
 from codemods.code.uncalled import uncalled
-from codemods.files.model import Entrypoint, Note
+from codemods.files.model import Note
 from codemods.files.pattern import pattern
 from codemods.files.told import some
 from codemods.knowledge.errors.answers_to_errors import ANSWERING
 from codemods.knowledge.errors.caught_errors import KINDS, Where
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import chosen, loaded, rerun
+from codemods.planning.reach.selection import loaded, rerun, starting
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -39,9 +39,8 @@ def plan(known: Known) -> Iterator[Note]:
     """
     if not known.answers.init_path:
         return
-    entries = [entry for entry in chosen(known) if entry.line]
     paths = loaded(known)
-    found = _found(known, entries, paths)
+    found = _found(known, paths)
     emptied, kept = _kept(known, paths)
     ended = dict.fromkeys((*emptied, *kept, *(place for mine in found.values() for place in mine)))
     files = dict.fromkeys(path for path, _ in ended)
@@ -98,10 +97,10 @@ def _kept(known: Known, paths: tuple[str, ...]) -> tuple[list[_Place], list[_Pla
     return kept
 
 
-def _found(known: Known, entries: list[Entrypoint], paths: tuple[str, ...]) -> dict[Where, _Places]:
+def _found(known: Known, paths: tuple[str, ...]) -> dict[Where, _Places]:
     found: dict[Where, _Places] = {}
-    for entry in entries:
-        for path, handler in ending_the_program(known.modules, entry.path):
+    for start in starting(known):
+        for path, handler in ending_the_program(known.modules, start):
             found.setdefault("program", {})[path, handler.lineno] = None
     for path in paths:
         for where, handler in caught(known.modules, path):

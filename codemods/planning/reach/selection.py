@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from codemods.code.importing.modules import Modules
+from codemods.code.importing.modules import REACH, Modules
 from codemods.code.loaded_by_prefix import loaded_by_prefix
 from codemods.files.model import Entrypoint
 from codemods.knowledge.errors.caught_errors import NAMED_IN_TABLES
@@ -43,6 +43,21 @@ def rerun(known: Known) -> tuple[str, ...]:
     return tuple(found)
 
 
+def starting(known: Known) -> tuple[str, ...]:
+    """Return the files that chosen processes start with, by what the project's own call shows too.
+
+    Where that is all that is known of them, they are the file that holds it and those that nothing
+    imports and that load it at once.
+    """
+    starts = tuple(entry.path for entry in chosen(known) if entry.line)
+    if starts or known.answers.style != "existing":
+        return starts
+    modules, path = known.modules, known.answers.init_path
+    above = [p for p in modules.files[:REACH] if path in modules.eager(p)]
+    imported = {target for p in modules.files[:REACH] for target in modules.loads(p)}
+    return (path, *(p for p in above if p not in imported))
+
+
 def loaded(known: Known) -> tuple[str, ...]:
     """Return the files that processes load, those included that a table of URLs names.
 
@@ -51,6 +66,7 @@ def loaded(known: Known) -> tuple[str, ...]:
     entries = [entry for entry in chosen(known) if entry.line]
     mine = (one.processes for one in known.found.proven if one.entry in entries)
     starts = dict.fromkeys(p.start for processes in mine for p in processes if p.start)
+    starts |= dict.fromkeys(starting(known))
     paths = [*reached(known), *(path for s in starts for path, _ in known.modules.reach(s))]
     tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
     if tops & NAMED_IN_TABLES:

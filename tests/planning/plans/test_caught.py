@@ -10,7 +10,7 @@ import pytest
 
 from codemods.files.model import Note
 from tests.lacking import needs
-from tests.projects import applied, changes
+from tests.projects import applied, changes, known
 from tests.run.isolation import environment_with
 
 FLASK = "from flask import Flask, jsonify\n\napp = Flask(__name__)\n\n\n"
@@ -552,3 +552,22 @@ def test_where_many_meet_in_one_function_that_one_is_the_place():
     assert note.text.startswith("3 `except` (app.py:15, app.py:23, app.py:31) take every error")
     assert "hand it to `answer` (app.py:6)" in note.text and note.level == "todo"
     assert note.paste.endswith("if error is not None:\n    sentry_sdk.capture_exception(error)")
+
+
+@pytest.mark.parametrize("held", ["first.py", "watch.py"])
+def test_what_ends_errors_beside_an_own_call_is_told_whatever_starts_it(held: str) -> None:
+    kept = (
+        "def load():\n    try:\n        fetch()\n    except Exception as why:\n        print(why)\n"
+    )
+    texts = {
+        "requirements.txt": "sentry-sdk==2.40.0\n",
+        "work.py": kept,
+        "first.py": "import work\n\nwork.load()\n",
+        "watch.py": "",
+        "other.py": "import json\n\nprint(json.loads('1'))\n",
+    }
+    texts[held] = f"import sentry_sdk\n\nsentry_sdk.init('a')\n{texts[held]}"
+    if held == "watch.py":
+        texts["first.py"] = f"import watch\n{texts['first.py']}"
+    assert not known(texts).answers.entrypoints
+    assert any("work.py:4" in note.text for note in changes(texts).notes)
