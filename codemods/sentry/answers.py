@@ -91,10 +91,10 @@ def parse(data: Mapping[str, Any], name: str = ANSWERS_FILE) -> Answers:
 
 
 def _earlier(name: str, value: object) -> object:
-    """Return an answer as it is given now: personal data was yes or no once, and no was strict."""
+    """Return an answer as it is meant: personal data was yes or no once, a dot is the top."""
     if name == "personal_data" and isinstance(value, bool):
         return "personal" if value else "strict"
-    return value
+    return "" if (name, value) == ("subproject", ".") else value
 
 
 def read(text: str, name: str = ANSWERS_FILE) -> Answers:

@@ -124,10 +124,11 @@ class Answerable(Found):
         known, written = recorded.get("subproject"), recorded.get("_written")
         if not written or known in (None, chosen) or not Path(self.destination, known).is_dir():
             return ""
-        own = f".copier-answers.sentry.{str(chosen).replace('/', '-') or 'top'}.yml"
+        folder = "" if chosen == "." else str(chosen)
+        own = f".copier-answers.sentry.{folder.replace('/', '-') or 'top'}.yml"
         return (
             f"{self._answers_file} is that of {known or 'the top'}, which is set up; give "
-            f"{chosen or 'the top'} an answers file of its own: {own} (-a of Copier, --answers "
+            f"{folder or 'the top'} an answers file of its own: {own} (-a of Copier, --answers "
             "of copier-sentry)"
         )
 

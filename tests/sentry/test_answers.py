@@ -96,3 +96,7 @@ def test_fastapi_and_celery_are_remembered_in_few_lines():
     text = record("", changes(before).written)
     assert len(text.splitlines()) <= 40 - 3 - 16  # a heading, Copier's two, and the answers
     assert '\\"' not in text, "expressions need no escapes"
+
+
+def test_a_dot_is_the_top():
+    assert read("subproject: .\n_written: {}\n") == Answers(subproject="")

@@ -237,6 +237,21 @@ def test_a_second_service_gets_answers_of_its_own(
     assert main(["check", str(project)]) == main(["check", str(project), *own]) == 0
 
 
+def test_the_top_of_several_is_set_up_by_the_command_that_names_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+):
+    app = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
+    one = {**app, "requirements.txt": "flask\n", "Procfile": "web: flask --app app run\n"}
+    write(project, {f"{at}{path}": text for at in ("", "api/") for path, text in one.items()})
+    commit(project, "two of them")
+    main(["add", str(project), "--yes"])
+    command = "--answers .copier-answers.sentry.top.yml -a subproject=."
+    assert command in capsys.readouterr().out
+    assert main(["add", str(project), "--yes", *command.split()]) in (0, LEFT)
+    assert "sentry" in (project / "app.py").read_text()
+    assert main(["check", str(project), *command.split()[:2]]) == 0
+
+
 OWN = {
     "requirements.txt": "celery\nfastapi\nsentry-sdk\nuvicorn\n",
     "Procfile": "web: uvicorn app.main:app\nworker: celery -A app.tasks worker\n",

@@ -140,6 +140,7 @@ def answers_text(project: Project, name: str) -> str | None:
 def scanned(project: Project, answers: Answers | None, subproject: str | None) -> Scan:
     """Scan the subproject that is given, recorded or plain to see. Raises Stop."""
     root = subproject if subproject is not None else answers.subproject if answers else None
+    root = "" if root == "." else root
     if root and root not in project.folders:
         raise Stop(f"There is no folder {root} in {project.root}: name one that the project has.")
     return found_in(project, root)

@@ -104,7 +104,27 @@ def _innermost(project: Project, running: list[Scan]) -> list[Scan]:
     A tool's file at the top of a repository, a workspace or a list of hooks, is no rival of
     the service in a folder below.
     """
-    return [s for s in running if not any(_is_within(project, s, inner) for inner in running)]
+    left = [s for s in running if not any(_is_within(project, s, inner) for inner in running)]
+    return [s for s in left if not _only_holds(project, s, left)]
+
+
+def _only_holds(project: Project, outer: Scan, running: list[Scan]) -> bool:
+    """Tell whether all processes, and most code, of a subproject are those of several inside it.
+
+    One whose own list an environment installs is more than the folder around them.
+    """
+    inside = f"{outer.root}/" if outer.root else ""
+    inner = [s for s in running if s is not outer and s.root.startswith(inside)]
+    paths = [e.path for e in (*outer.entrypoints, *outer.doubtful)]
+    theirs = tuple(f"{s.root}/" for s in inner)
+    if len(inner) < 2 or not paths or not all(path.startswith(theirs) for path in paths):
+        return False
+    if any(outer.dependencies.target in p.environment.lists for p in outer.processes):
+        return False
+    if not _launched(outer) <= frozenset().union(*map(_launched, inner)):
+        return False
+    held = sum(len(candidates(project, s.root)) for s in inner)
+    return 2 * held > len(candidates(project, outer.root))
 
 
 def _is_within(project: Project, outer: Scan, inner: Scan) -> bool:
@@ -128,7 +148,12 @@ def _roots(project: Project) -> tuple[str, ...]:
 
 
 def _is_launched(found: Scan) -> bool:
-    return any(len(e.evidence) > 1 for e in found.entrypoints)
+    return bool(_launched(found))
+
+
+def _launched(found: Scan) -> frozenset[str]:
+    """Return the files of which something shows that it starts them."""
+    return frozenset(e.path for e in found.entrypoints if len(e.evidence) > 1)
 
 
 def _starts_something(found: Scan) -> bool:

@@ -181,3 +181,46 @@ def test_where_none_stands_out_what_is_run_by_hand_is_named_too(
     assert rows[0] == (
         "copier-sentry add --answers .copier-answers.sentry.desk.yml -a subproject=desk"
     )
+
+
+IMAGE = "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\nCMD {}\n"
+AROUND = {
+    "requirements.txt": "flask\nstreamlit\n",
+    "docker-compose.yml": "services:\n  api:\n    build: ./api\n  desk:\n    build: ./desk\n",
+    **{
+        f"{folder}/{path}": text
+        for folder in ("api", "desk")
+        for path, text in {
+            "requirements.txt": "flask\n",
+            "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+            "Dockerfile": IMAGE.format("flask --app app run"),
+        }.items()
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "is_one"),
+    [
+        ({}, False),
+        (
+            {
+                "run.py": "from flask import Flask\n\napp = Flask('top')\n",
+                "Dockerfile": IMAGE.format("flask --app run run"),
+            },
+            True,
+        ),
+        (
+            {
+                "requirements/prod.txt": "flask\n",
+                "api/Dockerfile": IMAGE.format("flask --app app run").replace(
+                    "requirements.txt", "requirements/prod.txt"
+                ),
+            },
+            True,
+        ),
+    ],
+)
+def test_a_folder_around_projects_is_none_itself(more: dict[str, str], is_one: bool) -> None:
+    found = scan(Project.of({**AROUND, **more}))
+    assert ("" in found.others or bool(found.entrypoints and not found.root)) == is_one
