@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from codemods.code.importing.modules import Modules
 from codemods.files.model import Launch, Note
+from codemods.files.told import some
 from codemods.formats.launchers import shell
 from codemods.packages.lists.subprojects import subprojects
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.companion_processes import NO_PROCESSES
-from codemods.processes.launching.launches import DECLARING, is_aside, launches
+from codemods.processes.launching.launches import DECLARING, PLUGIN, is_aside, launches
 from codemods.processes.launching.target_files import target_file
 from codemods.sentry.shared import starts_sentry
 
@@ -37,6 +38,9 @@ def plan(known: Known) -> Iterator[Note]:
         and not _only_holds(known, folder, others)
         and not (folder and any(path.startswith(f"{folder}/") for path in mine))
     }
+    if plugins := [folder for folder in others if _is_plugin(known, folder)]:
+        yield _loaded(plugins)
+    others = {folder: None for folder in others if folder not in plugins}
     if not others:
         return
     shown = ", ".join(f"{folder or 'the top'}{_started(known, folder)}" for folder in others)
@@ -48,10 +52,24 @@ def plan(known: Known) -> Iterator[Note]:
     )
 
 
+def _loaded(plugins: list[str]) -> Note:
+    """Return that these need no Sentry of their own."""
+    them, what = ("each", "their errors") if plugins[1:] else ("it", "its errors")
+    return Note(
+        f"{some(plugins)}: a program that finds {them} by an entry point loads {them} into its "
+        f"own process. Where Sentry starts there, {what} arrive: none is set up here.",
+        level="info",
+    )
+
+
 def command_for(folder: str) -> str:
-    """Return the command that sets up one project of several, with answers of its own."""
+    """Return the command that sets up one project of several, with answers of its own.
+
+    The top is a dot: an answer that is empty says nothing where several are to be chosen from.
+    """
     name = f".copier-answers.sentry.{folder.replace('/', '-') or 'top'}.yml"
-    return f"copier-sentry add --answers {shlex.quote(name)} -a subproject={shlex.quote(folder)}"
+    given = shlex.quote(folder or ".")
+    return f"copier-sentry add --answers {shlex.quote(name)} -a subproject={given}"
 
 
 def _starts_sentry(known: Known, folder: str, others: Iterable[str]) -> bool:
@@ -70,6 +88,14 @@ def _only_holds(known: Known, folder: str, others: Iterable[str]) -> bool:
     started = [x for x in launches(known.project, folder) if not is_aside(x)]
     files = [f for x in started if (f := target_file(Modules(known.project), x))]
     return bool(files) and all(_innermost(file, apart) != folder for file in files)
+
+
+def _is_plugin(known: Known, folder: str) -> bool:
+    """Tell whether a project is no more than what another program loads by an entry point."""
+    mine = {launch.evidence for launch in known.found.launches}
+    own = [x for x in launches(known.project, folder) if x.evidence not in mine]
+    own = [x for x in own if not is_aside(x)]
+    return bool(folder and own) and all(x.program == PLUGIN for x in own)
 
 
 def _silent(known: Known) -> Iterator[str]:

@@ -87,7 +87,7 @@ AT_THE_TOP = {
             UNLISTED,
             "copier-sentry add --answers .copier-answers.sentry.mails.yml -a subproject=mails",
         ),
-        (AT_THE_TOP, "copier-sentry add --answers .copier-answers.sentry.top.yml -a subproject=''"),
+        (AT_THE_TOP, "copier-sentry add --answers .copier-answers.sentry.top.yml -a subproject=."),
     ],
 )
 def test_so_it_is_when_the_chosen_one_is_recorded(further: dict[str, str], command: str) -> None:
@@ -156,3 +156,24 @@ def test_a_folder_whose_launches_are_all_of_a_project_inside_it_has_none_of_its_
 
     (note,) = (n for n in notes if "subproject=" in n.paste)
     assert "nothing was edited: orders (orders/Dockerfile:5 starts it)." in note.text
+
+
+PLUGIN = (
+    "from setuptools import setup\n\nsetup(name='x', packages=['{0}'], install_requires=['flask'],"
+    " entry_points={{'{1}': ['x = {0}.main:app']}})\n"
+)
+
+
+@pytest.mark.parametrize(("group", "is_one"), [("shop.plugins", True), ("console_scripts", False)])
+def test_what_another_program_loads_by_an_entry_point_is_no_project(
+    group: str, is_one: bool
+) -> None:
+    texts = {
+        **GATEWAY,
+        "plugins/seen/setup.py": PLUGIN.format("seen", group),
+        "plugins/seen/seen/__init__.py": "",
+        "plugins/seen/seen/main.py": "from flask import Flask\n\napp = Flask('x')\n",
+    }
+    notes = [n for n in changes(texts).notes if "plugins/seen" in n.text]
+    assert [("loads it into its own process" in n.text) for n in notes] == [is_one]
+    assert any("subproject=plugins/seen" in n.paste for n in notes) != is_one
