@@ -12,6 +12,7 @@ from codemods.files.told import some
 from codemods.files.versions import at_least, ends_below
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
+from codemods.sentry.raven_variable import other_variable
 
 TURN = Turn.PRESENT
 NAME = "raven"
@@ -49,8 +50,23 @@ def plan(known: Known) -> Iterator[Note]:
     yield Note(
         f"{head} raven, which sentry-sdk has replaced: take these lines out, with what belongs to "
         "them (of a list that holds others too, its own entry), or errors are sent "
-        f"twice: it reads SENTRY_DSN, too.{_replaced(instead)}{_refusing(known)} The lines:",
+        f"twice: it reads SENTRY_DSN, too.{_variable(known, lines)}{_replaced(instead)}"
+        f"{_refusing(known)} The lines:",
         "\n".join(told),
+    )
+
+
+def _variable(known: Known, lines: Sequence[Evidence]) -> str:
+    """Return from which other variable raven has its DSN, and what names that, "" for none."""
+    found = other_variable(known.modules, lines)
+    if not found:
+        return ""
+    others = [path for path in known.project.paths if not path.endswith(".py")]
+    naming = known.project.holding((found.text,), others).get(found.text, ())
+    where = f" beside it in {some(naming)}" if naming else " where that is set"
+    return (
+        f" Where it is deployed it has its DSN from {found.text} ({found}), which sentry-sdk does "
+        f"not read: give SENTRY_DSN the same{where}, or nothing is sent any more."
     )
 
 
