@@ -26,6 +26,7 @@ from codemods.processes.env_files.settings_reading_env import (
     keepers,
     overriding,
 )
+from codemods.processes.launching.compose_files import is_by_text
 
 TURN = Turn.LAUNCHED
 
@@ -148,7 +149,7 @@ def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
     for path in known.project.paths:
         if modules("environments")["app_json"].matches(path) and dirname(path) in folders:
             yield _edit(path, "app_json")
-        elif compose.matches(path):
+        elif compose.matches(path) or is_by_text(known.project, path):
             services = own_services(known, path, launches)
             if services:
                 yield _composed(known.project, path, services)
@@ -199,7 +200,12 @@ def beside(project: Project, path: str) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def composes(project: Project) -> tuple[str, ...]:
     """Return the paths of a project's compose files."""
-    return tuple(p for p in project.paths if "compose" in matching("variables", p))
+    return tuple(p for p in project.paths if _names_variables(project, p))
+
+
+def _names_variables(project: Project, path: str) -> bool:
+    """Tell whether a file is one of compose, by its name, and not one for tests, or its text."""
+    return "compose" in matching("variables", path) or is_by_text(project, path)
 
 
 def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:

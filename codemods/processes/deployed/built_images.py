@@ -11,6 +11,7 @@ from typing import NamedTuple
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.launchers import compose
+from codemods.processes.launching.compose_files import is_compose
 from codemods.shell import nodes
 from codemods.shell.words import split_words
 
@@ -39,7 +40,7 @@ def built_images(project: Project) -> tuple[Built, ...]:
     """Return what compose files, workflows, makefiles and scripts build under a name."""
     found: list[Built] = []
     for path in project.paths:
-        if compose.matches(path):
+        if is_compose(project, path):
             for service in compose.services(path, project.get(path, "")):
                 if service.image and service.dockerfile:
                     found.append(Built(_name(service.image), service.dockerfile))

@@ -12,7 +12,7 @@ from codemods.files.deployed import Environment, Install, Process
 from codemods.files.model import Evidence, Launch
 from codemods.files.pattern import pattern
 from codemods.formats.images import pip_install
-from codemods.formats.launchers import compose, dockerfile, hosting, shell, systemd
+from codemods.formats.launchers import dockerfile, hosting, shell, systemd
 from codemods.formats.manifests import setup_py
 from codemods.packages.install_commands.installs import RUNS, TELLS, installs
 from codemods.packages.install_commands.shipped import shipped
@@ -23,6 +23,7 @@ from codemods.processes.deployed.built_images import dockerfiles_of
 from codemods.processes.deployed.image_installs import Built, built, counts
 from codemods.processes.deployed.platform_installs import platform_installs
 from codemods.processes.detecting.library import COMMANDS
+from codemods.processes.launching.compose_files import is_compose
 from codemods.processes.launching.launches import DECLARING, containers_of, is_aside
 from codemods.processes.platform_functions.packed_functions import installs_of
 
@@ -81,7 +82,7 @@ class _Around:
             return (self._environment("platform", path, Built(installs=own)),)
         if dockerfile.matches(path):
             return (self._image(path, launch.command.service),)
-        if compose.matches(path):
+        if is_compose(self.project, path):
             return (self._of_service(launch),)
         if hosting.matches(path) or basename(path) in _SLUGS:
             return self._of_platform(launch)

@@ -11,6 +11,7 @@ from codemods.formats.launchers import compose, dockerfile
 from codemods.formats.launchers.compose import Service
 from codemods.formats.launchers.dockerfile import Stage
 from codemods.processes.launching.command_places import Surroundings, bases_of
+from codemods.processes.launching.compose_files import is_compose
 from codemods.processes.launching.image_folders import Image, context_of, image_of
 from codemods.shell.instructions import exec_form
 
@@ -123,5 +124,5 @@ def containers(project: Project, paths: Iterable[str]) -> Containers:
     return Containers(
         project,
         tuple(path for path in paths if dockerfile.matches(path)),
-        tuple(path for path in paths if compose.matches(path)),
+        tuple(path for path in paths if is_compose(project, path)),
     )
