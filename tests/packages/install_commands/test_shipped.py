@@ -95,6 +95,8 @@ def test_what_a_file_installs_is_found(stem: str) -> None:
     [
         ("Vagrantfile", f"# pip install -r {LIST}\n"),
         ("notes.txt", f"pip install -r {LIST}\n"),
+        ("environment.yml", "dependencies:\n  - pip\n  - pip:\n    - flask\n"),
+        (".github/dependabot.yml", "updates:\n  pip:\n    patterns:\n      - flask\n"),
         ("docs.spec", f"a = Analysis(['app.py'])\n# pip install -r {LIST}\n"),
         ("setup.sh", f"echo pip list\n# pex -r {LIST}\n"),
     ],
