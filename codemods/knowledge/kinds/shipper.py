@@ -8,6 +8,8 @@ from typing import NamedTuple
 class Shipper(NamedTuple):
     """What we know of something that packs a program or puts it on a machine, as data.
 
+    One that is asked for no list only starts what was installed otherwise.
+
     `files` is what the path of its file ends in, `holds` what stands in it (both patterns).
     `lists` finds a requirements file that it installs from (group 1); `usual` is the one that it
     takes, with the project itself, where it holds `implies` and names none. `named` finds a part

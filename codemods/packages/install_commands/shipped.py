@@ -58,6 +58,19 @@ def shipped(project: Project) -> tuple[Shipped, ...]:
     return tuple(one for one in found if one and (one.installs or one.named))
 
 
+@lru_cache(maxsize=4)
+def deploying_files(project: Project) -> tuple[str, ...]:
+    """Return the files of all that packs or sets up, without those mostly for developers."""
+    known = [one for one in shippers().values() if not one.develops]
+    paths = (path for path in project.paths if _may_ship(path))
+    return tuple(p for p in paths if any(_is_of(one, p, project.get(p, "")) for one in known))
+
+
+def is_remark(row: str) -> bool:
+    """Tell whether a line says nothing to the program whose file it is in, by how it begins."""
+    return _REMARK.match(row) is not None
+
+
 def _may_ship(path: str) -> bool:
     return not path.endswith(NEVER) and _any().search(f"/{path}") is not None
 
@@ -88,7 +101,7 @@ def _commands(place: Place, text: str) -> Iterator[Install]:
     for match in _COMMAND.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if _REMARK.match(before):
+        if is_remark(before):
             continue
         words = list(_words(match[0]))
         for told in understood(words):

@@ -12,6 +12,7 @@ from codemods.planning.known import Known
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.apps_by_convention import LASTING
+from codemods.processes.launching.started_unread import started_unread
 
 TURN = Turn.SILENT
 _NAMED = 4  # programs that are named one by one
@@ -27,11 +28,11 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield one note for those that are called so, one for those that take arguments."""
     if known.answers.style == "none":
         return
-    seen = _seen(known)
+    told = {*seen(known), *(named.path for named in started_unread(known.modules))}
     starting = {e.path for e in known.found.existing} | {e.path for e in chosen(known)}
     starting.add(known.answers.init_path)
     beside = {str(PurePosixPath(entry.path).parent) for entry in chosen(known) if entry.line}
-    left = [p for p in known.modules.files if p not in seen]
+    left = [p for p in known.modules.files if p not in told]
     named = [p for p in left if _is_program(known.modules, p)]
     shown = [p for p in left if p not in named and _takes_arguments(known.modules, p, beside)]
     for paths, ways in ((named, _CALLED), (shown, _GIVEN)):
@@ -57,7 +58,7 @@ def _start(known: Known) -> str:
     return f"start Sentry at its top, as {path} does"
 
 
-def _seen(known: Known) -> frozenset[str]:
+def seen(known: Known) -> frozenset[str]:
     """Return the files that are chosen, asked about or started, with all that they load."""
     found = known.found
     starts = {e.path for e in (*chosen(known), *found.entrypoints, *found.doubtful)}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.code.importing.modules import Modules
 from codemods.files.deployed import Process, Proof
 from codemods.files.loading import modules as formats
-from codemods.files.model import Entrypoint
+from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.files.syntax import parsed
 from codemods.files.told import some
@@ -16,6 +16,7 @@ from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployed.deployment import Ground
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
+from codemods.processes.launching.started_unread import started_unread
 from codemods.processes.launching.target_files import namesake
 from codemods.processes.platform_functions.functions import Function, called_by_platform
 
@@ -52,10 +53,10 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     if not shown and _only_waits(entry, ground.modules):
         guarded = ground.modules.facts(entry.path).has_main_guard
         return Proof("started", False, RUNS_OTHER if guarded else _waits(entry, ground.modules))
-    return next(_open(ground), Proof("started", True, evidence=shown))
+    return next(_open(entry, shown, ground), Proof("started", True, evidence=shown))
 
 
-def _open(ground: Ground) -> Iterator[Proof]:
+def _open(entry: Entrypoint, shown: tuple[Evidence, ...], ground: Ground) -> Iterator[Proof]:
     """Yield why something else may start a file: what can't be read, or says it nowhere."""
     for path, reason in _unread(ground.project):
         yield Proof(
@@ -67,6 +68,15 @@ def _open(ground: Ground) -> Iterator[Proof]:
     for place in filled_in(ground.project, ground.modules.root):
         why = f"{place} may: what that starts is filled in where it is deployed (`{place.text}`)."
         yield Proof("started", False, f"nothing that could be read starts it, and {why}", (place,))
+    named = () if shown else tuple(started_unread(ground.modules))
+    if named and not any(_loads(ground.modules, one.path, entry.path) for one in named):
+        place, path = named[0].shown, named[0].path
+        why = f"{place} (`{place.text}`), which is not read as a whole, names {path} instead."
+        yield Proof("started", False, f"nothing that is read starts it, and {why}", (place,))
+
+
+def _loads(modules: Modules, start: str, path: str) -> bool:
+    return any(loaded == path for loaded, _ in modules.reach(start))
 
 
 def _of_another(entry: Entrypoint, ground: Ground) -> Proof | None:

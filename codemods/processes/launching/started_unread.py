@@ -1,0 +1,76 @@
+"""Programs that files start of which nobody reads the commands: Circus, launchd, a snap, Terraform.
+
+What such a file says of a program is not known, but that it names one which runs by itself is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import dirname
+from typing import NamedTuple
+
+from codemods.code.importing.modules import Modules
+from codemods.code.importing.running_files import may_run
+from codemods.files.loading import matching
+from codemods.files.loading import modules as formats
+from codemods.files.model import Evidence
+from codemods.files.pattern import pattern
+from codemods.files.text import lines_of
+from codemods.packages.install_commands.shipped import deploying_files, is_remark
+from codemods.processes.launching.launches import ASIDE
+
+_NAMED = pattern(r"[\w./\\${}%:-]+\.py\b(?!\.)")
+_MODULE = pattern(r"\bpython[\d.]*(?:\.exe)?[\"',\s>]+(?:</?\w+>\s*)*-m[\"',\s]+([A-Za-z_][\w.]*)")
+_OBJECT = pattern(
+    r"\b(?:gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve)\b[^\n]*?[\s\"'>]([A-Za-z_][\w.]*):\w"
+)
+
+
+class Named(NamedTuple):
+    """A program of the project, and the line that names it."""
+
+    path: str
+    shown: Evidence
+
+
+def started_unread(modules: Modules) -> Iterator[Named]:
+    """Yield the programs that such files name, each once."""
+    seen: set[str] = set()
+    for path in deploying_files(modules.project):
+        if _is_read(modules, path) or ASIDE & {*dirname(path).lower().split("/")}:
+            continue
+        for number, row in enumerate(lines_of(modules.project.get(path, "")), 1):
+            for target in () if is_remark(row) else _targets(modules, row):
+                if target not in seen and _is_program(modules, target):
+                    seen.add(target)
+                    yield Named(target, Evidence(path, number, row.strip()))
+
+
+def _is_read(modules: Modules, path: str) -> bool:
+    """Tell whether a format of launch files finds a command in a file."""
+    text, known = modules.project.get(path, ""), formats("launchers")
+    return any(known[form].read(path, text) for form in matching("launchers", path))
+
+
+def _targets(modules: Modules, row: str) -> Iterator[str]:
+    """Yield the files of the project that a line names, by a path or as a module."""
+    for word in _NAMED.findall(row):
+        parts = word.replace("\\", "/").split("/")
+        tails = ("/".join(parts[index:]) for index in range(len(parts)))
+        yield from (tail for tail in tails if tail in modules.files)
+    for name in (*_MODULE.findall(row), *_OBJECT.findall(row)):
+        found, _ = modules.find(name, (modules.root, f"{modules.root}/src".lstrip("/")))
+        yield from (p for p in (found, *_main(modules, found)) if p)
+
+
+def _main(modules: Modules, package: str) -> Iterator[str]:
+    main = f"{dirname(package)}/__main__.py"
+    if package.endswith("__init__.py") and main in modules.files:
+        yield main
+
+
+def _is_program(modules: Modules, path: str) -> bool:
+    """Tell whether a file does something by itself when it is run."""
+    facts = modules.facts(path)
+    works = facts.has_main_guard or any(not call.scope for call in facts.calls)
+    return works and may_run(path) and not facts.broken
