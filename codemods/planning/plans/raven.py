@@ -29,30 +29,35 @@ def plan(known: Known) -> Iterator[Note]:
     required = [row.evidence for row in known.found.dependencies.named(NAME)]
     if not starts and not required:
         return
+    named = (*lines_of_package(known.modules, NAME, _SETTINGS), *handlers_of(known.modules, NAME))
     lines = [
         *(Evidence(e.path, e.init.line) for e in starts),
-        *(e for e in lines_of_package(known.modules, NAME, _SETTINGS) if not _is_aside(e.path)),
-        *(e for e in handlers_of(known.modules, NAME) if not _is_aside(e.path)),
+        *(e for e in named if not _is_aside(e.path)),
         *required,
     ]
     instead = replaced_lines(known.modules, lines, NAME)
     told = dict.fromkeys(_shown(known, one, instead) for one in lines)
+    further = f"{_variable(known, lines)}{_replaced(instead)}{_refusing(known)}"
     head = f"{starts[0]} starts" if starts else f"{required[0]} requires"
     if known.found.old_python:
         yield _kept(head, lines)
         return
     if len(told) == 1 and not starts:
-        yield Note(
-            f"{head} raven, which sentry-sdk has replaced, and nothing was found that uses it: "
-            "take it out, or errors are sent twice where something does."
-        )
+        yield _unused(head)
         return
     yield Note(
         f"{head} raven, which sentry-sdk has replaced: take these lines out, with what belongs to "
         "them (of a list that holds others too, its own entry), or errors are sent "
-        f"twice: it reads SENTRY_DSN, too.{_variable(known, lines)}{_replaced(instead)}"
-        f"{_refusing(known)} The lines:",
+        f"twice: it reads SENTRY_DSN, too.{further} The lines:",
         "\n".join(told),
+    )
+
+
+def _unused(head: str) -> Note:
+    """Return that it is only required."""
+    return Note(
+        f"{head} raven, which sentry-sdk has replaced, and nothing was found that uses it: "
+        "take it out, or errors are sent twice where something does."
     )
 
 
