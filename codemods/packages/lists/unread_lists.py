@@ -17,7 +17,8 @@ _OF_PIXI = "its packages are pixi's: `pixi add --pypi sentry-sdk` puts one there
 
 def unread_lists(project: Project, root: str) -> Iterator[tuple[str, str]]:
     """Yield (path, why) of the manifests in a folder that can't be read, or followed to a list."""
-    for path in sorted(path for path in project if dirname(path) == root):
+    named = {*project, *project.unread}  # a link is none of the project's files
+    for path in sorted(path for path in named if dirname(path) == root):
         if matching("manifests", path) and (why := project.why_unread(path) or _why(project, path)):
             yield path, why
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from codemods.files.project import Project
@@ -10,6 +12,16 @@ from tests.projects import changes
 
 APP = {"main.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
 MERGING = "<<<<<<< before updating\nflask\n=======\nflask>=3\n>>>>>>> after updating\n"
+
+
+def test_a_list_that_is_a_link_is_one_that_is_not_read(tmp_path: Path):
+    (tmp_path / "listed").mkdir()
+    (tmp_path / "top").mkdir()
+    (tmp_path / "listed" / "pyproject.toml").write_text("[project]\n")
+    (tmp_path / "top" / "pyproject.toml").symlink_to("../listed/pyproject.toml")
+    (tmp_path / "top" / "notes.txt").symlink_to("../listed/pyproject.toml")
+    project = Project.at(tmp_path / "top")
+    assert [path for path, _ in unread_lists(project, "")] == ["pyproject.toml"]
 
 
 def test_they_are_those_of_the_folder() -> None:
