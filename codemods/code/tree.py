@@ -72,15 +72,16 @@ class Tree:
 
     def makes(self, node: ast.AST | None, names: tuple[str, ...]) -> bool:
         """Tell whether a node calls one of the dotted `names`, also by a context of processes."""
-        if not isinstance(node, ast.Call):
-            return False
-        if self.resolve(dotted(node.func)) in names:
+        return isinstance(node, ast.Call) and self.means(node.func, names)
+
+    def means(self, node: ast.expr, names: tuple[str, ...]) -> bool:
+        """Tell whether a call's function or a base is one of `names`, or a context's of these."""
+        if self.resolve(dotted(node)) in names:
             return True
-        if not isinstance(node.func, ast.Attribute):
+        if not isinstance(node, ast.Attribute):
             return False
-        owner = node.func.value
-        known = self._is_context(owner) or dotted(owner) in self._contexts
-        return known and f"multiprocessing.{node.func.attr}" in names
+        known = self._is_context(node.value) or dotted(node.value) in self._contexts
+        return known and f"multiprocessing.{node.attr}" in names
 
     def holding(self, names: tuple[str, ...]) -> frozenset[str]:
         """Return by what names the file knows what a call of one of `names` has made."""

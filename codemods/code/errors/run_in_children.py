@@ -65,7 +65,7 @@ def _jobs(modules: Modules, path: str) -> Iterator[_Function]:
         elif _is_in_executor(tree, call):
             yield from tree.placed(call.args[1])
     for node in tree.of(ast.ClassDef):
-        if any(tree.resolve(dotted(base)) in CHILDREN for base in node.bases):
+        if any(tree.means(base, CHILDREN) for base in node.bases):
             yield from ((path, f) for f in node.body if getattr(f, "name", "") == "run")
 
 

@@ -33,8 +33,8 @@ def _is_used(modules: Modules, path: str, kind: Unseen) -> bool:
     if path not in _holding(modules, kind):
         return False
     if kind.runs == "class":
-        based = modules.facts(path).bases.values()
-        return any(set(bases).intersection(kind.calls) for bases in based)
+        based = {base for bases in modules.facts(path).bases.values() for base in bases}
+        return not based.isdisjoint(kind.calls) or CONTEXT in _called(modules, path)[0]
     if said := _SAID.get(kind.runs):
         return said.search(modules.project.get(path, "")) is not None
     made, handed = _called(modules, path)
@@ -89,9 +89,9 @@ def _classes(tree: Tree, kind: Unseen) -> Iterator[ast.AST]:
     if _asking(tree, kind):
         return
     for node in tree.of(ast.ClassDef):
-        bases = [tree.resolve(dotted(base)) for base in node.bases]
         runs = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "run"]
-        if runs and any(base in kind.calls for base in bases) and not catches(runs[0]):
+        based = any(tree.means(base, kind.calls) for base in node.bases)
+        if runs and based and not catches(runs[0]):
             yield node
 
 

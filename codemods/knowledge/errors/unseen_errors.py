@@ -59,6 +59,8 @@ _PROCESSES = (
     "multiprocessing.Process",
     "multiprocessing.process.Process",
     "multiprocessing.context.Process",
+    "multiprocessing.context.SpawnProcess",
+    "multiprocessing.context.ForkProcess",
 )
 # Children, pools of them, and how a pool is handed a function. A child by fork ends by `os._exit`,
 # so nothing that waits there is sent: of 40 errors that a `Pool(4)` captured 14 to 38 arrived

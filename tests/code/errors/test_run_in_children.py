@@ -38,6 +38,8 @@ HANDED = [
     "    await loop.run_in_executor(pool, work, 1)\n",
     "def each(many):\n    for one in many:\n        work(one)\n\n\nmp.Pool(4).map(each, [[1]])\n",
     "class Child(mp.Process):\n    def run(self):\n        work(1)\n",
+    "class Child(mp.get_context('spawn').Process):\n    def run(self):\n        work(1)\n",
+    "own = mp.get_context()\n\n\nclass Child(own.Process):\n    def run(self):\n        work(1)\n",
 ]
 NOT_HANDED = [
     "work(1)\n",
