@@ -146,21 +146,22 @@ def test_a_pin_is_left_alone_with_the_older_spelling_unless_raising_it_is_wanted
     assert left["requirements.txt"] == PROJECT["requirements.txt"]
     assert "send_default_pii=True" in left["app/sentry_setup.py"]
     assert "capture_sentry_logs" not in left["app/sentry_setup.py"]
-    (note,) = changes(PROJECT).notes
+    (note,) = (n for n in changes(PROJECT).notes if n.level != "info")
     assert note.text.startswith("Logging needs sentry-sdk 2.35.0")
     assert "update -a raise_sdk=yes" in note.paste
 
     raised = applied(PROJECT, raise_sdk=True)
     assert raised["requirements.txt"] == "fastapi\nsentry-sdk[fastapi]==2.75.0\n"
     assert "capture_sentry_logs=True" in raised["app/sentry_setup.py"]
-    assert changes(PROJECT, raise_sdk=True).notes == ()
+    assert all(note.level == "info" for note in changes(PROJECT, raise_sdk=True).notes)
     assert applied(raised, raise_sdk=True) == raised
 
 
 def test_what_cannot_be_raised_stops_the_newer_spelling():
     texts = {**PROJECT, "requirements.txt": "fastapi\nsentry-sdk[fastapi]>=2.20,<2.30\n"}
     assert applied(texts, raise_sdk=True) == texts
-    assert "by hand" in changes(texts, raise_sdk=True).notes[0].text
+    (note,) = (n for n in changes(texts, raise_sdk=True).notes if n.level != "info")
+    assert "by hand" in note.text
 
 
 _TABLE = "[tool.poetry.dependencies]\npython = '^3.9'\nfastapi = '*'\n"
