@@ -106,7 +106,7 @@ def test_copy_has_no_word_about_tags_that_are_not_there_yet(shop: Path, template
 @pytest.mark.whole
 def test_verify_shows_the_table_of_the_readme(shop: Path, tmp_path: Path):
     assert run(f"python -m codemods apply {shop}", CHECKOUT).returncode == 0
-    hide_all_but(("fastapi", "uvicorn", "sentry-sdk"), tmp_path / "site")
+    hide_all_but(("copier-sentry", "fastapi", "uvicorn", "sentry-sdk"), tmp_path / "site")
     shown = re.search(r"<!-- verify -->\n```\n(.*?)```", (CHECKOUT / "README.md").read_text(), re.S)
     command = f"python -m codemods verify {shop} --yes --python {sys.executable}"
 
