@@ -96,7 +96,7 @@ httpx, SQLAlchemy's engine, `celery.app.trace`, `celery.worker.strategy`).
 What is sent is filtered by name: password, token, key, session, signature, otp, pin, code and what
 else the SDK knows. Inside of variables the end of a name is looked at: `access_token` and
 `client_secret` are withheld as `token` and `secret` are, and what ends in `_key`, `_url`, `uri`,
-`dsn`, `header`, `passw` or `pwd` (before sentry-sdk 2.70 a few whole names). The answers yes and no
+`dsn`, `header`, `pw` or `pwd` (before sentry-sdk 2.70 a few whole names). The answers yes and no
 of earlier versions are `personal` and `strict`. Where you start Sentry already, `standard` is the
 proposal and leaves what you have as it is; your local variables stay out of what is added. Prompts
 and answers of AI calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with
@@ -111,13 +111,15 @@ others).
   text, the value is withheld wherever its name stands before it, and the report names the field;
   so is the password in the text of an address (`redis://:…@host`), whatever its name.
   At `strict` there are no local variables.
-- **Arguments of subprocesses** are a span's and a breadcrumb's text. No option of the SDK is about
-  them, and without its `StdlibIntegration` no outgoing request is seen either. Give secrets to a
-  process by its environment or its input: neither is sent.
+- **Arguments of subprocesses** are a span's and a breadcrumb's text, an agent's commands among them.
+  No option of the SDK is about them, and without its `StdlibIntegration` no outgoing request is seen
+  either. Give secrets to a process by its environment or its input: neither is sent. A program's own
+  arguments (`sys.argv`) are in each event: the report names those that are called like a secret.
 - **The text of exceptions and of your log lines** is what you wrote, and a log line's `extra` is
   sent with it. A line that logs what is named like a credential (a token, `REDIS_URL`, cookies), or
   a request as it came, is told by the report. SQLAlchemy writes parameters into its errors:
-  `create_engine(hide_parameters=True)` leaves them out. Dramatiq writes arguments into its logs.
+  `create_engine(hide_parameters=True)` leaves them out, and the report names the call. Dramatiq
+  writes arguments into its logs.
 - **What a Celery worker prints** becomes log lines (`celery.redirected`), SQLAlchemy's `echo=True`
   too. Take the echo out of production.
 - **The browser's name** stands on logs and metrics since sentry-sdk 2.72, whatever the SDK is told

@@ -114,16 +114,14 @@ def _traced(answers: Answers, untraced: Collection[str]) -> tuple[str, str]:
 
 
 def _prompts(answers: Answers) -> str:
-    """Return what leaves of prompts: variables of errors and logs are sent as they are."""
+    """Return what leaves of prompts: variables, logs and commands are sent as they are."""
     if answers.ai_prompts:
         return "sent"
-    logged = "logging" in answers.features
+    logs = "your own log lines and " if "logging" in answers.features else ""
+    said = f"not sent, but for what {logs}the commands that you start hold of them"
     if answers.personal_data == "strict" and answers.style != "existing":
-        return f"not sent{', but for what your own log lines hold of them' if logged else ''}"
-    held = (
-        "log lines hold of them, and local variables" if logged else "local variables hold of them"
-    )
-    return f"not sent, but for what your own {held} when an error occurs"
+        return said
+    return f"{said}, and local variables when an error occurs"
 
 
 def _personal(answers: Answers, logged: bool) -> str:

@@ -16,7 +16,9 @@ TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
 PROMPTS = "  Prompts and answers of AI calls: {} (ai_prompts)"
 KEPT = "filtered by name (password, token, …), texts and objects not"
 LIBRARY = "address, headers and cookies where a library answers requests"
-LOCALS = "but for what your own local variables hold of them when an error occurs"
+STARTED = "but for what the commands that you start hold of them"
+LOGGED = "but for what your own log lines and the commands that you start hold of them"
+LOCALS = f"{STARTED}, and local variables when an error occurs"
 
 
 def _personal(said: str) -> str:
@@ -145,7 +147,7 @@ def _personal(said: str) -> str:
         ),
         (
             {"features": ("ai_monitoring",), "personal_data": "strict"},
-            PROMPTS.format("not sent"),
+            PROMPTS.format(f"not sent, {STARTED}"),
             True,
         ),
         (
@@ -155,15 +157,12 @@ def _personal(said: str) -> str:
         ),
         (
             {"features": ("ai_monitoring", "logging")},
-            PROMPTS.format(
-                "not sent, but for what your own log lines hold of them, and local variables "
-                "when an error occurs"
-            ),
+            PROMPTS.format(f"not sent, {LOGGED}, and local variables when an error occurs"),
             True,
         ),
         (
             {"features": ("ai_monitoring", "logging"), "personal_data": "strict"},
-            PROMPTS.format("not sent, but for what your own log lines hold of them"),
+            PROMPTS.format(f"not sent, {LOGGED}"),
             True,
         ),
         (
