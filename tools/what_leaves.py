@@ -111,10 +111,11 @@ others).
   text, the value is withheld wherever its name stands before it, and the report names the field;
   so is the password in the text of an address (`redis://:…@host`), whatever its name.
   At `strict` there are no local variables.
-- **Arguments of subprocesses** are a span's and a breadcrumb's text, an agent's commands among them.
-  No option of the SDK is about them, and without its `StdlibIntegration` no outgoing request is seen
-  either. Give secrets to a process by its environment or its input: neither is sent. A program's own
-  arguments (`sys.argv`) are in each event: the report names those that are called like a secret.
+- **Arguments of subprocesses** are a span's and a breadcrumb's text, an agent's commands among
+  them. No option of the SDK is about them, and without its `StdlibIntegration` no outgoing request
+  is seen either. Give secrets to a process by its environment or its input: neither is sent. A
+  program's own arguments (`sys.argv`) are in each event: the report names those that are called
+  like a secret.
 - **The text of exceptions and of your log lines** is what you wrote, and a log line's `extra` is
   sent with it. A line that logs what is named like a credential (a token, `REDIS_URL`, cookies), or
   a request as it came, is told by the report. SQLAlchemy writes parameters into its errors:
