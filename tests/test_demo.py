@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.whole, needs("fastapi", "uvicorn", "sentry_sdk")]
 @pytest.fixture(autouse=True)
 def nothing_else_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the service see what `make demo` installs."""
-    hide_all_but(("fastapi", "uvicorn", "sentry-sdk"), tmp_path / "site")
+    hide_all_but(("copier-sentry", "fastapi", "uvicorn", "sentry-sdk"), tmp_path / "site")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
 
 

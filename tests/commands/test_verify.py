@@ -49,7 +49,7 @@ def shop(tmp_path: Path) -> Path:
     """A Flask sample with Sentry in it."""
     sample = frameworks()["flask"].sample
     write(tmp_path / "shop", {**applied(sample.before), ".copier-answers.sentry.yml": ANSWERS})
-    hide_all_but(("flask", "sentry-sdk"), tmp_path / "site")
+    hide_all_but(("copier-sentry", "flask", "sentry-sdk"), tmp_path / "site")
     return tmp_path / "shop"
 
 
