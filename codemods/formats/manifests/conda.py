@@ -22,6 +22,7 @@ from codemods.files.pattern import pattern
 from codemods.files.versions import NEWEST_SDK
 from codemods.shell.nodes import Node, documents, is_list, items, mapping, scalar
 
+ROW = "- {}"  # how a line stands in it that is put in by hand
 _NAME = pattern(
     r"(?:conda[-_])?env(?:ironment)?s?(?:[-_.][\w.-]+)?\.ya?ml|conda(?:[-_]\w+)?\.ya?ml"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from codemods.code.prerequisites import passed, variables_before
 from codemods.code.starting.effects import makes
@@ -39,7 +39,7 @@ def plan(known: Known) -> Iterator[Note]:
             f"{place} (`{place.text}`) loads the file in which SENTRY_DSN may stand, so Sentry "
             "starts below it: what fails while that is imported does not arrive. To have that too, "
             f"put these lines at the top of {place.path}, and what starts Sentry below them:",
-            "from dotenv import load_dotenv\n\nload_dotenv()",
+            _above(known, ("load_dotenv()",)),
             level="detail",
         )
 
@@ -67,8 +67,18 @@ def _told(places: Mapping[Evidence, set[str]], known: Known) -> Note:
     paths = set().union(*places.values())
     files = sorted({p if p in own else first for p in paths}) if inline else sorted(paths)
     line = "the statement that starts Sentry" if inline else "the import of Sentry's module"
-    paste = "\n".join(("from dotenv import load_dotenv", "", *lines))
-    return Note(f"{text}put these lines above {line} in {', '.join(files)}:", paste)
+    return Note(
+        f"{text}put these lines above {line} in {', '.join(files)}:", _above(known, tuple(lines))
+    )
+
+
+def _above(known: Known, calls: Iterable[str]) -> str:
+    """Return what loads the file; where no list has python-dotenv, only if that is there."""
+    lines = ["from dotenv import load_dotenv", "", *calls]
+    if not known.found.dependencies.named("python-dotenv"):
+        inside = [f"    {line}".rstrip() for line in lines]
+        lines = ["from contextlib import suppress", "", "with suppress(ImportError):", *inside]
+    return "\n".join(lines)
 
 
 def _loading(place: Evidence) -> str:

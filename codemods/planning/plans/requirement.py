@@ -61,7 +61,9 @@ def _edits(known: Known) -> Iterator[Edit]:
             yield _raising(known, path)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
         why = f"requires {wanted} ({_reason(known, path)})"
-        yield Edit(path, f"manifests.{stem}", arguments, why, f"{wanted}>={NEWEST_SDK},<3")
+        row = getattr(loading.editor(f"manifests.{stem}"), "ROW", "{}")
+        paste = row.format(f"{wanted}>={NEWEST_SDK},<3")
+        yield Edit(path, f"manifests.{stem}", arguments, why, paste)
 
 
 def _reason(known: Known, path: str) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from types import ModuleType
+
 import pytest
 
 from tests.projects import applied, changes
@@ -125,6 +129,29 @@ def test_the_lines_to_paste_settle_it():
     assert note.paste == "from dotenv import load_dotenv\n\nload_dotenv('.env')"
     pasted = {**texts, "main.py": f"{note.paste}\n{main}"}
     assert not [n for n in changes(pasted).notes if "comes after Sentry" in n.text]
+
+
+def test_the_lines_stop_nothing_where_no_list_has_what_they_import():
+    main = (
+        "from contextlib import suppress\n\nfrom flask import Flask\n\n\n"
+        "def create_app():\n    with suppress(ImportError):\n        import dotenv\n\n"
+        "        dotenv.load_dotenv()\n    return Flask('a')\n"
+    )
+    texts = {"requirements.txt": "flask\n", "main.py": main}
+    texts["Procfile"] = "web: gunicorn 'main:create_app()'\n"
+    (note,) = [n for n in changes(texts).notes if "comes after Sentry" in n.text]
+    hidden = {"dotenv": None, "contextlib": contextlib}
+
+    exec(note.paste, {"__builtins__": {"__import__": _import(hidden), "ImportError": ImportError}})
+
+
+def _import(modules: dict[str, ModuleType | None]) -> Callable[..., ModuleType]:
+    def found(name: str, *_: object) -> ModuleType:
+        if (module := modules[name]) is None:
+            raise ImportError(name)
+        return module
+
+    return found
 
 
 @pytest.mark.parametrize(

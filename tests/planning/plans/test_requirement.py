@@ -229,3 +229,18 @@ def test_what_a_platform_takes_first_gets_it_beside_the_image_s(
     made = applied({**FLASK, **SLUG, **others})
     assert "sentry-sdk" in made["requirements.txt"]
     assert ("sentry-sdk" in made[path]) is is_edited
+
+
+def test_a_line_by_hand_is_as_the_list_has_its_lines() -> None:
+    texts = {
+        "requirements.txt": "flask==2.3.0\nlxml==4.5.0\nrequests==2.23.0\n",
+        "environment.yml": "dependencies:\n  - lxml=4.5.0\n  - requests=2.23.0\n  - pip:\n"
+        "      - flask==2.3.0\n",
+        "app.py": FLASK["app.py"],
+        "Dockerfile": "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n"
+        "CMD flask run\n",
+    }
+    (note,) = [n for n in changes(texts).notes if "# environment.yml:" in n.paste]
+
+    assert "# environment.yml:\n- sentry-sdk" in note.paste
+    assert "# requirements.txt:\nsentry-sdk" in note.paste
