@@ -18,12 +18,13 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield each of them with the reason: what somebody named is not passed over in silence."""
     found = (*known.found.entrypoints, *known.found.doubtful)
     taken = {entry.path for entry in chosen(known)}
-    broken = {place.path for place in known.found.broken}
+    settled = {place.path for place in known.found.broken}
+    settled |= {known.answers.init_path, known.answers.worker_settings}  # which we write
     if known.found.old_python or known.found.existing:
         return  # the reason for all, or the call that all of them are to load
     for path in dict.fromkeys(known.answers.entrypoints):
         others = [entry.framework for entry in found if entry.path == path]
-        if path in taken | broken:
+        if path in taken | settled:
             continue
         if path not in known.project:
             yield Note(f"`entrypoints` names {path}, which is not there: nothing was put into it.")
