@@ -41,7 +41,9 @@ def passed(text: str) -> Iterator[Passed]:
         split = split_options(words, _FLAGS)
         given = [value for name, value in split.options if name in _GIVES]
         image, *command = split.rest or [""]
-        opened = any(word.startswith("$") for word in words[: words.index(image)] if image)
+        if image not in words:
+            continue  # it is only spoken of
+        opened = any(word.startswith("$") for word in words[: words.index(image)])
         options = {name for name, _ in split.options}
         first = text.count("\n", 0, found.start("rest")) + 1
         yield Passed(

@@ -153,3 +153,8 @@ def test_a_unit_that_only_does_something_when_it_ends() -> None:
     text = "[Service]\nExecStart=/usr/bin/true\nExecStop=/usr/bin/shopctl clear\n"
     (one,) = FORMATS["systemd"].passed(text)
     assert (one.first, one.last) == (2, 3)
+
+
+@pytest.mark.parametrize("line", ["docker run\n", "docker run --rm -it\n", "docker run ''\n"])
+def test_a_command_that_names_no_image_starts_nothing(line: str) -> None:
+    assert [*FORMATS["docker_run"].passed(line)] == []
