@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
-from codemods.files.told import some
 from codemods.knowledge.personal_data.command_line import PASTE
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import loaded
+from codemods.planning.telling.secret_places import secret_places
 from codemods.planning.turn import Turn
 from codemods.processes.secrets.taken_secrets import taken_secrets
 
 TURN = Turn.BY_HAND
-_MOST = 20  # each is a place to mend
 
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield where a chosen process declares such an option, with what keeps its value here."""
-    if not known.answers.init_path or known.answers.style == "none":
-        return
-    if found := taken_secrets(known.modules, loaded(known)):
-        places = some([f"{one.place} (`{one.name}`)" for one in found], _MOST)
+    if places := secret_places(known, taken_secrets, "`{}`"):
         yield Note(
             f"{places}: by its name the program takes a credential on its command line, which "
             "Sentry is sent whole with each error (`sys.argv`); no option filters it. Take it from "

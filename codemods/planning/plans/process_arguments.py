@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
-from codemods.files.told import some
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import loaded
+from codemods.planning.telling.secret_places import secret_places
 from codemods.planning.turn import Turn
 from codemods.processes.secrets.passed_secrets import passed_secrets
 
 TURN = Turn.BY_HAND
-_MOST = 20  # each is a place to mend
 
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield where a chosen process starts one so, each by the credential's name."""
-    if not known.answers.init_path or known.answers.style == "none":
-        return
-    if found := passed_secrets(known.modules, loaded(known)):
-        places = some([f"{one.place} ({one.name})" for one in found], _MOST)
+    if places := secret_places(known, passed_secrets):
         yield Note(
             f"{places}: by its name a credential is among the arguments of a process that is "
             "started. Sentry is sent these as the text of a span and a breadcrumb, and with the "

@@ -9,22 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.model import Note
-from codemods.files.told import some
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import loaded
+from codemods.planning.telling.secret_places import secret_places
 from codemods.planning.turn import Turn
 from codemods.processes.secrets.secret_queries import secret_queries
 
 TURN = Turn.BY_HAND
-_MOST = 20  # each is a place to mend
 
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield where a chosen process writes those, each by its name."""
-    if not known.answers.init_path or known.answers.style == "none":
-        return
-    if found := secret_queries(known.modules, loaded(known)):
-        places = some([f"{one.place} ({one.name})" for one in found], _MOST)
+    if places := secret_places(known, secret_queries):
         yield Note(
             f"{places}: by its name a credential is in the query of a URL that is asked for. An "
             "error of that call tells the whole URL, Sentry is sent its text, and no option "
