@@ -46,7 +46,8 @@ def shipping(
     """
     known, places = any(one.is_known for one in around), {one.path for one in around}
     ours = [one for one in _of(modules) if one.path not in places]
-    found = [(one, _environment(modules, depends, one)) for one in ours]
+    names = needed_names(modules, depends) if ours else frozenset[str]()
+    found = [(one, _environment(modules, names, one)) for one in ours]
     packed = [made for one, made in found if made and not one.develops]
     if not packed and not known:
         packed = [made for one, made in found if made and one.develops]
@@ -56,7 +57,9 @@ def shipping(
 
 def packed_by_name(modules: Modules, depends: Dependencies) -> tuple[Evidence, ...]:
     """Return where packages are listed by name, each file's first."""
-    made = (_environment(modules, depends, one) for one in _of(modules) if not one.develops)
+    ours = [one for one in _of(modules) if not one.develops]
+    names = needed_names(modules, depends) if ours else frozenset[str]()
+    made = (_environment(modules, names, one) for one in ours)
     return tuple(one.closed[0] for one in made if one and one.closed and not one.lists)
 
 
@@ -71,9 +74,8 @@ def _of(modules: Modules) -> Iterator[Shipped]:
             yield one
 
 
-def _environment(modules: Modules, depends: Dependencies, one: Shipped) -> Environment | None:
-    """Return what a file installs of what the program needs, None for nothing of it."""
-    names = needed_names(modules, depends)
+def _environment(modules: Modules, names: frozenset[str], one: Shipped) -> Environment | None:
+    """Return what a file installs of the `names` that the program needs, None for nothing."""
     installs = tuple(i for i in one.installs if _is_of_program(i, names))
     lists = lists_of(modules.project, modules.root, installs)
     if lists:
