@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from codemods.code.facts.dotted import dotted
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Note
+from codemods.files.syntax import calls_in
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
@@ -68,5 +69,4 @@ def _lines(handler: ast.FunctionDef | ast.Lambda) -> str:
 
 
 def _is_reported(handler: ast.AST) -> bool:
-    calls = (node.func for node in ast.walk(handler) if isinstance(node, ast.Call))
-    return any(dotted(called).rpartition(".")[2] in _REPORTS for called in calls)
+    return any(dotted(c.func).rpartition(".")[2] in _REPORTS for c in calls_in([handler]))
