@@ -17,7 +17,8 @@ from codemods.receiver.running import free_port
 from codemods.verify.starting.command_line import listening
 
 # It says how it was loaded, and ends its process: no server needs a port then. Gunicorn's
-# master gives up on a worker that ends with 3.
+# master gives up on a worker that ends with 3. What it says is there at once or not at all,
+# since workers side by side load it and their reader doesn't wait for the last.
 PROBE = """\
 import os
 from pathlib import Path
@@ -26,7 +27,9 @@ try:
     import beside_probe as found
 except ImportError:
     found = None
-Path(os.environ["SEEN"]).write_text(f"{__name__} {bool(found)}")
+said = Path(f"{os.environ['SEEN']}.{os.getpid()}")
+said.write_text(f"{__name__} {bool(found)}")
+said.replace(os.environ["SEEN"])
 os._exit(3)
 """
 
