@@ -14,6 +14,8 @@ from codemods.shell.nodes import Node
 from codemods.shell.placed import Placed
 
 RUNS = "anywhere"
+HELD = (".yaml", ".yml")
+_HELD = pattern(r"(?m)^kind:[ \t]*\w+[ \t]*\r?$(?=(?:.|\n)*^[ \t-]+containers:)")
 _NAME = pattern(
     r"(?:[\w.-]*[.-])?(?:deployments?|cronjob|statefulset|job|worker|values|k8s|kubernetes)"
     r"(?:[._-][\w.-]*)?\.ya?ml"
@@ -32,6 +34,11 @@ def matches(path: str) -> bool:
         return False
     *folders, name = path.split("/")
     return bool(hosting.CLUSTER_FOLDERS.intersection(folders)) or bool(_NAME.fullmatch(name))
+
+
+def holds(text: str) -> bool:
+    """Tell whether a text is a manifest that has containers."""
+    return "apiVersion:" in text and _HELD.search(text) is not None
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:

@@ -18,6 +18,8 @@ from codemods.shell.templated import as_written, masked, of_kind
 from codemods.shell.words import split_words
 
 RUNS = "anywhere"
+HELD = tuple(".ini .ini.j2 .ini.jinja2 .ini.erb .ini.template .supervisor".split())
+_HELD = pattern(r"(?m)^[ \t]*\[(?:fcgi-)?program:[^\]\n]+\]")
 _PROGRAM = pattern(r"(?:fcgi-)?program:(.+)")
 _COMMENT = pattern(r"(?:^|(?<=\s));.*", re.MULTILINE)
 _PAIR = pattern(r"""([A-Za-z_]\w*)\s*=\s*("[^"]*"|'[^']*'|[^,\s]*)""")
@@ -32,6 +34,11 @@ def matches(path: str) -> bool:
     if name.endswith(".conf") or of_kind(name, ".conf"):
         return True
     return "supervisor" in path and (name.endswith(".ini") or of_kind(name, ".ini"))
+
+
+def holds(text: str) -> bool:
+    """Tell whether a text has a section of one of supervisor's programs."""
+    return _HELD.search(text) is not None
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:

@@ -13,9 +13,12 @@ from codemods.files.pattern import pattern
 from codemods.shell import nodes
 from codemods.shell.ini import Entry, continued
 from codemods.shell.placed import Placed
+from codemods.shell.templated import as_written, masked
 from codemods.shell.words import Word, split_words, unplaced
 
 RUNS = "anywhere"
+HELD = tuple(".uwsgi .ini .ini.j2 .ini.jinja2 .ini.erb .ini.template .yaml .yml".split())
+_SECTION = pattern(r"(?m)^(?:[ \t]*\[uwsgi\]|[\"']?uwsgi[\"']?:)[ \t]*\r?$")
 _LOADS = frozenset("module wsgi wsgi-file file mount callable".split())
 _SHOWN = (
     *_LOADS,
@@ -44,16 +47,20 @@ def matches(path: str) -> bool:
     return "uwsgi" in name.lower() or folder.endswith(("uwsgi", "vassals"))
 
 
+def holds(text: str) -> bool:
+    """Tell whether a text has a section of uWSGI's, in ini or YAML."""
+    return _SECTION.search(text) is not None
+
+
 def read(path: str, text: str) -> tuple[Command, ...]:
     """Return `uwsgi --module …` with the options that matter, then the attached daemons.
 
     `cwd` is `chdir`, `env` what `env =` sets.
     """
-    found: list[Command] = []
-    is_yaml = path.endswith((".yaml", ".yml"))
-    for options in _yaml_options(text) if is_yaml else _ini_options(text):
-        found += (placed.command(path) for placed in _commands(options))
-    return tuple(found)
+    shown, is_yaml = masked(text), path.endswith((".yaml", ".yml"))
+    found = _yaml_options(shown) if is_yaml else _ini_options(shown)
+    placed = (one for options in found for one in _commands(options))
+    return tuple(as_written(one.command(path), text) for one in placed)
 
 
 def edit(text: str, *, flags: tuple[str, ...]) -> str:

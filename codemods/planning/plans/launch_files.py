@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from posixpath import basename, join, normpath
 
-from codemods.files.loading import modules
 from codemods.files.model import Edit, Launch, Note
 from codemods.files.versions import at_least
 from codemods.formats.launchers import uwsgi
@@ -17,6 +16,7 @@ from codemods.planning.reach.selection import loading
 from codemods.planning.scanning.found import Scan
 from codemods.planning.turn import Turn
 from codemods.processes.launching.documented_commands import is_document
+from codemods.processes.launching.launch_formats import formats_of
 from codemods.processes.launching.program_of_command import start_of
 from codemods.processes.launching.roles import serves_objects
 from codemods.shell.ini import continued
@@ -52,13 +52,15 @@ def _worker(known: Known) -> Iterator[Edit]:
         for launch in (x for x in known.found.launches if x.evidence in entry.evidence):
             words = (launch.program, launch.action)
             why = f"the worker is given its settings: {' '.join((*words, *given))}"
-            yield _inserted(launch, words, given, why)
+            yield _inserted(known, launch, words, given, why)
 
 
-def _inserted(launch: Launch, words: tuple[str, ...], added: tuple[str, ...], why: str) -> Edit:
+def _inserted(
+    known: Known, launch: Launch, words: tuple[str, ...], added: tuple[str, ...], why: str
+) -> Edit:
     """Return the edit that puts words into a command, behind those that it begins with."""
     path, line = launch.evidence.path, launch.evidence.line
-    stem = next((s for s, f in modules("launchers").items() if f.matches(path)), "by_code")
+    stem = next(iter(formats_of(known.project, path)), "by_code")
     arguments = {"line": line, "program": words, "insert": added}
     paste = f"{' '.join((*words, *added))} ...   (instead of: {launch.evidence.text})"
     return Edit(path, f"launchers.{stem}", arguments, why, paste)
@@ -69,7 +71,7 @@ def _uwsgi(known: Known) -> Iterator[Edit | Note]:
     if all(launch.program != "uwsgi" for launch in known.found.launches):
         return
     mine = [x for x in own_launches(known) if x.program == "uwsgi"]
-    files = {x.evidence.path for x in mine if uwsgi.matches(x.evidence.path)}
+    files = {x.evidence.path for x in mine if _configures(known, x)}
     files |= {path for x in mine for path in _configs(known, x)}
     version = _version(known.found)
     for path in sorted(files):
@@ -87,8 +89,13 @@ def _uwsgi(known: Known) -> Iterator[Edit | Note]:
         yield from _doubt(flags, version, path, known.project[path])
     for launch in mine:
         if launch.evidence.path not in files and not _is_configured(launch, files):
-            yield from _of_command(launch, _flags(version))
+            yield from _of_command(known, launch, _flags(version))
             yield from _doubt(_flags(version), version, str(launch.evidence), launch.evidence.text)
+
+
+def _configures(known: Known, launch: Launch) -> bool:
+    """Tell whether a launch stands in a configuration of uWSGI, not in a command line."""
+    return "uwsgi" in formats_of(known.project, launch.evidence.path)
 
 
 def _instead(known: Known, path: str) -> str:
@@ -157,7 +164,7 @@ def _is_configured(launch: Launch, files: Iterable[str]) -> bool:
     return any(path.rpartition("/")[2] in configs for path in files)
 
 
-def _of_command(launch: Launch, flags: tuple[str, ...]) -> Iterator[Edit]:
+def _of_command(known: Known, launch: Launch, flags: tuple[str, ...]) -> Iterator[Edit]:
     words = split_options(launch.command.argv[1:], programs()["uwsgi"].flags)
     given = {name.lstrip("-"): value or "true" for name, value in words.options}
     if "T" in given:
@@ -165,4 +172,4 @@ def _of_command(launch: Launch, flags: tuple[str, ...]) -> Iterator[Edit]:
     lacking = (flag for flag in uwsgi.missing(given, flags) if flag not in given)
     added = tuple(f"--{flag}" for flag in lacking)
     if added:
-        yield _inserted(launch, (program_name(launch.command.argv[0]),), added, _WHY)
+        yield _inserted(known, launch, (program_name(launch.command.argv[0]),), added, _WHY)

@@ -11,6 +11,7 @@ from codemods.files.loading import matching, modules
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.passed import Passed
+from codemods.processes.launching.launch_formats import held_as
 from codemods.processes.launching.written_launch_files import WRITING
 from codemods.shell.written import written
 
@@ -33,7 +34,7 @@ def _rows(project: Project, form: str) -> tuple[tuple[str, Passed], ...]:
 def _read(project: Project, form: str) -> Iterator[tuple[str, Passed]]:
     module = modules("variables")[form]
     for path in project.paths:
-        if form in matching("variables", path):
+        if form in (*matching("variables", path), *held_as(project, path)):
             yield from ((path, one) for one in module.passed(project.get(path, "")))
         if form in modules("launchers") and set(WRITING) & set(matching("launchers", path)):
             yield from ((path, one) for one in _of_script(project.get(path, ""), path, module))

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from codemods.files.loading import NEVER, matching, modules
 from codemods.files.model import Command, Launch
 from codemods.files.project import Project
-from codemods.processes.launching.compose_files import is_compose
 from codemods.processes.launching.containers import Containers, containers
 from codemods.processes.launching.declared_targets import declared_targets, is_task
 from codemods.processes.launching.image_folders import sources_of
+from codemods.processes.launching.launch_formats import formats_of
 from codemods.processes.launching.resolve import POINT_FILES, Resolver
 from codemods.processes.launching.written_launch_files import WRITING, written_commands
 
@@ -137,15 +137,9 @@ def launch_files(project: Project, root: str) -> tuple[tuple[str, str], ...]:
         (form, path)
         for path in project.paths
         if _may_launch(path, f"{root}/" if root else "")
-        for form in _forms(project, path)
+        for form in formats_of(project, path)
         if project.source(path)
     )
-
-
-def _forms(project: Project, path: str) -> tuple[str, ...]:
-    """Return the formats of a file; one of compose by what it holds is of no other."""
-    forms = matching("launchers", path)
-    return ("compose",) if "compose" not in forms and is_compose(project, path) else forms
 
 
 def _may_launch(path: str, inside: str) -> bool:

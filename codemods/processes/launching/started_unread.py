@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import may_run
-from codemods.files.loading import matching
 from codemods.files.loading import modules as formats
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.packages.install_commands.shipped import deploying_files, is_remark
+from codemods.processes.launching.launch_formats import formats_of
 from codemods.processes.launching.launches import ASIDE
 
 _NAMED = pattern(r"[\w./\\${}%:-]+\.py\b(?!\.)")
@@ -49,7 +49,7 @@ def started_unread(modules: Modules) -> Iterator[Named]:
 def _is_read(modules: Modules, path: str) -> bool:
     """Tell whether a format of launch files finds a command in a file."""
     text, known = modules.project.get(path, ""), formats("launchers")
-    return any(known[form].read(path, text) for form in matching("launchers", path))
+    return any(known[form].read(path, text) for form in formats_of(modules.project, path))
 
 
 def _targets(modules: Modules, row: str) -> Iterator[str]:

@@ -1,0 +1,35 @@
+"""Of which formats of launch files a file is: by its name, else by what stands in it."""
+
+from __future__ import annotations
+
+from codemods.files.loading import matching, modules
+from codemods.files.project import Project
+from codemods.processes.launching.compose_files import is_compose
+
+
+def formats_of(project: Project, path: str) -> tuple[str, ...]:
+    """Return the formats of a file by stem; one of compose by what it holds is of no other.
+
+    A format may have `HELD`, the endings of files whose names need not say what they are, and
+    `holds`, which tells it by their text: `shop.uwsgi`, `programs/web.ini.j2`.
+    """
+    forms = matching("launchers", path)
+    if "compose" in forms or is_compose(project, path):
+        return forms if "compose" in forms else ("compose",)
+    return forms or held_as(project, path)
+
+
+def held_as(project: Project, path: str) -> tuple[str, ...]:
+    """Return the format that what stands in a file shows, where no name says it."""
+    if matching("launchers", path):
+        return ()
+    known = ((s, m) for s, m in modules("launchers").items() if path.endswith(_endings(m)))
+    for stem, module in known:
+        source = project.source(path)
+        if source and module.holds(source.text):
+            return (stem,)
+    return ()
+
+
+def _endings(module: object) -> tuple[str, ...]:
+    return tuple(getattr(module, "HELD", ()))
