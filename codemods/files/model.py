@@ -59,13 +59,14 @@ class Launch(NamedTuple):
 
     `program` is the tool (uvicorn, gunicorn, celery, rq, python, flask, ...), `action`
     the sub-command that matters (celery: worker or beat; rq: worker; manage.py: the
-    management command).
+    management command). `through` is what runs it of which nothing is known, "" for nothing.
     """
 
     command: Command
     program: str
     target: str = ""
     action: str = ""
+    through: str = ""
 
     @property
     def evidence(self) -> Evidence:

@@ -38,23 +38,30 @@ class Wrapped(NamedTuple):
 
     `origin` is the module that it is of, "" where that is a required package: then somebody
     else's code is known to be there. `shared` is the init call of another project of the
-    repository, where it is that.
+    repository, where it is that. `runner` is what starts a process by its command, where the SDK is
+    required at `required` and nothing here imports it.
     """
 
     call: Evidence
     origin: str = ""
     shared: str = ""
+    runner: str = ""
+    required: Evidence | None = None
 
     def __str__(self) -> str:
         return str(self.call)
 
 
 def find_wrapped(
-    modules: Modules, depends: Dependencies, starts: Iterable[str] = ()
+    modules: Modules,
+    depends: Dependencies,
+    starts: Iterable[str] = (),
+    runners: Iterable[tuple[Evidence, str]] = (),
 ) -> Iterator[Wrapped]:
     """Yield the calls that start Sentry by a function from outside of what can be read.
 
-    `starts` are the files that processes start from.
+    `starts` are the files that processes start from, `runners` the commands by which something
+    runs them that is not known.
     """
     for call, module in (*_called(modules), *_prepared(modules, depends, starts)):
         yield Wrapped(call, "" if _is_required(modules, depends, module) else module)
@@ -63,6 +70,7 @@ def find_wrapped(
     if modules.root:
         for place, existing in started_by_shared(modules, modules.root, modules.files):
             yield Wrapped(place, shared=str(existing))
+    yield from _run_unseen(modules, depends, runners)
 
 
 def _is_required(modules: Modules, depends: Dependencies, module: str) -> bool:
@@ -124,6 +132,18 @@ def required_for_others(project: Project, depends: Dependencies) -> Evidence | N
     if not required or project.holding(("sentry_sdk",), project.python):
         return None
     return required[0].evidence
+
+
+def _run_unseen(
+    modules: Modules, depends: Dependencies, commands: Iterable[tuple[Evidence, str]]
+) -> Iterator[Wrapped]:
+    """Yield the commands whose runner, which is not here to be read, may start Sentry.
+
+    Something has to use the SDK that is required, and nothing of the project does.
+    """
+    if place := required_for_others(modules.project, depends):
+        for shown, runner in dict(commands).items():
+            yield Wrapped(shown, runner=runner, required=place)
 
 
 def _prepared(

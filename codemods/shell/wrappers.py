@@ -21,11 +21,15 @@ SHELLS = frozenset("sh bash dash ash zsh".split())
 
 
 class Inner(NamedTuple):
-    """A command without its wrappers, and what they set for it."""
+    """A command without its wrappers, and what they set for it.
+
+    `through` is the first of them that is a script, as a command names it.
+    """
 
     argv: tuple[str, ...]
     env: Mapping[str, str] = EMPTY
     cwd: str | None = ""
+    through: str = ""
 
 
 class Wrapper(NamedTuple):
@@ -135,10 +139,16 @@ def unwrap(
         yield from unwrap(tuple(_runnable(name, rest)), own, moved, depth + 1)
     else:
         yield Inner(tuple(words), own, cwd)
-        if _SCRIPT.fullmatch(words[0]) and len(words) > 1:
+        if is_script(words[0]) and len(words) > 1:
             # An entrypoint script usually ends with `exec "$@"`.
             rest = words[words.index("--") + 1 :] if "--" in words else words[1:]
-            yield from unwrap(tuple(rest), own, cwd, depth + 1)
+            for run in unwrap(tuple(rest), own, cwd, depth + 1):
+                yield run._replace(through=words[0])
+
+
+def is_script(word: str) -> bool:
+    """Tell by its name whether a program is a script that prepares the way for another."""
+    return _SCRIPT.fullmatch(word) is not None
 
 
 def _wrapping(name: str) -> Wrapper | None:

@@ -196,7 +196,7 @@ def test_what_is_required_and_not_imported_may_be_started_by_a_package(
     requires: str, own: str, told: bool
 ):
     app = f"from flask import Flask\n{own}\napp = Flask(__name__)\n"
-    texts = {"requirements.txt": requires, "app.py": app, "Procfile": "web: acme-run app:app\n"}
+    texts = {"requirements.txt": requires, "app.py": app, "Procfile": "web: gunicorn app:app\n"}
     notes = [n.text for n in changes(texts).notes if "nothing here imported it" in n.text]
     assert notes == [n for n in notes if n.startswith("requirements.txt:2 requires sentry-sdk")]
     assert bool(notes) is told

@@ -117,8 +117,8 @@ def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place |
         call = found.wrapped[0]
         if call.shared:
             return Place(why=f"{call.shared} starts Sentry already, for {call}")
-        if call.origin:
-            return Place(why=f"{call.origin}, which can't be read, may start Sentry ({call})")
+        if by := call.origin or call.runner:
+            return Place(why=f"{by}, which can't be read, may start Sentry ({call})")
         return Place(why=f"a package starts Sentry already ({call})")
     return None if chosen else Place(why="no entrypoint was found")
 

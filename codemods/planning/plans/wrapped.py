@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from codemods.files.model import Note
 from codemods.planning.known import Known
+from codemods.planning.reach.lines_to_start import place, whole_call
 from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.sentry.answers import Answers
@@ -18,7 +19,8 @@ TURN = Turn.DECLINED
 def plan(known: Known) -> Iterator[Note]:
     """Yield why nothing was edited beside it."""
     if known.answers.style == "none":
-        yield from (_told(found, known.answers) for found in known.found.wrapped[:1])
+        for found in known.found.wrapped[:1]:
+            yield _run(found, known) if found.runner else _told(found, known.answers)
     elif known.answers.style != "existing" and not known.answers.written:
         yield from _beside(known)
 
@@ -32,6 +34,20 @@ def _beside(known: Known) -> Iterator[Note]:
             "there, and take this out.",
             level="info",
         )
+
+
+def _run(found: Wrapped, known: Known) -> Note:
+    """Return that what runs the processes may start Sentry, and the lines where it does not."""
+    spots = {entry.path: place(entry) for entry in known.found.entrypoints}
+    where = " and ".join(f"{path}, {spot}" for path, spot in spots.items())
+    return Note(
+        f"{found.call} runs the program by `{found.runner}`, of which nothing is known, and "
+        f"{found.required} requires {OURS[0]}, which nothing here imports: it may be "
+        f"`{found.runner}` that starts Sentry. Nothing was edited, since a second start would "
+        "replace the first. If it does, give its options there; if not, put these lines into "
+        f"{where}:",
+        whole_call(known.answers),
+    )
 
 
 def _told(found: Wrapped, answers: Answers) -> Note:

@@ -32,6 +32,7 @@ from codemods.processes.distribution import distribution
 from codemods.processes.launching.health_checks import find_health_checks
 from codemods.processes.launching.launches import is_aside, launches
 from codemods.processes.launching.started_from_code import started_by_programs
+from codemods.processes.launching.unknown_servers import unknown_runners
 from codemods.processes.libraries.used_libraries import used_libraries
 from codemods.processes.platform_functions.packed_functions import packed_functions
 from codemods.sentry.existing import Existing, find_existing
@@ -136,12 +137,13 @@ def _with_uses(found: Scan) -> Scan:
     loaded = {**used_libraries(depends, modules), **_instrumented(found)}
     used = (*detected, *loaded)
     relevant = _relevant(frameworks(), detected, depends)
+    ended = (one.text for one in ending(depends).values())
     checks = find_health_checks(modules.project, modules, found.root) if _serves(detected) else {}
     return found._replace(
         libraries=loaded,
         schedulers=find_schedules(modules, found.launches, relevant),
         health_checks=checks,
-        too_old=(*off(modules.project, found.root, used, depends), *_ending(depends)),
+        too_old=(*off(modules.project, found.root, used, depends), *ended),
     )
 
 
@@ -153,18 +155,15 @@ def _instrumented(found: Scan) -> dict[str, tuple[Evidence, ...]]:
     return {stem: tuple(e for e, s in named if s == stem) for _, stem in named if stem}
 
 
-def _ending(depends: Dependencies) -> Iterable[str]:
-    return (one.text for one in ending(depends).values())
-
-
 def _with_sentry(found: Scan) -> Scan:
     """Return a scan with what Sentry is set up with already, and by which version."""
-    modules, depends, existing = found.modules, found.dependencies, found.existing
-    started_here = any(e.init.sdk == "sentry_sdk" for e in existing)
-    version = sdk_version(depends) or (depends.locked.get("sentry-sdk", "") if started_here else "")
+    modules, depends, ours = found.modules, found.dependencies, found.usable or found.dead
+    version = sdk_version(depends) or (depends.locked.get("sentry-sdk", "") if ours else "")
+    starts = [entry.path for entry in found.entrypoints]
+    runners = unknown_runners(modules, found.processes, starts)
     return found._replace(
-        outdated=find_outdated(modules.project, existing, depends, version),
-        wrapped=tuple(find_wrapped(modules, depends, [e.path for e in found.entrypoints])),
+        outdated=find_outdated(modules.project, found.existing, depends, version),
+        wrapped=tuple(find_wrapped(modules, depends, starts, runners)),
         sdk_version=version,
     )
 

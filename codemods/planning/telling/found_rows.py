@@ -58,8 +58,9 @@ def sentry_rows(found: Scan) -> Iterator[str]:
         label = "Sentry never" if existing.init.never else label
         yield f"  {label:<18} {existing.path}:{existing.init.line}"
     for wrapped in found.wrapped:
-        label = "Sentry perhaps" if wrapped.origin else "Sentry already"
-        by = f"by {wrapped.shared or wrapped.origin or 'a package'}"
+        perhaps = wrapped.origin or wrapped.runner
+        label = "Sentry perhaps" if perhaps else "Sentry already"
+        by = f"by {wrapped.shared or perhaps or 'a package'}"
         yield f"  {label:<18} {wrapped}, {by}: {wrapped.call.text}"
     for old in found.outdated:
         yield f"  {'Has a newer form':<18} {old}"

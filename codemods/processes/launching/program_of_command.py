@@ -46,12 +46,17 @@ def start_of(argv: Sequence[str]) -> tuple[Started, ...]:
     if not argv:
         return ()
     name = program_name(argv[0])
-    if _PYTHON.fullmatch(name):
+    if is_python(name):
         return _python(argv[1:])
     stem, implied = program_called(name)
     if stem:
         return _read(stem, (*implied, *argv[1:]))
     return _file(argv[0], argv[1:]) if name.endswith(".py") else ()
+
+
+def is_python(name: str) -> bool:
+    """Tell whether a program of that name is an interpreter of Python."""
+    return _PYTHON.fullmatch(name) is not None
 
 
 def _python(argv: Sequence[str]) -> tuple[Started, ...]:

@@ -24,7 +24,9 @@ from codemods.processes.launching.declared_targets import declared_targets
 from codemods.processes.launching.linked_commands import linked_command
 from codemods.processes.launching.program_of_command import Started, start_of, sub_command
 from codemods.processes.launching.recipes import recipes
+from codemods.processes.launching.roles import role_of
 from codemods.processes.launching.server_patches import config_path
+from codemods.processes.launching.unknown_runners import behind_unknown, is_read, is_there, runner
 from codemods.shell.commands import joined
 from codemods.shell.variables import kept
 from codemods.shell.words import program_name
@@ -95,10 +97,25 @@ class Resolver(NamedTuple):
             started = self._called(around, inner) if form not in _QUIET else ()
         if form == "systemd" and self._is_beside(command):  # of a server's program: it stops one
             started = tuple(start for start in started if start.program in _ANY)
-        for start in started:
-            launch = self._launch(around, command, inner, start)
-            if launch:
-                yield launch
+        found = [self._launch(around, command, inner, start) for start in started]
+        yield from filter(None, found)
+        if not any(found) and form not in POINT_FILES:
+            yield from self._run_by_others(form, around, command, inner)
+
+    def _run_by_others(
+        self, form: str, around: Surroundings, command: Command, inner: Inner
+    ) -> Iterator[Launch]:
+        """Yield what a program runs that is not known, where that is there in the project."""
+        for possible in behind_unknown(inner):
+            started = (
+                self._launch(around, command, one._replace(through=runner(inner)), start)
+                for one in possible
+                for start in start_of(one.argv)
+            )
+            there = [x for x in started if x and is_there(self.project, x)]
+            if there:
+                yield from (x for x in there if form not in _QUIET or role_of(x))
+                return
 
     def _is_beside(self, command: Command) -> bool:
         """Tell whether a unit's service does not start by a command, but runs it beside."""
@@ -138,7 +155,8 @@ class Resolver(NamedTuple):
         if found.path:
             env["PYTHONPATH"] = ":".join(found.path)
         moved = command._replace(argv=inner.argv, env=env, cwd=found.cwd)
-        return Launch(moved, start.program, found.target, start.action)
+        through = "" if is_read(self.project, around, inner) else inner.through
+        return Launch(moved, start.program, found.target, start.action, through)
 
     def _configured(
         self, around: Surroundings, cwd: str | None, start: Started
