@@ -18,7 +18,7 @@ SOURCES = (".py", ".ts")  # what describes the functions, below the folder of cd
 _HANDLER = pattern(r"""\bhandler\s*[=:]\s*["']([\w./-]+)["']""")
 _INDEX = pattern(r"""\bindex\s*[=:]\s*["']([\w./-]+)\.py["']""")
 _ENTRY = pattern(r"""\bentry\s*[=:]\s*["'](?:\./)?([\w./-]+)["']""")
-_PYTHON = pattern(r"\bPythonFunction\(")
+_PYTHON = pattern(r"PythonFunction(?<!\wPythonFunction)\(")  # by its letters first: far sooner
 _LISTS = ("Pipfile", "poetry.lock", "uv.lock", "requirements.txt")  # the first that is there
 
 

@@ -6,5 +6,5 @@ SHIPPER = Shipper(
     name="CloudFormation",
     docs="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
     files=r"[\w.-]+\.(?:ya?ml|json|template)",
-    holds=r"""[\"']?UserData[\"']?\s*:""",
+    holds=r"""UserData[\"']?\s*:""",
 )

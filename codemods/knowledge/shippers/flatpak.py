@@ -6,6 +6,6 @@ SHIPPER = Shipper(
     name="Flatpak",
     docs="https://docs.flatpak.org/en/latest/python.html",
     files=r"(?:[\w-]+\.){2,}(?:json|ya?ml)|python3-[\w-]+\.(?:json|ya?ml)",
-    holds=r"""[\"']?(?:app-?id|build-commands)[\"']?\s*:""",
+    holds=r"""(?:app-?id|build-commands)[\"']?\s*:""",
     named=r"(?m)^[^\n]*?python3-([\w-]+)",
 )

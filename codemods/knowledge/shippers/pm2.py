@@ -6,5 +6,5 @@ SHIPPER = Shipper(
     name="PM2",
     docs="https://pm2.keymetrics.io/docs/usage/application-declaration/",
     files=r"[\w.-]+\.config\.c?js|(?:pm2|processes|ecosystem)[\w.-]*\.(?:json|ya?ml)",
-    holds=r"""[\"']?script[\"']?\s*:""",
+    holds=r"""script[\"']?\s*:""",
 )

@@ -15,7 +15,7 @@ from codemods.files.deployed import Install
 from codemods.files.loading import NEVER
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
-from codemods.files.project import Project
+from codemods.files.project import LARGEST, Project
 from codemods.knowledge.kinds.shipper import Shipper
 from codemods.knowledge.registry import shippers
 from codemods.packages.install_commands.install_places import Place, above
@@ -54,16 +54,14 @@ class Shipped(NamedTuple):
 @lru_cache(maxsize=4)  # asked once for each subproject
 def shipped(project: Project) -> tuple[Shipped, ...]:
     """Return what the files tell by which the project is packed, or put on a machine."""
-    found = (_of_file(project, path) for path in project.paths if _may_ship(path))
-    return tuple(one for one in found if one and (one.installs or one.named))
+    found = (_of_file(project, path, mine) for path, mine in _shipping(project))
+    return tuple(one for one in found if one.installs or one.named)
 
 
 @lru_cache(maxsize=4)
 def deploying_files(project: Project) -> tuple[str, ...]:
     """Return the files of all that packs or sets up, without those mostly for developers."""
-    known = [one for one in shippers().values() if not one.develops]
-    paths = (path for path in project.paths if _may_ship(path))
-    return tuple(p for p in paths if any(_is_of(one, p, project.get(p, "")) for one in known))
+    return tuple(path for path, mine in _shipping(project) if not all(o.develops for o in mine))
 
 
 def is_remark(row: str) -> bool:
@@ -80,11 +78,24 @@ def _any() -> re.Pattern[str]:
     return re.compile(rf"/(?:{'|'.join(one.files for one in shippers().values())})\Z")
 
 
-def _of_file(project: Project, path: str) -> Shipped | None:
+@lru_cache(maxsize=4)
+def _shipping(project: Project) -> tuple[tuple[str, tuple[Shipper, ...]], ...]:
+    """Return the files that pack or set up, each with what we know of those that read it.
+
+    What is larger than a source file that somebody wrote is data, whatever it is called.
+    """
+    may = (path for path in project if _may_ship(path))
+    written = (path for path in may if len(project.read(path) or b"") <= LARGEST)
+    of_each = ((path, _mine(path, project.get(path, ""))) for path in written)
+    return tuple((path, mine) for path, mine in of_each if mine)
+
+
+def _mine(path: str, text: str) -> tuple[Shipper, ...]:
+    return tuple(one for one in shippers().values() if _is_of(one, path, text))
+
+
+def _of_file(project: Project, path: str, mine: tuple[Shipper, ...]) -> Shipped:
     text = project.get(path, "")
-    mine = [one for one in shippers().values() if _is_of(one, path, text)]
-    if not mine:
-        return None
     place = Place(project, path, RUNS, tuple(above(path)))
     commands = tuple(_commands(place, text))
     listed = tuple(install for one in mine for install in _listed(place, one, text))

@@ -82,8 +82,11 @@ def _of_file(
 ) -> tuple[tuple[int, str], ...]:
     """Return (line, name) of each in a file."""
     text = modules.project.get(path, "")
-    is_logging = LOGS.search(text) or (printing and "print(" in text)
-    if not is_logging or not (URL_WORDS if urls else WORDS).search(text.lower()):
+    lowered = text.lower()
+    may_log = "log" in lowered or (printing and "print(" in text)
+    if not may_log or not (URL_WORDS if urls else WORDS).search(lowered):
+        return ()
+    if not LOGS.search(text) and not (printing and "print(" in text):
         return ()
     return tuple(sorted(_calls(read_tree(modules, path), printing, urls)))
 

@@ -43,7 +43,9 @@ def secret_queries(modules: Modules, paths: Iterable[str]) -> tuple[LoggedSecret
 def _of_file(modules: Modules, path: str) -> tuple[tuple[int, str], ...]:
     """Return (line, name) of each in a file."""
     text = modules.project.get(path, "")
-    if not (WORDS.search(text) and SECRETS.search(text.lower())):
+    if not any(library in text for library in NAMING) or not WORDS.search(text):
+        return ()
+    if not SECRETS.search(text.lower()):
         return ()
     imported = {item.module.partition(".")[0] for item in modules.imports(path)}
     if not any(lib in imported and (not call or call in text) for lib, call in NAMING.items()):
