@@ -9,15 +9,13 @@ from types import MappingProxyType
 
 from codemods.files import git
 from codemods.files.gate import GONE, Unreadable, content, parted, plain, real
+from codemods.files.identifiers import Identifiers, held
 from codemods.files.listing import is_brought, is_skipped, walk
 from codemods.files.model import EMPTY
 from codemods.files.text import MERGING, NO_TEXT, Text, decode, is_merging
 
-# Everything but identifiers becomes a blank: splitting is twice as fast as a pattern.
-_IDENTIFIERS = bytes(c if c > 127 or chr(c).isalnum() or c == 95 else 32 for c in range(256))
 LARGEST = 1_000_000  # bytes; a larger source file is generated
 KEPT = 32_000_000  # bytes of Python that stay in memory: each planner looks for words in it
-FEW = 8  # words that are looked for one by one before a file is split into its identifiers
 
 
 class Project(Mapping[str, str]):
@@ -221,21 +219,26 @@ class Project(Mapping[str, str]):
         return frozenset(found)
 
     def holding(self, words: Iterable[str], paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Return {identifier: those of `paths` that hold it}, in one pass; no text is kept.
+        """Return {identifier: those of `paths` that hold it}; no text is kept.
 
-        Whole identifiers: `rq` is not in `request`, but `*rq*` is. Many words cost no more than
-        one, parts of words a little each.
+        Whole identifiers: `rq` is not in `request`, but `*rq*` is. Python is read once for all
+        that is ever asked of it, any other file each time.
         """
         wanted = {word.encode() for word in words}
-        parts = {word: word.strip(b"*") for word in wanted if word[:1] == b"*"}
-        few = tuple(word.strip(b"*") for word in wanted) if len(wanted) <= FEW else (b"",)
-        found: dict[str, list[str]] = {}
-        for path in paths:
-            data = self.read(path)
-            if data is not None and len(data) <= LARGEST and any(word in data for word in few):
-                names = {*data.translate(_IDENTIFIERS).split()}
-                text = b" ".join(names) if parts else b""
-                held = (word for word, part in parts.items() if part in text)
-                for word in (*wanted.intersection(names), *held):
-                    found.setdefault(word.decode(), []).append(path)
-        return {word: tuple(those) for word, those in found.items()}
+        place = {path: at for at, path in enumerate(paths)}
+        found: dict[bytes, list[str]] = {}
+        for word, those in self._identifiers.asked(wanted):
+            found.setdefault(word, []).extend(path for path in those if path in place)
+        for path in (path for path in place if not path.endswith(".py")):
+            for word in held(wanted, self._searched(path)):
+                found.setdefault(word, []).append(path)
+        ordered = {word: sorted(those, key=place.__getitem__) for word, those in found.items()}
+        return {word.decode(): tuple(those) for word, those in ordered.items() if those}
+
+    @cached_property
+    def _identifiers(self) -> Identifiers:
+        return Identifiers((path, self._searched(path)) for path in self.python)
+
+    def _searched(self, path: str) -> bytes:
+        data = self.read(path)
+        return data if data is not None and len(data) <= LARGEST else b""

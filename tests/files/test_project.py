@@ -98,5 +98,18 @@ def test_python_is_read_once_as_far_as_there_is_room(
     monkeypatch.setattr(module, "KEPT", 10)
     project = Project.at(tmp_path)
     for _ in range(2):
-        assert project.holding(("rows",), project.paths) == {"rows": ("a.py", "b.py", "c.txt")}
+        assert [project.read(path) for path in project.paths] == [b"rows = 1\n"] * 3
     assert read == ["a.py", "b.py", "c.txt", "b.py", "c.txt"]
+
+
+def test_python_is_searched_once_for_all_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for name in ("a.py", "b.txt"):
+        (tmp_path / name).write_text("rows = 1\n")
+    read: list[str] = []
+    plain = module.plain
+    monkeypatch.setattr(module, "plain", lambda path: read.append(Path(path).name) or plain(path))
+    monkeypatch.setattr(module, "KEPT", 0)
+    project = Project.at(tmp_path)
+    assert project.holding(("rows",), project.paths) == {"rows": ("a.py", "b.txt")}
+    assert project.holding(("columns", "*ow*"), project.paths) == {"*ow*": ("a.py", "b.txt")}
+    assert read == ["a.py", "b.txt", "b.txt"]

@@ -1,0 +1,45 @@
+"""Which files hold an identifier: whole ones, parts of them, and in files that aren't Python."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.identifiers import Identifiers, held
+
+TEXTS = {
+    "a.py": b"import slack_sdk\nslack = 1",
+    "b.py": b"from my_slack.web import send",
+    "c.py": "größe = 1  # rq".encode(),
+}
+
+
+def test_a_file_is_found_by_a_whole_identifier():
+    found = {w: [*those] for w, those in Identifiers(TEXTS.items()).asked([b"slack", b"rq"])}
+    assert found == {b"slack": ["a.py"], b"rq": ["c.py"]}
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (b"*slack*", {"a.py", "b.py"}),
+        (b"*lac*", {"a.py", "b.py"}),
+        (b"*k_s*", {"a.py"}),
+        (b"*k s*", set()),
+        ("*röß*".encode(), {"c.py"}),
+        (b"*absent*", set()),
+    ],
+)
+def test_a_part_is_found_within_identifiers_alone(part: bytes, expected: set[str]):
+    [(word, those)] = Identifiers(TEXTS.items()).asked([part])
+    assert (word, set(those)) == (part, expected)
+
+
+@pytest.mark.parametrize("word", [b"slack", b"*slack*", b"*k_s*", b"*t s*", b"slac", b"web"])
+@pytest.mark.parametrize("path", TEXTS)
+def test_one_file_says_the_same_as_all(word: bytes, path: str):
+    [(_, those)] = Identifiers(TEXTS.items()).asked([word])
+    assert (path in those) == bool([*held([word], TEXTS[path])])
+
+
+def test_no_files_hold_nothing():
+    assert [those for _, those in Identifiers(()).asked([b"a", b"*a*"]) if those] == []
