@@ -29,6 +29,7 @@ def test_what_a_queue_logs_is_ignored_only_where_its_integration_reports(
     after = applied(texts)["tasks.py"]
     assert "sentry_sdk.init(" in after
     assert (IGNORED in after) == ("DramatiqIntegration()" in after) == ignored
+    assert IGNORED.replace("(", "_for_sentry_logs(") in after  # it holds a message's arguments
 
 
 def test_what_a_queue_logs_is_kept_where_its_broker_is_there_before_sentry() -> None:
@@ -42,7 +43,7 @@ def test_what_a_queue_logs_is_kept_where_its_broker_is_there_before_sentry() -> 
         "\n\n@dramatiq.actor\ndef pack():\n    pass\n",
     }
     done = changes(texts)
-    assert b"ignore_logger" not in b"".join(c.after or b"" for c in done.files)
+    assert b"ignore_logger(" not in b"".join(c.after or b"" for c in done.files)
     (note,) = [n for n in done.notes if "builds the broker" in n.text]
     assert note.text.startswith("broker.py:5 builds the broker before Sentry starts in main.py")
     lazily = {**texts, "config.py": ""}

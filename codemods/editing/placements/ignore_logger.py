@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from codemods.editing.source.imports.bindings import Binding
+from codemods.editing.source.imports.bindings import Binding, bound_by
 from codemods.editing.source.landing import Landing, patches_end
 from codemods.editing.source.needed_import import dump_without, imported
 from codemods.editing.source.source import Import, Source, blank, first_line, last_line, own
@@ -42,7 +42,7 @@ def undo(text: str, *, logger: str) -> str:
     Its import is left to `drop_imports`.
     """
     source = Source.of(text)
-    ours = [s for s in source.tree.body if isinstance(s, ast.Expr) and _is_ours(s.value, logger)]
+    ours = _ours(source.tree, logger)
     if not ours:
         return text
     first, end = first_line(ours[0]) - 1, last_line(ours[0])
@@ -71,18 +71,31 @@ def _index(source: Source) -> int:
 
 
 def _ignores(tree: ast.Module, logger: str) -> bool:
-    return any(_is_ours(node, logger) for node in ast.walk(tree))
+    names = _names(tree)
+    return any(_is_ours(node, logger, names) for node in ast.walk(tree))
 
 
-def _is_ours(node: ast.AST, logger: str) -> bool:
+def _names(tree: ast.Module) -> set[str]:
+    """Return by which names the file calls the SDK's `ignore_logger`, which is for events alone."""
+    found = (b for node in ast.walk(tree) if isinstance(node, Import) for b in bound_by(node))
+    return {BINDING.member, *(b.name for b in found if b.member == BINDING.member)}
+
+
+def _ours(tree: ast.Module, logger: str) -> list[ast.Expr]:
+    names, found = _names(tree), [s for s in tree.body if isinstance(s, ast.Expr)]
+    return [statement for statement in found if _is_ours(statement.value, logger, names)]
+
+
+def _is_ours(node: ast.AST, logger: str, names: set[str]) -> bool:
     if not isinstance(node, ast.Call) or len(node.args) != 1:
         return False
-    given = node.args[0]
-    return isinstance(given, ast.Constant) and given.value == logger
+    called, given = node.func, node.args[0]
+    name = getattr(called, "attr", "") or getattr(called, "id", "")
+    return name in names and isinstance(given, ast.Constant) and given.value == logger
 
 
 def _without_ours(text: str, logger: str) -> str:
     tree = own(text)
-    ours = [s for s in tree.body if isinstance(s, ast.Expr) and _is_ours(s.value, logger)]
-    tree.body = [s for s in tree.body if s not in ours[:1]]
+    first = _ours(tree, logger)[:1]
+    tree.body = [s for s in tree.body if s not in first]
     return dump_without(tree, BINDING)

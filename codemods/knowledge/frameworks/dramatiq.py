@@ -43,6 +43,8 @@ FRAMEWORK = Framework(
             arguments={"logger": "dramatiq.worker.WorkerThread"},
         ),
     ),
+    # dramatiq/worker.py, version 2.2.1: their lines hold a message, which shows its arguments.
+    error_loggers=("dramatiq.worker.ConsumerThread(*)", "dramatiq.worker.WorkerThread"),
     integration="dramatiq.DramatiqIntegration",
     explicit=True,
     # `sentry_patched_broker__init__` of sentry-sdk 2.75.0; a list that is assigned later has none.

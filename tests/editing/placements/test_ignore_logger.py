@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from codemods.editing.placements.ignore_logger import edit
+from codemods.editing.placements.ignore_logger import edit, undo
 from codemods.files.model import Refused
 from tests.editing.placements.linters import worse
 from tests.lacking import LINTERS
@@ -55,11 +55,26 @@ def test_adds_once(before: str, after: str) -> None:
     assert edit(got, name="", logger="a.b") == got
 
 
-@pytest.mark.parametrize("call", ["ignore_logger", "logging.ignore_logger"])
-def test_leaves_what_ignores_it_already(call: str) -> None:
-    text = f'import sentry_sdk\n\n{call}("a.b")\n'
+@pytest.mark.parametrize(
+    ("imported", "call"),
+    [
+        ("import sentry_sdk", "ignore_logger"),
+        ("import sentry_sdk", "logging.ignore_logger"),
+        (f"{IMPORT.rstrip()} as quiet", "quiet"),
+    ],
+)
+def test_leaves_what_ignores_it_already(imported: str, call: str) -> None:
+    text = f'{imported}\n\n{call}("a.b")\n'
     assert edit(text, name="", logger="a.b") == text
     assert edit(text, name="", logger="c") != text
+
+
+@pytest.mark.parametrize("call", ["sentry_logging.ignore_logger_for_sentry_logs", "log.error"])
+def test_what_names_the_logger_for_something_else_ignores_no_event_of_it(call: str) -> None:
+    text = f'import sentry_sdk\n\n{call}("a.b")\n'
+    got = edit(text, name="", logger="a.b")
+    assert got.count('("a.b")') == 2
+    assert undo(got, logger="a.b").count(f'{call}("a.b")') == 1
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_workers_with_images_of_their_own_each_get_the_call() -> None:
     files, answers = with_sentry(singly(*NAMES))
     for name in NAMES:
         text = files[f"{name}.py"].decode()
-        assert text.count("sentry_sdk.init(") == 1 == text.count("ignore_logger(")
+        assert text.count("sentry_sdk.init(") == 1 == text.count("\nignore_logger(")
         assert text.index("sentry_sdk.init(") < text.index("broker = ")
     assert [*answers.written[FURTHER]] == ["pages.py", "videos.py"]
 
