@@ -28,6 +28,8 @@ WORDS = pattern(
     r"|(?:amqp|broker|celery|d(?:ata)?b(?:ase)?|mongo|mysql|pg|p(?:ost)?gres|psql|rabbit|redis|sql"
     r"|backend)\w*ur[il]\b|\breq(?:uest)?\.(?:args|body|data|form|get|headers|json|meta|params|post"
     r"|query|values)|app\.config\b|\bevent, *context\b|authorization|://[^\s/:@]*:[^\s/@]+@"
+    r"|['\"]auth['\"]|auth_(?:data|header|str(?:ing)?)\b|(?:cfg|conf(?:ig)?|settings)\.(?:__dict__"
+    r"|as_dict|dict|model_dump|to_dict)|\blog\w*\.\w+\([^\n]*(?:cfg|conf(?:ig)?|settings)\)"
 )
 # A token that is none: of a text, of a list's next page, of what is cancelled.
 HARMLESS = pattern(
@@ -57,11 +59,23 @@ URLS = frozenset(
 URL_WORDS = pattern(rf"\breq(?:uest)?\.(?:{'|'.join(sorted(URLS))})\b")
 WHOLE = frozenset(("app.config", "current_app.config", "os.environ"))
 CALLED_BACK = ("event", "context")  # the arguments of a function that a platform calls
-KEYS = pattern(r"(?i)^(?:proxy-)?authorization$|^(?:set-)?cookie$|^x-api-key$")
+KEYS = pattern(r"(?i)^(?:proxy-)?auth(?:orization)?$|^(?:set-)?cookie$|^x-api-key$")
+# What is sent to say who asks: `auth_header`, `basic_auth_str`.
+AUTH = pattern(r"(?i)(?:^|_)auth_(?:data|header|str(?:ing)?)$")
+# What holds a project's settings, and where a credential of it is read: it is among them.
+_SETTINGS = r"_*(?:app_|bot_)?(?:cfg|conf(?:ig(?:uration)?)?|env(?:_config)?|settings)"
+SETTINGS = pattern(rf"(?i)^{_SETTINGS}$")
+OF_SETTINGS = pattern(
+    rf"(?i)\b(?P<name>{_SETTINGS})"
+    r"(?:\.(?!get\()(?P<attribute>\w+)|(?:\[|\.get\() *['\"](?P<key>\w+)['\"](?: *\])?)"
+)
+DUMPS = frozenset("as_dict asdict dict model_dump model_dump_json to_dict vars".split())
+HIDDEN = pattern(r"\.get_secret_value|\s*=[^=]")  # its text shows nothing, or it is put there
 # What a value comes through as it is; anything else may mask it.
 THROUGH = frozenset(
-    """copy decode dict dumps format fromkeys get getenv json join list pformat quote quote_plus
-    replace repr sorted str strip unquote items values""".split()
+    """as_dict asdict copy decode dict dumps format fromkeys get getenv json join list model_dump
+    model_dump_json pformat quote quote_plus replace repr sorted str strip to_dict unquote items
+    values vars""".split()
 )
 MUCH = 16  # letters of a beginning that show a value
 # What tells of a value without showing it, by the last word of the function.

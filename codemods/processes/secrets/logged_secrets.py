@@ -16,6 +16,7 @@ from codemods.knowledge.personal_data.logged_credentials import (
     A_WORD,
     ADDRESS,
     ASIDE,
+    AUTH,
     CALLED_BACK,
     COOKIES,
     HARMLESS,
@@ -36,6 +37,7 @@ from codemods.processes.secrets._masked import (
     last_word,
     shows_nothing,
 )
+from codemods.processes.secrets._whole_settings import dumped_settings, whole_settings
 from codemods.processes.secrets.secret_routes import is_secret
 
 _HOPS = 2  # assignments between a credential and the line that logs it
@@ -107,7 +109,7 @@ def credentials(
     outer = _values(assigned.get(tree.nodes[0], ())) if given else {}
     for call, values in given.items():
         scope = tree.scope(call)
-        held = _Held({**outer, **_values(assigned.get(scope, ()))}, scope, urls)
+        held = _Held({**outer, **_values(assigned.get(scope, ()))}, scope, urls, tree)
         names = (_credential(value, held, _HOPS) for value in values)
         if name := next(filter(None, names), ""):
             yield call.lineno, name
@@ -126,6 +128,7 @@ class _Held(NamedTuple):
     values: _Values
     scope: ast.AST
     urls: bool
+    tree: Tree
 
 
 def _is_secret(name: str) -> bool:
@@ -138,8 +141,12 @@ def _given(call: ast.Call) -> Iterator[ast.expr]:
     yield from call.args
     for word in call.keywords:
         if word.arg not in ASIDE:
-            is_named = word.arg and _is_secret(word.arg) and not shows_nothing(word.value)
+            is_named = word.arg and _is_shown(word)
             yield ast.Name(word.arg or "", ast.Load()) if is_named else word.value
+
+
+def _is_shown(word: ast.keyword) -> bool:
+    return _is_secret(word.arg or "") and not shows_nothing(word.value)
 
 
 def _credential(node: ast.AST, held: _Held, hops: int) -> str:
@@ -149,7 +156,7 @@ def _credential(node: ast.AST, held: _Held, hops: int) -> str:
     if isinstance(node, ast.Constant):
         return "a password in an address" if _shows_password(node, held) else ""
     found = (_credential(part, held, hops) for part in parts(node))
-    read = "" if held.urls else _read(node)
+    read = "" if held.urls else _read(node) or dumped_settings(held.tree, node)
     return read or next(filter(None, found), "")
 
 
@@ -167,6 +174,8 @@ def _named(node: ast.Name | ast.Attribute, held: _Held, hops: int) -> str:
         return next((s for value in mine if (s := _credential(value, held, hops - 1))), "")
     if name in WHOLE or (last in OF_REQUESTS and head.rpartition(".")[2] in REQUESTS):
         return name
+    if whole := whole_settings(held.tree, name):
+        return whole
     if last in CALLED_BACK[:1] and not head and _is_called_back(held.scope):
         return f"the whole {last}"
     last = node.attr if isinstance(node, ast.Attribute) else last
@@ -174,7 +183,7 @@ def _named(node: ast.Name | ast.Attribute, held: _Held, hops: int) -> str:
         return next((last for v in mine if WITH_PASSWORD.search(text_of(v))), "")
     if name in A_WORD and is_word(name, held.scope):
         return ""
-    if _is_secret(last) or _is_address(last) or COOKIES.search(last.lower()):
+    if any((_is_secret(last), _is_address(last), COOKIES.search(last.lower()), AUTH.search(last))):
         return last
     return next((s for value in mine if (s := _credential(value, held, hops - 1))), "")
 
@@ -194,6 +203,8 @@ def _read(node: ast.AST) -> str:
     """Return the name of the setting or the key that is read or given, if it is a credential's."""
     if isinstance(node, ast.Dict):
         return next((k for k in _keys(node) if KEYS.search(k) or _is_secret(k)), "")
+    if isinstance(node, ast.Call) and last_word(node.func) == "dict":
+        return next((w.arg for w in node.keywords if w.arg and _is_shown(w)), "")
     key: ast.AST | None = node.slice if isinstance(node, ast.Subscript) else None
     if isinstance(node, ast.Call) and node.args and last_word(node.func) in ("get", "getenv"):
         key = node.args[0]

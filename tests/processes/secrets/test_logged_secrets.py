@@ -41,6 +41,16 @@ def named(body: str, around: str = "def work(request, token, url):", path: str =
         ("log.info(token or 'none')", "token"),
         ("log.info(f'to {token[:30]}...')", "token"),
         ("log.info(token if url else 'none')", "token"),
+        ("log.info({'method': url, 'auth': self.it})", "auth"),
+        ("log.info('as %s', auth_header)", "auth_header"),
+        ("log.info(dict(password=self.it))", "password"),
+        ("log.info('x', {'api_secret': self.it})", "api_secret"),
+        ("log.info('%(password)s' % {'password': self.it})", "password"),
+        ("data = request.form or request.json\nlog.info(f'got {data}')", "request.form"),
+        ("open(config['password'])\nlog.info('got %s', config)", "the whole config"),
+        ("open(settings.db_password)\nlog.info(settings.model_dump())", "the whole settings"),
+        ("open(settings.db_password)\nlog.info('%s', vars(settings))", "the whole settings"),
+        ("self.cfg.get('token')\nlog.info('%s', self.cfg.__dict__)", "the whole cfg"),
     ],
 )
 def test_it_is_found_however_it_comes_into_the_line(body: str, name: str):
@@ -68,6 +78,13 @@ def test_it_is_found_however_it_comes_into_the_line(body: str, name: str):
         "log.info('x', extra={'token': 'none'})",
         "math.log.info(self.it)",
         "bot.send.message.info_(token)",
+        "log.info({'method': url, 'auth': True})",
+        "open(settings.db_password)\nlog.info(settings)",
+        "open(settings.db_password)\nlog.info(settings.name)",
+        "open(config['password'])\nlog.info(config['name'])",
+        "config['password'] = url\nlog.info(config)",
+        "open(settings.password.get_secret_value())\nlog.info(settings.dict())",
+        "open(config['name'])\nlog.info('from %s', config)",
     ],
 )
 def test_what_is_masked_low_or_harmless_is_not(body: str):
@@ -78,6 +95,21 @@ def test_the_event_of_a_function_that_a_platform_calls_is_a_whole_request():
     handler = "def handler(event, context):"
     assert named("log.info(json.dumps(event))", handler) == ["the whole event"]
     assert named("log.info(event['name'])", handler) == []
+
+
+def test_settings_that_are_imported_are_whole_where_any_file_reads_a_credential_of_them():
+    log = f"{TOP}from shop.kept import config\n\nlog.info('with %s', config)\n"
+    read = "from shop.kept import config\n\nopen(config['token'])\n"
+
+    def found(files: dict[str, str]) -> list[str]:
+        kept = {"shop/__init__.py": "", "shop/kept.py": "config = {}\n", **files}
+        modules = Modules(Project.of(kept))
+        return [one.name for one in logged_secrets(modules, ["a.py"])]
+
+    assert found({"a.py": log, "b.py": read}) == ["the whole config"]
+    assert found({"a.py": log, "b.py": read.replace("token", "name")}) == []
+    module = log.replace("shop.kept", "shop")
+    assert found({"a.py": module, "b.py": read, "shop/config.py": ""}) == []
 
 
 def test_a_test_logs_for_nobody():
