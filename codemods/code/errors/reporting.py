@@ -12,10 +12,13 @@ from codemods.knowledge.errors.answers_to_errors import BROAD
 
 # What reports an error by its name: logging at its level, the SDK, a function of the project's
 # that says so. What only looks at the error, or prints it, is none.
+_LOG = r"(?<!dia)(?<!cata)(?<!\bb)log(?!ic|in|o)"  # no dialog, no catalog, no login
 _REPORTING = pattern(
-    r"capture_\w+|capture(?:exception|message)|critical|fatal|exception|\w*(?:log|report|notify|sentry|alert|record|track)\w*",
+    r"capture_\w+|capture(?:exception|message)|critical|fatal|exception"
+    rf"|\w*(?:{_LOG}|report|notify|sentry|alert|record|track)\w*",
     re.IGNORECASE,
 )
+_LOGGING = pattern(_LOG, re.IGNORECASE)
 _QUIET = frozenset(
     """debug info warning warn print print_exc print_exception format_exc format_exception str repr
     type isinstance issubclass getattr hasattr format jsonify""".split()
@@ -55,8 +58,12 @@ def _is_text(call: ast.Call) -> bool:
     of = call.func
     if not isinstance(of, ast.Attribute) or of.attr not in _LOGGED:
         return False
-    owner, given = ast.unparse(of.value).lower(), {word.arg for word in call.keywords}
-    return "log" in owner and "exception=" not in owner and "exc_info" not in given
+    owner, given = ast.unparse(of.value), {word.arg for word in call.keywords}
+    return _names_logger(of) and "exception=" not in owner and "exc_info" not in given
+
+
+def _names_logger(of: ast.Attribute) -> bool:
+    return bool(_LOGGING.search(ast.unparse(of.value)))
 
 
 def is_broad(handler: ast.ExceptHandler) -> bool:
@@ -69,12 +76,17 @@ def warns(handler: ast.ExceptHandler) -> bool:
     """Tell whether a handler logs a warning: no event, and a line where log lines are sent."""
     calls = (n.func for n in ast.walk(handler) if isinstance(n, ast.Call))
     methods = (f for f in calls if isinstance(f, ast.Attribute) and f.attr in _WARNS)
-    return any("log" in ast.unparse(f.value).lower() for f in methods)
+    return any(map(_names_logger, methods))
 
 
 def is_reporter(name: str) -> bool:
     """Tell whether a function's name says that it reports."""
     return bool(_REPORTING.fullmatch(name))
+
+
+def says_log(name: str) -> bool:
+    """Tell whether a function's name says that it reports, and no more than that it logs."""
+    return is_reporter(name) and bool(_LOGGING.search(name)) and not _SENDS.search(name)
 
 
 def taken_as(function: ast.FunctionDef | ast.AsyncFunctionDef, call: ast.Call, error: str) -> str:
@@ -90,7 +102,7 @@ def taken_as(function: ast.FunctionDef | ast.AsyncFunctionDef, call: ast.Call, e
 def logs_error(call: ast.Call) -> bool:
     """Tell whether a call logs at the level of errors, or at one that does not show."""
     of = call.func
-    if not isinstance(of, ast.Attribute) or "log" not in ast.unparse(of.value).lower():
+    if not isinstance(of, ast.Attribute) or not _names_logger(of):
         return False
     return of.attr in _LOGS_ERRORS or (of.attr == "log" and _is_error_level(call))
 
@@ -112,7 +124,7 @@ def _is_one(call: ast.Call, error: str) -> bool:
     if name == "log":
         return _is_error_level(call)
     if name == "error":
-        return isinstance(of, ast.Attribute) and "log" in ast.unparse(of.value).lower()
+        return isinstance(of, ast.Attribute) and _names_logger(of)
     stored = name[:1].isupper() and not _SENDS.search(name)  # a class: the row of a table
     return name == "retry" or (not stored and bool(_REPORTING.fullmatch(name)))
 

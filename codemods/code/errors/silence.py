@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from codemods.code.errors.error_answers import is_answer, is_dropped, is_refused, is_seen
-from codemods.code.errors.reporting import is_broad, is_reporter, logs_error, reports, taken_as
+from codemods.code.errors.reporting import (
+    is_broad,
+    is_reporter,
+    logs_error,
+    reports,
+    says_log,
+    taken_as,
+)
 from codemods.code.facts.dotted import dotted
 from codemods.code.tree import Tree, read_tree
 from codemods.files.syntax import calls_in
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _DEPTH = 3  # functions between a handler and the line that logs
 # What is called by the way, of which no error is expected.
@@ -32,6 +40,7 @@ def is_silent(tree: Tree, handler: ast.ExceptHandler) -> bool:
     lost |= {n for value in given for n in ast.walk(value) if is_answer(tree, n)}
     calls = [n for n in nodes if isinstance(n, ast.Call)]
     lost |= {call for call in calls if handler.name and _ends_in(tree, call, handler.name)}
+    lost |= _unheard(tree, handler.body, handler.name or "")
     if reports(handler.body, handler.name or "", lost) or any(is_seen(tree, n) for n in calls):
         return False
     if _keeps(nodes, handler.name) or tells(tree, handler.body):
@@ -46,9 +55,30 @@ def tells(tree: Tree, body: list[ast.stmt]) -> bool:
     """Tell whether a function of the project's that statements call reports something."""
     found = [(p, f) for call in calls_in(body) for p, f in tree.placed(call.func)]
     return any(
-        isinstance(f, _FUNCTIONS) and (reports(f.body) or _logs(read_tree(tree.modules, p), f))
-        for p, f in found
+        isinstance(f, _FUNCTIONS) and _is_heard(read_tree(tree.modules, p), f) for p, f in found
     )
+
+
+def _is_heard(tree: Tree, function: _Function, error: str = "", left: int = _DEPTH) -> bool:
+    """Tell whether a function of the project's reports something, or one that it calls logs."""
+    lost = _unheard(tree, function.body, error, left - 1) if left else set()
+    return reports(function.body, error, lost) or _logs(tree, function)
+
+
+def _unheard(tree: Tree, body: list[ast.stmt], error: str, left: int = _DEPTH) -> set[ast.AST]:
+    """Return the calls of functions of the project's that are called as if they logged.
+
+    What such a one does counts, not its letters: it may print, or write a file of its own.
+    """
+    named = [c for c in calls_in(body) if says_log(dotted(c.func).rpartition(".")[2])]
+    found: set[ast.AST] = set()
+    for call in named:
+        own = [(p, f) for p, f in tree.placed(call.func) if isinstance(f, _FUNCTIONS)]
+        if own and not any(
+            _is_heard(read_tree(tree.modules, p), f, taken_as(f, call, error), left) for p, f in own
+        ):
+            found.add(call)
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -162,11 +192,7 @@ def _ends_in(tree: Tree, call: ast.Call, error: str) -> bool:
     own = [(p, f) for p, f in tree.placed(call.func) if isinstance(f, _FUNCTIONS)]
     for path, function in own:
         taken = taken_as(function, call, error)
-        if (
-            not taken
-            or reports(function.body, taken)
-            or _logs(read_tree(tree.modules, path), function)
-        ):
+        if not taken or _is_heard(read_tree(tree.modules, path), function, taken):
             return False
     return bool(own)
 

@@ -19,7 +19,11 @@ DEEP = (
     "\n\ndef failed():\n    answer(1)\n\n\ndef answer(n):\n    write(n)\n\n\n"
     "def write(n):\n    logger.exception('lost %s', n)\n"
 )
+NAMED = ONCE.format("ask()", "log_step(why)") + "\n\ndef log_step(why):\n    {}\n"
 HEARD = {
+    "a function of that name logs": NAMED.format("logger.error(why)"),
+    "a function of that name hands it on": NAMED.format("sink.log_it(why)"),
+    "a function of that name is another's": ONCE.format("ask()", "log_step(1)"),
     "what it tries has logged it": ONCE.format("fetch()", "return None") + LOGGED,
     "what it tries, told as much": ONCE.format("return str(fetch())", "return ''") + LOGGED,
     "what it calls logs further down": ONCE.format("ask()", "failed()") + DEEP,
@@ -41,6 +45,13 @@ HEARD = {
     + "    if not is_well:\n        logger.error('lost')\n",
 }
 SILENT = {
+    "a function of that name prints": NAMED.format("print(why)"),
+    "a function of that name writes": NAMED.format("open('log.txt', 'a').write(f'{why}')"),
+    "a function of that name warns": NAMED.format("logging.warning(why)"),
+    "a function of that name calls another": NAMED.format("log_all(why)")
+    + "\n\ndef log_all(why):\n    print(why)\n",
+    "letters of a login": ONCE.format("ask()", "login(1)"),
+    "letters of a dialog": ONCE.format("ask()", "dialog.error(1)"),
     "what it tries logs, and more may fail": ONCE.format("ship(fetch())", "return None") + LOGGED,
     "what it tries warns": ONCE.format("fetch()", "pass") + LOGGED.replace("error(", "warning("),
     "what it calls warns": (

@@ -97,20 +97,5 @@ def test_the_event_of_a_function_that_a_platform_calls_is_a_whole_request():
     assert named("log.info(event['name'])", handler) == []
 
 
-def test_settings_that_are_imported_are_whole_where_any_file_reads_a_credential_of_them():
-    log = f"{TOP}from shop.kept import config\n\nlog.info('with %s', config)\n"
-    read = "from shop.kept import config\n\nopen(config['token'])\n"
-
-    def found(files: dict[str, str]) -> list[str]:
-        kept = {"shop/__init__.py": "", "shop/kept.py": "config = {}\n", **files}
-        modules = Modules(Project.of(kept))
-        return [one.name for one in logged_secrets(modules, ["a.py"])]
-
-    assert found({"a.py": log, "b.py": read}) == ["the whole config"]
-    assert found({"a.py": log, "b.py": read.replace("token", "name")}) == []
-    module = log.replace("shop.kept", "shop")
-    assert found({"a.py": module, "b.py": read, "shop/config.py": ""}) == []
-
-
 def test_a_test_logs_for_nobody():
     assert named("log.info(token)", path="tests/test_a.py") == []
