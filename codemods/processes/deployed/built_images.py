@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
-from codemods.formats.launchers import compose
+from codemods.formats.launchers import compose, dockerfile
+from codemods.processes.deployed.published_name import is_own
 from codemods.processes.launching.compose_files import is_compose
 from codemods.shell import nodes
 from codemods.shell.words import split_words
@@ -25,6 +26,9 @@ _BUILDERS = pattern(
     r"azure-pipelines\.ya?ml|buildspec\.ya?ml|bitbucket-pipelines\.ya?ml|[\w.-]+\.(?:mk|sh|bash)|README(?:\.\w+)?)"
     r"|\.(?:github/workflows|circleci)/[\w.-]+\.ya?ml"
 )
+# What many projects call an image of theirs, each another one.
+_USUAL = frozenset("app api web backend server worker frontend bot db test base image".split())
+_DEFAULT = pattern(r"\$\{\w+:?-([^}$*]+)\}")
 _OPEN = pattern(r"\$\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$\w+|<[^>]*>|\{\{.*?\}\}")
 
 
@@ -52,17 +56,32 @@ def built_images(project: Project) -> tuple[Built, ...]:
 
 
 def dockerfiles_of(project: Project, image: str) -> frozenset[str]:
-    """Return by which Dockerfiles an image of that name is built here; none for another's."""
+    """Return by which Dockerfiles an image of that name is built here; none for another's.
+
+    One that nothing here builds is the project's where it has its name, and one Dockerfile.
+    """
     name = _name(image)
-    return frozenset(b.dockerfile for b in built_images(project) if name and _fits(b.name, name))
+    built = frozenset(b.dockerfile for b in built_images(project) if name and _fits(b.name, name))
+    return built or (_main(project) if name and is_own(project, name) else frozenset())
+
+
+def _main(project: Project) -> frozenset[str]:
+    """Return the Dockerfile at the top, or the only one."""
+    found = [path for path in project.paths if dockerfile.matches(path)]
+    return frozenset(found if len(found) == 1 else {"Dockerfile"}.intersection(found))
 
 
 def _fits(built: str, used: str) -> bool:
-    """Tell whether two names can be the same: the last part of both is known, and equal."""
+    """Tell whether two names can be the same: the last part of both is known, and equal.
+
+    What is built without a registry and an owner gets those when it is published.
+    """
     mine, theirs = built.rpartition("/"), used.rpartition("/")
     if mine[2] != theirs[2] or "*" in mine[2]:
         return False
     folders = (mine[0], theirs[0])
+    if not mine[0] and theirs[0].strip("*"):
+        return theirs[2] not in _USUAL
     return any(_pattern(a).fullmatch(b) for a, b in (folders, folders[::-1]))
 
 
@@ -72,7 +91,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _name(image: str) -> str:
     """Return an image's name without tag and digest, what a run fills in as `*`."""
-    plain = _OPEN.sub("*", image.strip().strip("\"'")).partition("@")[0]
+    filled = _DEFAULT.sub(r"\1", image.strip().strip("\"'"))
+    plain = _OPEN.sub("*", filled).partition("@")[0]
     folder, slash, last = plain.rpartition("/")
     return f"{folder}{slash}{last.partition(':')[0]}"
 

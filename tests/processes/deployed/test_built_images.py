@@ -39,6 +39,13 @@ def test_the_dockerfile_is_the_one_that_is_named() -> None:
     assert dockerfiles(".github/workflows/a.yml", step, "shop") == {"api/Dockerfile"}
 
 
+@pytest.mark.parametrize("name", ["shop", "${1:-shop}", "${NAME:-shop}:1"])
+def test_what_is_built_without_an_owner_gets_one_when_it_is_published(name: str) -> None:
+    text = f"docker build -t {name} .\n"
+    assert dockerfiles("build.sh", text, "me/shop:2") == {"Dockerfile"}
+    assert dockerfiles("build.sh", text.replace("shop", "app"), "me/app:2") == set()
+
+
 @pytest.mark.parametrize("image", ["", "${IMAGE}", "postgres:16", "other/shop"])
 def test_another_image(image: str) -> None:
     assert dockerfiles(*BUILDERS["a makefile"], image) == set()
