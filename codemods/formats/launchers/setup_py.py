@@ -11,6 +11,7 @@ from codemods.formats.launchers.setup_cfg import point, points
 from codemods.shell.insert import report_only
 
 RUNS = "beside"
+DEPTH = 4  # texts within texts that are put together
 
 
 def matches(path: str) -> bool:
@@ -61,9 +62,38 @@ def _rows(node: ast.expr, assigned: Mapping[str, ast.expr]) -> Iterator[tuple[st
         items = _value(value, assigned)
         listed = items.elts if isinstance(items, (ast.List, ast.Tuple)) else [items]
         for item in listed:
-            if isinstance(item, ast.Constant) and isinstance(item.value, str):
-                for name, target, _ in points(item.value):
-                    yield str(key.value), name, target, item.lineno
+            for name, target, _ in points(_text(item, assigned) or ""):
+                yield str(key.value), name, target, item.lineno
+
+
+def _text(node: ast.expr, assigned: Mapping[str, ast.expr], depth: int = 0) -> str | None:
+    """Return a text that is put together of constants of the file, None for any other."""
+    node = _value(node, assigned)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    parts: list[ast.expr] = []
+    if isinstance(node, ast.JoinedStr):
+        parts = [v.value if isinstance(v, ast.FormattedValue) else v for v in node.values]
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        parts = [node.left, node.right]
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        given = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        parts = _filled(_text(node.left, assigned, depth + 1) or "", "%s", given)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.keywords:
+        template = node.func.value if node.func.attr == "format" else ast.Constant("")
+        parts = _filled(_text(template, assigned, depth + 1) or "", "{}", node.args)
+    if depth > DEPTH or not parts:
+        return None
+    texts = [_text(part, assigned, depth + 1) for part in parts]
+    return None if None in texts else "".join(text for text in texts if text is not None)
+
+
+def _filled(template: str, gap: str, given: list[ast.expr]) -> list[ast.expr]:
+    """Return the parts of a template with what fills its gaps, none where they do not fit."""
+    texts: list[ast.expr] = [ast.Constant(part) for part in template.split(gap)]
+    if len(texts) != len(given) + 1:
+        return []
+    return [part for pair in zip(texts, given, strict=False) for part in pair] + texts[-1:]
 
 
 def _value(node: ast.expr, assigned: Mapping[str, ast.expr]) -> ast.expr:

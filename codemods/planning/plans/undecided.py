@@ -24,7 +24,7 @@ from codemods.planning.telling.files_left_alone import is_script, left_alone
 from codemods.planning.telling.notebooks import notebooks
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.images_copying_by_name import images_without
-from codemods.processes.detecting.library import is_offered, own_command, own_module
+from codemods.processes.detecting.library import is_offered, own_command, own_module, passed_by_all
 from codemods.processes.detecting.pipeline_files import used_pipelines
 from codemods.processes.detecting.unnamed_workers import unnamed_workers
 from codemods.processes.distribution import Distribution
@@ -202,7 +202,8 @@ def _library(known: Known, built: Distribution) -> Note:
         return _program(known, built, named, target_file(known.modules, command))
     if path := own_module(known.modules, built):
         run = basename(dirname(path))
-        return _program(known, built, f"{path} is what `python -m {run}` runs", path)
+        first, shown = passed_by_all(known.modules, path), f"{path} is what `python -m {run}` runs"
+        return _program(known, built, shown, first)
     if not is_offered(known.modules, built):
         return Note(
             f"{built.path} builds the package {built.name}, and nothing here was seen to start it: "

@@ -112,6 +112,19 @@ def own_module(modules: Modules, built: Distribution) -> str:
     return next((path for path in found if path in modules.project), "")
 
 
+def passed_by_all(modules: Modules, path: str) -> str:
+    """Return the file that another program here starts as well as a package's `__main__.py`.
+
+    A command or a script beside the package calls it too, and loads nothing of `__main__`. The
+    package's own `__init__` is loaded by whoever imports it.
+    """
+    others = [p for p in modules.files if p != path and modules.facts(p).has_main_guard]
+    for loaded in (p for p in modules.eager(path) if not p.endswith("/__init__.py")):
+        if any(loaded in modules.eager(other) for other in others):
+            return loaded
+    return path
+
+
 def is_offered(modules: Modules, built: Distribution) -> bool:
     """Tell whether something shows that others are meant to import the package.
 

@@ -23,6 +23,12 @@ READ = {
         'setup(\n entry_points="""\n [console_scripts]\n one=pkg.a:main\n [x]\n two=pkg.b\n """)',
         [(4, "script pkg.a:main"), (6, "entry-point pkg.b")],
     ),
+    "put together": (
+        "API = 'one'\nsetup(entry_points={'console_scripts': [\n"
+        " '{} = {}.a:main'.format(API, API),\n f'{API} = {API}.b',\n '%s = %s.c' % (API, API),\n"
+        " API + ' = d',\n f'{API} = {OTHER}',\n '{0} = {1}'.format(API, API),\n '%s' % 1]})",
+        [(3, "script one.a:main"), (4, "script one.b"), (5, "script one.c"), (6, "script d")],
+    ),
     "computed": ("setup(entry_points={**points, name(): ['a = b:c'], 'x': [f'{a}']})", []),
     "none": ("setup(name='x')", []),
     "broken": ("setup(entry_points=", []),

@@ -304,6 +304,7 @@ def test_what_python_runs_by_name_is_no_library(offers: str, is_program: bool) -
     assert any("shelf is a library (" in text for text in told) is not is_program
 
 
+GUARD = "if __name__ == '__main__':\n"
 RUNS = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install .\nCMD {}\n"
 POINTS = f'{BUILT}scripts = {{{{ serve = "{{}}" }}}}\n'
 STARTS = (
@@ -350,3 +351,33 @@ def test_a_python_too_old_for_the_sdk_is_the_first_reason() -> None:
     told = [note.text for note in changes(old).notes]
     assert any(text.startswith(".travis.yml:3 asks for a Python older than 3.6") for text in told)
     assert not any("is a library" in text or "applications that use it" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("beside", "first"),
+    [
+        (
+            {"shelf.py": "from shelf.run import main\n\nif __name__ == '__main__':\n    main()\n"},
+            "run",
+        ),
+        (
+            {"shelf.py": "from shelf import run\n\nif __name__ == '__main__':\n    run.main()\n"},
+            "run",
+        ),
+        (
+            {"shelf.py": "import shelf\n\nif __name__ == '__main__':\n    print(shelf)\n"},
+            "__main__",
+        ),
+        ({}, "__main__"),
+    ],
+)
+def test_lines_go_where_each_of_its_programs_passes(beside: dict[str, str], first: str) -> None:
+    texts = {
+        "setup.py": "from setuptools import setup\n\nsetup(name='shelf', packages=['shelf'])\n",
+        "shelf/__init__.py": "",
+        "shelf/run.py": "def main():\n    print('run')\n",
+        "shelf/__main__.py": f"from shelf.run import main\n\n{GUARD}    main()\n",
+        **beside,
+    }
+    (note,) = [n for n in changes(texts).notes if "is run by those who install it" in n.text]
+    assert f"put these lines first in shelf/{first}.py" in note.text
