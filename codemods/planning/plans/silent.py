@@ -10,10 +10,12 @@ from codemods.knowledge.registry import frameworks
 from codemods.planning.deciding.own_call import own_call
 from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import above
-from codemods.planning.reach.further_blocks import further
+from codemods.planning.reach.further_blocks import Further, further
+from codemods.planning.reach.pasted_starts import inner_start
 from codemods.planning.reach.unreached import Unreached, import_name, started_apart, unreached
 from codemods.planning.rendering import render
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
+from codemods.planning.telling.start_apart import apart
 from codemods.planning.telling.unread_env_file import unread_env_file
 from codemods.planning.turn import Turn
 from codemods.processes.wording import a, noun
@@ -26,10 +28,16 @@ TURN = Turn.SILENT
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield the chosen processes that never start Sentry and that no edit makes to."""
-    whys = {one.entry: one.why for one in further(known)}
+    told = {one.entry: one for one in further(known)}
+    pasted = [one.entry.path for one in told.values() if one.why]
     for lost in (one for one in unreached(known) if not one.module):
-        if why := whys.get(lost.entry, "-"):
-            yield _unloaded(lost, known, why)
+        one = told.get(lost.entry, Further(lost.entry, "-"))
+        if inner := one.why and inner_start(known.modules, lost.entry.path, pasted):
+            yield _by_inner(lost, known, inner)
+        elif one.why:
+            if one.beside in pasted:  # which these lines start Sentry for
+                one = one._replace(why=f"{one.beside} loads it as well", beside="")
+            yield _unloaded(lost, known, one)
         elif unread := unread_env_file(known, lost.entry.path):
             yield Note(f"{lost.entry.path} starts Sentry.{unread}", level="info")
     for entry, existing in started_apart(known):
@@ -81,7 +89,17 @@ def _unimported(existing: Existing, known: Known) -> Note:
     )
 
 
-def _unloaded(lost: Unreached, known: Known, why: str) -> Note:
+def _by_inner(lost: Unreached, known: Known, inner: str) -> Note:
+    """Return that a process is started by the lines for a file that it loads, and by no others."""
+    called = noun(known.modules, known.found.launches, lost.entry)
+    return Note(
+        f"{lost.entry.path} starts {a(called)} that loads {inner}: nothing of it reaches Sentry "
+        f"until the lines for {inner} stand there, which start it here as well. A second start in "
+        f"{lost.entry.path} would replace that one."
+    )
+
+
+def _unloaded(lost: Unreached, known: Known, told: Further) -> Note:
     """Return the lines for a process that does not load what starts Sentry."""
     entry, answers = lost.entry, known.answers
     called, call = noun(known.modules, known.found.launches, entry), init_call(answers)
@@ -96,7 +114,22 @@ def _unloaded(lost: Unreached, known: Known, why: str) -> Note:
     if own := _own_function(lost, known):
         return own
     text, imports = render.inline(own_call(known, entry.path))
-    return Note(_lost(lost, known, why), "\n".join((*imports, "", text)))
+    if told.beside and not lost.through:
+        return _apart(lost, known, told, apart(known, told, imports, text))
+    return Note(_lost(lost, known, told.why), "\n".join((*imports, "", text)))
+
+
+def _apart(lost: Unreached, known: Known, told: Further, lines: str) -> Note:
+    """Return the lines that start Sentry in this process alone, or where they go instead."""
+    head = _lost(lost, known, told.why)
+    if lines:
+        return Note(head, lines)
+    head = head.partition(" Nothing of it reaches")[0]
+    return Note(
+        f"{head} Nothing of it reaches Sentry, and a second start there would replace that of "
+        f"{told.beside}: move the start of Sentry from {told.beside} to a module that both import "
+        "first."
+    )
 
 
 def _own_function(lost: Unreached, known: Known) -> Note | None:

@@ -18,10 +18,14 @@ FURTHER = "further"  # what was written into them, by file, as the answers file 
 
 
 class Further(NamedTuple):
-    """A process whose own file gets the call, "" for `why`, or why that is left to the user."""
+    """A process whose own file gets the call, "" for `why`, or why that is left to the user.
+
+    `beside` is what loads its file as well and starts Sentry by itself.
+    """
 
     entry: Entrypoint
     why: str = ""
+    beside: str = ""
 
 
 def further(known: Known) -> tuple[Further, ...]:
@@ -36,7 +40,8 @@ def further(known: Known) -> tuple[Further, ...]:
         return ()
     starting = _starting(known) | {entry.path for entry, why in told.items() if not why}
     return tuple(
-        Further(entry, why or _doubling(known, entry, starting)) for entry, why in told.items()
+        Further(entry, why) if why else Further(entry, *_doubling(known, entry, starting))
+        for entry, why in told.items()
     )
 
 
@@ -99,15 +104,18 @@ def _starting(known: Known) -> frozenset[str]:
     return frozenset((path, *hooked, *(existing.path for existing in known.found.usable)))
 
 
-def _doubling(known: Known, entry: Entrypoint, starting: frozenset[str]) -> str:
-    """Return what would start Sentry twice if a file did too, "" where nothing would."""
+def _doubling(known: Known, entry: Entrypoint, starting: frozenset[str]) -> tuple[str, str]:
+    """Return what would start Sentry twice if a file did too, "" where nothing would.
+
+    With the file of the other process, where that is what would.
+    """
     for start, loads in _loads(known):
         if entry.path in loads and (others := sorted(loads & starting - {entry.path})):
             other = start if start in others else others[0]
             if start == entry.path:
-                return f"it loads {other}, which starts Sentry for others"
-            return f"{start} loads it as well, and starts Sentry itself"
-    return ""
+                return f"it loads {other}, which starts Sentry for others", ""
+            return f"{start} loads it as well, and starts Sentry itself", start
+    return "", ""
 
 
 def _loads(known: Known) -> Iterator[tuple[str, frozenset[str]]]:

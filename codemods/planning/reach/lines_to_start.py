@@ -36,8 +36,11 @@ def whole_call(answers: Answers, *further: str) -> str:
     return "\n".join((*imports, "", text))
 
 
-def call_for(known: Known, entry: Entrypoint) -> str:
-    """Return the call for the processes of one file: with nothing that their images lack."""
+def call_for(known: Known, entry: Entrypoint, *further: str) -> str:
+    """Return the call for the processes of one file: with nothing that their images lack.
+
+    With what `further` frameworks ask for, whose processes load the file as well.
+    """
     answers, found, own = known.answers, known.found, [entry.path]
 
     def there(stems: Iterable[str]) -> tuple[str, ...]:
@@ -47,7 +50,7 @@ def call_for(known: Known, entry: Entrypoint) -> str:
     used = answers._replace(
         frameworks=there(answers.frameworks), libraries=there(answers.libraries), absent=()
     )
-    return whole_call(used, entry.framework)
+    return whole_call(used, entry.framework, *further)
 
 
 def with_framework(answers: Answers, *further: str) -> Answers:

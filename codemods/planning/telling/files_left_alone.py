@@ -22,6 +22,7 @@ from codemods.planning.reach.lines_to_start import (
     place,
     with_framework,
 )
+from codemods.planning.reach.pasted_starts import inner_start
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
@@ -44,7 +45,8 @@ def left_alone(known: Known) -> Iterator[Note]:
     for one in unproven:
         shown = {place for proof in one.missing for place in proof.evidence}
         if called.isdisjoint(shown) and not _only_called(one):
-            alike.setdefault(_unproven(one, known), []).append(one.entry.path)
+            said = _unproven(one, known, unproven)
+            alike.setdefault(said, []).append(one.entry.path)
     yield from (_of_each(known, paths, said) for said, paths in alike.items())
     left = [e for e in left if e not in [one.entry for one in unproven]]
     scripts = [e for e in left if is_script(e)]
@@ -88,7 +90,7 @@ def _of_each(known: Known, paths: list[str], said: Note) -> Note:
     return said._replace(text=f"{first}{same} {text if others else said.text}")
 
 
-def _unproven(one: Proven, known: Known) -> Note:
+def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
     """Return which proof is missing of a file that was left alone, without the file's name.
 
     No lines that start Sentry for one that does it already: they would replace what is there.
@@ -103,16 +105,38 @@ def _unproven(one: Proven, known: Known) -> Note:
             f"starts {called}, which {own} starts Sentry for: that call is the one to move or to "
             f"change, since {_moved(reasons)}."
         )
-    if lines := "\n\n".join(proof.paste for proof in one.missing if proof.paste):
-        whole = _with_call(lines, call_for(known, entry))
+    lines = "\n\n".join(proof.paste for proof in one.missing if proof.paste)
+    inner, outer = _shared(one, known, others)
+    if inner and CALL not in lines:
+        return _by_inner(f"starts {called} and was left alone{needs}: {reasons}", inner)
+    if lines:
+        whole = _with_call(lines, call_for(known, entry, *outer))
         return Note(f"starts {called} and was left alone{needs}: {reasons}", whole)
-    said, lines = f"put this {_HERE}:", call_for(known, entry)
+    said, lines = f"put this {_HERE}:", call_for(known, entry, *outer)
     if program := rerun_by(known.modules, entry):
         said, lines = into_module(known.modules, entry, program, lines)
     return Note(
         f"starts {called} and was left alone{needs}: {reasons} Once that is settled, name it in "
         f"`entrypoints`, or {said}",
         lines,
+    )
+
+
+def _shared(one: Proven, known: Known, others: list[Proven]) -> tuple[str, list[str]]:
+    """Return which other file that gets lines one loads, "" for none, and whose load this one."""
+    given = [o.entry for o in others if o.entry.line and not started_by(known, o.entry)]
+    paths = [entry.path for entry in given]
+    inner = {entry: inner_start(known.modules, entry.path, paths) for entry in given}
+    outer = [entry.framework for entry, loaded in inner.items() if loaded == one.entry.path]
+    return inner.get(one.entry, ""), outer
+
+
+def _by_inner(said: str, inner: str) -> Note:
+    """Return that the lines for a file which this one loads start Sentry in it as well."""
+    return Note(
+        f"{said} Once that is settled, name it in `entrypoints`, or leave it to the lines for "
+        f"{inner}, which it loads: they start Sentry for both, and a second start would replace "
+        "that one."
     )
 
 
