@@ -16,9 +16,10 @@ class Install(NamedTuple):
     `rank` says how much it tells of production (codemods.packages.install_commands.installs).
     `files` and `folder` are paths in the project; `folder` is None where no project is
     installed, `missing` are files that it names and that are not there. `only` are the groups of
-    `folder` that it is limited to. `stage` is the stage of an image that it stands in. `implied`
-    says that no command stands at `evidence`, but what is started there: a platform installs for
-    it.
+    `folder` that it is limited to, `limits` the files that say which versions it may take, `unseen`
+    those of them that are not in the project. `stage` is the stage of an image that it stands in.
+    `implied` says that no command stands at `evidence`, but what is started there: a platform
+    installs for it.
     """
 
     evidence: Evidence
@@ -31,6 +32,8 @@ class Install(NamedTuple):
     missing: tuple[str, ...] = ()
     stage: str = ""
     implied: bool = False
+    limits: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     def says(self, what: str) -> str:
         """Return the sentence, without its end, that this installs a file or a project."""

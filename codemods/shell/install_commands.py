@@ -19,12 +19,15 @@ _PIP = pattern(r"pip(?:\d[\d.]*)?")
 _PYTHON = pattern(r"python(?:\d[\d.]*)?|py")
 _VARIABLE = pattern(r"\$[({]{0,2}(\w+)[)}]{0,2}|\{\{\s*(\w+)\s*\}\}")
 _TAKES_WORD = frozenset(
-    """-c --constraint -i --index-url --extra-index-url -f --find-links -t --target --prefix
+    """-c --constraint --constraints --override --overrides -b --build-constraint
+    --build-constraints -i --index-url --extra-index-url -f --find-links -t --target --prefix
     --root --platform --python-version --python --src --cache-dir --timeout --retries --group
     --proxy --trusted-host --upgrade-strategy --progress-bar --no-binary --only-binary -w
     --wheel-dir -d --dest --config-settings --report -p --directory -n --name --channel
     --index -o --output-file --resolution --extra""".split()
 )
+# https://pip.pypa.io/en/stable/user_guide/#constraints-files and `uv pip install --help`
+_LIMITING = ("-c", "--constraint", "--constraints", "--override", "--overrides")
 _TOOLS = frozenset(
     "pip setuptools wheel uv poetry pdm pipenv pip-tools build tox nox virtualenv".split()
 )
@@ -56,7 +59,7 @@ def understood(argv: Sequence[str]) -> Iterator[Told]:
     elif _PIP.fullmatch(program):
         yield from _pip(rest)
     elif program in ("pip-sync", "pip-compile"):
-        yield Told("pip-tools", files=tuple(_arguments(rest)[0]))
+        yield Told("pip-tools", files=tuple(_arguments(rest)[0]), limits=_limits(rest))
     elif program in _CONDA:
         yield from _conda(rest)
     elif program == "conda-lock" and action == "install":
@@ -137,9 +140,16 @@ def _pip(words: Sequence[str]) -> Iterator[Told]:
         tuple(files),
         tuple(p for p in packages if re.split(r"[^\w-]", p)[0].lower() not in _TOOLS),
         () if "--no-deps" in after else tuple(folder for folder in bare if folder),
+        limits=_limits(after),
     )
     if groups:
-        yield Told("pip", folders=(".",), only=groups)
+        yield Told("pip", folders=(".",), only=groups, limits=_limits(after))
+
+
+def _limits(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the files that say which versions may be installed, without being installed."""
+    joined = (w[2:] for w in words if re.match(r"-c[^-=]", w))
+    return (*(v for option in _LIMITING for v in _values(words, option)), *joined)
 
 
 def _values(words: Sequence[str], option: str) -> Iterator[str]:
@@ -154,7 +164,7 @@ def _uv_pip(words: Sequence[str]) -> Iterator[Told]:
     elif words[:1] in (["sync"], ["compile"]):
         others, files, _ = _arguments(words[1:])
         tool = "pip" if words[0] == "sync" else "pip-tools"
-        yield Told(tool, files=(*others, *files))
+        yield Told(tool, files=(*others, *files), limits=_limits(words[1:]))
 
 
 def _conda(words: Sequence[str]) -> Iterator[Told]:

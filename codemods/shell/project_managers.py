@@ -25,7 +25,8 @@ class Told(NamedTuple):
 
     `members` are the packages of a workspace, by name, whose dependencies it installs instead
     of those of the project in `folders`; `only` the dependency groups that it is limited to;
-    `script` is the file that it runs, which may bring its own list (PEP 723).
+    `script` is the file that it runs, which may bring its own list (PEP 723). `limits` are the
+    files that say which versions it may take, of whatever else it installs.
     """
 
     tool: str
@@ -35,6 +36,7 @@ class Told(NamedTuple):
     members: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     script: str = ""
+    limits: tuple[str, ...] = ()
 
 
 def managed(program: str, words: Sequence[str]) -> Iterator[Told]:

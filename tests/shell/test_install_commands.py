@@ -22,8 +22,15 @@ from codemods.shell.project_managers import Told
         ("$(PIP) install -r r.txt", Told("pip", ("r.txt",))),
         (
             "${BIN}pip install -c limits.txt flask==3.0 'celery[redis]>=5'",
-            Told("pip", (), ("flask==3.0", "celery[redis]>=5")),
+            Told("pip", (), ("flask==3.0", "celery[redis]>=5"), limits=("limits.txt",)),
         ),
+        ("pip install -climits.txt -r r.txt", Told("pip", ("r.txt",), limits=("limits.txt",))),
+        (
+            "uv pip install --constraints a.txt --override=b.txt -r r.txt",
+            Told("pip", ("r.txt",), limits=("a.txt", "b.txt")),
+        ),
+        ("uv pip sync -c a.txt r.txt", Told("pip", ("r.txt",), limits=("a.txt",))),
+        ("pip-compile --constraint=a.txt r.in", Told("pip-tools", ("r.in",), limits=("a.txt",))),
         ("pip install --no-deps /code", Told("pip")),
         ("pip install /wheels/*.whl git+https://x/y", Told("pip")),
         ("sudo -H pip install -r r.txt", Told("pip", ("r.txt",))),

@@ -12,6 +12,7 @@ from codemods.files.model import EMPTY, Evidence
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import manifests
+from codemods.packages.install_commands.limiting_variables import named_for
 from codemods.packages.install_commands.workspace_members import member
 from codemods.shell.project_managers import Told
 
@@ -21,7 +22,10 @@ _MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
 
 
 class Place(NamedTuple):
-    """Where commands stand and what their paths may be relative to."""
+    """Where commands stand and what their paths may be relative to.
+
+    `around` is the text in which a variable may give them more limits.
+    """
 
     project: Project
     path: str
@@ -30,6 +34,7 @@ class Place(NamedTuple):
     copies: Mapping[str, str] = EMPTY
     stage: str = ""
     mapped: Mapping[str, Sequence[str]] = EMPTY
+    around: str = ""
 
     def installs(self, told: Told, line: int, shown: str, cwd: str) -> Iterator[Install]:
         """Yield what a command installs, in the project's own paths.
@@ -45,9 +50,19 @@ class Place(NamedTuple):
         first = folders[0] if folders else None
         evidence = Evidence(self.path, line, shown)
         whole = Install(evidence, told.tool, self.rank, known, told.packages, first, told.only)
-        yield whole._replace(missing=missing, stage=self.stage)
+        whole = self._limited(whole._replace(missing=missing, stage=self.stage), told, cwd)
+        yield whole
         for folder in folders[1:]:
-            yield Install(evidence, told.tool, self.rank, folder=folder, stage=self.stage)
+            yield whole._replace(files=(), packages=(), folder=folder, only=(), missing=())
+
+    def _limited(self, install: Install, told: Told, cwd: str) -> Install:
+        """Return an install with the files by which its command, or a variable, limits it."""
+        named = (*told.limits, *named_for(self.around, install.evidence.text))
+        found = {name: "" if "://" in name else self._file(name, cwd) for name in named}
+        return install._replace(
+            limits=tuple(dict.fromkeys(filter(None, found.values()))),
+            unseen=tuple(name for name, path in found.items() if not path),
+        )
 
     def _folders(self, told: Told, cwd: str) -> Iterator[str]:
         """Yield the folders of the projects whose dependencies a command installs."""

@@ -131,10 +131,15 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
                 folders += [f for f in above(source) if f not in folders]
         if instruction.name != "RUN" or not _tool().search(instruction.text):
             continue
-        here = {**copies, **_mounted(instruction)}
-        place = Place(project, path, rank, tuple(folders), here, stage, mapped)
+        here, around = {**copies, **_mounted(instruction)}, _set_for(instruction, known)
+        place = Place(project, path, rank, tuple(folders), here, stage, mapped, around)
         for told, shown, cwd in _of_run(instruction, workdir, known):
             yield from place.installs(told, instruction.line, shown, cwd)
+
+
+def _set_for(instruction: Instruction, known: Mapping[str, str]) -> str:
+    """Return the text in which a command of an image finds its variables."""
+    return "\n".join((*(f'{name}="{value}"' for name, value in known.items()), instruction.text))
 
 
 def _held(
@@ -183,18 +188,19 @@ def _of_lines(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
     """Yield the installs of shell lines in a script, in YAML, in a README."""
     working = [m[1] for m in _WORKING.finditer(text)]
     folders = dict.fromkeys((*above(path), *(normpath(folder) for folder in working)))
-    place = Place(project, path, rank, tuple("" if f == "." else f for f in folders))
+    here = tuple("" if f == "." else f for f in folders)
+    place = Place(project, path, rank, here, around=text)
     for match in _LINE.finditer(text):
         line = match[0]
         if not _tool().search(line) or line.lstrip().startswith(("#", "//")):
             continue
         number = text.count("\n", 0, match.start()) + 1
         before = text[: match.start()] if path.endswith((".sh", ".bash")) else ""
-        here = place._replace(folders=(*_went(project, before), *place.folders))
+        then = place._replace(folders=(*_went(project, before), *place.folders))
         for shell in _commands(line, rank):
             known = {name: value for name, _, value in _SET.findall(before)} if "$" in shell else {}
             for told, shown, cwd in _of_shell(expanded(shell, known), ""):
-                yield from here.installs(told, number, shown, cwd)
+                yield from then.installs(told, number, shown, cwd)
 
 
 def _commands(line: str, rank: int) -> list[str]:

@@ -96,7 +96,7 @@ def _mine(path: str, text: str) -> tuple[Shipper, ...]:
 
 def _of_file(project: Project, path: str, mine: tuple[Shipper, ...]) -> Shipped:
     text = project.get(path, "")
-    place = Place(project, path, RUNS, tuple(above(path)))
+    place = Place(project, path, RUNS, tuple(above(path)), around=text)
     commands = tuple(_commands(place, text))
     listed = tuple(install for one in mine for install in _listed(place, one, text))
     named = tuple(word for one in mine if one.named for word in _named(path, text, one.named))
