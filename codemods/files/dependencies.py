@@ -23,6 +23,18 @@ class Requirement(NamedTuple):
     group: str = ""
 
 
+class Limit(NamedTuple):
+    """A version that an installer keeps to, whatever requires the package, and what says so.
+
+    `by` is the command that installs by its file, None where a list or the installer's own
+    settings name it. One that `replaces` stands for what is required: uv's overrides.
+    """
+
+    row: Requirement
+    by: Evidence | None = None
+    replaces: bool = False
+
+
 class Lock(NamedTuple):
     """A file that pins what is installed, and the command that makes it again.
 
@@ -60,6 +72,8 @@ class Dependencies(NamedTuple):
     locks: tuple[Lock, ...] = ()
     needed: Mapping[str, str] = EMPTY
     unseen_lock: Evidence | None = None
+    limits: tuple[Limit, ...] = ()
+    unread_limits: tuple[Evidence, ...] = ()
 
     def named(self, *names: str) -> tuple[Requirement, ...]:
         """Return the requirements with one of these normalised names."""

@@ -48,6 +48,7 @@ _ELSEWHERE: Mapping[str, str] = MappingProxyType(
         "manifests._image": "formats.images.pip_install",
         "manifests.raised": "formats.any.raised",
         "manifests._raised": "formats.any.raised",
+        "manifests.limited": "formats.any.limited",
         "manifests.unknown": "formats.any.unknown",
         "placements.upgrade_init": "sentry.upgrade_init",
     }

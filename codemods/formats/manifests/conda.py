@@ -30,6 +30,7 @@ _SPEC = pattern(
     r"(?:[\w./:-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?P<version>[=<>!~\d*][^\[]*)?(?:\[.*)?"
 )
 _INCLUDE = pattern(r"(?:-r|--requirement)[ =]*([^\s\"']+)")
+_LIMIT = pattern(r"(?:-c|--constraint)[ =]*([^\s\"']+)")
 _OPERATOR = pattern(r"===?|!=|~=|>=|<=|<|>|=")
 # What conda-forge calls otherwise than PyPI, of what the SDK instruments.
 _OTHERWISE = {"redis-py": "redis"}
@@ -75,9 +76,18 @@ def on_pypi(name: str) -> str:
 
 def includes(text: str) -> tuple[str, ...]:
     """Return the requirements files that the `pip` list takes in with `-r`."""
+    return _named(text, _INCLUDE)
+
+
+def limits(text: str) -> tuple[str, ...]:
+    """Return the files that the `pip` list names with `-c`."""
+    return _named(text, _LIMIT)
+
+
+def _named(text: str, option: re.Pattern[str]) -> tuple[str, ...]:
     lists = _lists(text)
     items = [text[row.start : row.end] for row in lists.pip] if lists else []
-    return tuple(m[1] for item in items if (m := _INCLUDE.match(item)))
+    return tuple(m[1] for item in items if (m := option.match(item)))
 
 
 def edit(

@@ -20,6 +20,7 @@ from codemods.files.model import Evidence, Refused
 from codemods.files.tool import Tool
 from codemods.formats.manifests import poetry
 
+Rows = tuple[Requirement, ...]
 MAIN = ("project", "dependencies")
 TOOLS = (
     Tool(
@@ -63,12 +64,13 @@ def read(path: str, text: str) -> tuple[Requirement, ...]:
         document = _toml.scan(text)
     except ValueError:
         return ()
-    return tuple(
-        _requirement(path, document, entry, parsed, name)
-        for at, name in _lists(document)
-        for entry in document.items(*at)
-        if (parsed := _parsed(document, entry))
-    )
+    return tuple(row for at, name in _lists(document) for row in listed(path, document, at, name))
+
+
+def listed(path: str, found: _toml.Document, at: _toml.Path, group: str = "") -> Rows:
+    """Return the requirements of one list, wherever it stands."""
+    pairs = ((entry, _parsed(found, entry)) for entry in found.items(*at))
+    return tuple(_requirement(path, found, entry, one, group) for entry, one in pairs if one)
 
 
 def edit(
@@ -206,7 +208,8 @@ def _started(
             'pyproject.toml says dynamic = ["dependencies"]: its build reads them from '
             "another file; add the requirement there"
         )
-    keys = [entry for entry in document.below("project") if entry.key >= _header(document)]
+    header = document.tables.get(("project",), len(text))
+    keys = [entry for entry in document.below("project") if entry.key >= header]
     if not keys:
         raise Refused("pyproject.toml has no [project] table with entries; add one by hand")
     new = written(requirement, extras, specifier, ())
@@ -216,10 +219,6 @@ def _started(
     lines = newline.join(("dependencies = [", f'    "{new}",', "]"))
     after = f"{text[:end]}{newline}{lines}{text[end:]}"
     return _toml.verified(text, after, partial(_insert, at=MAIN, index=0, value=new))
-
-
-def _header(document: _toml.Document) -> int:
-    return document.tables.get(("project",), len(document.text))
 
 
 def _parsed(document: _toml.Document, entry: _toml.Entry) -> Parsed | None:

@@ -22,7 +22,7 @@ def sdk_version(depends: Dependencies) -> str:
 
     A lock or an exact pin says which; of a range without one it is the newest that it allows,
     of several ranges the lowest of these, and the floor where a lock decides that is not here
-    to be read. What a lock holds for another package only
+    to be read, or what limits it. What a lock holds for another package only
     (fastapi's command line brings one), or from before a requirement was raised, is not what
     will be installed.
     """
@@ -31,7 +31,7 @@ def sdk_version(depends: Dependencies) -> str:
     floor = next(filter(None, map(floor_of, required)), "")
     if locked and at_least(locked, floor or locked):
         return locked
-    if depends.unseen_lock:
+    if depends.unseen_lock or depends.unread_limits:
         return floor
     allowed = [newest_sdk(specifier) for specifier in required if specifier]
     return min(allowed, key=cmp_to_key(_older_first), default="")
@@ -167,6 +167,7 @@ def moves_nothing(extra: str, depends: Dependencies) -> bool:
     locked = (name for name in needs if name in depends.locked)
     return not (
         any(is_below(row, depends, needs[row.name]) for row in depends.named(*needs))
+        or any(ends_below(x.row.specifier, needs.get(x.row.name, "0")) for x in depends.limits)
         or any(not at_least(depends.locked[name], needs[name]) for name in locked)
     )
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from posixpath import basename, dirname, join, normpath
+from posixpath import basename, dirname
 from types import MappingProxyType
 
-from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.requirement import normalised, parse
 from codemods.files.dependencies import Dependencies, Requirement
 from codemods.files.deployed import Environment, Install
@@ -16,12 +15,14 @@ from codemods.files.tool import locks as tools_locks
 from codemods.files.tool import manifests
 from codemods.formats.manifests import requirements
 from codemods.packages.install_commands.installs import RUNS, installs
+from codemods.packages.install_commands.shipped import shipped
 from codemods.packages.lists import compiled_lists, targets
 from codemods.packages.lists.after_change import relocks
 from codemods.packages.lists.chosen_file import Choice
 from codemods.packages.lists.declared import Declared, declared, is_production, unseen_lock
 from codemods.packages.lists.environment_lists import in_use, is_one_of_several, placed, taken_first
 from codemods.packages.lists.exported_lists import source_above, source_of
+from codemods.packages.lists.limits import limited
 from codemods.packages.lists.targets import choose
 from codemods.packages.locks import lock_files as locks
 
@@ -37,6 +38,13 @@ def dependencies(
     `environments` are those of the processes that are to have the package: where they
     install from other files than all commands together suggest, those files count.
     """
+    around = tuple(environments)
+    aside = [one.installs for one in around] + [one.installs for one in shipped(project)]
+    commands = dict.fromkeys((*installs(project), *(i for found in aside for i in found)))
+    return limited(project, root, _unlimited(project, root, around), commands)
+
+
+def _unlimited(project: Project, root: str, environments: Iterable[Environment]) -> Dependencies:
     usual = _usual(project, root)
     known = in_use(project, environments)
     sure = [one for one in known if not is_one_of_several(one, known)]
@@ -177,23 +185,11 @@ def _packages(install: Install) -> Iterator[Requirement]:
             yield Requirement(name, parsed.specifier, install.evidence, parsed.extras)
 
 
-def _limits(found: Declared) -> Iterator[Requirement]:
-    """Yield what the files say that requirements files name with `-c`."""
-    for path in found.production():
-        for name in _pip_lines.constraints(found.text(path)):
-            limits = normpath(join(dirname(path), name))
-            yield from requirements.read(limits, found.text(limits))
-
-
 def _locked(found: Declared, choice: Choice, rows: tuple[Requirement, ...]) -> dict[str, str]:
     """Return exact versions: of the tool's lock, else of compiled files and of pins."""
     pins: dict[str, str] = {}
-    names = {row.name for row in rows}
     for row in sorted(rows, key=lambda row: bool(row.group)):
         if locks.exact(row):
-            pins.setdefault(row.name, locks.exact(row))
-    for row in _limits(found):
-        if locks.exact(row) and row.name in names:
             pins.setdefault(row.name, locks.exact(row))
     for made in compiled_lists.commands(found, choice.target):
         pins |= {r.name: locks.exact(r) for r in found.files[made.compiled] if locks.exact(r)}

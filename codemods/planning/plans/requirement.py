@@ -15,6 +15,7 @@ from codemods.knowledge.sdk.sdk_options import NO_LONGER
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded
 from codemods.planning.requirement.kept_from_newer_sdk import holding_back
+from codemods.planning.requirement.limited_versions import no_room
 from codemods.planning.requirement.sdk_requirement import (
     SDK,
     extras,
@@ -49,6 +50,10 @@ def _edits(known: Known) -> Iterator[Edit]:
         return  # what would start Sentry can't be edited: alone it would be of no use
     if not depends.target:
         yield from _nowhere(known)
+        return
+    if not depends.named(SDK) and (why := no_room(known.project, depends)):
+        paste = f"{requirement(known)}{SDK_RANGE}"
+        yield Edit(depends.target, "manifests.limited", {"why": why}, "", paste)
         return
     must = (depends.target, *depends.needed)
     paths = (*must, *(p for p in depends.also if _keeps_up(known, p)))
@@ -142,6 +147,7 @@ def _raising(known: Known, path: str) -> Edit:
     stopped = [one for one in holding_back(known) if one.call]
     names = " and ".join(dict.fromkeys(one.row.name for one in stopped))
     held = f"{'; '.join(map(str, stopped))}. Raise {names} first" if stopped else _ended(known)
+    held = held or no_room(known.project, known.found.dependencies)
     form = read_by(known.project, path)
     arguments: dict[str, object] = {"requirement": SDK, "version": NEWEST_SDK, "form": form}
     arguments |= {"held": held, "begun": True}  # a lock may hold an old one below any requirement

@@ -6,6 +6,7 @@ from codemods.editing.lists.requirement import parsed_rows
 from codemods.editing.lists.style import check_room
 from codemods.files.model import Refused
 from codemods.planning.known import Known
+from codemods.planning.requirement.limited_versions import no_room
 from codemods.planning.requirement.sdk_requirement import SDK
 from codemods.sentry.held_back import HeldBack, held_back
 
@@ -26,4 +27,4 @@ def without_room(known: Known) -> str:
             check_room(SDK, parsed_rows(rows))
         except Refused as refusal:
             return f"in {path} {refusal}".removesuffix(".")
-    return ""
+    return no_room(known.project, depends)

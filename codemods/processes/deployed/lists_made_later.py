@@ -24,6 +24,8 @@ SDK = "sentry-sdk"
 
 def reason(around: Iterable[Environment], ground: Ground) -> str:
     """Return why nothing may start Sentry before such a list is made again, "" for nothing."""
+    if ground.starts:
+        return ""
     found, live = _made_later(around, ground), _dsn_in_use(ground)
     if not found or not live:
         return ""

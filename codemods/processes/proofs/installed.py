@@ -18,7 +18,7 @@ from codemods.packages.lists.exported_lists import Exported, maker_of
 from codemods.packages.lists.script_lists import script_list
 from codemods.packages.lists.unread_lists import unread_lists
 from codemods.packages.python.context_variables import failing
-from codemods.processes.deployed import lists_made_later
+from codemods.processes.deployed import limits_not_here, lists_made_later
 from codemods.processes.deployed.deployment import Ground
 from codemods.processes.deployed.environments import deploying
 
@@ -68,7 +68,7 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         lacking = [one for one in lacking if _may_start(one, entry, processes, ground)]
     if lacking:
         return Proof("installed", False, _lack(lacking[0], ground), _shown(lacking[0]))
-    if reason := "" if ground.starts else lists_made_later.reason(around, ground):
+    if reason := limits_not_here.reason(ground) or lists_made_later.reason(around, ground):
         return Proof("installed", False, reason)
     shown = tuple(i.evidence for one in around for i in one.installs)
     return Proof("installed", True, ground.dependencies.why, tuple(dict.fromkeys(shown)))
