@@ -35,6 +35,10 @@ FRAMEWORK = Framework(
     extra="flask",
     integration="flask.FlaskIntegration",
     minimum="1.1.4",
+    # Seen with Flask 1.1.2 and Werkzeug 0.16.1: a transaction for each request, and the error that
+    # Flask logs has its URL; without, neither. Flask's integration sees that it is wrapped.
+    wrapped="from sentry_sdk.integrations.wsgi import SentryWsgiMiddleware\n\n"
+    "{app}.wsgi_app = SentryWsgiMiddleware({app}.wsgi_app)",
     since_python_3="2.0",
     last_pythons={"0.10": "2.7"},  # docs/python3.rst of Flask 0.12: 0.10 was the first for 3
     routes=Routes(

@@ -116,7 +116,8 @@ class Framework(NamedTuple):
     extra of sentry-sdk, `since_python_3` its first release that needs Python 3 ("0" where all do),
     `last_pythons` the old Python that those below a release end at, `integration` the class below
     `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version from
-    which that integration works and `traced_since` that from which it traces, `route_calls` the
+    which that integration works and `traced_since` that from which it traces
+    (`wrapped` are the lines that trace an `{app}` of an older one), `route_calls` the
     dotted functions that make a route, where the name alone does not say so, `routes` how verify
     makes an app fail (without, by a probe of its own or by Sentry's middleware), `speaks` the
     protocol in which it is then asked, `in_memory` the variables that give a worker a broker within
@@ -177,6 +178,7 @@ class Framework(NamedTuple):
     logs_prints: bool = False
     minimum: str = ""
     traced_since: str = ""
+    wrapped: str = ""
     since_python_3: str = ""
     last_pythons: Mapping[str, str] = EMPTY
     route_calls: tuple[str, ...] = ()

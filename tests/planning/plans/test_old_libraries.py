@@ -32,3 +32,27 @@ def test_they_are_told_where_the_minimums_are_known(version: str, is_said: bool)
 def test_what_counts_for_boto3_is_the_botocore_that_it_brings(pinned: str, is_usable: bool) -> None:
     found = known({"requirements.txt": f"flask\n{pinned}\n", "app.py": FLASK}).found
     assert usable("boto3", found.dependencies) is is_usable
+
+
+FACTORY = (
+    "from flask import Flask\n\n\ndef create_app():\n    shop = Flask(__name__)\n    return shop\n"
+)
+DASH = "from dash import Dash\n\napp = Dash(__name__)\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "app", "line"),
+    [
+        ("flask==1.1.2", FLASK, "app.wsgi_app = SentryWsgiMiddleware(app.wsgi_app)"),
+        ("flask==1.1.2", FACTORY, "shop.wsgi_app = SentryWsgiMiddleware(shop.wsgi_app)"),
+        ("flask==1.1.4", FLASK, ""),
+        ("flask", FLASK, ""),
+        ("flask==1.1.2\ndash", DASH, ""),
+    ],
+)
+def test_an_app_whose_integration_is_off_gets_the_lines_that_wrap_it(
+    listed: str, app: str, line: str
+) -> None:
+    texts = {"requirements.txt": f"{listed}\n", "app.py": app, "Procfile": "web: flask run\n"}
+    pasted = [note.paste for note in plan(known(texts)) if note.paste]
+    assert [lines.splitlines()[-1] for lines in pasted] == [line] * bool(line)
