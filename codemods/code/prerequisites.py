@@ -116,6 +116,11 @@ def passed(
     return tuple(e for e in first if e.what), tuple(e for e in later if e.what)
 
 
+def begins_at_once(modules: Modules, path: str, start: str, run: str = "") -> bool:
+    """Tell whether a process that starts with a file loads another as far as can be seen."""
+    return path == start or any(_begins(event, path) for event in events(modules, start, run))
+
+
 def built_above(modules: Modules, path: str, after: int) -> Iterator[Event]:
     """Yield what other files build before Sentry starts below line `after` of `path`."""
     for event in passed(modules, path, after)[0]:

@@ -67,7 +67,8 @@ class Program(NamedTuple):
     "nothing". `pool` are the options that name its worker class; `patching` the classes (or
     names of the program) that put gevent or eventlet in the place of the standard library;
     `preload` the options by which the target is loaded before workers are forked, and so
-    before they are patched. `patches_late` are options by which the program patches when
+    before they are patched; `embedded` are classes by which a program of the project's is the
+    server itself. `patches_late` are options by which the program patches when
     it has loaded the target, `patches_first` those by which it does so before. `loads_env`
     says that it puts a `.env` into the environment first, where python-dotenv is installed,
     `env_file` are the options that name one. `hooks` are functions of its configuration that it
@@ -119,6 +120,7 @@ class Program(NamedTuple):
     pool: tuple[str, ...] = ()
     patching: tuple[str, ...] = ()
     preload: tuple[str, ...] = ()
+    embedded: tuple[str, ...] = ()
     patches_late: tuple[str, ...] = ()
     patches_first: tuple[str, ...] = ()
     loads_env: bool = False

@@ -36,6 +36,11 @@ PROGRAM = Program(
     pool=("-k", "--worker-class"),
     patching=("gevent", "gevent_wsgi", "gevent_pywsgi", "eventlet"),
     preload=("--preload",),
+    embedded=(
+        "gunicorn.app.base.BaseApplication",
+        "gunicorn.app.base.Application",
+        "gunicorn.app.wsgiapp.WSGIApplication",
+    ),
     hooks=("on_starting", "on_reload", "when_ready", "pre_fork", "post_fork"),
     listens=Listens(
         given="--bind 127.0.0.1:{port}",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.facts.read import read_module
-from codemods.code.prerequisites import is_patch, passed
+from codemods.code.prerequisites import begins_at_once, is_patch, passed
 from codemods.code.starting.startup_events import PROGRAM, Event
 from codemods.files.deployed import CALL, Process, Proof
 from codemods.files.model import Entrypoint
 from codemods.processes.deployed.deployment import Ground, run_of
+from codemods.processes.launching.own_servers import OwnServer, own_server
 from codemods.processes.launching.server_patches import LatePatch, config_of, late_patch
+
+_DEAD = "each https call of the application would end in RecursionError"
 
 
 def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Proof:
@@ -23,8 +26,9 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
 
 def _unstarted(entry: Entrypoint, ground: Ground) -> Iterator[Proof]:
     """Yield what speaks against a file that no launch is known of: it may be the program."""
-    _, later = passed(ground.modules, entry.path, entry.after, entry.path, PROGRAM)
+    first, later = passed(ground.modules, entry.path, entry.after, entry.path, PROGRAM)
     yield from (_below(entry, event, ground) for event in later if is_patch(event))
+    yield from _under_own_server(entry.path, first, ground)
 
 
 def _late(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> Iterator[Proof]:
@@ -35,6 +39,14 @@ def _late(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         patched = late_patch(ground.project, process)
         if patched and not any(map(is_patch, (*first, *_configured(process, ground)))):
             yield _by_server(patched, ground)
+        if begins_at_once(ground.modules, entry.path, start, run):
+            yield from _under_own_server(start, first, ground)
+
+
+def _under_own_server(start: str, first: tuple[Event, ...], ground: Ground) -> Iterator[Proof]:
+    served = own_server(ground.modules, start)
+    if served and not any(map(is_patch, first)):
+        yield _by_own_server(served)
 
 
 def _configured(process: Process, ground: Ground) -> tuple[Event, ...]:
@@ -62,7 +74,7 @@ def _below(entry: Entrypoint, event: Event, ground: Ground) -> Proof:
 
 def _by_server(patched: LatePatch, ground: Ground) -> Proof:
     """Return that the server patches when the application is there already."""
-    place, why = patched.evidence, "each https call of the application would end in RecursionError"
+    place, why = patched.evidence, _DEAD
     if patched.instead:
         return Proof(
             "timely",
@@ -81,4 +93,23 @@ def _by_server(patched: LatePatch, ground: Ground) -> Proof:
         f"each worker, below the patches: put this into {patched.config}{there}.",
         (place,),
         f"def post_worker_init(worker):\n    {CALL}",
+    )
+
+
+def _by_own_server(served: OwnServer) -> Proof:
+    """Return that the program is the server, and its workers patch when they are there."""
+    lines = f"def post_worker_init(worker):\n    {CALL}" if served.preloads else CALL
+    where = (
+        "hand the server this function as its setting `post_worker_init`"
+        if served.preloads
+        else "put this first into the `load` of that class"
+    )
+    return Proof(
+        "timely",
+        False,
+        f"{served.made} (`{served.made.text}`) makes this program {served.server} itself, whose "
+        f"workers patch for {served.what} when they begin ({served.setting}): with Sentry in the "
+        f"program above them {_DEAD}, with a DSN or without. Start Sentry in each worker: {where}.",
+        (served.made, served.setting),
+        lines,
     )

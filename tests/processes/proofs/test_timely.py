@@ -140,6 +140,14 @@ def lacking(texts: Mapping[str, str]) -> str:
     return "\n".join(f"{note.text}\n{note.paste}" for note in done.notes)
 
 
+OWN_SERVER = """
+
+class Server(gunicorn.app.base.BaseApplication):
+    def load(self):
+        return app
+
+
+"""
 GREEN = "from gevent import monkey\n\nmonkey.patch_all()\n"
 LATE = {
     "by gunicorn's preload": {"Procfile": "web: gunicorn --preload -k gevent shop.main:app\n"},
@@ -167,6 +175,11 @@ LATE = {
         "Procfile": "web: gunicorn shop.main:app\n",
         "shop/main.py": f"{FLASK}\nimport eventlet\n\neventlet.monkey_patch()\n",
     },
+    "by a server that the program is itself": {
+        "Procfile": "web: python shop/main.py\n",
+        "shop/main.py": f"import gunicorn.app.base\n{FLASK}{OWN_SERVER}"
+        "Server({'worker_class': 'gevent'}).run()\n",
+    },
     "by the file that imports it": {
         "Procfile": "web: gunicorn run:app\n",
         "run.py": f"from shop.main import app\n{GREEN}",
@@ -181,6 +194,28 @@ def test_what_patches_too_late_is_told(name: str):
     assert "sentry_sdk.init(" in said
     assert "database_query_data" in said  # not a bare call: what is chosen is in it
     assert "No entrypoint" not in said
+
+
+@pytest.mark.parametrize(
+    ("more", "where"),
+    [("", "put this first into the `load` of that class"), (", 'preload_app': True", "hand the")],
+)
+def test_the_lines_for_a_server_of_its_own_are_for_its_workers(more: str, where: str):
+    served = f"{OWN_SERVER}Server({{'worker_class': 'gevent'{more}}}).run()\n"
+    texts = {"Procfile": "web: python shop/main.py\n"}
+    said = lacking({**texts, "shop/main.py": f"import gunicorn.app.base\n{FLASK}{served}"})
+    assert where in said
+    assert ("def post_worker_init" in said) == bool(more)
+
+
+def test_the_application_of_such_a_server_gets_its_edit_where_workers_load_it():
+    served = OWN_SERVER.replace("return app", "from shop.main import app\n\n        return app")
+    run = f"import gunicorn.app.base\n{served}Server({{'worker_class': 'gevent'}}).run()\n"
+    launches = {"Procfile": "web: python serve.py\nold: gunicorn shop.main:app\n"}
+    texts = {**NEEDS, **launches, "serve.py": run, "shop/main.py": FLASK}
+    after = applied(texts)
+    assert after["serve.py"] == run
+    assert "sentry" in after["shop/main.py"]
 
 
 def test_the_lines_for_a_gunicorn_that_preloads_are_for_its_workers():
