@@ -11,7 +11,7 @@ from codemods.knowledge.registry import programs
 from codemods.planning.known import Known
 from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
-from codemods.processes.launching.server_patches import config_of
+from codemods.processes.servers.server_patches import config_of
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.SILENT

@@ -25,8 +25,8 @@ from codemods.processes.launching.linked_commands import linked_command
 from codemods.processes.launching.program_of_command import Started, start_of, sub_command
 from codemods.processes.launching.recipes import recipes
 from codemods.processes.launching.roles import role_of
-from codemods.processes.launching.server_patches import config_path
 from codemods.processes.launching.unknown_runners import behind_unknown, is_read, is_there, runner
+from codemods.processes.servers.server_patches import config_path
 from codemods.shell.commands import joined
 from codemods.shell.variables import kept
 from codemods.shell.words import program_name

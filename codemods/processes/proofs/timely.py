@@ -10,8 +10,8 @@ from codemods.code.starting.startup_events import PROGRAM, Event
 from codemods.files.deployed import CALL, Process, Proof
 from codemods.files.model import Entrypoint
 from codemods.processes.deployed.deployment import Ground, run_of
-from codemods.processes.launching.own_servers import OwnServer, own_server
-from codemods.processes.launching.server_patches import LatePatch, config_of, late_patch
+from codemods.processes.servers.own_servers import OwnServer, own_server
+from codemods.processes.servers.server_patches import LatePatch, config_of, late_patch
 
 _DEAD = "each https call of the application would end in RecursionError"
 

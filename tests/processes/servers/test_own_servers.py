@@ -6,7 +6,7 @@ import pytest
 
 from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.processes.launching.own_servers import own_server
+from codemods.processes.servers.own_servers import own_server
 
 CLASS = """from gunicorn.app.base import BaseApplication
 

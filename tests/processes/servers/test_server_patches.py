@@ -8,7 +8,7 @@ from codemods.files.deployed import Environment, Process
 from codemods.files.model import Command, Evidence, Launch
 from codemods.files.project import Project
 from codemods.processes.launching.program_of_command import start_of
-from codemods.processes.launching.server_patches import config_of, late_patch
+from codemods.processes.servers.server_patches import config_of, late_patch
 
 
 def patched(command: str, config: str = "", cwd: str = "", **env: str) -> tuple[str, str] | None:
