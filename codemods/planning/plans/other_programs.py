@@ -45,12 +45,13 @@ def _told(known: Known, found: list[str], what: str) -> Note:
     it, which = ("it", "it") if len(found) == 1 else ("each", "one")
     return Note(
         f"{some(found, _NAMED)} {what} own: no launch file starts {it}, and nothing that {it} "
-        f"loads starts Sentry. If {which} runs anywhere, {_start(known)}, below what loads a .env.",
+        f"loads starts Sentry. If {which} runs anywhere, {how_to_start(known)}, below what loads "
+        "a .env.",
         level="info",
     )
 
 
-def _start(known: Known) -> str:
+def how_to_start(known: Known) -> str:
     """Return what a program is to do; a program that starts Sentry itself is not to be loaded."""
     path = known.answers.init_path
     if known.answers.style == "module":
