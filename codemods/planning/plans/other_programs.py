@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from codemods.code.importing.modules import REACH, Modules
-from codemods.files.model import Note
+from codemods.files.model import Evidence, Note
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.apps_by_convention import LASTING
+from codemods.processes.detecting.started_by_developers import documented
+from codemods.processes.launching.documented_commands import is_document
+from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.started_unread import started_unread
+from codemods.processes.launching.target_files import target_file
 
 TURN = Turn.SILENT
 _NAMED = 4  # programs that are named one by one
@@ -35,10 +39,33 @@ def plan(known: Known) -> Iterator[Note]:
     left = [p for p in known.modules.files if p not in told]
     named = [p for p in left if _is_program(known.modules, p)]
     shown = [p for p in left if p not in named and _takes_arguments(known.modules, p, beside)]
+    yield from _in_documents(known, {*told, *named, *shown}, starting)
     for paths, ways in ((named, _CALLED), (shown, _GIVEN)):
         found = [p for p in paths if starting.isdisjoint(q for q, _ in known.modules.reach(p))]
         if found:
             yield _told(known, found, ways[len(found) > 1])
+
+
+def _in_documents(known: Known, told: set[str], starting: set[str]) -> Iterator[Note]:
+    """Yield one note of the programs that documents start, where no deployment starts anything.
+
+    They end by themselves: those that go on are asked about, or edited.
+    """
+    if any(not (is_document(x.evidence.path) or is_aside(x)) for x in known.found.launches):
+        return
+    found: dict[str, Evidence] = {}
+    for launch in documented(known.modules, known.found.launches):
+        path = target_file(known.modules, launch)
+        if path not in told and starting.isdisjoint(p for p, _ in known.modules.reach(path)):
+            found.setdefault(path, launch.evidence)
+    if found:
+        shown = some(f"{path} ({place})" for path, place in found.items())
+        yield Note(
+            f"Developers are told to start {shown}: what ends by itself was left alone, and loads "
+            f"nothing that starts Sentry. To hear of its errors, {how_to_start(known)}, below what "
+            "loads a .env.",
+            level="info",
+        )
 
 
 def _told(known: Known, found: list[str], what: str) -> Note:

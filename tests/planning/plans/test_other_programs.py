@@ -78,3 +78,22 @@ def test_others_are_none(path: str, text: str, others: dict[str, str]) -> None:
 def test_no_program_is_told_to_load_another(style: str, said: str) -> None:
     (note,) = plan(known({**WEB, "worker.py": LOOP}, style=style))
     assert said in note.text
+
+
+SEND = "import grpc\n\n\ndef send():\n    grpc.insecure_channel('a:1')\n\n\nsend()\n"
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ({}, True),
+        ({"Procfile": "web: uvicorn web:app\n"}, False),
+        ({"send.py": f"import web\n\n{SEND}"}, False),
+        ({"README.md": "send.py sends.\n"}, False),
+    ],
+)
+def test_one_that_developers_are_told_to_start_is_named(beside: dict[str, str], told: bool) -> None:
+    readme = {"README.md": "```sh\nuvicorn web:app\nuv run python send.py\n```\n"}
+    notes = [n.text for n in plan(known({**WEB, "send.py": SEND, **readme, **beside}))]
+    assert bool(notes) is told
+    assert all(n.startswith("Developers are told to start send.py (README.md:3)") for n in notes)
