@@ -8,6 +8,7 @@ PROGRAM = Program(
     name="FastMCP",
     docs="https://gofastmcp.com/patterns/cli",
     names=("fastmcp",),
+    modules=("fastmcp.cli",),
     packages=("fastmcp",),
     takes="script",
     place="second",

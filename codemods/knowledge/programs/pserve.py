@@ -8,6 +8,7 @@ PROGRAM = Program(
     name="pserve",
     docs="https://docs.pylonsproject.org/projects/pyramid/en/latest/pscripts/pserve.html",
     names=("pserve",),
+    modules=("pyramid.scripts.pserve",),
     packages=("pyramid",),
     takes="config",
     place="object",

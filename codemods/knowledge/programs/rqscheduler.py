@@ -8,6 +8,7 @@ PROGRAM = Program(
     name="rqscheduler",
     docs="https://github.com/rq/rq-scheduler#running-the-scheduler",
     names=("rqscheduler",),
+    modules=("rq_scheduler.scripts.rqscheduler",),
     packages=("rq-scheduler",),
     takes="settings",  # none: it is given addresses and numbers alone
     imports_from="cwd",

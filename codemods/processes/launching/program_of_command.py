@@ -16,6 +16,11 @@ from codemods.shell.words import program_name
 _PYTHON = pattern(
     r"(?:python|pypy)[\d.]*w?|\$[({]?PYTHON\d?(?::-[^}]*)?[)}]?|\{\{ ?python ?\}\}", re.I
 )
+# Modules that run another file or, behind a further `-m`, another module.
+_RUNNING = frozenset(
+    """debugpy cProfile profile pdb trace tracemalloc coverage gevent.monkey kernprof memray
+    pyinstrument scalene viztracer""".split()
+)
 _OBJECT = pattern(r"[A-Za-z_][\w./]*:[A-Za-z_][\w.]*(?:\(.*\))?")
 _CONFIG = pattern(r"[^=]*\.(?:ini|ya?ml|json|xml)(?:\.[\w-]+)?(?::[\w-]+)?")
 _MODULE = pattern(r"[\w./$:{}-]*\w[\w./$:{}-]*(?:\(.*\))?")
@@ -76,7 +81,7 @@ def _python(argv: Sequence[str]) -> tuple[Started, ...]:
 
 
 def _module(module: str, argv: Sequence[str]) -> tuple[Started, ...]:
-    if module in ("debugpy", "cProfile", "pdb", "trace", "tracemalloc"):
+    if module in _RUNNING:
         inner = [i for i, word in enumerate(argv) if word == "-m" or word.endswith(".py")]
         return _python(argv[inner[0] :]) if inner else ()
     for stem, program in programs().items():
