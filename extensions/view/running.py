@@ -1,7 +1,8 @@
 """Whose codemods are run: those that are installed, if they are the same, or the clone's.
 
-Copier loads the old and the new version of a template into one interpreter, so the codemods
-are loaded for one call and forgotten after it. Where they run Copier themselves, they are used.
+Copier loads the old and the new version of a template into one interpreter, so the codemods are
+there while they are called, and put aside after it: the next call of this view takes them again.
+Where they run Copier themselves, they are used.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from copier.errors import UserMessageError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PACKAGE, POLICY = "codemods", "organisation.yml"
+_ASIDE: dict[str, Any] = {}  # the modules of this view between two calls
 
 
 @cache
@@ -77,7 +79,8 @@ def loaded() -> Iterator[Any]:
     if _is_ours():
         yield import_module(f"{PACKAGE}.__main__").main
         return
-    others = _forget()
+    others = _taken_out()
+    sys.modules.update(_ASIDE)
     sys.path.insert(0, str(home()))
     gc.disable()  # importing makes no rubbish, and looking for some takes long
     try:
@@ -85,7 +88,7 @@ def loaded() -> Iterator[Any]:
     finally:
         gc.enable()
         sys.path.remove(str(home()))
-        _forget()
+        _ASIDE.update(_taken_out())
         sys.modules.update(others)
 
 
@@ -95,7 +98,7 @@ def _is_ours() -> bool:
     return any(Path(folder).parent == home() for folder in loaded)
 
 
-def _forget() -> dict[str, Any]:
+def _taken_out() -> dict[str, Any]:
     names = [name for name in sys.modules if name.partition(".")[0] == PACKAGE]
     return {name: sys.modules.pop(name) for name in names}
 

@@ -92,6 +92,17 @@ def test_nobody_else_sees_the_modules_of_another_version(running: Any, clone: Pa
     assert ours() == mine
 
 
+def test_a_version_is_imported_once_for_all_that_its_view_asks(running: Any, clone: Path):
+    with (clone / "codemods/planning/deciding/place.py").open("a") as file:
+        file.write("\n")
+    with running.loaded() as first:
+        pass
+    assert first not in [getattr(module, "main", None) for module in ours().values()]
+    with running.loaded() as second:
+        assert second is first
+        assert second.__globals__ is vars(sys.modules["codemods.__main__"])
+
+
 def test_what_runs_copier_itself_is_used(running: Any):
     mine = ours()
     with running.loaded() as main:
