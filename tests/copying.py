@@ -14,12 +14,15 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
+from importlib import import_module
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
+from _pytest.assertion.rewrite import AssertionRewritingHook
 from copier import _template
 from copier._cli import CopierApp
 from jinja2 import Environment
@@ -33,9 +36,11 @@ FORKS = sys.platform == "linux"  # elsewhere a process with threads may not be f
 
 @contextmanager
 def quicker() -> Iterator[None]:
-    """Compile a text, read a questionnaire and import the codemods of this checkout once."""
+    """Compile a text, a module and a questionnaire once, and import this checkout's codemods so."""
     with ExitStack() as patches:
         patches.enter_context(patch.object(Environment, "compile", _compiled_once()))
+        patches.enter_context(patch.object(SourceFileLoader, "get_code", _loaded_once()))
+        patches.enter_context(patch.object(AssertionRewritingHook, "find_spec", _only_tests()))
         patches.enter_context(patch.object(_template, "load_template_config", _read_once()))
         beside = SimpleNamespace(**{**vars(subprocess), "run": _task})
         patches.enter_context(patch("copier._main.subprocess", beside))
@@ -54,6 +59,35 @@ def _compiled_once() -> Callable[..., Any]:
         return known[key]
 
     return compiled
+
+
+def _loaded_once() -> Callable[..., Any]:
+    """Keep what a module of ours says in bytecode: each clone of a template holds all of them."""
+    anew, known = SourceFileLoader.get_code, dict[tuple[str, bytes], Any]()
+
+    def code(self: SourceFileLoader, name: str) -> Any:
+        if name.partition(".")[0] != "codemods":
+            return anew(self, name)
+        path = Path(self.path)
+        key = name, path.read_bytes()
+        if key not in known:
+            names = name.count(".") + 1 + self.is_package(name)
+            ours = CHECKOUT.joinpath(*path.parts[-names:])
+            is_same = ours.is_file() and ours.read_bytes() == key[1]
+            known[key] = anew(SourceFileLoader(name, str(ours)) if is_same else self, name)
+        return known[key]
+
+    return code
+
+
+def _only_tests() -> Callable[..., Any]:
+    """Ask for no module of ours whether it is a test, five hundred times a load."""
+    anew = AssertionRewritingHook.find_spec
+
+    def found(self: AssertionRewritingHook, name: str, *rest: Any) -> Any:
+        return None if name.startswith("codemods.") else anew(self, name, *rest)
+
+    return found
 
 
 def _read_once() -> Callable[..., Any]:
@@ -84,12 +118,25 @@ def copier(*words: str, folder: Path) -> tuple[int, str]:
         return status, said.read().decode()
 
 
+def codemods(*words: str, home: Path, env: Mapping[str, str], output: int | None = None) -> int:
+    """Type a command of ours, as `python -m codemods` in this checkout or a clone of it."""
+
+    def act() -> int:
+        if home.samefile(CHECKOUT):
+            return main(words)
+        for name in [n for n in sys.modules if n.partition(".")[0] == "codemods"]:
+            del sys.modules[name]
+        sys.path.insert(0, str(home))
+        return int(import_module("codemods.__main__").main(words))
+
+    return _forked(act, env, home, output)
+
+
 def _task(command: Any, **options: Any) -> subprocess.CompletedProcess[Any]:
     """Run a task of the template in a fork of this process, if it runs what is imported here."""
-    is_ours = command[:3] == OURS and os.path.samefile(os.curdir, CHECKOUT)  # noqa: PTH121
-    if not is_ours or not FORKS:
+    if command[:3] != OURS or not FORKS:
         return subprocess.run(command, **options)
-    status = _forked(lambda: main(command[3:]), options["env"], CHECKOUT)
+    status = codemods(*command[3:], home=Path.cwd(), env=options["env"])
     return subprocess.CompletedProcess(command, status)
 
 
