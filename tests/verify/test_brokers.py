@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from tests.lacking import lacking, needs
 from tests.verify.before_after.test_prove import proven, unchanged
 from tests.verify.conftest import cell, project_of
 
-pytestmark = pytest.mark.whole
+pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("rabbitmq")]
 AWAY = "amqp://shop:secret@broker.invalid:5672/shop"
 CELERY = """\
 from celery import Celery
@@ -61,6 +63,30 @@ WORKERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a node that verify has started: as much work as ten workers."""
+    if not (program := own_brokers.found(rabbitmq)):
+        lacking(rabbitmq.PROGRAM)
+    with rabbitmq.started(program, tmp_path_factory.mktemp("node")) as address:
+        yield address
+
+
+@pytest.fixture
+def one_node(node: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let verify have the node that is up, without what another test may have left in it."""
+    import pika
+
+    @contextmanager
+    def started(program: str, folder: Path) -> Iterator[str]:
+        with pika.BlockingConnection(pika.URLParameters(f"amqp://{node}")) as connection:
+            for queue in ("celery", "default", "default.DQ", "default.XQ"):
+                connection.channel().queue_delete(queue)
+        yield node
+
+    monkeypatch.setattr(rabbitmq, "started", started)
+
+
 def verified(name: str, folder: Path, away: str = AWAY) -> tuple[Verdict, Ran]:
     required, worker, command, _ = WORKERS[name]
     texts = {
@@ -76,11 +102,9 @@ def verified(name: str, folder: Path, away: str = AWAY) -> tuple[Verdict, Ran]:
 
 
 @needs("celery", "dramatiq", "pika")
+@pytest.mark.usefixtures("one_node")
 @pytest.mark.parametrize("name", WORKERS)
 def test_a_rabbitmq_far_away_is_one_of_verify_s_own(name: str, tmp_path: Path) -> None:
-    if not own_brokers.found(rabbitmq):
-        lacking(rabbitmq.PROGRAM)
-
     verdict, ran = verified(name, tmp_path)
 
     assert WORKERS[name][3] in ran.output
@@ -89,6 +113,7 @@ def test_a_rabbitmq_far_away_is_one_of_verify_s_own(name: str, tmp_path: Path) -
 
 
 @needs("dramatiq", "pika")
+@pytest.mark.usefixtures("one_node")
 def test_both_sides_are_proven_with_that_one(tmp_path: Path) -> None:
     required, worker, command, _ = WORKERS["dramatiq"]
     texts = {
@@ -136,10 +161,9 @@ def test_what_another_broker_s_worker_was_not_tried_with_is_said(name: str, tmp_
     assert said in row.hints and said in text(verdict)
 
 
-@needs("celery")
+@needs("celery", "pika")
+@pytest.mark.usefixtures("one_node")
 def test_what_the_beat_of_a_worker_sends_is_not_run_by_it(tmp_path: Path) -> None:
-    if not own_brokers.found(rabbitmq):
-        lacking(rabbitmq.PROGRAM)
     ran = tmp_path / "ran"
     texts = {
         "requirements.txt": "celery\n",
