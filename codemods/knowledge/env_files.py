@@ -38,6 +38,14 @@ CALLS = ("starlette.config.Config",)  # given the file as first argument or as `
 BROUGHT_BY = ("pydantic-settings", "pydantic", "fastapi", "starlette")
 
 DOTENV = "python-dotenv"
+# What hands on Sentry's variables of a file and no others: settings that are read below may be
+# meant to know nothing of it yet. The place is what `dotenv_values` is given.
+IMPORTED_FOR_SENTRY = ("import os", "", "from dotenv import dotenv_values", "")
+FOR_SENTRY = (
+    "for name, value in dotenv_values({0}).items():",
+    '    if name.startswith("SENTRY_"):',
+    '        os.environ.setdefault(name, value or "")',
+)
 # What has it always, or reads no `.env` without it: pydantic of release 1.
 HAVING_DOTENV = (DOTENV, "pydantic-settings", "pydantic")
 

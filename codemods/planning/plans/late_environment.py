@@ -10,6 +10,7 @@ from codemods.code.starting.effects import makes
 from codemods.code.starting.startup_events import PROGRAM, Event, events
 from codemods.files.deployed import Process
 from codemods.files.model import Entrypoint, Evidence, Note
+from codemods.knowledge.env_files import DOTENV, FOR_SENTRY, IMPORTED_FOR_SENTRY
 from codemods.knowledge.registry import programs
 from codemods.knowledge.start_order import ENV_FILE, VARIABLES
 from codemods.planning.known import Known
@@ -39,7 +40,7 @@ def plan(known: Known) -> Iterator[Note]:
             f"{place} (`{place.text}`) loads the file in which SENTRY_DSN may stand, so Sentry "
             "starts below it: what fails while that is imported does not arrive. To have that too, "
             f"put these lines at the top of {place.path}, and what starts Sentry below them:",
-            _above(known, ("load_dotenv()",)),
+            _above(known, ("",)),
             level="detail",
         )
 
@@ -60,35 +61,37 @@ def _told(places: Mapping[Evidence, set[str]], known: Known) -> Note:
         f"{shown} {'come' if len(places) > 1 else 'comes'} after Sentry has started: a SENTRY_DSN "
         "that only that file knows is not seen. Set it in the environment of the process, or "
     )
-    lines = dict.fromkeys(filter(None, map(_loading, places)))
-    if not lines:
+    files_of = dict.fromkeys(one for one in map(_loading, places) if one is not None)
+    if not files_of:
         return Note(f"{text}load the file on module level above the line that starts Sentry.")
     inline, own, first = known.answers.style == "inline", own_calls(known), known.answers.init_path
     paths = set().union(*places.values())
     files = sorted({p if p in own else first for p in paths}) if inline else sorted(paths)
     line = "the statement that starts Sentry" if inline else "the import of Sentry's module"
     return Note(
-        f"{text}put these lines above {line} in {', '.join(files)}:", _above(known, tuple(lines))
+        f"{text}put these lines above {line} in {', '.join(files)}:", _above(known, files_of)
     )
 
 
-def _above(known: Known, calls: Iterable[str]) -> str:
-    """Return what loads the file; where no list has python-dotenv, only if that is there."""
-    lines = ["from dotenv import load_dotenv", "", *calls]
-    if not known.found.dependencies.named("python-dotenv"):
-        inside = [f"    {line}".rstrip() for line in lines]
-        lines = ["from contextlib import suppress", "", "with suppress(ImportError):", *inside]
+def _above(known: Known, places: Iterable[str]) -> str:
+    """Return what hands on what files say to Sentry; without python-dotenv, if that is there."""
+    each = [line.format(place) for place in places for line in FOR_SENTRY]
+    lines = [*IMPORTED_FOR_SENTRY, *each]
+    if not known.found.dependencies.named(DOTENV):
+        inside = [f"    {line}".rstrip() for line in lines[2:]]
+        lines = ["import os", "from contextlib import suppress", "", "with suppress(ImportError):"]
+        lines += inside
     return "\n".join(lines)
 
 
-def _loading(place: Evidence) -> str:
-    """Return a call that loads the same file at any place, "" for what is no call of dotenv."""
+def _loading(place: Evidence) -> str | None:
+    """Return which file a call of dotenv's loads, "" for the usual one, None for another call."""
     name = "load_dotenv("
     given = place.text.partition(name)[2].partition(")")[0]
-    literal = re.fullmatch(r"""(?:\w+=)?(?:["'][^"']*["']|True|False)?""", given)
     if name not in place.text:
-        return ""
-    return f"{name}{given})" if literal else f"{name})"
+        return None
+    literal = re.match(r"""(?:(?:dotenv_path|path)=)?(["'][^"']*["'])""", given)
+    return literal[1] if literal else ""
 
 
 def _later(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
@@ -102,7 +105,8 @@ def _later(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
         first, later = passed(known.modules, entry.path, entry.after, start, run)
         building = _building(known, entry)
         inside = [event for event in first if event.during(entry.path) in building]
-        if not any(_reads(event) for event in first if event not in inside):
+        before = (event for event in first if event not in inside)
+        if not any(_reads(event) or _hands_on(event, known) for event in before):
             read = (*filter(_reads, (*inside, *later)), *_factory(known, entry))
             yield from (known.modules.evidence(event.path, event.line) for event in read)
             if not read:
@@ -144,6 +148,11 @@ def _factory(known: Known, entry: Entrypoint) -> Iterator[Event]:
         imported = events(known.modules, entry.path)
         happens = events(known.modules, entry.path, function)
         yield from (event for event in happens if _reads(event) and event not in imported)
+
+
+def _hands_on(event: Event, known: Known) -> bool:
+    """Tell whether a file sets variables from what it reads in one, as the lines told here do."""
+    return event.what is VARIABLES and "dotenv_values" in known.project[event.path]
 
 
 def _reads(event: Event) -> bool:

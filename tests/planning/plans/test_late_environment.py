@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -126,9 +128,26 @@ def test_the_lines_to_paste_settle_it():
     texts = {**SHOP, "Procfile": "web: gunicorn 'main:create_app()'\n", "main.py": main}
     (note,) = [n for n in changes(texts).notes if "comes after Sentry" in n.text]
     assert note.text.endswith("put these lines above the statement that starts Sentry in main.py:")
-    assert note.paste == "from dotenv import load_dotenv\n\nload_dotenv('.env')"
+    assert "dotenv_values('.env')" in note.paste
     pasted = {**texts, "main.py": f"{note.paste}\n{main}"}
     assert not [n for n in changes(pasted).notes if "comes after Sentry" in n.text]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_the_lines_hand_on_nothing_that_settings_below_may_read(
+    listed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("SENTRY_DSN=https://a@b/1\nSENTRY_RELEASE=2\nDATABASE_URL=x\n")
+    place = str(tmp_path / ".env")
+    main = (
+        f"{FLASK}{LOADS}\n\ndef create_app():\n    load_dotenv('{place}')\n    return Flask('a')\n"
+    )
+    texts = {**SHOP, "Procfile": "web: gunicorn 'main:create_app()'\n", "main.py": main}
+    texts |= {} if listed else {"requirements.txt": "flask\n"}
+    (note,) = [n for n in changes(texts).notes if "comes after Sentry" in n.text]
+    monkeypatch.setattr(os, "environ", {"SENTRY_RELEASE": "1"})
+    exec(note.paste, {})
+    assert os.environ == {"SENTRY_DSN": "https://a@b/1", "SENTRY_RELEASE": "1"}
 
 
 def test_the_lines_stop_nothing_where_no_list_has_what_they_import():
@@ -140,7 +159,7 @@ def test_the_lines_stop_nothing_where_no_list_has_what_they_import():
     texts = {"requirements.txt": "flask\n", "main.py": main}
     texts["Procfile"] = "web: gunicorn 'main:create_app()'\n"
     (note,) = [n for n in changes(texts).notes if "comes after Sentry" in n.text]
-    hidden = {"dotenv": None, "contextlib": contextlib}
+    hidden = {"dotenv": None, "contextlib": contextlib, "os": os}
 
     exec(note.paste, {"__builtins__": {"__import__": _import(hidden), "ImportError": ImportError}})
 
