@@ -200,17 +200,18 @@ class Library(NamedTuple):
     them, `minimum` the version of the first of its packages that the integration works from
     (`minimum_beside` that of the others, if the SDK compares those), `prompts` says whether it can
     be told to leave prompts out, `deactivates` names the libraries (file stems) whose integrations
-    it switches off by merely being installed, `built_late` are the constructors whose objects stay
-    without instrumentation when they are there before Sentry (sdk-facts 3.3), `loggers` are those
-    in which it writes URLs, parameters or arguments down, `holders` the names of what callers ask
-    it by, `graphql` says that its integration sends documents and variables, `by_hand` are the
-    lines that only the project can place, and `by_hand_where` says where, `note` is what the
-    documentation says of it beside, `variables` of an environment set it up, `watched` are parts of
-    the calls that the integration instruments, where it does not those with an `unwatched` part,
-    `by_import` says that it does nothing for a process that imports nothing of it, `crashes` maps
-    the releases from which `sentry_sdk.init` raises with the integration to those that mend it,
-    one of kind "platform" calls the project's functions: libraries lie beside these, and requests,
-    with headers, are what it is given.
+    it switches off by merely being installed, `within` says that what it asks of models is sent
+    within a transaction alone (but for what `begins` one), `built_late` are the constructors whose
+    objects stay without instrumentation when they are there before Sentry (sdk-facts 3.3),
+    `loggers` are those in which it writes URLs, parameters or arguments down, `holders` the names
+    of what callers ask it by, `graphql` says that its integration sends documents and variables,
+    `by_hand` are the lines that only the project can place, and `by_hand_where` says where, `note`
+    is what the documentation says of it beside, `variables` of an environment set it up, `watched`
+    are parts of the calls that the integration instruments, where it does not those with an
+    `unwatched` part, `by_import` says that it does nothing for a process that imports nothing of
+    it, `crashes` maps the releases from which `sentry_sdk.init` raises with the integration to
+    those that mend it, one of kind "platform" calls the project's functions: libraries lie beside
+    these, and requests, with headers, are what it is given.
     """
 
     name: str
@@ -224,6 +225,8 @@ class Library(NamedTuple):
     asynchronous: str = ""
     prompts: bool = False
     deactivates: tuple[str, ...] = ()
+    within: bool = False
+    begins: tuple[str, ...] = ()
     extra: str = ""
     arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"

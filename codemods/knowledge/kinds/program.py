@@ -76,7 +76,8 @@ class Program(NamedTuple):
     which it starts itself anew, as `python -m` with its name. `serves_by` is the framework by which
     it answers requests for a file that imports it and has no app, `instruments` the library
     (file stem) whose integration sees what it runs. `freezes` is a sentence without its end, of
-    where a process stops as soon as it has answered. `logs_anew` are the loggers whose handlers
+    where a process stops as soon as it has answered, `outside` one of what it runs outside of any
+    request, so that no transaction is around it. `logs_anew` are the loggers whose handlers
     it takes out once it has loaded the target, so that none may be added there at import; with
     ".*" behind it one stands for those below. What the SDK does with loggers is no handler.
     """
@@ -130,5 +131,6 @@ class Program(NamedTuple):
     serves_by: str = ""
     instruments: str = ""
     freezes: str = ""
+    outside: str = ""
     logs_anew: tuple[str, ...] = ()
     listens: Listens | None = None

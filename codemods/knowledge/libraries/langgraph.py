@@ -12,4 +12,7 @@ LIBRARY = Library(
     extra="langgraph",
     since="2.37.0",
     prompts=True,
+    # Seen with LangGraph 1.2.24: `stream` and `astream` begin no transaction.
+    within=True,
+    begins=("invoke", "ainvoke"),
 )

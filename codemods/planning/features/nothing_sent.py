@@ -6,6 +6,7 @@ from codemods.files.model import Changes
 from codemods.knowledge.registry import frameworks, libraries
 from codemods.knowledge.sdk.sdk_demands import refuses
 from codemods.packages.inventory.known_versions import first_too_old, is_older
+from codemods.planning.features.outside_transactions import outside_transactions
 from codemods.planning.jobs.check_ins import checks_in
 from codemods.planning.known import Known
 
@@ -17,6 +18,8 @@ def nothing_sent(known: Known, changes: Changes) -> dict[str, str]:
     if asking and all(_is_refused(stem, known) for stem in asking):
         names = " and ".join(libraries()[stem].name for stem in asking)
         found["ai_monitoring"] = f"{names} is older than what Sentry sees"
+    elif outside := outside_transactions(known):
+        found["ai_monitoring"] = f"{outside}, and no call of a model is sent from there"
     return found
 
 

@@ -11,6 +11,7 @@ from codemods.editing.source.source import Source
 from codemods.files.model import Evidence, Note, Refused
 from codemods.knowledge.personal_data.privacy import COLLECTION_SINCE
 from codemods.knowledge.registry import libraries
+from codemods.planning.features.outside_transactions import outside_transactions
 from codemods.planning.known import Known
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import withheld
@@ -23,6 +24,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield what is not sent, and what is sent twice."""
     answers = known.answers
     yield from _collected(known)
+    yield from _outside(known)
     if answers.personal_data == "personal" and withheld(answers):
         names = ", ".join(library.name for library in withheld(answers))
         yield Note(
@@ -39,6 +41,18 @@ def plan(known: Known) -> Iterator[Note]:
                 f"{library.name} itself; what {above.name} asks of {library.name} arrives as two "
                 f"spans, then. Take {name} out if you would rather miss your own calls."
             )
+
+
+def _outside(known: Known) -> Iterator[Note]:
+    """Yield the lines that make a transaction around what asks a model, where nothing does."""
+    on = known.answers.init_path and "ai_monitoring" in known.answers.features
+    if on and (why := outside_transactions(known)):
+        yield Note(
+            f"{why[0].upper()}{why[1:]}: what is asked of a model there is in no trace. Put what "
+            "asks it within this, named for what it does:",
+            "import sentry_sdk\n\n"
+            'with sentry_sdk.start_transaction(op="gen_ai.invoke_agent", name="chatbot"):\n    ...',
+        )
 
 
 def _collected(known: Known) -> Iterator[Note]:
