@@ -28,6 +28,7 @@ _TAKES_WORD = frozenset(
 )
 # https://pip.pypa.io/en/stable/user_guide/#constraints-files and `uv pip install --help`
 _LIMITING = ("-c", "--constraint", "--constraints", "--override", "--overrides")
+NO_INDEX, NO_DEPS = "--no-index", "--no-deps"
 _TOOLS = frozenset(
     "pip setuptools wheel uv poetry pdm pipenv pip-tools build tox nox virtualenv".split()
 )
@@ -59,7 +60,9 @@ def understood(argv: Sequence[str]) -> Iterator[Told]:
     elif _PIP.fullmatch(program):
         yield from _pip(rest)
     elif program in ("pip-sync", "pip-compile"):
-        yield Told("pip-tools", files=tuple(_arguments(rest)[0]), limits=_limits(rest))
+        alone = (NO_DEPS,) if program == "pip-sync" else ()
+        files = tuple(_arguments(rest)[0])
+        yield Told("pip-tools", files=files, limits=(*_limits(rest), *alone))
     elif program in _CONDA:
         yield from _conda(rest)
     elif program == "conda-lock" and action == "install":
@@ -131,6 +134,7 @@ def _pip(words: Sequence[str]) -> Iterator[Told]:
     after = words[words.index(action) + 1 :]
     others, files, editable = _arguments(after)
     paths = [o for o in others if o.startswith((".", "/", "$")) and "*" not in o]
+    limits = _limits([w for w in after if action == "install" or w != NO_DEPS])
     folders = [path for path in (*editable, *paths) if not path.endswith(".whl")]
     bare = [re.sub(r"\[.*", "", folder) for folder in folders]
     groups = tuple(g.rpartition(":")[2] for g in _values(after, "--group"))
@@ -139,17 +143,21 @@ def _pip(words: Sequence[str]) -> Iterator[Told]:
         "pip",
         tuple(files),
         tuple(p for p in packages if re.split(r"[^\w-]", p)[0].lower() not in _TOOLS),
-        () if "--no-deps" in after else tuple(folder for folder in bare if folder),
-        limits=_limits(after),
+        () if NO_DEPS in after else tuple(folder for folder in bare if folder),
+        limits=limits,
     )
     if groups:
-        yield Told("pip", folders=(".",), only=groups, limits=_limits(after))
+        yield Told("pip", folders=(".",), only=groups, limits=limits)
 
 
 def _limits(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the files that say which versions may be installed, without being installed."""
+    """Return the files that say which versions may be installed, without being installed.
+
+    An option that keeps out what is not there, or not listed, is among them.
+    """
     joined = (w[2:] for w in words if re.match(r"-c[^-=]", w))
-    return (*(v for option in _LIMITING for v in _values(words, option)), *joined)
+    closing = (word for word in words if word in (NO_INDEX, NO_DEPS))
+    return (*(v for option in _LIMITING for v in _values(words, option)), *joined, *closing)
 
 
 def _values(words: Sequence[str], option: str) -> Iterator[str]:
@@ -164,7 +172,8 @@ def _uv_pip(words: Sequence[str]) -> Iterator[Told]:
     elif words[:1] in (["sync"], ["compile"]):
         others, files, _ = _arguments(words[1:])
         tool = "pip" if words[0] == "sync" else "pip-tools"
-        yield Told(tool, files=(*others, *files), limits=_limits(words[1:]))
+        alone = (NO_DEPS,) if words[0] == "sync" else ()  # it brings nothing that is not listed
+        yield Told(tool, files=(*others, *files), limits=(*_limits(words[1:]), *alone))
 
 
 def _conda(words: Sequence[str]) -> Iterator[Told]:

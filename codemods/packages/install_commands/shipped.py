@@ -28,6 +28,7 @@ _COMMAND = pattern(
     r"[^\n;&|]*(?:\\\r?\n[^\n;&|]*)*"
 )
 _WORD = pattern(r"[^\s\"',`]+")
+_LIMITS = pattern(r"(?<![\w-])(?:-c|--constraint)[ =]+[\"']?([\w./{}$-]*[\w-]\.\w+)")
 _CLOSED = pattern(r"[\"'`]\s*[,)\]}]")
 _ENDS = tuple(")]}#>")
 _REMARK = pattern(r"\s*(?:#|//|;|--|::|REM\b)", re.IGNORECASE)
@@ -135,7 +136,8 @@ def _listed(place: Place, one: Shipper, text: str) -> Iterator[Install]:
     if implied and not found:
         found = [(one.usual, implied.start())]
     for name, at in found:
-        told = Told("pip", files=(name,), folders=(".",) if implied else ())
+        folders = (".",) if implied else ()
+        told = Told("pip", files=(name,), folders=folders, limits=tuple(_LIMITS.findall(text)))
         shown = _shown(place.path, text, at)
         yield from place.installs(told, shown.line, shown.text, "")
 

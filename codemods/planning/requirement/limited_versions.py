@@ -28,7 +28,7 @@ def no_room(project: Project, depends: Dependencies) -> str:
             try:
                 check_room(SDK, parsed_rows([limit.row]))
             except Refused as refusal:
-                return f"by {limit.row.evidence}{_by(limit)} {refusal}"
+                return f"as {limit.row.evidence}{_by(limit)} has it, {refusal}"
     return _hashed(project, depends.limits)
 
 
@@ -53,4 +53,5 @@ def _hashed(project: Project, limits: Iterable[Limit]) -> str:
 
 
 def _by(limit: Limit) -> str:
-    return f", by which {limit.by} installs," if limit.by else ""
+    apart = limit.by and str(limit.by) != str(limit.row.evidence)
+    return f", by which {limit.by} installs," if apart else ""

@@ -1,7 +1,8 @@
-"""Files of limits that an install command goes by and that are not here to be read.
+"""Limits that an install command goes by and that are not here to be read.
 
 Airflow's constraints from an address, for one, pin sentry-sdk: a list that asks for another then
-can't be installed.
+can't be installed. A folder of wheels has it or not, and without what a list needs pip brings
+nothing that the list does not name.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def reason(ground: Ground) -> str:
         return ""
     shown = depends.unread_limits[0]
     return (
-        f"{shown} limits what is installed by `{shown.text}`, which is not here to be read, so "
-        f"whether it lets `{SDK}{SDK_RANGE}` in does not show. See to that, add the line to "
-        f"{depends.target}, and run this again."
+        f"{shown} limits what is installed (`{shown.text}`), and whether that lets "
+        f"`{SDK}{SDK_RANGE}` in, with the urllib3 and certifi that it needs, does not show here. "
+        f"See to that, add the line to {depends.target}, and run this again."
     )

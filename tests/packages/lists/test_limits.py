@@ -66,6 +66,26 @@ WAYS = {
         "uv.lock": "",
         "api/pyproject.toml": '[project]\nname = "a"\ndependencies = ["flask"]\n',
     },
+    "tox": {"tox.ini": "[testenv]\ndeps = -c{toxinidir}/limits.txt\n  -r requirements.txt\n"},
+    "Ansible": {
+        "site.yml": "- tasks:\n  - pip:\n      requirements: requirements.txt\n"
+        "      extra_args: -c limits.txt\n",
+    },
+    "uv's own file": {
+        "requirements.txt": "",
+        "pyproject.toml": '[project]\nname = "a"\ndependencies = ["flask"]\n',
+        "uv.toml": UV,
+    },
+    "PDM's table": {
+        "requirements.txt": "",
+        "pyproject.toml": '[project]\nname = "a"\ndependencies = ["flask"]\n'
+        '[tool.pdm.resolution.overrides]\nflask = "<3"\n',
+    },
+    "pixi's table": {
+        "requirements.txt": "",
+        "pixi.toml": '[pypi-dependencies]\nflask = "*"\n'
+        '[pypi-options.dependency-overrides]\nflask = "<3"\n',
+    },
     "one that another names": {
         "requirements.txt": "-c more.txt\nflask\n",
         "more.txt": "-c limits.txt\nsix<2\n",
@@ -125,3 +145,67 @@ def test_an_extra_that_asks_for_more_than_a_limit_moves_something():
     texts = {"requirements.txt": "-c limits.txt\nflask\n"}
     assert moves_nothing("flask", of(texts, "flask<4\n"))
     assert not moves_nothing("flask", of(texts, "blinker<1\n"))
+
+
+LATER = f"{RUN} -r deploy.txt"
+BESIDE = {
+    "another list": {"deploy.txt": "urllib3<1.26\n", "Dockerfile": image(LATER)},
+    "a package by name": {"Dockerfile": image(f"{RUN} 'urllib3<1.26'")},
+    "the project's own list": {
+        "setup.py": "from setuptools import setup\nsetup(install_requires=['urllib3<1.26'])\n",
+        "Dockerfile": image(f"{RUN} ."),
+    },
+}
+
+
+@pytest.mark.parametrize("way", BESIDE)
+def test_what_one_command_installs_along_with_a_list_limits_it(way: str):
+    found = of(BESIDE[way])
+    assert found.target == "requirements.txt"
+    assert [(x.row.name, x.row.specifier) for x in found.limits] == [("urllib3", "<1.26")]
+    apart = {"deploy.txt": "urllib3<1.26\n", "tools/x.sh": "pip install -r deploy.txt\n"}
+    assert not of(apart).limits
+
+
+OPEN = {
+    "a folder of wheels": {"Dockerfile": image(f"{RUN} --no-index -f wheels")},
+    "a list without an index": {"requirements.txt": "--no-index\nflask\n"},
+    "without what a list needs": {"Dockerfile": image(f"{RUN} --no-deps")},
+    "nothing that is not listed": {"Dockerfile": image("uv pip sync requirements.txt")},
+    "a date": {
+        "requirements.txt": "",
+        "pyproject.toml": '[project]\nname = "a"\ndependencies = ["flask"]\n'
+        '[tool.uv]\nexclude-newer = "2024-01-01"\n',
+    },
+}
+SHOWN = {
+    "wheels of the same list": {
+        "Dockerfile": image(
+            "pip wheel -w /w -r requirements.txt", f"{RUN} --no-index --find-links=/w"
+        )
+    },
+    "all of it listed": {
+        "requirements.txt": "flask\ncertifi\nurllib3\n",
+        "Dockerfile": image(f"{RUN} --no-deps"),
+    },
+    "a compiled list": {
+        "requirements.in": "flask\n",
+        "requirements.txt": f"{HEADER}pip-compile requirements.in\n#\nflask==3.0.0\n",
+        "Dockerfile": image("pip-sync requirements.txt"),
+    },
+    "a span of time": {
+        "requirements.txt": "",
+        "pyproject.toml": '[project]\nname = "a"\ndependencies = ["flask"]\n'
+        '[tool.uv]\nexclude-newer = "7 days"\n',
+    },
+}
+
+
+@pytest.mark.parametrize("way", OPEN)
+def test_what_may_keep_all_that_is_new_away_is_told(way: str):
+    assert len(of(OPEN[way]).unread_limits) == 1
+
+
+@pytest.mark.parametrize("way", SHOWN)
+def test_what_brings_it_all_the_same_is_not(way: str):
+    assert not of(SHOWN[way]).unread_limits

@@ -23,7 +23,7 @@ def texts(listed: str, option: str) -> dict[str, str]:
 def test_nothing_is_edited_before_somebody_has_looked(listed: str, named: str):
     project = texts(listed, f"-c {named}")
     assert applied(project) == project
-    (note,) = [one for one in changes(project).notes if f"by `{named}`" in one.text]
+    (note,) = [one for one in changes(project).notes if f"(`{named}`)" in one.text]
     assert note.text.startswith("app.py starts a web process")
 
 
