@@ -64,7 +64,7 @@ def _of_conda(found: Declared, target: str) -> Iterator[Lock]:
 
 
 def _shown(folder: str, command: str) -> str:
-    return f"(cd {folder} && {command})" if folder else command
+    return f"(cd {shlex.quote(folder)} && {command})" if folder else command
 
 
 def _made_by(found: Declared, tool: Tool) -> str:
@@ -112,7 +112,7 @@ def refresh(found: Declared, target: str, manager: str, extra: str) -> str:
         return _of_pip(found, target, manager, extra)
     compiled = [one.compiled for one in made if is_production(one.compiled)]
     if manager == "pip-tools" and compiled:
-        steps.append(f"pip install -r {compiled[-1]}")
+        steps.append(f"pip install -r {shlex.quote(compiled[-1])}")
     return " && ".join(steps)
 
 
@@ -125,21 +125,23 @@ def _of_manager(found: Declared, manager: str, extra: str) -> str:
     if tool.older and manager in found.locks and _made_by(found, tool) == "1":
         plain = shlex.join(tool.relock)
         command = command.replace(plain, shlex.join((*tool.relock, *tool.older)))
-    return f"(cd {found.root} && {command})" if found.root else command
+    return f"(cd {shlex.quote(found.root)} && {command})" if found.root else command
 
 
 def _of_pip(found: Declared, target: str, manager: str, extra: str) -> str:
     if manager == "conda":
-        return f"conda env update -f {target}"
+        return f"conda env update -f {shlex.quote(target)}"
     if target == found.path("pyproject.toml") and (group := pep621.only_group(found.document)):
-        command = f"pip install --group {group}"
-        return f"(cd {found.root} && {command})" if found.root else command
+        command = f"pip install --group {shlex.quote(group)}"
+        return f"(cd {shlex.quote(found.root)} && {command})" if found.root else command
     if manager == "setuptools" or target.endswith((".toml", ".cfg", ".py")):
         if not extra and (told := _told_by_project(found)):
             return told
         folder = f"./{found.root}" if found.root else "."
-        return f'pip install -e "{folder}[{extra}]"' if extra else f"pip install -e {folder}"
-    return f"pip install -r {target}"
+        if extra and shlex.quote(folder) == folder:  # as the shells of Windows take it, too
+            return f'pip install -e "{folder}[{extra}]"'
+        return f"pip install -e {shlex.quote(f'{folder}[{extra}]' if extra else folder)}"
+    return f"pip install -r {shlex.quote(target)}"
 
 
 def _told_by_project(found: Declared) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from posixpath import basename, dirname, join, normpath, relpath
+from shlex import quote
 from typing import NamedTuple
 
 from codemods.editing.lists import pip_lines as _pip_lines
@@ -104,9 +105,9 @@ def _by_header(found: Declared, path: str, command: str) -> Origin | None:
         command = writing(command, relpath(path, found.root or "."))
         known = harmless(command, found.root, path) or (shell and _is_plain(command))
         if " " in command and known:
-            into = f" > {path}" if shell else ""
-            return Origin(pyproject, path, tool, f"{command}{into}")
-        return Origin(pyproject, path, tool, tools()[tool].export.format(path), " " not in command)
+            return Origin(pyproject, path, tool, command + f" > {quote(path)}" * shell)
+        made = tools()[tool].export.format(quote(path))
+        return Origin(pyproject, path, tool, made, " " not in command)
     folder, names = _inputs(found, path, command)
     if not names:
         folder, own = dirname(path), _pip_lines.script(found.text(path))
@@ -135,7 +136,7 @@ def _in_its_place(found: Declared, tool: str) -> str:
 
 
 def _export(found: Declared, tool: str, path: str) -> str:
-    command = tools()[tool].export.format(path)
+    command = tools()[tool].export.format(quote(path))
     return command.replace(" --no-hashes", "") if "--hash=" in found.text(path) else command
 
 
@@ -216,7 +217,7 @@ def _exported(found: Declared, path: str, pins: Mapping[str, str]) -> Origin | N
         locked = read_lock(lock, found.text(lock))
         same = sum(locked.get(name) == version for name, version in pins.items())
         if source in found.files and _mostly(same, len(pins)):
-            return Origin(source, path, tool, tools()[tool].export.format(path))
+            return Origin(source, path, tool, tools()[tool].export.format(quote(path)))
     return None
 
 
@@ -230,8 +231,8 @@ def _frozen(found: Declared, path: str, pins: Mapping[str, str]) -> Origin | Non
         if all(exact(row) for row in rows):
             continue
         if _mostly(sum(row.name in pins for row in rows), len(rows)):
-            command = f"pip install -U -r {other} && pip freeze > {path}"
-            return Origin(other, path, "pip", command)
+            frozen = f"pip install -U -r {quote(other)} && pip freeze > {quote(path)}"
+            return Origin(other, path, "pip", frozen)
     return None
 
 
@@ -240,10 +241,9 @@ def _mostly(some: int, every: int) -> bool:
 
 
 def _pip_compile(source: str, path: str) -> str:
-    if re.sub(r"\.\w+$", ".txt", source) == path:
-        return f"pip-compile {source}"
-    return f"pip-compile -o {path} {source}"
+    into = "" if re.sub(r"\.\w+$", ".txt", source) == path else f"-o {quote(path)} "
+    return f"pip-compile {into}{quote(source)}"
 
 
 def _within(folder: str, command: str) -> str:
-    return f"(cd {relpath(folder)} && {command})" if folder else command
+    return f"(cd {quote(relpath(folder))} && {command})" if folder else command

@@ -9,6 +9,7 @@ from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
 from codemods.planning.reach.selection import chosen
+from codemods.planning.telling.invocation import naming
 from codemods.planning.turn import Turn
 from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.scheduled_workflows import Scheduled, scheduled
@@ -54,6 +55,5 @@ def _silent(known: Known, silent: list[Scheduled]) -> Note:
     stems = dict.fromkeys(e.framework for e in known.found.doubtful if e.path in asked)
     return Note(
         f"{text}If that is how the project runs, name it:",
-        f"copier-sentry add -a 'entrypoints=[{', '.join(asked)}]' "
-        f"-a 'frameworks=[{', '.join(stems)}]'",
+        naming(asked, stems),
     )

@@ -21,6 +21,7 @@ from codemods.planning.requirement.sdk_requirement import SDK, requirement
 from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.scanning.found import Scan
 from codemods.planning.telling.files_left_alone import is_script, left_alone
+from codemods.planning.telling.invocation import naming
 from codemods.planning.telling.notebooks import notebooks
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.images_copying_by_name import images_without
@@ -154,7 +155,7 @@ def _placeless(known: Known) -> Note | None:
     return Note(
         f"{', '.join(paths)} need a module that they share, and none was made: {spot.why}. Once "
         "that is settled, run this again. Or name one of the files, which then gets the lines "
-        f"itself (`copier-sentry add -a 'entrypoints=[{paths[0]}]'`), add `{SDK}{SDK_RANGE}` to "
+        f"itself (`{naming([paths[0]])}`), add `{SDK}{SDK_RANGE}` to "
         f"{_installed(known)}, and put these lines into the others:",
         own_starts(known, [entries[path] for path in paths]),
     )
@@ -191,7 +192,7 @@ def _unnamed(paths: list[str]) -> Note:
     return Note(
         f"Nothing shows which of these is the program: {', '.join(paths)}. Nothing was "
         "edited. Name it:",
-        f"copier-sentry add -a 'entrypoints=[{paths[0]}]' -a 'frameworks=[script]'",
+        naming([paths[0]], ["script"]),
     )
 
 

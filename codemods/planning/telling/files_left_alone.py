@@ -28,6 +28,7 @@ from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
 from codemods.planning.requirement.sdk_requirement import SDK, requirement
+from codemods.planning.telling.invocation import naming
 from codemods.planning.telling.unread_env_file import unread_env_file
 from codemods.processes.platform_functions.functions import functions
 from codemods.processes.wording import introduced, unshown
@@ -72,13 +73,13 @@ def _doubtful(entry: Entrypoint, known: Known) -> Note:
     """Return what is not known of an app beside the processes that were found."""
     answers, why = known.answers, unshown(known.modules, entry)
     name = frameworks()[entry.framework].name
-    entries = ", ".join(dict.fromkeys((*answers.entrypoints, entry.path)))
-    stems = ", ".join(dict.fromkeys((*answers.frameworks, entry.framework)))
+    entries = dict.fromkeys((*answers.entrypoints, entry.path))
+    stems = dict.fromkeys((*answers.frameworks, entry.framework))
     lacks = f", and nothing is set up for {name}" * (entry.framework not in answers.frameworks)
     return Note(
         f"{entry.path}:{entry.line} builds {name} too, but {why}: it was left alone{lacks}. If it "
         "runs, name it:",
-        f"copier-sentry add -a 'entrypoints=[{entries}]' -a 'frameworks=[{stems}]'",
+        naming(entries, stems),
     )
 
 

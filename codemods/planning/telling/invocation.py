@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shlex
+from collections.abc import Iterable
 
 from codemods.files.pattern import pattern
 
 _HOSTS = {"gh:": "https://github.com/", "gl:": "https://gitlab.com/"}  # Copier's own shortcuts
+_PLAIN = pattern(r"[\w./-](?:[\w ./-]*[\w./-])?")
 _SSH = pattern(r"(?:ssh://)?([\w.-]+@[\w.-]+)[:/](.+)")
 
 
@@ -18,6 +21,18 @@ def invocation(template: str) -> str:
     """
     source = _source(template)
     return f"uvx --from {shlex.quote(source)} copier-sentry" if source else ""
+
+
+def naming(entrypoints: Iterable[str], frameworks: Iterable[str] = ()) -> str:
+    """Return the command that sets up these files of these frameworks, as a shell takes it."""
+    answers = {"entrypoints": [*entrypoints], "frameworks": [*frameworks]}
+    given = (f"{k}=[{', '.join(map(_item, v))}]" for k, v in answers.items() if v)
+    return " ".join(("copier-sentry add", *(f"-a {shlex.quote(one)}" for one in given)))
+
+
+def _item(name: str) -> str:
+    """Return an item of a list in an answer, quoted where it would be read otherwise."""
+    return name if _PLAIN.fullmatch(name) else json.dumps(name)
 
 
 def _source(template: str) -> str:
