@@ -15,7 +15,8 @@ from codemods.knowledge.third_parties.minimums import ASKED
 from codemods.packages.inventory.known_versions import first_too_old, is_below, unversioned
 
 Python = tuple[int, int] | None
-_LOGGED = "and of its errors only what a logger says arrives"
+_LOGGED = "and of its errors only what a logger calls one arrives"
+_UNTRACED = "what it would send does not arrive"  # also flags, or a command's crash
 _LOST = {  # by kind of a framework
     "web": f"no request of it is traced, {_LOGGED}",
     "queue": f"no job of it is traced, {_LOGGED}",
@@ -25,7 +26,7 @@ _LOST = {  # by kind of a framework
 def too_old(
     stems: Iterable[str], depends: Dependencies, python: Python = None, old: bool = False
 ) -> tuple[str, ...]:
-    """Return a sentence per framework or library that is too old for its integration to be on.
+    """Return a sentence per framework or library that is below the minimum of its integration.
 
     `python` is the oldest that is named, None for none. On an `old` one, without context
     variables, some need a package for them as well.
@@ -35,7 +36,7 @@ def too_old(
         known, row = fact(stem), first_too_old(stem, depends)
         version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
         name = known.name if row is None or row.name == known.packages[0] else row.name
-        if row and version and refuses(known.integration) and not freed_of(row.name, version):
+        if row and version and known.integration and not freed_of(row.name, version):
             below = (
                 f"{name} {version} ({row.evidence}) is below {known.minimum}, the first that "
                 "sentry-sdk supports"
@@ -73,11 +74,18 @@ def _beside(known: Framework | Library, depends: Dependencies, old: bool) -> str
 
 
 def _needs(known: Framework | Library, row: Requirement, beside: str) -> str:
-    """Return what is lost below a minimum, where the integration refuses."""
-    integration = known.integration.rpartition(".")[2]
-    listed = "" if known.integration in IMPORTED else " and a place in `integrations`"
+    """Return what is lost below a minimum, and what would be needed.
+
+    An integration that looks at no version is on below it all the same, unless it has to be
+    listed: we list none that nobody knows to start there.
+    """
+    itself = known.integration in IMPORTED
+    off = "is off" if refuses(known.integration) else "" if itself else "is not listed"
+    lost = lost_by(known) if refuses(known.integration) or known.kind in _LOST else _UNTRACED
+    lost = f"{off}, so {lost}" if off else "looks at no version, so it may do nothing"
+    listed = "" if itself else " and a place in `integrations`"
     return (
-        f"{integration} is off, so {lost_by(known)}. It needs {row.name} {known.minimum}"
+        f"{known.integration.rpartition('.')[2]} {lost}. It needs {row.name} {known.minimum}"
         f"{beside}{listed}."
     )
 

@@ -35,8 +35,37 @@ def test_one_whose_integration_looks_at_no_version_is_not_said_to_be_off(
     line: str, stem: str
 ) -> None:
     depends = dependencies(Project.of({"requirements.txt": f"{line}\n"}))
+    (said,) = too_old([stem], depends)
+    assert "looks at no version, so it may do nothing" in said
+    assert " off" not in said
 
-    assert too_old([stem], depends) == ()
+
+@pytest.mark.parametrize(
+    ("line", "stem", "said"),
+    [
+        ("dramatiq==0.18.0", "dramatiq", "DramatiqIntegration is not listed, so no job of it is"),
+        ("typer==0.9", "typer", "TyperIntegration is not listed, so what it would send does not"),
+    ],
+)
+def test_one_that_has_to_be_listed_is_not_below_its_minimum(
+    line: str, stem: str, said: str
+) -> None:
+    depends = dependencies(Project.of({"requirements.txt": f"{line}\n"}))
+    (sentence,) = too_old([stem], depends)
+    assert said in sentence
+    assert sentence.endswith(" and a place in `integrations`.")
+
+
+OLD_ONES = [
+    (s, k) for s, k in {**frameworks(), **libraries()}.items() if k.minimum and k.integration
+]
+
+
+@pytest.mark.parametrize(("stem", "known"), OLD_ONES)
+def test_each_that_has_a_minimum_is_told_below_it(stem: str, known: object) -> None:
+    packages = known.packages  # type: ignore[attr-defined]
+    depends = dependencies(Project.of({"requirements.txt": f"{packages[0]}==0.0.1\n"}))
+    assert len(too_old([stem], depends)) == 1
 
 
 @pytest.mark.parametrize(("version", "is_told"), [("1.7.0", True), ("1.12.0", False)])
