@@ -19,6 +19,7 @@ from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
 from codemods.planning.lines.fitted_paste import in_place_of, keywords_of
 from codemods.planning.reach.beside_call import beside_call
+from codemods.planning.reach.enabled_integrations import is_enabled
 from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
 
@@ -55,7 +56,7 @@ _SINK = (
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield the handlers of a chosen process that hand records on to Loguru."""
-    if "loguru" not in known.answers.libraries or not known.answers.init_path:
+    if not known.answers.init_path or not is_enabled("loguru", known):
         return
     paths = _with_named(known, reached(known))
     found = [place for path in paths for place in _handing(known, path)]

@@ -8,6 +8,7 @@ from codemods.code.prerequisites import late_resets
 from codemods.code.starting.loguru_sinks import resets
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.planning.known import Known
+from codemods.planning.reach.enabled_integrations import is_enabled
 from codemods.planning.turn import Turn
 from codemods.processes.launching.target_files import target_file
 
@@ -16,7 +17,7 @@ TURN = Turn.MUTED
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield where Loguru is set up once more after Sentry has started."""
-    if "loguru" not in known.answers.libraries or not known.answers.init_path:
+    if not known.answers.init_path or not is_enabled("loguru", known):
         return
     chosen = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
     places = dict.fromkeys(
