@@ -47,7 +47,6 @@ LAWS = {
     "planning/plans/hooks.py": "planning/plans/test_hooks_on_signals.py",
     "planning/plans/listed_by_name.py": "packages/inventory/test_from_nix.py",
     "planning/plans/logged_twice.py": "planning/plans/test_unheard_logs.py",
-    "planning/plans/loguru.py": "planning/plans/test_notes.py",
     "planning/plans/replaced_hook.py": "planning/plans/test_unheard_logs.py",
     "planning/plans/start_up.py": "planning/deciding/test_lean_start.py",
     "planning/plans/wrapped.py": "planning/test_adopt.py",
