@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import Environment, Install, Process, Proof
 from codemods.files.model import Entrypoint, Evidence
@@ -15,6 +13,7 @@ from codemods.packages.inventory.from_distribution import by_distribution
 from codemods.packages.inventory.from_nix import by_nix
 from codemods.packages.lists.declared import read
 from codemods.packages.lists.exported_lists import Exported, maker_of
+from codemods.packages.lists.made_lists import made_by
 from codemods.packages.lists.script_lists import script_list
 from codemods.packages.lists.unread_lists import unread_lists
 from codemods.packages.python.context_variables import failing
@@ -211,7 +210,7 @@ def _lost(one: Environment, project: Project) -> str:
 
     One that a command of the project writes is made of what the project declares.
     """
-    named = [(i, name) for i in one.installs for name in i.missing if not _is_made(name, project)]
+    named = [(i, name) for i in one.installs for name in i.missing if not made_by(project, name)]
     if one.lists or not named:
         return ""
     first, name = named[0]
@@ -219,14 +218,6 @@ def _lost(one: Environment, project: Project) -> str:
         f"{first.evidence} installs {name} (`{first.evidence.text}`), which is not in the "
         f"project, so whether it gets {SDK} does not show. Add the line `{LINE}` to {name} first."
     )
-
-
-def _is_made(name: str, project: Project) -> bool:
-    """Tell whether a file of the project says that a command writes a list."""
-    last = name.rpartition("/")[2]
-    written = re.compile(rf"(?:>|\s-o|\s--output(?:-file)?)[ =]*[\"']?(?:\S*/)?{re.escape(last)}\b")
-    texts = (project.get(path, "") for path in project if not path.endswith(".py"))
-    return any(last in text and written.search(text) for text in texts)
 
 
 def will_hold(one: Environment, project: Project, depends: Dependencies) -> bool:
