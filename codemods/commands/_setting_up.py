@@ -32,6 +32,7 @@ from codemods.files.project import Project
 from codemods.files.text import with_newlines_of
 from codemods.files.write import write
 from codemods.planning.generated_files import wanted_again
+from codemods.planning.telling.invocation import with_answers
 from codemods.planning.telling.outcome import STATUSES, document, status
 from codemods.planning.telling.report import MOST, WHOLE, diff, report
 from codemods.sentry.answers import Answers
@@ -148,7 +149,11 @@ class _Beside(NamedTuple):
 def _report(given: argparse.Namespace, out: Output, done: Work, changes: Changes) -> None:
     """Say what was changed and what is left, and how a new project is begun."""
     most = WHOLE if given.verbose else MOST
-    out.say(report(done.known, changes, given.directory, done.template, most))
+    out.say(
+        with_answers(
+            report(done.known, changes, given.directory, done.template, most), given.answers
+        )
+    )
     if done.starter:
         from codemods.planning.rendering.new_project import first_steps
 

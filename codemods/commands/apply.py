@@ -9,6 +9,7 @@ from codemods.commands.shared.locks import renewed, waiting
 from codemods.commands.shared.reading import Output, proposed, work
 from codemods.files.write import write
 from codemods.planning.plan import is_rendering
+from codemods.planning.telling.invocation import with_answers
 from codemods.planning.telling.report import WHOLE, report
 
 HELP = ""  # the template's own
@@ -32,7 +33,9 @@ def run(given: argparse.Namespace, out: Output) -> int:
     relocks = given.refresh_lock == "yes"
     notes = renewed(Path(given.directory), done) if relocks else waiting(done)
     changes = done.changes._replace(notes=(*done.changes.notes, *notes))
-    text = report(done.known, changes, given.directory, done.template, WHOLE)
+    text = with_answers(
+        report(done.known, changes, given.directory, done.template, WHOLE), given.answers
+    )
     if not is_rendering(done.known.project, done.known.answers):  # Copier's, to compare with
         out.say(text)
     if done.starter:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from codemods.commands.doctor import line, row
+from codemods.commands.doctor import about, line, row
 from codemods.commands.shared.reading import Output, proposed, work
+from codemods.commands.shared.set_ups import each
 from codemods.doctor.diagnose import broken_promises
 from codemods.planning.telling.outcome import document
 
@@ -21,8 +22,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print each file that would change, and each finding of the rules that are kept."""
+    return each(given, out, _checked)
+
+
+def _checked(given: argparse.Namespace, out: Output) -> int:
     done = work(given)
-    broken = broken_promises(done.known)
+    broken = about(broken_promises(done.known), given.answers)
     if given.json:
         outcome = document(done.known, done.changes, is_written=False)
         out.say(json.dumps({**outcome, "findings": [row(f) for f in broken]}, indent=2))

@@ -14,11 +14,13 @@ from codemods.commands.shared.reading import (
     recorded_answers,
     scanned,
 )
+from codemods.commands.shared.set_ups import each
 from codemods.doctor.diagnose import diagnose
 from codemods.doctor.finding import SEVERITIES, Finding
 from codemods.planning.deciding.recommend import recommended
 from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
+from codemods.planning.telling.invocation import with_answers
 
 HELP = "say what is wrong with a set-up; exit 1 if something is an error"
 
@@ -31,15 +33,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print the findings, errors first. Raises Stop and BadAnswers."""
+    return each(given, out, _diagnosed)
+
+
+def _diagnosed(given: argparse.Namespace, out: Output) -> int:
     project = project_at(Path(given.directory))
     recorded = recorded_answers(project, given.answers)
     found = scanned(project, recorded, None)
     findings = diagnose(Known(found, lean(found, recorded or recommended(project, found))))
+    findings = about(findings, given.answers)
     if given.json:
         out.say(json.dumps([row(f) for f in findings], indent=2))
     else:
         out.say("\n".join([*map(line, findings), _total(findings)]))
     return 1 if any(f.severity == "error" for f in findings) else 0
+
+
+def about(findings: tuple[Finding, ...], name: str) -> tuple[Finding, ...]:
+    """Return findings whose commands name the answers file that they are about."""
+    return tuple(
+        one._replace(reason=with_answers(one.reason, name), fix=with_answers(one.fix, name))
+        for one in findings
+    )
 
 
 def line(finding: Finding) -> str:

@@ -7,6 +7,7 @@ import json
 
 from codemods.commands.shared.locks import waiting
 from codemods.commands.shared.reading import Output, proposed, work
+from codemods.planning.telling.invocation import with_answers
 from codemods.planning.telling.outcome import document
 from codemods.planning.telling.report import WHOLE, diff, report
 
@@ -27,5 +28,9 @@ def run(given: argparse.Namespace, out: Output) -> int:
         out.say(json.dumps(document(done.known, changes, is_written=False), indent=2))
         return 0
     out.say(diff(changes))
-    out.aside(report(done.known, changes, given.directory, done.template, WHOLE))
+    out.aside(
+        with_answers(
+            report(done.known, changes, given.directory, done.template, WHOLE), given.answers
+        )
+    )
     return 0

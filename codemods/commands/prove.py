@@ -22,6 +22,7 @@ from codemods.commands.shared.running import (
     running,
     subject_of,
 )
+from codemods.commands.shared.set_ups import each
 from codemods.files.model import Refused
 from codemods.files.write import write
 from codemods.planning.plan import is_rendering
@@ -61,7 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print what differs and take back what fails. Raises Stop and BadAnswers."""
     if not given.from_copier:
-        return run_until_ended(lambda: _proven(given, out), out)
+        return run_until_ended(lambda: each(given, out, _proven), out)
     given.yes = given.from_copier == "given"
     return 0 if _is_rendering(given) else after_set_up(given, out)
 

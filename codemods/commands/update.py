@@ -12,6 +12,7 @@ from pathlib import Path
 from codemods.commands._setting_up import arguments as arguments
 from codemods.commands._setting_up import set_up
 from codemods.commands.shared.reading import Output, Stop, answers_text, project_at
+from codemods.commands.shared.set_ups import set_ups
 from codemods.commands.shared.template import origin
 from codemods.sentry.answers import template
 
@@ -23,7 +24,15 @@ def run(given: argparse.Namespace, out: Output) -> int:
     folder = project_at(Path(given.directory))
     text = answers_text(folder, given.answers)
     if text is None:
-        raise Stop(f"There is no {given.answers} in {folder.root}: `copier-sentry add` makes one.")
+        others = [name for name in set_ups(folder, given.answers) if name != given.answers]
+        raise Stop(
+            f"There is no {given.answers} in {folder.root}: "
+            + (
+                f"name one that is here by --answers ({', '.join(others)})."
+                if others
+                else "`copier-sentry add` makes one."
+            )
+        )
     here = origin()
     recorded = template(text)
     return set_up(given, out, folder, here._replace(address=recorded or here.address))

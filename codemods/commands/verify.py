@@ -20,6 +20,7 @@ from codemods.commands.shared.running import (
     running,
     subject_of,
 )
+from codemods.commands.shared.set_ups import each
 from codemods.verify.before_after.figures import figures, lines
 from codemods.verify.real import Answer, BadDsn, send_event
 from codemods.verify.table import document, text
@@ -37,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, out: Output) -> int:
     """Print the table. Returns 1 where something chosen is missing. Raises Stop."""
-    return run_until_ended(lambda: _verified(given, out), out)
+    return run_until_ended(lambda: each(given, out, _verified), out)
 
 
 def _verified(given: argparse.Namespace, out: Output) -> int:

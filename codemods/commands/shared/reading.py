@@ -19,6 +19,7 @@ from codemods.planning.deciding.recommend import recommended
 from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
 from codemods.planning.scanning.found import Scan
+from codemods.planning.telling.invocation import with_answers
 from codemods.sentry.allowed import allowed
 from codemods.sentry.answers import (
     ANSWERS_FILE,
@@ -177,8 +178,14 @@ def worked_out(folder: Project, given: argparse.Namespace) -> Work:
         changes = changes._replace(files=(*changes.files, *noted))
     told = (*changes.notes, *_ignored(folder, given.answers), *unread(project))
     changes = changes._replace(notes=(*_told(turned), *told))
+    changes = changes._replace(notes=tuple(_about(note, given.answers) for note in changes.notes))
     source = template(answers_text(folder, given.answers) or "")
     return Work(known, changes, given.starter, source, turned)
+
+
+def _about(note: Note, name: str) -> Note:
+    """Return a note whose commands name the answers file that it is about."""
+    return note._replace(text=with_answers(note.text, name), paste=with_answers(note.paste, name))
 
 
 def _remembered(answers: Answers, changes: Changes, given: argparse.Namespace) -> Mapping[str, Any]:

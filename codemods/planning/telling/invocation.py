@@ -7,10 +7,21 @@ import shlex
 from collections.abc import Iterable
 
 from codemods.files.pattern import pattern
+from codemods.sentry.answers import ANSWERS_FILE
 
 _HOSTS = {"gh:": "https://github.com/", "gl:": "https://gitlab.com/"}  # Copier's own shortcuts
 _PLAIN = pattern(r"[\w./-](?:[\w ./-]*[\w./-])?")
 _SSH = pattern(r"(?:ssh://)?([\w.-]+@[\w.-]+)[:/](.+)")
+_COMMANDS = pattern(
+    r"\bcopier-sentry (?:add|check|doctor|plan|prove|remove|update|verify)\b(?! --answers)"
+)
+
+
+def with_answers(text: str, name: str) -> str:
+    """Return what is told, each command in it with the answers file that it is about."""
+    if name == ANSWERS_FILE:
+        return text
+    return _COMMANDS.sub(lambda found: f"{found[0]} --answers {shlex.quote(name)}", text)
 
 
 def invocation(template: str) -> str:

@@ -1,0 +1,96 @@
+"""A repository of several projects has several answers files: each is looked at, and named."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from codemods.__main__ import main
+from codemods.planning.telling.invocation import with_answers
+from codemods.sentry.answers import ANSWERS_FILE
+from tests.repositories import write
+
+A, B = ".copier-answers.sentry.svc-a.yml", ".copier-answers.sentry.svc-b.yml"
+SERVICE = {
+    "main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "requirements.txt": "fastapi\n",
+    "Procfile": "web: uvicorn main:app\n",
+}
+
+
+@pytest.fixture
+def shop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Two services, each set up with answers of its own."""
+    for name, answers in (("a", A), ("b", B)):
+        write(tmp_path, {f"svc/{name}/{path}": text for path, text in SERVICE.items()})
+        folder = f"subproject=svc/{name}"
+        assert main(["add", str(tmp_path), "--yes", "--answers", answers, "-a", folder]) in (0, 3)
+        assert f"verify {tmp_path}" not in capsys.readouterr().out  # it finds no set-up there
+    return tmp_path
+
+
+def test_what_is_told_to_run_names_the_answers_that_it_is_about(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["plan", str(shop), "--answers", B])
+
+    said = capsys.readouterr().err
+    assert re.search(rf"copier-sentry verify --answers {re.escape(B)} \S+", said)
+
+
+def test_a_set_up_that_lost_something_fails_the_check_of_the_whole(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(shop)]) == 0
+    (shop / "svc/b/main.py").write_text(SERVICE["main.py"])
+    assert main(["check", str(shop)]) == 1
+    assert f"`copier-sentry add --answers {B}`" in capsys.readouterr().out
+
+
+def test_what_is_set_up_is_not_said_to_be_without_sentry(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", str(shop)]) == 0
+    said = capsys.readouterr().out
+    assert f"{A}:" in said
+    assert "is not set up" not in said
+
+
+def test_a_document_for_machines_is_of_one_set_up(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(shop), "--json"]) == 2
+    assert f"--answers ({A}, {B})" in json.loads(capsys.readouterr().out)["reason"]
+    (shop / B).rename(shop / ANSWERS_FILE)
+    assert main(["check", str(shop), "--json"]) == 0
+    assert f"Not looked at: {A}" in capsys.readouterr().err
+
+
+def test_an_update_without_answers_names_those_that_are_there(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["update", str(shop), "--yes"]) == 2
+    assert f"name one that is here by --answers ({A}, {B})" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "`copier-sentry add -a upgrade=yes`:",
+            f"`copier-sentry add --answers {A} -a upgrade=yes`:",
+        ),
+        (
+            "uvx --from x copier-sentry verify .",
+            f"uvx --from x copier-sentry verify --answers {A} .",
+        ),
+        ("copier-sentry add --answers other.yml", "copier-sentry add --answers other.yml"),
+        ("copier-sentry readme", "copier-sentry readme"),
+    ],
+)
+def test_a_command_that_reads_answers_is_told_with_their_file(text: str, told: str) -> None:
+    assert with_answers(text, A) == told
+    assert with_answers(text, ANSWERS_FILE) == text
