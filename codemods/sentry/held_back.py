@@ -15,6 +15,8 @@ from codemods.files.project import Project
 from codemods.files.versions import exact_of, floor_of
 from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
+from codemods.knowledge.sdk.auto_enabled import IMPORTED
+from codemods.knowledge.sdk.sdk_demands import refuses
 from codemods.packages.inventory.known_versions import first_too_old
 from codemods.sentry.existing import Existing
 
@@ -54,8 +56,10 @@ def held_back(
 
 def _of(stem: str, depends: Dependencies, call: str) -> HeldBack | None:
     known, row = fact(stem), first_too_old(stem, depends)
-    if row is None or not known.integration:
-        return None
+    if row is None or not refuses(known.integration):
+        return None  # it looks at no version
+    if not call and known.integration not in IMPORTED:
+        return None  # no release of the SDK enables it
     version = depends.locked.get(row.name) or exact_of(row.specifier) or floor_of(row.specifier)
     integration = known.integration.rpartition(".")[2]
     return HeldBack(

@@ -36,6 +36,13 @@ def test_what_is_listed_counts_though_it_was_not_detected(text, stems, calls):
     assert all(one.version == "1.0" and one.minimum == "1.1.4" for one in found)
 
 
+@pytest.mark.parametrize("old", ["loguru==0.6.0", "aiomysql==0.1.1", "dramatiq==0.18"])
+def test_what_a_newer_sdk_takes_as_the_older_one_did_holds_nothing_back(old: str) -> None:
+    project = Project.of({"requirements.txt": f"{old}\nsentry-sdk==1.9.5\n"})
+
+    assert held_back(project, dependencies(project), (), [old.partition("=")[0]]) == ()
+
+
 def test_the_sdk_raises_for_what_is_listed_and_not_for_what_it_enables_itself(monkeypatch):
     sentry_sdk = pytest.importorskip("sentry_sdk")
     from sentry_sdk.integrations import DidNotEnable, setup_integrations

@@ -36,7 +36,7 @@ def too_old(
         known, row = fact(stem), first_too_old(stem, depends)
         version = row and (depends.locked.get(row.name) or floor_of(row.specifier))
         name = known.name if row is None or row.name == known.packages[0] else row.name
-        if row and version and known.integration and not freed_of(row.name, version):
+        if row and version and is_off(known) and not freed_of(row.name, version):
             below = (
                 f"{name} {version} ({row.evidence}) is below {known.minimum}, the first that "
                 "sentry-sdk supports"
@@ -52,6 +52,12 @@ def too_old(
                 f"{itself if known.integration in IMPORTED else ''}."
             )
     return tuple(found.values())
+
+
+def is_off(known: Framework | Library) -> bool:
+    """Tell whether an integration is surely off below its minimum: it refuses, or is left out."""
+    by_itself = not known.integration or known.integration in IMPORTED
+    return refuses(known.integration) or not by_itself
 
 
 def lacks_variables(known: Framework | Library, depends: Dependencies) -> bool:
@@ -74,20 +80,17 @@ def _beside(known: Framework | Library, depends: Dependencies, old: bool) -> str
 
 
 def _needs(known: Framework | Library, row: Requirement, beside: str) -> str:
-    """Return what is lost below a minimum, and what would be needed.
+    """Return what is lost below a minimum, where the integration refuses or is not listed.
 
-    An integration that looks at no version is on below it all the same, unless it has to be
-    listed: we list none that nobody knows to start there.
+    One that looks at no version and enables itself is on all the same: nothing is lost for
+    certain. One that would have to be listed is not, since it may end the start.
     """
-    itself = known.integration in IMPORTED
-    off = "is off" if refuses(known.integration) else "" if itself else "is not listed"
+    integration, itself = known.integration.rpartition(".")[2], known.integration in IMPORTED
     lost = lost_by(known) if refuses(known.integration) or known.kind in _LOST else _UNTRACED
-    lost = f"{off}, so {lost}" if off else "looks at no version, so it may do nothing"
+    if not refuses(known.integration):
+        return f"below that {integration} is not listed here, so {lost}."
     listed = "" if itself else " and a place in `integrations`"
-    return (
-        f"{known.integration.rpartition('.')[2]} {lost}. It needs {row.name} {known.minimum}"
-        f"{beside}{listed}."
-    )
+    return f"{integration} is off, so {lost}. It needs {row.name} {known.minimum}{beside}{listed}."
 
 
 def _asked(known: Framework | Library, depends: Dependencies, python: Python) -> str:
