@@ -114,7 +114,7 @@ class Receiver:
         with self._changed:
             return tuple(self._problems)
 
-    def wait_for(self, predicate: Callable[[Item], bool], timeout: float = 10) -> Item:
+    def wait_for(self, predicate: Callable[[Item], bool], timeout: float = 60) -> Item:
         """Return the first item that fits, kept already or arriving within `timeout`.
 
         Raises TimeoutError with a sentence on what did arrive.

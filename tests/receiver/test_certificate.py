@@ -21,7 +21,7 @@ def receiver(tmp_path: Path) -> Iterator[Receiver]:
 
 
 def asked(receiver: Receiver, context: ssl.SSLContext) -> int:
-    connection = HTTPSConnection("127.0.0.1", receiver.port, timeout=10, context=context)
+    connection = HTTPSConnection("127.0.0.1", receiver.port, timeout=60, context=context)
     try:
         connection.request("GET", "/")
         return connection.getresponse().status

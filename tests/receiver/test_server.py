@@ -35,7 +35,7 @@ def failure(name: str) -> bytes:
 def post(
     receiver: Receiver, body: bytes, path: str = PATH, **headers: str
 ) -> tuple[int, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", receiver.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", receiver.port, timeout=60)
     try:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("POST", path, body, names)
@@ -46,7 +46,7 @@ def post(
 
 
 def say(receiver: Receiver, request: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", receiver.port), 10) as client:
+    with socket.create_connection(("127.0.0.1", receiver.port), 60) as client:
         client.sendall(request)
         client.shutdown(socket.SHUT_WR)
         return client.makefile("rb").read()
@@ -128,7 +128,7 @@ def test_rude_clients(receiver: Receiver, request_: bytes, status: bytes) -> Non
 
 
 def test_a_client_that_goes_away(receiver: Receiver) -> None:
-    with socket.create_connection(("127.0.0.1", receiver.port), 10) as client:
+    with socket.create_connection(("127.0.0.1", receiver.port), 60) as client:
         client.sendall(b"POST /api/1/envelope/ HTTP/1.1\r\nContent-Length: 9\r\n\r\n{")
         # Zero seconds of linger: the connection is reset, not closed.
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -138,13 +138,13 @@ def test_a_client_that_goes_away(receiver: Receiver) -> None:
 
 def test_a_client_that_falls_silent(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(receiver_module._Handler, "timeout", 0.05)
-    with socket.create_connection(("127.0.0.1", receiver.port), 10) as client:
+    with socket.create_connection(("127.0.0.1", receiver.port), 60) as client:
         client.sendall(b"POST /api/1/envelope/ HTTP/1.1\r\nContent-Length: 9\r\n\r\n{")
         assert b"408" in client.makefile("rb").readline()
 
 
 def test_silent_clients_stop_nobody(receiver: Receiver) -> None:
-    clients = [socket.create_connection(("127.0.0.1", receiver.port), 10) for _ in range(50)]
+    clients = [socket.create_connection(("127.0.0.1", receiver.port), 60) for _ in range(50)]
     try:
         assert post(receiver, failure("KeyError"))[0] == 200
     finally:
@@ -204,11 +204,11 @@ def test_wait_for_what_is_to_come(receiver: Receiver) -> None:
     def is_it(item: Item) -> bool:
         seen.append(item.exception_type)
         if len(seen) == 1:
-            asked.wait(10)
+            asked.wait(25)
         return item.exception_type == "C"
 
     def send() -> None:
-        asked.wait(10)
+        asked.wait(25)
         for name in "BCD":
             post(receiver, failure(name))
 

@@ -86,11 +86,11 @@ def received(
         with opener.open(f"http://127.0.0.1:{port}/order", timeout=30) as answer:
             assert answer.status == 200
         stack.enter_context(running("celery -A jobs beat", folder, env))
-        error = receiver.wait_for(lambda i: i.type == "event", timeout=60)
-        receiver.wait_for(lambda i: i.check_in.get("status") == "ok", timeout=60)
-        asked = receiver.wait_for(lambda i: i.transaction == "/order", timeout=60)
+        error = receiver.wait_for(lambda i: i.type == "event")
+        receiver.wait_for(lambda i: i.check_in.get("status") == "ok")
+        asked = receiver.wait_for(lambda i: i.transaction == "/order")
         for name in ("jobs.split", "jobs.close"):
-            receiver.wait_for(lambda i, name=name: i.transaction == name, timeout=60)
+            receiver.wait_for(lambda i, name=name: i.transaction == name)
     check_ins = [item.check_in for item in receiver.items("check_in")]
     return {
         # Not what Celery logs of its own, of brokers that come and go.

@@ -148,7 +148,7 @@ def test_scheduled_jobs_of_a_queue_check_in(stem: str, receiver: Receiver, tmp_p
     text, procfile = SCHEDULED[stem]
     before = {"tasks.py": text, "Procfile": procfile, "requirements.txt": f"{stem}\n"}
     printed = ran(applied(before), "tasks.py", tmp_path, (stem,), SENTRY_DSN=receiver.dsn)
-    item = receiver.wait_for(lambda i: i.type == "check_in", timeout=3) if not printed else None
+    item = receiver.wait_for(lambda i: i.type == "check_in") if not printed else None
     assert item, printed
     assert item.check_in["monitor_slug"] == "nightly"
     assert item.check_in["monitor_config"]["schedule"] == NIGHTLY
