@@ -22,7 +22,9 @@ from codemods.shell.variables import expanded
 from codemods.shell.words import Word, program_name, split_words, unplaced
 
 RUNS = "image"
-_NAME = pattern(r"(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?", re.IGNORECASE)
+_NAME = pattern(
+    r"(?:[\w-]+\.)?(?:Dockerfile|Containerfile)(?:[._-][\w.-]+|(?-i:[A-Z\d])[\w-]*)?", re.IGNORECASE
+)
 _IGNORED = (".dockerignore", ".md", ".j2", ".jinja", ".sh", ".py", ".yml", ".yaml")
 _MOUNTED = pattern(r"\bfrom=([\w.-]+)")
 _PASSED = frozenset("tini dumb-init catatonit gosu su-exec env exec".split())

@@ -1,7 +1,7 @@
 """In which file each launch begins: the one that builds the app, or the one that is started.
 
-Where the file that is started loads the other late or only perhaps, inside a function or
-below an `if`, whatever fails before would not arrive.
+Where the file that is started loads the other late or only perhaps, inside a function, below an
+`if` or below settings that it validates, whatever fails before would not arrive.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from codemods.code.facts.module_facts import Call
 from codemods.code.given_away import leaves_function
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.surely_loaded import surely_loaded
+from codemods.code.starting.failing_starts import fails_before
 from codemods.files.model import Evidence, Launch
 from codemods.files.text import lines_of
 from codemods.knowledge.kinds.facts import Framework
@@ -124,8 +125,9 @@ def _is_late(
     """Tell whether a started file is to begin with Sentry, not the candidate that it loads.
 
     So it is where that is not sure to be loaded at once, and where a scheduler, or an app that
-    nobody else is given, is one part of a program. Settings are loaded by who needs them; a
-    developer's command and one that nothing is seen to run decide nothing.
+    nobody else is given, is one part of a program, and where what the program does before may
+    fail. Settings are loaded by who needs them; a developer's command and one that nothing is
+    seen to run decide nothing.
     """
     path = apps[0].path
     if framework.settings_variable or start == path or is_aside(launch):
@@ -136,7 +138,9 @@ def _is_late(
     runs = launch.program == _COMMAND or (program is not None and program.takes == "script")
     kept = not any(leaves_function(modules.project[a.path], a.call.line) for a in apps)
     part = runs and (kept or framework.kind == "scheduler")
-    return part or path not in surely_loaded(modules, start)
+    if part or path not in surely_loaded(modules, start):
+        return True
+    return runs and fails_before(modules, start, path)
 
 
 def program(modules: Modules, start: str, made: App) -> App:

@@ -1,17 +1,18 @@
-"""What a task runner starts where a deployment calls it: `make worker`, `npm start`."""
+"""What a task runner starts where a deployment calls it: `make worker`, `pdm run worker`."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from codemods.files.model import Command
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
-from codemods.formats.launchers import justfile, makefile
+from codemods.formats.launchers import justfile, makefile, pyproject
 from codemods.processes.launching.command_places import Surroundings, located
+from codemods.processes.launching.declared_targets import is_task
 from codemods.shell.commands import joined, split_commands, with_folders
 from codemods.shell.options import split_options
 from codemods.shell.placed import Placed
@@ -50,6 +51,22 @@ def recipes(project: Project, around: Surroundings, inner: Inner) -> Iterator[In
                 yield Inner(command.argv, {**inner.env, **command.env}, joined(cwd, command.cwd))
 
 
+def tasks(
+    project: Project, around: Surroundings, whole: Sequence[str], inner: Inner
+) -> Iterator[Inner]:
+    """Yield the commands of the task of a pyproject.toml that a command comes down to."""
+    named: Sequence[str] = inner.argv
+    if program_name(named[0]) in _TASK_RUNNERS:
+        named = split_options(named[1:]).rest
+    elif _TASK_RUNNERS.isdisjoint(map(program_name, whole[: len(whole) - len(named)])):
+        return
+    path = located(project, around, inner.cwd, _PYPROJECT)
+    for command in pyproject.read(path, project.get(path, "")) if path and named else ():
+        if command.service == named[0] and is_task(command.evidence):
+            argv = (*command.argv, *named[1:])
+            yield Inner(argv, {**inner.env, **command.env}, inner.cwd)
+
+
 def _needed(text: str, goal: str, above: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield a recipe's name behind those of the recipes that it needs."""
     if goal in above:
@@ -74,6 +91,8 @@ def _scripts(path: str, text: str) -> tuple[Command, ...]:
     )
 
 
+_PYPROJECT = "pyproject.toml"
+_TASK_RUNNERS = frozenset("pdm poe task rye pixi".split())
 _MAKE = ("Makefile", "makefile", "GNUmakefile")
 _NODE = _Runner(("package.json",), _scripts, ("run", "run-script"), ("-s", "--silent"))
 _RUNNERS: Mapping[str, _Runner] = {

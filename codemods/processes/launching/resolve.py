@@ -23,7 +23,7 @@ from codemods.processes.launching.containers import Containers
 from codemods.processes.launching.declared_targets import declared_targets
 from codemods.processes.launching.linked_commands import linked_command
 from codemods.processes.launching.program_of_command import Started, start_of, sub_command
-from codemods.processes.launching.recipes import recipes
+from codemods.processes.launching.recipes import recipes, tasks
 from codemods.processes.launching.roles import role_of
 from codemods.processes.launching.unknown_runners import behind_unknown, is_read, is_there, runner
 from codemods.processes.servers.server_patches import config_path
@@ -62,9 +62,12 @@ class Resolver(NamedTuple):
     def _unwrapped(self, form: str, around: Surroundings, whole: Inner) -> Iterator[Inner]:
         """Yield what a command comes down to; recipes that a developer's file calls are its own."""
         for inner in unwrap(whole.argv, whole.env, whole.cwd):
-            called = (
-                () if form in _QUIET and form != "shell" else recipes(self.project, around, inner)
-            )
+            called: tuple[Inner, ...] = ()
+            if form not in _QUIET or form == "shell":
+                called = (
+                    *recipes(self.project, around, inner),
+                    *tasks(self.project, around, whole.argv, inner),
+                )
             found = [one for step in called for one in unwrap(step.argv, step.env, step.cwd)]
             yield from found or (inner,)
 

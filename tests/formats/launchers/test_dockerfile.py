@@ -10,6 +10,9 @@ from tests.formats.launchers.rows import edited, refused, rows
     ("path", "expected"),
     [
         ("Dockerfile", True),
+        ("DockerfileWorker", True),
+        ("Dockerfiles", False),
+        ("DockerfileReader.py", False),
         ("docker/Dockerfile.prod", True),
         ("docker/prod.Dockerfile", True),
         ("dockerfile", True),

@@ -230,3 +230,42 @@ def test_a_docstring_and_a_main_guard_are_a_program() -> None:
     made = applied(texts)["start.py"]
     assert made.startswith('# -*- coding: utf-8 -*-\n"""Where the bot starts."""\n\nimport os\n')
     assert made.index("sentry_sdk.init(") < made.index("if __name__")
+
+
+MADE = "from flask import Flask\n\napp = Flask(__name__)\n\n\ndef serve():\n    app.run()\n"
+VALIDATED = {
+    "settings that are validated": "from pydantic_settings import BaseSettings\n\n\n"
+    "class Settings(BaseSettings):\n    token: str\n\n\nsettings = Settings()\n",
+    "a variable that has to be set": "import os\n\nsettings = os.environ['TOKEN']\n",
+    "a refusal": "import os\n\nsettings = os.getenv('TOKEN')\nif not settings:\n"
+    "    raise SystemExit('no token')\n",
+    "a function of its own": "def read():\n    return open('token').read()\n\n\n"
+    "settings = read()\n",
+}
+QUIET = {
+    "names": "settings = {'token': 'a'}\n",
+    "a variable that may be unset": "import os\n\nsettings = os.getenv('TOKEN')\n",
+    "a fallback": "import os\n\ntry:\n    settings = os.environ['TOKEN']\n"
+    "except KeyError:\n    settings = ''\n",
+    "a function that is not called": "def settings():\n    raise ValueError\n",
+}
+PROGRAM = "from shop.conf import settings\nfrom shop.web import serve\n\nserve()\n"
+
+
+def started_by(conf: str, program: str = PROGRAM) -> list[str]:
+    texts = {"requirements.txt": "flask\npydantic-settings\n", "Procfile": "web: python main.py\n",
+             "shop/__init__.py": "", "shop/conf.py": conf, "shop/web.py": MADE,
+             "main.py": program}  # fmt: skip
+    return [entry.path for entry in scan(Project.of(texts)).entrypoints]
+
+
+@pytest.mark.parametrize("name", VALIDATED)
+def test_what_may_fail_before_the_app_is_loaded_comes_below_sentry(name: str) -> None:
+    assert started_by(VALIDATED[name]) == ["main.py"]
+    above = "from shop.web import serve\nfrom shop.conf import settings\n\nserve()\n"
+    assert started_by(VALIDATED[name], above) == ["shop/web.py"]
+
+
+@pytest.mark.parametrize("name", QUIET)
+def test_what_can_not_fail_before_the_app_is_loaded_moves_nothing(name: str) -> None:
+    assert started_by(QUIET[name]) == ["shop/web.py"]

@@ -28,6 +28,7 @@ def image(command: list[str]) -> str:
 
 
 SCRIPTS = {"all": f'concurrently "{COMMANDS[0]}" "{COMMANDS[1]}"', "loop": COMMANDS[1]}
+TASKS = f'[tool.{{}}]\nall = "{COMMANDS[0]} && {COMMANDS[1]}"\n'
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,12 @@ SCRIPTS = {"all": f'concurrently "{COMMANDS[0]}" "{COMMANDS[1]}"', "loop": COMMA
             "package.json": json.dumps({"scripts": SCRIPTS}),
         },
         {"Dockerfile": image(["npx", "concurrently", *COMMANDS])},
+        {"Dockerfile": image(["pdm", "run", "all"]), "pyproject.toml": TASKS.format("pdm.scripts")},
+        {"Dockerfile": image(["rye", "run", "all"]), "pyproject.toml": TASKS.format("rye.scripts")},
+        {
+            "Dockerfile": image(["poetry", "run", "poe", "all"]),
+            "pyproject.toml": TASKS.format("poe.tasks"),
+        },
         {
             "Dockerfile": f'{IMAGE}COPY s6 /etc/services.d\nENTRYPOINT ["/init"]\n',
             "s6/web/run": "#!/bin/sh\nexec gunicorn web:app\n",
@@ -88,8 +95,19 @@ def test_what_is_started_by_way_of_others_reports_too(launched: dict[str, str]) 
             "package.json": json.dumps({"scripts": SCRIPTS}),
         },
         {"Dockerfile": image(["gunicorn", "web:app"]), "tools/run": f"#!/bin/sh\n{COMMANDS[1]}\n"},
+        {
+            "Dockerfile": image(["gunicorn", "web:app"]),
+            "pyproject.toml": '[tool.pdm.scripts]\ngunicorn = "python worker.py"\n',
+        },
     ],
 )
 def test_what_no_deployment_calls_is_left_alone(launched: dict[str, str]) -> None:
     found = scan(Project.of({**TEXTS, **launched}))
     assert [entry.path for entry in found.entrypoints] == ["web.py"]
+
+
+def test_a_task_is_started_where_the_image_calls_it() -> None:
+    texts = {**TEXTS, "Dockerfile": image(["pdm", "run", "loop"]),
+             "pyproject.toml": '[tool.pdm.scripts]\nloop = "python worker.py"\n'}  # fmt: skip
+    (entry,) = (e for e in scan(Project.of(texts)).entrypoints if e.path == "worker.py")
+    assert "Dockerfile:5" in map(str, entry.evidence)
