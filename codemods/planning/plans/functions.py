@@ -20,6 +20,7 @@ from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import also_listing, init_call
 
 TURN = Turn.DECLINED
+_ANYWHERE = ("logging.", "stdlib.")  # integrations of what Python itself has
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -59,7 +60,7 @@ def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple
         f"{shown} {are} of {platform.name}, not edited here{unknown}. "
         f"{_installs(platform, mine, it)}{_named(platform, mine, it)}{put} these lines {place}, "
         f"below what loads a .env{beside}:",
-        _lines(platform, answers, own),
+        _lines(platform, answers, own, is_apart=not all(one.packed for one in mine)),
     )
 
 
@@ -95,9 +96,18 @@ def _named(platform: Platform, mine: list[Function], it: str) -> str:
     return f", give {it} {VARIABLES[0]}" if lacking and platform.integration else ""
 
 
-def _lines(platform: Platform, answers: Answers, own: tuple[str, ...]) -> str:
-    """Return the call with the chosen options and the platform's integration."""
+def _lines(platform: Platform, answers: Answers, own: tuple[str, ...], is_apart: bool) -> str:
+    """Return the call with the chosen options and the platform's integration.
+
+    What is packed `apart`, nobody knows by what, may lack the libraries of others: the import of
+    their integrations would end it.
+    """
     call = _packed_flat(init_call(answers), own)
+    if is_apart:
+        certain = [i for i in call.integrations if i.path.startswith(_ANYWHERE)]
+        lost = {i.name for i in call.integrations if i not in certain}
+        kept = (row for row in call.imports if row.rpartition(" ")[2] not in lost)
+        call = call._replace(integrations=tuple(certain), imports=tuple(kept))
     if platform.integration and platform.integration not in (i.path for i in call.integrations):
         given = tuple(Keyword(name, value) for name, value in platform.arguments.items())
         call = also_listing(call, Integration(platform.integration, given))

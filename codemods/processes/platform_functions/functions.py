@@ -104,7 +104,9 @@ def named_functions(project: Project, root: str) -> tuple[Function, ...]:
 def _named_by(shown: str, handler: Handler) -> tuple[Evidence, str]:
     """Return the place that shows a function, and how: no file names what is only usual."""
     place = Evidence(shown, handler.line, handler.target)
-    return place, f"{shown} lies beside it" if handler.usual else f"{place} names {handler.target}"
+    if handler.usual:
+        return place, f"{place} names its folder" if handler.folder else f"{shown} lies beside it"
+    return place, f"{place} names {handler.target}"
 
 
 def _with_means(project: Project, path: str, one: Function, handler: Handler) -> Function:

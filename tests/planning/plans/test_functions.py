@@ -66,3 +66,24 @@ def test_elsewhere_a_folder_of_packages_tells_them() -> None:
     )
     text = (change.after or b"").decode()
     assert "if any(part in path for part in libraries):" in text and "own" not in text
+
+
+FIREBASE = {
+    "app.py": "from aiohttp import web\nimport openai\nimport langchain\n\n"
+    "app = web.Application()\nopenai.OpenAI()\n\nweb.run_app(app)\n",
+    "requirements.txt": "aiohttp\nopenai\nlangchain\n",
+    "Procfile": "web: python app.py\n",
+    "cloud/firebase.json": '{"functions": [{"source": "jobs", "runtime": "python312"}]}\n',
+    "cloud/jobs/main.py": "from firebase_functions import https_fn\n\n\n@https_fn.on_request()\n"
+    "def answer(request):\n    return 'a'\n",
+    "cloud/jobs/requirements.txt": "firebase_functions\n",
+}
+
+
+def test_functions_of_a_folder_that_a_file_deploys_are_told_with_their_lines() -> None:
+    (note,) = (n for n in changes(FIREBASE).notes if "Firebase" in n.text)
+    assert "cloud/jobs/main.py (cloud/firebase.json:1 names its folder)" in note.text
+    assert "requirements.txt" in note.text and "SENTRY_DSN" in note.text
+    assert "@serverless_function" in note.text and "serverless_function" in note.paste
+    assert "sentry_sdk.init(" in note.paste
+    assert "OpenAI" not in note.paste  # it may not be there
