@@ -79,10 +79,13 @@ READS = {
     "a default": "import os\n\nfor row in open('.env'):\n    key, value = row.split('=')\n"
     "    os.environ.setdefault(key, value)\n",
     "a module": "import settings\n",
-    "a function": "from settings import prepare\n\nprepare()\n",
+    "a function": "from preparing import prepare\n\nprepare()\n",
     "a module by name": "import importlib\n\nimportlib.import_module('settings')\n",
 }
-SETTINGS = {"settings.py": LOADS + "\nload_dotenv()\n\n\ndef prepare():\n    load_dotenv()\n"}
+SETTINGS = {
+    "settings.py": LOADS + "\nload_dotenv()\n",
+    "preparing.py": LOADS + "\n\ndef prepare():\n    load_dotenv()\n",
+}
 
 
 @pytest.mark.parametrize("name", READS)
