@@ -14,6 +14,7 @@ from codemods.code.facts.module_facts import ModuleFacts
 from codemods.code.importing.added_paths import PATHS
 from codemods.code.importing.modules import Modules
 from codemods.code.starting.loguru_sinks import resets
+from codemods.code.starting.read_once import read_once
 from codemods.code.starting.startup_events import PROGRAM, Event, events, is_guard
 from codemods.code.uncalled import is_uncalled
 from codemods.files.model import Evidence
@@ -21,7 +22,6 @@ from codemods.files.pattern import pattern
 from codemods.knowledge.start_order import ENV_FILE, LOGURU, VARIABLES
 
 _PATH_SET = pattern(r"^sys\.path(?:\[.*\])?[ \t]*\+?=[^=]", re.MULTILINE)
-_SAME_FILE = pattern(r"""[\w.]*load_dotenv\((?:["'][^"']*["'])?\)""")
 PATCHES = (".patch_all", ".monkey_patch")
 PROVIDER = "opentelemetry.trace.set_tracer_provider"
 
@@ -76,21 +76,11 @@ def _either_way(modules: Modules, path: str) -> Iterator[Event]:
 
     A script in a package runs the package's `__init__` where it imports it, not before.
     """
-    yield from _read_once(modules, events(modules, path))
+    yield from read_once(modules, events(modules, path))
     if modules.packages(path):
-        for event in _read_once(modules, events(modules, path, PROGRAM)):
+        for event in read_once(modules, events(modules, path, PROGRAM)):
             if not is_guard(modules, path, event.during(path)):
                 yield event
-
-
-def _read_once(modules: Modules, happens: Iterable[Event]) -> Iterator[Event]:
-    """Yield events without those that read a `.env` which was read before: that changes nothing."""
-    read: dict[object, Event] = {}
-    for event in happens:
-        called = modules.evidence(event.path, event.line).text if event.what is ENV_FILE else ""
-        which = called if _SAME_FILE.fullmatch(called) else (event.path, event.line)
-        if not called or read.setdefault(which, event) is event:
-            yield event
 
 
 def _last(modules: Modules, path: str, starts: Iterable[int], line: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.code.importing.modules import Modules
-from codemods.code.prerequisites import late_resets, loaded_before, variables_before
+from codemods.code.prerequisites import late_resets, loaded_before
 from codemods.files.project import Project
 
 HEAD = "from loguru import logger\n\nx = 1\n"  # Sentry starts below line 3
@@ -60,32 +60,3 @@ def test_at_import_of_another_file_it_is_over_before():
 def test_what_makes_the_project_importable_comes_first(change: str, last: int) -> None:
     texts = {"web.py": f"import sys\n{change}import shop\n", "shop/__init__.py": "x = 1\n"}
     assert loaded_before(Modules(Project.of(texts), ""), "web.py") == last
-
-
-LOAD = "from dotenv import load_dotenv\n\nload_dotenv({})\n"
-ENV = "from dotenv import load_dotenv\n\n\ndef load_env():\n    load_dotenv(path)\n"
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "last"),
-    [
-        (LOAD.format(""), LOAD.format(""), 1),
-        (LOAD.format("'.env'"), LOAD.format("'.env'"), 1),
-        (LOAD.format("'.env'"), LOAD.format("'.env.local'"), 2),
-        (LOAD.format(""), LOAD.format("override=True"), 2),
-        (LOAD.format("here"), LOAD.format("here"), 2),  # of two files it may be two
-        ("from env import load_env\n\nload_env()\n", "import env\n\nenv.load_env()\n", 1),
-        ("x = 1\n", LOAD.format(""), 2),
-    ],
-)
-def test_a_file_of_variables_is_read_where_that_happens_first(
-    first: str, second: str, last: int
-) -> None:
-    texts = {"app.py": "import first\nimport second\n\napp = 1\n", "env.py": ENV,
-             "first.py": first, "second.py": second}  # fmt: skip
-    assert variables_before(Modules(Project.of(texts), ""), "app.py") == last
-
-
-def test_what_the_package_around_has_read_is_there() -> None:
-    texts = {"shop/__init__.py": LOAD.format(""), "shop/app.py": LOAD.format("") + "\napp = 1\n"}
-    assert variables_before(Modules(Project.of(texts), ""), "shop/app.py") == 3  # as a script

@@ -34,7 +34,8 @@ def plan(known: Known) -> Iterator[Note]:
             places.setdefault(place, set()).add(entry.path)
     if places:
         yield _told(places, known)
-    above = (place for e in chosen(known) if e.after for place in _by_import(known, e))
+    below = (e for e in chosen(known) if e.after and not _is_started_above(known, e))
+    above = (place for entry in below for place in _by_import(known, entry))
     for place in dict.fromkeys(above):
         yield Note(
             f"{place} (`{place.text}`) loads the file in which SENTRY_DSN may stand, so Sentry "
@@ -53,6 +54,32 @@ def _by_import(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
     for item in facts.imports:
         if facts.ends.get(item.line) == entry.after and known.modules.imported(entry.path, item):
             yield known.modules.evidence(entry.path, item.line)
+
+
+def _is_started_above(known: Known, entry: Entrypoint) -> bool:
+    """Tell whether Sentry has started by another file's edit, in each process, above its place."""
+    others = {e.path for e in chosen(known) if e.line and e.path != entry.path}
+    return all(
+        any(_is_above(known, event, entry) for event in _until(known, entry, start, run, others))
+        for start, run in _starts(known, entry)
+    )
+
+
+def _until(
+    known: Known, entry: Entrypoint, start: str, run: str, others: set[str]
+) -> Iterator[Event]:
+    """Yield the loads of other edited files in a process, up to that of the entrypoint's file."""
+    is_loaded = False
+    for event in events(known.modules, start, run):
+        is_loaded = is_loaded or (event.what is None and event.path == entry.path)
+        is_before = not is_loaded or event.during(entry.path)
+        if event.what is None and event.path in others and is_before:
+            yield event
+
+
+def _is_above(known: Known, event: Event, entry: Entrypoint) -> bool:
+    statement = event.during(entry.path)
+    return known.modules.facts(entry.path).ends.get(statement, statement) <= entry.after
 
 
 def _told(places: Mapping[Evidence, set[str]], known: Known) -> Note:
@@ -96,12 +123,7 @@ def _loading(place: Evidence) -> str | None:
 
 def _later(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
     """Yield what reads a file of variables below Sentry's place, where nothing did before."""
-    mine = [p for one in known.found.proven if one.entry == entry for p in one.processes]
-    processes = [p for p in mine if not _is_loaded_by_program(p, known)]
-    if mine and not processes:
-        return
-    starts = {(p.start, run_of(p)) for p in processes if p.start} or {(entry.path, PROGRAM)}
-    for start, run in sorted(starts):
+    for start, run in _starts(known, entry):
         first, later = passed(known.modules, entry.path, entry.after, start, run)
         building = _building(known, entry)
         inside = [event for event in first if event.during(entry.path) in building]
@@ -111,6 +133,15 @@ def _later(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
             yield from (known.modules.evidence(event.path, event.line) for event in read)
             if not read:
                 yield from _by_the_way(known, start)
+
+
+def _starts(known: Known, entry: Entrypoint) -> list[tuple[str, str]]:
+    """Return what the processes of an entrypoint start with that are not given a `.env` before."""
+    mine = [p for one in known.found.proven if one.entry == entry for p in one.processes]
+    processes = [p for p in mine if not _is_loaded_by_program(p, known)]
+    if mine and not processes:
+        return []
+    return sorted({(p.start, run_of(p)) for p in processes if p.start}) or [(entry.path, PROGRAM)]
 
 
 def _by_the_way(known: Known, start: str) -> Iterator[Evidence]:

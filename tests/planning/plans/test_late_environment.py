@@ -251,3 +251,24 @@ def test_what_an_import_above_keeps_from_arriving_is_a_detail() -> None:
     assert note.level == "detail"
     texts["main.py"] = app.format(f"{LOADS}\nload_dotenv()\n")
     assert not any("while that is imported" in n.text for n in changes(texts).notes)
+
+
+def test_where_an_edited_file_above_starts_sentry_nothing_is_lost_below() -> None:
+    conf = f"{LOADS}\nload_dotenv()\n"
+    settings = "SECRET_KEY = 'a'\nINSTALLED_APPS = []\nROOT_URLCONF = 'shop.urls'\n"
+    texts = {
+        "requirements.txt": "django\nfastapi\npython-dotenv\n",
+        "manage.py": "import os\n\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', "
+        "'shop.settings')\n",
+        "shop/__init__.py": "",
+        "shop/settings.py": conf + settings,
+        "bot.py": "from fastapi import FastAPI\n\nfrom shop import settings\n\napp = FastAPI()\n",
+        "Procfile": "web: python manage.py runserver\nbot: uvicorn bot:app\n",
+    }
+    edited = applied(texts)
+    assert all("sentry_setup" in edited[path] for path in ("bot.py", "shop/settings.py"))
+    assert not [n for n in changes(texts).notes if "while that is imported" in n.text]
+    texts["shop/conf.py"] = conf
+    texts["shop/settings.py"] = f"from shop import conf\n{settings}"
+    notes = [n.text for n in changes(texts).notes if "while that is imported" in n.text]
+    assert [text.partition(" ")[0] for text in notes] == ["shop/settings.py:1"]
