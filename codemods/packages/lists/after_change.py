@@ -70,15 +70,14 @@ def _shown(folder: str, command: str) -> str:
 def _made_by(found: Declared, tool: Tool) -> str:
     """Return the major version of the tool that is to write the lock, "1" where nothing says.
 
-    It is that of the images, else that which wrote it. "" for a tool whose versions all take the
-    same words.
+    It is the later one of what wrote it and of what the images have: who makes it again has what
+    made it last, or what they now build with. "" for a tool whose versions all take the same words.
     """
     if not tool.made_by:
         return ""
-    if told := _of_image(found, tool):
-        return told
     match = re.search(tool.made_by, found.text(found.locks.get(tool.name, ""))[:200])
-    return match[1].partition(".")[0] if match else "1"
+    wrote = match[1].partition(".")[0] if match else "1"
+    return max(_of_image(found, tool) or wrote, wrote, key=int)
 
 
 def _of_image(found: Declared, tool: Tool) -> str:
