@@ -1,7 +1,8 @@
 """Libraries whose loggers are none of logging's: what they log never passes Sentry.
 
 Measured with Logbook 1.10.1 and sentry-sdk 2.75.0: an error that is logged, with or without its
-exception, does not arrive; below the lines it does, as what logging logs.
+exception, does not arrive; below the lines it does, as what logging logs. With Eliot 1.x nothing
+arrives either; below the lines the error that `write_traceback` is called at does, once.
 """
 
 from __future__ import annotations
@@ -27,5 +28,22 @@ OWN_LOGGERS = (
         through="LoggingHandler",
         paste="from logbook.compat import LoggingHandler\n\n"
         "LoggingHandler(bubble=True).push_application()  # its own handlers go on",
+    ),
+    OwnLogger(
+        name="Eliot",
+        module="eliot",
+        makes=(
+            "eliot.log_message",
+            "eliot.start_action",
+            "eliot.start_task",
+            "eliot.writeTraceback",
+            "eliot.write_traceback",
+        ),
+        through="capture_exception",
+        paste="import sentry_sdk\nfrom eliot import add_destinations\n\n\n"
+        "def errors_to_sentry(message):\n"
+        '    if message.get("message_type") == "eliot:traceback":\n'
+        "        sentry_sdk.capture_exception()  # the one that is being handled\n\n\n"
+        "add_destinations(errors_to_sentry)",
     ),
 )

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+from unittest.mock import patch
+
 import pytest
 
+from codemods.knowledge.own_loggers import OWN_LOGGERS
 from codemods.planning.plans.own_loggers import plan
+from tests.lacking import needs
 from tests.projects import known
 
 APP = "from flask import Flask\n{}\napp = Flask(__name__)\n"
+ELIOT = "from eliot import start_action\n\nwith start_action(action_type='x'):\n    pass\n"
 MADE = "from logbook import Logger\n\nlog = Logger('shop')\n"
 
 
@@ -22,6 +30,8 @@ def told(text: str, **others: str) -> list[str]:
     [
         (MADE, {}, True),
         ("import shop", {"shop": MADE}, True),
+        (ELIOT, {}, True),
+        (ELIOT, {"log": "import sentry_sdk\n\nsentry_sdk.capture_exception()\n"}, False),
         ("", {"shop": MADE}, False),
         ("import logging\n\nlog = logging.getLogger('shop')", {}, False),
         (MADE + "from logbook.compat import LoggingHandler\n", {}, False),
@@ -41,3 +51,17 @@ def test_its_lines_go_where_the_process_starts():
     (note,) = plan(asked)
     assert note.text.startswith("app.py:4 (`log = Logger('shop')`): Logbook's loggers are none")
     compile(note.paste, "app.py", "exec")
+
+
+@needs("sentry_sdk")
+def test_the_lines_for_eliot_send_the_error_that_it_writes_down():
+    """Its destinations are called with each message while the error is being handled."""
+    (lines,) = [one.paste for one in OWN_LOGGERS if one.name == "Eliot"]
+    added: list[Callable[[dict[str, str]], None]] = []
+    eliot = SimpleNamespace(add_destinations=added.append)
+    with patch.dict(sys.modules, {"eliot": eliot}), patch("sentry_sdk.capture_exception") as sent:
+        exec(lines, {})
+        added[0]({"action_status": "failed"})
+        assert not sent.called
+        added[0]({"message_type": "eliot:traceback"})
+        assert sent.called
