@@ -10,7 +10,7 @@ from codemods.code.facts.dotted import dotted, text_of
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
-from codemods.knowledge.raven import HANDLED_NOW, SAID, WRAPPERS, Said
+from codemods.knowledge.raven import HANDLED_NOW, OF_TEXT, SAID, WRAPPERS, Said
 
 
 def replaced_lines(
@@ -71,8 +71,8 @@ def _instead(tree: Tree, call: ast.Call, source: str) -> str:
     if tree.resolve(dotted(call.func)) in WRAPPERS:
         return (ast.get_source_segment(source, call.args[0]) or "") if call.args else ""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    if name == "captureException" and any(map(_is_text, call.args[:1])):
-        name = "captureMessage"
+    if any(map(_is_text, call.args[:1])):
+        name = OF_TEXT.get(name, name)
     return _said(call, SAID[name]) if name in SAID else ""
 
 

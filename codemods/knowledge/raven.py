@@ -49,4 +49,6 @@ SAID: Mapping[str, Said] = {
     "tags_context": Said("sentry_sdk.set_tags", {"data": ""}),
     "extra_context": Said("sentry_sdk.set_context", {"data": ""}, before="'extra'"),
 }
+# What one is told by that was given a text, which sentry-sdk takes for no exception.
+OF_TEXT: Mapping[str, str] = {"captureException": "captureMessage"}
 HANDLED_NOW = frozenset(("True", "sys.exc_info()", "exc_info()"))

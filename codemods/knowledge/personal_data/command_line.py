@@ -10,11 +10,12 @@ from codemods.files.pattern import pattern
 
 # argparse, optparse, Click and Typer.
 DECLARING = frozenset(("add_argument", "add_option", "option", "Option"))
-# An option, or the name of an argument, whose value is a credential.
-SECRET = pattern(
-    r"(?i)(?:--?)?(?!no[-_])(?:[a-z0-9]+[-_])*"
-    r"(?:passw(?:or)?d|pwd|passphrase|(?:[a-z]+)?token|secret|(?:api|secret|access|private)[-_]?key)"
+# What an option, or an argument, is called whose value is a credential, without its dashes.
+CREDENTIAL = (
+    r"(?!no[-_])(?:[a-z0-9]+[-_])*(?:passw(?:or)?d|pwd|passphrase|(?:[a-z]+)?token|secret"
+    r"|(?:api|secret|access|private)[-_]?key)"
 )
+SECRET = pattern(rf"(?i)(?:--?)?{CREDENTIAL}")
 # Keywords with which an option takes no value, and what they are given then.
 WITHOUT_VALUE = {
     "action": pattern(r"['\"](?:store_(?:true|false|const)|append_const|count|help|version)"),

@@ -8,6 +8,7 @@ is about them, and Python's CalledProcessError repeats them. `os.system` sends n
 from __future__ import annotations
 
 from codemods.files.pattern import pattern
+from codemods.knowledge.personal_data.command_line import CREDENTIAL
 
 STARTING = frozenset(
     f"subprocess.{name}"
@@ -19,7 +20,4 @@ STARTING |= SPREAD | {"asyncio.create_subprocess_shell"}
 # A file without such a word starts none.
 WORDS = ("subprocess", "create_subprocess_exec", "create_subprocess_shell")
 # An option that takes a credential, with something behind it.
-OPTION = pattern(
-    r"(?i)(?<![\w-])--(?!no-)(?:[a-z]+-)*(?:passw(?:or)?d|passphrase|token|secret|api-?key)"
-    r"(?=[= ]+[^\s=-])"
-)
+OPTION = pattern(rf"(?i)(?<![\w-])--{CREDENTIAL}(?=[= ]+[^\s=-])")
