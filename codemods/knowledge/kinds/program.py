@@ -58,28 +58,28 @@ class Program(NamedTuple):
     empty), `renamed` are other names for them, `embeds` maps options of a worker to the
     sub-command that it is at the same time. `flags` are its options that take no value.
 
-    Surroundings: `sets` maps options to the environment variable that they stand for,
-    `instead` are those of them whose folders are searched in place of the working directory,
-    `folder` are those that change the working directory, `config` those that name a
-    configuration, which a format of `formats.launchers` (`config_format`) reads and that is
-    `config_file` where none is named. `imports_from` is what it puts on `sys.path` beside
-    what is installed: the working directory ("cwd"), the folder of its script ("script") or
-    "nothing". `pool` are the options that name its worker class; `patching` the classes (or
-    names of the program) that put gevent or eventlet in the place of the standard library;
-    `preload` the options by which the target is loaded before workers are forked, and so
-    before they are patched; `embedded` are classes by which a program of the project's is the
-    server itself. `patches_late` are options by which the program patches when
-    it has loaded the target, `patches_first` those by which it does so before. `loads_env`
-    says that it puts a `.env` into the environment first, where python-dotenv is installed,
-    `env_file` are the options that name one. `hooks` are functions of its configuration that it
-    calls before a worker has loaded the target, so without what that starts. `anew` are words by
-    which it starts itself anew, as `python -m` with its name. `serves_by` is the framework by which
-    it answers requests for a file that imports it and has no app, `instruments` the library
-    (file stem) whose integration sees what it runs. `freezes` is a sentence without its end, of
-    where a process stops as soon as it has answered, `outside` one of what it runs outside of any
-    request, so that no transaction is around it. `logs_anew` are the loggers whose handlers
-    it takes out once it has loaded the target, so that none may be added there at import; with
-    ".*" behind it one stands for those below. What the SDK does with loggers is no handler.
+    Surroundings: `sets` maps options to the environment variable that they stand for, `instead` are
+    those of them whose folders are searched in place of the working directory, `folder` are those
+    that change the working directory, `config` those that name a configuration, which a format of
+    `formats.launchers` (`config_format`) reads and that is `config_file` where none is named.
+    `imports_from` is what it puts on `sys.path` beside what is installed: the working directory
+    ("cwd"), the folder of its script ("script") or "nothing". `pool` are the options that name its
+    worker class; `patching` the classes (or names of the program) that put gevent or eventlet in
+    the place of the standard library; `preload` the options by which the target is loaded before
+    workers are forked, and so before they are patched; `embedded` are classes by which a program of
+    the project's is the server itself. `patches_late` are options by which the program patches when
+    it has loaded the target, `patches_first` those by which it does so before. `loads_env` says
+    that it puts a `.env` into the environment first, where python-dotenv is installed, `env_file`
+    are the options that name one. `hooks` are functions of its configuration that it calls before a
+    worker has loaded the target, so without what that starts. `anew` are words by which it starts
+    itself anew, as `python -m` with its name. `serves_by` is the framework by which it answers
+    requests for a file that imports it and has no app, `instruments` the library (file stem) whose
+    integration sees what it runs. `freezes` is a sentence without its end, of where a process stops
+    as soon as it has answered, `outside` one of what it runs outside of any request, so that no
+    transaction is around it. `tells` are the loggers whose lines hold the arguments of a job.
+    `logs_anew` are the loggers whose handlers it takes out once it has loaded the target, so that
+    none may be added there at import; with ".*" behind it one stands for those below. What the SDK
+    does with loggers is no handler.
     """
 
     name: str
@@ -132,5 +132,6 @@ class Program(NamedTuple):
     instruments: str = ""
     freezes: str = ""
     outside: str = ""
+    tells: tuple[str, ...] = ()
     logs_anew: tuple[str, ...] = ()
     listens: Listens | None = None

@@ -15,5 +15,7 @@ PROGRAM = Program(
     variable="PROCRASTINATE_APP",
     imports_from="cwd",
     roles={"worker": "worker"},
+    # Seen with Procrastinate 3.10: "Job pay[1](card='…') ended with status: Error", and `extra`.
+    tells=("procrastinate.jobs", "procrastinate.worker", "procrastinate.worker.*"),
     flags=("-v", "--verbose"),
 )

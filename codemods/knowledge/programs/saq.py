@@ -14,5 +14,7 @@ PROGRAM = Program(
     place="first",
     imports_from="cwd",
     roles={"": "worker"},
+    # Seen with SAQ 0.26.4: "Error processing job Job<function: pay, kwargs: {'card': …}, …>".
+    tells=("saq",),
     flags=("-h", "-v", "--check", "--quiet", "--verbose", "--web"),
 )
