@@ -50,7 +50,6 @@ LAWS = {
     "planning/plans/replaced_hook.py": "planning/plans/test_unheard_logs.py",
     "planning/plans/start_up.py": "planning/deciding/test_lean_start.py",
     "planning/plans/wrapped.py": "planning/test_adopt.py",
-    "planning/reach/start_signals.py": "planning/reach/test_selection.py",
     "editing/placements/start_at_import.py": "editing/placements/test_rewrite_own.py",
     "planning/scanning/subproject.py": "planning/scanning/test_scan.py",
     "processes/browser/browser_sentry.py": "processes/browser/test_frontends.py",

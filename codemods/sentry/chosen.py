@@ -12,6 +12,11 @@ from codemods.sentry.answers import Answers
 DEACTIVATED_SINCE = "2.44.0"  # LangChain's integration switches those of its clients off
 
 
+def as_ours(answers: Answers) -> Answers:
+    """Return the answers for a statement of ours that stands beside a call of the user's."""
+    return answers._replace(style="inline") if answers.style == "existing" else answers
+
+
 def written_for(answers: Answers) -> str:
     """Return the sentry-sdk to write for: what is there, unless that is to be raised."""
     if answers.raise_sdk and missing_features(answers):

@@ -9,6 +9,7 @@ from codemods.planning.known import Known
 from codemods.planning.reach.absent_integrations import is_absent
 from codemods.planning.reach.selection import chosen
 from codemods.sentry.answers import Answers
+from codemods.sentry.chosen import as_ours
 from codemods.sentry.init_call import init_call
 
 
@@ -19,7 +20,7 @@ def own_call(known: Known, path: str) -> InitCall:
     """
     answers = known.answers
     if answers.style not in ("module", "inline"):
-        return init_call(answers)
+        return init_call(answers if path == answers.init_path else as_ours(answers))
     if path == answers.init_path:
         return init_call(_fitted(known, path) if answers.style == "inline" else answers)
     found = integrations(known.found, [path], Place("inline", path))

@@ -12,6 +12,7 @@ from codemods.files.model import Note, Refused
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
+from codemods.planning.reach.start_signals import connected, hooked, last_name, signal_name
 from codemods.planning.turn import Turn
 from codemods.sentry.callers import callers
 
@@ -61,13 +62,13 @@ def _starts(
     for statement in _pieces(tree.body):
         called = [n for n in ast.walk(statement) if isinstance(n, ast.Call)]
         name = statement.name if isinstance(statement, _Function) else ""
-        connected = [n for call in called for n in _connected(call) if n in names]
-        if connected and not name:
-            yield _Start(path, connected[0], tuple(_hooked(tree, connected[0], hooks)))
-        elif any(_last(call.func) in names for call in called):
-            hooked = tuple(_hooked(tree, name, hooks)) if name else ()
-            if name not in names or hooked:  # else whoever calls it starts Sentry
-                yield _Start(path, _as_connected(tree, name), hooked)
+        given = [n for call in called for n in connected(call) if n in names]
+        if given and not name:
+            yield _Start(path, given[0], tuple(hooked(tree, given[0], hooks)))
+        elif any(last_name(call.func) in names for call in called):
+            signals = tuple(hooked(tree, name, hooks)) if name else ()
+            if name not in names or signals:  # else whoever calls it starts Sentry
+                yield _Start(path, _as_connected(tree, name), signals)
 
 
 def _pieces(body: list[ast.stmt]) -> Iterator[ast.stmt]:
@@ -81,43 +82,20 @@ def _pieces(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 def _as_connected(tree: ast.Module, name: str) -> str:
     """Return how a function is named where it is connected: a method by its object."""
-    calls = (n for n in ast.walk(tree) if isinstance(n, ast.Call) and name in _connected(n))
+    calls = (n for n in ast.walk(tree) if isinstance(n, ast.Call) and name in connected(n))
     given = (one for call in calls for one in call.args if isinstance(one, ast.Attribute))
     return next((ast.unparse(one) for one in given if one.attr == name), name)
-
-
-def _hooked(tree: ast.Module, name: str, hooks: Mapping[str, object]) -> Iterator[str]:
-    """Yield the signals that a function is connected to, by a decorator or a call."""
-    said = []
-    for node in ast.walk(tree):
-        if isinstance(node, _Function) and node.name == name:
-            said += [ast.unparse(d) for d in node.decorator_list]
-        elif isinstance(node, ast.Call) and name in _connected(node):
-            said.append(ast.unparse(node.func))
-    for text in said:
-        words = text.partition("(")[0].split(".")
-        yield from (hook for hook in hooks if _name(hook) in words)
-
-
-def _connected(call: ast.Call) -> list[str]:
-    """Return the names of the functions that a call connects to a signal."""
-    return [_last(one) for one in call.args] if _last(call.func) == "connect" else []
 
 
 def _holds(project: Project, path: str, names: set[str]) -> bool:
     return bool(project.holding(names, (path,))) if names else False
 
 
-def _name(hook: str) -> str:
-    return hook.rpartition(".")[2]
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-
-
 def _note(process: Process, start: _Start, hooks: Mapping[str, tuple[str, ...]]) -> Note:
-    action, used = process.launch.action, ", ".join(f"`{_name(hook)}`" for hook in start.signals)
+    action, used = (
+        process.launch.action,
+        ", ".join(f"`{signal_name(hook)}`" for hook in start.signals),
+    )
     module, _, wanted = next(h for h, actions in hooks.items() if action in actions).rpartition(".")
     where = "where it is connected" if "." in start.function else "below its definition"
     return Note(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from codemods.code.importing.loaded_early import late_import, loaded_early
 from codemods.files.deployed import Process
-from codemods.files.model import Note
+from codemods.files.model import Evidence, Note
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.reach.lines_to_start import whole_call
 from codemods.planning.reach.selection import chosen
+from codemods.planning.reach.start_signals import is_in_hook
 from codemods.planning.reach.unreached import settings_of
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.companion_processes import NO_PROCESSES
@@ -18,6 +19,7 @@ from codemods.processes.detecting.workers import loads_settings
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.roles import role_of
+from codemods.sentry.callers import callable_plainly
 
 TURN = Turn.SILENT
 
@@ -59,13 +61,27 @@ def _late(known: Known) -> Iterator[Note]:
         start = process.start
         if not wanted & process.loads or wanted & loaded_early(known.modules, start):
             continue
-        if shown := late_import(known.modules, start, wanted):
+        shown = late_import(known.modules, start, wanted)
+        if shown and not is_in_hook(known, shown, process.launch.program):
             yield Note(
                 f"{start} (started by {process.launch.evidence}) comes to start Sentry only by an "
                 f"import inside a function ({shown}: `{shown.text}`): what fails before that runs, "
                 "or where it never does, is not heard of. Put these lines at its top:",
-                whole_call(known.answers),
+                _own_start(known, start, shown) or whole_call(known.answers),
             )
+
+
+def _own_start(known: Known, start: str, shown: Evidence) -> str:
+    """Return the call of the project's own function that starts Sentry, as it is imported there.
+
+    "" where the line is another file's, or imports something else.
+    """
+    for existing in known.found.usable if shown.path == start else ():
+        name = callable_plainly(known.project, existing)
+        imported = [i for i in known.modules.imports(start) if i.line == shown.line]
+        if name and any(i.name == name and i.bound == name for i in imported):
+            return f"{shown.text}\n\n{name}()"
+    return ""
 
 
 def _filled_in(known: Known) -> Iterator[Note]:

@@ -16,6 +16,7 @@ from codemods.planning.reach.unreached import settings_of, unreached
 from codemods.planning.rendering import render
 from codemods.processes.detecting.workers import loads_settings
 from codemods.sentry.answers import Answers
+from codemods.sentry.chosen import as_ours
 from codemods.sentry.init_call import init_call
 
 
@@ -31,8 +32,11 @@ def place(entry: Entrypoint) -> str:
 
 
 def whole_call(answers: Answers, *further: str) -> str:
-    """Return the call with the chosen options, as it would have been written into the file."""
-    text, imports = render.inline(init_call(with_framework(answers, *further)))
+    """Return the call with the chosen options, as it would have been written into the file.
+
+    It is whole beside a call of the user's too, of which only what it lacks is asked for.
+    """
+    text, imports = render.inline(init_call(with_framework(as_ours(answers), *further)))
     return "\n".join((*imports, "", text))
 
 

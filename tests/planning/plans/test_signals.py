@@ -127,3 +127,22 @@ def test_a_file_that_does_not_parse_leaves_it_open():
     )
     odd = "try:\n    start_sentry()\nexcept OSError as 1:\n    pass\n"
     assert told({**project, "shop/odd.py": odd}) == []
+
+
+def test_what_starts_sentry_on_a_signal_gets_no_second_start() -> None:
+    hook = DECORATED.format("worker_init")
+    notes = changes(shop("from celery.signals import worker_init", hook)).notes
+
+    assert any("beat_init.connect(start)" in note.paste for note in notes)
+    assert not any("sentry_sdk.init(" in note.paste for note in notes)
+
+
+def test_what_starts_it_in_a_function_of_its_own_is_told_to_call_the_same_earlier() -> None:
+    late = "\n".join(DECORATED.format("worker_init").split("\n")[1:])
+    project = {
+        **shop("", f"{late}\n\n\ndef run():\n    start()\n\n\nrun()"),
+        "Procfile": "worker: python -m shop.app\n",
+    }
+    (paste,) = [n.paste for n in changes(project).notes if "import inside a function" in n.text]
+
+    assert paste == "from shop.setup import start_sentry\n\nstart_sentry()"

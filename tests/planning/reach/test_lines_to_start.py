@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from codemods.files.model import Note
-from tests.projects import changes
+from codemods.planning.reach.lines_to_start import whole_call
+from tests.projects import changes, known
 
 PYPROJECT = """\
 [project]
@@ -68,3 +69,15 @@ def test_lines_for_two_of_which_one_loads_the_other_run_once() -> None:
     note = told(cron)
     why = "a module that each imports first, since jobs/first.py loads jobs/second.py:"
     assert note.text.endswith(f"or put these lines into them, in {why}")
+
+
+def test_lines_beside_a_call_of_the_users_are_whole() -> None:
+    texts = {
+        "requirements.txt": "flask\nsentry-sdk==2.64.0\n",
+        "Procfile": "web: gunicorn web:app\n",
+        "web.py": "import sentry_sdk\nfrom flask import Flask\n\n"
+        "sentry_sdk.init(dsn='https://x@o1.ingest.sentry.io/1')\napp = Flask(__name__)\n",
+    }
+    lines = whole_call(known(texts).answers)
+    assert "scrubber = EventScrubber(" in lines
+    assert "event_scrubber=scrubber," in lines or "scrubber.scrub_event(event)" in lines
