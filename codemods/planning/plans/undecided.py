@@ -205,7 +205,7 @@ def _library(known: Known, built: Distribution) -> Note:
         run = basename(dirname(path))
         first, shown = passed_by_all(known.modules, path), f"{path} is what `python -m {run}` runs"
         return _program(known, built, shown, first)
-    if not is_offered(known.modules, built):
+    if not (is_offered(known.modules, built) or _reports_by_others(known, built)):
         return Note(
             f"{built.path} builds the package {built.name}, and nothing here was seen to start it: "
             "nothing was edited, for if others import it, where errors go is for them to decide. "
@@ -218,6 +218,16 @@ def _library(known: Known, built: Distribution) -> Note:
         "Sentry and no requirement. Sentry starts in the applications that use it.",
         level="info",
     )
+
+
+def _reports_by_others(known: Known, built: Distribution) -> bool:
+    """Tell whether a package uses what others install and start: sentry-sdk, listed for tests."""
+    rows, modules = known.found.dependencies.named(SDK), known.modules
+    if known.found.existing or not rows or not all(row.group for row in rows):
+        return False
+    using = (path for path in modules.mentioning(("sentry_sdk",)) if built.holds(path))
+    imported = (item.module for path in using for item in modules.facts(path).imports)
+    return any(module.partition(".")[0] == "sentry_sdk" for module in imported)
 
 
 def _program(known: Known, built: Distribution, shown: str, first: str) -> Note:

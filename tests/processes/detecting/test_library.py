@@ -246,6 +246,24 @@ def test_what_can_be_built_and_is_offered_to_nobody_is_a_question():
     assert "sentry_sdk.init(" in note.paste
 
 
+@pytest.mark.parametrize(
+    ("group", "source", "is_library"),
+    [
+        ("[dependency-groups]\ndev = ['sentry-sdk']\n", "sentry_sdk.set_tag('a', 'b')\n", True),
+        ("dependencies = ['sentry-sdk']\n", "sentry_sdk.set_tag('a', 'b')\n", False),
+        ("[dependency-groups]\ndev = ['sentry-sdk']\n", None, False),
+    ],
+)
+def test_what_tags_errors_and_starts_nothing_does_so_for_others(
+    group: str, source: str | None, is_library: bool
+) -> None:
+    module = {"src/shelf/tags.py": f"import sentry_sdk\n\n{source}"} if source else {}
+    pyproject = {"pyproject.toml": f"{BUILT}{group}"}
+    (note,) = changes({**LIBRARY, **pyproject, "src/shelf/__init__.py": "", **module}).notes
+
+    assert (note.level, note.paste) == ("info", "") if is_library else note.level == "todo"
+
+
 def test_keywords_and_classifiers_offer_it():
     offered = f'{BUILT}classifiers = ["Framework :: Pytest"]\n'
     (note,) = changes({**LIBRARY, "pyproject.toml": offered, "src/shelf/__init__.py": ""}).notes
