@@ -53,7 +53,8 @@ def plain_callables(
 ) -> Iterator[App]:
     """Yield the functions with the parameters of a server's callable that a command names.
 
-    Also those of the names that servers look for, since nothing else calls them so.
+    Also those of the names that servers look for, since nothing else calls them so, and objects
+    of a class that is called with these parameters.
     """
     launched = {
         (target_file(modules, launch), launch.target.partition(":")[2]) for launch in launches
@@ -64,6 +65,15 @@ def plain_callables(
             named = name in SERVED or (path, name) in launched
             if parameters == framework.callables and "." not in name and named:
                 yield _app(stem, modules, path, name, facts.assigned.get(name, 1))
+        for call in (call for call in facts.calls if call.target and not call.scope):
+            named = call.target in SERVED or (path, call.target) in launched
+            if named and is_called_with(facts, call.name, framework.callables):
+                yield _app(stem, modules, path, call.target, call.line)
+
+
+def is_called_with(facts: ModuleFacts, name: str, parameters: tuple[str, ...]) -> bool:
+    """Tell whether objects of a class in a file are called with these parameters."""
+    return facts.parameters.get(f"{name}.__call__", ())[1:] == parameters
 
 
 def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) -> Iterator[App]:
