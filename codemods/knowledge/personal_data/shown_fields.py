@@ -52,6 +52,14 @@ SHOWN = (
 )
 # Fields of addresses that may hold a password, beside those that say of what.
 ADDRESSES = frozenset(("uri",))
+# What such a bare name stands in, else it is any link; and fields that are links to pages.
+CONNECTING = pattern(
+    r"(?i)backend|broker|cache|client|conf|conn|cred|database|db|env|mongo|option|param|queue|redis"
+    r"|server|sett|source|storage|store"
+)
+LINKS = pattern(
+    r"^(?:copy|create|delete|docs?|download|edit|export|help|new|save|share|show|view)_"
+)
 BY_HAND = "a `__repr__` without it"
 # Words without one of which a file holds no such class.
 WORDS = frozenset(

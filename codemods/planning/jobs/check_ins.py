@@ -14,14 +14,13 @@ _BY_HAND = ("monitor_slug", "capture_checkin")
 
 
 def checks_in(known: Known, changes: Changes) -> bool:
-    """Tell whether something checks in: what is written, what is to be pasted, what is there."""
+    """Tell whether something checks in: what is there and what is written, not what is pasted."""
     words = _words(known)
     if known.project.holding(words, known.project.python):
         return True
     written = [(change.after or b"").decode(errors="replace") for change in changes.files]
-    pasted = [note.paste for note in changes.notes]
     found = re.compile(rf"\b(?:{'|'.join(words)})\b")
-    return any(found.search(text) for text in (*written, *pasted))
+    return any(found.search(text) for text in written)
 
 
 def _words(known: Known) -> tuple[str, ...]:

@@ -32,8 +32,9 @@ def plan(known: Known) -> Iterator[Note]:
     keywords = {k.name for k in init_call(known.answers).keywords}
     covered = _OPTION in keywords and known.answers.style != "none"
     for named in (False, True):
-        if mine := [one for one in found if one.named == named]:
-            yield _note(mine, withheld=covered and named)
+        for address in (False, True):
+            if mine := [one for one in found if (one.named, one.address) == (named, address)]:
+                yield _note(mine, withheld=covered and (named or address))
 
 
 def _sends_variables(known: Known) -> bool:
@@ -47,11 +48,17 @@ def _sends_variables(known: Known) -> bool:
 
 def _note(found: list[ShownSecret], withheld: bool) -> Note:
     places = some([f"{one.place} ({one.name})" for one in found])  # no value that stands there
-    how = " or ".join(dict.fromkeys(one.kept_out for one in found))
+    ways = [way for one in found for way in one.kept_out.split(" or ")]
+    how = " or ".join(dict.fromkeys(ways))
     shows = "the text of such an object shows it"
     if withheld:
+        held = (
+            "a password within it is withheld"
+            if found[0].address
+            else "it is withheld by that name"
+        )
         return Note(
-            f"{places}: {shows}. In local variables it is withheld by that name (`{_OPTION}`); in "
+            f"{places}: {shows}. In local variables {held} (`{_OPTION}`); in "
             "log lines and error texts of yours it is not, and nowhere is what another field of "
             f"it holds, as an address with a password. To keep it out of all of them: {how}.",
             level="info",

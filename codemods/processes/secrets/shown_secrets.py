@@ -16,7 +16,9 @@ from codemods.knowledge.personal_data.logged_credentials import ADDRESS
 from codemods.knowledge.personal_data.shown_fields import (
     ADDRESSES,
     BY_HAND,
+    CONNECTING,
     HIDING,
+    LINKS,
     SEQUENCES,
     SHOWN,
     WORDS,
@@ -32,13 +34,15 @@ _NO_SECRET = pattern(r"\b(?:bool|int|float|ClassVar|datetime|timedelta)\b")
 class ShownSecret(NamedTuple):
     """A field that the text of an object shows, and what keeps it out.
 
-    `named` says that its name stands beside it in that text.
+    `named` says that its name stands beside it in that text, `address` that it is none of a
+    secret, but of an address that may hold a password.
     """
 
     place: Evidence
     name: str
     kept_out: str
     named: bool
+    address: bool = False
 
 
 def shown_secrets(modules: Modules, paths: Iterable[str]) -> tuple[ShownSecret, ...]:
@@ -67,8 +71,11 @@ def _of_class(tree: Tree, node: ast.ClassDef) -> Iterator[ShownSecret]:
             yield ShownSecret(place, value.attr, BY_HAND, False)
     for field in node.body if kind else ():
         if kind and (name := _shown_name(field, is_model=bool(kind.bases))):
+            address = not is_secret(_bare_name(name))
+            if address and name in ADDRESSES and not CONNECTING.search(node.name):
+                continue
             place = tree.modules.evidence(tree.path, field.lineno)
-            yield ShownSecret(place, name, kind.kept_out, kind.bases != SEQUENCES)
+            yield ShownSecret(place, name, kind.kept_out, kind.bases != SEQUENCES, address)
 
 
 def _is_repr(node: ast.FunctionDef) -> bool:
@@ -125,13 +132,22 @@ def _shown_name(node: ast.stmt, is_model: bool) -> str:
     name = target.id if isinstance(target, ast.Name) else ""
     if is_model and name.startswith("_"):
         return ""
-    bare_name = name.rstrip("0123456789")
     shown = (
-        (is_secret(bare_name) or ADDRESS.search(name.lower()) or name in ADDRESSES)
+        (is_secret(_bare_name(name)) or _is_address(name))
         and not HIDING.search(said)
         and not _NO_SECRET.search(said)
     )
     return name if shown else ""
+
+
+def _bare_name(name: str) -> str:
+    return name.rstrip("0123456789")
+
+
+def _is_address(name: str) -> bool:
+    """Tell whether a field is named like an address of a server, and not like a link to a page."""
+    named = ADDRESS.search(name.lower()) or name in ADDRESSES
+    return bool(named) and not LINKS.search(name.lower())
 
 
 def _formatted(function: ast.FunctionDef) -> Iterator[ast.Attribute]:

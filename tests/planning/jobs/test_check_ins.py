@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.files.model import Changes, Note
 from codemods.planning.jobs.check_ins import checks_in
 from codemods.planning.telling.report import report
 from tests.projects import changes, known
@@ -54,3 +55,9 @@ def test_crons_are_on_only_where_a_job_checks_in(name: str) -> None:
 
     assert ("On: error monitoring, crons (features)" in said) is (name == "own")
     assert ("Crons: no job checks in yet (features)" in said) is (name == "none")
+
+
+def test_lines_that_are_still_to_be_pasted_check_in_nothing() -> None:
+    told = Note("A job.", "with sentry_sdk.monitor(monitor_slug='a'):\n    f()")
+    texts = {**WEB, "jobs.py": JOBS["none"]}
+    assert not checks_in(known(texts), Changes((), (told,)))

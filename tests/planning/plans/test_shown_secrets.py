@@ -90,3 +90,25 @@ def test_what_is_withheld_is_said_of_the_name_alone() -> None:
     (note,) = (n for n in plan(known(texts)) if "(api_token" in n.text)
     assert "In local variables it is withheld by that name (`custom_repr`);" in note.text
     assert "nowhere is what another field of it holds, as an address with a password" in note.text
+
+
+LINK = "from dataclasses import dataclass\n\n\n@dataclass\nclass {}:\n    {}: str\n"
+
+
+@pytest.mark.parametrize(
+    ("owner", "field", "said"),
+    [
+        ("Config", "password", "it is withheld by that name"),
+        ("Config", "redis_url", "a password within it is withheld"),
+        ("MongoClient", "uri", "a password within it is withheld"),
+        ("ExternalLink", "uri", ""),
+        ("Config", "edit_sql_url", ""),
+    ],
+)
+def test_what_is_withheld_of_an_address_is_not_said_to_be_so_by_name(
+    owner: str, field: str, said: str
+) -> None:
+    project = {**texts(), "config.py": f"{LINK.format(owner, field)}\n\nConfig = {owner}\n"}
+    told = [note.text for note in plan(known(project, personal_data="personal"))]
+
+    assert [said in text for text in told] == [True] * bool(said)
