@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
 
 from codemods.files.dependencies import Lock
 from codemods.files.pattern import pattern
 from codemods.files.tool import Tool, tools
-from codemods.formats.manifests import pep621
+from codemods.formats.manifests import pep621, requirements
 from codemods.packages.install_commands.installs import DEVELOPS, RUNS, TELLS
 from codemods.packages.lists.compiled_lists import commands
 from codemods.packages.lists.declared import Declared, is_production
@@ -99,11 +99,17 @@ def own_commands() -> Mapping[str, str]:
     return {tool.name: tool.refresh for tool in tools().values() if tool.refresh}
 
 
-def refresh(found: Declared, target: str, manager: str, extra: str) -> str:
+def refresh(
+    found: Declared, target: str, manager: str, extra: str, also: Iterable[str] = ()
+) -> str:
     """Return the commands for a new requirement in `target`, or in its extra `extra`.
 
-    Files that are compiled or exported from `target` are made again too.
+    Files that are compiled or exported from `target` are made again too. `also` get the
+    requirement as well: one of them is installed where the project's own package can't be built.
     """
+    lists = [path for path in also if requirements.matches(path)]
+    if lists and not extra and _cannot_be_built(found):
+        return f"pip install -r {lists[0]}"
     steps = [_of_manager(found, manager, extra)] if manager in own_commands() else []
     made = list(commands(found, target))
     steps += [one.command for one in made]
@@ -113,6 +119,21 @@ def refresh(found: Declared, target: str, manager: str, extra: str) -> str:
     if manager == "pip-tools" and compiled:
         steps.append(f"pip install -r {shlex.quote(compiled[-1])}")
     return " && ".join(steps)
+
+
+def _cannot_be_built(found: Declared) -> bool:
+    """Tell whether setuptools is to read the version from a module that is not here.
+
+    A release has another layout then: that of the packages, which another step makes.
+    """
+    document = found.document
+    if document.has("tool", "setuptools", "package-dir"):
+        return False
+    named = document.strings("tool", "setuptools", "dynamic", "version", "attr")
+    tops = [name.partition(".")[0] for name in named]
+    places = [found.path(f"{at}{top}") for top in tops for at in ("", "src/")]
+    stand = (p.startswith((f"{at}/", f"{at}.py")) for p in found.project.paths for at in places)
+    return bool(tops) and not any(stand)
 
 
 def _of_manager(found: Declared, manager: str, extra: str) -> str:

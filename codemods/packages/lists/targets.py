@@ -44,8 +44,9 @@ def choices(found: Declared) -> Iterator[Choice]:
         if choice is None:
             continue
         choice = _requiring(found, _read_by_metadata(found, _source(found, choice)))
-        install = refresh(found, choice.target, choice.manager, choice.extra)
-        yield choice._replace(install=install, also=_also(found, choice))
+        also = _also(found, choice)
+        install = refresh(found, choice.target, choice.manager, choice.extra, also)
+        yield choice._replace(install=install, also=also)
 
 
 def by_image(found: Declared, commands: Iterable[Install]) -> Choice | None:

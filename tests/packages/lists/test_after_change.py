@@ -141,3 +141,23 @@ def test_a_project_below_the_top_is_installed_from_its_folder():
     project = Project.of({**texts, "api/README.md": "    pip install --user .\n"})
     found = declared(project, "api", installs(project))
     assert refresh(found, "api/setup.py", "setuptools", "") == "(cd api && pip install --user .)"
+
+
+@pytest.mark.parametrize(
+    ("attr", "further", "expected"),
+    [
+        ("shop.VERSION", {"shop/__init__.py": ""}, "pip install -e ."),
+        ("shop.VERSION", {"src/shop.py": ""}, "pip install -e ."),
+        ("packed.shop.VERSION", {"shop/__init__.py": ""}, "pip install -r requirements.txt"),
+        ("packed.shop.VERSION", {}, "pip install -r requirements.txt"),
+    ],
+)
+def test_what_cannot_be_built_here_is_installed_by_the_list_beside_it(
+    attr: str, further: dict[str, str], expected: str
+) -> None:
+    dynamic = f'\n[tool.setuptools.dynamic]\nversion = {{attr = "{attr}"}}\n'
+    texts = {"pyproject.toml": PROJECT + dynamic, "requirements.txt": "flask\n", **further}
+    found = declared(Project.of(texts), "", ())
+
+    assert refresh(found, "pyproject.toml", "setuptools", "", ["requirements.txt"]) == expected
+    assert refresh(found, "pyproject.toml", "setuptools", "") == "pip install -e ."
