@@ -1,4 +1,4 @@
-"""Init calls of the project's own in a start-up handler, when all of it is too late."""
+"""Init calls of the project's own that run when what they watch is built already."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codemods.files.model import Entrypoint, Note
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
+from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.sentry.existing import Existing
 from codemods.sentry.late_signals import late_signal
@@ -24,6 +25,23 @@ def plan(known: Known) -> Iterator[Note]:
                 f"{frameworks()[entry.framework].name} is built already: {lost} is "
                 f"lost. Move the call to module level, above line {entry.line} of {entry.path}."
             )
+    for existing, entry in below_apps(known):
+        framework = frameworks()[entry.framework]
+        yield Note(
+            f"{existing} starts Sentry below the {framework.name} app of line {entry.line}: "
+            f"{framework.late} may be missing. Move the call above that line.",
+            level="todo" if framework.late == EVERYTHING else "info",
+        )
+
+
+def below_apps(known: Known) -> Iterator[tuple[Existing, Entrypoint]]:
+    """Yield the calls on module level below the app of their file, where that loses something."""
+    for entry in chosen(known):
+        for existing in known.found.usable:
+            late = existing.init.scope == "module" and 0 < entry.line < existing.init.line
+            own = existing.path == entry.path and "." not in entry.name
+            if late and own and frameworks()[entry.framework].late:
+                yield existing, entry
 
 
 def late_starts(known: Known) -> Iterator[tuple[Existing, Entrypoint, str]]:

@@ -114,3 +114,30 @@ def test_what_arrives_of_it(text: str, count: int, tmp_path: Path) -> None:
     )
     assert "500" in run.stdout, run.stderr
     assert run.stdout.count("sent") == count
+
+
+BELOW = """\
+import sentry_sdk
+from {0} import {1}
+
+app = {1}()
+sentry_sdk.init(dsn="https://x@o1.ingest.sentry.io/1")
+"""
+
+
+@pytest.mark.parametrize(
+    ("needed", "app", "lost"),
+    [("fastapi", "FastAPI", "request bodies"), ("flask", "Flask", "")],
+)
+def test_a_call_below_the_app_is_told_where_something_is_lost(
+    needed: str, app: str, lost: str
+) -> None:
+    texts = {
+        "requirements.txt": f"{needed}\nsentry-sdk\n",
+        "main.py": BELOW.format(needed, app),
+        "Procfile": "web: gunicorn main:app\n",
+    }
+    told = [n for n in changes(texts).notes if "starts Sentry below the" in n.text]
+
+    assert [note.level for note in told] == ["info"] * bool(lost)
+    assert all(f"of line 4: {lost} may be missing" in note.text for note in told)
