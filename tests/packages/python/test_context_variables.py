@@ -72,3 +72,16 @@ def test_an_image_that_makes_its_python_tells_it_where_it_installs(
 ) -> None:
     project = Project.of({"requirements.txt": "aiohttp==3.6.0\n", "Dockerfile": image})
     assert bool(off(project, "", ["aiohttp"], dependencies(project))) == is_old
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("Dockerfile", "FROM python:3.6\n", "chooses such a Python"),
+        ("tox.ini", "[tox]\nenvlist = py36\n", "knows of no newer one: where it runs on such"),
+    ],
+)
+def test_a_list_of_tests_chooses_no_python(path: str, text: str, said: str) -> None:
+    project = Project.of({"requirements.txt": "aiohttp==3.6.0\n", path: text})
+    (sentence,) = off(project, "", ["aiohttp"], dependencies(project))
+    assert said in sentence
