@@ -9,7 +9,9 @@ from codemods.planning.known import Known
 from codemods.planning.plans.other_programs import seen
 from codemods.planning.reach.lines_to_start import whole_call
 from codemods.planning.reach.selection import chosen
+from codemods.planning.reach.unreached import settings_of
 from codemods.planning.turn import Turn
+from codemods.processes.detecting.workers import loads_settings
 from codemods.processes.launching.started_unread import started_unread
 
 TURN = Turn.SILENT
@@ -24,7 +26,8 @@ def plan(known: Known) -> Iterator[Note]:
     starting.add(known.answers.init_path)
     for named in started_unread(known.modules):
         loaded = {path for path, _ in known.modules.reach(named.path)}
-        if named.path not in covered and starting.isdisjoint(loaded):
+        sets = any(loads_settings(known.modules, named.path, e) for e in settings_of(known))
+        if named.path not in covered and starting.isdisjoint(loaded) and not sets:
             yield Note(
                 f"{named.shown} names {named.path} (`{named.shown.text}`) and nothing that this "
                 "loads starts Sentry; what is started there is not read. If it is, require "

@@ -18,6 +18,7 @@ from codemods.files.text import lines_of
 from codemods.packages.install_commands.shipped import deploying_files, is_remark
 from codemods.processes.launching.launch_formats import formats_of
 from codemods.processes.launching.launches import ASIDE
+from codemods.processes.launching.named_objects import named_objects
 from codemods.processes.launching.unknown_servers import unknown_servers
 
 _NAMED = pattern(r"[\w./\\${}%:-]+\.py\b(?!\.)")
@@ -45,7 +46,11 @@ def started_unread(modules: Modules) -> Iterator[Named]:
                 if target not in seen and _is_program(modules, target):
                     seen.add(target)
                     yield Named(target, Evidence(path, number, row.strip()))
-    yield from (Named(x.path, x.shown) for x in unknown_servers(modules) if x.path not in seen)
+    given = ((one.path, one.shown) for one in unknown_servers(modules))
+    for path, shown in (*given, *named_objects(modules)):
+        if path not in seen:
+            seen.add(path)
+            yield Named(path, shown)
 
 
 def _is_read(modules: Modules, path: str) -> bool:

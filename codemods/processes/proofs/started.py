@@ -14,11 +14,12 @@ from codemods.files.syntax import parsed
 from codemods.files.told import some
 from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployed.deployment import Ground
+from codemods.processes.detecting.workers import loads_settings
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
-from codemods.processes.launching.started_unread import started_unread
+from codemods.processes.launching.started_unread import Named, started_unread
 from codemods.processes.launching.target_files import namesake
-from codemods.processes.platform_functions.functions import Function, called_by_platform
+from codemods.processes.platform_functions.functions import Function, called_by_platform, functions
 
 WAITS = (
     "nothing that is seen starts it, and it starts nothing by itself: its scheduler runs in a "
@@ -68,15 +69,26 @@ def _open(entry: Entrypoint, shown: tuple[Evidence, ...], ground: Ground) -> Ite
     for place in filled_in(ground.project, ground.modules.root):
         why = f"{place} may: what that starts is filled in where it is deployed (`{place.text}`)."
         yield Proof("started", False, f"nothing that could be read starts it, and {why}", (place,))
-    named = () if shown else tuple(started_unread(ground.modules))
-    if named and not any(_loads(ground.modules, one.path, entry.path) for one in named):
+    named = () if shown else tuple(_named(ground))
+    if named and not any(_runs(ground.modules, one.path, entry) for one in named):
         place, path = named[0].shown, named[0].path
         why = f"{place} (`{place.text}`), which is not read as a whole, names {path} instead."
         yield Proof("started", False, f"nothing that is read starts it, and {why}", (place,))
 
 
-def _loads(modules: Modules, start: str, path: str) -> bool:
-    return any(loaded == path for loaded, _ in modules.reach(start))
+def _named(ground: Ground) -> Iterator[Named]:
+    """Yield what files name that start something, and that no command which is read starts."""
+    started = {(one.start, one.launch.evidence.path) for one in ground.processes}
+    found = started_unread(ground.modules)
+    yield from (one for one in found if (one.path, one.shown.path) not in started)
+    yield from (Named(one.path, one.shown) for one in functions(ground.modules) if one.is_named)
+
+
+def _runs(modules: Modules, start: str, entry: Entrypoint) -> bool:
+    """Tell whether a file loads an entrypoint, or the settings that one is."""
+    settings = frameworks()[entry.framework].settings_variable
+    found = any(loaded == entry.path for loaded, _ in modules.reach(start))
+    return found or bool(settings and loads_settings(modules, start, entry))
 
 
 def _of_another(entry: Entrypoint, ground: Ground) -> Proof | None:
