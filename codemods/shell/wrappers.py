@@ -95,7 +95,12 @@ WRAPPERS: Mapping[str, Wrapper] = {
     ),
     "doppler": _wrapper("-p --project -c --config -t --token", behind="run"),
     "infisical": _wrapper("--env --path --projectId --token", behind="run"),
-    "chamber": _wrapper(operands=1, behind="exec"),
+    **dict.fromkeys(("chamber", "aws-vault", "direnv"), _wrapper(operands=1, behind="exec")),
+    "op": _wrapper("--env-file --account --environment", behind="run"),
+    "dotenvx": _wrapper("-f --env-file -e --env -fk --env-keys-file", behind="run"),
+    "bws": _wrapper("-t --access-token --project-id --shell -c --config-file", behind="run"),
+    # Buildpacks that start a proxy beside: heroku-buildpack-pgbouncer and their like.
+    **dict.fromkeys("start-pgbouncer start-stunnel start-nginx qgtunnel".split(), _wrapper()),
     "dotenv": _wrapper("-f --file", behind="run"),
     "honcho": _wrapper("-e --env -f --procfile", behind="run"),
     "foreman": _wrapper("-e --env -f --procfile", behind="run"),

@@ -34,6 +34,13 @@ doppler run -p x -- {}
 dotenv -f .env run -- {}
 honcho run {}
 chamber exec svc -- {}
+aws-vault exec prod -- {}
+direnv exec . {}
+op run --env-file=.env -- {}
+dotenvx run -f .env -- {}
+bws run -- {}
+bin/start-pgbouncer {}
+bin/qgtunnel bin/start-stunnel {}
 coverage run -m {}
 dumb-init -- {}
 dumb-init {}

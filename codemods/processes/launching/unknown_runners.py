@@ -14,7 +14,7 @@ from codemods.files.project import Project
 from codemods.knowledge.registry import program_called, programs
 from codemods.processes.launching.command_places import Found, Surroundings, exists, located
 from codemods.processes.launching.program_of_command import is_python, start_of
-from codemods.shell.words import program_name
+from codemods.shell.words import program_name, split_words
 from codemods.shell.wrappers import SHELLS, WRAPPERS, Inner, is_script, unwrap
 
 # What takes a program's name as a text, looks at it, or runs it on another machine.
@@ -38,7 +38,9 @@ def behind_unknown(inner: Inner) -> Iterator[tuple[Inner, ...]]:
     if runs_elsewhere(inner) or is_script(inner.argv[0]):
         return
     for index, word in enumerate(inner.argv[1:], 1):
-        found = unwrap(inner.argv[index:], inner.env, inner.cwd) if _is_known(word) else ()
+        words = tuple(w.text for w in split_words(word)) if " " in word else inner.argv[index:]
+        known = bool(words) and _is_known(words[0])
+        found = unwrap(words, inner.env, inner.cwd) if known else ()
         if started := tuple(one for one in found if start_of(one.argv)):
             yield started
 

@@ -21,6 +21,7 @@ RUNNERS = (
     "python -m acme.run {}",
     "$RUNNER {}",
     "/entrypoint.sh {}",
+    'acme-run replicate -exec "{}"',
 )
 COMMANDS = ("gunicorn second:app", "python -m gunicorn second:app", "python second.py")
 
