@@ -22,11 +22,11 @@ unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 
 test: .venv/ready .managers/ready
-	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 3 --dist loadgroup -m "not cell"
+	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -p tests.forks --forks 3 -m "not cell"
 
 # The further cells of its matrices: frameworks, releases and answers of kinds that it has tried.
 cells: .venv/ready .managers/ready
-	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -n 3 --dist loadgroup -m cell
+	PATH="$(CURDIR)/.managers/bin:$$PATH" $(RUN) -m pytest -p tests.forks --forks 3 -m cell
 
 # What starts no framework, no Copier and no package manager, and tries no law at length: without
 # the plugin that parses all modules for constants of such laws.

@@ -1,7 +1,8 @@
 """Tests shared out to forks of the process that collected them: for many that take no time.
 
 Each worker of pytest-xdist collects by itself, and a test that takes a millisecond takes another
-in messages. Here each process takes the next file from a pipe, and says how a test ended in a line.
+in messages. Here each process takes the next share from a pipe, and says how a test ended in a
+line. A share is a file; of what starts programs, a test, or those that have something in common.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import groupby
 from select import select
 from signal import SIGTERM
 from typing import IO, Any
@@ -20,13 +21,13 @@ import pytest
 from _pytest.reports import TestReport
 from _pytest.tmpdir import TempPathFactory
 
-Files = list[list[pytest.Item]]
-ORDER = "big"  # of the two bytes that name a file
+Shares = list[list[pytest.Item]]
+ORDER = "big"  # of the two bytes that name a share
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--forks`."""
-    parser.addoption("--forks", type=int, default=0, metavar="N", help="share the files out to N")
+    parser.addoption("--forks", type=int, default=0, metavar="N", help="share the tests out to N")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -35,18 +36,37 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     options = session.config.option
     if not options.forks or options.collectonly or session.testsfailed:
         return None
-    by_file = groupby(session.items, lambda item: item.nodeid.partition("::")[0])
-    files = sorted(([*items] for _, items in by_file), key=len, reverse=True)
+    found = shares(session.items)
     factory = session.config._tmp_path_factory  # type: ignore[attr-defined]
     factory.getbasetemp()
     reading, writing = os.pipe()
-    os.write(writing, b"".join(n.to_bytes(2, ORDER) for n in range(len(files))))
+    os.write(writing, b"".join(n.to_bytes(2, ORDER) for n in range(len(found))))
     os.close(writing)
-    _listen(session, files, dict(_forked(session, files, reading, n) for n in range(options.forks)))
+    _listen(session, found, dict(_forked(session, found, reading, n) for n in range(options.forks)))
     return True
 
 
-def _forked(session: pytest.Session, files: Files, tasks: int, number: int) -> tuple[int, int]:
+def shares(items: Iterable[pytest.Item]) -> Shares:
+    """Return what one process takes at a time: first what starts programs, then the longest."""
+    found: defaultdict[tuple[bool, str], list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        group = item.get_closest_marker("xdist_group")
+        whole = item.get_closest_marker("whole") is not None
+        file = item.nodeid.partition("::")[0]
+        name = group.args[0] if group else item.nodeid if whole and not _shares(item) else file
+        found[not (group or whole), name].append(item)
+    return [found[key] for key in sorted(found, key=lambda key: (key[0], -len(found[key])))]
+
+
+def _shares(item: pytest.Item) -> bool:
+    """Tell whether a test has something that is made once for its module."""
+    known = getattr(item, "_fixtureinfo", None)
+    return known is not None and any(
+        made[-1].scope == "module" for made in known.name2fixturedefs.values()
+    )
+
+
+def _forked(session: pytest.Session, found: Shares, tasks: int, number: int) -> tuple[int, int]:
     """Begin one process; return its id, and the end of a pipe where it says how its tests end."""
     reading, writing = os.pipe()
     sys.stdout.flush()
@@ -56,7 +76,7 @@ def _forked(session: pytest.Session, files: Files, tasks: int, number: int) -> t
     status = 1
     try:
         os.close(reading)
-        _work(session, files, tasks, _Said(session.config, os.fdopen(writing, "w")), number)
+        _work(session, found, tasks, _Said(session.config, os.fdopen(writing, "w")), number)
         status = 0
     finally:
         os._exit(status)
@@ -76,13 +96,13 @@ class _Said:
         print(json.dumps([report.nodeid, report.duration, data]), file=self.out, flush=True)
 
 
-def _work(session: pytest.Session, files: Files, tasks: int, said: _Said, number: int) -> None:
+def _work(session: pytest.Session, found: Shares, tasks: int, said: _Said, number: int) -> None:
     session.config.pluginmanager.unregister(name="terminalreporter")
     session.config.pluginmanager.register(said)
     factory: TempPathFactory = session.config._tmp_path_factory  # type: ignore[attr-defined]
     factory._basetemp = factory.getbasetemp() / f"fork{number}"
     factory._basetemp.mkdir(mode=0o700)
-    items = _taken(files, tasks)
+    items = _taken(found, tasks)
     item = next(items, None)
     while item is not None:
         following = next(items, None)
@@ -90,14 +110,14 @@ def _work(session: pytest.Session, files: Files, tasks: int, said: _Said, number
         item = following
 
 
-def _taken(files: Files, tasks: int) -> Iterator[pytest.Item]:
+def _taken(found: Shares, tasks: int) -> Iterator[pytest.Item]:
     while name := os.read(tasks, 2):
-        yield from files[int.from_bytes(name, ORDER)]
+        yield from found[int.from_bytes(name, ORDER)]
 
 
-def _listen(session: pytest.Session, files: Files, forks: dict[int, int]) -> None:
+def _listen(session: pytest.Session, found: Shares, forks: dict[int, int]) -> None:
     """Report what the processes say, then that a test is missing which none has said a word of."""
-    silent = {item.nodeid: item for items in files for item in items}
+    silent = {item.nodeid: item for items in found for item in items}
     try:
         for nodeid, duration, data in _lines([*forks.values()]):
             if data is None or data["when"] == "call" or data["outcome"] != "passed":

@@ -6,9 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from tests.forks import shares
 from tests.repositories import CHECKOUT
 
 pytestmark = [
@@ -65,6 +68,22 @@ def test_each_is_told_of_once(tmp_path: Path):
     said = ran(tmp_path, {"test_a.py": FIRST, "test_b.py": FIRST})
     assert "2 failed, 8 passed, 2 skipped" in said
     assert "FAILED test_b.py::test_one[3] - AssertionError: it is three" in said
+
+
+def test_what_starts_something_is_a_share_of_its_own_unless_it_is_of_a_group():
+    kinds = ("", "", "whole", "whole", "group", "", "module", "module")
+    found = [item(f"{file}.py::{n}", kind) for file in "ab" for n, kind in enumerate(kinds)]
+    names = ["".join(one.nodeid.replace(".py::", "") for one in share) for share in shares(found)]
+    assert names == ["a4b4", "a6a7", "b6b7", "a2", "a3", "b2", "b3", "a0a1a5", "b0b1b5"]
+
+
+def item(nodeid: str, kind: str) -> Any:
+    """Return a test that starts something, by itself or with a group or module, or does not."""
+    marks = {"whole": pytest.mark.whole.mark} if kind else {}
+    if kind == "group":
+        marks["xdist_group"] = pytest.mark.xdist_group("node").mark
+    scopes = SimpleNamespace(name2fixturedefs={"a": [SimpleNamespace(scope=kind)]})
+    return SimpleNamespace(nodeid=nodeid, get_closest_marker=marks.get, _fixtureinfo=scopes)
 
 
 def test_what_a_process_did_not_come_to_is_named(tmp_path: Path):
