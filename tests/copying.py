@@ -11,9 +11,10 @@ import os
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
+from functools import partial
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -108,36 +109,41 @@ def copier(*words: str, folder: Path) -> tuple[int, str]:
     def act() -> int:
         return int(CopierApp.run(["copier", *words], exit=False)[1])
 
+    return _said(act, [sys.executable, "-m", "copier", *words], folder)
+
+
+def codemods(*words: str, home: Path) -> tuple[int, str]:
+    """Type a command of ours in this checkout or a clone: its status, and all that it prints."""
+    return _said(partial(_ours, home, words), [*OURS, *words], home)
+
+
+def _ours(home: Path, words: Sequence[str]) -> int:
+    """Run a command of the codemods in a folder, in a process that has nothing else to do."""
+    if home.samefile(CHECKOUT):
+        return main(words)
+    for name in [n for n in sys.modules if n.partition(".")[0] == "codemods"]:
+        del sys.modules[name]
+    sys.path.insert(0, str(home))
+    return int(import_module("codemods.__main__").main(words))
+
+
+def _task(command: Any, **options: Any) -> subprocess.CompletedProcess[Any]:
+    """Run a task of the template in a fork of this process, if it runs codemods."""
+    if command[:3] != OURS or not FORKS:
+        return subprocess.run(command, **options)
+    home = Path.cwd()
+    status = _forked(partial(_ours, home, command[3:]), options["env"], home)
+    return subprocess.CompletedProcess(command, status)
+
+
+def _said(act: Callable[[], int], command: Sequence[str], folder: Path) -> tuple[int, str]:
     with TemporaryFile() as said:
         if FORKS:
             status = _forked(act, os.environ, folder, said.fileno())
         else:
-            command = [sys.executable, "-m", "copier", *words]
             status = subprocess.run(command, cwd=folder, stdout=said, stderr=said).returncode
         said.seek(0)
         return status, said.read().decode()
-
-
-def codemods(*words: str, home: Path, env: Mapping[str, str], output: int | None = None) -> int:
-    """Type a command of ours, as `python -m codemods` in this checkout or a clone of it."""
-
-    def act() -> int:
-        if home.samefile(CHECKOUT):
-            return main(words)
-        for name in [n for n in sys.modules if n.partition(".")[0] == "codemods"]:
-            del sys.modules[name]
-        sys.path.insert(0, str(home))
-        return int(import_module("codemods.__main__").main(words))
-
-    return _forked(act, env, home, output)
-
-
-def _task(command: Any, **options: Any) -> subprocess.CompletedProcess[Any]:
-    """Run a task of the template in a fork of this process, if it runs what is imported here."""
-    if command[:3] != OURS or not FORKS:
-        return subprocess.run(command, **options)
-    status = codemods(*command[3:], home=Path.cwd(), env=options["env"])
-    return subprocess.CompletedProcess(command, status)
 
 
 def _forked(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -16,7 +13,7 @@ import yaml
 from copier import run_copy, run_update
 
 from codemods.knowledge.registry import frameworks
-from tests.copying import copier
+from tests.copying import codemods, copier
 from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, git, write
 
 FASTAPI = frameworks()["fastapi"].sample.before
@@ -30,8 +27,15 @@ def documented(number: int, folder: Path, **instead: Path) -> None:
     """Run a block of commands of the document, its addresses replaced by folders."""
     text = (CHECKOUT / "docs/organisations.md").read_text()
     for line in re.findall(r"```sh\n(.*?)```", text, re.S)[number].splitlines():
-        git(folder, *(str(instead.get(word.rpartition("/")[2].replace("-", "_"), word))
-            if "://" in word else word for word in shlex.split(line)[1:]))
+        git(
+            folder,
+            *(
+                str(instead.get(word.rpartition("/")[2].replace("-", "_"), word))
+                if "://" in word
+                else word
+                for word in shlex.split(line)[1:]
+            ),
+        )
 
 
 @pytest.fixture
@@ -81,11 +85,9 @@ def by_copier(folder: Path, acme: Path) -> str:
 
 def by_command(folder: Path, acme: Path) -> str:
     """Update a project by the command of the organisation's copy, and return what it said."""
-    command = [sys.executable, "-m", "codemods", "update", "--yes", str(folder)]
-    env = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    run = subprocess.run(command, cwd=acme, env=env, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return run.stdout + run.stderr
+    status, said = codemods("update", "--yes", str(folder), home=acme)
+    assert status == 0, said
+    return said
 
 
 @pytest.mark.parametrize("update", [by_copier, by_command])
@@ -142,7 +144,7 @@ def test_what_the_policy_forbids_is_not_offered(acme: Path):
 
     def answer(questions: list[dict[str, object]], **rest: object) -> dict[str, object]:
         (question,) = questions
-        asked[str(question["name"])] = [c.value for c in question.get("choices") or ()] # type: ignore
+        asked[str(question["name"])] = [c.value for c in question.get("choices") or ()]  # type: ignore
         return {str(question["name"]): rest["answers"][question["name"]]}  # type: ignore[index]
 
     with patch("copier._main.unsafe_prompt", answer):
@@ -171,7 +173,7 @@ def test_our_changes_and_theirs_merge_and_both_reach_a_project(acme: Path, templ
     by_copier(folder, acme)
     assert rate(folder) == ("0.05", 0.05)
     assert "importing this module is all." in (folder / SETUP).read_text()
-    assert "_commit: \"v1.1.0.post1\"\n" in (folder / ANSWERS_FILE).read_text()
+    assert '_commit: "v1.1.0.post1"\n' in (folder / ANSWERS_FILE).read_text()
 
 
 @pytest.mark.parametrize("update", [by_copier, by_command])
