@@ -52,7 +52,7 @@ def started(words: list[str], folder: Path) -> str:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    for _ in range(600):
+    for _ in range(3_000):  # five minutes
         try:
             process.wait(0.1)
             break
