@@ -14,6 +14,7 @@ from copier import run_copy, run_recopy, run_update
 
 from codemods.knowledge.registry import frameworks
 from tests.conftest import Copy
+from tests.copying import codemods
 from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, git, write
 
 FASTAPI = frameworks()["fastapi"].sample.before
@@ -54,10 +55,9 @@ def update(project: Path, **data: object) -> None:
 
 def remove(project: Path) -> str:
     """Run the undo as the README says, and return what it says."""
-    command = [sys.executable, "-m", "codemods", "remove", str(project)]
-    run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return run.stdout
+    status, said = codemods("remove", str(project), home=CHECKOUT)
+    assert status == 0, said
+    return said
 
 
 @pytest.fixture

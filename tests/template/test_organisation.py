@@ -13,6 +13,7 @@ import yaml
 from copier import run_copy, run_update
 
 from codemods.knowledge.registry import frameworks
+from tests.cells import cells
 from tests.copying import codemods, copier
 from tests.repositories import ANSWERS_FILE, CHECKOUT, commit, git, write
 
@@ -90,7 +91,10 @@ def by_command(folder: Path, acme: Path) -> str:
     return said
 
 
-@pytest.mark.parametrize("update", [by_copier, by_command])
+BY = {"by_copier": by_copier, "by_command": by_command}
+
+
+@pytest.mark.parametrize("update", BY.values(), ids=BY)
 def test_a_changed_default_reaches_who_took_it_and_the_policy_everybody(acme: Path, update: Update):
     took, chose = project(acme, "took"), project(acme, "chose", traces_sample_rate=0.2)
     assert (rate(took), rate(chose)) == (("0.1", 0.1), ("0.2", 0.2))
@@ -176,7 +180,7 @@ def test_our_changes_and_theirs_merge_and_both_reach_a_project(acme: Path, templ
     assert '_commit: "v1.1.0.post1"\n' in (folder / ANSWERS_FILE).read_text()
 
 
-@pytest.mark.parametrize("update", [by_copier, by_command])
+@pytest.mark.parametrize("update", cells(BY, lambda update: "a moved module"))
 def test_a_changed_name_moves_the_module_of_who_took_the_old_one(acme: Path, update: Update):
     took, needs = project(acme, "took"), project(acme, "needs")
     chose = project(acme, "chose", init_module="app.observe")
