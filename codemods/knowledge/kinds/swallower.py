@@ -25,11 +25,15 @@ class Printer(NamedTuple):
 
 
 class Older(NamedTuple):
-    """What is to be done, with which lines, of a release `before` which the others are no use."""
+    """What is to be done, with which lines, of a release `before` which the others are no use.
+
+    `prints` is what it does not log, where that is less.
+    """
 
     before: str
     mend: str
     paste: str
+    prints: str = ""
 
 
 class Loops(NamedTuple):
@@ -59,7 +63,8 @@ class Swallower(NamedTuple):
     one of those texts, and, if there are such, only where a file of the process has one of `only`;
     `keeps` that it doesn't even print it. `printer` says what it prints with; `mend` what to do,
     with `paste`, where that is not a wrapper around each function, and `older` the same of older
-    releases of the package in `printing`. `logger` is where it does log them, if Sentry leaves that
+    releases of the package in `printing`, `further` the lines that one of these packages needs
+    beside. `logger` is where it does log them, if Sentry leaves that
     logger out, of a framework that has a file of this name: then that has to be chosen. `parts`
     are the handlers, of a command by one of the words in `of`, after which `whole` gets the error
     too; `loops` what it runs again and again.
@@ -84,3 +89,4 @@ class Swallower(NamedTuple):
     mend: str = ""
     paste: str = ""
     older: Older | None = None
+    further: Mapping[str, str] = EMPTY

@@ -186,12 +186,15 @@ def _printed(known: Known, path: str, one: Swallower) -> Iterator[Note]:
         if item.module.partition(".")[0] in one.modules
     )
     place = known.modules.evidence(path, line)
-    how = f"{'keeps' if one.keeps else 'prints'} {one.prints} and logs nothing of it as an error"
-    if one.logger:
-        how = f"tells of {one.prints} only in its logger `{one.logger}`, which Sentry leaves out"
-    mend, paste = one.mend or _WRAPPED, _lacking(one.paste, known) or _REPORTED
+    package = name.partition(" ")[0]
+    prints, lines = one.prints, (one.paste, one.further.get(package, ""))
+    mend, paste = one.mend or _WRAPPED, _lacking("\n\n\n".join(filter(None, lines)), known)
     if one.older and any(_ends_below(known, p, one.older.before) for p in one.printing):
-        mend, paste = one.older.mend, one.older.paste
+        mend, paste, prints = one.older.mend, one.older.paste, one.older.prints or prints
+    paste = paste or _REPORTED
+    how = f"{'keeps' if one.keeps else 'prints'} {prints} and logs nothing of it as an error"
+    if one.logger:
+        how = f"tells of {prints} only in its logger `{one.logger}`, which Sentry leaves out"
     yield Note(f"{name} ({place}) {how}: it never reaches Sentry. {mend}", paste)
 
 

@@ -159,6 +159,9 @@ def test_what_a_version_prints_never_arrives(required: str, name: str):
     (note,) = [n for n in changes(project).notes if "prints" in n.text]
     assert note.text.startswith(name) and "(main.py:1) prints what an event" in note.text
     compile(note.paste, "main.py", "exec")
+    is_old = name == "discord-py"  # which has no views, and no commands but those of a prefix
+    assert ("view" in note.text) is not is_old
+    assert ("async def on_application_command_error(" in note.paste) is not is_old
     for own in ("capture_exception()", "async def on_error(event):\n    print(event)"):
         mended = {**project, "main.py": f"{project['main.py']}\n\n{own}\n"}
         assert not [n for n in changes(mended).notes if "prints" in n.text]
@@ -177,7 +180,17 @@ def test_lines_take_no_handler_of_the_project_s_place():
     project = {"requirements.txt": "py-cord\n", "main.py": f"{DISCORD}{own}"}
     project["Procfile"] = "worker: python main.py\n"
     (note,) = [n for n in changes(project).notes if "prints" in n.text]
-    assert "on_error" in note.paste and "on_command_error" not in note.paste
+    assert "on_error" in note.paste and "def on_command_error(" not in note.paste
+    assert "on_application_command_error" in note.paste
+
+
+def test_each_kind_of_command_of_an_application_has_its_event():
+    project = {"requirements.txt": "disnake\n", "main.py": f"{DISCORD}bot.run('a')\n"}
+    project["Procfile"] = "worker: python main.py\n"
+    (note,) = [n for n in changes(project).notes if "prints" in n.text]
+    kinds = ("slash", "user", "message")
+    assert all(f"async def on_{kind}_command_error(" in note.paste for kind in kinds)
+    compile(note.paste, "main.py", "exec")
 
 
 ARQ = {
