@@ -24,7 +24,8 @@ class Platform(NamedTuple):
     """What we know of a platform that calls functions, as data.
 
     `files` maps the file that it loads where nothing names another to the function in it,
-    `modules` are imported by who writes a function for it, which then has `parameters`;
+    `modules` are imported by who writes a function for it, which then has `parameters`, as has one
+    that is called `usual`, the name that the platform proposes;
     `adapters` are the dotted calls that make a function of an app.
     `integration` is the class below `sentry_sdk.integrations.` that sees what its functions
     raise, `arguments` what that is told ("" where there is none); `installs` says what to do so
@@ -44,6 +45,7 @@ class Platform(NamedTuple):
     files: Mapping[str, str] = EMPTY
     modules: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
+    usual: str = ""
     adapters: tuple[str, ...] = ()
     integration: str = ""
     arguments: Mapping[str, str] = EMPTY

@@ -13,6 +13,7 @@ PLATFORM = Platform(
     files={"lambda_function.py": "lambda_handler"},
     modules=("aws_lambda_powertools", "aws_lambda_typing", "awslambdaric"),
     parameters=("event", "context"),
+    usual="lambda_handler",
     adapters=(
         "apig_wsgi.make_lambda_handler",
         "awsgi.response",

@@ -8,6 +8,7 @@ from posixpath import dirname
 from codemods.files.loading import matching, modules
 from codemods.files.model import InitCall, Integration, Keyword, Note
 from codemods.files.told import some
+from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.kinds.platform import Platform
 from codemods.knowledge.registry import libraries, platforms, programs
 from codemods.planning.known import Known
@@ -20,6 +21,7 @@ from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import also_listing, init_call
 
 TURN = Turn.DECLINED
+_SDK = f"`sentry-sdk{SDK_RANGE}`"  # an older one, as old pins would have, lacks what the lines name
 _ANYWHERE = ("logging.", "stdlib.")  # integrations of what Python itself has
 
 
@@ -36,7 +38,7 @@ def plan(known: Known) -> Iterator[Note]:
         answers = known.answers
         if stem in libraries() and stem not in answers.libraries:
             answers = answers._replace(libraries=(*answers.libraries, stem))
-        yield _told(platforms()[stem], mine, answers, own)
+        yield _told(known, platforms()[stem], mine, answers, own)
         yield from _passing(mine)
 
 
@@ -47,21 +49,37 @@ def _starts(known: Known, one: Function) -> bool:
     return any(path in starting for path, _ in known.modules.reach(one.path))
 
 
-def _told(platform: Platform, mine: list[Function], answers: Answers, own: tuple[str, ...]) -> Note:
+def _told(
+    known: Known,
+    platform: Platform,
+    mine: list[Function],
+    answers: Answers,
+    own: tuple[str, ...],
+) -> Note:
     shown = some(f"{one.path} ({one.how})" for one in mine)
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
     unsure = any(p.instruments == mine[0].platform for p in programs().values())
     unsure = unsure or platform.deployed is not None
-    unknown = f", since what {it} is packed with can't be told" if unsure else ""
+    unknown = f", since no file says for certain what {it} is packed with" if unsure else ""
     unknown = "" if all(one.packed or one.lacked for one in mine) else unknown
     return Note(
         f"{shown} {are} of {platform.name}, not edited here{unknown}. "
         f"{_installs(platform, mine, it)}{_named(platform, mine, it)}{put} these lines {place}, "
-        f"below what loads a .env{beside}:",
+        f"below what loads a .env{_below_futures(known, mine)}{beside}:",
         _lines(platform, answers, own, is_apart=not all(one.packed for one in mine)),
     )
+
+
+def _below_futures(known: Known, mine: list[Function]) -> str:
+    """Return which line the others have to stay below: an import of what Python is to become."""
+    found = []
+    for one in mine:
+        lines = [i.line for i in known.modules.facts(one.path).imports if i.module == "__future__"]
+        if lines:
+            found.append(f"line {max(lines)} of {one.path}")
+    return f" and `from __future__` ({some(dict.fromkeys(found))})" if found else ""
 
 
 def _passing(mine: list[Function]) -> Iterator[Note]:
@@ -80,11 +98,11 @@ def _installs(platform: Platform, mine: list[Function], it: str) -> str:
     """Return what to do so that sentry-sdk is there: in the list, where the files tell it."""
     if all(one.lacked for one in mine):
         made = dict.fromkeys(f"{one.lacked} (by that {it} would be packed)" for one in mine)
-        return f"Make {some(made)}, with sentry-sdk in it"
+        return f"Make {some(made)}, with {_SDK} in it"
     if not all(one.packed for one in mine):
-        return platform.installs.format(it=it)
+        return platform.installs.format(it=it).replace("sentry-sdk", _SDK, 1)
     lists = dict.fromkeys(f"{one.packed} ({it} is packed by that: {one.packing})" for one in mine)
-    return f"Add sentry-sdk to {some(lists)}"
+    return f"Add {_SDK} to {some(lists)}"
 
 
 def _named(platform: Platform, mine: list[Function], it: str) -> str:

@@ -173,6 +173,10 @@ def _by_convention(modules: Modules) -> Iterator[Function]:
             own = [n for n in named if "." not in n]
             if own and _imports(modules, path, platform.modules):
                 yield _shown(modules, stem, path, facts.assigned.get(own[0], 1))
+        for path in modules.mentioning((platform.usual,)) if platform.usual else ():
+            facts = modules.facts(path)
+            if facts.parameters.get(platform.usual) == platform.parameters and may_run(path):
+                yield _shown(modules, stem, path, facts.assigned.get(platform.usual, 1))
         yield from _adapted(modules, stem)
 
 

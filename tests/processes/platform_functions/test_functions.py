@@ -272,16 +272,17 @@ PACKED = {
 def test_what_a_function_is_packed_by_is_named(texts: dict[str, str], config: str, packed: str):
     texts = {**texts, "handler.py": CALLED, "serverless.yml": config}
     (note,) = [n for n in changes(texts).notes if "is a function" in n.text]
-    told = f"Add sentry-sdk to {packed} (it is packed by that: serverless.yml:5)"
+    told = f"Add `sentry-sdk>=2.75.0,<3` to {packed} (it is packed by that: serverless.yml:5)"
     assert (told in note.text) == bool(packed)
-    assert ("can't be told" in note.text) == (not packed)
+    assert ("no file says for certain" in note.text) == (not packed)
 
 
 @pytest.mark.parametrize("metadata", ["", "    Metadata: {BuildMethod: makefile}\n"])
 def test_sam_packs_by_the_list_beside_the_code(metadata: str):
     texts = {"template.yaml": SAM + metadata, "src/jobs/nightly.py": CALLED}
     (note,) = changes({**texts, "src/requirements.txt": "requests\n"}).notes
-    assert ("Add sentry-sdk to src/requirements.txt (it" in note.text) == (not metadata)
+    told = "Add `sentry-sdk>=2.75.0,<3` to src/requirements.txt (it"
+    assert (told in note.text) == (not metadata)
 
 
 DSN = "SENTRY_DSN among the variables"
@@ -309,3 +310,29 @@ def test_where_a_function_is_given_the_dsn_is_said(name: str, text: str, said: s
     (note,) = [n for n in changes(texts).notes if "is a function" in n.text]
     assert said in note.text
     assert ("SENTRY_DSN" in note.text) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("path", "handler", "is_told"),
+    [
+        ("jobs/cloud/rates.py", HANDLER, True),  # as a README has them made, in no file's words
+        ("jobs/cloud/rates.py", HANDLER.replace("event", "name"), False),
+        ("jobs/cloud/rates.py", HANDLER.replace("lambda_handler", "handler"), False),
+        ("tests/rates.py", HANDLER, False),
+    ],
+)
+def test_a_function_of_the_usual_name_is_one(path: str, handler: str, is_told: bool) -> None:
+    bot = {"bot.py": "import requests\n\nrequests.get('a')\n", "requirements.txt": "requests\n",
+           "Procfile": "bot: python bot.py\n"}  # fmt: skip
+    notes = [n.text for n in changes({**bot, path: handler}).notes if "AWS Lambda" in n.text]
+    assert [text.startswith(path) for text in notes] == [True] * is_told
+
+
+def test_the_lines_stay_below_what_python_wants_first() -> None:
+    future = f'"""Rates."""\n\nfrom __future__ import annotations\n\n{RUN}'
+    texts = {"main.tf": TERRAFORM, "cloud/rate.py": future}
+    (note,) = [n for n in changes(texts).notes if "AWS Lambda" in n.text]
+    assert "below what loads a .env and `from __future__` (line 3 of cloud/rate.py)" in note.text
+    assert "Pack `sentry-sdk>=2.75.0,<3` with it" in note.text
+    (note,) = [n for n in changes({**texts, "cloud/rate.py": RUN}).notes if "Lambda" in n.text]
+    assert "__future__" not in note.text
