@@ -29,3 +29,13 @@ def test_it_is_all_below_the_package(line: str, found: tuple[str, ...]):
     texts = {**dict.fromkeys(PLUGINS, ""), "shop/core.py": "", "main.py": HEAD + line + "\n"}
     assert loaded_by_prefix(Modules(Project.of(texts)), ["main.py"]) == found
     assert loaded_by_prefix(Modules(Project.of(texts)), ["shop/core.py"]) == ()
+
+
+def test_names_that_the_file_itself_lists_are_loaded_where_a_variable_names_one() -> None:
+    listed = 'names = ["shop.core", "others.core"]\n' + HEAD
+    texts = {"shop/core.py": "import inner\n", "inner.py": "", "shop/more.py": ""}
+    texts["main.py"] = f"{listed}import_module(name)\n"
+    found = loaded_by_prefix(Modules(Project.of(texts)), ["main.py"])
+    assert found == ("shop/core.py", "inner.py")
+    texts["main.py"] = f'{listed}import_module("json")\n'
+    assert loaded_by_prefix(Modules(Project.of(texts)), ["main.py"]) == ()

@@ -37,7 +37,7 @@ def _named(modules: Modules, path: str) -> Iterator[str]:
     """Yield the project's modules that a file's texts name."""
     if modules.facts(path).broken:
         return
-    for name in _dotted(modules.project[path]):
+    for name in dotted_texts(modules.project[path]):
         target, _ = modules.find(name, modules.roots(path))
         if target:
             yield target
@@ -45,7 +45,7 @@ def _named(modules: Modules, path: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _dotted(code: str) -> tuple[str, ...]:
+def dotted_texts(code: str) -> tuple[str, ...]:
     """Return the texts in code that may name a module, in order."""
     texts = (node.value for node in ast.walk(parsed(code)) if isinstance(node, ast.Constant))
     return tuple(t for t in texts if isinstance(t, str) and _DOTTED.fullmatch(t))
