@@ -6,13 +6,14 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from codemods.code.errors.catch_all_handlers import may_hold
-from codemods.code.errors.error_answers import is_dropped, is_failure
+from codemods.code.errors.error_answers import is_dropped, is_failure, is_refusal
 from codemods.code.errors.reporting import is_broad
 from codemods.code.errors.silence import is_silent
 from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.pattern import pattern
+from codemods.files.syntax import calls_in
 from codemods.knowledge.errors.caught_errors import (
     ASKS,
     CALL_CODES,
@@ -61,11 +62,14 @@ def _where(tree: Tree, handler: ast.ExceptHandler) -> Where | None:
         return "call"
     failing = any(_says_failed(n) or is_dropped(tree, n) for n in nodes)
     shown = any(_shows_error(n, handler.name) for n in nodes)
-    if not failing and not shown and not any(map(_is_page, nodes)):
+    blames = not failing and any(map(_blames, nodes))
+    if not failing and not shown and not blames and not any(map(_is_page, nodes)):
         return None
     function = tree.scope(handler)
     if not isinstance(function, _FUNCTIONS) or WORDS.intersection(function.name.split("_")):
         return None
+    if blames:
+        return "blamed" if _is_view(tree, function) and _asks_others(tree, handler) else None
     whole = shown or tree.around[handler] is function.body[-1]
     return "answer" if failing or (whole and _is_view(tree, function)) else None
 
@@ -78,6 +82,22 @@ def _is_view(tree: Tree, function: _Function) -> bool:
     first = next((a.arg for a in function.args.args if a.arg != "self"), "")
     tops = {item.module.partition(".")[0] for item in tree.facts.imports if not item.level}
     return first == "request" and bool(tops & NAMED_IN_TABLES)
+
+
+def _blames(node: ast.AST) -> bool:
+    """Tell whether an answer says that the request was wrong: `return {...}, 400`."""
+    if not isinstance(node, ast.Return) or node.value is None:
+        return False
+    if isinstance(node.value, ast.Tuple):
+        return any(map(is_refusal, node.value.elts[1:2]))
+    given = [k.value for c in calls_in([node]) for k in c.keywords if k.arg in STATUS_KEYWORDS]
+    return any(map(is_refusal, given))
+
+
+def _asks_others(tree: Tree, handler: ast.ExceptHandler) -> bool:
+    """Tell whether what is tried there does more than to read what the request holds."""
+    block = tree.around[handler]
+    return isinstance(block, ast.Try) and len(calls_in(block.body)) > 1
 
 
 def _is_page(node: ast.AST) -> bool:

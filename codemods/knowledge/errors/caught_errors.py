@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Where = Literal["answer", "call", "program", "loop"]
+Where = Literal["answer", "blamed", "call", "program", "loop"]
 
 
 class Caught(NamedTuple):
@@ -26,6 +26,11 @@ class Caught(NamedTuple):
 _UNSAID = "neither raised again nor logged as an error"
 KINDS = (
     Caught("answer", f"every error is caught there and becomes an answer, {_UNSAID}"),
+    Caught(
+        "blamed",
+        "every error, a fault of the program's own as well, is answered there as if the request "
+        f"had been wrong, {_UNSAID}",
+    ),
     Caught("call", f"every error is caught there and becomes the status of a call, {_UNSAID}"),
     Caught("program", "what fails in the program is caught there and is only shown"),
     Caught("loop", "what fails in a loop that goes on is caught there and is only shown"),
