@@ -12,6 +12,7 @@ from codemods.code.facts.dotted import dotted
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.syntax import calls_in
+from codemods.knowledge.errors.caught_errors import SHOWS
 from codemods.knowledge.health_names import WORDS
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -64,3 +65,17 @@ def scoped(tree: Tree, node: ast.AST) -> str:
             names.insert(0, node.name)
         node = tree.around[node]
     return ".".join(names)
+
+
+def weight(modules: Modules, path: str, line: int) -> tuple[bool, int]:
+    """Return how much an `except` on a line loses: one that shows its error knows of a failure.
+
+    Then it is how much is tried there.
+    """
+    tree = read_tree(modules, path)
+    for node in tree.of(ast.Try):
+        for handler in node.handlers:
+            if handler.lineno == line:
+                calls = (dotted(c.func).rpartition(".")[2] for c in calls_in(handler.body))
+                return not SHOWS.isdisjoint(calls), len(calls_in(node.body))
+    return False, 0

@@ -13,11 +13,11 @@ from codemods.code.errors.handed_on import Helper, helpers
 from codemods.code.errors.layers import below
 from codemods.code.errors.programs_ending_errors import ending_the_program
 from codemods.code.errors.run_in_children import in_children
-from codemods.code.errors.silent_excepts import kept_silent
+from codemods.code.errors.silent_excepts import kept_silent, weight
 from codemods.code.uncalled import uncalled
 from codemods.files.model import Note
 from codemods.files.pattern import pattern
-from codemods.files.told import some
+from codemods.files.told import NAMED, some
 from codemods.knowledge.errors.answers_to_errors import ANSWERING
 from codemods.knowledge.errors.caught_errors import KINDS, Where
 from codemods.planning.known import Known
@@ -74,6 +74,8 @@ def _silent(
     if emptied:
         yield _sent(known, paths, emptied, _empty(known, emptied))
     if kept:
+        if len(kept) > NAMED:  # some are not named: not those that lose most
+            kept.sort(key=lambda place: weight(known.modules, *place), reverse=True)
         yield _sent(known, paths, kept, _others(known, kept))
 
 

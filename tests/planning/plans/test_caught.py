@@ -19,6 +19,7 @@ VIEW = (
     "    except Exception as why:\n"
 )
 ROUTE = f"{FLASK}{VIEW}        {{}}\n"
+WORKING = ROUTE.replace("return str(1 / 0)", "return str(find(load(1)))")
 FAST = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
 FAST_ROUTE = f"{FAST}{VIEW}        {{}}\n"
 ROUTE_ABORT = ROUTE.replace("import Flask, jsonify", "import Flask, abort").replace(
@@ -193,6 +194,13 @@ LOST = {
     "gRPC, a code": (GRPC, SET, 10, "the status of a call"),
     "gRPC, aborted": (GRPC, "context.abort(grpc.StatusCode.UNKNOWN, '')", 10, "a call"),
     "a program": (PROGRAM, "print(why)", 12, "in the program"),
+    "blamed on who asked": (WORKING, "return '', 400", 10, "as if the request had been wrong"),
+    "blamed, with a warning": (
+        WORKING,
+        "app.logger.warning(why)\n        return {'error': 'no'}, 404",
+        10,
+        "as if the request had been wrong",
+    ),
     "a program that exits": (PROGRAM, "print(why)\n        sys.exit(1)", 12, "in the program"),
     "a program that raises its exit": (PROGRAM, "raise SystemExit(str(why))", 12, "in the program"),
     "a program's traceback": (PROGRAM, "traceback.print_exc()", 12, "in the program"),
@@ -221,7 +229,13 @@ HEARD = {
     ),
     "Tornado's own no": (TORNADO, "raise tornado.web.HTTPError(404)"),
     "an error of somebody else's": (SANIC, "raise ServerError('x')"),
-    "no": (ROUTE, "return '', 404"),
+    "no": (ROUTE, "return '', 404"),  # to what was asked, of which alone something is made
+    "no, of one kind of error": (
+        WORKING.replace("except Exception", "except KeyError"),
+        "return '', 404",
+    ),
+    "no, of what is no view": (WORKING.replace("@app.get('/')", ""), "return '', 404"),
+    "no, logged as an error": (WORKING, "app.logger.error(why)\n        return '', 404"),
     "sent elsewhere, with a no": (ROUTE, "return redirect('/', code=404)"),
     "sent elsewhere by one step of a view": (f"{ROUTE}    return work()\n", "return redirect('/')"),
     "a text of what is no view": (ROUTE.replace("@app.get('/')", ""), "return 'no'"),
@@ -392,6 +406,20 @@ def sent(program: Path) -> int:
     run = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60)
     assert "SyntaxError" not in run.stderr and "ImportError" not in run.stderr, run.stderr
     return run.stdout.count("sent")
+
+
+def test_of_many_those_come_first_that_show_their_error_and_then_those_with_most_work() -> None:
+    kept = "def view{0}(rows):\n    try:\n        {1}\n    except Exception as why:\n        {2}\n"
+    work = [("rows.pop(0)", "rows.clear()")] * 7
+    work += [("send(make(load(0)))", "rows.clear()"), ("rows.pop(0)", "print(why)")]
+    functions = "\n\n".join(kept.format(n, *one) for n, one in enumerate(work))
+    called = "".join(f"view{n}([])\n" for n in range(len(work)))
+    texts = {"requirements.txt": "flask\n", "Procfile": "web: gunicorn main:app\n",
+             "main.py": f"{FLASK}{functions}\n\n{called}"}  # fmt: skip
+    rows = texts["main.py"].splitlines()
+    (note,) = [n for n in changes(texts).notes if "each takes every error" in n.text]
+    first, second = (int(x.split(":")[1].rstrip(",")) for x in note.text.split()[2:4])
+    assert "print(why)" in rows[first] and "send(" in rows[second - 2]
 
 
 def test_all_others_that_tell_nobody_are_one_sentence() -> None:
