@@ -15,6 +15,7 @@ from codemods.planning.turn import Turn
 from codemods.processes.detecting.companion_processes import NO_PROCESSES
 from codemods.processes.launching.launches import DECLARING, PLUGIN, is_aside, launches
 from codemods.processes.launching.target_files import target_file
+from codemods.sentry.existing import inits_below
 from codemods.sentry.shared import starts_sentry
 
 TURN = Turn.SILENT
@@ -31,6 +32,7 @@ def plan(known: Known) -> Iterator[Note]:
         return
     others = dict.fromkeys((*known.found.others, *_silent(known)))
     mine = (known.answers.init_path, *known.answers.entrypoints)
+    yield from _with_sentry(known, others)
     others = {
         folder: None
         for folder in others
@@ -50,6 +52,20 @@ def plan(known: Known) -> Iterator[Note]:
         f"nothing was edited: {shown}. For those whose errors should arrive:",
         commands,
     )
+
+
+def _with_sentry(known: Known, others: Iterable[str]) -> Iterator[Note]:
+    """Yield which projects start Sentry themselves, that nobody takes what was said for theirs."""
+    for folder in others:
+        start = next(inits_below(known.project, folder), None) if folder else None
+        started = _started(known, folder)
+        if start and started and not _is_in(known.found.root, folder):
+            yield Note(
+                f"{folder}{started} starts Sentry itself ({start}): it is a project of its own, of "
+                "which nothing was looked at or edited here. To have that: "
+                f"`{command_for(folder)}`.",
+                level="info",
+            )
 
 
 def _loaded(plugins: list[str]) -> Note:

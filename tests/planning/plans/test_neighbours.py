@@ -177,3 +177,35 @@ def test_what_another_program_loads_by_an_entry_point_is_no_project(
     notes = [n for n in changes(texts).notes if "plugins/seen" in n.text]
     assert [("loads it into its own process" in n.text) for n in notes] == [is_one]
     assert any("subproject=plugins/seen" in n.paste for n in notes) != is_one
+
+
+@pytest.mark.parametrize(
+    ("further", "is_said"),
+    [
+        ({}, True),
+        ({"orders/Dockerfile": "FROM python:3.12\n"}, False),  # nothing starts it
+        ({"orders/src/main.py": LOOP + GUARD}, False),  # that is offered a start
+    ],
+)
+def test_one_that_has_sentry_is_said_to_be_a_project_of_its_own(
+    further: dict[str, str], is_said: bool
+) -> None:
+    begun = f"import sentry_sdk\n\nsentry_sdk.init(dsn='a')\n{LOOP}{GUARD}"
+    gateway = GATEWAY["gateway/main.py"].replace(
+        "\n\n", "\nimport sentry_sdk\n\nsentry_sdk.init()\n"
+    )
+    texts = {
+        **GATEWAY,
+        "gateway/main.py": gateway,
+        **ORDERS,
+        "orders/src/main.py": begun,
+        **further,
+    }
+    project = Project.of(texts)
+    found = scan(project, "gateway")._replace(others=("orders",))
+    notes = apply(project, plan(Known(found, recommended(project, found)))).notes
+    said = [n.text for n in notes if "starts Sentry itself (orders/src/main.py:3)" in n.text]
+    assert [text.partition(" starts")[0] for text in said] == [
+        "orders (orders/Dockerfile:5"
+    ] * is_said
+    assert all("-a subproject=orders" in text for text in said)
