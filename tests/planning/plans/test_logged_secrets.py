@@ -63,3 +63,14 @@ def test_what_a_worker_prints_is_logged_where_its_queue_makes_log_lines_of_it():
         .replace("app.task(bind=True)", "app.get('/')")
     )
     assert not list(plan(known(rq)))
+
+
+def test_below_the_main_guard_of_a_file_that_is_imported_nothing_runs():
+    guarded = "import logging\n\nif __name__ == '__main__':\n    logging.error(database_url)\n"
+    texts = {**LISTED, "app.py": APP.format("import more"), "more.py": guarded}
+    assert not list(plan(known(texts)))
+    worker = {"requirements.txt": "requests\n", "Procfile": "worker: python more.py\n",
+              "more.py": f"import requests\n{guarded}"}  # fmt: skip
+    (note,) = plan(known(worker))
+    assert note.text.startswith("more.py:5 (database_url)")
+    assert list(plan(known({**texts, "more.py": "import logging\nlogging.error(database_url)\n"})))
