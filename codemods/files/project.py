@@ -222,18 +222,22 @@ class Project(Mapping[str, str]):
         """Return {identifier: those of `paths` that hold it}; no text is kept.
 
         Whole identifiers: `rq` is not in `request`, but `*rq*` is. Python is read once for all
-        that is ever asked of it, any other file each time.
+        that is ever asked of it, any other file each time, as one of a folder that is passed over.
         """
         wanted = {word.encode() for word in words}
         place = {path: at for at, path in enumerate(paths)}
         found: dict[bytes, list[str]] = {}
         for word, those in self._identifiers.asked(wanted):
             found.setdefault(word, []).extend(path for path in those if path in place)
-        for path in (path for path in place if not path.endswith(".py")):
+        for path in place.keys() - self._own_python:
             for word in held(wanted, self._searched(path)):
                 found.setdefault(word, []).append(path)
         ordered = {word: sorted(those, key=place.__getitem__) for word, those in found.items()}
         return {word.decode(): tuple(those) for word, those in ordered.items() if those}
+
+    @cached_property
+    def _own_python(self) -> frozenset[str]:
+        return frozenset(self.python)
 
     @cached_property
     def _identifiers(self) -> Identifiers:

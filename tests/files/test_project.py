@@ -80,6 +80,13 @@ def test_words_are_found_in_one_pass():
     }
 
 
+def test_words_are_found_in_a_folder_that_is_passed_over():
+    project = Project.of({"a.py": "rows", "third_party/b.py": "rows"})
+    assert "third_party/b.py" not in project.python
+    found = project.holding({"rows"}, ("third_party/b.py", *project.python))
+    assert found == {"rows": ("third_party/b.py", "a.py")}
+
+
 @pytest.mark.parametrize("others", [(), map(str, range(99))])
 def test_parts_of_words_are_found_wherever_they_stand_in_one(others):
     project = Project.of({"a.py": "url_of_slack()", "b.py": "slack()", "c.py": "sl . ack"})
