@@ -42,6 +42,11 @@ bws run -- {}
 bin/start-pgbouncer {}
 bin/qgtunnel bin/start-stunnel {}
 coverage run -m {}
+authbind --deep {}
+numactl --interleave all {}
+taskset -c 0,1 {}
+prlimit --nofile=4096 {}
+systemd-run --unit web -p User=app {}
 dumb-init -- {}
 dumb-init {}
 tini -g -- {}
