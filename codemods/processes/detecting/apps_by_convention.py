@@ -81,7 +81,12 @@ def launched_modules(stem: str, modules: Modules, launches: Iterable[Launch]) ->
     for launch in launches:
         path = target_file(modules, launch)
         if path and may_run(path) and modules.project.source(path):
-            yield _app(stem, modules, path, "", modules.facts(path).first_work)
+            yield as_script(stem, modules, path)
+
+
+def as_script(stem: str, modules: Modules, path: str) -> App:
+    """Return a file as an app on its first line of code."""
+    return _app(stem, modules, path, "", modules.facts(path).first_work)
 
 
 def bare_scripts(stem: str, modules: Modules) -> tuple[App, ...]:

@@ -11,6 +11,7 @@ from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
 from codemods.processes.detecting.apps import App, find_apps
 from codemods.processes.detecting.apps_by_convention import (
+    as_script,
     bare_scripts,
     is_main,
     launched_modules,
@@ -24,6 +25,7 @@ from codemods.processes.detecting.library import (
     is_library,
     is_made_by_users,
     is_shown,
+    passed_by_all,
 )
 from codemods.processes.detecting.settings_modules import find_settings
 from codemods.processes.detecting.started_by_developers import (
@@ -87,6 +89,9 @@ def alone(modules: Modules, launches: Iterable[Launch] = ()) -> dict[str, Choice
             shown = {app.path: app for app in launched_modules(stem, modules, told)}
             main = _main(shown) or _main(apps)
             main = "" if main and done_once(modules, main) else main
+            called = passed_by_all(modules, main) if main.endswith("/__main__.py") else main
+            if called != main:  # a script beside the package starts the same
+                main, shown = called, {**shown, called: as_script(stem, modules, called)}
             entries = {
                 path: entry
                 for path, app in {**apps, **shown}.items()

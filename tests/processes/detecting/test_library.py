@@ -322,6 +322,21 @@ def test_what_python_runs_by_name_is_no_library(offers: str, is_program: bool) -
     assert any("shelf is a library (" in text for text in told) is not is_program
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_program_that_is_no_package_starts_where_each_of_them_passes(beside: bool) -> None:
+    launcher = f"from shelf import run\n\n{GUARD}    run.main()\n"
+    texts = {
+        "requirements.txt": "requests\n",
+        "shelf/__init__.py": "",
+        "shelf/run.py": "def main():\n    print('run')\n",
+        "shelf/__main__.py": "from shelf import run\n\nrun.main()\n",
+        **({"shelf.py": launcher} if beside else {}),
+    }
+    after = applied(texts)
+    edited = [path for path in texts if path.endswith(".py") and after[path] != texts[path]]
+    assert edited == ["shelf/run.py" if beside else "shelf/__main__.py"]
+
+
 GUARD = "if __name__ == '__main__':\n"
 RUNS = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nRUN pip install .\nCMD {}\n"
 POINTS = f'{BUILT}scripts = {{{{ serve = "{{}}" }}}}\n'
