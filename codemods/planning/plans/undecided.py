@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import basename, dirname, join
+from posixpath import basename, dirname
 
 from codemods.files.model import Entrypoint, Note
 from codemods.files.told import some
@@ -15,7 +15,7 @@ from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for
 from codemods.planning.reach.lines_to_start import own_starts, whole_call
 from codemods.planning.reach.lines_to_start import place as spot
-from codemods.planning.reach.rerun_scripts import NAME, into_module, rerun_by
+from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import chosen
 from codemods.planning.requirement.sdk_requirement import SDK, requirement
 from codemods.planning.requirement.uneditable_lists import barred
@@ -24,7 +24,6 @@ from codemods.planning.telling.files_left_alone import is_script, left_alone
 from codemods.planning.telling.invocation import naming
 from codemods.planning.telling.notebooks import notebooks
 from codemods.planning.turn import Turn
-from codemods.processes.deployed.images_copying_by_name import images_without
 from codemods.processes.detecting.library import is_offered, own_command, own_module, passed_by_all
 from codemods.processes.detecting.pipeline_files import used_pipelines
 from codemods.processes.detecting.unnamed_workers import unnamed_workers
@@ -165,13 +164,10 @@ def _rerun(known: Known, entry: Entrypoint) -> Note | None:
     """Return how one script starts Sentry that is run again and again, None for another."""
     if not (program := rerun_by(known.modules, entry)):
         return None
-    path = join(dirname(entry.path), f"{NAME}.py")
-    copying = some(images_without(known.project, {entry.path}, path))
-    copied = f" {copying} copies by name, and has to copy the new file as well." if copying else ""
     said, lines = into_module(known.modules, entry, program, whole_call(known.answers))
     return Note(
         f"{entry.path} was left alone: a start of Sentry in it would pile up, and no module could "
-        f"be put where it surely imports it.{copied} Add `{requirement(known)}{SDK_RANGE}` to "
+        "be put where it surely imports it. Add `{requirement(known)}{SDK_RANGE}` to "
         f"{_installed(known)}, and {said}",
         lines,
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from posixpath import basename, dirname, join
 
 from codemods.code.importing.modules import Modules
 from codemods.files.model import Entrypoint
 from codemods.files.told import some
+from codemods.files.versions import ends_below
 from codemods.knowledge.kinds.program import Program
-from codemods.knowledge.registry import programs
+from codemods.knowledge.registry import programs, swallowers
+from codemods.packages.lists.dependencies import dependencies
+from codemods.processes.deployed.images_copying_by_name import images_without
 
 NAME = "sentry_start"  # of the module to paste into; the template's own is called otherwise
 
@@ -58,8 +61,22 @@ def into_module(
     path = join(dirname(entry.path), f"{NAME}.py")
     others = pages(modules, entry, program)
     also = f", and in {some(others)}, which run without it when opened first" if others else ""
+    copying = some(images_without(modules.project, {entry.path}, path))
+    copied = f". {copying} copies by name, and has to copy that file as well" if copying else ""
     said = (
         f"put these lines into a module, since {program.name} runs the script again and again and "
-        f"what it imports once. Import that first in {entry.path}{also}:"
+        f"what it imports once. Import that first in {entry.path}{also}{copied}:"
     )
+    call = "\n\n\n".join((call, *_also_logged(modules, entry, program)))
     return said, f"# {path}:\n{call}\n\n# {entry.path}, at its top:\nimport {NAME}  # noqa: F401"
+
+
+def _also_logged(modules: Modules, entry: Entrypoint, program: Program) -> Iterator[str]:
+    """Yield the lines by which what a script raises arrives, of releases that only warn of it."""
+    depends = dependencies(modules.project, dirname(entry.path))
+    for one in swallowers().values():
+        for package, logs in one.printing.items() if {*one.modules} & {*program.modules} else ():
+            rows = [row for row in depends.named(package) if row.specifier]
+            below = [logs] if rows and logs and ends_below(rows[0].specifier, logs) else []
+            if below and not (one.older and ends_below(rows[0].specifier, one.older.before)):
+                yield one.paste

@@ -7,7 +7,12 @@ import pytest
 from codemods.code.importing.modules import Modules
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.files.project import Project
+from codemods.planning.apply import apply
+from codemods.planning.deciding.recommend import recommended
+from codemods.planning.known import Known
+from codemods.planning.plan import plan
 from codemods.planning.reach.rerun_scripts import rerun_by
+from codemods.planning.scanning.scan import scan
 from tests.projects import changes
 
 PAGE = "import streamlit as st\n\nst.title('Shop')\n"
@@ -85,6 +90,29 @@ def test_no_call_is_put_into_it_where_no_module_can_be() -> None:
     (note,) = [n for n in done.notes if n.text.startswith("show-it.py was left alone")]
 
     assert done.files == ()
-    assert "Dockerfile copies by name, and has to copy the new file as well." in note.text
+    assert ". Dockerfile copies by name, and has to copy that file as well:" in note.text
     assert note.paste.startswith("# sentry_start.py:\n")
     assert note.paste.endswith("# show-it.py, at its top:\nimport sentry_start  # noqa: F401")
+
+
+@pytest.mark.parametrize(
+    ("version", "is_warned"), [("==1.41.0", True), ("==1.50.0", False), ("==0.80.0", False)]
+)
+def test_beside_another_project_the_lines_fit_its_image_and_its_release(
+    version: str, is_warned: bool
+) -> None:
+    texts = {
+        "requirements.txt": "fastapi\nuvicorn\n",
+        "main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+        "Dockerfile": "FROM python:3.12\nCOPY requirements.txt main.py ./\n"
+        'RUN pip install -r requirements.txt\nCMD ["uvicorn", "main:app"]\n',
+        "ui/requirements.txt": f"streamlit{version}\n",
+        "ui/show.py": "import streamlit as st\n\nst.title('Shop')\n",
+        "ui/Dockerfile": "FROM python:3.12\nCOPY requirements.txt show.py ./\n"
+        'RUN pip install -r requirements.txt\nCMD ["streamlit", "run", "show.py"]\n',
+    }
+    found = scan(Project.of(texts), "")
+    notes = apply(found.modules.project, plan(Known(found, recommended(Project.of(texts), found))))
+    (note,) = [n for n in notes.notes if n.text.startswith("ui/show.py")]
+    assert "ui/Dockerfile copies by name, and has to copy that file as well" in note.text
+    assert ("class Uncaught(" in note.paste) == is_warned
