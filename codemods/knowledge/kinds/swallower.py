@@ -64,10 +64,10 @@ class Swallower(NamedTuple):
     `keeps` that it doesn't even print it. `printer` says what it prints with; `mend` what to do,
     with `paste`, where that is not a wrapper around each function, and `older` the same of older
     releases of the package in `printing`, `further` the lines that one of these packages needs
-    beside. `logger` is where it does log them, if Sentry leaves that
-    logger out, of a framework that has a file of this name: then that has to be chosen. `parts`
-    are the handlers, of a command by one of the words in `of`, after which `whole` gets the error
-    too; `loops` what it runs again and again.
+    beside. `logger` is where it does log them, if Sentry leaves that logger out, from
+    `ignored_since` of the SDK on, of a framework that has a file of this name: then that has to be
+    chosen. `parts` are the handlers, of a command by one of the words in `of`, after which `whole`
+    gets the error too; `loops` what it runs again and again.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Swallower(NamedTuple):
     keeps: bool = False
     printer: Printer | None = None
     logger: str = ""
+    ignored_since: str = ""
     parts: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     whole: str = ""

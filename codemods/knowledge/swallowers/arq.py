@@ -3,7 +3,8 @@
 Measured with arq 0.28, Redis and sentry-sdk 2.75.0: of a job that runs into `job_timeout` nothing
 arrives. `arq.worker` logs it, which the integration ignores: it logs each error once more, and the
 arguments of each job. The command takes a handler out that is added at import (`logs_anew`); with
-one that `on_startup` adds the timeout arrives, beside each other error once.
+one that `on_startup` adds the timeout arrives, beside each other error once. Below 1.16.0 the SDK
+has no such integration, and what is logged there arrives (the wheels of 1.15.0 and 1.16.0).
 """
 
 from codemods.knowledge.kinds.swallower import Swallower
@@ -14,6 +15,7 @@ SWALLOWER = Swallower(
     modules=("arq",),
     prints="a job that runs into its timeout, or is cancelled for good,",
     logger="arq.worker",
+    ignored_since="1.16.0",
     mend="Put this beside `WorkerSettings`, and give that `on_startup = report_unfinished`, or "
     "call it in the one that is there: the arq command takes out what is added at import.",
     paste="""\

@@ -209,6 +209,16 @@ def test_what_an_ignored_logger_alone_says_is_told_of_a_worker_and_of_nobody_who
     assert not any("arq.worker" in n.text for n in changes(web).notes)
 
 
+@pytest.mark.parametrize(("version", "is_told"), [("1.9.5", False), ("1.15.0", False),
+                                                  ("1.16.0", True), ("2.75.0", True)])  # fmt: skip
+def test_an_older_sdk_hears_what_a_newer_one_leaves_out(version: str, is_told: bool) -> None:
+    texts = {**ARQ, "requirements.txt": f"arq\nfastapi\nsentry-sdk=={version}\n"}
+    texts["worker.py"] = f"import sentry_sdk\n\nsentry_sdk.init(dsn='a')\n{ARQ['worker.py']}"
+    texts["Procfile"] = "worker: arq worker.WorkerSettings\n"
+    notes = [n for n in changes(texts).notes if n.text.startswith("ARQ (")]
+    assert bool(notes) == is_told
+
+
 ENDED = """
 import asyncio
 import logging
