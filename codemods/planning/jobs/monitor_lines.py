@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from codemods.code.importing.modules import Modules, first_party
 from codemods.editing.source.job_calls import ScheduledJob
 from codemods.files.model import Edit, Evidence, Note
+from codemods.files.told import some
 
 
 def ending(path: str, jobs: Sequence[tuple[ScheduledJob, Evidence]]) -> Iterator[Note]:
@@ -19,6 +20,22 @@ def ending(path: str, jobs: Sequence[tuple[ScheduledJob, Evidence]]) -> Iterator
         f"{path} schedules what ends its errors itself: {shown}. A monitor around one would say ok "
         f"to each run: put its lines around the work itself, where errors still pass.{created}",
         "\n\n".join(("import sentry_sdk", *(_block(job.slug, job.config) for job, _ in jobs))),
+    )
+
+
+def within(path: str, jobs: Sequence[ScheduledJob]) -> Note:
+    """Return the lines for jobs whose functions stand inside of another one."""
+    shown = some(f"{path}:{job.line} (`{job.function}`)" for job in jobs)
+    what = "what it schedules stands inside of another function and is not monitored. Put what it"
+    these = "does into these lines"
+    if len(jobs) > 1:
+        what = "what these schedule stands inside of other functions and is not monitored. Put what"
+        these = "each does into its lines"
+    created = "".join(to_create(job.slug, job.config) for job in jobs)
+    blocks = (f"# {job.function}:\n{_block(job.slug, job.config)}" for job in jobs)
+    return Note(
+        f"{shown}: {what} {these}:{created}",
+        "\n\n".join(("import sentry_sdk", *blocks)),
     )
 
 

@@ -17,7 +17,7 @@ from codemods.knowledge.registry import features, frameworks
 from codemods.planning.jobs import watched_job
 from codemods.planning.jobs.cron_check_ins import timed
 from codemods.planning.jobs.jobs_without_zone import zoneless
-from codemods.planning.jobs.monitor_lines import ending, monitored, opening, to_create
+from codemods.planning.jobs.monitor_lines import ending, monitored, opening, to_create, within
 from codemods.planning.jobs.time_zones import in_zone, zone_of
 from codemods.planning.known import Known
 from codemods.planning.reach.further_blocks import unstarted
@@ -150,21 +150,24 @@ def _watched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Ite
 def _unwatched(modules: Modules, path: str, jobs: tuple[ScheduledJob, ...]) -> Iterator[Note]:
     """Yield one note for each reason why jobs are not monitored."""
     places: dict[str, list[str]] = {}
-    for job in jobs:
+    inner = [job for job in jobs if _is_inner(modules, path, job)]
+    if inner:
+        yield within(path, inner)
+    for job in (job for job in jobs if job not in inner):
         if job.reason in UNWATCHED or not watched_job.defined(modules, path, job.function)[0]:
-            why = job.reason or _why_unseen(modules, path, job.function)
+            why = job.reason or "what it calls is no function at the top of a file here"
             places.setdefault(why, []).append(f"{path}:{job.line}")
     for why, lines_of in places.items():
         verb = "schedules" if len(lines_of) == 1 else "schedule"
         yield Note(f"{some(lines_of)} {verb} what is not monitored: {why}.")
 
 
-def _why_unseen(modules: Modules, path: str, function: str) -> str:
-    """Return why a job's function is not one that a file or its imports define at the top."""
-    inner = any(scope.endswith(f".{function}") for scope in modules.facts(path).parameters)
-    if function and inner:
-        return f"`{function}` stands inside of another function"
-    return "what it calls is no function at the top of a file here"
+def _is_inner(modules: Modules, path: str, job: ScheduledJob) -> bool:
+    """Tell whether a job's function stands in another one, where no edit finds its way."""
+    if job.reason in UNWATCHED or watched_job.defined(modules, path, job.function)[0]:
+        return False
+    named = f".{job.function}"
+    return any(s.endswith(named) for s in modules.facts(path).parameters if job.function)
 
 
 def _elsewhere(modules: Modules, path: str, job: ScheduledJob, file: str) -> Note:

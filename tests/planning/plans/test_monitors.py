@@ -124,7 +124,7 @@ def test_the_lines_for_a_job_of_another_module_run_it(
         (f"s.add_job(lambda: 1, {EVERY})\n", "is no function at the top of a file here", False),
         (
             f"def begin():\n    def job(): ...\n    s.add_job(job, {EVERY})\n",
-            "inside of another",
+            "inside of another function",
             False,
         ),
         ('s.add_job(work, "interval", seconds=5)\n', "more often than once a minute", False),
@@ -331,3 +331,14 @@ def test_jobs_that_lack_the_same_are_told_once() -> None:
     (note,) = changes(project(f"\n\n{WORK}\n\n{twice}")).notes
     assert note.text.count(".py:") == 2
     assert "schedule what is not monitored" in note.text
+
+
+def test_jobs_inside_of_functions_get_lines_of_their_own() -> None:
+    inner = "def begin():\n" + "".join(
+        f"    def {name}(): ...\n    s.add_job({name}, {EVERY})\n" for name in ("one", "two")
+    )
+    (note,) = [n for n in changes(project(inner)).notes if "inside of other functions" in n.text]
+    assert "(`one`)" in note.text and "(`two`)" in note.text
+    assert note.paste.count("with sentry_sdk.monitor(monitor_slug=") == 2
+    assert note.paste.count("monitor_config=") == 2
+    compile(note.paste, "inner.py", "exec")
