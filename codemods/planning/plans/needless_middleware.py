@@ -49,7 +49,7 @@ def _told(known: Known, framework: Framework, since: str, place: Evidence) -> No
     version = known.answers.sdk_version
     is_there = at_least(version, since) if version else True
     begins = "does so too" if is_there else f"does so from sentry-sdk {since} on"
-    goes = "it can go" if is_there else f"raised from {version}, it can go"
+    goes = "it can go" if is_there else f"it can go where {version} is raised"
     return Note(
         f"{place} (`{place.text}`) wraps the app by hand, and the integration of {framework.name} "
         f"{begins}: once is enough, so {goes}, with its import.",

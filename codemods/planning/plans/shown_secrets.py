@@ -31,10 +31,11 @@ def plan(known: Known) -> Iterator[Note]:
     found = shown_secrets(known.modules, reached(known))
     keywords = {k.name for k in init_call(known.answers).keywords}
     covered = _OPTION in keywords and known.answers.style != "none"
-    for named in (False, True):
-        for address in (False, True):
-            if mine := [one for one in found if (one.named, one.address) == (named, address)]:
-                yield _note(mine, withheld=covered and (named or address))
+    kinds: dict[tuple[bool, bool], list[ShownSecret]] = {}
+    for one in sorted(found, key=lambda one: (one.named, one.address)):
+        kinds.setdefault((one.named, covered and one.address), []).append(one)
+    for (named, address), mine in kinds.items():
+        yield _note(mine, withheld=covered and (named or address))
 
 
 def _sends_variables(known: Known) -> bool:

@@ -21,7 +21,13 @@ app.add_middleware(SentryAsgiMiddleware)
     ("sdk", "top", "app", "given", "said"),
     [
         ("2.75.0", "fastapi", "FastAPI", "", "does so too: once is enough, so it can go"),
-        ("0.12.3", "fastapi", "FastAPI", "", "from sentry-sdk 1.8.0 on: once is enough, so raised"),
+        (
+            "0.12.3",
+            "fastapi",
+            "FastAPI",
+            "",
+            "from sentry-sdk 1.8.0 on: once is enough, so it can go where",
+        ),
         ("2.75.0", "fastapi", "FastAPI", ", default_integrations=False", ""),
         ("2.75.0", "sanic", "Sanic", "", ""),
     ],

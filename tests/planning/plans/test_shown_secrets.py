@@ -112,3 +112,10 @@ def test_what_is_withheld_of_an_address_is_not_said_to_be_so_by_name(
     told = [note.text for note in plan(known(project, personal_data="personal"))]
 
     assert [said in text for text in told] == [True] * bool(said)
+
+
+def test_where_nothing_is_withheld_one_note_names_all() -> None:
+    config = CONFIG + "    {}: str\n"
+    project = {**texts(before=SET_UP.format("")), "config.py": config.format("password", "db_url")}
+    (note,) = plan(known(project, personal_data="standard"))
+    assert "(password)" in note.text and "(db_url)" in note.text
