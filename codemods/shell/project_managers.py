@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -90,6 +91,11 @@ def _only(program: str, given: Sequence[tuple[str, str]]) -> Iterator[str]:
     elif program == "poetry":
         named = [g for o, v in given if o == "--only" for g in v.split(",")]
         yield from named if "main" not in named else ()
+        if any("main" in v.split(",") for o, v in given if o == "--without"):
+            yield from (g for o, v in given if o == "--with" for g in v.split(","))
         yield from ("" for option in options if option == "--only-root")
+    elif program == "pipenv":
+        named = [c for o, v in given if o == "--categories" for c in re.split(r"[\s,]+", v)]
+        yield from named if not {"packages", "default"} & {*named} else ()
     elif program == "pdm" and {"--no-default", "--no-prod"} & {*options}:
         yield from (value for option, value in given if option in ("-G", "--group"))

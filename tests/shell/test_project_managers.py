@@ -25,6 +25,12 @@ ROWS = {
     "poetry install --only main": [Told("poetry", folders=(".",))],
     "poetry install --only main,docs": [Told("poetry", folders=(".",))],
     "poetry install --only docs,lint": [Told("poetry", folders=(".",), only=("docs", "lint"))],
+    "poetry install --without main --with web,ops": [
+        Told("poetry", folders=(".",), only=("web", "ops"))
+    ],
+    "poetry install --without dev --with web": [Told("poetry", folders=(".",))],
+    "pipenv install --deploy --categories=web": [Told("pipenv", folders=(".",), only=("web",))],
+    "pipenv sync --categories packages,web": [Told("pipenv", folders=(".",))],
     "poetry install --only-root": [Told("poetry", folders=(".",), only=("",))],
     "pdm install": [Told("pdm", folders=(".",))],
     "pdm install -G web": [Told("pdm", folders=(".",))],
