@@ -47,7 +47,7 @@ TOOLS = (
         export="pdm export -o {}",
         python=("pdm", "info", "--python"),
     ),
-    Tool("rye", rank=6, actions=("sync", "run")),
+    Tool("rye", rank=6, actions=("sync", "run"), refresh="rye sync", export="rye lock"),
     # Any run brings its environment up to date.
     Tool("hatch", rank=7, actions=("run", "build"), refresh="hatch run python --version"),
 )

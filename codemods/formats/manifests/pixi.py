@@ -5,6 +5,7 @@ https://pixi.sh/latest/reference/pixi_manifest/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from codemods.editing.lists import table as _table
@@ -13,17 +14,42 @@ from codemods.editing.lists.groups import group as production_group
 from codemods.editing.lists.requirement import parse
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Refused
+from codemods.files.pattern import pattern
 from codemods.files.tool import Tool
-from codemods.files.versions import SDK_RANGE
+from codemods.files.versions import SDK_RANGE, at_least
 from codemods.formats.manifests.conda import on_pypi
 
-# `pixi install` writes what its lock lacks as well.
+_HELD = pattern(
+    r"^ *- (?:conda: *\S*/(?P<conda>[^/\s]+?)-(?P<is>[^-/\s]+)-[^-/\s]+\.(?:conda|tar\.bz2)"
+    r"|pypi: *\S*/(?P<pypi>[A-Za-z0-9][\w.]*?)-(?P<has>\d[^-/\s]*?)(?:-|\.tar))",
+    re.MULTILINE,
+)
+
+
+def held(text: str) -> dict[str, str]:
+    """Return what a lock pins, of several versions of a package the lowest.
+
+    https://pixi.sh/latest/workspace/lockfile/
+    """
+    found: dict[str, str] = {}
+    for row in _HELD.finditer(text):
+        name, version = on_pypi(row["conda"] or row["pypi"]), row["is"] or row["has"]
+        if name not in found or at_least(found[name], version):
+            found[name] = version
+    return found
+
+
+# `pixi install` writes what its lock lacks as well, unless it is told to keep to that.
 TOOLS = (
     Tool(
         "pixi",
         rank=5,
         manifest="pixi.toml",
         actions=("install", "run"),
+        lock="pixi.lock",
+        locked=held,
+        relock=("pixi", "lock"),
+        upgrade="pixi update {}",
         refresh="pixi install",
     ),
 )

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from posixpath import basename, dirname, join, normpath, relpath
 from shlex import quote
-from typing import NamedTuple
 
 from codemods.editing.lists import pip_lines as _pip_lines
 from codemods.editing.lists.groups import words
 from codemods.files.pattern import pattern
 from codemods.files.tool import tools
 from codemods.formats.launchers import makefile
-from codemods.formats.manifests import requirements
 from codemods.packages.lists.declared import Declared
+from codemods.packages.lists.list_origin import Origin, by_standard, may_be_made
 from codemods.packages.locks.lock_command import harmless, writing
-from codemods.packages.locks.lock_files import exact
+from codemods.packages.locks.lock_files import exact, is_standard
 from codemods.packages.locks.lock_files import read as read_lock
 
 _DEFAULTS = ("requirements.in", "setup.py", "pyproject.toml", "setup.cfg")  # of pip-compile
@@ -35,16 +34,6 @@ _HEAD = 20  # lines in which somebody's own header may stand
 _FEW = 3  # fewer pins than this show nothing
 
 
-class Origin(NamedTuple):
-    """The file that `compiled` is made from, by which tool and with which command."""
-
-    source: str
-    compiled: str
-    manager: str
-    command: str
-    is_certain: bool = True  # that is the very command by which it was made
-
-
 def origin(found: Declared, path: str) -> Origin | None:
     """Return what a requirements file is made from, None where people write it.
 
@@ -56,6 +45,8 @@ def origin(found: Declared, path: str) -> Origin | None:
     command = _pip_lines.generated(text)
     if command:
         return _by_header(found, path, command)
+    if is_standard(path):
+        return by_standard(found, path, text)
     twin = _twin(path)
     if twin != path and twin in found.files:
         return Origin(twin, path, "pip-tools", _pip_compile(twin, path))
@@ -74,7 +65,7 @@ def commands(found: Declared, source: str) -> Iterator[Origin]:
     Files for developers are among them, as they take in what production requires. One that takes
     in a file that is made again comes after that.
     """
-    made = (origin(found, path) for path in found.files if requirements.matches(path))
+    made = (origin(found, path) for path in found.files if may_be_made(path))
     left, stale = [one for one in made if one], {source}
     while ready := [one for one in left if stale.intersection(_taken(found, one.source))]:
         yield from ready

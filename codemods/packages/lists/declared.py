@@ -20,6 +20,7 @@ from codemods.files.tool import locks, manifests
 from codemods.formats.manifests import conda, requirements, setup_cfg, setup_py
 from codemods.packages.install_commands.installs import DEVELOPS, RUNS
 from codemods.packages.locks import conda_lock
+from codemods.packages.locks.lock_files import is_standard
 
 _NEAR = frozenset("|docker|.docker|deploy|build|ops|infra|config|conf|etc|pip".split("|"))
 
@@ -107,7 +108,7 @@ def unseen_lock(found: Declared, manager: str) -> Evidence | None:
 def read(path: str, text: str) -> tuple[Requirement, ...]:
     """Return what a dependency file requires, in whichever formats it may be."""
     formats = [modules("manifests")[stem] for stem in matching("manifests", path)]
-    if conda_lock.matches(path):
+    if conda_lock.matches(path) or is_standard(path):
         return ()  # of machines; what it was made from is read
     return tuple(row for f in formats or [requirements] for row in f.read(path, text))
 
@@ -116,6 +117,8 @@ def is_production(path: str) -> bool:
     """Tell whether a file is a requirements file that isn't for developers only."""
     other = set(matching("manifests", path)) - {"requirements"}
     if other or requirements.is_constraints(path) or conda_lock.matches(path):
+        return False
+    if is_standard(path):
         return False
     return not is_development(requirements.group_of(path))
 

@@ -21,6 +21,7 @@ from codemods.packages.lists import targets
 from codemods.packages.lists.chosen_file import Choice
 from codemods.packages.lists.compiled_lists import origin
 from codemods.packages.lists.declared import Declared, dynamic_files, further, installed, read
+from codemods.packages.lists.list_origin import may_be_made
 from codemods.packages.locks import conda_lock
 
 _SLUGS = ("Procfile", "app.json")
@@ -121,7 +122,7 @@ def _taken_in(found: Declared, install: Install) -> Iterator[str]:
         seen.add(path)
         yield path
         pending += further(path, found.text(path))
-        made = origin(found, path) if requirements.matches(path) else None
+        made = origin(found, path) if may_be_made(path) else None
         pending += [made.source] if made else []
         if pip_lines.names_project(found.text(path)) and requirements.matches(path):
             pending += _metadata(found, "pip")

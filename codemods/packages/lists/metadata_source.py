@@ -56,7 +56,7 @@ def manager_of(found: Declared) -> str:
     if used := _used_tool(found):
         return used
     document = found.document
-    for tool, table in {t: ("tool", t) for t in ("uv", "pdm", "poetry")}.items():
+    for tool, table in {t: ("tool", t) for t in ("uv", "pdm", "poetry", "rye")}.items():
         if document.has(*table):
             return tool
     if document.has("tool", "hatch", "envs"):

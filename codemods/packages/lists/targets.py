@@ -21,6 +21,7 @@ from codemods.packages.lists.compiled_lists import commands, origin
 from codemods.packages.lists.declared import Declared, is_production
 from codemods.packages.lists.metadata_source import by_metadata, by_tool, manager_of
 from codemods.packages.lists.unread_lists import why_none
+from codemods.packages.locks.lock_files import is_standard
 
 SDK = "sentry-sdk"
 UNTOLD = "no command here says"  # how the reason for a list begins that nothing shows
@@ -106,7 +107,7 @@ def _installed(found: Declared, install: Install) -> Iterator[Choice]:
             yield Choice(path, why, "conda")
         elif is_production(path) or _is_only_list(found, install, path):
             yield Choice(path, why)
-        elif (made := origin(found, path)) and is_production(made.source):
+        elif (made := origin(found, path)) and (is_standard(path) or is_production(made.source)):
             yield Choice(made.source, f"{path} is made from it ({why})", made.manager)
         for included in found.included(path):
             yield Choice(included, f"{install.says(path)}, which includes it")

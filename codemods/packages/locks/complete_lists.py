@@ -20,7 +20,7 @@ from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.formats.manifests import requirements
 from codemods.packages.locks import lock_files
-from codemods.packages.locks.conda_lock_names import held
+from codemods.packages.locks.conda_lock_names import PIXI, held
 from codemods.packages.locks.lock_needs import LOCKS, Need, Needs, lock_needs, read
 
 # What comes along with others: nobody writes several of these by hand.
@@ -100,6 +100,8 @@ def _of(path: str, text: str) -> Complete | None:
     if name in LOCKS:
         needs = read(text)
         return Complete(needs=needs) if needs else None
+    if name == PIXI:
+        return None  # of several environments: `held` tells them apart
     if any(tool.lock == name and tool.locked for tool in tools().values()):
         names = frozenset(lock_files.read(path, text))
         return Complete(names, names) if names else None

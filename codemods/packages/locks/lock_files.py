@@ -17,6 +17,7 @@ from codemods.formats.manifests import requirements
 
 STANDARD = "pylock.toml"  # of PEP 751, by whichever tool
 
+_STANDARD = pattern(r"pylock(?:\.[^.]+)?\.toml")
 _ROW = pattern(
     r'^(?:(?P<package>\[\[packages?\]\])|name = "(?P<name>[^"\n]+)"|'
     r'version = "(?P<version>[^"\n]+)"|\[)',
@@ -67,6 +68,11 @@ def read(path: str, text: str) -> dict[str, str]:
         else:
             name = "" if row["package"] else "-"
     return found
+
+
+def is_standard(path: str) -> bool:
+    """Tell by its name whether a file is a lock of PEP 751: `pylock.toml`, `pylock.web.toml`."""
+    return bool(_STANDARD.fullmatch(path.rpartition("/")[2]))
 
 
 def exact(requirement: Requirement) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from codemods.files.project import Project
 from codemods.formats.manifests import pixi
+from codemods.packages.lists.dependencies import dependencies
 from tests.formats.manifests.edits import edited, refused, rows, unchanged
 from tests.projects import applied
 
@@ -54,3 +56,24 @@ def test_what_an_image_installs_by_pixi_gets_the_requirement() -> None:
     after = applied(texts)
     assert 'sentry-sdk = ">=' in after["pixi.toml"]
     assert "sentry_sdk.init(" in after["app.py"]
+
+
+def test_a_lock_pins_what_conda_and_pypi_bring() -> None:
+    lock = """\
+packages:
+- conda: https://conda.anaconda.org/conda-forge/linux-64/numpy-2.1.0-py312h1_0.conda
+- conda: https://conda.anaconda.org/conda-forge/osx-64/numpy-2.0.1-py312h1_0.conda
+- conda: https://conda.anaconda.org/conda-forge/noarch/typing-extensions-4.12.2-pyha_1.tar.bz2
+- pypi: https://files.pythonhosted.org/packages/a/sentry_sdk-2.75.0-py2.py3-none-any.whl
+- pypi: https://files.pythonhosted.org/packages/a/docopt-0.6.2.tar.gz
+"""
+    found = {"numpy": "2.0.1", "typing-extensions": "4.12.2", "sentry-sdk": "2.75.0"}
+    assert pixi.held(lock) == {**found, "docopt": "0.6.2"}
+    assert pixi.held("") == {}
+
+
+def test_its_lock_is_made_again_where_there_is_one() -> None:
+    texts = {"pixi.toml": PIXI, "pixi.lock": "version: 6\n"}
+    (lock,) = dependencies(Project.of(texts)).locks
+    assert (lock.path, lock.shown) == ("pixi.lock", "pixi lock")
+    assert dependencies(Project.of({"pixi.toml": PIXI})).locks == ()

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.project import Project
-from codemods.packages.lists.compiled_lists import Origin, commands, origin
+from codemods.packages.lists.compiled_lists import commands, origin
 from codemods.packages.lists.declared import declared
+from codemods.packages.lists.list_origin import Origin
 from tests.dependency_files import COMPILED, LOCK, PINS, POETRY, PROJECT, UV
 
 TXT = "requirements.txt"
