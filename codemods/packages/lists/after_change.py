@@ -26,6 +26,11 @@ _FROM_TOP = pattern(
     r"(?P<how>(?:python[\d.]* -m )?pip[\d.]* install(?: -{1,2}[\w-]+)*) "
     r"(?P<what>\.(?:\[[\w,-]+\])?)"
 )
+_PIP = pattern(
+    r"(?P<by>uv|(?:poetry|pipenv|pdm|pixi|hatch|rye) run|(?:conda|mamba|micromamba) run"
+    r"(?: -{1,2}[\w-]+[= ][\w./-]+)*) (?:python[\d.]* -m )?pip[\d.]* install\b"
+)
+_RUNNING = frozenset("uv poetry pipenv pdm pixi rye".split())
 _WITHIN = pattern(r"\(cd (\S+) && (.+)\)")
 
 
@@ -158,10 +163,24 @@ def _of_pip(found: Declared, target: str, manager: str, extra: str) -> str:
         if not extra and (told := _told_by_project(found)):
             return told
         folder = f"./{found.root}" if found.root else "."
+        by = _through(found)
         if extra and shlex.quote(folder) == folder:  # as the shells of Windows take it, too
-            return f'pip install -e "{folder}[{extra}]"'
-        return f"pip install -e {shlex.quote(f'{folder}[{extra}]' if extra else folder)}"
-    return f"pip install -r {shlex.quote(target)}"
+            return f'{by}pip install -e "{folder}[{extra}]"'
+        return f"{by}pip install -e {shlex.quote(f'{folder}[{extra}]' if extra else folder)}"
+    return f"{_through(found)}pip install -r {shlex.quote(target)}"
+
+
+def _through(found: Declared) -> str:
+    """Return what the project's own commands put before pip, "" where they call it plainly.
+
+    Where none installs anything, it is what they start the program with.
+    """
+    pips = [_PIP.match(i.evidence.text) for i in found.installs if i.tool == "pip"]
+    if pips:
+        return f"{pips[0]['by']} " if pips[0] and all(pips) else ""
+    tools = (i.tool for i in found.installs if i.evidence.text.split()[1:2] == ["run"])
+    tool = next((tool for tool in tools if tool in _RUNNING), "")
+    return f"{tool} " if tool == "uv" else f"{tool} run " * bool(tool)
 
 
 def _told_by_project(found: Declared) -> str:

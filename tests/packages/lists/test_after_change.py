@@ -6,6 +6,7 @@ from codemods.files.project import Project
 from codemods.packages.install_commands.installs import installs
 from codemods.packages.lists.after_change import refresh, relocks
 from codemods.packages.lists.declared import declared
+from codemods.packages.lists.dependencies import dependencies
 from tests.dependency_files import LOCK, POETRY, PROJECT
 from tests.packages.locks.test_conda_lock import LOCK as CONDA_LOCK
 
@@ -161,3 +162,25 @@ def test_what_cannot_be_built_here_is_installed_by_the_list_beside_it(
 
     assert refresh(found, "pyproject.toml", "setuptools", "", ["requirements.txt"]) == expected
     assert refresh(found, "pyproject.toml", "setuptools", "") == "pip install -e ."
+
+
+THROUGH = {
+    "plainly": ("pip install -r requirements.txt", "pip install"),
+    "by uv": ("uv pip install -r requirements.txt", "uv pip install"),
+    "by a manager": ("poetry run pip install -r requirements.txt", "poetry run pip install"),
+    "in an environment": (
+        "conda run -n shop python -m pip install -r requirements.txt",
+        "conda run -n shop pip install",
+    ),
+    "both": ("uv pip install -r requirements.txt\npip install -r requirements.txt", "pip install"),
+    "by what starts it": ("pdm run gunicorn app:app", "pdm run pip install"),
+    "by uv that starts it": ("uv run gunicorn app:app", "uv pip install"),
+}
+
+
+@pytest.mark.parametrize("way", THROUGH)
+def test_pip_is_called_as_the_project_calls_it(way: str):
+    command, told = THROUGH[way]
+    rows = "".join(f"\t{line}\n" for line in command.splitlines())
+    texts = {"requirements.txt": "flask\n", "Makefile": f"all:\n{rows}"}
+    assert dependencies(Project.of(texts)).install == f"{told} -r requirements.txt"
