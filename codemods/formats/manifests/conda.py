@@ -59,7 +59,9 @@ def read(path: str, text: str) -> tuple[Requirement, ...]:
         return ()
     found = []
     group = _group(path)
-    for row in sorted((*lists.conda, *lists.pip), key=lambda row: row.start):
+    over = {normalised(r.parsed.name) for r in lists.pip if r.parsed and r.parsed.specifier}
+    own = [r for r in lists.conda if r.parsed and on_pypi(r.parsed.name) not in over]
+    for row in sorted((*own, *lists.pip), key=lambda row: row.start):  # pip's come last
         if row.parsed is None or normalised(row.parsed.name) in _NOT_PYTHON:
             continue
         line = text.count("\n", 0, row.start) + 1

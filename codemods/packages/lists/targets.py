@@ -216,7 +216,7 @@ def _installed_too(found: Declared) -> Iterator[str]:
     """Yield the other lists that commands install: `pip install -r deploy.txt -r main.txt`."""
     for path in (f for i in found.installs for f in i.files if f in found.files):
         made = origin(found, path)
-        if is_production(path):
+        if is_production(path) or conda.matches(path):
             yield made.source if made else path
 
 

@@ -100,3 +100,11 @@ def test_pip_puts_no_other_release_over_condas_own() -> None:
         conda.edit(pinned, requirement="sentry-sdk")
     later = conda.edit(pinned.replace("2.24", "2.31"), requirement="sentry-sdk")
     assert "    - sentry-sdk>=" in later
+
+
+def test_what_pip_asks_for_comes_over_a_package_of_conda() -> None:
+    both = "dependencies:\n  - flask\n  - sentry-sdk=1.9.0\n  - pip:\n    - sentry-sdk{}\n"
+    over = conda.read("environment.yml", both.format(">=2.0"))
+    assert [(row.name, row.specifier) for row in over] == [("flask", ""), ("sentry-sdk", ">=2.0")]
+    any_will_do = conda.read("environment.yml", both.format(""))
+    assert [row.specifier for row in any_will_do] == ["", "==1.9.0.*", ""]
