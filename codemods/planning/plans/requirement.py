@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.code.facts.read import read_module
+from codemods.editing.lists.requirement import parse
 from codemods.files import loading
-from codemods.files.model import Edit, Refused
+from codemods.files.deployed import Environment, Install
+from codemods.files.model import Edit, Evidence, Refused
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
 from codemods.formats.manifests.requirements import is_of_conda
@@ -24,6 +26,7 @@ from codemods.planning.requirement.sdk_requirement import (
     requirement,
     spelled,
 )
+from codemods.planning.requirement.uneditable_lists import refused_alike
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import written_for
 
@@ -51,13 +54,13 @@ def _edits(known: Known) -> Iterator[Edit]:
     if not depends.target:
         yield from _nowhere(known)
         return
-    if not depends.named(SDK) and (why := no_room(known.project, depends)):
-        paste = f"{requirement(known)}{SDK_RANGE}"
-        yield Edit(depends.target, "manifests.limited", {"why": why}, "", paste)
-        return
     must = (depends.target, *depends.needed)
     paths = (*must, *(p for p in depends.also if _keeps_up(known, p)))
     added = extras(known)
+    if (why := _held(known)) is not None:
+        paste = _line(known, depends.target, added)
+        yield from [Edit(depends.target, "manifests.limited", {"why": why}, "", paste)] * bool(why)
+        return
     if depends.named(SDK) and not _may_merge(known, paths, added):
         added = ()
     for path in paths:
@@ -66,9 +69,42 @@ def _edits(known: Known) -> Iterator[Edit]:
             yield _raising(known, path)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
         why = f"requires {wanted} ({_reason(known, path)})"
-        row = getattr(loading.editor(f"manifests.{stem}"), "ROW", "{}")
-        paste = row.format(f"{wanted}>={NEWEST_SDK},<3")
-        yield Edit(path, f"manifests.{stem}", arguments, why, paste)
+        if path == depends.target and (alike := _alike(known, paths)):
+            stem, arguments = "limited", {"why": alike}
+        yield Edit(path, f"manifests.{stem}", arguments, why, _line(known, path, own))
+
+
+def _alike(known: Known, paths: tuple[str, ...]) -> str:
+    return "" if known.found.dependencies.named(SDK) else refused_alike(known.project, paths)
+
+
+def _held(known: Known) -> str | None:
+    """Return why none of the lists may be changed, "" where none has to be, None where each may."""
+    project, depends = known.project, known.found.dependencies
+    if not depends.named(SDK):
+        return no_room(project, depends) or None
+    shown = _by_name(known)
+    if shown and written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
+        return f"{shown} installs {SDK} by name (`{shown.text}`): raise it there first"
+    return "" if shown else None
+
+
+def _line(known: Known, path: str, own: tuple[str, ...]) -> str:
+    """Return the line that somebody puts into a list by hand."""
+    row = getattr(loading.editor(f"manifests.{form_of(path)}"), "ROW", "{}")
+    return str(row.format(f"{spelled(own)}>={NEWEST_SDK},<3"))
+
+
+def _by_name(known: Known) -> Evidence | None:
+    """Return where an image installs the SDK by name, if each that runs here does."""
+    around = {one.environment for one in known.found.processes if one.environment.is_known}
+    if known.found.dependencies.needed or not all(map(_names_it, around)):
+        return None
+    return next((i.evidence for one in around for i in one.installs if _names_it(i)), None)
+
+
+def _names_it(one: Environment | Install) -> bool:
+    return any(parsed.name == SDK for parsed in filter(None, map(parse, one.packages)))
 
 
 def _reason(known: Known, path: str) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from codemods.files import loading
 from codemods.files.model import Refused
+from codemods.files.project import Project
 from codemods.planning.requirement.limited_versions import no_room
 from codemods.planning.requirement.sdk_requirement import SDK, form_of
 from codemods.planning.scanning.found import Scan
+
+_RAISE = ": first raise "
 
 
 def barred(found: Scan) -> str:
@@ -20,10 +25,25 @@ def barred(found: Scan) -> str:
         return ""
     if why := no_room(project, depends):
         return f"{depends.target} was not given {SDK}: {why}"
-    for path in (depends.target, *depends.needed):
-        try:
-            editor = loading.editor(f"manifests.{form_of(path)}")
-            editor.edit(project.get(path, ""), requirement=SDK, extras=())
-        except Refused as refusal:
-            return f"{path} was not given {SDK}: {refusal}".removesuffix(".")
+    paths = (depends.target, *depends.needed)
+    if why := refused_alike(project, (*paths, *depends.also)):
+        return f"{depends.target} was not given {SDK}: {why}"
+    refused = ((path, _refusal(project, path)) for path in paths)
+    return next((f"{path} was not given {SDK}: {why}" for path, why in refused if why), "")
+
+
+def refused_alike(project: Project, paths: Iterable[str]) -> str:
+    """Return why the first of some lists is refused where others are for the very same pins."""
+    first, *others = ((path, _refusal(project, path)) for path in paths)
+    wanted = first[1].partition(_RAISE)[2]
+    alike = [path for path, why in others if wanted and why.partition(_RAISE)[2] == wanted]
+    return f"{first[1]}, and the same in {', '.join(alike)}" if alike else ""
+
+
+def _refusal(project: Project, path: str) -> str:
+    try:
+        editor = loading.editor(f"manifests.{form_of(path)}")
+        editor.edit(project.get(path, ""), requirement=SDK, extras=())
+    except Refused as refusal:
+        return str(refusal).removesuffix(".")
     return ""

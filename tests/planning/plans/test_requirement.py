@@ -244,3 +244,38 @@ def test_a_line_by_hand_is_as_the_list_has_its_lines() -> None:
 
     assert "# environment.yml:\n- sentry-sdk" in note.paste
     assert "# requirements.txt:\nsentry-sdk" in note.paste
+
+
+BY_NAME = (
+    "FROM python:3.12\nCOPY . .\nRUN pip install -r requirements.txt\n{}CMD gunicorn app:app\n"
+)
+
+
+def by_name(run: str) -> dict[str, str]:
+    app = "from flask import Flask\n\napp = Flask(__name__)\n"
+    return {"app.py": app, "requirements.txt": "flask\n", "Dockerfile": BY_NAME.format(run)}
+
+
+def test_a_list_gets_nothing_that_its_image_installs_by_name():
+    texts = by_name("RUN pip install sentry-sdk==2.40.0\n")
+    after = applied(texts)
+    assert after["requirements.txt"] == "flask\n" and "sentry_sdk.init" in after["app.py"]
+    assert "sentry-sdk" in applied(by_name(""))["requirements.txt"]
+
+
+def test_what_an_image_installs_by_name_is_not_raised_in_a_list():
+    texts = by_name("RUN pip install sentry-sdk==1.9.0\n")
+    assert applied(texts, raise_sdk=True) == texts
+    said = str(changes(texts, raise_sdk=True).notes)
+    assert "Dockerfile:4 installs sentry-sdk by name" in said
+
+
+def test_pins_in_two_lists_are_told_at_once():
+    rows = "flask\nredis\nsix\nrequests{}\n"
+    listed = "".join(f"  - {name}\n" for name in rows.format("=2.23.0").split())
+    texts = by_name("") | {"requirements.txt": rows.format("==2.23.0")}
+    texts |= {"environment.yml": f"dependencies:\n  - python\n{listed}"}
+    assert applied(texts) == texts
+    assert "and the same in environment.yml" in str(changes(texts).notes)
+    texts |= {"environment.yml": f"dependencies:\n{listed}".replace("=2.23.0", "")}
+    assert "and the same in" not in str(changes(texts).notes)
