@@ -83,10 +83,13 @@ def _first_below(
 
 
 def _brought(known: Framework | Library, depends: Dependencies) -> tuple[Requirement, ...]:
-    """Return the requirement that a lock stands for, of what somebody else requires."""
+    """Return the requirement that a lock stands for, of what somebody else requires.
+
+    Where there is no lock it is what is known to limit that.
+    """
     name = next(iter(known.packages), "")
     if name not in depends.locked:
-        return ()
+        return tuple(x.row for x in depends.limits if x.row.name == name and not x.row.group)
     rows = depends.named(*known.packages)
     told = rows[0].evidence if rows else Evidence(depends.target, 0)
     place = Evidence(depends.locks[0].path, 0) if depends.locks else told

@@ -18,6 +18,7 @@ from codemods.files.project import Project
 from codemods.files.versions import SDK_EXCLUDES
 from codemods.formats.manifests import requirements
 from codemods.knowledge.sdk.auto_enabled import NEEDED
+from codemods.knowledge.third_parties.held_below import HELD
 from codemods.packages.lists.declared import is_production, read
 from codemods.packages.lists.environment_lists import lists_of
 from codemods.packages.lists.limits_of_tools import dated, tabled
@@ -38,7 +39,11 @@ def limited(
     named = dict.fromkeys(named_limits(project, root, depends, commands))
     files = dict.fromkeys((*targets, *(lock.path for lock in depends.locks)))
     found = [limit for one in named for limit in _read(project, one)]
-    found += [*tabled(project, files), *_beside(project, root, depends, commands)]
+    found += [
+        *_by_others(depends),
+        *tabled(project, files),
+        *_beside(project, root, depends, commands),
+    ]
     gone = (one.shown for one in named if not one.path or project.source(one.path) is None)
     names = {row.name for row in depends.requirements}
     pins = {x.row.name: exact(x.row) for x in found if x.row.name in names and exact(x.row)}
@@ -93,6 +98,13 @@ def _beside(
 def _is_there(row: Requirement) -> bool:
     """Tell whether a command that installs a row's file installs the row too."""
     return not row.group or is_production(row.evidence.path)
+
+
+def _by_others(depends: Dependencies) -> Iterator[Limit]:
+    """Yield what a package of the lists lets no later release come of, as far as that is known."""
+    for row in depends.requirements:
+        for name, specifier in HELD.get(row.name, {}).items():
+            yield Limit(Requirement(name, specifier, row.evidence, group=row.group))
 
 
 def _by_name(install: Install) -> Iterator[Requirement]:

@@ -138,3 +138,13 @@ def test_what_a_release_asks_for_itself_is_said(
 
 def test_what_releases_ask_is_known_of_integrations_that_refuse_older_ones() -> None:
     assert all(map(refuses, ASKED))
+
+
+@pytest.mark.parametrize("listed", ["", "celery\n", "celery>=3.1\n"])
+def test_what_another_package_holds_below_is_told(listed: str) -> None:
+    depends = dependencies(Project.of({"requirements.txt": f"{listed}django-celery==3.2.1\n"}))
+    (said,) = too_old(["celery"], depends)
+    assert said.startswith("Celery 3.1")
+    assert "CeleryIntegration is off" in said
+    alone = dependencies(Project.of({"requirements.txt": f"{listed}django-celery-beat\n"}))
+    assert not [x for x in too_old(["celery"], alone) if "CeleryIntegration" in x]
