@@ -15,6 +15,7 @@ from codemods.editing.lists.requirement import normalised, parse
 from codemods.files.dependencies import Dependencies, Limit, Requirement
 from codemods.files.deployed import Install
 from codemods.files.project import Project
+from codemods.files.tool import locks
 from codemods.files.versions import SDK_EXCLUDES
 from codemods.formats.manifests import requirements
 from codemods.knowledge.sdk.auto_enabled import NEEDED
@@ -22,7 +23,7 @@ from codemods.knowledge.third_parties.held_below import HELD
 from codemods.packages.lists.declared import is_production, read
 from codemods.packages.lists.environment_lists import lists_of
 from codemods.packages.lists.limits_of_tools import dated, tabled
-from codemods.packages.lists.named_limits import Named, named_limits, targets_of
+from codemods.packages.lists.named_limits import Named, named_limits, taken_along, targets_of
 from codemods.packages.locks.lock_files import exact
 from codemods.packages.python.marked_rows import may_apply
 
@@ -80,7 +81,7 @@ def _read(project: Project, named: Named) -> Iterator[Limit]:
 
 
 def _beside(
-    project: Project, root: str, depends: Dependencies, commands: Iterable[Install]
+    project: Project, root: str, depends: Dependencies, commands: Collection[Install]
 ) -> Iterator[Limit]:
     """Yield what else a command installs along with a target, of what may keep an SDK away."""
     own = {*targets_of(depends), *(lock.path for lock in depends.locks)}
@@ -93,6 +94,18 @@ def _beside(
         rows += [*_by_name(install)] if install.evidence.path not in own else []
         held = (row for row in rows if row.name in _HOLDING and row.specifier and _is_there(row))
         yield from (Limit(row, install.evidence) for row in held if may_apply(row, rows))
+    along = taken_along(project, targets_of(depends), commands)
+    rows = [r for path in along if path not in own for r in read(path, project.get(path, ""))]
+    rows += [*_locked_together(project, depends)]
+    held = (row for row in rows if row.name in _HOLDING and row.specifier)
+    yield from (Limit(row) for row in held if may_apply(row, rows))
+
+
+def _locked_together(project: Project, depends: Dependencies) -> Iterator[Requirement]:
+    """Yield the rows of other groups, which the tool of a lock has to find releases for as well."""
+    if depends.manager in locks():
+        rows = read(depends.target, project.get(depends.target, ""))
+        yield from (row for row in rows if row.group and row.name != NEEDED[0])
 
 
 def _is_there(row: Requirement) -> bool:

@@ -53,11 +53,8 @@ def named_limits(
 ) -> Iterator[Named]:
     """Yield the files of limits that go with what installs, or compiles, any of the targets."""
     targets = targets_of(depends)
-    named = {*targets, *(path for one in commands for path in one.files)}
-    lists = (_closure(project, p) for p in project if p in named or _includes(project, p))
-    for taken in (taken for taken in lists if targets.intersection(taken)):
-        for path in taken:
-            yield from _of_list(project, path)
+    for path in taken_along(project, targets, commands):
+        yield from _of_list(project, path)
     for lock in depends.locks:
         yield from _of_header(project, lock.path)
     for install in (i for i in commands if i.limits or i.unseen):
@@ -71,6 +68,16 @@ def named_limits(
                     yield Named("", by._replace(text=name), by)
     by_uv = any(named_by(one.evidence.text) == "uv" for one in commands)
     yield from _set(project, ("pip", "uv") if by_uv else ("pip",))
+
+
+def taken_along(
+    project: Project, targets: set[str], commands: Iterable[Install]
+) -> tuple[str, ...]:
+    """Return the lists that take a target in, with all else that they take in."""
+    named = {*targets, *(path for one in commands for path in one.files)}
+    lists = (_closure(project, p) for p in project if p in named or _includes(project, p))
+    whole = (taken for taken in lists if targets.intersection(taken))
+    return tuple(dict.fromkeys(path for taken in whole for path in taken))
 
 
 def _is_filled(install: Install, commands: Iterable[Install]) -> bool:
@@ -111,6 +118,7 @@ def _of_list(project: Project, path: str) -> Iterator[Named]:
     names = conda.limits(text) if conda.matches(path) else pip_lines.constraints(text)
     if NO_INDEX in text.split():
         yield Named("", Evidence(path, 1, NO_INDEX))
+    names = (*names, *(name for name in pip_lines.includes(text) if "://" in name))
     for name in names:
         inside = "" if "://" in name or "$" in name else normpath(join(dirname(path), name))
         row = next((n for n, line in enumerate(text.splitlines(), 1) if name in line), 1)

@@ -14,6 +14,7 @@ from codemods.files.versions import at_least, floor_of
 from codemods.formats.any import raised
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.registry import features
+from codemods.packages.lists.declared import scanned
 from codemods.planning.known import Known
 from codemods.planning.requirement.sdk_requirement import form_of, read_by
 from codemods.planning.turn import Turn
@@ -37,13 +38,19 @@ def plan(known: Known) -> Iterator[Edit]:
     rows = [row for row in named if not row.group] or [*named]
     rows = [row for row in rows if form_of(row.evidence.path) != "image"]  # which is built anew
     if known.answers.style != "existing":
-        rows = [row for row in rows if "://" not in row.evidence.text]  # a fork: it has no range
+        rows = [row for row in rows if not _is_fork(known, row)]  # which has no range
     low = [r for r in rows if version and not at_least(floor_of(r.specifier) or "0", version)]
     for path in dict.fromkeys(row.evidence.path for row in low):
         lines = (_raised(known, row, version) for row in low if row.evidence.path == path)
         arguments = _arguments(known, path, version)
         paste = "\n".join(dict.fromkeys(lines))
         yield Edit(path, "manifests.raised", arguments, why, paste, condition=True)
+
+
+def _is_fork(known: Known, row: Requirement) -> bool:
+    """Tell whether a requirement says where it comes from, or uv's table of sources does."""
+    document = scanned(known.project.get(row.evidence.path, ""))
+    return "://" in row.evidence.text or document.has("tool", "uv", "sources", row.name)
 
 
 def _needed(known: Known) -> tuple[str, str]:

@@ -209,3 +209,30 @@ def test_what_may_keep_all_that_is_new_away_is_told(way: str):
 @pytest.mark.parametrize("way", SHOWN)
 def test_what_brings_it_all_the_same_is_not(way: str):
     assert not of(SHOWN[way]).unread_limits
+
+
+GROUPS = {
+    "a group of uv": ("uv.lock", '[dependency-groups]\ndev = ["urllib3<1.26"]\n'),
+    "an extra of uv": ("uv.lock", '[project.optional-dependencies]\nold = ["urllib3<1.26"]\n'),
+    "a group of PDM": ("pdm.lock", '[tool.pdm.dev-dependencies]\ntest = ["urllib3<1.26"]\n'),
+}
+
+
+@pytest.mark.parametrize("way", GROUPS)
+def test_what_is_locked_together_limits_it(way: str):
+    lock, group = GROUPS[way]
+    project = f'[project]\nname = "a"\ndependencies = ["flask"]\n{group}'
+    texts = {"requirements.txt": "", "pyproject.toml": project}
+    assert [x.row.name for x in of({**texts, lock: ""}).limits] == ["urllib3"]
+    assert not of(texts).limits or "tool.pdm" in group  # whose next lock finds releases for all
+
+
+def test_a_list_for_developers_that_takes_another_in_limits_it():
+    dev = "-r requirements.txt\nurllib3==1.25.3\n"
+    found = of({"requirements-dev.txt": dev})
+    assert [(x.row.name, x.row.evidence.line) for x in found.limits] == [("urllib3", 2)]
+
+
+def test_a_list_at_an_address_is_told():
+    found = of({"requirements.txt": "-r https://example.org/base.txt\nflask\n"})
+    assert [one.text for one in found.unread_limits] == ["https://example.org/base.txt"]

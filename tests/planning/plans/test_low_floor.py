@@ -122,3 +122,12 @@ def test_a_lock_decides() -> None:
     project = '[project]\nname = "shop"\nversion = "1"\ndependencies = ["flask", "sentry-sdk"]\n'
     texts = {"pyproject.toml": project, "uv.lock": lock, "app.py": APP.format("")}
     assert not list(plan(known(texts)))
+
+
+def test_a_fork_that_uv_is_told_of_has_no_range():
+    text = '[project]\nname = "a"\nversion = "1"\ndependencies = ["flask", "sentry-sdk"]\n'
+    fork = '[tool.uv.sources]\nsentry-sdk = {git = "https://example.org/sdk", tag = "1.9.0"}\n'
+    texts = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n", "uv.lock": ""}
+    texts |= {"Procfile": "web: uv run gunicorn app:app\n"}
+    assert "sentry-sdk>=" in applied({**texts, "pyproject.toml": text})["pyproject.toml"]
+    assert "sentry-sdk>=" not in applied({**texts, "pyproject.toml": text + fork})["pyproject.toml"]
