@@ -215,9 +215,8 @@ def _requiring(found: Declared, choice: Choice) -> Choice:
 def _installed_too(found: Declared) -> Iterator[str]:
     """Yield the other lists that commands install: `pip install -r deploy.txt -r main.txt`."""
     for path in (f for i in found.installs for f in i.files if f in found.files):
-        made = origin(found, path)
         if is_production(path) or conda.matches(path):
-            yield made.source if made else path
+            yield made.source if (made := origin(found, path)) else path
 
 
 def _row(found: Declared, path: str) -> Requirement | None:
