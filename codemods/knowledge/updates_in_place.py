@@ -23,4 +23,4 @@ OTHERS = pattern(
 )
 # What builds an image, which installs for itself.
 BUILDS = pattern(r"\bdocker(?:-compose|\s+compose)?\b[^\n]*\b(?:build|up|pull|buildx|stack)\b")
-REMARK = re.compile(r"\s*(?:#|//|::|REM\b)", re.IGNORECASE)
+REMARK = pattern(r"\s*(?:#|//|::|REM\b)", re.IGNORECASE)
