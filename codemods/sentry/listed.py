@@ -43,9 +43,9 @@ def switched_off(answers: Answers) -> tuple[Integration, ...]:
 
 
 def _explicit(answers: Answers) -> list[Integration]:
-    """Return the integrations that are off unless listed (sdk-facts 2.3 and 2.2).
+    """Return the integrations that are off unless listed (sdk-facts 2.3 and 2.2), or told things.
 
-    Those are some for good, and some where another library is installed that switches them
+    Off are some for good, and some where another library is installed that switches them
     off. Listing one whose library is too old raises at start, so `libraries` names the
     usable, and of the latter those that the project imports itself.
     """
@@ -57,7 +57,7 @@ def _explicit(answers: Answers) -> list[Integration]:
     return [
         Integration(known.integration, tuple(starmap(Keyword, _arguments(known))))
         for stem, known in chosen.items()
-        if (known.explicit or stem in off)
+        if (known.explicit or stem in off or (_arguments(known) and stem not in answers.unusable))
         and known.kind != doubled
         and at_least(version, _since(known))
     ]

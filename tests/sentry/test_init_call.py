@@ -58,7 +58,8 @@ def test_options_follow_the_version(version: str, option: str, held: bool):
 
 
 def test_loguru_reports_only_where_it_is_used():
-    loguru = "LoguruIntegration(capture_sentry_logs=True)"
+    formats = ", ".join(f'{x}_format=lambda _: "{{message}}"' for x in ("breadcrumb", "event"))
+    loguru = f"LoguruIntegration(capture_sentry_logs=True, {formats})"
     assert loguru in names(libraries=("loguru",))
     assert loguru not in names()
 
