@@ -21,6 +21,7 @@ SINCE = MappingProxyType(
         "sentry_sdk.get_global_scope": "2.12.0",
         "sentry_sdk.isolation_scope": "2.0.0",
         "sentry_sdk.monitor": "1.17.0",
+        "sentry_sdk.start_transaction": "1.0.0",
         "sentry_sdk.integrations.asyncio.enable_asyncio_integration": "2.50.0",
         "sentry_sdk.integrations.fastapi.FastApiIntegration": "1.8.0",
         "sentry_sdk.integrations.launchdarkly.LaunchDarklyHook": "2.18.0",

@@ -49,8 +49,11 @@ def pasted(texts: dict[str, str]) -> list[str]:
 
 
 def test_files_that_were_left_alone() -> None:
-    (said,) = pasted({**PACKAGED, "ctl.py": f"import daemon\n{GUARD}"})
-    assert said.endswith("imports first, since ctl.py loads daemon.py:")
+    texts = {**PACKAGED, "ctl.py": f"import daemon\n{GUARD}"}
+    (said,) = pasted(texts)
+    assert said.startswith("daemon.py ")
+    (other,) = [note.text for note in changes(texts).notes if note.text.startswith("ctl.py ")]
+    assert "leave it to the lines for daemon.py, which it loads" in other
     (said,) = pasted({**PACKAGED, "ctl.py": GUARD})
     assert said.endswith("put this where each starts:")
 

@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from tests.lacking import needs
 from tests.projects import applied, changes
 
 LOADS = "from dotenv import load_dotenv\n"
@@ -136,6 +137,7 @@ def test_the_lines_to_paste_settle_it():
     assert not [n for n in changes(pasted).notes if "comes after Sentry" in n.text]
 
 
+@needs("dotenv")
 @pytest.mark.parametrize("listed", [True, False])
 def test_the_lines_hand_on_nothing_that_settings_below_may_read(
     listed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
