@@ -44,7 +44,8 @@ def _takes_out(call: ast.Call) -> bool:
     method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     given = {keyword.arg for keyword in call.keywords}
     if method == "remove":
-        return not call.args and not given
+        values = (*call.args, *(keyword.value for keyword in call.keywords))
+        return all(isinstance(one, ast.Constant) and one.value is None for one in values)
     return method == "configure" and bool({"handlers", None} & given)
 
 

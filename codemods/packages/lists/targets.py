@@ -231,9 +231,8 @@ def _is_side_car(found: Declared, path: str) -> bool:
 
 
 def _also(found: Declared, choice: Choice) -> tuple[str, ...]:
-    """Return other files that list the same packages by hand and have to keep up."""
-    if choice.manager in found.locks:
-        return ()
+    """Return others that list the same by hand; beside a lock only what a command installs."""
+    told = {path for i in found.installs for path in i.files}
     names = {row.name for row in found.files.get(choice.target, ()) if not row.group}
     built = {path for i in found.installs if i.rank == RUNS for path in i.files}
     others = []
@@ -242,7 +241,8 @@ def _also(found: Declared, choice: Choice) -> tuple[str, ...]:
         theirs = {row.name for row in rows if whole or not row.group}
         same = (smaller := min(len(names), len(theirs))) >= 3
         same = same and 10 * len(names & theirs) >= 7 * smaller
-        counts = path != choice.target and basename(path) not in manifests()
+        followed = path in told or choice.manager not in found.locks
+        counts = followed and path != choice.target and basename(path) not in manifests()
         apart = 2 * len(theirs) < len(names) and _is_side_car(found, path)
         if counts and same and not apart and not (is_production(path) and origin(found, path)):
             others.append(path)

@@ -12,6 +12,8 @@ IMPORT = "from loguru import logger\n"
 ROWS = {
     "all": (f"{IMPORT}logger.remove()\n", [2]),
     "one": (f"{IMPORT}logger.remove(0)\n", []),
+    "none of them": (f"{IMPORT}logger.remove(None)\n", [2]),
+    "none by its name": (f"{IMPORT}logger.remove(handler_id=None)\n", [2]),
     "new ones": (f"{IMPORT}logger.configure(handlers=[])\n", [2]),
     "of unknown ones": (f"{IMPORT}logger.configure(**options)\n", [2]),
     "levels alone": (f"{IMPORT}logger.configure(levels=[])\n", []),

@@ -86,7 +86,10 @@ def test_lists_kept_by_hand_in_two_places() -> None:
     project = PROJECT.replace('"redis"', '"redis", "six"')
     both = {"pyproject.toml": project, "requirements.txt": listed}
     assert dependencies(Project.of(both)).also == ("requirements.txt",)
-    assert dependencies(Project.of({**both, "uv.lock": LOCK})).also == ()
+    locked = {**both, "uv.lock": LOCK}
+    assert dependencies(Project.of(locked)).also == ()
+    followed = {**locked, "README.md": "```\npip install -r requirements.txt\n```\n"}
+    assert dependencies(Project.of(followed)).also == ("requirements.txt",)
     lite = {
         "requirements.txt": listed,
         "requirements.lite.txt": listed,
