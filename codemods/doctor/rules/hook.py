@@ -11,6 +11,7 @@ from codemods.editing.placements.start_on_signals import function
 from codemods.editing.source.source import parsed
 from codemods.files.model import Entrypoint, Evidence, Refused
 from codemods.planning.known import Known
+from codemods.planning.lines.place_to_paste import at_the_top
 from codemods.planning.reach.hook_module import hook_module
 from codemods.planning.reach.selection import chosen
 from codemods.planning.reach.start_signals import signals_of
@@ -36,19 +37,20 @@ def findings(known: Known) -> Iterator[Finding]:
             continue
         if not (signals_of(answers, entry) and on_signals):
             called = noun(known.modules, known.found.launches, entry)
-            yield from _judged(entry, lines, statement, (called, answers.init_path))
+            above = at_the_top(known.project, entry.path)
+            yield from _judged(entry, lines, (statement, above), (called, answers.init_path))
 
 
 def _judged(
-    entry: Entrypoint, lines: tuple[int, ...], statement: str, said: tuple[str, str]
+    entry: Entrypoint, lines: tuple[int, ...], put: tuple[str, str], said: tuple[str, str]
 ) -> Iterator[Finding]:
-    called, path = said
+    (statement, above), (called, path) = put, said
     if not lines:
         yield Finding(
             "error",
             Evidence(entry.path, 1),
             f"The {called} no longer loads {path}: nothing of it reaches Sentry.",
-            f"Put `{statement}  # noqa: F401  # isort: skip` at the top of {entry.path}.",
+            f"Put `{statement}  # noqa: F401  # isort: skip` {above}.",
         )
         return
     if lines[0] > entry.line:

@@ -9,6 +9,7 @@ from codemods.doctor.finding import Finding
 from codemods.files.model import Evidence
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
+from codemods.planning.lines.place_to_paste import at_the_top
 from codemods.planning.reach.unreached import unreached
 from codemods.processes.wording import noun
 
@@ -24,7 +25,7 @@ def findings(known: Known) -> Iterator[Finding]:
         place = Evidence(entry.path, entry.line) if entry.line else entry.evidence[0]
         fix = f"Start Sentry before its line {entry.line}, as {path} does."
         if lost.module:
-            fix = f"Put `{import_statement(lost.module)}` at the top of {entry.path}."
+            fix = f"Put `{import_statement(lost.module)}` {at_the_top(known.project, entry.path)}."
         if lost.started:
             fix = f"Start Sentry in {lost.started}, by which it starts."
         if not entry.line:

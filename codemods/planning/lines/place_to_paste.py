@@ -1,4 +1,4 @@
-"""Where unindented lines can be pasted: above the module-level statement around a line."""
+"""Where unindented lines can be pasted: first in a file, or above the statement around a line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 
 _SHORT = 60
+
+
+def at_the_top(project: Project, path: str) -> str:
+    """Return "at the top of app.py", or below which line where an import has to be the first."""
+    body = parsed(project.get(path, "")).body
+    imports = (node for node in body if isinstance(node, ast.ImportFrom))
+    ends = [node.end_lineno or node.lineno for node in imports if node.module == "__future__"]
+    return f"below line {max(ends)} of {path}" if ends else f"at the top of {path}"
 
 
 def above(project: Project, entry: Entrypoint) -> str:

@@ -14,6 +14,7 @@ from codemods.knowledge.env_files import DOTENV, FOR_SENTRY, IMPORTED_FOR_SENTRY
 from codemods.knowledge.registry import programs
 from codemods.knowledge.start_order import ENV_FILE, VARIABLES
 from codemods.planning.known import Known
+from codemods.planning.lines.place_to_paste import at_the_top
 from codemods.planning.reach.further_blocks import own_calls, unstarted
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
@@ -40,7 +41,8 @@ def plan(known: Known) -> Iterator[Note]:
         yield Note(
             f"{place} (`{place.text}`) loads the file in which SENTRY_DSN may stand, so Sentry "
             "starts below it: what fails while that is imported does not arrive. To have that too, "
-            f"put these lines at the top of {place.path}, and what starts Sentry below them:",
+            f"put these lines {at_the_top(known.project, place.path)}, and what starts Sentry "
+            "below them:",
             _above(known, ("",)),
             level="detail",
         )

@@ -6,7 +6,7 @@ import pytest
 
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
-from codemods.planning.lines.place_to_paste import above
+from codemods.planning.lines.place_to_paste import above, at_the_top
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ from codemods.planning.lines.place_to_paste import above
 def test_the_place_is_above_what_surrounds_the_line(text: str, line: int, shown: str) -> None:
     entry = Entrypoint("app.py", "grpc", "web", line=line)
     assert above(Project.of({"app.py": text}), entry) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('"""A text."""\nimport os\n', "at the top of app.py"),
+        ('"""A text."""\n\nfrom __future__ import annotations\n', "below line 3 of app.py"),
+        ("from __future__ import (\n    annotations,\n)\nimport os\n", "below line 3 of app.py"),
+        ("def (:\n", "at the top of app.py"),
+    ],
+)
+def test_what_has_to_be_the_first_import_stays_the_first(text: str, shown: str) -> None:
+    assert at_the_top(Project.of({"app.py": text}), "app.py") == shown
