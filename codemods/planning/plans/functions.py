@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import dirname
 
 from codemods.files.loading import matching, modules
 from codemods.files.model import InitCall, Integration, Keyword, Note
@@ -16,7 +15,7 @@ from codemods.planning.plans.variables import VARIABLES
 from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.processes.platform_functions.functions import Function, functions
-from codemods.processes.platform_functions.modules_packed_beside import own_modules
+from codemods.processes.platform_functions.modules_packed_beside import folders_of, own_modules
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import also_listing, init_call
 
@@ -33,8 +32,8 @@ def plan(known: Known) -> Iterator[Note]:
         if not _starts(known, one) and not one.path.startswith(apart or "/"):
             found.setdefault(one.platform, []).append(one)
     for stem, mine in found.items():
-        folders = (dirname(one.path) if one.folder is None else one.folder for one in mine)
-        own = own_modules(known.modules, sorted({*folders}))
+        folders = {folder for one in mine for folder in folders_of(known.modules, one)}
+        own = own_modules(known.modules, sorted(folders))
         answers = known.answers
         if stem in libraries() and stem not in answers.libraries:
             answers = answers._replace(libraries=(*answers.libraries, stem))

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from posixpath import dirname
 
 from codemods.code.importing.modules import Modules, first_party
 from codemods.knowledge.third_parties.brings import NAMES
 from codemods.knowledge.third_parties.integrations import known
+from codemods.processes.platform_functions.functions import Function
+
+
+def folders_of(modules: Modules, one: Function) -> Iterator[str]:
+    """Yield the folders that a function's imports may start from, one where its files tell it.
+
+    A target with packages in it (`src.shop.orders.handler`) is named from above these.
+    """
+    tail = f"/{one.shown.text.rpartition('.')[0].replace('.', '/')}.py"
+    if one.folder is not None:
+        yield one.folder
+    elif f"/{one.path}".endswith(tail):
+        yield f"/{one.path}".removesuffix(tail).removeprefix("/")
+    else:
+        yield from (dirname(one.path), modules.package_root(one.path))
 
 
 def own_modules(modules: Modules, folders: Iterable[str]) -> tuple[str, ...]:

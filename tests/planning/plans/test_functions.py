@@ -59,6 +59,26 @@ def test_variables_of_libraries_stay_out_of_a_flat_package(module: str, is_filte
     assert filtered(VENDORED, module, path) == is_filtered
 
 
+@pytest.mark.parametrize(
+    ("folder", "target"),
+    [
+        ("", "src.jobs.orders.lambda_handler"),
+        ("", "src/jobs/orders.lambda_handler"),
+        ("back/", "src.jobs.orders.lambda_handler"),
+        ("", ""),
+    ],
+    ids=["by packages", "by folders", "in a folder of its own", "named by nothing"],
+)
+def test_a_function_in_packages_is_imported_from_above_them(folder: str, target: str) -> None:
+    texts = {f"{folder}src/{name}": "" for name in ("__init__.py", "jobs/__init__.py", "bill.py")}
+    texts[f"{folder}src/jobs/orders.py"] = f"from src import bill\n\n\n{HANDLER}"
+    texts["cdk.json"] = "{}"
+    function = f"aws_lambda.Function(self, 'a', handler='{target}')\n"
+    texts["infra/stack.py"] = function if target else ""
+    assert not filtered(texts, "src.bill", "/var/task/src/bill.py")
+    assert filtered(texts, "boto3.session", "/opt/python/boto3/session.py")
+
+
 def test_elsewhere_a_folder_of_packages_tells_them() -> None:
     app = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
     (change, *_) = (
