@@ -83,6 +83,10 @@ class Tree:
         known = self._is_context(node.value) or dotted(node.value) in self._contexts
         return known and f"multiprocessing.{node.attr}" in names
 
+    def values(self, name: str) -> list[ast.AST]:
+        """Return all that the file binds a dotted name to, in assignments and `with` statements."""
+        return [value for bound, value in self._bound if bound == name]
+
     def holding(self, names: tuple[str, ...]) -> frozenset[str]:
         """Return by what names the file knows what a call of one of `names` has made."""
         if names not in self._held:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from codemods.code.errors.mute_loggers import mute_calls
 from codemods.code.errors.reporting import is_broad, logs_only_text, reports
 from codemods.code.errors.silence import tells
 from codemods.code.facts.dotted import dotted, text_of
@@ -88,10 +89,11 @@ def _unheard(
 ) -> Iterator[Answered]:
     """Yield a handler from which nothing arrives, or nothing but a text."""
     error = error or place.error
-    if reports(body, error):
+    own = read_tree(tree.modules, place.path)
+    if reports(body, error, mute_calls(own, body)):
         if logs_only_text(body, error):
             yield place._replace(text=True)
-    elif not tells(read_tree(tree.modules, place.path), body):
+    elif not tells(own, body):
         yield place
 
 
@@ -130,7 +132,9 @@ def _tasks(tree: Tree, one: Answering) -> Iterator[Answered]:
         if any(_is_task(d, one) for d in node.decorator_list):
             block = kept_errors(node.body)
             for handler in block.handlers if block else ():
-                heard = reports(handler.body, handler.name or "") or tells(tree, handler.body)
+                lost = mute_calls(tree, handler.body)
+                heard = reports(handler.body, handler.name or "", lost)
+                heard = heard or tells(tree, handler.body)
                 if is_broad(handler) and not heard:
                     yield Answered(tree.path, handler.lineno)
 

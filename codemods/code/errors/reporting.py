@@ -72,9 +72,9 @@ def is_broad(handler: ast.ExceptHandler) -> bool:
     return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
 
 
-def warns(handler: ast.ExceptHandler) -> bool:
+def warns(handler: ast.ExceptHandler, lost: Container[ast.AST] = frozenset()) -> bool:
     """Tell whether a handler logs a warning: no event, and a line where log lines are sent."""
-    calls = (n.func for n in ast.walk(handler) if isinstance(n, ast.Call))
+    calls = (n.func for n in ast.walk(handler) if isinstance(n, ast.Call) and n not in lost)
     methods = (f for f in calls if isinstance(f, ast.Attribute) and f.attr in _WARNS)
     return any(map(_names_logger, methods))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from codemods.code.errors.error_answers import is_answer, is_dropped, is_refused, is_seen
+from codemods.code.errors.mute_loggers import is_mute, mute_calls
 from codemods.code.errors.reporting import (
     is_broad,
     is_reporter,
@@ -61,17 +62,20 @@ def tells(tree: Tree, body: list[ast.stmt]) -> bool:
 
 def _is_heard(tree: Tree, function: _Function, error: str = "", left: int = _DEPTH) -> bool:
     """Tell whether a function of the project's reports something, or one that it calls logs."""
-    lost = _unheard(tree, function.body, error, left - 1) if left else set()
+    lost = (
+        _unheard(tree, function.body, error, left - 1) if left else mute_calls(tree, function.body)
+    )
     return reports(function.body, error, lost) or _logs(tree, function)
 
 
 def _unheard(tree: Tree, body: list[ast.stmt], error: str, left: int = _DEPTH) -> set[ast.AST]:
-    """Return the calls of functions of the project's that are called as if they logged.
+    """Return the calls that only seem to log: of a logger that hands on nothing to logging.
 
-    What such a one does counts, not its letters: it may print, or write a file of its own.
+    Or of a function of the project's that is called as if it did. What such a one does counts, not
+    its letters: it may print, or write a file of its own.
     """
     named = [c for c in calls_in(body) if says_log(dotted(c.func).rpartition(".")[2])]
-    found: set[ast.AST] = set()
+    found = mute_calls(tree, body)
     for call in named:
         own = [(p, f) for p, f in tree.placed(call.func) if isinstance(f, _FUNCTIONS)]
         if own and not any(
@@ -85,7 +89,7 @@ def _unheard(tree: Tree, body: list[ast.stmt], error: str, left: int = _DEPTH) -
 def _logs(tree: Tree, function: ast.AST, left: int = _DEPTH) -> bool:
     """Tell whether a function logs at the level of errors, or one that it calls."""
     calls = [n for n in ast.walk(function) if isinstance(n, ast.Call)]
-    if any(map(logs_error, calls)):
+    if any(logs_error(call) and not is_mute(tree, call) for call in calls):
         return True
     inner = (one for call in calls for one in tree.placed(call.func)) if left else ()
     return any(
@@ -102,14 +106,17 @@ def _told_before(tree: Tree, block: ast.Try) -> bool:
 
 
 def _logs_its_own(tree: Tree, call: ast.Call) -> bool:
-    found = [node for node in tree.functions(call.func) if isinstance(node, _FUNCTIONS)]
-    return bool(found) and all(any(map(_is_logging, ast.walk(node))) for node in found)
+    found = [(p, f) for p, f in tree.placed(call.func) if isinstance(f, _FUNCTIONS)]
+    return bool(found) and all(
+        any(_is_logging(read_tree(tree.modules, path), node) for node in ast.walk(function))
+        for path, function in found
+    )
 
 
-def _is_logging(node: ast.AST) -> bool:
+def _is_logging(tree: Tree, node: ast.AST) -> bool:
     if not isinstance(node, ast.ExceptHandler) or not is_broad(node):
         return False
-    return any(logs_error(n) for n in ast.walk(node) if isinstance(n, ast.Call))
+    return any(logs_error(call) and not is_mute(tree, call) for call in calls_in([node]))
 
 
 def _keeps(nodes: list[ast.AST], error: str | None) -> bool:
@@ -129,20 +136,21 @@ def _told_after(tree: Tree, handler: ast.ExceptHandler) -> bool:
     for statement in _following(tree, handler):
         if isinstance(statement, ast.If):
             asked = {n.id for n in ast.walk(statement.test) if isinstance(n, ast.Name)}
-            if asked & noted and any(map(_is_told, statement.body)):
+            if asked & noted and any(_is_told(tree, one) for one in statement.body):
                 return True
-        elif isinstance(statement, ast.Raise | ast.Expr) and _is_told(statement):
+        elif isinstance(statement, ast.Raise | ast.Expr) and _is_told(tree, statement):
             return True
     return False
 
 
-def _is_told(statement: ast.stmt) -> bool:
+def _is_told(tree: Tree, statement: ast.stmt) -> bool:
     """Tell whether a statement raises, logs at the level of errors or sends to Sentry."""
     nodes = [*ast.walk(statement)]
     calls = [n for n in nodes if isinstance(n, ast.Call)]
     sends = any("capture_" in dotted(call.func) for call in calls)
     raised = (n for n in nodes if isinstance(n, ast.Raise))
-    return sends or any(map(logs_error, calls)) or reports(raised)
+    logs = any(logs_error(call) and not is_mute(tree, call) for call in calls)
+    return sends or logs or reports(raised)
 
 
 def _noted(handler: ast.ExceptHandler) -> Iterator[str]:

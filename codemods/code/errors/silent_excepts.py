@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from codemods.code.errors.catch_all_handlers import may_take_all
+from codemods.code.errors.mute_loggers import mute_calls
 from codemods.code.errors.reporting import is_broad, warns
 from codemods.code.errors.silence import is_silent
 from codemods.code.facts.dotted import dotted
@@ -37,7 +38,7 @@ def kept_silent(
     for node in tree.of(ast.Try):
         if _works(node) and counts(tree, node, is_script):
             for handler in node.handlers:
-                heard = logs and warns(handler)
+                heard = logs and warns(handler, mute_calls(tree, handler.body))
                 if is_broad(handler) and not heard and is_silent(tree, handler):
                     yield handler.lineno, scoped(tree, tree.scope(node))
 

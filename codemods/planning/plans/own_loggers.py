@@ -19,16 +19,25 @@ def plan(known: Known) -> Iterator[Note]:
         return
     for one in OWN_LOGGERS:
         using = {*known.modules.mentioning((one.module,))}
-        if using and not known.modules.mentioning((one.through,)):
+        if using and not (one.through and known.modules.mentioning((one.through,))):
             made = (_made(known, path, one) for path in reached(known) if path in using)
             place = next(filter(None, made), None)
             if place:
-                yield Note(
-                    f"{place} (`{place.text}`): {one.name}'s loggers are none of logging's, so "
-                    "none of what they log reaches Sentry, errors included. Put these lines where "
-                    "the process starts, below the start of Sentry:",
-                    one.paste,
-                )
+                yield _note(place, one)
+
+
+def _note(place: Evidence, one: OwnLogger) -> Note:
+    mend = (
+        "Put these lines where the process starts, below the start of Sentry:"
+        if one.paste
+        else "Log with Python's logging what should arrive, or call "
+        "`sentry_sdk.capture_exception()` beside it, below `import sentry_sdk`."
+    )
+    return Note(
+        f"{place} (`{place.text}`): {one.name}'s loggers are none of logging's, so none of what "
+        f"they log reaches Sentry, errors included. {mend}",
+        one.paste,
+    )
 
 
 def _made(known: Known, path: str, one: OwnLogger) -> Evidence | None:

@@ -53,6 +53,14 @@ def test_its_lines_go_where_the_process_starts():
     compile(note.paste, "app.py", "exec")
 
 
+def test_one_without_such_lines_is_told_with_what_to_call_in_their_place():
+    text = "import logfire\n\n\ndef pay():\n    logfire.error('lost')"
+    asked = known({"requirements.txt": "flask\nlogfire\n", "app.py": APP.format(text)})
+    (note,) = plan(asked)
+    assert note.text.startswith("app.py:6 (`logfire.error('lost')`): Logfire's loggers are none")
+    assert "`sentry_sdk.capture_exception()`" in note.text and not note.paste
+
+
 @needs("sentry_sdk")
 def test_the_lines_for_eliot_send_the_error_that_it_writes_down():
     """Its destinations are called with each message while the error is being handled."""
