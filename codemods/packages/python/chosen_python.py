@@ -53,6 +53,13 @@ _SYSTEM = pattern(
     r"|python2(?:\.\d+)?(?:-[\w-]+)?|py2-[\w-]+|pip2(?:\.7)?)(?![\w.-])"
 )
 _NEWER = pattern(r"python-?3|pip3|py3-|conda|pyenv|deadsnakes|\buv\b|python:3")
+# A folder that one Python alone looks into, and the one that uWSGI or Apache takes it from.
+_FOLDER = pattern(
+    r"^(?![ \t]*[#;]).*?"
+    r"(?:/lib(?:64)?|\b(?:home|pyhome|venv|virtualenv)[ \t]*[=:][ \t]*[\"']?(?:/[\w.~-]+)*)"
+    r"/python(\d)\.(\d+)(?:\.\d+)?(?![\w.-])",
+    re.M,
+)
 WORD = pattern(rf"(?<![\w.-])(?:\S*/)?(?:python|pip){_VERSION}(?![\w.-])")
 
 
@@ -86,6 +93,17 @@ def of_commands(commands: Iterable[tuple[Evidence, tuple[str, ...]]]) -> Iterato
         for match in filter(None, map(WORD.fullmatch, words)):
             if match[2] or _version(match) < OLDEST:
                 yield shown._replace(text=match[0]), _version(match)
+
+
+def of_folders(project: Project, paths: Iterable[str]) -> Iterator[Chosen]:
+    """Yield the Pythons whose folders these files name, as in `/srv/env/lib/python3.9/…`.
+
+    Not those of a file that names several: which of them it is for can't be told.
+    """
+    for path in dict.fromkeys(paths):
+        found = list(found_in(project, path, _FOLDER))
+        if len({version for _, version in found}) == 1:
+            yield found[0]
 
 
 def of_distribution(path: str, text: str) -> Evidence | None:

@@ -6,7 +6,6 @@ stop the next installation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from posixpath import join
 
@@ -27,6 +26,7 @@ from codemods.packages.python.chosen_python import (
     deployed_by,
     of_commands,
     of_distribution,
+    of_folders,
 )
 from codemods.packages.python.python_2_syntax import (
     is_newer,
@@ -39,7 +39,7 @@ from codemods.packages.python.tried_pythons import tried_with, unpromised
 _BASE = pattern(r"(?:python|pypy)(?:[-:]|(?=\d))(\d)(?:\.?(\d+))?")
 _DISTRIBUTION = pattern(r"\b(?:debian|ubuntu|alpine|fedora)\b")
 _CLASSIFIER = pattern(r"Programming Language :: Python :: ([23])")
-_SHEBANG = pattern(r"#!.*\bpython2(?:\.\d+)?\b")
+_SHEBANG = pattern(r"#!.*\bpython(2|3(?=\.\d))(?:\.(\d+))?\b")
 
 
 def pythons(
@@ -68,14 +68,17 @@ def old_python(project: Project, root: str, told: tuple[Chosen, ...]) -> Evidenc
     return None if newer else told[0][0]
 
 
-def left_over(modules: Modules, depends: Dependencies, starts: Iterable[str]) -> Evidence | None:
+def left_over(
+    modules: Modules, depends: Dependencies, starts: Iterable[str], deploying: Iterable[str]
+) -> Evidence | None:
     """Return where nothing but an older Python is tried out, made or told of, None for nowhere.
 
-    It may be left from long ago: what the code and its requirements show comes before it.
+    It may be left from long ago: what the code and its requirements show comes before it. So does
+    the Python in whose folders the files of a deployment look before what it is tried with.
     """
     project, paths = modules.project, [path for path in starts if path in modules.project]
-    tried = [(Evidence(path, 1, found[0]), (2, 7)) for path, found in _headed(project, paths)]
-    tried += tried_with(project, modules.root)
+    tried = list(of_folders(project, deploying))
+    tried = tried or [*_headed(project, paths), *tried_with(project, modules.root)]
     told = [choice for choice in tried if choice[1] != ANY]
     if not told or any(version >= OLDEST for _, version in told):
         return None
@@ -115,10 +118,12 @@ def required_of_python_2(depends: Dependencies) -> Evidence | None:
     return None
 
 
-def _headed(project: Project, paths: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield the files whose first line names Python 2."""
-    found = ((path, _SHEBANG.match(project[path])) for path in paths)
-    return ((path, match) for path, match in found if match)
+def _headed(project: Project, paths: Iterable[str]) -> Iterator[Chosen]:
+    """Yield the Pythons that the first lines of files name, `python3` alone left open."""
+    for path in paths:
+        if match := _SHEBANG.match(project[path]):
+            version = (int(match[1]), int(match[2] or 7))
+            yield Evidence(path, 1, match[0]), version
 
 
 def _requires_newer(depends: Dependencies) -> bool:

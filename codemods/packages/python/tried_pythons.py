@@ -21,6 +21,11 @@ _ENDED = pattern(r"\b(?:not?|drop\w*|longer|end|until|unsupported|legacy)\b", re
 # What makes a promise of a number, in its line or in the few above it.
 _PROMISED = pattern(r"\b(?:support|requir|prerequisit|test(?:ed|s)\b|compatib|needs?\b)", re.I)
 _ABOVE = 5
+# What makes an environment of one Python alone.
+_MADE = (
+    pattern(r"(?<![\w.-])(?:\S*/)?python(\d)\.(\d+)(?=[ \t]+-m[ \t]+(?:venv|virtualenv)\b)"),
+    pattern(r"\bvirtualenv\b.*?(?:-p[ \t]*|--python[ =])(?:\S*/)?python(\d)\.(\d+)(?![\w.-])"),
+)
 _NEWEST = (3, 98)  # what "3.4 or later" allows
 _ENVIRONMENTS = pattern(r"^envlist\s*=.*\n?(?:^[ \t]+.*\n?)*", re.M)
 _TOX = pattern(r"(?:\bpy|[{,])(\d)(\d*)(?=[},\s-]|$)")
@@ -65,6 +70,8 @@ def tried_with(project: Project, root: str) -> Iterator[Chosen]:
             yield from found_in(project, path, WORD)
             if basename(path).startswith("README"):
                 prose.append(path)
+        elif below.endswith(".sh"):
+            yield from (chosen for made in _MADE for chosen in found_in(project, path, made))
         if _MACHINES.fullmatch(below):
             yield from _of_machine(project, path)
     for path in prose:
@@ -80,7 +87,8 @@ def _is_mere_prose(project: Project, shown: Evidence) -> bool:
     if not basename(shown.path).startswith("README"):
         return False
     rows = project[shown.path].splitlines()[max(0, shown.line - 1 - _ABOVE) : shown.line]
-    return not _PROMISED.search("\n".join(rows))
+    is_made = any(shown.text in made[0] for form in _MADE for made in form.finditer(rows[-1]))
+    return not is_made and not _PROMISED.search("\n".join(rows))
 
 
 def _told(project: Project, path: str) -> Iterator[Chosen]:

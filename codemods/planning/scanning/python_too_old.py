@@ -26,8 +26,11 @@ def older_python(
     depends: Dependencies,
     choices: Mapping[str, Choice],
     told: tuple[Chosen, ...],
+    deploying: Collection[str],
 ) -> Evidence | None:
     """Return what shows that the chosen processes run on an older Python, None for nothing.
+
+    `deploying` are the files of a deployment that start something.
 
     Where a deployment has `told` of one, what is only left from long ago says nothing; so does
     one that a process could not be run by.
@@ -41,8 +44,8 @@ def older_python(
     if told or chosen_by:
         return None
     chosen = [stem for stem, choice in choices.items() if choice.chosen]
-    required = required_of_python_2(depends) or left_over(modules, depends, programs(choices))
-    return required or outlived(chosen, depends)
+    left = left_over(modules, depends, programs(choices), deploying)
+    return required_of_python_2(depends) or left or outlived(chosen, depends)
 
 
 def old_script(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:

@@ -55,13 +55,14 @@ def scan_subproject(project: Project, root: str) -> Scan:
     depends, packed = required(modules, around)
     choices = without_own_images(project, choices, depends)
     choices = {stem: _settled(modules, processes, choice) for stem, choice in choices.items()}
-    told = pythons(project, root, [one.base for one in around if one.base], _commands(started))
+    commands = _commands(started)
+    told = pythons(project, root, [one.base for one in around if one.base], commands)
     found = Scan(
         modules=modules,
         dependencies=depends,
         launches=started,
         library=library,
-        old_python=older_python(modules, depends, choices, told),
+        old_python=older_python(modules, depends, choices, told, [x.path for x, _ in commands]),
         processes=processes,
         shipped=packed,
     )
