@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codemods.files.loading import matching, modules
-from codemods.files.model import InitCall, Integration, Keyword, Note
+from codemods.files.model import Evidence, InitCall, Integration, Keyword, Note
 from codemods.files.told import some
 from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.kinds.platform import Platform
@@ -15,6 +15,7 @@ from codemods.planning.plans.variables import VARIABLES
 from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
 from codemods.processes.platform_functions.functions import Function, functions
+from codemods.processes.platform_functions.lists_for_layers import lists_for_layers
 from codemods.processes.platform_functions.modules_packed_beside import folders_of, own_modules
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import also_listing, init_call
@@ -59,16 +60,29 @@ def _told(
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
-    unsure = any(p.instruments == mine[0].platform for p in programs().values())
-    unsure = unsure or platform.deployed is not None
-    unknown = f", since no file says for certain what {it} is packed with" if unsure else ""
-    unknown = "" if all(one.packed or one.lacked for one in mine) else unknown
+    unknown, installs = _unknown(known, platform, mine, it), _installs(known, platform, mine, it)
     return Note(
         f"{shown} {are} of {platform.name}, not edited here{unknown}. "
-        f"{_installs(platform, mine, it)}{_named(platform, mine, it)}{put} these lines {place}, "
+        f"{installs}{_named(platform, mine, it)}{put} these lines {place}, "
         f"below what loads a .env{_below_futures(known, mine)}{beside}:",
         _lines(platform, answers, own, is_apart=not all(one.packed for one in mine)),
     )
+
+
+def _unknown(known: Known, platform: Platform, mine: list[Function], it: str) -> str:
+    """Return why nothing is edited, where the files could have told what is packed."""
+    unsure = any(p.instruments == mine[0].platform for p in programs().values())
+    unsure = unsure or platform.deployed is not None
+    if not unsure or all(one.packed or one.lacked for one in mine):
+        return ""
+    if layers := _layers(known, mine):
+        places = some(f"{place} installs {path}" for path, at in layers.items() for place in at)
+        return f", since what {it} is packed with is not followed ({places})"
+    return f", since no file says for certain what {it} is packed with"
+
+
+def _layers(known: Known, mine: list[Function]) -> dict[str, list[Evidence]]:
+    return lists_for_layers(known.project, [one.shown.path for one in mine])
 
 
 def _below_futures(known: Known, mine: list[Function]) -> str:
@@ -93,12 +107,14 @@ def _passing(mine: list[Function]) -> Iterator[Note]:
             yield Note(f"{path} gives a function no variables yet. {where}:", known.LINES)
 
 
-def _installs(platform: Platform, mine: list[Function], it: str) -> str:
+def _installs(known: Known, platform: Platform, mine: list[Function], it: str) -> str:
     """Return what to do so that sentry-sdk is there: in the list, where the files tell it."""
     if all(one.lacked for one in mine):
         made = dict.fromkeys(f"{one.lacked} (by that {it} would be packed)" for one in mine)
         return f"Make {some(made)}, with {_SDK} in it"
     if not all(one.packed for one in mine):
+        if layers := _layers(known, mine):
+            return f"Add {_SDK} to {some(layers)} if {it} is packed with that"
         return platform.installs.format(it=it).replace("sentry-sdk", _SDK, 1)
     lists = dict.fromkeys(f"{one.packed} ({it} is packed by that: {one.packing})" for one in mine)
     return f"Add {_SDK} to {some(lists)}"

@@ -79,6 +79,31 @@ def test_a_function_in_packages_is_imported_from_above_them(folder: str, target:
     assert filtered(texts, "boto3.session", "/opt/python/boto3/session.py")
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("pip install -r requirements-lambda.txt -t /asset-output/python", True),
+        ("pip install --target /asset-output -r requirements-lambda.txt", True),
+        ("pip install -r requirements-lambda.txt", False),
+        ("pip install -r requirements-others.txt -t /asset-output/python", False),
+    ],
+    ids=["behind the list", "before it", "into no folder", "of a list that is not there"],
+)
+def test_a_list_that_is_installed_for_functions_is_named(command: str, said: bool) -> None:
+    texts = {
+        "cdk.json": "{}",
+        "requirements-lambda.txt": "httpx\n",
+        "jobs/orders.py": HANDLER,
+        "infra/stack.py": f"command = ['bash', '-c', '{command}']\n"
+        "aws_lambda.Function(self, 'a', handler='orders.lambda_handler')\n",
+    }
+    (note,) = (n.text for n in changes(texts).notes if "jobs/orders.py" in n.text)
+    where = "what it is packed with is not followed (infra/stack.py:1 installs requirements-lambda"
+    assert (where in note) == said
+    assert ("to requirements-lambda.txt if it is packed with that, " in note) == said
+    assert ("since no file says for certain what it is packed with" in note) != said
+
+
 def test_elsewhere_a_folder_of_packages_tells_them() -> None:
     app = {"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}
     (change, *_) = (
