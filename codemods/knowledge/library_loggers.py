@@ -21,3 +21,10 @@ LIBRARY_LOGGERS: Mapping[str, tuple[str, ...]] = {
     "nextcord": ("asyncio", "nextcord"),
     "telegram": ("telegram",),
 }
+
+# By which name a library hands out a logger of requests: with `getLogger` it is the same.
+HANDED_OUT: Mapping[str, str] = {
+    "aiohttp.log.access_logger": "aiohttp.access",
+    "sanic.log.access_logger": "sanic.access",
+    "tornado.log.access_log": "tornado.access",
+}

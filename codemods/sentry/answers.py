@@ -40,7 +40,8 @@ class Answers(NamedTuple):
     its dotted name, `worker_settings` RQ's settings module to create, `unusable` lack integrations,
     `shadowed` own files the SDK would import, `packages` own modules that may be installed,
     `secret_paths` services with a secret in the URL, `shown_secrets` whether objects show any. What
-    is `absent` not each process has; lean enables `listed`, `tried` and, but `spared`, `apart`.
+    is `absent` not each process has; to loggers that are `heard` the project logs its own errors.
+    Lean enables `listed`, `tried` and, but `spared`, `apart`.
     """
 
     subproject: str | None = None
@@ -73,6 +74,7 @@ class Answers(NamedTuple):
     spared: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
     own_packages: tuple[str, ...] = ()
     health_checks: tuple[str, ...] = ()
     raise_sdk: bool = False
@@ -155,10 +157,7 @@ def _noted(entry: str) -> Mapping[str, Any]:
 
 
 def record(text: str, written: Mapping[str, Any]) -> str:
-    """Return the answers file's text with what was written noted below the answers.
-
-    That is JSON, a line for each change and each option: a review shows what became of them.
-    """
+    """Return the answers file's text with what was written below, as JSON for who reviews it."""
     return f"{_apart(text)[0]}{WRITTEN}{_spread(written, _LINES)}\n"
 
 

@@ -122,14 +122,24 @@ def _quiet_loggers(answers: Answers) -> Iterator[tuple[str, Any]]:
 
 
 def quiet_loggers(answers: Answers) -> list[str]:
-    """Return the loggers that repeat whole URLs, parameters or arguments.
+    """Return the loggers that repeat whole URLs, parameters or arguments, and tell no errors."""
+    return sorted(_repeating(answers).difference(answers.heard))
+
+
+def _repeating(answers: Answers) -> set[str]:
+    """Return the loggers that repeat them, but for those of `_heard`.
 
     Where no integration reports errors, a logger may be all that does: only access logs have none.
     """
     names = {name for f in chosen_frameworks(answers) for name in f.loggers} - _heard(answers)
     names |= {name for library in chosen_libraries(answers) for name in library.loggers}
     used = (SECRET_PATHS[stem] for stem in answers.secret_paths if stem in SECRET_PATHS)
-    return sorted(names.union(*(one.loggers for one in used)))
+    return names.union(*(one.loggers for one in used))
+
+
+def used_as_own(answers: Answers) -> list[str]:
+    """Return the loggers that stay although they repeat such things: the project's errors come."""
+    return sorted(_repeating(answers).intersection(answers.heard))
 
 
 def _heard(answers: Answers) -> set[str]:
@@ -142,4 +152,4 @@ def _heard(answers: Answers) -> set[str]:
 def _quiet_errors(answers: Answers) -> list[str]:
     """Return the loggers that repeat whole URLs, and tell errors that nothing else tells."""
     named = {name for one in chosen_frameworks(answers) for name in one.error_loggers}
-    return sorted(named | _heard(answers))
+    return sorted(named | _heard(answers) | {*used_as_own(answers)})

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from codemods.code.errors.heard_loggers import heard
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.kinds.feature import Found
@@ -54,6 +55,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         "packages": _packages(project, found, entries, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
         "shown_secrets": any(one.named for one in _shown_secrets(found, entries)),
+        "heard": list(heard(found.modules)),
         "own_packages": list(own_packages(found.dependencies)),
         "health_checks": list(found.health_checks),
         "sdk_version": found.sdk_version or NEWEST_SDK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codemods.code.errors.heard_loggers import heard
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from codemods.planning.deciding.lean_start import shares, start_up
 from codemods.planning.deciding.organisation_packages import own_packages
@@ -16,7 +17,10 @@ def lean(found: Scan, answers: Answers) -> Answers:
     Where that can't be told any more the list stays as it was written; where it never could be,
     the start is automatic.
     """
-    answers = _settled(found, answers._replace(own_packages=own_packages(found.dependencies)))
+    now = answers._replace(
+        own_packages=own_packages(found.dependencies), heard=heard(found.modules)
+    )
+    answers = _settled(found, now)
     return answers._replace(absent=absent(found, answers))
 
 
