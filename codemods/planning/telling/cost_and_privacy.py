@@ -98,6 +98,9 @@ def _too_new(answers: Answers, said: Collection[str]) -> list[str]:
     return [stem for stem in missing if switches(features()[stem]).isdisjoint(said)]
 
 
+_TRACED = {"web": "requests", "queue": "tasks"}  # what a framework of a kind makes a transaction of
+
+
 def _traced(answers: Answers, untraced: Collection[str]) -> tuple[str, str]:
     """Return which share is traced, and of what nothing is since its release is too old.
 
@@ -109,8 +112,12 @@ def _traced(answers: Answers, untraced: Collection[str]) -> tuple[str, str]:
     seen = [f for f in on if f.name not in untraced and f.kind in ("web", "queue")]
     nothing = [f"nothing of {' and '.join(off)}, whose integration is off"] if off else []
     nothing += [f"nothing of {' and '.join(late)}"] if late else []
-    share = f"{_share(answers.traces_sample_rate)} of requests and tasks"
-    return share if seen or not nothing else "", ", ".join(nothing)
+    bare = [f.name for f in seen if f.kind == "queue" and not f.integration]
+    nothing += [f"nothing of {' and '.join(bare)}, which no integration is for"] if bare else []
+    kinds = {f.kind for f in seen if f.name not in bare}
+    made = [word for kind, word in _TRACED.items() if kind in kinds] or [*_TRACED.values()]
+    share = f"{_share(answers.traces_sample_rate)} of {' and '.join(made)}"
+    return share if kinds or not nothing else "", ", ".join(nothing)
 
 
 def _prompts(answers: Answers) -> str:

@@ -79,13 +79,14 @@ def _personal(said: str) -> str:
         ),
         (
             {"frameworks": ("rq", "flask"), "features": ("tracing",), "unusable": ("flask",)},
-            TRACED.format("all").replace(" (", ", nothing of Flask, whose integration is off ("),
+            "  Traced: all of tasks, nothing of Flask, whose integration is off"
+            " (traces_sample_rate)",
             True,
         ),
         # FastAPI's does not look at the release: nobody knows what arrives of an old one.
         (
             {"frameworks": ("fastapi",), "features": ("tracing",), "unusable": ("fastapi",)},
-            TRACED.format("all"),
+            "  Traced: all of requests (traces_sample_rate)",
             True,
         ),
         (
@@ -213,7 +214,10 @@ def test_spans_of_the_projects_own_that_go_to_sentry_are_named(features: tuple[s
     ("frameworks", "unusable", "untraced", "said"),
     [
         (("sanic",), (), ("Sanic",), "nothing of Sanic below 21.9"),
-        (("sanic", "celery"), (), ("Sanic",), "all of requests and tasks, nothing of Sanic"),
+        (("sanic", "celery"), (), ("Sanic",), "all of tasks, nothing of Sanic"),
+        (("flask",), (), (), "all of requests ("),
+        (("flask", "celery"), (), (), "all of requests and tasks ("),
+        (("flask", "django_q"), (), (), "all of requests, nothing of Django Q2, which no"),
         (("flask", "apscheduler"), ("flask",), (), "nothing of Flask, whose integration is off"),
         (("apscheduler",), (), (), "all of requests and tasks"),
     ],

@@ -50,7 +50,7 @@ def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> No
     )
     rows = report(asked, done, "my shop").splitlines()
     assert rows[0] == "Sentry is set up: 2 files changed. 1 thing is left for you."
-    assert "  Traced: all of requests and tasks (traces_sample_rate)" in rows
+    assert "  Traced: all of requests (traces_sample_rate)" in rows
     begin = rows.index("Decided")
     end = rows.index("", begin)
     assert rows[1:begin] + rows[end + 1 :][:12] == [
