@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,5 +89,6 @@ def item(nodeid: str, kind: str) -> Any:
 
 def test_what_a_process_did_not_come_to_is_named(tmp_path: Path):
     said = ran(tmp_path, {"test_a.py": ENDS, "test_b.py": "def test_fine():\n    pass\n"})
-    assert "1 failed, 2 passed" in said
-    assert "FAILED test_a.py::test_that_ends_all - 1 tests were not run, this is" in said
+    assert re.search("1 failed, [12] passed", said)
+    # The second file's share may be with the process that ended: it takes one in advance.
+    assert re.search(r"FAILED test_a.py::test_that_ends_all - [12] tests were not run, this", said)

@@ -60,5 +60,5 @@ def test_nothing_else_has_to_change(tmp_path: Path) -> None:
     (checkout / "codemods/formats/launchers/lines.py").write_text(LINES)
     after = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=True)
 
-    assert "run.lines" not in before.stdout
+    assert "started by run.lines" not in before.stdout
     assert "shop/there.py:3, started by run.lines:1" in after.stdout
