@@ -228,7 +228,7 @@ class Project(Mapping[str, str]):
         place = {path: at for at, path in enumerate(paths)}
         found: dict[bytes, list[str]] = {}
         for word, those in self._identifiers.asked(wanted):
-            found.setdefault(word, []).extend(path for path in those if path in place)
+            found[word] = [path for path in those if path in place]
         for path in place.keys() - self._own_python:
             for word in held(wanted, self._searched(path)):
                 found.setdefault(word, []).append(path)

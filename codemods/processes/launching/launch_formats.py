@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from codemods.files.loading import matching, modules
 from codemods.files.project import Project
 from codemods.processes.launching.compose_files import is_compose
@@ -21,14 +23,20 @@ def formats_of(project: Project, path: str) -> tuple[str, ...]:
 
 def held_as(project: Project, path: str) -> tuple[str, ...]:
     """Return the format that what stands in a file shows, where no name says it."""
-    if matching("launchers", path):
+    if not path.endswith(_any_ending()) or matching("launchers", path):
         return ()
-    known = ((s, m) for s, m in modules("launchers").items() if path.endswith(_endings(m)))
-    for stem, module in known:
+    for stem, module in modules("launchers").items():
+        if not path.endswith(_endings(module)):
+            continue
         source = project.source(path)
         if source and module.holds(source.text):
             return (stem,)
     return ()
+
+
+@cache
+def _any_ending() -> tuple[str, ...]:
+    return tuple(end for module in modules("launchers").values() for end in _endings(module))
 
 
 def _endings(module: object) -> tuple[str, ...]:
