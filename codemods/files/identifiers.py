@@ -32,7 +32,7 @@ class Identifiers:
 
     def _with(self, part: bytes) -> set[bytes]:
         """Return the identifiers with a part in them, found in one text: most parts are in none."""
-        found, at = set(), -1 if b" " in part else self._all.find(part)
+        found, at = set(), self._all.find(part) if part and b" " not in part else -1
         while at >= 0:
             end = self._all.index(b" ", at)
             found.add(self._all[self._all.rindex(b" ", 0, at + 1) + 1 : end])
@@ -42,7 +42,7 @@ class Identifiers:
 
 def held(words: Iterable[bytes], data: bytes) -> Iterator[bytes]:
     """Yield which of these words one file holds, which is read for nothing else."""
-    may = [word for word in words if word.strip(b"*") in data]
+    may = [word for word in words if word.strip(b"*") and word.strip(b"*") in data]
     names = _identifiers(data) if may else set()
     for word in may:
         if word in names or (word[:1] == b"*" and any(word.strip(b"*") in one for one in names)):

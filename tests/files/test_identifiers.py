@@ -27,6 +27,8 @@ def test_a_file_is_found_by_a_whole_identifier():
         (b"*k s*", set()),
         ("*röß*".encode(), {"c.py"}),
         (b"*absent*", set()),
+        (b"*", set()),
+        (b"**", set()),
     ],
 )
 def test_a_part_is_found_within_identifiers_alone(part: bytes, expected: set[str]):
@@ -34,7 +36,7 @@ def test_a_part_is_found_within_identifiers_alone(part: bytes, expected: set[str
     assert found == ([(part, expected)] if expected else [])
 
 
-@pytest.mark.parametrize("word", [b"slack", b"*slack*", b"*k_s*", b"*t s*", b"slac", b"web"])
+@pytest.mark.parametrize("word", [b"slack", b"*slack*", b"*k_s*", b"*t s*", b"slac", b"web", b"*"])
 @pytest.mark.parametrize("path", TEXTS)
 def test_one_file_says_the_same_as_all(word: bytes, path: str):
     those = {path for _, paths in Identifiers(TEXTS.items()).asked({word}) for path in paths}
