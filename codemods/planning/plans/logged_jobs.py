@@ -12,18 +12,13 @@ from codemods.files.model import Note
 from codemods.files.versions import at_least
 from codemods.knowledge.registry import programs
 from codemods.planning.known import Known
-from codemods.planning.reach.beside_call import beside_call
+from codemods.planning.reach.beside_call import quiet_beside_call
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.sentry.around_call import LOGS_QUIET_SINCE
 from codemods.sentry.chosen import written_for
 
 TURN = Turn.BY_HAND
-_LINES = """\
-from sentry_sdk.integrations.logging import ignore_logger_for_sentry_logs
-
-for logger_name in ({names}):
-    ignore_logger_for_sentry_logs(logger_name)"""
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -38,8 +33,7 @@ def plan(known: Known) -> Iterator[Note]:
         program = programs().get(stem)
         names = [name for name in program.tells if f'"{name}"' not in text] if program else []
         if program and names:
-            shown = ", ".join(f'"{name}"' for name in names) + "," * (len(names) == 1)
-            place, lines = beside_call(known, _LINES.format(names=shown))
+            place, lines = quiet_beside_call(known, names)
             yield Note(
                 f"{process.launch.evidence}: {program.name} logs the arguments of jobs, and each "
                 "such line is sent as a log. An error still arrives with the text that "

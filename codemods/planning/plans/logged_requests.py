@@ -12,17 +12,12 @@ from codemods.files.versions import at_least
 from codemods.knowledge.kinds.facts import ASGI_LOGGERS
 from codemods.planning.features.newly_logged import logs_begin
 from codemods.planning.known import Known
-from codemods.planning.reach.beside_call import beside_call
+from codemods.planning.reach.beside_call import quiet_beside_call
 from codemods.planning.turn import Turn
 from codemods.sentry.around_call import LOGS_QUIET_SINCE, quiet_loggers
 from codemods.sentry.chosen import written_for
 
 TURN = Turn.BY_HAND
-_LINES = """\
-from sentry_sdk.integrations.logging import ignore_logger_for_sentry_logs
-
-for logger_name in ({names}):
-    ignore_logger_for_sentry_logs(logger_name)"""
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -35,8 +30,7 @@ def plan(known: Known) -> Iterator[Note]:
     names = [name for name in quiet if name not in text]
     if names:
         verb = "writes" if len(names) == 1 else "write"
-        shown = ", ".join(f'"{name}"' for name in names) + "," * (len(names) == 1)
-        place, lines = beside_call(known, _LINES.format(names=shown))
+        place, lines = quiet_beside_call(known, names)
         yield Note(
             f"{answers.init_path} sends what is logged from now on, and {', '.join(names)} {verb} "
             "down whole URLs, arguments or addresses of callers. To keep that out of Sentry, put "

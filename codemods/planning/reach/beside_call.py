@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import indent
 
 from codemods.files.pattern import pattern
@@ -11,6 +12,11 @@ from codemods.sentry.existing import Existing
 
 _OURS = "    "  # of a call that is still to be written: it stands in an `if`
 _USED = pattern(r"(?<!from )\bsentry_sdk\.")
+_QUIET = """\
+from sentry_sdk.integrations.logging import ignore_logger_for_sentry_logs
+
+for logger_name in ({names}):
+    ignore_logger_for_sentry_logs(logger_name)"""
 
 
 def beside_call(known: Known, lines: str) -> tuple[str, str]:
@@ -30,6 +36,12 @@ def beside_call(known: Known, lines: str) -> tuple[str, str]:
     if "sentry_sdk" not in bound and _USED.search(lines):
         lines = f"import sentry_sdk\n{lines}"
     return named, indent(lines, margin)
+
+
+def quiet_beside_call(known: Known, loggers: Sequence[str]) -> tuple[str, str]:
+    """Return the same for lines that keep these loggers out of Sentry Logs."""
+    names = ", ".join(f'"{name}"' for name in loggers) + "," * (len(loggers) == 1)
+    return beside_call(known, _QUIET.format(names=names))
 
 
 def _margin(known: Known, found: Existing) -> str:
