@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from codemods.files.pattern import pattern
 
 FETCHES = pattern(
@@ -23,4 +21,3 @@ OTHERS = pattern(
 )
 # What builds an image, which installs for itself.
 BUILDS = pattern(r"\bdocker(?:-compose|\s+compose)?\b[^\n]*\b(?:build|up|pull|buildx|stack)\b")
-REMARK = pattern(r"\s*(?:#|//|::|REM\b)", re.IGNORECASE)

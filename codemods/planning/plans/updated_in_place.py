@@ -8,8 +8,9 @@ from codemods.files.loading import matching
 from codemods.files.model import Evidence, Note
 from codemods.files.project import Project
 from codemods.formats import workflow
-from codemods.knowledge.updates_in_place import BUILDS, FETCHES, OTHERS, REMARK, RESTARTS
+from codemods.knowledge.updates_in_place import BUILDS, FETCHES, OTHERS, RESTARTS
 from codemods.packages.install_commands.installs import installs
+from codemods.packages.install_commands.shipped import is_remark
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import chosen
 from codemods.planning.requirement.sdk_requirement import SDK
@@ -54,7 +55,7 @@ def _restart(path: str, text: str) -> Evidence | None:
     """Return the first line below what fetches that starts a program of the project's anew."""
     is_fetched = False
     for number, line in enumerate(text.splitlines(), 1):
-        if REMARK.match(line):
+        if is_remark(line):
             continue
         is_fetched = is_fetched or FETCHES.search(line) is not None
         found = RESTARTS.search(line) if is_fetched else None
