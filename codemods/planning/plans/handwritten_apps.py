@@ -47,7 +47,7 @@ def _answering(known: Known, paths: tuple[str, ...], framework: Framework) -> It
 
 
 def _line(known: Known, path: str, name: str) -> int:
-    classes = (n for n in read_tree(known.modules, path).nodes if isinstance(n, ast.ClassDef))
+    classes = read_tree(known.modules, path).of(ast.ClassDef)
     return next((node.lineno for node in classes if node.name == name), 1)
 
 
@@ -55,10 +55,8 @@ def _serving(known: Known, path: str) -> Iterator[ast.Call]:
     """Yield the calls that hand an object to a server; what is named by a text is an app's."""
     facts, calls = known.modules.facts(path), serving_calls()
     if any(call.name in calls for call in facts.calls):
-        for node in read_tree(known.modules, path).nodes:
-            if not isinstance(node, ast.Call) or _given(node) is None:
-                continue
-            if facts.resolve(dotted(node.func)) in calls:
+        for node in read_tree(known.modules, path).calls:
+            if _given(node) is not None and facts.resolve(dotted(node.func)) in calls:
                 yield node
 
 

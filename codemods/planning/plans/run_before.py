@@ -85,8 +85,14 @@ def _migrations(known: Known) -> Iterator[tuple[str, Evidence]]:
         for form in formats_of(known.project, path):
             for command in formats("launchers")[form].read(path, known.project.get(path, "")):
                 for inner in unwrap(command.argv, command.env, command.cwd):
-                    tool = program_name(inner.argv[0])
-                    named = known.project.named(MIGRATING.get(tool, ""))
-                    own = known.project.holding((tool,), named).get(tool, ())
-                    if len(own) == 1:
-                        yield own[0], command.evidence
+                    if own := _run_by(known, program_name(inner.argv[0])):
+                        yield own, command.evidence
+
+
+def _run_by(known: Known, tool: str) -> str:
+    """Return the one file of the project that such a tool runs, "" for another program."""
+    if tool not in MIGRATING:
+        return ""
+    named = known.project.named(MIGRATING[tool])
+    own = known.project.holding((tool,), named).get(tool, ())
+    return own[0] if len(own) == 1 else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from posixpath import basename, dirname, join, normpath
 
 from codemods.code.importing.modules import Modules
@@ -75,6 +76,7 @@ def _is_app(modules: Modules, path: str, thing: str, row: str) -> bool:
     return thing in facts.assigned and any(name in row for name in _servers())
 
 
+@cache
 def _servers() -> frozenset[str]:
     given = (p for p in programs().values() if p.takes == "object" and p.listens)
     return frozenset(name for program in given for name in program.names)
