@@ -16,6 +16,8 @@ class Handler(NamedTuple):
     `packing` is the line that shows what it is packed by: the first of `lists`, (path from the
     file's folder, word in it), that is there. `variables` are the names of those that it gets,
     listed from line `listing` on, and no others; 0 where the file does not say.
+
+    Nothing is certain of a function without the file `beside`; it is none where `unless` is there.
     """
 
     target: str
@@ -27,3 +29,5 @@ class Handler(NamedTuple):
     lists: tuple[tuple[str, str], ...] = ()
     listing: int = 0
     variables: frozenset[str] = frozenset()
+    beside: str = ""
+    unless: str = ""

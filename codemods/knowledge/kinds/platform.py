@@ -36,7 +36,11 @@ class Platform(NamedTuple):
     by `command` with the file and the name of a function. `deployed` tells by which words files
     say that its list is installed, where that is not certain of itself. `apps` are the dotted
     calls that make what its functions are decorated by, `above` says which decorators these are,
-    `settings` where its variables are set ({it} is its file), with the lines of `setting`.
+    `settings` where its variables are set ({it} is its file, {folder} what is deployed), with the
+    lines of `setting`. `calls_named` says that its worker calls by their names the functions that
+    files of the platform give, and keeps what they raise; `through` is what gives a call to an app,
+    which reports by itself; `namespace` is the package that it
+    imports their files into, which what lies beside them is no part of.
     """
 
     name: str
@@ -60,3 +64,6 @@ class Platform(NamedTuple):
     above: str = ""
     settings: str = ""
     setting: str = ""
+    calls_named: bool = False
+    through: tuple[str, ...] = ()
+    namespace: str = ""

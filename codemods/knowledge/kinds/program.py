@@ -79,7 +79,8 @@ class Program(NamedTuple):
     transaction is around it. `tells` are the loggers whose lines hold the arguments of a job.
     `logs_anew` are the loggers whose handlers it takes out once it has loaded the target, so that
     none may be added there at import; with ".*" behind it one stands for those below. What the SDK
-    does with loggers is no handler.
+    does with loggers is no handler. `apart` says that it imports a file of a folder into a package
+    of its own: what lies beside that file has another name, and its package would run twice.
     """
 
     name: str
@@ -134,4 +135,5 @@ class Program(NamedTuple):
     outside: str = ""
     tells: tuple[str, ...] = ()
     logs_anew: tuple[str, ...] = ()
+    apart: bool = False
     listens: Listens | None = None

@@ -7,6 +7,9 @@ with azure-functions-runtime 1.3.0; sentry_sdk/integrations/serverless.py).
 What is deployed is the folder of host.json. Its requirements.txt is installed by the remote build
 (https://learn.microsoft.com/en-us/azure/azure-functions/functions-deployment-technologies#remote-build),
 or by who fills `.python_packages` before; a zip that is deployed as it is may have neither.
+
+An app behind its middleware reports by itself. `WsgiMiddleware` then raises of its answer (500, or
+whatever was written to `wsgi.errors`; azure-functions 1.26.0): who reports that has all twice.
 """
 
 from codemods.knowledge.kinds.platform import Deployed, Platform
@@ -36,6 +39,7 @@ PLATFORM = Platform(
         "azure.functions.FunctionApp",
         "azure.functions.WsgiFunctionApp",
     ),
+    through=("azure.functions.AsgiMiddleware", "azure.functions.WsgiMiddleware"),
     above="the decorators of the Function App",
     settings="{it} reads SENTRY_DSN from the settings of the Function App, and on a developer's "
     'machine from "Values" in local.settings.json, which git is to ignore:',

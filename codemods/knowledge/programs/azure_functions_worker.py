@@ -21,4 +21,5 @@ PROGRAM = Program(
     takes="module",
     default_files=("function_app.py",),
     imports_from="cwd",
+    apart=True,
 )

@@ -14,6 +14,7 @@ from codemods.files.deployed import Process, Proven
 from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.organisations.organisation import organisation
+from codemods.knowledge.registry import programs
 from codemods.packages.inventory.packed_modules import left_out
 from codemods.planning.reach.hook_module import hook_module
 from codemods.planning.scanning.found import Scan
@@ -119,12 +120,22 @@ def _without(modules: Modules, process: Process, path: str, name: str) -> str:
 def _modules(found: Scan, first: Entrypoint, named: list[Entrypoint]) -> Iterator[tuple[str, str]]:
     """Yield paths and names of the set-up module, that first which loads no others' packages."""
     path, module = _module(found.modules.project, first, named)
+    if any(is_apart(found, entry) for entry in named):
+        yield join(first.root, f"{organisation().module}.py"), organisation().module
+        return
     quiet, name = path, module
     while "." in name and _wakes(found.modules, named, quiet):
         quiet, name = _above(quiet), _above_module(name)
     if quiet != path and _serves(found, named, quiet, name):
         yield quiet, name
     yield path, module
+
+
+def is_apart(found: Scan, entry: Entrypoint) -> bool:
+    """Tell whether what starts a file knows it by a name that nothing beside it has."""
+    launches = (p.launch for o in found.proven if o.entry == entry for p in o.processes)
+    known = ((programs().get(launch.program), launch.target) for launch in launches)
+    return any(program and program.apart and "/" in target for program, target in known)
 
 
 def _wakes(modules: Modules, named: Iterable[Entrypoint], path: str) -> bool:

@@ -14,6 +14,7 @@ from codemods.planning.known import Known
 from codemods.planning.plans.variables import VARIABLES
 from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
+from codemods.processes.detecting.workers import loads_entry
 from codemods.processes.platform_functions.functions import Function, functions
 from codemods.processes.platform_functions.lists_for_layers import lists_for_layers
 from codemods.processes.platform_functions.modules_packed_beside import folders_of, own_modules
@@ -34,7 +35,8 @@ def plan(known: Known) -> Iterator[Note]:
             found.setdefault(one.platform, []).append(one)
     for stem, mine in found.items():
         folders = {folder for one in mine for folder in folders_of(known.modules, one)}
-        own = own_modules(known.modules, sorted(folders))
+        space = platforms()[stem].namespace
+        own = (*own_modules(known.modules, sorted(folders)), *filter(None, (space,)))
         answers = known.answers
         if stem in libraries() and stem not in answers.libraries:
             answers = answers._replace(libraries=(*answers.libraries, stem))
@@ -44,8 +46,10 @@ def plan(known: Known) -> Iterator[Note]:
 
 def _starts(known: Known, one: Function) -> bool:
     """Tell whether a function loads what starts Sentry, or will when the edits are made."""
-    named = [e.path for e in known.found.entrypoints if e.path in known.answers.entrypoints]
-    starting = {e.path for e in known.found.usable}.union(named)
+    named = (e for e in known.found.entrypoints if e.path in known.answers.entrypoints)
+    if any(loads_entry(known.modules, one.path, entry) for entry in named):
+        return True
+    starting = {e.path for e in known.found.usable}
     return any(path in starting for path, _ in known.modules.reach(one.path))
 
 

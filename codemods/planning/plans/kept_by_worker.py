@@ -14,9 +14,14 @@ from codemods.planning.known import Known
 from codemods.planning.ledger import records
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
-from codemods.processes.platform_functions.functions import Function, functions
+from codemods.processes.detecting.workers import loads_entry
+from codemods.processes.platform_functions.functions import (
+    Function,
+    functions,
+    named_functions,
+)
 from codemods.processes.platform_functions.packed_functions import is_packed
-from codemods.processes.platform_functions.triggered import Triggered, triggered
+from codemods.processes.platform_functions.triggered import Triggered, called_by_name, triggered
 
 TURN = Turn.MUTED
 _EDITOR = "placements.report_in_child"
@@ -45,21 +50,49 @@ def reporting(function):
 
 def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield an edit a function, lines for those that none can be made in, and the DSN's place."""
-    starting = {entry.path for entry in chosen(known) if entry.path in known.project}
+    found: dict[str, list[Function]] = {}
     for one in functions(known.modules):
-        platform = platforms()[one.platform]
-        loaded = {path for path, _ in known.modules.reach(one.path)}
-        if platform.apps and starting & loaded and is_packed(known.modules, one):
-            yield from _of(known, one, platform)
-            made = {record.path for record in records(known.answers.written)}
-            if made.isdisjoint(loaded):
-                yield Note(platform.settings.format(it=one.path), platform.setting)
+        if _is_kept(known, one):
+            found.setdefault(one.platform, []).append(one)
+    for stem, mine in found.items():
+        yield from _of(known, mine, platforms()[stem])
+        yield from dict.fromkeys(_settings(known, mine, platforms()[stem]))
 
 
-def _of(known: Known, one: Function, platform: Platform) -> Iterator[Edit | Note]:
+def _is_kept(known: Known, one: Function) -> bool:
+    """Tell whether a worker that keeps errors calls a function, and Sentry starts in it."""
+    platform = platforms()[one.platform]
+    if not (platform.apps or platform.calls_named):
+        return False
+    begun = (entry for entry in chosen(known) if entry.path in known.project)
+    starts = any(loads_entry(known.modules, one.path, entry) for entry in begun)
+    return starts and is_packed(known.modules, one)
+
+
+def _settings(known: Known, mine: list[Function], platform: Platform) -> Iterator[Note]:
+    """Yield where the DSN of functions stands that nothing of ours is written for yet."""
+    made = {record.path for record in records(known.answers.written)}
+    for one in mine:
+        if made.isdisjoint(path for path, _ in known.modules.reach(one.path)):
+            folder = one.folder or "the project's top"
+            yield Note(platform.settings.format(it=one.path, folder=folder), platform.setting)
+
+
+def _functions(known: Known, one: Function, platform: Platform) -> Iterator[Triggered]:
+    """Yield what a platform calls in a file: what its objects decorate, or what files name."""
+    if not platform.calls_named:
+        yield from triggered(known.modules, one.path, platform.apps, platform.through)
+        return
+    named = named_functions(known.project, known.modules.root)
+    names = [x.name for x in named if (x.platform, x.path) == (one.platform, one.path)]
+    yield from called_by_name(known.modules, one.path, names, platform.through)
+
+
+def _of(known: Known, mine: list[Function], platform: Platform) -> Iterator[Edit | Note]:
     made = records(known.answers.written)
     offered = {(r.path, m.arguments.get("function")) for r in made for m in r.made}
-    silent = [x for x in triggered(known.modules, one.path, platform.apps) if not x.reports]
+    called = dict.fromkeys(x for one in mine for x in _functions(known, one, platform))
+    silent = [x for x in called if not x.reports]
     for x in silent:
         if x.is_plain and (x.path, x.name) not in offered:
             yield _reporting(known, x)
@@ -70,11 +103,18 @@ def _of(known: Known, one: Function, platform: Platform) -> Iterator[Edit | Note
             f"below {platform.above}:",
             _AWAITED,
         )
-    if changed := [x for x in silent if not x.is_plain and not x.is_async]:
+    if changed := [x for x in silent if x.is_own and not x.is_plain and not x.is_async]:
         yield Note(
             f"{_keeps(platform, changed)}, and other decorators may answer those before. Put "
             f"`@{BINDING.member}` right below {platform.above}, unless one makes a coroutine "
             "function of it:",
+            _LINES,
+        )
+    if brought := [x for x in silent if not x.is_own and not x.is_async]:
+        yield Note(
+            f"{_keeps(platform, brought)}: another file or name brings it there, and others may "
+            f"call it too. Put `@{BINDING.member}` right above its `def`, or around a function of "
+            "its own that the platform calls:",
             _LINES,
         )
 

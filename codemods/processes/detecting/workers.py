@@ -103,6 +103,13 @@ def _is_worker(launch: Launch, programs: tuple[str, ...], modules: Modules) -> b
     return (start in modules.files or may_run(start)) if start else not launch.target
 
 
+def loads_entry(modules: Modules, start: str, entry: Entrypoint) -> bool:
+    """Tell whether a file loads an entrypoint, or the settings that one is."""
+    settings = frameworks()[entry.framework].settings_variable
+    found = any(loaded == entry.path for loaded, _ in modules.reach(start))
+    return found or bool(settings and loads_settings(modules, start, entry))
+
+
 def loads_settings(modules: Modules, path: str, settings: Entrypoint) -> bool:
     """Tell whether a module makes its process load the settings."""
     framework = frameworks()[settings.framework]

@@ -118,6 +118,8 @@ def _with_means(project: Project, path: str, one: Function, handler: Handler) ->
     near = [(normpath(join(dirname(path), name)), word) for name, word in handler.lists]
     packed = next((p for p, word in near if p in project and word in project.get(p, "")), "")
     certain = is_installed(project, handler.platform)
+    if handler.beside and not _is_beside(project, path, handler.beside):
+        certain = False
     return one._replace(
         packed="" if packed.endswith(".lock") or not certain else packed,
         lacked=near[0][0] if len(near) == 1 and near[0][0] not in project else "",
@@ -127,6 +129,10 @@ def _with_means(project: Project, path: str, one: Function, handler: Handler) ->
         is_named=handler.platform == "aws_lambda",
         folder=None if handler.folder is None else _below(path, handler.folder),
     )
+
+
+def _is_beside(project: Project, path: str, name: str) -> bool:
+    return bool(name) and normpath(join(dirname(path), name)) in project
 
 
 def _below(path: str, folder: str) -> str:
@@ -141,7 +147,8 @@ def _read(project: Project, form: str, path: str) -> Iterator[tuple[str, Handler
     below = dirname(path) and f"{dirname(path)}/"
     files = [p for p in project.paths if p.startswith(below) and p.endswith(endings or "/")]
     for shown in files if endings else (path,):
-        yield from ((shown, handler) for handler in reader.read(shown, project.get(shown, "")))
+        read = reader.read(shown, project.get(shown, ""))
+        yield from ((shown, x) for x in read if not _is_beside(project, shown, x.unless))
 
 
 def _files(project: Project, path: str, handler: Handler) -> Iterator[str]:

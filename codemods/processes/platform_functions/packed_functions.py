@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import lru_cache
-from posixpath import basename, dirname
+from posixpath import basename, dirname, relpath
 
 from codemods.code.importing.modules import Modules
 from codemods.files.deployed import Install
@@ -85,7 +85,7 @@ def _install(one: Function) -> Install:
 
 def _called(program: str, one: Function) -> tuple[tuple[str, ...], str]:
     """Return the words by which the runtime loads a function, and the target of these."""
-    file = basename(one.path)
+    file = relpath(one.path, one.folder or ".")
     if command := platforms()[one.platform].command:
         return tuple(word.format(file=file, name=one.name) for word in command), file
     return (programs()[program].names[0], _dotted(one, ".")), _dotted(one, ":")

@@ -14,7 +14,7 @@ from codemods.files.syntax import parsed
 from codemods.files.told import some
 from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployed.deployment import Ground
-from codemods.processes.detecting.workers import loads_settings
+from codemods.processes.detecting.workers import loads_entry
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.started_unread import Named, started_unread
@@ -70,7 +70,7 @@ def _open(entry: Entrypoint, shown: tuple[Evidence, ...], ground: Ground) -> Ite
         why = f"{place} may: what that starts is filled in where it is deployed (`{place.text}`)."
         yield Proof("started", False, f"nothing that could be read starts it, and {why}", (place,))
     named = () if shown else tuple(_named(ground))
-    if named and not any(_runs(ground.modules, one.path, entry) for one in named):
+    if named and not any(loads_entry(ground.modules, one.path, entry) for one in named):
         place, path = named[0].shown, named[0].path
         why = f"{place} (`{place.text}`), which is not read as a whole, names {path} instead."
         yield Proof("started", False, f"nothing that is read starts it, and {why}", (place,))
@@ -82,13 +82,6 @@ def _named(ground: Ground) -> Iterator[Named]:
     found = started_unread(ground.modules)
     yield from (one for one in found if (one.path, one.shown.path) not in started)
     yield from (Named(one.path, one.shown) for one in functions(ground.modules) if one.is_named)
-
-
-def _runs(modules: Modules, start: str, entry: Entrypoint) -> bool:
-    """Tell whether a file loads an entrypoint, or the settings that one is."""
-    settings = frameworks()[entry.framework].settings_variable
-    found = any(loaded == entry.path for loaded, _ in modules.reach(start))
-    return found or bool(settings and loads_settings(modules, start, entry))
 
 
 def _of_another(entry: Entrypoint, ground: Ground) -> Proof | None:

@@ -6,7 +6,7 @@ import pytest
 
 from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.processes.platform_functions.triggered import triggered
+from codemods.processes.platform_functions.triggered import called_by_name, triggered
 
 APPS = ("azure.functions.Blueprint", "azure.functions.FunctionApp")
 HEAD = "import azure.functions as func\nfrom other import checked\n\napp = func.FunctionApp()\n\n\n"
@@ -66,3 +66,25 @@ def test_an_app_of_another_file_is_known_by_its_import() -> None:
 def test_one_that_reports_is_known(text: str) -> None:
     ((_, _, reports),) = found(HEAD + text)
     assert reports
+
+
+APP = "import azure.functions as func\nfrom shop import api\n\n"
+THROUGH = ("azure.functions.WsgiMiddleware",)
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("def f(req):\n    return func.WsgiMiddleware(api).handle(req)\n", True),
+        ("web = func.WsgiMiddleware(api)\n\n\ndef f(req):\n    return web.handle(req)\n", True),
+        ("def f(req):\n    return api.handle(req)\n", False),
+    ],
+    ids=["made there", "made before", "another object"],
+)
+def test_one_that_gives_its_call_to_an_app_leaves_reporting_to_it(text: str, reports: bool) -> None:
+    modules = Modules(Project.of({"f.py": APP + text}), "")
+    (one,) = called_by_name(modules, "f.py", ("f",), THROUGH)
+    decorated = APP + "app = func.FunctionApp()\n" + text.replace("def f", "@app.route()\ndef f")
+    modules = Modules(Project.of({"f.py": decorated}), "")
+    (other,) = triggered(modules, "f.py", APPS, THROUGH)
+    assert one.reports == other.reports == reports
