@@ -14,6 +14,7 @@ from codemods.files.pattern import pattern
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
+from codemods.planning.reach.env_files_read import finds_by_itself
 from codemods.planning.reach.launches_with_sentry import own_launches
 from codemods.planning.turn import Turn
 from codemods.shell.words import program_name, split_words
@@ -25,7 +26,7 @@ _KEEPS = pattern(r"-[A-Za-z]*E[A-Za-z]*|--preserve-env(?:=.*)?")
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield which those are, and what has sudo hand the DSN on."""
-    if known.answers.style not in ("module", "inline") or variables.finds_by_itself(known):
+    if known.answers.style not in ("module", "inline") or finds_by_itself(known):
         return
     places = dict.fromkeys(one.evidence for one in own_launches(known) if _is_dropped(one))
     if places:

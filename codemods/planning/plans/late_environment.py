@@ -2,125 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from codemods.code.prerequisites import passed, variables_before
+from codemods.code.prerequisites import passed
 from codemods.code.starting.effects import makes
 from codemods.code.starting.startup_events import PROGRAM, Event, events
 from codemods.files.deployed import Process
 from codemods.files.model import Entrypoint, Evidence, Note
-from codemods.knowledge.env_files import DOTENV, FOR_SENTRY, IMPORTED_FOR_SENTRY
+from codemods.files.told import some
 from codemods.knowledge.registry import programs
 from codemods.knowledge.start_order import ENV_FILE, VARIABLES
 from codemods.planning.known import Known
-from codemods.planning.lines.place_to_paste import at_the_top
-from codemods.planning.reach.further_blocks import own_calls, unstarted
+from codemods.planning.plans.variables import VARIABLES as SENTRY_VARIABLES
+from codemods.planning.plans.variables import is_composed
+from codemods.planning.reach.env_files_read import kept_inside
+from codemods.planning.reach.further_blocks import unstarted
+from codemods.planning.reach.launches_with_sentry import own_launches
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.deployment import run_of
 from codemods.shell.options import split_options
 
 TURN = Turn.MUTED
+_DSN = SENTRY_VARIABLES[0]
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield where a chosen process reads variables from a file after Sentry has started."""
+    """Yield what reads a `.env` for a chosen process, but not surely for Sentry.
+
+    It is one sentence, and none of the order in which things happen: where Sentry's place is
+    below what loads the file for sure, there is nothing to say.
+    """
     if known.answers.style not in ("module", "inline"):
         return
-    places: dict[Evidence, set[str]] = {}
     lost = unstarted(known)
-    for entry in (e for e in chosen(known) if e.line and e.path not in lost):
-        for place in _later(known, entry):
-            places.setdefault(place, set()).add(entry.path)
-    if places:
-        yield _told(places, known)
-    below = (e for e in chosen(known) if e.after and not _is_started_above(known, e))
-    above = (place for entry in below for place in _by_import(known, entry))
-    for place in dict.fromkeys(above):
+    entries = [e for e in chosen(known) if e.line and e.path not in lost]
+    late = [place for entry in entries for place in _later(known, entry)]
+    kept = kept_inside(known)
+    if late or kept:
+        shown = some(f"{place} (`{place.text}`)" for place in dict.fromkeys((*late, *kept)))
+        how = [*(["later"] if late else []), *(["for itself alone"] if kept else [])]
         yield Note(
-            f"{place} (`{place.text}`) loads the file in which SENTRY_DSN may stand, so Sentry "
-            "starts below it: what fails while that is imported does not arrive. To have that too, "
-            f"put these lines {at_the_top(known.project, place.path)}, and what starts Sentry "
-            "below them:",
-            _above(known, ("",)),
-            level="detail",
+            f"Sentry reads {_DSN} from the environment of the process as it starts. {shown} reads "
+            f"your .env, perhaps {' or '.join(how)}: set {_DSN} in that environment.",
+            level="todo" if late or not is_composed(known, own_launches(known)) else "info",
         )
-
-
-def _by_import(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
-    """Yield the import of a file of the project's own that loads a `.env` above Sentry's place."""
-    facts = known.modules.facts(entry.path)
-    if variables_before(known.modules, entry.path, entry.after + 1) != entry.after:
-        return
-    for item in facts.imports:
-        if facts.ends.get(item.line) == entry.after and known.modules.imported(entry.path, item):
-            yield known.modules.evidence(entry.path, item.line)
-
-
-def _is_started_above(known: Known, entry: Entrypoint) -> bool:
-    """Tell whether Sentry has started by another file's edit, in each process, above its place."""
-    others = {e.path for e in chosen(known) if e.line and e.path != entry.path}
-    return all(
-        any(_is_above(known, event, entry) for event in _until(known, entry, start, run, others))
-        for start, run in _starts(known, entry)
-    )
-
-
-def _until(
-    known: Known, entry: Entrypoint, start: str, run: str, others: set[str]
-) -> Iterator[Event]:
-    """Yield the loads of other edited files in a process, up to that of the entrypoint's file."""
-    is_loaded = False
-    for event in events(known.modules, start, run):
-        is_loaded = is_loaded or (event.what is None and event.path == entry.path)
-        is_before = not is_loaded or event.during(entry.path)
-        if event.what is None and event.path in others and is_before:
-            yield event
-
-
-def _is_above(known: Known, event: Event, entry: Entrypoint) -> bool:
-    statement = event.during(entry.path)
-    return known.modules.facts(entry.path).ends.get(statement, statement) <= entry.after
-
-
-def _told(places: Mapping[Evidence, set[str]], known: Known) -> Note:
-    shown = ", ".join(f"{place} (`{place.text}`)" for place in places)
-    text = (
-        f"{shown} {'come' if len(places) > 1 else 'comes'} after Sentry has started: a SENTRY_DSN "
-        "that only that file knows is not seen. Set it in the environment of the process, or "
-    )
-    files_of = dict.fromkeys(one for one in map(_loading, places) if one is not None)
-    if not files_of:
-        return Note(f"{text}load the file on module level above the line that starts Sentry.")
-    inline, own, first = known.answers.style == "inline", own_calls(known), known.answers.init_path
-    paths = set().union(*places.values())
-    files = sorted({p if p in own else first for p in paths}) if inline else sorted(paths)
-    line = "the statement that starts Sentry" if inline else "the import of Sentry's module"
-    return Note(
-        f"{text}put these lines above {line} in {', '.join(files)}:", _above(known, files_of)
-    )
-
-
-def _above(known: Known, places: Iterable[str]) -> str:
-    """Return what hands on what files say to Sentry; without python-dotenv, if that is there."""
-    each = [line.format(place) for place in places for line in FOR_SENTRY]
-    lines = [*IMPORTED_FOR_SENTRY, *each]
-    if not known.found.dependencies.named(DOTENV):
-        inside = [f"    {line}".rstrip() for line in lines[2:]]
-        lines = ["import os", "from contextlib import suppress", "", "with suppress(ImportError):"]
-        lines += inside
-    return "\n".join(lines)
-
-
-def _loading(place: Evidence) -> str | None:
-    """Return which file a call of dotenv's loads, "" for the usual one, None for another call."""
-    name = "load_dotenv("
-    given = place.text.partition(name)[2].partition(")")[0]
-    if name not in place.text:
-        return None
-    literal = re.match(r"""(?:(?:dotenv_path|path)=)?(["'][^"']*["'])""", given)
-    return literal[1] if literal else ""
 
 
 def _later(known: Known, entry: Entrypoint) -> Iterator[Evidence]:

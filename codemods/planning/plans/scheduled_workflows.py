@@ -8,6 +8,7 @@ from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
+from codemods.planning.reach.env_files_read import finds_by_itself
 from codemods.planning.reach.selection import chosen
 from codemods.planning.telling.invocation import naming
 from codemods.planning.turn import Turn
@@ -31,7 +32,7 @@ def plan(known: Known) -> Iterator[Note]:
         loaded = {path for path, _ in known.modules.reach(one.path)}
         if loaded.isdisjoint(starting):
             silent += [one] if one.on_schedule else []
-        elif _DSN not in one.names and not variables.finds_by_itself(known, loaded):
+        elif _DSN not in one.names and not finds_by_itself(known, loaded):
             bare.append(one)
     if bare:
         shown = some(f"{one.shown} (`{one.shown.text}`)" for one in bare)

@@ -18,6 +18,7 @@ from codemods.formats.launchers import compose
 from codemods.formats.passed import Passed
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
+from codemods.planning.reach.env_files_read import finds_by_itself
 from codemods.planning.reach.launches_with_sentry import own_images, own_launches, own_services
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
@@ -101,7 +102,7 @@ def _lacks(known: Known, form: str, path: str, one: Passed, launches: tuple[Laun
     if form == "compose" and _is_part(known, path, one.name):
         return False
     own = built or _built_by(known, form, path, one.name)
-    found = variables.finds_by_itself(known, _files(known, path, within))
+    found = finds_by_itself(known, _files(known, path, within))
     return not found or _is_without_file(known, path, one, own)
 
 

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from posixpath import dirname
 
-from codemods.code.prerequisites import variables_before
 from codemods.files import loading
 from codemods.files.loading import matching, modules
 from codemods.files.model import Edit, Evidence, Launch, Note, Refused
 from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.formats.environments import compose, dotenv
-from codemods.knowledge.env_files import BROUGHT_BY, DOTENV, HAVING_DOTENV, KEEPERS
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
+from codemods.planning.reach.env_files_read import is_exported, readers
 from codemods.planning.reach.function_variables import function_edits
 from codemods.planning.reach.launches_with_sentry import own_launches, own_services
 from codemods.planning.turn import Turn
 from codemods.processes.env_files.env_template_loaded import is_loaded
-from codemods.processes.env_files.settings_reading_env import (
-    Reader,
-    dotenv_readers,
-    keepers,
-    overriding,
-)
+from codemods.processes.env_files.settings_reading_env import Reader, overriding
 from codemods.processes.launching.compose_files import is_by_text
 
 TURN = Turn.LAUNCHED
 
 VARIABLES = ("SENTRY_DSN", "SENTRY_ENVIRONMENT", "SENTRY_RELEASE")
 
-LOADED = "from dotenv import load_dotenv  # of python-dotenv\n\nload_dotenv()"
 _WHY = f"names {', '.join(VARIABLES)}, without values"
 _DEPLOYED = ("docker", ".docker", "deploy", "deployment", "config", "env", "envs", ".envs")
 
@@ -47,20 +40,15 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     if known.answers.style not in ("module", "inline"):
         return
     launches = own_launches(known)
-    readers = _readers(known)
-    exported, composed = _is_exported(known), _is_composed(known, launches)
-    yield from (_note(reader, exported or composed) for reader in readers if reader.forbids)
+    asked = readers(known)
+    exported, composed = is_exported(known), is_composed(known, launches)
+    yield from (_note(reader, exported or composed) for reader in asked if reader.forbids)
     offered = {r.path for r in records(known.answers.written) if any(map(_is_list, r.made))}
-    named = []
     for edit in _edits(known, launches):
         is_template = edit.editor.endswith("dotenv")
-        strict = is_template and any(r.forbids for r in readers)
+        strict = is_template and any(r.forbids for r in asked)
         if not strict and edit.path not in offered and _changes(known.project, edit):
             yield edit
-            named += [edit.path] if is_template else []
-    forbidden = any(reader.forbids for reader in readers)
-    if (named or not composed) and not (exported or forbidden):
-        yield from _kept_inside(named, known, readers, composed)
 
 
 def _is_list(made: Made) -> bool:
@@ -76,71 +64,6 @@ def _changes(project: Project, edit: Edit) -> bool:
         return True
 
 
-def _is_exported(known: Known) -> bool:
-    """Tell whether a process puts a `.env` into its own environment before Sentry."""
-    kept = any(keeper.since for _, keeper in keepers(known.modules, known.found.dependencies))
-    return finds_by_itself(known) and not (kept and not _loads(known))
-
-
-def finds_by_itself(known: Known, paths: Collection[str] = ()) -> bool:
-    """Tell whether a process of ours reads a `.env` above the place where Sentry starts.
-
-    Where there are `paths`, one that starts in a file of these.
-    """
-    mine = [e for e in known.found.entrypoints if e.path in known.answers.entrypoints]
-    mine = [e for e in mine if not paths or e.path in paths]
-    return any(variables_before(known.modules, e.path, e.after + 1) for e in mine if e.after)
-
-
-def _is_composed(known: Known, launches: tuple[Launch, ...]) -> bool:
-    """Tell whether compose puts a `.env` into the environment of its services."""
-    return any(
-        compose.reads_files(known.project.get(path, ""), own_services(known, path, launches))
-        for path in composes(known.project)
-    )
-
-
-def _loads(known: Known) -> bool:
-    """Tell whether anything but a library that keeps it to itself reads a `.env`."""
-    named = known.found.dependencies.named("django-environ")
-    return bool(named or known.project.holding(("load_dotenv",), known.modules.files))
-
-
-def _kept_inside(
-    paths: list[str], known: Known, readers: tuple[Reader, ...], composed: bool
-) -> Iterator[Note]:
-    """Yield what to do where only a settings object sees what `.env` says, if not in compose.
-
-    `paths` are the templates that name the variables; whoever has none writes a DSN there, too.
-    """
-    depends = known.found.dependencies
-    named = depends.named(KEEPERS[0].package) if paths else ()
-    required = [(row.evidence, KEEPERS[0]) for row in named if not row.group]
-    shown = [*keepers(known.modules, depends), *required]
-    evidence = [r.evidence for r in readers] or [place for place, _ in shown]
-    if evidence:
-        verb = "names" if len(paths) == 1 else "name"
-        now = f"{', '.join(paths)} {verb} {VARIABLES[0]} now, but what" if paths else "What"
-        lines = LOADED if readers else shown[0][1].lines
-        yield Note(
-            f"{now} reads your .env ({evidence[0]}) keeps it to itself: Sentry sees "
-            f"{VARIABLES[0]} only in the process's own environment"
-            f"{', where compose puts it' if composed else ''}. "
-            f"{'Outside of compose set' if composed else 'Set'} it there, or put these lines above "
-            f"the line that starts Sentry{_required(known, lines)}:",
-            lines,
-            "info" if composed else "todo",
-        )
-
-
-def _required(known: Known, lines: str) -> str:
-    """Return what to require for lines that import a package which nothing here brings."""
-    depends = known.found.dependencies
-    if lines != LOADED or depends.named(*HAVING_DOTENV) or DOTENV in depends.locked:
-        return ""
-    return f", and require {DOTENV} for them{f' in {depends.target}' if depends.target else ''}"
-
-
 def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
     over = overriding(known.modules)
     for path in _templates(known, launches):
@@ -153,7 +76,7 @@ def _edits(known: Known, launches: tuple[Launch, ...]) -> Iterator[Edit]:
             services = own_services(known, path, launches)
             if services:
                 yield _composed(known.project, path, services)
-    if not _is_exported(known):  # an empty one would hide what a `.env` says
+    if not is_exported(known):  # an empty one would hide what a `.env` says
         yield from function_edits(known, launches, VARIABLES[:1])
 
 
@@ -197,6 +120,14 @@ def beside(project: Project, path: str) -> Iterator[str]:
     return (p for p in others if dirname(p) == dirname(path))
 
 
+def is_composed(known: Known, launches: tuple[Launch, ...]) -> bool:
+    """Tell whether compose puts a `.env` into the environment of its services."""
+    return any(
+        compose.reads_files(known.project.get(path, ""), own_services(known, path, launches))
+        for path in composes(known.project)
+    )
+
+
 @lru_cache(maxsize=8)
 def composes(project: Project) -> tuple[str, ...]:
     """Return the paths of a project's compose files."""
@@ -223,13 +154,6 @@ def _templates(known: Known, launches: tuple[Launch, ...]) -> list[str]:
     paths = [p for p in known.project.paths if dotenv.matches(p) and dirname(p) in folders]
     paths = [p for p in paths if p.startswith(prefix)] or paths
     return [p for p in paths if is_loaded(known.project, p)]
-
-
-def _readers(known: Known) -> tuple[Reader, ...]:
-    depends = known.found.dependencies
-    if depends.requirements and not depends.named(*BROUGHT_BY):
-        return ()
-    return dotenv_readers(known.modules)
 
 
 def _note(reader: Reader, exported: bool) -> Note:

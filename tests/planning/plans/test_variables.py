@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from codemods.formats.environments.dotenv import HEADING
-from codemods.knowledge.env_files import KEEPERS
 from codemods.planning.apply import apply
 from codemods.planning.known import Known
 from codemods.planning.plan import plan
@@ -169,18 +168,23 @@ def test_settings_that_would_stop_on_a_new_variable_are_spared() -> None:
     assert applied({**texts, "shop/config.py": lenient})[".env.example"] == f"A=1\n{LISTED}"
 
 
-KEPT = "keeps it to itself"
+KEPT = "reads your .env"
+DECOUPLE = {
+    "requirements.txt": "flask\npython-decouple\n",
+    "shop/web.py": f"from decouple import config\n\nA = config('A')\n{FLASK}",
+}
 
 
 @pytest.mark.parametrize(
     ("texts", "level"),
     [
-        ({"requirements.txt": "flask\npython-decouple\n"}, "todo"),
+        (DECOUPLE, "todo"),
         ({"requirements.txt": "flask\n"}, ""),
         (
             {
                 "requirements.txt": "flask\npydantic-settings\n",
                 "shop/config.py": STRICT.replace("'.env'", "'.env', extra='ignore'"),
+                "shop/web.py": f"from shop import config\n{FLASK}",
             },
             "todo",
         ),
@@ -193,7 +197,7 @@ KEPT = "keeps it to itself"
         ),
         (
             {
-                "requirements.txt": "flask\npython-decouple\n",
+                **DECOUPLE,
                 "compose.yml": "services:\n  web:\n    command: flask --app shop.web run\n"
                 "    env_file: .env\n",
             },
@@ -206,27 +210,9 @@ def test_a_dotenv_that_nothing_exports_is_told_of(texts: dict[str, str], level: 
     done = changes({**SHOP, ".env.example": "A=1\n", **texts})
     told = [note for note in done.notes if KEPT in note.text]
     assert [note.level for note in told] == [level] * bool(level)
-    assert ["Outside of compose" in note.text for note in told] == [level == "info"] * len(told)
 
 
 STARLETTE = "from starlette.config import Config\n\nconfig = Config('.env')\n"
-
-
-@pytest.mark.parametrize(
-    ("requires", "is_required"),
-    [
-        ("starlette\n", True),
-        ("starlette\npython-dotenv\n", False),
-        ("starlette\npydantic-settings\n", False),
-    ],
-    ids=["nobody has it", "required", "brought"],
-)
-def test_lines_that_need_a_package_say_to_require_it(requires: str, is_required: bool) -> None:
-    texts = {**SHOP, "shop/config.py": STARLETTE, "requirements.txt": f"flask\n{requires}"}
-    (note,) = [n for n in changes(texts).notes if KEPT in n.text]
-    assert "from dotenv import" in note.paste
-    said = ", and require python-dotenv for them in requirements.txt:"
-    assert note.text.endswith(said) == is_required == ("python-dotenv" in note.text)
 
 
 @pytest.mark.parametrize(
@@ -245,7 +231,7 @@ def test_a_dotenv_without_a_template_is_told_of_as_well(
     texts = {**SHOP, "requirements.txt": requires, "shop/web.py": f"{reading}{FLASK}"}
     (*notes,) = (note for note in changes(texts).notes if KEPT in note.text)
     assert len(notes) == is_told
-    assert all(note.text.startswith("What reads your .env (shop/web.py:") for note in notes)
+    assert all("starts. shop/web.py:" in note.text for note in notes)
 
 
 READ = {
@@ -274,12 +260,16 @@ def web(required: str, reading: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("required", "reading"), READ.values(), ids=READ)
-def test_who_keeps_it_is_asked_in_its_own_way(required: str, reading: str) -> None:
+def test_who_keeps_it_is_told_with_its_line(required: str, reading: str) -> None:
     (said,) = [note for note in changes(web(required, reading)).notes if KEPT in note.text]
-    module = next(k.module for k in KEEPERS if required.startswith(k.package))
-    assert f"(shop/web.py:1) {KEPT}" in said.text
-    assert f"from {module} import" in said.paste
-    compile(said.paste, "lines", "exec")
+    assert "shop/web.py:1 (" in said.text
+    assert said.text.endswith("for itself alone: set SENTRY_DSN in that environment.")
+
+
+def test_who_keeps_it_where_no_chosen_process_comes_by_is_not() -> None:
+    texts = web("python-decouple", "")
+    aside = {**texts, "tools/ask.py": READ["decouple"][1]}
+    assert not [note for note in changes(aside).notes if KEPT in note.text]
 
 
 @pytest.mark.parametrize(("required", "reading"), EXPORTED.values(), ids=EXPORTED)
@@ -292,13 +282,6 @@ def test_who_is_not_there_where_it_runs_keeps_nothing() -> None:
     assert not [note for note in changes(texts).notes if KEPT in note.text]
     texts["requirements-dev.txt"] = "python-decouple\n"
     assert not [note for note in changes(texts).notes if KEPT in note.text]
-
-
-def test_several_templates_are_told_of_at_once() -> None:
-    texts = {"requirements.txt": "flask\npython-decouple\n", ".env.a.example": "A=1\n"}
-    done = changes({**SHOP, ".env.example": "A=1\n", **texts})
-    (said,) = [note.text for note in done.notes if KEPT in note.text]
-    assert said.startswith(".env.a.example, .env.example name SENTRY_DSN now")
 
 
 def test_nothing_is_listed_where_nothing_could_be_required() -> None:
