@@ -24,6 +24,7 @@ from codemods.processes.launching.launches import ASIDE
 
 LARGEST = 100_000  # characters; a longer one is data
 _OBJECT = pattern(r"(?<![\w./:@-])([A-Za-z_]\w*(?:\.\w+)*):([A-Za-z_]\w*)(?![\w:/@-])")
+_PAIR = pattern(r":(?<=\w:)[A-Za-z_]")  # in each of these, and by its colon soon found
 # What is written for people, locks, or names what others may import.
 _OTHERS = (*NEVER, *".py .md .rst .lock .sql .js .ts .html .j2 .patch .diff .log .sum".split())
 _METADATA = ("pyproject.toml", "setup.cfg", "package-lock.json")
@@ -35,13 +36,18 @@ def named_objects(modules: Modules) -> Iterator[tuple[str, Evidence]]:
         if basename(path) in LOADED and path in modules.files:
             yield path, modules.evidence(path, 1)
         if _may_name(modules, path):
-            text = modules.project.get(path, "")
-            rows = lines_of(text) if ":" in text and len(text) <= LARGEST else ()
-            for number, row in enumerate(rows, 1):
-                found = (
-                    () if is_remark(row) else (*_served(modules, path, row), *_named(modules, row))
-                )
-                yield from ((target, Evidence(path, number, row.strip())) for target in found)
+            yield from _named_in(modules, path)
+
+
+def _named_in(modules: Modules, path: str) -> Iterator[tuple[str, Evidence]]:
+    """Yield what one file names; most files, and most lines of one, hold no such pair."""
+    text, is_served = modules.project.get(path, ""), basename(path) in SERVED_FILES
+    if len(text) > LARGEST or not (is_served or _PAIR.search(text)):
+        return
+    for number, row in enumerate(lines_of(text), 1):
+        if (is_served or _PAIR.search(row)) and not is_remark(row):
+            for target in (*_served(modules, path, row), *_named(modules, row)):
+                yield target, Evidence(path, number, row.strip())
 
 
 def _may_name(modules: Modules, path: str) -> bool:

@@ -6,6 +6,7 @@ What such a file says of a program is not known, but that it names one which run
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import dirname
 from typing import NamedTuple
 
@@ -35,8 +36,13 @@ class Named(NamedTuple):
     shown: Evidence
 
 
-def started_unread(modules: Modules) -> Iterator[Named]:
-    """Yield the programs that such files name, each once."""
+@lru_cache(maxsize=4)  # asked by several planners, and by a proof
+def started_unread(modules: Modules) -> tuple[Named, ...]:
+    """Return the programs that such files name, each once."""
+    return tuple(_found(modules))
+
+
+def _found(modules: Modules) -> Iterator[Named]:
     seen: set[str] = set()
     for path in deploying_files(modules.project):
         if _is_read(modules, path) or ASIDE & {*dirname(path).lower().split("/")}:
