@@ -38,7 +38,7 @@ def matches(path: str) -> bool:
 
 def holds(text: str) -> bool:
     """Tell whether a text has a section of one of supervisor's programs."""
-    return _HELD.search(text) is not None
+    return "program:" in text and _HELD.search(text) is not None
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:

@@ -49,7 +49,7 @@ def matches(path: str) -> bool:
 
 def holds(text: str) -> bool:
     """Tell whether a text has a section of uWSGI's, in ini or YAML."""
-    return _SECTION.search(text) is not None
+    return "uwsgi" in text and _SECTION.search(text) is not None
 
 
 def read(path: str, text: str) -> tuple[Command, ...]:

@@ -32,12 +32,26 @@ def _rows(project: Project, form: str) -> tuple[tuple[str, Passed], ...]:
 
 
 def _read(project: Project, form: str) -> Iterator[tuple[str, Passed]]:
-    module = modules("variables")[form]
-    for path in project.paths:
-        if form in (*matching("variables", path), *held_as(project, path)):
+    module, may_be_written = modules("variables")[form], form in modules("launchers")
+    for path, forms, writes in _listing(project):
+        if form in forms:
             yield from ((path, one) for one in module.passed(project.get(path, "")))
-        if form in modules("launchers") and set(WRITING) & set(matching("launchers", path)):
+        if may_be_written and writes:
             yield from ((path, one) for one in _of_script(project.get(path, ""), path, module))
+
+
+@lru_cache(maxsize=4)
+def _listing(project: Project) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Return the files of any format, with their formats, and whether they may write others."""
+    each = (
+        (
+            path,
+            (*matching("variables", path), *held_as(project, path)),
+            not set(WRITING).isdisjoint(matching("launchers", path)),
+        )
+        for path in project.paths
+    )
+    return tuple(row for row in each if row[1] or row[2])
 
 
 def _of_script(text: str, path: str, module: ModuleType) -> Iterator[Passed]:
