@@ -32,8 +32,6 @@ NAMED = {
 LAWS = {
     "commands/": "commands/test_main.py",
     "code/errors/answering_handlers.py": "planning/plans/test_answered.py",
-    "code/errors/ending_excepts.py": "planning/plans/test_caught.py",
-    "code/errors/programs_ending_errors.py": "planning/plans/test_caught.py",
     "code/errors/reporting.py": "planning/plans/test_answered.py",
     "doctor/": "doctor/rules/test_rules.py",
     "files/metadata.py": "packages/inventory/test_packed_modules.py",

@@ -12,7 +12,6 @@ from codemods.code.errors.silence import tells
 from codemods.code.facts.dotted import dotted, text_of
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
-from codemods.editing.source.kept_errors import kept_errors
 from codemods.knowledge.errors.answers_to_errors import BROAD, Answering
 
 _FAILED = range(500, 600)
@@ -47,7 +46,6 @@ def answered(modules: Modules, path: str, one: Answering) -> Iterator[Answered]:
     yield from _around(tree, one)
     yield from _methods(tree, one)
     yield from _named(tree, one)
-    yield from _tasks(tree, one)
 
 
 def _decorated(tree: Tree, one: Answering) -> Iterator[tuple[str, _Function, str]]:
@@ -124,23 +122,6 @@ def _named(tree: Tree, one: Answering) -> Iterator[Answered]:
             for function in read_tree(tree.modules, path).defined if path else ():
                 if function.name == name and _fails(function) and not reports(function.body):
                     yield Answered(path, function.lineno, _parameter(function, one))
-
-
-def _tasks(tree: Tree, one: Answering) -> Iterator[Answered]:
-    """Yield the `except` by which a task ends all of its errors."""
-    for node in tree.defined if one.tasks else ():
-        if any(_is_task(d, one) for d in node.decorator_list):
-            block = kept_errors(node.body)
-            for handler in block.handlers if block else ():
-                lost = mute_calls(tree, handler.body)
-                heard = reports(handler.body, handler.name or "", lost)
-                heard = heard or tells(tree, handler.body)
-                if is_broad(handler) and not heard:
-                    yield Answered(tree.path, handler.lineno)
-
-
-def _is_task(decorator: ast.expr, one: Answering) -> bool:
-    return _last(decorator.func if isinstance(decorator, ast.Call) else decorator) in one.tasks
 
 
 def _fails(function: _Function) -> bool:

@@ -70,12 +70,6 @@ def is_refused(tree: Tree, node: ast.AST) -> bool:
     return last in REFUSING_IF_TOLD and any(map(is_refusal, _told(given)))
 
 
-def is_answer(tree: Tree, node: ast.AST) -> bool:
-    """Tell whether a node calls what a framework answers with, or makes a part of an answer."""
-    called = dotted(node.func) if isinstance(node, ast.Call) else ""
-    return tree.resolve(called).partition(".")[0] in ANSWERERS
-
-
 def _raised(tree: Tree, node: ast.AST) -> tuple[str, str, dict[str, ast.expr]]:
     """Return what a node raises or aborts by: its name, the last word of it, what it is given."""
     raised = node.exc if isinstance(node, ast.Raise) else node

@@ -23,10 +23,10 @@ _QUIET = frozenset(
     """debug info warning warn print print_exc print_exception format_exc format_exception str repr
     type isinstance issubclass getattr hasattr format jsonify""".split()
 )
+_CAPTURING = pattern(r"capture_\w+|capture(?:Exception|Message)")
 _SENDS = pattern(r"(?i)sentry|notif|report|alert|capture")
 _LOGGED = frozenset("critical error fatal log".split())
 _LOGS_ERRORS = frozenset("critical error exception fatal".split())
-_WARNS = frozenset(("warn", "warning"))
 # What is raised to end the program, or a command of it, and is no error to any hook.
 _LEAVING = frozenset("SystemExit Exit Abort ClickException UsageError".split())
 
@@ -40,7 +40,7 @@ def reports(
     given what is called `error`, or whose own name says so, may report it; what is `lost` does not.
     """
     found = [inner for node in nodes for inner in ast.walk(node) if inner not in lost]
-    return any(_is_raised(n) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found)
+    return any(is_raised(n) or (isinstance(n, ast.Call) and _is_one(n, error)) for n in found)
 
 
 def logs_only_text(nodes: Iterable[ast.AST], error: str = "") -> bool:
@@ -50,7 +50,7 @@ def logs_only_text(nodes: Iterable[ast.AST], error: str = "") -> bool:
     """
     found = [inner for node in nodes for inner in ast.walk(node)]
     ones = [n for n in found if isinstance(n, ast.Call) and _is_one(n, error)]
-    return bool(ones) and not any(map(_is_raised, found)) and all(map(_is_text, ones))
+    return bool(ones) and not any(map(is_raised, found)) and all(map(_is_text, ones))
 
 
 def _is_text(call: ast.Call) -> bool:
@@ -70,13 +70,6 @@ def is_broad(handler: ast.ExceptHandler) -> bool:
     """Tell whether a handler takes every error."""
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return any(kind is None or dotted(kind).rpartition(".")[2] in BROAD for kind in kinds)
-
-
-def warns(handler: ast.ExceptHandler, lost: Container[ast.AST] = frozenset()) -> bool:
-    """Tell whether a handler logs a warning: no event, and a line where log lines are sent."""
-    calls = (n.func for n in ast.walk(handler) if isinstance(n, ast.Call) and n not in lost)
-    methods = (f for f in calls if isinstance(f, ast.Attribute) and f.attr in _WARNS)
-    return any(map(_names_logger, methods))
 
 
 def is_reporter(name: str) -> bool:
@@ -107,7 +100,13 @@ def logs_error(call: ast.Call) -> bool:
     return of.attr in _LOGS_ERRORS or (of.attr == "log" and _is_error_level(call))
 
 
-def _is_raised(node: ast.AST) -> bool:
+def captures(call: ast.Call) -> bool:
+    """Tell whether a call hands something to Sentry."""
+    return _CAPTURING.fullmatch(dotted(call.func).rpartition(".")[2]) is not None
+
+
+def is_raised(node: ast.AST) -> bool:
+    """Tell whether a node raises an error, and not what ends the program without one."""
     if not isinstance(node, ast.Raise):
         return False
     raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc

@@ -1,9 +1,9 @@
 """How the project's own code answers an error before any hook of the SDK sees it.
 
 Measured with sentry-sdk 2.75.0, Flask 3.1, FastAPI 0.165, Django 5.2 with REST framework, aiohttp
-3.14 and Celery 5.6. Of an error that such a handler answers nothing arrives. It does arrive where
-Flask handles 500, FastAPI and Starlette 500 or Exception, in a Django middleware's own `try`,
-where aiohttp's raises an HTTPInternalServerError in its place, and where it is raised again.
+3.14. Of an error that such a handler answers nothing arrives. It does arrive where Flask handles
+500, FastAPI and Starlette 500 or Exception, in a Django middleware's own `try`, where aiohttp's
+raises an HTTPInternalServerError in its place, and where it is raised again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Answering(NamedTuple):
     are no failures. Around `awaits` a middleware catches what the rest of the application
     raises; a method of one of the names `methods` answers by what it returns, a function that
     the setting `named_by` names as well; which of its parameters is the error says `error`.
-    `tasks` decorate what a worker runs.
+    `refusing` is the class by which the framework says no, of which a handler gets each.
     """
 
     name: str
@@ -31,8 +31,8 @@ class Answering(NamedTuple):
     awaits: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
     named_by: str = ""
-    tasks: tuple[str, ...] = ()
     error: int = 0
+    refusing: str = ""
 
 
 BROAD = frozenset(("BaseException", "Exception"))
@@ -47,6 +47,7 @@ ANSWERING = (
         ("flask",),
         registers=("errorhandler", "app_errorhandler", "register_error_handler"),
         seen=frozenset(("HTTPException", "InternalServerError")),
+        refusing="werkzeug.exceptions.HTTPException",
     ),
     Answering(
         "FastAPI or Starlette",
@@ -60,5 +61,4 @@ ANSWERING = (
     Answering("aiohttp", ("aiohttp",), awaits=("handler",)),
     Answering("Django", ("django",), methods=("process_exception",), error=-1),
     Answering("REST framework", ("rest_framework",), named_by="EXCEPTION_HANDLER"),
-    Answering("Celery", ("celery",), tasks=("task", "shared_task")),
 )

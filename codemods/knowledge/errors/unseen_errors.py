@@ -62,16 +62,11 @@ _PROCESSES = (
     "multiprocessing.context.SpawnProcess",
     "multiprocessing.context.ForkProcess",
 )
-# Children, pools of them, and how a pool is handed a function. A child by fork ends by `os._exit`,
-# so nothing that waits there is sent: of 40 errors that a `Pool(4)` captured 14 to 38 arrived
+# By what a file shows that it has children. One by fork ends by `os._exit`, so
+# nothing that waits there is sent: of 40 errors that a `Pool(4)` captured 14 to 38 arrived
 # (sentry-sdk 2.75.0, Python 3.11 and 3.12, a local receiver), and 40 each time with a flush behind
 # the capture.
-CHILDREN = _PROCESSES
-CHILD_POOLS = tuple(name for name in (*_EXECUTORS, *_POOLS) if name not in THREADS)
-HANDING = frozenset(
-    """apply apply_async imap imap_unordered map map_async starmap starmap_async submit""".split()
-)
-IN_EXECUTOR = "run_in_executor"  # of an asyncio loop: the pool first, then the function
+CHILDREN = ("multiprocessing", "ProcessPoolExecutor")
 _REPORTED = """{start}
 
 

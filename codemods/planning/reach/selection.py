@@ -70,7 +70,8 @@ def loaded(known: Known) -> tuple[str, ...]:
     paths = [*reached(known), *(path for s in starts for path, _ in known.modules.reach(s))]
     tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
     if tops & NAMED_IN_TABLES:
-        paths += known.modules.mentioning(NAMED_IN_TABLES)
+        named = known.modules.mentioning(NAMED_IN_TABLES)
+        paths += (path for start in named for path, _ in known.modules.reach(start))
     paths += [path for entry in entries for path in _with_tasks(known, entry)]
     paths += loaded_by_prefix(known.modules, paths)
     return tuple(dict.fromkeys(paths))
