@@ -22,7 +22,7 @@ def ignores(text: str, path: str) -> bool:
         if not pattern or pattern.startswith("#"):
             continue
         taken_back = pattern.startswith("!")
-        fits = _pattern(pattern[taken_back:].strip().strip("/"))
+        fits = glob(pattern[taken_back:].strip().strip("/"))
         if any(fits.fullmatch(one) for one in whole):
             ignored = not taken_back
     return ignored
@@ -46,7 +46,7 @@ def undo(text: str, *, path: str) -> str:
 
 
 @cache
-def _pattern(text: str) -> re.Pattern[str]:
+def glob(text: str) -> re.Pattern[str]:
     """Return a pattern of Go's filepath.Match, and `**` for any number of folders."""
     text = text.removeprefix("./")
     found, rest = "", text

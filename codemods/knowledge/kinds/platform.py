@@ -39,7 +39,8 @@ class Platform(NamedTuple):
     `settings` where its variables are set ({it} is its file, {folder} what is deployed), with the
     lines of `setting`. `calls_named` says that its worker calls by their names the functions that
     files of the platform give, and keeps what they raise; `through` is what gives a call to an app,
-    which reports by itself; `namespace` is the package that it
+    which reports by itself; `leaves_out` is the file beside them that lists, as for git, what is
+    not packed; `namespace` is the package that it
     imports their files into, which what lies beside them is no part of.
     """
 
@@ -66,4 +67,5 @@ class Platform(NamedTuple):
     setting: str = ""
     calls_named: bool = False
     through: tuple[str, ...] = ()
+    leaves_out: str = ""
     namespace: str = ""

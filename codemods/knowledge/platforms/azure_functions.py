@@ -39,6 +39,7 @@ PLATFORM = Platform(
         "azure.functions.FunctionApp",
         "azure.functions.WsgiFunctionApp",
     ),
+    leaves_out=".funcignore",  # of the Core Tools and azd; of the action, where it is told to
     through=("azure.functions.AsgiMiddleware", "azure.functions.WsgiMiddleware"),
     above="the decorators of the Function App",
     settings="{it} reads SENTRY_DSN from the settings of the Function App, and on a developer's "

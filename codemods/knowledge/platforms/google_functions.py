@@ -10,6 +10,7 @@ PLATFORM = Platform(
     name="Google Cloud Functions",
     docs="https://docs.sentry.io/platforms/python/integrations/gcp-functions/",
     installs="Add sentry-sdk to the requirements.txt that is deployed with {it}",
+    leaves_out=".gcloudignore",
     program="functions_framework",
     command=("functions-framework", "--source", "{file}", "--target", "{name}"),
 )

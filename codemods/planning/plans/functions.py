@@ -79,6 +79,8 @@ def _unknown(known: Known, platform: Platform, mine: list[Function], it: str) ->
     unsure = unsure or platform.deployed is not None
     if not unsure or all(one.packed or one.lacked for one in mine):
         return ""
+    if lacking := [one.lacking for one in mine if one.lacking]:
+        return f", since {some(dict.fromkeys(lacking))}"
     if layers := _layers(known, mine):
         places = some(f"{place} installs {path}" for path, at in layers.items() for place in at)
         return f", since what {it} is packed with is not followed ({places})"

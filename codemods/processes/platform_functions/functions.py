@@ -20,6 +20,7 @@ from codemods.files.project import Project
 from codemods.formats.handler import Handler
 from codemods.knowledge.registry import platforms
 from codemods.processes.platform_functions.installed_lists import is_installed
+from codemods.processes.platform_functions.left_out import leaves_out
 
 
 class Function(NamedTuple):
@@ -28,7 +29,8 @@ class Function(NamedTuple):
     `packed` is the list of requirements that it is packed by, "" where that can't be told, and
     `packing` what shows that. `listing` is where its variables are listed, `variables` their
     names. `lacked` is the list that would be, were it there. `folder` is what is packed, and where
-    its imports start from, None where nobody says. `is_named` is one whose function a file names.
+    its imports start from, None where nobody says. `lacking` says what is left out of that and by
+    which list, "" for nothing that is needed. `is_named` is one whose function a file names.
     """
 
     platform: str
@@ -41,6 +43,7 @@ class Function(NamedTuple):
     variables: frozenset[str] = frozenset()
     folder: str | None = None
     lacked: str = ""
+    lacking: str = ""
     is_named: bool = False
 
     @property
@@ -117,17 +120,21 @@ def _with_means(project: Project, path: str, one: Function, handler: Handler) ->
     shown = one.shown.path
     near = [(normpath(join(dirname(path), name)), word) for name, word in handler.lists]
     packed = next((p for p, word in near if p in project and word in project.get(p, "")), "")
+    folder = None if handler.folder is None else _below(path, handler.folder)
     certain = is_installed(project, handler.platform)
     if handler.beside and not _is_beside(project, path, handler.beside):
         certain = False
+    needed = (leaves_out(project, handler.platform, folder, p) for p in (one.path, packed))
+    lacking = next(filter(None, needed), "")
     return one._replace(
-        packed="" if packed.endswith(".lock") or not certain else packed,
+        packed="" if packed.endswith(".lock") or lacking or not certain else packed,
+        lacking=lacking,
         lacked=near[0][0] if len(near) == 1 and near[0][0] not in project else "",
         packing=Evidence(shown, handler.packing, "") if packed else None,
         listing=Evidence(shown, handler.listing, "") if handler.listing else None,
         variables=handler.variables,
         is_named=handler.platform == "aws_lambda",
-        folder=None if handler.folder is None else _below(path, handler.folder),
+        folder=folder,
     )
 
 

@@ -18,6 +18,7 @@ from codemods.knowledge.registry import platforms, programs
 from codemods.packages.install_commands.installs import RUNS
 from codemods.processes.launching.launches import ASIDE, PIPELINES
 from codemods.processes.platform_functions.functions import Function, bound_by, functions
+from codemods.processes.platform_functions.left_out import leaves_out
 from codemods.processes.platform_functions.triggered import apps_of
 
 # What puts a folder into an archive as it is, where nothing else says that it is built before.
@@ -54,7 +55,8 @@ def packed_alone(modules: Modules, files: Container[str], path: str) -> Function
     for one in functions(modules):
         packs = platforms()[one.platform].packs
         inside = path.removeprefix(f"{one.folder}/" if one.folder else "")
-        if packs and one.path in files and not inside.startswith(packs):
+        lost = leaves_out(modules.project, one.platform, one.folder, path)
+        if one.path in files and (lost or (packs and not inside.startswith(packs))):
             return one
     return None
 
