@@ -112,9 +112,8 @@ def _of(known: Known, mine: list[Function], platform: Platform) -> Iterator[Edit
         )
     if brought := [x for x in silent if not x.is_own and not x.is_async]:
         yield Note(
-            f"{_keeps(platform, brought)}: another file or name brings it there, and others may "
-            f"call it too. Put `@{BINDING.member}` right above its `def`, or around a function of "
-            "its own that the platform calls:",
+            f"{_keeps(platform, brought)}, and others may call it too. Put "
+            f"`@{BINDING.member}` right above its `def`:",
             _LINES,
         )
 

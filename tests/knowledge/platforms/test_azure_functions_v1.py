@@ -136,8 +136,8 @@ def test_what_is_awaited_is_told_once_for_all() -> None:
     ("text", "said"),
     [
         (HALF.replace("def main", "@held\ndef main"), "other decorators may answer"),
-        ("from rates import main\n", "another file or name brings it there"),
-        (HALF.replace("def main", "def go") + "\n\nmain = go\n", "another file or name"),
+        ("from rates import main\n", "others may call it too"),
+        (HALF.replace("def main", "def go") + "\n\nmain = go\n", "others may call it too"),
     ],
     ids=["decorated", "imported", "renamed"],
 )
