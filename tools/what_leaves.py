@@ -108,17 +108,15 @@ others).
 - **A name is all that is looked at**: the text of an object (`Order(…)`) and a secret under a
   harmless name are sent: a `key` or an `appid` in a dict, but not in what is called `params`
   where you use requests or HTTPX. Where a class of yours shows a field with a secret's name in its
-  text, the value is withheld wherever its name stands before it, and the report names the field;
+  text, the value is withheld in local variables wherever its name stands before it;
   so is the password in the text of an address (`redis://:…@host`), whatever its name.
   At `strict` there are no local variables.
 - **Arguments of subprocesses** are a span's and a breadcrumb's text, an agent's commands among
   them. No option of the SDK is about them, and without its `StdlibIntegration` no outgoing request
   is seen either. Give secrets to a process by its environment or its input: neither is sent. A
-  program's own arguments (`sys.argv`) are in each event: the report names those that are called
-  like a secret.
+  program's own arguments (`sys.argv`) are in each event.
 - **The text of exceptions and of your log lines** is what you wrote, and a log line's `extra` is
-  sent with it. A line that logs what is named like a credential (a token, `REDIS_URL`, cookies), or
-  a request as it came, is told by the report. SQLAlchemy writes parameters into its errors:
+  sent with it. SQLAlchemy writes parameters into its errors:
   `create_engine(hide_parameters=True)` leaves them out, and the report names the call. Dramatiq
   writes arguments into its logs.
 - **What a Celery worker prints** becomes log lines (`celery.redirected`), SQLAlchemy's `echo=True`
@@ -129,10 +127,8 @@ others).
   Telegram's Bot API, webhooks of Slack, Discord, Teams, Feishu, Mattermost, Zapier or IFTTT, or
   keys of Infura or Alchemy (a library, an address or the name of a setting shows it), the secrets
   in their URLs are withheld from errors, spans, breadcrumbs and log lines.
-- **A route of your own with a secret in its path** (`"/" + BOT_TOKEN`, `/reset/<token>`, a
-  `<code>`, `<hash>` or `<key>` that resets, confirms or activates) is told with its line, and so
-  are the log lines of such an app that hold a request's URL. A bot's token is withheld from errors,
-  traces and log lines there too;
+- **A route of your own with a secret in its path** (`"/" + BOT_TOKEN`, `/reset/<token>`): a bot's
+  token is withheld from errors, traces and log lines there too;
   nothing keeps it out of the `baggage` that FastAPI's and Starlette's requests pass on to others.
 - **Your own OpenTelemetry spans** go to Sentry as they are where the report says so: past every
   filter, with the query string of a URL (`http.url`), at each level. A span processor of yours can

@@ -6,8 +6,6 @@ Bottle, Sanic, Quart, Litestar, Pyramid and of the bots' libraries that serve we
 
 from __future__ import annotations
 
-from codemods.files.pattern import pattern
-
 # Above a function; a call of that name elsewhere is one that asks somebody.
 DECORATORS = frozenset(
     """get post put patch delete head options route api_route websocket websocket_route webhook
@@ -33,10 +31,3 @@ PASSING = frozenset(
     """str quote quote_plus format strip lstrip rstrip get_secret_value getenv get config env
     getattr""".split()
 )
-
-# Views that let in whoever has the link, by their path or name, and what such a link's part is.
-OPENING = pattern(
-    r"reset|recover|(?:set|new|change|forgot(?:ten)?)[-_]?(?:new[-_]?)?passw|confirm|activat|verif"
-    r"|invit|magic|unlock|unsubscribe"
-)
-OPENER = pattern(r"(?:^|_)(?:code|hash|key|digest|sig(?:nature)?|otp|nonce)$")

@@ -18,6 +18,11 @@ def dotted(node: ast.AST) -> str:
     return ".".join([node.id, *reversed(parts)])
 
 
+def last_word(node: ast.AST) -> str:
+    """Return the last word of a dotted name, also of what a call returns."""
+    return node.attr if isinstance(node, ast.Attribute) else dotted(node)
+
+
 def bare(node: ast.expr) -> ast.expr:
     """Return a class without its type arguments: `FastMCP` of `FastMCP[Context]`."""
     if isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Constant):

@@ -62,7 +62,7 @@ def _headline(row: Row) -> str:
     if not row.edited:
         return "Nothing was changed."
     is_alone = len(row.edited) == 1
-    return f"Sentry is set up: {len(row.edited)} {'file' if is_alone else 'files'} changed."
+    return f"Sentry: {len(row.edited)} {'file' if is_alone else 'files'} changed."
 
 
 def _proof(row: Row) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 A local variable that is no number, text, dict or sequence is sent as its `repr` (sentry-sdk
 2.75.0, serializer.py). Measured with dataclasses, attrs 25.4, pydantic 2.12, SQLModel 0.0.27 and
-msgspec 0.20 (tests/run/test_shown_secrets.py has those that are installed). A NamedTuple is a
-sequence: each value is sent by itself, and no name stands beside it.
+msgspec 0.20 (tests/run/test_shown_secrets.py has those that are installed).
 """
 
 from __future__ import annotations
@@ -14,25 +13,19 @@ from codemods.files.pattern import pattern
 
 
 class Shown(NamedTuple):
-    """A way to make such a class, and what keeps a field out of its text.
-
-    `decorators` and `bases` are dotted; `kept_out` is what a field is given, with its imports.
-    """
+    """A way to make such a class: what decorates it, or what it is derived from, both dotted."""
 
     decorators: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
-    kept_out: str = "field(repr=False)"
 
 
-SEQUENCES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
 SHOWN = (
-    Shown(("dataclasses.dataclass",), kept_out="`field(repr=False)` of dataclasses"),
+    Shown(("dataclasses.dataclass",)),
     Shown(
         (
             *(f"attr.{name}" for name in ("attrs", "attributes", "dataclass", "s")),
             *(f"{top}.{n}" for top in ("attr", "attrs") for n in ("define", "frozen", "mutable")),
         ),
-        kept_out="`attrs.field(repr=False)` (`attr.ib(repr=False)`)",
     ),
     Shown(
         ("pydantic.dataclasses.dataclass",),
@@ -43,12 +36,16 @@ SHOWN = (
             "pydantic.v1.BaseSettings",
             "pydantic_settings.BaseSettings",
         ),
-        "`SecretStr` of pydantic (read by `.get_secret_value()`) or `Field(repr=False)`",
     ),
-    Shown((), ("sqlmodel.SQLModel",), "`Field(repr=False)`"),
-    Shown((), ("sqlalchemy.orm.MappedAsDataclass",), "`mapped_column(repr=False)`"),
-    Shown((), ("msgspec.Struct",), "a `__repr__` of your own without it"),
-    Shown((), SEQUENCES, "a dataclass with `field(repr=False)`: a tuple's values are sent bare"),
+    Shown((), ("sqlmodel.SQLModel",)),
+    Shown((), ("sqlalchemy.orm.MappedAsDataclass",)),
+    Shown((), ("msgspec.Struct",)),
+)
+# Settings that are an address with a password: `REDIS_URL`, `sqlalchemy_database_uri`, `dsn`.
+ADDRESS = pattern(
+    r"(?:^|_)(?:amqp|broker|celery_\w+|database|db|mongo(?:db)?|mysql|pg|postgres(?:ql)?|psql"
+    r"|rabbit(?:mq)?|rediss?|result_backend|sql|sqlalchemy\w*)_?(?:\w+_)?(?:dsn|ur[il])$"
+    r"|(?:^|_)conn(?:ection)?_?str(?:ing)?$|^dsn$"
 )
 # Fields of addresses that may hold a password, beside those that say of what.
 ADDRESSES = frozenset(("uri",))
@@ -60,11 +57,9 @@ CONNECTING = pattern(
 LINKS = pattern(
     r"^(?:copy|create|delete|docs?|download|edit|export|help|new|save|share|show|view)_"
 )
-BY_HAND = "a `__repr__` without it"
 # Words without one of which a file holds no such class.
 WORDS = frozenset(
-    """BaseModel BaseSettings MappedAsDataclass NamedTuple SQLModel Struct __repr__ attr attrs
-    dataclass""".split()
+    "BaseModel BaseSettings MappedAsDataclass SQLModel Struct attr attrs dataclass".split()
 )
 HIDING = pattern(r"Secret|\brepr\s*=\s*False")  # in a field's type or value, or the class's call
 

@@ -27,7 +27,7 @@ from codemods.processes.libraries.ai_models_asked import is_asked
 from codemods.processes.libraries.shadowing_modules import shadows
 from codemods.processes.platform_functions.modules_packed_beside import own_modules
 from codemods.processes.secrets.secret_url_services import secret_paths
-from codemods.processes.secrets.shown_secrets import ShownSecret, shown_secrets
+from codemods.processes.secrets.shown_secrets import shown_secrets
 from codemods.sentry.answers import Answers, parse
 from codemods.sentry.policy import preferences, within
 
@@ -54,7 +54,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         **_start_up(found, entries, spot),
         "packages": _packages(project, found, entries, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
-        "shown_secrets": any(one.named for one in _shown_secrets(found, entries)),
+        "shown_secrets": _shows_secrets(found, entries),
         "heard": list(heard(found.modules)),
         "own_packages": list(own_packages(found.dependencies)),
         "health_checks": list(found.health_checks),
@@ -219,10 +219,10 @@ def _may_lack(stem: str, found: Scan, entrypoints: Collection[str]) -> bool:
     return not all(_imports(found, one.entry.path, tops) for one in chosen)
 
 
-def _shown_secrets(found: Scan, entrypoints: Collection[str]) -> tuple[ShownSecret, ...]:
-    """Return the secrets that objects of the chosen processes show in their text."""
+def _shows_secrets(found: Scan, entrypoints: Collection[str]) -> bool:
+    """Tell whether objects of the chosen processes show secrets in their text."""
     reached = (path for start in entrypoints for path, _ in found.modules.reach(start))
-    return shown_secrets(found.modules, dict.fromkeys(reached))
+    return bool(shown_secrets(found.modules, dict.fromkeys(reached)))
 
 
 def _imports(found: Scan, start: str, tops: Collection[str]) -> bool:

@@ -29,12 +29,10 @@ def plan(known: Known) -> Iterator[Note]:
     quiet = dict.fromkeys((*quiet_loggers(answers), *_of_servers(known)))
     names = [name for name in quiet if name not in text]
     if names:
-        verb = "writes" if len(names) == 1 else "write"
         place, lines = quiet_beside_call(known, names)
         yield Note(
-            f"{answers.init_path} sends what is logged from now on, and {', '.join(names)} {verb} "
-            "down whole URLs, arguments or addresses of callers. To keep that out of Sentry, put "
-            f"this below {place}:",
+            f"{answers.init_path} sends log lines from now on. To keep those of "
+            f"{', '.join(names)} out (URLs, arguments, addresses), put this below {place}:",
             lines,
         )
 

@@ -11,13 +11,13 @@ from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.kinds.swallower import Loops, Swallower
-from codemods.knowledge.personal_data.logged_credentials import LEVELS
 from codemods.knowledge.registry import swallowers
 from codemods.planning.known import Known
 from codemods.planning.plans.swallowed import printer, using
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
+_LOGS = frozenset("critical error exception fatal info log msg notice success warn warning".split())
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _AROUND = """\
 try:
@@ -81,7 +81,7 @@ def _may_fail(function: _Function, loops: Loops) -> bool:
     """Tell whether a function does more than to wait and to log, and reports nothing itself."""
     calls = (n for n in ast.walk(function) if isinstance(n, ast.Call) and not _is_own(n, function))
     names = {ast.unparse(call.func).rpartition(".")[2] for call in calls}
-    return bool(names - LEVELS - {"print", *loops.harmless}) and not _reports(function)
+    return bool(names - _LOGS - {"print", *loops.harmless}) and not _reports(function)
 
 
 def _is_own(call: ast.Call, function: _Function) -> bool:

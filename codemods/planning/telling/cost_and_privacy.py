@@ -23,6 +23,11 @@ from codemods.sentry.chosen import (
 from codemods.sentry.init_call import init_call
 
 _RATE = " (profile_session_sample_rate)"
+WITHHELD = "  Withheld: values whose name is like a secret's (password, token, …)"
+NOT_WITHHELD = (
+    "  Not withheld: texts of errors, log lines and objects, paths of URLs, source lines, "
+    "sys.argv, commands of child processes"
+)
 
 
 def decided(
@@ -40,21 +45,30 @@ def decided(
     """
     known, off = features(), _too_new(answers, said)
     on = [stem for stem in answers.features if stem in known and stem not in off]
-    share, nothing = _traced(answers, untraced)
+    nothing, is_all = _untraced(answers, untraced)
     own = {*known["tracing"].switched_by}.intersection(said)
-    traced = share or own or answers.style == "existing"
+    traced = not is_all or own or answers.style == "existing"
     yield from _switched(on, off, silent, (*silent, *(() if traced else ("tracing",))))
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
     if "tracing" in on and not own:
-        yield f"  Traced: {', '.join(filter(None, (share, nothing)))} (traces_sample_rate)"
+        rate = f"{answers.traces_sample_rate:g}"
+        yield f"  Rate of traces: {', '.join((rate, *nothing))} (traces_sample_rate)"
     yield from _exported(answers)
     if "profiling" in on:
-        yield f"  Profiled: {_share(answers.profile_session_sample_rate)} of processes{_RATE}"
+        yield f"  Rate of profiled processes: {answers.profile_session_sample_rate:g}{_RATE}"
     yield from _signalled(answers)
+    yield from _shown(answers, on, logged)
+
+
+def _shown(answers: Answers, on: Collection[str], logged: bool) -> Iterator[str]:
+    """Yield what leaves of people, and what is withheld of it and of all else."""
     yield f"  Personal data: {_personal(answers, logged)} (personal_data)"
+    if answers.style != "existing" and at_least(written_for(answers), SCRUBBER_SINCE):
+        yield from (WITHHELD, NOT_WITHHELD)
     if "ai_monitoring" in on:
-        yield f"  Prompts and answers of AI calls: {_prompts(answers)} (ai_prompts)"
+        told = "sent" if answers.ai_prompts else "not as such; what is sent else may hold some"
+        yield f"  Prompts and answers of AI calls: {told} (ai_prompts)"
 
 
 def _signalled(answers: Answers) -> Iterator[str]:
@@ -68,7 +82,7 @@ def _switched(
     on: Collection[str], off: Collection[str], silent: Mapping[str, str], idle: Collection[str]
 ) -> Iterator[str]:
     """Yield which features are on and which are not, `idle` ones among them."""
-    yield f"  On: {_names(s for s in on if s not in idle)} (features)"
+    yield f"  Switched on: {_names(s for s in on if s not in idle)} (features)"
     yield from (f"  {features()[s].name}: {silent[s]} (features)" for s in on if s in silent)
     if off:
         yield f"  Off, as this sentry-sdk is too old for it: {_names(off)} (features)"
@@ -98,11 +112,8 @@ def _too_new(answers: Answers, said: Collection[str]) -> list[str]:
     return [stem for stem in missing if switches(features()[stem]).isdisjoint(said)]
 
 
-_TRACED = {"web": "requests", "queue": "tasks"}  # what a framework of a kind makes a transaction of
-
-
-def _traced(answers: Answers, untraced: Collection[str]) -> tuple[str, str]:
-    """Return which share is traced, and of what nothing is since its release is too old.
+def _untraced(answers: Answers, untraced: Collection[str]) -> tuple[list[str], bool]:
+    """Return of what nothing is traced, with the reason, and whether that is all there is.
 
     What nothing but a schedule runs makes no transaction of its own.
     """
@@ -110,25 +121,11 @@ def _traced(answers: Answers, untraced: Collection[str]) -> tuple[str, str]:
     off = [f.name for f in chosen_frameworks(answers) if f not in on]
     late = [f"{f.name} below {f.traced_since}" for f in on if f.name in untraced]
     seen = [f for f in on if f.name not in untraced and f.kind in ("web", "queue")]
+    bare = [f.name for f in seen if f.kind == "queue" and not f.integration]
     nothing = [f"nothing of {' and '.join(off)}, whose integration is off"] if off else []
     nothing += [f"nothing of {' and '.join(late)}"] if late else []
-    bare = [f.name for f in seen if f.kind == "queue" and not f.integration]
     nothing += [f"nothing of {' and '.join(bare)}, which no integration is for"] if bare else []
-    kinds = {f.kind for f in seen if f.name not in bare}
-    made = [word for kind, word in _TRACED.items() if kind in kinds] or [*_TRACED.values()]
-    share = f"{_share(answers.traces_sample_rate)} of {' and '.join(made)}"
-    return share if kinds or not nothing else "", ", ".join(nothing)
-
-
-def _prompts(answers: Answers) -> str:
-    """Return what leaves of prompts: variables, logs and commands are sent as they are."""
-    if answers.ai_prompts:
-        return "sent"
-    logs = "your own log lines and " if "logging" in answers.features else ""
-    said = f"not sent, but for what {logs}the commands that you start hold of them"
-    if answers.personal_data == "strict" and answers.style != "existing":
-        return said
-    return f"{said}, and local variables when an error occurs"
+    return nothing, bool(nothing) and all(f.name in bare for f in seen)
 
 
 def _personal(answers: Answers, logged: bool) -> str:
@@ -150,17 +147,11 @@ def _personal(answers: Answers, logged: bool) -> str:
         return "no, and neither local variables nor query strings"
     if level == "standard":
         left = "neither user nor headers" if with_headers(answers) else "no user"
-        return f"no: {left}; local variables, filtered by name" if filters else f"no: {left}"
+        return f"no: {left}{'; local variables are sent' if filters else ''}"
     if level != "personal":
         return level
-    kept = ", filtered by name (password, token, …), texts and objects not" if filters else ""
     whole = ", headers and cookies" if at_least(version, COLLECTION_SINCE) else ""
     if not (seen or called_by(answers)):
         theirs = f"address{whole} where a library answers requests"
-        return f"yes: the user that your code sets, {theirs}{kept}"
-    return f"yes: user, address{whole}{kept}"
-
-
-def _share(rate: float) -> str:
-    """Return a rate as people say it: 0.25 is 25 %."""
-    return "all" if rate == 1 else f"{rate * 100:g} %"
+        return f"yes: the user that your code sets, {theirs}"
+    return f"yes: user, address{whole}"

@@ -107,8 +107,10 @@ def _headline(
     """
     left = f" {_count(len(todo), 'thing is', 'things are')} left for you." if todo else ""
     if changed:
-        now = "is set up" if starts_sentry(known, changes) else "is not set up yet"
-        return f"Sentry {now}: {_count(len(changed), 'file', 'files')} changed.{left}"
+        now = f"{_count(len(changed), 'file', 'files')} changed.{left}"
+        if not starts_sentry(known, changes):
+            return f"Sentry is not set up yet: {now}"
+        return f"{now} Whether events arrive: copier-sentry verify"
     settled = known.answers.init_path and not todo and not lapsed(known)
     return f"{IN_PLACE if settled else 'Nothing was changed.'}{left}"
 

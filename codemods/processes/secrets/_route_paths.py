@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from codemods.code.facts.dotted import dotted, text_of
+from codemods.code.facts.dotted import dotted, last_word, text_of
 from codemods.code.tree import Tree
 from codemods.knowledge.registry import frameworks
 from codemods.knowledge.route_names import (
@@ -17,13 +17,12 @@ from codemods.knowledge.route_names import (
     OTHERS,
     SECOND,
 )
-from codemods.processes.secrets._masked import last_word
 
 
-def paths(tree: Tree) -> Iterator[tuple[int, ast.expr, str]]:
-    """Yield what may be the path of a route, with its line and what the view is called."""
+def paths(tree: Tree) -> Iterator[tuple[int, ast.expr]]:
+    """Yield what may be the path of a route, with its line."""
     named = (*tree.defined, *tree.of(ast.ClassDef))
-    above = {one: node.name for node in named for one in node.decorator_list}
+    above = {one for node in named for one in node.decorator_list}
     functions = {name for f in frameworks().values() for name in f.route_calls}
     for call in tree.calls:
         name = last_word(call.func)
@@ -31,16 +30,15 @@ def paths(tree: Tree) -> Iterator[tuple[int, ast.expr, str]]:
         first = name in CALLS or (name in FUNCTIONS and dotless)
         first = first or tree.facts.resolve(dotted(call.func)) in functions
         first = first or (name in DECORATORS and call in above)
-        view = " ".join((above.get(call, ""), *map(last_word, call.args)))
-        yield from ((call.lineno, value, view) for value in _positional(call, name) if first)
+        yield from ((call.lineno, value) for value in _positional(call, name) if first)
         keywords = KEYWORDS if first or name in OTHERS else ANYWHERE
         for word in call.keywords:
             if word.arg in keywords or word.arg in ANYWHERE:
-                yield call.lineno, word.value, view
+                yield call.lineno, word.value
     pairs = (n.elts for n in tree.of(ast.Tuple) if len(n.elts) > 1)
     for path, handler, *_ in pairs:  # Tornado's: (r"/path", Handler)
         if begin(path)[:1] == "/" and last_word(handler)[:1].isupper():
-            yield path.lineno, path, last_word(handler)
+            yield path.lineno, path
 
 
 def _positional(call: ast.Call, name: str) -> list[ast.expr]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from codemods.code.facts.dotted import dotted, text_of
+from codemods.code.facts.dotted import dotted, last_word, text_of
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
@@ -18,12 +18,9 @@ from codemods.knowledge.route_names import (
     CALLS,
     DECORATORS,
     FUNCTIONS,
-    OPENER,
-    OPENING,
     OTHERS,
     PASSING,
 )
-from codemods.processes.secrets._masked import last_word
 from codemods.processes.secrets._route_paths import begin, paths
 
 _HOPS = 2  # assignments between a secret and a route
@@ -31,17 +28,14 @@ _BEFORE = 160  # characters of a call before the line that names the secret
 # What stands in each name of a secret, so many characters behind its begin: found far quicker.
 _SAID = {"oken": 1, "OKEN": 1, "ecret": 1, "ECRET": 1, "assw": 1, "ASSW": 1}
 _SAID |= {"key": 0, "KEY": 0, "Key": 0}
-_SAID |= {f"{name}{end}": 0 for name in ("code", "hash", "digest") for end in (">", "}")}
 _WORD = r"(?:token|secret|passw(?:or)?d|pw|(?:api|secret|access|private|auth)_?key)"
 _PART = r"secret_(?:path|url|uri|route|slug|part|string)"
 _SECRET = pattern(rf"(?:^|_){_WORD}$|(?:^|_){_PART}$")
 _PUBLIC = pattern(r"verif|public|csrf")  # to be seen by anybody who asks
 _NAMED = pattern(  # several times as quick as without regard to case
     r"(?:[tT]oken|TOKEN|[sS]ecret(?:_[a-z]+)?|SECRET(?:_[A-Z]+)?|[pP]assw(?:or)?d|PASSW(?:OR)?D"
-    r"|[kK]ey|KEY)\b|(?:code|hash|digest)[>}]"
+    r"|[kK]ey|KEY)\b"
 )
-# A part that each request fills in: `<token>`, `<str:token>`, `{token:path}`, `(?P<token>…)`.
-_PART_OF_PATH = pattern(r"[<{](\w+)(?::([^<>{}]*))?[>}]")
 _WORDS = pattern(r"[a-z_-]*/[a-z/_-]*")
 _BETWEEN = pattern(r"[_-]")
 # Only a file with such a line is parsed: a call that makes a route, or a value that is a path.
@@ -60,16 +54,15 @@ _Values = Mapping[str, list[ast.expr]]
 
 
 class SecretRoute(NamedTuple):
-    """A route, and the name of what its path is built from, or of the part that is filled in."""
+    """A route, and the name of what its path is built from."""
 
     place: Evidence
     secret: str
-    is_filled_in: bool = False
 
 
-@lru_cache(maxsize=8)  # of one project: the proposal and two planners ask
+@lru_cache(maxsize=8)
 def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
-    """Return the routes whose path is built from what is named as secrets are, or takes such."""
+    """Return the routes whose path is built from what is named as secrets are."""
     kept = _kept(modules)
     naming = frozenset(modules.mentioning(kept))
     found: dict[Evidence, SecretRoute] = {}
@@ -77,12 +70,11 @@ def secret_routes(modules: Modules) -> tuple[SecretRoute, ...]:
         if path in naming or _may_hold(modules, path):
             tree = read_tree(modules, path)
             values = {**kept, **_assigned(tree.of(*_BINDING))}
-            for line, value, view in paths(tree):
+            for line, value in paths(tree):
                 built = _secret(value, values, _HOPS)
-                built = "" if built and _is_page(modules, built) else built
-                if name := built or _filled_in(value, view):
+                if built and not _is_page(modules, built):
                     place = modules.evidence(path, line)
-                    found.setdefault(place, SecretRoute(place, name, not built))
+                    found.setdefault(place, SecretRoute(place, built))
     return tuple(found.values())
 
 
@@ -164,14 +156,6 @@ def _bound(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
         value = node.body[-1].value
         if value and any("property" in dotted(kind) for kind in node.decorator_list):
             yield node.name, value
-
-
-def _filled_in(node: ast.AST, view: str) -> str:
-    """Return the name of a part of a path that is a secret's and that each request fills in."""
-    text = text_of(node)
-    words = [word for pair in _PART_OF_PATH.findall(text) for word in pair]
-    opens = words and OPENING.search(f"{text} {view}".lower())
-    return next((w for w in words if is_secret(w) or (opens and OPENER.search(w))), "")
 
 
 def _secret(node: ast.AST, values: _Values, hops: int) -> str:

@@ -23,7 +23,7 @@ def secret_paths(modules: Modules, depends: Dependencies) -> dict[str, Evidence]
     found = ((stem, next(_used(modules, depends, s), None)) for stem, s in SECRET_PATHS.items())
     used = {stem: place for stem, place in found if place}
     within = [stem for stem, one in SECRET_PATHS.items() if one.of in used]
-    routes = [one for one in secret_routes(modules) if not one.is_filled_in] if within else []
+    routes = secret_routes(modules) if within else ()
     return {**used, **{stem: routes[0].place for stem in within if routes}}
 
 

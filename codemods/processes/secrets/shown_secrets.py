@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from codemods.code.facts.dotted import bare, dotted
 from codemods.code.importing.modules import Modules
@@ -12,14 +11,12 @@ from codemods.code.importing.running_files import is_test
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
-from codemods.knowledge.personal_data.logged_credentials import ADDRESS
 from codemods.knowledge.personal_data.shown_fields import (
+    ADDRESS,
     ADDRESSES,
-    BY_HAND,
     CONNECTING,
     HIDING,
     LINKS,
-    SEQUENCES,
     SHOWN,
     WORDS,
     Shown,
@@ -31,55 +28,29 @@ _MAY = pattern(r"(?i)passw|pwd|pw\b|secret|token|key|ur[il]\b|dsn\b|conn\w*str")
 _NO_SECRET = pattern(r"\b(?:bool|int|float|ClassVar|datetime|timedelta)\b")
 
 
-class ShownSecret(NamedTuple):
-    """A field that the text of an object shows, and what keeps it out.
-
-    `named` says that its name stands beside it in that text, `address` that it is none of a
-    secret, but of an address that may hold a password.
-    """
-
-    place: Evidence
-    name: str
-    kept_out: str
-    named: bool
-    address: bool = False
-
-
-def shown_secrets(modules: Modules, paths: Iterable[str]) -> tuple[ShownSecret, ...]:
+def shown_secrets(modules: Modules, paths: Iterable[str]) -> tuple[Evidence, ...]:
     """Return such fields of the classes in these files, in their order."""
     may = {*modules.mentioning(WORDS)}
-    found: dict[Evidence, ShownSecret] = {}
+    found: dict[Evidence, None] = {}
     for path in paths:
         if path in may and _MAY.search(modules.project.get(path, "")) and not is_test(path):
-            for one in _of_file(read_tree(modules, path)):
-                found.setdefault(one.place, one)
-    return tuple(found.values())
+            tree = read_tree(modules, path)
+            for node in tree.of(ast.ClassDef):
+                found.update(dict.fromkeys(_of_class(tree, node)))
+    return tuple(found)
 
 
-def _of_file(tree: Tree) -> Iterator[ShownSecret]:
-    for node in tree.nodes:
-        if isinstance(node, ast.ClassDef):
-            yield from _of_class(tree, node)
-
-
-def _of_class(tree: Tree, node: ast.ClassDef) -> Iterator[ShownSecret]:
-    own = next((n for n in node.body if isinstance(n, ast.FunctionDef) and _is_repr(n)), None)
-    kind = None if own else _kind(tree, node)
-    if own:
-        for value in _formatted(own):
-            place = tree.modules.evidence(tree.path, value.lineno)
-            yield ShownSecret(place, value.attr, BY_HAND, False)
+def _of_class(tree: Tree, node: ast.ClassDef) -> Iterator[Evidence]:
+    kind = None if any(map(_is_repr, node.body)) else _kind(tree, node)
     for field in node.body if kind else ():
         if kind and (name := _shown_name(field, is_model=bool(kind.bases))):
-            address = not is_secret(_bare_name(name))
-            if address and name in ADDRESSES and not CONNECTING.search(node.name):
-                continue
-            place = tree.modules.evidence(tree.path, field.lineno)
-            yield ShownSecret(place, name, kind.kept_out, kind.bases != SEQUENCES, address)
+            is_bare = name in ADDRESSES and not is_secret(_bare_name(name))
+            if not is_bare or CONNECTING.search(node.name):
+                yield tree.modules.evidence(tree.path, field.lineno)
 
 
-def _is_repr(node: ast.FunctionDef) -> bool:
-    return node.name == "__repr__"
+def _is_repr(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef) and node.name == "__repr__"
 
 
 def _kind(tree: Tree, node: ast.ClassDef) -> Shown | None:
@@ -148,18 +119,3 @@ def _is_address(name: str) -> bool:
     """Tell whether a field is named like an address of a server, and not like a link to a page."""
     named = ADDRESS.search(name.lower()) or name in ADDRESSES
     return bool(named) and not LINKS.search(name.lower())
-
-
-def _formatted(function: ast.FunctionDef) -> Iterator[ast.Attribute]:
-    """Yield the attributes with a secret's name that a `__repr__` puts into a text as is."""
-    for node in ast.walk(function):
-        parts: list[ast.expr] = []
-        if isinstance(node, ast.FormattedValue):
-            parts = [node.value]
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
-            parts = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
-        elif isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in ("", "format"):
-            parts = [*node.args, *(word.value for word in node.keywords)]
-        for part in parts:
-            if isinstance(part, ast.Attribute) and is_secret(part.attr):
-                yield part

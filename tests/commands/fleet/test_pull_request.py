@@ -19,7 +19,7 @@ ROW = Row(
     fine=("web",),
 )
 TEXT = """\
-Sentry is set up: 1 file changed.
+Sentry: 1 file changed.
 
 ### Changed
 

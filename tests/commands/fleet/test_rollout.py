@@ -58,7 +58,7 @@ def test_what_ended_is_resumed_and_nobody_is_asked_twice(tmp_path: Path) -> None
     assert (out / "shop/shop.json").stat().st_mtime_ns == done
     assert json.loads((out / "late/late.json").read_text())["status"] == "changed"
     assert json.loads((out / "notes/notes.json").read_text())["status"] == "refused"
-    assert (out / "late/late.md").read_text().startswith("Sentry is set up: ")
+    assert (out / "late/late.md").read_text().startswith("Sentry: ")
     assert "import sentry_sdk" in git(tmp_path / "late", "show", "sentry:app.py")
     asked = {p.name: p.read_text().splitlines() for p in (tmp_path / "requests").glob("[!.]*")}
     assert {name: len(lines) for name, lines in asked.items()} == {"late": 1, "shop": 1}

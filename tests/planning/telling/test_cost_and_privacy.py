@@ -6,19 +6,16 @@ from typing import Any
 
 import pytest
 
-from codemods.planning.telling.cost_and_privacy import decided
+from codemods.planning.telling.cost_and_privacy import NOT_WITHHELD, WITHHELD, decided
 from codemods.planning.telling.report import report
 from codemods.sentry.answers import Answers
 from tests.projects import changes, known
 
-TRACED = "  Traced: {} of requests and tasks (traces_sample_rate)"
+TRACED = "  Rate of traces: {} (traces_sample_rate)"
 
 PROMPTS = "  Prompts and answers of AI calls: {} (ai_prompts)"
-KEPT = "filtered by name (password, token, …), texts and objects not"
 LIBRARY = "address, headers and cookies where a library answers requests"
-STARTED = "but for what the commands that you start hold of them"
-LOGGED = "but for what your own log lines and the commands that you start hold of them"
-LOCALS = f"{STARTED}, and local variables when an error occurs"
+HELD = "not as such; what is sent else may hold some"
 
 
 def _personal(said: str) -> str:
@@ -28,9 +25,9 @@ def _personal(said: str) -> str:
 @pytest.mark.parametrize(
     ("given", "row", "is_said"),
     [
-        ({"features": ("tracing", "x")}, "  On: tracing (features)", True),
-        ({"features": ("tracing",)}, TRACED.format("all"), True),
-        ({"features": ("tracing",), "sdk_version": "0.10"}, TRACED.format("all"), False),
+        ({"features": ("tracing", "x")}, "  Switched on: tracing (features)", True),
+        ({"features": ("tracing",)}, TRACED.format("1"), True),
+        ({"features": ("tracing",), "sdk_version": "0.10"}, TRACED.format("1"), False),
         (
             {"features": ("tracing", "logging"), "sdk_version": "2.20.0"},
             "  Off, as this sentry-sdk is too old for it: logging (features)",
@@ -44,20 +41,20 @@ def _personal(said: str) -> str:
         (
             {"features": ("error_monitoring", "logging"), "sdk_version": "2.20.0"}
             | {"style": "existing"},
-            "  On: error monitoring (features)",
+            "  Switched on: error monitoring (features)",
             True,
         ),
         (
             {"features": ("logging",), "sdk_version": "2.20.0", "raise_sdk": True},
-            "  On: logging (features)",
+            "  Switched on: logging (features)",
             True,
         ),
-        ({"features": ("tracing",), "traces_sample_rate": 0.25}, TRACED.format("25 %"), True),
-        ({"features": ("tracing",), "traces_sample_rate": 0.001}, TRACED.format("0.1 %"), True),
-        ({"features": ()}, TRACED.format("all"), False),
+        ({"features": ("tracing",), "traces_sample_rate": 0.25}, TRACED.format("0.25"), True),
+        ({"features": ("tracing",), "traces_sample_rate": 0.001}, TRACED.format("0.001"), True),
+        ({"features": ()}, TRACED.format("1"), False),
         (
             {"features": ("profiling",), "profile_session_sample_rate": 0.5},
-            "  Profiled: 50 % of processes (profile_session_sample_rate)",
+            "  Rate of profiled processes: 0.5 (profile_session_sample_rate)",
             True,
         ),
         ({"style": "existing"}, "  What your own call says stays; for what it does not say:", True),
@@ -74,34 +71,33 @@ def _personal(said: str) -> str:
         ),
         (
             {"frameworks": ("flask",), "features": ("tracing",), "unusable": ("flask",)},
-            "  Traced: nothing of Flask, whose integration is off (traces_sample_rate)",
+            "  Rate of traces: 1, nothing of Flask, whose integration is off (traces_sample_rate)",
             True,
         ),
         (
             {"frameworks": ("rq", "flask"), "features": ("tracing",), "unusable": ("flask",)},
-            "  Traced: all of tasks, nothing of Flask, whose integration is off"
-            " (traces_sample_rate)",
+            "  Rate of traces: 1, nothing of Flask, whose integration is off (traces_sample_rate)",
             True,
         ),
         # FastAPI's does not look at the release: nobody knows what arrives of an old one.
         (
             {"frameworks": ("fastapi",), "features": ("tracing",), "unusable": ("fastapi",)},
-            "  Traced: all of requests (traces_sample_rate)",
+            "  Rate of traces: 1 (traces_sample_rate)",
             True,
         ),
         (
             {"frameworks": ("flask",), "unusable": ("flask",)},
-            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
+            _personal(f"yes: the user that your code sets, {LIBRARY}"),
             True,
         ),
         (
             {"frameworks": ("flask",)},
-            _personal(f"yes: user, address, headers and cookies, {KEPT}"),
+            _personal("yes: user, address, headers and cookies"),
             True,
         ),
         (
             {"frameworks": ("flask",), "sdk_version": "2.60.0"},
-            _personal(f"yes: user, address, {KEPT}"),
+            _personal("yes: user, address"),
             True,
         ),
         (
@@ -111,12 +107,12 @@ def _personal(said: str) -> str:
         ),
         (
             {"frameworks": ("grpc",)},
-            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
+            _personal(f"yes: the user that your code sets, {LIBRARY}"),
             True,
         ),
         (
             {"frameworks": ("script",)},
-            _personal(f"yes: the user that your code sets, {LIBRARY}, {KEPT}"),
+            _personal(f"yes: the user that your code sets, {LIBRARY}"),
             True,
         ),
         (
@@ -126,7 +122,7 @@ def _personal(said: str) -> str:
         ),
         (
             {"frameworks": ("rq",), "personal_data": "standard"},
-            _personal("no: no user; local variables, filtered by name"),
+            _personal("no: no user; local variables are sent"),
             True,
         ),
         (
@@ -140,38 +136,14 @@ def _personal(said: str) -> str:
             True,
         ),
         ({"personal_data": "unheard of"}, "  Personal data: unheard of (personal_data)", True),
-        ({"features": ("ai_monitoring",)}, PROMPTS.format(f"not sent, {LOCALS}"), True),
-        (
-            {"features": ("ai_monitoring",), "personal_data": "standard"},
-            PROMPTS.format(f"not sent, {LOCALS}"),
-            True,
-        ),
-        (
-            {"features": ("ai_monitoring",), "personal_data": "strict"},
-            PROMPTS.format(f"not sent, {STARTED}"),
-            True,
-        ),
-        (
-            {"features": ("ai_monitoring",), "personal_data": "strict", "style": "existing"},
-            PROMPTS.format(f"not sent, {LOCALS}"),
-            True,
-        ),
-        (
-            {"features": ("ai_monitoring", "logging")},
-            PROMPTS.format(f"not sent, {LOGGED}, and local variables when an error occurs"),
-            True,
-        ),
-        (
-            {"features": ("ai_monitoring", "logging"), "personal_data": "strict"},
-            PROMPTS.format(f"not sent, {LOGGED}"),
-            True,
-        ),
+        ({"features": ("ai_monitoring",)}, PROMPTS.format(HELD), True),
+        ({"features": ("ai_monitoring",), "personal_data": "strict"}, PROMPTS.format(HELD), True),
         (
             {"features": ("ai_monitoring",), "ai_prompts": True},
             "  Prompts and answers of AI calls: sent (ai_prompts)",
             True,
         ),
-        ({"features": ()}, "  Prompts and answers of AI calls: not sent (ai_prompts)", False),
+        ({"features": ()}, PROMPTS.format(HELD), False),
     ],
 )
 def test_a_decision_is_a_row(given: dict[str, Any], row: str, is_said: bool) -> None:
@@ -184,7 +156,7 @@ def test_a_decision_is_a_row(given: dict[str, Any], row: str, is_said: bool) -> 
 )
 def test_what_the_own_call_traces_is_its_own(option: str, is_said: bool) -> None:
     answers = Answers(style="existing", features=("tracing",))
-    assert (TRACED.format("all") in list(decided(answers, {option}))) is is_said
+    assert (TRACED.format("1") in list(decided(answers, {option}))) is is_said
 
 
 def test_what_the_own_call_has_in_an_older_form_is_on() -> None:
@@ -198,8 +170,8 @@ def test_the_report_knows_the_own_call() -> None:
     app = "import sentry_sdk\nfrom flask import Flask\n\nsentry_sdk.init(traces_sampler=sampler)\n"
     texts = {"requirements.txt": "flask\n", "app.py": f"{app}app = Flask('a')\n"}
     told = report(known(texts), changes(texts))
-    assert "On: error monitoring, tracing" in told
-    assert "Traced" not in told
+    assert "Switched on: error monitoring, tracing" in told
+    assert "Rate of traces" not in told
 
 
 @pytest.mark.parametrize("features", [("logging",), ("logging", "tracing")])
@@ -211,21 +183,47 @@ def test_spans_of_the_projects_own_that_go_to_sentry_are_named(features: tuple[s
 
 
 @pytest.mark.parametrize(
-    ("frameworks", "unusable", "untraced", "said"),
+    ("frameworks", "unusable", "untraced", "said", "is_on"),
     [
-        (("sanic",), (), ("Sanic",), "nothing of Sanic below 21.9"),
-        (("sanic", "celery"), (), ("Sanic",), "all of tasks, nothing of Sanic"),
-        (("flask",), (), (), "all of requests ("),
-        (("flask", "celery"), (), (), "all of requests and tasks ("),
-        (("flask", "django_q"), (), (), "all of requests, nothing of Django Q2, which no"),
-        (("flask", "apscheduler"), ("flask",), (), "nothing of Flask, whose integration is off"),
-        (("apscheduler",), (), (), "all of requests and tasks"),
+        (("sanic",), (), ("Sanic",), "1, nothing of Sanic below 21.9", False),
+        (("sanic", "celery"), (), ("Sanic",), "1, nothing of Sanic", True),
+        (("flask",), (), (), "1 (", True),
+        (("flask", "celery"), (), (), "1 (", True),
+        (("flask", "django_q"), (), (), "1, nothing of Django Q2, which no", True),
+        (
+            ("flask", "apscheduler"),
+            ("flask",),
+            (),
+            "1, nothing of Flask, whose integration is off",
+            False,
+        ),
+        (("apscheduler",), (), (), "1 (", True),
     ],
 )
 def test_tracing_is_on_where_something_is_traced(
-    frameworks: tuple[str, ...], unusable: tuple[str, ...], untraced: tuple[str, ...], said: str
+    frameworks: tuple[str, ...],
+    unusable: tuple[str, ...],
+    untraced: tuple[str, ...],
+    said: str,
+    is_on: bool,
 ) -> None:
     answers = Answers(frameworks=frameworks, unusable=unusable, features=("tracing", "logging"))
     on, traced, *_ = decided(answers, untraced=untraced)
-    assert traced.startswith(f"  Traced: {said}")
-    assert ("tracing" in on) is said.startswith("all")
+    assert traced.startswith(f"  Rate of traces: {said}")
+    assert ("tracing" in on) is is_on
+
+
+@pytest.mark.parametrize(
+    ("given", "is_told"),
+    [
+        ({}, True),
+        ({"personal_data": "strict"}, True),
+        ({"sdk_version": "1.45.0"}, False),
+        ({"style": "existing"}, False),
+    ],
+)
+def test_what_is_withheld_and_what_not_is_said_of_what_we_write(
+    given: dict[str, Any], is_told: bool
+) -> None:
+    rows = [*decided(Answers(**given))]
+    assert [row in rows for row in (WITHHELD, NOT_WITHHELD)] == [is_told] * 2

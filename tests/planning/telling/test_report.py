@@ -12,6 +12,7 @@ from codemods.planning.telling.report import WHOLE, diff, removal, report
 from tests.projects import changes, known
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
+ARRIVE = "Whether events arrive: copier-sentry verify"
 TEXTS = {"app.py": APP, "requirements.txt": "flask\n", "Procfile": "web: flask run\n"}
 
 
@@ -49,8 +50,8 @@ def test_a_report_says_what_was_changed_what_is_left_and_what_comes_next() -> No
         ),
     )
     rows = report(asked, done, "my shop").splitlines()
-    assert rows[0] == "Sentry is set up: 2 files changed. 1 thing is left for you."
-    assert "  Traced: all of requests (traces_sample_rate)" in rows
+    assert rows[0] == f"2 files changed. 1 thing is left for you. {ARRIVE}"
+    assert "  Rate of traces: 1 (traces_sample_rate)" in rows
     begin = rows.index("Decided")
     end = rows.index("", begin)
     assert rows[1:begin] + rows[end + 1 :][:12] == [
@@ -100,7 +101,7 @@ def test_files_that_copier_rendered_are_new_once() -> None:
     asked = known(TEXTS)
     rendered = changes(TEXTS)._replace(files=(), written={"files": {"sentry.md": "x"}})
     assert report(asked, rendered).splitlines()[:4] == [
-        "Sentry is set up: 1 file changed.",
+        f"1 file changed. {ARRIVE}",
         "",
         "Changed",
         "  sentry.md: new, yours to edit",

@@ -34,4 +34,4 @@ from codemods.processes.secrets._route_paths import paths
 )
 def test_the_path_of_a_call(call: str, path: str | None) -> None:
     tree = read_tree(Modules(Project.of({"a.py": call})), "a.py")
-    assert [ast.unparse(value) for _, value, _ in paths(tree)] == [path][: path is not None]
+    assert [ast.unparse(value) for _, value in paths(tree)] == [path][: path is not None]
