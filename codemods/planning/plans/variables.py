@@ -14,8 +14,9 @@ from codemods.files.told import some
 from codemods.formats.environments import compose, dotenv
 from codemods.planning.known import Known
 from codemods.planning.ledger import Made, records
-from codemods.planning.reach.env_files_read import is_exported, readers
+from codemods.planning.reach.env_files_read import is_exported, kept_inside, readers
 from codemods.planning.reach.function_variables import function_edits
+from codemods.planning.reach.late_env_files import read_late
 from codemods.planning.reach.launches_with_sentry import own_launches, own_services
 from codemods.planning.turn import Turn
 from codemods.processes.env_files.env_template_loaded import is_loaded
@@ -34,8 +35,9 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield the edits of files that list variables for the chosen processes, without values.
 
     Each file is offered once: who takes the lines out again keeps them out. Where Sentry was
-    there before, its variables are known by then. A settings class that would stop on a new
-    variable in its `.env` leaves that template alone, and is told of.
+    there before, its variables are known by then. A template is left alone where nothing hands
+    on what its copy says before Sentry starts: what reads it comes later, keeps it to itself, or
+    is a settings class that would stop on a new variable in it, which is told of.
     """
     if known.answers.style not in ("module", "inline"):
         return
@@ -43,11 +45,12 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     asked = readers(known)
     exported, composed = is_exported(known), is_composed(known, launches)
     yield from (_note(reader, exported or composed) for reader in asked if reader.forbids)
+    unseen = read_late(known) or (not composed and kept_inside(known))
+    alone = bool(unseen) or any(reader.forbids for reader in asked)
     offered = {r.path for r in records(known.answers.written) if any(map(_is_list, r.made))}
     for edit in _edits(known, launches):
-        is_template = edit.editor.endswith("dotenv")
-        strict = is_template and any(r.forbids for r in asked)
-        if not strict and edit.path not in offered and _changes(known.project, edit):
+        is_alone = alone and edit.editor.endswith("dotenv")
+        if not is_alone and edit.path not in offered and _changes(known.project, edit):
             yield edit
 
 
