@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from codemods.knowledge.organisations import organisation as organisations
 from tests.lacking import counted, is_complete_by_promise, needed, sentence
+from tests.projects import forget
 from tests.repositories import CHECKOUT, commit, git, write
 from tools.memory import in_memory
 
@@ -149,6 +150,14 @@ def copied(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Co
         return Path(result.project_dir)
 
     return copy
+
+
+@pytest.fixture
+def monkeypatch(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """What is planned while something is patched says nothing of other tests, nor they of it."""
+    forget()
+    yield monkeypatch
+    forget()
 
 
 @pytest.fixture

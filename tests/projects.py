@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from codemods.files.model import Changes
 from codemods.files.project import Project
@@ -15,6 +15,24 @@ from codemods.planning.plan import plan
 from codemods.planning.scanning.found import Scan
 from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import Answers
+
+T = TypeVar("T")
+
+_MADE: dict[tuple[object, ...], Any] = {}
+
+
+def once(make: Callable[[], T], texts: Mapping[str, str | bytes], given: Mapping[str, Any]) -> T:
+    """Return what a function makes of a project and answers: many tests ask for the same."""
+    key = (make.__qualname__, *texts.items(), repr(given))
+    if key not in _MADE:
+        _MADE[key] = make()
+    return _MADE[key]
+
+
+def forget() -> None:
+    """Forget what was worked out: where something is patched, it may no longer be so."""
+    _scanned.cache_clear()
+    _MADE.clear()
 
 
 def recommended(texts: Mapping[str, str], **given: Any) -> tuple[Project, Scan, Answers]:
@@ -37,9 +55,13 @@ def known(texts: Mapping[str, str], **given: Any) -> Known:
 
 
 def changes(texts: Mapping[str, str], **given: Any) -> Changes:
-    """Return what the plan for the recommended answers changes."""
-    asked = known(texts, **given)
-    return apply(asked.project, plan(asked))
+    """Return what the plan for the recommended answers changes, worked out once for equal ones."""
+
+    def planned() -> Changes:
+        asked = known(texts, **given)
+        return apply(asked.project, plan(asked))
+
+    return once(planned, texts, given)
 
 
 def applied(texts: Mapping[str, str], **given: Any) -> dict[str, str]:

@@ -14,6 +14,7 @@ from codemods.planning.plan import plan
 from codemods.planning.scanning.scan import scan
 from codemods.sentry.answers import Answers
 from codemods.undo.undo import undo
+from tests.projects import once
 
 Data = dict[str, bytes]
 
@@ -47,9 +48,14 @@ def data(texts: Mapping[str, str | bytes]) -> Data:
 
 def with_sentry(texts: Mapping[str, str | bytes], **given: Any) -> tuple[Data, Answers]:
     """Return a project after its first copy, and the answers file as it then is."""
-    project = Project.of(texts)
-    found = scan(project)
-    return _written(data(texts), Known(found, recommended(project, found, **given)))
+
+    def set_up() -> tuple[Data, Answers]:
+        project = Project.of(texts)
+        found = scan(project)
+        return _written(data(texts), Known(found, recommended(project, found, **given)))
+
+    files, answers = once(set_up, texts, given)
+    return {**files}, answers
 
 
 def applied(files: Data, answers: Answers) -> tuple[Data, Answers]:
