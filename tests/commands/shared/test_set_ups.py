@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import shutil
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -21,15 +24,23 @@ SERVICE = {
 }
 
 
-@pytest.fixture
-def shop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+@pytest.fixture(scope="module")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two services, each set up with answers of its own."""
+    top, said = tmp_path_factory.mktemp("set_up"), io.StringIO()
     for name, answers in (("a", A), ("b", B)):
-        write(tmp_path, {f"svc/{name}/{path}": text for path, text in SERVICE.items()})
-        folder = f"subproject=svc/{name}"
-        assert main(["add", str(tmp_path), "--yes", "--answers", answers, "-a", folder]) in (0, 3)
-        assert f"verify {tmp_path}" not in capsys.readouterr().out  # it finds no set-up there
-    return tmp_path
+        write(top, {f"svc/{name}/{path}": text for path, text in SERVICE.items()})
+        given = ["--answers", answers, "-a", f"subproject=svc/{name}"]
+        with redirect_stdout(said):
+            assert main(["add", str(top), "--yes", *given]) in (0, 3)
+    assert f"verify {top}" not in said.getvalue()  # it finds no set-up there
+    return top
+
+
+@pytest.fixture
+def shop(set_up: Path, tmp_path: Path) -> Path:
+    """A copy of these services that a test may change."""
+    return Path(shutil.copytree(set_up, tmp_path / "shop"))
 
 
 def test_what_is_told_to_run_names_the_answers_that_it_is_about(
