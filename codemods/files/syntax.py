@@ -100,7 +100,11 @@ def same_tree(one: object, other: object) -> bool:
     if one.__class__ is not other.__class__:
         return False
     if isinstance(one, ast.AST):
-        return all(same_tree(getattr(one, f, None), getattr(other, f, None)) for f in one._fields)
+        for field in one._fields:  # written out: it is asked of each node of whole files, twice
+            mine, theirs = getattr(one, field, None), getattr(other, field, None)
+            if mine is not theirs and not same_tree(mine, theirs):
+                return False
+        return True
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same_tree, one, other))
     return one == other
