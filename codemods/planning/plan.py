@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -50,8 +51,12 @@ def plan(known: Known) -> Plan:
 
 def planners() -> Iterator[ModuleType]:
     """Yield the modules of the folder `plans`, in their turns."""
-    found = modules("plans")
-    yield from (found[stem] for stem in sorted(found, key=lambda stem: (found[stem].TURN, stem)))
+    yield from _in_turn(tuple(modules("plans").items()))
+
+
+@lru_cache(maxsize=1)
+def _in_turn(found: tuple[tuple[str, ModuleType], ...]) -> tuple[ModuleType, ...]:
+    return tuple(one for stem, one in sorted(found, key=lambda row: (row[1].TURN, row[0])))
 
 
 def is_rendering(project: Project, answers: Answers) -> bool:

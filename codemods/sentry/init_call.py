@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from codemods.files.model import InitCall, Integration, Keyword
+from codemods.files.pattern import pattern as placeholder
 from codemods.files.versions import at_least
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.personal_data.init_hooks import (
@@ -42,6 +43,7 @@ from codemods.sentry.own_options import own_imports, own_options, with_own
 
 STDLIB_IMPORT = "import os"
 SDK_IMPORT = "import sentry_sdk"
+_ANSWER = placeholder(rf"\{{({'|'.join(Answers._fields)})\}}")
 
 
 def init_call(answers: Answers) -> InitCall:
@@ -84,10 +86,8 @@ def fits(option: Option, answers: Answers) -> bool:
 
 
 def _filled(keyword: Keyword, answers: Answers) -> Keyword:
-    value = keyword.value
-    for answer in Answers._fields if "{" in value else ():
-        value = value.replace(f"{{{answer}}}", repr(getattr(answers, answer)))
-    return keyword._replace(value=value)
+    value = _ANSWER.sub(lambda named: repr(getattr(answers, named[1])), keyword.value)
+    return keyword if value == keyword.value else keyword._replace(value=value)
 
 
 def _privacy(answers: Answers) -> tuple[Option, ...]:

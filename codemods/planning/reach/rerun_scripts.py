@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from posixpath import basename, dirname, join
 
 from codemods.code.importing.modules import Modules
@@ -18,6 +19,7 @@ from codemods.processes.deployed.images_copying_by_name import images_without
 NAME = "sentry_start"  # of the module to paste into; the template's own is called otherwise
 
 
+@lru_cache(maxsize=64)  # most planners ask it, of the same few files
 def rerun_by(modules: Modules, entry: Entrypoint) -> Program | None:
     """Return what runs a file anew each time: an init call in it would pile up."""
     imports = modules.facts(entry.path).imports if entry.line else ()
