@@ -13,6 +13,5 @@ PIPELINE = Pipeline(
     text="its workers run each flow in a process that loads the flow's file, and log there what "
     "a flow or a task raises: it arrives if that file starts Sentry. Put this at its top, or "
     "import there what starts Sentry already:",
-    paste="import sentry_sdk\n\nsentry_sdk.init()  # of SENTRY_DSN",
     done="sentry",
 )

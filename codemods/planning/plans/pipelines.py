@@ -31,19 +31,26 @@ def plan(known: Known) -> Iterator[Note]:
 
 
 def _apart(file: str, name: str, place: Evidence, known: Known) -> Note:
-    text, imports = render.inline(init_call(known.answers))
     return Note(
         f"{file} is a process of its own that {name} starts ({place}): it sees no more than that "
         "it failed. Put this at the top of that file, below what loads a .env, and sentry-sdk "
         f"and SENTRY_DSN where {name}'s workers run:",
-        "\n".join((*imports, "", text)),
+        _call(known),
     )
+
+
+def _call(known: Known) -> str:
+    """Return the statement that starts Sentry as the answers have it, with its imports."""
+    text, imports = render.inline(init_call(known.answers))
+    return "\n".join((*imports, "", text))
 
 
 def _told(one: Pipeline, place: Evidence, known: Known) -> Note:
     said = f"{place} (`{place.text}`) is for {one.name}: {one.text}"
-    if not one.integration:
+    if one.paste:
         return Note(said, one.paste)
+    if not one.integration:
+        return Note(said, _call(known))
     integration = Integration(one.integration)
     module, _, name = f"sentry_sdk.integrations.{one.integration}".rpartition(".")
     if known.answers.init_path:
