@@ -46,18 +46,21 @@ def pythons(
     project: Project,
     root: str,
     images: Iterable[Evidence] = (),
+    listed: Iterable[Evidence] = (),
     commands: Iterable[tuple[Evidence, tuple[str, ...]]] = (),
 ) -> tuple[Chosen, ...]:
     """Return the Pythons that a deployment chooses, as what knows best says it.
 
     What the `commands` that start something name comes first, then the `images` that they run
     in: where those tell, a `runtime.txt` is of another time, and one that is too old is enough.
+    Where neither does, it is the images in which the list is `listed` that gets our requirement.
     """
     in_images = [choice for shown in images for choice in _of_image(project, shown)]
     for running in (list(of_commands(commands)), in_images):
         if running:
             return tuple(c for c in running if c[1] < OLDEST) or tuple(running)
-    return tuple(deployed_by(project, root))
+    installing = tuple(choice for shown in listed for choice in _of_image(project, shown))
+    return installing or tuple(deployed_by(project, root))
 
 
 def old_python(project: Project, root: str, told: tuple[Chosen, ...]) -> Evidence | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from codemods.code.importing.modules import Modules
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import Environment, Process, Proven
-from codemods.files.model import Entrypoint, Evidence, Launch
+from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
@@ -19,6 +19,7 @@ from codemods.planning.scanning.found import Scan
 from codemods.planning.scanning.python_too_old import app_words, old_script, older_python, programs
 from codemods.processes.deployed.deployment import Ground, deployed, processes_of, proven, running
 from codemods.processes.deployed.environments import deploying
+from codemods.processes.deployed.images_with_list import bases_with
 from codemods.processes.deployed.importable_names import settled
 from codemods.processes.deployed.programs_with_own_image import without_own_images
 from codemods.processes.deployed.run_by_program import run_by
@@ -55,8 +56,9 @@ def scan_subproject(project: Project, root: str) -> Scan:
     depends, packed = required(modules, around)
     choices = without_own_images(project, choices, depends)
     choices = {stem: _settled(modules, processes, choice) for stem, choice in choices.items()}
-    commands = _commands(started)
-    told = pythons(project, root, [one.base for one in around if one.base], commands)
+    commands = [(x.evidence, x.command.argv) for x in started if not is_aside(x)]
+    bases = [one.base for one in around if one.base], bases_with(project, depends.target)
+    told = pythons(project, root, *bases, commands)
     found = Scan(
         modules=modules,
         dependencies=depends,
@@ -186,11 +188,6 @@ def _environments(
     chosen = (e for choice in choices.values() for e in choice.chosen)
     mine = (p for entry in chosen for p in deploying(running(processes, entry)))
     return dict.fromkeys(process.environment for process in mine)
-
-
-def _commands(started: Iterable[Launch]) -> list[tuple[Evidence, tuple[str, ...]]]:
-    """Return the commands of a deployment, each with where it stands."""
-    return [(x.evidence, x.command.argv) for x in started if not is_aside(x)]
 
 
 def _without(choice: Choice, unread: Collection[str]) -> Choice:
