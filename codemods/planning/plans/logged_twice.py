@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from posixpath import basename
 
 from codemods.code.facts.dotted import dotted
+from codemods.code.facts.module_facts import ModuleFacts
 from codemods.code.tree import read_tree
 from codemods.files.model import Evidence, Note
 from codemods.planning.known import Known
@@ -145,14 +146,21 @@ def _handing(known: Known, path: str) -> Iterator[tuple[Evidence, str]]:
     facts = known.modules.facts(path)
     if not any(_HANDLER in bases for bases in facts.bases.values()):
         return
-    for node in read_tree(known.modules, path).nodes:
+    nodes = read_tree(known.modules, path).nodes
+    loggers = {name for node in nodes for name in _also_called(facts, node)}
+    for node in nodes:
         if isinstance(node, ast.ClassDef) and _HANDLER in facts.bases.get(node.name, ()):
             emits = [f for f in node.body if isinstance(f, ast.FunctionDef) and f.name == "emit"]
-            names = [
-                n for f in emits for n in ast.walk(f) if isinstance(n, ast.Attribute | ast.Name)
-            ]
-            if any(facts.resolve(dotted(name)).startswith(_LOGGER) for name in names):
+            inside = (n for f in emits for n in ast.walk(f))
+            names = {dotted(n) for n in inside if isinstance(n, ast.Attribute | ast.Name)}
+            if names & loggers or any(facts.resolve(n).startswith(_LOGGER) for n in names):
                 yield known.modules.evidence(path, node.lineno), _module_found(emits)
+
+
+def _also_called(facts: ModuleFacts, node: ast.AST) -> Iterator[str]:
+    """Yield the names that a statement gives Loguru's logger: `log = loguru.logger`."""
+    if isinstance(node, ast.Assign) and facts.resolve(dotted(node.value)) == _LOGGER:
+        yield from filter(None, map(dotted, node.targets))
 
 
 def _module_found(emits: list[ast.FunctionDef]) -> str:

@@ -111,6 +111,9 @@ EMIT = "    def emit(self, record):\n        {}\n"
 LOGS = {
     "through opt": HANDLER.format("") + EMIT.format("logger.opt(depth=6).log('INFO', 'a')"),
     "by another name": HANDLER.format(" as log") + EMIT.format("log.log('INFO', 'a')"),
+    "by a name of the module's own": "import logging\n\nimport loguru\n\n"
+    "LOGGER = loguru.logger\n\n\nclass Own(logging.Handler):\n"
+    + EMIT.format("LOGGER.log('INFO', 'a')"),
     "of a class by its name": "from logging import Handler\n\nimport loguru\n\n\n"
     "class Intercept(Handler):\n" + EMIT.format("loguru.logger.error('a')"),
 }
