@@ -11,12 +11,6 @@ from codemods.files.pattern import pattern
 from codemods.formats.functions import cdk
 from codemods.formats.passed import Passed
 
-WHERE = "in its `environment`, from that of whoever deploys"
-LINES = (
-    'environment={"SENTRY_DSN": os.environ.get("SENTRY_DSN", "")}  # in Python\n'
-    "environment: { SENTRY_DSN: process.env.SENTRY_DSN ?? '' }  // in TypeScript"
-)
-BY_LINE = True  # a file may be any program: one in which nothing starts is not looked at
 _GIVEN = pattern(r"\benvironment\b")
 _TABLE = pattern(r"\benvironment\s*[=:]\s*\{([^{}]*)\}")
 _NAME = pattern(r"""["']?\b([A-Za-z_]\w*)["']?\s*:""")

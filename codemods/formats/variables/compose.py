@@ -13,8 +13,6 @@ from codemods.formats.passed import Passed
 from codemods.shell import nodes
 from codemods.shell.nodes import Node
 
-WHERE = "under the service's `environment`"
-LINES = "environment:\n  SENTRY_DSN:"
 _TEST = frozenset("test tests testing ci e2e".split())
 
 

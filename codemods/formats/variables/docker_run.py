@@ -13,8 +13,6 @@ from codemods.formats.passed import Passed
 from codemods.shell.options import split_options
 from codemods.shell.words import split_words
 
-WHERE = "among the options of `docker run`"
-LINES = "-e SENTRY_DSN"
 _FILE = pattern(
     r"(?:.*/)?(?:[\w.-]+\.(?:sh|bash)|(?:GNU)?[Mm]akefile|[Jj]ustfile|README(?:\.\w+)?)"
 )

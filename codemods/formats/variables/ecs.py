@@ -11,8 +11,6 @@ from typing import Any
 
 from codemods.formats.passed import Passed
 
-WHERE = "under the container's `environment`"
-LINES = '{"name": "SENTRY_DSN", "value": ""}'
 _KEY = "containerDefinitions"
 
 

@@ -12,9 +12,7 @@ from codemods.formats.launchers import k8s
 from codemods.formats.passed import Passed
 from codemods.shell import nodes
 
-WHERE = "under the container's `env`"
 _ADDS = pattern(r"\{\{-?\s*(?!(?:if|else|end|range|with|/\*)\b)")
-LINES = '- name: SENTRY_DSN\n  value: ""'
 matches = k8s.matches
 
 

@@ -13,15 +13,7 @@ from codemods.formats.passed import Passed
 from codemods.shell import ini
 from codemods.shell.words import split_words
 
-WHERE = "under `[Service]`"
-LINES = "Environment=SENTRY_DSN="
-APART = True
 matches = systemd.matches
-
-
-def further(path: str) -> str:
-    """Return what a unit of a user's gets beside: the environment of that user's manager."""
-    return "what the user's manager has" if "user" in path.split("/")[:-1] else ""
 
 
 def passed(text: str) -> Iterator[Passed]:

@@ -107,7 +107,7 @@ def _passing(mine: list[Function]) -> Iterator[Note]:
     for path in dict.fromkeys(one.shown.path for one in lacking):
         for form in matching("variables", path):
             known = modules("variables")[form]
-            if getattr(known, "BY_LINE", False):
+            if not hasattr(known, "LINES"):
                 continue  # what it may be given by other lines can't be told
             where = f"Put {VARIABLES[0]} {known.WHERE}"
             yield Note(f"{path} gives a function no variables yet. {where}:", known.LINES)

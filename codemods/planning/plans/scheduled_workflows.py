@@ -1,4 +1,4 @@
-"""Programs that a workflow runs, on a schedule or by hand: what they need, and those left alone."""
+"""Programs that a workflow runs on a schedule and that were left alone."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
-from codemods.planning.plans import variables
-from codemods.planning.reach.env_files_read import finds_by_itself
 from codemods.planning.reach.selection import chosen
 from codemods.planning.telling.invocation import naming
 from codemods.planning.turn import Turn
@@ -16,32 +14,20 @@ from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.scheduled_workflows import Scheduled, scheduled
 
 TURN = Turn.LAUNCHED
-_DSN = variables.VARIABLES[0]
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield a note for those that start Sentry without a DSN, and one for those that don't.
+    """Yield a note for those that start no Sentry.
 
     Where something is deployed, what a workflow runs beside it is a tool.
     """
     files = scheduled(known.modules)
     starting = {entry.path for entry in chosen(known)} | {e.path for e in known.found.usable}
-    bare: list[Scheduled] = []
-    silent: list[Scheduled] = []
-    for one in files:
-        loaded = {path for path, _ in known.modules.reach(one.path)}
-        if loaded.isdisjoint(starting):
-            silent += [one] if one.on_schedule else []
-        elif _DSN not in one.names and not finds_by_itself(known, loaded):
-            bare.append(one)
-    if bare:
-        shown = some(f"{one.shown} (`{one.shown.text}`)" for one in bare)
-        yield Note(
-            f"{shown}: a step of a workflow gets the variables that are listed there and no "
-            f"others, and {_DSN} is none of them: nothing would be sent. Put it under the step's "
-            "`env`, and a secret of that name into the repository's settings:",
-            f"{_DSN}: ${{{{ secrets.{_DSN} }}}}",
-        )
+    silent = [
+        one
+        for one in files
+        if one.on_schedule and starting.isdisjoint(p for p, _ in known.modules.reach(one.path))
+    ]
     if silent and all(is_aside(launch) for launch in known.found.launches):
         yield _silent(known, silent)
 

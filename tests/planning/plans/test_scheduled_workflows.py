@@ -27,15 +27,6 @@ def project(*names: str, started: str = "fetch.py") -> dict[str, str]:
     return {**dict.fromkeys(names, JOB), **rest}
 
 
-def test_a_step_is_given_no_variable_that_is_not_listed() -> None:
-    texts = project("fetch.py")
-    (note,) = plan(known(texts))
-    assert note.text.startswith(f"{PATH}:7 (`python fetch.py`): a step of a workflow gets the")
-    assert note.paste == "SENTRY_DSN: ${{ secrets.SENTRY_DSN }}"
-    texts[PATH] = texts[PATH].replace("TOKEN", "SENTRY_DSN")
-    assert not [*plan(known(texts))]
-
-
 @pytest.mark.parametrize(
     ("started", "paste"),
     [
@@ -52,13 +43,4 @@ def test_what_is_run_and_starts_no_sentry_is_named_once(started: str, paste: str
 
 def test_beside_a_deployment_it_is_a_tool() -> None:
     texts = {**project("web.py", "fetch.py"), "Procfile": "web: python web.py\n"}
-    assert not [*plan(known(texts))]
-
-
-def test_one_that_is_started_by_hand_is_told_of_its_variables_and_not_named_else() -> None:
-    texts = {**project("fetch.py", "plot.py"), "Procfile": "web: python fetch.py\n"}
-    texts[PATH] = texts[PATH].replace(texts[PATH].partition("jobs:")[0], "on: workflow_dispatch\n")
-    (note,) = plan(known(texts))
-    assert "`python fetch.py`): a step of a workflow gets the" in note.text
-    texts[PATH] = texts[PATH].replace("fetch.py", "plot.py")
     assert not [*plan(known(texts))]

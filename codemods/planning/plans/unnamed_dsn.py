@@ -1,0 +1,137 @@
+"""Files that say which variables a process gets, SENTRY_DSN not among them: one note for all.
+
+What else gives a process its variables is not known, so nothing is claimed of what arrives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import basename, dirname
+
+from codemods.files.loading import modules
+from codemods.files.model import Edit, Launch, Note
+from codemods.files.pattern import pattern
+from codemods.files.text import lines_of
+from codemods.files.told import some
+from codemods.formats import written_env
+from codemods.formats.launchers import compose
+from codemods.formats.passed import Passed
+from codemods.planning.known import Known
+from codemods.planning.plans import variables
+from codemods.planning.reach.env_files_read import finds_by_itself
+from codemods.planning.reach.launches_with_sentry import own_images, own_launches, own_services
+from codemods.planning.reach.selection import chosen, loaded
+from codemods.planning.turn import Turn
+from codemods.processes.deployed.built_images import dockerfiles_of
+from codemods.processes.deployed.passed_variables import passed_variables
+from codemods.processes.env_files.variables_read import variables_read
+from codemods.processes.launching.documented_commands import is_document
+from codemods.processes.launching.launches import ASIDE
+from codemods.processes.launching.scheduled_workflows import scheduled
+
+TURN = Turn.LAUNCHED
+_DSN = variables.VARIABLES[0]
+_KINDS = pattern(r"(?:.*\.(?:ya?ml|json|tf|sh|bash|service|conf|j2|tpl|plist)|crontab.*|[^.]*)")
+_NO_PROCESS = pattern(
+    r"Dockerfile.*|Makefile|Jenkinsfile|(?:azure|bitbucket)-pipelines.*|(?:package|tsconfig).*"
+    r"|(?:app|build)spec.*|codecov.*|openapi.*|.*\.schema\.json|mkdocs.*|LICENSE.*|README.*"
+)
+_NAMED = (  # no remark: a key, a variable that is set, or one of a list
+    r"""(?m)^(?![ \t]*(?:#|//)).*?(?:^|[\s"'{,(-])"?(?:NAMES)\b["']?(?:\s*[:=,}]|\s*$)"""
+)
+_IMAGE = pattern(r"(?m)^\s*(?:repository|image):[ \t]*[\"']?([\w./-]+)")
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield one note that names them all: those of chosen processes, those of what is read."""
+    if known.answers.style not in ("module", "inline"):
+        return
+    launches = own_launches(known)
+    if any(_DSN in known.project.get(path, "") for path in own_images(known, launches)):
+        return
+    edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
+    found = {*_starting(known, launches), *_naming(known), *_workflows(known)}
+    left = sorted(p for p in found - edited if _DSN not in known.project.get(p, ""))
+    if left:
+        them, one = ("These files name", "one") if left[1:] else ("This file names", "it")
+        yield Note(
+            f"{them} variables that the code reads, or what starts it, but not {_DSN}: "
+            f"{some(left, 12)}. Where {one} decides what a process is given, name {_DSN} there too."
+        )
+
+
+def _naming(known: Known) -> Iterator[str]:
+    """Yield the files that set a variable which the code reads."""
+    project = known.project
+    paths = [path for path in project.paths if _may_give(path)]
+    names = variables_read(known.modules, loaded(known))
+    holding = project.holding(names, paths)
+    for path in dict.fromkeys(path for those in holding.values() for path in those):
+        mine = (re.escape(name) for name in holding if path in holding[name])
+        if re.search(_NAMED.replace("NAMES", "|".join(mine)), project.get(path, "")):
+            yield path
+
+
+def _may_give(path: str) -> bool:
+    """Tell by its place whether a file may be one of a deployment, and no test, tool or CI."""
+    *folders, name = path.split("/")
+    aside = any(part.startswith(".") for part in (*folders, name)) or ASIDE.intersection(folders)
+    return not aside and bool(_KINDS.fullmatch(name)) and not _NO_PROCESS.fullmatch(name)
+
+
+def _starting(known: Known, launches: tuple[Launch, ...]) -> Iterator[str]:
+    """Yield the files that start a chosen process with variables that they list."""
+    images = own_images(known, launches)
+    for form in modules("variables"):
+        for path, one in passed_variables(known.project, form):
+            if not is_document(path) and _lacks(known, form, path, one, launches):
+                yield path
+    for path in known.project.paths:
+        if basename(path).startswith("values") and f"{dirname(path)}/Chart.yaml" in known.project:
+            named = _IMAGE.findall(known.project[path])
+            if any(images & dockerfiles_of(known.project, name) for name in named):
+                yield path
+
+
+def _lacks(known: Known, form: str, path: str, one: Passed, launches: tuple[Launch, ...]) -> bool:
+    """Tell whether a process is a chosen one, and nothing shows that it may get more."""
+    if _DSN in one.names or one.is_open:
+        return False
+    mine = own_services(known, path, launches) if form == "compose" else ()
+    lines = {launch.evidence.line for launch in launches if launch.evidence.path == path}
+    within = {line for line in lines if one.first <= line <= one.last}
+    images = own_images(known, launches)
+    built = frozenset() if one.commands else images & dockerfiles_of(known.project, one.image)
+    if not (one.name in mine or within or built):
+        return False
+    if one.names:
+        return True
+    part = form == "compose" and _is_part(known, path, one.name)
+    return not part and not finds_by_itself(known, _files(known, path, within))
+
+
+def _files(known: Known, path: str, lines: set[int]) -> frozenset[str]:
+    """Return the chosen files that some lines of a file start, none where that does not show."""
+    entries = (e for e in chosen(known) if e.line)
+    shown = {e.path: {p.line for p in e.evidence if p.path == path} for e in entries}
+    return frozenset(file for file, at in shown.items() if at & lines)
+
+
+def _is_part(known: Known, path: str, name: str) -> bool:
+    """Tell whether another file of the folder has that service too, to be put over this one."""
+    others = variables.beside(known.project, path)
+    texts = ((other, known.project.get(other, "")) for other in others)
+    return any(name == one.name for other, text in texts for one in compose.services(other, text))
+
+
+def _workflows(known: Known) -> Iterator[str]:
+    """Yield the workflows that run a chosen program, or write the `.env` of a deployment."""
+    starting = {entry.path for entry in chosen(known)} | {e.path for e in known.found.usable}
+    for one in scheduled(known.modules):
+        loads = {path for path, _ in known.modules.reach(one.path)}
+        if loads & starting and not finds_by_itself(known, loads):
+            yield one.shown.path
+    for path in filter(written_env.matches, known.project.paths):
+        if any(map(written_env.writes, lines_of(known.project.get(path, "")))):
+            yield path
