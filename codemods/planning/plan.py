@@ -38,13 +38,14 @@ def plan(known: Known) -> Plan:
     known = known._replace(answers=known.answers._replace(sdk_version=version))
     steps = tuple(step for planner in planners() for step in planner.plan(known))
     edits = tuple(step for step in steps if isinstance(step, Edit))
+    notes = (step for step in steps if isinstance(step, Note))
+    if known.found.old_python:  # no line that is given here would run on it
+        notes = (note for note in notes if not note.paste)
     return Plan(
         creates=tuple(step for step in steps if isinstance(step, Create)),
         requirement=tuple(edit for edit in edits if edit.condition),
         edits=tuple(edit for edit in edits if not edit.condition),
-        notes=tuple(
-            fitting(step, written_for(known.answers)) for step in steps if isinstance(step, Note)
-        ),
+        notes=tuple(fitting(note, written_for(known.answers)) for note in notes),
         written=_written(known),
     )
 

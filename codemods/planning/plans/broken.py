@@ -15,7 +15,6 @@ from codemods.planning.turn import Turn
 from codemods.sentry.init_call import init_call
 
 TURN = Turn.BY_HAND
-MOVE_UP = "Move up first, or name the newer one there if that is what runs by now."
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -42,12 +41,9 @@ def plan(known: Known) -> Iterator[Note]:
 
 def old_python(chosen: Evidence) -> Note:
     """Return that nothing is edited for a Python that no sentry-sdk 2 can be installed for."""
-    asks, way = f"asks for a Python older than 3.6 (`{chosen.text}`)", MOVE_UP
-    if chosen.path.endswith(".py") and "python" not in chosen.text.lower():  # its syntax says so
-        asks, way = f"is written for a Python older than 3.6 ({chosen.text})", "Move up first."
     return Note(
-        f"{chosen} {asks}, for which no sentry-sdk 2 can be installed (1.45.1 is the last that "
-        f"can, and knows little of what is set up here): nothing was edited. {way}"
+        f"{chosen} speaks for a Python older than 3.6 (`{chosen.text}`); sentry-sdk 2 needs 3.6: "
+        "nothing was edited. If a newer one runs this, say so there."
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codemods.code.importing.lines_of_package import lines_of_package
-from codemods.code.replaced_lines import replaced_lines
 from codemods.code.starting.logging_files import handlers_of
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
@@ -35,9 +34,7 @@ def plan(known: Known) -> Iterator[Note]:
         *(e for e in named if not _is_aside(e.path)),
         *required,
     ]
-    instead = replaced_lines(known.modules, lines, NAME)
-    told = dict.fromkeys(_shown(known, one, instead) for one in lines)
-    further = f"{_variable(known, lines)}{_replaced(instead)}{_refusing(known)}"
+    told = dict.fromkeys(_shown(known, one) for one in lines)
     head = f"{starts[0]} starts" if starts else f"{required[0]} requires"
     if known.found.old_python:
         yield _kept(head, lines)
@@ -46,9 +43,10 @@ def plan(known: Known) -> Iterator[Note]:
         yield _unused(head)
         return
     yield Note(
-        f"{head} raven, which sentry-sdk has replaced: take these lines out, with what belongs to "
-        "them (of a list that holds others too, its own entry), or errors are sent "
-        f"twice: it reads SENTRY_DSN, too.{further} The lines:",
+        f"{head} raven, which sentry-sdk has replaced: until it is gone errors may be sent twice. "
+        "Move each line by hand: a capture becomes one of sentry_sdk, what is wrapped is "
+        "unwrapped, options (release, tags) go to where Sentry starts."
+        f"{_variable(known, lines)}{_refusing(known)} The lines:",
         "\n".join(told),
     )
 
@@ -56,8 +54,7 @@ def plan(known: Known) -> Iterator[Note]:
 def _unused(head: str) -> Note:
     """Return that it is only required."""
     return Note(
-        f"{head} raven, which sentry-sdk has replaced, and nothing was found that uses it: "
-        "take it out, or errors are sent twice where something does."
+        f"{head} raven, which sentry-sdk has replaced: what uses it sends errors a second time."
     )
 
 
@@ -84,15 +81,6 @@ def _kept(head: str, lines: Sequence[Evidence]) -> Note:
     )
 
 
-def _replaced(instead: dict[tuple[str, int], str]) -> str:
-    """Return what is to be done with lines that are not only raven's, "" for none."""
-    if not instead:
-        return ""
-    paths = sorted({path for (path, _), text in instead.items() if "sentry_sdk." in text})
-    imports = f", with `import sentry_sdk` in {some(paths)}" if paths else ""
-    return f" One with `->` below it becomes what stands there instead{imports}."
-
-
 def _refusing(known: Known) -> str:
     """Return that a release takes none of the addresses that Sentry gives out now, or ""."""
     depends = known.found.dependencies
@@ -110,8 +98,7 @@ def _is_aside(path: str) -> bool:
     return not _ASIDE.isdisjoint(path.split("/"))
 
 
-def _shown(known: Known, place: Evidence, instead: dict[tuple[str, int], str]) -> str:
+def _shown(known: Known, place: Evidence) -> str:
     lines = known.project.get(place.path, "").splitlines()
     text = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
-    new = " ".join(instead.get((place.path, place.line), "").split())
-    return f"{place.path}:{place.line}  {text}".rstrip() + (f"\n  -> {new}" if new else "")
+    return f"{place.path}:{place.line}  {text}".rstrip()

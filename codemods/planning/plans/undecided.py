@@ -50,6 +50,9 @@ def plan(known: Known) -> Iterator[Note]:
 def _nothing(known: Known) -> Iterator[Note]:
     """Yield why no process was chosen, by the first reason that there is."""
     found = known.found
+    if found.old_python and not found.others:
+        yield old_python(found.old_python)
+        return
     if found.wrapped or (found.dead and not found.usable):
         return  # said with that call
     if any(never_called(known.project, existing) for existing in found.usable):
@@ -59,8 +62,6 @@ def _nothing(known: Known) -> Iterator[Note]:
         yield _twice(*twice)
     elif found.others:
         yield _several(found.others)
-    elif found.old_python:
-        yield old_python(found.old_python)
     elif found.library:
         yield _library(known, found.library)
     elif why := _barred(known) or _placeless(known):

@@ -26,6 +26,7 @@ from codemods.sentry.chosen import missing_features
 from codemods.sentry.init_call import init_call
 
 _RECOMMENDED = "Recommended"
+_NOTHING = "no known framework, queue or scheduler"
 
 
 def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ...] = ()) -> str:
@@ -42,7 +43,8 @@ def proposal(found: Scan, defaults: Mapping[str, Any], new: tuple[Entrypoint, ..
         where = frontend.folder or "the top"
         rows.append(f"  {'Frontend':<18} {where}: {frontend.framework}, {state}")
     each = [(one, recommend(one.modules.project, one, {})) for one in found.apart]
-    rows = [*_several(each), *rows] or ["  no known framework, queue or scheduler"]
+    none = "apps were not looked for" if found.old_python else _NOTHING
+    rows = [*_several(each), *rows] or [f"  {none}"]
     told = [*_for_each(each)] or [*_recommended(found, defaults)]
     return "\n".join(["Found", *rows, "", *told])
 
@@ -94,7 +96,7 @@ def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
 def _chosen(found: Scan, defaults: Mapping[str, Any]) -> str:
     """Return which features are recommended, or why none is."""
     if found.old_python:
-        return f"Nothing is recommended: {found.old_python} chooses a Python older than 3.6."
+        return f"Nothing is recommended: {found.old_python} speaks for a Python older than 3.6."
     if found.library and not defaults["init_path"]:
         built = (found.modules, found.library)
         program = own_command(*built, found.launches) or own_module(*built)

@@ -43,7 +43,7 @@ def test_the_python_that_is_asked_for(texts: dict[str, str], shown: str) -> None
     assert str(old_python(project, "", pythons(project, "")) or "") == shown
     done = changes({**BOT, **texts})
     assert bool(done.files) == (not shown)
-    assert any("Move up first" in note.text for note in done.notes) == bool(shown)
+    assert any("sentry-sdk 2 needs 3.6" in note.text for note in done.notes) == bool(shown)
 
 
 def test_an_app_engine_beside_its_code_chooses_its_python() -> None:
@@ -51,7 +51,7 @@ def test_an_app_engine_beside_its_code_chooses_its_python() -> None:
     texts = {"requirements.txt": "flask\n", "src/main.py": flask, "src/app.yaml": ENGINE}
     done = changes(texts)
     assert not done.files
-    assert any("src/app.yaml:1 asks for a Python" in note.text for note in done.notes)
+    assert any("src/app.yaml:1 speaks for a Python" in note.text for note in done.notes)
     assert changes({**texts, "src/app.yaml": ENGINE.replace("27", "311")}).files
     assert changes({**texts, "old/app.yaml": ENGINE, "src/app.yaml": ""}).files
 
@@ -138,7 +138,7 @@ def test_code_that_would_run_on_both_gets_nothing_where_only_the_older_is(
     done = changes({**WEB, **texts})
     assert done.files == ()
     (note,) = done.notes
-    assert "asks for a Python older than 3.6" in note.text
+    assert "speaks for a Python older than 3.6" in note.text
     assert note.text.partition(":")[0] in texts
 
 
@@ -149,7 +149,7 @@ def test_where_a_newer_one_is_it_is_set_up(texts: dict[str, str]) -> None:
 
 def test_what_a_distribution_installs_is_shown_where_it_stands() -> None:
     (note,) = changes({**WEB, **PYTHON_2["packages of a distribution"]}).notes
-    assert note.text.startswith("Dockerfile:3 asks for a Python older than 3.6 (`python-pip`)")
+    assert note.text.startswith("Dockerfile:3 speaks for a Python older than 3.6 (`python-pip`)")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_list_that_python_3_can_not_install_is_for_python_2(row: str, edited: 
     assert bool(done.files) == edited
     assert (
         any(
-            f"requirements.txt:2 asks for a Python older than 3.6 (`{row}`)" in n.text
+            f"requirements.txt:2 speaks for a Python older than 3.6 (`{row}`)" in n.text
             for n in done.notes
         )
         != edited
@@ -204,3 +204,15 @@ def test_what_no_python_2_can_run_was_not_chosen_for_it(
 def test_a_python_3_that_is_too_old_is_no_python_2() -> None:
     texts = {**WEB, "runtime.txt": "python-3.4.1\n", "app.py": f"import urllib.parse\n{FLASK}"}
     assert not changes(texts).files
+
+
+WRAPPED = "from conf import cookie_secret, sentry_key\n\n"
+
+
+def test_nothing_to_paste_is_told_to_a_project_of_an_older_python() -> None:
+    """Not even where another question comes first: modern syntax would end the start."""
+    texts = {"requirements.txt": "flask\nraven\n", "runtime.txt": "python-2.7.18\n"}
+    texts["app.py"] = f"{WRAPPED}{WEB['app.py']}import raven\n"
+    first, *others = changes({**texts, "Procfile": "web: gunicorn app:app\n"}).notes
+    assert first.text.startswith("runtime.txt:1 speaks for a Python older than 3.6 (`python-2.7`)")
+    assert not first.paste and not any(note.paste for note in others)

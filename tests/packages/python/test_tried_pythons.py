@@ -96,7 +96,7 @@ def test_a_python_3_that_is_too_old_is_one(texts: dict[str, str], place: str) ->
     done = changes({**WEB, **texts})
     assert done.files == ()
     (note,) = done.notes
-    assert note.text.startswith(f"{place} asks for a Python older than 3.6")
+    assert note.text.startswith(f"{place} speaks for a Python older than 3.6")
 
 
 @pytest.mark.parametrize("texts", NOT_TOO_OLD.values(), ids=NOT_TOO_OLD)

@@ -94,34 +94,9 @@ def test_a_release_that_refuses_a_dsn_of_today_goes_before_one_is_set(required: 
     assert ("raises where one has no secret" in note.text) == told
 
 
-WRAPPED = """\
-from raven import Client
-from raven.middleware import Sentry
-
-client = Client()
-application = Sentry(made(), client)
-
-
-def pay():
-    try:
-        charge()
-    except OSError:
-        client.captureException(extra={"shop": 1})
-"""
-
-
-def test_what_does_more_than_raven_has_its_line_as_it_is_to_be() -> None:
-    texts = {"app.py": APP, "wsgi.py": WRAPPED, "requirements.txt": "flask\nraven==6.10.0\n"}
-    (note,) = plan(known(texts))
-    lines = note.paste.splitlines()
-    wrapped = lines.index("wsgi.py:5  application = Sentry(made(), client)")
-    assert lines[wrapped + 1] == "  -> application = made()"
-    reported = lines.index('wsgi.py:12  client.captureException(extra={"shop": 1})')
-    assert lines[reported + 1] == "  -> sentry_sdk.capture_exception(extras={'shop': 1})"
-    assert "becomes what stands there instead, with `import sentry_sdk` in wsgi.py." in note.text
-    assert sum(line.startswith("  ->") for line in lines) == 2
-
-
-def test_without_such_a_line_nothing_is_said_of_them() -> None:
-    (note,) = plan(known({"app.py": START, "requirements.txt": "flask\nraven\n"}))
-    assert "->" not in note.text + note.paste
+def test_no_line_is_rewritten_and_none_is_to_be_taken_out() -> None:
+    reported = f"{START}client.captureException(extra={{}})\n"
+    (note,) = plan(known({"app.py": reported, "requirements.txt": "flask\nraven\n"}))
+    assert "app.py:6  client.captureException(extra={})" in note.paste
+    assert "->" not in note.text + note.paste and "take" not in note.text
+    assert "errors may be sent twice" in note.text

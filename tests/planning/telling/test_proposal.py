@@ -125,5 +125,5 @@ def test_several_projects_are_named_with_what_starts_and_what_is_recommended(
 def test_one_of_several_that_gets_nothing_has_its_reason():
     old = {"bot/Dockerfile": f"{IMAGE}CMD python bot.py\n".replace("python\n", "python:2.7\n", 1)}
     assert rows({**SEVERAL, **old})[-1] == (
-        "bot: Nothing is recommended: bot/Dockerfile:1 chooses a Python older than 3.6."
+        "bot: Nothing is recommended: bot/Dockerfile:1 speaks for a Python older than 3.6."
     )

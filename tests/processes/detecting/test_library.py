@@ -382,7 +382,7 @@ def test_a_python_too_old_for_the_sdk_is_the_first_reason() -> None:
         **PACKAGE,
     }
     told = [note.text for note in changes(old).notes]
-    assert any(text.startswith(".travis.yml:3 asks for a Python older than 3.6") for text in told)
+    assert any(text.startswith(".travis.yml:3 speaks for a Python older than 3.6") for text in told)
     assert not any("is a library" in text or "applications that use it" in text for text in told)
 
 
