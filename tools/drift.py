@@ -16,6 +16,7 @@ from typing import NamedTuple
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.registry import frameworks, libraries
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
+from codemods.knowledge.sdk.sdk_demands import IMPORTING
 from codemods.knowledge.sdk.sdk_options import ALWAYS, NOT_YET, is_unknown
 
 KNOWLEDGE = "codemods/knowledge"
@@ -119,7 +120,7 @@ def differences(before: Facts, now: Facts) -> Iterator[Difference]:
             Difference(f"{kind} is gone: {name}", PLACES[key]) for name in sorted(old - new)
         )
     files = _files()
-    for module in sorted({*before.minimums, *now.minimums}):
+    for module in sorted({*before.minimums, *now.minimums} - IMPORTING):  # theirs is measured
         old, new = before.minimums.get(module, "none"), now.minimums.get(module, "none")
         place = files.get(module, "")
         if not _same(old, new) and place:

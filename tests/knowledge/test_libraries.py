@@ -80,6 +80,6 @@ def test_too_old_a_library_is_named_with_the_version_to_move_to():
     lines = "sqlalchemy==1.1.0\nasyncpg==0.20\nredis==2.0\n"
     done = changes({**FLASK, "requirements.txt": f"flask\n{lines}"})
     told = " ".join(note.text for note in done.notes)
-    assert "SQLAlchemy 1.1.0 (requirements.txt:2) is below 1.2, the first that" in told
-    assert "asyncpg 0.20 (requirements.txt:3) is below 0.23, the first that" in told
+    assert "SqlalchemyIntegration needs sqlalchemy 1.2; requirements.txt:2 has 1.1.0: off." in told
+    assert "AsyncPGIntegration needs asyncpg 0.23; requirements.txt:3 has 0.20: off." in told
     assert "Redis" not in told

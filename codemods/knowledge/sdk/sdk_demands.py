@@ -58,9 +58,6 @@ EXTRAS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# What an integration is off without, beside its own package ("blinker is not installed").
-BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType({"flask.FlaskIntegration": ("blinker",)})
-
 # Modules below sentry_sdk.integrations that raise DidNotEnable below their minimum: then the
 # integration is off where it enables itself, and ends the start where it is listed.
 _CHECKING = frozenset(
@@ -90,9 +87,9 @@ _CHECKING = frozenset(
     }
 )
 
-# What they import when they are imported: `grpc.aio`, which grpcio has since 1.32, and
-# `openai.resources`, which openai has since 1.0.0.
-_IMPORTING = frozenset(("grpc", "openai"))
+# What they import when they are imported: `grpc.aio`, which grpcio has since 1.32,
+# `mcp.server.streamable_http` since 1.8.0 (in the wheels) and `openai.resources` since 1.0.0.
+IMPORTING = frozenset(("grpc", "mcp", "openai"))
 
 
 # Modules whose integration asks for real context variables: Python 3.7, or this package before.
@@ -105,4 +102,4 @@ FAILING = frozenset(("fastapi", "starlette"))
 
 def refuses(integration: str) -> bool:
     """Tell whether an integration (below sentry_sdk.integrations) is off below its minimum."""
-    return integration.partition(".")[0] in _CHECKING | _IMPORTING
+    return integration.partition(".")[0] in _CHECKING | IMPORTING

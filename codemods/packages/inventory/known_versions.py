@@ -123,9 +123,8 @@ def ending(depends: Dependencies) -> Mapping[str, Evidence]:
             if mended := next(ends, ""):
                 name = known.integration.rpartition(".")[2]
                 told = (
-                    f"With {row.name} {version} ({row.evidence}) sentry_sdk.init itself raises, so "
-                    f"{name} is left out: its calls are in no trace. "
-                    f"From {row.name} {mended} on it may be on."
+                    f"With {row.name} {version} ({row.evidence}) sentry_sdk.init itself raises: "
+                    f"{name} is off. {row.name} {mended} is the first with which it does not."
                 )
                 found[stem] = row.evidence._replace(text=told)
     return found

@@ -9,9 +9,8 @@ from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.knowledge.registry import fact
 from codemods.knowledge.sdk.sdk_demands import CONTEXTVARS, CONTEXTVARS_SINCE, FAILING
-from codemods.packages.inventory.below_minimum import lacks_variables, lost_by, too_old
+from codemods.packages.inventory.below_minimum import lacks_variables, too_old
 from codemods.packages.inventory.known_versions import first_too_old
-from codemods.packages.python.chosen_python import deployed_by, oldest_named
 from codemods.packages.python.tried_pythons import older_python
 
 
@@ -22,9 +21,8 @@ def off(
     stems = tuple(stems)
     old = older_python(project, root, CONTEXTVARS_SINCE)
     others = [s for s in stems if lacks_variables(fact(s), depends) and old]
-    chosen = any(shown == old for shown, _ in deployed_by(project, root))
-    told = [_sentence(s, old, chosen) for s in others if old and not first_too_old(s, depends)]
-    return (*too_old(stems, depends, oldest_named(project, root), old is not None), *told)
+    told = [_sentence(s, old) for s in others if old and not first_too_old(s, depends)]
+    return (*too_old(stems, depends), *told)
 
 
 def failing(stem: str, project: Project, root: str, depends: Dependencies) -> Evidence | None:
@@ -34,13 +32,7 @@ def failing(stem: str, project: Project, root: str, depends: Dependencies) -> Ev
     return older_python(project, root, CONTEXTVARS_SINCE)
 
 
-def _sentence(stem: str, old: Evidence, chosen: bool) -> str:
-    """Return what is lost on an old Python, a chosen one or one that it is tried on."""
-    known = fact(stem)
-    lost = f"chooses such a Python: {lost_by(known)}"
-    if not chosen:
-        lost = f"knows of no newer one: where it runs on such a Python {lost_by(known)}"
-    return (
-        f"{known.name} has its integration off below Python 3.7 without {CONTEXTVARS}, and "
-        f"{old} (`{old.text}`) {lost}. Require {CONTEXTVARS} too."
-    )
+def _sentence(stem: str, old: Evidence) -> str:
+    """Return what an integration needs of an old Python, chosen or tried."""
+    name = fact(stem).integration.rpartition(".")[2]
+    return f"{name} needs Python 3.7 or {CONTEXTVARS}; {old} has `{old.text}`: off there."

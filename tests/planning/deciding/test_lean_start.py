@@ -260,7 +260,7 @@ def test_a_file_that_is_named_and_unknown_keeps_everything() -> None:
     assert not start_up(found, ("aside.py",), ()).is_worth_it
 
 
-@pytest.mark.parametrize(("version", "is_listed"), [("1.14.0", False), ("1.15.0", True)])
+@pytest.mark.parametrize(("version", "is_listed"), [("1.7.1", False), ("1.8.0", True)])
 def test_what_is_locked_too_old_would_stop_the_application(version: str, is_listed: bool) -> None:
     locked = lock({**PACKAGES, "uvicorn": ["mcp"], "mcp": []})
     texts = {

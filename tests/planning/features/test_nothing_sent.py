@@ -33,3 +33,17 @@ def test_an_old_sanic_is_not_traced(version: str, is_traced: bool) -> None:
     texts = {"requirements.txt": f"sanic=={version}\n", "main.py": app}
     texts["Procfile"] = "web: sanic main.app\n"
     assert ("nothing of Sanic" not in report(known(texts), changes(texts))) is is_traced
+
+
+def test_what_a_lock_holds_too_old_for_a_server_switches_no_tracing_on() -> None:
+    texts = {
+        "pyproject.toml": '[project]\nname = "a"\nversion = "1"\ndependencies = ["mcp"]\n',
+        "uv.lock": 'version = 1\n\n[[package]]\nname = "mcp"\nversion = "1.6.0"\n',
+        "server.py": "from mcp.server.fastmcp import FastMCP\n\nmcp = FastMCP('a')\n\n"
+        "if __name__ == '__main__':\n    mcp.run()\n",
+        "Procfile": "web: python server.py\n",
+    }
+    told = report(known(texts), changes(texts))
+    assert "MCPIntegration needs mcp 1.8.0; uv.lock has 1.6.0: off." in told
+    assert "nothing of MCP server, whose integration is off (traces_sample_rate)" in told
+    assert "Switched on: error monitoring, logging (features)" in told

@@ -49,7 +49,7 @@ def told(texts: dict[str, str]) -> str:
         ),
         (
             {"requirements.txt": "flask==1.1.1\n", "app.py": FLASK},
-            "Flask 1.1.1 (requirements.txt:1) is below 1.1.4",
+            "FlaskIntegration needs flask 1.1.4; requirements.txt:1 has 1.1.1: off.",
         ),
         (
             {"requirements.txt": "flask\nopentelemetry-sdk\n", "app.py": FLASK},

@@ -100,7 +100,7 @@ def test_where_pins_leave_no_room_what_keeps_an_integration_off_is_told_too(
     done = changes(texts)
     (note,) = [note for note in done.notes if "no room" in note.text]
     assert not done.files
-    assert any("It needs flask 1.1.4" in one.text for one in done.notes)
+    assert any("FlaskIntegration needs flask 1.1.4" in one.text for one in done.notes)
     assert note.text.endswith(said)
     assert 'ignore_logger_for_sentry_logs("werkzeug")' in note.paste
     assert 'ignore_logger("werkzeug")' not in note.paste

@@ -39,5 +39,4 @@ def test_what_is_added_by_hand_has_its_extra_and_minimum() -> None:
 def test_what_stays_too_old_for_its_integration_is_said_beside_it() -> None:
     (note,) = changes({**SHOP, "requirements.txt": "Flask==1.1.2\nurllib3==1.25.8\n"}).notes
     assert "add `sentry-sdk>=2.75.0,<3` to" in note.text
-    assert "Flask 1.1.2 (requirements.txt:1) is below 1.1.4" in note.text
-    assert "It needs flask 1.1.4, with blinker beside it." in note.text
+    assert "FlaskIntegration needs flask 1.1.4; requirements.txt:1 has 1.1.2: off." in note.text
