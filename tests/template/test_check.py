@@ -29,7 +29,7 @@ def test_check_sees_what_became_of_the_hook(shop: Path, capsys: pytest.CaptureFi
     for changed, said in {
         f"{bare}{HOOK}": "app/main.py:14  [hook]\n         app/sentry_setup.py is loaded after",
         f"{HOOK}{bare}{HOOK}": "is loaded on line 1 already.",
-        bare: "app/main.py: the web process loads app/sentry_setup.py",
+        bare: "app/main.py: the web process imports app/sentry_setup.py",
     }.items():
         path.write_text(changed)
         assert main(["check", str(shop)]) == 1

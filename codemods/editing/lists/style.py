@@ -9,7 +9,6 @@ from codemods.editing.lists.requirement import Parsed, normalised
 from codemods.files.model import Refused
 from codemods.files.versions import (
     NEWEST_SDK,
-    SDK_EXCLUDES,
     SDK_NEEDS,
     SDK_RANGE,
     at_least,
@@ -59,17 +58,12 @@ def position(names: Sequence[str], name: str) -> int:
 
 def check_room(name: str, neighbours: Iterable[Parsed]) -> None:
     """Raise Refused where versions of neighbours leave no room for what sentry-sdk itself needs."""
-    held = [(one, freed) for one in neighbours for freed in [_freed(one)] if freed]
-    if held:
-        *others, last = (one.text.strip() for one, _ in held)
+    if held := [one for one in neighbours if _freed(one)]:
+        *others, last = (one.text.strip() for one in held)
         rows = f"{', '.join(others)} and {last}" if others else last
-        raised = ", ".join(f"{one.name} to {freed}" for one, freed in held)
-        verb = "leaves" if len(held) == 1 else "leave"
-        brought = any(normalised(one.name) in SDK_EXCLUDES for one, _ in held)
-        further = ", together with the pins that pip then names" if brought else ""
         raise Refused(
-            f"{rows} {verb} no room for the urllib3 {SDK_NEEDS['urllib3']} that {name} "
-            f"{NEWEST_SDK} needs: first raise {raised} or later{further}"
+            f"{rows} {'keeps' if len(held) == 1 else 'keep'} out the urllib3 "
+            f"{SDK_NEEDS['urllib3']} that {name} {NEWEST_SDK} needs, and there may be more"
         )
 
 

@@ -37,7 +37,7 @@ FRAMEWORK = Framework(
     also=(
         Step(
             editor="placements.ignore_logger",
-            why="errors are reported by the integration, not as what Dramatiq logs of them",
+            why="leaves out the logger whose lines show a message with its arguments",
             paste="from sentry_sdk.integrations.logging import ignore_logger\n\n"
             'ignore_logger("dramatiq.worker.WorkerThread")',
             arguments={"logger": "dramatiq.worker.WorkerThread"},

@@ -56,8 +56,8 @@ def _todo(lock: Lock, reason: str, said: tuple[str, ...] = (), wanted: str = SDK
     output = "".join(f"\n# {line}" for line in said)
     caution = _caution(lock)
     return Note(
-        f"{lock.path} does not hold {wanted} yet ({reason}): installs and checks that go by it "
-        f"miss it or fail until this has run{caution}:",
+        f"{lock.path} does not hold {wanted} yet ({reason}): make it again as this project does"
+        f"{caution}, by:",
         f"{lock.shown}{output}",
     )
 

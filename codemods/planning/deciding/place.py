@@ -70,7 +70,7 @@ def _fitting(project: Project, found: Scan, chosen: list[Entrypoint], _: str) ->
     first = _first(found.modules, named or chosen)
     bare = needs_no_module(found, first, chosen)
     if bare and len(files) == 1:
-        return Place("inline", first.path, why="it is the only file that was chosen")
+        return Place("inline", first.path)
     first, path, module, unfit = most_shared(found, chosen, named, first)
     alone = may_hold(found, first, chosen)
     if unfit and len(files) > 1 and not alone:

@@ -44,7 +44,7 @@ def plan(known: Known) -> Iterator[Edit]:
 def _hook(known: Known, entry: Entrypoint, statement: str, when: str = "") -> Edit:
     arguments = {"statement": statement, "after": entry.after}
     called = noun(known.modules, known.found.launches, entry)
-    why = f"the {called} loads {known.answers.init_path}{when}"
+    why = f"the {called} imports {known.answers.init_path}{when}"
     where = place(entry)
     return Edit(entry.path, "placements.import_first", arguments, why, statement, place=where)
 

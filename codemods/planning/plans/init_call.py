@@ -95,7 +95,7 @@ def _ahead(entry: Entrypoint | None) -> str:
         return "at its top"
     kind, apps = frameworks()[entry.framework].kind, frameworks()[entry.framework].apps
     is_app = kind != "script" and (entry.name or (kind == "web" and apps))
-    return f"before the app on line {entry.line}" if is_app else "at its top"
+    return "before the app" if is_app else "at its top"
 
 
 def _place(known: Known, entry: Entrypoint) -> str:

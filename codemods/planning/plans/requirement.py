@@ -14,6 +14,7 @@ from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
 from codemods.formats.manifests.requirements import is_of_conda
 from codemods.knowledge.registry import fact, is_known
 from codemods.knowledge.sdk.sdk_options import NO_LONGER
+from codemods.packages.install_commands.installs import RUNS
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded
 from codemods.planning.requirement.kept_from_newer_sdk import holding_back
@@ -68,7 +69,7 @@ def _edits(known: Known) -> Iterator[Edit]:
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
             yield _raising(known, path)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
-        why = f"requires {wanted} ({_reason(known, path)})"
+        why = f"requires {wanted}{_reason(known, path)}"
         if path == depends.target and (alike := _alike(known, paths)):
             stem, arguments = "limited", {"why": alike}
         yield Edit(path, f"manifests.{stem}", arguments, why, _line(known, path, own))
@@ -108,10 +109,12 @@ def _names_it(one: Environment | Install) -> bool:
 
 
 def _reason(known: Known, path: str) -> str:
-    """Return why a file is one of those that get the requirement."""
+    """Return what of a deployment shows that a file is one to get the requirement, in brackets."""
     depends = known.found.dependencies
     alike = "" if path == depends.target else "it lists the same packages"
-    return depends.needed.get(path) or alike or depends.why
+    reason = depends.needed.get(path) or alike or depends.why
+    deployed = {i for p in known.found.processes for i in p.environment.installs if i.rank == RUNS}
+    return f" ({reason})" if any(str(i.evidence) in reason for i in deployed) or alike else ""
 
 
 def _of_list(known: Known, path: str, added: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,13 +17,13 @@ from codemods.planning.requirement.sdk_requirement import SDK
 def no_room(project: Project, depends: Dependencies) -> str:
     """Return why a sentry-sdk of today can't come by a project's lists, "" where it can.
 
-    It begins with the row that keeps it out and ends with what is to be done first.
+    It begins with the row that keeps it out.
     """
     names = {row.name for row in depends.requirements}
     for limit in depends.limits:
         if limit.row.name == SDK and not _fits(project, depends, limit):
             said = f"{limit.row.evidence} (`{limit.row.evidence.text}`){_by(limit)}"
-            return f"{said} does not let {SDK} {NEWEST_SDK} in: change that first"
+            return f"{said} does not let {SDK} {NEWEST_SDK} in"
         if limit.row.name in (*SDK_NEEDS, *names):
             try:
                 check_room(SDK, parsed_rows([limit.row]))
@@ -48,7 +48,7 @@ def _hashed(project: Project, limits: Iterable[Limit]) -> str:
     held = {limit.row.evidence.path for limit in limits if limit.row.name == SDK}
     for path in (path for path in files if path not in held):
         if path.endswith(".txt") and "--hash" in project.get(path, ""):
-            return f"{path} pins hashes, so pip installs nothing that is not in it: add {SDK} there"
+            return f"{path} pins hashes, and {SDK} is not in it"
     return ""
 
 

@@ -11,7 +11,7 @@ from codemods.planning.requirement.limited_versions import no_room
 from codemods.planning.requirement.sdk_requirement import SDK, form_of
 from codemods.planning.scanning.found import Scan
 
-_RAISE = ": first raise "
+_ROOM = "that sentry-sdk"  # in what is said of a pin
 
 
 def barred(found: Scan) -> str:
@@ -35,8 +35,7 @@ def barred(found: Scan) -> str:
 def refused_alike(project: Project, paths: Iterable[str]) -> str:
     """Return why the first of some lists is refused where others are for the very same pins."""
     first, *others = ((path, _refusal(project, path)) for path in paths)
-    wanted = first[1].partition(_RAISE)[2]
-    alike = [path for path, why in others if wanted and why.partition(_RAISE)[2] == wanted]
+    alike = [path for path, why in others if _ROOM in why and _ROOM in first[1]]
     return f"{first[1]}, and the same in {', '.join(alike)}" if alike else ""
 
 

@@ -87,7 +87,7 @@ def _installed(depends: Dependencies, one: Proven) -> Iterator[str]:
     told: dict[str, None] = {}
     for environment in dict.fromkeys(process.environment for process in one.processes):
         held = next((path for path in environment.lists if path in targets), "")
-        installs = [i for i in environment.installs if held in i.files] or environment.installs
+        installs = [i for i in environment.installs if held in i.files]
         if held and installs and installs[0].evidence.path != held:
             told[f"{held} installed by {installs[0].evidence}"] = None
     yield from told

@@ -84,7 +84,8 @@ def _recommended(found: Scan, defaults: Mapping[str, Any]) -> Iterator[str]:
     if spot:
         there = any(existing.path == spot for existing in found.usable)
         verb = "starts" if there or "why" not in defaults else "would start"
-        yield f"Sentry {verb} in {spot}: {defaults.get('why', 'as recorded')}."
+        why = defaults.get("why", "as recorded")
+        yield f"Sentry {verb} in {spot}{f': {why}' if why else ''}."
         if further := blocks(Known(found, parse(defaults, "the recommendation"))):
             each = "each " * (len(further) > 1)
             yield f"So it would in {some(e.path for e in further)}, {each}by itself."

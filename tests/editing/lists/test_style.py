@@ -45,7 +45,7 @@ def test_a_pin_that_leaves_no_room_is_refused() -> None:
     old, new = parse("urllib3==1.25.8"), parse("urllib3==1.26.11")
     assert old and new
     assert written("sdk", (), "", [new]) == "sdk==2.75.0"
-    with pytest.raises(Refused, match=r"3==1.25.8 leaves no room .* urllib3 to 1.26.11 or later$"):
+    with pytest.raises(Refused, match=r"3==1.25.8 keeps out the urllib3 1.26.11 .* may be more$"):
         written("sdk", (), "", [old])
 
 
@@ -53,7 +53,7 @@ def test_a_pin_that_leaves_no_room_is_refused() -> None:
 def test_so_is_a_limit_below_what_is_needed(row: str) -> None:
     parsed = parse(row)
     assert parsed
-    with pytest.raises(Refused, match=r"no room for the urllib3 1.26.11 that sdk 2.75.0 needs"):
+    with pytest.raises(Refused, match=r"out the urllib3 1.26.11 that sdk 2.75.0 needs"):
         written("sdk", (), "", [parsed])
 
 
@@ -63,7 +63,7 @@ def test_so_is_a_limit_below_what_is_needed(row: str) -> None:
 def test_a_pin_that_keeps_urllib3_too_low_is_refused(pin: str) -> None:
     parsed = parse(pin)
     assert parsed
-    with pytest.raises(Refused, match=r"leaves no room .* together with the pins that pip then"):
+    with pytest.raises(Refused, match=r"keeps out .* may be more"):
         written("sdk", (), "", [parsed])
 
 
@@ -109,7 +109,6 @@ def test_all_pins_that_leave_no_room_rise_together() -> None:
     with pytest.raises(Refused) as refused:
         check_room("sentry-sdk", pins)
     assert str(refused.value) == (
-        "boto3==1.9.9, requests==2.21.0 and urllib3==1.24.3 leave no room for the urllib3 1.26.11 "
-        "that sentry-sdk 2.75.0 needs: first raise boto3 to 1.16.0, requests to 2.25.0, urllib3 to "
-        "1.26.11 or later, together with the pins that pip then names"
+        "boto3==1.9.9, requests==2.21.0 and urllib3==1.24.3 keep out the urllib3 1.26.11 that "
+        "sentry-sdk 2.75.0 needs, and there may be more"
     )

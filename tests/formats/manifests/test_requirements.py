@@ -140,7 +140,7 @@ def test_one_that_is_there_keeps_its_pin(before: str, after: str) -> None:
         ),
         ("git+https://x/y#egg=sentry-sdk\n", "by a URL"),
         ("sentry-sdk \\\n  ==1\n", "over several lines"),
-        ("urllib3==1.25.8\n", "urllib3==1.25.8 leaves no room"),
+        ("urllib3==1.25.8\n", "urllib3==1.25.8 keeps out"),
         ("-r base.txt \\", "ends within a line"),
     ],
 )

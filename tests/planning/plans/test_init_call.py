@@ -38,7 +38,7 @@ def with_written(asked: Known, texts: dict[str, str], written: dict[str, object]
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (LONE, "before the app on line 3"),
+        (LONE, "before the app"),
         ({"requirements.txt": "x\n", "run.py": "go()\n", "Procfile": "job: python run.py\n"}, ""),
         (
             {

@@ -98,7 +98,7 @@ def test_where_pins_leave_no_room_what_keeps_an_integration_off_is_told_too(
     texts: dict[str, str], said: str
 ) -> None:
     done = changes(texts)
-    (note,) = [note for note in done.notes if "no room" in note.text]
+    (note,) = [note for note in done.notes if "keeps out" in note.text]
     assert not done.files
     assert any("FlaskIntegration needs flask 1.1.4" in one.text for one in done.notes)
     assert note.text.endswith(said)

@@ -29,8 +29,8 @@ SHARED = {  # two files that start: the call goes into a module of its own
     [
         ("sentry-sdk==1.9.0\n", "`sentry-sdk==1.9.0`"),
         ("sentry_sdk<2.75\n", "`sentry_sdk<2.75`"),
-        ("urllib3==1.25.11\n", "urllib3==1.25.11 leaves no room"),
-        ("flask==3.0.0 --hash=sha256:00\n", "limits.txt pins hashes"),
+        ("urllib3==1.25.11\n", "urllib3==1.25.11 keeps out"),
+        ("flask==3.0.0 --hash=sha256:00\n", "limits.txt pins hashes, and sentry-sdk is not in it"),
     ],
 )
 def test_what_leaves_no_room_is_told_and_nothing_is_edited(
