@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from codemods.files import pattern as patterns
-from codemods.files.pattern import pattern
+from codemods.files.pattern import AnyOf, any_of, pattern
 from tests.repositories import CHECKOUT
 
 
@@ -37,6 +37,28 @@ def test_flags_are_kept() -> None:
 def test_what_no_expression_has_is_refused() -> None:
     with pytest.raises(AttributeError):
         _ = pattern("a").nonsense  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("a token", True), ("dsn = 1", True), ("dsnless", False), ("", False), ("n/a", False)],
+)
+def test_any_of_several_is_found_by_its_pattern_or_by_its_letters_alone(
+    text: str, is_found: bool
+) -> None:
+    assert any_of((("token", ""), ("dsn", r"dsn\b"))).found(text) is is_found
+
+
+def test_letters_stand_in_the_patterns_that_wait_for_them() -> None:
+    choices = [
+        one
+        for name, _ in _modules()
+        for one in vars(importlib.import_module(name)).values()
+        if isinstance(one, AnyOf)
+    ]
+    assert choices
+    for letters, one in (row for choice in choices for row in choice.rows if row[1] is not None):
+        assert letters in re.sub(r"\\(?=\W)", "", one.pattern)
 
 
 def _modules() -> Iterator[tuple[str, Path]]:

@@ -12,7 +12,7 @@ from codemods.code.facts.dotted import dotted, last_word, text_of
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Evidence
-from codemods.files.pattern import pattern
+from codemods.files.pattern import any_of, pattern
 from codemods.knowledge.route_names import (
     ANYWHERE,
     CALLS,
@@ -44,10 +44,16 @@ _ROUTE = pattern(
     rf"\b(?:{'|'.join(sorted(CALLS | FUNCTIONS | OTHERS))}))\(|"
     rf"\b(?:{'|'.join(sorted(ANYWHERE))})=|\(r?f?r?[\"']/"
 )
-_VALUE = pattern(
-    rf"""(?ix)(?:path|route|url|uri|endpoint|hook|prefix|slug)\w*\s*(?::[^=]*)?=.*{_WORD}
-    |["']/[^"']*\{{[^}}]*{_WORD} |["']/[^"']*["']\s*(?:[+%]|\.format\().*{_WORD}
-    |^\w+\s*=\s*[\w.]+(?:[(\[]\s*["']\w*)?{_WORD}"""
+_VALUE = any_of(  # of a line in small letters
+    (
+        *(
+            (name, rf"{name}\w*\s*(?::[^=]*)?=.*{_WORD}")
+            for name in "path route url uri endpoint hook prefix slug".split()
+        ),
+        ("/", rf"[\"']/[^\"']*\{{[^}}]*{_WORD}"),
+        ("/", rf"[\"']/[^\"']*[\"']\s*(?:[+%]|\.format\().*{_WORD}"),
+        ("=", rf"^\w+\s*=\s*[\w.]+(?:[(\[]\s*[\"']\w*)?{_WORD}"),
+    )
 )
 _BINDING: tuple[type[ast.stmt], ...] = (ast.Assign, ast.AnnAssign, ast.FunctionDef)
 _Values = Mapping[str, list[ast.expr]]
@@ -115,7 +121,7 @@ def _may_hold(modules: Modules, path: str) -> bool:
 @lru_cache(maxsize=4096)
 def _may_keep(modules: Modules, path: str) -> bool:
     """Tell whether a file may keep a path with a secret in it, from single lines of it."""
-    return any(_VALUE.search(line) for line, _ in _lines(modules, path))
+    return any(_VALUE.found(line.lower()) for line, _ in _lines(modules, path))
 
 
 def _kept(modules: Modules) -> dict[str, list[ast.expr]]:
