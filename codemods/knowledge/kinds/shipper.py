@@ -10,7 +10,8 @@ class Shipper(NamedTuple):
 
     One that is asked for no list only starts what was installed otherwise.
 
-    `files` is what the path of its file ends in, `holds` what stands in it (both patterns).
+    `files` is what the path of its file ends in, `holds` what stands in it (both patterns), and
+    `letters` which of these stand in whatever that finds: they are looked for first, far sooner.
     `lists` finds a requirements file that it installs from (group 1); `usual` is the one that it
     takes, with the project itself, where it holds `implies` and names none. `named` finds a part
     (group 1) that lists packages by name. `develops` says that its file is as often for those who
@@ -21,6 +22,7 @@ class Shipper(NamedTuple):
     docs: str
     files: str
     holds: str = ""
+    letters: tuple[str, ...] = ()
     lists: str = ""
     usual: str = ""
     implies: str = ""

@@ -9,6 +9,7 @@ SHIPPER = Shipper(
     holds=r"(?m)^[ \t]*(?:-[ \t]+)?(?:ansible\.builtin\.)?pip:"
     r"(?:[ \t]*\n[ \t]+(?:name|requirements|virtualenv\w*|state|executable|extra_args|chdir):"
     r"|[^\n]*\b(?:name|requirements)=)",
+    letters=("pip:",),
     lists=r"""(?m)^[ \t]+requirements:[ \t]*[\"']?([^\n\"'#]+?)[\"']?[ \t]*$""",
     named=r"(?m)^[ \t]*(?:-[ \t]+)?(?:ansible\.builtin\.)?pip:[ \t]*\n((?:[ \t]+[\w-].*\n?)+)",
 )

@@ -7,4 +7,5 @@ SHIPPER = Shipper(
     docs="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
     files=r"[\w.-]+\.(?:ya?ml|json|template)",
     holds=r"""UserData[\"']?\s*:""",
+    letters=("UserData",),
 )

@@ -7,4 +7,5 @@ SHIPPER = Shipper(
     docs="https://kubernetes.io/docs/concepts/workloads/pods/init-containers/",
     files=r"[\w.-]+\.ya?ml",
     holds=r"(?m)^\s*initContainers:",
+    letters=("initContainers:",),
 )

@@ -7,5 +7,6 @@ SHIPPER = Shipper(
     docs="https://shiv.readthedocs.io/en/latest/",
     files=r"(?:GNU)?[Mm]akefile|[\w.-]+\.(?:sh|mk)|[Jj]ustfile",
     holds=r"(?m)^[^#\n]*\b(?:shiv|pex)\s+[^\n]*-",
+    letters=("shiv", "pex"),
     lists=r"""(?m)^[^#\n]*\b(?:shiv|pex)\s[^\n]*?(?:-r|--requirement)[= ][\s"'(/]*([\w./${}%-]+)""",
 )

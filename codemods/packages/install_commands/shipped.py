@@ -105,6 +105,8 @@ def _of_file(project: Project, path: str, mine: tuple[Shipper, ...]) -> Shipped:
 
 
 def _is_of(one: Shipper, path: str, text: str) -> bool:
+    if one.letters and not any(letters in text for letters in one.letters):
+        return False
     named = re.search(rf"/(?:{one.files})\Z", f"/{path}") is not None
     return named and (not one.holds or re.search(one.holds, text) is not None)
 

@@ -91,6 +91,8 @@ def test_what_a_file_installs_is_found(stem: str) -> None:
     path, text, installed = PICTURES[stem]
     assert re.search(rf"/(?:{shippers()[stem].files})\Z", f"/{path}")
     assert re.search(shippers()[stem].holds, text)
+    letters = shippers()[stem].letters
+    assert not letters or any(word in text for word in letters)
     assert installed in told(path, text)
 
 
