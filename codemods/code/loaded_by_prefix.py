@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from codemods.code.facts.dotted import dotted, text_of
 from codemods.code.importing.modules import Modules
@@ -21,9 +22,14 @@ def loaded_by_prefix(modules: Modules, paths: Iterable[str]) -> tuple[str, ...]:
     they load.
     """
     may = {*modules.mentioning(_LOADS)}
+    return _loaded(modules, tuple(path for path in paths if path in may))
+
+
+@lru_cache(maxsize=16)  # planners ask it of the same files, one after the other
+def _loaded(modules: Modules, paths: tuple[str, ...]) -> tuple[str, ...]:
     folders: dict[str, None] = {}
     named: dict[str, None] = {}
-    for path in (p for p in paths if p in may):
+    for path in paths:
         for begin in _begins(modules, path):
             inside = begin.rstrip(".").replace(".", "/")
             folders |= {f"{root}/{inside}/".lstrip("/"): None for root in modules.roots(path)}

@@ -27,7 +27,9 @@ def plan(known: Known) -> Iterator[Note]:
     paths = loaded(known)
     for framework in frameworks().values():
         tops = {of.partition(".")[0] for of in framework.made_by_hand}
-        for path in paths if tops else ():
+        holding = known.project.holding(tops, paths).values() if tops else ()
+        may = {path for those in holding for path in those}  # no other file imports one
+        for path in (path for path in paths if path in may):
             if tops.intersection(i.module.partition(".")[0] for i in known.modules.imports(path)):
                 yield from _made(known, read_tree(known.modules, path), framework)
 

@@ -32,7 +32,10 @@ def plan(known: Known) -> Iterator[Note]:
     paths = loaded(known)
     if any(OPTION in known.project.get(path, "") for path in known.modules.mentioning((OPTION,))):
         return
-    calls = [(path, call) for path in paths for call in known.modules.facts(path).calls]
+    words = {name.rpartition(".")[2] for name in (*ENGINES, EXTENSION)}
+    held = {p for those in known.project.holding(words, paths).values() for p in those}
+    may = (path for path in paths if path in held)  # most files are not parsed for it
+    calls = [(path, call) for path in may for call in known.modules.facts(path).calls]
     engines = [_place(known, p, call) for p, call in calls if call.name in ENGINES]
     if engines:
         yield _note(engines, "Give that call this:", f"{OPTION}=True,")
