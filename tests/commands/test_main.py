@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import warnings
@@ -9,12 +10,23 @@ from pathlib import Path
 
 import pytest
 
+from codemods import __main__ as program
 from codemods.__main__ import main
 from codemods.knowledge.registry import frameworks
 from codemods.planning.telling.outcome import STATUSES
-from tests.repositories import ANSWERS_FILE, write
+from tests.repositories import ANSWERS_FILE, CHECKOUT, write
 
 FASTAPI = frameworks()["fastapi"].sample.before
+
+
+def test_the_installed_command_looks_for_no_rubbish(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (CHECKOUT / "pyproject.toml").read_text()
+    named = re.findall(r'(?m)^copier-sentry = "codemods\.__main__:(\w+)"$', text)
+    monkeypatch.setattr(program, "main", lambda: int(gc.isenabled()))
+    try:
+        assert [getattr(program, name)() for name in named] == [0]
+    finally:
+        gc.enable()
 
 
 def test_scan_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
