@@ -76,7 +76,7 @@ def _may_ship(path: str) -> bool:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(rf"/(?:{'|'.join(one.files for one in shippers().values())})\Z")
+    return _called("|".join(one.files for one in shippers().values()))
 
 
 @lru_cache(maxsize=4)
@@ -105,10 +105,16 @@ def _of_file(project: Project, path: str, mine: tuple[Shipper, ...]) -> Shipped:
 
 
 def _is_of(one: Shipper, path: str, text: str) -> bool:
+    if not _called(one.files).search(f"/{path}"):
+        return False
     if one.letters and not any(letters in text for letters in one.letters):
         return False
-    named = re.search(rf"/(?:{one.files})\Z", f"/{path}") is not None
-    return named and (not one.holds or re.search(one.holds, text) is not None)
+    return not one.holds or re.search(one.holds, text) is not None
+
+
+@cache
+def _called(files: str) -> re.Pattern[str]:
+    return re.compile(rf"/(?:{files})\Z")
 
 
 def _commands(place: Place, text: str) -> Iterator[Install]:
