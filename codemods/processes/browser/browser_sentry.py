@@ -35,7 +35,7 @@ def _made(project: Project) -> Iterator[str]:
     """Yield the markup and the scripts that Python files write in their strings."""
     held = project.holding(("Raven", "Sentry", "script"), project.python)
     for path in sorted({*held.get("Raven", ()), *held.get("Sentry", ()), *held.get("script", ())}):
-        text = project.get(path, "")
+        text = project.get(path, "") if _may_start(project.read(path)) else ""
         if STARTS.search(text):
             yield "\n".join(filter(None, map(text_of, nodes(text))))
 
@@ -45,8 +45,14 @@ def _texts(project: Project, paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         is_code = PAGE.search(path) or path.endswith(_SCRIPTS)
         data = project.read(path) if is_code and not path.endswith(".min.js") else None
-        if data and len(data) <= _LARGEST and any(word in data.lower() for word in _WORDS):
+        if data and len(data) <= _LARGEST and _may_start(data):
             yield data.decode("utf-8", "replace")
+
+
+def _may_start(data: bytes | None) -> bool:
+    """Tell whether a file holds a word without which nothing starts Sentry."""
+    lowered = (data or b"").lower()
+    return any(word in lowered for word in _WORDS)
 
 
 def _starts(text: str) -> bool:
