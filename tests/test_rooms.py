@@ -32,6 +32,7 @@ NAMED = {
 LAWS = {
     "commands/": "commands/test_main.py",
     "code/errors/answering_handlers.py": "planning/plans/test_answered.py",
+    "code/errors/library_hooks.py": "planning/plans/test_error_hooks.py",
     "code/errors/reporting.py": "planning/plans/test_answered.py",
     "doctor/": "doctor/rules/test_rules.py",
     "files/metadata.py": "packages/inventory/test_packed_modules.py",

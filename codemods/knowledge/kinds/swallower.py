@@ -36,18 +36,18 @@ class Older(NamedTuple):
     prints: str = ""
 
 
-class Loops(NamedTuple):
-    """Functions that a library runs again and again, each until it raises.
+class Bot(NamedTuple):
+    """Where one line below it hooks on to all of its commands, and which kinds there are.
 
-    `maker` is the decorator, below the library's module, `handler` that of the function which gets
-    the error, `begins` that of what runs before, outside of what handles errors; `harmless` are
-    calls in there that fail nowhere. `paste` is a handler, of "{0}", after the "{1}" parameters.
+    `classes` make one; `events` maps, by the package that prints, what a command is decorated with
+    to the event of its error, `unclear` are words of files of which that does not tell. `paste` is
+    a handler of an event, of "{0}" for the bot and "{1}" for the event.
     """
 
-    maker: str
-    handler: str
-    begins: str
-    harmless: tuple[str, ...]
+    classes: tuple[str, ...]
+    events: Mapping[str, Mapping[str, str]]
+    unclear: tuple[str, ...]
+    begin: str
     paste: str
 
 
@@ -63,11 +63,11 @@ class Swallower(NamedTuple):
     one of those texts, and, if there are such, only where a file of the process has one of `only`;
     `keeps` that it doesn't even print it. `printer` says what it prints with; `mend` what to do,
     with `paste`, where that is not a wrapper around each function, and `older` the same of older
-    releases of the package in `printing`, `further` the lines that one of these packages needs
-    beside. `logger` is where it does log them, if Sentry leaves that logger out, from
-    `ignored_since` of the SDK on, of a framework that has a file of this name: then that has to be
-    chosen. `parts` are the handlers, of a command by one of the words in `of`, after which `whole`
-    gets the error too; `loops` what it runs again and again.
+    releases of the package in `printing`. `logger` is where it does log them, if Sentry leaves that
+    logger out, from `ignored_since` of the SDK on, of a framework that has a file of this name:
+    then that has to be chosen. A handler's error has what failed as its `cause`, if it is no
+    refusal; `bot` says how a library is hooked on to, `before` is the decorator of what runs before
+    a loop, where nobody hears of an error, and `harmless` are calls in there that fail nowhere.
     """
 
     name: str
@@ -83,11 +83,10 @@ class Swallower(NamedTuple):
     printer: Printer | None = None
     logger: str = ""
     ignored_since: str = ""
-    parts: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    whole: str = ""
-    loops: Loops | None = None
+    cause: str = ""
+    bot: Bot | None = None
+    before: str = ""
+    harmless: frozenset[str] = frozenset()
     mend: str = ""
     paste: str = ""
     older: Older | None = None
-    further: Mapping[str, str] = EMPTY

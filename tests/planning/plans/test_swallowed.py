@@ -13,62 +13,7 @@ from tests.lacking import needs
 from tests.projects import applied, changes
 from tests.run.isolation import environment_with
 
-AIOGRAM = "from aiogram import Dispatcher\n\ndp = Dispatcher()\n\n\n"
-TELEGRAM = "from telegram.ext import Application\n\n\n"
 DISCORD = "import discord\nfrom discord.ext import commands\n\nbot = commands.Bot()\n\n\n"
-BOLT = "from slack_bolt import App\n\napp = App()\n\n\n"
-TAKEN = "async def failed({}):\n    print('sorry')\n\n\n"
-SILENT = {
-    "aiogram": (f"{AIOGRAM}@dp.errors()\n{TAKEN.format('event')}", "event.exception"),
-    "aiogram, a router": (f"{AIOGRAM}@dp.error(None)\n{TAKEN.format('e')}", "e.exception"),
-    "aiogram, registered": (
-        f"{AIOGRAM}{TAKEN.format('event')}dp.errors.register(failed)\n",
-        "event.exception",
-    ),
-    "aiogram 2": (f"{AIOGRAM}@dp.errors_handler()\n{TAKEN.format('update, why')}", "why"),
-    "python-telegram-bot": (
-        f"{TELEGRAM}{TAKEN.format('update, context')}bot = Application()\n"
-        "bot.add_error_handler(failed)\n",
-        "context.error",
-    ),
-    "discord.py": (
-        f"{DISCORD}@bot.event\nasync def on_command_error(ctx, error):\n"
-        "    await ctx.send('sorry')\n",
-        "error",
-    ),
-    "discord.py, an event": (
-        f"{DISCORD}@bot.event\nasync def on_error(event, *given):\n    pass\n",
-        "",
-    ),
-    "discord.py, a cog": (
-        f"{DISCORD}class Shop(commands.Cog):\n    async def cog_command_error(self, ctx, why):\n"
-        "        logger.warning(why)\n",
-        "why",
-    ),
-    "discord.py, a command": (f"{DISCORD}@bot.tree.error\n{TAKEN.format('inter, why')}", "why"),
-    "Bolt": (f"{BOLT}@app.error\n{TAKEN.format('error, body')}", "error"),
-}
-SOCKETS = "from flask_socketio import SocketIO\n\nsockets = SocketIO()\n\n\n"
-SILENT |= {
-    "Flask-SocketIO": (
-        f"{SOCKETS}@sockets.on_error_default\ndef failed(why):\n    print(why)\n",
-        "why",
-    ),
-    "Flask-SocketIO, a namespace": (
-        f"{SOCKETS}@sockets.on_error('/chat')\ndef failed(why):\n    print(why)\n",
-        "why",
-    ),
-}
-REPORTING = {
-    "logged": "logger.exception('failed')",
-    "logged as an error": "self.log.error('failed %s', ctx)",
-    "reported": "sentry_sdk.capture_exception(error)",
-    "raised": "raise error",
-    "handed to a function": "report(error)",
-    "handed to a method": "await self.report(error, ctx)",
-    "told by a function of its own": "lost()",
-    "handed on": "await super().on_command_error(ctx, error)",
-}
 PEOPLE = "def split(people):\n    return 100 / people\n\n\n"
 GRADIO = f"import gradio as gr\n\n\n{PEOPLE}gr.Interface(fn=split).launch()\n"
 SHINY = f"from shiny import App, ui\n\n\n{PEOPLE}app = App(ui.page_fluid(), split)\n"
@@ -79,31 +24,6 @@ def told(text: str) -> list[Note]:
     texts = {"requirements.txt": NEEDS, "main.py": text, "Procfile": "worker: python main.py\n"}
     assert "sentry_sdk.init(" in applied(texts)["main.py"]
     return list(changes(texts).notes)
-
-
-@pytest.mark.parametrize(("text", "error"), SILENT.values(), ids=SILENT)
-def test_a_handler_that_reports_nothing_is_told(text: str, error: str):
-    (note,) = told(text)
-    assert note.text.startswith("main.py:") and "nothing of them to Sentry" in note.text
-    assert note.paste == f"import sentry_sdk\n\nsentry_sdk.capture_exception({error})"
-
-
-@pytest.mark.parametrize("line", REPORTING.values(), ids=REPORTING)
-def test_one_that_reports_is_not(line: str):
-    handler = f"@bot.event\nasync def on_command_error(ctx, error):\n    {line}\n"
-    lost = "\n\ndef lost():\n    logger.exception('failed')\n"
-    assert told(f"{DISCORD}{handler}{lost}") == []
-
-
-@pytest.mark.parametrize("text", [AIOGRAM, TELEGRAM, DISCORD, BOLT])
-def test_without_a_handler_the_library_logs(text: str):
-    """Measured: one event of each, with its exception."""
-    assert told(f"{text}@bot.event\nasync def on_message(message):\n    print(1)\n") == []
-
-
-def test_a_name_makes_no_handler_where_the_library_asks_for_none():
-    text = f"{SOCKETS}class Chat:\n    def on_error(self, data):\n        print(data)\n"
-    assert not [n for n in told(text) if "takes the errors" in n.text]
 
 
 @pytest.mark.parametrize(("text", "name"), [(GRADIO, "Gradio"), (SHINY, "Shiny")])
@@ -143,54 +63,70 @@ def test_what_an_activity_raises_needs_an_interceptor():
     assert told(f"{TEMPORAL}\n\nsentry_sdk.capture_exception()\n") == []
 
 
-@pytest.mark.parametrize(
-    ("required", "name"),
-    [
-        ("discord.py==1.7.3", "discord-py"),
-        ("discord.py~=1.7", "discord-py"),
-        ("py-cord>=2.4", "py-cord"),
-        ("nextcord", "nextcord"),
-    ],
-)
-def test_what_a_version_prints_never_arrives(required: str, name: str):
-    event = "@bot.event\nasync def on_message(message):\n    print(1)\n"
-    project = {"requirements.txt": f"{required}\n", "main.py": f"{DISCORD}{event}"}
-    project["Procfile"] = "worker: python main.py\n"
-    (note,) = [n for n in changes(project).notes if "prints" in n.text]
-    assert note.text.startswith(name) and "(main.py:1) prints what an event" in note.text
+PRINTING = {
+    "discord.py==1.7.3": "discord-py 1.7.3",
+    "discord.py~=1.7": "discord-py",
+    "py-cord>=2.4": "py-cord",
+    "nextcord": "nextcord",
+    "disnake": "disnake",
+}
+
+
+def printed_by(required: str, text: str) -> list[Note]:
+    project = {"requirements.txt": f"{required}\n", "main.py": text}
+    notes = changes({**project, "Procfile": "worker: python main.py\n"}).notes
+    assert not any("takes the errors" in n.text or "unless a hook" in n.text for n in notes)
+    return [n for n in notes if "Each has a hook of its own" in n.text]
+
+
+@pytest.mark.parametrize(("required", "name"), PRINTING.items())
+def test_what_a_version_prints_is_one_sentence(required: str, name: str):
+    (note,) = printed_by(required, f"{DISCORD}@bot.command()\nasync def get(ctx):\n    pass\n")
+    assert note.text.startswith(f"{name} (main.py:1) prints what an event, a command")
+    assert ("a view" in note.text) is (not name.startswith("discord"))
+    assert "Hooks here: none. For what is used here, below main.py:4:" in note.text
     compile(note.paste, "main.py", "exec")
-    is_old = name == "discord-py"  # which has no views, and no commands but those of a prefix
-    assert ("view" in note.text) is not is_old
-    assert ("async def on_application_command_error(" in note.paste) is not is_old
-    for own in ("capture_exception()", "async def on_error(event):\n    print(event)"):
-        mended = {**project, "main.py": f"{project['main.py']}\n\n{own}\n"}
-        assert not [n for n in changes(mended).notes if "prints" in n.text]
+    assert note.paste.count("@bot.event") == 2 and "async def on_command_error(" in note.paste
+    assert not printed_by(required, f"{DISCORD}\n\nsentry_sdk.capture_exception()\n")
+
+
+@pytest.mark.parametrize("kind", ["slash_command", "user_command", "message_command"])
+@pytest.mark.parametrize("required", ["py-cord", "nextcord", "disnake"])
+def test_each_kind_of_command_has_its_own_event(required: str, kind: str):
+    module = required if required != "py-cord" else "discord"
+    text = DISCORD.replace("discord", module) + f"@bot.{kind}()\nasync def get(ctx):\n    pass\n"
+    (note,) = printed_by(required, text)
+    event = f"on_{kind}_error" if required == "disnake" else "on_application_command_error"
+    assert f"async def {event}(" in note.paste and "def on_command_error(" not in note.paste
+
+
+OWN = "@bot.event\nasync def on_command_error(ctx, error):\n    await ctx.send('sorry')\n"
+GROUP = "group = discord.SlashCommandGroup('shop')\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "here"),
+    [
+        (DISCORD + OWN, "main.py:8"),
+        (f"{DISCORD}{OWN}\n\n@tick.error\nasync def failed(error):\n    pass\n",
+         "main.py:8, main.py:13"),
+        (DISCORD.replace("commands.Bot", "discord.Bot"), "none"),
+        (f"{DISCORD}other = commands.Bot()\n", "none"),
+        (DISCORD.replace("bot =", "class Own(commands.Bot):\n    pass\n\nbot =").replace(
+            "= commands.Bot()", "= Own()"), "none"),
+        (DISCORD + GROUP, "none"),
+    ],
+    ids=["a hook", "two hooks", "of another class", "two bots", "a class of its own", "a group"],
+)  # fmt: skip
+def test_there_are_no_lines_where_a_hook_is_or_the_kind_does_not_show(text: str, here: str):
+    (note,) = printed_by("py-cord", text)
+    assert f"Hooks here: {here}." in note.text and not note.paste
 
 
 @pytest.mark.parametrize("required", ["discord.py", "discord.py==2.3.2", "discord.py>=1.7"])
 def test_what_logs_them_prints_none(required: str):
     event = "@bot.event\nasync def on_message(message):\n    print(1)\n"
-    project = {"requirements.txt": f"{required}\n", "main.py": f"{DISCORD}{event}"}
-    project["Procfile"] = "worker: python main.py\n"
-    assert not [n for n in changes(project).notes if "prints" in n.text]
-
-
-def test_lines_take_no_handler_of_the_project_s_place():
-    own = "@bot.event\nasync def on_command_error(ctx, error):\n    await log(error)\n"
-    project = {"requirements.txt": "py-cord\n", "main.py": f"{DISCORD}{own}"}
-    project["Procfile"] = "worker: python main.py\n"
-    (note,) = [n for n in changes(project).notes if "prints" in n.text]
-    assert "on_error" in note.paste and "def on_command_error(" not in note.paste
-    assert "on_application_command_error" in note.paste
-
-
-def test_each_kind_of_command_of_an_application_has_its_event():
-    project = {"requirements.txt": "disnake\n", "main.py": f"{DISCORD}bot.run('a')\n"}
-    project["Procfile"] = "worker: python main.py\n"
-    (note,) = [n for n in changes(project).notes if "prints" in n.text]
-    kinds = ("slash", "user", "message")
-    assert all(f"async def on_{kind}_command_error(" in note.paste for kind in kinds)
-    compile(note.paste, "main.py", "exec")
+    assert not printed_by(required, f"{DISCORD}{event}")
 
 
 ARQ = {
@@ -336,29 +272,6 @@ def printed(code: str, folder: Path) -> list[str]:
 def test_one_that_may_log_it_is_not_told(required: str):
     texts = {**STREAMLIT, "requirements.txt": f"streamlit{required}\n"}
     assert not any("logs nothing of it as an error" in n.text for n in changes(texts).notes)
-
-
-COMMAND = "@bot.command()\nasync def get(ctx):\n    pass\n\n\n@get.error\n" + TAKEN.format(
-    "ctx, why"
-)
-OF_COG = SILENT["discord.py, a cog"][0].removeprefix(DISCORD)
-WHOLE = "@bot.event\nasync def on_command_error(ctx, error):\n    log.error(error)\n"
-
-
-@pytest.mark.parametrize("part", [COMMAND, OF_COG])
-def test_one_after_which_another_is_asked_is_told_only_where_there_is_none(part: str):
-    assert len(told(DISCORD + part)) == 1
-    assert not told(DISCORD + part + WHOLE)
-    old = {"requirements.txt": "discord.py==1.7.3\n", "main.py": DISCORD + part}
-    notes = [n.text for n in changes({**old, "Procfile": "worker: python main.py\n"}).notes]
-    assert not any("takes the errors" in text for text in notes)
-    assert any("prints what an event" in text for text in notes)
-
-
-def test_one_of_an_app_s_commands_is_told_all_the_same():
-    assert (
-        len(told(DISCORD + SILENT["discord.py, a command"][0].removeprefix(DISCORD) + WHOLE)) == 1
-    )
 
 
 HANDED = (
