@@ -58,6 +58,7 @@ def test_what_takes_every_error_is_counted_whatever_it_does_with_it(by: str, kin
         ("try:\n    import json5\nexcept Exception:\n    json5 = None\n", 3),
         ("def healthy():\n    try:\n        go()\n    except Exception:\n        return 0\n", 4),
         ("try:\n    go()\nexcept* Exception:\n    pass\n", 3),
+        ("try:\n    go()\nexcept OSError:\n    pass\nexcept Exception:\n    pass\n", 5),
     ],
 )
 def test_it_is_wherever_it_stands(text: str, line: int) -> None:
