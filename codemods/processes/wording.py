@@ -55,13 +55,6 @@ def label(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> st
     return f"{name} {_LABELS[framework.kind]}"
 
 
-def unshown(modules: Modules, entry: Entrypoint) -> str:
-    """Return what does not show of a file that may be a process, in the words of a sentence."""
-    if modules.facts(entry.path).has_main_guard:
-        return "no command shows that its main guard is run"
-    return "nothing shows that a process starts from it"
-
-
 def a(said: str) -> str:
     """Return a noun with its article."""
     word = said.split()[0]

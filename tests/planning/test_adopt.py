@@ -235,7 +235,7 @@ def test_what_only_some_install_is_not_required_of_all():
     assert changed.pop("shop/watch.py") and changed == {"setup.py": raised}
     # Settings name the module, and nothing runs the second command.
     (told,) = (n.text for n in done.notes if n.level == "todo")
-    assert told.startswith("shop/doctor.py is a command of its own (setup.py:3)")
+    assert told.startswith("Not set up: shop/doctor.py (setup.py:3)")
     bare = OPTIONAL["setup.py"].replace("extras_require={'sentry': ['sentry-sdk']}", "more={}")
     plain = {**OPTIONAL, "setup.py": bare}
     assert "setup.py" in [c.path for c in changes(plain).files]
@@ -259,8 +259,8 @@ def test_a_script_that_calls_what_starts_sentry_is_no_stranger_to_it():
         "\ndef main():\n    start()\n\n\nif __name__ == '__main__':\n    main()\n",
         "scripts/other.py": "import time\n\ntime.sleep(9)\n",
     }
-    (told,) = (n.text for n in changes(texts).notes if "of its own" in n.text)
-    assert told.startswith("scripts/other.py is a command of its own")
+    (told,) = (n.text for n in changes(texts).notes if "Not set up" in n.text)
+    assert told.startswith("Not set up: scripts/other.py (docker-compose.yml:7)")
     assert not any("scripts/work.py" in note.text for note in changes(texts).notes)
 
 

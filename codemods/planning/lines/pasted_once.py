@@ -13,5 +13,5 @@ def once(modules: Modules, paths: Collection[str]) -> str:
         loaded = {other for other, distance in modules.reach(path) if distance}
         for other in paths:
             if other != path and other in loaded:
-                return f", in a module that each imports first, since {path} loads {other}"
+                return f", in a module that each imports first, since {path} may load {other}"
     return ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from codemods.code.importing.modules import Modules
-from codemods.files.model import Launch, Note
+from codemods.files.model import Evidence, Launch, Note
+from codemods.files.project import Project
 from codemods.files.told import some
 from codemods.formats.launchers import shell
 from codemods.packages.lists.subprojects import subprojects
@@ -30,15 +32,14 @@ def plan(known: Known) -> Iterator[Note]:
     """
     if known.answers.style == "none":
         return
-    others = dict.fromkeys((*known.found.others, *_silent(known)))
-    mine = (known.answers.init_path, *known.answers.entrypoints)
+    others, loaded = _others(known), _loaded_by_chosen(known)
     yield from _with_sentry(known, others)
     others = {
         folder: None
         for folder in others
         if not _starts_sentry(known, folder, others)
         and not _only_holds(known, folder, others)
-        and not (folder and any(path.startswith(f"{folder}/") for path in mine))
+        and not (folder and any(path.startswith(f"{folder}/") for path in loaded))
     }
     if plugins := [folder for folder in others if _is_plugin(known, folder)]:
         yield _loaded(plugins)
@@ -48,10 +49,48 @@ def plan(known: Known) -> Iterator[Note]:
     shown = ", ".join(f"{folder or 'the top'}{_started(known, folder)}" for folder in others)
     commands = "\n".join(map(command_for, others))
     yield Note(
-        f"Only {known.found.root or 'the top'} was set up. Other projects are here, of which "
-        f"nothing was edited: {shown}. For those whose errors should arrive:",
+        f"Only {known.found.root or 'the top'} was set up, and other projects of this repository "
+        f"not: {shown}. For those whose errors should arrive:",
         commands,
     )
+
+
+def _others(known: Known) -> dict[str, None]:
+    """Return the folders with a list of their own that hold what else there is."""
+    listed, silent = subprojects(known.project), (folder for folder, _, _ in _silent(known))
+    return dict.fromkeys(f for f in (*known.found.others, *silent) if f in listed)
+
+
+def _loaded_by_chosen(known: Known) -> set[str]:
+    """Return the files that are chosen, wherever they lie, with all that they load."""
+    mine = {known.answers.init_path, *known.answers.entrypoints} - {""}
+    return {*mine, *(path for start in mine for path, _ in _whole(known).reach(start))}
+
+
+def unlisted(known: Known) -> dict[str, Evidence]:
+    """Return what deployments start in folders that are no projects, and where nothing has Sentry.
+
+    What a chosen program loads is not among them.
+    """
+    if not known.found.root:
+        return {}
+    listed, loaded = subprojects(known.project), _loaded_by_chosen(known)
+    apart = [folder for folder in listed if folder != known.found.root]
+    return {
+        start: shown
+        for folder, start, shown in _silent(known)
+        if folder not in listed and start not in loaded and not _innermost(start, apart)
+    }
+
+
+@lru_cache(maxsize=2)
+def _modules(project: Project) -> Modules:
+    return Modules(project)
+
+
+def _whole(known: Known) -> Modules:
+    """Return the modules of the whole repository: one project may load another's."""
+    return _modules(known.project)
 
 
 def _with_sentry(known: Known, others: Iterable[str]) -> Iterator[Note]:
@@ -102,7 +141,7 @@ def _only_holds(known: Known, folder: str, others: Iterable[str]) -> bool:
     """Tell whether all that a deployment starts in a folder is of the projects inside it."""
     apart = (known.found.root, *others)
     started = [x for x in launches(known.project, folder) if not is_aside(x)]
-    files = [f for x in started if (f := target_file(Modules(known.project), x))]
+    files = [f for x in started if (f := target_file(_whole(known), x))]
     return bool(files) and all(_innermost(file, apart) != folder for file in files)
 
 
@@ -114,17 +153,17 @@ def _is_plugin(known: Known, folder: str) -> bool:
     return bool(folder and own) and all(x.program == PLUGIN for x in own)
 
 
-def _silent(known: Known) -> Iterator[str]:
+def _silent(known: Known) -> Iterator[tuple[str, str, Evidence]]:
     """Yield the folders that a deployment starts something in and where nothing has Sentry.
 
-    Those that list dependencies, and those that only an image tells of.
+    Those that list dependencies, and those that only an image tells of: each with what is started.
     """
     project, root = known.project, known.found.root
     if not root:
         return
     folders = [folder for folder in subprojects(project) if folder != root]
     mine = {launch.evidence for launch in known.found.launches}
-    modules = Modules(project)
+    modules = _whole(known)
     for launch in launches(project, ""):
         folder = launch.command.cwd
         if folder is None or launch.evidence in mine or not _is_service(launch):
@@ -134,7 +173,7 @@ def _silent(known: Known) -> Iterator[str]:
         start = target_file(modules, launch)
         own = [p for p in project.python if _innermost(p, (*folders, root, folder)) == folder]
         if start and not _is_in(start, root) and _SDK not in project.holding([_SDK], own):
-            yield folder
+            yield folder, start, launch.evidence
 
 
 def _is_service(launch: Launch) -> bool:

@@ -1,4 +1,4 @@
-"""Processes of a deployment that load nothing that starts Sentry."""
+"""Processes of a deployment that start Sentry late, or of which nothing shows what they load."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from codemods.planning.known import Known
 from codemods.planning.reach.lines_to_start import whole_call
 from codemods.planning.reach.selection import chosen
 from codemods.planning.reach.start_signals import is_in_hook
-from codemods.planning.reach.unreached import settings_of
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.companion_processes import NO_PROCESSES
-from codemods.processes.detecting.workers import loads_settings
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.roles import role_of
@@ -25,30 +23,11 @@ TURN = Turn.SILENT
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield one note for all of them; what is left as a question has its own."""
+    """Yield those that come to start Sentry late, and templates of which nobody can tell."""
     if known.answers.style == "none":
         return
     yield from _filled_in(known)
-    covered = _covered(known)
     yield from _late(known)
-    silent: dict[str, Process] = {}
-    broken = {place.path for place in known.found.broken}
-    for process in known.found.processes:
-        if not _goes_on(process) or not process.start or process.loads & covered:
-            continue
-        if process.start in broken:
-            continue  # that it can't be read is said by itself
-        if not any(loads_settings(known.modules, process.start, e) for e in settings_of(known)):
-            silent.setdefault(process.start, process)
-    if not silent:
-        return
-    shown = some(f"{start} (started by {p.launch.evidence})" for start, p in silent.items())
-    yield Note(
-        f"{shown}: nothing that is loaded there starts Sentry, and how it runs is "
-        "not known here, so it was left alone. If its errors should arrive, put these lines at its "
-        "top:",
-        whole_call(known.answers),
-    )
 
 
 def _late(known: Known) -> Iterator[Note]:

@@ -20,7 +20,7 @@ from codemods.planning.reach.selection import chosen
 from codemods.planning.requirement.sdk_requirement import SDK, requirement
 from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.scanning.found import Scan
-from codemods.planning.telling.files_left_alone import is_script, left_alone
+from codemods.planning.telling.files_left_alone import held_up, is_script
 from codemods.planning.telling.invocation import naming
 from codemods.planning.telling.notebooks import notebooks
 from codemods.planning.turn import Turn
@@ -39,12 +39,12 @@ TURN = Turn.DECLINED
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield why nothing was edited at all, and which files were left alone."""
+    """Yield why nothing was edited at all, and what keeps files from it."""
     if known.answers.style == "none":
         yield from _nothing(known)
         if known.found.wrapped:
             return
-    yield from left_alone(known)
+    yield from held_up(known)
 
 
 def _nothing(known: Known) -> Iterator[Note]:

@@ -105,8 +105,8 @@ def _lacks(known: Known, form: str, path: str, one: Passed, launches: tuple[Laun
     built = frozenset() if one.commands else images & dockerfiles_of(known.project, one.image)
     if not (one.name in mine or within or built):
         return False
-    if one.names:
-        return True
+    if one.names or form == "crontab":  # what lists none may have cron started with them
+        return bool(one.names)
     part = form == "compose" and _is_part(known, path, one.name)
     return not part and not finds_by_itself(known, _files(known, path, within))
 

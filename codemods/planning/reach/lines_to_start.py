@@ -14,6 +14,7 @@ from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import loading
 from codemods.planning.reach.unreached import settings_of, unreached
 from codemods.planning.rendering import render
+from codemods.processes.deployed.images_copying_by_name import images_without
 from codemods.processes.detecting.workers import loads_settings
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import as_ours
@@ -85,6 +86,35 @@ def own_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
         each = "" if len(paths) == 1 else "each "
         blocks.append(f"# {', '.join(paths)}, {each}{where}:\n{lines}")
     return "\n\n".join(blocks)
+
+
+def shared_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
+    """Return the lines for several files: the import of our module where each can have it.
+
+    Else the call, once for all that can't; a script that is run again and again has its own way.
+    """
+    called = [e for e in entries if not rerun_by(known.modules, e) and not _imports(known, e)]
+    rows = [own_starts(known, [e for e in entries if e not in called])]
+    if called:
+        paths: dict[str, list[str]] = {}
+        for entry in called:
+            paths.setdefault(_spot(entry), []).append(entry.path)
+        places = "; ".join(f"{', '.join(these)}, {spot}" for spot, these in paths.items())
+        stems = dict.fromkeys(e.framework for e in called)
+        rows.append(f"# {places}:\n{call_for(known, called[0], *stems)}")
+    return "\n\n".join(filter(None, rows))
+
+
+def _imports(known: Known, entry: Entrypoint) -> bool:
+    """Tell whether a file can import our module, in each image that has it."""
+    path, missing = known.answers.init_path, images_without
+    if known.answers.style != "module" or missing(known.project, {entry.path}, path):
+        return False
+    return bool(hook_module(known.modules, path, known.answers.init_module, entry))
+
+
+def _spot(entry: Entrypoint) -> str:
+    return place(entry) if entry.after else "above the other imports"
 
 
 def reports(known: Known, launch: Launch) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from posixpath import dirname
+
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import candidates
 from codemods.files.project import Project
@@ -10,9 +13,10 @@ from codemods.packages.lists.subprojects import subprojects
 from codemods.planning.scanning.found import Scan
 from codemods.planning.scanning.subproject import scan_subproject, with_scripts
 from codemods.processes.browser.frontends import frontends
+from codemods.processes.deployed.built_images import built_dockerfiles
 from codemods.processes.detecting.detect import alone
 from codemods.processes.launching.filled_in_commands import filled_in
-from codemods.processes.launching.launches import DECLARING, is_aside
+from codemods.processes.launching.launches import DECLARING, is_aside, launches
 from codemods.processes.launching.target_files import target_file
 from codemods.processes.platform_functions.functions import functions
 
@@ -43,13 +47,14 @@ def _scan(project: Project, root: str | None) -> Scan:
             others=tuple(s.root for s in found if s is not running[0] and _starts_own(s))
         )
     launched = [s for s in running if _is_launched(s)]
-    for is_more in (_is_deployed, _is_hosted, _serves):
+    for is_more in (_is_deployed, _is_built, _is_hosted, _serves):
         if len(launched) > 1:
             launched = [s for s in launched if is_more(s)] or launched
     if len(launched) == 1:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     top = [s.modules for s in found if not s.root] or [Modules(project)]
     apart = (*running, *_run_by_hand(found, running))
+    apart = (*apart, *_of_images(project, [s.root for s in apart]))
     return Scan(top[0], others=tuple(s.root for s in apart), apart=apart)
 
 
@@ -62,6 +67,22 @@ def _run_by_hand(found: list[Scan], running: list[Scan]) -> list[Scan]:
     apart = (s for s in found if s not in running and s.root and s.dependencies.target)
     apart = (s for s in apart if not any(root.startswith(f"{s.root}/") for root in roots))
     return [by for s in apart if not s.library and (by := _with_scripts(s)).entrypoints]
+
+
+def _of_images(project: Project, roots: list[str]) -> Iterator[Scan]:
+    """Yield the further folders whose Dockerfile a compose file builds and that starts their code.
+
+    Such a folder may list nothing itself: its image is built of the whole repository.
+    """
+    modules = Modules(project)
+    for launch in launches(project):
+        folder = dirname(launch.evidence.path)
+        inside = any(f"{folder}/".startswith(f"{root}/") for root in roots if root)
+        if inside or not folder or launch.evidence.path not in built_dockerfiles(project):
+            continue
+        if target_file(modules, launch).startswith(f"{folder}/"):
+            roots = [*roots, folder]
+            yield scan_subproject(project, folder)
 
 
 def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
@@ -179,6 +200,14 @@ def _is_deployed(found: Scan) -> bool:
     """Tell whether more starts a project than the commands that installing it brings."""
     shown = {x.evidence for x in found.launches if not x.evidence.path.endswith(DECLARING)}
     return any(not shown.isdisjoint(entry.evidence) for entry in found.entrypoints)
+
+
+def _is_built(found: Scan) -> bool:
+    """Tell whether more starts a project than Dockerfiles that nothing builds, where some are."""
+    built = built_dockerfiles(found.modules.project)
+    images = {p.environment.path for p in found.processes if p.environment.kind == "image"}
+    shown = {e.path for entry in found.entrypoints for e in entry.evidence if e.path != entry.path}
+    return bool(shown & built) or bool(shown - images)
 
 
 def _is_hosted(found: Scan) -> bool:

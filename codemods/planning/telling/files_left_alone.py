@@ -1,4 +1,4 @@
-"""Files that were found and get nothing: what is not known of each, and what would settle it."""
+"""Files that were found and get nothing, and what has to be settled first in some."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from collections.abc import Iterator
 from posixpath import basename
 from textwrap import indent
 
-from codemods.code.importing.named_modules import loads_what_lies_there
-from codemods.files.deployed import CALL, Proven
+from codemods.files.deployed import CALL, Proof, Proven
 from codemods.files.model import Entrypoint, Note
 from codemods.files.versions import SDK_RANGE
-from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.registry import frameworks, instrumented_by
 from codemods.planning.known import Known
 from codemods.planning.lines.pasted_once import once
 from codemods.planning.reach.lines_to_start import (
     call_for,
-    own_start,
-    own_starts,
-    place,
     with_framework,
 )
 from codemods.planning.reach.pasted_starts import inner_start
@@ -28,32 +23,68 @@ from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
 from codemods.planning.requirement.sdk_requirement import SDK, requirement
-from codemods.planning.telling.invocation import naming
-from codemods.planning.telling.unread_env_file import unread_env_file
 from codemods.processes.platform_functions.functions import functions
-from codemods.processes.wording import introduced, unshown
+from codemods.processes.wording import introduced
 from codemods.sentry.init_call import init_call
 
 _HERE = "where it starts"
 
 
-def left_alone(known: Known) -> Iterator[Note]:
-    """Yield which files were left alone, and why; what holds for several is said once."""
-    left = undecided(known)
-    unproven = [one for one in known.found.proven if one.missing and one.entry in left]
-    called = {one.shown for one in functions(known.modules)}  # said with the lines for them
+def left_alone(known: Known) -> tuple[Entrypoint, ...]:
+    """Return the files that were left alone, of which no more is said than that they were."""
+    told, lacking = told_apart(known), [one.entry for one in known.found.proven if one.missing]
+    return tuple(
+        entry
+        for entry in undecided(known)
+        if entry.path not in told
+        and (not is_script(entry) or entry in lacking or any(_elsewhere(entry)))
+    )
+
+
+def _elsewhere(entry: Entrypoint) -> Iterator[bool]:
+    yield from (shown.path != entry.path for shown in entry.evidence)
+
+
+def held_up(known: Known) -> Iterator[Note]:
+    """Yield what has to be settled first in files; what holds for several is said once."""
     alike: dict[Note, list[str]] = {}
+    unproven = _held_up(known)
     for one in unproven:
-        shown = {place for proof in one.missing for place in proof.evidence}
-        if called.isdisjoint(shown) and not _only_called(one):
-            said = _unproven(one, known, unproven)
-            alike.setdefault(said, []).append(one.entry.path)
+        alike.setdefault(_unproven(one, known, unproven), []).append(one.entry.path)
     yield from (_of_each(known, paths, said) for said, paths in alike.items())
-    left = [e for e in left if e not in [one.entry for one in unproven]]
-    scripts = [e for e in left if is_script(e)]
-    if commands := [e for e in scripts if any(shown.path != e.path for shown in e.evidence)]:
-        yield _aside(commands, known)
-    yield from (_doubtful(e, known) for e in left if e not in scripts)
+
+
+def told_apart(known: Known) -> frozenset[str]:
+    """Return the files that were left alone and have a note of their own, or are functions."""
+    called = (entry.path for entry in undecided(known) if _is_called(known, entry))
+    return frozenset((*called, *(one.entry.path for one in _held_up(known))))
+
+
+def _held_up(known: Known) -> list[Proven]:
+    """Return what lacks more than a name or a start: packages, an order, or what starts already."""
+    left = undecided(known)
+    unproven = (o for o in known.found.proven if o.missing and o.entry in left)
+    return [
+        one
+        for one in unproven
+        if not _is_called(known, one.entry)
+        and (not one.entry.line or started_by(known, one.entry) or any(map(is_first, one.missing)))
+    ]
+
+
+def is_first(proof: Proof) -> bool:
+    """Tell whether lines would do harm before what a proof lacks is settled."""
+    return bool(proof.paste) or proof.name in ("installed", "timely")
+
+
+def _is_called(known: Known, entry: Entrypoint) -> bool:
+    """Tell whether a platform calls a file, of which its own note has the lines."""
+    one = next((o for o in known.found.proven if o.entry == entry and o.missing), None)
+    if one is None:
+        return False
+    shown = {place for proof in one.missing for place in proof.evidence}
+    called = {function.shown for function in functions(known.modules)}
+    return not called.isdisjoint(shown) or _only_called(one)
 
 
 def undecided(known: Known) -> list[Entrypoint]:
@@ -67,20 +98,6 @@ def _only_called(one: Proven) -> bool:
     """Tell whether nothing but the runtime of a platform starts a file."""
     runs = {instrumented_by(process.launch.program) for process in one.processes}
     return bool(runs) and all(runs)
-
-
-def _doubtful(entry: Entrypoint, known: Known) -> Note:
-    """Return what is not known of an app beside the processes that were found."""
-    answers, why = known.answers, unshown(known.modules, entry)
-    name = frameworks()[entry.framework].name
-    entries = dict.fromkeys((*answers.entrypoints, entry.path))
-    stems = dict.fromkeys((*answers.frameworks, entry.framework))
-    lacks = f", and nothing is set up for {name}" * (entry.framework not in answers.frameworks)
-    return Note(
-        f"{entry.path}:{entry.line} builds {name} too, but {why}: it was left alone{lacks}. If it "
-        "runs, name it:",
-        naming(entries, stems),
-    )
 
 
 def _of_each(known: Known, paths: list[str], said: Note) -> Note:
@@ -97,7 +114,7 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
     No lines that start Sentry for one that does it already: they would replace what is there.
     """
     entry = one.entry
-    reasons, needs = " ".join(proof.why for proof in one.missing), _to_require(one, known)
+    reasons, needs = _reasons(one), _to_require(one, known)
     called = introduced(known.modules, known.found.launches, entry)
     if not entry.line:
         return _settings(entry, known, f"{called} {reasons}")
@@ -117,10 +134,15 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
     if program := rerun_by(known.modules, entry):
         said, lines = into_module(known.modules, entry, program, lines)
     return Note(
-        f"starts {called} and was left alone{needs}: {reasons} Once that is settled, name it in "
-        f"`entrypoints`, or {said}",
+        f"starts {called} and was left alone{needs}: {reasons} Once that is settled, run this "
+        f"again, or {said}",
         lines,
     )
+
+
+def _reasons(one: Proven) -> str:
+    first = [proof for proof in one.missing if is_first(proof)] or one.missing
+    return " ".join(proof.why for proof in first)
 
 
 def _shared(one: Proven, known: Known, others: list[Proven]) -> tuple[str, list[str]]:
@@ -135,9 +157,8 @@ def _shared(one: Proven, known: Known, others: list[Proven]) -> tuple[str, list[
 def _by_inner(said: str, inner: str) -> Note:
     """Return that the lines for a file which this one loads start Sentry in it as well."""
     return Note(
-        f"{said} Once that is settled, name it in `entrypoints`, or leave it to the lines for "
-        f"{inner}, which it loads: they start Sentry for both, and a second start would replace "
-        "that one."
+        f"{said} Once that is settled, run this again, or leave it to the lines for {inner}, "
+        "which it may load: a second start would replace that one."
     )
 
 
@@ -179,48 +200,6 @@ def _with_call(lines: str, call: str) -> str:
     """Return lines with the call in the place that is kept for it, as deep as that is."""
     place = re.compile(rf"^( *){re.escape(CALL)}$", re.MULTILINE)
     return place.sub(lambda found: indent(call, found[1]), lines)
-
-
-def _aside(entries: list[Entrypoint], known: Known) -> Note:
-    """Return what is not known of scripts beside the processes that were found."""
-    answers = known.answers
-    some = any(loads_what_lies_there(known.modules, entry.path) for entry in entries)
-    one, many = ("need not load",) * 2 if some else ("does not load", "do not load")
-    shown = [", ".join(str(e) for e in x.evidence if e.path != x.path) for x in entries]
-    lacks = f" that {one if len(entries) == 1 else many} {answers.init_path}"
-    lacks = lacks if answers.init_path else ", and nothing that starts Sentry was put in"
-    if len(entries) == 1:
-        said, lines = _named(known, entries[0])
-        if program := rerun_by(known.modules, entries[0]):
-            said, lines = _by_hand(known, entries[0], program)
-            unread = unread_env_file(known, entries[0].path)
-            said = f"{unread.lstrip()} {said}".lstrip()
-        whose = f"{entries[0].path} is a command of its own ({shown[0]})"
-        return Note(f"{whose}{lacks}: it was left alone. {said}", lines)
-    named = [f"{x.path} ({places})" for x, places in zip(entries, shown, strict=True)]
-    whose = f"{', '.join(named)} are commands of their own{lacks}: they were left alone. Name in "
-    if not answers.init_path:
-        return Note(f"{whose}`entrypoints` those whose errors should arrive.")
-    lines, paths = own_starts(known, entries), [entry.path for entry in entries]
-    module = once(known.modules, paths) if "sentry_sdk.init(" in lines else ""
-    said = f"`entrypoints` those whose errors should arrive, or put these lines into them{module}:"
-    return Note(f"{whose}{said}", lines)
-
-
-def _named(known: Known, entry: Entrypoint) -> tuple[str, str]:
-    """Return how the errors of a script come to arrive: it is named, or gets these lines."""
-    if not known.answers.init_path:
-        return "Name it in `entrypoints` if its errors should arrive.", ""
-    where = place(entry)
-    said = f"If its errors should arrive, name it in `entrypoints`, or put this {where}:"
-    return said, own_start(known, entry)
-
-
-def _by_hand(known: Known, entry: Entrypoint, program: Program) -> tuple[str, str]:
-    """Return what to do where a program runs a script anew each time: only a module starts once."""
-    lines = call_for(known, entry)
-    said, lines = into_module(known.modules, entry, program, lines)
-    return f"If its errors should arrive, {said}", lines
 
 
 def is_script(entry: Entrypoint) -> bool:

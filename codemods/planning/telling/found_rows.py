@@ -12,7 +12,8 @@ from codemods.knowledge.registry import frameworks, libraries
 from codemods.planning.reach.hook_module import hook_module
 from codemods.planning.reach.selection import brought
 from codemods.planning.scanning.found import Scan
-from codemods.processes.wording import label, unshown
+from codemods.planning.telling.files_left_alone import is_first
+from codemods.processes.wording import label
 
 NEW = ", new"
 
@@ -34,12 +35,12 @@ def entrypoint_rows(
         one = proven.get(entry)
         if by := brought(found.modules, entry, defaults["entrypoints"]):
             why = f"loads {by}"
-        elif one and one.missing:
+        elif one and any(map(is_first, one.missing)):
             why = _lacking(one)
         elif frameworks()[entry.framework].kind == "script":
             continue
         else:
-            why = f"left alone: {unshown(found.modules, entry)}"
+            why = "not set up"
         name = label(found.modules, found.launches, entry)
         where = f"{entry.path}:{entry.line}" if entry.line else f"{entry.path} (not there)"
         yield f"  {name:<18} {where}, {why}"

@@ -55,6 +55,15 @@ def built_images(project: Project) -> tuple[Built, ...]:
     return tuple(dict.fromkeys(one for one in found if one.name.strip("*/")))
 
 
+@lru_cache(maxsize=8)
+def built_dockerfiles(project: Project) -> frozenset[str]:
+    """Return the Dockerfiles that compose files, workflows, makefiles and scripts build."""
+    files = (path for path in project.paths if is_compose(project, path))
+    services = (s for path in files for s in compose.services(path, project.get(path, "")))
+    named = (one.dockerfile for one in built_images(project))
+    return frozenset({*(s.dockerfile for s in services), *named} - {""})
+
+
 def dockerfiles_of(project: Project, image: str) -> frozenset[str]:
     """Return by which Dockerfiles an image of that name is built here; none for another's.
 

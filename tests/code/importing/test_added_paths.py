@@ -23,6 +23,12 @@ LIB = {"lib/watch/__init__.py": "", "bin/kit/helper.py": "", "kit/other.py": ""}
         ),
         (
             "web.py",
+            "import sys\nfrom pathlib import Path\nHERE = Path(__file__).parent / 'lib'\n"
+            "sys.path.insert(0, str(HERE))\nimport watch\n",
+            ["lib/watch/__init__.py"],
+        ),
+        (
+            "web.py",
             'import site\nsite.addsitedir("./lib")\nimport watch\n',
             ["lib/watch/__init__.py"],
         ),

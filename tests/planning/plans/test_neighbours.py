@@ -83,10 +83,6 @@ AT_THE_TOP = {
             ORDERS,
             "copier-sentry add --answers .copier-answers.sentry.orders.yml -a subproject=orders",
         ),
-        (
-            UNLISTED,
-            "copier-sentry add --answers .copier-answers.sentry.mails.yml -a subproject=mails",
-        ),
         (AT_THE_TOP, "copier-sentry add --answers .copier-answers.sentry.top.yml -a subproject=."),
     ],
 )
@@ -95,9 +91,21 @@ def test_so_it_is_when_the_chosen_one_is_recorded(further: dict[str, str], comma
     assert command in note
 
 
-def test_a_service_without_a_list_is_told_of_at_once() -> None:
-    (note,) = told({**GATEWAY, **UNLISTED})
-    assert "mails (mails/Dockerfile:5 starts it)" in note
+def test_a_folder_without_a_list_is_no_project_and_what_starts_in_it_is_named() -> None:
+    assert not told({**GATEWAY, **UNLISTED})
+    notes = [n for n in changes({**GATEWAY, **UNLISTED}).notes if "Not set up" in n.text]
+    assert ["mails/mail.py (mails/Dockerfile:5)" in note.text for note in notes] == [True]
+
+
+def test_a_folder_that_the_chosen_one_loads_is_none() -> None:
+    texts = {
+        **GATEWAY,
+        **ORDERS,
+        "gateway/main.py": f"import sys\n\nsys.path.insert(0, '../orders/src')\n\nimport run\n"
+        f"{GATEWAY['gateway/main.py']}",
+        "orders/src/run.py": "X = 1\n",
+    }
+    assert not told(texts)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +163,7 @@ def test_a_folder_whose_launches_are_all_of_a_project_inside_it_has_none_of_its_
     notes = apply(project, plan(Known(found, recommended(project, found)))).notes
 
     (note,) = (n for n in notes if "subproject=" in n.paste)
-    assert "nothing was edited: orders (orders/Dockerfile:5 starts it)." in note.text
+    assert "of this repository not: orders (orders/Dockerfile:5 starts it)." in note.text
 
 
 PLUGIN = (

@@ -30,22 +30,17 @@ STREAMLIT = "import streamlit as st\n\n\ndef main():\n    st.title('x')\n"
 
 
 def told(texts: dict[str, str]) -> Note:
-    shown = (" a command of its own ", " commands of their own ")
-    (note,) = [n for n in changes(texts).notes if any(text in n.text for text in shown)]
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("Not set up: ")]
     return note
 
 
 def test_a_second_command_gets_the_import_with_its_place() -> None:
     one = {**WEB, "pyproject.toml": PYPROJECT.replace('shop-mail = "shop.mail:main"\n', "")}
-    note = told(one)
-    assert note.text.endswith("or put this below line 4:"), note.text
-    assert note.paste == BELOW
+    assert told(one).paste == f"# shop/sync.py, below line 4:\n{BELOW}"
 
 
 def test_several_get_theirs_below_their_names() -> None:
-    note = told({**WEB, "shop/mail.py": WORK.replace("load_dotenv()\n", "pass\n")})
-    assert note.text.endswith("or put these lines into them:"), note.text
-    assert note.paste == (
+    assert told({**WEB, "shop/mail.py": WORK.replace("load_dotenv()\n", "pass\n")}).paste == (
         f"# shop/sync.py, below line 4:\n{BELOW}\n\n# shop/mail.py, at its top:\n{FIRST}"
     )
 
@@ -57,7 +52,7 @@ def test_what_is_run_again_and_again_gets_a_module_among_them() -> None:
     assert f"# shop/sync.py, below line 4:\n{BELOW}" in note.paste
 
 
-def test_lines_for_two_of_which_one_loads_the_other_run_once() -> None:
+def test_of_two_of_which_one_loads_the_other_only_the_inner_gets_lines() -> None:
     cron = {
         "requirements.txt": "flask\nrequests\n",
         "app.py": WEB["shop/app.py"],
@@ -67,8 +62,8 @@ def test_lines_for_two_of_which_one_loads_the_other_run_once() -> None:
         "crontab": "0 1 * * * python jobs/first.py\n0 2 * * * python jobs/second.py\n",
     }
     note = told(cron)
-    why = "a module that each imports first, since jobs/first.py loads jobs/second.py:"
-    assert note.text.endswith(f"or put these lines into them, in {why}")
+    assert "jobs/first.py may share a process with jobs/second.py" in note.text
+    assert note.paste.startswith("# jobs/second.py, above the other imports:")
 
 
 def test_lines_beside_a_call_of_the_users_are_whole() -> None:

@@ -8,7 +8,6 @@ from tests.projects import changes
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 APT = "FROM debian:12\nRUN apt-get install -y python3-flask\nCOPY . .\nCMD python3 app.py\n"
-CELERY = "from celery import Celery\n\napp = Celery()\n\n\n@app.task\ndef job(): ...\n"
 OWN = "import sentry_sdk\n\nsentry_sdk.init('https://k@host/1')\n"
 PATCH = "from gevent import monkey\n\nmonkey.patch_all()\n"
 STARTS = {
@@ -35,57 +34,6 @@ def test_who_does_not_is_given_the_lines() -> None:
         "Dockerfile": APT,
     }
     assert any("sentry_sdk.init(" in note.paste for note in changes(texts).notes)
-
-
-def test_a_worker_in_question_is_named_with_all_that_it_lacks() -> None:
-    texts = {
-        "requirements.txt": "flask\ncelery\n",
-        "app.py": FLASK,
-        "jobs.py": CELERY,
-        "more.py": CELERY,
-        "Procfile": "web: gunicorn app:app\n",
-    }
-    note, _ = [n for n in changes(texts).notes if " builds Celery too" in n.text]
-    assert "left alone, and nothing is set up for Celery." in note.text
-    assert (
-        note.paste == "copier-sentry add -a 'entrypoints=[app.py, jobs.py]' "
-        "-a 'frameworks=[flask, celery]'"
-    )
-    named = changes(texts, entrypoints=["app.py", "jobs.py"], frameworks=["flask", "celery"])
-    assert {"app.py", "jobs.py"} <= {change.path for change in named.files}
-    assert not [n for n in named.notes if "nothing is set up" in n.text]
-
-
-@pytest.mark.parametrize(
-    ("ending", "expected"),
-    [
-        ("", "nothing shows that a process starts from it"),
-        ('if __name__ == "__main__":\n    uvicorn.run(app)\n', "no command shows that its main"),
-    ],
-)
-def test_an_app_with_a_main_guard_is_no_app_that_nothing_starts(ending: str, expected: str) -> None:
-    api = f"import uvicorn\nfrom fastapi import FastAPI\n\napp = FastAPI()\n{ending}"
-    texts = {"requirements.txt": "fastapi\nuvicorn\n", "one.py": api, "two.py": api}
-    said = [note.text for note in changes(texts).notes if " builds FastAPI too" in note.text]
-    assert len(said) == 2 and all(expected in text for text in said)
-
-
-SCHEDULER = """from apscheduler.schedulers.background import BackgroundScheduler
-
-
-def begin():
-    scheduler = BackgroundScheduler()
-    scheduler.start()
-"""
-
-
-def test_what_holds_for_several_files_is_said_once() -> None:
-    names = ["feeds.py", "mails.py", "stats.py"]
-    texts = {"requirements.txt": "apscheduler\n", **dict.fromkeys(names, SCHEDULER)}
-    pasted = [note for note in changes(texts).notes if "sentry_sdk.init(" in note.paste]
-    assert [note.text.partition(" starts ")[0] for note in pasted] == [
-        "feeds.py (mails.py, stats.py too)"
-    ]
 
 
 PRELOADED = "web: gunicorn --preload -k gevent app:app\n"

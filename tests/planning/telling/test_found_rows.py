@@ -37,7 +37,7 @@ def test_settings_that_are_not_made_stand_on_no_line():
     project = Project.of(texts)
     found = scan(project)
     (row,) = entrypoint_rows(found, recommend(project, found, {}), ())
-    assert "mysettings.py (not there), left alone" in row
+    assert "mysettings.py (not there), not set up" in row
 
 
 @pytest.mark.parametrize(

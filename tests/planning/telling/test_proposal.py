@@ -62,7 +62,7 @@ def test_what_nothing_shows_is_not_said():
         ),
         (
             {"serverless.yml": "functions:\n  api:\n    handler: shop/api.app\n"},
-            "left alone, not started: AWS Lambda calls it (serverless.yml:3",
+            "shop/api.py:3, not set up",
         ),
     ],
     ids=["installed", "started"],

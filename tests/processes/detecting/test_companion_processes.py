@@ -69,7 +69,7 @@ def test_a_file_beside_the_package_that_it_can_not_import_is_left_alone():
     loop = {"jobs/loop.py": LOOP, "Procfile": "loop: python jobs/loop.py\n"}
     texts = {**NEEDS, **SHOP, **loop}
     assert applied(texts)["jobs/loop.py"] == LOOP
-    assert any("jobs/loop.py is a command of its own" in n.text for n in changes(texts).notes)
+    assert any("Not set up: jobs/loop.py (Procfile:1)" in n.text for n in changes(texts).notes)
 
 
 @pytest.mark.parametrize(
@@ -109,19 +109,9 @@ def test_a_console_script_that_nothing_starts_is_named():
     _, found, _ = recommended(texts)
     assert [e.path for e in found.doubtful] == ["shop/loop.py"]
     (note,) = (n.text for n in changes(texts).notes)
-    assert note.startswith("shop/loop.py is a command of its own (setup.py:3) that does not load")
+    assert note.startswith("Not set up: shop/loop.py (setup.py:3)")
     given = {"entrypoints": ["shop/web.py", "shop/loop.py"], "frameworks": ["flask", "script"]}
     assert applied(texts, **given)["shop/loop.py"].startswith(HOOK)
-
-
-def test_a_console_script_that_loads_all_of_a_package_is_not_said_to_lack_some_of_it():
-    point = "'console_scripts': ['shop-loop = shop.loop:main']"
-    setup = f"from setuptools import setup\n\nsetup(name='shop', entry_points={{{point}}})\n"
-    loop = "from importlib import import_module\nfrom pkgutil import iter_modules\n\n\n"
-    loop += "def main():\n    for one in iter_modules(['shop']):\n        import_module(one.name)\n"
-    texts = {**NEEDS, **SHOP, "setup.py": setup, "shop/loop.py": loop}
-    (note,) = (n.text for n in changes(texts).notes)
-    assert "need not load" in note and "does not load" not in note
 
 
 def test_management_commands_load_the_settings():

@@ -1,0 +1,96 @@
+"""Programs that were not edited: one note for all, without a guess at why or whether they run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from codemods.files.model import Entrypoint, Note
+from codemods.files.told import some
+from codemods.files.versions import SDK_RANGE
+from codemods.planning.known import Known
+from codemods.planning.plans.neighbours import unlisted
+from codemods.planning.reach.lines_to_start import shared_starts
+from codemods.planning.reach.not_edited import (
+    as_entry,
+    further_programs,
+    named_programs,
+    sharing,
+)
+from codemods.planning.requirement.sdk_requirement import SDK, requirement
+from codemods.planning.telling.files_left_alone import left_alone, told_apart
+from codemods.planning.turn import Turn
+from codemods.processes.launching.documented_commands import is_document
+from codemods.processes.launching.launches import is_aside
+
+TURN = Turn.SILENT
+_NAMED, _FURTHER = 12, 3
+
+
+def plan(known: Known) -> Iterator[Note]:
+    """Yield one note of those that something starts, or of how many others can be started."""
+    if known.found.wrapped and known.answers.style == "none":
+        return
+    left = {entry.path: entry for entry in left_alone(known)}
+    told = {*left, *told_apart(known)}
+    if known.answers.style != "none":
+        found = {**named_programs(known, told), **unlisted(known)}
+        left |= {p: as_entry(known, p, shown) for p, shown in found.items() if p not in told}
+    shared = {path: by for path in left if (by := sharing(known, path, left))}
+    entries = {p: e for p, e in left.items() if p not in shared or _is_deployed(known, e)}
+    rest = _rest(known, {*told, *left}, bool(entries))
+    if entries:
+        yield _told(known, entries, {p: by for p, by in shared.items() if p in entries}, rest)
+    elif rest:
+        yield Note(f"{rest}.", level="info")
+
+
+def _is_deployed(known: Known, entry: Entrypoint) -> bool:
+    """Tell whether more than a manual or a developer's tool names what starts a file."""
+    aside = {launch.evidence for launch in known.found.launches if is_aside(launch)}
+    others = (shown for shown in entry.evidence if shown.path != entry.path)
+    return any(not is_document(shown.path) and shown not in aside for shown in others)
+
+
+def _told(
+    known: Known, entries: Mapping[str, Entrypoint], shared: Mapping[str, str], rest: str
+) -> Note:
+    """Return the note of programs that something names, with the lines for them, once."""
+    names = some((f"{path} ({_place(entry)})" for path, entry in entries.items()), _NAMED)
+    text = f"Not set up: {names}{f', and {rest}' if rest else ''}."
+    for by in dict.fromkeys(shared.values()):
+        these = some(path for path, other in shared.items() if other == by)
+        text += (
+            f" {these} may share a process with {by}, where a second start would replace the "
+            "first: no lines there, but a module with the start that all of them import."
+        )
+    broken = {path for path in entries if known.modules.facts(path).broken}
+    mine = [entry for path, entry in entries.items() if path not in {*shared, *broken}]
+    if known.found.old_python or not mine:
+        return Note(text)
+    return Note(f"{text} {_require(known)}, and put these lines in:", shared_starts(known, mine))
+
+
+def _place(entry: Entrypoint) -> str:
+    """Return what names a program, its own line where nothing else does."""
+    others = [str(shown) for shown in entry.evidence if shown.path != entry.path]
+    return next(iter(others), f"line {entry.line}")
+
+
+def _require(known: Known) -> str:
+    """Return where sentry-sdk has to be added for the lines."""
+    depends = known.found.dependencies
+    if known.answers.style != "none" or depends.named(SDK):
+        return f"If errors there should arrive, have {SDK} installed where it runs"
+    row = f"`{requirement(known)}{SDK_RANGE}`"
+    return f"Add {row} to {depends.target or 'what is installed where it runs'}"
+
+
+def _rest(known: Known, told: set[str], is_more: bool) -> str:
+    """Return how many other files can be started by themselves, with the first; "" for none."""
+    left = further_programs(known, told) if known.answers.style != "none" else []
+    if not left:
+        return ""
+    more, first = " more" * is_more, ", ".join(left[:_FURTHER])
+    can = "file that can be started by itself" if len(left) == 1 else "files that can be started"
+    among = f"{', among them' if len(left) > _FURTHER else ':'} {first}"
+    return f"{len(left)}{more} {can}{among}{'' if is_more else ' (not edited)'}"

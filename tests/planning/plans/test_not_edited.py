@@ -1,0 +1,158 @@
+"""Programs that no edit is made in are named in one note, with lines that start Sentry once."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemods.files.model import Evidence, Note
+from codemods.planning.plans.not_edited import plan
+from tests.projects import changes, known
+
+WEB = "from flask import Flask\n\napp = Flask(__name__)\n"
+CHAT = "from chatter import app\n"
+GUARD = "def main():\n    pass\n\n\nif __name__ == '__main__':\n    main()\n"
+SHOP = {
+    "requirements.txt": "flask\nchatter\nuvicorn\n",
+    "shop/__init__.py": "",
+    "shop/web.py": WEB,
+    "chat.py": CHAT,
+    "tick.py": CHAT,
+}
+STARTS = "web: gunicorn shop.web:app\n"
+BOTH = f"{STARTS}chat: uvicorn chat:app\ntick: uvicorn tick:app\n"
+
+
+def told(texts: dict[str, str], **given: object) -> list[Note]:
+    return [*plan(known({**SHOP, "Procfile": STARTS, **texts}, **given))]
+
+
+def test_all_are_named_in_one_note_each_with_what_starts_it() -> None:
+    (note,) = told({"Procfile": BOTH})
+    assert note.text.startswith("Not set up: chat.py (Procfile:2), tick.py (Procfile:3).")
+    assert note.level == "todo"
+
+
+def test_the_whole_call_is_given_once_for_all() -> None:
+    (note,) = told({"Procfile": BOTH}, style="inline")
+    assert note.paste.count("sentry_sdk.init(") == 1
+    assert note.paste.startswith("# chat.py, tick.py, above the other imports:\n")
+
+
+def test_where_our_module_can_be_imported_that_is_all() -> None:
+    texts = {"shop/tick.py": CHAT, "Procfile": f"{STARTS}tick: uvicorn shop.tick:app\n"}
+    place = {"init_path": "shop/setting.py", "init_module": "shop.setting"}
+    (note,) = told(texts, style="module", **place)
+    assert "import setting" in note.paste and "sentry_sdk.init(" not in note.paste
+
+
+def test_but_not_in_an_image_that_is_not_given_it() -> None:
+    image = "FROM python\nRUN pip install flask\nCOPY tick.py .\nCMD uvicorn tick:app\n"
+    asked = {"style": "module", "init_path": "setting.py", "init_module": "setting"}
+    (note,) = told({"Dockerfile": image}, **asked)
+    assert "sentry_sdk.init(" in note.paste and "import setting" not in note.paste
+    (note,) = told({"Dockerfile": image.replace("COPY tick.py", "COPY .")}, **asked)
+    assert "import setting" in note.paste
+
+
+def test_what_comes_past_a_start_of_sentry_is_not_named() -> None:
+    assert not told({"Procfile": f"{STARTS}again: waitress-serve shop.web:app\n"})
+
+
+@pytest.mark.parametrize("beside", ["app", "shop"])
+def test_nor_is_what_loads_a_package_beside_a_script_of_its_name(beside: str) -> None:
+    code = f"from {beside} import create_app\n\napp = create_app()\n"
+    texts = {
+        "requirements.txt": "flask\n",
+        "Procfile": "web: gunicorn wsgi:app\n",
+        f"{beside}/__init__.py": "from flask import Flask\n\n\ndef create_app():\n"
+        "    return Flask(__name__)\n",
+        f"{beside}.py": code,
+        "wsgi.py": code,
+    }
+    assert not [n for n in changes(texts).notes if n.text.startswith("Not set up")]
+
+
+def test_what_can_t_be_read_is_named_once_and_gets_no_lines() -> None:
+    texts = {**SHOP, "Procfile": f"{STARTS}chat: uvicorn chat:app\n", "chat.py": "app = 01\n"}
+    (note,) = [n for n in changes(texts).notes if "chat.py" in n.text]
+    assert note.paste == ""
+
+
+INSERTED = (
+    "import sys\nfrom pathlib import Path\n\nLIB = Path(__file__).parent / 'lib'\n"
+    "sys.path.insert(0, str(LIB))\n\n\ndef main():\n    from work import run\n\n    run()\n"
+    "\n\nmain()\n"
+)
+WORK = f"def run(): ...\n\n\n{GUARD}"
+BESIDE = {"requirements.txt": "requests\n", "start.py": INSERTED, "lib/work.py": WORK}
+
+
+def test_what_an_edited_file_runs_in_its_own_process_is_none_of_them() -> None:
+    texts = {
+        **BESIDE,
+        "Procfile": "worker: python start.py\n",
+        "README.md": "    python lib/work.py\n",
+    }
+    asked = known(texts)
+    assert asked.answers.entrypoints == ("start.py",)
+    assert not [*plan(asked)]
+    (note,) = plan(known({**texts, "start.py": INSERTED.replace("from work", "from other")}))
+    assert note.text.startswith("Not set up: lib/work.py (README.md:1)")
+
+
+def test_one_that_is_deployed_by_itself_too_is_named_without_lines() -> None:
+    texts = {**BESIDE, "Procfile": "worker: python start.py\nother: python lib/work.py\n"}
+    (note,) = plan(known(texts, entrypoints=["start.py"], init_path="start.py", style="inline"))
+    assert "Not set up: lib/work.py (Procfile:2). lib/work.py may share a process" in note.text
+    assert note.paste == ""
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_what_only_can_be_started_is_counted(number: int) -> None:
+    more = {f"tool{n}.py": GUARD for n in range(number)}
+    (note,) = told(more)
+    assert note.level == "info" and note.paste == ""
+    assert note.text.startswith(f"{number} file")
+    assert ("among them" in note.text) is (number > 3)
+    (note,) = told({**more, "Procfile": BOTH})
+    assert f", and {number} more file" in note.text
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"tests/tool.py": GUARD},
+        {"tool.py": "def main(): ...\n"},
+        {"tool.py": f"from shop import web\n\n\n{GUARD}"},
+        {"shop/web.py": f"import tool\n{WEB}", "tool.py": GUARD},
+    ],
+    ids=["a test", "no main guard", "loading what starts Sentry", "loaded by it"],
+)
+def test_others_are_not_counted(more: dict[str, str]) -> None:
+    assert not told(more)
+
+
+def test_an_app_that_nothing_is_seen_to_start_is_named_by_its_line() -> None:
+    celery = "from celery import Celery\n\napp = Celery()\n\n\n@app.task\ndef job(): ...\n"
+    (note,) = [n for n in told({"jobs.py": celery, "more.py": celery}) if "jobs.py" in n.text]
+    assert note.text.startswith("Not set up: jobs.py (line 3), more.py (line 3).")
+    assert "entrypoints=" not in note.paste
+
+
+def test_no_lines_are_given_for_a_python_that_cannot_run_them() -> None:
+    asked = known({**SHOP, "Procfile": BOTH})
+    old = asked.found._replace(old_python=Evidence("runtime.txt", 1, "python-2.7"))
+    (note,) = plan(asked._replace(found=old))
+    assert "chat.py" in note.text and note.paste == ""
+
+
+def test_where_nothing_is_edited_the_list_that_needs_sentry_is_named() -> None:
+    texts = {
+        "requirements.txt": "flask\n",
+        "one.py": WEB,
+        "two.py": WEB,
+    }
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("Not set up")]
+    assert "one.py (line 3), two.py (line 3)" in note.text
+    assert "Add `sentry-sdk" in note.text and "to requirements.txt" in note.text
+    assert note.paste.count("sentry_sdk.init(") == 1
