@@ -91,6 +91,6 @@ def _rest(known: Known, told: set[str], is_more: bool) -> str:
     if not left:
         return ""
     more, first = " more" * is_more, ", ".join(left[:_FURTHER])
-    can = "file that can be started by itself" if len(left) == 1 else "files that can be started"
+    can = f"{'file' if len(left) == 1 else 'files'} that can be started"
     among = f"{', among them' if len(left) > _FURTHER else ':'} {first}"
     return f"{len(left)}{more} {can}{among}{'' if is_more else ' (not edited)'}"

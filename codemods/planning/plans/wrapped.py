@@ -19,6 +19,8 @@ TURN = Turn.DECLINED
 def plan(known: Known) -> Iterator[Note]:
     """Yield why nothing was edited beside it."""
     if known.answers.style == "none":
+        if known.found.old_python:
+            return  # said instead: no lines for it would run
         for found in known.found.wrapped[:1]:
             yield _run(found, known) if found.runner else _told(found, known.answers)
     elif known.answers.style != "existing" and not known.answers.written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.model import Evidence, Note
+from codemods.planning.plans import undecided, wrapped
 from codemods.planning.plans.not_edited import plan
 from tests.projects import changes, known
 
@@ -156,3 +157,13 @@ def test_where_nothing_is_edited_the_list_that_needs_sentry_is_named() -> None:
     assert "one.py (line 3), two.py (line 3)" in note.text
     assert "Add `sentry-sdk" in note.text and "to requirements.txt" in note.text
     assert note.paste.count("sentry_sdk.init(") == 1
+
+
+def test_a_call_that_may_start_sentry_gets_no_lines_for_such_a_python_either() -> None:
+    app = f"from companylib.obs import setup_sentry\n{WEB}\nsetup_sentry('a')\n"
+    asked = known({"requirements.txt": "flask\n", "app.py": app}, style="none")
+    assert "setup_sentry" in str([*wrapped.plan(asked)])
+    old = asked.found._replace(old_python=Evidence("runtime.txt", 1, "python-2.7"))
+    asked = asked._replace(found=old)
+    assert not [*wrapped.plan(asked)]
+    assert not any(note.paste for note in undecided.plan(asked)) and [*undecided.plan(asked)]
