@@ -27,6 +27,9 @@ NAMING = {
 NOT = {
     "it prepares a release": {**PROCESS, "Procfile": PROCESS["Procfile"].replace("t:", "release:")},
     "CI": {".github/workflows/ci.yml": RUNS.replace("schedule", "push")},
+    "a workflow that is started by hand": {
+        ".github/workflows/a.yml": f"on: workflow_dispatch\n{STEP}"
+    },
     "a listing": {"README.md": "ticker.py ticks.\n"},
     "it loads what starts Sentry": {
         **PROCESS,
