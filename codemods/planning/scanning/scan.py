@@ -207,7 +207,7 @@ def _is_built(found: Scan) -> bool:
     built = built_dockerfiles(found.modules.project)
     images = {p.environment.path for p in found.processes if p.environment.kind == "image"}
     shown = {e.path for entry in found.entrypoints for e in entry.evidence if e.path != entry.path}
-    return bool(shown & built) or bool(shown - images)
+    return not built or bool(shown & built) or bool(shown - images)
 
 
 def _is_hosted(found: Scan) -> bool:

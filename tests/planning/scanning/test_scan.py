@@ -224,3 +224,34 @@ AROUND = {
 def test_a_folder_around_projects_is_none_itself(more: dict[str, str], is_one: bool) -> None:
     found = scan(Project.of({**AROUND, **more}))
     assert ("" in found.others or bool(found.entrypoints and not found.root)) == is_one
+
+
+SERVICE = "FROM python\nCOPY {0}/ .\nRUN pip install fastapi\nCMD {1}\n"
+SERVICES = {
+    "api/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "api/requirements.txt": "fastapi\n",
+    "api/Dockerfile": SERVICE.format("api", "uvicorn main:app"),
+    "sync/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "sync/requirements.txt": "fastapi\n",
+    "sync/Dockerfile": SERVICE.format("sync", "uvicorn main:app"),
+}
+BUILDS = "services:\n  {0}:\n    build:\n      context: .\n      dockerfile: {0}/Dockerfile\n"
+
+
+def test_an_image_that_nothing_builds_is_no_rival_of_one_that_is_built() -> None:
+    assert scan(Project.of(SERVICES)).root == ""
+    found = scan(Project.of({**SERVICES, "compose.yml": BUILDS.format("api")}))
+    assert (found.root, found.others) == ("api", ("sync",))
+    both = BUILDS.format("api") + BUILDS.format("sync").partition("\n")[2]
+    assert scan(Project.of({**SERVICES, "compose.yml": both})).others == ("api", "sync")
+
+
+def test_a_service_whose_folder_lists_nothing_is_counted_with_the_others() -> None:
+    composed = "".join(BUILDS.format(name).partition("\n")[2] for name in ("api", "sync", "timer"))
+    texts = {
+        **SERVICES,
+        "compose.yml": f"services:\n{composed}",
+        "timer/timer.py": "import time\n\nwhile True:\n    time.sleep(9)\n",
+        "timer/Dockerfile": SERVICE.format("timer", "python timer.py"),
+    }
+    assert scan(Project.of(texts)).others == ("api", "sync", "timer")
