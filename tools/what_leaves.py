@@ -63,6 +63,7 @@ PLACES = (
     Place("local-plain", "a local variable of yours, `note`"),
     Place("local-named", "a local variable of yours, `password`"),
     Place("local-short", "a local variable of yours, `otp`"),
+    Place("local-part", "a local variable of yours, `db_password`"),
     Place("local-text", "a local variable of yours, the text of an object (`Order(…)`)"),
     Place("local-url", "a local variable of yours, `database_url`"),
     Place("nested-plain", "within a local variable, `note`"),
@@ -89,19 +90,19 @@ httpx, SQLAlchemy's engine, `celery.app.trace`, `celery.worker.strategy`).
 | | `personal` | `standard` | `strict` |
 |---|---|---|---|
 | user, address, headers, cookies | sent | out | out |
-| query strings of requests that come in | sent | sent | out |
-| local variables of your own code, a job's arguments among them | sent | sent | out |
-| local variables of libraries | out | out | out |
+| query strings of requests that come in | sent | out | out |
+| local variables, a job's arguments among them | sent | sent | out |
 
 What is sent is filtered by name: password, token, key, session, signature, otp, pin, code and what
-else the SDK knows. Inside of variables the end of a name is looked at: `access_token` and
-`client_secret` are withheld as `token` and `secret` are, and what ends in `_key`, `_url`, `uri`,
-`dsn`, `header`, `pw` or `pwd` (before sentry-sdk 2.70 a few whole names). The answers yes and no
-of earlier versions are `personal` and `strict`. Where you start Sentry already, `standard` is the
-proposal and leaves what you have as it is; your local variables stay out of what is added. Prompts
-and answers of AI calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with
-real clients), also of a client that another package brings (LiteLLM, Instructor, LlamaIndex and
-others).
+else the SDK knows. At `personal` a part of a variable's name is enough (`db_password` is withheld),
+within a dict, and at `standard`, only whole names are: those of the SDK and the ones that stand in
+the lines themselves. A module has the room for a few names more than a statement (`client_secret`,
+`database_url`, `dsn`, `refresh_token`, `secret_key`). The answers yes and no of earlier versions
+are `personal` and `strict`. Where you start Sentry already, `standard` is the proposal and leaves
+what you have as it is; your local variables stay out of what is added. Prompts and answers of AI
+calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with real clients), also
+of a client that another package brings (LiteLLM, Instructor, LlamaIndex and others). At `personal`
+a statement in a file of yours names them where such a client is found: update when you add one.
 
 ## What stays possible, and why
 
@@ -111,6 +112,14 @@ others).
   text, the value is withheld in local variables wherever its name stands before it;
   so is the password in the text of an address (`redis://:…@host`), whatever its name.
   At `strict` there are no local variables.
+- **Local variables of libraries** are sent as yours are. Names under which a framework holds a
+  request as it came (`headers`, `body`, `environ`, `request` and others) are withheld, in your own
+  code too, and so are `data`, `env`, `msg` and `self`: http.client's are the lines of a request
+  with its `Authorization`, `os`'s is the whole environment. What SQLAlchemy or Django were given
+  for a statement that fails is sent (`parameters`, `params`), and so are the query string of a
+  request that fails (a client's `url`) and what another library holds under a name of its own.
+- **A scrubber beside `data_collection`**: `init` ignores one (2.75.0), so that it is put into the
+  client's options afterwards. A test with the newest SDK holds that it works.
 - **Arguments of subprocesses** are a span's and a breadcrumb's text, an agent's commands among
   them. No option of the SDK is about them, and without its `StdlibIntegration` no outgoing request
   is seen either. Give secrets to a process by its environment or its input: neither is sent. A
@@ -122,7 +131,7 @@ others).
 - **What a Celery worker prints** becomes log lines (`celery.redirected`), SQLAlchemy's `echo=True`
   too. Take the echo out of production.
 - **The browser's name** stands on logs and metrics since sentry-sdk 2.72, whatever the SDK is told
-  of headers. At `strict` it is taken out.
+  of headers: at each level.
 - **The URL's path** names what failed. Let no secret be a part of it. Where your project uses
   Telegram's Bot API, webhooks of Slack, Discord, Teams, Feishu, Mattermost, Zapier or IFTTT, or
   keys of Infura or Alchemy (a library, an address or the name of a setting shows it), the secrets
@@ -133,8 +142,8 @@ others).
 - **Your own OpenTelemetry spans** go to Sentry as they are where the report says so: past every
   filter, with the query string of a URL (`http.url`), at each level. A span processor of yours can
   take it out.
-- Before sentry-sdk 2.70 headers, cookies and query strings are filtered by a few exact names only:
-  they stay out at every level.
+- Before sentry-sdk 2.70 headers, cookies and query strings stay out at every level: nothing filters
+  them by a part of a name.
 
 ## How it is known
 

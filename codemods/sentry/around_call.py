@@ -7,25 +7,25 @@ from typing import Any
 
 from codemods.files.model import Keyword
 from codemods.files.versions import at_least
+from codemods.knowledge.kinds.facts import ASGI_LOGGERS, SERVERS, Framework, Library
+from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.personal_data.privacy import (
-    COLLECTION_SINCE,
-    ENDINGS,
-    FILTERED,
     SCRUBBER_SINCE,
-    denylist,
-    kept_of_requests,
-    withheld_names,
+    Grouped,
+    collected,
+    request_reduced_to,
 )
+from codemods.knowledge.personal_data.secret_names import SECRETS, withheld_names
 from codemods.knowledge.personal_data.secret_paths import SECRET_PATHS, pattern
 from codemods.knowledge.personal_data.shown_fields import SAID
 from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import (
-    called_by,
     chosen_frameworks,
     chosen_libraries,
+    collects,
     sent,
-    told_of_jobs,
+    unused,
     web_frameworks,
     written_for,
 )
@@ -38,12 +38,11 @@ def parts(
 ) -> Iterator[tuple[str, Any]]:
     """Yield each part that the keywords, the answers or `listed` integrations call for, by name."""
     named = {k.named: k for k in keywords if k.named}
-    if FILTERED in str([*named]):
-        yield "filtered", denylist().replace('"', "'")
     if "sampler" in named:
         paths = sorted({*answers.health_checks})
         yield "sampler", {"asked": list(sampled_paths(answers)), "paths": paths}
-    yield from _before_send(answers, str([*named]))
+    if "filter_request" in str([*named]):
+        yield "request", True
     if "shown_value" in named:
         yield "shown", list(SAID)
     is_lean = answers.start_up == "lean"
@@ -52,8 +51,28 @@ def parts(
     if tried := _tried(answers, listed):
         yield "tried", tried
     yield from _quiet_loggers(answers)
+    yield from _filtering(answers)
+
+
+def _filtering(answers: Answers) -> Iterator[tuple[str, Any]]:
+    """Yield what filters by name: a scrubber that `init` takes, or one that is put in later."""
+    strict = sent(answers) == "strict"
     if at_least(written_for(answers), SCRUBBER_SINCE):
-        yield "event_filter", _filter(answers)
+        names = withheld_names(sent(answers), answers.style, *_used(answers))
+        yield "names", {"secrets": [] if strict else [*SECRETS], "withheld": [*names]}
+    if collects(answers):
+        groups = {name: dict(rows) for name, rows in collection(answers)[1].items()}
+        yield "collected", {"terms": not strict, "groups": groups}
+    else:
+        yield "scrubber", request_reduced_to(sent(answers))
+    if answers.secret_paths:
+        yield "secret_urls", pattern(answers.secret_paths)
+
+
+def collection(answers: Answers) -> tuple[Option, Grouped]:
+    """Return `data_collection` as a statement of ours has it, and what has a name there."""
+    prompts = "yes" if answers.ai_prompts else "no"
+    return collected(sent(answers), written_for(answers), prompts, unused(answers))
 
 
 def _tried(answers: Answers, listed: Collection[str]) -> list[str]:
@@ -66,45 +85,14 @@ def _tried(answers: Answers, listed: Collection[str]) -> list[str]:
     return sorted({*(answers.tried if is_lean else ()), *absent})
 
 
-def _filter(answers: Answers) -> dict[str, Any]:
-    """Return what the filter withholds; with its own scrubber it looks at how names end."""
-    has_variables = sent(answers) != "strict"
-    scrubs = at_least(written_for(answers), COLLECTION_SINCE)
-    return {
-        "withheld": list(names_withheld(answers)),
-        "frames": has_variables,
-        "scrubs": scrubs,
-        **({"endings": list(ENDINGS)} if has_variables and scrubs else {}),
-        **_own(answers),
-    }
-
-
-def _before_send(answers: Answers, named: str) -> Iterator[tuple[str, Any]]:
-    """Yield the functions that see an event, a log line or a metric when all others did."""
-    told = told_of_jobs(answers)
-    if "filter_request" in named:
-        legacy = not at_least(written_for(answers), COLLECTION_SINCE)
-        kept = list(kept_of_requests(sent(answers))) if legacy else []
-        yield "request", {"kept": kept, **({"told": told} if told and not legacy else {})}
-    if "filter_job" in named:
-        yield "job", told
-    if "filter_user_agent" in named:
-        yield "user_agent", True
-
-
-def _own(answers: Answers) -> dict[str, Any]:
-    """Return what the filter knows of this project, where there is something to know."""
-    return {
-        **({"own": list(answers.packages)} if answers.packages else {}),
-        **({"flat": True} if answers.packages and called_by(answers) else {}),
-        **({"secrets": pattern(answers.secret_paths)} if answers.secret_paths else {}),
-    }
-
-
 def names_withheld(answers: Answers) -> tuple[str, ...]:
     """Return what a scrubber of ours withholds by name, beside the SDK's own names of secrets."""
-    used = chosen_frameworks(answers), chosen_libraries(answers)
-    return withheld_names(sent(answers), written_for(answers), *used)
+    secrets = SECRETS if sent(answers) != "strict" else ()
+    return (*secrets, *withheld_names(sent(answers), answers.style, *_used(answers)))
+
+
+def _used(answers: Answers) -> tuple[list[Framework], list[Library]]:
+    return chosen_frameworks(answers), chosen_libraries(answers)
 
 
 def sampled_paths(answers: Answers) -> tuple[str, ...]:
@@ -123,7 +111,8 @@ def _quiet_loggers(answers: Answers) -> Iterator[tuple[str, Any]]:
 
 def quiet_loggers(answers: Answers) -> list[str]:
     """Return the loggers that repeat whole URLs, parameters or arguments, and tell no errors."""
-    return sorted(_repeating(answers).difference(answers.heard))
+    names = _repeating(answers).difference(answers.heard)
+    return sorted({*names.difference(ASGI_LOGGERS), SERVERS} if names >= {*ASGI_LOGGERS} else names)
 
 
 def _repeating(answers: Answers) -> set[str]:

@@ -100,3 +100,32 @@ def _floor(feature: str, answers: Answers) -> str:
     if feature == "ai_monitoring":
         floors += [library.since for library in ai_libraries(answers)]
     return max(floors, key=lambda version: tuple(map(int, version.split("."))))
+
+
+def collects(answers: Answers) -> bool:
+    """Tell whether a statement of ours says what is collected: more than the SDK does as it is."""
+    more = sent(answers) == "personal" or answers.ai_prompts
+    return more and at_least(written_for(answers), COLLECTION_SINCE)
+
+
+def unused(answers: Answers) -> list[str]:
+    """Return the parts of `data_collection` that nothing here fills.
+
+    Headers and cookies are what requests have. A program of somebody else's that answers some
+    all the same (Streamlit by Tornado) is enabled by the SDK itself: what it is to withhold is
+    named then, while at level "personal" the SDK's own names are enough. So is a queue that is
+    installed and was not chosen: what its jobs are given stays out wherever it may be enabled.
+    """
+    kinds = {f.kind for f in chosen_frameworks(answers)}
+    graphql = any(library.graphql for library in chosen_libraries(answers))
+    requests = with_headers(answers) or called_by(answers)
+    lean, quiet = answers.start_up == "lean", sent(answers) == "personal"
+    # A statement within a file of the project's has 18 lines.
+    short = quiet and answers.style == "inline" and bool(requests or "queue" in kinds)
+    return [
+        *(("queues",) if (lean or short) and "queue" not in kinds else ()),
+        *(("gen_ai",) if short and not ai_libraries(answers) else ()),
+        *(() if graphql else ("graphql",)),
+        *(("cookies", "http_headers") if (quiet or lean) and kinds and not requests else ()),
+        *(("url_query_params",) if short and not requests else ()),
+    ]

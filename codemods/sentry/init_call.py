@@ -11,7 +11,6 @@ from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.personal_data.init_hooks import (
     log_without_secrets,
     shown_without_secrets,
-    with_secrets_out,
     without_health_checks,
 )
 from codemods.knowledge.personal_data.privacy import (
@@ -27,15 +26,14 @@ from codemods.knowledge.personal_data.secret_paths import pattern, routed
 from codemods.knowledge.registry import features
 from codemods.knowledge.sdk.auto_enabled import name_of
 from codemods.sentry.answers import Answers
-from codemods.sentry.around_call import names_withheld, parts, sampled_paths
+from codemods.sentry.around_call import collection, names_withheld, parts, sampled_paths
 from codemods.sentry.chosen import (
     called_by,
-    chosen_frameworks,
-    chosen_libraries,
+    collects,
     sent,
     told_of_jobs,
+    unused,
     web_frameworks,
-    with_headers,
     written_for,
 )
 from codemods.sentry.listed import DISABLED_SINCE, listed, switched_off
@@ -95,15 +93,21 @@ def _privacy(answers: Answers) -> tuple[Option, ...]:
     level = sent(answers)
     if answers.style == "existing" and level == "standard" and not answers.ai_prompts:
         return ()
-    prompts = "yes" if answers.ai_prompts else "no"
+    merged = privacy(level, "yes" if answers.ai_prompts else "no", unused(answers))
     own, called = answers.style != "existing", called_by(answers)
     return (
-        *((scrubbed(names_withheld(answers)),) if own else ()),
         *((own_packages(answers.packages),) if answers.packages and not called else ()),
-        *_with_logs(answers, privacy(level, prompts, _unused(answers))),
+        *_with_logs(answers, _own_privacy(answers) if own else merged),
         *_hooks(answers),
         *_texts(answers),
     )
+
+
+def _own_privacy(answers: Answers) -> tuple[Option, ...]:
+    """Return the options for a statement of ours."""
+    if collects(answers):
+        return (collection(answers)[0],)
+    return scrubbed(sent(answers), written_for(answers), names_withheld(answers))
 
 
 def _texts(answers: Answers) -> list[Option]:
@@ -115,43 +119,22 @@ def _texts(answers: Answers) -> list[Option]:
 
 def _with_logs(answers: Answers, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """Return the options, and what withholds secrets in URLs from logs where those are on."""
-    logs = features()["logging"]
     secret = answers.style != "existing" and answers.secret_paths
     if not secret or "logging" not in answers.features:
         return options
-    there = [o for o in options if o.keyword and o.keyword.name == logs.hook and fits(o, answers)]
-    first = next((with_secrets_out(o.keyword) for o in there if o.keyword), None)
-    hook = first or log_without_secrets(pattern(answers.secret_paths))
-    return (*(o for o in options if o not in there), Option(logs.since, keyword=hook))
+    hook = log_without_secrets(pattern(answers.secret_paths))
+    return (*options, Option(features()["logging"].since, keyword=hook))
 
 
 def _hooks(answers: Answers) -> tuple[Option, ...]:
     """Return what takes out of a request's URL, and of a job, that no option is about."""
     told, web = told_of_jobs(answers), web_frameworks(answers)
     whole = any(f.whole_urls for f in web)
-    hooks = queries_out() if whole else descriptions_out(told) if told else ()
-    if web and answers.style != "existing" and routed(answers.secret_paths):
+    own = answers.style != "existing"  # there the scrubber comes behind what tells of a job
+    hooks = queries_out() if whole else descriptions_out(told) if told and not own else ()
+    if web and own and routed(answers.secret_paths):
         return urls_in(hooks)
     return hooks
-
-
-def _unused(answers: Answers) -> list[str]:
-    """Return the parts of `data_collection` that nothing here fills.
-
-    Headers and cookies are what requests have. A program of somebody else's that answers some
-    all the same (Streamlit by Tornado) is enabled by the SDK itself: what it is to withhold is
-    named then, while at level "personal" the SDK's own names are enough. So is a queue that is
-    installed and was not chosen: what its jobs are given stays out wherever it may be enabled.
-    """
-    kinds = {f.kind for f in chosen_frameworks(answers)}
-    graphql = any(library.graphql for library in chosen_libraries(answers))
-    requests = with_headers(answers) or called_by(answers)
-    quiet = sent(answers) == "personal" or answers.start_up == "lean"
-    return [
-        *(("queues",) if answers.start_up == "lean" and "queue" not in kinds else ()),
-        *(() if graphql else ("graphql",)),
-        *(("cookies", "http_headers") if quiet and kinds and not requests else ()),
-    ]
 
 
 def _health_checks(answers: Answers) -> list[Option]:

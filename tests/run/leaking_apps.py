@@ -90,11 +90,12 @@ def fail():
     note = W + "local-plain"
     password = W + "local-named"
     otp = W + "local-short"
+    db_password = W + "local-part"
     config = {"deep": [{"password": W + "nested-named", "note": W + "nested-plain"}]}
     grant = {"access_token": W + "nested-ending"}
     database_url = "postgres://me:" + W + "local-url@localhost/shop"
     order = Order(W + "local-text")
-    count = len([note, password, otp, config, grant, database_url, order])
+    count = len([note, password, otp, db_password, config, grant, database_url, order])
     raise ValueError(W + "exception", count)
 
 
@@ -108,14 +109,14 @@ _HEAD = "import sentry_setup  # noqa: F401  # isort: skip\nimport leak\nimport s
 FASTAPI = (
     _HEAD
     + """\
-from fastapi import FastAPI, Request
+from fastapi import Body, FastAPI, Request
 
 app = FastAPI()
 
 
 @app.post("/orders/{number}")
-async def order(number: str, request: Request):
-    await request.json()
+def order(number: str, payload: dict = Body()):
+    del payload  # what called this holds it all the same
     leak.act()
 
 

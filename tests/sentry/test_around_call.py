@@ -10,9 +10,8 @@ import pytest
 from codemods.files.model import Keyword
 from codemods.knowledge.personal_data.privacy import (
     COLLECTION_SINCE,
-    FILTERED,
     SCRUBBER_SINCE,
-    denylist,
+    request_reduced_to,
 )
 from codemods.knowledge.registry import frameworks
 from codemods.sentry.answers import Answers
@@ -26,6 +25,7 @@ from codemods.sentry.around_call import (
 from tests.projects import applied
 
 QUIET = {"quiet", "quiet_logs"}
+FILTERING = {"names", "collected"}
 
 
 def around(*named: str, **given: Any) -> dict[str, Any]:
@@ -36,20 +36,21 @@ def around(*named: str, **given: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("named", "given", "expected"),
     [
-        ((), {}, {"event_filter"}),
-        ((), {"sdk_version": "1.0.0"}, set()),
-        ((FILTERED,), {}, {"filtered", "event_filter"}),
-        (("sampler",), {}, {"sampler", "event_filter"}),
-        (("filter_request",), {}, {"request", "event_filter"}),
-        (("filter_user_agent",), {}, {"user_agent", "event_filter"}),
-        ((), {"start_up": "lean", "apart": ("a.B",), "spared": ("x",)}, {"apart", "event_filter"}),
-        ((), {"frameworks": ("django",)}, {*QUIET, "event_filter"}),
-        ((), {"frameworks": ("sanic",)}, {*QUIET, "event_filter", "quiet_errors"}),
-        ((), {"frameworks": ("sanic",), "features": ()}, {*QUIET, "event_filter"}),
+        ((), {}, FILTERING),
+        ((), {"personal_data": "standard"}, {"names", "scrubber"}),
+        ((), {"sdk_version": "2.60.0"}, {"names", "scrubber"}),
+        ((), {"sdk_version": "2.10.0"}, {"scrubber"}),
+        ((), {"secret_paths": ("slack",)}, {*FILTERING, "secret_urls"}),
+        (("sampler",), {}, {"sampler", *FILTERING}),
+        (("filter_request",), {}, {"request", *FILTERING}),
+        ((), {"start_up": "lean", "apart": ("a.B",), "spared": ("x",)}, {"apart", *FILTERING}),
+        ((), {"frameworks": ("django",)}, {*QUIET, *FILTERING}),
+        ((), {"frameworks": ("sanic",)}, {*QUIET, *FILTERING, "quiet_errors"}),
+        ((), {"frameworks": ("sanic",), "features": ()}, {*QUIET, *FILTERING}),
         (
             (),
             {"frameworks": ("sanic",), "sdk_version": "2.55.0"},
-            {*QUIET, "event_filter"},
+            {*QUIET, "names", "scrubber"},
         ),
     ],
 )
@@ -61,7 +62,6 @@ def test_each_part_has_its_reason(
 
 def test_what_each_part_says() -> None:
     found = around(
-        FILTERED,
         "sampler",
         "filter_request",
         frameworks=("flask",),
@@ -71,33 +71,33 @@ def test_what_each_part_says() -> None:
         spared=("migrate",),
     )
 
-    assert found["filtered"] == denylist().replace('"', "'")
     assert found["sampler"]["paths"] == ["/health", "/up"]
     assert found["sampler"]["asked"] == list(sampled_paths(Answers(frameworks=("flask",))))
     assert found["apart"] == {"programs": ["migrate"], "paths": ["a.B"]}
-    assert found["request"] == {"kept": []}
-
-
-def test_before_data_collection_the_request_keeps_what_is_named() -> None:
-    found = around("filter_request", sdk_version="2.69.0")
-
-    assert found["request"]["kept"]
+    assert found["collected"]["groups"].keys() == {"named", "off"}
 
 
 @pytest.mark.parametrize(
-    ("given", "frames", "scrubs"),
+    ("given", "says"),
     [
-        ({}, True, True),
-        ({"personal_data": "strict"}, False, True),
-        ({"sdk_version": SCRUBBER_SINCE}, True, False),
-        ({"sdk_version": COLLECTION_SINCE}, True, True),
+        ({}, True),
+        ({"personal_data": "standard"}, False),
+        ({"personal_data": "strict"}, False),
+        ({"personal_data": "strict", "ai_prompts": True}, True),
+        ({"sdk_version": SCRUBBER_SINCE}, False),
+        ({"sdk_version": COLLECTION_SINCE}, True),
     ],
 )
-def test_the_filter_of_events(given: dict[str, Any], frames: bool, scrubs: bool) -> None:
-    found = around(**given)["event_filter"]
+def test_what_is_collected_is_said_or_the_sdk_s_way_is_filtered(
+    given: dict[str, Any], says: bool
+) -> None:
+    found = around(**given)
 
-    assert (found["frames"], found["scrubs"]) == (frames, scrubs)
-    assert found["withheld"] == list(names_withheld(Answers(**given)))
+    reduced = None if says else request_reduced_to(given.get("personal_data", "personal"))
+    assert ("collected" in found, found.get("scrubber")) == (says, reduced)
+    names = [*found["names"]["secrets"], *found["names"]["withheld"]]
+    assert names == list(names_withheld(Answers(**given)))
+    assert bool(found["names"]["secrets"]) is (given.get("personal_data") != "strict")
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,14 @@ def test_loggers_that_repeat_urls_are_quiet(version: str, apart: bool) -> None:
     assert {"django.request", "httpx"} <= {*found["quiet"]}
     assert found["quiet"] == sorted(found["quiet"])
     assert found["quiet_logs"] is apart
+
+
+def test_the_access_logs_of_three_servers_are_one_pattern() -> None:
+    known = ("gunicorn.access", "hypercorn.access", "uvicorn.access")
+    (said,) = quiet_loggers(Answers(frameworks=("fastapi",)))
+    assert all(fnmatch(name, said) for name in known) and not fnmatch("shop.access", said)
+    heard = quiet_loggers(Answers(frameworks=("fastapi",), heard=("uvicorn.access",)))
+    assert heard == ["gunicorn.access", "hypercorn.access"]
 
 
 def test_the_logger_of_a_queue_is_heard_where_its_integration_is_off() -> None:

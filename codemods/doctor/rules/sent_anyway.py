@@ -11,11 +11,14 @@ from codemods.doctor.rules._calls import Init, inits
 from codemods.editing.source.init_call.rewrite import is_constant
 from codemods.editing.source.source import expression
 from codemods.files.syntax import same_tree
+from codemods.knowledge.personal_data.privacy import privacy
 from codemods.planning.known import Known
 from codemods.sentry.answers import Answers
+from codemods.sentry.chosen import sent, unused
 from codemods.sentry.init_call import init_call
 
 KEPT = True
+COLLECTION = "data_collection"
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
         "user_info": "user and address",
@@ -36,25 +39,35 @@ def findings(known: Known) -> Iterator[Finding]:
     answers = known.answers
     if "init" not in answers.written:
         return
-    own = answers.style != "existing"
-    wanted = {k.name: k.named if own else k.value for k in init_call(answers).keywords}
+    asked = {k.name for k in init_call(answers).keywords}
+    wanted = expression(_wanted(answers))
     for init in (i for i in inits(known) if i.existing.path == answers.init_path):
-        old, new = init.option("send_default_pii"), init.option("data_collection")
+        old, new = init.option("send_default_pii"), init.option(COLLECTION)
         if is_constant(old, True) and new is None and answers.personal_data != "personal":
             yield _personal(init, answers)
-        if isinstance(new, ast.Dict) and "data_collection" in wanted:
-            expected = _parts(expression(wanted["data_collection"]))
-            found = _parts(new)
+        if isinstance(new, ast.Dict) and {COLLECTION, "event_scrubber"} & asked:
+            expected = _parts(wanted)
+            found = _parts(new, known.project.get(init.existing.path, ""))
             ours = _written(answers)
             off = {part: value for part, value in expected.items() if _is_off(value)}
-            if sent := {p: v for p, v in off.items() if not _is_kept(found.get(p), ours.get(p))}:
-                yield _sent(init, new, sent, answers)
+            if answers.style != "existing" and sent(answers) != "strict":
+                off.pop("stack_frame_variables")  # there they are filtered
+            if out := {p: v for p, v in off.items() if not _is_kept(found.get(p), ours.get(p))}:
+                yield _sent(init, new, out, answers)
+
+
+def _wanted(answers: Answers) -> str:
+    """Return all that the answers withhold, as a call of the user's would say it."""
+    prompts = "yes" if answers.ai_prompts else "no"
+    options = privacy(sent(answers), prompts, unused(answers))
+    values = (o.keyword.value for o in options if o.keyword and o.keyword.name == COLLECTION)
+    return next(values)
 
 
 def _written(answers: Answers) -> dict[str, ast.expr]:
     """Return the parts as they were last written: a call that was moved is called existing."""
     keywords = answers.written["init"].get("keywords", {})
-    return _parts(expression(keywords.get("data_collection", "None")))
+    return _parts(expression(keywords.get(COLLECTION, "None")))
 
 
 def _is_kept(found: ast.expr | None, ours: ast.expr | None) -> bool:
@@ -74,9 +87,9 @@ def _personal(init: Init, answers: Answers) -> Finding:
     )
 
 
-def _sent(init: Init, node: ast.expr, sent: Mapping[str, ast.expr], answers: Answers) -> Finding:
-    words = ", ".join(_WORDS.get(part, part) for part in sent)
-    said = ", ".join(f'"{part}": {ast.unparse(value)}' for part, value in sent.items())
+def _sent(init: Init, node: ast.expr, out: Mapping[str, ast.expr], answers: Answers) -> Finding:
+    words = ", ".join(_WORDS.get(part, part) for part in out)
+    said = ", ".join(f'"{part}": {ast.unparse(value)}' for part, value in out.items())
     prompts = "yes" if answers.ai_prompts else "no"
     return Finding(
         "error",
@@ -87,12 +100,25 @@ def _sent(init: Init, node: ast.expr, sent: Mapping[str, ast.expr], answers: Ans
     )
 
 
-def _parts(node: ast.expr) -> dict[str, ast.expr]:
-    """Return what a dict literal holds by its constant keys."""
+def _parts(node: ast.expr, text: str = "") -> dict[str, ast.expr]:
+    """Return what a dict literal holds by its constant keys, and dicts of `text` spread in it."""
     if not isinstance(node, ast.Dict):
         return {}
-    pairs = zip(node.keys, node.values, strict=True)
-    return {str(k.value): v for k, v in pairs if isinstance(k, ast.Constant)}
+    found: dict[str, ast.expr] = {}
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is None and isinstance(value, ast.Name) and text:
+            found.update(*(map(_parts, _assigned(text, value.id))))
+        elif isinstance(key, ast.Constant):
+            found[str(key.value)] = value
+    return found
+
+
+def _assigned(text: str, name: str) -> list[ast.expr]:
+    """Return what a name stands for in a file, [] where that is not one thing."""
+    made = [n for n in ast.walk(ast.parse(text)) if isinstance(n, (ast.Assign, ast.AnnAssign))]
+    named = [n for n in made if ast.unparse(getattr(n, "target", None) or n.targets[0]) == name]  # type: ignore[union-attr]
+    values = [n.value for n in named if n.value]
+    return values if len(values) == 1 else []
 
 
 def _is_off(node: ast.expr) -> bool:

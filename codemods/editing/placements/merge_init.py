@@ -7,7 +7,7 @@ the answers say now). What the user touched stays; the rest follows the answers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from codemods.editing.source.calls import bound_names
 from codemods.editing.source.imports.bindings import Binding, bindings, free_names, renamed
@@ -20,6 +20,9 @@ from codemods.editing.source.merging.weigh import weigh
 from codemods.editing.source.quotes import with_quotes_of
 from codemods.editing.source.source import Source, expression
 from codemods.files.model import InitCall, Keyword
+
+Statement = tuple[str, str]  # as it stands in the text, and as it is to be
+NONE: Statement = ("", "")
 
 
 class Merged(NamedTuple):
@@ -37,27 +40,41 @@ class Merged(NamedTuple):
     removed: tuple[str, ...] = ()
 
 
-def edit(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> str:
+def edit(text: str, **given: Any) -> str:
     """Return `text` merged as by `merge`. Raises Refused."""
-    return merge(text, line=line, base=base, theirs=theirs).text
+    return merge(text, **given).text
 
 
-def undo(text: str, *, line: int, base: InitCall) -> str:
+def undo(text: str, *, line: int, base: InitCall, statement: Statement = NONE) -> str:
     """Return `text` without what we wrote last and nobody touched since. Raises Refused."""
     return merge(text, line=line, base=base, theirs=InitCall()).text
 
 
-def merge(text: str, *, line: int, base: InitCall | None, theirs: InitCall) -> Merged:
+def merge(
+    text: str,
+    *,
+    line: int,
+    base: InitCall | None,
+    theirs: InitCall,
+    statement: Statement = NONE,
+) -> Merged:
     """Merge `theirs` into the `sentry_sdk.init` call on or nearest to `line`.
 
     `base` is what we wrote last, None where the call is the user's own (then options are
     only added). Comments, order and layout stay. Options given by `**` of a dict literal
     are merged there, integrations in a list literal's variable likewise. Raises Refused.
+    A `statement` of ours that nobody touched becomes another instead.
     """
+    if statement != NONE:
+        keywords = (k._replace(value=k.named or k.value, named="") for k in theirs.keywords)
+        now = theirs._replace(keywords=tuple(keywords))
+        return Merged(text.replace(*statement, 1), now)
     source = Source.of(text)
-    number = nearest(source.inits, line)
+    return _three_way(source, nearest(source.inits, line), base or InitCall(), theirs)
+
+
+def _three_way(source: Source, number: int, last: InitCall, theirs: InitCall) -> Merged:
     reading = Reading.of(source, number)
-    last = base or InitCall()
     theirs = _placed(reading, theirs)
     needed = (*_imports(last), *_imports(theirs))
     names = local_names(reading, needed)

@@ -23,9 +23,8 @@ class Style(NamedTuple):
     `indent` is what a level is written as; a tab takes as many columns as four spaces (`level` are
     the columns). `gap` are
     the empty lines below a module's imports.
-    `linted` says that its linters ask for docstrings or mind unused arguments, `subscripts` that
-    its Python surely takes `list[str]` outside of annotations (3.9,
-    https://docs.python.org/3/whatsnew/3.9.html#type-hinting-generics-in-standard-collections).
+    `linted` says that its linters ask for docstrings or mind unused arguments, `spelled`
+    that they ask for lists entry by entry, not as a text that is split (ruff's SIM905).
     """
 
     width: int = 88
@@ -34,7 +33,7 @@ class Style(NamedTuple):
     linted: bool = False
     indent: str = UNIT
     gap: int = 1
-    subscripts: bool = False
+    spelled: bool = False
 
     @property
     def level(self) -> int:

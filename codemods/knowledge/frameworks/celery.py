@@ -23,6 +23,7 @@ FRAMEWORK = Framework(
     kind="queue",
     logs_prints=True,  # `celery.redirected`, unless `worker_redirect_stdouts` is off
     job_names=("args", "kwargs"),
+    holders=("req",),  # its text holds all arguments
     docs="https://docs.sentry.io/platforms/python/integrations/celery/",
     packages=("celery",),
     modules=("celery",),

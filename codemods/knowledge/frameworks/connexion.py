@@ -62,7 +62,7 @@ FRAMEWORK = Framework(
         ),
     ),
     loggers=(*WSGI_LOGGERS, "werkzeug"),
-    holders=WSGI_HOLDERS,
+    holders=(*WSGI_HOLDERS, "ctx", "req"),
     integration="flask.FlaskIntegration",
     note="before `FlaskApp()`; Flask's integration sees it",
     sample=Sample(

@@ -6,7 +6,6 @@ A task of django-tasks that fails is logged as an error with it, and arrives so 
 """
 
 from codemods.knowledge.kinds.facts import (
-    ASGI_HOLDERS,
     ASGI_LOGGERS,
     WSGI_HOLDERS,
     Framework,
@@ -25,7 +24,7 @@ WSGI_APPLICATION = "shop.wsgi.application"
 FRAMEWORK = Framework(
     name="Django",
     kind="web",
-    holders=(*ASGI_HOLDERS, *WSGI_HOLDERS),
+    holders=(*WSGI_HOLDERS, "headers"),
     docs="https://docs.sentry.io/platforms/python/integrations/django/",
     packages=("django",),
     modules=("django",),

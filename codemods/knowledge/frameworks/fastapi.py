@@ -28,7 +28,11 @@ FRAMEWORK = Framework(
     apps=("fastapi.FastAPI",),
     asynchronous=True,
     loggers=ASGI_LOGGERS,
-    holders=ASGI_HOLDERS,
+    # The body as it came, and the text of what an endpoint is called with (0.141).
+    holders=(
+        *ASGI_HOLDERS,
+        *("arguments", "body_bytes", "func", "json_body", "solved_result", "values"),
+    ),
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
     extra="fastapi",
     integration="fastapi.FastApiIntegration",

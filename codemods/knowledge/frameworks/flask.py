@@ -4,7 +4,7 @@ Dash makes a Flask app of its own, whose integration reports what a callback rai
 Dash 4).
 """
 
-from codemods.knowledge.kinds.facts import WSGI_HOLDERS, WSGI_LOGGERS, Framework, Routes, Sample
+from codemods.knowledge.kinds.facts import WSGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORT = "from flask import Flask\n"
 _REST = """\
@@ -30,7 +30,7 @@ FRAMEWORK = Framework(
     programs=("flask",),
     apps=("flask.Flask", "dash.Dash"),
     loggers=(*WSGI_LOGGERS, "werkzeug"),
-    holders=WSGI_HOLDERS,
+    holders=("ctx", "environ", "req"),  # two have the URL as their text, with its query string
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
     extra="flask",
     integration="flask.FlaskIntegration",

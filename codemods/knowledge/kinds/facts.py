@@ -10,9 +10,10 @@ from codemods.files.model import EMPTY
 # The access logs of the servers that run such apps; each line holds a whole URL and an address.
 ASGI_LOGGERS = ("gunicorn.access", "hypercorn.access", "uvicorn.access")
 WSGI_LOGGERS = ("gunicorn.access",)
+SERVERS = "*corn.access"  # these three as the SDK takes them, a pattern of `fnmatch`
 # What a request holds as it came, wherever it is a mapping (Starlette's is), and variables whose
 # mere text is a URL with its query string.
-ASGI_HOLDERS = ("client", "headers", "query_string")
+ASGI_HOLDERS = ("body", "client", "headers", "query_string")
 WSGI_HOLDERS = ("environ", "request")
 
 Kind = Literal["web", "queue", "scheduler", "script"]

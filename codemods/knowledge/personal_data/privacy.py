@@ -3,7 +3,7 @@
 Measured on received envelopes, with secrets in headers, cookies, query, bodies and local
 variables (tests/run/test_personal_data.py). From 2.70.0 on `data_collection` says it; what it
 does not name is collected, so it names what is withheld, and a test watches for parts that a
-newer SDK adds. Beside it the SDK scrubs nothing else.
+newer SDK adds. Beside it `init` takes no scrubber, so that is put in afterwards.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Literal
 
 from codemods.files.model import Integration, Keyword
 from codemods.files.versions import at_least
-from codemods.knowledge.kinds.facts import Framework, Library
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.personal_data.init_hooks import (
     request_reduced,
@@ -24,7 +24,9 @@ from codemods.knowledge.personal_data.init_hooks import (
     without_secrets,
     without_user_agent,
 )
+from codemods.knowledge.personal_data.secret_names import TERMS
 
+Grouped = Mapping[str, Mapping[str, str]]  # what is collected alike: {name: {part: how}}
 Level = Literal["standard", "personal", "strict"]
 LEVELS: Mapping[str, str] = MappingProxyType(
     {
@@ -36,26 +38,18 @@ LEVELS: Mapping[str, str] = MappingProxyType(
 
 COLLECTION_SINCE = "2.70.0"
 SCRUBBER_SINCE = "2.20.0"  # that takes `recursive` and `send_default_pii`
+TYPED_SINCE = "2.72.0"  # of which a part of `data_collection` can be annotated
 AGENT_SINCE = "2.72.0"  # that puts the user agent on logs and metrics, whatever it was told
 
-# Names of secrets that no list of the SDK has (2.75.0); they are looked for anywhere in a name,
-# so "sig" is `X-Amz-Signature` as well.
-TERMS = ("code", "otp", "pin", "remember", "sig")
-# Where a scrubber takes whole names only: also what secrets are often called in a response or form.
-EXACT_TERMS = (
-    *TERMS,
-    *"access_token bot_token client_secret id_token pwd refresh_token secret_key signature".split(),
-)
-# How names of secrets end within variables, beside those that the SDK has whole (2.75.0): a URL
-# by a name of its own is an address with a password, or a webhook; one header is what a job is
-# given of a request.
-ENDINGS = ("_key", "_url", "dsn", "header", "pw", "pwd", "uri")
-FILTERED = "filtered"  # what the statement of ours calls the deny list
-ADDRESS = frozenset({"client"})  # holds nothing but an address
-QUERY_OUT = "http.query"  # of spans and breadcrumbs, which no option filters (2.75.0)
-# What a process that is started, and a request that goes out, are given where they are made.
-GIVEN = ("env", "headers")
+FILTERED = "filtered"  # what a statement of ours calls the deny list
+# What becomes of a request where the SDK, as it is, sends its headers, body and query string.
+REDUCED = 'event.get("request", {}).update(data="", headers={}, query_string="")'
+# The same where it is to send personal data: bodies have their option, for lines of 88.
+REDUCED_MORE = 'event.get("request", {}).update(cookies={}, headers={}, query_string="")'
+_SCRUBBER = "sentry_sdk.scrubber.EventScrubber"
 _OFF = '{"mode": "off"}'
+_DOCUMENT = '"document": False, '
+_NO_BODIES = Keyword("max_request_body_size", '"never"')
 _EVENTS = ("before_send", "before_send_transaction")
 
 
@@ -67,27 +61,6 @@ def has_headers(framework: Framework) -> bool:
 def denylist() -> str:
     """Return the deny list with our terms, as an expression."""
     return f'{{"mode": "denylist", "terms": [{_listed(TERMS)}]}}'
-
-
-def withheld_names(
-    level: str, version: str, frameworks: Sequence[Framework], libraries: Sequence[Library] = ()
-) -> tuple[str, ...]:
-    """Return what is withheld by name, however deep, beside the SDK's own names of secrets.
-
-    Those are the query strings of requests that go out, in local variables what a subprocess is
-    given and what holds a request as it came or its query as it goes out, and where no option says
-    it, our terms and the arguments of jobs.
-    """
-    names = {QUERY_OUT}
-    if level != "strict":
-        names.update((*GIVEN, *(n for framework in frameworks for n in framework.holders)))
-        names.update(name for library in libraries for name in library.holders)
-    if level == "personal":
-        names -= ADDRESS
-    if not at_least(version, COLLECTION_SINCE):
-        names.update(name for framework in frameworks for name in framework.job_names)
-        names.update(EXACT_TERMS if level != "strict" else ())
-    return tuple(sorted(names))
 
 
 # What `send_default_pii=True` collects, as the SDK itself maps it (_map_from_send_default_pii
@@ -108,28 +81,69 @@ FORMER_COLLECTION = """{{
 
 
 def privacy(level: str, ai_prompts: str, unused: Collection[str] = ()) -> tuple[Option, ...]:
-    """Return the options for a level, and for "yes" or "no" to prompts of AI calls.
+    """Return the options for a level in a call of the user's, and for "yes" or "no" to prompts.
 
-    `unused` are the parts of `data_collection` that nothing in the project could fill.
+    `unused` are the parts of `data_collection` that nothing in the project could fill. Nothing
+    filters local variables there but their outermost names.
     """
-    # In a call of the user's nothing filters local variables but their outermost names.
-    value = _collection(level, ai_prompts, (denylist(), "False"), unused)
-    named = _collection(level, ai_prompts, (FILTERED, FILTERED), unused)
     metrics = without_user_agent("before_send_metric")
     logs = without_user_agent("before_send_log")
     return (
         *_legacy(level),
-        Option(COLLECTION_SINCE, keyword=Keyword("data_collection", value, "", named)),
+        Option(COLLECTION_SINCE, keyword=_collection(level, ai_prompts, unused)),
         *([Option(AGENT_SINCE, keyword=k) for k in (logs, metrics)] if level == "strict" else []),
     )
 
 
-def scrubbed(names: Sequence[str]) -> Option:
-    """Return the scrubber as an option, where that is taken: it comes after all integrations."""
-    listed = f"[{_listed(names)}]"
-    value = f"sentry_sdk.scrubber.EventScrubber(recursive=True, pii_denylist={listed})"
-    keyword = Keyword("event_scrubber", value, "", "scrubber")
-    return Option(SCRUBBER_SINCE, COLLECTION_SINCE, keyword)
+def collected(
+    level: str, version: str, ai_prompts: str, unused: Collection[str]
+) -> tuple[Option, Grouped]:
+    """Return `data_collection` for a statement of ours, and what it has a name for there.
+
+    What is filtered by name there is so by the scrubber, too: what the SDK does to headers and
+    cookies without being told is enough beside it.
+    """
+    names = FILTERED if level != "strict" else "False"
+    held = {k: v for k, v in _held(level, ai_prompts, FILTERED, names).items() if k not in unused}
+    if level == "personal":
+        held = {k: v for k, v in held.items() if k not in ("cookies", "http_headers")}
+    named = {part: value for part, value in held.items() if value == FILTERED}
+    off = {part: value for part, value in held.items() if value in ("[]", "False")}
+    long = len(off) > 2 or "gen_ai" in held  # for a line of 88
+    groups = {
+        **({"named": named} if len(named) > 1 else {}),
+        **({"off": off} if long else {}),
+    }
+    groups = groups if at_least(version, TYPED_SINCE) else {}
+    alone = {k: v for k, v in held.items() if not any(k in group for group in groups.values())}
+    rows = [*(f"**{name}" for name in groups), *(f'"{k}": {v}' for k, v in alone.items())]
+    keyword = _collection(level, ai_prompts, unused)._replace(named=f"{{{', '.join(rows)}}}")
+    return Option(COLLECTION_SINCE, keyword=keyword), groups
+
+
+def request_reduced_to(level: str) -> str:
+    """Return the expression that leaves the method and the address of a request."""
+    return REDUCED_MORE if level == "personal" else REDUCED
+
+
+def scrubbed(level: str, version: str, names: Sequence[str]) -> tuple[Option, ...]:
+    """Return the options of a statement of ours where the SDK, as it is, collects what may leave.
+
+    It takes a scrubber then, which comes after all integrations.
+    """
+    deep = at_least(version, SCRUBBER_SINCE)
+    given = "recursive=True, pii_denylist={}" if deep else ""
+    reduced = f'{{"scrub_request": lambda _self, event: {request_reduced_to(level)}}}'
+    made = f'type("Scrubber", ({_SCRUBBER},), {reduced})'  # the class of the template
+    value = f"{made}({given.format(f'[{_listed(names)}]')})"
+    named = f"Scrubber({given.format('hidden')})"
+    personal, hides = level == "personal", level == "strict" or not deep
+    keywords = (
+        *([Keyword("send_default_pii", "True"), _NO_BODIES] if personal else []),
+        Keyword("event_scrubber", value, "", named),
+        *([Keyword("include_local_variables", "False")] if hides else []),
+    )
+    return tuple(Option("1.40.0", keyword=keyword) for keyword in keywords)
 
 
 def own_packages(names: Sequence[str]) -> Option:
@@ -137,9 +151,7 @@ def own_packages(names: Sequence[str]) -> Option:
 
     Else what lies in `site-packages` counts as a library (`_is_external_source`, 2.75.0).
     """
-    return Option(
-        SCRUBBER_SINCE, keyword=Keyword("in_app_include", f"[{_listed(names)}]", "", "own")
-    )
+    return Option(SCRUBBER_SINCE, keyword=Keyword("in_app_include", f"[{_listed(names)}]"))
 
 
 def queries_out() -> tuple[Option, ...]:
@@ -159,7 +171,7 @@ def urls_in(others: Iterable[Option] = ()) -> tuple[Option, ...]:
 
 
 def descriptions_out(told: str) -> tuple[Option, ...]:
-    """Return what takes a job's description out, which comes behind each processor of ours.
+    """Return what takes a job's description out in a call of the user's.
 
     RQ's is the call with its arguments; `queues` is only about those (2.75.0).
     """
@@ -177,27 +189,28 @@ def kept_of_requests(level: str) -> tuple[str, ...]:
     return ("method", "url", *(("env",) if level == "personal" else ()))
 
 
-def _collection(
-    level: str, ai_prompts: str, lists: tuple[str, str], unused: Collection[str]
-) -> str:
+def _collection(level: str, ai_prompts: str, unused: Collection[str]) -> Keyword:
+    held = _held(level, ai_prompts, denylist(), "False")
+    rows = [f'"{part}": {value}' for part, value in held.items() if part not in unused]
+    return Keyword("data_collection", f"{{{', '.join(rows)}}}")
+
+
+def _held(level: str, ai_prompts: str, names: str, variables: str) -> dict[str, str]:
     """Return what is withheld, by the deny list (an expression) and that for variables."""
-    names, variables = lists
+    personal = level == "personal"
     held = {
-        "user_info": "" if level == "personal" else "False",
-        "cookies": names if level == "personal" else _OFF,
-        "http_headers": f'{{"request": {names if level == "personal" else _OFF}}}',
+        "user_info": "" if personal else "False",
+        "cookies": names if personal else _OFF,
+        "http_headers": f'{{"request": {names if personal else _OFF}}}',
         "url_query_params": _OFF if level == "strict" else names,
         "stack_frame_variables": "False" if level == "strict" else variables,
         "http_bodies": "[]",
-        "graphql": '{"variables": False}'
-        if level == "personal"
-        else '{"document": False, "variables": False}',
+        "graphql": f'{{{"" if personal else _DOCUMENT}"variables": False}}',
         "database_query_data": "False",
         "queues": "False",
         "gen_ai": "" if ai_prompts == "yes" else '{"inputs": False, "outputs": False}',
     }
-    rows = [f'"{p}": {value}' for p, value in held.items() if value and p not in unused]
-    return f"{{{', '.join(rows)}}}"
+    return {part: value for part, value in held.items() if value}
 
 
 def _legacy(level: str) -> tuple[Option, ...]:
@@ -209,7 +222,7 @@ def _legacy(level: str) -> tuple[Option, ...]:
     personal = level == "personal"
     keywords = [
         *([Keyword("send_default_pii", "True")] if personal else []),
-        Keyword("max_request_body_size", '"never"'),
+        _NO_BODIES,
         *(request_reduced(option, kept_of_requests(level)) for option in _EVENTS),
     ]
     locals_out = Keyword("include_local_variables", "False")

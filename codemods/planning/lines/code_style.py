@@ -10,14 +10,13 @@ from typing import Any
 from codemods.editing.source.layout import DEFAULT, UNIT, Style
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
-from codemods.packages.python.chosen_python import oldest_named
 from codemods.planning.lines.line_length import narrowed
 from codemods.shell.toml import parse, table
 
 _RUFF = (".ruff.toml", "ruff.toml")
 _WIDTHS = range(40, 400)
 _LEVELS = range(1, 9)
-_SUBSCRIPTS = (3, 9)
+_SPELLED = "SIM905"
 NARROWEST = 79  # columns in which all that is written fits, where a linter alone asks for it
 _CHECKERS = ("mypy", "pyright", "basedpyright", "pyrefly", "ty")
 _CHECKED = ("mypy.ini", ".mypy.ini", "pyrightconfig.json", "pyrefly.toml", "ty.toml")
@@ -53,18 +52,8 @@ def code_style(project: Project, root: str) -> Style:
         gap=_gap(project, root),
         typed=_is_typed(project, root) or any(r == "ALL" or r.startswith("ANN") for r in chosen),
         linted=_is_linted(project, root) or bool(chosen & _MINDING),
-        subscripts=_subscripts(project, root, chosen),
+        spelled=any(_SPELLED.startswith(rule) or rule == "ALL" for rule in chosen),
     )
-
-
-def _subscripts(project: Project, root: str, rules: frozenset[str]) -> bool:
-    """Tell whether each Python that the project names takes `list[str]` as a base, and one is.
-
-    Where none is named, ruff's rules for a newer one ask for it.
-    """
-    oldest = filter(None, (oldest_named(project, folder) for folder in {root, ""}))
-    asked = any(rule == "ALL" or rule.startswith("UP") for rule in rules)
-    return min(oldest, default=_SUBSCRIPTS if asked else (0, 0)) >= _SUBSCRIPTS
 
 
 def _rules(project: Project, root: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from codemods.code.importing.modules import first_party
 from codemods.editing.placements.find_init import ExistingInit, find_inits
+from codemods.editing.placements.merge_init import NONE
 from codemods.editing.source.layout import written_alike
 from codemods.files.model import Create, Edit, Entrypoint, InitCall
 from codemods.knowledge.registry import frameworks
@@ -43,7 +44,8 @@ def _further(known: Known, path: str, noted: Mapping[str, Any]) -> Iterator[Edit
     call = own_call(known, path)
     inits = [e.init for e in known.found.usable if e.path == path]
     if noted != render.remembered(known.answers, call):
-        yield _merge(path, recall(noted), call, inits[0])
+        edit = _merge(path, recall(noted), call, inits[0])
+        yield _anew(known, edit, call)
 
 
 def _first(known: Known) -> Iterator[Create | Edit]:
@@ -67,7 +69,7 @@ def _first(known: Known) -> Iterator[Create | Edit]:
     inits = [c for c in calls if c.sdk == "sentry_sdk" and not c.never]
     if inits:
         base = recall(answers.written["init"]) if "init" in answers.written else None
-        yield _merge(path, base, call, inits[0])
+        yield _anew(known, _merge(path, base, call, inits[0]), call)
     elif answers.style == "inline" and source is not None:
         yield _inline(known, path, call)
 
@@ -102,6 +104,22 @@ def _place(known: Known, entry: Entrypoint) -> str:
     """Return where the call goes by hand: below what has to run before it, above the app."""
     below = f"below line {entry.after}, " if entry.after else ""
     return f"{below}above {above(known.project, entry)}"
+
+
+def _anew(known: Known, edit: Edit, call: InitCall) -> Edit:
+    """Return an edit that writes our statement anew, where it is still as a run put it in."""
+    text = known.project.get(edit.path, "")
+    made = (m for r in ledger.records(known.answers.written) if r.path == edit.path for m in r.made)
+    for one in made:
+        old = str(one.arguments.get("call") or one.arguments.get("statement", NONE)[1])
+        new, _ = render.inline(call, written_alike(known.style, text))
+        if "\r\n" in text:
+            old, new = (code.replace("\n", "\r\n") for code in (old, new))
+        if "import sentry_sdk" in old and old in text:  # once these stood above it
+            return edit._replace(
+                arguments={**edit.arguments, "theirs": call, "statement": (old, new)}
+            )
+    return edit
 
 
 def _merge(path: str, base: InitCall | None, call: InitCall, there: ExistingInit) -> Edit:

@@ -12,7 +12,8 @@ from codemods.editing.source.layout import DEFAULT, UNIT, Style, laid_out
 from codemods.files.carried import FILES
 from codemods.files.model import InitCall, Integration, Keyword
 from codemods.knowledge.registry import frameworks
-from codemods.planning.rendering.annotations import texts, types_of
+from codemods.planning.rendering.annotations import types_of
+from codemods.planning.rendering.filtering import filtering
 from codemods.planning.rendering.integrations_apart import (
     APART,
     TRIED,
@@ -23,7 +24,7 @@ from codemods.planning.rendering.integrations_apart import (
     needed,
 )
 from codemods.sentry.answers import Answers, remember
-from codemods.sentry.init_call import STDLIB_IMPORT
+from codemods.sentry.init_call import SDK_IMPORT, STDLIB_IMPORT
 
 LOGGING = "logging.LoggingIntegration"
 
@@ -34,9 +35,7 @@ SETUP = "sentry_setup.py"
 _CALLED = {SETUP: "{{ sentry.setup_file }}"}  # in the template's folder
 # The module is called as it is in the SDK; the name `logging` would be the library's own.
 _LOGGING = "from sentry_sdk.integrations import logging as sentry_logging"
-_SCRUBBER = "from sentry_sdk.scrubber import EventScrubber"
-_NAMES = "from sentry_sdk.scrubber import DEFAULT_DENYLIST, EventScrubber"
-_FRAMES = "from sentry_sdk.utils import iter_event_frames"
+_SCRUBBER = "import sentry_sdk.scrubber"  # the package along with it
 
 
 def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
@@ -56,7 +55,6 @@ def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
         "indent": style.indent,
         "gap": style.gap,
         "typed": style.typed,
-        "texts": texts(style),
         "linted": style.linted,
     }
 
@@ -89,12 +87,11 @@ def _inside(call: InitCall, style: Style) -> list[str]:
     is_logging = any(i.path == LOGGING for i in call.integrations)
     if is_logging or any(name.startswith("quiet") for name in call.parts):
         lines.append(_LOGGING)
-    if filtering := call.parts.get("event_filter"):
-        lines += [_NAMES if "endings" in filtering else _SCRUBBER]
-        lines += [_FRAMES] if filtering["frames"] else []
-        lines += ["import re"] if "secrets" in filtering else []
+    if "scrubber" in call.parts or "names" in call.parts:
+        lines = [_SCRUBBER if line == SDK_IMPORT else line for line in lines]
+    lines += ["import re"] if "secret_urls" in call.parts else []
     if style.typed:
-        lines += types_of(call, style)
+        lines += types_of(call)
     ordered = sorted(
         dict.fromkeys(lines), key=lambda line: (line.startswith("from"), line.split()[1])
     )
@@ -116,22 +113,14 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
     parts = dict(call.parts)
     if is_apart(call):
         parts = {**parts, TRIED: [], APART: apart(call, _listed, style)}
-    if "filtered" in parts:
-        name = "filtered: Any = " if style.typed else "filtered = "
-        parts["filtered"] = _at(1, name, str(parts["filtered"]), "", style)
     if "quiet" in parts:
         names = list(map(_text, parts["quiet"]))
         parts["quiet_alone"] = len(names) == 1
         listed = names[0] if len(names) == 1 else tuple_of(names)
         parts["quiet"] = _at(1, "for logger_name in ", listed, ":", style)
-    if filtering := parts.get("event_filter"):
-        code = f"[{', '.join(map(_text, filtering['withheld']))}]"
-        parts["event_filter"] = {
-            **filtering,
-            "withheld": _at(1, "withheld = ", code, "", style),
-            "endings": _endings(filtering.get("endings", ()), style),
-            **_own(filtering, style),
-        }
+    if "secret_urls" in parts:
+        parts["secret_urls"] = _compiled(str(parts["secret_urls"]), style)
+    parts.update(filtering(call, style))
     if "sampler" in parts:
         asked, paths = parts["sampler"]["asked"], tuple_of(map(_text, parts["sampler"]["paths"]))
         lone = len(asked) == 1
@@ -141,21 +130,6 @@ def _parts(call: InitCall, style: Style) -> dict[str, object]:
             "paths": _at(2 if lone else 3, "if path in ", paths, ":", style),
         }
     return parts
-
-
-def _endings(names: Iterable[str], style: Style) -> str:
-    listed = ["*DEFAULT_DENYLIST", *map(_text, names)]
-    return _at(1, "ends = ", tuple_of(listed), "", style) if names else ""
-
-
-def _own(filtering: Mapping[str, Any], style: Style) -> dict[str, str]:
-    """Return the parts of the filter that are about this project, where it has them."""
-    own = f"[{', '.join(map(_text, filtering.get('own', ())))}]"
-    secrets = filtering.get("secrets")
-    return {
-        "own": _at(1, "own = ", own, "", style) if "own" in filtering else "",
-        "secrets": _compiled(secrets, style) if secrets else "",
-    }
 
 
 def _compiled(pattern: str, style: Style) -> str:

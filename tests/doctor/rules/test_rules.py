@@ -5,6 +5,7 @@ No rule has a test file of its own: `test_every_rule_has_a_case` asks for one he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -15,6 +16,7 @@ from codemods.editing.placements.import_first import edit as hooked
 from codemods.files.loading import modules
 from codemods.files.project import Project
 from codemods.knowledge.kinds.facts import Framework
+from codemods.knowledge.personal_data.privacy import privacy
 from codemods.knowledge.registry import frameworks
 from codemods.planning.deciding.recommend import recommended
 from codemods.planning.known import Known
@@ -389,20 +391,34 @@ def test_what_no_longer_holds_fails_the_check(
         ('"http_headers": {"request": {"mode": "off"}},', "", "headers"),
         ('"http_bodies": []', '"http_bodies": ["incoming_request"]', "request bodies"),
         ('"gen_ai": {"inputs": False,', '"gen_ai": {"inputs": True,', "prompts and answers"),
+        ('"queues": False,', "", "arguments of jobs"),
     ],
 )
 def test_what_is_sent_against_the_answer_is_an_error(
     ours: str, theirs: str, words: str, level: str
 ):
     texts, answers = set_up(personal_data=level)
-    text = texts[answers.init_path]
-    assert ours in text
+    (said,) = (o.keyword.value for o in privacy(level, "no", ("graphql",)) if o.since == "2.70.0")
+    assert ours in said
+    text = re.sub("event_scrubber=.*", f"data_collection={said},", texts[answers.init_path])
+    text = text.replace("sentry_sdk.init(", "filtered = {}\n    sentry_sdk.init(")
+    texts = {**texts, answers.init_path: text}
+    assert not broken_promises(Known(scan(Project.of(texts)), answers))
     texts = {**texts, answers.init_path: text.replace(ours, theirs)}
     (finding,) = broken_promises(Known(scan(Project.of(texts)), answers))
     assert (finding.rule, finding.severity) == ("sent_anyway", "error")
     assert f"lets out: {words}" in finding.reason
     assert f"personal_data={level} and ai_prompts=no" in finding.reason
     assert ours.rstrip(",").split(" ")[0] in finding.fix
+
+
+def test_what_is_spread_in_is_seen() -> None:
+    texts, answers = set_up()
+    text = texts[answers.init_path]
+    assert not broken_promises(Known(scan(Project.of(texts)), answers))
+    texts = {**texts, answers.init_path: text.replace('"queues": False', '"queues": True')}
+    (finding,) = broken_promises(Known(scan(Project.of(texts)), answers))
+    assert "lets out: arguments of jobs" in finding.reason
 
 
 def test_personal_data_by_the_old_option_is_an_error_against_the_answer():

@@ -7,7 +7,8 @@ import ast
 import pytest
 
 from codemods.files.versions import NEWEST_SDK
-from codemods.knowledge.personal_data.privacy import FILTERED, LEVELS, TERMS, denylist, privacy
+from codemods.knowledge.personal_data.privacy import LEVELS, collected, denylist
+from codemods.knowledge.personal_data.secret_names import TERMS
 from codemods.planning.rendering import render
 from codemods.sentry.answers import Answers
 from codemods.sentry.around_call import names_withheld
@@ -23,9 +24,15 @@ PARTS = {
 
 
 def collection(level: str, prompts: str = "no") -> dict[str, object]:
-    (option,) = [o for o in privacy(level, prompts) if o.keyword.name == "data_collection"]
-    value = option.keyword.named.replace(FILTERED, denylist())
-    return ast.literal_eval(value)
+    """Return what a statement of ours says, its groups put in."""
+    option, groups = collected(level, NEWEST_SDK, prompts, ())
+    assert option.keyword
+    value = option.keyword.named
+    for name, rows in groups.items():
+        inner = ", ".join(f'"{part}": {how}' for part, how in rows.items())
+        value = value.replace(f"**{name}", f"**{{{inner}}}")
+    found: dict[str, object] = eval(value, {"filtered": ast.literal_eval(denylist())})
+    return found
 
 
 def options(**given: object) -> dict[str, str]:
@@ -55,7 +62,10 @@ def test_what_is_withheld_at_each_level(level: str):
     off = {"mode": "off"}
     personal = level == "personal"
     assert sent["user_info"] is personal
-    assert sent["cookies"] == sent["http_headers"]["request"] == (named if personal else off)
+    if personal:  # what the SDK filters untold; our names are the scrubber's
+        assert sent["cookies"] == sent["http_headers"]["request"] == {"mode": "denylist"}
+    else:
+        assert sent["cookies"] == sent["http_headers"]["request"] == off
     assert sent["url_query_params"] == (off if level == "strict" else named)
     assert sent["stack_frame_variables"] == (False if level == "strict" else named)
     assert (sent["http_bodies"], sent["database_query_data"], sent["queues"]) == ([], False, False)
@@ -76,31 +86,29 @@ def test_parts_that_nothing_fills_are_not_named():
     assert '"http_headers"' not in options(frameworks=("celery",))["data_collection"]
 
 
-def test_what_an_unseen_server_could_send_is_withheld_where_it_is_not_to_leave():
-    """Streamlit's Tornado is enabled by the SDK, though the project holds but a script."""
-    given = {"frameworks": ("script",), "personal_data": "standard"}
-    assert '"cookies": {"mode": "off"}' in options(**given)["data_collection"]
-    assert '"cookies"' not in options(**given, start_up="lean")["data_collection"]
-
-
 def test_local_variables_stay_out_of_a_call_that_is_not_ours():
     """There only their outermost names would be filtered, and a library's hold whole requests."""
     assert '"stack_frame_variables": False' in options()["data_collection"]
 
 
+@pytest.mark.parametrize("version", [NEWEST_SDK, "2.60.0"])
 @pytest.mark.parametrize("level", LEVELS)
-def test_before_2_70_other_options_say_the_same(level: str):
-    found = options(personal_data=level, sdk_version="2.69.0")
+def test_a_level_below_personal_is_what_the_sdk_does_with_a_scrubber(level: str, version: str):
+    found = options(personal_data=level, sdk_version=version)
+    says = version == NEWEST_SDK and level == "personal"
+    assert ("data_collection" in found, "event_scrubber" in found) == (says, not says)
     assert ("include_local_variables" in found) is (level == "strict")
-    assert found["max_request_body_size"] == '"never"'
-    assert ("send_default_pii" in found) is (level == "personal")
-    assert ('"headers"' in found["before_send"], '"env"' in found["before_send"]) == (
-        False,
-        level == "personal",
-    )
-    assert "data_collection" not in found
-    newer = options(personal_data=level, sdk_version="2.70.0")
-    assert not {"send_default_pii", "before_send", "include_local_variables"} & newer.keys()
+    assert ("send_default_pii" in found) is (level == "personal" and not says)
+    assert "data_collection" in options(personal_data=level, ai_prompts=True)
+
+
+def test_prompts_and_queues_are_named_in_short_only_where_something_fills_them():
+    flask = {"frameworks": ("flask",), "style": "inline"}
+    assert '"gen_ai"' not in options(**flask)["data_collection"]
+    assert '"gen_ai"' in options(**flask, libraries=("openai",))["data_collection"]
+    assert '"gen_ai"' in options(**{**flask, "style": "module"})["data_collection"]
+    both = options(**{**flask, "frameworks": ("flask", "celery")})["data_collection"]
+    assert '"queues"' in both
 
 
 def test_an_init_call_of_the_users_keeps_what_it_sends():
@@ -160,6 +168,4 @@ def test_a_query_string_in_a_url_stays_out(level: str):
 
 def test_what_a_request_is_given_is_withheld_however_deep():
     given = {"frameworks": ("fastapi",), "libraries": ("httpx",)}
-    for version in (NEWEST_SDK, "2.60.0"):
-        held = names_withheld(Answers(**given, sdk_version=version))
-        assert {"cookies", "headers"} <= {*held}
+    assert {"cookies", "headers", "body"} <= {*names_withheld(Answers(**given))}

@@ -39,7 +39,7 @@ def test_it_answers_by_flask_without_any_import_of_it() -> None:
     texts = {**GOOGLE, "fn/main.py": "def half(request):\n    return str(1 / 0)\n"}
     _, found, _ = recommended(texts)
     assert [*found.frameworks] == ["script", "flask"]
-    assert '"http_headers"' in applied(texts)["fn/main.py"]
+    assert '"url_query_params"' in applied(texts)["fn/main.py"]
 
 
 @pytest.mark.parametrize(

@@ -57,15 +57,6 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"pyproject.toml": "[tool.mypy]\nstrict = true\n"}, Style(typed=True)),
         ({"pyproject.toml": RUFF_100 + "[tool.pyright]\n"}, Style(100, typed=True)),
         ({"mypy.ini": "[mypy]\n"}, Style(typed=True)),
-        ({".python-version": "3.9\n"}, Style(subscripts=True)),
-        ({".python-version": "3\n"}, DEFAULT),
-        ({"pyproject.toml": '[project]\nrequires-python = ">=3.8"\n'}, DEFAULT),
-        ({"api/setup.py": "setup(python_requires='>=3.10')\n"}, Style(subscripts=True)),
-        (
-            {"pyproject.toml": '[tool.poetry.dependencies]\npython = "^3.9"'},
-            Style(subscripts=True),
-        ),
-        ({"runtime.txt": "python-3.8.2\n", ".python-version": "3.12\n"}, DEFAULT),
         ({"setup.cfg": "[metadata]\nname = a\n\n[mypy]\n"}, Style(typed=True)),
         ({"setup.cfg": "[mypy-requests.*]\n"}, DEFAULT),
         ({"api/Makefile": "lint:\n\tpoetry run mypy app/\n"}, Style(typed=True)),
@@ -76,10 +67,12 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
         ({"web/py.typed": ""}, DEFAULT),
         (
             {"ruff.toml": 'lint.select = ["ALL"]\n'},
-            Style(typed=True, linted=True, subscripts=True),
+            Style(typed=True, linted=True, spelled=True),
         ),
         ({"pyproject.toml": f'{LINT}select = ["E", "D"]\n'}, Style(linted=True)),
         ({"pyproject.toml": f'{LINT}extend-select = ["ANN"]\n'}, Style(typed=True)),
+        ({"pyproject.toml": f'{LINT}select = ["E", "SIM"]\n'}, Style(spelled=True)),
+        ({"pyproject.toml": f'{LINT}select = ["SIM1"]\n'}, DEFAULT),
         ({"pyproject.toml": f'{LINT}select = ["D"]\nignore = ["D"]\n'}, DEFAULT),
         ({".flake8": "[flake8]\ndocstring-convention = google\n"}, Style(79, linted=True)),
         ({".pylintrc": "[MAIN]\n"}, Style(linted=True)),
@@ -117,19 +110,19 @@ def test_the_projects_formatter_leaves_what_is_written(stem: str, settings: str,
 @needs("sentry_sdk")
 def test_a_strict_type_checker_has_nothing_to_say(tmp_path: Path):
     """One run for all of them: each would read the types of the SDK anew."""
-    for level, version, subscripts in product(LEVELS, (NEWEST_SDK, "2.60.0"), (True, False)):
+    for level, version, prompts in product(LEVELS, (NEWEST_SDK, "2.60.0"), (True, False)):
         answers = Answers(
             frameworks=("quart", "fastapi"),
             features=("error_monitoring", "tracing", "logging", "metrics"),
             personal_data=level,
+            ai_prompts=prompts,
             health_checks=("/health",),
             ignore_health_checks=True,
             sdk_version=version,
             style="module",
         )
-        style = Style(typed=True, subscripts=subscripts)
-        text = render.file(render.SETUP, answers, init_call(answers), style)
-        name = f"{level}_{version.replace('.', '_')}_{subscripts}.py"
+        text = render.file(render.SETUP, answers, init_call(answers), Style(typed=True))
+        name = f"{level}_{version.replace('.', '_')}_{prompts}.py"
         (tmp_path / name).write_text(text)
     cache = str(tmp_path / "cache")
     mypy = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "."]
@@ -170,7 +163,8 @@ def test_the_projects_linter_has_nothing_to_say(rules: str, version: str, tmp_pa
 
 
 def test_what_linters_changed_since_is_no_line_of_the_users():
-    call = init_call(Answers(style="module", sdk_version=NEWEST_SDK))
+    answers = Answers(frameworks=("quart",), personal_data="standard", sdk_version=NEWEST_SDK)
+    call = init_call(answers)
     expected, _ = render.inline(call)
     earlier = f"import os\n\n{expected.replace('hint', '_hint')}\n"
     assert our_call(earlier, expected=expected)[1] == 0

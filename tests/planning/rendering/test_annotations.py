@@ -1,22 +1,30 @@
-"""Types of what stands around an init call, for the oldest Python that there may be."""
+"""Types of what stands around an init call: those that its parts need, and no other."""
 
 from __future__ import annotations
 
-from codemods.editing.source.layout import Style
-from codemods.files.versions import NEWEST_SDK
-from codemods.planning.rendering import render
-from codemods.sentry.answers import Answers
-from codemods.sentry.init_call import init_call
+import pytest
+
+from codemods.files.model import InitCall
+from codemods.planning.rendering.annotations import types_of
+
+GROUPS = {"off": {"queues": "False"}}
+COLLECTED = "from sentry_sdk.types import DataCollectionUserOptions as Collected"
 
 
-def test_a_base_class_is_one_that_the_oldest_python_takes():
-    answers = Answers(frameworks=("flask",), sdk_version=NEWEST_SDK, style="module")
-    texts = {
-        subscripts: render.file(
-            render.SETUP, answers, init_call(answers), Style(typed=True, subscripts=subscripts)
-        )
-        for subscripts in (True, False)
-    }
-    assert "class SecretNames(list[str]):" in texts[True] and "List" not in texts[True]
-    assert "class SecretNames(List[str]):" in texts[False]
-    assert "    from typing import Any, List\n" in texts[False]
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({}, []),
+        ({"names": {}}, []),
+        ({"scrubber": "f()"}, ["from sentry_sdk.types import Event"]),
+        ({"collected": {"terms": False, "groups": {}}}, []),
+        ({"collected": {"terms": True, "groups": {}}}, ["from typing import Any"]),
+        ({"collected": {"terms": False, "groups": GROUPS}}, [COLLECTED]),
+        (
+            {"sampler": {}, "request": True},
+            ["from typing import Any", "from sentry_sdk.types import Hint, SamplingContext"],
+        ),
+    ],
+)
+def test_each_part_brings_its_types(parts: dict[str, object], expected: list[str]):
+    assert types_of(InitCall(parts=parts)) == expected

@@ -31,7 +31,6 @@ NARROW, TYPED = Style(width=30), Style(typed=True)
 FLASK, LOGGED = Integration("flask.FlaskIntegration"), Integration(LOGGING)
 RATE = Keyword("rate", "0.1", "Why.")
 SAMPLER = Keyword("traces_sampler", "sample", named="sampler")
-FILTER = {"event_filter": {"withheld": ["a"], "frames": True, "scrubs": True}}
 
 
 def imports(call: InitCall, style: Style = Style()) -> list[str]:  # noqa: B008
@@ -92,8 +91,10 @@ def test_the_library_s_own_imports_come_first_and_each_once() -> None:
 
 
 SDK = "from sentry_sdk.integrations import logging as sentry_logging"
-SCRUBBER = "from sentry_sdk.scrubber import EventScrubber"
-FRAMES = "from sentry_sdk.utils import iter_event_frames"
+SCRUBBER = "import sentry_sdk.scrubber"
+NAMES = {"secrets": ["a"], "withheld": ["b"]}
+COLLECTED = {"terms": True, "groups": {"off": {"queues": "False"}}}
+BARE = ("import sentry_sdk",)
 
 
 @pytest.mark.parametrize(
@@ -111,21 +112,22 @@ FRAMES = "from sentry_sdk.utils import iter_event_frames"
         ),
         (InitCall(parts={"quiet": ["a"]}), Style(), [SDK]),
         (InitCall(parts={"quiet_errors": ["a"]}), Style(), [SDK]),
-        (InitCall(parts=FILTER), Style(), [SCRUBBER, FRAMES]),
-        (InitCall(parts={"event_filter": {"withheld": [], "frames": False}}), Style(), [SCRUBBER]),
+        (InitCall(imports=BARE), Style(), [*BARE]),
+        (InitCall(imports=BARE, parts={"names": NAMES}), Style(), [SCRUBBER]),
+        (InitCall(imports=BARE, parts={"scrubber": "f()"}), Style(), [SCRUBBER]),
+        (InitCall(parts={"secret_urls": "a"}), Style(), ["import re", ""]),
+        (InitCall(parts={"scrubber": "f()"}), TYPED, ["from sentry_sdk.types import Event"]),
         (
-            InitCall(parts={"event_filter": {**FILTER["event_filter"], "endings": ["_key"]}}),
-            Style(),
-            [SCRUBBER.replace("EventScrubber", "DEFAULT_DENYLIST, EventScrubber"), FRAMES],
-        ),
-        (
-            InitCall(parts=FILTER),
+            InitCall(parts={"collected": COLLECTED}),
             TYPED,
-            [SCRUBBER, "from sentry_sdk.types import Event, Hint", FRAMES],
+            [
+                *("from typing import Any", ""),
+                "from sentry_sdk.types import DataCollectionUserOptions as Collected",
+            ],
         ),
-        (InitCall(parts={"filtered": "[]"}), TYPED, ["from typing import Any", ""]),
+        (InitCall(parts={"collected": {"terms": False, "groups": {}}}), TYPED, []),
         (
-            InitCall(parts={"user_agent": True}),
+            InitCall(parts={"request": True}),
             TYPED,
             ["from typing import Any", "", "from sentry_sdk.types import Hint"],
         ),
@@ -140,7 +142,6 @@ def test_what_a_statement_of_ours_imports(
 @pytest.mark.parametrize(
     ("name", "said", "style", "expected"),
     [
-        ("filtered", "['a']", Style(), '["a"]'),
         ("quiet", ["a"], Style(), '"a"'),
         ("quiet", ["a", "b"], Style(), '("a", "b")'),
         ("quiet", ["first", "second"], NARROW, '(\n    "first",\n    "second",\n)'),
@@ -161,17 +162,6 @@ def test_one_logger_needs_no_loop() -> None:
     assert (alone["quiet_alone"], both["quiet_alone"]) == (True, False)
 
 
-def test_what_is_withheld_is_a_list_beside_what_the_filter_is_told() -> None:
-    assert part("event_filter", FILTER["event_filter"]) == {
-        "withheld": '["a"]',
-        "endings": "",
-        "frames": True,
-        "scrubs": True,
-        "own": "",
-        "secrets": "",
-    }
-
-
 def test_the_pattern_of_secrets_takes_as_many_lines_as_it_needs() -> None:
     for stems, lines in ((["telegram"], 1), (["slack", "teams", "discord"], 3)):
         assert _compiled(stems) == lines
@@ -180,7 +170,7 @@ def test_the_pattern_of_secrets_takes_as_many_lines_as_it_needs() -> None:
 
 def _compiled(stems: list[str]) -> int:
     """Return in how many lines a pattern is compiled, once it is as it was."""
-    said = part("event_filter", {**FILTER["event_filter"], "secrets": pattern(stems)})["secrets"]
+    said = part("secret_urls", pattern(stems))
     assert max(len(line) + 4 for line in said.splitlines()) <= Style().width
     known: dict[str, Any] = {"re": re}
     exec(said, known)
