@@ -35,25 +35,26 @@ def decided(
     said: Collection[str] = (),
     silent: Mapping[str, str] = EMPTY,
     untraced: Collection[str] = (),
+    unwatched: Collection[str] = (),
     logged: bool = False,
 ) -> Iterator[str]:
     """Yield a row per decision that costs money or shows data, with the answer that holds it.
 
     `said` are the options that an init call of the user's gives: what it traces is its own.
-    `silent` are the features of which nothing that is seen here sends anything, with the reason,
-    `untraced` the frameworks too old to be traced. `logged` tells that the own call begins to log.
+    `silent` are the features that nothing seen here sends for, with the reason; `untraced` are
+    frameworks too old, `unwatched` queues without an integration. `logged`: its call begins to log.
     """
-    known, off = features(), _too_new(answers, said)
-    on = [stem for stem in answers.features if stem in known and stem not in off]
-    nothing, is_all = _untraced(answers, untraced)
-    own = {*known["tracing"].switched_by}.intersection(said)
-    traced = not is_all or own or answers.style == "existing"
-    yield from _switched(on, off, silent, (*silent, *(() if traced else ("tracing",))))
+    off = _too_new(answers, said)
+    on = [stem for stem in answers.features if stem in features() and stem not in off]
+    nothing, is_all = _untraced(answers, untraced, unwatched)
+    own = {*features()["tracing"].switched_by}.intersection(said)
+    idle = () if not is_all or own or answers.style == "existing" else ("tracing",)
+    yield from _switched(on, off, silent, (*silent, *idle))
     if answers.style == "existing":
         yield "  What your own call says stays; for what it does not say:"
     if "tracing" in on and not own:
-        rate = f"{answers.traces_sample_rate:g}"
-        yield f"  Rate of traces: {', '.join((rate, *nothing))} (traces_sample_rate)"
+        rates = (f"{answers.traces_sample_rate:g}", *nothing)
+        yield f"  Rate of traces: {', '.join(rates)} (traces_sample_rate)"
     yield from _exported(answers)
     if "profiling" in on:
         yield f"  Rate of profiled processes: {answers.profile_session_sample_rate:g}{_RATE}"
@@ -112,7 +113,9 @@ def _too_new(answers: Answers, said: Collection[str]) -> list[str]:
     return [stem for stem in missing if switches(features()[stem]).isdisjoint(said)]
 
 
-def _untraced(answers: Answers, untraced: Collection[str]) -> tuple[list[str], bool]:
+def _untraced(
+    answers: Answers, untraced: Collection[str], unwatched: Collection[str]
+) -> tuple[list[str], bool]:
     """Return of what nothing is traced, with the reason, and whether that is all there is.
 
     What nothing but a schedule runs makes no transaction of its own.
@@ -122,6 +125,7 @@ def _untraced(answers: Answers, untraced: Collection[str]) -> tuple[list[str], b
     late = [f"{f.name} below {f.traced_since}" for f in on if f.name in untraced]
     seen = [f for f in on if f.name not in untraced and f.kind in ("web", "queue")]
     bare = [f.name for f in seen if f.kind == "queue" and not f.integration]
+    bare += [name for name in unwatched if name not in bare]
     nothing = [f"nothing of {' and '.join(off)}, whose integration is off"] if off else []
     nothing += [f"nothing of {' and '.join(late)}"] if late else []
     nothing += [f"nothing of {' and '.join(bare)}, which no integration is for"] if bare else []

@@ -13,7 +13,7 @@ from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 from codemods.knowledge.organisations.organisation import organisation
 from codemods.planning.features.newly_logged import logs_begin
 from codemods.planning.features.no_longer_in_force import lapsed
-from codemods.planning.features.nothing_sent import nothing_sent, untraced
+from codemods.planning.features.nothing_sent import nothing_sent, untraced, unwatched
 from codemods.planning.known import Known
 from codemods.planning.requirement.sdk_requirement import requirement
 from codemods.planning.scanning.found import Scan
@@ -62,8 +62,8 @@ def report(
     rows = [_headline(known, changes, changed, todo)]
     rows += _section("Changed", _cut([*changed, *dropped], most))
     if changed and starts_sentry(known, changes):
-        silent, late = nothing_sent(known, changes), untraced(known)
-        asked = decided(_as_written(known), _said(known), silent, late, logs_begin(known))
+        silent, late = nothing_sent(known, changes), (untraced(known), unwatched(known))
+        asked = decided(_as_written(known), _said(known), silent, *late, logs_begin(known))
         rows += _section("Decided", [*asked])
     told = [f"  {note}" for note in organisation().notes] if changed else []
     rows += _section(organisation().name, [*settled, *told])

@@ -227,3 +227,10 @@ def test_what_is_withheld_and_what_not_is_said_of_what_we_write(
 ) -> None:
     rows = [*decided(Answers(**given))]
     assert [row in rows for row in (WITHHELD, NOT_WITHHELD)] == [is_told] * 2
+
+
+def test_what_runs_tasks_and_has_no_integration_is_told_beside_the_rate() -> None:
+    answers = Answers(features=("tracing",), frameworks=("flask",))
+    on, traced, *_ = decided(answers, unwatched=("SAQ", "Taskiq"))
+    assert "tracing" in on
+    assert traced == TRACED.format("1, nothing of SAQ and Taskiq, which no integration is for")
