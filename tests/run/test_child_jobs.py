@@ -14,8 +14,16 @@ from tests.cells import rows, turns
 from tests.lacking import needs
 from tests.planning.jobs.test_around_jobs import beside
 from tests.planning.jobs.test_child_jobs import APPLIED, MARK, PROCESSED, READ, SUBMITTED
-from tests.planning.plans.test_unseen_errors import CHILD, GUARD, SUBCLASS, project
-from tests.projects import applied
+from tests.planning.plans.test_unseen_errors import (
+    CHILD,
+    GUARD,
+    SERVED,
+    SPAWNING,
+    STARTS,
+    SUBCLASS,
+    project,
+)
+from tests.projects import applied, changes
 from tests.run.isolation import hide_all_but
 
 STARTED = {
@@ -81,3 +89,19 @@ def arrives_once(
         subprocess.run(command, cwd=tmp_path, env=env, check=True, timeout=120, capture_output=True)
         counts.append([i.exception_type for i in receiver.events])
     assert counts == [["ValueError"], ["ValueError"]]  # none came of the second
+
+
+@needs("sentry_sdk", "flask")
+@pytest.mark.parametrize("lines", [STARTS, ""], ids=["with it", "without"])
+def test_by_that_what_is_spawned_reports(receiver: Receiver, tmp_path: Path, lines: str) -> None:
+    after = applied(SERVED)
+    (note,) = [n for n in changes(SERVED).notes if "errors end in itself" in n.text]
+    paste = note.paste.replace(STARTS, lines)
+    job = SPAWNING.replace("target=job, args=(1,)", "target=reported, args=(job, 1)")
+    hide_all_but(("sentry-sdk", "flask"), tmp_path / "site")
+    for name, text in {**after, "jobs.py": f"{paste}\n\n\n{job}"}.items():
+        (tmp_path / name).write_text(text)
+    env = environment(tmp_path, PYTHONPATH=str(tmp_path / "site"), SENTRY_DSN=receiver.dsn)
+    served = [sys.executable, "-c", "import shop; shop.app.test_client().get('/')"]
+    subprocess.run(served, cwd=tmp_path, env=env, check=True, timeout=120, capture_output=True)
+    assert [i.exception_type for i in receiver.events] == ["ValueError"] * bool(lines)

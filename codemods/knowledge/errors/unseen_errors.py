@@ -22,8 +22,8 @@ class Unseen(NamedTuple):
     `runs` says what runs the job, `calls` are the dotted callables that make that, `handing`
     the methods that hand it a job, `asking` the methods and keywords by which the error comes
     back; where it `iterates`, whoever takes the result asks. `text` follows the places, `paste`
-    is what mends it, with `{start}` for the imports by which a child has Sentry and `{calls}`
-    for the calls themselves.
+    is what mends it, with `{start}` for the imports by which a child has Sentry, `{inside}` for one
+    that has to wait until it runs, and `{calls}` for the calls themselves.
     """
 
     runs: Literal["pool", "process", "class", "task", "gather"]
@@ -71,7 +71,7 @@ _REPORTED = """{start}
 
 
 def reported(function, *args):
-    try:
+{inside}    try:
         function(*args)
     except Exception:
         sentry_sdk.capture_exception()

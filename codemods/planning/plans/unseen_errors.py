@@ -33,7 +33,8 @@ def plan(known: Known) -> Iterator[Note]:
         if places:
             shown = some(f"{place} (`{place.text}`)" for place in places)
             calls = "\n".join(f"list({ast.unparse(node)})" for _, node in found)
-            paste = kind.paste.format(start=_start(known), calls=calls)
+            inside = _inside(known, {path for path, _ in found})
+            paste = kind.paste.format(start=_start(known), inside=inside, calls=calls)
             yield Note(f"{shown} {kind.text}", paste)
 
 
@@ -44,6 +45,21 @@ def sees_tasks(known: Known) -> bool:
 
 def _line(node: ast.AST) -> int:
     return int(getattr(node, "lineno", 0))
+
+
+def _inside(known: Known, paths: set[str]) -> str:
+    """Return the import by which a server's child starts Sentry itself, which its app does.
+
+    By fork that changes nothing. By spawn or forkserver the child runs no file of the project but
+    that of its job, and what a server loads imports that in turn: here it is loaded whole.
+    """
+    answers = known.answers
+    mine = [one for one in known.found.proven if one.entry.path == answers.init_path]
+    programs = {process.launch.program for one in mine for process in one.processes}
+    if answers.style == "module" or paths <= {answers.init_path} or programs & {"", "python"}:
+        return ""
+    names = {one.entry.module for one in mine if programs and one.entry.module}
+    return "".join(f"    import {name}  # noqa: F401  # starts Sentry\n" for name in names)
 
 
 def _start(known: Known) -> str:

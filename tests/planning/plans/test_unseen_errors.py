@@ -373,3 +373,21 @@ def test_a_spawned_child_loads_the_set_up() -> None:
     }
     (note,) = (n for n in changes(texts).notes if "shop/jobs.py:" in n.text)
     assert "import shop.sentry_setup" in note.paste
+
+
+SPAWNING = CONTEXT.replace(GUARD, "def start():\n")
+SERVED = {
+    "requirements.txt": "flask\ngunicorn\n",
+    "Procfile": "web: gunicorn shop:app\n",
+    "jobs.py": SPAWNING,
+    "shop.py": "from flask import Flask\n\nfrom jobs import start\n\napp = Flask(__name__)\n\n\n"
+    '@app.route("/")\ndef home():\n    start()\n    return "home"\n',
+}
+STARTS = "    import shop  # noqa: F401  # starts Sentry\n"
+
+
+def test_a_child_of_a_server_starts_sentry_by_the_app_s_file() -> None:
+    (note,) = [n for n in changes(SERVED).notes if "errors end in itself" in n.text]
+    assert STARTS in note.paste
+    as_script = {**SERVED, "Procfile": "web: python shop.py\n"}
+    assert not any(STARTS in n.paste for n in changes(as_script).notes)
