@@ -15,5 +15,5 @@ def findings(known: Known) -> Iterator[Finding]:
     """Yield the libraries below the version from which their integration works."""
     for sentence in known.found.too_old:
         places = [r.evidence for r in known.found.dependencies.requirements]
-        evidence = next((p for p in places if f"({p})" in sentence), Evidence("", 0))
+        evidence = next((p for p in places if f" {p} has " in sentence), Evidence("", 0))
         yield Finding("warning", evidence, sentence, "Move the library up.")

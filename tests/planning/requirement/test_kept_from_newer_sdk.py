@@ -31,27 +31,18 @@ def project(init: str, requires: str) -> dict[str, str]:
     }
 
 
-def old(texts: dict[str, str], **given: object) -> list[str]:
-    return [n.text for n in changes(texts, **given).notes if "celery 4.4.7" in n.text]
-
-
 @pytest.mark.parametrize("requires", REQUIRED.values(), ids=REQUIRED)
 @pytest.mark.parametrize("init", LISTED.values(), ids=LISTED)
 def test_a_listed_integration_below_its_minimum_is_not_raised_over(init: str, requires: str):
     texts = project(init, requires)
-    (said,) = old(texts)
-    assert "lists CeleryIntegration, with which a newer sentry-sdk raises" in said
-    assert said.count("requirements.txt raised") == 1
-
     asked = changes(texts, raise_sdk=True)
     assert applied(texts, raise_sdk=True) == texts
-    assert any("Raise celery first" in note.text for note in asked.notes)
+    said = "lists CeleryIntegration, with which a newer sentry-sdk raises"
+    assert any(said in note.text for note in asked.notes)
 
 
 @pytest.mark.parametrize("requires", REQUIRED.values(), ids=REQUIRED)
-def test_what_the_sdk_enables_by_itself_is_told_and_may_be_raised(requires: str):
-    (said,) = old(project(UNLISTED, requires))
-    assert "leaves CeleryIntegration off" in said
+def test_what_the_sdk_enables_by_itself_may_be_raised(requires: str):
     assert (
         "sentry-sdk==2.75.0"
         in applied(project(UNLISTED, requires), raise_sdk=True)["requirements.txt"]
@@ -60,7 +51,6 @@ def test_what_the_sdk_enables_by_itself_is_told_and_may_be_raised(requires: str)
 
 @pytest.mark.parametrize("requires", NEWER.values(), ids=NEWER)
 @pytest.mark.parametrize("init", LISTED.values(), ids=LISTED)
-def test_nothing_is_said_of_a_library_that_is_new_enough(init: str, requires: str):
+def test_a_library_that_is_new_enough_holds_nothing_back(init: str, requires: str):
     texts = project(init, requires)
-    assert not old(texts)
     assert "sentry-sdk==2.75.0" in applied(texts, raise_sdk=True)["requirements.txt"]

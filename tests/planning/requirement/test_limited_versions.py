@@ -75,6 +75,6 @@ def test_one_that_is_required_is_raised_as_far_as_the_limit():
 def test_one_that_is_to_be_raised_is_not_raised_over_a_limit():
     texts = {**TEXTS, "requirements.txt": "flask\nsentry-sdk>=2.0\n"}
     texts["limits.txt"] = "sentry-sdk<2.20\n"
-    assert "raise_sdk=yes" in str(changes(texts).notes)
-    assert "limits.txt:1 (`sentry-sdk<2.20`)" in str(changes(texts).notes)
-    assert applied(texts, raise_sdk=True) == texts
+    raised = {"raise_sdk": True}
+    assert "limits.txt:1 (`sentry-sdk<2.20`)" in str(changes(texts, **raised).notes)
+    assert applied(texts, **raised) == texts
