@@ -1,8 +1,7 @@
-"""Libraries because of which a newer sentry-sdk would end the start, or lose what arrives.
+"""Libraries because of which a newer sentry-sdk would end the start.
 
 An integration that an init call lists raises DidNotEnable out of `init` where its library is
-below its minimum; one that the SDK enables by itself is then merely off (sentry_sdk 2.75.0,
-integrations/__init__.py, setup_integrations).
+below its minimum (sentry_sdk 2.75.0, integrations/__init__.py, setup_integrations).
 """
 
 from __future__ import annotations
@@ -15,42 +14,34 @@ from codemods.files.project import Project
 from codemods.files.versions import exact_of, floor_of
 from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
-from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from codemods.knowledge.sdk.sdk_demands import refuses
 from codemods.packages.inventory.known_versions import first_too_old
 from codemods.sentry.existing import Existing
 
 
 class HeldBack(NamedTuple):
-    """A library below the minimum of its integration, which `call` lists ("" for none).
+    """A library below the minimum of its integration, which `call` lists.
 
     `minimum` is the one of the newest sentry-sdk.
     """
 
-    library: str
     minimum: str
     row: Requirement
     version: str
     integration: str
-    call: str = ""
+    call: str
 
     def __str__(self) -> str:
         below = f"below {self.row.name} {self.minimum} ({self.row.evidence} has {self.version})"
-        if not self.call:
-            return f"a newer sentry-sdk leaves {self.integration} off {below}"
         return f"{self.call} lists {self.integration}, with which a newer sentry-sdk raises {below}"
 
 
 def held_back(
-    project: Project, depends: Dependencies, existing: Iterable[Existing], stems: Iterable[str]
+    project: Project, depends: Dependencies, existing: Iterable[Existing]
 ) -> tuple[HeldBack, ...]:
-    """Return what of the detected facts (`stems`) and the listed integrations is too old.
-
-    What an init call lists comes first, and is judged whether it was detected or not.
-    """
+    """Return what is too old of what init calls list, whether it was detected or not."""
     listed = _listed(project, tuple(existing))
     found = [_of(stem, depends, call) for stem, call in listed.items()]
-    found += [_of(stem, depends, "") for stem in stems if stem not in listed]
     return tuple(one for one in found if one)
 
 
@@ -58,14 +49,11 @@ def _of(stem: str, depends: Dependencies, call: str) -> HeldBack | None:
     known, row = fact(stem), first_too_old(stem, depends)
     if row is None or not refuses(known.integration):
         return None  # it looks at no version
-    if not call and known.integration not in IMPORTED:
-        return None  # no release of the SDK enables it
     version = depends.locked.get(row.name) or exact_of(row.specifier) or floor_of(row.specifier)
     integration = known.integration.rpartition(".")[2]
     return HeldBack(
-        known.name, known.minimum, row, version or row.specifier or "an older one",
-        integration, call,
-    )  # fmt: skip
+        known.minimum, row, version or row.specifier or "an older one", integration, call
+    )
 
 
 def _listed(project: Project, existing: tuple[Existing, ...]) -> Mapping[str, str]:

@@ -19,28 +19,15 @@ sentry_sdk.init(integrations=[Ours()])
 
 
 @pytest.mark.parametrize(
-    ("text", "stems", "calls"),
-    [
-        (APP, (), ["app.py:4"]),
-        (APP, ("flask",), ["app.py:4"]),
-        ("", ("flask",), [""]),
-        ("", (), []),
-        (APP.replace("Ours()", "Other()"), (), []),
-    ],
+    ("text", "calls"),
+    [(APP, ["app.py:4"]), ("", []), (APP.replace("Ours()", "Other()"), [])],
 )
-def test_what_is_listed_counts_though_it_was_not_detected(text, stems, calls):
+def test_what_is_listed_counts_though_it_was_not_detected(text, calls):
     project = Project.of({"app.py": text, "requirements.txt": "flask==1.0\nsentry-sdk==1.0\n"})
     existing = find_existing(Modules(project), ["app.py"])
-    found = held_back(project, dependencies(project), existing, stems)
+    found = held_back(project, dependencies(project), existing)
     assert [one.call for one in found] == calls
     assert all(one.version == "1.0" and one.minimum == "1.1.4" for one in found)
-
-
-@pytest.mark.parametrize("old", ["loguru==0.6.0", "aiomysql==0.1.1", "dramatiq==0.18"])
-def test_what_a_newer_sdk_takes_as_the_older_one_did_holds_nothing_back(old: str) -> None:
-    project = Project.of({"requirements.txt": f"{old}\nsentry-sdk==1.9.5\n"})
-
-    assert held_back(project, dependencies(project), (), [old.partition("=")[0]]) == ()
 
 
 def test_the_sdk_raises_for_what_is_listed_and_not_for_what_it_enables_itself(monkeypatch):

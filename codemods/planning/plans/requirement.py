@@ -17,7 +17,6 @@ from codemods.knowledge.sdk.sdk_options import NO_LONGER
 from codemods.packages.install_commands.installs import RUNS
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded
-from codemods.planning.requirement.kept_from_newer_sdk import holding_back
 from codemods.planning.requirement.limited_versions import no_room
 from codemods.planning.requirement.sdk_requirement import (
     SDK,
@@ -30,6 +29,7 @@ from codemods.planning.requirement.sdk_requirement import (
 from codemods.planning.requirement.uneditable_lists import refused_alike
 from codemods.planning.turn import Turn
 from codemods.sentry.chosen import written_for
+from codemods.sentry.held_back import held_back
 
 TURN = Turn.REQUIRED
 
@@ -183,10 +183,11 @@ def _is_optional(known: Known) -> bool:
 
 def _raising(known: Known, path: str) -> Edit:
     """Return the edit that raises a list, refused where the newer one would end the start."""
-    stopped = [one for one in holding_back(known) if one.call]
+    depends = known.found.dependencies
+    stopped = held_back(known.project, depends, known.found.existing)
     names = " and ".join(dict.fromkeys(one.row.name for one in stopped))
     held = f"{'; '.join(map(str, stopped))}. Raise {names} first" if stopped else _ended(known)
-    held = held or no_room(known.project, known.found.dependencies)
+    held = held or no_room(known.project, depends)
     form = read_by(known.project, path)
     arguments: dict[str, object] = {"requirement": SDK, "version": NEWEST_SDK, "form": form}
     arguments |= {"held": held, "begun": True}  # a lock may hold an old one below any requirement
