@@ -98,7 +98,10 @@ def test_a_place_that_is_not_there_is_found(trial: Tried) -> None:
             [Note("app/main.py is one.", CALL), Note("app/main.py was two of it.", CALL)],
             "call offered twice",
         ),
-        ([Note("Flask 0.9 (app/main.py:1) is below 1.0.")], "no such requirement"),
+        (
+            [Note("FlaskIntegration needs flask 1.1.4; app/main.py:1 has 0.9: off.")],
+            "no such requirement",
+        ),
         ([Note("app/main.py:3 is odd."), Note("The other is even.")], ""),
     ],
 )

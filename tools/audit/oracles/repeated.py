@@ -11,7 +11,7 @@ from tools.audit.trial import Finding, Tried
 FILE = re.compile(
     r"(?<![\w/.*<{-])((?:[\w.@-]+/)*[\w@-][\w.@-]*\.(?:py|toml|cfg|txt|ya?ml|lock))\b"
 )
-OLD = re.compile(r"(?:^|\s)\S[^()]* \d[\w.]* \(([^():]+):(\d+)\) is below")
+OLD = re.compile(r"; ([^\s;]+):(\d+) has \S+: off")
 START = "sentry_sdk.init("
 MADE = ("requirements.txt",)  # that a note may ask for
 LOAD = ("gunicorn.conf.py",)
