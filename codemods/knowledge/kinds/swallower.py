@@ -63,11 +63,9 @@ class Swallower(NamedTuple):
     one of those texts, and, if there are such, only where a file of the process has one of `only`;
     `keeps` that it doesn't even print it. `printer` says what it prints with; `mend` what to do,
     with `paste`, where that is not a wrapper around each function, and `older` the same of older
-    releases of the package in `printing`. `logger` is where it does log them, if Sentry leaves that
-    logger out, from `ignored_since` of the SDK on, of a framework that has a file of this name:
-    then that has to be chosen. A handler's error has what failed as its `cause`, if it is no
-    refusal; `bot` says how a library is hooked on to, `before` is the decorator of what runs before
-    a loop, where nobody hears of an error, and `harmless` are calls in there that fail nowhere.
+    releases of the package in `printing`. A handler's error has what failed as its `cause`, if it
+    is no refusal; `bot` says how a library is hooked on to, `before` is the decorator of what runs
+    before a loop, where nobody hears of an error, and `harmless` are calls that fail nowhere.
     """
 
     name: str
@@ -81,8 +79,6 @@ class Swallower(NamedTuple):
     only: tuple[str, ...] = ()
     keeps: bool = False
     printer: Printer | None = None
-    logger: str = ""
-    ignored_since: str = ""
     cause: str = ""
     bot: Bot | None = None
     before: str = ""

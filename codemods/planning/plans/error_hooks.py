@@ -22,10 +22,10 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield one note for each library that has such a hook: with lines where it is the only one."""
-    for stem, one in swallowers().items() if known.answers.init_path else ():
-        mine = using(known, stem, one)
+    for one in swallowers().values() if known.answers.init_path else ():
+        mine = using(known, one)
         found = [hook for path in mine for hook in hooks(known.modules, path, one)]
-        if not is_told(known, stem, one) and any(not hook.reports for hook in found):
+        if not is_told(known, one) and any(not hook.reports for hook in found):
             yield _only(known, one, found[0]) if len(found) == 1 else _several(one, found)
         if unheard := [x for path in mine if one.before for x in _before(known, path, one)]:
             yield Note(

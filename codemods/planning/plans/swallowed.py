@@ -12,7 +12,7 @@ from codemods.files.versions import at_least, ends_below
 from codemods.knowledge.kinds.swallower import Bot, Older, Swallower
 from codemods.knowledge.registry import swallowers
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import chosen, loaded, reached
+from codemods.planning.reach.selection import loaded, reached
 from codemods.planning.turn import Turn
 
 TURN = Turn.MUTED
@@ -38,48 +38,29 @@ def reported():
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield one note for each such library."""
-    for stem, one in swallowers().items() if known.answers.init_path else ():
-        if is_told(known, stem, one):
-            place = _import(known, using(known, stem, one)[0], one)
-            yield (
-                _of_bot(known, stem, one, one.bot, place)
-                if one.bot
-                else _printed(known, one, place)
-            )
+    for one in swallowers().values() if known.answers.init_path else ():
+        if is_told(known, one):
+            place = _import(known, using(known, one)[0], one)
+            yield (_of_bot(known, one, one.bot, place) if one.bot else _printed(known, one, place))
 
 
-def using(known: Known, stem: str, one: Swallower) -> list[str]:
+def using(known: Known, one: Swallower) -> list[str]:
     """Return the files of chosen processes that import a library."""
-    paths = _paths(known, stem if one.logger else "")
-    return [path for path in paths if _imports(known, path, one)]
+    return [path for path in reached(known) if _imports(known, path, one)]
 
 
-def is_told(known: Known, stem: str, one: Swallower) -> bool:
+def is_told(known: Known, one: Swallower) -> bool:
     """Tell whether a library does not log what it catches, and no file of it sends something."""
-    mine = using(known, stem, one) if one.prints and _is_left_out(known, one) else []
+    mine = using(known, one) if one.prints else []
     told = ("capture_exception", *one.unless)
     quiet = not any(word in known.project[path] for path in mine for word in told)
     return bool(mine and quiet and _is_done_so(known, one) and _printer(known, one))
-
-
-def _is_left_out(known: Known, one: Swallower) -> bool:
-    """Tell whether the SDK that will be there leaves a library's logger out, where it has one."""
-    version = "" if known.answers.raise_sdk else known.found.sdk_version
-    return not (one.ignored_since and version) or at_least(version, one.ignored_since)
 
 
 def _is_done_so(known: Known, one: Swallower) -> bool:
     """Tell whether a file of a chosen process does that by which a library keeps errors, if any."""
     texts = (known.project[path] for path in loaded(known)) if one.only else ()
     return not one.only or any(word in text for text in texts for word in one.only)
-
-
-def _paths(known: Known, stem: str) -> tuple[str, ...]:
-    """Return the files of chosen processes, those of one framework alone where it is named."""
-    if not stem:
-        return reached(known)
-    mine = [entry for entry in chosen(known) if entry.framework == stem and entry.line]
-    return tuple(dict.fromkeys(p for e in mine for p, _ in known.modules.reach(e.path)))
 
 
 def _imports(known: Known, path: str, one: Swallower) -> bool:
@@ -108,15 +89,13 @@ def _printed(known: Known, one: Swallower, place: Evidence) -> Note:
         mend, paste = older.mend, older.paste
     paste = paste or _REPORTED
     how = f"{'keeps' if one.keeps else 'prints'} {prints} and logs nothing of it as an error"
-    if one.logger:
-        how = f"tells of {prints} only in its logger `{one.logger}`, which Sentry leaves out"
     name = _printer(known, one)
     return Note(f"{name} ({place}) {how}: it never reaches Sentry. {mend}", paste)
 
 
-def _of_bot(known: Known, stem: str, one: Swallower, bot: Bot, place: Evidence) -> Note:
+def _of_bot(known: Known, one: Swallower, bot: Bot, place: Evidence) -> Note:
     """Return what is to be hooked, with lines where there is no hook and each has its event."""
-    name, mine = _printer(known, one), using(known, stem, one)
+    name, mine = _printer(known, one), using(known, one)
     older = _older(known, one)
     found = [hook for path in mine for hook in hooks(known.modules, path, one)]
     here = some(f"{hook.path}:{hook.line}" for hook in found) or "none"
