@@ -20,7 +20,9 @@ from codemods.planning.requirement.sdk_requirement import SDK, requirement
 from codemods.planning.telling.files_left_alone import left_alone, told_apart
 from codemods.planning.turn import Turn
 from codemods.processes.launching.documented_commands import is_document
+from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
+from codemods.processes.launching.started_unread import started_unread
 
 TURN = Turn.SILENT
 _NAMED, _FURTHER = 12, 3
@@ -55,7 +57,7 @@ def _told(
     known: Known, entries: Mapping[str, Entrypoint], shared: Mapping[str, str], rest: str
 ) -> Note:
     """Return the note of programs that something names, with the lines for them, once."""
-    names = some((f"{path} ({_place(entry)})" for path, entry in entries.items()), _NAMED)
+    names = some((f"{path} ({_place(known, entry)})" for path, entry in entries.items()), _NAMED)
     text = f"Not set up: {names}{f', and {rest}' if rest else ''}."
     for by in dict.fromkeys(shared.values()):
         these = some(path for path, other in shared.items() if other == by)
@@ -70,10 +72,15 @@ def _told(
     return Note(f"{text} {_require(known)}, and put these lines in:", shared_starts(known, mine))
 
 
-def _place(entry: Entrypoint) -> str:
-    """Return what names a program, its own line where nothing else does."""
+def _place(known: Known, entry: Entrypoint) -> str:
+    """Return what names a program, its own line where nothing else does.
+
+    A command that is filled in where it is deployed may start any.
+    """
     others = [str(shown) for shown in entry.evidence if shown.path != entry.path]
-    return next(iter(others), f"line {entry.line}")
+    others += [str(one.shown) for one in started_unread(known.modules) if one.path == entry.path]
+    may = [f"{place} may start it" for place in filled_in(known.project, known.found.root)]
+    return next(iter(others), ", ".join((f"line {entry.line}", *may[:1])))
 
 
 def _require(known: Known) -> str:

@@ -27,11 +27,12 @@ from codemods.processes.deployed.built_images import dockerfiles_of
 from codemods.processes.deployed.passed_variables import passed_variables
 from codemods.processes.env_files.variables_read import variables_read
 from codemods.processes.launching.documented_commands import is_document
-from codemods.processes.launching.launches import ASIDE
+from codemods.processes.launching.launches import ASIDE, launch_files
 from codemods.processes.launching.scheduled_workflows import scheduled
 
 TURN = Turn.LAUNCHED
 _DSN = variables.VARIABLES[0]
+_IN_IMAGES = ("dockerfile", "shell", "supervisor", "compose")
 _KINDS = pattern(r"(?:.*\.(?:ya?ml|json|tf|sh|bash|service|conf|j2|tpl|plist)|crontab.*|[^.]*)")
 _NO_PROCESS = pattern(
     r"Dockerfile.*|Makefile|Jenkinsfile|(?:azure|bitbucket)-pipelines.*|(?:package|tsconfig).*"
@@ -51,8 +52,9 @@ def plan(known: Known) -> Iterator[Note]:
     if any(_DSN in known.project.get(path, "") for path in own_images(known, launches)):
         return
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
-    found = {*_starting(known, launches), *_naming(known), *_workflows(known)}
-    left = sorted(p for p in found - edited if _DSN not in known.project.get(p, ""))
+    others = {*_charts(known, launches), *_naming(known), *_workflows(known)}
+    found = {p for p in others if _DSN not in known.project.get(p, "")}
+    left = sorted({*found, *_starting(known, launches)} - edited)
     if left:
         them, one = ("These files name", "one") if left[1:] else ("This file names", "it")
         yield Note(
@@ -82,11 +84,15 @@ def _may_give(path: str) -> bool:
 
 def _starting(known: Known, launches: tuple[Launch, ...]) -> Iterator[str]:
     """Yield the files that start a chosen process with variables that they list."""
-    images = own_images(known, launches)
     for form in modules("variables"):
         for path, one in passed_variables(known.project, form):
             if not is_document(path) and _lacks(known, form, path, one, launches):
                 yield path
+
+
+def _charts(known: Known, launches: tuple[Launch, ...]) -> Iterator[str]:
+    """Yield the values of charts that run an image of a chosen process."""
+    images = own_images(known, launches)
     for path in known.project.paths:
         if basename(path).startswith("values") and f"{dirname(path)}/Chart.yaml" in known.project:
             named = _IMAGE.findall(known.project[path])
@@ -105,10 +111,17 @@ def _lacks(known: Known, form: str, path: str, one: Passed, launches: tuple[Laun
     built = frozenset() if one.commands else images & dockerfiles_of(known.project, one.image)
     if not (one.name in mine or within or built):
         return False
-    if one.names or form == "crontab":  # what lists none may have cron started with them
-        return bool(one.names)
+    if one.names or form == "crontab":
+        return bool(one.names) or _has_cron_alone(known)
     part = form == "compose" and _is_part(known, path, one.name)
     return not part and not finds_by_itself(known, _files(known, path, within))
+
+
+def _has_cron_alone(known: Known) -> bool:
+    """Tell whether cron runs in an image, and nothing hands it what the container is given."""
+    texts = (known.project[p] for form, p in launch_files(known.project, "") if form in _IN_IMAGES)
+    crons = [text for text in texts if "cron" in text]
+    return bool(crons) and not any("/etc/environment" in text for text in crons)
 
 
 def _files(known: Known, path: str, lines: set[int]) -> frozenset[str]:

@@ -44,8 +44,8 @@ def test_its_app_gets_its_edits(top: str) -> None:
     assert '"event_scrubber"' in text
     assert "sentry-sdk" in after[f"{top}requirements.txt"]
     assert after.keys() - texts.keys() <= {".copier-answers.sentry.yml"}
-    (note,) = [n for n in changes(texts).notes if "is none of them" in n.text]
-    assert note.text.startswith(f"{top}.chalice/config.json:1 (`app`)")
+    (note,) = [n for n in changes(texts).notes if "but not SENTRY_DSN" in n.text]
+    assert f"SENTRY_DSN: {top}.chalice/config.json." in note.text
 
 
 def test_a_dsn_that_every_stage_has_is_enough() -> None:
@@ -56,7 +56,7 @@ def test_a_dsn_that_every_stage_has_is_enough() -> None:
         ({"stages": {"dev": own, "prod": {}}}, True),
     ):
         texts = {**CHALICE, ".chalice/config.json": json.dumps({**CONFIG, **more})}
-        assert any("is none of them" in n.text for n in changes(texts).notes) == told
+        assert any("but not SENTRY_DSN" in n.text for n in changes(texts).notes) == told
 
 
 def test_no_module_is_shared_that_would_not_be_packed() -> None:

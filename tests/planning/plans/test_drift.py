@@ -86,7 +86,7 @@ def test_deleted_settings_of_a_worker_that_still_names_them():
     files, answers = with_sentry(frameworks()["rq"].sample.before)
     del files["mysettings.py"]
     assert applied(files, answers)[0] == files
-    (note,) = notes(files, answers)
+    note, *_ = notes(files, answers)
     assert "mysettings.py was deleted and Procfile:1 still needs it: THAT FAILS" in note.text
 
 

@@ -34,9 +34,7 @@ def test_what_it_starts_is_a_question(name: str, text: str):
     assert [e.path for e in found.doubtful] == ["web.py"] and not found.entrypoints
     made = changes(texts)
     assert not made.files
-    assert any(
-        f"deploy/{name}:2 may: what that starts is filled in" in note.text for note in made.notes
-    )
+    assert any(f"web.py (line 3, deploy/{name}:2 may start it)" in note.text for note in made.notes)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ SHOP = {"requirements.txt": "flask\n", "app.py": APP, "second.py": APP}
 def test_another_app_is_not_edited_in_place_of_the_one_that_it_is_given() -> None:
     project = {**SHOP, **SERVED}
     assert applied(project) == project
-    (note,) = [n for n in changes(project).notes if n.text.startswith("app.py ")]
-    assert "Procfile:1" in note.text and "names second.py" in note.text
+    (note,) = [n for n in changes(project).notes if "app.py (line 3)" in n.text]
+    assert "second.py (Procfile:1)" in note.text
 
 
 def test_it_may_start_sentry_where_nothing_else_uses_what_is_required() -> None:
