@@ -55,6 +55,7 @@ def plan(known: Known) -> Iterator[Note]:
     others = {*_charts(known, launches), *_naming(known), *_workflows(known)}
     found = {p for p in others if _DSN not in known.project.get(p, "")}
     left = sorted({*found, *_starting(known, launches)} - edited)
+    left = [f"{p} (in a part)" if _DSN in known.project.get(p, "") else p for p in left]
     if left:
         them, one = ("These files name", "one") if left[1:] else ("This file names", "it")
         yield Note(

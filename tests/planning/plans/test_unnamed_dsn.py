@@ -106,3 +106,9 @@ def test_a_workflow_that_is_started_by_hand_counts_where_it_runs_what_is_set_up(
     )
     assert told({path: flow})
     assert not told({path: flow.replace("app.py", "other.py"), "other.py": "print(1)\n"})
+
+
+def test_one_that_has_it_for_one_process_of_two_lacks_it_in_a_part() -> None:
+    named = f"{K8S}      env:\n        - name: SENTRY_DSN\n"
+    (note,) = told({"k8s/web.yaml": f"{named}---\n{K8S}"})
+    assert "not SENTRY_DSN: k8s/web.yaml (in a part)." in note
