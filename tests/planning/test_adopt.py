@@ -174,7 +174,7 @@ PYRAMID = {
 
 def but_logs(done: Changes) -> list[Note]:
     """Return the notes, but for the one of logs that are switched on."""
-    return [n for n in done.notes if "sends what is logged from now on" not in n.text]
+    return [n for n in done.notes if "sends log lines from now on" not in n.text]
 
 
 def test_what_a_configuration_includes_is_loaded():

@@ -53,7 +53,7 @@ def test_crons_are_on_only_where_a_job_checks_in(name: str) -> None:
     given = known(texts, features=("error_monitoring", "crons"))
     said = report(given, changes(texts))
 
-    assert ("On: error monitoring, crons (features)" in said) is (name == "own")
+    assert ("Switched on: error monitoring, crons (features)" in said) is (name == "own")
     assert ("Crons: no job checks in yet (features)" in said) is (name == "none")
 
 
