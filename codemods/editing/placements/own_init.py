@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from copy import deepcopy
 
 from codemods.editing.source.calls import init_calls
 from codemods.editing.source.imports.bindings import bound_by
@@ -79,14 +80,25 @@ def _foreign(statement: ast.stmt, call: ast.Call, wanted: ast.Module) -> Iterato
 def _shape(node: ast.AST) -> str:
     """Return what a statement says; an unused argument may have its name of earlier versions.
 
-    A docstring may have come or gone with the project's linters.
+    A docstring may have come or gone with the project's linters, and entries of a dict may stand
+    in any order, as options may.
     """
     body: list[ast.stmt] = []
     if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
         body = node.body[1:] if ast.get_docstring(node) and node.body[1:] else node.body
         node = type(node)(**{**{name: getattr(node, name) for name in node._fields}, "body": []})
-    said = ast.dump(node).replace("arg='hint'", "arg='_hint'")
+    said = ast.dump(_Ordered().visit(deepcopy(node))).replace("arg='hint'", "arg='_hint'")
     return "".join((said, *map(_shape, body)))
+
+
+class _Ordered(ast.NodeTransformer):
+    """Puts the entries of each dict in one order."""
+
+    def visit_Dict(self, node: ast.Dict) -> ast.Dict:
+        """Return a dict with its entries by what their keys say, `**` first."""
+        pairs = zip(node.keys, map(self.visit, node.values), strict=True)
+        ordered = sorted(pairs, key=lambda pair: ast.dump(pair[0]) if pair[0] else "")
+        return ast.Dict([key for key, _ in ordered], [value for _, value in ordered])
 
 
 def _calls(wanted: ast.Module) -> Iterator[ast.Call]:

@@ -90,7 +90,7 @@ def _modules(project: Project) -> Modules:
 
 def _whole(known: Known) -> Modules:
     """Return the modules of the whole repository: one project may load another's."""
-    return _modules(known.project)
+    return _modules(known.project) if known.found.root else known.modules
 
 
 def _with_sentry(known: Known, others: Iterable[str]) -> Iterator[Note]:

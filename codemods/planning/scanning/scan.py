@@ -54,7 +54,7 @@ def _scan(project: Project, root: str | None) -> Scan:
         return launched[0]._replace(others=tuple(s.root for s in running if s is not launched[0]))
     top = [s.modules for s in found if not s.root] or [Modules(project)]
     apart = (*running, *_run_by_hand(found, running))
-    apart = (*apart, *_of_images(project, [s.root for s in apart]))
+    apart = (*apart, *_of_images(top[0], [s.root for s in apart]))
     return Scan(top[0], others=tuple(s.root for s in apart), apart=apart)
 
 
@@ -69,12 +69,12 @@ def _run_by_hand(found: list[Scan], running: list[Scan]) -> list[Scan]:
     return [by for s in apart if not s.library and (by := _with_scripts(s)).entrypoints]
 
 
-def _of_images(project: Project, roots: list[str]) -> Iterator[Scan]:
+def _of_images(modules: Modules, roots: list[str]) -> Iterator[Scan]:
     """Yield the further folders whose Dockerfile a compose file builds and that starts their code.
 
     Such a folder may list nothing itself: its image is built of the whole repository.
     """
-    modules = Modules(project)
+    project = modules.project
     for launch in launches(project):
         folder = dirname(launch.evidence.path)
         inside = any(f"{folder}/".startswith(f"{root}/") for root in roots if root)

@@ -21,7 +21,7 @@ from codemods.planning.telling.cost_and_privacy import decided
 from codemods.planning.telling.invocation import invocation
 from codemods.sentry.answers import Answers
 
-IN_PLACE = "Nothing to change: all of it is in place."
+IN_PLACE = "Nothing to change."
 MOST, LINES_A_NOTE = 8, 3  # rows of a list in a report that fits a screen
 WHOLE = 10_000
 MORE = "--verbose"

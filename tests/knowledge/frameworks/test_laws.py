@@ -77,7 +77,8 @@ def test_sentry_starts_before_the_app(stem: str, framework: Framework):
 
 @pytest.mark.parametrize(("stem", "framework"), EACH)
 def test_the_sample_leaves_nothing_to_do_by_hand(stem: str, framework: Framework):
-    assert [note.text for note in changes(framework.sample.before).notes] == []
+    left = [n.text for n in changes(framework.sample.before).notes if n.level == "todo"]
+    assert left == []
 
 
 @pytest.mark.parametrize(("stem", "framework"), EACH)

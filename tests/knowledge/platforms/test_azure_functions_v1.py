@@ -107,12 +107,6 @@ def test_only_what_is_certain_is_edited(change: dict[str, str | None]) -> None:
     assert REPORTS not in applied(texts)["half/__init__.py"]
 
 
-def test_lines_to_paste_know_the_package_that_the_worker_makes_of_it() -> None:
-    texts = {p: t for p, t in FOLDERS.items() if p != "requirements.txt"}
-    (note,) = [n for n in changes(texts).notes if "not edited here" in n.text]
-    assert '"__app__"' in note.paste
-
-
 def test_two_functions_of_one_file_both_report() -> None:
     two = HALF + HALF.partition("rate\n")[2].replace("main", "other")
     texts = with_half("") | {

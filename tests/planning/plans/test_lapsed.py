@@ -65,4 +65,4 @@ def test_nothing_is_in_place_beside_what_is_left_to_do(old: str) -> None:
     asked = known(texts)
     done = apply(asked.project, plan(asked))
     assert any("Logging needs sentry-sdk 2.35.0" in note.text for note in done.notes)
-    assert report(asked, done).startswith("Nothing was changed. ")
+    assert report(asked, done).startswith("Nothing to change.\n")

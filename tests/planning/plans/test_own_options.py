@@ -62,7 +62,9 @@ def test_the_options_land_in_the_call(
 def test_the_import_stands_with_those_of_packages(organised: Callable[[str], None]):
     organised(SAYS)
     text = planned(requiring(FASTAPI))[0]["app/sentry_setup.py"]
-    assert "    import acme_sentry.scrub\n    import sentry_sdk\n    from sentry_sdk" in text
+    assert (
+        "    import acme_sentry.scrub\n    import sentry_sdk.scrubber\n    from sentry_sdk" in text
+    )
 
 
 def test_a_project_that_does_not_require_the_package_is_told(organised: Callable[[str], None]):

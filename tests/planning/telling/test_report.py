@@ -92,7 +92,7 @@ def test_what_no_file_lists_is_installed_by_a_command_that_can_be_pasted() -> No
 
 
 def test_nothing_to_change() -> None:
-    assert report(known(TEXTS), Changes()).startswith("Nothing to change: all of it is in place.")
+    assert report(known(TEXTS), Changes()).startswith("Nothing to change.")
     nothing = known({"a.txt": ""})
     assert report(nothing, Changes()) == "Nothing was changed."
 

@@ -62,8 +62,8 @@ def test_a_file_that_two_processes_know_by_two_names_is_a_question(launches, by)
     after = applied(texts)
     assert after["shop/tasks.py"] == TASKS
     assert after["shop/web.py"].startswith("from shop import sentry_setup")
-    (note,) = [n for n in changes(texts).notes if n.text.startswith("shop/tasks.py")]
-    assert "sentry_sdk.init(" in note.paste
+    told = [n for n in changes(texts).notes if "shop/tasks.py" in n.text]
+    assert [n.paste for n in told] == ([] if "Makefile" in launches else [""])  # a second start
 
 
 @pytest.mark.parametrize(
