@@ -184,7 +184,7 @@ def test_an_image_starts_no_namesake_of_another_folder(
         path: app,
     }
     assert (applied(texts)[path] != app) is edited
-    told = [n.text for n in changes(texts).notes if "starts a file of that name" in n.text]
+    told = [n.text for n in changes(texts).notes if n.text.startswith("Not set up: ")]
     assert len(told) == (not edited)
 
 
