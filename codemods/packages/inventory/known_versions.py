@@ -174,6 +174,12 @@ def moves_nothing(extra: str, depends: Dependencies) -> bool:
     )
 
 
+def raises(extra: str, rows: Iterable[Requirement]) -> bool:
+    """Tell whether an extra of sentry-sdk asks for more than rows of a list let in."""
+    needs = EXTRAS.get(extra, {})
+    return any(ends_below(row.specifier, needs[row.name]) for row in rows if row.name in needs)
+
+
 def is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:
     """Tell whether what a requirement brings, as far as a lock says, is older than a version."""
     locked = depends.locked.get(row.name, "")

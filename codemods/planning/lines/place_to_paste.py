@@ -13,10 +13,16 @@ _SHORT = 60
 
 def at_the_top(project: Project, path: str) -> str:
     """Return "at the top of app.py", or below which line where an import has to be the first."""
+    line = end_of_futures(project, path)
+    return f"below line {line} of {path}" if line else f"at the top of {path}"
+
+
+def end_of_futures(project: Project, path: str) -> int:
+    """Return the last line of `from __future__`, above which nothing may stand, 0 without one."""
     body = parsed(project.get(path, "")).body
     imports = (node for node in body if isinstance(node, ast.ImportFrom))
-    ends = [node.end_lineno or node.lineno for node in imports if node.module == "__future__"]
-    return f"below line {max(ends)} of {path}" if ends else f"at the top of {path}"
+    ends = (node.end_lineno or node.lineno for node in imports if node.module == "__future__")
+    return max(ends, default=0)
 
 
 def above(project: Project, entry: Entrypoint) -> str:

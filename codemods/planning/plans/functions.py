@@ -11,6 +11,7 @@ from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.kinds.platform import Platform
 from codemods.knowledge.registry import libraries, platforms, programs
 from codemods.planning.known import Known
+from codemods.planning.lines.place_to_paste import end_of_futures
 from codemods.planning.plans.variables import VARIABLES
 from codemods.planning.rendering import render
 from codemods.planning.turn import Turn
@@ -93,12 +94,9 @@ def _layers(known: Known, mine: list[Function]) -> dict[str, list[Evidence]]:
 
 def _below_futures(known: Known, mine: list[Function]) -> str:
     """Return which line the others have to stay below: an import of what Python is to become."""
-    found = []
-    for one in mine:
-        lines = [i.line for i in known.modules.facts(one.path).imports if i.module == "__future__"]
-        if lines:
-            found.append(f"line {max(lines)} of {one.path}")
-    return f" and `from __future__` ({some(dict.fromkeys(found))})" if found else ""
+    ends = {one.path: end_of_futures(known.project, one.path) for one in mine}
+    found = [f"line {line} of {path}" for path, line in ends.items() if line]
+    return f" and `from __future__` ({some(found)})" if found else ""
 
 
 def _passing(mine: list[Function]) -> Iterator[Note]:

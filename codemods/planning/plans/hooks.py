@@ -45,7 +45,7 @@ def _hook(known: Known, entry: Entrypoint, statement: str, when: str = "") -> Ed
     arguments = {"statement": statement, "after": entry.after}
     called = noun(known.modules, known.found.launches, entry)
     why = f"the {called} imports {known.answers.init_path}{when}"
-    where = place(entry)
+    where = place(known, entry)
     return Edit(entry.path, "placements.import_first", arguments, why, statement, place=where)
 
 

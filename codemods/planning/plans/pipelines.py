@@ -20,9 +20,13 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield a note for each that is used and that nothing of the project tells of Sentry."""
     if known.found.library:
         return
-    for stem, place in used_pipelines(known.modules).items():
-        yield _told(pipelines()[stem], place, known)
     found = known.found
+    starting = {known.answers.init_path, *known.answers.entrypoints} - {""}
+    for stem, place in used_pipelines(known.modules).items():
+        one = pipelines()[stem]
+        loads = (path for path, _ in known.modules.reach(place.path))
+        if one.paste or one.integration or starting.isdisjoint(loads):
+            yield _told(one, place, known)
     covered = {known.answers.init_path, *(call.path for call in found.existing)}
     covered |= {entry.path for entry in (*found.entrypoints, *found.doubtful)}
     for file, (name, place) in started_by_pipelines(known.modules).items():

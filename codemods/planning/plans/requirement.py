@@ -15,6 +15,7 @@ from codemods.formats.manifests.requirements import is_of_conda
 from codemods.knowledge.registry import fact, is_known
 from codemods.knowledge.sdk.sdk_options import NO_LONGER
 from codemods.packages.install_commands.installs import RUNS
+from codemods.packages.inventory.known_versions import raises
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import loaded
 from codemods.planning.requirement.limited_versions import no_room
@@ -120,7 +121,8 @@ def _reason(known: Known, path: str) -> str:
 def _of_list(known: Known, path: str, added: tuple[str, ...]) -> tuple[str, ...]:
     """Return the extras for a list; for a further one those of the frameworks that it names.
 
-    An extra brings its framework, which a worker's image need not have. Whoever reads a list
+    An extra brings its framework, which a worker's image need not have, and its lowest version,
+    which a row of another list may be below. Whoever reads a list
     while it runs looks each name up, and an extra is part of none.
     """
     name = path.rpartition("/")[2]
@@ -132,10 +134,11 @@ def _of_list(known: Known, path: str, added: tuple[str, ...]) -> tuple[str, ...]
         return ()  # conda knows no extras
     if path == known.found.dependencies.target:
         return added
-    rows = [row.name for row in known.found.dependencies.requirements if row.evidence.path == path]
+    rows = [row for row in known.found.dependencies.requirements if row.evidence.path == path]
+    names = {row.name for row in rows}
     facts = (fact(s) for s in known.answers.frameworks if is_known(s))
-    here = {f.extra for f in facts if not set(rows).isdisjoint(f.packages)}
-    return tuple(extra for extra in added if extra in here)
+    here = {f.extra for f in facts if not names.isdisjoint(f.packages)}
+    return tuple(extra for extra in added if extra in here and not raises(extra, rows))
 
 
 def _keeps_up(known: Known, path: str) -> bool:

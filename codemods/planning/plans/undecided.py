@@ -133,7 +133,7 @@ def _barred(known: Known) -> Note | None:
     paths = sorted(entries)
     were, where = "were", f"where each starts{once(known.modules, paths)}"
     if len(paths) == 1:
-        were, where = "was", f"into {paths[0]}, {spot(entries[paths[0]])}"
+        were, where = "was", f"into {paths[0]}, {spot(known, entries[paths[0]])}"
     older = "".join(f" {sentence}" for sentence in known.found.too_old)
     return Note(
         f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone.{older} "

@@ -40,7 +40,7 @@ def _beside(known: Known) -> Iterator[Note]:
 
 def _run(found: Wrapped, known: Known) -> Note:
     """Return that what runs the processes may start Sentry, and the lines where it does not."""
-    spots = {entry.path: place(entry) for entry in known.found.entrypoints}
+    spots = {entry.path: place(known, entry) for entry in known.found.entrypoints}
     where = " and ".join(f"{path}, {spot}" for path, spot in spots.items())
     return Note(
         f"{found.call} runs the program by `{found.runner}`, of which nothing is known, and "

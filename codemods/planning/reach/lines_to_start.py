@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from codemods.files.model import Entrypoint, Launch
 from codemods.planning.known import Known
 from codemods.planning.lines.hook_line import hook_line
+from codemods.planning.lines.place_to_paste import end_of_futures
 from codemods.planning.reach.absent_integrations import is_absent
 from codemods.planning.reach.further_blocks import blocks
 from codemods.planning.reach.hook_module import as_imported, hook_module
@@ -27,9 +28,10 @@ def import_line(known: Known, entry: Entrypoint, module: str) -> str:
     return hook_line(known.project, known.found.root, name, entry, known.style)
 
 
-def place(entry: Entrypoint) -> str:
-    """Return where such an import belongs: below what has to run before Sentry."""
-    return f"below line {entry.after}" if entry.after else "at its top"
+def place(known: Known, entry: Entrypoint) -> str:
+    """Return where such an import belongs: below what has to run before Sentry, or be first."""
+    line = entry.after or end_of_futures(known.project, entry.path)
+    return f"below line {line}" if line else "at its top"
 
 
 def whole_call(answers: Answers, *further: str) -> str:
@@ -81,7 +83,7 @@ def own_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
             call = call_for(known, entry)
             blocks.append(into_module(known.modules, entry, program, call)[1])
         else:
-            files.setdefault((own_start(known, entry), place(entry)), []).append(entry.path)
+            files.setdefault((own_start(known, entry), place(known, entry)), []).append(entry.path)
     for (lines, where), paths in files.items():
         each = "" if len(paths) == 1 else "each "
         blocks.append(f"# {', '.join(paths)}, {each}{where}:\n{lines}")
@@ -114,7 +116,7 @@ def _imports(known: Known, entry: Entrypoint) -> bool:
 
 
 def _spot(entry: Entrypoint) -> str:
-    return place(entry) if entry.after else "above the other imports"
+    return f"below line {entry.after}" if entry.after else "above the other imports"
 
 
 def reports(known: Known, launch: Launch) -> bool:

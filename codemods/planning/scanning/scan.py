@@ -38,6 +38,8 @@ def _scan(project: Project, root: str | None) -> Scan:
     found = _or_scripts(project, [scan_subproject(project, folder) for folder in _roots(project)])
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
     running = _innermost(project, running)
+    if not running and (whole := _whole(project, found)):
+        return whole
     if not running or (found[0].library and not any(map(_is_launched, running))):
         return found[0]._replace(others=())
     if len(running) > 1 and all(s.old_python for s in running):
@@ -56,6 +58,17 @@ def _scan(project: Project, root: str | None) -> Scan:
     apart = (*running, *_run_by_hand(found, running))
     apart = (*apart, *_of_images(top[0], [s.root for s in apart]))
     return Scan(top[0], others=tuple(s.root for s in apart), apart=apart)
+
+
+def _whole(project: Project, found: list[Scan]) -> Scan | None:
+    """Return what starts outside of the folders that list packages, None for nothing.
+
+    A list may lie within one of the packages that a program above it is made of.
+    """
+    if any(not s.root or s.library or s.old_python or s.broken for s in found):
+        return None
+    whole = scan_subproject(project, "")
+    return whole if whole.entrypoints or whole.old_python else None
 
 
 def _run_by_hand(found: list[Scan], running: list[Scan]) -> list[Scan]:

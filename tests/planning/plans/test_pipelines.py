@@ -47,6 +47,15 @@ def test_what_only_a_pipeline_loads_is_not_edited(path: str, text: str, said: st
     assert said in note.paste
 
 
+def test_definitions_that_load_what_is_edited_need_no_start_of_their_own() -> None:
+    web = "from flask import Flask\n\napp = Flask(__name__)\n"
+    texts = {"requirements.txt": "flask\n", "web.py": web, "Procfile": "web: gunicorn web:app\n"}
+    apart = {**texts, "definitions.py": DAGSTER}
+    assert len(about(apart, "Dagster")) == 1
+    beside = {**texts, "definitions.py": f"import web\n\n{DAGSTER}"}
+    assert about(beside, "Dagster") == []
+
+
 @pytest.mark.parametrize("name", RUN)
 def test_a_driver_gets_its_edit_and_is_told_of_the_integration(name: str):
     text, line = RUN[name]

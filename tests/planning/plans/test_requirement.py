@@ -192,6 +192,22 @@ def test_a_list_of_another_image_gets_the_extras_of_what_it_names() -> None:
     assert "sentry-sdk>=" in made["worker.txt"]
 
 
+def test_a_further_list_gets_no_extra_that_its_own_pin_is_below() -> None:
+    conda = (
+        "dependencies:\n  - python=3.6\n  - pip:\n    - aiohttp==3.5.4\n    - attrs\n    - yarl\n"
+    )
+    texts = {
+        "environment.yml": conda,
+        "requirements.txt": "aiohttp==3.2.1\nattrs\nyarl\n",
+        "Dockerfile": "FROM continuumio/miniconda3\nCOPY . .\n"
+        "RUN conda env create -f environment.yml\nCMD python app.py\n",
+        "app.py": "from aiohttp import web\n\napp = web.Application()\nweb.run_app(app)\n",
+    }
+    made = applied(texts)
+    assert "sentry-sdk[aiohttp]" in made["environment.yml"]
+    assert "sentry-sdk==" in made["requirements.txt"]
+
+
 PIPFILE = '[packages]\nflask = "*"\n'
 PIPENV = '{"_meta": {}, "default": {"flask": {"version": "==3.0.0"}}}'
 SLUG = {

@@ -255,3 +255,25 @@ def test_a_service_whose_folder_lists_nothing_is_counted_with_the_others() -> No
         "timer/Dockerfile": SERVICE.format("timer", "python timer.py"),
     }
     assert scan(Project.of(texts)).others == ("api", "sync", "timer")
+
+
+LISTED_WITHIN = {
+    "README.md": "    pip install -r lessons/requirements/lessons.txt\n",
+    "manage.py": "import os\n\n"
+    "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'school.settings')\n",
+    "school/settings.py": "SECRET_KEY = 'a'\nINSTALLED_APPS = ['lessons']\nROOT_URLCONF = 'u'\n",
+    "lessons/__init__.py": "",
+    "lessons/models.py": "A = 1\n",
+    "lessons/requirements/lessons.txt": "django\n",
+}
+
+
+def test_a_program_above_the_package_that_lists_what_it_needs_is_found() -> None:
+    found = scan(Project.of(LISTED_WITHIN))
+    assert [entry.path for entry in found.entrypoints] == ["school/settings.py"]
+    assert found.dependencies.target == "lessons/requirements/lessons.txt"
+
+
+def test_where_nothing_starts_above_either_the_folder_with_the_list_is_named() -> None:
+    texts = {p: t for p, t in LISTED_WITHIN.items() if p.startswith("lessons")}
+    assert scan(Project.of(texts)).root == "lessons"
