@@ -3,7 +3,9 @@
 Measured with structlog 26 and sentry-sdk 2.75: with a logger of the standard library below it
 an error arrives, without one nothing does, whatever of `structlog.stdlib` is used besides.
 `recreate_defaults()` without a level takes the handlers of logging away and has debug lines of all
-libraries printed, so it is given one, or None where the project sets up logging itself.
+libraries printed, so it is given one, or None where the project sets up logging itself. Where
+rich is installed its renderer puts the values of variables into the text of an error, past each
+filter: it is given the plain form, which has none.
 """
 
 from __future__ import annotations
@@ -31,11 +33,16 @@ _THROUGH = (
 _MAKES = ("structlog.configure", "structlog.configure_once")
 _USES = ("structlog.get_logger", "structlog.getLogger", "structlog.stdlib.get_logger")
 _PRINTS = tuple(f"structlog.{kind}LoggerFactory" for kind in ("Print", "Write", "Bytes"))
+_PLAIN = "exception_formatter=structlog.dev.plain_traceback"
+_RENDERED = (
+    f"plain = structlog.dev.ConsoleRenderer({_PLAIN})\n"
+    'structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])'
+)
 _DEFAULTS = (
     "import logging\n\nimport structlog\n\n"
-    "structlog.stdlib.recreate_defaults(log_level=logging.INFO)"
+    f"structlog.stdlib.recreate_defaults(log_level=logging.INFO)\n{_RENDERED}"
 )
-_BESIDE = "import structlog\n\nstructlog.stdlib.recreate_defaults(log_level=None)"
+_BESIDE = f"import structlog\n\nstructlog.stdlib.recreate_defaults(log_level=None)\n{_RENDERED}"
 _LOGGING = tuple(f"logging.{name}" for name in ("basicConfig", "config.", "root.addHandler"))
 _DJANGOS = "LOGGING"
 _PRINTED = "structlog prints its lines itself, so none of its errors reaches Sentry."
@@ -91,7 +98,8 @@ def _given_to_call(place: Evidence, given: str) -> Note:
     whole = ", have its renderer return text instead of bytes," if given.startswith("B") else ""
     return Note(
         f"{place} (`{place.text}`): {_PRINTED} Give this {where}{whole} and let logging print: "
-        '`logging.basicConfig(format="%(message)s", level=logging.INFO)`.',
+        '`logging.basicConfig(format="%(message)s", level=logging.INFO)`. A ConsoleRenderer gets '
+        f"`{_PLAIN}`, or with rich it sends the values of variables as text.",
         _FACTORY,
     )
 

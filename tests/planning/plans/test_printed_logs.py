@@ -49,9 +49,9 @@ SET_UPS = {
 def mended(lines: str) -> str:
     """Return a set-up with what its note says."""
     (note,) = told({"main.py": f"import structlog\n\n{lines}\n{FASTAPI}"}, "structlog prints")
+    if "recreate_defaults" in note:
+        return f"{lines}\n{note[note.index('structlog.stdlib.') :]}\n"
     paste = note.splitlines()[-1]
-    if "recreate_defaults" in paste:
-        return f"{lines}\n{paste}\n"
     call, _, rest = lines.rstrip().rpartition(")")
     call = call.replace("logger_factory=structlog.PrintLoggerFactory()", "").rstrip(", ")
     return f"{call}, {paste}){rest}\n"
@@ -67,3 +67,41 @@ def test_the_lines_make_an_error_arrive_once(tmp_path: Path) -> None:
     )
     counted = json.loads(run.stdout.splitlines()[-1])
     assert counted == {name: int(name.endswith("mended")) for name in cases}
+
+
+FAILS = """\
+import logging
+import sys
+
+import rich
+import structlog
+
+logging.basicConfig(stream=sys.stdout)
+{}
+
+
+def pay():
+    password = "hunter2".lower()
+    raise ValueError(len(password))
+
+
+try:
+    pay()
+except ValueError:
+    structlog.get_logger().exception("payment failed")
+"""
+
+
+@needs("structlog", "rich")
+def test_with_rich_no_values_of_variables_are_in_the_text(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    said = {}
+    for name, lines in (
+        ("as told", mended(SET_UPS["as it comes"])),
+        ("bare", "structlog.stdlib.recreate_defaults(log_level=None)\n"),
+    ):
+        program.write_text(FAILS.format(lines))
+        run = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True)
+        assert "payment failed" in run.stdout and "ValueError" in run.stdout
+        said[name] = "password = " in run.stdout
+    assert said == {"as told": False, "bare": True}

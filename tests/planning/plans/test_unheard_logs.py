@@ -50,7 +50,7 @@ def test_what_sets_up_logging_keeps_its_handlers_and_level(logs: str):
     main = "import logs\n" + GET + FASTAPI
     (note,) = told({"main.py": main, "logs.py": logs}, "structlog prints")
     assert "below what sets up logging" in note
-    assert note.endswith("recreate_defaults(log_level=None)")
+    assert "recreate_defaults(log_level=None)\n" in note
 
 
 PRINTS = "import structlog\n\nstructlog.configure(logger_factory=structlog.{}())\n"
