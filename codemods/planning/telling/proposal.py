@@ -101,7 +101,11 @@ def _chosen(found: Scan, defaults: Mapping[str, Any]) -> str:
     if found.library and not defaults["init_path"]:
         built = (found.modules, found.library)
         program = own_command(*built, found.launches) or own_module(*built)
-        what = "run by those who install it" if program else "a package that nothing here starts"
+        what = (
+            "run by those who install it"
+            if program
+            else "a package, and nothing was seen to start a file of it"
+        )
         return f"{found.library.name} is {what}: it gets nothing."
     named = (features()[stem].name.lower() for stem in defaults["features"])
     return f"{_RECOMMENDED}: {', '.join(named)}."
