@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from codemods.receiver.running import environment
 from codemods.receiver.server import Receiver
 from tests.lacking import needs
 from tests.projects import applied
-from tests.repositories import write
 from tests.run.isolation import hide_all_but
 
 SHOP = {
@@ -51,37 +49,7 @@ def test_its_frames_are_its_own(level: str, tmp_path: Path, receiver: Receiver):
 @needs("pip", "setuptools")
 def test_without_its_name_they_would_be_a_librarys(tmp_path: Path, receiver: Receiver):
     frame = _last_frame(tmp_path, receiver, applied(SHOP, packages=[]))
-    assert (frame["in_app"], frame.get("vars")) == (False, None)
-
-
-LOGIN = """import base64
-
-PASSWORD = "correct-horses"
-
-
-def log_in():
-    base64.b64decode(PASSWORD)
-
-
-while True:
-    log_in()
-"""
-
-
-@pytest.mark.parametrize("level", ["personal", "standard"])
-def test_what_the_standard_library_holds_is_no_variable_of_yours(
-    level: str, tmp_path: Path, receiver: Receiver
-):
-    project = {"requirements.txt": "six\n", "Procfile": "worker: python app.py\n", "app.py": LOGIN}
-    write(tmp_path, applied(project, personal_data=level))
-    hide_all_but(["six", "sentry-sdk"], tmp_path / "site")
-    env = environment(tmp_path, SENTRY_DSN=receiver.dsn, PYTHONPATH=str(tmp_path / "site"))
-    app = [sys.executable, "app.py"]
-    subprocess.run(app, cwd=tmp_path, env=dict(env), timeout=60, check=False)
-    event = receiver.wait_for(lambda i: i.exception_type == "Error")
-    frames = event.data["exception"]["values"][-1]["stacktrace"]["frames"]
-    assert frames[-1]["abs_path"].endswith("base64.py")
-    assert "correct-horses" not in json.dumps([frame.get("vars") for frame in frames[1:]])
+    assert (frame["in_app"], frame.get("vars")) == (False, {"people": "0"})
 
 
 def _last_frame(tmp_path: Path, receiver: Receiver, texts: dict[str, str]) -> dict[str, Any]:

@@ -51,6 +51,7 @@ FRAMEWORK = Framework(
         ),
         *("streamlit", "taskiq"),
     ),
+    holders=("request",),  # what a function of a cloud is given: its text has the query string
     note="the file that the command starts, also with `taskiq` or `saq`, which log their errors; "
     "a library gets nothing",
     sample=Sample(

@@ -52,19 +52,31 @@ def code_style(project: Project, root: str) -> Style:
         gap=_gap(project, root),
         typed=_is_typed(project, root) or any(r == "ALL" or r.startswith("ANN") for r in chosen),
         linted=_is_linted(project, root) or bool(chosen & _MINDING),
-        spelled=any(_SPELLED.startswith(rule) or rule == "ALL" for rule in chosen),
+        spelled=any(_SPELLED.startswith(rule) or rule == "ALL" for rule in chosen)
+        or any(_by_default(ruff) for ruff in _ruffs(project, root)),
     )
 
 
 def _rules(project: Project, root: str) -> Iterator[str]:
     """Yield the rules that ruff is told to hold (https://docs.astral.sh/ruff/settings/#lint_select)."""
+    for settings in _ruffs(project, root):
+        for lint in (settings, table(settings, "lint")):
+            left = _listed(lint, "ignore", "extend-ignore")
+            yield from (r for r in _listed(lint, "select", "extend-select") if r not in left)
+
+
+def _ruffs(project: Project, root: str) -> Iterator[Mapping[str, Any]]:
+    """Yield what ruff is told in the files of a folder and of the top."""
     for folder in dict.fromkeys((root, "")):
         own = parse(project.get(join(folder, "pyproject.toml"), ""))
         files = [parse(project[p]) for p in (join(folder, name) for name in _RUFF) if p in project]
-        for settings in [*files, table(own, "tool", "ruff")]:
-            for lint in (settings, table(settings, "lint")):
-                left = _listed(lint, "ignore", "extend-ignore")
-                yield from (r for r in _listed(lint, "select", "extend-select") if r not in left)
+        yield from filter(None, [*files, table(own, "tool", "ruff")])
+
+
+def _by_default(ruff: Mapping[str, Any]) -> bool:
+    """Tell whether ruff holds its own choice of rules, where that of lists is in (ruff 0.17)."""
+    lint = table(ruff, "lint")
+    return "select" not in ruff and "select" not in lint and _SPELLED not in _listed(lint, "ignore")
 
 
 def _listed(settings: Mapping[str, Any], *names: str) -> list[str]:

@@ -38,8 +38,12 @@ _LOGGING = "from sentry_sdk.integrations import logging as sentry_logging"
 _SCRUBBER = "import sentry_sdk.scrubber"  # the package along with it
 
 
-def view(call: InitCall, style: Style = DEFAULT) -> dict[str, object]:
-    """Return an init call as the templates see it, its values laid out in a style."""
+def view(call: InitCall, style: Style = DEFAULT, short: bool = False) -> dict[str, object]:
+    """Return an init call as the templates see it, its values laid out in a style.
+
+    `short` is for a file of the user's: names as one text each line, if no linter minds.
+    """
+    style = style if short else style._replace(spelled=True)
     keywords = [
         {"name": k.name, "value": _value(k, style), "comment": "" if k.named else k.comment}
         for k in call.keywords
@@ -187,7 +191,7 @@ def file(name: str, answers: Answers, call: InitCall, style: Style = DEFAULT) ->
 def inline(call: InitCall, style: Style = DEFAULT) -> tuple[str, tuple[str, ...]]:
     """Return what starts Sentry as one statement, and the imports that it needs above it."""
     module = _environment().get_template("includes/start.py.jinja").module
-    text = str(module.styled(view(call, style)))  # type: ignore[attr-defined]
+    text = str(module.styled(view(call, style, short=True)))  # type: ignore[attr-defined]
     return text, (STDLIB_IMPORT,)
 
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from codemods.knowledge.registry import fact, frameworks, libraries
-from codemods.knowledge.sdk.sdk_demands import EXTRAS, refuses
+from codemods.knowledge.sdk.sdk_demands import EXTRAS, IMPORTING, refuses
 from tests.lacking import needs
 from tools.sdk_demands import extras, refusing
 
@@ -20,7 +20,7 @@ def test_the_tables_are_those_of_the_installed_sdk() -> None:
     known = {fact(s).integration.partition(".")[0] for s in STEMS}
 
     assert dict(EXTRAS) == extras(), "run: python -m tools.sdk_demands"
-    assert {m for m in known if refuses(m)} - {"grpc", "openai"} == known.intersection(refusing())
+    assert {m for m in known if refuses(m)} - IMPORTING == known.intersection(refusing())
 
 
 OLD_OPENAI = """

@@ -80,7 +80,23 @@ BLACK_79 = "[tool.black]\nline-length = 79\n"
     ],
 )
 def test_what_a_formatter_is_told(texts: dict[str, str], style: Style):
-    assert code_style(Project.of(texts), "api") == style
+    told = code_style(Project.of(texts), "api")
+    assert told._replace(spelled=False) == style._replace(spelled=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_spelled"),
+    [
+        ("", False),
+        (RUFF_100, True),
+        (f'{LINT}select = ["E"]\n', False),
+        (f'{LINT}select = ["E", "SIM"]\n', True),
+        (f'{LINT}select = ["ALL"]\n', True),
+        (f'{LINT}ignore = ["SIM905"]\n', False),
+    ],
+)
+def test_lists_are_spelled_out_where_ruff_minds(text: str, is_spelled: bool) -> None:
+    assert code_style(Project.of({"pyproject.toml": text}), "").spelled is is_spelled
 
 
 @LINTERS
