@@ -230,7 +230,7 @@ def test_a_second_service_gets_answers_of_its_own(
     assert not git(project, "status", "--short")
     own = ["--answers", ".copier-answers.sentry.svc-b.yml"]
     assert main(["add", str(project), "--yes", *own, "-a", "subproject=svc/b"]) == LEFT
-    assert "docker-compose.yml:7 (`b`)" in capsys.readouterr().out
+    assert "SENTRY_DSN: docker-compose.yml" in capsys.readouterr().out
     after = tree(project)
     assert all("sentry" in after[f"svc/{n}/{p}"] for n in "ab" for p in ("main.py", "worker.py"))
     assert all("sentry-sdk" in after[f"svc/{name}/requirements.txt"] for name in "ab")

@@ -80,7 +80,7 @@ def test_each_run_has_its_own() -> None:
 def test_what_a_sample_sends_is_searched(stem: str, verified: Verified) -> None:
     """With frames collected, what no name filters is found in what arrived."""
     path = "app.py" if stem == "flask" else "sentry_setup.py"
-    edit = (path, '"stack_frame_variables": False', '"stack_frame_variables": True')
+    edit = (path, "include_local_variables=False", "include_local_variables=True")
 
     verdict = verified(stem, edit, personal_data="strict")
 
