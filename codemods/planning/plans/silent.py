@@ -90,12 +90,11 @@ def _unimported(existing: Existing, known: Known) -> Note:
 
 
 def _by_inner(lost: Unreached, known: Known, inner: str) -> Note:
-    """Return that a process is started by the lines for a file that it loads, and by no others."""
+    """Return that a process and a file that it loads, at whatever time, share one start."""
     called = noun(known.modules, known.found.launches, lost.entry)
     return Note(
-        f"{lost.entry.path} starts {a(called)} that loads {inner}: nothing of it reaches Sentry "
-        f"until the lines for {inner} stand there, which start it here as well. A second start in "
-        f"{lost.entry.path} would replace that one."
+        f"Not set up: {lost.entry.path}, {a(called)} that loads {inner}, perhaps late. A start of "
+        "Sentry in both would replace one by the other: put it into a module that both import."
     )
 
 
