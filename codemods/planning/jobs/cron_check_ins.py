@@ -71,13 +71,12 @@ def _scheduled(known: Known, launch: Launch, path: str) -> Note:
         return Note(
             f"{launch.evidence} runs `{said}` on a schedule, which is no file that is here."
         )
+    if not reports(known, launch):
+        what = f"{launch.evidence} runs {path or launch.target} on a schedule"
+        return Note(f"{what}: no check-in, since nothing starts Sentry there.", level="info")
     text = (
         f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
         "schedule. To hear when it fails or does not run at all, put what it does into these lines."
     )
     slug, config = _slug(launch), _config(known, launch)
-    text, shown = f"{text}{to_create(slug, config)}", lines(slug, config)
-    if reports(known, launch):
-        return Note(text, shown)
-    lacks = f"No check-in is sent without Sentry, which {path} does not start"
-    return Note(f"{text} {lacks}: what is said of that file above comes first.", shown)
+    return Note(f"{text}{to_create(slug, config)}", lines(slug, config))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codemods.files.model import Entrypoint, Note
+from codemods.files.told import some
 from codemods.knowledge.registry import frameworks
 from codemods.planning.deciding.own_call import own_call
 from codemods.planning.known import Known
@@ -30,16 +31,18 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield the chosen processes that never start Sentry and that no edit makes to."""
     told = {one.entry: one for one in further(known)}
     pasted = [one.entry.path for one in told.values() if one.why]
+    late: dict[str, list[str]] = {}
     for lost in (one for one in unreached(known) if not one.module):
         one = told.get(lost.entry, Further(lost.entry, "-"))
         if inner := one.why and inner_start(known.modules, lost.entry.path, pasted):
-            yield _by_inner(lost, known, inner)
+            late.setdefault(inner, []).append(lost.entry.path)
         elif one.why:
             if one.beside in pasted:  # which these lines start Sentry for
                 one = one._replace(why=f"{one.beside} loads it as well", beside="")
             yield _unloaded(lost, known, one)
         elif unread := unread_env_file(known, lost.entry.path):
             yield Note(f"{lost.entry.path} starts Sentry.{unread}", level="info")
+    yield from (_by_inner(paths, inner) for inner, paths in late.items())
     for entry, existing in started_apart(known):
         yield from _other_options(entry, existing, known)
     yield from map(_never, known.found.dead)
@@ -89,12 +92,12 @@ def _unimported(existing: Existing, known: Known) -> Note:
     )
 
 
-def _by_inner(lost: Unreached, known: Known, inner: str) -> Note:
-    """Return that a process and a file that it loads, at whatever time, share one start."""
-    called = noun(known.modules, known.found.launches, lost.entry)
+def _by_inner(paths: list[str], inner: str) -> Note:
+    """Return that programs and a file that they load, at whatever time, share one start."""
+    load = "load" if len(paths) > 1 else "loads"
     return Note(
-        f"Not set up: {lost.entry.path}, {a(called)} that loads {inner}, perhaps late. A start of "
-        "Sentry in both would replace one by the other: put it into a module that both import."
+        f"Not set up: {some(paths)}, which {load} {inner}, perhaps late. A start of Sentry in both "
+        "would replace one by the other: put it into a module that each imports first."
     )
 
 
