@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from tests.lacking import needed
 from tests.repositories import CHECKOUT
 
 pytestmark = pytest.mark.whole
@@ -51,3 +53,8 @@ def test_one_line_names_what_was_lacking(ci: str, status: int, spread: str, tmp_
     )
     assert "skipped for lack of: no_such_framework (2), redis-server (1)\n" in done.stdout
     assert done.returncode == status, done.stdout
+
+
+def test_a_module_that_stands_in_for_another_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "stands_in", ModuleType("stands_in"))  # without a spec
+    needed("stands_in")
