@@ -73,7 +73,7 @@ def _counted(known: Known, found: Mapping[str, list[int]]) -> Note:
     child = any(word in known.project[path] for word in CHILDREN for path in paths)
     flush = "; in a child process with `sentry_sdk.flush()` below" if child else ""
     return Note(
-        f"`except` that takes every error and does not raise it again: {many}{some(shown)}. What "
+        f"{_WHAT}: {many}{some(shown)}. What "
         f"ends in {'one' if number > 1 else 'it'} may never arrive in Sentry; "
         "`sentry_sdk.capture_exception()` in it sends it (below an `import sentry_sdk` of its own"
         f"{flush}).",
