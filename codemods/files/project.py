@@ -12,7 +12,7 @@ from codemods.files.gate import GONE, Unreadable, content, parted, plain, real
 from codemods.files.identifiers import Identifiers, held
 from codemods.files.listing import is_brought, is_skipped, walk
 from codemods.files.model import EMPTY
-from codemods.files.text import MERGING, NO_TEXT, Text, decode, is_merging
+from codemods.files.text import MERGING, Text, decode, is_merging, why_no_text
 
 LARGEST = 1_000_000  # bytes; a larger source file is generated
 KEPT = 32_000_000  # bytes of Python that stay in memory: each planner looks for words in it
@@ -109,7 +109,7 @@ class Project(Mapping[str, str]):
             data = self.read(path)
             found = None if data is None else decode(data, path)
             if data is not None and found is None:
-                self._unread[path] = NO_TEXT
+                self._unread[path] = why_no_text(data)
             if found is not None and is_merging(found.text):
                 self._unread[path], found = MERGING, None
             self._texts[path] = found

@@ -18,7 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 NO_TEXT = "it is neither UTF-8 nor in the encoding that its first lines name"
-
+BINARY = "it is a program or another file of bytes"
+_PROGRAMS = (b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 
 MERGING = "it holds the marks of a merge that is not finished"
 _MARKS_OF_MERGE = ("<<<<<<< ", "\n=======", "\n>>>>>>> ")
@@ -28,6 +29,11 @@ def is_merging(text: str) -> bool:
     """Tell whether git, or Copier, left the marks of a conflict in it."""
     first, *others = _MARKS_OF_MERGE
     return (text.startswith(first) or f"\n{first}" in text) and all(m in text for m in others)
+
+
+def why_no_text(data: bytes) -> str:
+    """Return why bytes that can't be decoded are no text; a built program hides no script."""
+    return BINARY if data.startswith(_PROGRAMS) else NO_TEXT
 
 
 _DEEP = pattern(r"(?:[\[{]\s*){50}")

@@ -6,7 +6,15 @@ import codecs
 
 import pytest
 
-from codemods.files.text import decode, is_merging, lines_of, shallow
+from codemods.files.text import (
+    BINARY,
+    NO_TEXT,
+    decode,
+    is_merging,
+    lines_of,
+    shallow,
+    why_no_text,
+)
 
 CODED = b"# -*- coding: latin-1 -*-\nx = '\xe4'\n"
 WIDE = "flask\n".encode("utf-16-le")
@@ -75,3 +83,8 @@ def test_deep_brackets_are_for_no_slow_reader() -> None:
         with pytest.raises(RecursionError):
             shallow(f"a: {brackets * 50}")
     assert shallow(fine := f"a: {'[' * 49}1{', []' * 99}") == fine
+
+
+def test_a_built_program_is_told_from_a_text_that_cannot_be_decoded() -> None:
+    assert why_no_text(b"\x7fELF\x02\x01\x00") == BINARY
+    assert why_no_text("naïve".encode("latin-1")) == NO_TEXT

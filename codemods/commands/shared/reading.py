@@ -14,7 +14,7 @@ from codemods.commands.shared.moving import begun, by_now
 from codemods.files.gate import Unreadable
 from codemods.files.model import EMPTY, Change, Changes, Note, Refused
 from codemods.files.project import Project
-from codemods.files.text import with_newlines_of
+from codemods.files.text import BINARY, with_newlines_of
 from codemods.planning.deciding.recommend import recommended
 from codemods.planning.deciding.settled_start import lean
 from codemods.planning.known import Known
@@ -218,7 +218,7 @@ def _noted(
 
 def unread(project: Project) -> Iterator[Note]:
     """Yield a note per file that would matter and could not be read."""
-    paths = sorted(path for path in project.unread if _matters(path))
+    paths = sorted(p for p, why in project.unread.items() if why != BINARY and _matters(p))
     for path in paths[:_NAMED]:
         shown = path if path.isprintable() else ascii(path)[1:-1]  # a line break in it, or worse
         reason = project.unread[path]

@@ -21,15 +21,19 @@ from codemods.processes.platform_functions.functions import named_functions
 
 TURN = Turn.MUTED
 _EDITOR = "placements.report_in_child"
-_PASTE = f"{BINDING.statement}\n\n\n{decorator(BINDING.name, FROZEN)}"
+_DECORATOR = decorator(BINDING.name, FROZEN)
+_PASTE = f"{BINDING.statement}\n\n\n{_DECORATOR}"
 
 
 def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield an edit a function that is named, else a note a program, where nothing sends yet."""
     paths = [entry.path for entry in chosen(known) if entry.path in known.project]
     for stem in (stem for stem, program in programs().items() if program.freezes):
-        named = dict.fromkeys(_named(known, stem, paths))
-        yield from (_sending(known, path, function) for path, function in named)
+        named = tuple(dict.fromkeys(_named(known, stem, paths)))
+        firsts = dict(reversed(named))
+        for path, function in named:
+            paste = _PASTE if firsts[path] == function else _DECORATOR
+            yield _sending(known, path, function, paste)
         told = {path for path, _ in named}
         silent = [p for p in paths if p not in told and BINDING.member not in known.project[p]]
         if found := dict.fromkeys(run_by(stem, known.modules, known.found.processes, silent)):
@@ -47,11 +51,11 @@ def _named(known: Known, stem: str, paths: list[str]) -> Iterator[tuple[str, str
             yield one.path, one.name
 
 
-def _sending(known: Known, path: str, function: str) -> Edit:
+def _sending(known: Known, path: str, function: str, paste: str) -> Edit:
     own = first_party(known.project, known.modules.package_root(path))
     arguments = {"function": function, "first_party": own, "runs": FROZEN}
     why = f"`{function}` sends before its process is frozen"
-    return Edit(path, _EDITOR, arguments, why, _PASTE)
+    return Edit(path, _EDITOR, arguments, why, paste, place=f"above `def {function}`")
 
 
 def _note(why: str, shown: str) -> Note:
