@@ -137,8 +137,8 @@ def _barred(known: Known) -> Note | None:
     older = "".join(f" {sentence}" for sentence in known.found.too_old)
     return Note(
         f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone.{older} "
-        f"Once that is settled, run copier again. Or add `{requirement(known)}{SDK_RANGE}` to "
-        f"{known.found.dependencies.target}, and put this {where}:",
+        f"Once that is settled, run this again, or then add `{requirement(known)}{SDK_RANGE}` to "
+        f"{known.found.dependencies.target}, put this {where}, and set SENTRY_DSN for the process:",
         whole_call(known.answers),
     )
 

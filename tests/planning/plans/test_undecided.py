@@ -89,8 +89,11 @@ APART = {
     ("texts", "said"),
     [
         (ALONE, "put these lines in by hand:"),
-        (PACKAGE, "put this into shop/__init__.py, at its top:"),
-        (APART, "put this where each starts:"),
+        (
+            PACKAGE,
+            "put this into shop/__init__.py, at its top, and set SENTRY_DSN for the process:",
+        ),
+        (APART, "put this where each starts, and set SENTRY_DSN for the process:"),
     ],
     ids=["one file", "a package", "two"],
 )
