@@ -65,7 +65,7 @@ LEAVES = {
         ANSWERS_FILE,
         "app/observability.py",
     ),
-    "python -m tools.corpus pages REPOSITORIES.txt PAGES": ("PAGES/me+shop.md", "+sentry-sdk["),
+    "python -m tools.corpus pages REPOSITORIES.txt PAGES": ("PAGES/me+shop.md", "+sentry-sdk>="),
 }
 
 

@@ -112,7 +112,7 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(
 def test_a_new_project_begins_with_a_starter(tmp_path: Path):
     folder = tmp_path / "shop"
     main(["add", str(folder), "--yes", "-a", "starter=fastapi"])
-    assert "sentry-sdk[fastapi]" in (folder / "pyproject.toml").read_text()
+    assert "sentry-sdk>=" in (folder / "pyproject.toml").read_text()
     assert (folder / ANSWERS_FILE).exists()
 
 

@@ -48,7 +48,7 @@ def test_only_our_lines_are_added(before: bytes, after: bytes, template: Path, t
     run_copy(str(template), project, unsafe=True, defaults=True, quiet=True)
     assert main.read_bytes() == after
     assert main.stat().st_mode & 0o777 == 0o755
-    wanted = b"fastapi\r\nsentry-sdk[fastapi]>=2.75.0,<3\r\nuvicorn"
+    wanted = b"fastapi\r\nsentry-sdk>=2.75.0,<3\r\nuvicorn"
     assert (project / "requirements.txt").read_bytes() == wanted
 
 

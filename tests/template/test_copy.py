@@ -67,7 +67,7 @@ def test_a_project_in_a_folder_is_found_again_and_its_lock_stays_asked(
     texts["backend/uv.lock"] = 'version = 1\n\n[[package]]\nname = "django"\nversion = "5.2"\n'
     project = copied(texts)
     commit(project, "with Sentry")
-    assert "sentry-sdk[django]" in (project / "backend/pyproject.toml").read_text()
+    assert "sentry-sdk>=" in (project / "backend/pyproject.toml").read_text()
     answers = (project / ANSWERS_FILE).read_text()
     assert 'subproject: "backend"\n' in answers
     assert "refresh_lock: false\n" in answers

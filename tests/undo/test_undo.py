@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from codemods.files.model import Edit
 from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
+from codemods.planning.ledger import noted, record
 from tests.cells import rows, turns
 from tests.lacking import needs
 from tests.undone import DEPLOYED, Data, applied, data, removed, with_sentry, without_record
@@ -179,10 +181,16 @@ def test_a_requirement_that_was_there_is_never_taken_out():
     assert len(changes.notes) == 1
 
 
-def test_extras_that_joined_a_requirement_go_again():
+def test_extras_by_which_an_earlier_version_joined_a_requirement_go_again():
     before = {**data(FASTAPI), "requirements.txt": b"fastapi\nSentry_SDK==2.75.0\n"}
     files, answers = with_sentry(before)
-    assert b"Sentry_SDK[fastapi]==" in files["requirements.txt"]
+    assert files["requirements.txt"] == before["requirements.txt"]
+    plain, joined = (f"fastapi\nSentry_SDK{extra}==2.75.0\n" for extra in ("", "[fastapi]"))
+    edit = Edit("requirements.txt", "manifests.requirements", {}, "", "")
+    changes = noted(answers.written, [record("requirements.txt", [edit], plain, joined)])
+    answers = answers._replace(written={**answers.written, "changes": changes})
+    files["requirements.txt"] = joined.encode()
+    assert applied(files, answers)[0]["requirements.txt"] == joined.encode()
     assert removed(files, answers)[0] == before
 
 
@@ -203,13 +211,6 @@ def test_other_files_are_what_they_were():
     files[".env.example"] = files[".env.example"].replace(b"ENVIRONMENT=", b"ENVIRONMENT=dev")
     after, _ = removed(files, answers)
     assert after[".env.example"] == b"A=1\nSENTRY_ENVIRONMENT=dev\n"
-
-
-def test_a_requirement_that_got_an_extra_loses_it_again():
-    before = {**data(FASTAPI), "requirements.txt": b"fastapi\nsentry-sdk==2.75.0\n"}
-    files, answers = with_sentry(before)
-    assert b"sentry-sdk[fastapi]" in files["requirements.txt"]
-    assert removed(files, answers)[0] == before
 
 
 def test_a_requirement_that_other_code_imports_by_now_stays():

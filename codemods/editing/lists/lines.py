@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from codemods.editing.lists.array import newline
-from codemods.editing.lists.requirement import Parsed, normalised, with_extras
+from codemods.editing.lists.requirement import Parsed, normalised
 
 
 class Row(NamedTuple):
@@ -24,15 +24,6 @@ def named(rows: Sequence[Row], name: str) -> list[Row]:
     """Return the rows that require `name`."""
     wanted = normalised(name)
     return [row for row in rows if row.parsed and normalised(row.parsed.name) == wanted]
-
-
-def merged(text: str, rows: Sequence[Row], extras: Sequence[str]) -> str:
-    """Return the text with these extras in each of the rows."""
-    for row in sorted(rows, key=lambda row: row.start, reverse=True):
-        if row.parsed:
-            new = with_extras(row.parsed, extras)
-            text = text[: row.start] + new + text[row.start + len(row.parsed.text) :]
-    return text
 
 
 def added(text: str, rows: Sequence[Row], index: int, line: str) -> str:

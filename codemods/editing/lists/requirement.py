@@ -1,4 +1,4 @@
-"""One PEP 508 requirement: what it says and where its extras stand in the text."""
+"""One PEP 508 requirement: what it says, and how it is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPERATOR = pattern(r"(?P<operator>[=~!<>]+)(?P<after>\s*)")
 
 
 class Parsed(NamedTuple):
-    """A requirement's parts; `text` is the whole, `extras_at` where `[a,b]` is or goes.
+    """A requirement's parts; `text` is the whole.
 
     `before` and `after` are the blanks around its first operator.
     """
@@ -30,7 +30,6 @@ class Parsed(NamedTuple):
     name: str
     extras: tuple[str, ...]
     specifier: str
-    extras_at: tuple[int, int]
     before: str
     after: str
 
@@ -81,34 +80,9 @@ def _parsed(text: str, name: str, specifier: str) -> Parsed:
         name=name,
         extras=_names(bracket[1]) if bracket else (),
         specifier=re.sub(r"\s+", "", written).rstrip(","),
-        extras_at=bracket.span() if bracket else (end, end),
         before=version["before"] if version else "",
         after=operator["after"] if operator else "",
     )
-
-
-def missing(present: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
-    """Return the wanted extras that are not present, sorted."""
-    have = {normalised(extra) for extra in present}
-    return tuple(sorted({extra for extra in wanted if normalised(extra) not in have}))
-
-
-def together(present: tuple[str, ...], wanted: Iterable[str]) -> tuple[str, ...]:
-    """Return all extras: the present ones keep their order unless they were sorted."""
-    both = present + missing(present, wanted)
-    return tuple(sorted(both)) if list(present) == sorted(present) else both
-
-
-def with_extras(parsed: Parsed, wanted: Iterable[str]) -> str:
-    """Return the requirement with these extras too; what it pins stays as it is."""
-    added = missing(parsed.extras, wanted)
-    if not added:
-        return parsed.text
-    start, end = parsed.extras_at
-    comma = ", " if re.search(r",\s", parsed.text[start:end]) else ","
-    extras = comma.join(together(parsed.extras, added))
-    gap = re.match(r"\s*", parsed.text[start:end])
-    return f"{parsed.text[:start]}{gap[0] if gap else ''}[{extras}]{parsed.text[end:]}"
 
 
 def _names(listed: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from codemods.editing.lists import array as _array
 from codemods.editing.lists import toml as _toml
-from codemods.editing.lists.requirement import Parsed, missing, normalised, parse, together
+from codemods.editing.lists.requirement import Parsed, normalised, parse
 from codemods.editing.lists.style import check_room, position
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
@@ -79,34 +79,6 @@ def find(document: _toml.Document, at: _toml.Path, name: str) -> str:
     return next((n for n in document.children(*at) if normalised(n) == wanted), "")
 
 
-def merged(document: _toml.Document, at: _toml.Path, extras: Sequence[str]) -> str:
-    """Return the text with these extras on the package at `at`; its version stays."""
-    have = document.strings(*at, "extras")
-    added = missing(have, extras)
-    if not added:
-        return document.text
-    text, written = document.text, document.written(*at)
-    change = partial(_with_extras, at=at, extras=together(have, added))
-    if written[:1] == "[":
-        raise Refused(
-            f"{at[-1]} is required several times for different platforms; add the extras "
-            f"{', '.join(added)} to each by hand"
-        )
-    if (*at, "extras") in document.values:
-        return _toml.verified(text, _extended(document, (*at, "extras"), added), change)
-    listed = _list(added)
-    if written[:1] in ('"', "'"):
-        entry = document.values[at]
-        table = _inline(document, at[:-1], listed, written)
-        return _toml.verified(text, text[: entry.start] + table + text[entry.end :], change)
-    last = document.below(*at)[-1]
-    glue, end = ", ", last.end
-    if written[:1] != "{":
-        glue, end = _array.newline(text) + _indent(text, last.key), _line_end(text, last.end)
-    after = f"{text[:end]}{glue}extras = {listed}{text[end:]}"
-    return _toml.verified(text, after, change)
-
-
 def added(
     document: _toml.Document, at: _toml.Path, name: str, extras: Sequence[str], wanted: str
 ) -> str:
@@ -134,24 +106,6 @@ def added(
         end = _line_end(text, end)
         after = f"{text[:end]}{newline}{indent}{line}{text[end:]}"
     return _toml.verified(text, after, partial(_put, at=(*at, name), value=value))
-
-
-def _extended(document: _toml.Document, at: _toml.Path, extras: Sequence[str]) -> str:
-    text = document.text
-    for extra in extras:
-        document = _toml.scan(text)
-        whole = document.values[at]
-        items = document.items(*at)
-        names = [_toml.string(text[i.start : i.end]) for i in items]
-        quote = "'" if items and text[items[0].start] == "'" else '"'
-        text = _array.inserted(
-            text,
-            (whole.start, whole.end),
-            [(i.start, i.end) for i in items],
-            position(names, extra),
-            f"{quote}{extra}{quote}",
-        )
-    return text
 
 
 def _inline(document: _toml.Document, at: _toml.Path, extras: str, wanted: str) -> str:
@@ -190,15 +144,6 @@ def _first_key(document: _toml.Document, at: _toml.Path) -> int:
     if at in document.tables:
         return document.text.rfind("\n", 0, document.tables[at]) + 1
     return min(e.key for p, e in document.values.items() if p[: len(at)] == at)
-
-
-def _with_extras(values: dict[str, Any], at: _toml.Path, extras: Sequence[str]) -> None:
-    table: Any = values
-    for name in at[:-1]:
-        table = table[name]
-    old = table[at[-1]]
-    package = dict(old) if isinstance(old, dict) else {"version": old}
-    table[at[-1]] = {**package, "extras": list(extras)}
 
 
 def _put(values: dict[str, Any], at: _toml.Path, value: object) -> None:

@@ -103,15 +103,12 @@ def edit(
     """Return the text with `requirement` in the `pip` list, or in `dependencies`.
 
     conda knows no extras, so without a `pip` list the plain package is added. One that is
-    there already keeps its version. Raises Refused where the lists aren't one item a line.
+    there already stays as it is. Raises Refused where the lists aren't one item a line.
     """
     lists = _lists(text)
     if lists is None:
         raise Refused("the file has no `dependencies` list that can be read; add it by hand")
-    present = _lines.named(lists.pip, requirement)
-    if present:
-        return _verified(text, _lines.merged(text, present, extras), 0)
-    if _lines.named(lists.conda, requirement):
+    if _lines.named((*lists.pip, *lists.conda), requirement):
         return text
     check_room(requirement, parsed_rows(read("", text)))  # pip would put others over conda's own
     rows = lists.pip if lists.pip else lists.conda
@@ -121,7 +118,7 @@ def edit(
         new = written(requirement, extras, specifier, [r.parsed for r in rows if r.parsed])
     else:
         new = requirement + (specifier or _pin(text, rows))
-    return _verified(text, _added(text, rows, requirement, new), 1)
+    return _verified(text, _added(text, rows, requirement, new))
 
 
 def _pin(text: str, rows: Sequence[Row]) -> str:
@@ -213,8 +210,8 @@ def _group(path: str) -> str:
     return file_group("-".join(word for word in words(stem) if word not in names))
 
 
-def _verified(before: str, after: str, grown: int) -> str:
+def _verified(before: str, after: str) -> str:
     old, new = read("", before), read("", after)
-    if after != before and len(new) != len(old) + grown:
+    if len(new) != len(old) + 1:
         raise Refused("the file has a layout that can't be edited safely; add it by hand")
     return after

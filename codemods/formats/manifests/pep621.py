@@ -13,7 +13,7 @@ from codemods.editing.lists import array as _array
 from codemods.editing.lists import toml as _toml
 from codemods.editing.lists.groups import group as production_group
 from codemods.editing.lists.groups import is_development
-from codemods.editing.lists.requirement import Parsed, normalised, parse, with_extras
+from codemods.editing.lists.requirement import Parsed, normalised, parse
 from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
 from codemods.files.model import Evidence, Refused
@@ -83,9 +83,9 @@ def edit(
 ) -> str:
     """Return the text with `requirement[extras]` required, as production installs it.
 
-    A requirement that is there already, also in an optional extra, keeps its pin and gets
-    the extras that it lacks. `group` names one extra or group. A file that lists them in
-    Poetry's tables is edited there. Raises Refused where this file doesn't list them.
+    A requirement that is there already, also in an optional extra, stays as it is. `group` names
+    one extra or group. A file that lists them in Poetry's tables is edited there. Raises Refused
+    where this file doesn't list them.
     """
     document = _toml.opened(text, "pyproject.toml")
     if document.has(*poetry.MAIN) and not document.written(*MAIN):
@@ -93,10 +93,7 @@ def edit(
             text, requirement=requirement, extras=extras, specifier=specifier, group=group
         )
     wanted = _wanted(document, group)
-    present = _present(document, requirement, wanted)
-    for at, entry in reversed(present):
-        text = _merged(text, at, entry, extras)
-    if present:
+    if any(_has(document, at, requirement) for at in wanted):
         return text
     at = _place(document, group, wanted)
     if document.written(*at):
@@ -147,30 +144,9 @@ def _wanted(document: _toml.Document, group: str) -> list[_toml.Path]:
     return [at for at in lists if at[0] != "tool" and not is_development(at[-1])]
 
 
-def _present(
-    document: _toml.Document, requirement: str, lists: list[_toml.Path]
-) -> list[tuple[_toml.Path, _toml.Entry]]:
-    found = []
-    for at in lists:
-        for entry in document.items(*at):
-            parsed = _parsed(document, entry)
-            if parsed and normalised(parsed.name) == normalised(requirement):
-                found.append((at, entry))
-        if found and at == MAIN:
-            break
-    return sorted(found, key=lambda pair: pair[1].start)
-
-
-def _merged(text: str, at: _toml.Path, entry: _toml.Entry, extras: tuple[str, ...]) -> str:
-    quoted = text[entry.start : entry.end]
-    old = parse(_toml.string(quoted))
-    new = with_extras(old, extras) if old else ""
-    if old is None or new == old.text:
-        return text
-    if old.text not in quoted:
-        raise Refused(f"pyproject.toml writes {old.text!r} with escapes; add the extras there")
-    after = text[: entry.start] + quoted.replace(old.text, new) + text[entry.end :]
-    return _toml.verified(text, after, partial(_replace, at=entry.path, value=new))
+def _has(document: _toml.Document, at: _toml.Path, requirement: str) -> bool:
+    parsed = (_parsed(document, entry) for entry in document.items(*at))
+    return any(one and normalised(one.name) == normalised(requirement) for one in parsed)
 
 
 def _added(
@@ -239,10 +215,3 @@ def _insert(values: dict[str, Any], at: _toml.Path, index: int, value: str) -> N
     for name in at[:-1]:
         table = table[name]
     table.setdefault(at[-1], []).insert(index, value)
-
-
-def _replace(values: dict[str, Any], at: _toml.Path, value: str) -> None:
-    table: Any = values
-    for name in at[:-2]:
-        table = table[name]
-    table[at[-2]][int(at[-1])] = value

@@ -48,14 +48,12 @@ def edit(
 ) -> str:
     """Return the text with `requirement` in [packages], or in the category `group`.
 
-    One that is there already keeps its version and gets the extras that it lacks. Raises
-    Refused where there is no such table.
+    One that is there already stays as it is. Raises Refused where there is no such table.
     """
     document = _toml.opened(text, "Pipfile")
     at = (group or "packages",)
-    written = _table.find(document, at, requirement)
-    if written:
-        return _table.merged(document, (*at, written), extras)
+    if _table.find(document, at, requirement):
+        return text
     if at not in document.tables:
         raise Refused(f"Pipfile has no [{at[0]}] table; add one with {requirement}")
     versions = _table.versions(document, at)

@@ -86,15 +86,13 @@ def edit(
 ) -> str:
     """Return the text with `requirement` from PyPI, or from conda where all others are.
 
-    conda knows no extras. One that is there already keeps its version. `group` names a
+    conda knows no extras. One that is there already stays as it is. `group` names a
     feature. Raises Refused where there is no table of packages.
     """
     document = _toml.opened(text, "pixi.toml")
     lead = ("feature", group) if group else ()
     pypi, conda = (*lead, *PYPI), (*lead, *CONDA)
-    if written := _table.find(document, pypi, requirement):
-        return _table.merged(document, (*pypi, written), extras)
-    if _table.find(document, conda, requirement):
+    if any(_table.find(document, at, requirement) for at in (pypi, conda)):
         return text
     if document.has(*pypi):
         return _table.added(document, pypi, requirement, extras, specifier or SDK_RANGE)

@@ -71,19 +71,17 @@ def edit(
 ) -> str:
     """Return the text with `requirement` in `[tool.poetry.dependencies]` or in a group.
 
-    One that is there already keeps its version and gets the extras that it lacks. Raises
-    Refused where there is no such table.
+    One that is there already stays as it is. Raises Refused where there is no such table.
     """
     document = _toml.opened(text, "pyproject.toml")
     for at, name in _tables(document):
         wanted = group == _named(at) if group else not is_development(name)
-        written = _table.find(document, at, requirement)
-        if wanted and written:
-            return _table.merged(document, (*at, written), extras)
+        if wanted and _table.find(document, at, requirement):
+            return text
     at = next((at for at, _ in _tables(document) if group and group == _named(at)), MAIN)
     if not document.has(*at) or (group and at == MAIN):
         raise Refused("pyproject.toml has no [tool.poetry] dependencies; add it there by hand")
-    neighbours = _table.versions(document, at, "python", requirement)
+    neighbours = _table.versions(document, at, "python")
     return _table.added(document, at, requirement, extras, specifier or _style(neighbours))
 
 

@@ -14,7 +14,7 @@ from codemods.editing.lists.array import newline
 from codemods.editing.lists.groups import file_group, words
 from codemods.editing.lists.groups import is_development as is_for_developers
 from codemods.editing.lists.lines import Row
-from codemods.editing.lists.pip_lines import OPTION, Line, generated, lines, parsed_line
+from codemods.editing.lists.pip_lines import Line, generated, lines, parsed_line
 from codemods.editing.lists.requirement import normalised, parse
 from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
@@ -87,17 +87,14 @@ def edit(
 ) -> str:
     """Return the text with `requirement`, in its place if the file is sorted, else at its end.
 
-    One that is there already keeps its pin and gets the extras that it lacks. `group` has
-    no meaning here: each file is one group. Raises Refused for a file that a tool wrote.
+    One that is there already stays as it is. `group` has no meaning here: each file is one
+    group. Raises Refused for a file that a tool wrote.
     """
     found = lines(text)
     rows = [Row(line.start, line.end, parse(line.text)) for line in found if _is_one(line)]
-    present = [line for line in found if _names(line, requirement)]
-    if present and all(_has(line, extras) for line in present):
+    if any(_names(line, requirement) for line in found):
         return text
     _check_handmade(text, found)
-    if present:
-        return _merged(text, present, rows, requirement, extras)
     neighbours = [row.parsed for row in rows if row.parsed]
     new = written(requirement, extras, specifier, neighbours)
     if not rows:
@@ -117,12 +114,6 @@ def _names(line: Line, requirement: str) -> bool:
     return parsed is not None and normalised(parsed[0]) == normalised(requirement)
 
 
-def _has(line: Line, extras: Sequence[str]) -> bool:
-    parsed = parsed_line(line.text)
-    have = {normalised(extra) for extra in (parsed[2] if parsed else ())}
-    return all(normalised(extra) in have for extra in extras)
-
-
 def _check_handmade(text: str, found: Sequence[Line]) -> None:
     if is_of_conda(text):
         raise Generated(
@@ -140,29 +131,6 @@ def _check_handmade(text: str, found: Sequence[Line]) -> None:
             "this file pins hashes; add the requirement to the file that it is compiled from "
             "and compile it again"
         )
-
-
-def _merged(
-    text: str,
-    present: Sequence[Line],
-    rows: Sequence[Row],
-    requirement: str,
-    extras: tuple[str, ...],
-) -> str:
-    plain = [
-        Row(row.start, row.end, parse(OPTION.sub("", line.text)))
-        for line in present
-        for row in rows
-        if row.start == line.start
-    ]
-    fitting = _lines.named(plain, requirement)
-    whole = all(r.parsed and text.startswith(r.parsed.text, r.start) for r in fitting)
-    if len(fitting) < len(present) or not whole:
-        raise Refused(
-            f"{requirement} is required by a URL or over several lines; add the extras "
-            f"{', '.join(extras)} there by hand"
-        )
-    return _lines.merged(text, fitting, extras)
 
 
 def _only(text: str, new: str) -> str:

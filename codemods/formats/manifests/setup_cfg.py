@@ -89,25 +89,23 @@ def edit(
 ) -> str:
     """Return the text with `requirement` in install_requires, or in the extra `group`.
 
-    One that is there already, also in an extra, keeps its version and gets the extras
-    that it lacks. Raises Refused where there is no such list.
+    One that is there already, also in an extra, stays as it is. Raises Refused where there is
+    no such list.
     """
     _checked(text)
     if sources(text):
         names = ", ".join(sources(text))
         raise Refused(f"setup.cfg takes install_requires from {names}; add it there")
     options = [o for o in _lists(text) if _is_wanted(o, group)]
-    for option in options:
-        rows = _lines.named(option.rows, requirement)
-        if rows:
-            return _verified(text, _lines.merged(text, rows, extras), option, 0)
+    if any(_lines.named(option.rows, requirement) for option in options):
+        return text
     fitting = [o for o in options if group or o.section == OPTIONS]
     if not fitting:
         raise Refused(f"setup.cfg has no {group or 'install_requires'} list; add one there")
     option = fitting[0]
     parsed = [row.parsed for row in option.rows if row.parsed]
     new = written(requirement, extras, specifier, parsed)
-    return _verified(text, _added(text, option, new, requirement), option, 1)
+    return _verified(text, _added(text, option, new, requirement), option)
 
 
 def _added(text: str, option: _Option, new: str, name: str) -> str:
@@ -186,8 +184,8 @@ def _checked(text: str) -> RawConfigParser:
     return parser
 
 
-def _verified(before: str, after: str, option: _Option, grown: int) -> str:
-    """Return `after` if only this option changed, by as many entries as it should."""
+def _verified(before: str, after: str, option: _Option) -> str:
+    """Return `after` if only this option changed, by one entry."""
     old, new = _checked(before), _checked(after)
     changed = [
         (section, key)
@@ -196,7 +194,7 @@ def _verified(before: str, after: str, option: _Option, grown: int) -> str:
         if not old.has_option(section, key) or old[section][key] != new[section][key]
     ]
     sizes = [len(o.rows) for t in (before, after) for o in _lists(t) if _same(o, option)]
-    fine = changed in ([], [(option.section, option.key)]) and sizes[0] + grown == sizes[-1]
+    fine = changed == [(option.section, option.key)] and sizes[0] + 1 == sizes[-1]
     if not fine or old.sections() != new.sections():
         raise Refused("setup.cfg has a layout that can't be edited safely; add it by hand")
     return after

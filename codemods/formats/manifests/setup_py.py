@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from codemods.editing.lists import array as _array
 from codemods.editing.lists.groups import group as production_group
 from codemods.editing.lists.groups import is_development
-from codemods.editing.lists.requirement import Parsed, normalised, parse, with_extras
+from codemods.editing.lists.requirement import Parsed, normalised, parse
 from codemods.editing.lists.setup_call import alternatives, setup
 from codemods.editing.lists.style import position, written
 from codemods.files.dependencies import Requirement
@@ -76,17 +76,15 @@ def edit(
 ) -> str:
     """Return the text with `requirement` in install_requires, or in the extra `group`.
 
-    One that is there already, also in an extra, keeps its version and gets the extras
-    that it lacks. Raises Refused where the list is not a literal in this file.
+    One that is there already, also in an extra, stays as it is. Raises Refused where the list
+    is not a literal in this file.
     """
     call = setup(text)
     if call is None:
         raise Refused("setup.py has no call of setup() that can be read; add it by hand")
     lists = [(name, node) for name, node in call.lists() if _is_wanted(name, group)]
-    for _, node in lists:
-        present = _present(node, requirement)
-        if present:
-            return _merged(text, present, extras)
+    if any(_has(node, requirement) for _, node in lists):
+        return text
     fitting = [node for name, node in lists if name == group]
     literal = next((n for n in fitting if isinstance(n, (ast.List, ast.Tuple))), None)
     if literal is None:
@@ -129,28 +127,8 @@ def _strings(node: ast.expr) -> Iterator[ast.Constant]:
             yield item
 
 
-def _present(node: ast.expr, requirement: str) -> list[tuple[ast.expr, Parsed]]:
-    found = []
-    nodes = [node] if isinstance(node, ast.Constant) else list(_strings(node))
-    for item in nodes:
-        for parsed, _ in _parsed(ast.List([item]) if item is not node else node):
-            if normalised(parsed.name) == normalised(requirement):
-                found.append((item, parsed))
-    return sorted(found, key=lambda pair: (pair[0].lineno, pair[0].col_offset), reverse=True)
-
-
-def _merged(text: str, present: list[tuple[ast.expr, Parsed]], extras: tuple[str, ...]) -> str:
-    after, changed = text, 0
-    for node, old in present:
-        new = with_extras(old, extras)
-        start, end = _span(text, node)
-        if new == old.text:
-            continue
-        if text[start:end].count(old.text) != 1:
-            raise Refused(f"setup.py writes {old.text!r} in pieces; add the extras by hand")
-        after = after[:start] + text[start:end].replace(old.text, new) + after[end:]
-        changed += 1
-    return _verified(text, after, changed, 0)
+def _has(node: ast.expr, requirement: str) -> bool:
+    return any(normalised(one.name) == normalised(requirement) for one, _ in _parsed(node))
 
 
 def _added(
@@ -172,15 +150,14 @@ def _added(
     if text[whole[0]] not in "[(":
         raise Refused("setup.py lists install_requires without brackets; add it by hand")
     after = _array.inserted(text, whole, spans, index, f"{quote}{new}{quote}")
-    return _verified(text, after, 1, 1)
+    return _verified(text, after)
 
 
-def _verified(before: str, after: str, changed: int, grown: int) -> str:
-    """Return `after` if as many requirements changed and were added as should."""
+def _verified(before: str, after: str) -> str:
+    """Return `after` if one requirement was added and nothing else changed."""
     old = Counter(_key(r) for r in read("setup.py", before))
     new = Counter(_key(r) for r in read("setup.py", after))
-    fine = new.total() == old.total() + grown and (new - old).total() == changed
-    if not fine and before != after:
+    if (new - old).total() != 1 or old - new:
         raise Refused("setup.py has a layout that can't be edited safely; add it by hand")
     return after
 

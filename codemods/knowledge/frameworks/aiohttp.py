@@ -44,7 +44,6 @@ FRAMEWORK = Framework(
     apps=("aiohttp.web.Application",),
     loggers=(*WSGI_LOGGERS, "aiohttp.access"),
     sampled_paths=('getattr(context.get("aiohttp_request"), "path", None)',),
-    extra="aiohttp",
     integration="aiohttp.AioHttpIntegration",
     minimum="3.4",
     since_python_3="0",
@@ -66,7 +65,7 @@ FRAMEWORK = Framework(
             "app.py": "import os\n\nfrom aiohttp import web\n\n" + _APP,
         },
         after={
-            "requirements.txt": "aiohttp\nsentry-sdk[aiohttp]>=2.75.0,<3\n",
+            "requirements.txt": "aiohttp\nsentry-sdk>=2.75.0,<3\n",
             "app.py": """\
 import os
 

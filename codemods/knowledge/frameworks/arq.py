@@ -43,7 +43,6 @@ FRAMEWORK = Framework(
         "schedule that a crontab can say.",
     },
     cron_since="2.73.0",
-    extra="arq",
     integration="arq.ArqIntegration",
     minimum="0.23",
     since_python_3="0",
@@ -73,7 +72,7 @@ if __name__ == "__main__":
             "Procfile": "worker: arq worker.WorkerSettings\n",
         },
         after={
-            "requirements.txt": "arq\nsentry-sdk[arq]>=2.75.0,<3\n",
+            "requirements.txt": "arq\nsentry-sdk>=2.75.0,<3\n",
             "worker.py": """\
 import os
 

@@ -29,7 +29,6 @@ FRAMEWORK = Framework(
     loggers=WSGI_LOGGERS,
     holders=WSGI_HOLDERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
-    extra="bottle",
     integration="bottle.BottleIntegration",
     minimum="0.12",
     routes=Routes(
@@ -40,7 +39,7 @@ FRAMEWORK = Framework(
     sample=Sample(
         before={"requirements.txt": "bottle\n", "app.py": "from bottle import Bottle\n\n" + _APP},
         after={
-            "requirements.txt": "bottle\nsentry-sdk[bottle]>=2.75.0,<3\n",
+            "requirements.txt": "bottle\nsentry-sdk>=2.75.0,<3\n",
             "app.py": """\
 import os
 

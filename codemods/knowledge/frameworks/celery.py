@@ -47,7 +47,6 @@ FRAMEWORK = Framework(
     import_within="celery.utils.imports.cwd_in_path",
     cron_keyword="monitor_beat_tasks",
     cron_since="1.29.0",
-    extra="celery",
     integration="celery.CeleryIntegration",
     minimum="4.4.7",
     since_python_3="5.0",
@@ -72,7 +71,7 @@ FRAMEWORK = Framework(
             "Procfile": "worker: celery -A tasks worker\n",
         },
         after={
-            "requirements.txt": "celery[redis]\nsentry-sdk[celery]>=2.75.0,<3\n",
+            "requirements.txt": "celery[redis]\nsentry-sdk>=2.75.0,<3\n",
             "tasks.py": """\
 import os
 

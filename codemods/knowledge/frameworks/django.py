@@ -42,7 +42,6 @@ FRAMEWORK = Framework(
         'context.get("asgi_scope", {}).get("path")',
         'context.get("wsgi_environ", {}).get("PATH_INFO")',
     ),
-    extra="django",
     integration="django.DjangoIntegration",
     minimum="1.8",
     since_python_3="2.0",
@@ -94,7 +93,7 @@ application = get_wsgi_application()
 """,
         },
         after={
-            "requirements.txt": "django\nsentry-sdk[django]>=2.75.0,<3\n",
+            "requirements.txt": "django\nsentry-sdk>=2.75.0,<3\n",
             "shop/settings.py": "from shop import sentry_setup  # noqa: F401  # isort: skip\n\n"
             + _SETTINGS,
         },

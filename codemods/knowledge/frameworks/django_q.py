@@ -57,7 +57,7 @@ def split(people):
             "Procfile": "worker: python manage.py qcluster\n",
         },
         after={
-            "requirements.txt": "django\ndjango-q2\nredis\nsentry-sdk[django]>=2.75.0,<3\n",
+            "requirements.txt": "django\ndjango-q2\nredis\nsentry-sdk>=2.75.0,<3\n",
             "shop/settings.py": "from shop import sentry_setup  # noqa: F401  # isort: skip\n\n"
             + _SETTINGS,
         },

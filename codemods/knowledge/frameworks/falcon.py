@@ -32,7 +32,6 @@ FRAMEWORK = Framework(
     loggers=WSGI_LOGGERS,
     holders=WSGI_HOLDERS,
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
-    extra="falcon",
     integration="falcon.FalconIntegration",
     minimum="1.4",
     since_python_3="3.0",
@@ -41,7 +40,7 @@ FRAMEWORK = Framework(
     sample=Sample(
         before={"requirements.txt": "falcon\ngunicorn\n", "app.py": "import falcon\n\n\n" + _APP},
         after={
-            "requirements.txt": "falcon\ngunicorn\nsentry-sdk[falcon]>=2.75.0,<3\n",
+            "requirements.txt": "falcon\ngunicorn\nsentry-sdk>=2.75.0,<3\n",
             "app.py": """\
 import os
 

@@ -38,7 +38,6 @@ FRAMEWORK = Framework(
     apps=("falcon.asgi.App",),
     loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
-    extra="falcon",
     also=(
         Step(
             editor="placements.wrap_app",
@@ -56,7 +55,7 @@ FRAMEWORK = Framework(
             "app.py": "import falcon.asgi\n\n\n" + _APP,
         },
         after={
-            "requirements.txt": "falcon\nsentry-sdk[falcon]>=2.75.0,<3\nuvicorn\n",
+            "requirements.txt": "falcon\nsentry-sdk>=2.75.0,<3\nuvicorn\n",
             "app.py": """\
 import os
 

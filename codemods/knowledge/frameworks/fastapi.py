@@ -34,7 +34,6 @@ FRAMEWORK = Framework(
         *("arguments", "body_bytes", "func", "json_body", "solved_result", "values"),
     ),
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
-    extra="fastapi",
     integration="fastapi.FastApiIntegration",
     minimum="0.79",
     since_python_3="0",
@@ -56,7 +55,7 @@ FRAMEWORK = Framework(
             "app/main.py": _MAIN,
         },
         after={
-            "requirements.txt": "fastapi\nsentry-sdk[fastapi]>=2.75.0,<3\nuvicorn\n",
+            "requirements.txt": "fastapi\nsentry-sdk>=2.75.0,<3\nuvicorn\n",
             "app/main.py": "from app import sentry_setup  # noqa: F401  # isort: skip\n\n" + _MAIN,
         },
         serve="uvicorn app.main:app --port {port}",

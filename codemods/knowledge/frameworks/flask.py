@@ -4,6 +4,7 @@ Dash makes a Flask app of its own, whose integration reports what a callback rai
 Dash 4).
 """
 
+from codemods.knowledge.kinds.extra import Extra
 from codemods.knowledge.kinds.facts import WSGI_LOGGERS, Framework, Routes, Sample
 
 _IMPORT = "from flask import Flask\n"
@@ -32,7 +33,10 @@ FRAMEWORK = Framework(
     loggers=(*WSGI_LOGGERS, "werkzeug"),
     holders=("ctx", "environ", "req"),  # two have the URL as their text, with its query string
     sampled_paths=('context.get("wsgi_environ", {}).get("PATH_INFO")',),
-    extra="flask",
+    # In the metadata of Flask: 2.2.5 has no blinker, 2.3.0 has; without, the integration is off.
+    extra=Extra(
+        "flask", asks={"flask": "0.11", "blinker": "1.1"}, instead=("blinker",), until="2.3.0"
+    ),
     integration="flask.FlaskIntegration",
     minimum="1.1.4",
     # Seen with Flask 1.1.2 and Werkzeug 0.16.1: a transaction for each request, and the error that
@@ -49,7 +53,7 @@ FRAMEWORK = Framework(
     sample=Sample(
         before={"requirements.txt": "flask\n", "app.py": _IMPORT + "\n" + _REST},
         after={
-            "requirements.txt": "flask\nsentry-sdk[flask]>=2.75.0,<3\n",
+            "requirements.txt": "flask\nsentry-sdk>=2.75.0,<3\n",
             "app.py": """\
 import os
 

@@ -1,11 +1,11 @@
 """gRPC: before `grpc.server()`, and the integration has to be listed.
 
 Servers, channels and names imported from `grpc` earlier stay without it (sdk-facts 3.3).
-The integration needs protobuf beside grpcio, which the extra brings (sdk-facts 2.4). Of a
-server that isn't asyncio's the error itself arrives through the logger `grpc`, outside of
-the transaction.
+The integration needs protobuf beside grpcio (sdk-facts 2.4). Of a server that isn't asyncio's the
+error itself arrives through the logger `grpc`, outside of the transaction.
 """
 
+from codemods.knowledge.kinds.extra import Extra
 from codemods.knowledge.kinds.facts import ASGI_HOLDERS, WSGI_HOLDERS, Framework, Sample
 
 _APP = """\
@@ -39,7 +39,19 @@ FRAMEWORK = Framework(
     packages=("grpcio",),
     modules=("grpc",),
     apps=("grpc.server", "grpc.aio.server"),
-    extra="grpcio",
+    extra=Extra(
+        "grpcio",
+        asks={"grpcio": "1.21.1", "protobuf": "3.8.0"},
+        # In the metadata of each: protobuf is required.
+        instead=(
+            "protobuf",
+            "googleapis-common-protos",
+            "grpcio-health-checking",
+            "grpcio-reflection",
+            "grpcio-status",
+            "grpcio-tools",
+        ),
+    ),
     integration="grpc.GRPCIntegration",
     explicit=True,
     minimum="1.32",
@@ -69,7 +81,7 @@ with grpc.insecure_channel(address) as channel:
 """,
         },
         after={
-            "requirements.txt": "grpcio\nprotobuf\nsentry-sdk[grpcio]>=2.75.0,<3\n",
+            "requirements.txt": "grpcio\nprotobuf\nsentry-sdk>=2.75.0,<3\n",
             "server.py": """\
 import asyncio
 import os

@@ -50,7 +50,6 @@ FRAMEWORK = Framework(
         "monitor_periodic_tasks=True, and a schedule that a crontab can say.",
     },
     cron_since="2.73.0",
-    extra="huey",
     integration="huey.HueyIntegration",
     own_store=True,
     note="the module that defines `huey`: on one side only, the consumer fails on `sentry_headers`",
@@ -61,7 +60,7 @@ FRAMEWORK = Framework(
             "Procfile": "worker: huey_consumer tasks.huey\n",
         },
         after={
-            "requirements.txt": "huey\nredis\nsentry-sdk[huey]>=2.75.0,<3\n",
+            "requirements.txt": "huey\nredis\nsentry-sdk>=2.75.0,<3\n",
             "tasks.py": """\
 import os
 

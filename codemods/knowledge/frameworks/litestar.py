@@ -37,7 +37,6 @@ FRAMEWORK = Framework(
     asynchronous=True,
     loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
-    extra="litestar",
     integration="litestar.LitestarIntegration",
     late="everything",
     in_handler="everything",
@@ -49,7 +48,7 @@ FRAMEWORK = Framework(
             "from litestar.params import FromPath\n\n\n" + _APP,
         },
         after={
-            "requirements.txt": "litestar\nsentry-sdk[litestar]>=2.75.0,<3\nuvicorn\n",
+            "requirements.txt": "litestar\nsentry-sdk>=2.75.0,<3\nuvicorn\n",
             "app.py": """\
 import os
 

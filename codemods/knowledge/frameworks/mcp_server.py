@@ -36,7 +36,6 @@ FRAMEWORK = Framework(
     ),
     loggers=ASGI_LOGGERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
-    extra="mcp",
     integration="mcp.MCPIntegration",
     minimum="1.8.0",
     late="the tools registered before",
@@ -48,7 +47,7 @@ FRAMEWORK = Framework(
             "server.py": "from fastmcp import FastMCP\n\n" + _APP,
         },
         after={
-            "requirements.txt": "fastmcp\nsentry-sdk[mcp]>=2.75.0,<3\n",
+            "requirements.txt": "fastmcp\nsentry-sdk>=2.75.0,<3\n",
             "server.py": """\
 import os
 

@@ -35,7 +35,6 @@ FRAMEWORK = Framework(
     loggers=ASGI_LOGGERS,
     whole_urls=True,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
-    extra="quart",
     integration="quart.QuartIntegration",
     minimum="0.16",
     since_python_3="0",
@@ -48,7 +47,7 @@ FRAMEWORK = Framework(
     sample=Sample(
         before={"requirements.txt": "quart\n", "app.py": "from quart import Quart\n\n" + _APP},
         after={
-            "requirements.txt": "quart\nsentry-sdk[quart]>=2.75.0,<3\n",
+            "requirements.txt": "quart\nsentry-sdk>=2.75.0,<3\n",
             "app.py": """\
 import os
 

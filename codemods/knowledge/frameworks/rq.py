@@ -30,7 +30,6 @@ FRAMEWORK = Framework(
     ),
     cron_keyword="monitor_cron_jobs",
     cron_since="2.73.0",
-    extra="rq",
     integration="rq.RqIntegration",
     minimum="0.6",
     advice={
@@ -68,7 +67,7 @@ if __name__ == "__main__":
             "Procfile": "worker: rq worker\n",
         },
         after={
-            "requirements.txt": "rq\nsentry-sdk[rq]>=2.75.0,<3\n",
+            "requirements.txt": "rq\nsentry-sdk>=2.75.0,<3\n",
             "Procfile": "worker: rq worker -c mysettings\n",
         },
         serve="rq worker -c mysettings",

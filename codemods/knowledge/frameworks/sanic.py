@@ -46,7 +46,6 @@ FRAMEWORK = Framework(
     loggers=("sanic.access",),
     error_loggers=("sanic.error",),
     sampled_paths=('context["transaction_context"].get("name")',),
-    extra="sanic",
     integration="sanic.SanicIntegration",
     minimum="0.8",
     # sentry_sdk/integrations/sanic.py: `_setup_legacy_sanic` starts no transaction.
@@ -69,7 +68,7 @@ FRAMEWORK = Framework(
             "app.py": "from sanic import Sanic\nfrom sanic.response import json\n\n" + _APP,
         },
         after={
-            "requirements.txt": "sanic\nsentry-sdk[sanic]>=2.75.0,<3\n",
+            "requirements.txt": "sanic\nsentry-sdk>=2.75.0,<3\n",
             "app.py": """\
 import os
 

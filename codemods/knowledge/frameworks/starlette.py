@@ -35,7 +35,6 @@ FRAMEWORK = Framework(
     loggers=ASGI_LOGGERS,
     holders=ASGI_HOLDERS,
     sampled_paths=('context.get("asgi_scope", {}).get("path")',),
-    extra="starlette",
     integration="starlette.StarletteIntegration",
     minimum="0.16",
     since_python_3="0",
@@ -57,7 +56,7 @@ FRAMEWORK = Framework(
             "main.py": _IMPORTS + "\n\n" + _REST,
         },
         after={
-            "requirements.txt": "sentry-sdk[starlette]>=2.75.0,<3\nstarlette\nuvicorn\n",
+            "requirements.txt": "sentry-sdk>=2.75.0,<3\nstarlette\nuvicorn\n",
             "main.py": """\
 import os
 

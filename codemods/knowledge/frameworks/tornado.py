@@ -33,7 +33,6 @@ FRAMEWORK = Framework(
     apps=("tornado.web.Application",),
     loggers=("tornado.access",),
     sampled_paths=('getattr(context.get("tornado_request"), "path", None)',),
-    extra="tornado",
     integration="tornado.TornadoIntegration",
     minimum="6.0",
     since_python_3="6.0",
@@ -45,7 +44,7 @@ FRAMEWORK = Framework(
             "from tornado.web import Application, RequestHandler\n\n\n" + _APP,
         },
         after={
-            "requirements.txt": "sentry-sdk[tornado]>=2.75.0,<3\ntornado\n",
+            "requirements.txt": "sentry-sdk>=2.75.0,<3\ntornado\n",
             "app.py": """\
 import asyncio
 import os

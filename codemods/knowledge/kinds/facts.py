@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from codemods.files.model import EMPTY
+from codemods.knowledge.kinds.extra import Extra
 
 # The access logs of the servers that run such apps; each line holds a whole URL and an address.
 ASGI_LOGGERS = ("gunicorn.access", "hypercorn.access", "uvicorn.access")
@@ -113,12 +114,12 @@ class Framework(NamedTuple):
     string into an event's URL whatever the options say, `holders` are the names of local variables
     that hold a raw request, `job_names` those under which its integration puts a job's arguments
     into an event, `job_told` the entry of its `extra` that repeats them in any case,
-    `sampled_paths` the expressions for a URL's path in the SDK's sampling `context`, `extra` the
-    extra of sentry-sdk, `since_python_3` its first release that needs Python 3 ("0" where all do),
-    `last_pythons` the old Python that those below a release end at, `integration` the class below
-    `sentry_sdk.integrations.` (listed in the call when `explicit`), `minimum` the version from
-    which that integration works and `traced_since` that from which it traces
-    (`wrapped` are the lines that trace an `{app}` of an older one), `route_calls` the
+    `sampled_paths` the expressions for a URL's path in the SDK's sampling `context`, `extra` brings
+    what its integration imports beside it, `since_python_3` is its first release that needs Python
+    3 ("0" where all do), `last_pythons` the old Python that those below a release end at,
+    `integration` the class below `sentry_sdk.integrations.` (listed in the call when `explicit`),
+    `minimum` the version from which that integration works and `traced_since` that from which it
+    traces (`wrapped` are the lines that trace an `{app}` of an older one), `route_calls` the
     dotted functions that make a route, where the name alone does not say so, `routes` how verify
     makes an app fail (without, by a probe of its own or by Sentry's middleware), `speaks` the
     protocol in which it is then asked, `in_memory` the variables that give a worker a broker within
@@ -167,7 +168,7 @@ class Framework(NamedTuple):
     job_names: tuple[str, ...] = ()
     job_told: str = ""
     sampled_paths: tuple[str, ...] = ()
-    extra: str = ""
+    extra: Extra | None = None
     integration: str = ""
     explicit: bool = False
     asynchronous: bool = False
@@ -197,22 +198,23 @@ class Library(NamedTuple):
     """A library that the SDK instruments and that is no process of its own.
 
     `asynchronous` is the keyword by which its integration is told whether the app is, `arguments`
-    are what else it is given where it is listed, `since` is the sentry-sdk that has it and takes
-    them, `minimum` the version of the first of its packages that the integration works from
-    (`minimum_beside` that of the others, if the SDK compares those), `prompts` says whether it can
-    be told to leave prompts out, `deactivates` names the libraries (file stems) whose integrations
-    it switches off by merely being installed, `within` says that what it asks of models is sent
-    within a transaction alone (but for what `begins` one), `built_late` are the constructors whose
-    objects stay without instrumentation when they are there before Sentry (sdk-facts 3.3),
-    `loggers` are those in which it writes URLs, parameters or arguments down, `holders` the names
-    of what callers ask it by, `graphql` says that its integration sends documents and variables,
-    `by_hand` are the lines that only the project can place, and `by_hand_where` says where, `note`
-    is what the documentation says of it beside, `variables` of an environment set it up, `watched`
-    are parts of the calls that the integration instruments, where it does not those with an
-    `unwatched` part, `by_import` says that it does nothing for a process that imports nothing of
-    it, `crashes` maps the releases from which `sentry_sdk.init` raises with the integration to
-    those that mend it, one of kind "platform" calls the project's functions: libraries lie beside
-    these, and requests, with headers, are what it is given.
+    are what else it is given where it is listed, `extra` brings what it imports beside its library,
+    `since` is the sentry-sdk that has it and takes them, `minimum` the version of the first of its
+    packages that the integration works from (`minimum_beside` that of the others, if the SDK
+    compares those), `prompts` says whether it can be told to leave prompts out, `deactivates` names
+    the libraries (file stems) whose integrations it switches off by merely being installed,
+    `within` says that what it asks of models is sent within a transaction alone (but for what
+    `begins` one), `built_late` are the constructors whose objects stay without instrumentation when
+    they are there before Sentry (sdk-facts 3.3), `loggers` are those in which it writes URLs,
+    parameters or arguments down, `holders` the names of what callers ask it by, `graphql` says that
+    its integration sends documents and variables, `by_hand` are the lines that only the project can
+    place, and `by_hand_where` says where, `note` is what the documentation says of it beside,
+    `variables` of an environment set it up, `watched` are parts of the calls that the integration
+    instruments, where it does not those with an `unwatched` part, `by_import` says that it does
+    nothing for a process that imports nothing of it, `crashes` maps the releases from which
+    `sentry_sdk.init` raises with the integration to those that mend it, one of kind "platform"
+    calls the project's functions: libraries lie beside these, and requests, with headers, are what
+    it is given.
     """
 
     name: str
@@ -228,7 +230,7 @@ class Library(NamedTuple):
     deactivates: tuple[str, ...] = ()
     within: bool = False
     begins: tuple[str, ...] = ()
-    extra: str = ""
+    extra: Extra | None = None
     arguments: Mapping[str, str] = EMPTY
     since: str = "1.0.0"
     built_late: tuple[str, ...] = ()

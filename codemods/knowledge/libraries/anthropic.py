@@ -12,7 +12,6 @@ LIBRARY = Library(
     modules=("anthropic",),
     integration="anthropic.AnthropicIntegration",
     minimum="0.16",
-    extra="anthropic",
     since="2.24.0",
     prompts=True,
 )

@@ -9,5 +9,4 @@ LIBRARY = Library(
     modules=("asyncpg",),
     integration="asyncpg.AsyncPGIntegration",
     minimum="0.23",
-    extra="asyncpg",
 )

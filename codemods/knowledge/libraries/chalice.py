@@ -10,5 +10,4 @@ LIBRARY = Library(
     modules=("chalice",),
     integration=PLATFORM.integration,
     minimum="1.16.0",
-    extra="chalice",
 )

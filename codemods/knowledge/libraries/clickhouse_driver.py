@@ -9,5 +9,4 @@ LIBRARY = Library(
     modules=("clickhouse_driver",),
     integration="clickhouse_driver.ClickhouseDriverIntegration",
     minimum="0.2.0",
-    extra="clickhouse-driver",
 )

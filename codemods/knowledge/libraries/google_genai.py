@@ -9,7 +9,6 @@ LIBRARY = Library(
     modules=("google.genai",),
     integration="google_genai.GoogleGenAIIntegration",
     minimum="1.29.0",
-    extra="google-genai",
     since="2.42.0",
     prompts=True,
 )

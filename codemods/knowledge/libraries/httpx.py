@@ -11,5 +11,4 @@ LIBRARY = Library(
     holders=("cookies", "params"),  # of a request; the SDK withholds `cookie` alone
     integration="httpx.HttpxIntegration",
     minimum="0.16.0",
-    extra="httpx",
 )

@@ -9,7 +9,6 @@ LIBRARY = Library(
     modules=("huggingface_hub",),
     integration="huggingface_hub.HuggingfaceHubIntegration",
     minimum="0.24.7",
-    extra="huggingface-hub",
     since="2.24.0",
     prompts=True,
 )

@@ -9,7 +9,6 @@ LIBRARY = Library(
     modules=("langchain",),
     integration="langchain.LangchainIntegration",
     minimum="0.1.0",
-    extra="langchain",
     since="2.24.0",
     prompts=True,
     deactivates=("openai", "anthropic", "google_genai"),

@@ -9,7 +9,6 @@ LIBRARY = Library(
     modules=("langgraph",),
     integration="langgraph.LanggraphIntegration",
     minimum="0.6.6",
-    extra="langgraph",
     since="2.37.0",
     prompts=True,
     # Seen with LangGraph 1.2.24: `stream` and `astream` begin no transaction.

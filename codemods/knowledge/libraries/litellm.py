@@ -10,7 +10,6 @@ LIBRARY = Library(
     integration="litellm.LiteLLMIntegration",
     explicit=True,
     minimum="1.77.5",
-    extra="litellm",
     since="2.40.0",
     prompts=True,
     note="a thread of LiteLLM ends the span: one that outlives its transaction is lost",

@@ -15,7 +15,6 @@ LIBRARY = Library(
     modules=("loguru",),
     integration="loguru.LoguruIntegration",
     minimum="0.7.0",
-    extra="loguru",
     arguments={"breadcrumb_format": _MESSAGE, "event_format": _MESSAGE},
     since="1.27.0",
 )

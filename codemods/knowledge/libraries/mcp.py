@@ -9,7 +9,6 @@ LIBRARY = Library(
     modules=("mcp", "fastmcp"),
     integration="mcp.MCPIntegration",
     minimum="1.8.0",
-    extra="mcp",
     since="2.43.0",
     prompts=True,
     built_late=(

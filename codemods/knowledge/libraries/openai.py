@@ -12,7 +12,6 @@ LIBRARY = Library(
     modules=("openai",),
     integration="openai.OpenAIIntegration",
     minimum="1.0.0",
-    extra="openai",
     since="2.0.0",
     prompts=True,
     # Completions, Embeddings and Responses are wrapped, nothing else (2.75.0, openai.py);

@@ -14,7 +14,6 @@ LIBRARY = Library(
     explicit=True,
     by_import=True,
     minimum="0.7.1",
-    extra="openfeature",
     since="2.18.0",
     note="flags come with errors",
 )

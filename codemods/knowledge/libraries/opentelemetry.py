@@ -6,7 +6,10 @@ OTEL_EXPORTER_OTLP_ENDPOINT points, so it is set up with one only. The propagato
 replace the project's, and with it the `traceparent` header that other services read.
 """
 
+from codemods.knowledge.kinds.extra import Extra
 from codemods.knowledge.kinds.facts import Library
+
+EXPORTERS = ("opentelemetry-exporter-otlp-proto-http", "opentelemetry-exporter-otlp")
 
 LIBRARY = Library(
     name="OpenTelemetry",
@@ -15,7 +18,12 @@ LIBRARY = Library(
     modules=("opentelemetry",),
     integration="otlp.OTLPIntegration",
     explicit=True,
-    extra="opentelemetry-otlp",
+    # The distro of 0.35b0 asks for an SDK from 1.13 on, in its metadata.
+    extra=Extra(
+        "opentelemetry-otlp",
+        asks={"opentelemetry-distro": "0.35b0", "opentelemetry-sdk": "1.13"},
+        instead=EXPORTERS,
+    ),
     arguments={
         "setup_otlp_traces_exporter": 'bool(os.getenv("SENTRY_DSN"))',
         "setup_propagator": "False",

@@ -9,7 +9,6 @@ LIBRARY = Library(
     modules=("pydantic_ai",),
     integration="pydantic_ai.PydanticAIIntegration",
     minimum="1.0.0",
-    extra="pydantic-ai",
     since="2.43.0",
     prompts=True,
     deactivates=("openai", "anthropic"),

@@ -9,7 +9,6 @@ LIBRARY = Library(
     modules=("pymongo",),
     integration="pymongo.PyMongoIntegration",
     minimum="3.5.0",
-    extra="pymongo",
     built_late=(
         "mongoengine.connect",
         "motor.motor_asyncio.AsyncIOMotorClient",

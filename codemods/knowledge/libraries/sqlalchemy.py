@@ -10,5 +10,4 @@ LIBRARY = Library(
     loggers=("sqlalchemy.engine*",),
     integration="sqlalchemy.SqlalchemyIntegration",
     minimum="1.2",
-    extra="sqlalchemy",
 )

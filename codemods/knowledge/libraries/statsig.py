@@ -15,7 +15,6 @@ LIBRARY = Library(
     explicit=True,
     by_import=True,
     minimum="0.55.3",
-    extra="statsig",
     since="2.22.0",
     note="flags come with errors",
 )

@@ -14,7 +14,6 @@ LIBRARY = Library(
     explicit=True,
     by_import=True,
     minimum="6.0.1",
-    extra="unleash",
     since="2.20.0",
     note="flags come with errors",
 )

@@ -11,7 +11,7 @@ from codemods.files.pattern import pattern
 from codemods.files.versions import at_least, ends_below, exact_of, floor_of, newest_sdk
 from codemods.knowledge.kinds.facts import Framework, Library
 from codemods.knowledge.registry import fact, frameworks, libraries
-from codemods.knowledge.sdk.sdk_demands import EXTRAS, refuses
+from codemods.knowledge.sdk.sdk_demands import refuses
 
 _ELSEWHERE = pattern(r"://|\b(?:git|url|path)\s*=")  # where a package comes from, in any list
 _SLIM = "-slim"  # the same releases with fewer requirements: typer-slim
@@ -70,8 +70,8 @@ def first_too_old(stem: str, depends: Dependencies) -> Requirement | None:
     return _first_below(known, known.minimum, depends) if known.minimum else None
 
 
-def is_older(known: Framework, version: str, depends: Dependencies) -> bool:
-    """Tell whether a framework is certainly older than a version."""
+def is_older(known: Framework | Library, version: str, depends: Dependencies) -> bool:
+    """Tell whether a framework or library is certainly older than a version."""
     return _first_below(known, version, depends) is not None
 
 
@@ -157,27 +157,6 @@ def is_settled(stem: str, name: str, depends: Dependencies) -> bool:
     """
     known, version = fact(stem), depends.locked.get(name, "")
     return bool(version) and (refuses(known.integration) or at_least(version, known.minimum))
-
-
-def moves_nothing(extra: str, depends: Dependencies) -> bool:
-    """Tell whether an extra of sentry-sdk leaves each package at the version that it has.
-
-    Each has lowest versions of its own: with one that is locked, pinned or held below, a list has
-    no solution, or the next lock lifts what the project is written for by a major version.
-    """
-    needs = EXTRAS.get(extra, {})
-    locked = (name for name in needs if name in depends.locked)
-    return not (
-        any(is_below(row, depends, needs[row.name]) for row in depends.named(*needs))
-        or any(ends_below(x.row.specifier, needs.get(x.row.name, "0")) for x in depends.limits)
-        or any(not at_least(depends.locked[name], needs[name]) for name in locked)
-    )
-
-
-def raises(extra: str, rows: Iterable[Requirement]) -> bool:
-    """Tell whether an extra of sentry-sdk asks for more than rows of a list let in."""
-    needs = EXTRAS.get(extra, {})
-    return any(ends_below(row.specifier, needs[row.name]) for row in rows if row.name in needs)
 
 
 def is_below(row: Requirement, depends: Dependencies, minimum: str) -> bool:

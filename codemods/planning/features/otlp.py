@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from codemods.files.dependencies import Dependencies
 from codemods.files.versions import NEWEST_SDK, at_least
 from codemods.knowledge.kinds.facts import Library
+from codemods.packages.inventory.lacking_extras import is_spared, moves_nothing
 from codemods.planning.scanning.found import Scan
 from codemods.sentry.answers import Style
-
-EXPORTER = "opentelemetry-exporter-otlp-proto-http"  # without it the app would not start
 
 
 def is_certain(library: Library, found: Scan, entrypoints: Collection[str], style: Style) -> bool:
@@ -20,10 +20,17 @@ def is_certain(library: Library, found: Scan, entrypoints: Collection[str], styl
     """
     chosen = [e for e in (*found.entrypoints, *found.doubtful) if e.path in entrypoints]
     depends = found.dependencies
-    required = depends.named(EXPORTER) or not depends.named("sentry-sdk")
     return (
         style in ("module", "inline")
-        and bool(depends.target and required and chosen)
+        and bool(depends.target and chosen and _is_there(library, depends))
         and all(entry.traced for entry in chosen)
         and at_least(found.sdk_version or NEWEST_SDK, library.since)
     )
+
+
+def _is_there(library: Library, depends: Dependencies) -> bool:
+    """Tell whether the exporter is required or may be: without it the app would not start."""
+    extra = library.extra
+    if not extra or is_spared(extra, depends):
+        return True
+    return not depends.named("sentry-sdk") and moves_nothing(extra, depends)

@@ -1,4 +1,4 @@
-"""The requirement of sentry-sdk: which extras it gets, and in which files."""
+"""The requirement of sentry-sdk: in which files it goes, and where one that is there stays."""
 
 from __future__ import annotations
 
@@ -8,16 +8,11 @@ from codemods.code.facts.read import read_module
 from codemods.editing.lists.requirement import parse
 from codemods.files import loading
 from codemods.files.deployed import Environment, Install
-from codemods.files.model import Edit, Evidence, Refused
-from codemods.files.project import Project
-from codemods.files.versions import NEWEST_SDK, SDK_RANGE, at_least
-from codemods.formats.manifests.requirements import is_of_conda
-from codemods.knowledge.registry import fact, is_known
+from codemods.files.model import Edit, Evidence
+from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 from codemods.knowledge.sdk.sdk_options import NO_LONGER
 from codemods.packages.install_commands.installs import RUNS
-from codemods.packages.inventory.known_versions import raises
 from codemods.planning.known import Known
-from codemods.planning.reach.selection import loaded
 from codemods.planning.requirement.limited_versions import no_room
 from codemods.planning.requirement.sdk_requirement import (
     SDK,
@@ -33,8 +28,6 @@ from codemods.sentry.chosen import written_for
 from codemods.sentry.held_back import held_back
 
 TURN = Turn.REQUIRED
-
-_EXTRAS_SINCE = "2.0.0"  # of the SDK; all extras of the frameworks that we know are in it
 
 
 def plan(known: Known) -> Iterator[Edit]:
@@ -58,22 +51,19 @@ def _edits(known: Known) -> Iterator[Edit]:
         return
     must = (depends.target, *depends.needed)
     paths = (*must, *(p for p in depends.also if _keeps_up(known, p)))
-    added = extras(known)
     if (why := _held(known)) is not None:
-        paste = _line(known, depends.target, added)
+        paste = _line(known, depends.target)
         yield from [Edit(depends.target, "manifests.limited", {"why": why}, "", paste)] * bool(why)
         return
-    if depends.named(SDK) and not _may_merge(known, paths, added):
-        added = ()
     for path in paths:
-        stem, own = form_of(path), _of_list(known, path, added)
+        stem, own = form_of(path), extras(known, path)
         if written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
             yield _raising(known, path)
         wanted, arguments = spelled(own), {"requirement": SDK, "extras": own}
         why = f"requires {wanted}{_reason(known, path)}"
         if path == depends.target and (alike := _alike(known, paths)):
             stem, arguments = "limited", {"why": alike}
-        yield Edit(path, f"manifests.{stem}", arguments, why, _line(known, path, own))
+        yield Edit(path, f"manifests.{stem}", arguments, why, _line(known, path))
 
 
 def _alike(known: Known, paths: tuple[str, ...]) -> str:
@@ -91,10 +81,10 @@ def _held(known: Known) -> str | None:
     return "" if shown else None
 
 
-def _line(known: Known, path: str, own: tuple[str, ...]) -> str:
+def _line(known: Known, path: str) -> str:
     """Return the line that somebody puts into a list by hand."""
     row = getattr(loading.editor(f"manifests.{form_of(path)}"), "ROW", "{}")
-    return str(row.format(f"{spelled(own)}>={NEWEST_SDK},<3"))
+    return str(row.format(f"{spelled(extras(known, path))}>={NEWEST_SDK},<3"))
 
 
 def _by_name(known: Known) -> Evidence | None:
@@ -116,29 +106,6 @@ def _reason(known: Known, path: str) -> str:
     reason = depends.needed.get(path) or alike or depends.why
     deployed = {i for p in known.found.processes for i in p.environment.installs if i.rank == RUNS}
     return f" ({reason})" if any(str(i.evidence) in reason for i in deployed) or alike else ""
-
-
-def _of_list(known: Known, path: str, added: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the extras for a list; for a further one those of the frameworks that it names.
-
-    An extra brings its framework, which a worker's image need not have, and its lowest version,
-    which a row of another list may be below. Whoever reads a list
-    while it runs looks each name up, and an extra is part of none.
-    """
-    name = path.rpartition("/")[2]
-    if any(
-        f'"{name}"' in known.project[p] or f"'{name}'" in known.project[p] for p in loaded(known)
-    ):
-        return ()
-    if is_of_conda(known.project.get(path, "")):
-        return ()  # conda knows no extras
-    if path == known.found.dependencies.target:
-        return added
-    rows = [row for row in known.found.dependencies.requirements if row.evidence.path == path]
-    names = {row.name for row in rows}
-    facts = (fact(s) for s in known.answers.frameworks if is_known(s))
-    here = {f.extra for f in facts if not names.isdisjoint(f.packages)}
-    return tuple(extra for extra in added if extra in here and not raises(extra, rows))
 
 
 def _keeps_up(known: Known, path: str) -> bool:
@@ -209,35 +176,3 @@ def _ended(known: Known) -> str:
                 "not take: the call would raise TypeError. Take it out first"
             )
     return ""
-
-
-def _may_merge(
-    known: Known,
-    paths: tuple[str, ...],
-    added: tuple[str, ...],
-) -> bool:
-    """Tell whether extras may join a requirement that is there.
-
-    They bring little that the project lacks (Flask's brings blinker), so never where Sentry was
-    started before, where a lock would go stale, where the version may be too old to know them,
-    where our own requirement was changed since, or where a file would refuse.
-    """
-    if known.answers.style == "existing":
-        return False
-    if known.found.dependencies.locks or "init" in known.answers.written:
-        return False
-    if not at_least(known.found.sdk_version or NEWEST_SDK, _EXTRAS_SINCE):
-        return False
-    return all(_accepts(known.project, path, added) for path in paths)
-
-
-def _accepts(project: Project, path: str, added: tuple[str, ...]) -> bool:
-    editor = loading.editor(f"manifests.{form_of(path)}")
-    text = project.get(path, "")
-    if all(row.name != SDK for row in editor.read(path, text)):
-        return False
-    try:
-        editor.edit(text, requirement=SDK, extras=added)
-    except Refused:
-        return False
-    return True

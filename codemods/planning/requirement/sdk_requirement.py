@@ -1,13 +1,15 @@
-"""What the project should require: sentry-sdk, with which extras."""
+"""What the project should require: sentry-sdk, plain but for what an integration lacks."""
 
 from __future__ import annotations
 
 from codemods.files.loading import modules
 from codemods.files.project import Project
 from codemods.formats.images import pip_install
+from codemods.formats.manifests.requirements import is_of_conda
 from codemods.knowledge.registry import fact, is_known, libraries
-from codemods.packages.inventory.known_versions import is_usable, moves_nothing
+from codemods.packages.inventory.lacking_extras import lacking_extra
 from codemods.planning.known import Known
+from codemods.planning.reach.selection import loaded
 from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call
 
@@ -15,7 +17,7 @@ SDK = "sentry-sdk"
 
 
 def requirement(known: Known) -> str:
-    """Return what the project should require: `sentry-sdk[fastapi]`."""
+    """Return what the project should require, without a version."""
     return spelled(extras(known))
 
 
@@ -24,18 +26,33 @@ def spelled(extras: tuple[str, ...]) -> str:
     return f"{SDK}[{','.join(extras)}]" if extras else SDK
 
 
-def extras(known: Known) -> tuple[str, ...]:
-    """Return the extras of the chosen frameworks that the project itself always requires.
+def extras(known: Known, path: str = "") -> tuple[str, ...]:
+    """Return the extras that bring what integrations need and nothing else brings, for a list.
 
-    Not those that ask for a newer release of anything than it has: the SDK does without. What
-    stands in an optional group stays optional.
+    Without a path it is the chosen one. A further one gets those of what it names: an extra brings
+    its framework too, which a worker's image need not have. A line of the user's stays as it is.
     """
-    depends = known.found.dependencies
-    stems = [s for s in (*known.answers.frameworks, *_listed(known.answers)) if is_known(s)]
-    fitting = [fact(s) for s in stems if is_usable(s, depends)]
-    required = [f for f in fitting if any(not r.group for r in depends.named(*f.packages))]
-    wanted = {f.extra for f in required if f.extra}
-    return tuple(sorted(extra for extra in wanted if moves_nothing(extra, depends)))
+    depends, answers = known.found.dependencies, known.answers
+    if depends.named(SDK):
+        return ()
+    rows = [row for row in depends.requirements if not row.group]
+    is_chosen = path in ("", depends.target)
+    names = {row.name for row in rows if is_chosen or row.evidence.path == path}
+    stems = [s for s in (*answers.frameworks, *_listed(answers)) if is_known(s)]
+    required = [s for s in stems if not names.isdisjoint(fact(s).packages)]
+    lacking = {extra for stem in required if (extra := lacking_extra(stem, depends))}
+    return tuple(sorted(lacking)) if lacking and _takes_extras(known, path) else ()
+
+
+def _takes_extras(known: Known, path: str) -> bool:
+    """Tell whether a list may hold an extra: conda knows none, nor does a program that reads it.
+
+    That looks each name up while it runs, and an extra is part of none.
+    """
+    name = (path or known.found.dependencies.target).rpartition("/")[2]
+    read = (known.project[p] for p in loaded(known))
+    is_read = any(f'"{name}"' in text or f"'{name}'" in text for text in read)
+    return not is_read and not is_of_conda(known.project.get(path, ""))
 
 
 def form_of(path: str) -> str:

@@ -42,7 +42,7 @@ def refused_alike(project: Project, paths: Iterable[str]) -> str:
 def _refusal(project: Project, path: str) -> str:
     try:
         editor = loading.editor(f"manifests.{form_of(path)}")
-        editor.edit(project.get(path, ""), requirement=SDK, extras=())
+        editor.edit(project.get(path, ""), requirement=SDK)
     except Refused as refusal:
         return str(refusal).removesuffix(".")
     return ""

@@ -12,11 +12,11 @@ from codemods.editing.source.init_call.reading import Reading
 from codemods.editing.source.init_call.rewrite import Around, Rewrite, given, is_constant, option
 from codemods.editing.source.merging.change import Change
 from codemods.files.model import Refused
+from codemods.knowledge.libraries.opentelemetry import EXPORTERS
 
 SINCE = "2.62.0"
 OLD = Binding("sentry_sdk.integrations.opentelemetry", "OpenTelemetryIntegration")
 NEW = Binding("sentry_sdk.integrations.otlp", "OTLPIntegration")
-EXPORTERS = frozenset(("opentelemetry-exporter-otlp", "opentelemetry-exporter-otlp-proto-http"))
 
 # Words that show where the order of two set-ups would matter.
 OWN_SETUP = frozenset(("SentrySpanProcessor", "SentryPropagator", "set_tracer_provider"))
@@ -37,7 +37,7 @@ def rewrite(reading: Reading, around: Around) -> Rewrite | None:
             f"({min(around.words & OWN_SETUP)}): take Sentry's processor and propagator out there "
             f"and start Sentry with `{NEW.name}()` after it."
         )
-    if not EXPORTERS & around.packages:
+    if around.packages.isdisjoint(EXPORTERS):
         raise Refused(
             f"`{OLD.name}` is deprecated for `{NEW.name}`, which needs "
             "opentelemetry-exporter-otlp-proto-http: require sentry-sdk[opentelemetry-otlp] first."

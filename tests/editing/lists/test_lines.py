@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.editing.lists.lines import Row, added, merged, named
+from codemods.editing.lists.lines import Row, added, named
 from codemods.editing.lists.requirement import parse
 
 TEXT = "  Flask>=3  # why\n  # of redis\n  redis[hiredis]\n  -e .\n"
@@ -28,12 +28,6 @@ def test_rows_of_a_name_however_it_is_written() -> None:
     assert named(rows(), "flask") == [flask]
     assert named(rows(), "Redis") == [redis]
     assert named(rows(), "none") == []
-
-
-def test_extras_go_into_each_row_and_nothing_else_moves() -> None:
-    after = merged(TEXT, rows(), ["a"])
-
-    assert after == TEXT.replace("Flask>=3", "Flask[a]>=3").replace("[hiredis]", "[a,hiredis]")
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from packaging.requirements import Requirement as Reference
-from packaging.utils import canonicalize_name
 
-from codemods.editing.lists.requirement import parse, with_extras
+from codemods.editing.lists.requirement import parse
 
 NAMES = st.from_regex(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,8}[A-Za-z0-9])?", fullmatch=True)
 BLANKS = st.sampled_from(["", " ", "  "])
@@ -27,45 +26,7 @@ def test_agrees_with_packaging(
     assert {c for c in parsed.specifier.split(",") if c} == {
         str(s).replace(" ", "") for s in reference.specifier
     }
-    assert text[slice(*parsed.extras_at)] == listed
     assert parsed.before == (blank if clauses else "")
-
-
-@given(NAMES, st.lists(NAMES, max_size=3), st.lists(NAMES, max_size=3), MARKERS)
-def test_extras_are_only_added(name: str, have: list[str], more: list[str], marker: str) -> None:
-    listed = f"[{','.join(have)}]" if have else ""
-    text = f"{name}{listed}>=1,<2{marker}"
-    parsed = parse(text)
-    assert parsed is not None
-    after = with_extras(parsed, more)
-    result = Reference(after)
-    wanted = {canonicalize_name(e) for e in (*have, *more)}
-    assert {canonicalize_name(e) for e in result.extras} == wanted
-    assert after.endswith(f">=1,<2{marker}")
-    if {canonicalize_name(e) for e in more} <= {canonicalize_name(e) for e in have}:
-        assert after == text
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("sentry-sdk", "sentry-sdk[django]"),
-        (
-            "Sentry_SDK >= 1.0 ; python_version > '3'",
-            "Sentry_SDK[django] >= 1.0 ; python_version > '3'",
-        ),
-        ("sentry-sdk[flask]==1", "sentry-sdk[django,flask]==1"),
-        ("sentry-sdk[ flask, celery ]", "sentry-sdk[flask, celery, django]"),
-        ("sentry-sdk [flask]", "sentry-sdk [django,flask]"),
-        ("sentry-sdk[Django]", "sentry-sdk[Django]"),
-        ("sentry-sdk @ git+https://x/y@main", "sentry-sdk[django] @ git+https://x/y@main"),
-        ("sentry-sdk (>=1)", "sentry-sdk[django] (>=1)"),
-    ],
-)
-def test_with_extras(before: str, after: str) -> None:
-    parsed = parse(before)
-    assert parsed is not None
-    assert with_extras(parsed, ["django"]) == after
 
 
 @pytest.mark.parametrize("text", ["", "-e .", "a b", "./x", "https://x/y.whl", "a[", "a==", "[b]"])

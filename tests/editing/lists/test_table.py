@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.editing.lists import toml
-from codemods.editing.lists.table import added, find, merged, read, version, versions
+from codemods.editing.lists.table import added, find, read, version, versions
 from codemods.files.model import Refused
 
 AT = ("packages",)
@@ -44,36 +44,6 @@ def test_versions_and_names() -> None:
     assert version(document, (*AT, "none")) == ""
     assert versions(document, AT, "PYTHON", "several") == ["3", "5", "7"]
     assert [find(document, AT, name) for name in ("FLASK", "none")] == ["Flask", ""]
-
-
-@pytest.mark.parametrize(
-    ("before", "name", "after"),
-    [
-        ('a = "1"', "a", 'a = {extras = ["x"], version = "1"}'),
-        ('a = { version = "1" }', "a", 'a = { version = "1", extras = ["x"] }'),
-        ('a = {extras = ["w", "y"]}', "a", 'a = {extras = ["w", "x", "y"]}'),
-        ("a = {extras = ['w']}", "a", "a = {extras = ['w', 'x']}"),
-        ('a = {extras = ["x"]}', "a", 'a = {extras = ["x"]}'),
-        ('[packages.a]\nversion = "1"', "a", '[packages.a]\nversion = "1"\nextras = ["x"]'),
-        (
-            'b = { version = "1", extras = ["y"] }\na = "1"',
-            "a",
-            'b = { version = "1", extras = ["y"] }\na = { version = "1", extras = ["x"] }',
-        ),
-    ],
-)
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_an_extra_goes_into_a_package(before: str, name: str, after: str, newline: str) -> None:
-    text = f"[packages]\n{before}\n".replace("\n", newline)
-
-    assert merged(toml.scan(text), (*AT, name), ["x"]) == (
-        f"[packages]\n{after}\n".replace("\n", newline)
-    )
-
-
-def test_a_package_that_is_required_several_times_is_refused() -> None:
-    with pytest.raises(Refused, match="several is required several times"):
-        merged(toml.scan(TABLE), (*AT, "several"), ["x"])
 
 
 @pytest.mark.parametrize(

@@ -5,22 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 from codemods.knowledge.registry import fact, frameworks, libraries
-from codemods.knowledge.sdk.sdk_demands import EXTRAS, IMPORTING, refuses
+from codemods.knowledge.sdk.sdk_demands import IMPORTING, refuses
 from tests.lacking import needs
-from tools.sdk_demands import extras, refusing
+from tools.sdk_demands import refusing
 
 STEMS = [s for s in (*frameworks(), *libraries()) if fact(s).integration]
 
 
 @needs("sentry_sdk")
-def test_the_tables_are_those_of_the_installed_sdk() -> None:
+def test_the_table_is_that_of_the_installed_sdk() -> None:
     known = {fact(s).integration.partition(".")[0] for s in STEMS}
 
-    assert dict(EXTRAS) == extras(), "run: python -m tools.sdk_demands"
-    assert {m for m in known if refuses(m)} - IMPORTING == known.intersection(refusing())
+    checking = {m for m in known if refuses(m)} - IMPORTING
+    assert checking == known.intersection(refusing()), "run: python -m tools.sdk_demands"
 
 
 OLD_OPENAI = """
@@ -61,8 +59,3 @@ except DidNotEnable:
 def test_grpc_asks_for_what_old_releases_lack() -> None:
     run = subprocess.run([sys.executable, "-c", OLD_GRPC], capture_output=True, text=True)
     assert run.stdout == "off\n"
-
-
-@pytest.mark.parametrize("stem", [s for s in STEMS if fact(s).extra])
-def test_each_extra_that_is_written_is_known_with_what_it_brings(stem: str) -> None:
-    assert fact(stem).extra in {*EXTRAS}

@@ -6,7 +6,7 @@ import pytest
 
 from codemods.files.dependencies import Dependencies
 from codemods.files.project import Project
-from codemods.packages.inventory.known_versions import moves_nothing, sdk_version
+from codemods.packages.inventory.known_versions import sdk_version
 from codemods.packages.lists.dependencies import dependencies
 from tests.dependency_files import image
 
@@ -139,12 +139,6 @@ def test_an_override_stands_for_what_is_required():
     project = '[project]\nname = "a"\ndependencies = ["sentry-sdk>=2.60"]\n[tool.uv]\n'
     over = {"pyproject.toml": f'{project}override-dependencies = ["sentry-sdk==2.10.0"]\n'}
     assert sdk_version(of({"requirements.txt": "", **over})) == "2.10.0"
-
-
-def test_an_extra_that_asks_for_more_than_a_limit_moves_something():
-    texts = {"requirements.txt": "-c limits.txt\nflask\n"}
-    assert moves_nothing("flask", of(texts, "flask<4\n"))
-    assert not moves_nothing("flask", of(texts, "blinker<1\n"))
 
 
 LATER = f"{RUN} -r deploy.txt"

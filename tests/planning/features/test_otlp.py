@@ -40,7 +40,7 @@ def test_the_call_stands_below_the_provider_and_above_the_app():
     assert LISTED in text
     assert "traces_sample_rate" not in text
     assert "profile" not in text
-    assert "sentry-sdk[flask,opentelemetry-otlp]>=2.75.0,<3" in after["requirements.txt"]
+    assert "sentry-sdk[opentelemetry-otlp]>=2.75.0,<3" in after["requirements.txt"]
 
 
 @pytest.mark.parametrize(

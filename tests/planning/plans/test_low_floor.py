@@ -58,11 +58,11 @@ def test_an_option_that_another_one_stands_for_needs_no_newer_release(
 @pytest.mark.parametrize(
     ("required", "raised"),
     [
-        ("sentry-sdk", "sentry-sdk[flask]>=2.75.0"),
-        ("sentry-sdk>=2.20", "sentry-sdk[flask]>=2.75.0"),
-        ("sentry-sdk>=2.20,<2.60", "sentry-sdk[flask]>=2.59.0,<2.60"),
-        ("sentry-sdk==2.75.0", "sentry-sdk[flask]==2.75.0"),
-        ("sentry-sdk @ https://a.org/b.whl", "sentry-sdk[flask] @ https://a.org/b.whl"),
+        ("sentry-sdk", "sentry-sdk>=2.75.0"),
+        ("sentry-sdk>=2.20", "sentry-sdk>=2.75.0"),
+        ("sentry-sdk>=2.20,<2.60", "sentry-sdk>=2.59.0,<2.60"),
+        ("sentry-sdk==2.75.0", "sentry-sdk==2.75.0"),
+        ("sentry-sdk @ https://a.org/b.whl", "sentry-sdk @ https://a.org/b.whl"),
     ],
 )
 def test_a_new_call_is_what_the_list_begins_at(required: str, raised: str) -> None:

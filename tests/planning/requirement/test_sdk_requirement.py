@@ -1,4 +1,4 @@
-"""What the project should require: sentry-sdk, with which extras."""
+"""What the project should require: sentry-sdk, plain but for what an integration lacks."""
 
 from __future__ import annotations
 
@@ -6,64 +6,78 @@ from typing import Any
 
 import pytest
 
+from codemods.knowledge.registry import frameworks
 from codemods.planning.requirement.sdk_requirement import extras, requirement, spelled
 from tests.projects import known
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
+GRPC = "import grpc\n\nserver = grpc.server(None)\nserver.start()\n"
+TRACED = (
+    "from flask import Flask\nfrom opentelemetry import trace\n\n"
+    "trace.set_tracer_provider(object())\napp = Flask(__name__)\n"
+)
 METADATA = "[project]\nname = 'a'\ndependencies = {}\n[project.optional-dependencies]\nweb = {}\n"
+OLD = "flask==2.2.5\n"
 
 
 @pytest.mark.parametrize(
-    ("texts", "given", "expected"),
+    ("listed", "expected"),
     [
-        ({"requirements.txt": "flask\n"}, {}, "sentry-sdk[flask]"),
-        ({"requirements.txt": "flask\n"}, {"frameworks": ()}, "sentry-sdk"),
-        ({"requirements.txt": "werkzeug\n"}, {}, "sentry-sdk"),
-        ({"requirements.txt": "flask==0.12\n"}, {}, "sentry-sdk"),
-        ({"pyproject.toml": METADATA.format("['flask']", "[]")}, {}, "sentry-sdk[flask]"),
-        ({"pyproject.toml": METADATA.format("[]", "['flask']")}, {}, "sentry-sdk"),
+        ("flask\n", ""),
+        ("flask==2.3.0\n", ""),
+        ("flask>=1.1\n", ""),
+        (OLD, "flask"),
+        ("flask~=2.2.0\n", "flask"),
+        (f"{OLD}blinker\n", ""),
+        (f"{OLD}sentry-sdk\n", ""),
+        ("flask==0.12\n", ""),
+        ("werkzeug\n", ""),
     ],
 )
-def test_what_is_required(texts: dict[str, str], given: dict[str, Any], expected: str) -> None:
-    asked = known({"app.py": APP, **texts}, **given)
+def test_flask_brings_blinker_by_itself_or_by_an_extra(listed: str, expected: str) -> None:
+    asked = known({"app.py": APP, "requirements.txt": listed})
 
-    assert requirement(asked) == expected
-    assert spelled(extras(asked)) == expected
-
-
-STARLETTE = "from starlette.applications import Starlette\n\napp = Starlette()\n"
-DECLARED = (
-    '[project]\nname = "a"\nversion = "1"\nrequires-python = ">=3.8"\ndependencies = ["{}"]\n'
-)
-LOCK = 'version = 1\n\n[[package]]\nname = "{}"\nversion = "{}"\n'
+    assert extras(asked) == extras(asked, "requirements.txt") == (*([expected] * bool(expected)),)
+    assert requirement(asked) == (f"sentry-sdk[{expected}]" if expected else "sentry-sdk")
 
 
 @pytest.mark.parametrize(
-    ("asked", "locked", "expected"),
+    ("app", "listed", "expected"),
     [
-        # The integration takes 0.16, the extra asks for 0.19.1: the lock would be lifted.
-        ("starlette>=0.14", "0.17.1", "sentry-sdk"),
-        ("starlette>=0.14", "0.19.1", "sentry-sdk[starlette]"),
-        ("starlette==0.17.1", "", "sentry-sdk"),
-        ("starlette<0.19", "", "sentry-sdk"),
-        ("starlette>=0.14", "", "sentry-sdk[starlette]"),
+        (GRPC, "grpcio\n", "sentry-sdk[grpcio]"),
+        (GRPC, "grpcio\nprotobuf\n", "sentry-sdk"),
+        (GRPC, "grpcio\ngrpcio-reflection\n", "sentry-sdk"),
+        (TRACED, "flask\nopentelemetry-sdk\n", "sentry-sdk[opentelemetry-otlp]"),
+        (TRACED, "flask\nopentelemetry-sdk\nopentelemetry-exporter-otlp\n", "sentry-sdk"),
+        (TRACED, "flask\nopentelemetry-sdk==1.9.0\n", "sentry-sdk"),
+        (TRACED, "flask\nopentelemetry-distro==0.30b0\n", "sentry-sdk"),
     ],
 )
-def test_an_extra_moves_no_framework(asked: str, locked: str, expected: str) -> None:
-    texts = {"pyproject.toml": DECLARED.format(asked), "app.py": STARLETTE}
-    lock = {"uv.lock": LOCK.format("starlette", locked)} if locked else {}
+def test_what_an_integration_imports_beside_its_library(
+    app: str, listed: str, expected: str
+) -> None:
+    texts = {"app.py": app, "requirements.txt": listed, "Procfile": "web: python app.py\n"}
 
-    assert requirement(known({**texts, **lock})) == expected
+    assert requirement(known(texts)) == expected
 
 
-def test_an_extra_moves_nothing_else_that_it_brings() -> None:
-    rows = '{}\n[[package]]\nname = "blinker"\nversion = "1.0"\n'
-    texts = {"pyproject.toml": DECLARED.format("flask"), "app.py": APP}
-    lock = rows.format(LOCK.format("flask", "2.0.1"))
+@pytest.mark.parametrize("stem", frameworks())
+def test_no_sample_needs_an_extra(stem: str) -> None:
+    assert requirement(known(frameworks()[stem].sample.before)) == "sentry-sdk"
 
-    assert requirement(known({**texts, "uv.lock": lock})) == "sentry-sdk"
-    newer = lock.replace('"1.0"', '"1.4"')
-    assert requirement(known({**texts, "uv.lock": newer})) == "sentry-sdk[flask]"
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        ({"requirements.txt": OLD}, {"frameworks": ()}),
+        ({"pyproject.toml": METADATA.format("[]", "['flask==2.2.5']")}, {}),
+    ],
+    ids=["not chosen", "optional"],
+)
+def test_what_is_not_chosen_or_optional_needs_none(
+    texts: dict[str, str], given: dict[str, Any]
+) -> None:
+    assert requirement(known({"app.py": APP, **texts}, **given)) == "sentry-sdk"
 
 
 def test_extras_are_spelled_in_one_pair_of_brackets() -> None:
