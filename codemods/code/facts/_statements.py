@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from codemods.code.facts.dotted import bare, dotted, text_of
 from codemods.code.facts.imports import Import
+from codemods.editing.source.never_run import constant
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -68,7 +69,7 @@ class Statements:
             self.has_main_guard = self.has_main_guard or guard
             where = where._replace(guarded=where.guarded or guard, optional=True)
         target = _target(node)
-        for child in children(node):
+        for child in _running(node):
             if isinstance(child, ast.stmt):
                 self._statement(child, where)
             elif isinstance(child, (ast.ExceptHandler, ast.match_case)):
@@ -158,11 +159,26 @@ def imports_of(tree: ast.Module) -> Iterator[Import]:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 yield from _imports(node, where)
                 continue
-            inner = [held for name in _BLOCKS if (held := getattr(node, name, None))]
+            alone = _held(node)
+            parts = [alone] if alone is not None else [getattr(node, n, None) for n in _BLOCKS]
+            inner = [held for held in parts if held]
             if inner:
                 blocks.append((statements[number + 1 :], where))
                 blocks += [(held, _within(node, where)) for held in reversed(inner)]
                 break
+
+
+def _running(node: ast.AST) -> Iterable[ast.AST]:
+    """Return what is in a node, but for the statements of a condition that never holds."""
+    held = _held(node)
+    return children(node) if held is None else held
+
+
+def _held(node: ast.AST) -> list[ast.stmt] | None:
+    """Return the statements that alone run of a condition which is known: `if TYPE_CHECKING:`."""
+    if not isinstance(node, ast.If) or (holds := constant(node.test)) is None:
+        return None
+    return node.body if holds else node.orelse
 
 
 def _within(node: ast.AST, where: Where) -> Where:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,23 @@ def test_what_may_not_be_imported(text: str, is_optional: bool) -> None:
     (item,) = read_module(text).imports
 
     assert item.guarded is is_optional
+
+
+@pytest.mark.parametrize(
+    ("text", "loaded"),
+    [
+        ("if TYPE_CHECKING:\n    import a\n", ""),
+        ("if typing.TYPE_CHECKING:\n    import a\nelse:\n    import b\n", "b"),
+        ("def f():\n    if TYPE_CHECKING:\n        import a\n    import c\n", "c"),
+        ("if not TYPE_CHECKING:\n    import a\nelse:\n    import b\n", "a"),
+        ("if debug:\n    import a\n", "a"),
+    ],
+)
+def test_what_a_type_checker_alone_reads_is_no_import(text: str, loaded: str) -> None:
+    assert " ".join(item.module for item in read_module(text).imports) == loaded
+    assert read_imports(text) == read_module(text).imports
+    calls = re.sub(r"import (\w)", r"\1()", text)
+    assert " ".join(call.name for call in read_module(calls).calls) == loaded
 
 
 @pytest.mark.parametrize(
