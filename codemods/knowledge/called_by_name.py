@@ -13,3 +13,8 @@ LOADED = frozenset(("passenger_wsgi.py",))
 # By a platform's file, the keys behind which it names files that it serves.
 # https://vercel.com/docs/project-configuration#builds
 SERVED_FILES: Mapping[str, tuple[str, ...]] = MappingProxyType({"vercel.json": ("src",)})
+# What calls the function that it is handed, there and then or in a thread of the same process.
+CALLING = frozenset(
+    """absl.app.run anyio.run asyncio.to_thread curio.run curses.wrapper fire.Fire
+    threading.Thread trio.run typer.run""".split()
+)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import lru_cache
 
 from codemods.code.importing.modules import REACH, Modules
-from codemods.files.model import Evidence
 
 
 @lru_cache(maxsize=256)
@@ -14,7 +12,9 @@ def loaded_early(modules: Modules, start: str) -> frozenset[str]:
     """Return the files that a process which begins with `start` has loaded before it works.
 
     With what the functions import that its first file calls itself, as in `main()` below a main
-    guard: those run at once.
+    guard: those run at once. What these call in their turn may come below what fails: where a
+    file is to get lines of its own that is not early, where it is asked whether Sentry starts
+    there (`codemods.code.starting.at_start`) it is.
     """
     found, ring = {start}, [start]
     while ring and len(found) < REACH:
@@ -22,16 +22,6 @@ def loaded_early(modules: Modules, start: str) -> frozenset[str]:
         ring = list(dict.fromkeys(following))
         found.update(ring)
     return frozenset(found)
-
-
-def late_import(modules: Modules, start: str, wanted: Collection[str]) -> Evidence | None:
-    """Return the import in a function by which a program comes to load one of some files."""
-    for path in sorted(loaded_early(modules, start), key=lambda path: (path != start, path)):
-        for item in modules.imports(path):
-            for target in modules.imported(path, item) if item.scope else ():
-                if any(loaded in wanted for loaded, _ in modules.reach(target)):
-                    return modules.evidence(path, item.line)
-    return None
 
 
 def _loads(modules: Modules, path: str, start: str) -> tuple[str, ...]:

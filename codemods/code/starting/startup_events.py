@@ -58,24 +58,30 @@ def events(modules: Modules, start: str, run: str = "") -> tuple[Event, ...]:
     is that by its name, so that the packages around it are loaded first, else the function that
     is called in it then.
     """
-    walk = _Walk(modules, start if run in (PROGRAM, MODULE) else "", run == PROGRAM)
-    walk.load(start, ())
-    if run not in ("", PROGRAM, MODULE):
-        walk.call(start, run, (), 0)
+    walk = Walk(modules, start, run)
+    walk.begin()
     return tuple(walk.events)
 
 
-class _Walk:
+class Walk:
     """One start of one process: every file is loaded once."""
 
-    def __init__(self, modules: Modules, program: str, is_alone: bool) -> None:
+    def __init__(self, modules: Modules, start: str, run: str) -> None:
         self.modules = modules
-        self.program = program
-        self.alone = program if is_alone else ""  # without the packages around it
+        self.start = start
+        self.run = run
+        self.program = start if run in (PROGRAM, MODULE) else ""
+        self.alone = start if run == PROGRAM else ""  # without the packages around it
         self.loaded: set[str] = set()
         self.called: dict[tuple[str, str], list[Event]] = {}
         self.events: list[Event] = []
         self.users: dict[str, str] = {}  # of libraries: the file that made use of one first
+
+    def begin(self) -> None:
+        """Load the file that the process starts with, and call what is run of it."""
+        self.load(self.start, ())
+        if self.run not in ("", PROGRAM, MODULE):
+            self.call(self.start, self.run, (), 0)
 
     def load(self, path: str, within: tuple[tuple[str, int], ...], depth: int = 0) -> None:
         """Run a file, below the packages that it lies in."""
@@ -91,10 +97,10 @@ class _Walk:
             starts = tuple(self.modules.facts(file).ends)
             for step in _steps(self.modules, file, ""):
                 statement = _statement(starts, step.line)
-                if self._is_run(file, statement):
+                if self.is_run(file, statement):
                     self.step(file, step, (*within, (file, statement)), depth)
 
-    def step(self, path: str, step: _Step, within: tuple[tuple[str, int], ...], depth: int) -> None:
+    def step(self, path: str, step: Step, within: tuple[tuple[str, int], ...], depth: int) -> None:
         """Note what a statement does, and follow it."""
         what = effect(self.modules, path, step)
         if what is OWN and self._is_used(path, step):
@@ -112,7 +118,7 @@ class _Walk:
             meant = (*defined(self.modules, path, step.name), *methods(self.modules, path, step))
             for file, function in dict.fromkeys(meant):
                 self.call(file, function, within, depth + 1)
-            if depth < DEPTH and (named := _named(self.modules, path, step)):
+            if depth < DEPTH and (named := module_named(self.modules, path, step)):
                 self.load(named, within, depth + 1)
 
     def call(
@@ -130,12 +136,12 @@ class _Walk:
         done = self.events[before:]
         self.called[path, function] = [event for event in done if event.what]
 
-    def _is_used(self, path: str, step: _Step) -> bool:
+    def _is_used(self, path: str, step: Step) -> bool:
         """Tell whether the project has used what a file patches: called it, or elsewhere."""
         top = step.name.partition(".")[0]
         return self.users.get(top, path) != path
 
-    def _is_run(self, path: str, statement: int) -> bool:
+    def is_run(self, path: str, statement: int) -> bool:
         """Tell whether a module-level statement runs: not for type checkers, nor by an import."""
         if is_guard(self.modules, path, statement):
             return path == self.program
@@ -143,11 +149,11 @@ class _Walk:
         return not (head.startswith("if ") and "TYPE_CHECKING" in head)
 
 
-_Step = Import | Call | Stored
+Step = Import | Call | Stored
 
 
 @lru_cache(maxsize=4096)
-def _steps(modules: Modules, path: str, scope: str) -> tuple[_Step, ...]:
+def _steps(modules: Modules, path: str, scope: str) -> tuple[Step, ...]:
     """Return what a file, or one of its functions, does, in the order of its lines.
 
     The bodies of its classes run with the file.
@@ -156,7 +162,7 @@ def _steps(modules: Modules, path: str, scope: str) -> tuple[_Step, ...]:
     if facts.broken:
         return ()
     scopes = {scope} if scope else {"", *facts.bases}
-    found: list[_Step] = [item for item in facts.imports if item.scope in scopes]
+    found: list[Step] = [item for item in facts.imports if item.scope in scopes]
     found += (call for call in facts.calls if call.scope in scopes)
     stored = (*facts.stored, *resets(modules, path))
     found += (one for one in stored if one.scope in scopes)
@@ -175,7 +181,7 @@ def _statement(starts: Sequence[int], line: int) -> int:
     return starts[above - 1] if above else line
 
 
-def _named(modules: Modules, path: str, call: Call) -> str:
+def module_named(modules: Modules, path: str, call: Call) -> str:
     """Return the file of a module that a call imports by its name, "" for none.
 
     A name that it is not given as text is one of the classes that the file names as text.

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codemods.code.importing.loaded_early import late_import, loaded_early
+from codemods.code.starting.harmless_imports import is_harmless, with_packages
 from codemods.files.deployed import Process
-from codemods.files.model import Evidence, Note
+from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.files.told import some
 from codemods.planning.known import Known
-from codemods.planning.reach.lines_to_start import whole_call
+from codemods.planning.reach.lines_to_start import import_line, whole_call
+from codemods.planning.reach.not_edited import as_entry
 from codemods.planning.reach.selection import chosen
 from codemods.planning.reach.start_signals import is_in_hook
+from codemods.planning.reach.started_late import Start, start_by, started_late
+from codemods.planning.reach.unreached import importable, settings_of
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.companion_processes import NO_PROCESSES
+from codemods.processes.detecting.workers import loads_settings
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.roles import role_of
+from codemods.processes.loaded_at_start import loaded_at_start
 from codemods.sentry.callers import callable_plainly
 
 TURN = Turn.SILENT
@@ -31,23 +36,54 @@ def plan(known: Known) -> Iterator[Note]:
 
 
 def _late(known: Known) -> Iterator[Note]:
-    """Yield a note for each program that comes to start Sentry only where a function imports it."""
-    calls = {e.path for e in known.found.usable} | {known.answers.init_path}
-    wanted = calls if known.answers.style == "existing" else _covered(known)
+    """Yield a note for each program that comes to start Sentry only where a function does."""
+    starts = _starts(known)
     mine = {entry.path for entry in chosen(known)}
     running = [p for p in known.found.processes if _goes_on(p) or p.start in mine]
     for process in {p.start: p for p in running if p.start}.values():
-        start = process.start
-        if not wanted & process.loads or wanted & loaded_early(known.modules, start):
+        late = started_late(known, process, starts)
+        if not late or is_in_hook(known, late.shown, process.launch.program):
             continue
-        shown = late_import(known.modules, start, wanted)
-        if shown and not is_in_hook(known, shown, process.launch.program):
+        if not any(loads_settings(known.modules, process.start, e) for e in _settings(known)):
             yield Note(
-                f"{start} (started by {process.launch.evidence}) comes to start Sentry only by an "
-                f"import inside a function ({shown}: `{shown.text}`): what fails before that runs, "
-                "or where it never does, is not heard of. Put these lines at its top:",
-                _own_start(known, start, shown) or whole_call(known.answers),
+                f"{process.start} (started by {process.launch.evidence}) comes to start Sentry "
+                f"only by {late.what} ({late.shown}: `{late.shown.text}`): what fails before that "
+                "runs, or where it never does, is not heard of. Put these lines at its top:",
+                _lines(known, process, late.shown),
             )
+
+
+def _starts(known: Known) -> frozenset[Start]:
+    """Return what starts Sentry, or will, or what a question is asked about."""
+    found, path = known.found, known.answers.init_path
+    calls = frozenset(start_by(known.modules, one) for one in found.usable)
+    if known.answers.style != "existing":
+        named = [e.path for e in (*found.entrypoints, *found.doubtful)]
+        return frozenset(map(Start, (*named, *(e.path for e in found.existing), path)))
+    return calls if any(one.path == path for one in calls) else calls | {Start(path)}
+
+
+def _settings(known: Known) -> list[Entrypoint]:
+    """Return the settings that start Sentry, which a process loads by a variable."""
+    paths = {one.path for one in _starts(known)}
+    return [entry for entry in settings_of(known) if entry.path in paths]
+
+
+def _lines(known: Known, process: Process, shown: Evidence) -> str:
+    """Return the lines by which a file starts Sentry at once, as the project itself does it.
+
+    Importing its own call earlier, or calling its own function, gives no other options.
+    """
+    modules, path = known.modules, known.answers.init_path
+    entry = as_entry(known, process.start, process.launch.evidence)
+    inits = [e for e in known.found.usable if e.path == path]
+    if own := _own_start(known, process.start, shown):
+        return own
+    up = loaded_at_start(modules, process.launch, process.start)
+    name = importable(modules, entry, inits)
+    if name and is_harmless(modules, path, with_packages(modules, up.loaded)):
+        return import_line(known, entry, name)
+    return whole_call(known.answers)
 
 
 def _own_start(known: Known, start: str, shown: Evidence) -> str:
@@ -74,13 +110,6 @@ def _filled_in(known: Known) -> Iterator[Note]:
             f"{known.answers.init_path}.",
             level="info",
         )
-
-
-def _covered(known: Known) -> frozenset[str]:
-    """Return the files that start Sentry, or that a question is asked about."""
-    found, answers = known.found, known.answers
-    named = [e.path for e in (*found.entrypoints, *found.doubtful)]
-    return frozenset((*named, *(e.path for e in found.existing), answers.init_path))
 
 
 def _goes_on(process: Process) -> bool:

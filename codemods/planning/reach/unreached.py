@@ -48,7 +48,7 @@ def unreached(known: Known) -> tuple[Unreached, ...]:
     return tuple(
         Unreached(
             entry,
-            _importable(modules, entry, inits),
+            importable(modules, entry, inits),
             *_through(known, entry, entries, known.answers.init_path, inits),
         )
         for entry in _beyond(known)
@@ -214,7 +214,7 @@ def _is_called(scope: str, entry: Entrypoint) -> bool:
     return any(e.path != entry.path and called.search(e.text) for e in entry.evidence)
 
 
-def _importable(modules: Modules, entry: Entrypoint, inits: list[Existing]) -> str:
+def importable(modules: Modules, entry: Entrypoint, inits: list[Existing]) -> str:
     """Return the name by which a process can import the init call, where that does no more."""
     if len(inits) != 1 or inits[0].init.scope != "module" or inits[0].init.main_guard:
         return ""

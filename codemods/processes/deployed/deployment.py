@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from codemods.code.importing.modules import Modules
-from codemods.code.starting.startup_events import MODULE, PROGRAM
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import PROOFS, Environment, Process, Proven
 from codemods.files.loading import modules as proofs
 from codemods.files.model import Entrypoint, Evidence, Launch
 from codemods.files.project import Project
-from codemods.knowledge.registry import frameworks, programs
+from codemods.knowledge.registry import frameworks
 from codemods.processes.deployed.environments import environments
 from codemods.processes.deployed.named_target import explains, packages_held, shown_by_target
 from codemods.processes.deployed.search_path import installed, search_path
 from codemods.processes.distribution import Distribution
 from codemods.processes.launching.target_files import target_file
+from codemods.processes.loaded_at_start import run_by
 
 NAMED: Literal["importable"] = "importable"
 
@@ -103,13 +103,8 @@ def processes_of(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Pro
 
 
 def run_of(process: Process) -> str:
-    """Return what is run of the file that a process starts with, as `startup.events` wants it."""
-    program = programs().get(process.launch.program)
-    if program and program.takes == "script":
-        by_name = MODULE in process.launch.command.argv
-        return MODULE if by_name and not process.launch.target.endswith(".py") else PROGRAM
-    is_command = process.launch.program == "script"
-    return process.launch.target.partition(":")[2] if is_command else ""
+    """Return what is run of the file that a process starts with, as `startup_events` wants it."""
+    return run_by(process.launch)
 
 
 def running(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:

@@ -28,6 +28,7 @@ from codemods.processes.launching.launches import launches as started
 from codemods.processes.launching.resolve import POINT_FILES
 from codemods.processes.launching.roles import role_of
 from codemods.processes.launching.target_files import target_file
+from codemods.processes.loaded_at_start import loaded_at_start
 
 # What prepares a deployment, or serves developers only.
 NO_PROCESSES = frozenset(
@@ -184,4 +185,5 @@ def _is_covered(
     start = target_file(modules, launch)
     if not start or (settings and loads_settings(modules, start, settings)):
         return True
-    return not loaded_early(modules, start).isdisjoint(entry.path for entry in chosen)
+    early = loaded_early(modules, start).intersection(entry.path for entry in chosen)
+    return bool(early) and not early.isdisjoint(loaded_at_start(modules, launch, start).loaded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.code.importing.loaded_early import late_import, loaded_early
+from codemods.code.importing.loaded_early import loaded_early
 from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
 
@@ -31,10 +31,3 @@ def modules(**texts: str) -> Modules:
 def test_what_a_function_imports_is_loaded_where_that_runs_at_once(start: str, early: bool) -> None:
     graph = modules(start=start, other=LATE)
     assert ("setup_all.py" in loaded_early(graph, "start.py")) == early
-
-
-def test_the_import_in_a_function_is_shown() -> None:
-    graph = modules(start="import other\n", other=LATE)
-    shown = late_import(graph, "start.py", {"setup_all.py"})
-    assert shown and (shown.path, shown.line, shown.text) == ("other.py", 2, "import setup_all")
-    assert late_import(graph, "start.py", {"start.py"}) is None

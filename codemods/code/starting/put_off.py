@@ -1,0 +1,77 @@
+"""Lines that a start need not come to: they wait for work, for an error, or for other words."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+from codemods.files.syntax import nodes
+
+_LOOPS = (ast.While, ast.For, ast.AsyncFor)
+_READING = ("argv", "parse_args", "parse_known_args")
+
+
+@lru_cache(maxsize=1024)
+def put_off(text: str, words: tuple[str, ...] = ()) -> frozenset[int]:
+    """Return the lines of loops, of handlers of errors, and of branches for another command.
+
+    `words` are those of the command.
+    """
+    found = nodes(text)
+    given = frozenset(_given(found))
+    lines: set[int] = set()
+    for node in found:
+        for block in _waiting(node, given, words):
+            lines.update(range(block[0].lineno, (block[-1].end_lineno or 0) + 1) if block else ())
+    return frozenset(lines)
+
+
+def _waiting(
+    node: ast.AST, given: Collection[str], words: Collection[str]
+) -> Iterator[list[ast.stmt]]:
+    if isinstance(node, (*_LOOPS, ast.ExceptHandler)):
+        yield node.body
+    elif isinstance(node, ast.If) and (said := _said(node.test, given)):
+        yield node.orelse if said.intersection(words) else node.body
+    elif isinstance(node, ast.Match) and _reads(node.subject, given):
+        for case in node.cases:
+            texts = _texts(case.pattern)
+            if texts and texts.isdisjoint(words):
+                yield case.body
+
+
+def _said(test: ast.expr, given: Collection[str]) -> frozenset[str]:
+    """Return the words that a condition looks for in those of the command, none for others."""
+    compared = [node for node in ast.walk(test) if isinstance(node, ast.Compare)]
+    asked = [
+        node
+        for node in compared
+        if all(isinstance(one, (ast.Eq, ast.In)) for one in node.ops) and _reads(node, given)
+    ]
+    negated = any(isinstance(node, ast.Not) for node in ast.walk(test))
+    return frozenset() if negated else frozenset().union(*map(_texts, asked))
+
+
+def _reads(node: ast.AST, given: Collection[str]) -> bool:
+    """Tell whether an expression has a word of the command, or a name that was given one."""
+    names = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    names |= {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
+    return not names.isdisjoint((*given, *_READING))
+
+
+def _given(found: Iterable[ast.AST]) -> Iterator[str]:
+    """Yield the names that are given words of the command: `args = parser.parse_args()`."""
+    for node in found:
+        if isinstance(node, ast.Assign) and _reads(node.value, ()):
+            yield from (
+                one.id
+                for target in node.targets
+                for one in ast.walk(target)
+                if isinstance(one, ast.Name)
+            )
+
+
+def _texts(node: ast.AST) -> frozenset[str]:
+    values = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
+    return frozenset(value for value in values if isinstance(value, str))
