@@ -20,7 +20,7 @@ from codemods.code.starting.named_commands import named_commands
 from codemods.code.starting.put_off import put_off
 from codemods.code.starting.startup_events import Step, Walk
 from codemods.files.syntax import nodes
-from codemods.knowledge.called_by_name import CALLING
+from codemods.knowledge.called_by_name import CALLING, FACTORIES
 
 
 class AtStart(NamedTuple):
@@ -80,8 +80,10 @@ class _Start(Walk):
         if waits(self.modules, path, step.line, self.words):
             return
         super().step(path, step, within, depth)
-        if isinstance(step, Call) and step.name in CALLING:
-            for function in _handed(self.modules, path, step.line):
+        if isinstance(step, Call) and (
+            step.name in CALLING or not FACTORIES.isdisjoint(step.keywords)
+        ):
+            for function in _handed(self.modules, path, step):
                 self.call(path, function, within, depth + 1)
 
     def go_on(self, path: str) -> None:
@@ -104,10 +106,14 @@ class _Start(Walk):
                 self.call(path, function, (), 0)
 
 
-def _handed(modules: Modules, path: str, line: int) -> Iterator[str]:
-    """Yield the functions of a file that a call on a line is handed: `anyio.run(main)`."""
+def _handed(modules: Modules, path: str, call: Call) -> Iterator[str]:
+    """Yield the functions of a file that a call is handed to be called.
+
+    So is `main` in `anyio.run(main)`, and `made` in `click.group(cls=FlaskGroup, create_app=made)`.
+    """
     known = modules.facts(path).parameters
     for node in nodes(modules.project.get(path, "")):
-        if isinstance(node, ast.Call) and node.lineno == line:
-            given = (*node.args, *(keyword.value for keyword in node.keywords))
+        if isinstance(node, ast.Call) and node.lineno == call.line:
+            given = [k.value for k in node.keywords if call.name in CALLING or k.arg in FACTORIES]
+            given += node.args if call.name in CALLING else ()
             yield from (name for name in map(dotted, given) if name in known)

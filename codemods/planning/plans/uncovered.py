@@ -6,21 +6,15 @@ from collections.abc import Iterator
 
 from codemods.code.starting.harmless_imports import is_harmless, with_packages
 from codemods.files.deployed import Process
-from codemods.files.model import Entrypoint, Evidence, Note
+from codemods.files.model import Evidence, Note
 from codemods.files.told import some
 from codemods.planning.known import Known
+from codemods.planning.reach.late_processes import late_processes
 from codemods.planning.reach.lines_to_start import import_line, whole_call
 from codemods.planning.reach.not_edited import as_entry
-from codemods.planning.reach.selection import chosen
-from codemods.planning.reach.start_signals import is_in_hook
-from codemods.planning.reach.started_late import Start, start_by, started_late
-from codemods.planning.reach.unreached import importable, settings_of
+from codemods.planning.reach.unreached import importable
 from codemods.planning.turn import Turn
-from codemods.processes.detecting.companion_processes import NO_PROCESSES
-from codemods.processes.detecting.workers import loads_settings
 from codemods.processes.launching.filled_in_commands import filled_in
-from codemods.processes.launching.launches import is_aside
-from codemods.processes.launching.roles import role_of
 from codemods.processes.loaded_at_start import loaded_at_start
 from codemods.sentry.callers import callable_plainly
 
@@ -37,36 +31,13 @@ def plan(known: Known) -> Iterator[Note]:
 
 def _late(known: Known) -> Iterator[Note]:
     """Yield a note for each program that comes to start Sentry only where a function does."""
-    starts = _starts(known)
-    mine = {entry.path for entry in chosen(known)}
-    running = [p for p in known.found.processes if _goes_on(p) or p.start in mine]
-    for process in {p.start: p for p in running if p.start}.values():
-        late = started_late(known, process, starts)
-        if not late or is_in_hook(known, late.shown, process.launch.program):
-            continue
-        if not any(loads_settings(known.modules, process.start, e) for e in _settings(known)):
-            yield Note(
-                f"{process.start} (started by {process.launch.evidence}) comes to start Sentry "
-                f"only by {late.what} ({late.shown}: `{late.shown.text}`): what fails before that "
-                "runs, or where it never does, is not heard of. Put these lines at its top:",
-                _lines(known, process, late.shown),
-            )
-
-
-def _starts(known: Known) -> frozenset[Start]:
-    """Return what starts Sentry, or will, or what a question is asked about."""
-    found, path = known.found, known.answers.init_path
-    calls = frozenset(start_by(known.modules, one) for one in found.usable)
-    if known.answers.style != "existing":
-        named = [e.path for e in (*found.entrypoints, *found.doubtful)]
-        return frozenset(map(Start, (*named, *(e.path for e in found.existing), path)))
-    return calls if any(one.path == path for one in calls) else calls | {Start(path)}
-
-
-def _settings(known: Known) -> list[Entrypoint]:
-    """Return the settings that start Sentry, which a process loads by a variable."""
-    paths = {one.path for one in _starts(known)}
-    return [entry for entry in settings_of(known) if entry.path in paths]
+    for process, late in late_processes(known):
+        yield Note(
+            f"{process.start} (started by {process.launch.evidence}) comes to start Sentry only "
+            f"by {late.what} ({late.shown}: `{late.shown.text}`): what fails before that runs, or "
+            "where it never does, is not heard of. Put these lines at its top:",
+            _lines(known, process, late.shown),
+        )
 
 
 def _lines(known: Known, process: Process, shown: Evidence) -> str:
@@ -110,11 +81,3 @@ def _filled_in(known: Known) -> Iterator[Note]:
             f"{known.answers.init_path}.",
             level="info",
         )
-
-
-def _goes_on(process: Process) -> bool:
-    """Tell whether a deployment keeps a process running, or runs it on a schedule."""
-    launch = process.launch
-    if is_aside(launch) or launch.command.service.lower() in NO_PROCESSES:
-        return False
-    return role_of(launch) is not None

@@ -8,6 +8,7 @@ from posixpath import basename
 from codemods.code.importing.running_files import is_test
 from codemods.files.model import Entrypoint, Evidence
 from codemods.planning.known import Known
+from codemods.planning.reach.late_processes import late_processes, loads_late
 from codemods.planning.reach.selection import chosen
 from codemods.planning.reach.unreached import settings_of
 from codemods.processes.detecting.companion_processes import NO_PROCESSES, is_installed
@@ -31,6 +32,7 @@ def named_programs(known: Known, told: Collection[str]) -> dict[str, Evidence]:
     Not those in `told`, what can't be read, and what comes past a start of Sentry.
     """
     found: dict[str, Evidence] = {}
+    told = {*told, *(process.start for process, _ in late_processes(known))}
     for path, shown in _named(known):
         mine = path in known.modules.files and path not in told and path not in found
         if mine and _is_apart(known, path):
@@ -63,10 +65,10 @@ def as_entry(known: Known, path: str, shown: Evidence) -> Entrypoint:
 def sharing(known: Known, path: str, others: Collection[str]) -> str:
     """Return what may run in one process with a program and starts Sentry, or is to; or ""."""
     modules = known.modules
-    for other in sorted(starting(known) - {path}):
-        if any(path == loaded for loaded, _ in modules.reach(other)):
-            return other
     loads = {loaded for loaded, _ in modules.reach(path)} - {path}
+    for other in sorted(starting(known) - {path}):
+        if other in loads or any(path == loaded for loaded, _ in modules.reach(other)):
+            return other
     for other in sorted(loads.intersection(others)):
         if other < path or all(path != back for back, _ in modules.reach(other)):
             return other
@@ -87,9 +89,11 @@ def _named(known: Known) -> Iterator[tuple[str, Evidence]]:
 
 
 def _is_apart(known: Known, path: str) -> bool:
-    """Tell whether a file loads nothing that starts Sentry, and is not told as unreadable."""
+    """Tell whether a readable file loads nothing that starts Sentry, or not at once."""
     if path in [place.path for place in known.found.broken]:
         return False
-    if not starting(known).isdisjoint(loaded for loaded, _ in known.modules.reach(path)):
+    starts = starting(known)
+    reached = starts.intersection(loaded for loaded, _ in known.modules.reach(path))
+    if reached and (path in starts or not loads_late(known, path, starts)):
         return False
     return not any(loads_settings(known.modules, path, e) for e in settings_of(known))

@@ -36,6 +36,8 @@ def modules(**texts: str) -> Modules:
         (f"{LATE}def main():\n    while True:\n        tick()\n\n\n{MAIN}", False),
         (f"import anyio\n{LATE}anyio.run(tick)\n", True),
         (f"from threading import Thread\n{LATE}Thread(target=tick).start()\n", True),
+        (f"{LATE}@click.group(cls=FlaskGroup, create_app=tick)\ndef cli(): ...\n", True),
+        (f"{LATE}@click.group(cls=FlaskGroup, other=tick)\ndef cli(): ...\n", False),
         (f"{LATE}@app.get('/')\ndef view():\n    tick()\n", False),
         ("def __getattr__(name):\n    import core\n", False),
         (f"{OWN}...\n\n\nA().b()\n", False),

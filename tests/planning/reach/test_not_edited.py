@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.model import Evidence
+from codemods.planning.reach.late_processes import late_processes
 from codemods.planning.reach.not_edited import as_entry, further_programs, named_programs, sharing
 from tests.projects import known
 
@@ -43,6 +44,30 @@ def test_a_program_is_named_by(more: dict[str, str]) -> None:
     asked = known({**SHOP, **more})
     assert [*named_programs(asked, ())] == ["ticker.py"]
     assert not named_programs(asked, ["ticker.py"])
+
+
+LATE = "def tick():\n    import app\n\n    app.go()\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "named"),
+    [("print(1)\n", True), ("tick()\n", False), ("while True:\n    tick()\n", True)],
+)
+def test_what_comes_to_a_start_only_where_a_function_runs_is_named(rest: str, named: bool) -> None:
+    asked = known({**SHOP, **NAMING["a manual"], "ticker.py": LATE + rest})
+    assert bool(named_programs(asked, ())) == named
+    assert not named or sharing(asked, "ticker.py", ()) == "app.py"
+    guarded = f"{LATE}if __name__ == '__main__':\n    {rest.replace('    ', '        ')}"
+    assert further_programs(known({**SHOP, "do.py": guarded}), ()) == ["do.py"] * named
+
+
+def test_what_is_told_with_the_line_is_not_named_again() -> None:
+    called = {"app.py": f"import sentry_sdk\n\nsentry_sdk.init()\n{SHOP['app.py']}"}
+    process = {"Procfile": "web: gunicorn app:app\nt: uvicorn ticker:app\n"}
+    texts = {**SHOP, "requirements.txt": "flask\nsentry-sdk\n", **called, **process}
+    asked = known({**texts, "ticker.py": f"{LATE}{CHAT}"})
+    assert [one.start for one, _ in late_processes(asked)] == ["ticker.py"]
+    assert not named_programs(asked, ())
 
 
 @pytest.mark.parametrize("more", NOT.values(), ids=NOT)
