@@ -140,7 +140,7 @@ def test_what_starts_sentry_on_a_signal_gets_no_second_start() -> None:
 def test_what_starts_it_in_a_function_of_its_own_is_told_to_call_the_same_earlier() -> None:
     late = "\n".join(DECORATED.format("worker_init").split("\n")[1:])
     project = {
-        **shop("", f"{late}\n\n\ndef run():\n    start()\n\n\nrun()"),
+        **shop("", f"{late}\n\n\n@app.task\ndef run():\n    start()"),
         "Procfile": "worker: python -m shop.app\n",
     }
     (paste,) = [n.paste for n in changes(project).notes if "import inside a function" in n.text]
