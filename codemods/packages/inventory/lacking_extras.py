@@ -14,12 +14,25 @@ def lacking_extra(stem: str, depends: Dependencies) -> str:
 
     `stem` is a framework or a library. Also "" where the extra would move what is there.
     """
-    known = fact(stem)
-    if not known.extra or not is_usable(stem, depends) or is_spared(known.extra, depends):
-        return ""
-    if known.extra.until and not is_older(known, known.extra.until, depends):
-        return ""
-    return known.extra.name if moves_nothing(known.extra, depends) else ""
+    extra = fact(stem).extra
+    needed = extra and _lacks(stem, extra, depends) and moves_nothing(extra, depends)
+    return extra.name if extra and needed else ""
+
+
+def is_left_lacking(stem: str, depends: Dependencies) -> bool:
+    """Tell whether an old release lacks what its integration imports, and gets no extra for it.
+
+    What is listed then would end the start.
+    """
+    extra = fact(stem).extra
+    if not extra or not extra.until or not _lacks(stem, extra, depends):
+        return False
+    return bool(depends.named("sentry-sdk")) or not moves_nothing(extra, depends)
+
+
+def _lacks(stem: str, extra: Extra, depends: Dependencies) -> bool:
+    is_old = not extra.until or is_older(fact(stem), extra.until, depends)
+    return is_old and is_usable(stem, depends) and not is_spared(extra, depends)
 
 
 def is_spared(extra: Extra, depends: Dependencies) -> bool:

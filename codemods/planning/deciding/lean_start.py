@@ -14,6 +14,7 @@ from codemods.knowledge.sdk.import_costs import Cost, cost, total
 from codemods.knowledge.third_parties.integrations import PACKAGES
 from codemods.packages.inventory.installed import Installed, installed
 from codemods.packages.inventory.known_versions import ending, is_settled, is_usable
+from codemods.packages.inventory.lacking_extras import is_left_lacking
 from codemods.planning.deciding.libraries_by_program import Used, begun_by, used_by
 from codemods.planning.scanning.found import Scan
 from codemods.sentry.answers import Style
@@ -157,7 +158,7 @@ def _unread(used: Used) -> str:
 def _is_unfit(stem: str, found: Scan, there: Installed) -> bool:
     name, depends = PACKAGES.get(fact(stem).integration, ""), found.dependencies
     settled = there.is_whole and is_settled(stem, name, depends) and stem not in ending(depends)
-    return not settled and not is_usable(stem, depends)
+    return is_left_lacking(stem, depends) or (not settled and not is_usable(stem, depends))
 
 
 def _enabled(found: Scan, there: Installed, used: Named, asked: Collection[str]) -> list[str]:

@@ -218,6 +218,24 @@ def test_where_the_installed_is_not_certain_it_is_automatic(
     assert reason in start_up(found, answers.entrypoints, answers.libraries).open
 
 
+FLASK = {"shop/main.py": "from flask import Flask\nfrom openai import OpenAI\n\napp = Flask('a')\n"}
+OLD = ("flask==2.2.5", *MANY[1:])
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ((*OLD, "sentry-sdk==2.75.0"), "flask may be too old"),
+        ((*OLD, "sentry-sdk==2.75.0", "blinker"), ""),
+        (OLD, ""),
+    ],
+    ids=["without blinker", "with it", "by our extra"],
+)
+def test_old_flask_without_blinker_would_end_the_start(rows: tuple[str, ...], reason: str) -> None:
+    _, found, answers = recommended({**listing(*rows), **FLASK})
+    assert start_up(found, answers.entrypoints, answers.libraries).open == reason
+
+
 def test_where_all_processes_use_all_of_it_it_is_automatic() -> None:
     _, _, answers = recommended({**SHOP, "Procfile": SHOP["Procfile"].partition("worker")[0]})
     assert answers.entrypoints == ("shop/main.py",)
