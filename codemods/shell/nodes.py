@@ -98,9 +98,9 @@ def _size(node: Node, known: dict[int, int]) -> int:
     return known[id(node)]
 
 
-def mapping(node: Node, depth: int = 0) -> dict[str, Node]:
+def mapping(node: Node) -> dict[str, Node]:
     """Return a mapping's values by key, `<<` merged in; empty for anything else."""
-    return {key: value for key, (_, value) in entries(node, depth).items()}
+    return {key: value for key, (_, value) in entries(node).items()}
 
 
 def entries(node: Node, depth: int = 0) -> dict[str, tuple[Node, Node]]:

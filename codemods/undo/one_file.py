@@ -47,7 +47,7 @@ def take_back(path: str, text: str, records: Sequence[Record], base: InitCall) -
     back by structure, and other files by the words that were put in. What the user changed
     is left.
     """
-    exact = exactly(path, text, records)
+    exact = exactly(text, records)
     if exact is not None:
         return Outcome(exact)
     made = [m for record in records for m in record.made]
@@ -58,7 +58,7 @@ def take_back(path: str, text: str, records: Sequence[Record], base: InitCall) -
     return _by_structure(text, records, base) if outcome.left and known else outcome
 
 
-def exactly(path: str, text: str, records: Sequence[Record]) -> str | None:
+def exactly(text: str, records: Sequence[Record]) -> str | None:
     """Return a file to the byte without what was put in; None where those lines changed."""
     for record in reversed(records):
         before = taken_back(text, record.patch) if record.patch else None

@@ -121,7 +121,7 @@ def _take_back_elsewhere(
     holding = {p for found in work.project.holding(words, paths).values() for p in found}
     for path in sorted(holding):
         text = work.text(path) if path.endswith(suffix) and path not in taken else None
-        exact = exactly(path, text, records) if text is not None else None
+        exact = exactly(text, records) if text is not None else None
         if exact is not None:
             work.texts[path] = exact
             return

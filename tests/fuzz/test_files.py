@@ -104,7 +104,7 @@ def changed(kind: str, stem: str, path: str, text: str, given: Mapping[str, Any]
     assert all(char in rest for char in text), "something of the text is gone"
     if after != text:
         note = record(path, [Edit(path, f"{kind}.{stem}", given, "")], text, after)
-        assert exactly(path, after, [note]) == text, "an undo gives something else back"
+        assert exactly(after, [note]) == text, "an undo gives something else back"
     return after
 
 

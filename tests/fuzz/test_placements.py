@@ -126,7 +126,7 @@ def test_a_placement_over_any_source(stem: str, text: str, draw: st.DataObject):
     if stem not in REWRITING:
         assert all(any(row in other for other in rest) for row in kept), "a line is gone"
     note = record("a.py", [Edit("a.py", f"placements.{stem}", given, "")], text, after)
-    assert exactly("a.py", after, [note]) == text
+    assert exactly(after, [note]) == text
     try:
         undone = module.undo(after, **undo_arguments(stem, given, note.imports))
     except Refused:

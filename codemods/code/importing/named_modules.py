@@ -14,8 +14,6 @@ from codemods.code.importing.modules import REACH, Modules
 from codemods.files.pattern import pattern
 from codemods.files.syntax import parsed
 
-_LISTING = ("pkgutil.iter_modules", "pkgutil.walk_packages")
-_IMPORTING = ("importlib.import_module", "__import__")
 _DOTTED = pattern(r"[A-Za-z_]\w*(?:\.\w+)+")
 
 
@@ -58,19 +56,6 @@ def _inside(modules: Modules, package: str) -> Iterator[str]:
         for path in modules.files:
             if path.rpartition("/")[0] == folder and path != package:
                 yield path
-
-
-def loads_what_lies_there(modules: Modules, start: str) -> bool:
-    """Tell whether a file, or what it loads, lists the modules of a package and imports each.
-
-    Nobody may say of a module that such a program does not load it.
-    """
-    for path, _ in modules.reach(start):
-        calls = modules.facts(path).calls
-        lists = any(call.name in _LISTING for call in calls)
-        if lists and any(c.name in _IMPORTING and not c.first for c in calls):
-            return True
-    return False
 
 
 def is_set(modules: Modules, start: str, path: str) -> bool:

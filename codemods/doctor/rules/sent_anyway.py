@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from codemods.code.tree import Tree, read_tree
 from codemods.doctor.finding import Finding
 from codemods.doctor.rules._calls import Init, inits
 from codemods.editing.source.init_call.rewrite import is_constant
@@ -47,7 +48,7 @@ def findings(known: Known) -> Iterator[Finding]:
             yield _personal(init, answers)
         if isinstance(new, ast.Dict) and {COLLECTION, "event_scrubber"} & asked:
             expected = _parts(wanted)
-            found = _parts(new, known.project.get(init.existing.path, ""))
+            found = _parts(new, read_tree(known.modules, init.existing.path))
             ours = _written(answers)
             off = {part: value for part, value in expected.items() if _is_off(value)}
             if answers.style != "existing" and sent(answers) != "strict":
@@ -100,25 +101,21 @@ def _sent(init: Init, node: ast.expr, out: Mapping[str, ast.expr], answers: Answ
     )
 
 
-def _parts(node: ast.expr, text: str = "") -> dict[str, ast.expr]:
-    """Return what a dict literal holds by its constant keys, and dicts of `text` spread in it."""
+def _parts(node: ast.AST, tree: Tree | None = None) -> dict[str, ast.expr]:
+    """Return what a dict literal holds by its constant keys, and dicts of a file spread in it.
+
+    A name that stands for several things stands for none.
+    """
     if not isinstance(node, ast.Dict):
         return {}
     found: dict[str, ast.expr] = {}
     for key, value in zip(node.keys, node.values, strict=True):
-        if key is None and isinstance(value, ast.Name) and text:
-            found.update(*(map(_parts, _assigned(text, value.id))))
+        if key is None and isinstance(value, ast.Name) and tree:
+            values = tree.values(value.id)
+            found.update(_parts(values[0]) if len(values) == 1 else {})
         elif isinstance(key, ast.Constant):
             found[str(key.value)] = value
     return found
-
-
-def _assigned(text: str, name: str) -> list[ast.expr]:
-    """Return what a name stands for in a file, [] where that is not one thing."""
-    made = [n for n in ast.walk(ast.parse(text)) if isinstance(n, (ast.Assign, ast.AnnAssign))]
-    named = [n for n in made if ast.unparse(getattr(n, "target", None) or n.targets[0]) == name]  # type: ignore[union-attr]
-    values = [n.value for n in named if n.value]
-    return values if len(values) == 1 else []
 
 
 def _is_off(node: ast.expr) -> bool:

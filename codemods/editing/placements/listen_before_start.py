@@ -43,7 +43,7 @@ def edit(text: str, *, name: str, listener: str, first_party: Sequence[str] = ()
     edited, enable = imported(source, BINDING, owner, first_party)
     owner, maker = _maker(edited.tree, name)
     variable = name.rpartition(".")[2]
-    result = _below(edited, maker, owner, _lines(variable, listener, enable))
+    result = _below(edited, maker, _lines(variable, listener, enable))
     before, after = dump_without(own(text), BINDING), _without_ours(result)
     if before != after:
         raise Refused("The edit would have changed other code: add the listener by hand.")
@@ -118,7 +118,7 @@ def _lines(variable: str, listener: str, enable: str) -> list[str]:
     ]
 
 
-def _below(source: Source, maker: ast.stmt, owner: ast.stmt, lines: Sequence[str]) -> str:
+def _below(source: Source, maker: ast.stmt, lines: Sequence[str]) -> str:
     """Return the text with `lines` below `maker`, with a formatter's blank lines around."""
     indent = source.lines[maker.lineno - 1][: maker.col_offset]
     gap = 1 if indent else 2

@@ -170,7 +170,7 @@ def _wrapped(source: Source, job: Job, sdk: str, slug: str, config: str) -> str:
     outer = source.lines[job.lineno - 1][: job.col_offset]
     inner = source.lines[body[0].lineno - 1][: body[0].col_offset]
     step = inner.removeprefix(outer)
-    first = _start(source, job, body[0])
+    first = _start(source, body[0])
     end = last_line(job)
     kept = _inside_strings(source.text)
     rows = [
@@ -184,7 +184,7 @@ def _wrapped(source: Source, job: Job, sdk: str, slug: str, config: str) -> str:
     return "".join([*source.lines[:first], head, *rows, *source.lines[end:]])
 
 
-def _start(source: Source, job: Job, statement: ast.stmt) -> int:
+def _start(source: Source, statement: ast.stmt) -> int:
     """Return the index of the first line of the body, with the comments above it."""
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     index = min([statement.lineno, *(d.lineno for d in decorators)]) - 1

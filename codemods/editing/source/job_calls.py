@@ -149,13 +149,13 @@ def items(node: ast.AST | None) -> list[ast.expr]:
     return node.values if isinstance(node, ast.Dict) else []
 
 
-def interval(minutes: float, timezone: str = "") -> str:
+def interval(minutes: float) -> str:
     """Return the configuration of an interval, in its largest whole unit; "" below a minute."""
     if minutes < 1 or minutes != int(minutes):
         return ""
     unit = next(u for u, size in UNITS.items() if minutes % size == 0)
     value = int(minutes) // UNITS[unit]
-    return config({"type": "interval", "value": value, "unit": unit}, timezone)
+    return config({"type": "interval", "value": value, "unit": unit})
 
 
 def crontab(fields: Sequence[str], timezone: str = "") -> str:

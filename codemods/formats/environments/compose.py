@@ -194,14 +194,14 @@ def _added(text: str, node: Node, names: tuple[str, ...]) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = newline.join(f"{lead}{_line(text, node, name)}" for name in names)
     end = text.find("\n", start)
-    if not _is_one_line(text, node):  # above the list's first line then
+    if not _is_one_line(node):  # above the list's first line then
         start = text.rfind("\n", 0, first) + 1
         return f"{text[:start]}{lines}{newline}{text[start:]}"
     end = len(text) if end == -1 else end - (text[end - 1] == "\r")
     return f"{text[:end]}{newline}{lines}{text[end:]}"
 
 
-def _is_one_line(text: str, node: Node) -> bool:
+def _is_one_line(node: Node) -> bool:
     """Tell whether the last variable and its value stand on one line."""
     key, value = (node.value[-1], node.value[-1]) if nodes.is_list(node) else node.value[-1]
     same = nodes.line_of(value) == nodes.line_of(key) == int(value.end_mark.line) + 1

@@ -18,14 +18,6 @@ matches = serverless.matches
 _READS = "serverless-dotenv-plugin"  # passes each variable of a .env on to all functions
 
 
-def reads_env_file(text: str) -> bool:
-    """Tell whether a `.env` beside the file is read, for its own `${env:...}` or for functions."""
-    return any(
-        nodes.scalar(top.get("useDotenv")) == "true" or _READS in _plugins(top)
-        for top in map(nodes.mapping, nodes.documents(text))
-    )
-
-
 def _plugins(top: dict[str, Node]) -> set[str]:
     return {nodes.scalar(one) for one in serverless.plugins(top)}
 

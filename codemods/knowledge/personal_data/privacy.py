@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
 
 from codemods.files.model import Integration, Keyword
 from codemods.files.versions import at_least
@@ -27,7 +26,6 @@ from codemods.knowledge.personal_data.init_hooks import (
 from codemods.knowledge.personal_data.secret_names import TERMS
 
 Grouped = Mapping[str, Mapping[str, str]]  # what is collected alike: {name: {part: how}}
-Level = Literal["standard", "personal", "strict"]
 LEVELS: Mapping[str, str] = MappingProxyType(
     {
         "personal": "Yes: user, address, headers and cookies, what is named like a secret filtered",

@@ -74,16 +74,6 @@ def deployed_by(project: Project, root: str) -> Iterator[Chosen]:
         yield from _specified(shown, specifier)
 
 
-def oldest_named(project: Project, root: str) -> tuple[int, int] | None:
-    """Return the oldest Python that a deployment chooses or the package takes, None for none."""
-    named = [version for _, version in deployed_by(project, root) if version != ANY]
-    for _, specifier in _specifiers(project, root):
-        major, _, rest = floor_of(specifier).partition(".")
-        minor = rest.partition(".")[0]
-        named += [(int(major), int(minor or 0))] if major.isdigit() and minor.isdigit() else []
-    return min(named, default=None)
-
-
 def of_commands(commands: Iterable[tuple[Evidence, tuple[str, ...]]]) -> Iterator[Chosen]:
     """Yield the Pythons that commands name, as in `/srv/env/bin/python2.7 app.py`.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codemods.code.errors.library_hooks import Hook, hooks
 from codemods.code.facts.dotted import dotted
-from codemods.code.tree import Tree, read_tree
+from codemods.code.tree import read_tree
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.knowledge.kinds.swallower import Swallower
@@ -62,11 +62,11 @@ def _before(known: Known, path: str, one: Swallower) -> Iterator[str]:
     tree = read_tree(known.modules, path)
     for function in tree.defined:
         marks = {dotted(d).rpartition(".")[2] for d in function.decorator_list}
-        if one.before in marks and _may_fail(tree, function, one):
+        if one.before in marks and _may_fail(function, one):
             yield f"{path}:{function.lineno}"
 
 
-def _may_fail(tree: Tree, function: _Function, one: Swallower) -> bool:
+def _may_fail(function: _Function, one: Swallower) -> bool:
     own = {n for d in function.decorator_list for n in ast.walk(d)}
     calls = (n for n in ast.walk(function) if isinstance(n, ast.Call) and n not in own)
     names = {ast.unparse(call.func).rpartition(".")[2] for call in calls}

@@ -77,7 +77,7 @@ def _uwsgi(known: Known) -> Iterator[Edit | Note]:
     for path in sorted(files):
         flags = _flags(version or (FORK_HOOKS_SINCE if _is_lax(known.project[path]) else ""))
         paste = "\n".join(f"{flag} = true" for flag in flags)
-        if server := _instead(known, path):
+        if server := _instead(known):
             yield Note(
                 f"{path}: nothing here starts it, {server} serves. If something does, uWSGI needs "
                 "these to run the threads that Sentry sends from:",
@@ -98,7 +98,7 @@ def _configures(known: Known, launch: Launch) -> bool:
     return "uwsgi" in formats_of(known.project, launch.evidence.path)
 
 
-def _instead(known: Known, path: str) -> str:
+def _instead(known: Known) -> str:
     """Return the server that is deployed where nothing runs uWSGI by a file of its, else ""."""
     others = [x for x in own_launches(known) if x.program != "uwsgi" and _serves(x)]
     server = f"{others[0].program} ({others[0].evidence})" if others else ""

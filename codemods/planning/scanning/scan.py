@@ -34,8 +34,8 @@ def scan(project: Project, root: str | None = None) -> Scan:
 
 def _scan(project: Project, root: str | None) -> Scan:
     if root is not None:
-        return _or_scripts(project, [scan_subproject(project, root)])[0]
-    found = _or_scripts(project, [scan_subproject(project, folder) for folder in _roots(project)])
+        return _or_scripts([scan_subproject(project, root)])[0]
+    found = _or_scripts([scan_subproject(project, folder) for folder in _roots(project)])
     running = [s for s in found if s.entrypoints or s.doubtful or s.existing]
     running = _innermost(project, running)
     if not running and (whole := _whole(project, found)):
@@ -98,7 +98,7 @@ def _of_images(modules: Modules, roots: list[str]) -> Iterator[Scan]:
             yield scan_subproject(project, folder)
 
 
-def _or_scripts(project: Project, found: list[Scan]) -> list[Scan]:
+def _or_scripts(found: list[Scan]) -> list[Scan]:
     """Return the scans, with what can only be run where nothing else was found at all.
 
     Not where a deployment starts something or a platform calls it, whatever that is, nor where

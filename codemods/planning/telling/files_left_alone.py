@@ -37,12 +37,12 @@ def left_alone(known: Known) -> tuple[Entrypoint, ...]:
         entry
         for entry in undecided(known)
         if entry.path not in told
-        and (not is_script(entry) or entry in lacking or any(_elsewhere(entry)))
+        and (not is_script(entry) or entry in lacking or _is_shown_elsewhere(entry))
     )
 
 
-def _elsewhere(entry: Entrypoint) -> Iterator[bool]:
-    yield from (shown.path != entry.path for shown in entry.evidence)
+def _is_shown_elsewhere(entry: Entrypoint) -> bool:
+    return any(shown.path != entry.path for shown in entry.evidence)
 
 
 def held_up(known: Known) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from codemods.files.deployed import Process, Proof, Proven
 from codemods.files.model import Entrypoint, Evidence
 from codemods.knowledge.sdk.auto_enabled import NEEDED, SDK, name_of
 from codemods.processes.deployed.deployment import Ground
-from codemods.processes.deployed.importable_names import differing, names
+from codemods.processes.deployed.importable_names import differing
 from codemods.processes.libraries.shadowing_modules import named_like
 
 
@@ -25,9 +25,7 @@ def _named(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) ->
     """
     if not entry.line:
         return _settings(entry, processes, ground)
-    if entry.module:
-        return Proof("importable", True, _known_as(entry, processes, ground), _shown(processes))
-    if ground.starts or entry.path not in ground.chosen or len(ground.chosen) == 1:
+    if entry.module or ground.starts or entry.path not in ground.chosen or len(ground.chosen) == 1:
         return Proof("importable", True, evidence=_shown(processes))
     told = differing(ground.modules, processes, entry.path)
     if len(told) > 1:
@@ -88,15 +86,6 @@ def _settings(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground)
     why = "the other processes that start Sentry import from none of the folders it searches."
     why = why if common else "nothing shows one folder of the project that it surely imports from."
     return Proof("importable", False, f"started by {workers}: {why}", shown)
-
-
-def _known_as(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> str:
-    """Return by which name, and from which folder, a process is seen to know the file."""
-    for process in processes:
-        for name in names(ground.modules, process, entry.path):
-            if name.dotted == entry.module:
-                return f"{name.dotted} from {name.root or 'the top'}"
-    return ""
 
 
 def _shown(processes: tuple[Process, ...]) -> tuple[Evidence, ...]:

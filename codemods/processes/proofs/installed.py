@@ -70,7 +70,7 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     if reason := limits_not_here.reason(ground) or lists_made_later.reason(around, ground):
         return Proof("installed", False, reason)
     shown = tuple(i.evidence for one in around for i in one.installs)
-    return Proof("installed", True, ground.dependencies.why, tuple(dict.fromkeys(shown)))
+    return Proof("installed", True, evidence=tuple(dict.fromkeys(shown)))
 
 
 def _brought(shown: Evidence) -> str:

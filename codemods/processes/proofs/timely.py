@@ -27,7 +27,7 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
 def _unstarted(entry: Entrypoint, ground: Ground) -> Iterator[Proof]:
     """Yield what speaks against a file that no launch is known of: it may be the program."""
     first, later = passed(ground.modules, entry.path, entry.after, entry.path, PROGRAM)
-    yield from (_below(entry, event, ground) for event in later if is_patch(event))
+    yield from (_below(event, ground) for event in later if is_patch(event))
     yield from _under_own_server(entry.path, first, ground)
 
 
@@ -35,7 +35,7 @@ def _late(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     for process in processes:
         start, run = process.start or entry.path, run_of(process)
         first, later = passed(ground.modules, entry.path, entry.after, start, run)
-        yield from (_below(entry, event, ground) for event in later if is_patch(event))
+        yield from (_below(event, ground) for event in later if is_patch(event))
         patched = late_patch(ground.project, process)
         if patched and not any(map(is_patch, (*first, *_configured(process, ground)))):
             yield _by_server(patched, ground)
@@ -57,7 +57,7 @@ def _configured(process: Process, ground: Ground) -> tuple[Event, ...]:
     return passed(ground.modules, path, 0)[1]
 
 
-def _below(entry: Entrypoint, event: Event, ground: Ground) -> Proof:
+def _below(event: Event, ground: Ground) -> Proof:
     """Return that something patches below the place where Sentry would start."""
     assert event.what is not None
     place = ground.modules.evidence(event.path, event.line)

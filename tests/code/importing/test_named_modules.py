@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.code.importing.modules import Modules
-from codemods.code.importing.named_modules import loads_what_lies_there, may_load
+from codemods.code.importing.named_modules import may_load
 from codemods.files.project import Project
 
 TASKS = {
@@ -45,17 +45,3 @@ def test_the_texts_of_what_is_imported_are_for_its_own_process() -> None:
         "shop/clock.py": "from shop import app",
     }
     assert "shop/monitoring.py" not in may_load(Modules(Project.of(texts)), "shop/clock.py")
-
-
-@pytest.mark.parametrize(
-    ("loop", "expected"),
-    [
-        ('for one in iter_modules(shop.__path__):\n    import_module(f"shop.{one.name}")\n', True),
-        ("for one in iter_modules(shop.__path__):\n    print(one.name)\n", False),
-        ('import_module("shop.monitoring")\n', False),
-    ],
-)
-def test_what_imports_all_that_a_package_holds_may_load_any_of_it(loop: str, expected: bool):
-    start = "from importlib import import_module\nfrom pkgutil import iter_modules\nimport shop\n"
-    modules = Modules(Project.of({**TASKS, "run.py": f"{start}{loop}"}))
-    assert loads_what_lies_there(modules, "run.py") is expected

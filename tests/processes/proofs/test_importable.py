@@ -77,7 +77,6 @@ def test_a_file_that_two_processes_know_by_two_names_is_a_question(launches, by)
 def test_one_name_in_all_processes_is_told(procfile: str):
     proof = importable({**SHOP, "Procfile": procfile}, "shop/tasks.py")
     assert proof.holds
-    assert proof.why == "shop.tasks from the top"
     assert proof.evidence
 
 
