@@ -63,15 +63,13 @@ class Output(Protocol):
 class Work(NamedTuple):
     """What is known of a project, its answers recorded or recommended, and what follows.
 
-    `template` is where Copier got this template, "" where it didn't. `turned` are the answers
-    that the organisation's file makes others than they were.
+    `template` is where Copier got this template, "" where it didn't.
     """
 
     known: Known
     changes: Changes
     starter: str = ""
     template: str = ""
-    turned: Mapping[str, Turned] = EMPTY
 
 
 def says_yes(question: str, out: Output) -> bool:
@@ -180,7 +178,7 @@ def worked_out(folder: Project, given: argparse.Namespace) -> Work:
     changes = changes._replace(notes=(*_told(turned), *told))
     changes = changes._replace(notes=tuple(_about(note, given.answers) for note in changes.notes))
     source = template(answers_text(folder, given.answers) or "")
-    return Work(known, changes, given.starter, source, turned)
+    return Work(known, changes, given.starter, source)
 
 
 def _about(note: Note, name: str) -> Note:

@@ -14,7 +14,7 @@ from codemods.editing.source.imports.bindings import Binding, bindings, free_nam
 from codemods.editing.source.init_call.edited import CallChanges, edited, local_names, nearest
 from codemods.editing.source.init_call.reading import Reading
 from codemods.editing.source.merging.change import item_changes, option_changes
-from codemods.editing.source.merging.three_way import Verdict, same
+from codemods.editing.source.merging.three_way import same
 from codemods.editing.source.merging.version import Version, remembered
 from codemods.editing.source.merging.weigh import weigh
 from codemods.editing.source.quotes import with_quotes_of
@@ -26,7 +26,7 @@ NONE: Statement = ("", "")
 
 
 class Merged(NamedTuple):
-    """The new text and what happened, by option name ("A.b" is an integration's argument).
+    """The new text, and what did not happen.
 
     `kept` are sentences about what the user has otherwise than the answers say. `base` is
     what the next merge should get as its `base`.
@@ -35,9 +35,6 @@ class Merged(NamedTuple):
     text: str
     base: InitCall
     kept: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
 
 
 def edit(text: str, **given: Any) -> str:
@@ -81,24 +78,14 @@ def _three_way(source: Source, number: int, last: InitCall, theirs: InitCall) ->
     own = _quoted(source, theirs)
     old, new = (Version.of(_localised(call, names)) for call in (last, own))
     verdicts = weigh(reading.ours, old, new)
-    merged = _merged(
-        reading, verdicts, remembered(verdicts, _differing(reading, new), last, theirs)
-    )
+    base = remembered(verdicts, _differing(reading, new), last, theirs)
+    kept = tuple(verdict.note for verdict in verdicts.values() if verdict.note)
     options = option_changes(verdicts, old, new)
     items = item_changes(verdicts, [i.name for i in reading.items], old, new, names)
     if not options and not items:
-        return merged
+        return Merged(reading.source.text, base, kept)
     changes = CallChanges(options, items, _imports(theirs), _imports(last))
-    return merged._replace(text=edited(reading, number, changes, verdicts))
-
-
-def _merged(reading: Reading, verdicts: Mapping[str, Verdict], base: InitCall) -> Merged:
-    def names(action: str) -> tuple[str, ...]:
-        return tuple(name for name, verdict in verdicts.items() if verdict.action == action)
-
-    notes = tuple(verdict.note for verdict in verdicts.values() if verdict.note)
-    text = reading.source.text
-    return Merged(text, base, notes, names("add"), names("change"), names("remove"))
+    return Merged(edited(reading, number, changes, verdicts), base, kept)
 
 
 def _differing(reading: Reading, theirs: Version) -> frozenset[str]:

@@ -21,7 +21,6 @@ _BROKERS = ("CELERY_BROKER_URL", "CELERY_BROKER_READ_URL", "CELERY_BROKER_WRITE_
 FRAMEWORK = Framework(
     name="Celery",
     kind="queue",
-    logs_prints=True,  # `celery.redirected`, unless `worker_redirect_stdouts` is off
     job_names=("args", "kwargs"),
     holders=("req",),  # its text holds all arguments
     docs="https://docs.sentry.io/platforms/python/integrations/celery/",

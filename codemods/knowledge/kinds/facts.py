@@ -107,8 +107,7 @@ class Framework(NamedTuple):
     `built_late` the further constructors whose objects lose it when they are there before,
     `made_by_hand` those that go past what the integration patches, each with the dotted function
     that does not, and that takes the same by keywords behind an empty dict, `put_into` maps the
-    lists of an object to the class of what the integration puts first there, `logs_prints` says
-    that it makes log lines of what its jobs print, `loggers` are those in
+    lists of an object to the class of what the integration puts first there, `loggers` are those in
     which it or its servers write requests, jobs and their arguments down (`error_loggers` along
     with errors that nothing else tells), `whole_urls` says that its integration puts the query
     string into an event's URL whatever the options say, `holders` are the names of local variables
@@ -119,14 +118,13 @@ class Framework(NamedTuple):
     3 ("0" where all do), `last_pythons` the old Python that those below a release end at,
     `integration` the class below `sentry_sdk.integrations.` (listed in the call when `explicit`),
     `minimum` the version from which that integration works and `traced_since` that from which it
-    traces (`wrapped` are the lines that trace an `{app}` of an older one), `route_calls` the
-    dotted functions that make a route, where the name alone does not say so, `routes` how verify
-    makes an app fail (without, by a probe of its own or by Sentry's middleware), `speaks` the
-    protocol in which it is then asked, `in_memory` the variables that give a worker a broker within
-    its process (`brokered` those that lead it to one of verify's own, by that one's file stem),
-    `own_store` says that its probe gives it an empty queue where no such broker answers,
-    `forked_in` is the end of the path of what starts a process for jobs, `advice` a sentence for a
-    symptom.
+    traces (`wrapped` are the lines that trace an `{app}` of an older one), `route_calls` the dotted
+    functions that make a route, where the name alone does not say so, `routes` how verify makes an
+    app fail (without, by a probe of its own or by Sentry's middleware), `speaks` the protocol in
+    which it is then asked, `in_memory` the variables that give a worker a broker within its process
+    (`brokered` those that lead it to one of verify's own, by that one's file stem), `own_store`
+    says that its probe gives it an empty queue where no such broker answers, `forked_in` is the end
+    of the path of what starts a process for jobs, `advice` a sentence for a symptom.
     """
 
     name: str
@@ -177,7 +175,6 @@ class Framework(NamedTuple):
     built_late: tuple[str, ...] = ()
     made_by_hand: Mapping[str, str] = EMPTY
     put_into: Mapping[str, str] = EMPTY
-    logs_prints: bool = False
     minimum: str = ""
     traced_since: str = ""
     wrapped: str = ""

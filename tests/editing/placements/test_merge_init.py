@@ -224,21 +224,6 @@ def test_three_versions_of_an_integrations_argument(name: str) -> None:
     assert merged.kept == tuple(f"A.{NOTES[n]}" for n in (name,) if n in NOTES)
 
 
-def test_what_happened_is_told() -> None:
-    old = call(RATE, DEBUG, Keyword("spotlight", "True"))
-    new = call(Keyword("traces_sample_rate", "0.5"), DEBUG, Keyword("release", "'1'"), LOGS)
-    text = f"{HEAD}sentry_sdk.init(traces_sample_rate=1.0, debug=False, spotlight=True)\n"
-    merged = merge(text, line=1, base=old, theirs=new)
-    assert merged.added == (
-        "release",
-        "LoggingIntegration",
-        "LoggingIntegration.capture_sentry_logs",
-    )
-    assert merged.changed == ("traces_sample_rate",)
-    assert merged.removed == ("spotlight",)
-    assert merged.kept == ()
-
-
 def test_an_untouched_comment_of_ours_follows_its_option() -> None:
     old = call(Keyword("debug", "True", "Noisy."), Keyword("release", "'1'", "Of the app."))
     new = call(Keyword("debug", "False", "Quiet.\nReally."))
