@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property
 
+FEW = 8  # words that are looked for one by one: to take a text apart is as much work
 # Everything but identifiers becomes a blank: splitting is twice as fast as a pattern.
 _BLANKED = bytes(c if c > 127 or chr(c).isalnum() or c == 95 else 32 for c in range(256))
 
@@ -40,13 +41,48 @@ class Identifiers:
         return found
 
 
+class Words:
+    """Which of a project's files hold a word: its Python, taken apart once, and any other file."""
+
+    def __init__(self, python: Iterable[str], read: Callable[[str], bytes]):
+        self._python = tuple(python)
+        self._read = read
+
+    def holding(self, words: Iterable[str], paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return {word: those of `paths` that hold it}, as `Project.holding` says."""
+        wanted = {word.encode() for word in words}
+        place = {path: at for at, path in enumerate(paths)}
+        found: dict[bytes, list[str]] = {}
+        for word, those in self._identifiers.asked(wanted):
+            found[word] = [path for path in those if path in place]
+        for path in place.keys() - self._own_python:
+            for word in held(wanted, self._read(path)):
+                found.setdefault(word, []).append(path)
+        ordered = {word: sorted(those, key=place.__getitem__) for word, those in found.items()}
+        return {word.decode(): tuple(those) for word, those in ordered.items() if those}
+
+    @cached_property
+    def _own_python(self) -> frozenset[str]:
+        return frozenset(self._python)
+
+    @cached_property
+    def _identifiers(self) -> Identifiers:
+        return Identifiers((path, self._read(path)) for path in self._python)
+
+
 def held(words: Iterable[bytes], data: bytes) -> Iterator[bytes]:
     """Yield which of these words one file holds, which is read for nothing else."""
-    may = [word for word in words if word.strip(b"*") and word.strip(b"*") in data]
-    names = _identifiers(data) if may else set()
-    for word in may:
-        if word in names or (word[:1] == b"*" and any(word.strip(b"*") in one for one in names)):
+    wanted = [word for word in words if word.strip(b"*")]
+    if len(wanted) <= FEW:  # of most files most words are in none
+        wanted = [word for word in wanted if word.strip(b"*") in data]
+    names = _identifiers(data) if wanted else set()
+    for word in wanted:
+        if word in names or (word[:1] == b"*" and _is_in(word.strip(b"*"), data, names)):
             yield word
+
+
+def _is_in(part: bytes, data: bytes, names: set[bytes]) -> bool:
+    return part in data and any(part in name for name in names)
 
 
 def _identifiers(data: bytes) -> set[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import MappingProxyType
 
 from codemods.files import git
 from codemods.files.gate import GONE, Unreadable, content, parted, plain, real
-from codemods.files.identifiers import Identifiers, held
+from codemods.files.identifiers import Words
 from codemods.files.listing import is_brought, is_skipped, walk
 from codemods.files.model import EMPTY
 from codemods.files.text import MERGING, Text, decode, is_merging, why_no_text
@@ -224,25 +225,20 @@ class Project(Mapping[str, str]):
         Whole identifiers: `rq` is not in `request`, but `*rq*` is. Python is read once for all
         that is ever asked of it, any other file each time, as one of a folder that is passed over.
         """
-        wanted = {word.encode() for word in words}
-        place = {path: at for at, path in enumerate(paths)}
-        found: dict[bytes, list[str]] = {}
-        for word, those in self._identifiers.asked(wanted):
-            found[word] = [path for path in those if path in place]
-        for path in place.keys() - self._own_python:
-            for word in held(wanted, self._searched(path)):
-                found.setdefault(word, []).append(path)
-        ordered = {word: sorted(those, key=place.__getitem__) for word, those in found.items()}
-        return {word.decode(): tuple(those) for word, those in ordered.items() if those}
+        return self._words.holding(words, paths)
 
     @cached_property
-    def _own_python(self) -> frozenset[str]:
-        return frozenset(self.python)
-
-    @cached_property
-    def _identifiers(self) -> Identifiers:
-        return Identifiers((path, self._searched(path)) for path in self.python)
+    def _words(self) -> Words:
+        return Words(self.python, self._searched)
 
     def _searched(self, path: str) -> bytes:
-        data = self.read(path)
-        return data if data is not None and len(data) <= LARGEST else b""
+        return b"" if self.is_larger(path, LARGEST) else self.read(path) or b""
+
+    def is_larger(self, path: str, most: int) -> bool:
+        """Tell whether a file has more bytes than that, without reading it."""
+        if (data := self._data.get(path)) is not None:
+            return len(data) > most
+        try:
+            return bool(self._top) and os.lstat(f"{self._top}/{path}").st_size > most
+        except OSError:
+            return False

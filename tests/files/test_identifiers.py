@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.files.identifiers import Identifiers, held
+from codemods.files.identifiers import FEW, Identifiers, held
 
 TEXTS = {
     "a.py": b"import slack_sdk\nslack = 1",
@@ -41,6 +41,13 @@ def test_a_part_is_found_within_identifiers_alone(part: bytes, expected: set[str
 def test_one_file_says_the_same_as_all(word: bytes, path: str):
     those = {path for _, paths in Identifiers(TEXTS.items()).asked({word}) for path in paths}
     assert (path in those) == bool([*held([word], TEXTS[path])])
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_many_words_are_found_as_few_are(path: str):
+    few = [b"slack", b"*slack*", b"web", b"*t s*", b"*", b"send"]
+    many = [*few, *(b"absent%d" % number for number in range(FEW))]
+    assert [*held(many, TEXTS[path])] == [*held(few, TEXTS[path])]
 
 
 def test_no_files_hold_nothing():

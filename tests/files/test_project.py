@@ -109,6 +109,14 @@ def test_python_is_read_once_as_far_as_there_is_room(
     assert read == ["a.py", "b.py", "c.txt", "b.py", "c.txt"]
 
 
+def test_what_is_larger_is_told_without_being_read(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[1]")
+    project = Project.at(tmp_path).including({"b.json": "[1]"})
+    for path in ("a.json", "b.json"):
+        assert (project.is_larger(path, 2), project.is_larger(path, 3)) == (True, False)
+    assert not project.is_larger("absent.json", 0)
+
+
 def test_python_is_searched_once_for_all_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("a.py", "b.txt"):
         (tmp_path / name).write_text("rows = 1\n")

@@ -86,7 +86,7 @@ def _shipping(project: Project) -> tuple[tuple[str, tuple[Shipper, ...]], ...]:
     What is larger than a source file that somebody wrote is data, whatever it is called.
     """
     may = (path for path in project if _may_ship(path))
-    written = (path for path in may if len(project.read(path) or b"") <= LARGEST)
+    written = (path for path in may if not project.is_larger(path, LARGEST))
     of_each = ((path, _mine(path, project.get(path, ""))) for path in written)
     return tuple((path, mine) for path, mine in of_each if mine)
 
