@@ -145,7 +145,11 @@ def _version() -> str:
 def run() -> int:
     """Be the program: what a run makes it needs to its end, and looking for rubbish costs time."""
     gc.disable()  # a fifth of an update of a large project
-    return main()
+    status = main()
+    from codemods.files.keeping.shelf import close_shelf
+
+    close_shelf()
+    return status
 
 
 if __name__ == "__main__":

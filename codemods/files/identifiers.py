@@ -5,31 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property
 
+from codemods.files.keeping.index import NOTHING, Index, put, taken
+from codemods.files.keeping.shelf import place_beside, remembered
+
 FEW = 8  # words that are looked for one by one: to take a text apart is as much work
 # Everything but identifiers becomes a blank: splitting is twice as fast as a pattern.
 _BLANKED = bytes(c if c > 127 or chr(c).isalnum() or c == 95 else 32 for c in range(256))
 
 
 class Identifiers:
-    """The files that hold each identifier, from (path, bytes) of each file."""
+    """The files that hold each identifier, from (path, bytes) of each file that is not `known`."""
 
-    def __init__(self, texts: Iterable[tuple[str, bytes]]):
-        self._files: dict[bytes, list[str]] = {}
+    def __init__(self, texts: Iterable[tuple[str, bytes]], known: Index = NOTHING):
+        self.files: dict[bytes, list[str]] = {}
+        self._known = known
         for path, data in texts:
             for word in _identifiers(data):
-                self._files.setdefault(word, []).append(path)
+                self.files.setdefault(word, []).append(path)
 
     def asked(self, words: Set[bytes]) -> Iterator[tuple[bytes, Iterable[str]]]:
         """Yield (word, files that hold it) of those in any; `*rq*` is any identifier with `rq`."""
-        for word in self._files.keys() & words:
-            yield word, self._files[word]
+        for word in words:
+            if paths := self._of(word):
+                yield word, paths
         for word in words:
             if word[:1] == b"*" and (names := self._with(word.strip(b"*"))):
-                yield word, {path for name in names for path in self._files[name]}
+                yield word, {path for name in names for path in self._of(name)}
+
+    def _of(self, word: bytes) -> list[str]:
+        return self.files.get(word, []) + self._known.of(word)
 
     @cached_property
     def _all(self) -> bytes:
-        return b" %b " % b" ".join(self._files)
+        known = " ".join(self._known.words).encode("latin-1")
+        return b" %b " % b" ".join((*self.files, known))
 
     def _with(self, part: bytes) -> set[bytes]:
         """Return the identifiers with a part in them, found in one text: most parts are in none."""
@@ -67,7 +76,16 @@ class Words:
 
     @cached_property
     def _identifiers(self) -> Identifiers:
-        return Identifiers((path, self._read(path)) for path in self._python)
+        place = place_beside("words")
+        if not place:
+            return Identifiers((path, self._read(path)) for path in self._python)
+        known = taken(place, ((path, self._read(path)) for path in self._python))
+        if not known.is_stale:
+            return Identifiers(((path, self._read(path)) for path in known.others), known)
+        texts = {path: self._read(path) for path in self._python}
+        made = Identifiers(texts.items())
+        put(place, made.files, texts)
+        return made
 
 
 def held(words: Iterable[bytes], data: bytes) -> Iterator[bytes]:
@@ -75,6 +93,10 @@ def held(words: Iterable[bytes], data: bytes) -> Iterator[bytes]:
     wanted = [word for word in words if word.strip(b"*")]
     if len(wanted) <= FEW:  # of most files most words are in none
         wanted = [word for word in wanted if word.strip(b"*") in data]
+    elif all(word.isupper() and word[:1] != b"*" for word in wanted):
+        capitals = frozenset(_capitals(data))
+        yield from (word for word in wanted if word.decode("latin-1") in capitals)
+        return
     names = _identifiers(data) if wanted else set()
     for word in wanted:
         if word in names or (word[:1] == b"*" and _is_in(word.strip(b"*"), data, names)):
@@ -83,6 +105,12 @@ def held(words: Iterable[bytes], data: bytes) -> Iterator[bytes]:
 
 def _is_in(part: bytes, data: bytes, names: set[bytes]) -> bool:
     return part in data and any(part in name for name in names)
+
+
+@remembered
+def _capitals(data: bytes) -> Iterator[str]:
+    """Yield the identifiers in capitals, as variables of an environment are called."""
+    return (name.decode("latin-1") for name in sorted(_identifiers(data)) if name.isupper())
 
 
 def _identifiers(data: bytes) -> set[bytes]:

@@ -232,7 +232,10 @@ class Project(Mapping[str, str]):
         return Words(self.python, self._searched)
 
     def _searched(self, path: str) -> bytes:
-        return b"" if self.is_larger(path, LARGEST) else self.read(path) or b""
+        if not path.endswith(".py") and self.is_larger(path, LARGEST):
+            return b""
+        data = self.read(path) or b""
+        return data if len(data) <= LARGEST else b""
 
     def is_larger(self, path: str, most: int) -> bool:
         """Tell whether a file has more bytes than that, without reading it."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import tokenize
+from io import BytesIO
 
 import pytest
 
 from codemods.files.text import (
     BINARY,
     NO_TEXT,
+    Text,
     decode,
     is_merging,
     lines_of,
@@ -88,3 +91,31 @@ def test_deep_brackets_are_for_no_slow_reader() -> None:
 def test_a_built_program_is_told_from_a_text_that_cannot_be_decoded() -> None:
     assert why_no_text(b"\x7fELF\x02\x01\x00") == BINARY
     assert why_no_text("naïve".encode("latin-1")) == NO_TEXT
+
+
+@pytest.mark.parametrize("path", ["a.py", "a.txt"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"x = 1",
+        b"# coding: latin-1",
+        b"# coding: latin-1\n\xe4",
+        b"\n# coding: latin-1\n\xe4",
+        b"\n\n# coding: latin-1\n\xe4",
+        b"\n\n# coding: latin-1\n\xc3\xa4",
+        b"x = 1\n# coding: latin-1\n\xe4",
+        b"\r# coding: latin-1\n\xe4",
+        b"# \xe4\n# coding: latin-1\n",
+        b"\xe4\n",
+        b"coding = 1\n",
+    ],
+)
+def test_an_encoding_is_what_python_says(path: str, data: bytes) -> None:
+    try:
+        encoding = tokenize.detect_encoding(BytesIO(data).readline)[0]
+        text = data.decode(encoding)
+    except (SyntaxError, ValueError):
+        assert decode(data, path) is None
+    else:
+        assert decode(data, path) == Text(text, encoding)

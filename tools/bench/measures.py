@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from codemods.files.kept import VARIABLE
+from codemods.files.keeping.kept import VARIABLE
 from codemods.knowledge.registry import vocabulary
 from tools.bench.projects import CHECKOUT, write
 

@@ -12,7 +12,7 @@ from codemods.code.facts.dotted import bare, dotted, text_of
 from codemods.code.facts.imports import Import, bindings, resolved
 from codemods.code.facts.module_facts import Call, ModuleFacts
 from codemods.code.facts.stored import stored
-from codemods.files.kept import kept
+from codemods.files.keeping.kept import kept
 from codemods.files.syntax import explained, parsed
 
 

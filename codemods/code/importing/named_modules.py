@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from codemods.code.importing.modules import REACH, Modules
+from codemods.files.keeping.shelf import remembered
 from codemods.files.pattern import pattern
 from codemods.files.syntax import parsed
 
@@ -43,6 +44,7 @@ def _named(modules: Modules, path: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
+@remembered
 def dotted_texts(code: str) -> tuple[str, ...]:
     """Return the texts in code that may name a module, in order."""
     texts = (node.value for node in ast.walk(parsed(code)) if isinstance(node, ast.Constant))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from codemods.commands.shared.at_hand import found_in, held_at
 from codemods.commands.shared.moving import begun, by_now
 from codemods.files.gate import Unreadable
+from codemods.files.keeping.shelf import open_shelf
 from codemods.files.model import EMPTY, Change, Changes, Note, Refused
 from codemods.files.project import Project
 from codemods.files.text import BINARY, with_newlines_of
@@ -104,7 +105,9 @@ def project_at(root: Path) -> Project:
         return project
     if not root.is_dir():
         raise Stop(f"{root} is not a folder: name the project that should get Sentry.")
-    return Project.at(root)
+    project = Project.at(root)
+    open_shelf(str(root), len(project.python))
+    return project
 
 
 def with_starter(project: Project, stem: str, answers: Answers | None = None) -> Project:

@@ -85,14 +85,19 @@ def _shipping(project: Project) -> tuple[tuple[str, tuple[Shipper, ...]], ...]:
 
     What is larger than a source file that somebody wrote is data, whatever it is called.
     """
-    may = (path for path in project if _may_ship(path))
-    written = (path for path in may if not project.is_larger(path, LARGEST))
-    of_each = ((path, _mine(path, project.get(path, ""))) for path in written)
+    may = (path for path in project if _may_ship(path) and not project.is_larger(path, LARGEST))
+    of_each = ((path, _mine(project, path)) for path in may)
     return tuple((path, mine) for path, mine in of_each if mine)
 
 
-def _mine(path: str, text: str) -> tuple[Shipper, ...]:
-    return tuple(one for one in shippers().values() if _is_of(one, path, text))
+def _mine(project: Project, path: str) -> tuple[Shipper, ...]:
+    """Return what reads a file, which is not decoded where letters would have to be in it."""
+    mine = [one for one in shippers().values() if _called(one.files).search(f"/{path}")]
+    if all(one.letters for one in mine):
+        data = project.read(path) or b""
+        mine = [one for one in mine if any(letters.encode() in data for letters in one.letters)]
+    text = project.get(path, "") if any(one.letters or one.holds for one in mine) else ""
+    return tuple(one for one in mine if _is_of(one, text))
 
 
 def _of_file(project: Project, path: str, mine: tuple[Shipper, ...]) -> Shipped:
@@ -104,9 +109,7 @@ def _of_file(project: Project, path: str, mine: tuple[Shipper, ...]) -> Shipped:
     return Shipped(path, all(one.develops for one in mine), (*listed, *commands), named)
 
 
-def _is_of(one: Shipper, path: str, text: str) -> bool:
-    if not _called(one.files).search(f"/{path}"):
-        return False
+def _is_of(one: Shipper, text: str) -> bool:
     if one.letters and not any(letters in text for letters in one.letters):
         return False
     return not one.holds or re.search(one.holds, text) is not None

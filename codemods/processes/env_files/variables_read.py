@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from codemods.code.importing.modules import Modules
+from codemods.files.keeping.shelf import remembered
 from codemods.files.pattern import pattern
 
 _READS = ("environ", "getenv", "env", "config", "decouple", "Env", "BaseSettings")
@@ -23,8 +24,12 @@ def variables_read(modules: Modules, paths: Iterable[str]) -> frozenset[str]:
     names: set[str] = set()
     mine = frozenset(paths)
     for path in mine.intersection(modules.mentioning(_READS)):
-        text = modules.project.get(path, "")
-        names.update(name for name in _ASKED.findall(text) if name.isupper())
-        for body in _CLASS.findall(text):
-            names.update(name.upper() for name in _FIELD.findall(re.sub(r"(?m)^\s*#.*", "", body)))
+        names.update(_asked(modules.project.get(path, "")))
     return frozenset(name for name in names - _COMMON if len(name) > 2)
+
+
+@remembered
+def _asked(text: str) -> Iterator[str]:
+    yield from (name for name in _ASKED.findall(text) if name.isupper())
+    for body in _CLASS.findall(text):
+        yield from map(str.upper, _FIELD.findall(re.sub(r"(?m)^\s*#.*", "", body)))

@@ -12,6 +12,7 @@ from functools import cache
 from posixpath import basename, dirname, join, normpath
 
 from codemods.code.importing.modules import Modules
+from codemods.files.keeping.shelf import remembered
 from codemods.files.loading import NEVER
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
@@ -41,13 +42,28 @@ def named_objects(modules: Modules) -> Iterator[tuple[str, Evidence]]:
 
 def _named_in(modules: Modules, path: str) -> Iterator[tuple[str, Evidence]]:
     """Yield what one file names; most files, and most lines of one, hold no such pair."""
-    text, is_served = modules.project.get(path, ""), basename(path) in SERVED_FILES
-    if len(text) > LARGEST or not (is_served or _PAIR.search(text)):
+    if modules.project.is_larger(path, 4 * LARGEST):  # as many bytes as characters can have
         return
-    for number, row in enumerate(lines_of(text), 1):
-        if (is_served or _PAIR.search(row)) and not is_remark(row):
-            for target in (*_served(modules, path, row), *_named(modules, row)):
-                yield target, Evidence(path, number, row.strip())
+    text, is_served = modules.project.get(path, ""), basename(path) in SERVED_FILES
+    if len(text) > LARGEST:
+        return
+    numbers = range(1, len(lines_of(text)) + 1) if is_served else map(int, _with_pairs(text))
+    for number in numbers:
+        row = lines_of(text)[number - 1]
+        for target in (
+            () if is_remark(row) else (*_served(modules, path, row), *_named(modules, row))
+        ):
+            yield target, Evidence(path, number, row.strip())
+
+
+@remembered
+def _with_pairs(text: str) -> Iterator[str]:
+    """Yield the numbers of the lines that hold a pair."""
+    if _PAIR.search(text):
+        rows = enumerate(lines_of(text), 1)
+        yield from (
+            str(number) for number, row in rows if _PAIR.search(row) and _OBJECT.search(row)
+        )
 
 
 def _may_name(modules: Modules, path: str) -> bool:

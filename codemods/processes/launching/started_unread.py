@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import may_run
+from codemods.files.keeping.shelf import remembered
 from codemods.files.loading import modules as formats
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
@@ -47,8 +48,10 @@ def _found(modules: Modules) -> Iterator[Named]:
     for path in deploying_files(modules.project):
         if _is_read(modules, path) or ASIDE & {*dirname(path).lower().split("/")}:
             continue
-        for number, row in enumerate(lines_of(modules.project.get(path, "")), 1):
-            for target in () if is_remark(row) else _targets(modules, row):
+        text = modules.project.get(path, "")
+        for number in map(int, _naming(text)):
+            row = lines_of(text)[number - 1]
+            for target in _targets(modules, row):
                 if target not in seen and _is_program(modules, target):
                     seen.add(target)
                     yield Named(target, Evidence(path, number, row.strip()))
@@ -57,6 +60,14 @@ def _found(modules: Modules) -> Iterator[Named]:
         if path not in seen:
             seen.add(path)
             yield Named(path, shown)
+
+
+@remembered
+def _naming(text: str) -> Iterator[str]:
+    """Yield the numbers of the lines that may name a program."""
+    for number, row in enumerate(lines_of(text), 1):
+        if not is_remark(row) and any(p.search(row) for p in (_NAMED, _MODULE, _OBJECT)):
+            yield str(number)
 
 
 def _is_read(modules: Modules, path: str) -> bool:

@@ -9,19 +9,10 @@ from typing import Any
 
 import pytest
 
-from codemods.files import kept as room
+from codemods.files.keeping import kept as room
 
 TEXT = "import flask\n" * 100
 Count = Callable[[str], int]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that everything is kept in, for one test."""
-    monkeypatch.setenv(room.VARIABLE, str(tmp_path / "kept"))
-    room._folder.cache_clear()
-    yield tmp_path / "kept"
-    room._folder.cache_clear()
 
 
 def counting(calls: list[str]) -> Count:
@@ -134,6 +125,21 @@ def test_another_version_of_the_reader_asks_nothing_of_this_one(
 
     assert len(calls) == 2
     assert len(list(folder.iterdir())) == 2
+
+
+def test_what_lies_deeper_in_a_room_is_of_its_version(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "one.py").write_text("1")
+    before = room._version(str(tmp_path))
+    (tmp_path / "inside" / "one.py").write_text("2")
+
+    assert room._version(str(tmp_path)) != before
+
+
+def test_an_entry_that_would_not_be_read_is_not_written(folder: Path) -> None:
+    room.put(str(folder / "entry"), "a" * (room.UNPACKED + 1))
+
+    assert not folder.exists()
 
 
 def test_it_stays_small_and_touches_nothing_else(

@@ -27,8 +27,8 @@ SMALLEST = 500  # characters; to read less anew takes no longer
 LARGEST = 50_000  # bytes of an entry, packed
 UNPACKED = 8_000_000  # bytes: what is packed may hide more
 SHELF = 32  # entries; a version has 256 shelves
-VERSIONS = 4  # whose entries are kept: of the tool and of Python
-_HERE = os.path.dirname(__file__)  # noqa: PTH120
+VERSIONS = 8  # whose entries are kept: two of each version of the tool and of Python
+_HERE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
 _VERSION = pattern("[0-9a-f]{24}")
 
 T = TypeVar("T")
@@ -51,10 +51,10 @@ def kept(
             if not place:
                 return function(text)
             try:
-                return read(_taken(place))
+                return read(taken(place))
             except (ValueError, TypeError, RecursionError):
                 value = function(text)
-                _put(place, noted(value))
+                put(place, noted(value))
                 return value
 
         return remembering
@@ -62,7 +62,7 @@ def kept(
     return decorated
 
 
-def _taken(place: str) -> Any:
+def taken(place: str) -> Any:
     """Return what an entry holds. Raises ValueError where there is none, or a broken one."""
     try:
         packed = plain(place)
@@ -75,13 +75,14 @@ def _taken(place: str) -> Any:
     return json.loads(data)
 
 
-def _put(place: str, value: object) -> None:
+def put(place: str, value: object, most: int = LARGEST) -> None:
+    """Make an entry of what JSON can hold, unless it takes more bytes than that."""
     try:
         data = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return  # halves of a character, which JSON would put together
     packed = zlib.compress(data, 1)
-    if len(packed) > LARGEST:
+    if len(packed) > most or len(data) > UNPACKED:
         return
     shelf = os.path.dirname(place)  # noqa: PTH120
     beside = f"{place}.{os.getpid()}"
@@ -127,6 +128,11 @@ def _place(source: str, text: str, name: str = "") -> str:
     return f"{folder}/{digest[:2]}/{digest[2:]}{name}"
 
 
+def folder_of_all() -> str:
+    """Return the folder of what this version of all rooms has read, "" where it can't be had."""
+    return _folder(os.path.dirname(_HERE))  # noqa: PTH120
+
+
 @cache
 def _folder(room: str) -> str:
     """Return the folder of what this version of a room has read, "" where it can't be had."""
@@ -157,7 +163,7 @@ def cache_folder() -> str:
 
 
 def _version(room: str) -> str:
-    """Return what stands for the sources of a room and of this one, and for their Python."""
+    """Return what stands for the sources below a room and of this one, and for their Python."""
     made = blake2b(f"{sys.version} {sys.implementation.cache_tag}".encode(), digest_size=12)
     sources = [path for folder in (room, _HERE) for path in sorted(_sources(folder))]
     for path in sources:
@@ -168,7 +174,11 @@ def _version(room: str) -> str:
 
 def _sources(folder: str) -> Iterator[str]:
     with os.scandir(folder) as listing:
-        yield from (entry.path for entry in listing if entry.name.endswith(".py"))
+        for entry in listing:
+            if entry.name.endswith(".py"):
+                yield entry.path
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _sources(entry.path)
 
 
 def _is_own(path: str) -> bool:
