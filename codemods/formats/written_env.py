@@ -25,4 +25,4 @@ def matches(path: str) -> bool:
 
 def writes(row: str) -> bool:
     """Tell whether a line writes a `.env`, of its variables or of a secret that is all of it."""
-    return bool(_WRITES.match(row) or _WHOLE.match(row))
+    return ".env" in row and bool(_WRITES.match(row) or _WHOLE.match(row))

@@ -18,6 +18,8 @@ matches = systemd.matches
 
 def passed(text: str) -> Iterator[Passed]:
     """Yield the unit's service, all of it one process."""
+    if "Service" not in text:
+        return
     entries = [entry for entry in ini.continued(text) if entry.section == "Service"]
     listed = (e for e in entries if e.key in ("Environment", "PassEnvironment"))
     names = {word.text.partition("=")[0] for e in listed for word in split_words(e.value)}

@@ -26,6 +26,7 @@ from codemods.processes.launching.launches import ASIDE
 LARGEST = 100_000  # characters; a longer one is data
 _OBJECT = pattern(r"(?<![\w./:@-])([A-Za-z_]\w*(?:\.\w+)*):([A-Za-z_]\w*)(?![\w:/@-])")
 _PAIR = pattern(r":(?<=\w:)[A-Za-z_]")  # in each of these, and by its colon soon found
+_IN_BYTES = pattern(rb":[A-Za-z_]")
 # What is written for people, locks, or names what others may import.
 _OTHERS = (*NEVER, *".py .md .rst .lock .sql .js .ts .html .j2 .patch .diff .log .sum".split())
 _METADATA = ("pyproject.toml", "setup.cfg", "package-lock.json")
@@ -42,9 +43,12 @@ def named_objects(modules: Modules) -> Iterator[tuple[str, Evidence]]:
 
 def _named_in(modules: Modules, path: str) -> Iterator[tuple[str, Evidence]]:
     """Yield what one file names; most files, and most lines of one, hold no such pair."""
-    if modules.project.is_larger(path, 4 * LARGEST):  # as many bytes as characters can have
+    project, is_served = modules.project, basename(path) in SERVED_FILES
+    if project.is_larger(path, 4 * LARGEST):  # as many bytes as characters can have
         return
-    text, is_served = modules.project.get(path, ""), basename(path) in SERVED_FILES
+    if path.endswith(".json") and not (is_served or _IN_BYTES.search(project.read(path) or b"")):
+        return  # it is data, as a rule, which is not decoded for this
+    text = project.get(path, "")
     if len(text) > LARGEST:
         return
     numbers = range(1, len(lines_of(text)) + 1) if is_served else map(int, _with_pairs(text))
