@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from codemods.files.syntax import nodes
 
@@ -12,33 +13,48 @@ _LOOPS = (ast.While, ast.For, ast.AsyncFor)
 _READING = ("argv", "parse_args", "parse_known_args")
 
 
-@lru_cache(maxsize=1024)
+class _Branch(NamedTuple):
+    """Lines that run where a command has one of some words, and those that run where not."""
+
+    said: frozenset[str]
+    lines: range
+    otherwise: range
+
+
 def put_off(text: str, words: tuple[str, ...] = ()) -> frozenset[int]:
     """Return the lines of loops, of handlers of errors, and of branches for another command.
 
     `words` are those of the command.
     """
+    always, branches = _waiting(text)
+    taken = (one.otherwise if one.said.intersection(words) else one.lines for one in branches)
+    return always.union(*taken) if branches else always
+
+
+@lru_cache(maxsize=1024)
+def _waiting(text: str) -> tuple[frozenset[int], tuple[_Branch, ...]]:
+    """Return the lines that wait whatever the words are, and the branches."""
     found = nodes(text)
-    given = frozenset(_given(found))
-    lines: set[int] = set()
+    given = frozenset(_given(found)) if any(word in text for word in _READING) else frozenset()
+    always: set[int] = set()
     for node in found:
-        for block in _waiting(node, given, words):
-            lines.update(range(block[0].lineno, (block[-1].end_lineno or 0) + 1) if block else ())
-    return frozenset(lines)
+        if isinstance(node, (*_LOOPS, ast.ExceptHandler)):
+            always.update(_lines(node.body))
+    asking = found if any(word in text for word in _READING) else []
+    return frozenset(always), tuple(one for node in asking for one in _branches(node, given))
 
 
-def _waiting(
-    node: ast.AST, given: Collection[str], words: Collection[str]
-) -> Iterator[list[ast.stmt]]:
-    if isinstance(node, (*_LOOPS, ast.ExceptHandler)):
-        yield node.body
-    elif isinstance(node, ast.If) and (said := _said(node.test, given)):
-        yield node.orelse if said.intersection(words) else node.body
+def _branches(node: ast.AST, given: Collection[str]) -> Iterator[_Branch]:
+    if isinstance(node, ast.If) and (said := _said(node.test, given)):
+        yield _Branch(said, _lines(node.body), _lines(node.orelse))
     elif isinstance(node, ast.Match) and _reads(node.subject, given):
         for case in node.cases:
-            texts = _texts(case.pattern)
-            if texts and texts.isdisjoint(words):
-                yield case.body
+            if texts := _texts(case.pattern):
+                yield _Branch(texts, _lines(case.body), range(0))
+
+
+def _lines(block: list[ast.stmt]) -> range:
+    return range(block[0].lineno, (block[-1].end_lineno or 0) + 1) if block else range(0)
 
 
 def _said(test: ast.expr, given: Collection[str]) -> frozenset[str]:

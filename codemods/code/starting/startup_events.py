@@ -115,8 +115,7 @@ class Walk:
             self.events.append(Event(what, path, step.line, within))
         elif isinstance(step, Call):
             self.users[step.name.partition(".")[0]] = ""
-            meant = (*defined(self.modules, path, step.name), *methods(self.modules, path, step))
-            for file, function in dict.fromkeys(meant):
+            for file, function in _meant(self.modules, path, step):
                 self.call(file, function, within, depth + 1)
             if depth < DEPTH and (named := module_named(self.modules, path, step)):
                 self.load(named, within, depth + 1)
@@ -167,6 +166,12 @@ def _steps(modules: Modules, path: str, scope: str) -> tuple[Step, ...]:
     stored = (*facts.stored, *resets(modules, path))
     found += (one for one in stored if one.scope in scopes)
     return tuple(sorted(found, key=lambda step: step.line))
+
+
+@lru_cache(maxsize=32768)
+def _meant(modules: Modules, path: str, call: Call) -> tuple[tuple[str, str], ...]:
+    """Return the functions that a call means: each process of a program asks it of the same."""
+    return tuple(dict.fromkeys((*defined(modules, path, call.name), *methods(modules, path, call))))
 
 
 def is_guard(modules: Modules, path: str, statement: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codemods.code.starting.at_start import at_start
 from codemods.files.loading import matching, modules
 from codemods.files.model import Evidence, InitCall, Integration, Keyword, Note
 from codemods.files.told import some
@@ -46,12 +47,18 @@ def plan(known: Known) -> Iterator[Note]:
 
 
 def _starts(known: Known, one: Function) -> bool:
-    """Tell whether a function loads what starts Sentry, or will when the edits are made."""
+    """Tell whether a function loads what starts Sentry, or will when the edits are made.
+
+    What it loads at once, or as soon as the platform calls it.
+    """
     named = (e for e in known.found.entrypoints if e.path in known.answers.entrypoints)
     if any(loads_entry(known.modules, one.path, entry) for entry in named):
         return True
     starting = {e.path for e in known.found.usable}
-    return any(path in starting for path, _ in known.modules.reach(one.path))
+    if starting.isdisjoint(path for path, _ in known.modules.reach(one.path)):
+        return False
+    up = at_start(known.modules, one.path, served=frozenset((one.name,)))
+    return not up.whole or not up.loaded.isdisjoint(starting)
 
 
 def _told(

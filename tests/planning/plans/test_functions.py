@@ -53,3 +53,23 @@ def test_functions_of_a_folder_that_a_file_deploys_are_told_with_their_lines() -
     assert "@serverless_function" in note.text and "serverless_function" in note.paste
     assert "sentry_sdk.init(" in note.paste
     assert "OpenAI" not in note.paste  # it may not be there
+
+
+@pytest.mark.parametrize(
+    ("handler", "told"),
+    [
+        ("import core\n\n\ndef lambda_handler(event, context): ...\n", False),
+        ("def lambda_handler(event, context):\n    import core\n", False),
+        ("def lambda_handler(event, context): ...\n\n\ndef other():\n    import core\n", True),
+    ],
+)
+def test_a_function_that_nothing_of_starts_sentry_is_told(handler: str, told: bool) -> None:
+    texts = {
+        "cdk.json": "{}",
+        "requirements.txt": "flask\nsentry-sdk\n",
+        "core.py": "import sentry_sdk\n\nsentry_sdk.init()\n",
+        "app.py": "import core\nfrom flask import Flask\n\napp = Flask(__name__)\n",
+        "orders.py": handler,
+        "stack.py": "aws_lambda.Function(self, 'a', handler='orders.lambda_handler')\n",
+    }
+    assert any("orders.py" in note.text for note in changes(texts).notes) == told
