@@ -38,7 +38,8 @@ Found
   again once there is something to report on."""
 # Worked out each time, or said otherwise.
 _ANEW = frozenset(
-    """written subproject listed apart spared tried absent own_packages heard""".split()
+    """written subproject listed apart spared tried absent own_packages heard
+    secret_names""".split()
 )
 HELP = "say what a project is and what is recommended for it"
 

@@ -58,8 +58,7 @@ def _filtering(answers: Answers) -> Iterator[tuple[str, Any]]:
     """Yield what filters by name: a scrubber that `init` takes, or one that is put in later."""
     strict = sent(answers) == "strict"
     if at_least(written_for(answers), SCRUBBER_SINCE):
-        names = withheld_names(sent(answers), answers.style, *_used(answers))
-        yield "names", {"secrets": [] if strict else [*SECRETS], "withheld": [*names]}
+        yield "names", {"secrets": [] if strict else [*SECRETS], "withheld": [*_whole(answers)]}
     if collects(answers):
         groups = {name: dict(rows) for name, rows in collection(answers)[1].items()}
         yield "collected", {"terms": not strict, "groups": groups}
@@ -88,7 +87,12 @@ def _tried(answers: Answers, listed: Collection[str]) -> list[str]:
 def names_withheld(answers: Answers) -> tuple[str, ...]:
     """Return what a scrubber of ours withholds by name, beside the SDK's own names of secrets."""
     secrets = SECRETS if sent(answers) != "strict" else ()
-    return (*secrets, *withheld_names(sent(answers), answers.style, *_used(answers)))
+    return (*secrets, *_whole(answers))
+
+
+def _whole(answers: Answers) -> tuple[str, ...]:
+    own = answers.secret_names
+    return withheld_names(sent(answers), answers.style, own, *_used(answers))
 
 
 def _used(answers: Answers) -> tuple[list[Framework], list[Library]]:

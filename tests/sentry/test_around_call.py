@@ -100,6 +100,13 @@ def test_what_is_collected_is_said_or_the_sdk_s_way_is_filtered(
     assert bool(found["names"]["secrets"]) is (given.get("personal_data") != "strict")
 
 
+@pytest.mark.parametrize("level", ["personal", "standard", "strict"])
+@pytest.mark.parametrize("sdk", ["2.75.0", SCRUBBER_SINCE])
+def test_what_the_code_calls_secrets_is_withheld_where_variables_are_sent(level: str, sdk: str):
+    given = Answers(secret_names=("smtp_password",), personal_data=level, sdk_version=sdk)
+    assert ("smtp_password" in names_withheld(given)) is (level != "strict")
+
+
 @pytest.mark.parametrize(
     ("given", "is_withheld"),
     [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from copier import run_update
 
+from codemods.__main__ import main
 from codemods.knowledge.registry import frameworks
 from tests.conftest import Copy
 from tests.repositories import ANSWERS_FILE, commit, git
@@ -69,6 +70,24 @@ def test_a_feature_is_added_beside_a_lowered_rate(project: tuple[Path, str]):
     assert "<<<<<<<" not in text
     assert leftovers(folder) == []
     assert git(folder, "diff", "--name-only").split() == [ANSWERS_FILE, path]
+
+
+def test_a_name_that_came_is_withheld_from_the_next_update_on(project: tuple[Path, str]):
+    folder, path = project
+    app = "app/main.py" if "/" in path else path
+    named = 'config = {"smtp_password": None}\n'
+    (folder / app).write_text((folder / app).read_text() + named)
+    commit(folder, "with a mailer")
+    assert main(["check", str(folder)]) == 0
+    update(folder)
+    hidden = [x for x in (folder / path).read_text().splitlines() if "smtp_password" in x]
+    assert [x for x in hidden if x not in named]
+    assert leftovers(folder) == [] and main(["check", str(folder)]) == 0
+    commit(folder, "updated")
+    edit(folder, app, "smtp_password", "mail_password")
+    update(folder)
+    assert "smtp_password" not in (folder / path).read_text()
+    assert (folder / path).read_text().count("mail_password") == 1 + (app == path)
 
 
 def test_a_dropped_feature_takes_only_its_own_untouched_lines(project: tuple[Path, str]):

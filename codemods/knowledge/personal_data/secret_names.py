@@ -21,17 +21,22 @@ QUERY_OUT = "http.query"  # of spans and breadcrumbs, which no option filters (2
 
 
 def withheld_names(
-    level: str, style: str, frameworks: Sequence[Framework], libraries: Sequence[Library] = ()
+    level: str,
+    style: str,
+    own: Sequence[str],
+    frameworks: Sequence[Framework],
+    libraries: Sequence[Library] = (),
 ) -> tuple[str, ...]:
     """Return what is withheld as a whole name, however deep, beside secrets by theirs.
 
     Those are the query strings of requests that go out, the arguments of jobs, and, in local
-    variables, what a subprocess is given and what holds a request as it came or as it goes out.
+    variables, what a subprocess is given, what holds a request as it came or as it goes out, and
+    the project's `own` names of secrets.
     """
     names = {QUERY_OUT, *(n for framework in frameworks for n in framework.job_names)}
     if level == "strict":
         return tuple(sorted(names))
-    names.update((*GIVEN, *(FURTHER if style == "module" else ())))
+    names.update((*GIVEN, *(FURTHER if style == "module" else ()), *own))
     names.update(name for framework in frameworks for name in framework.holders)
     names.update(name for library in libraries for name in library.holders)
     return tuple(sorted(names - ADDRESS if level == "personal" else names))

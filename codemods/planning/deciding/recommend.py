@@ -11,6 +11,7 @@ from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.kinds.feature import Found
 from codemods.knowledge.organisations.organisation import organisation
+from codemods.knowledge.personal_data.secret_names import FURTHER
 from codemods.knowledge.registry import fact, features, frameworks, libraries
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from codemods.packages.inventory.known_versions import ending, is_usable
@@ -26,6 +27,7 @@ from codemods.processes.distribution import distribution
 from codemods.processes.libraries.ai_models_asked import is_asked
 from codemods.processes.libraries.shadowing_modules import shadows
 from codemods.processes.platform_functions.modules_packed_beside import own_modules
+from codemods.processes.secrets.compound_secret_names import compound_secret_names
 from codemods.processes.secrets.secret_url_services import secret_paths
 from codemods.processes.secrets.shown_secrets import shown_secrets
 from codemods.sentry.answers import Answers, parse
@@ -54,7 +56,8 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         **_start_up(found, entries, spot),
         "packages": _packages(project, found, entries, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
-        "shown_secrets": _shows_secrets(found, entries),
+        "secret_names": _secret_names(found, entries, spot),
+        "shown_secrets": bool(shown_secrets(found.modules, _reached(found, entries))),
         "heard": list(heard(found.modules)),
         "own_packages": list(own_packages(found.dependencies)),
         "health_checks": list(found.health_checks),
@@ -219,10 +222,17 @@ def _may_lack(stem: str, found: Scan, entrypoints: Collection[str]) -> bool:
     return not all(_imports(found, one.entry.path, tops) for one in chosen)
 
 
-def _shows_secrets(found: Scan, entrypoints: Collection[str]) -> bool:
-    """Tell whether objects of the chosen processes show secrets in their text."""
+def _secret_names(found: Scan, entrypoints: Collection[str], spot: Place) -> list[str]:
+    """Return by which names of their own the chosen processes, if any, hold secrets."""
+    paths = _reached(found, entrypoints) or found.modules.files
+    beside = FURTHER if spot.style == "module" else ()
+    return list(compound_secret_names(found.modules, paths, beside))
+
+
+def _reached(found: Scan, entrypoints: Collection[str]) -> tuple[str, ...]:
+    """Return the files that the chosen processes may load."""
     reached = (path for start in entrypoints for path, _ in found.modules.reach(start))
-    return bool(shown_secrets(found.modules, dict.fromkeys(reached)))
+    return tuple(dict.fromkeys(reached))
 
 
 def _imports(found: Scan, start: str, tops: Collection[str]) -> bool:
