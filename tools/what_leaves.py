@@ -69,6 +69,7 @@ PLACES = (
     Place("nested-plain", "within a local variable, `note`"),
     Place("nested-named", "within a local variable, `password`"),
     Place("nested-ending", "within a local variable, `access_token`"),
+    Place("nested-part", "within a local variable, `smtp_password`"),
     Place("sql-parameter", "an SQL parameter (SQLAlchemy with `echo=True`, Django)"),
     Place("sql-error", "an SQL parameter in the text of SQLAlchemy's error"),
     Place("task-plain", "a job's argument, `note`", ("celery",)),
@@ -96,8 +97,10 @@ httpx, SQLAlchemy's engine, `celery.app.trace`, `celery.worker.strategy`).
 What is sent is filtered by name: password, token, key, session, signature, otp, pin, code and what
 else the SDK knows. At `personal` a part of a variable's name is enough (`db_password` is withheld),
 within a dict, and at `standard`, only whole names are: those of the SDK and the ones that stand in
-the lines themselves. A module has the room for a few names more than a statement (`client_secret`,
-`database_url`, `dsn`, `refresh_token`, `secret_key`). The answers yes and no of earlier versions
+the lines themselves. Among them are the names that your own code has for secrets (`smtp_password`,
+`X-Auth-Token`), as many as three lines hold, keys of dicts first; an update takes those that came.
+A module has the room for a few names more than a statement (`client_secret`, `database_url`, `dsn`,
+`refresh_token`, `secret_key`). The answers yes and no of earlier versions
 are `personal` and `strict`. Where you start Sentry already, `standard` is the proposal and leaves
 what you have as it is; your local variables stay out of what is added. Prompts and answers of AI
 calls are sent only with `ai_prompts` yes (`tests/run/test_ai_prompts.py`, with real clients), also

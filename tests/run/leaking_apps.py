@@ -92,7 +92,7 @@ def fail():
     otp = W + "local-short"
     db_password = W + "local-part"
     config = {"deep": [{"password": W + "nested-named", "note": W + "nested-plain"}]}
-    grant = {"access_token": W + "nested-ending"}
+    grant = {"access_token": W + "nested-ending", "smtp_password": W + "nested-part"}
     database_url = "postgres://me:" + W + "local-url@localhost/shop"
     order = Order(W + "local-text")
     count = len([note, password, otp, db_password, config, grant, database_url, order])

@@ -56,8 +56,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         **_start_up(found, entries, spot),
         "packages": _packages(project, found, entries, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
-        "secret_names": _secret_names(found, entries, spot),
-        "shown_secrets": bool(shown_secrets(found.modules, _reached(found, entries))),
+        **_secrets(found, entries, spot),
         "heard": list(heard(found.modules)),
         "own_packages": list(own_packages(found.dependencies)),
         "health_checks": list(found.health_checks),
@@ -222,17 +221,16 @@ def _may_lack(stem: str, found: Scan, entrypoints: Collection[str]) -> bool:
     return not all(_imports(found, one.entry.path, tops) for one in chosen)
 
 
-def _secret_names(found: Scan, entrypoints: Collection[str], spot: Place) -> list[str]:
-    """Return by which names of their own the chosen processes, if any, hold secrets."""
-    paths = _reached(found, entrypoints) or found.modules.files
-    beside = FURTHER if spot.style == "module" else ()
-    return list(compound_secret_names(found.modules, paths, beside))
-
-
-def _reached(found: Scan, entrypoints: Collection[str]) -> tuple[str, ...]:
-    """Return the files that the chosen processes may load."""
+def _secrets(found: Scan, entrypoints: Collection[str], spot: Place) -> dict[str, Any]:
+    """Return by which names, and in which texts, the chosen processes, if any, hold secrets."""
     reached = (path for start in entrypoints for path, _ in found.modules.reach(start))
-    return tuple(dict.fromkeys(reached))
+    paths = tuple(dict.fromkeys(reached))
+    beside = FURTHER if spot.style == "module" else ()
+    names = compound_secret_names(found.modules, paths or found.modules.files, beside)
+    return {
+        "secret_names": list(names),
+        "shown_secrets": bool(shown_secrets(found.modules, paths)),
+    }
 
 
 def _imports(found: Scan, start: str, tops: Collection[str]) -> bool:
