@@ -28,6 +28,7 @@ from codemods.processes.libraries.ai_models_asked import is_asked
 from codemods.processes.libraries.shadowing_modules import shadows
 from codemods.processes.platform_functions.modules_packed_beside import own_modules
 from codemods.processes.secrets.compound_secret_names import compound_secret_names
+from codemods.processes.secrets.names_in_drivers import names_in_drivers
 from codemods.processes.secrets.secret_url_services import secret_paths
 from codemods.processes.secrets.shown_secrets import shown_secrets
 from codemods.sentry.answers import Answers, parse
@@ -228,7 +229,7 @@ def _secrets(found: Scan, entrypoints: Collection[str], spot: Place) -> dict[str
     beside = FURTHER if spot.style == "module" else ()
     names = compound_secret_names(found.modules, paths or found.modules.files, beside)
     return {
-        "secret_names": list(names),
+        "secret_names": sorted({*names, *names_in_drivers(found.dependencies)}),
         "shown_secrets": bool(shown_secrets(found.modules, paths)),
     }
 

@@ -26,6 +26,7 @@ from codemods.planning.rendering.render import (
     written,
 )
 from codemods.sentry.answers import Answers
+from codemods.sentry.init_call import init_call
 
 NARROW, TYPED = Style(width=30), Style(typed=True)
 FLASK, LOGGED = Integration("flask.FlaskIntegration"), Integration(LOGGING)
@@ -176,6 +177,21 @@ def _compiled(stems: list[str]) -> int:
     exec(said, known)
     assert known["secret_path"].pattern == pattern(stems)
     return len(said.splitlines())
+
+
+@pytest.mark.parametrize("many", [list, tuple])
+def test_a_secret_in_a_url_is_found_in_what_a_log_line_is_given(many: type) -> None:
+    answers = Answers(frameworks=("flask",), secret_paths=("infura",), style="module")
+    tree = ast.parse(file(SETUP, answers, init_call(answers)))
+    held = [n for n in ast.walk(tree) if "secret" in ast.unparse(n).partition("(")[0]]
+    kept = [n for n in held if isinstance(n, ast.Assign | ast.FunctionDef)]
+    known: dict[str, Any] = {"re": re}
+    exec("\n".join(map(ast.unparse, [n for n in kept if n.col_offset == 4])), known)
+
+    url = "https://mainnet.infura.io/v3/" + "0" * 32
+    said = known["without_secrets"]({"logentry": {"params": many([url, 7])}})
+
+    assert said["logentry"]["params"] == ["https://mainnet.infura.io/v3/[Filtered]", 7]
 
 
 @pytest.mark.parametrize(
