@@ -8,6 +8,7 @@ from typing import NamedTuple
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import is_test
 from codemods.editing.placements.find_init import ExistingInit, find_inits
+from codemods.files.model import Evidence
 from codemods.files.project import Project
 
 
@@ -19,6 +20,20 @@ class Existing(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.init.line}"
+
+    @property
+    def already(self) -> str:
+        """The words that it starts Sentry already, with the conditions for it."""
+        return f"{self} starts Sentry already{self.only}"
+
+    @property
+    def only(self) -> str:
+        """Where it starts Sentry, as the end of a sentence: the conditions, "" for everywhere."""
+        places = ((Evidence(self.path, line), text) for line, text in self.init.only)
+        said = [
+            f"`{text}` ({at})" if text else f"the condition of {at} holds" for at, text in places
+        ]
+        return f", only where {' and '.join(said)}" if said else ""
 
 
 def find_existing(modules: Modules, paths: Iterable[str]) -> tuple[Existing, ...]:

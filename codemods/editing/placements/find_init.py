@@ -9,6 +9,7 @@ import ast
 from typing import NamedTuple
 
 from codemods.editing.source.calls import Function, Scope, Site, init_calls, is_main_guard
+from codemods.editing.source.conditions import conditions
 from codemods.editing.source.never_run import never_run
 from codemods.editing.source.source import parsed
 from codemods.files.model import Refused
@@ -36,7 +37,8 @@ class ExistingInit(NamedTuple):
     `if __name__ == "__main__"`. `keywords` are the names given in the call itself, `splat`
     says that more come by `**`, and `off` are those given as 0, False or None. `handler` is
     how the enclosing function is hooked to a signal or a lifespan, as source text ("" where
-    it isn't). `never` is what keeps the call from ever running, as source text, "" for nothing.
+    it isn't). `never` is what keeps the call from ever running, as source text, "" for nothing;
+    `only` are the lines and texts of the conditions that decide more than whether there is a DSN.
     """
 
     line: int
@@ -49,6 +51,7 @@ class ExistingInit(NamedTuple):
     sdk: str = "sentry_sdk"
     off: tuple[str, ...] = ()
     never: str = ""
+    only: tuple[tuple[int, str], ...] = ()
 
 
 def find_inits(text: str) -> tuple[ExistingInit, ...]:
@@ -88,6 +91,7 @@ def _existing(site: Site, tree: ast.Module) -> ExistingInit:
         sdk=site.sdk,
         off=tuple(k.arg for k in keywords if k.arg and _is_off(k.value)),
         never=never_run(site.parents, site.call),
+        only=conditions(site.parents, site.call),
     )
 
 

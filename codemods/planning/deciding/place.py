@@ -110,7 +110,7 @@ def _settled(project: Project, found: Scan, chosen: list[Entrypoint]) -> Place |
         return Place(why=f"{calls_at} both start Sentry in what {path} starts")
     if found.usable:
         existing = _kept(found, chosen)
-        return Place("existing", existing.path, why=f"{existing} starts Sentry already")
+        return Place("existing", existing.path, why=existing.already)
     if found.dead:
         return Place(why=f"{found.dead[0]} would start Sentry, where nothing ever runs")
     if found.wrapped:

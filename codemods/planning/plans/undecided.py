@@ -61,7 +61,7 @@ def _nothing(known: Known) -> Iterator[Note]:
     if twice := next(doubled(known.modules, found.usable, starts), None):
         yield _twice(*twice)
     elif found.others:
-        yield _several(found.others)
+        yield _several(found)
     elif found.library:
         yield _library(known, found.library)
     elif why := _barred(known) or _placeless(known):
@@ -108,18 +108,26 @@ def _unknown(known: Known) -> Note:
     )
 
 
-def _several(subprojects: tuple[str, ...]) -> Note:
-    folders = ", ".join(folder or "." for folder in subprojects)
+def _several(found: Scan) -> Note:
+    """Return why none of several projects is edited, with the commands for those without Sentry."""
+    folders = ", ".join(folder or "." for folder in found.others)
+    calls = {one.root: one.usable[0] for one in found.apart if one.usable}
+    starts = "; ".join(f"{call}{call.only}" for call in calls.values())
+    text = f"Several projects are here ({folders}) and none stands out: nothing was edited."
+    text += f" Sentry starts already at {starts}." if starts else ""
+    silent = [folder for folder in found.others if folder not in calls]
+    if not silent:
+        return Note(text, level="info")
+    each = "each of the others" if starts else "each"
     return Note(
-        f"Several projects are here ({folders}) and none stands out: nothing was edited. "
-        "Set up each that should report, with answers of its own:",
-        "\n".join(map(command_for, subprojects)),
+        f"{text} Set up {each} that should report, with answers of its own:",
+        "\n".join(map(command_for, silent)),
     )
 
 
 def _passed_over(call: Existing) -> Note:
     return Note(
-        f"{call} starts Sentry already, in a folder that is passed over as one of tests or "
+        f"{call.already}, in a folder that is passed over as one of tests or "
         "examples: nothing was edited, since a second start would replace the first. Give its "
         "options there."
     )

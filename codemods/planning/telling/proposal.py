@@ -69,9 +69,15 @@ def _several(each: Iterable[tuple[Scan, Mapping[str, Any]]]) -> Iterator[str]:
 
 
 def _for_each(each: Iterable[tuple[Scan, Mapping[str, Any]]]) -> Iterator[str]:
-    """Yield what is recommended for each of several projects, once for those that agree."""
+    """Yield what is recommended for each of several projects, once for those that agree.
+
+    For one that starts Sentry already its own command says what is lacking.
+    """
     said: dict[str, list[str]] = {}
     for one, defaults in each:
+        if one.usable:
+            yield f"{one.root or '.'}: {one.usable[0].already}."
+            continue
         said.setdefault(_chosen(one, defaults), []).append(one.root or ".")
     for text, roots in said.items():
         named, rest = ", ".join(roots), text.removeprefix(_RECOMMENDED)

@@ -107,3 +107,32 @@ def test_where_pins_leave_no_room_what_keeps_an_integration_off_is_told_too(
     assert note.text.endswith(said)
     assert 'ignore_logger_for_sentry_logs("werkzeug")' in note.paste
     assert 'ignore_logger("werkzeug")' not in note.paste
+
+
+SEVERAL = {
+    f"{folder}/{path}": text
+    for folder in ("api", "web")
+    for path, text in {
+        "requirements.txt": "flask\n",
+        "app.py": FLASK,
+        "Dockerfile": "FROM python\nRUN pip install -r requirements.txt\nCMD gunicorn app:app\n",
+    }.items()
+}
+
+
+def test_of_several_projects_those_without_sentry_get_the_commands() -> None:
+    (note,) = (n for n in changes(SEVERAL).notes if "none stands out" in n.text)
+    assert "already" not in note.text
+    assert [row.rpartition("=")[2] for row in note.paste.splitlines()] == ["api", "web"]
+    (note,) = (
+        n for n in changes({**SEVERAL, "web/app.py": INIT + FLASK}).notes if "out:" in n.text
+    )
+    assert "Sentry starts already at web/app.py:3. Set up each of the others" in note.text
+    assert [row.rpartition("=")[2] for row in note.paste.splitlines()] == ["api"]
+
+
+def test_several_projects_that_all_start_sentry_leave_nothing_to_do() -> None:
+    both = dict.fromkeys(("api/app.py", "web/app.py"), INIT + FLASK)
+    (note,) = (n for n in changes({**SEVERAL, **both}).notes if "out:" in n.text)
+    assert note.text.endswith("Sentry starts already at api/app.py:3; web/app.py:3.")
+    assert (note.level, note.paste) == ("info", "")

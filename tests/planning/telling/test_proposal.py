@@ -127,3 +127,13 @@ def test_one_of_several_that_gets_nothing_has_its_reason():
     assert rows({**SEVERAL, **old})[-1] == (
         "bot: Nothing is recommended: bot/Dockerfile:1 speaks for a Python older than 3.6."
     )
+
+
+def test_one_of_several_that_starts_sentry_gets_no_recommendation():
+    started = {"web/app.py": f"import sentry_sdk\n\nsentry_sdk.init()\n{SEVERAL['web/app.py']}"}
+    shown = rows({**SEVERAL, **started})
+    assert "web: web/app.py:3 starts Sentry already." in shown
+    assert [row for row in shown if row.startswith("Recommended")] == [
+        "Recommended for api: error monitoring, tracing, logging.",
+        "Recommended for bot: error monitoring, logging.",
+    ]
