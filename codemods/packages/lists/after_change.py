@@ -18,7 +18,7 @@ from codemods.formats.manifests import pep621, requirements
 from codemods.packages.install_commands.installs import DEVELOPS, RUNS, TELLS
 from codemods.packages.lists.compiled_lists import commands
 from codemods.packages.lists.declared import Declared, is_production
-from codemods.packages.locks import conda_lock
+from codemods.packages.locks import conda_lock, lock_files
 from codemods.packages.locks.lock_command import harmless
 
 _NEWEST = "2"  # of the tools whose major versions take other words
@@ -36,10 +36,29 @@ _WITHIN = pattern(r"\(cd (\S+) && (.+)\)")
 
 def relocks(found: Declared, target: str, manager: str) -> tuple[Lock, ...]:
     """Return the locks and compiled files that a requirement in `target` makes stale, in order."""
-    return (*_own_lock(found, manager), *_compiled(found, target), *_of_conda(found, target))
+    own = [one for name in _locking(found, target, manager) for one in _lock_of(found, name)]
+    return (*own, *_compiled(found, target), *_of_conda(found, target))
 
 
-def _own_lock(found: Declared, manager: str) -> Iterator[Lock]:
+def _locking(found: Declared, target: str, manager: str) -> Iterator[str]:
+    """Yield the tools whose locks `target` went into: its own first, then each that holds its rows.
+
+    A lock that another tool has left behind lacks what was added since.
+    """
+    yield manager
+    names = {row.name for row in found.files.get(target, ()) if not row.group}
+    for name, path in found.locks.items() if manager in found.locks else ():
+        mine = path == found.path(tools()[name].lock) and found.path(tools()[name].reads) == target
+        if (
+            mine
+            and name != manager
+            and names
+            and names <= lock_files.read(path, found.text(path)).keys()
+        ):
+            yield name
+
+
+def _lock_of(found: Declared, manager: str) -> Iterator[Lock]:
     path = found.locks.get(manager, "")
     tool = tools().get(manager)
     if path and tool and tool.relock:

@@ -26,11 +26,12 @@ _TO = pattern(r"(?:>|(?<=\s)(?:-o|--output(?:-file)?))[ \t=]*[\"']?([\w./-]+)")
 
 
 class Exported(NamedTuple):
-    """A list, by its name, that a command at `evidence` has a tool write."""
+    """A list, by its name, that a command at `evidence` has a tool write, to `path` as it says."""
 
     name: str
     tool: str
     evidence: Evidence
+    path: str = ""
 
     @property
     def manifest(self) -> str:
@@ -87,4 +88,4 @@ def _of(path: str, text: str) -> Iterator[Exported]:
         if to := _TO.search(match["rest"]):
             line = text.count("\n", 0, match.start()) + 1
             shown = Evidence(path, line, match[0].strip())
-            yield Exported(basename(to[1]), match["tool"] or match["pipenv"], shown)
+            yield Exported(basename(to[1]), match["tool"] or match["pipenv"], shown, to[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import basename, dirname
 
 from codemods.code.starting.at_start import at_start
 from codemods.files.loading import matching, modules
@@ -11,6 +12,7 @@ from codemods.files.told import some
 from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.kinds.platform import Platform
 from codemods.knowledge.registry import libraries, platforms, programs
+from codemods.packages.lists.exported_lists import exported
 from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import end_of_futures
 from codemods.planning.plans.variables import VARIABLES
@@ -72,10 +74,13 @@ def _told(
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
     place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
-    unknown, installs = _unknown(known, platform, mine, it), _installs(known, platform, mine, it)
+    made = _made(known, mine, it)
+    unknown = f" ({made})" if made else _unknown(known, platform, mine, it)
+    installs = "" if made else _installs(known, platform, mine, it)
+    steps = ", ".join(filter(None, (installs, _named(platform, mine, it))))
+    put = f"{steps[:1].upper()}{steps[1:]}{put}" if steps else "Put"
     return Note(
-        f"{shown} {are} of {platform.name}, not edited here{unknown}. "
-        f"{installs}{_named(platform, mine, it)}{put} these lines {place}, "
+        f"{shown} {are} of {platform.name}, not edited here{unknown}. {put} these lines {place}, "
         f"below what loads a .env{_below_futures(known, mine)}{beside}:",
         _lines(platform, answers, own, is_apart=not all(one.packed for one in mine)),
     )
@@ -92,7 +97,30 @@ def _unknown(known: Known, platform: Platform, mine: list[Function], it: str) ->
     if layers := _layers(known, mine):
         places = some(f"{place} installs {path}" for path, at in layers.items() for place in at)
         return f", since what {it} is packed with is not followed ({places})"
-    return f", since no file says for certain what {it} is packed with"
+    return ""
+
+
+def _made(known: Known, mine: list[Function], it: str) -> str:
+    """Return what writes the lists of all functions from the list that is edited, "" for nothing.
+
+    Such a list lies in a folder around the function, as the command says; one of a group alone
+    may lack what all need.
+    """
+    target = known.found.dependencies.target
+    if known.answers.style == "none" or not target:
+        return ""
+    makers = []
+    for one in mine:
+        lists = (made for made in exported(known.project) if made.manifest == basename(target))
+        whole = (made for made in lists if "-only" not in made.evidence.text)
+        around = (
+            m for m in whole if dirname(m.path) and one.path.startswith(f"{dirname(m.path)}/")
+        )
+        makers.append(next(around, None))
+    if not all(makers):
+        return ""
+    places = some(dict.fromkeys(str(made.evidence) for made in makers if made))
+    return f"{places} makes what {it} is packed with from {target}"
 
 
 def _layers(known: Known, mine: list[Function]) -> dict[str, list[Evidence]]:
@@ -136,8 +164,8 @@ def _named(platform: Platform, mine: list[Function], it: str) -> str:
     lacking = [one for one in mine if VARIABLES[0] not in one.variables]
     listed = dict.fromkeys(str(one.listing) for one in lacking if one.listing)
     if listed:
-        return f", name {VARIABLES[0]} among the variables ({some(listed)})"
-    return f", give {it} {VARIABLES[0]}" if lacking and platform.integration else ""
+        return f"name {VARIABLES[0]} among the variables ({some(listed)})"
+    return f"give {it} {VARIABLES[0]}" if lacking and platform.integration else ""
 
 
 def _lines(platform: Platform, answers: Answers, own: tuple[str, ...], is_apart: bool) -> str:

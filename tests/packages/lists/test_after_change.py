@@ -78,6 +78,24 @@ def test_what_becomes_stale(target: str, manager: str, expected: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (LOCK, ["poetry.lock", "uv.lock"]),
+        (LOCK.replace("flask", "django"), ["poetry.lock"]),
+        ("", ["poetry.lock"]),
+    ],
+    ids=["of the same rows", "left behind", "empty"],
+)
+def test_each_lock_of_one_file_becomes_stale(other: str, expected: list[str]) -> None:
+    texts = {"pyproject.toml": POETRY, "poetry.lock": LOCK, "uv.lock": other}
+    found = declared(Project.of(texts), "", ())
+    locks = relocks(found, "pyproject.toml", "poetry")
+    assert [lock.path for lock in locks] == expected
+    assert [lock.shown for lock in locks[1:]] == ["uv lock"] * (len(expected) - 1)
+    assert relocks(found, "other.toml", "poetry")[1:] == ()
+
+
+@pytest.mark.parametrize(
     ("run", "shown"),
     [
         ("pip install poetry", "poetry lock"),

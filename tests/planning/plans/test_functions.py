@@ -31,7 +31,43 @@ def test_a_list_that_is_installed_for_functions_is_named(command: str, said: boo
     where = "what it is packed with is not followed (infra/stack.py:1 installs requirements-lambda"
     assert (where in note) == said
     assert ("to requirements-lambda.txt if it is packed with that, " in note) == said
-    assert ("since no file says for certain what it is packed with" in note) != said
+    assert ("not edited here. Pack `sentry-sdk" in note) != said
+
+
+SAM = """Resources:
+  Resize:
+    Type: AWS::Serverless::Function
+    Metadata:
+      BuildMethod: makefile
+    Properties:
+      CodeUri: resize/src/
+      Handler: work.main.lambda_handler
+"""
+EXPORT = "resize/src/requirements.txt:\n\tpoetry export {}-o resize/src/requirements.txt\n"
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (EXPORT.format("--with resize "), True),
+        (EXPORT.format("--only resize "), False),
+        (EXPORT.format("").replace("resize/src/", "other/src/"), False),
+        ("", False),
+    ],
+)
+def test_a_list_that_a_command_makes_from_the_edited_one_has_it(make: str, said: bool) -> None:
+    texts = {
+        "pyproject.toml": '[tool.poetry]\nname = "app"\n[tool.poetry.dependencies]\nflask = "^3"\n',
+        "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "Procfile": "web: gunicorn app:app\n",
+        "template.yaml": SAM,
+        "resize/src/work/main.py": HANDLER,
+        "Makefile": make,
+    }
+    (note,) = (n.text for n in changes(texts).notes if "AWS Lambda" in n.text)
+    made = "not edited here (Makefile:2 makes what it is packed with from pyproject.toml). Give it"
+    assert (made in note) == said
+    assert ("Pack `sentry-sdk" in note) != said
 
 
 FIREBASE = {

@@ -274,7 +274,7 @@ def test_what_a_function_is_packed_by_is_named(texts: dict[str, str], config: st
     (note,) = [n for n in changes(texts).notes if "is a function" in n.text]
     told = f"Add `sentry-sdk>=2.75.0,<3` to {packed} (it is packed by that: serverless.yml:5)"
     assert (told in note.text) == bool(packed)
-    assert ("no file says for certain" in note.text) == (not packed)
+    assert ("not edited here. Pack" in note.text) == (not packed)
 
 
 @pytest.mark.parametrize("metadata", ["", "    Metadata: {BuildMethod: makefile}\n"])
