@@ -13,6 +13,7 @@ from codemods.planning.reach.lines_to_start import shared_starts
 from codemods.planning.reach.not_edited import (
     as_entry,
     further_programs,
+    may_import,
     named_programs,
     sharing,
 )
@@ -38,6 +39,7 @@ def plan(known: Known) -> Iterator[Note]:
         found = {**named_programs(known, told), **unlisted(known)}
         left |= {p: as_entry(known, p, shown) for p, shown in found.items() if p not in told}
     shared = {path: by for path in left if (by := sharing(known, path, left))}
+    shared = {path: shared[path] for path in shared if not may_import(known, left, path)}
     entries = {p: e for p, e in left.items() if p not in shared or _is_deployed(known, e)}
     rest = _rest(known, {*told, *left}, bool(entries))
     if entries:

@@ -95,7 +95,7 @@ def shared_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
 
     Else the call, once for all that can't; a script that is run again and again has its own way.
     """
-    called = [e for e in entries if not rerun_by(known.modules, e) and not _imports(known, e)]
+    called = [e for e in entries if not rerun_by(known.modules, e) and not imports_module(known, e)]
     rows = [own_starts(known, [e for e in entries if e not in called])]
     if called:
         paths: dict[str, list[str]] = {}
@@ -107,12 +107,13 @@ def shared_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
     return "\n\n".join(filter(None, rows))
 
 
-def _imports(known: Known, entry: Entrypoint) -> bool:
-    """Tell whether a file can import our module, in each image that has it."""
+def imports_module(known: Known, entry: Entrypoint, name: str = "") -> bool:
+    """Tell whether a file can import our module, by that name, in each image that has it."""
     path, missing = known.answers.init_path, images_without
     if known.answers.style != "module" or missing(known.project, {entry.path}, path):
         return False
-    return bool(hook_module(known.modules, path, known.answers.init_module, entry))
+    module = hook_module(known.modules, path, known.answers.init_module, entry)
+    return bool(module) and name in ("", module)
 
 
 def _spot(entry: Entrypoint) -> str:

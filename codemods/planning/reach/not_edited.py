@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from posixpath import basename
 
+from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import is_test
+from codemods.code.prerequisites import is_late, loaded_before, variables_before
 from codemods.files.model import Entrypoint, Evidence
 from codemods.planning.known import Known
+from codemods.planning.reach.further_blocks import own_calls
 from codemods.planning.reach.late_processes import late_processes, loads_late
+from codemods.planning.reach.lines_to_start import imports_module
 from codemods.planning.reach.selection import chosen
 from codemods.planning.reach.unreached import settings_of
 from codemods.processes.detecting.companion_processes import NO_PROCESSES, is_installed
@@ -59,7 +63,10 @@ def as_entry(known: Known, path: str, shown: Evidence) -> Entrypoint:
     folder = path.rpartition("/")[0]
     own = folder.rpartition("/")[0] if basename(path) == "__main__.py" else folder
     root = next((p.roots[0] for p in known.found.processes if p.start == path and p.roots), own)
-    return Entrypoint(path, "cli", "script", 1, (shown,), modules.name(path, root), root)
+    after = loaded_before(modules, path)
+    late = is_late(modules.facts(path), after)
+    name = modules.name(path, root)
+    return Entrypoint(path, "cli", "script", 1, (shown,), name, root, after=after, late=late)
 
 
 def sharing(known: Known, path: str, others: Collection[str]) -> str:
@@ -73,6 +80,27 @@ def sharing(known: Known, path: str, others: Collection[str]) -> str:
         if other < path or all(path != back for back, _ in modules.reach(other)):
             return other
     return ""
+
+
+def may_import(known: Known, left: Mapping[str, Entrypoint], path: str) -> bool:
+    """Tell whether a program may import our module, whatever shares a process with it.
+
+    It is the same module there, by the same name, so nothing starts twice: unless that has, or is
+    to get, a call of its own. Nor may Sentry start sooner by it than the other has its variables.
+    """
+    modules = known.modules
+    if not imports_module(known, left[path], known.answers.init_module):
+        return False
+    waiting = (e.path for e in chosen(known) if e.after)
+    if not variables_before(modules, path) and any(_loads(modules, p, path) for p in waiting):
+        return False
+    calling = own_calls(known) - {known.answers.init_path}
+    calling |= {p for p, entry in left.items() if not imports_module(known, entry)}
+    return not any(_loads(modules, path, p) or _loads(modules, p, path) for p in calling)
+
+
+def _loads(modules: Modules, path: str, other: str) -> bool:
+    return any(loaded == other for loaded, _ in modules.reach(path))
 
 
 def _named(known: Known) -> Iterator[tuple[str, Evidence]]:

@@ -167,3 +167,47 @@ def test_a_call_that_may_start_sentry_gets_no_lines_for_such_a_python_either() -
     asked = asked._replace(found=old)
     assert not [*wrapped.plan(asked)]
     assert not any(note.paste for note in undecided.plan(asked)) and [*undecided.plan(asked)]
+
+
+SHARED = {
+    "requirements.txt": "flask\nrequests\n",
+    "Procfile": "web: gunicorn web:app\nbot: python bot.py\n",
+    "web.py": "from flask import Flask\n\nimport stored\n\napp = Flask(__name__)\n",
+    "bot.py": "import requests\n\nrequests.get('x')\n",
+    "stored.py": "def make(): ...\n\n\nif __name__ == '__main__':\n    make()\n",
+    "setup.sh": "python stored.py\n",
+}
+
+
+def test_what_shares_a_process_imports_the_module_that_is_written() -> None:
+    asked = known(SHARED)
+    assert asked.answers.style == "module"
+    (note,) = plan(asked)
+    assert "share a process" not in note.text
+    assert note.paste.startswith("# stored.py, at its top:\nimport sentry_setup")
+
+
+def test_no_import_where_the_module_has_another_name() -> None:
+    web = {"web.py": SHARED["web.py"].replace("import stored", "from lib import stored")}
+    texts = {**SHARED, **web, "setup.sh": "python lib/stored.py\n"}
+    texts["lib/stored.py"] = texts.pop("stored.py")
+    (note,) = plan(known(texts))
+    assert "lib/stored.py may share a process with web.py" in note.text
+    assert "stored.py" not in note.paste
+
+
+@pytest.mark.parametrize(
+    ("web", "stored", "place"),
+    [
+        ("import stored\n\nload_dotenv()", "", ""),
+        ("import stored", "load_dotenv()\n", "below line 2"),
+        ("", "load_dotenv()\n", "below line 2"),
+    ],
+)
+def test_it_does_not_start_before_a_env_is_loaded(web: str, stored: str, place: str) -> None:
+    load = "from dotenv import load_dotenv\n"
+    texts = {**SHARED, "web.py": load + SHARED["web.py"].replace("import stored", web)}
+    texts["stored.py"] = f"{load}{stored}{SHARED['stored.py']}"
+    (note,) = plan(known({**texts, "requirements.txt": "flask\nrequests\npython-dotenv\n"}))
+    assert ("share a process" in note.text) == (not place)
+    assert note.paste.startswith(f"# stored.py, {place}:\nimport sentry_setup" if place else "")
