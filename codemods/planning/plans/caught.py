@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from codemods.code.errors.handed_on import Helper, helpers
 from codemods.code.errors.silent_excepts import kept
 from codemods.code.facts.dotted import dotted
+from codemods.code.importing.running_files import is_test
 from codemods.code.tree import Tree, read_tree
 from codemods.files.model import Note
 from codemods.files.told import some
@@ -16,8 +17,10 @@ from codemods.knowledge.errors.unseen_errors import CHILDREN
 from codemods.knowledge.registry import frameworks
 from codemods.planning.known import Known
 from codemods.planning.plans.answered import silent
+from codemods.planning.reach.rerun_scripts import pages, rerun_by
 from codemods.planning.reach.selection import chosen, loaded, starting
 from codemods.planning.turn import Turn
+from codemods.processes.platform_functions.functions import functions
 
 TURN = Turn.MUTED
 _FILES, _LINES = 3, 3  # of so many files so many lines are named
@@ -45,12 +48,25 @@ def plan(known: Known) -> Iterator[Note]:
 def _found(known: Known) -> dict[str, list[int]]:
     """Return the lines by file of what deployed processes load, but for those that get lines."""
     told = {(x.path, x.line) for mine in silent(known).values() for x in mine}
-    starts = dict.fromkeys(process.start for process in known.found.processes if process.start)
+    starts = dict.fromkeys(_starting(known))
     further = (path for start in starts for path, _ in known.modules.reach(start))
     return {
         path: [h.lineno for h in kept(known.modules, path) if (path, h.lineno) not in told]
         for path in dict.fromkeys((*loaded(known), *further))
+        if not is_test(path)
     }
+
+
+def _starting(known: Known) -> Iterator[str]:
+    """Yield the files that deployed processes start with, and that get lines to paste.
+
+    Also the pages that a program runs beside one, and what a platform calls.
+    """
+    yield from (process.start for process in known.found.processes if process.start)
+    for entry in (*known.found.entrypoints, *known.found.doubtful):
+        if program := rerun_by(known.modules, entry):
+            yield from pages(known.modules, entry, program)
+    yield from (function.path for function in functions(known.modules))
 
 
 def _handed_on(known: Known, helper: Helper, number: int) -> Note:

@@ -62,7 +62,8 @@ def into_module(
     """Return how to start Sentry once in such a script, and the lines for that."""
     path = join(dirname(entry.path), f"{NAME}.py")
     others = pages(modules, entry, program)
-    also = f", and in {some(others)}, which run without it when opened first" if others else ""
+    each = f" and in each of {join(dirname(entry.path), program.pages)}/" if others else ""
+    also = f"{each}, which run without it when opened first" if others else ""
     copying = some(images_without(modules.project, {entry.path}, path))
     copied = f". {copying} copies by name, and has to copy that file as well" if copying else ""
     said = (
@@ -70,7 +71,8 @@ def into_module(
         f"what it imports once. Import that first in {entry.path}{also}{copied}:"
     )
     call = "\n\n\n".join((call, *_also_logged(modules, entry, program)))
-    return said, f"# {path}:\n{call}\n\n# {entry.path}, at its top:\nimport {NAME}  # noqa: F401"
+    files = entry.path + each.replace(" in ", " ", 1)
+    return said, f"# {path}:\n{call}\n\n# {files}, at its top:\nimport {NAME}  # noqa: F401"
 
 
 def _also_logged(modules: Modules, entry: Entrypoint, program: Program) -> Iterator[str]:

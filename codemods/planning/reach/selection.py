@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
 
 from codemods.code.importing.modules import REACH, Modules
@@ -58,14 +58,16 @@ def starting(known: Known) -> tuple[str, ...]:
     return (path, *(p for p in above if p not in imported))
 
 
-def loaded(known: Known) -> tuple[str, ...]:
+def loaded(known: Known, *, apart: Collection[str] = ()) -> tuple[str, ...]:
     """Return the files that processes load, those included that a table of URLs names.
 
-    What starts a process may load what its app is imported by: the tools of a server.
+    What starts a process may load what its app is imported by: the tools of a server. Not of
+    those `apart`, by the files that they start with.
     """
     entries = [entry for entry in chosen(known) if entry.line]
     mine = (one.processes for one in known.found.proven if one.entry in entries)
-    starts = dict.fromkeys(p.start for processes in mine for p in processes if p.start)
+    every = (p.start for processes in mine for p in processes)
+    starts = dict.fromkeys(start for start in every if start and start not in apart)
     starts |= dict.fromkeys(starting(known))
     paths = [*reached(known), *(path for s in starts for path, _ in known.modules.reach(s))]
     tops = {name for entry in entries for name in frameworks()[entry.framework].modules}

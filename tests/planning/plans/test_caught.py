@@ -388,3 +388,31 @@ def sent(program: Path) -> int:
     run = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60)
     assert "SyntaxError" not in run.stderr and "ImportError" not in run.stderr, run.stderr
     return run.stdout.count("sent")
+
+
+ENDED = "try:\n    work()\nexcept Exception:\n    pass\n"
+DEPLOYED = {
+    "app.py": ROUTE.format("raise"),
+    "requirements.txt": "flask\nstreamlit\n",
+    "Procfile": "web: gunicorn app:app\n",
+}
+SHOWN = "FROM python\nRUN pip install -r requirements.txt\nCMD streamlit run ui/Home.py\n"
+
+
+LAMBDA = f"def lambda_handler(event, context): ...\n\n\n{ENDED}"
+
+
+@pytest.mark.parametrize(
+    ("path", "texts"),
+    [
+        ("ui/pages/A.py", {"ui/Home.py": "import streamlit\n", "Dockerfile": SHOWN}),
+        ("jobs/lambda_function.py", {"jobs/lambda_function.py": LAMBDA}),
+        ("tests/run.py", {"Makefile": "perf:\n\tpython tests/run.py\n"}),
+        ("other.py", {}),
+    ],
+    ids=["a page", "a function", "a test", "nothing that is deployed"],
+)
+def test_what_gets_lines_to_paste_counts_too(path: str, texts: dict[str, str]) -> None:
+    asked = known({**DEPLOYED, path: ENDED, **texts}, entrypoints=["app.py"])
+    is_counted = path.startswith(("ui", "jobs"))
+    assert [path in note.text for note in plan(asked)] == [True] * is_counted

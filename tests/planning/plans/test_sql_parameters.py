@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.planning.plans.sql_parameters import plan
+from codemods.planning.reach.selection import loaded
 from tests.lacking import needs
-from tests.projects import changes
+from tests.projects import changes, known
 
 TOP = "from flask import Flask\n{}\n\napp = Flask(__name__)\n"
 NEEDS = "flask\nsqlalchemy\n"
@@ -73,3 +75,24 @@ def test_the_line_keeps_them_out():
 
     assert "terces" in error()
     assert "terces" not in error(hide_parameters=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [("import bot", "    work()", True), ("", "    import bot", False)],
+    ids=["Sentry starts before it works", "while it works"],
+)
+def test_engines_of_a_process_in_which_sentry_starts_late_are_none(
+    first: str, second: str, is_told: bool
+) -> None:
+    job = "from sqlalchemy import create_engine\n{}\n\nengine = create_engine(URL)\n"
+    files = {
+        "requirements.txt": "python-telegram-bot\nsqlalchemy\n",
+        "Procfile": "bot: python bot.py\njob: python job.py\n",
+        "bot.py": "from telegram.ext import Application\n\napp = Application.builder().build()\n",
+        "job.py": job.format(first)
+        + f"\n\ndef tick():\n{second}\n\n\nwhile True:\n    later(tick)\n",
+    }
+    asked = known(files, entrypoints=["bot.py"])
+    assert "job.py" in loaded(asked)
+    assert any(note.text.startswith("job.py:4") for note in plan(asked)) == is_told

@@ -57,7 +57,10 @@ def test_another_script_gets_the_call_itself():
 )
 def test_pages_are_named(page: str, are_told: bool):
     note = left_alone(page, "streamlit run", **{"ui/pages/1_Cart.py": PAGE})
-    assert ("ui/pages/1_Cart.py" in note.text) == are_told
+    assert (
+        "Import that first in ui/Home.py and in each of ui/pages/, which" in note.text
+    ) == are_told
+    assert ("# ui/Home.py and each of ui/pages/, at its top:" in note.paste) == are_told
 
 
 @pytest.mark.parametrize(
