@@ -62,6 +62,8 @@ def _unlimited(project: Project, root: str, environments: Iterable[Environment])
         if not (found := placed(project, root, one)):
             continue
         made = _made(project, found.found, found.choice)
+        if main and one.kind == "checkout" and all(i.implied for i in one.installs):
+            made = made._replace(install="")  # no command here installs it
         if main is None and not names.isdisjoint(row.name for row in made.requirements):
             main = usual  # whoever installs that one instead runs the same program
         main, others = (made, others) if main is None else (main, [*others, made])
@@ -86,7 +88,7 @@ def _together(main: Dependencies, others: Iterable[Dependencies]) -> Dependencie
     locks = dict.fromkeys((*main.locks, *(lock for one in others for lock in one.locks)))
     return main._replace(
         requirements=tuple(rows),
-        install=" && ".join(installs),
+        install=" && ".join(filter(None, installs)),
         also=tuple(path for path in main.also if path not in paths),
         locks=tuple(locks),
         needed=MappingProxyType({**main.needed, **{one.target: one.why for one in others}}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from codemods.files.model import Entrypoint, Note
 from codemods.files.told import some
@@ -71,7 +71,7 @@ def _told(
     mine = [entry for path, entry in entries.items() if path not in {*shared, *broken}]
     if known.found.old_python or not mine:
         return Note(text)
-    return Note(f"{text} {_require(known)}, and put these lines in:", shared_starts(known, mine))
+    return Note(f"{text} {_require(known, mine)} put these lines in:", shared_starts(known, mine))
 
 
 def _place(known: Known, entry: Entrypoint) -> str:
@@ -85,13 +85,23 @@ def _place(known: Known, entry: Entrypoint) -> str:
     return next(iter(others), ", ".join((f"line {entry.line}", *may[:1])))
 
 
-def _require(known: Known) -> str:
-    """Return where sentry-sdk has to be added for the lines."""
+def _require(known: Known, mine: Collection[Entrypoint]) -> str:
+    """Return where sentry-sdk has to be added for the lines, if anywhere."""
     depends = known.found.dependencies
     if known.answers.style != "none" or depends.named(SDK):
-        return f"If errors there should arrive, have {SDK} installed where it runs"
+        there = all(_has_it(known, entry) for entry in mine)
+        have = "" if there else f" have {SDK} installed where it runs, and"
+        return f"If errors there should arrive,{have}"
     row = f"`{requirement(known)}{SDK_RANGE}`"
-    return f"Add {row} to {depends.target or 'what is installed where it runs'}"
+    return f"Add {row} to {depends.target or 'what is installed where it runs'}, and"
+
+
+def _has_it(known: Known, entry: Entrypoint) -> bool:
+    """Tell whether each environment that starts a program installs a list that requires it."""
+    depends = known.found.dependencies
+    lists = {depends.target, *depends.needed} - {""}
+    around = [p.environment for p in known.found.processes if p.start == entry.path]
+    return bool(around) and not any(lists.isdisjoint(one.lists) for one in around)
 
 
 def _rest(known: Known, told: set[str], is_more: bool) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from codemods.files.project import Project
 from codemods.packages.lists.dependencies import dependencies
+from codemods.planning.scanning.scan import scan
 from tests.dependency_files import COMPILED, IMAGE, LOCK, PIPFILE, PROJECT, image
 from tests.repositories import commit, write
 
@@ -151,3 +152,17 @@ def test_the_lock_of_a_workspace_above_counts_for_a_member_by_itself(tmp_path: P
     commit(tmp_path, "the workspace")
     assert dependencies(Project.at(tmp_path / "services/api")).locked["sentry-sdk"] == "2.66.1"
     assert "sentry-sdk" not in dependencies(Project.at(tmp_path / "services/web")).locked
+
+
+def test_what_nothing_installs_gets_no_command_beside_the_list_that_an_image_installs() -> None:
+    texts = {
+        "requirements.txt": "flask\n",
+        "pyproject.toml": PROJECT.replace("redis", "click") + 'scripts = {shop = "shop:main"}\n',
+        "shop.py": "from flask import Flask\n\napp = Flask(__name__)\n\n\ndef main(): ...\n",
+        "Dockerfile": "FROM python\nRUN pip install -r requirements.txt\nCMD gunicorn shop:app\n",
+    }
+    found = scan(Project.of(texts)).dependencies
+    assert [found.target, *found.needed] == ["requirements.txt", "pyproject.toml"]
+    assert found.install == "pip install -r requirements.txt"
+    texts["Dockerfile"] += "RUN pip install .\n"
+    assert "pip install" in scan(Project.of(texts)).dependencies.install

@@ -407,7 +407,7 @@ LAMBDA = f"def lambda_handler(event, context): ...\n\n\n{ENDED}"
     [
         ("ui/pages/A.py", {"ui/Home.py": "import streamlit\n", "Dockerfile": SHOWN}),
         ("jobs/lambda_function.py", {"jobs/lambda_function.py": LAMBDA}),
-        ("tests/run.py", {"Makefile": "perf:\n\tpython tests/run.py\n"}),
+        ("tests/run.py", {"Makefile": "perf:\n\tcd tests && python run.py\n"}),
         ("other.py", {}),
     ],
     ids=["a page", "a function", "a test", "nothing that is deployed"],

@@ -211,3 +211,25 @@ def test_it_does_not_start_before_a_env_is_loaded(web: str, stored: str, place: 
     (note,) = plan(known({**texts, "requirements.txt": "flask\nrequests\npython-dotenv\n"}))
     assert ("share a process" in note.text) == (not place)
     assert note.paste.startswith(f"# stored.py, {place}:\nimport sentry_setup" if place else "")
+
+
+@pytest.mark.parametrize(
+    ("installed", "there"), [("requirements.txt", True), ("other.txt", True), ("", False)]
+)
+def test_what_its_image_installs_is_not_to_be_installed(installed: str, there: bool) -> None:
+    image = f"FROM python\n{f'RUN pip install -r {installed}' if installed else ''}\nCOPY . .\n"
+    texts = {
+        "requirements.txt": "flask\n",
+        "other.txt": "requests\n",
+        "web.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "Dockerfile": "FROM python\nRUN pip install -r requirements.txt\nCMD gunicorn web:app\n",
+        "job.py": GUARD,
+        "job/Dockerfile": f"{image}CMD python job.py\n",
+        "docker-compose.yml": "services:\n  job:\n    build:\n      context: .\n"
+        "      dockerfile: job/Dockerfile\n",
+    }
+    (note,) = plan(known(texts, entrypoints=["web.py"]))
+    assert "Not set up: job.py" in note.text
+    assert ("have sentry-sdk installed where it runs" not in note.text) == there
+    edited = {change.path for change in changes(texts, entrypoints=["web.py"]).files}
+    assert (installed in edited) == there
