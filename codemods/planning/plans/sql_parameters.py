@@ -19,7 +19,6 @@ from codemods.knowledge.personal_data.sql_parameters import (
     SINCE,
 )
 from codemods.planning.known import Known
-from codemods.planning.reach.late_processes import late_processes
 from codemods.planning.reach.selection import loaded
 from codemods.planning.turn import Turn
 
@@ -30,8 +29,7 @@ def plan(known: Known) -> Iterator[Note]:
     """Yield which engine of a chosen process does that, and the line that ends it."""
     if not known.answers.init_path or known.answers.style == "none" or _is_old(known):
         return
-    late = {process.start for process, _ in late_processes(known)}  # nothing is sent until then
-    paths = loaded(known, apart=late)
+    paths = loaded(known, surely=True)  # nothing is sent before Sentry starts
     if any(OPTION in known.project.get(path, "") for path in known.modules.mentioning((OPTION,))):
         return
     words = {name.rpartition(".")[2] for name in (*ENGINES, EXTENSION)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from codemods.code.importing.modules import REACH, Modules
+from codemods.code.importing.surely_loaded import surely_loaded
 from codemods.code.loaded_by_prefix import loaded_by_prefix
 from codemods.files.model import Entrypoint
 from codemods.knowledge.errors.caught_errors import NAMED_IN_TABLES
@@ -58,16 +59,19 @@ def starting(known: Known) -> tuple[str, ...]:
     return (path, *(p for p in above if p not in imported))
 
 
-def loaded(known: Known, *, apart: Collection[str] = ()) -> tuple[str, ...]:
+def loaded(known: Known, *, surely: bool = False) -> tuple[str, ...]:
     """Return the files that processes load, those included that a table of URLs names.
 
-    What starts a process may load what its app is imported by: the tools of a server. Not of
-    those `apart`, by the files that they start with.
+    What starts a process may load what its app is imported by: the tools of a server. Where Sentry
+    is `surely` to have started, only what loads the app before it does anything.
     """
     entries = [entry for entry in chosen(known) if entry.line]
-    mine = (one.processes for one in known.found.proven if one.entry in entries)
-    every = (p.start for processes in mine for p in processes)
-    starts = dict.fromkeys(start for start in every if start and start not in apart)
+    mine = ((p.start, o.entry) for o in known.found.proven for p in o.processes if p.start)
+    starts = {
+        start: None
+        for start, entry in mine
+        if entry in entries and (not surely or entry.path in surely_loaded(known.modules, start))
+    }
     starts |= dict.fromkeys(starting(known))
     paths = [*reached(known), *(path for s in starts for path, _ in known.modules.reach(s))]
     tops = {name for entry in entries for name in frameworks()[entry.framework].modules}
