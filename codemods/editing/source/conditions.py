@@ -23,7 +23,7 @@ def conditions(parents: Sequence[ast.AST], call: ast.Call) -> tuple[tuple[int, s
     path = (*parents[scopes[-1] if scopes else 0 :], call)
     given = _asked(next((k.value for k in call.keywords if k.arg == _DSN), None))
     given |= _asked(call.args[0] if call.args else None)
-    found = [(outer, said) for outer, inner in pairwise(path) for said in _said(outer, inner)]
+    found = [one for outer, inner in pairwise(path) for one in _said(outer, inner)]
     return tuple(
         (test.lineno, said if len(said) <= _LONGEST else "")
         for test, said in found
@@ -31,7 +31,7 @@ def conditions(parents: Sequence[ast.AST], call: ast.Call) -> tuple[tuple[int, s
     )
 
 
-def _said(outer: ast.AST, inner: ast.AST) -> Iterator[str]:
+def _said(outer: ast.AST, inner: ast.AST) -> Iterator[tuple[ast.expr, str]]:
     """Yield what has to hold in one node for the next one below it to run."""
     if not isinstance(outer, (ast.If, ast.IfExp, ast.While)) or is_main_guard(outer):
         return
@@ -39,7 +39,7 @@ def _said(outer: ast.AST, inner: ast.AST) -> Iterator[str]:
         return
     below = outer.body if isinstance(outer.body, list) else [outer.body]
     text = ast.unparse(outer.test)
-    yield text if inner in below else f"not ({text})"
+    yield outer.test, text if inner in below else f"not ({text})"
 
 
 def _asked(node: ast.AST | None) -> set[str]:

@@ -22,7 +22,7 @@ SAID = {
 }
 NOTHING = (
     START,
-    f"if config.KEY:\n    {START}",
+    f"if config.KEY:\n    {START}\n    log.add(handler)",
     f"if config.KEY != '':\n    {START}",
     f"if os.getenv('SENTRY_DSN', ''):\n    {START}",
     f"if settings.sentry_dsn is not None:\n    {START}",
