@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from codemods.files.keeping.index import NOTHING, Index, put, taken
 from codemods.files.keeping.shelf import place_beside, remembered
@@ -59,7 +59,7 @@ class Words:
 
     def holding(self, words: Iterable[str], paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return {word: those of `paths` that hold it}, as `Project.holding` says."""
-        wanted = {word.encode() for word in words}
+        wanted = frozenset(word.encode() for word in words)
         place = {path: at for at, path in enumerate(paths)}
         found: dict[bytes, list[str]] = {}
         for word, those in self._identifiers.asked(wanted):
@@ -90,17 +90,25 @@ class Words:
 
 def held(words: Iterable[bytes], data: bytes) -> Iterator[bytes]:
     """Yield which of these words one file holds, which is read for nothing else."""
-    wanted = [word for word in words if word.strip(b"*")]
-    if len(wanted) <= FEW:  # of most files most words are in none
-        wanted = [word for word in wanted if word.strip(b"*") in data]
-    elif all(word.isupper() and word[:1] != b"*" for word in wanted):
-        capitals = frozenset(_capitals(data))
-        yield from (word for word in wanted if word.decode("latin-1") in capitals)
+    wanted, are_capitals = _sorted_out(frozenset(words))
+    if are_capitals:
+        found = (name.encode("latin-1") for name in _capitals(data))
+        yield from (name for name in found if name in wanted)
         return
+    if len(wanted) <= FEW:  # of most files most words are in none
+        wanted = frozenset(word for word in wanted if word.strip(b"*") in data)
     names = _identifiers(data) if wanted else set()
     for word in wanted:
         if word in names or (word[:1] == b"*" and _is_in(word.strip(b"*"), data, names)):
             yield word
+
+
+@lru_cache(maxsize=8)  # asked for each of a thousand files
+def _sorted_out(words: frozenset[bytes]) -> tuple[frozenset[bytes], bool]:
+    """Return the words that may be in any file, and whether they are many, all in capitals."""
+    wanted = frozenset(word for word in words if word.strip(b"*"))
+    named = (word.isupper() and word[:1] != b"*" for word in wanted)
+    return wanted, len(wanted) > FEW and all(named)
 
 
 def _is_in(part: bytes, data: bytes, names: set[bytes]) -> bool:

@@ -47,14 +47,14 @@ def test_one_file_says_the_same_as_all(word: bytes, path: str):
 def test_many_words_are_found_as_few_are(path: str):
     few = [b"slack", b"*slack*", b"web", b"*t s*", b"*", b"send"]
     many = [*few, *(b"absent%d" % number for number in range(FEW))]
-    assert [*held(many, TEXTS[path])] == [*held(few, TEXTS[path])]
+    assert {*held(many, TEXTS[path])} == {*held(few, TEXTS[path])}
 
 
 def test_many_words_in_capitals_are_found_as_few_are():
     data = "SHOP_KEY=1 shop_flag=SHOP_FLAG ÄRA=2 _A1 Mixed SHOP_KEY2".encode()
     few = [b"SHOP_KEY", b"SHOP_FLAG", "ÄRA".encode(), b"_A1", b"SHOP", b"MIXED"]
     many = [*few, *(b"ABSENT%d" % number for number in range(FEW))]
-    assert [*held(many, data)] == [*held(few, data)] == few[:4]
+    assert {*held(many, data)} == {*held(few, data)} == {*few[:4]}
 
 
 def test_no_files_hold_nothing():
