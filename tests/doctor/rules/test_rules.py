@@ -65,6 +65,7 @@ SCRIPT = {
 }
 
 # rule: (a project that has it, the finding's severity and place, one that has not)
+EVENTS = "from sentry_sdk.integrations.logging import EventHandler\n"
 CASES = {
     "committed_dsn": (
         {**flask(""), ".env": f"A=1\nSENTRY_DSN=https://{HEX}@o1.ingest.sentry.io/5\n"},
@@ -80,6 +81,11 @@ CASES = {
         flask("send_default_pii=True"),
         ("warning", "app.py:3"),
         flask("send_default_pii=True", "flask\nsentry-sdk==2.60.0\n"),
+    ),
+    "sent_by_handlers": (
+        flask("", head=f"import logging\n{EVENTS}\nlogging.root.addHandler(EventHandler())\n"),
+        ("warning", "app.py:5"),
+        flask("", head=f"import logging\n{EVENTS}"),
     ),
     "double_init": (
         {**flask("", head="import watch"), "watch.py": "import sentry_sdk\nsentry_sdk.init()\n"},
