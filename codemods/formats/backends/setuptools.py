@@ -6,6 +6,7 @@ https://setuptools.pypa.io/en/latest/userguide/package_discovery.html
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from posixpath import dirname
 
 from codemods.editing.lists.setup_call import setup
@@ -13,18 +14,55 @@ from codemods.files.metadata import Metadata, texts
 from codemods.shell import ini as _ini
 
 BACKENDS = ("setuptools",)
+_SOURCE = "src"
 
 
 def leaves_out(metadata: Metadata, path: str) -> str:
     """Return the list that would have to name a module, "" where it is packed."""
-    module = path.removesuffix(".py").removeprefix("src/").replace("/", ".")
+    source = "" if _is_package(metadata, _SOURCE) else f"{_SOURCE}/"
+    module = path.removesuffix(".py").removeprefix(source).replace("/", ".")
     if "." not in module:
         modules = _listed(metadata, "py-modules", "py_modules")
         return "" if modules is None or module in modules else "py-modules"
     packages = _listed(metadata, "packages", "packages")
     listed = packages and "find" not in packages[0]
-    package = dirname(path).removeprefix("src/").replace("/", ".")
+    package = dirname(path).removeprefix(source).replace("/", ".")
     return "packages" if packages and listed and package not in packages else ""
+
+
+def _is_package(metadata: Metadata, folder: str) -> bool:
+    """Tell whether a folder is a package itself, and not the one in which packages are found.
+
+    Where nothing says which packages there are, a folder `src` is searched for them.
+    """
+    if f"{folder}/__init__.py" not in metadata.files:
+        return False
+    said = [*_said_in_pyproject(metadata), *_said_in_setup(metadata)]
+    return bool(said) and not any(word.strip("./") == folder for word in said)
+
+
+def _said_in_pyproject(metadata: Metadata) -> Iterator[str]:
+    """Yield the names by which pyproject.toml says which packages there are, and where."""
+    table = metadata.table("tool", "setuptools")
+    if "packages" in table:
+        find = metadata.table("tool", "setuptools", "packages", "find")
+        yield from texts(find.get("where")) or (".",)
+        yield from texts([*metadata.table("tool", "setuptools", "package-dir").values()])
+
+
+def _said_in_setup(metadata: Metadata) -> Iterator[str]:
+    """Yield the same of setup.cfg and setup.py."""
+    for entry in _ini.indented(metadata.setup_cfg):
+        if entry.section.startswith("options") and entry.key.strip() in ("package_dir", "where"):
+            yield from entry.value.replace("=", " ").split()
+        elif entry.section == "options" and entry.key.strip() == "packages":
+            yield "."
+    call = setup(metadata.setup_py) if metadata.setup_py else None
+    for name in ("packages", "package_dir"):
+        if call and (value := call.keywords.get(name)):
+            named = isinstance(value, ast.List | ast.Tuple)
+            nodes = [] if named else [n for n in ast.walk(value) if isinstance(n, ast.Constant)]
+            yield from (".", *(str(node.value) for node in nodes))
 
 
 def _listed(metadata: Metadata, key: str, older: str) -> tuple[str, ...] | None:

@@ -99,6 +99,43 @@ def test_a_source_folder_is_the_usual_place(name: str):
     assert left_out(project, "", "src/new.py")
 
 
+FIND = "[tool.setuptools.packages.find]\nwhere = "
+
+
+@pytest.mark.parametrize(
+    ("metadata", "beside"),
+    [
+        (backend(SETUPTOOLS, f'{FIND}["."]\n'), ""),
+        (backend(SETUPTOOLS, f'{FIND}["src"]\n'), "py-modules"),
+        (backend(SETUPTOOLS, '[tool.setuptools]\npackages = ["src"]\n'), ""),
+        (
+            backend(
+                SETUPTOOLS,
+                '[tool.setuptools]\npackages = ["shop"]\npackage-dir = {"" = "src"}\n',
+            ),
+            "py-modules",
+        ),
+        (backend(SETUPTOOLS), "py-modules"),
+        ({"setup.cfg": "[options]\npackages = find:\n"}, ""),
+        ({"setup.cfg": "[options]\npackages = src\n"}, ""),
+        (
+            {"setup.cfg": "[options]\npackages = find:\n[options.packages.find]\nwhere = src\n"},
+            "py-modules",
+        ),
+        ({"setup.cfg": "[options]\npackages = find:\npackage_dir =\n    =src\n"}, "py-modules"),
+        (setup("packages=find_packages()"), ""),
+        (setup("packages=['src']"), ""),
+        (setup("packages=find_packages('src'), package_dir={'': 'src'}"), "py-modules"),
+    ],
+)
+def test_a_folder_src_is_a_package_where_packages_are_found_around_it(
+    metadata: dict[str, str], beside: str
+):
+    project = Project.of({"src/__init__.py": "", "src/shop/__init__.py": "", **metadata})
+    found = left_out(project, "", "src/new.py")
+    assert (found.text if found else "") == beside
+
+
 def test_a_project_in_a_folder_says_for_itself():
     files = {f"api/{path}": text for path, text in (FILES | backend("uv_build")).items()}
     project = Project.of({**files, "pyproject.toml": BUILT})
