@@ -27,13 +27,18 @@ def edit(text: str, *, statement: str, after: int = 0) -> str:
     wanted = _only(statement)
     if any(_loads(s, wanted) for s in _executed(source.tree.body)):
         return text
-    patches = patches_end(source.tree.body)
-    index = max(header_end(source), last_line(source.tree.body[patches - 1]) if patches else 0)
+    index = first_place(source)
     if after:
         index = max(index, _statement_end(source, after))
     edited = put_in(source, index, statement.splitlines())
     above = [s for s in source.tree.body if last_line(s) <= index]
     return verified(edited, [*above, wanted, *source.tree.body[len(above) :]])
+
+
+def first_place(source: Source) -> int:
+    """Return the line below which an import is first: that of the header, or of a patch."""
+    patches = patches_end(source.tree.body)
+    return max(header_end(source), last_line(source.tree.body[patches - 1]) if patches else 0)
 
 
 def undo(text: str, *, statement: str) -> str:

@@ -13,7 +13,7 @@ class Pipeline(NamedTuple):
 
     `modules` are imported by who writes for it, `text` says what is to be done, with `paste`,
     or with `integration` (below `sentry_sdk.integrations.`) in the call that starts Sentry,
-    which is to be put there alone where it has neither;
+    which is to be put there alone where it has neither, and `{top}` in the text is where;
     `commands` maps what runs a shell command as a process of its own to the argument that has it;
     `done` is a word by which it shows that this is so. `loads` says that nothing but its own
     processes load such a file, which therefore is no program.

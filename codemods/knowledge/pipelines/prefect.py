@@ -11,7 +11,7 @@ PIPELINE = Pipeline(
     docs="https://docs.prefect.io/v3/concepts/workers",
     modules=("prefect",),
     text="its workers run each flow in a process that loads the flow's file, and log there what "
-    "a flow or a task raises: it arrives if that file starts Sentry. Put this at its top, or "
-    "import there what starts Sentry already:",
+    "a flow or a task raises: it arrives if that file starts Sentry. Put this {top}, or import "
+    "there what starts Sentry already:",
     done="sentry",
 )

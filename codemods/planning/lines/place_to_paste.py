@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 
+from codemods.editing.placements.import_first import first_place
 from codemods.editing.source.job_calls import parsed
-from codemods.files.model import Entrypoint
+from codemods.editing.source.source import Source
+from codemods.files.model import Entrypoint, Refused
 from codemods.files.project import Project
+from codemods.files.told import some
 
 _SHORT = 60
 
 
 def at_the_top(project: Project, path: str) -> str:
-    """Return "at the top of app.py", or below which line where an import has to be the first."""
-    line = end_of_futures(project, path)
-    return f"below line {line} of {path}" if line else f"at the top of {path}"
+    """Return "at the top of app.py", or below which line where something has to be the first."""
+    line = _below(project, path, end_of_head(project, path))
+    return f"{line} of {path}" if line else f"at the top of {path}"
 
 
-def end_of_futures(project: Project, path: str) -> int:
-    """Return the last line of `from __future__`, above which nothing may stand, 0 without one."""
-    body = parsed(project.get(path, "")).body
-    imports = (node for node in body if isinstance(node, ast.ImportFrom))
-    ends = (node.end_lineno or node.lineno for node in imports if node.module == "__future__")
-    return max(ends, default=0)
+def spot(project: Project, path: str, after: int = 0, top: str = "at its top") -> str:
+    """Return the same of a file that was named, or below line `after` where that is further down.
+
+    `top` is what is said where nothing has to stand above.
+    """
+    return _below(project, path, max(after, end_of_head(project, path))) or top
+
+
+def below_heads(project: Project, paths: Collection[str]) -> str:
+    """Return what lines at the top of several files have to stay below, for a sentence, or ""."""
+    found = [at_the_top(project, path) for path in paths if end_of_head(project, path)]
+    return f" ({some(found)})" if found else ""
+
+
+def end_of_head(project: Project, path: str) -> int:
+    """Return the last line above which nothing of ours may stand, 0 without one.
+
+    That is a shebang, a docstring, imports of the future and what patches the library.
+    """
+    try:
+        return first_place(Source.of(project.get(path, "")))
+    except Refused:
+        return 0
 
 
 def above(project: Project, entry: Entrypoint) -> str:
@@ -44,3 +65,12 @@ def above(project: Project, entry: Entrypoint) -> str:
         alone = rows.count(row) == 1 and len(row) < _SHORT and "`" not in row
         return f"`{row}`" if alone else f"line {first}"
     return f"line {entry.line}"
+
+
+def _below(project: Project, path: str, number: int) -> str:
+    """Return "below line 3", with its text where that is an import of the future, "" for 0."""
+    rows = project.get(path, "").splitlines()
+    row = rows[number - 1].strip() if 0 < number <= len(rows) else ""
+    if row.startswith("from __future__ import") and len(row) < _SHORT:
+        return f"below line {number} (`{row}`)"
+    return f"below line {number}" if number else ""

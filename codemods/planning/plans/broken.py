@@ -10,7 +10,7 @@ from codemods.files.told import some
 from codemods.packages.python.newer_syntax import newer_python
 from codemods.packages.python.python_2_syntax import is_python_2
 from codemods.planning.known import Known
-from codemods.planning.rendering import render
+from codemods.planning.reach.pasted_call import pasted
 from codemods.planning.turn import Turn
 from codemods.sentry.init_call import init_call
 
@@ -31,11 +31,10 @@ def plan(known: Known) -> Iterator[Note]:
         if known.answers.style == "existing":
             yield Note(f"{place.path} can't be parsed ({place.text}): it was left alone.")
             continue
-        text, imports = render.inline(init_call(known.answers))
         yield Note(
             f"{place.path} can't be parsed ({place.text}): it was left alone. Mend it and run "
             "this again, or put these lines before the app object:",
-            "\n".join((*imports, "", text)),
+            pasted(known, init_call(known.answers)),
         )
 
 

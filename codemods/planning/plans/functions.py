@@ -14,9 +14,9 @@ from codemods.knowledge.kinds.platform import Platform
 from codemods.knowledge.registry import libraries, platforms, programs
 from codemods.packages.lists.exported_lists import exported
 from codemods.planning.known import Known
-from codemods.planning.lines.place_to_paste import end_of_futures
+from codemods.planning.lines.place_to_paste import at_the_top, below_heads
 from codemods.planning.plans.variables import VARIABLES
-from codemods.planning.rendering import render
+from codemods.planning.reach.pasted_call import pasted
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.workers import loads_entry
 from codemods.processes.platform_functions.functions import Function, functions
@@ -72,17 +72,20 @@ def _told(
 ) -> Note:
     shown = some(f"{one.path} ({one.how})" for one in mine)
     are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
-    place = f"at the top of {mine[0].path}" if it == "it" else "at the top of each file"
+    paths = list(dict.fromkeys(one.path for one in mine))
+    place = f"at the top of each file{below_heads(known.project, paths)}"
+    place = at_the_top(known.project, paths[0]) if len(paths) == 1 else place
     beside, put = (f", and {platform.wrapped}", ", put") if platform.wrapped else ("", " and put")
     made = _made(known, mine, it)
     unknown = f" ({made})" if made else _unknown(known, platform, mine, it)
     installs = "" if made else _installs(known, platform, mine, it)
     steps = ", ".join(filter(None, (installs, _named(platform, mine, it))))
     put = f"{steps[:1].upper()}{steps[1:]}{put}" if steps else "Put"
+    call = _call(platform, answers, own, is_apart=not all(one.packed for one in mine))
     return Note(
         f"{shown} {are} of {platform.name}, not edited here{unknown}. {put} these lines {place}, "
-        f"below what loads a .env{_below_futures(known, mine)}{beside}:",
-        _lines(platform, answers, own, is_apart=not all(one.packed for one in mine)),
+        f"below what loads a .env{beside}:",
+        pasted(known, call, paths[0], platform.imports),
     )
 
 
@@ -127,13 +130,6 @@ def _layers(known: Known, mine: list[Function]) -> dict[str, list[Evidence]]:
     return lists_for_layers(known.project, [one.shown.path for one in mine])
 
 
-def _below_futures(known: Known, mine: list[Function]) -> str:
-    """Return which line the others have to stay below: an import of what Python is to become."""
-    ends = {one.path: end_of_futures(known.project, one.path) for one in mine}
-    found = [f"line {line} of {path}" for path, line in ends.items() if line]
-    return f" and `from __future__` ({some(found)})" if found else ""
-
-
 def _passing(mine: list[Function]) -> Iterator[Note]:
     """Yield the lines that pass the DSN on, by files that list no variables of a function yet."""
     lacking = [one for one in mine if VARIABLES[0] not in one.variables and not one.listing]
@@ -168,7 +164,7 @@ def _named(platform: Platform, mine: list[Function], it: str) -> str:
     return f"give {it} {VARIABLES[0]}" if lacking and platform.integration else ""
 
 
-def _lines(platform: Platform, answers: Answers, own: tuple[str, ...], is_apart: bool) -> str:
+def _call(platform: Platform, answers: Answers, own: tuple[str, ...], is_apart: bool) -> InitCall:
     """Return the call with the chosen options and the platform's integration.
 
     What is packed `apart`, nobody knows by what, may lack the libraries of others: the import of
@@ -183,8 +179,7 @@ def _lines(platform: Platform, answers: Answers, own: tuple[str, ...], is_apart:
     if platform.integration and platform.integration not in (i.path for i in call.integrations):
         given = tuple(Keyword(name, value) for name, value in platform.arguments.items())
         call = also_listing(call, Integration(platform.integration, given))
-    text, imports = render.inline(call)
-    return "\n".join((*imports, *platform.imports, "", text))
+    return call
 
 
 def _packed_flat(call: InitCall, own: tuple[str, ...]) -> InitCall:

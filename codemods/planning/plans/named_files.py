@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
+from codemods.planning.lines.place_to_paste import spot
 from codemods.planning.reach.lines_to_start import whole_call
 from codemods.planning.reach.selection import chosen
 from codemods.planning.turn import Turn
@@ -49,7 +50,8 @@ def _unknown(known: Known, path: str, taken: set[str]) -> Iterator[Note]:
         return
     yield Note(
         f"`entrypoints` names {path}, in which no app, worker or command that starts it was found: "
-        "what has to come before Sentry there can't be told, so it was left alone. Put this at its "
-        "top, below what loads a .env and above what is imported of the project:",
-        whole_call(known.answers),
+        "what has to come before Sentry there can't be told, so it was left alone. Put this "
+        f"{spot(known.project, path)}, below what loads a .env and above what is imported of the "
+        "project:",
+        whole_call(known, path),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.files.told import some
 from codemods.planning.known import Known
+from codemods.planning.lines.place_to_paste import below_heads
 from codemods.planning.reach.hook_module import hook_module
 from codemods.planning.reach.rerun_scripts import pages, rerun_by
 from codemods.planning.reach.selection import chosen
@@ -25,9 +26,10 @@ def plan(known: Known) -> Iterator[Note]:
         name = hook_module(known.modules, path, module, entry)
         if program and silent and name:
             where = "it" if len(silent) == 1 else "each"
+            top = f"at the top of {where}{below_heads(known.project, silent)}"
             yield Note(
                 f"{program.name} runs {some(silent)} without {entry.path} where a visitor opens "
-                f"{where} first: Sentry starts later then. Put this line at the top of {where}, or "
-                "of a module that they all import:",
+                f"{where} first: Sentry starts later then. Put this line {top}, or of a "
+                "module that they all import:",
                 f"import {name}  # noqa: F401",
             )

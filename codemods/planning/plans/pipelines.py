@@ -8,7 +8,10 @@ from codemods.files.model import Evidence, Integration, Note
 from codemods.knowledge.kinds.pipeline import Pipeline
 from codemods.knowledge.registry import pipelines
 from codemods.planning.known import Known
-from codemods.planning.rendering import render
+from codemods.planning.lines.place_to_paste import at_the_top, spot
+from codemods.planning.reach.lines_to_start import own_start
+from codemods.planning.reach.not_edited import as_entry
+from codemods.planning.reach.pasted_call import pasted
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.pipeline_files import started_by_pipelines, used_pipelines
 from codemods.sentry.init_call import also_listing, init_call
@@ -37,30 +40,23 @@ def plan(known: Known) -> Iterator[Note]:
 def _apart(file: str, name: str, place: Evidence, known: Known) -> Note:
     return Note(
         f"{file} is a process of its own that {name} starts ({place}): it sees no more than that "
-        "it failed. Put this at the top of that file, below what loads a .env, and sentry-sdk "
-        f"and SENTRY_DSN where {name}'s workers run:",
-        _call(known),
+        f"it failed. Put this {at_the_top(known.project, file)}, below what loads a .env, and "
+        f"sentry-sdk and SENTRY_DSN where {name}'s workers run:",
+        own_start(known, as_entry(known, file, place)),
     )
 
 
-def _call(known: Known) -> str:
-    """Return the statement that starts Sentry as the answers have it, with its imports."""
-    text, imports = render.inline(init_call(known.answers))
-    return "\n".join((*imports, "", text))
-
-
 def _told(one: Pipeline, place: Evidence, known: Known) -> Note:
-    said = f"{place} (`{place.text}`) is for {one.name}: {one.text}"
+    text = one.text.replace("{top}", spot(known.project, place.path))
+    said = f"{place} (`{place.text}`) is for {one.name}: {text}"
     if one.paste:
         return Note(said, one.paste)
     if not one.integration:
-        return Note(said, _call(known))
+        return Note(said, own_start(known, as_entry(known, place.path, place)))
     integration = Integration(one.integration)
     module, _, name = f"sentry_sdk.integrations.{one.integration}".rpartition(".")
     if known.answers.init_path:
         said += f" Add it to `integrations` of the call in {known.answers.init_path}:"
         return Note(said, f"from {module} import {name}\n\n{name}(),")
-    text, imports = render.inline(also_listing(init_call(known.answers), integration))
-    return Note(
-        f"{said} Start Sentry so in the file that starts it:", "\n".join((*imports, "", text))
-    )
+    call = also_listing(init_call(known.answers), integration)
+    return Note(f"{said} Start Sentry so in the file that starts it:", pasted(known, call))

@@ -9,7 +9,7 @@ from codemods.code.importing.modules import Modules
 from codemods.files.model import Note
 from codemods.knowledge.registry import programs
 from codemods.planning.known import Known
-from codemods.planning.rendering import render
+from codemods.planning.reach.pasted_call import pasted
 from codemods.planning.turn import Turn
 from codemods.processes.servers.server_patches import config_of
 from codemods.sentry.init_call import init_call
@@ -48,9 +48,7 @@ def _loaded(modules: Modules, files: list[str]) -> Iterator[str]:
 def _told(known: Known, path: str, hook: str, file: str) -> Note:
     answers, line = known.answers, known.modules.facts(path).assigned.get(hook, 1)
     lines = import_statement(answers.init_module) if answers.style == "module" else ""
-    if not lines:
-        text, imports = render.inline(init_call(answers))
-        lines = "\n".join((*imports, "", text))
+    lines = lines or pasted(known, init_call(answers), path)
     return Note(
         f"{path}:{line} (`{hook}`) runs {file} before a worker has loaded the application, so "
         f"where {answers.init_path} is not loaded: nothing of it reaches Sentry. Put this first "

@@ -10,11 +10,11 @@ from codemods.files.told import some
 from codemods.knowledge.registry import frameworks
 from codemods.planning.deciding.own_call import own_call
 from codemods.planning.known import Known
-from codemods.planning.lines.place_to_paste import above
+from codemods.planning.lines.place_to_paste import above, spot
 from codemods.planning.reach.further_blocks import Further, further
+from codemods.planning.reach.pasted_call import pasted
 from codemods.planning.reach.pasted_starts import inner_start
 from codemods.planning.reach.unreached import Unreached, import_name, started_apart, unreached
-from codemods.planning.rendering import render
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
 from codemods.planning.telling.start_apart import apart
 from codemods.planning.telling.unread_env_file import unread_env_file
@@ -111,14 +111,14 @@ def _unloaded(lost: Unreached, known: Known, told: Further) -> Note:
             f"{answers.init_path} is not loaded by the {called} that "
             f"{entry.evidence[0]} starts, so nothing of it reaches Sentry. Write this to "
             f"{entry.path} and start it with `{option} {entry.path.removesuffix('.py')}`:",
-            settings_to_paste(entry.path, answers, call),
+            settings_to_paste(entry.path, answers, call, known.style),
         )
     if own := _own_function(lost, known):
         return own
-    text, imports = render.inline(own_call(known, entry.path))
+    lines = pasted(known, own_call(known, entry.path), entry.path)
     if told.beside and not lost.through:
-        return _apart(lost, known, told, apart(known, told, imports, text))
-    return Note(_lost(lost, known, told.why), "\n".join((*imports, "", text)))
+        return _apart(lost, known, told, apart(known, told, lines))
+    return Note(_lost(lost, known, told.why), lines)
 
 
 def _apart(lost: Unreached, known: Known, told: Further, lines: str) -> Note:
@@ -188,7 +188,8 @@ def _lost(lost: Unreached, known: Known, why: str) -> str:
     if lost.started:
         return (
             f"{lost.started} starts without {answers.init_path}: nothing of it reaches Sentry "
-            f"until these lines stand at its top. Not in {entry.path}, which it loads: "
+            f"until these lines stand {spot(known.project, lost.started)}. Not in {entry.path}, "
+            "which it loads: "
             f"{lost.through} loads that too, and starts Sentry itself."
         )
     return (

@@ -9,8 +9,9 @@ from codemods.files.deployed import Process
 from codemods.files.model import Evidence, Note
 from codemods.files.told import some
 from codemods.planning.known import Known
+from codemods.planning.lines.place_to_paste import spot
 from codemods.planning.reach.late_processes import late_processes
-from codemods.planning.reach.lines_to_start import import_line, whole_call
+from codemods.planning.reach.lines_to_start import import_line, own_start
 from codemods.planning.reach.not_edited import as_entry
 from codemods.planning.reach.unreached import importable
 from codemods.planning.turn import Turn
@@ -32,10 +33,11 @@ def plan(known: Known) -> Iterator[Note]:
 def _late(known: Known) -> Iterator[Note]:
     """Yield a note for each program that comes to start Sentry only where a function does."""
     for process, late in late_processes(known):
+        top = spot(known.project, process.start)
         yield Note(
             f"{process.start} (started by {process.launch.evidence}) comes to start Sentry only "
             f"by {late.what} ({late.shown}: `{late.shown.text}`): what fails before that runs, or "
-            "where it never does, is not heard of. Put these lines at its top:",
+            f"where it never does, is not heard of. Put these lines {top}:",
             _lines(known, process, late.shown),
         )
 
@@ -54,7 +56,7 @@ def _lines(known: Known, process: Process, shown: Evidence) -> str:
     name = importable(modules, entry, inits)
     if name and is_harmless(modules, path, with_packages(modules, up.loaded)):
         return import_line(known, entry, name)
-    return whole_call(known.answers)
+    return own_start(known, entry)
 
 
 def _own_start(known: Known, start: str, shown: Evidence) -> str:

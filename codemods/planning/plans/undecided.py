@@ -11,6 +11,7 @@ from codemods.files.versions import SDK_RANGE
 from codemods.planning.deciding.place import place
 from codemods.planning.known import Known
 from codemods.planning.lines.pasted_once import once
+from codemods.planning.lines.place_to_paste import at_the_top
 from codemods.planning.plans.broken import old_python
 from codemods.planning.plans.neighbours import command_for
 from codemods.planning.reach.lines_to_start import own_starts, whole_call
@@ -98,13 +99,13 @@ def _unknown(known: Known) -> Note:
             f"{name} is required here, but no command shows which file it is started with: nothing "
             f"was edited. Add {requirement(known)} to what it installs, and put these lines at the "
             f"top of that file, below what loads a .env. It may be {paths[0]}, which imports it:",
-            whole_call(known.answers),
+            whole_call(known),
         )
     return Note(
         "No entrypoint of a known framework was found: nothing was edited. Add "
         f"{requirement(known)} to what your process installs, and start Sentry first in the file "
         "that it starts from, below what loads a .env.",
-        whole_call(known.answers),
+        whole_call(known),
     )
 
 
@@ -147,7 +148,7 @@ def _barred(known: Known) -> Note | None:
         f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone.{older} "
         f"Once that is settled, run this again, or then add `{requirement(known)}{SDK_RANGE}` to "
         f"{known.found.dependencies.target}, put this {where}, and set SENTRY_DSN for the process:",
-        whole_call(known.answers),
+        whole_call(known),
     )
 
 
@@ -173,10 +174,10 @@ def _rerun(known: Known, entry: Entrypoint) -> Note | None:
     """Return how one script starts Sentry that is run again and again, None for another."""
     if not (program := rerun_by(known.modules, entry)):
         return None
-    said, lines = into_module(known.modules, entry, program, whole_call(known.answers))
+    said, lines = into_module(known.modules, entry, program, whole_call(known))
     return Note(
         f"{entry.path} was left alone: a start of Sentry in it would pile up, and no module could "
-        "be put where it surely imports it. Add `{requirement(known)}{SDK_RANGE}` to "
+        f"be put where it surely imports it. Add `{requirement(known)}{SDK_RANGE}` to "
         f"{_installed(known)}, and {said}",
         lines,
     )
@@ -216,7 +217,7 @@ def _library(known: Known, built: Distribution) -> Note:
             "nothing was edited, for if others import it, where errors go is for them to decide. "
             f"If it is an application, add {requirement(known)} to what it installs, and put these "
             "lines first in the file that it starts from, below what loads a .env:",
-            whole_call(known.answers),
+            whole_call(known),
         )
     return Note(
         f"{built.name} is a library ({built.path} builds it for others to import): it gets no "
@@ -240,8 +241,8 @@ def _program(known: Known, built: Distribution, shown: str, first: str) -> Note:
     return Note(
         f"{built.name} is run by those who install it ({shown}): it gets no Sentry unasked, since "
         "what fails on their machines is theirs to share. If you want it, add "
-        f"{requirement(known)} to what {built.path} requires, and put these lines first in "
-        f"{first}, below what loads a .env:",
-        whole_call(known.answers),
+        f"{requirement(known)} to what {built.path} requires, and put these lines "
+        f"{at_the_top(known.project, first)}, below what loads a .env:",
+        whole_call(known, first),
         level="info",
     )

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from codemods.files.model import Note
 from codemods.planning.known import Known
 from codemods.planning.reach.lines_to_start import place, whole_call
-from codemods.planning.rendering import render
+from codemods.planning.reach.pasted_call import pasted
 from codemods.planning.turn import Turn
-from codemods.sentry.answers import Answers
 from codemods.sentry.init_call import init_call
 from codemods.sentry.wrapped import OURS, Wrapped, required_for_others
 
@@ -22,7 +21,7 @@ def plan(known: Known) -> Iterator[Note]:
         if known.found.old_python:
             return  # said instead: no lines for it would run
         for found in known.found.wrapped[:1]:
-            yield _run(found, known) if found.runner else _told(found, known.answers)
+            yield _run(found, known) if found.runner else _told(found, known)
     elif known.answers.style != "existing" and not known.answers.written:
         yield from _beside(known)
 
@@ -48,12 +47,12 @@ def _run(found: Wrapped, known: Known) -> Note:
         f"`{found.runner}` that starts Sentry. Nothing was edited, since a second start would "
         "replace the first. If it does, give its options there; if not, put these lines into "
         f"{where}:",
-        whole_call(known.answers),
+        whole_call(known, *[*spots][:1]),
     )
 
 
-def _told(found: Wrapped, answers: Answers) -> Note:
-    call = found.call
+def _told(found: Wrapped, known: Known) -> Note:
+    call, answers = found.call, known.answers
     if found.shared:
         return Note(
             f"{call} starts Sentry by {found.shared}, of another project here: nothing was edited, "
@@ -65,14 +64,9 @@ def _told(found: Wrapped, answers: Answers) -> Note:
             "that starts Sentry does not show. Nothing was edited, since a second start would "
             "replace the first. If it does, give its options there; if not, put these lines above "
             "that line:",
-            _lines(answers),
+            pasted(known, init_call(answers), call.path),
         )
     return Note(
         f"{call} starts Sentry through a package (`{call.text}`): nothing was edited, "
         "since a second start would replace the first. Give its options there."
     )
-
-
-def _lines(answers: Answers) -> str:
-    text, imports = render.inline(init_call(answers))
-    return "\n".join((*imports, "", text))

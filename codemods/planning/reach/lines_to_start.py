@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from codemods.files.model import Entrypoint, Launch
 from codemods.planning.known import Known
 from codemods.planning.lines.hook_line import hook_line
-from codemods.planning.lines.place_to_paste import end_of_futures
+from codemods.planning.lines.place_to_paste import spot
 from codemods.planning.reach.absent_integrations import is_absent
 from codemods.planning.reach.further_blocks import blocks
-from codemods.planning.reach.hook_module import as_imported, hook_module
+from codemods.planning.reach.hook_module import as_imported
+from codemods.planning.reach.our_module import our_module
+from codemods.planning.reach.pasted_call import pasted
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import loading
 from codemods.planning.reach.unreached import settings_of, unreached
-from codemods.planning.rendering import render
-from codemods.processes.deployed.images_copying_by_name import images_without
 from codemods.processes.detecting.workers import loads_settings
 from codemods.sentry.answers import Answers
 from codemods.sentry.chosen import as_ours
@@ -30,17 +30,16 @@ def import_line(known: Known, entry: Entrypoint, module: str) -> str:
 
 def place(known: Known, entry: Entrypoint) -> str:
     """Return where such an import belongs: below what has to run before Sentry, or be first."""
-    line = entry.after or end_of_futures(known.project, entry.path)
-    return f"below line {line}" if line else "at its top"
+    return spot(known.project, entry.path, entry.after)
 
 
-def whole_call(answers: Answers, *further: str) -> str:
-    """Return the call with the chosen options, as it would have been written into the file.
+def whole_call(known: Known, path: str = "", *further: str) -> str:
+    """Return the call with the chosen options, as it would have been written into a file.
 
     It is whole beside a call of the user's too, of which only what it lacks is asked for.
     """
-    text, imports = render.inline(init_call(with_framework(as_ours(answers), *further)))
-    return "\n".join((*imports, "", text))
+    answers = with_framework(as_ours(known.answers), *further)
+    return pasted(known, init_call(answers), path)
 
 
 def call_for(known: Known, entry: Entrypoint, *further: str) -> str:
@@ -57,7 +56,7 @@ def call_for(known: Known, entry: Entrypoint, *further: str) -> str:
     used = answers._replace(
         frameworks=there(answers.frameworks), libraries=there(answers.libraries), absent=()
     )
-    return whole_call(used, entry.framework, *further)
+    return whole_call(known._replace(answers=used), entry.path, entry.framework, *further)
 
 
 def with_framework(answers: Answers, *further: str) -> Answers:
@@ -67,10 +66,7 @@ def with_framework(answers: Answers, *further: str) -> Answers:
 
 def own_start(known: Known, entry: Entrypoint) -> str:
     """Return the lines by which a file starts Sentry: the import of our module, else the call."""
-    answers = known.answers
-    name = ""
-    if answers.style == "module" and entry.line:
-        name = hook_module(known.modules, answers.init_path, answers.init_module, entry)
+    name = our_module(known, entry) if entry.line else ""
     return import_line(known, entry, name) if name else call_for(known, entry)
 
 
@@ -95,13 +91,14 @@ def shared_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
 
     Else the call, once for all that can't; a script that is run again and again has its own way.
     """
-    called = [e for e in entries if not rerun_by(known.modules, e) and not imports_module(known, e)]
+    called = [e for e in entries if not (rerun_by(known.modules, e) or our_module(known, e))]
     rows = [own_starts(known, [e for e in entries if e not in called])]
     if called:
         paths: dict[str, list[str]] = {}
         for entry in called:
-            paths.setdefault(_spot(entry), []).append(entry.path)
-        places = "; ".join(f"{', '.join(these)}, {spot}" for spot, these in paths.items())
+            where = spot(known.project, entry.path, entry.after, "above the other imports")
+            paths.setdefault(where, []).append(entry.path)
+        places = "; ".join(f"{', '.join(these)}, {at}" for at, these in paths.items())
         stems = dict.fromkeys(e.framework for e in called)
         rows.append(f"# {places}:\n{call_for(known, called[0], *stems)}")
     return "\n\n".join(filter(None, rows))
@@ -109,15 +106,8 @@ def shared_starts(known: Known, entries: Iterable[Entrypoint]) -> str:
 
 def imports_module(known: Known, entry: Entrypoint, name: str = "") -> bool:
     """Tell whether a file can import our module, by that name, in each image that has it."""
-    path, missing = known.answers.init_path, images_without
-    if known.answers.style != "module" or missing(known.project, {entry.path}, path):
-        return False
-    module = hook_module(known.modules, path, known.answers.init_module, entry)
+    module = our_module(known, entry)
     return bool(module) and name in ("", module)
-
-
-def _spot(entry: Entrypoint) -> str:
-    return f"below line {entry.after}" if entry.after else "above the other imports"
 
 
 def reports(known: Known, launch: Launch) -> bool:

@@ -14,6 +14,7 @@ from codemods.files.versions import ends_below
 from codemods.knowledge.kinds.program import Program
 from codemods.knowledge.registry import programs, swallowers
 from codemods.packages.lists.dependencies import dependencies
+from codemods.planning.lines.place_to_paste import spot
 from codemods.processes.deployed.images_copying_by_name import images_without
 
 NAME = "sentry_start"  # of the module to paste into; the template's own is called otherwise
@@ -71,8 +72,10 @@ def into_module(
         f"what it imports once. Import that first in {entry.path}{also}{copied}:"
     )
     call = "\n\n\n".join((call, *_also_logged(modules, entry, program)))
-    files = entry.path + each.replace(" in ", " ", 1)
-    return said, f"# {path}:\n{call}\n\n# {files}, at its top:\nimport {NAME}  # noqa: F401"
+    first, top = spot(modules.project, entry.path), "at its top"
+    also = f"{each.replace(' in ', ' ', 1)}, {top}" if each else ""
+    where = f"{also or f', {top}'}" if first == top else f", {first}{also}"
+    return said, f"# {path}:\n{call}\n\n# {entry.path}{where}:\nimport {NAME}  # noqa: F401"
 
 
 def _also_logged(modules: Modules, entry: Entrypoint, program: Program) -> Iterator[str]:

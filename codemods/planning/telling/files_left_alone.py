@@ -186,7 +186,7 @@ def _settings(entry: Entrypoint, known: Known, reasons: str) -> Note:
         f"was not made for {reasons} Nothing of it reaches Sentry until {requirement(known)} is "
         f"installed there, this is {name} where it imports from, and "
         f"`{option} {name.removesuffix('.py')}` in its command:",
-        settings_to_paste(name, answers, init_call(answers)),
+        settings_to_paste(name, answers, init_call(answers), known.style),
     )
 
 

@@ -22,5 +22,5 @@ def notebooks(known: Known) -> Note | None:
         return None
     are, it = ("is a notebook", "it gets") if len(found) == 1 else ("are notebooks", "they get")
     told = TOLD.format(it=it, requirement=requirement(known))
-    lines = f"{whole_call(known.answers)}\n\n{PASTE}"
+    lines = f"{whole_call(known)}\n\n{PASTE}"
     return Note(f"{some(found)} {are}: {told}", lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from textwrap import indent
 
 from codemods.knowledge.registry import frameworks
@@ -13,14 +12,14 @@ from codemods.planning.reach.further_blocks import Further
 _STEP = "    "
 
 
-def apart(known: Known, told: Further, imports: Iterable[str], text: str) -> str:
+def apart(known: Known, told: Further, lines: str) -> str:
     """Return the lines as they run in the entrypoint's own process alone, "" where none can.
 
     On the signals of its queue, or by what its program is called: not where the other process is
     started by the same.
     """
     framework = frameworks()[told.entry.framework]
-    body = indent("\n".join((*imports, "", text)), _STEP, lambda row: bool(row.strip()))
+    body = indent(lines, _STEP, lambda row: bool(row.strip()))
     others = [p for p in known.found.processes if p.start == told.beside]
     if framework.start_signals:
         queue = {*framework.programs, framework.name.lower()}

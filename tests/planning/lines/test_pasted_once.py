@@ -58,4 +58,4 @@ def test_files_that_were_left_alone() -> None:
 
 def test_a_pin_that_bars_the_requirement() -> None:
     (said,) = pasted(PINNED)
-    assert said.endswith("imports first, since app.py may load jobs.py:")
+    assert "imports first, since app.py may load jobs.py, and" in said

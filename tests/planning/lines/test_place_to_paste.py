@@ -29,8 +29,17 @@ def test_the_place_is_above_what_surrounds_the_line(text: str, line: int, shown:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ('"""A text."""\nimport os\n', "at the top of app.py"),
-        ('"""A text."""\n\nfrom __future__ import annotations\n', "below line 3 of app.py"),
+        ("import os\n", "at the top of app.py"),
+        ("#!/usr/bin/env python3\nimport os\n", "below line 1 of app.py"),
+        ('"""A text."""\nimport os\n', "below line 1 of app.py"),
+        (
+            '"""A text."""\n\nfrom __future__ import annotations\n',
+            "below line 3 (`from __future__ import annotations`) of app.py",
+        ),
+        (
+            "import os\n\nfrom gevent import monkey\n\nmonkey.patch_all()\n",
+            "below line 5 of app.py",
+        ),
         ("from __future__ import (\n    annotations,\n)\nimport os\n", "below line 3 of app.py"),
         ("def (:\n", "at the top of app.py"),
     ],

@@ -73,5 +73,5 @@ def test_lines_beside_a_call_of_the_users_are_whole() -> None:
         "web.py": "import sentry_sdk\nfrom flask import Flask\n\n"
         "sentry_sdk.init(dsn='https://x@o1.ingest.sentry.io/1')\napp = Flask(__name__)\n",
     }
-    lines = whole_call(known(texts).answers)
+    lines = whole_call(known(texts))
     assert "class Scrubber(" in lines and "event_scrubber=Scrubber(" in lines

@@ -332,7 +332,8 @@ def test_the_lines_stay_below_what_python_wants_first() -> None:
     future = f'"""Rates."""\n\nfrom __future__ import annotations\n\n{RUN}'
     texts = {"main.tf": TERRAFORM, "cloud/rate.py": future}
     (note,) = [n for n in changes(texts).notes if "AWS Lambda" in n.text]
-    assert "below what loads a .env and `from __future__` (line 3 of cloud/rate.py)" in note.text
+    below = "below line 3 (`from __future__ import annotations`) of cloud/rate.py, below what loads"
+    assert f"put these lines {below} a .env" in note.text
     assert "Pack `sentry-sdk>=2.75.0,<3` with it" in note.text
     (note,) = [n for n in changes({**texts, "cloud/rate.py": RUN}).notes if "Lambda" in n.text]
     assert "__future__" not in note.text
