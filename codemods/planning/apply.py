@@ -174,7 +174,7 @@ class _Edits:
         self.notes.append(
             Note(
                 f"{text}{_waiting(paths, edit)} Once that is settled, run this again, or put "
-                "these lines in by hand:",
+                "these lines in by hand and set SENTRY_DSN for the process:",
                 _by_file([*((self._place(e), e.paste) for e in (edit, *later)), *new]),
             )
         )

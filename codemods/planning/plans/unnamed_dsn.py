@@ -24,7 +24,7 @@ from codemods.planning.reach.launches_with_sentry import own_images, own_launche
 from codemods.planning.reach.selection import chosen, loaded
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.built_images import dockerfiles_of
-from codemods.processes.deployed.passed_variables import passed_variables
+from codemods.processes.deployed.passed_variables import files_read, passed_variables
 from codemods.processes.env_files.variables_read import variables_read
 from codemods.processes.launching.documented_commands import is_document
 from codemods.processes.launching.launches import ASIDE, launch_files
@@ -68,6 +68,7 @@ def _naming(known: Known) -> Iterator[str]:
     """Yield the files that set a variable which the code reads."""
     project = known.project
     paths = [path for path in project.paths if _may_give(path)]
+    paths += (path for form in modules("variables") for path in files_read(project, form))
     names = variables_read(known.modules, loaded(known))
     holding = project.holding(names, paths)
     for path in dict.fromkeys(path for those in holding.values() for path in those):

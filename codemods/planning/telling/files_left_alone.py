@@ -130,7 +130,7 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
     if lines:
         whole = _with_call(lines, call_for(known, entry, *outer))
         return Note(f"starts {called} and was left alone{needs}: {reasons}", whole)
-    said, lines = f"put this {_HERE}:", call_for(known, entry, *outer)
+    said, lines = f"put this {_HERE}{_with_dsn(known)}:", call_for(known, entry, *outer)
     if program := rerun_by(known.modules, entry):
         said, lines = into_module(known.modules, entry, program, lines)
     return Note(
@@ -138,6 +138,11 @@ def _unproven(one: Proven, known: Known, others: list[Proven]) -> Note:
         f"again, or {said}",
         lines,
     )
+
+
+def _with_dsn(known: Known) -> str:
+    """Return what else lines need where nothing is edited, and so no next step names it."""
+    return ", and set SENTRY_DSN for the process" if known.answers.style == "none" else ""
 
 
 def _reasons(one: Proven) -> str:

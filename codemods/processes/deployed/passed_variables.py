@@ -26,6 +26,12 @@ def passed_variables(project: Project, form: str) -> Iterator[tuple[str, Passed]
     yield from ((path, _with_files(project, path, one)) for path, one in _rows(project, form))
 
 
+def files_read(project: Project, form: str) -> Iterator[str]:
+    """Yield the project's files from which a format's files have a process get variables."""
+    for path, one in _rows(project, form):
+        yield from filter(None, (_of_project(project, path, file) for file in one.reads))
+
+
 @lru_cache(maxsize=32)  # of one project: each format is asked for by the next one as well
 def _rows(project: Project, form: str) -> tuple[tuple[str, Passed], ...]:
     return tuple(_read(project, form))

@@ -88,7 +88,7 @@ APART = {
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (ALONE, "put these lines in by hand:"),
+        (ALONE, "put these lines in by hand and set SENTRY_DSN for the process:"),
         (
             PACKAGE,
             "put this into shop/__init__.py, at its top, and set SENTRY_DSN for the process:",

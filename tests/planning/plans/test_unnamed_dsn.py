@@ -112,3 +112,14 @@ def test_one_that_has_it_for_one_process_of_two_lacks_it_in_a_part() -> None:
     named = f"{K8S}      env:\n        - name: SENTRY_DSN\n"
     (note,) = told({"k8s/web.yaml": f"{named}---\n{K8S}"})
     assert "not SENTRY_DSN: k8s/web.yaml (in a part)." in note
+
+
+@pytest.mark.parametrize(
+    ("env", "said"),
+    [("SHOP_KEY=1\n", "docker/web.env"), ("SHOP_KEY=1\nSENTRY_DSN=\n", ""), ("OTHER=1\n", "")],
+)
+def test_a_file_that_compose_reads_for_a_service_is_named(env: str, said: str) -> None:
+    compose = "services:\n  web:\n    image: elsewhere/shop\n    env_file: [./docker/web.env]\n"
+    texts = {**SHOP, "compose.yml": compose, "docker/web.env": env}
+    notes = [note.text for note in plan(known(texts))]
+    assert [f"but not SENTRY_DSN: {said}. " in text for text in notes] == [True] * bool(said)

@@ -56,3 +56,17 @@ def test_lines_to_paste_name_the_package_where_nothing_is_edited(texts: dict[str
     assert "sentry_sdk.init(" in note.paste
     assert ("was left alone, and " in note.text) is bool(said)
     assert said in note.text
+
+
+@pytest.mark.parametrize("is_edited", [True, False])
+def test_the_dsn_is_part_of_the_sentence_where_nothing_is_edited(is_edited: bool) -> None:
+    texts = {
+        "requirements.txt": "flask\n",
+        "web.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "Dockerfile": "FROM python\nRUN apt-get install -y python3-flask\nCMD python3 web.py\n",
+    }
+    if is_edited:
+        texts |= {"other.py": texts["web.py"], "Procfile": "web: gunicorn other:app\n"}
+    notes = [n.text for n in changes(texts).notes if "put this" in n.text]
+    assert notes
+    assert all(("and set SENTRY_DSN for the process:" in text) != is_edited for text in notes)
