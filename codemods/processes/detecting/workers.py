@@ -14,6 +14,7 @@ from codemods.processes.detecting.apps import App
 from codemods.processes.detecting.apps_by_convention import launched_modules
 from codemods.processes.detecting.entrypoints import Choice, choose
 from codemods.processes.detecting.first_files import is_made_by_objects
+from codemods.processes.launching.launches import is_aside
 from codemods.processes.launching.roles import is_at_work
 from codemods.processes.launching.target_files import target_file
 
@@ -39,15 +40,42 @@ def find_workers(
         loads = any(loads_settings(modules, app.path, settings) for app in apps)
         if managed or named or loads:
             return Choice(chosen=(_through(settings, stem, apps, (*managed, *mine), named),))
-    if apps and works:
-        running = mine or _running(modules, framework, apps, launches)
-        found = choose(modules, stem, framework, apps, running, _by_path(launches))
-        return _shown(modules, found, launches)
-    if framework.worker_settings and not all(_has_settings(modules, framework, x) for x in mine):
-        return Choice(chosen=(_own_settings(stem, framework, mine),))
-    if mine:
-        return choose(modules, stem, framework, launched_modules(stem, modules, mine), mine)
+    if not apps or not works:
+        return _launched(modules, stem, framework, mine)
+    apart = tuple(x for x in mine if not is_aside(x) and not _loads_any(modules, x, apps))
+    launched = _launched(modules, stem, framework, apart)
+    running = tuple(x for x in mine if x not in apart)
+    running = running or _running(modules, framework, apps, launches)
+    found = choose(modules, stem, framework, apps, running, _by_path(launches))
+    return _beside(_shown(modules, found, launches), launched, running)
+
+
+def _loads_any(modules: Modules, launch: Launch, apps: Iterable[App]) -> bool:
+    """Tell whether the file that a worker is given loads one of the apps."""
+    start, made = target_file(modules, launch), {app.path for app in apps}
+    return bool(start) and any(path in made for path, _ in modules.reach(start))
+
+
+def _launched(
+    modules: Modules, stem: str, framework: Framework, launches: tuple[Launch, ...]
+) -> Choice:
+    """Return the entrypoints of workers by what they are given alone, whatever apps there are."""
+    given = all(_has_settings(modules, framework, x) for x in launches)
+    if framework.worker_settings and not given:
+        return Choice(chosen=(_own_settings(stem, framework, launches),))
+    if launches:
+        return choose(modules, stem, framework, launched_modules(stem, modules, launches), launches)
     return Choice()
+
+
+def _beside(found: Choice, launched: Choice, running: tuple[Launch, ...]) -> Choice:
+    """Return what commands start; what only the code shows beside that is a question."""
+    if not launched.chosen:
+        return found
+    shown = {launch.evidence for launch in running}
+    started = tuple(e for e in found.chosen if not shown.isdisjoint(e.evidence))
+    asked = tuple(e for e in (*found.chosen, *found.doubtful) if e not in started)
+    return Choice((*launched.chosen, *started), (*launched.doubtful, *asked))
 
 
 def _has_settings(modules: Modules, framework: Framework, launch: Launch) -> bool:

@@ -9,6 +9,8 @@ from codemods.files.model import Entrypoint
 from codemods.files.project import Project
 from codemods.knowledge.registry import frameworks
 from codemods.processes.detecting.apps import find_apps
+from codemods.processes.detecting.apps_by_convention import worker_classes
+from codemods.processes.detecting.entrypoints import Choice
 from codemods.processes.detecting.workers import find_workers, loads_settings
 from codemods.processes.launching.launches import launches
 
@@ -22,12 +24,23 @@ WORKER = {"Procfile": "w: celery -A jobs worker\n"}
 
 def workers(queue: str, texts: dict[str, str], settings: Entrypoint | None = None) -> list[str]:
     """Return `file:line` of the entrypoints of a queue's workers."""
+    chosen = found(queue, texts, settings).chosen
+    assert {entry.process for entry in chosen} <= {"worker"}
+    return [f"{entry.path}:{entry.line}" for entry in chosen]
+
+
+def questions(queue: str, texts: dict[str, str]) -> list[str]:
+    """Return `file:line` of what may be a worker, and is not seen to be one."""
+    return [f"{entry.path}:{entry.line}" for entry in found(queue, texts).doubtful]
+
+
+def found(queue: str, texts: dict[str, str], settings: Entrypoint | None = None) -> Choice:
+    """Return the choice among the workers of a queue."""
     modules, framework = Modules(Project.of(texts)), frameworks()[queue]
-    apps = find_apps(modules, {queue: framework})
+    apps = list(find_apps(modules, {queue: framework}))
+    apps += worker_classes(queue, framework, modules) if framework.class_markers else ()
     started = launches(modules.project)
-    choice = find_workers(modules, queue, framework, apps, started, settings)
-    assert {entry.process for entry in choice.chosen} <= {"worker"}
-    return [f"{entry.path}:{entry.line}" for entry in choice.chosen]
+    return find_workers(modules, queue, framework, tuple(apps), started, settings)
 
 
 OWN = "from rq import Worker\n\n\ndef main():\n    Worker(['mail']).work()\n\n\nmain()\n"
@@ -95,6 +108,85 @@ def test_which_queue_has_a_worker(name: str) -> None:
     queue, texts, expected = ALONE[name]
 
     assert workers(queue, texts) == expected
+
+
+UNRUN = "from rq import Worker\n\n\nclass Pool:\n    def start(self):\n        Worker(['a'])\n"
+COMPOSE = "services:\n  jobs:\n    build: .\n    command: "
+HUEY = "from huey import RedisHuey\n\nhuey = RedisHuey()\n\n\n@huey.task()\ndef x(): ...\n"
+OUTRANKED = {
+    "by a worker without settings": (
+        "rq",
+        {"pool.py": UNRUN, "compose.yaml": f"{COMPOSE}rq worker\n"},
+        ["mysettings.py:0"],
+        ["pool.py:6"],
+    ),
+    "by settings": (
+        "rq",
+        {"pool.py": UNRUN, "conf.py": "A = 1\n", "compose.yaml": f"{COMPOSE}rq worker -c conf\n"},
+        ["conf.py:1"],
+        ["pool.py:6"],
+    ),
+    "not by a developer's command": (
+        "rq",
+        {"work.py": OWN, "Procfile": "w: python work.py\n", "Makefile": "dev:\n\trq worker\n"},
+        ["work.py:5"],
+        [],
+    ),
+    "beside one that is started as well": (
+        "rq",
+        {"work.py": OWN, "Procfile": "w: python work.py\nx: rq worker\n"},
+        ["mysettings.py:0", "work.py:5"],
+        [],
+    ),
+    "of Celery, by an app from elsewhere": (
+        "celery",
+        {
+            "jobs.py": TASK,
+            "run.py": "from company.queue import app\n\n\n@app.task\ndef f(): ...\n",
+            "compose.yaml": f"{COMPOSE}celery -A run worker\n",
+        },
+        ["run.py:5"],
+        ["jobs.py:3"],
+    ),
+    "of Dramatiq": (
+        "dramatiq",
+        {
+            "old.py": "import dramatiq\n\ndramatiq.set_broker(None)\n",
+            "jobs.py": ACTOR,
+            "compose.yaml": f"{COMPOSE}dramatiq jobs\n",
+        },
+        ["jobs.py:5"],
+        ["old.py:3"],
+    ),
+    "of Huey": (
+        "huey",
+        {
+            "old.py": HUEY,
+            "jobs.py": "from company.queue import huey\n\n\n@huey.task()\ndef f(): ...\n",
+            "compose.yaml": f"{COMPOSE}huey_consumer.py jobs.huey\n",
+        },
+        ["jobs.py:5"],
+        ["old.py:3"],
+    ),
+    "of ARQ": (
+        "arq",
+        {
+            "old.py": "import arq\n\n\ndef main():\n    arq.run_worker(None)\n",
+            "jobs.py": "from company.queue import Base\n\n\nclass Settings(Base): ...\n",
+            "compose.yaml": f"{COMPOSE}arq jobs.Settings\n",
+        },
+        ["jobs.py:4"],
+        ["old.py:5"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OUTRANKED)
+def test_a_worker_in_code_is_a_question_beside_one_that_is_deployed(name: str) -> None:
+    queue, texts, expected, asked = OUTRANKED[name]
+
+    assert workers(queue, texts) == expected
+    assert questions(queue, texts) == asked
 
 
 BESIDE = {
