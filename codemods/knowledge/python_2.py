@@ -17,17 +17,28 @@ GONE = frozenset(
 ONLY_PYTHON_3 = frozenset(("asyncio", "urllib.error", "urllib.parse", "urllib.request"))
 
 # The first release of a package that Python 3 can install, "" where there is none: each was asked
-# for with pip and Python 3.11, and its `setup.py` ends in an error that names Python 2.
+# for with pip and Python 3.11 or 3.6, and its `setup.py` ends in an error that names Python 2 or
+# in the syntax of Python 2, its own or that of the module of the same name that it imports.
 NO_PYTHON_3 = MappingProxyType(
     {
         "beautifulsoup": "",
         "functools32": "",
+        "hashlib": "",
+        "logging": "",
+        "multiprocessing": "",
         "mysql-python": "",
+        "newspaper": "",
+        "poster": "",
         "pysqlite": "",
+        "ssl": "",
+        "supervisor": "4.0.0",
         "web-py": "0.40",
         "wsgiref": "",
     }
 )
+
+# The first release of a backport that Python 2 alone can install (`Requires-Python`, on PyPI).
+ENDED_PYTHON_3 = MappingProxyType({"futures": "3.2.0"})
 
 # The first release of a package that no Python 2 can install (`Requires-Python`, on PyPI).
 NEEDS_PYTHON_3 = MappingProxyType(

@@ -16,7 +16,12 @@ from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.versions import at_least, floor_of
 from codemods.knowledge.distributions import python_3_of
-from codemods.knowledge.python_2 import NEEDS_PYTHON_3, NEEDS_PYTHON_3_6, NO_PYTHON_3
+from codemods.knowledge.python_2 import (
+    ENDED_PYTHON_3,
+    NEEDS_PYTHON_3,
+    NEEDS_PYTHON_3_6,
+    NO_PYTHON_3,
+)
 from codemods.knowledge.registry import frameworks
 from codemods.packages.python.chosen_python import (
     ANY,
@@ -114,11 +119,17 @@ def required_of_python_2(depends: Dependencies) -> Evidence | None:
     """Return the row of the list that gets our requirement which Python 3 can't install."""
     for row in depends.requirements:
         mine = row.evidence.path == depends.target and ";" not in row.evidence.text
-        if mine and not row.group and row.name in NO_PYTHON_3:
-            first, version = NO_PYTHON_3[row.name], depends.locked.get(row.name, "")
-            if not first or (version and not at_least(version, first)):
-                return row.evidence
+        if mine and not row.group and _is_of_python_2(row.name, depends.locked.get(row.name, "")):
+            return row.evidence
     return None
+
+
+def _is_of_python_2(name: str, version: str) -> bool:
+    """Tell whether Python 3 can't install a package, of which a version may be known."""
+    first, last = NO_PYTHON_3.get(name), ENDED_PYTHON_3.get(name, "")
+    if first is not None:
+        return not first or bool(version and not at_least(version, first))
+    return bool(last and version and at_least(version, last))
 
 
 def _headed(project: Project, paths: Iterable[str]) -> Iterator[Chosen]:

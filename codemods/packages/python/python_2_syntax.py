@@ -43,7 +43,6 @@ _MAY_BE_NEWER = pattern(
 )
 # Not indented: below a `try` or an `if` there may be another one for Python 3.
 _OLD_IMPORT = pattern(rf"^(?:import|from) +(?:{'|'.join(sorted(GONE))})\b", re.MULTILINE)
-_DEPTH = 3  # imports below one another that are followed
 _ASKING = pattern(r"version|hexversion|PY[23]|TYPE_CHECKING|__name__")
 
 
@@ -150,14 +149,17 @@ def _is_chosen(modules: Modules, path: str, item: Import) -> bool:
 
 def surely_loaded(modules: Modules, start: str) -> list[str]:
     """Return the files that are loaded with `start`, whatever it then does."""
-    found = [start]
-    for _ in range(_DEPTH):
-        for path in tuple(found):
-            found += [p for p in modules.packages(path) if "/" in p and p not in found]
-            for item in modules.facts(path).imports:
-                if not item.scope and (not item.guarded or _is_chosen(modules, path, item)):
-                    found += [p for p in modules.imported(path, item) if p not in found]
-    return found
+    found = {start: None}
+    waiting = [start]
+    while waiting:
+        path = waiting.pop(0)
+        loaded = [p for p in modules.packages(path) if "/" in p]
+        for item in modules.facts(path).imports:
+            if not item.scope and (not item.guarded or _is_chosen(modules, path, item)):
+                loaded += modules.imported(path, item)
+        waiting += [p for p in dict.fromkeys(loaded) if p not in found]
+        found |= dict.fromkeys(loaded)
+    return list(found)
 
 
 def is_newer(text: str) -> bool:

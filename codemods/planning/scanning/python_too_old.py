@@ -15,6 +15,7 @@ from codemods.packages.python.old_python import (
     left_over,
     old_python,
     old_runtime,
+    pythons,
     required_of_python_2,
 )
 from codemods.packages.python.python_2_syntax import shown_python_2, written_for_python_2
@@ -48,11 +49,16 @@ def older_python(
     return required_of_python_2(depends) or left or outlived(chosen, depends)
 
 
-def old_script(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:
+def old_script(
+    modules: Modules, depends: Dependencies, choices: Mapping[str, Choice]
+) -> Evidence | None:
     """Return what shows that scripts which only can be run are for Python 2, None for nothing."""
     starts = programs(choices)
     shown = next(filter(None, (shown_python_2(modules, path) for path in starts)), None)
-    return shown or old_runtime(modules.project, starts) or python_2(modules, choices)
+    shown = shown or old_runtime(modules.project, starts) or python_2(modules, choices)
+    if shown or not starts or pythons(modules.project, modules.root):
+        return shown
+    return required_of_python_2(depends)
 
 
 def python_2(modules: Modules, choices: Mapping[str, Choice]) -> Evidence | None:

@@ -100,7 +100,7 @@ def _served_by(
 
 def with_scripts(found: Scan, choices: Mapping[str, Choice]) -> Scan:
     """Return a scan with these scripts; without any where Python 3 can't read the chosen one."""
-    if old := old_script(found.modules, choices):
+    if old := old_script(found.modules, found.dependencies, choices):
         return found._replace(old_python=old)
     if unread := tuple(_broken(found.modules, programs(choices))):
         return found._replace(broken=unread)

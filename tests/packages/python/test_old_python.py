@@ -161,6 +161,14 @@ def test_what_a_distribution_installs_is_shown_where_it_stands() -> None:
         ("web.py==0.62", True),
         ("web.py", True),
         ("functools32 ; python_version < '3'", True),
+        ("logging==0.4.9.6", False),
+        ("newspaper==0.1.0.7", False),
+        ("newspaper3k==0.2.8", True),
+        ("supervisor==3.4.0", False),
+        ("supervisor==4.2.5", True),
+        ("futures==3.3.0", False),
+        ("futures==3.1.1", True),
+        ("futures", True),
     ],
 )
 def test_a_list_that_python_3_can_not_install_is_for_python_2(row: str, edited: bool) -> None:
@@ -175,6 +183,14 @@ def test_a_list_that_python_3_can_not_install_is_for_python_2(row: str, edited: 
     )
     image = IMAGE.format("python:3.12", "pip list")
     assert changes({**WEB, "requirements.txt": f"flask\n{row}\n", "Dockerfile": image}).files
+
+
+def test_a_script_that_nothing_starts_is_for_python_2_by_its_list_alone() -> None:
+    script = {"bot.py": "import newspaper\n\nif __name__ == '__main__':\n    newspaper.build('')\n"}
+    old = {**script, "requirements.txt": "newspaper==0.1.0.7\n"}
+    assert not changes(old).files
+    assert changes({**old, "runtime.txt": "python-3.9.1\n"}).files
+    assert changes({**script, "requirements.txt": "newspaper3k\n"}).files
 
 
 @pytest.mark.parametrize(

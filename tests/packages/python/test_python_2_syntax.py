@@ -53,6 +53,15 @@ def test_a_program_of_python_2_gets_nothing(texts: dict[str, str], edited: bool)
     assert any("sentry-sdk 2 needs 3.6" in n.text for n in done.notes) != edited
 
 
+@pytest.mark.parametrize("old", ["print 'x'\n", "import urllib2\n", "import ConfigParser\n"])
+@pytest.mark.parametrize("depth", [1, 6])
+def test_what_a_program_surely_loads_is_for_python_2_however_deep(old: str, depth: int) -> None:
+    chain = {f"a{n}.py": f"import a{n + 1}\n" for n in range(depth)}
+    texts = {**BOT, "bot.py": "import a0\n", **chain, f"a{depth}.py": old}
+    assert not changes(texts).files
+    assert changes({**texts, f"a{depth}.py": "import urllib\n"}).files
+
+
 def test_what_nothing_names_of_a_package_says_nothing_of_it() -> None:
     texts = {"requirements.txt": "flask\n", "shop/__init__.py": ""}
     flask = "from flask import Flask\n\napp = Flask(__name__)\n"
