@@ -15,8 +15,9 @@ class Pipeline(NamedTuple):
     or with `integration` (below `sentry_sdk.integrations.`) in the call that starts Sentry,
     which is to be put there alone where it has neither, and `{top}` in the text is where;
     `commands` maps what runs a shell command as a process of its own to the argument that has it;
-    `done` is a word by which it shows that this is so. `loads` says that nothing but its own
-    processes load such a file, which therefore is no program.
+    `programs` are its own on a command line and `images` those that run them, which start no file
+    of the project's; `done` is a word by which it shows that this is so. `loads` says that nothing
+    but its own processes load such a file, which therefore is no program.
     """
 
     name: str
@@ -27,4 +28,6 @@ class Pipeline(NamedTuple):
     paste: str = ""
     integration: str = ""
     loads: bool = False
+    programs: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
     commands: Mapping[str, str] = EMPTY

@@ -12,5 +12,12 @@ PIPELINE = Pipeline(
     paste="AIRFLOW__SENTRY__SENTRY_ON=True\nAIRFLOW__SENTRY__SENTRY_DSN=",
     done="sentry_on",
     loads=True,
+    programs=("airflow",),
+    images=(
+        "apache/airflow",
+        "bitnami/airflow",
+        "puckel/docker-airflow",
+        "astro-runtime",
+    ),
     commands={"BashOperator": "bash_command"},
 )

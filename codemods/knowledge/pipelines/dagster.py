@@ -15,4 +15,5 @@ PIPELINE = Pipeline(
     "raises arrives by Dagster's logger then, several times:",
     done="sentry_sdk",
     loads=True,
+    programs=("dagster", "dagster-daemon", "dagster-webserver", "dagit"),
 )

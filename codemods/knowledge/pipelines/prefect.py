@@ -14,4 +14,6 @@ PIPELINE = Pipeline(
     "a flow or a task raises: it arrives if that file starts Sentry. Put this {top}, or import "
     "there what starts Sentry already:",
     done="sentry",
+    programs=("prefect",),
+    images=("prefecthq/prefect",),
 )

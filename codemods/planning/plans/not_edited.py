@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from codemods.files.model import Entrypoint, Note
+from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.files.told import some
 from codemods.files.versions import SDK_RANGE
 from codemods.planning.known import Known
@@ -82,7 +82,14 @@ def _place(known: Known, entry: Entrypoint) -> str:
     others = [str(shown) for shown in entry.evidence if shown.path != entry.path]
     others += [str(one.shown) for one in started_unread(known.modules) if one.path == entry.path]
     may = [f"{place} may start it" for place in filled_in(known.project, known.found.root)]
+    may += [f"deployed is {place} (`{place.text}`)" for place in _instead(known, entry)]
     return next(iter(others), ", ".join((f"line {entry.line}", *may[:1])))
+
+
+def _instead(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
+    """Yield what a deployment starts in a file's place, as the proof that it is started lacks."""
+    for one in (one for one in known.found.proven if one.entry == entry):
+        yield from (p for proof in one.missing if proof.name == "started" for p in proof.evidence)
 
 
 def _require(known: Known, mine: Collection[Entrypoint]) -> str:

@@ -17,6 +17,7 @@ from codemods.processes.deployed.built_images import built_dockerfiles
 from codemods.processes.detecting.detect import alone
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import DECLARING, is_aside, launches
+from codemods.processes.launching.pipeline_deployments import pipeline_deployments
 from codemods.processes.launching.target_files import target_file
 from codemods.processes.platform_functions.functions import functions
 
@@ -194,9 +195,12 @@ def _starts_something(found: Scan) -> bool:
     """Tell whether a deployment starts something of a project, whatever that is.
 
     A command that installing it would bring, of a file that is not there, is none. One that is
-    filled in where it is deployed is one.
+    filled in where it is deployed is one, and a pipeline that loads its files.
     """
-    return bool(filled_in(found.modules.project, found.root)) or any(
+    project = found.modules.project
+    if filled_in(project, found.root) or pipeline_deployments(project, found.root):
+        return True
+    return any(
         not is_aside(x)
         and not (x.evidence.path.endswith(DECLARING) and not target_file(found.modules, x))
         for x in found.launches

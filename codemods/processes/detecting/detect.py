@@ -34,6 +34,7 @@ from codemods.processes.detecting.started_by_developers import (
     documented,
     done_once,
 )
+from codemods.processes.detecting.stubs import is_stub
 from codemods.processes.detecting.workers import find_workers
 from codemods.processes.distribution import Distribution, deployed
 from codemods.processes.launching.target_files import target_file
@@ -80,13 +81,15 @@ def alone(modules: Modules, launches: Iterable[Launch] = ()) -> dict[str, Choice
 
     That is the only one that developers are told to start, by a README or a recipe among
     `launches`, else the only one, or the only one that is called like a program. One that they
-    are told to run once is a question.
+    are told to run once is a question; one that only prints is none.
     """
     told = tuple(documented(modules, launches))
     for stem, framework in frameworks().items():
         if framework.kind == "script":
-            apps = {app.path: app for app in bare_scripts(stem, modules)}
-            shown = {app.path: app for app in launched_modules(stem, modules, told)}
+            apps, shown = (
+                {app.path: app for app in found if not is_stub(modules, app.path)}
+                for found in (bare_scripts(stem, modules), launched_modules(stem, modules, told))
+            )
             main = _main(shown) or _main(apps)
             main = "" if main and done_once(modules, main) else main
             called = passed_by_all(modules, main) if main.endswith("/__main__.py") else main

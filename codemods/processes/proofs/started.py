@@ -9,18 +9,24 @@ from codemods.code.importing.modules import Modules
 from codemods.files.deployed import Process, Proof
 from codemods.files.loading import modules as formats
 from codemods.files.model import Entrypoint, Evidence
+from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.syntax import parsed
 from codemods.files.told import some
+from codemods.formats.launchers import shell
+from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployed.deployment import Ground
 from codemods.processes.detecting.workers import loads_entry
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
+from codemods.processes.launching.pipeline_deployments import pipeline_deployments
+from codemods.processes.launching.roles import is_at_work, role_of
 from codemods.processes.launching.started_unread import Named, started_unread
 from codemods.processes.launching.target_files import namesake
 from codemods.processes.platform_functions.functions import Function, called_by_platform, functions
 
+_NAME = pattern(r"\w+(?:\.\w+)*")  # of a module, and not filled in anywhere
 WAITS = (
     "nothing that is seen starts it, and it starts nothing by itself: its scheduler runs in a "
     "function that another program calls. Start Sentry in that program's first file."
@@ -50,6 +56,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     if called:
         return _called(called)
     if not shown and (other := _of_another(entry, ground)):
+        return other
+    if other := _deployed_instead(entry, ground):
         return other
     if not shown and _only_waits(entry, ground.modules):
         guarded = ground.modules.facts(entry.path).has_main_guard
@@ -98,6 +106,40 @@ def _of_another(entry: Entrypoint, ground: Ground) -> Proof | None:
                 (launch.evidence,),
             )
     return None
+
+
+def _deployed_instead(entry: Entrypoint, ground: Ground) -> Proof | None:
+    """Return that a deployment starts another in a file's place, None where it starts none.
+
+    Beside another server, a worker of its queue or a pipeline, what developers start, or what
+    merely is the only app here, is a question. Settings may be loaded by anything.
+    """
+    framework = frameworks()[entry.framework]
+    if framework.settings_variable or framework.kind not in ("web", "queue"):
+        return None
+    here = {part.removesuffix(".py") for path in ground.modules.files for part in path.split("/")}
+    shown = [p.launch.evidence for p in ground.processes if _is_instead(p, framework, here)]
+    shown += pipeline_deployments(ground.project, ground.modules.root)
+    if not shown:
+        return None
+    why = f"{shown[0]} (`{shown[0].text}`) is deployed, and nothing that is seen starts this file."
+    return Proof("started", False, why, tuple(shown[:1]))
+
+
+def _is_instead(process: Process, framework: Framework, here: set[str]) -> bool:
+    """Tell whether a deployment keeps another running: a server, or a worker of the same queue.
+
+    A worker's file is an entrypoint itself where it is one of the project's. `here` are the names
+    of all files and folders of its code: what is called otherwise is none.
+    """
+    launch = process.launch
+    if is_aside(launch) or shell.matches(launch.evidence.path):
+        return False
+    module = launch.target.partition(":")[0]
+    named = bool(_NAME.fullmatch(module)) and module.partition(".")[0] not in here
+    if framework.kind == "queue":
+        return named and launch.program in framework.programs and is_at_work(launch)
+    return role_of(launch) == "web" and (named or bool(process.start))
 
 
 def _called(function: Function) -> Proof:

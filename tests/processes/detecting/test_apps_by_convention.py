@@ -82,9 +82,9 @@ GUARD = 'import os\n\nif __name__ == "__main__":\n    print(os.name)\n'
     [
         ({"rules_bot.py": GUARD}, "rules_bot.py"),
         ({"tell.py": GUARD, "rules.py": "import tell\n" + GUARD}, "rules.py"),
-        ({"migrate.py": GUARD, "bot.py": "print('hello')\n"}, "bot.py"),
+        ({"migrate.py": GUARD, "bot.py": "print(1)\n"}, "bot.py"),
         (
-            {"teller/__init__.py": "", "teller/__main__.py": "print('hello')\n"},
+            {"teller/__init__.py": "", "teller/__main__.py": "print(1)\n"},
             "teller/__main__.py",
         ),
         ({"tests/run.py": GUARD, "tools/a/run.py": GUARD}, ""),

@@ -197,3 +197,42 @@ def test_a_file_that_only_waits_is_a_question() -> None:
     }
     (note,) = [n for n in changes(texts).notes if "jobs/loop.py" in n.text]
     assert note.text.startswith("Not set up: jobs/loop.py")
+
+
+IMAGE = "FROM python\nWORKDIR /srv\nCOPY . .\nRUN pip install -r requirements.txt\nCMD {}\n"
+TASKS = "from celery import Celery\n\napp = Celery('a')\n\n\n@app.task\ndef f(): ...\n"
+JOBS = {"requirements.txt": "celery\n", "jobs.py": TASKS}
+SITE = {"requirements.txt": "flask\nstreamlit\n", "app.py": FLASK, "home.py": "import streamlit\n"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "command", "path"),
+    [
+        (SITE, "gunicorn company.web:app", "app.py"),
+        (SITE, "streamlit run home.py", "app.py"),
+        (JOBS, "celery -A company.jobs worker", "jobs.py"),
+    ],
+)
+def test_beside_what_is_deployed_in_its_place_an_app_is_a_question(
+    texts: dict[str, str], command: str, path: str
+) -> None:
+    deployed = {**texts, "Dockerfile": IMAGE.format(command)}
+    assert applied(deployed)[path] == texts[path]
+    (note,) = [n for n in changes(deployed).notes if n.text.startswith("Not set up: ")]
+    assert f"{path} (line 3, deployed is Dockerfile:5 (`{command}`))" in note.text
+
+
+@pytest.mark.parametrize(
+    ("texts", "command", "path"),
+    [
+        (SITE, "gunicorn $APP_MODULE", "app.py"),  # which may be this one
+        (SITE, "gunicorn app:app", "app.py"),
+        (SITE, "python home.py", "app.py"),
+        (JOBS, "celery -A jobs worker", "jobs.py"),
+        (JOBS, "celery inspect ping", "jobs.py"),
+    ],
+)
+def test_what_may_be_the_app_itself_is_not_in_its_place(
+    texts: dict[str, str], command: str, path: str
+) -> None:
+    assert applied({**texts, "Dockerfile": IMAGE.format(command)})[path] != texts[path]
