@@ -17,6 +17,7 @@ from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import at_the_top, below_heads
 from codemods.planning.plans.variables import VARIABLES
 from codemods.planning.reach.pasted_call import pasted
+from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.workers import loads_entry
 from codemods.processes.platform_functions.functions import Function, functions
@@ -83,8 +84,8 @@ def _told(
     put = f"{steps[:1].upper()}{steps[1:]}{put}" if steps else "Put"
     call = _call(platform, answers, own, is_apart=not all(one.packed for one in mine))
     return Note(
-        f"{shown} {are} of {platform.name}, not edited here{unknown}. {put} these lines {place}, "
-        f"below what loads a .env{beside}:",
+        f"{shown} {are} of {platform.name}, not edited here{unknown}. {_settled_first(known)}"
+        f"{put} these lines {place}, below what loads a .env{beside}:",
         pasted(known, call, paths[0], platform.imports),
     )
 
@@ -124,6 +125,12 @@ def _made(known: Known, mine: list[Function], it: str) -> str:
         return ""
     places = some(dict.fromkeys(str(made.evidence) for made in makers if made))
     return f"{places} makes what {it} is packed with from {target}"
+
+
+def _settled_first(known: Known) -> str:
+    """Return what keeps sentry-sdk out of the list, where no other note says so."""
+    why = "" if known.found.entrypoints else barred(known.found)
+    return f"{why}: settle that first. " if why else ""
 
 
 def _layers(known: Known, mine: list[Function]) -> dict[str, list[Evidence]]:

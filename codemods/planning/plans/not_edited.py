@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from textwrap import shorten
 
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.files.told import some
@@ -27,6 +28,7 @@ from codemods.processes.launching.started_unread import started_unread
 
 TURN = Turn.SILENT
 _NAMED, _FURTHER = 12, 3
+_LONGEST = 60  # of a command that is quoted beside a file
 
 
 def plan(known: Known) -> Iterator[Note]:
@@ -82,8 +84,15 @@ def _place(known: Known, entry: Entrypoint) -> str:
     others = [str(shown) for shown in entry.evidence if shown.path != entry.path]
     others += [str(one.shown) for one in started_unread(known.modules) if one.path == entry.path]
     may = [f"{place} may start it" for place in filled_in(known.project, known.found.root)]
-    may += [f"deployed is {place} (`{place.text}`)" for place in _instead(known, entry)]
+    may += [
+        f"deployed is {place} (`{shorten(place.text, _LONGEST, placeholder='…')}`)"
+        for place in _instead(known, entry)
+    ]
     return next(iter(others), ", ".join((f"line {entry.line}", *may[:1])))
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST, placeholder="…")
 
 
 def _instead(known: Known, entry: Entrypoint) -> Iterator[Evidence]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from codemods.code.facts.imports import Import
 from codemods.code.facts.module_facts import Call
 from codemods.code.importing.modules import Modules
+from codemods.code.importing.subclasses import definition, subclasses
 from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.files.text import lines_of
@@ -43,7 +43,7 @@ def find_apps(
     wanted = _Constructors(frameworks)
     words = ((n.partition(".")[0], n.rpartition(".")[2]) for n in wanted.named)
     paths = modules.mentioning_all(words)
-    classes = _subclasses(modules, paths, wanted)
+    classes = subclasses(modules, paths, wanted.owner)
     if classes:
         derived = modules.mentioning(name for _, name in classes)
         paths = tuple(dict.fromkeys([*paths, *derived]))
@@ -53,7 +53,7 @@ def find_apps(
         for call in modules.facts(path).calls:
             stem = "" if is_copy(modules, path, call.name) else wanted.owner(call.name)
             if not stem and _last(call.name) in names:
-                stem = classes.get(_definition(modules, path, call.name), "")
+                stem = classes.get(definition(modules, path, call.name), "")
             if stem:
                 found.append(App(stem, path, call, _evidence(modules.project, path, call.line)))
     return (*found, *_told(modules, classes, named))
@@ -76,7 +76,7 @@ def _told(
     """Yield the classes of which a server builds an app by itself."""
     for file, name in named:
         bare = name.partition("(")[0]
-        path, owner = _definition(modules, file, modules.facts(file).resolve(bare))
+        path, owner = definition(modules, file, modules.facts(file).resolve(bare))
         line = modules.facts(path).assigned.get(owner, 0) if path else 0
         if (path, owner) in classes and line:
             call = Call(name=owner, line=line, scope="", statement=line, target=owner)
@@ -106,55 +106,8 @@ class _Constructors:
         return self._exported.get((head, rest.rpartition(".")[2]), "") if "." in rest else ""
 
 
-def _subclasses(
-    modules: Modules, paths: Iterable[str], wanted: _Constructors
-) -> Mapping[tuple[str, str], str]:
-    """Return {(file, class): framework} of the classes derived from a constructor."""
-    found: dict[tuple[str, str], str] = {}
-    names: set[str] = set()
-
-    def owner(path: str, base: str) -> str:
-        known = wanted.owner(base)
-        if known or _last(base) not in names:
-            return known
-        return found.get(_definition(modules, path, base), "")
-
-    grew = True
-    while grew:
-        grew = False
-        for path in paths:
-            for name, bases in modules.facts(path).bases.items():
-                if (path, name) in found:
-                    continue
-                if stem := next(filter(None, (owner(path, base) for base in bases)), ""):
-                    found[path, name] = stem
-                    names.add(name)
-                    grew = True
-    return found
-
-
-def _definition(modules: Modules, path: str, name: str) -> tuple[str, str]:
-    """Return (file, class) that a dotted name in `path` refers to, as far as one import goes."""
-    facts = modules.facts(path)
-    if "." not in name and name in facts.bases:
-        return path, name
-    for item in facts.imports:
-        if _binds(item, name):
-            for target in modules.imported(path, item):
-                short = _last(name)
-                if short in modules.facts(target).bases:
-                    return target, short
-    return "", ""
-
-
 def _last(name: str) -> str:
     return name.rpartition(".")[2]
-
-
-def _binds(item: Import, name: str) -> bool:
-    if item.bound == name.partition(".")[0]:
-        return True
-    return bool(item.module) and name in (f"{item.module}.{item.name}", item.name)
 
 
 def _evidence(project: Project, path: str, line: int) -> Evidence:

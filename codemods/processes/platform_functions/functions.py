@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import may_run
+from codemods.code.importing.subclasses import definition, subclasses
 from codemods.files.loading import matching
 from codemods.files.loading import modules as formats
 from codemods.files.model import Evidence
@@ -199,27 +200,13 @@ def _adapted(modules: Modules, stem: str) -> Iterator[Function]:
     adapters = platforms()[stem].adapters
     tops = {call.partition(".")[0] for call in adapters}
     holding = modules.mentioning(tops) if tops else ()
-    own = {(path, name) for path in holding for name in _inheriting(modules, path, adapters)}
-    for path in modules.mentioning(tops.union(name for _, name in own)) if tops else ():
-        calls = modules.facts(path).calls
-        made = [c for c in calls if c.name in adapters or own & {*_classes(modules, path, c.name)}]
-        if made:
-            yield _shown(modules, stem, path, made[0].line)
-
-
-def _inheriting(modules: Modules, path: str, names: Iterable[str]) -> Iterator[str]:
-    """Yield the classes of a file that are made of one of these."""
-    for name, bases in modules.facts(path).bases.items():
-        if not set(bases).isdisjoint(names):
-            yield name
-
-
-def _classes(modules: Modules, path: str, name: str) -> Iterator[tuple[str, str]]:
-    """Yield (file, class) that a call of `name` in a file may mean."""
-    yield path, name
-    for item in modules.facts(path).imports:
-        if name in (f"{item.module}.{item.name}", f"{item.module}.{name.rpartition('.')[2]}"):
-            yield from ((file, name.rpartition(".")[2]) for file in modules.imported(path, item))
+    own = subclasses(modules, holding, lambda name: stem if name in adapters else "")
+    derived = modules.mentioning({name for _, name in own}) if own else ()
+    for path in dict.fromkeys((*holding, *derived)):
+        for call in modules.facts(path).calls:
+            if call.name in adapters or definition(modules, path, call.name) in own:
+                yield _shown(modules, stem, path, call.line)
+                break
 
 
 def _shown(modules: Modules, stem: str, path: str, line: int) -> Function:

@@ -109,3 +109,13 @@ def test_a_function_that_nothing_of_starts_sentry_is_told(handler: str, told: bo
         "stack.py": "aws_lambda.Function(self, 'a', handler='orders.lambda_handler')\n",
     }
     assert any("orders.py" in note.text for note in changes(texts).notes) == told
+
+
+def test_what_keeps_sentry_sdk_out_of_the_list_comes_first() -> None:
+    texts = {
+        "lambda_function.py": HANDLER,
+        "requirements.txt": "boto3==1.9.42\nbotocore==1.12.42\n",
+    }
+    (note,) = (n.text for n in changes(texts).notes if "AWS Lambda" in n.text)
+    assert "requirements.txt was not given sentry-sdk: boto3==1.9.42 and" in note
+    assert "there may be more: settle that first. " in note

@@ -153,8 +153,14 @@ SHOP = "from chalice import Chalice\n\n\nclass Shop(Chalice):\n    pass\n"
             "chalicelib/__init__.py": "",
             "chalicelib/shop.py": SHOP,
         },
+        {
+            "app.py": "from shop import api\n\napp = api.Own(app_name='shop')\n",
+            "shop/__init__.py": "",
+            "shop/base.py": SHOP,
+            "shop/api.py": "from shop.base import Shop\n\n\nclass Own(Shop): ...\n",
+        },
     ],
-    ids=["deployed by hand", "a subclass", "a subclass of another file"],
+    ids=["deployed by hand", "a subclass", "one of another file", "one of one, by a module"],
 )
 def test_chalice_has_an_integration_of_its_own(texts: dict[str, str]):
     texts = {"requirements.txt": "chalice\n", **texts}
