@@ -15,9 +15,9 @@ from codemods.planning.scanning.subproject import scan_subproject, with_scripts
 from codemods.processes.browser.frontends import frontends
 from codemods.processes.deployed.built_images import built_dockerfiles
 from codemods.processes.detecting.detect import alone
+from codemods.processes.detecting.pipeline_deployments import pipeline_deployments
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import DECLARING, is_aside, launches
-from codemods.processes.launching.pipeline_deployments import pipeline_deployments
 from codemods.processes.launching.target_files import target_file
 from codemods.processes.platform_functions.functions import functions
 

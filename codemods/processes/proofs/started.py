@@ -17,10 +17,10 @@ from codemods.formats.launchers import shell
 from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks, instrumented_by, platforms
 from codemods.processes.deployed.deployment import Ground
+from codemods.processes.detecting.pipeline_deployments import pipeline_deployments
 from codemods.processes.detecting.workers import loads_entry
 from codemods.processes.launching.filled_in_commands import filled_in
 from codemods.processes.launching.launches import is_aside
-from codemods.processes.launching.pipeline_deployments import pipeline_deployments
 from codemods.processes.launching.roles import is_at_work, role_of
 from codemods.processes.launching.started_unread import Named, started_unread
 from codemods.processes.launching.target_files import namesake

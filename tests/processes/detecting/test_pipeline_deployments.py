@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.project import Project
-from codemods.processes.launching.pipeline_deployments import pipeline_deployments
+from codemods.processes.detecting.pipeline_deployments import pipeline_deployments
 from tests.projects import applied, changes
 
 COMPOSE = "services:\n  db:\n    image: postgres:13\n  web:\n"
