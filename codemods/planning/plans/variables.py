@@ -18,9 +18,11 @@ from codemods.planning.reach.env_files_read import is_exported, kept_inside, rea
 from codemods.planning.reach.function_variables import function_edits
 from codemods.planning.reach.late_env_files import read_late
 from codemods.planning.reach.launches_with_sentry import own_launches, own_services
+from codemods.planning.telling.compared_template import compared
 from codemods.planning.turn import Turn
 from codemods.processes.env_files.env_template_loaded import is_loaded
 from codemods.processes.env_files.settings_reading_env import Reader, overriding
+from codemods.processes.env_files.template_compared import compared_by
 from codemods.processes.launching.compose_files import is_by_text
 
 TURN = Turn.LAUNCHED
@@ -49,8 +51,12 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     alone = bool(unseen) or any(reader.forbids for reader in asked)
     offered = {r.path for r in records(known.answers.written) if any(map(_is_list, r.made))}
     for edit in _edits(known, launches):
-        is_alone = alone and edit.editor.endswith("dotenv")
-        if not is_alone and edit.path not in offered and _changes(known.project, edit):
+        is_template = edit.editor.endswith("dotenv")
+        if (alone and is_template) or edit.path in offered or not _changes(known.project, edit):
+            continue
+        if by := compared_by(known.project, edit.path) if is_template else None:
+            yield compared(known, edit.path, by)
+        else:
             yield edit
 
 
