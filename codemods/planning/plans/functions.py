@@ -16,7 +16,10 @@ from codemods.packages.lists.exported_lists import exported
 from codemods.planning.known import Known
 from codemods.planning.lines.place_to_paste import at_the_top, below_heads
 from codemods.planning.plans.variables import VARIABLES
+from codemods.planning.reach.calls_without_platform import call_without
 from codemods.planning.reach.pasted_call import pasted
+from codemods.planning.rendering.integrations_apart import import_of
+from codemods.planning.rendering.render import constructor
 from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.workers import loads_entry
@@ -32,12 +35,20 @@ _ANYWHERE = ("logging.", "stdlib.")  # integrations of what Python itself has
 
 
 def plan(known: Known) -> Iterator[Note]:
-    """Yield one note a platform, for those of its functions in which nothing starts Sentry."""
+    """Yield one note a platform, for those of its functions in which nothing starts Sentry.
+
+    And one for those in which it starts without the platform's integration.
+    """
     found: dict[str, list[Function]] = {}
+    unsent: dict[tuple[str, str], list[Function]] = {}
     apart = tuple(f"{folder}/" for folder in known.found.others if folder)
     for one in functions(known.modules):
-        if not _starts(known, one) and not one.path.startswith(apart or "/"):
+        if one.path.startswith(apart or "/"):
+            continue
+        if not _starts(known, one):
             found.setdefault(one.platform, []).append(one)
+        elif call := call_without(known, one):
+            unsent.setdefault((one.platform, call), []).append(one)
     for stem, mine in found.items():
         folders = {folder for one in mine for folder in folders_of(known.modules, one)}
         space = platforms()[stem].namespace
@@ -47,6 +58,8 @@ def plan(known: Known) -> Iterator[Note]:
             answers = answers._replace(libraries=(*answers.libraries, stem))
         yield _told(known, platforms()[stem], mine, answers, own)
         yield from _passing(mine)
+    for (stem, call), mine in unsent.items():
+        yield _unsent(known, platforms()[stem], mine, call)
 
 
 def _starts(known: Known, one: Function) -> bool:
@@ -62,6 +75,24 @@ def _starts(known: Known, one: Function) -> bool:
         return False
     up = at_start(known.modules, one.path, served=frozenset((one.name,)))
     return not up.whole or not up.loaded.isdisjoint(starting)
+
+
+def _unsent(known: Known, platform: Platform, mine: list[Function], call: str) -> Note:
+    """Return what functions lack that start Sentry as another process does, by what they load."""
+    shown = some(f"{one.path} ({one.how})" for one in mine)
+    are, it = ("is a function", "it") if len(mine) == 1 else ("are functions", "each")
+    lists = {known.found.dependencies.target, *known.found.dependencies.needed}
+    has = _made(known, mine, it) or lists.issuperset(one.packed or "?" for one in mine)
+    installs = "" if has else _installs(known, platform, mine, it)
+    steps = ", ".join(filter(None, (installs, _named(platform, mine, it))))
+    add = f"{steps[:1].upper()}{steps[1:]} and add" if steps else "Add"
+    integration = Integration(platform.integration, _arguments(platform))
+    return Note(
+        f"{shown} {are} of {platform.name} and {'loads' if it == 'it' else 'load'} what starts "
+        "Sentry. Without the platform's integration that sends nothing before the process is "
+        f"frozen. {add} this to `integrations` of the call in {call}:",
+        f"{import_of(integration)}\n\n{constructor(integration)},",
+    )
 
 
 def _told(
@@ -184,9 +215,12 @@ def _call(platform: Platform, answers: Answers, own: tuple[str, ...], is_apart: 
         kept = (row for row in call.imports if row.rpartition(" ")[2] not in lost)
         call = call._replace(integrations=tuple(certain), imports=tuple(kept))
     if platform.integration and platform.integration not in (i.path for i in call.integrations):
-        given = tuple(Keyword(name, value) for name, value in platform.arguments.items())
-        call = also_listing(call, Integration(platform.integration, given))
+        call = also_listing(call, Integration(platform.integration, _arguments(platform)))
     return call
+
+
+def _arguments(platform: Platform) -> tuple[Keyword, ...]:
+    return tuple(Keyword(name, value) for name, value in platform.arguments.items())
 
 
 def _packed_flat(call: InitCall, own: tuple[str, ...]) -> InitCall:

@@ -108,7 +108,9 @@ def test_a_function_that_nothing_of_starts_sentry_is_told(handler: str, told: bo
         "orders.py": handler,
         "stack.py": "aws_lambda.Function(self, 'a', handler='orders.lambda_handler')\n",
     }
-    assert any("orders.py" in note.text for note in changes(texts).notes) == told
+    mine = [note.text for note in changes(texts).notes if "orders.py" in note.text]
+    assert any("not edited here" in text for text in mine) == told
+    assert any("loads what starts Sentry" in text for text in mine) != told
 
 
 def test_what_keeps_sentry_sdk_out_of_the_list_comes_first() -> None:
@@ -119,3 +121,28 @@ def test_what_keeps_sentry_sdk_out_of_the_list_comes_first() -> None:
     (note,) = (n.text for n in changes(texts).notes if "AWS Lambda" in n.text)
     assert "requirements.txt was not given sentry-sdk: boto3==1.9.42 and" in note
     assert "there may be more: settle that first. " in note
+
+
+ADAPTED = "import apig_wsgi\n\nfrom {} import app\n\nrun = apig_wsgi.make_lambda_handler(app)\n"
+SITE = "from flask import Flask\n\napp = Flask(__name__)\n"
+VENDORED = {
+    "requirements.txt": "flask\ngunicorn\napig-wsgi\n",
+    "Procfile": "web: PYTHONPATH=src gunicorn site_of.web:app\n",
+    "src/site_of/__init__.py": "",
+    "src/site_of/web.py": SITE,
+    "lambda/on_aws/__init__.py": "",
+    "lambda/on_aws/main.py": ADAPTED.format("site_of.web"),
+    "Makefile": "vend:\n\trsync -a src/site_of/ lambda/site_of/\n",
+    "template.yaml": "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+    "      CodeUri: lambda/\n      Handler: on_aws.main.run\n",
+}
+
+
+def test_a_function_that_is_given_the_app_when_it_is_built_lacks_the_integration() -> None:
+    done = changes(VENDORED)
+    assert "src/site_of/web.py" in [change.path for change in done.files]
+    (note,) = [n for n in done.notes if n.text.startswith("lambda/on_aws/main.py (template.yaml:6")]
+    assert "is a function of AWS Lambda and loads what starts Sentry. Without" in note.text
+    assert "lambda/requirements.txt" in note.text and "give it SENTRY_DSN and add" in note.text
+    assert note.text.endswith("to `integrations` of the call in src/site_of/sentry_setup.py:")
+    assert note.paste.endswith("\n\nAwsLambdaIntegration(timeout_warning=True),")
