@@ -19,6 +19,7 @@ from codemods.planning.requirement.sdk_requirement import requirement
 from codemods.planning.scanning.found import Scan
 from codemods.planning.telling.cost_and_privacy import decided
 from codemods.planning.telling.invocation import invocation
+from codemods.planning.telling.lines_alike import as_differences
 from codemods.sentry.answers import Answers
 
 IN_PLACE = "Nothing to change."
@@ -131,6 +132,7 @@ def _cut(rows: Sequence[str], most: int) -> list[str]:
 
 def _todo(notes: Sequence[Note], most: int) -> list[str]:
     """Return the notes, one list in order; of many the first sentence is shown."""
+    notes = as_differences(notes)
     whole = [line for number, note in enumerate(notes, 1) for line in _note(note, number)]
     if len(whole) <= most * LINES_A_NOTE:
         return whole
