@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from codemods.code.errors.jobs_ending_errors import ended_errors
 from codemods.code.facts.module_facts import ModuleFacts
@@ -14,6 +14,10 @@ from codemods.planning.known import Known
 from codemods.planning.reach.lines_to_start import reports
 from codemods.processes.launching.target_files import target_file
 
+_HEAR = (
+    " on a schedule. To hear when it fails or does not run at all, put what it does into these "
+    "lines."
+)
 EXITS = ("sys.exit", "exit", "quit", "os._exit")
 
 
@@ -74,9 +78,27 @@ def _scheduled(known: Known, launch: Launch, path: str) -> Note:
     if not reports(known, launch):
         what = f"{launch.evidence} runs {path or launch.target} on a schedule"
         return Note(f"{what}: no check-in, since nothing starts Sentry there.", level="info")
-    text = (
-        f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}` on a "
-        "schedule. To hear when it fails or does not run at all, put what it does into these lines."
-    )
+    text = f"{launch.evidence} runs `{' '.join(filter(None, (launch.target, launch.action)))}`"
     slug, config = _slug(launch), _config(known, launch)
-    return Note(f"{text}{to_create(slug, config)}", lines(slug, config))
+    return Note(f"{text}{_HEAR}{to_create(slug, config)}", lines(slug, config))
+
+
+def together(found: Iterable[Edit | Note]) -> Iterator[Edit | Note]:
+    """Yield what watches commands, with the lines of all that get some in one note."""
+    rows = list(found)
+    alike = [one for one in rows if isinstance(one, Note) and _HEAR in one.text]
+    if len(alike) < 2:
+        yield from rows
+        return
+    yield from (one for one in rows if one not in alike)
+    parts = [note.text.partition(_HEAR) for note in alike]
+    ahead = lines("", "").partition("with ")[0]
+    blocks = (
+        f"# {what.partition(' runs ')[0]}:\n{note.paste.removeprefix(ahead)}"
+        for (what, _, _), note in zip(parts, alike, strict=True)
+    )
+    yield Note(
+        f"{', '.join(what for what, _, _ in parts)} on a schedule. To hear when one fails or does "
+        f"not run at all, put what each does into its lines.{''.join(more for *_, more in parts)}",
+        f"{ahead}{(chr(10) * 2).join(blocks)}",
+    )

@@ -15,7 +15,7 @@ from codemods.files.told import some
 from codemods.files.versions import at_least
 from codemods.knowledge.registry import features, frameworks
 from codemods.planning.jobs import watched_job
-from codemods.planning.jobs.cron_check_ins import timed
+from codemods.planning.jobs.cron_check_ins import timed, together
 from codemods.planning.jobs.jobs_without_zone import zoneless
 from codemods.planning.jobs.monitor_lines import ending, monitored, opening, to_create, within
 from codemods.planning.jobs.time_zones import in_zone, zone_of
@@ -46,8 +46,8 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     shown = [evidence for rows in known.found.schedulers.values() for evidence in rows]
     crons = [x for x in known.found.launches if x.command.schedule and x.evidence in shown]
     files = [target_file(modules, launch) for launch in crons]
-    for launch, path in zip(crons, files, strict=True):
-        yield from timed(known, launch, path)
+    each = (timed(known, launch, path) for launch, path in zip(crons, files, strict=True))
+    yield from together(chain.from_iterable(each))
     found: dict[str, tuple[ScheduledJob, ...]] = {}
     for stem, evidence in known.found.schedulers.items():
         reader = formats("triggers").get(stem)

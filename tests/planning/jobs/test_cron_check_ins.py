@@ -49,3 +49,22 @@ def test_lines_for_a_job_in_a_file_that_is_left_alone_say_around_what() -> None:
     files = {"requirements.txt": "apscheduler\nurllib3==1.25.8\n", "clock.py": clock}
     (note,) = [n for n in changes(files).notes if "monitor(" in n.paste]
     assert "\n# clock.py, around what `work` does:\nimport sentry_sdk\n" in note.paste
+
+
+def test_the_lines_of_several_commands_are_one_note() -> None:
+    texts = {
+        "requirements.txt": "flask\n",
+        "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+        "crontab": "0 1 * * * flask --app app bill\n0 2 * * * flask --app app mail\n",
+        "Procfile": "web: gunicorn app:app\n",
+    }
+    (note,) = [n for n in changes(texts).notes if "on a schedule" in n.text]
+    assert note.text.startswith(
+        "crontab:1 runs `app bill`, crontab:2 runs `app mail` on a schedule"
+    )
+    assert note.paste.count("import sentry_sdk") == 1
+    assert [row.strip() for row in note.paste.splitlines() if row.startswith("#")] == [
+        "# crontab:1:",
+        "# crontab:2:",
+    ]
+    assert note.paste.count("with sentry_sdk.monitor(") == 2
