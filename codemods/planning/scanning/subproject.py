@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from codemods.code.importing.modules import Modules
 from codemods.files.dependencies import Dependencies
-from codemods.files.deployed import Environment, Process, Proven
+from codemods.files.deployed import Environment, Process
 from codemods.files.model import Entrypoint, Evidence
 from codemods.files.project import Project
 from codemods.knowledge.kinds.facts import Framework
@@ -16,6 +16,7 @@ from codemods.packages.inventory.known_versions import ending, sdk_version
 from codemods.packages.python.context_variables import off
 from codemods.packages.python.old_python import pythons
 from codemods.planning.scanning.found import Scan
+from codemods.planning.scanning.proven_choices import proven_choices
 from codemods.planning.scanning.python_too_old import app_words, old_script, older_python, programs
 from codemods.processes.deployed.deployment import Ground, deployed, processes_of, proven, running
 from codemods.processes.deployed.environments import deploying
@@ -127,8 +128,7 @@ def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
         found.legacy,
     )
     proofs = proven(ground, _entries(choices))
-    choices = {stem: _proven(choice, proofs) for stem, choice in choices.items()}
-    found = with_choices(found, choices)
+    found = with_choices(found, proven_choices(choices, proofs))
     mentioning = modules.mentioning_all(app_words(found.frameworks))
     broken = tuple(_broken(modules, (*mentioning, *sorted(unread))))
     return found._replace(proven=proofs, broken=broken)
@@ -206,14 +206,6 @@ def _settled(modules: Modules, processes: tuple[Process, ...], choice: Choice) -
         for entries in choice
     )
     return Choice(chosen, doubtful)
-
-
-def _proven(choice: Choice, proofs: Iterable[Proven]) -> Choice:
-    """Return a choice in which what lacks a proof is a question."""
-    lacking = [one.entry for one in proofs if one.missing]
-    left = tuple(entry for entry in choice.chosen if entry in lacking)
-    kept = tuple(entry for entry in choice.chosen if entry not in lacking)
-    return Choice(kept, (*choice.doubtful, *left))
 
 
 def _brought(project: Project, root: str) -> Iterable[str]:
