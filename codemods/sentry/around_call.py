@@ -11,6 +11,7 @@ from codemods.knowledge.kinds.facts import ASGI_LOGGERS, SERVERS, Framework, Lib
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.personal_data.privacy import (
     SCRUBBER_SINCE,
+    TAKEN_SINCE,
     Grouped,
     collected,
     request_reduced_to,
@@ -62,7 +63,7 @@ def _filtering(answers: Answers) -> Iterator[tuple[str, Any]]:
     if collects(answers):
         groups = {name: dict(rows) for name, rows in collection(answers)[1].items()}
         yield "collected", {"terms": not strict, "groups": groups}
-    else:
+    elif at_least(written_for(answers), TAKEN_SINCE):
         yield "scrubber", request_reduced_to(sent(answers))
     if answers.secret_paths:
         yield "secret_urls", pattern(answers.secret_paths)

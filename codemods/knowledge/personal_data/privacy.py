@@ -44,6 +44,7 @@ FILTERED = "filtered"  # what a statement of ours calls the deny list
 REDUCED = 'event.get("request", {}).update(data="", headers={}, query_string="")'
 # The same where it is to send personal data: bodies have their option, for lines of 88.
 REDUCED_MORE = 'event.get("request", {}).update(cookies={}, headers={}, query_string="")'
+TAKEN_SINCE = "1.40.0"  # of which on `init` is given a scrubber of ours
 _SCRUBBER = "sentry_sdk.scrubber.EventScrubber"
 _OFF = '{"mode": "off"}'
 _DOCUMENT = '"document": False, '
@@ -141,7 +142,7 @@ def scrubbed(level: str, version: str, names: Sequence[str]) -> tuple[Option, ..
         Keyword("event_scrubber", value, "", named),
         *([Keyword("include_local_variables", "False")] if hides else []),
     )
-    return tuple(Option("1.40.0", keyword=keyword) for keyword in keywords)
+    return tuple(Option(TAKEN_SINCE, keyword=keyword) for keyword in keywords)
 
 
 def own_packages(names: Sequence[str]) -> Option:

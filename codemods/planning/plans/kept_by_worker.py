@@ -27,6 +27,7 @@ TURN = Turn.MUTED
 _EDITOR = "placements.report_in_child"
 _LINES = f"{BINDING.statement}\n\n\n{decorator(BINDING.name, KEPT)}"
 # `serverless_function` for what is awaited: the worker goes on meanwhile, and may end then.
+# Each name in it is one of Python 3.6, which old pins hold a function to.
 _AWAITED = """\
 import asyncio
 import functools
@@ -42,7 +43,7 @@ def reporting(function):
                 return await function(*args, **kwargs)
             except Exception:
                 sentry_sdk.capture_exception()
-                await asyncio.to_thread(sentry_sdk.flush)
+                await asyncio.get_event_loop().run_in_executor(None, sentry_sdk.flush)
                 raise
 
     return reported"""

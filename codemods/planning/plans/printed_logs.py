@@ -5,7 +5,8 @@ an error arrives, without one nothing does, whatever of `structlog.stdlib` is us
 `recreate_defaults()` without a level takes the handlers of logging away and has debug lines of all
 libraries printed, so it is given one, or None where the project sets up logging itself. Where
 rich is installed its renderer puts the values of variables into the text of an error, past each
-filter: it is given the plain form, which has none.
+filter: it is given the plain form, which has none. Its own colours go by what standard output is,
+a renderer's that is made by hand are always there.
 """
 
 from __future__ import annotations
@@ -35,17 +36,21 @@ _USES = ("structlog.get_logger", "structlog.getLogger", "structlog.stdlib.get_lo
 _PRINTS = tuple(f"structlog.{kind}LoggerFactory" for kind in ("Print", "Write", "Bytes"))
 _PLAIN = "exception_formatter=structlog.dev.plain_traceback"
 _RENDERED = (
-    f"plain = structlog.dev.ConsoleRenderer({_PLAIN})\n"
+    f"plain = structlog.dev.ConsoleRenderer(\n    colors=sys.stdout.isatty(), {_PLAIN}\n)\n"
     'structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])'
 )
 _DEFAULTS = (
-    "import logging\n\nimport structlog\n\n"
+    "import logging\nimport sys\n\nimport structlog\n\n"
     f"structlog.stdlib.recreate_defaults(log_level=logging.INFO)\n{_RENDERED}"
 )
-_BESIDE = f"import structlog\n\nstructlog.stdlib.recreate_defaults(log_level=None)\n{_RENDERED}"
+_BESIDE = (
+    "import sys\n\nimport structlog\n\n"
+    f"structlog.stdlib.recreate_defaults(log_level=None)\n{_RENDERED}"
+)
 _LOGGING = tuple(f"logging.{name}" for name in ("basicConfig", "config.", "root.addHandler"))
 _DJANGOS = "LOGGING"
 _PRINTED = "structlog prints its lines itself, so none of its errors reaches Sentry."
+_CHANGED = "a traceback of `exception()` is printed twice then, by both, and the logger's name once"
 _FACTORY = "logger_factory=structlog.stdlib.LoggerFactory(),"
 
 
@@ -88,9 +93,9 @@ def _by_defaults(place: Evidence, is_set_up: bool) -> Note:
     """
     text = f"{place} (`{place.text}`): {_PRINTED}"
     if is_set_up:
-        return Note(f"{text} Put these lines below what sets up logging:", _BESIDE)
-    text += " Put these lines where the process starts; they print from INFO on, of libraries too:"
-    return Note(text, _DEFAULTS)
+        return Note(f"{text} Put these lines below what sets up logging; {_CHANGED}:", _BESIDE)
+    text += " Put these lines where the process starts; they print from INFO on, of libraries too; "
+    return Note(f"{text}{_CHANGED}:", _DEFAULTS)
 
 
 def _given_to_call(place: Evidence, given: str) -> Note:

@@ -75,3 +75,14 @@ def test_lines_beside_a_call_of_the_users_are_whole() -> None:
     }
     lines = whole_call(known(texts))
     assert "class Scrubber(" in lines and "event_scrubber=Scrubber(" in lines
+
+
+def test_an_sdk_that_takes_no_scrubber_is_given_no_class_for_one() -> None:
+    texts = {
+        "requirements.txt": "flask\nsentry-sdk==1.5.10\n",
+        "Procfile": "web: gunicorn web:app\n",
+        "web.py": "import sentry_sdk\nfrom flask import Flask\n\n"
+        "sentry_sdk.init(dsn='https://x@o1.ingest.sentry.io/1')\napp = Flask(__name__)\n",
+    }
+    lines = whole_call(known(texts))
+    assert "sentry_sdk.init(" in lines and "scrubber" not in lines.lower()
