@@ -413,4 +413,4 @@ def test_lines_go_where_each_of_its_programs_passes(beside: dict[str, str], firs
         **beside,
     }
     (note,) = [n for n in changes(texts).notes if "is run by those who install it" in n.text]
-    assert f"put these lines first in shelf/{first}.py" in note.text
+    assert f"put these lines at the top of shelf/{first}.py" in note.text
