@@ -22,19 +22,21 @@ _ACTION = "google-github-actions/deploy-cloud-functions"
 _TRACKS = ("alpha", "beta")
 _FLAGS = ("--gen2", "--trigger-http", "--allow-unauthenticated", "--quiet", "-q", "--retry")
 _PIPELINE = pattern(r"(?:.*/)?(?:\.github/workflows/[^/]+|[^/]*cloudbuild[^/]*|\.gitlab-ci)\.ya?ml")
+_POWERSHELL = ".ps1"
+_SCRIPTS = (".sh", _POWERSHELL)
 _FOLDER = ("working-directory", "dir")  # of a workflow's step, of Cloud Build's
 
 
 def matches(path: str) -> bool:
     """Tell by its name whether the file is a script or a pipeline that may deploy one."""
-    return path.endswith(".sh") or bool(_PIPELINE.fullmatch(path))
+    return path.endswith(_SCRIPTS) or bool(_PIPELINE.fullmatch(path))
 
 
 def read(path: str, text: str) -> Iterator[Handler]:
     """Yield the functions in Python that a file deploys, from where its commands may run."""
     if "functions" not in text or "deploy" not in text:
         return
-    if path.endswith(".sh"):
+    if path.endswith(_SCRIPTS):
         yield from _of_script(path, text)
         return
     for document in nodes.documents(text):
@@ -43,6 +45,8 @@ def read(path: str, text: str) -> Iterator[Handler]:
 
 def _of_script(path: str, text: str) -> Iterator[Handler]:
     """Yield those of a script: it is run from its own folder, or from the project's top."""
+    if path.endswith(_POWERSHELL):  # a back-tick goes on to the next line there, paths have `\\`
+        text = text.replace("\r\n", "\n").replace("\\", "/").replace("`\n", "\\\n")
     starts = dict.fromkeys((dirname(path), ""))
     yield from dict.fromkeys(x for start in starts for x in _of_commands(path, 1, text, start))
 

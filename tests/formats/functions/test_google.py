@@ -18,6 +18,8 @@ READ = {
     "behind a cd": ("deploy.sh", f"cd fn\n{DEPLOY}", (2, "fn")),
     "of a beta": ("deploy.sh", DEPLOY.replace("functions", "beta functions"), (1, ".")),
     "named apart": ("deploy.sh", f"{DEPLOY.replace('half', 'a-b')} --entry-point half", (1, ".")),
+    "PowerShell": ("deploy.ps1", f". .\\Set.ps1\n{DEPLOY} --source=.\\fn", (2, "fn")),
+    "PowerShell, lines": ("deploy.ps1", f"{DEPLOY} `\r\n  --source fn\r\n", (1, "fn")),
     "a step": (WORKFLOW, f"{STEPS}run: {DEPLOY} --source=fn\n", (5, "../../fn")),
     "a step elsewhere": (
         WORKFLOW,
