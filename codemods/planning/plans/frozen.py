@@ -5,7 +5,9 @@ Those that a file of the platform's names are decorated; of others only the file
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from codemods.code.importing.modules import first_party
 from codemods.editing.placements.report_in_child import BINDING, FROZEN, decorator
@@ -29,7 +31,7 @@ def plan(known: Known) -> Iterator[Edit | Note]:
     """Yield an edit a function that is named, else a note a program, where nothing sends yet."""
     paths = [entry.path for entry in chosen(known) if entry.path in known.project]
     for stem in (stem for stem, program in programs().items() if program.freezes):
-        named = tuple(dict.fromkeys(_named(known, stem, paths)))
+        named = tuple(sorted(set(_named(known, stem, paths)), key=partial(_place, known)))
         firsts = dict(reversed(named))
         for path, function in named:
             paste = _PASTE if firsts[path] == function else _DECORATOR
@@ -49,6 +51,13 @@ def _named(known: Known, stem: str, paths: list[str]) -> Iterator[tuple[str, str
         is_there = is_called and one.name in known.modules.facts(one.path).parameters
         if is_there and (one.path, one.name) not in offered:
             yield one.path, one.name
+
+
+def _place(known: Known, named: tuple[str, str]) -> tuple[str, int]:
+    """Return where a function stands: the import belongs above the first of a file."""
+    path, name = named
+    found = re.search(rf"^(?:async )?def {name}\b", known.project[path], re.MULTILINE)
+    return path, found.start() if found else 0
 
 
 def _sending(known: Known, path: str, function: str, paste: str) -> Edit:

@@ -29,7 +29,7 @@ def test_what_sends_by_itself_is_not() -> None:
 def test_lines_by_hand_name_the_function_that_each_stands_above() -> None:
     deploy = "".join(
         f"gcloud functions deploy {name} --source=. --runtime=python312 --trigger-http\n"
-        for name in ("rate", "fall")
+        for name in ("fall", "rate")
     )
     texts = {
         "requirements.txt": "functions-framework\nurllib3==1.23\n",
