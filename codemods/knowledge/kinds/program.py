@@ -58,7 +58,8 @@ class Program(NamedTuple):
     empty), `renamed` are other names for them, `embeds` maps options of a worker to the
     sub-command that it is at the same time. `flags` are its options that take no value.
 
-    Surroundings: `sets` maps options to the environment variable that they stand for, `instead` are
+    Surroundings: `sets` maps options to the environment variable that they stand for, `sets_given`
+    are those that are given one with its value (`NAME=value`), `instead` are
     those of them whose folders are searched in place of the working directory, `folder` are those
     that change the working directory, `config` those that name a configuration, which a format of
     `formats.launchers` (`config_format`) reads and that is `config_file` where none is named.
@@ -114,6 +115,7 @@ class Program(NamedTuple):
     embeds: Mapping[str, str] = EMPTY
     flags: tuple[str, ...] = ()
     sets: Mapping[str, str] = EMPTY
+    sets_given: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     folder: tuple[str, ...] = ()
     config: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ PROGRAM = Program(
         --reload --reuse-port --spew --strip-header-spaces --suppress-ragged-eofs""".split()
     ),
     sets={"--pythonpath": "PYTHONPATH"},
+    sets_given=("-e", "--env"),
     folder=("--chdir",),
     config=("-c", "--config"),
     config_file="gunicorn.conf.py",

@@ -110,11 +110,18 @@ def run_of(process: Process) -> str:
 def running(processes: tuple[Process, ...], entry: Entrypoint) -> tuple[Process, ...]:
     """Return the processes in which an entrypoint runs.
 
-    Django loads the settings that a file such as wsgi.py names, which imports nothing of them.
+    Django loads the settings that a file such as wsgi.py names, which imports nothing of them,
+    and not these where the process is given others.
     """
     framework = frameworks().get(entry.framework)
     if framework is None or not framework.settings_variable:
         return processes_of(processes, entry)
     naming = {shown.path for shown in entry.evidence}
     known = processes_of(processes, entry)
-    return tuple(p for p in processes if p in known or naming.intersection(p.loads))
+    loading = (p for p in processes if p in known or naming.intersection(p.loads))
+    variable = framework.settings_variable
+    return tuple(
+        p
+        for p in loading
+        if variable not in p.launch.command.env or p.launch.evidence in entry.evidence
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from codemods.code.importing.modules import Modules
 from codemods.code.spawned import spawned
@@ -128,9 +128,9 @@ def _choices(
         choices.update(_plain(modules, started, facts))
     settings = _settings_entry(choices, facts)
     for stem, framework in _of_kind("queue", facts):
-        choice = find_workers(
-            modules, stem, framework, tuple(apps.get(stem, ())), started, settings
-        )
+        made = tuple(apps.get(stem, ()))
+        given = _settings_entry(choices, facts, {app.path for app in made})
+        choice = find_workers(modules, stem, framework, made, started, given)
         if choice.chosen or choice.doubtful:
             choices[stem] = choice
     for stem, framework in _of_kind("scheduler", facts):
@@ -224,12 +224,16 @@ def _is_loaded(
 
 
 def _settings_entry(
-    choices: Mapping[str, Choice], facts: Mapping[str, Framework]
+    choices: Mapping[str, Choice], facts: Mapping[str, Framework], near: Collection[str] = ()
 ) -> Entrypoint | None:
-    """Return the settings module that every process of the project loads, if any."""
+    """Return the settings module that every process of the project loads, if any.
+
+    Of several it is the one that a file in `near` names, or the first.
+    """
     for stem, choice in choices.items():
         if facts[stem].settings_variable and choice.chosen:
-            return choice.chosen[0]
+            named = (e for e in choice.chosen if any(s.path in near for s in e.evidence))
+            return next(named, choice.chosen[0])
     return None
 
 

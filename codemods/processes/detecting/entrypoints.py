@@ -20,6 +20,7 @@ from codemods.knowledge.kinds.facts import Framework
 from codemods.processes.detecting.apps import App, mainness
 from codemods.processes.detecting.first_files import late_starts, program, started_by
 from codemods.processes.detecting.scripts_for_own_use import is_for_own_use, is_run, works_by_itself
+from codemods.processes.detecting.settings_in_use import own_settings
 from codemods.processes.launching.roles import runs_by_path
 
 # What developers run; a process that is deployed from there shows in what starts it.
@@ -49,12 +50,17 @@ def choose(
     launches = tuple(launches)
     seen = (*launches, *others)
     by_path = _by_path(apps)
-    started = started_by(modules, framework, by_path, launches)
+    several = bool(framework.settings_variable) and len(by_path) > 1
+    loading = tuple(x for x in launches if not (several and own_settings(framework, x)))
+    started = started_by(modules, framework, by_path, loading)
     served = _served(modules, by_path)
-    paths = tuple(started) or _topmost(modules, served or by_path)
+    paths = () if several else tuple(started) or _topmost(modules, served or by_path)
     entries = tuple(
-        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen) for p in paths
+        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen)
+        for p in paths or by_path
     )
+    if several:  # each is named by a process of its own
+        return Choice(chosen=entries)
     if started:
         return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
     if not served or all(map(_is_aside, paths)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from posixpath import join
 
 from codemods.code.facts.module_facts import Call
@@ -12,8 +12,8 @@ from codemods.files.model import Evidence, Launch
 from codemods.knowledge.kinds.facts import Framework
 from codemods.packages.lists.declared import scanned
 from codemods.processes.detecting.apps import App
+from codemods.processes.detecting.settings_in_use import Chain, apart, in_use
 from codemods.processes.detecting.unnamed_settings import marked, starting, unnamed_settings
-from codemods.processes.launching.target_files import target_file
 from codemods.shell import ini as _ini
 
 # https://docs.pytest.org/en/stable/reference/customize.html
@@ -28,63 +28,67 @@ PYTEST = {
 def find_settings(
     stem: str, framework: Framework, modules: Modules, launches: Iterable[Launch]
 ) -> tuple[App, ...]:
-    """Return the module that every configuration of the project shares, as its app.
+    """Return the modules that the configurations in use share, each as the app of its processes.
 
-    It is the one that defines the framework's marker setting and that all named settings
-    modules reach through star imports. Empty where there is none or no single one.
+    One defines the framework's marker setting, and named settings modules reach it through
+    star imports: all of them, or each set that shares nothing with the others has its own.
     """
     running = tuple(_named(framework.settings_variable, modules, launches))
     named = running or tuple(_tested(framework.settings_variable, modules))
-    chains = _chains(named, modules, launches)
-    chosen_at_run_time = any(value.endswith(".*") for value, _ in named)
-    if chosen_at_run_time and not _common([chain for chain, _ in chains]):
-        return ()
+    chains = _chains(named, framework, modules, launches)
     if not chains:
+        if any(value.endswith(".*") for value, _ in named):
+            return ()  # chosen at run time
         shared, starters = unnamed_settings(framework, modules)
-        chains = [((shared,), evidence) for evidence in starters]
+        sets: dict[str, list[Chain]] = {shared: [((shared,), shown) for shown in starters]}
     else:
-        shared = _shared([chain for chain, _ in chains], framework, modules)
-        shared = shared or (_only(chains, framework, modules) if running else "")
-    if not shared:
-        return ()
-    line = marked(modules, shared, framework.settings_marker) or _first(modules, shared)
-    call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
-    root, ambiguous = _root(modules, shared, named), _is_named_twice(modules, shared, named)
+        sets = apart(chains, lambda path: _is_whole(modules, path, framework), modules)
+        alone = _including([c[0][0] for c in chains], framework, modules)
+        alone = alone or (_only(chains, framework, modules) if running else "")
+        sets = sets or {alone: chains}
     return tuple(
-        App(stem, shared, call, evidence, root, ambiguous)
-        for chain, evidence in chains
-        if shared in chain
+        app
+        for shared, mine in sets.items()
+        if shared
+        for app in _apps(stem, framework, modules, shared, mine, named)
     )
 
 
+def _apps(
+    stem: str,
+    framework: Framework,
+    modules: Modules,
+    shared: str,
+    chains: list[Chain],
+    named: Iterable[tuple[str, Evidence]],
+) -> Iterator[App]:
+    """Yield a settings module as the app of each process that is given it."""
+    line = marked(modules, shared, framework.settings_marker) or _first(modules, shared)
+    call = Call(name=framework.settings_variable, line=line, scope="", statement=line)
+    shown = {evidence for _, evidence in chains}
+    mine = [(value, evidence) for value, evidence in named if evidence in shown]
+    root, ambiguous = _root(modules, shared, mine), _is_named_twice(modules, shared, named)
+    for evidence in (evidence for chain, evidence in chains if shared in chain):
+        yield App(stem, shared, call, evidence, root, ambiguous)
+
+
 def _chains(
-    named: Iterable[tuple[str, Evidence]], modules: Modules, launches: Iterable[Launch]
-) -> list[tuple[tuple[str, ...], Evidence]]:
+    named: Iterable[tuple[str, Evidence]],
+    framework: Framework,
+    modules: Modules,
+    launches: Iterable[Launch],
+) -> list[Chain]:
     """Return what each named settings module loads by star imports, of sets in use only."""
     chains = [
         (_chain(modules, start), evidence)
         for value, evidence in named
         for start in _starts(modules, value, evidence.path)
     ]
-    shared = _common([chain for chain, _ in chains])
-    return chains if shared else _launched(chains, modules, launches)
+    whole = any(_is_whole(modules, p, framework) for p in _common([c for c, _ in chains]))
+    return chains if whole else in_use(chains, framework, modules, launches)
 
 
-def _launched(
-    chains: list[tuple[tuple[str, ...], Evidence]], modules: Modules, launches: Iterable[Launch]
-) -> list[tuple[tuple[str, ...], Evidence]]:
-    """Return the chains of the files that commands start, all where those share nothing either.
-
-    A project that was copied to be renamed has two sets of settings, one of them in use.
-    """
-    started = {target_file(modules, launch) for launch in launches}
-    used = [c for c in chains if c[1].path in started or not c[1].path.endswith(".py")]
-    return used if _common([chain for chain, _ in used]) else chains
-
-
-def _only(
-    chains: list[tuple[tuple[str, ...], Evidence]], framework: Framework, modules: Modules
-) -> str:
+def _only(chains: list[Chain], framework: Framework, modules: Modules) -> str:
     """Return the one settings module that a server is given, whatever stands in it.
 
     Its settings may come from a file of another kind or from somebody else's package.
@@ -200,13 +204,10 @@ def _chain(modules: Modules, start: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _shared(chains: list[tuple[str, ...]], framework: Framework, modules: Modules) -> str:
-    if not chains:
-        return ""
-    pool = _common(chains) or list(dict.fromkeys(p for chain in chains for p in chain))
-    pool = [p for p in pool if p in modules.files or may_run(p)]
-    marked = [p for p in pool if _defines(modules, p, framework.settings_marker)]
-    return marked[-1] if marked else _including([c[0] for c in chains], framework, modules)
+def _is_whole(modules: Modules, path: str, framework: Framework) -> bool:
+    """Tell whether a file that runs is settings that a server needs, and not a part of them."""
+    runs = path in modules.files or may_run(path)
+    return runs and _defines(modules, path, framework.settings_marker)
 
 
 def _including(starts: list[str], framework: Framework, modules: Modules) -> str:

@@ -180,7 +180,9 @@ def _config(program: Program, words: Words) -> str:
 def _env(program: Program, words: Words) -> dict[str, str]:
     """Return the environment that the options stand for."""
     found = ((program.sets[o], value) for o, value in words.options if o in program.sets)
-    return {name: v.replace(",", ":") for name, v in found if v and "$" not in v}
+    given = (value.partition("=") for o, value in words.options if o in program.sets_given)
+    own = {name: value for name, _, value in given if value and "$" not in value}
+    return {**own, **{name: v.replace(",", ":") for name, v in found if v and "$" not in v}}
 
 
 def _holds(words: Words, option: str) -> bool:
