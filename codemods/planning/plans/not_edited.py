@@ -23,7 +23,7 @@ from codemods.planning.telling.files_left_alone import left_alone, told_apart
 from codemods.planning.turn import Turn
 from codemods.processes.launching.documented_commands import is_document
 from codemods.processes.launching.filled_in_commands import filled_in
-from codemods.processes.launching.launches import is_aside
+from codemods.processes.launching.launches import is_aside, is_away
 from codemods.processes.launching.started_unread import started_unread
 
 TURN = Turn.SILENT
@@ -104,7 +104,9 @@ def _instead(known: Known, entry: Entrypoint) -> Iterator[Evidence]:
 def _require(known: Known, mine: Collection[Entrypoint]) -> str:
     """Return where sentry-sdk has to be added for the lines, if anywhere."""
     depends = known.found.dependencies
-    if known.answers.style != "none" or depends.named(SDK):
+    away = {x.evidence for x in known.found.launches if is_away(x)}
+    elsewhere = all(away.intersection(entry.evidence) for entry in mine)
+    if known.answers.style != "none" or elsewhere or depends.named(SDK):
         there = all(_has_it(known, entry) for entry in mine)
         have = "" if there else f" have {SDK} installed where it runs, and"
         return f"If errors there should arrive,{have}"
@@ -116,7 +118,8 @@ def _has_it(known: Known, entry: Entrypoint) -> bool:
     """Tell whether each environment that starts a program installs a list that requires it."""
     depends = known.found.dependencies
     lists = {depends.target, *depends.needed} - {""}
-    around = [p.environment for p in known.found.processes if p.start == entry.path]
+    mine = [p for p in known.found.processes if p.start == entry.path]
+    around = [p.environment for p in mine if not is_away(p.launch)]
     return bool(around) and not any(lists.isdisjoint(one.lists) for one in around)
 
 

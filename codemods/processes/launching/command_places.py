@@ -31,7 +31,10 @@ class Surroundings(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A folder of the project, the PYTHONPATH entries as such, and the target from there."""
+    """A folder of the project, the PYTHONPATH entries as such, and the target from there.
+
+    An absolute folder is a server's, which is not known to hold the project.
+    """
 
     cwd: str | None
     path: tuple[str, ...]
@@ -50,7 +53,19 @@ def find(
         found = _placed(project, around, cwd, folder, target, path)
         if exists(project, found):
             return found, True
-    return _placed(project, around, cwd, possible[0], target, path), False
+    found = _placed(project, around, cwd, possible[0], target, path)
+    return (_on_server(found, cwd) if around.image is None else found), False
+
+
+def _on_server(found: Found, cwd: str | None) -> Found:
+    """Return a script that is in none of the folders that a server's may be as what runs there.
+
+    `cd /srv/inbound && python load.py` may run a copy, among whatever else lies in that folder.
+    """
+    away = cwd is not None and cwd.startswith("/") and not cwd.startswith("//")
+    if cwd is None or not away or "/" in found.target or not found.target.endswith(".py"):
+        return found
+    return found._replace(cwd=cwd)
 
 
 def candidates(project: Project, around: Surroundings, cwd: str | None) -> tuple[str | None, ...]:

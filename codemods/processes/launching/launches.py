@@ -103,6 +103,11 @@ def is_aside(launch: Launch) -> bool:
     )
 
 
+def is_away(launch: Launch) -> bool:
+    """Tell whether a command runs in a server's folder that is not known to be a checkout."""
+    return (launch.command.cwd or "").startswith("/")
+
+
 def copied(project: Project, dockerfile: str) -> tuple[str, ...] | None:
     """Return the project paths that a Dockerfile's final stage copies by name.
 

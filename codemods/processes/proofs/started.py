@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from codemods.code.importing.modules import Modules
 from codemods.files.deployed import Process, Proof
 from codemods.files.loading import modules as formats
-from codemods.files.model import Entrypoint, Evidence
+from codemods.files.model import Entrypoint, Evidence, Launch
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.syntax import parsed
@@ -20,7 +20,7 @@ from codemods.processes.deployed.deployment import Ground
 from codemods.processes.detecting.pipeline_deployments import pipeline_deployments
 from codemods.processes.detecting.workers import loads_entry
 from codemods.processes.launching.filled_in_commands import filled_in
-from codemods.processes.launching.launches import is_aside
+from codemods.processes.launching.launches import is_aside, is_away
 from codemods.processes.launching.roles import is_at_work, role_of
 from codemods.processes.launching.started_unread import Named, started_unread
 from codemods.processes.launching.target_files import namesake
@@ -51,6 +51,8 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
     otherwise = [x for x in deployed if not instrumented_by(x.program)]
     calling = called and {x.evidence for x in otherwise} == {called.shown}
     twofold = called and script and called.path == entry.path and otherwise and not calling
+    if not called and deployed and all(map(is_away, deployed)):
+        return Proof("started", False, _elsewhere(deployed[0]), shown)
     if not twofold and deployed:
         return Proof("started", True, evidence=shown)
     if called:
@@ -63,6 +65,13 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         guarded = ground.modules.facts(entry.path).has_main_guard
         return Proof("started", False, RUNS_OTHER if guarded else _waits(entry, ground.modules))
     return next(_open(entry, shown, ground), Proof("started", True, evidence=shown))
+
+
+def _elsewhere(launch: Launch) -> str:
+    return (
+        f"{launch.evidence} starts a file of that name in {launch.command.cwd}, and nothing shows "
+        "that this is a checkout: what lies beside it there, and what is installed, is not known."
+    )
 
 
 def _open(entry: Entrypoint, shown: tuple[Evidence, ...], ground: Ground) -> Iterator[Proof]:

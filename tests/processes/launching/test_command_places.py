@@ -88,6 +88,26 @@ def test_scripts_that_nobody_calls(script: str, expected: str | None) -> None:
     assert cwd(texts) == expected
 
 
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [("/srv/inbound", "/srv/inbound"), ("/srv/shop/jobs", "jobs"), ("/jobs", "jobs")],
+)
+@pytest.mark.parametrize("form", ["run.sh", "job.service"])
+def test_a_script_in_a_servers_folder_that_is_none_of_the_projects(
+    form: str, folder: str, expected: str
+) -> None:
+    text = {
+        "run.sh": f"#!/bin/sh\ncd {folder}\npython load.py\n",
+        "job.service": f"[Service]\nWorkingDirectory={folder}\nExecStart=/v/bin/python load.py\n",
+    }[form]
+    assert cwd({"jobs/load.py": "", "requirements.txt": "", form: text}) == expected
+
+
+def test_a_script_at_the_top_runs_in_the_servers_checkout() -> None:
+    texts = {"load.py": "", "run.sh": "#!/bin/sh\ncd /srv/inbound\npython load.py\n"}
+    assert cwd(texts) == ""
+
+
 PYTHONPATHS = {
     "relative": ("WORKDIR /a\nCOPY . .\nENV PYTHONPATH=src:$PYTHONPATH", "src"),
     "absolute": ("WORKDIR /a\nCOPY . .\nENV PYTHONPATH=/a/src", "src"),

@@ -236,3 +236,23 @@ def test_what_may_be_the_app_itself_is_not_in_its_place(
     texts: dict[str, str], command: str, path: str
 ) -> None:
     assert applied({**texts, "Dockerfile": IMAGE.format(command)})[path] != texts[path]
+
+
+AWAY = "#!/bin/sh\ncd {}\npython3 load.py\n"
+LOAD = "import requests\n\nprint(requests.get('https://example.com'))\n"
+
+
+@pytest.mark.parametrize("form", ["load.sh", "load.service"])
+@pytest.mark.parametrize(
+    ("folder", "edited"), [("/srv/inbound", False), ("/srv/inbound/jobs", True)]
+)
+def test_a_copy_in_a_servers_folder_is_no_checkout(form: str, folder: str, edited: bool) -> None:
+    unit = f"[Service]\nWorkingDirectory={folder}\nExecStart=/usr/bin/python3 load.py\n"
+    start = {"load.sh": AWAY.format(folder), "load.service": unit}[form]
+    texts = {"requirements.txt": "requests\n", "jobs/load.py": LOAD, f"jobs/{form}": start}
+    assert (applied(texts) != texts) is edited
+    told = [n for n in changes(texts).notes if n.text.startswith("Not set up: jobs/load.py")]
+    assert len(told) == (not edited)
+    for note in told:
+        assert "have sentry-sdk installed where it runs" in note.text
+        assert "sentry_sdk.init(" in note.paste
