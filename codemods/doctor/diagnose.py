@@ -7,6 +7,7 @@ from types import ModuleType
 
 from codemods.doctor.finding import SEVERITIES, Finding
 from codemods.files.loading import modules
+from codemods.files.masked import masked
 from codemods.files.model import Evidence
 from codemods.knowledge.organisations.organisation import organisation
 from codemods.planning.known import Known
@@ -47,7 +48,8 @@ def is_required(found: Scan) -> bool:
 def _all(rules: Mapping[str, ModuleType], known: Known) -> Iterator[Finding]:
     for stem, rule in rules.items():
         for finding in rule.findings(known):
-            yield finding._replace(rule=stem)
+            reason, fix = masked(finding.reason), masked(finding.fix)
+            yield finding._replace(rule=stem, reason=reason, fix=fix)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from codemods.files import loading
+from codemods.files.masked import masked
 from codemods.files.model import Change, Changes, Create, Edit, Generated, Note, Plan, Refused
 from codemods.files.project import Project
 from codemods.files.text import Text
@@ -74,7 +75,8 @@ def _changes(done: _Edits, plan: Plan, creates: tuple[Create, ...]) -> Changes:
     if written or records:
         written[ledger.CHANGES] = ledger.noted(plan.written, records)
         written[FILES] = dict(_files(done, plan, creates))
-    return Changes(ordered, (*plan.notes, *done.notes), written)
+    told = (note._replace(text=masked(note.text)) for note in done.notes)
+    return Changes(ordered, (*plan.notes, *told), written)
 
 
 def _noted(done: _Edits, planned: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

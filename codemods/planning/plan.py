@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from codemods.files.loading import modules
+from codemods.files.masked import masked
 from codemods.files.model import Create, Edit, InitCall, Note, Plan
 from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
@@ -39,6 +40,7 @@ def plan(known: Known) -> Plan:
     steps = tuple(step for planner in planners() for step in planner.plan(known))
     edits = tuple(step for step in steps if isinstance(step, Edit))
     notes = (step for step in steps if isinstance(step, Note))
+    notes = (note._replace(text=masked(note.text)) for note in notes)
     if known.found.old_python:  # no line that is given here would run on it
         notes = (note for note in notes if not note.paste)
     return Plan(

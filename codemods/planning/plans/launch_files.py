@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from posixpath import basename, join, normpath
 
+from codemods.files.masked import masked
 from codemods.files.model import Edit, Launch, Note
 from codemods.files.versions import at_least
 from codemods.formats.launchers import uwsgi
@@ -62,7 +63,7 @@ def _inserted(
     path, line = launch.evidence.path, launch.evidence.line
     stem = next(iter(formats_of(known.project, path)), "by_code")
     arguments = {"line": line, "program": words, "insert": added}
-    paste = f"{' '.join((*words, *added))} ...   (instead of: {launch.evidence.text})"
+    paste = f"{' '.join((*words, *added))} ...   (instead of: {masked(launch.evidence.text)})"
     return Edit(path, f"launchers.{stem}", arguments, why, paste)
 
 

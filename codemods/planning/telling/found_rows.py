@@ -7,6 +7,7 @@ from typing import Any
 
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import Proven
+from codemods.files.masked import masked
 from codemods.files.model import Entrypoint, Evidence
 from codemods.knowledge.registry import frameworks, libraries
 from codemods.planning.reach.hook_module import hook_module
@@ -62,7 +63,7 @@ def sentry_rows(found: Scan) -> Iterator[str]:
         perhaps = wrapped.origin or wrapped.runner
         label = "Sentry perhaps" if perhaps else "Sentry already"
         by = f"by {wrapped.shared or perhaps or 'a package'}"
-        yield f"  {label:<18} {wrapped}, {by}: {wrapped.call.text}"
+        yield f"  {label:<18} {wrapped}, {by}: {masked(wrapped.call.text)}"
     for old in found.outdated:
         yield f"  {'Has a newer form':<18} {old}"
 

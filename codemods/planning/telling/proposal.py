@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, Style
+from codemods.files.masked import masked
 from codemods.files.model import Entrypoint
 from codemods.files.told import some
 from codemods.knowledge.registry import features, frameworks, libraries
@@ -194,7 +195,7 @@ def _entry(entry: Any) -> dict[str, Any]:
         "framework": entry.framework,
         "line": entry.line,
         "module": entry.module,
-        "why": [f"{e}  {e.text}".rstrip() for e in entry.evidence],
+        "why": [masked(f"{e}  {e.text}".rstrip()) for e in entry.evidence],
     }
 
 
