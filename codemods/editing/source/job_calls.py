@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from codemods.editing.source.asked_for import lines_asked_for
 from codemods.editing.source.calls import imported_names
 from codemods.files import syntax
 
@@ -76,10 +77,14 @@ def places(tree: ast.AST, owner: str = "") -> Iterator[Place]:
 def registered(
     text: str, read: Callable[[Place, Names], Iterable[ScheduledJob]]
 ) -> tuple[ScheduledJob, ...]:
-    """Return the jobs that `read` finds anywhere in a module, in its order."""
+    """Return the jobs that `read` finds anywhere in a module, in its order.
+
+    Not what answers somebody schedules: it runs for whoever asked, and not by a plan.
+    """
     tree = parsed(text)
     names = Names.of(tree)
-    found = [job for place in places(tree) for job in read(place, names)]
+    asked = lines_asked_for(tree)
+    found = [job for place in places(tree) for job in read(place, names) if job.line not in asked]
     return tuple(sorted(found, key=lambda job: job.line))
 
 
