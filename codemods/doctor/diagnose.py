@@ -7,8 +7,8 @@ from types import ModuleType
 
 from codemods.doctor.finding import SEVERITIES, Finding
 from codemods.files.loading import modules
-from codemods.files.masked import masked
 from codemods.files.model import Evidence
+from codemods.files.told import masked
 from codemods.knowledge.organisations.organisation import organisation
 from codemods.planning.known import Known
 from codemods.planning.scanning.found import Scan

@@ -16,6 +16,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "cors": "knowledge.cors",
         "environments": "formats.environments",
         "features": "knowledge.features",
+        "flows": "formats.flows",
         "frameworks": "knowledge.frameworks",
         "functions": "formats.functions",
         "images": "formats.images",

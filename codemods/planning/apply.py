@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from codemods.files import loading
-from codemods.files.masked import masked
 from codemods.files.model import Change, Changes, Create, Edit, Generated, Note, Plan, Refused
 from codemods.files.project import Project
 from codemods.files.text import Text
+from codemods.files.told import masked
 from codemods.planning import ledger
 from codemods.planning.generated_files import FILES, own_files
 from codemods.planning.ledger import Record

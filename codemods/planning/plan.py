@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import Any
 
 from codemods.files.loading import modules
-from codemods.files.masked import masked
 from codemods.files.model import Create, Edit, InitCall, Note, Plan
 from codemods.files.project import Project
+from codemods.files.told import masked
 from codemods.files.versions import NEWEST_SDK
 from codemods.planning import ledger
 from codemods.planning.deciding.own_call import own_call

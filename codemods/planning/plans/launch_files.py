@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from posixpath import basename, join, normpath
 
-from codemods.files.masked import masked
 from codemods.files.model import Edit, Launch, Note
+from codemods.files.told import masked
 from codemods.files.versions import at_least
 from codemods.formats.launchers import uwsgi
 from codemods.knowledge.registry import frameworks, programs

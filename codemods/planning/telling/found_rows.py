@@ -7,8 +7,8 @@ from typing import Any
 
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import Proven
-from codemods.files.masked import masked
 from codemods.files.model import Entrypoint, Evidence
+from codemods.files.told import masked
 from codemods.knowledge.registry import frameworks, libraries
 from codemods.planning.reach.hook_module import hook_module
 from codemods.planning.reach.selection import brought

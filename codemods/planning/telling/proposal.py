@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from codemods.editing.source.layout import DEFAULT, Style
-from codemods.files.masked import masked
 from codemods.files.model import Entrypoint
-from codemods.files.told import some
+from codemods.files.told import masked, some
 from codemods.knowledge.registry import features, frameworks, libraries
 from codemods.planning.deciding.recommend import recommend
 from codemods.planning.known import Known

@@ -128,15 +128,15 @@ def _choices(
         choices.update(_plain(modules, started, facts))
     settings = _settings_entry(choices, facts)
     for stem, framework in _of_kind("queue", facts):
-        made = tuple(apps.get(stem, ()))
-        given = _settings_entry(choices, facts, {app.path for app in made})
-        choice = find_workers(modules, stem, framework, made, started, given)
+        own = tuple(apps.get(stem, ()))
+        given = _settings_entry(choices, facts, {app.path for app in own})
+        choice = find_workers(modules, stem, framework, own, started, given)
         if choice.chosen or choice.doubtful:
             choices[stem] = choice
     for stem, framework in _of_kind("scheduler", facts):
-        own = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
-        if own:
-            choices[stem] = choose(modules, stem, framework, own, started)
+        left = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
+        if left:
+            choices[stem] = choose(modules, stem, framework, left, started)
     return choices
 
 
@@ -226,10 +226,7 @@ def _is_loaded(
 def _settings_entry(
     choices: Mapping[str, Choice], facts: Mapping[str, Framework], near: Collection[str] = ()
 ) -> Entrypoint | None:
-    """Return the settings module that every process of the project loads, if any.
-
-    Of several it is the one that a file in `near` names, or the first.
-    """
+    """Return the settings that each process loads, if any: of several those named `near`."""
     for stem, choice in choices.items():
         if facts[stem].settings_variable and choice.chosen:
             named = (e for e in choice.chosen if any(s.path in near for s in e.evidence))

@@ -47,20 +47,15 @@ def choose(
     What a launch reaches first is chosen; without one, what no other candidate imports, if it
     is the only one or has the most main-like name. `others` only show where a file runs.
     """
-    launches = tuple(launches)
-    seen = (*launches, *others)
-    by_path = _by_path(apps)
-    several = bool(framework.settings_variable) and len(by_path) > 1
-    loading = tuple(x for x in launches if not (several and own_settings(framework, x)))
-    started = started_by(modules, framework, by_path, loading)
-    served = _served(modules, by_path)
-    paths = () if several else tuple(started) or _topmost(modules, served or by_path)
+    launches, by_path = tuple(launches), _by_path(apps)
+    if framework.settings_variable and len(by_path) > 1:
+        return _each(modules, stem, framework, by_path, launches)
+    seen, served = (*launches, *others), _served(modules, by_path)
+    started = started_by(modules, framework, by_path, launches)
+    paths = tuple(started) or _topmost(modules, served or by_path)
     entries = tuple(
-        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen)
-        for p in paths or by_path
+        _entrypoint(modules, stem, framework, by_path[p], started.get(p, ()), seen) for p in paths
     )
-    if several:  # each is named by a process of its own
-        return Choice(chosen=entries)
     if started:
         return Choice(chosen=tuple(e for e in entries if not _follows(e, entries)))
     if not served or all(map(_is_aside, paths)):
@@ -69,6 +64,24 @@ def choose(
     above = _above(modules, framework, [by_path[entry.path][0] for entry in choice.chosen])
     more = (_entrypoint(modules, stem, framework, [app], (), seen) for app in above)
     return choice._replace(chosen=(*choice.chosen, *more))
+
+
+def _each(
+    modules: Modules,
+    stem: str,
+    framework: Framework,
+    by_path: dict[str, list[App]],
+    launches: tuple[Launch, ...],
+) -> Choice:
+    """Return all settings modules that processes are given, each with what loads no others."""
+    loading = tuple(x for x in launches if not own_settings(framework, x))
+    started = started_by(modules, framework, by_path, loading)
+    return Choice(
+        tuple(
+            _entrypoint(modules, stem, framework, made, started.get(path, ()), launches)
+            for path, made in by_path.items()
+        )
+    )
 
 
 def _served(modules: Modules, by_path: Mapping[str, list[App]]) -> dict[str, list[App]]:

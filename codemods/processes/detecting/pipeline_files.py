@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
 
 from codemods.code.facts.module_facts import ModuleFacts
 from codemods.code.importing.modules import Modules
+from codemods.files.loading import modules as formats
 from codemods.files.model import Command, Evidence, Launch
 from codemods.knowledge.registry import pipelines
 from codemods.processes.launching.program_of_command import start_of
@@ -26,6 +28,28 @@ def used_pipelines(modules: Modules) -> dict[str, Evidence]:
         if lines and not told:
             found[stem] = modules.evidence(*lines[0])
     return found
+
+
+def declared(modules: Modules, stem: str) -> dict[str, Evidence]:
+    """Return the files of the project that a pipeline is told to load, each with the line."""
+    found: dict[str, Evidence] = {}
+    form = formats("flows").get(stem)
+    for path in modules.project.paths if form else ():
+        if form and form.matches(path):
+            for named in form.read(modules.project.get(path, "")):
+                for file in _files(modules, path, named.target):
+                    found.setdefault(file, modules.evidence(path, named.line))
+    return found
+
+
+def _files(modules: Modules, path: str, target: str) -> Iterator[str]:
+    """Yield the one file that a declaration names, from its own folder or from the top."""
+    roots = tuple(dict.fromkeys((dirname(path), modules.root, f"{modules.root}/src".strip("/"))))
+    if target.endswith(".py"):
+        possible = (normpath(join(root, target)) for root in roots)
+        yield from [file for file in possible if file in modules.files][:1]
+    elif file := modules.find(target, roots)[0]:
+        yield file
 
 
 def started_by_pipelines(modules: Modules) -> dict[str, tuple[str, Evidence]]:

@@ -125,3 +125,26 @@ def test_what_airflow_starts_by_a_command_is_told():
     assert "(dags/shop.py:4)" in note.text and "sentry_sdk.init(" in note.paste
     started = {**texts, "Procfile": "job: python jobs/sync.py\n"}
     assert not any(n.text.startswith("jobs/sync.py is a process") for n in changes(started).notes)
+
+
+FLOW = "from prefect import flow\n\n\n@flow\ndef sync():\n    pass\n"
+DEPLOYED = """\
+deployments:
+- entrypoint: jobs/a.py:sync
+- entrypoint: jobs/b.py:sync
+- entrypoint: jobs/gone.py:sync
+"""
+
+
+def test_what_a_pipeline_is_told_to_load_is_named() -> None:
+    texts = {
+        "requirements.txt": "prefect\n",
+        "flows/inner.py": FLOW,
+        "jobs/a.py": "from flows.inner import sync\n",
+        "jobs/b.py": FLOW,
+        "prefect.yaml": DEPLOYED,
+    }
+    (note,) = about({**texts, "prefect.yaml": ""}, "Prefect")
+    assert note.text.startswith("flows/inner.py:1 (`from prefect import flow`) is for Prefect")
+    (note,) = [n for n in changes(texts).notes if " are for Prefect" in n.text]
+    assert note.text.startswith("jobs/a.py, jobs/b.py (prefect.yaml) are for Prefect: its workers")
