@@ -25,6 +25,9 @@ PYTEST = {
 }
 
 
+_OF_TESTS = ("test.py", "ci.py")
+
+
 def find_settings(
     stem: str, framework: Framework, modules: Modules, launches: Iterable[Launch]
 ) -> tuple[App, ...]:
@@ -175,7 +178,8 @@ def _starts(modules: Modules, value: str, near: str) -> Iterable[str]:
     package = _locate(modules, value.removesuffix(".*"), near)
     folder = package.removesuffix("__init__.py")
     for path in modules.files if package.endswith("__init__.py") else ():
-        if path.startswith(folder) and "/" not in path[len(folder) :] and path != package:
+        own = path[len(folder) :] if path.startswith(folder) and path != package else "/"
+        if "/" not in own and own not in _OF_TESTS:
             yield path
 
 

@@ -315,10 +315,13 @@ def test_settings_named_elsewhere(texts: dict[str, str], entrypoint: tuple[str, 
     assert found(texts) == [entrypoint]
 
 
-def test_settings_that_share_nothing_are_left_to_the_user():
+def test_settings_that_share_nothing_are_all_patched_where_one_is_chosen_at_run_time():
     texts = {**PICKED, "shop/settings/local.py": SETTINGS, "manage.py": "import os\n"
              "os.environ['DJANGO_SETTINGS_MODULE'] = f'shop.settings.{os.name}'\n"}  # fmt: skip
-    assert found(texts) == []
+    assert found({**texts, "shop/settings/test.py": SETTINGS}) == [
+        ("shop/settings/base.py", "shop.settings.base"),
+        ("shop/settings/local.py", "shop.settings.local"),
+    ]
 
 
 def test_settings_that_only_tests_have_are_no_web_process():
