@@ -6,7 +6,7 @@ https://setuptools.pypa.io/en/latest/userguide/package_discovery.html
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from posixpath import dirname
 
 from codemods.editing.lists.setup_call import setup
@@ -15,6 +15,16 @@ from codemods.shell import ini as _ini
 
 BACKENDS = ("setuptools",)
 _SOURCE = "src"
+# What is taken for no package or module of a project that names none (`DEFAULT_EXCLUDE`).
+_NO_PACKAGES = frozenset(
+    """benchmark benchmarks bin build changelog ci debian dist doc docs documentation env example
+    examples exercise exercises fabfile htmlcov manpages news newsfragments python requirements
+    scripts site_scons tasks test tests tools unit_test unit_tests util utils venv""".split()
+)
+_NO_MODULES = frozenset(
+    """setup conftest test tests example examples build toxfile noxfile pavement dodo tasks fabfile
+    SConstruct sconstruct conanfile manage benchmark benchmarks exercise exercises""".split()
+)
 
 
 def leaves_out(metadata: Metadata, path: str) -> str:
@@ -63,6 +73,22 @@ def _said_in_setup(metadata: Metadata) -> Iterator[str]:
             named = isinstance(value, ast.List | ast.Tuple)
             nodes = [] if named else [n for n in ast.walk(value) if isinstance(n, ast.Constant)]
             yield from (".", *(str(node.value) for node in nodes))
+
+
+def refuses(metadata: Metadata, top: Collection[str]) -> bool:
+    """Tell whether nothing is built, since more than one package is found side by side.
+
+    `top` are the names of the folders beside the metadata: any that a package may have counts.
+    Read in setuptools 80 (`discovery.ConfigDiscovery._analyse_flat_layout`).
+    """
+    table = metadata.table("tool", "setuptools")
+    told = {"packages", "py-modules", "package-dir"}.intersection(table)
+    if told or metadata.setup_py or metadata.setup_cfg or not metadata.table("project"):
+        return False
+    packages = [name for name in top if name.isidentifier() and name not in _NO_PACKAGES]
+    modules = {path.removesuffix(".py") for path in metadata.files if "/" not in path}
+    found = packages or [name for name in modules if name not in _NO_MODULES]
+    return "src" not in top and len([name for name in found if name[0] != "_"]) > 1
 
 
 def _listed(metadata: Metadata, key: str, older: str) -> tuple[str, ...] | None:

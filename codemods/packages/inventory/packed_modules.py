@@ -34,6 +34,17 @@ def left_out(project: Project, folder: str, path: str) -> Evidence | None:
     return None
 
 
+def is_refused(project: Project, folder: str) -> bool:
+    """Tell whether what is built in `folder` can't be, by the rules of its backend."""
+    metadata = _metadata(project, folder)
+    backend = str(metadata.table("build-system").get("build-backend") or _DEFAULT)
+    inside = f"{folder}/" if folder else ""
+    below = (path.removeprefix(inside) for path in project.paths if path.startswith(inside))
+    top = {path.partition("/")[0] for path in below if "/" in path}
+    forms = (form for form in modules("backends").values() if backend.startswith(form.BACKENDS))
+    return any(form.refuses(metadata, top) for form in forms if hasattr(form, "refuses"))
+
+
 @lru_cache(maxsize=8)
 def _metadata(project: Project, folder: str) -> Metadata:
     texts = {name: project.get(join(folder, name), "") for name in _FILES}

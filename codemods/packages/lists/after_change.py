@@ -16,11 +16,14 @@ from codemods.files.pattern import pattern
 from codemods.files.tool import Tool, tools
 from codemods.formats.manifests import pep621, requirements
 from codemods.packages.install_commands.installs import DEVELOPS, RUNS, TELLS
+from codemods.packages.inventory.packed_modules import is_refused
 from codemods.packages.lists.compiled_lists import commands
 from codemods.packages.lists.declared import Declared, is_production
 from codemods.packages.locks import conda_lock, lock_files
 from codemods.packages.locks.lock_command import harmless
 
+BY_NAME = "pip install sentry-sdk"  # where no command of the project's brings it
+_METADATA = (".toml", ".cfg", ".py")
 _NEWEST = "2"  # of the tools whose major versions take other words
 _FROM_TOP = pattern(
     r"(?P<how>(?:python[\d.]* -m )?pip[\d.]* install(?: -{1,2}[\w-]+)*) "
@@ -134,6 +137,9 @@ def refresh(
     lists = [path for path in also if requirements.matches(path)]
     if lists and not extra and _cannot_be_built(found):
         return f"pip install -r {lists[0]}"
+    built = target.endswith(_METADATA) and manager not in own_commands()
+    if built and is_refused(found.project, dirname(target)):
+        return f"pip install -r {lists[0]}" if lists else BY_NAME
     steps = [_of_manager(found, manager, extra)] if manager in own_commands() else []
     made = list(commands(found, target))
     steps += [one.command for one in made]
@@ -178,7 +184,7 @@ def _of_pip(found: Declared, target: str, manager: str, extra: str) -> str:
     if target == found.path("pyproject.toml") and (group := pep621.only_group(found.document)):
         command = f"pip install --group {shlex.quote(group)}"
         return f"(cd {shlex.quote(found.root)} && {command})" if found.root else command
-    if manager == "setuptools" or target.endswith((".toml", ".cfg", ".py")):
+    if manager == "setuptools" or target.endswith(_METADATA):
         if not extra and (told := _told_by_project(found)):
             return told
         folder = f"./{found.root}" if found.root else "."

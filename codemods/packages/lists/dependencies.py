@@ -17,7 +17,7 @@ from codemods.formats.manifests import requirements
 from codemods.packages.install_commands.installs import RUNS, installs
 from codemods.packages.install_commands.shipped import shipped
 from codemods.packages.lists import compiled_lists, targets
-from codemods.packages.lists.after_change import relocks
+from codemods.packages.lists.after_change import BY_NAME, relocks
 from codemods.packages.lists.chosen_file import Choice
 from codemods.packages.lists.declared import Declared, declared, is_production, unseen_lock
 from codemods.packages.lists.environment_lists import in_use, is_one_of_several, placed, taken_first
@@ -83,7 +83,8 @@ def _together(main: Dependencies, others: Iterable[Dependencies]) -> Dependencie
     if not others:
         return main
     paths = {one.target for one in others}
-    installs = dict.fromkeys((main.install, *(one.install for one in others)))
+    told = dict.fromkeys((main.install, *(one.install for one in others)))
+    installs = [command for command in told if command != BY_NAME] or [*told]
     rows = dict.fromkeys((*main.requirements, *(r for one in others for r in one.requirements)))
     locks = dict.fromkeys((*main.locks, *(lock for one in others for lock in one.locks)))
     return main._replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codemods.files.project import Project
-from codemods.packages.inventory.packed_modules import left_out
+from codemods.packages.inventory.packed_modules import is_refused, left_out
 
 FILES = {"shop/__init__.py": "", "shop/web.py": "", "shop/jobs/__init__.py": "", "work.py": ""}
 BUILT = '[project]\nname = "shop"\nversion = "1"\n'
@@ -142,3 +142,30 @@ def test_a_project_in_a_folder_says_for_itself():
     found = left_out(project, "api", "api/new.py")
     assert found and found.path == "api/pyproject.toml"
     assert left_out(project, "api", "elsewhere/new.py") is None
+
+
+@pytest.mark.parametrize(
+    ("metadata", "files", "refused"),
+    [
+        (backend(SETUPTOOLS), ["app/a.py", "common/b.py", "main.py"], True),
+        ({"pyproject.toml": BUILT}, ["app/a.py", "prompts/a.txt"], True),
+        ({"pyproject.toml": BUILT}, ["a.py", "b.py"], True),
+        (
+            {"pyproject.toml": BUILT},
+            ["app/a.py", "docs/b.py", "tests/c.py", ".x/y", "a-b/c"],
+            False,
+        ),
+        ({"pyproject.toml": BUILT}, ["src/app/a.py", "app/a.py", "common/b.py"], False),
+        ({"pyproject.toml": BUILT}, ["app/a.py", "one.py", "two.py"], False),
+        (backend(SETUPTOOLS, '[tool.setuptools]\npackages = ["a"]\n'), ["a/a.py", "b/b.py"], False),
+        (backend("hatchling.build"), ["app/a.py", "common/b.py"], False),
+        (setup("name='shop', packages=find_packages()"), ["app/a.py", "common/b.py"], False),
+    ],
+)
+def test_several_packages_side_by_side_are_not_built(
+    metadata: dict[str, str], files: list[str], refused: bool
+) -> None:
+    project = Project.of({**metadata, **dict.fromkeys(files, "")})
+    assert is_refused(project, "") is refused
+    below = {f"api/{path}": text for path, text in {**metadata, **dict.fromkeys(files, "")}.items()}
+    assert is_refused(Project.of(below), "api") is refused

@@ -4,7 +4,7 @@ import pytest
 
 from codemods.files.project import Project
 from codemods.packages.install_commands.installs import installs
-from codemods.packages.lists.after_change import refresh, relocks
+from codemods.packages.lists.after_change import BY_NAME, refresh, relocks
 from codemods.packages.lists.declared import declared
 from codemods.packages.lists.dependencies import dependencies
 from tests.dependency_files import LOCK, POETRY, PROJECT
@@ -180,6 +180,15 @@ def test_what_cannot_be_built_here_is_installed_by_the_list_beside_it(
 
     assert refresh(found, "pyproject.toml", "setuptools", "", ["requirements.txt"]) == expected
     assert refresh(found, "pyproject.toml", "setuptools", "") == "pip install -e ."
+
+
+def test_what_setuptools_refuses_is_no_command() -> None:
+    texts = {"pyproject.toml": PROJECT, "app/a.py": "", "common/b.py": "", "requirements.txt": ""}
+    found = declared(Project.of(texts), "", ())
+
+    assert refresh(found, "pyproject.toml", "setuptools", "") == BY_NAME
+    listed = refresh(found, "pyproject.toml", "setuptools", "", ["requirements.txt"])
+    assert listed == "pip install -r requirements.txt"
 
 
 THROUGH = {
