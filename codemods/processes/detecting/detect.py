@@ -126,13 +126,13 @@ def _choices(
             choices[stem] = choose(modules, stem, framework, apps[stem], started)
     if not choices:
         choices.update(_plain(modules, started, facts))
-    settings = _settings_entry(choices, facts)
     for stem, framework in _of_kind("queue", facts):
         own = tuple(apps.get(stem, ()))
-        given = _settings_entry(choices, facts, {app.path for app in own})
-        choice = find_workers(modules, stem, framework, own, started, given)
+        settings = _settings_entry(choices, facts, {app.path for app in own})
+        choice = find_workers(modules, stem, framework, own, started, settings)
         if choice.chosen or choice.doubtful:
             choices[stem] = choice
+    settings = _settings_entry(choices, facts)
     for stem, framework in _of_kind("scheduler", facts):
         left = [a for a in apps.get(stem, []) if not _is_loaded(modules, a.path, choices, settings)]
         if left:
@@ -227,11 +227,9 @@ def _settings_entry(
     choices: Mapping[str, Choice], facts: Mapping[str, Framework], near: Collection[str] = ()
 ) -> Entrypoint | None:
     """Return the settings that each process loads, if any: of several those named `near`."""
-    for stem, choice in choices.items():
-        if facts[stem].settings_variable and choice.chosen:
-            named = (e for e in choice.chosen if any(s.path in near for s in e.evidence))
-            return next(named, choice.chosen[0])
-    return None
+    chosen = [e for s, c in choices.items() if facts[s].settings_variable for e in c.chosen]
+    named = (e for e in chosen if any(shown.path in near for shown in e.evidence))
+    return next(named, next(iter(chosen), None))
 
 
 def _is_library(
