@@ -16,7 +16,9 @@ SHOP = {"requirements.txt": "flask\n", "app.py": APP, "second.py": APP}
 def test_another_app_is_not_edited_in_place_of_the_one_that_it_is_given() -> None:
     project = {**SHOP, **SERVED}
     assert applied(project) == project
-    (note,) = [n for n in changes(project).notes if "app.py (line 3)" in n.text]
+    (note,) = [
+        n for n in changes(project).notes if "app.py (line 3, deployed is Procfile:1 (" in n.text
+    ]
     assert "second.py (Procfile:1)" in note.text
 
 
