@@ -17,6 +17,7 @@ from codemods.files.tool import Tool
 from codemods.files.versions import NEWEST_SDK, SDK_RANGE
 
 _EXACT = pattern(r"===?([^,*]+)")
+ROW = '{name} = "{range}"'  # what a line by hand looks like
 _OTHER_TABLES = frozenset(("source", "requires", "scripts", "pipenv"))
 
 

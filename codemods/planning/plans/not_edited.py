@@ -7,7 +7,6 @@ from textwrap import shorten
 
 from codemods.files.model import Entrypoint, Evidence, Note
 from codemods.files.told import some
-from codemods.files.versions import SDK_RANGE
 from codemods.planning.known import Known
 from codemods.planning.plans.neighbours import unlisted
 from codemods.planning.reach.lines_to_start import shared_starts
@@ -18,7 +17,7 @@ from codemods.planning.reach.not_edited import (
     named_programs,
     sharing,
 )
-from codemods.planning.requirement.sdk_requirement import SDK, requirement
+from codemods.planning.requirement.sdk_requirement import SDK, line
 from codemods.planning.telling.files_left_alone import left_alone, told_apart
 from codemods.planning.turn import Turn
 from codemods.processes.launching.documented_commands import is_document
@@ -110,7 +109,7 @@ def _require(known: Known, mine: Collection[Entrypoint]) -> str:
         there = all(_has_it(known, entry) for entry in mine)
         have = "" if there else f" have {SDK} installed where it runs, and"
         return f"If errors there should arrive,{have}"
-    row = f"`{requirement(known)}{SDK_RANGE}`"
+    row = f"`{line(known, depends.target)}`"
     return f"Add {row} to {depends.target or 'what is installed where it runs'}, and"
 
 

@@ -18,6 +18,7 @@ from codemods.planning.requirement.sdk_requirement import (
     SDK,
     extras,
     form_of,
+    line,
     read_by,
     requirement,
     spelled,
@@ -52,7 +53,7 @@ def _edits(known: Known) -> Iterator[Edit]:
     must = (depends.target, *depends.needed)
     paths = (*must, *(p for p in depends.also if _keeps_up(known, p)))
     if (why := _held(known)) is not None:
-        paste = _line(known, depends.target)
+        paste = line(known, depends.target)
         yield from [Edit(depends.target, "manifests.limited", {"why": why}, "", paste)] * bool(why)
         return
     for path in paths:
@@ -63,7 +64,7 @@ def _edits(known: Known) -> Iterator[Edit]:
         why = f"requires {wanted}{_reason(known, path)}"
         if path == depends.target and (alike := _alike(known, paths)):
             stem, arguments = "limited", {"why": alike}
-        yield Edit(path, f"manifests.{stem}", arguments, why, _line(known, path))
+        yield Edit(path, f"manifests.{stem}", arguments, why, line(known, path))
 
 
 def _alike(known: Known, paths: tuple[str, ...]) -> str:
@@ -79,12 +80,6 @@ def _held(known: Known) -> str | None:
     if shown and written_for(known.answers) != (known.answers.sdk_version or NEWEST_SDK):
         return f"{shown} installs {SDK} by name (`{shown.text}`): raise it there first"
     return "" if shown else None
-
-
-def _line(known: Known, path: str) -> str:
-    """Return the line that somebody puts into a list by hand."""
-    row = getattr(loading.editor(f"manifests.{form_of(path)}"), "ROW", "{}")
-    return str(row.format(f"{spelled(extras(known, path))}>={NEWEST_SDK},<3"))
 
 
 def _by_name(known: Known) -> Evidence | None:

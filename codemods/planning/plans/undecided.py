@@ -18,7 +18,7 @@ from codemods.planning.reach.lines_to_start import own_starts, whole_call
 from codemods.planning.reach.lines_to_start import place as spot
 from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import chosen
-from codemods.planning.requirement.sdk_requirement import SDK, requirement
+from codemods.planning.requirement.sdk_requirement import SDK, line, requirement
 from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.scanning.found import Scan
 from codemods.planning.telling.files_left_alone import held_up, is_script
@@ -143,10 +143,11 @@ def _barred(known: Known) -> Note | None:
     were, where = "were", f"where each starts{once(known.modules, paths)}"
     if len(paths) == 1:
         were, where = "was", f"into {paths[0]}, {spot(known, entries[paths[0]])}"
+    row = line(known, known.found.dependencies.target)
     older = "".join(f" {sentence}" for sentence in known.found.too_old)
     return Note(
         f"{why}. Nothing may import it before, so {', '.join(paths)} {were} left alone.{older} "
-        f"Once that is settled, run this again, or then add `{requirement(known)}{SDK_RANGE}` to "
+        f"Once that is settled, run this again, or then add `{row}` to "
         f"{known.found.dependencies.target}, put this {where}, and set SENTRY_DSN for the process:",
         whole_call(known),
     )

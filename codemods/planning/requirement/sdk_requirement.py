@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from codemods.files import loading
 from codemods.files.loading import modules
 from codemods.files.project import Project
+from codemods.files.versions import SDK_RANGE
 from codemods.formats.images import pip_install
 from codemods.formats.manifests.requirements import is_of_conda
 from codemods.knowledge.registry import fact, is_known, libraries
@@ -53,6 +55,16 @@ def _takes_extras(known: Known, path: str) -> bool:
     read = (known.project[p] for p in loaded(known))
     is_read = any(f'"{name}"' in text or f"'{name}'" in text for text in read)
     return not is_read and not is_of_conda(known.project.get(path, ""))
+
+
+def line(known: Known, path: str) -> str:
+    """Return the line that somebody puts into a list by hand, as its format has it.
+
+    `ROW` of a format holds the requirement as pip reads it, or its name and range.
+    """
+    row = getattr(loading.editor(f"manifests.{form_of(path)}"), "ROW", "{}")
+    wanted = f"{spelled(extras(known, path))}{SDK_RANGE}"
+    return str(row.format(wanted, name=SDK, range=SDK_RANGE))
 
 
 def form_of(path: str) -> str:

@@ -9,7 +9,6 @@ from textwrap import indent
 
 from codemods.files.deployed import CALL, Proof, Proven
 from codemods.files.model import Entrypoint, Note
-from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.registry import frameworks, instrumented_by
 from codemods.planning.known import Known
 from codemods.planning.lines.pasted_once import once
@@ -22,7 +21,7 @@ from codemods.planning.reach.rerun_scripts import into_module, rerun_by
 from codemods.planning.reach.selection import brought
 from codemods.planning.reach.unreached import needs_nothing, started_by
 from codemods.planning.rendering.settings_to_paste import settings_to_paste
-from codemods.planning.requirement.sdk_requirement import SDK, requirement
+from codemods.planning.requirement.sdk_requirement import SDK, line, requirement
 from codemods.processes.platform_functions.functions import functions
 from codemods.processes.wording import introduced
 from codemods.sentry.init_call import init_call
@@ -177,7 +176,7 @@ def _to_require(one: Proven, known: Known) -> str:
     if is_said or known.answers.style != "none" or depends.named(SDK):
         return ""
     asked = Known(known.found, with_framework(known.answers, one.entry.framework))
-    row = f"`{requirement(asked)}{SDK_RANGE}`"
+    row = f"`{line(asked, depends.target)}`"
     if depends.target:
         return f", and so was {depends.target}, to which {row} is to be added"
     return f", and {row} is to be installed where it runs"

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from codemods.files.versions import SDK_RANGE
 from codemods.knowledge.registry import frameworks
-from codemods.planning.requirement.sdk_requirement import extras, requirement, spelled
+from codemods.planning.requirement.sdk_requirement import extras, line, requirement, spelled
 from tests.projects import known
 
 APP = "from flask import Flask\n\napp = Flask(__name__)\n"
@@ -82,3 +83,9 @@ def test_what_is_not_chosen_or_optional_needs_none(
 
 def test_extras_are_spelled_in_one_pair_of_brackets() -> None:
     assert spelled(("a", "b")) == "sentry-sdk[a,b]"
+
+
+def test_a_line_by_hand_is_one_of_its_list() -> None:
+    alone = known({"requirements.txt": "flask\n", "app.py": APP})
+    assert line(alone, "requirements.txt") == f"sentry-sdk{SDK_RANGE}"
+    assert line(alone, "api/Pipfile") == f'sentry-sdk = "{SDK_RANGE}"'
