@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from codemods.code.facts.dotted import dotted
+from codemods.code.held_objects import methods
 from codemods.code.importing.modules import Modules
 from codemods.code.tree import Tree, read_tree
 from codemods.editing.source.kept_errors import always, kept_apart, kept_errors
@@ -20,9 +21,10 @@ _HARMLESS = frozenset("asyncio datetime functools logging os sys threading time"
 def ended_errors(modules: Modules, path: str, name: str) -> Evidence | None:
     """Return the `try` by which a function of a file ends its own errors, None for another.
 
-    It may stand in the functions that this one hands its work to: those of the project that it
-    always calls without a look at what they return. Where one of them lets its errors pass,
-    so does the function, and one of whose work a smaller part is tried passes some.
+    It may stand in the functions that this one hands its work to: those of the project, methods
+    of its objects too, that it always calls without a look at what they return. Where one of
+    them lets its errors pass, so does the function, and one of whose work a smaller part is
+    tried passes some.
     """
     tree = read_tree(modules, path)
     called = ast.parse(name, mode="eval").body
@@ -34,9 +36,15 @@ def ended_errors(modules: Modules, path: str, name: str) -> Evidence | None:
 
 def _ended(tree: Tree, called: ast.AST, above: frozenset[_Key]) -> Evidence | None:
     """Return the first `try` that ends what a call raises, None where any may let it pass."""
-    found = [(p, node) for p, node in tree.placed(called) if isinstance(node, _Function)]
+    found = _placed(tree, called)
     ends = [_ends(read_tree(tree.modules, path), node, above) for path, node in found]
     return ends[0] if all(ends) and ends else None
+
+
+def _placed(tree: Tree, called: ast.AST) -> Sequence[tuple[str, _Function]]:
+    """Return the functions of the project's that a call may mean, each with its file."""
+    found = [(path, node) for path, node in tree.placed(called) if isinstance(node, _Function)]
+    return found or methods(tree, called)
 
 
 def _ends(tree: Tree, function: _Function, above: frozenset[_Key]) -> Evidence | None:
@@ -84,7 +92,7 @@ def _work(tree: Tree, body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
 
 def _called(tree: Tree, call: ast.Call) -> Iterator[ast.AST]:
     """Yield the function of a call, or the coroutines that `asyncio.run(work())` is given."""
-    if tree.functions(call.func):
+    if _placed(tree, call.func):
         yield call.func
         return
     for given in call.args:

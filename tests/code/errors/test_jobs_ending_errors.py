@@ -8,6 +8,7 @@ import pytest
 
 from codemods.code.errors.jobs_ending_errors import ended_errors
 from codemods.code.importing.modules import Modules
+from codemods.files.model import Evidence
 from codemods.files.project import Project
 
 KEPT = """\
@@ -93,3 +94,38 @@ def test_the_try_that_ends_them(text: str, where: str) -> None:
 @pytest.mark.parametrize("text", PASSED.values(), ids=PASSED)
 def test_none_for_one_that_passes_them_on(text: str) -> None:
     assert ended_errors(modules(text), "main.py", "work") is None
+
+
+HELD = """\
+from jobs import Orders
+
+class Jobs:
+{}
+    def work(self):
+        self.orders.pack(by="plan")
+"""
+HOLDING = {
+    "a field": "    orders: Orders\n",
+    "a parameter": "    def __init__(self, orders: Orders | None):\n        self.orders = orders\n",
+    "a call": "    def __init__(self):\n        self.orders = Orders()\n",
+}
+UNKNOWN = {
+    "no class": "    def __init__(self, orders):\n        self.orders = orders\n",
+    "two": "    orders: Orders\n    def __init__(self):\n        self.orders = Other()\n",
+}
+PACKING = f"class Orders:\n    def pack(self, by):\n{textwrap.indent(KEPT, '    ')}"
+
+
+def packed(holding: str) -> Evidence | None:
+    files = {"main.py": HELD.format(holding), "jobs.py": PACKING}
+    return ended_errors(Modules(Project.of(files)), "main.py", "Jobs.work")
+
+
+@pytest.mark.parametrize("holding", HOLDING.values(), ids=HOLDING)
+def test_the_try_of_a_method_of_what_it_holds(holding: str) -> None:
+    assert packed(holding) == Evidence("jobs.py", 3)
+
+
+@pytest.mark.parametrize("holding", UNKNOWN.values(), ids=UNKNOWN)
+def test_none_where_its_class_does_not_show(holding: str) -> None:
+    assert packed(holding) is None
