@@ -13,6 +13,8 @@ from codemods.files import syntax
 
 # In minutes; Sentry knows nothing shorter.
 UNITS: Mapping[str, int] = {"week": 10_080, "day": 1_440, "hour": 60, "minute": 1}
+LONG = 60  # minutes: what is missed of a shorter one has come by the time that somebody looks
+LONGEST_MARGIN = 40_320  # Sentry takes none above 28 days
 TOO_OFTEN = "it runs more often than once a minute, which Sentry's crons don't watch"
 OPEN = "whether its trigger comes again does not show"
 UNWATCHED = frozenset((TOO_OFTEN, OPEN))
@@ -154,13 +156,18 @@ def items(node: ast.AST | None) -> list[ast.expr]:
     return node.values if isinstance(node, ast.Dict) else []
 
 
-def interval(minutes: float) -> str:
-    """Return the configuration of an interval, in its largest whole unit; "" below a minute."""
+def interval(minutes: float, counts_anew: bool = False) -> str:
+    """Return the configuration of an interval, in its largest whole unit; "" below a minute.
+
+    Where it counts anew from each start of the process, the run after one may be as late as the
+    interval is long: of a long one that is no run missed.
+    """
     if minutes < 1 or minutes != int(minutes):
         return ""
     unit = next(u for u, size in UNITS.items() if minutes % size == 0)
     value = int(minutes) // UNITS[unit]
-    return config({"type": "interval", "value": value, "unit": unit})
+    margin = min(int(minutes), LONGEST_MARGIN) if counts_anew and minutes >= LONG else 0
+    return config({"type": "interval", "value": value, "unit": unit}, margin=margin)
 
 
 def crontab(fields: Sequence[str], timezone: str = "") -> str:
@@ -168,9 +175,10 @@ def crontab(fields: Sequence[str], timezone: str = "") -> str:
     return config({"type": "crontab", "value": " ".join(fields)}, timezone)
 
 
-def config(schedule: Mapping[str, Any], timezone: str = "") -> str:
+def config(schedule: Mapping[str, Any], timezone: str = "", margin: int = 0) -> str:
     """Return a monitor's configuration as the text of a dict display."""
-    return json.dumps({"schedule": schedule, **({"timezone": timezone} if timezone else {})})
+    more = {"timezone": timezone, "checkin_margin": margin}
+    return json.dumps({"schedule": schedule, **{key: more[key] for key in more if more[key]}})
 
 
 def slug_of(function: str) -> str:

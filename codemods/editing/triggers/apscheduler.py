@@ -145,7 +145,7 @@ def _interval(given: Mapping[str, ast.expr]) -> tuple[str, str]:
     seconds = round(sum(values[unit] * STEPS[unit] * 60 for unit in values), 6)
     if seconds < 60:
         return "", TOO_OFTEN
-    config = interval(seconds / 60) if seconds % 60 == 0 else ""
+    config = interval(seconds / 60, counts_anew=True) if seconds % 60 == 0 else ""
     return config, "" if config else UNKNOWN
 
 

@@ -105,13 +105,18 @@ def _config(chain: list[Link]) -> tuple[str, str]:
     if not isinstance(count, int) or len(links) > (2 if at else 1):
         return "", UNKNOWN
     if unit in ("second", "seconds"):
-        return (interval(count / 60), "") if count % 60 == 0 and count else ("", TOO_OFTEN)
+        return (_anew(count / 60), "") if count % 60 == 0 and count else ("", TOO_OFTEN)
     if at is not None:
         return _at(count, unit, at)
     size = "week" if unit in WEEKDAYS else unit.removesuffix("s")
     if size not in UNITS:
         return "", UNKNOWN
-    return interval(count * UNITS[size]), ""
+    return _anew(count * UNITS[size]), ""
+
+
+def _anew(minutes: float) -> str:
+    """Return the configuration of an interval that is counted from the start."""
+    return interval(minutes, counts_anew=True)
 
 
 def _at(count: int, unit: str, at: ast.Call) -> tuple[str, str]:
@@ -126,7 +131,7 @@ def _at(count: int, unit: str, at: ast.Call) -> tuple[str, str]:
     if size == "minute":  # `.at(":17")` is a second here
         return interval(count), ""
     if count != 1 or size not in UNITS or (size == "week" and unit not in WEEKDAYS):
-        return (interval(count * UNITS[size]), "") if size in UNITS else ("", UNKNOWN)
+        return (_anew(count * UNITS[size]), "") if size in UNITS else ("", UNKNOWN)
     if size == "hour":  # ":17", or "17:30" with seconds
         return crontab((_number(past or hour), "*", "*", "*", "*"), zone), ""
     if hour is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -157,3 +158,13 @@ def test_jobs_are_found_anywhere_in_the_order_of_their_lines() -> None:
 
 def test_what_is_no_python_has_no_jobs() -> None:
     assert parsed("print 'x'").body == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "margin"), [(5, 0), (59, 0), (60, 60), (1440, 1440), (60 * 24 * 7 * 5, 40_320)]
+)
+def test_a_long_interval_that_counts_anew_may_be_late_after_a_start(
+    minutes: int, margin: int
+) -> None:
+    assert json.loads(interval(minutes, counts_anew=True)).get("checkin_margin", 0) == margin
+    assert "checkin_margin" not in interval(minutes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.editing.source.job_calls import OPEN, TOO_OFTEN, UNKNOWN
+from codemods.editing.source.job_calls import OPEN, TOO_OFTEN, UNITS, UNKNOWN
 from codemods.editing.triggers.apscheduler import jobs
 
 
@@ -14,7 +14,9 @@ def cron(value: str, zone: str = "") -> str:
 
 
 def every(value: int, unit: str) -> str:
-    return f'{{"schedule": {{"type": "interval", "value": {value}, "unit": "{unit}"}}}}'
+    minutes = value * UNITS[unit]
+    margin = f', "checkin_margin": {minutes}' if minutes >= 60 else ""
+    return f'{{"schedule": {{"type": "interval", "value": {value}, "unit": "{unit}"}}{margin}}}'
 
 
 HEAD = """\

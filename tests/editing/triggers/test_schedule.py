@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codemods.editing.source.job_calls import TOO_OFTEN, UNKNOWN
+from codemods.editing.source.job_calls import TOO_OFTEN, UNITS, UNKNOWN
 from codemods.editing.triggers.schedule import jobs
 
 INTERVALS = {
@@ -40,8 +40,10 @@ UNREADABLE = {
 def test_interval(chain: str, schedule: tuple[int, str]) -> None:
     (job,) = jobs(f"import schedule\n\nschedule.{chain}.do(work, 1)\n")
     value, unit = schedule
+    minutes = value * UNITS[unit]
+    margin = f', "checkin_margin": {minutes}' if minutes >= 60 else ""
     assert job.config == (
-        f'{{"schedule": {{"type": "interval", "value": {value}, "unit": "{unit}"}}}}'
+        f'{{"schedule": {{"type": "interval", "value": {value}, "unit": "{unit}"}}{margin}}}'
     )
     assert (job.function, job.line, job.slug, job.reason) == ("work", 3, "work", "")
 
