@@ -18,6 +18,8 @@ ENGINES = frozenset(
 )
 # An extension that makes the engine itself, of a setting of the app.
 EXTENSION = "flask_sqlalchemy.SQLAlchemy"
+EXTENSION_PACKAGE = "flask-sqlalchemy"
+EXTENSION_SINCE = "2.4"  # both of the next; one before it passes over a setting that it knows not
 SETTING = "SQLALCHEMY_ENGINE_OPTIONS"
 BESIDE = "SQLALCHEMY_DATABASE_URI"
 GIVEN = "engine_options"

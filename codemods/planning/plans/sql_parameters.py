@@ -12,6 +12,8 @@ from codemods.knowledge.personal_data.sql_parameters import (
     BESIDE,
     ENGINES,
     EXTENSION,
+    EXTENSION_PACKAGE,
+    EXTENSION_SINCE,
     GIVEN,
     OPTION,
     PACKAGE,
@@ -27,7 +29,9 @@ TURN = Turn.BY_HAND
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield which engine of a chosen process does that, and the line that ends it."""
-    if not known.answers.init_path or known.answers.style == "none" or _is_old(known):
+    if not known.answers.init_path or known.answers.style == "none":
+        return
+    if _is_old(known, PACKAGE, SINCE):
         return
     paths = loaded(known, surely=True)  # nothing is sent before Sentry starts
     if any(OPTION in known.project.get(path, "") for path in known.modules.mentioning((OPTION,))):
@@ -41,7 +45,7 @@ def plan(known: Known) -> Iterator[Note]:
         yield _note(engines, "Give that call this:", f"{OPTION}=True,")
         return
     made = [(path, call) for path, call in calls if call.name == EXTENSION]
-    if made:
+    if made and not _is_old(known, EXTENSION_PACKAGE, EXTENSION_SINCE):
         yield _note([_place(known, *one) for one in made], *_setting(known, [c for _, c in made]))
 
 
@@ -74,8 +78,9 @@ def _place(known: Known, path: str, call: Call) -> Evidence:
     return known.modules.evidence(path, call.line)
 
 
-def _is_old(known: Known) -> bool:
+def _is_old(known: Known, package: str, since: str) -> bool:
+    """Tell whether a package is one from before a version, or may be no later one."""
     depends = known.found.dependencies
-    version = depends.locked.get(PACKAGE, "")
-    ends = any(ends_below(row.specifier, SINCE) for row in depends.named(PACKAGE))
-    return ends or bool(version and not at_least(version, SINCE))
+    version = depends.locked.get(package, "")
+    ends = any(ends_below(row.specifier, since) for row in depends.named(package))
+    return ends or bool(version and not at_least(version, since))

@@ -55,6 +55,15 @@ def test_an_extension_that_makes_one_gets_a_setting(engine: str, paste: str):
     assert note.splitlines()[-1] == paste
 
 
+@pytest.mark.parametrize(
+    ("version", "is_told"), [("==2.1", False), ("<2.4", False), ("==2.4", True), ("", True)]
+)
+def test_an_extension_is_told_of_no_setting_that_it_does_not_know(version: str, is_told: bool):
+    needed = f"{NEEDS}Flask-SQLAlchemy{version}\n"
+    made = "from flask_sqlalchemy import SQLAlchemy"
+    assert bool(told("db = SQLAlchemy()", made, needed)) == is_told
+
+
 def test_nothing_is_told_of_one_that_hides_them_or_cannot():
     made = "from sqlalchemy import create_engine"
     assert not told("engine = create_engine(URL, hide_parameters=True)", made)
