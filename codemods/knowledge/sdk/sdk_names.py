@@ -31,6 +31,13 @@ SINCE = MappingProxyType(
         "sentry_sdk.integrations.starlette.StarletteIntegration": "1.8.0",
     }
 )
+# Since when an integration starts without being listed, where not from its first version on.
+BY_ITSELF_SINCE = MappingProxyType(
+    {
+        "sentry_sdk.integrations.fastapi.FastApiIntegration": "1.9.6",
+        "sentry_sdk.integrations.starlette.StarletteIntegration": "1.9.6",
+    }
+)
 # What a project wraps its app in by hand, which traces without the app's own integration.
 WRAPPING = ("SentryAsgiMiddleware",)
 

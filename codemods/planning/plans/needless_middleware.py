@@ -14,7 +14,7 @@ from codemods.files.model import Evidence, Note
 from codemods.files.versions import at_least
 from codemods.knowledge.kinds.facts import Framework
 from codemods.knowledge.registry import frameworks
-from codemods.knowledge.sdk.sdk_names import SINCE, WRAPPING
+from codemods.knowledge.sdk.sdk_names import BY_ITSELF_SINCE, SINCE, WRAPPING
 from codemods.planning.known import Known
 from codemods.planning.reach.selection import reached
 from codemods.planning.turn import Turn
@@ -31,10 +31,21 @@ def plan(known: Known) -> Iterator[Note]:
     chosen = (frameworks()[s] for s in known.answers.frameworks if s in frameworks())
     wrapping = {*known.modules.mentioning(WRAPPING)}
     places = [p for path in reached(known) if path in wrapping for p in _used(known, path)]
-    brought = ((one, SINCE.get(f"sentry_sdk.integrations.{one.integration}")) for one in chosen)
+    brought = ((one, _since(known, one)) for one in chosen)
     for framework, since in ((one, since) for one, since in brought if since):
         yield from (_told(known, framework, since, place) for place in places)
         return
+
+
+def _since(known: Known, framework: Framework) -> str:
+    """Return from which sentry-sdk on an integration wraps the app, "" where none is known to.
+
+    One that the code does not name waits for the version that starts it by itself.
+    """
+    name = f"sentry_sdk.integrations.{framework.integration}"
+    named = known.modules.mentioning((name.rpartition(".")[2],))
+    is_named = not set(reached(known)).isdisjoint(named)
+    return SINCE.get(name, "") if is_named else BY_ITSELF_SINCE.get(name, SINCE.get(name, ""))
 
 
 def _used(known: Known, path: str) -> Iterator[Evidence]:

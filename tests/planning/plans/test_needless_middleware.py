@@ -15,6 +15,7 @@ sentry_sdk.init(dsn="https://x@o1.ingest.sentry.io/1"{given})
 app = {app}()
 app.add_middleware(SentryAsgiMiddleware)
 """
+LISTED = ", integrations=[FastApiIntegration()]"
 
 
 @pytest.mark.parametrize(
@@ -26,8 +27,11 @@ app.add_middleware(SentryAsgiMiddleware)
             "fastapi",
             "FastAPI",
             "",
-            "from sentry-sdk 1.8.0 on: once is enough, so it can go where",
+            "from sentry-sdk 1.9.6 on: once is enough, so it can go where",
         ),
+        ("1.9.5", "fastapi", "FastAPI", "", "from sentry-sdk 1.9.6 on: once is enough"),
+        ("1.9.6", "fastapi", "FastAPI", "", "does so too: once is enough, so it can go"),
+        ("1.9.5", "fastapi", "FastAPI", LISTED, "does so too: once is enough, so it can go"),
         ("2.75.0", "fastapi", "FastAPI", ", default_integrations=False", ""),
         ("2.75.0", "sanic", "Sanic", "", ""),
     ],
