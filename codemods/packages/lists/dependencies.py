@@ -20,6 +20,7 @@ from codemods.packages.lists import compiled_lists, targets
 from codemods.packages.lists.after_change import BY_NAME, relocks
 from codemods.packages.lists.chosen_file import Choice
 from codemods.packages.lists.declared import Declared, declared, is_production, unseen_lock
+from codemods.packages.lists.documented_environments import environment_above
 from codemods.packages.lists.environment_lists import in_use, is_one_of_several, placed, taken_first
 from codemods.packages.lists.exported_lists import source_above, source_of
 from codemods.packages.lists.limits import limited
@@ -101,6 +102,7 @@ def _usual(project: Project, root: str) -> Dependencies:
     commands = installs(project)
     found = declared(project, root, commands)
     choice = choose(found)
+    found, choice = environment_above(project, found, choice, commands) or (found, choice)
     folder = root
     while folder and not choice.target:
         folder = dirname(folder)
