@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codemods.files.versions import at_least
 from codemods.knowledge.registry import features
+from codemods.planning.features.left_to_list import left_to_list
 from codemods.planning.known import Known
 from codemods.sentry.chosen import written_for
 
@@ -20,4 +21,6 @@ def logs_begin(known: Known) -> bool:
         return False
     text = known.project.get(answers.init_path, "")
     is_able = at_least(written_for(answers), features()["logging"].since)
-    return is_able and not any(word in text for word in _SWITCHES)
+    if not is_able or any(word in text for word in _SWITCHES):
+        return False
+    return "logging" not in left_to_list(known)

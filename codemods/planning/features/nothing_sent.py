@@ -7,6 +7,7 @@ from codemods.knowledge.queues import QUEUES
 from codemods.knowledge.registry import frameworks, libraries
 from codemods.knowledge.sdk.sdk_demands import refuses
 from codemods.packages.inventory.known_versions import first_too_old, is_older
+from codemods.planning.features.left_to_list import left_to_list
 from codemods.planning.features.outside_transactions import outside_transactions
 from codemods.planning.jobs.check_ins import checks_in
 from codemods.planning.known import Known
@@ -15,7 +16,9 @@ from codemods.planning.reach.selection import loaded
 
 def nothing_sent(known: Known, changes: Changes) -> dict[str, str]:
     """Return why nothing is sent by a chosen feature, by its file stem."""
-    found = {} if checks_in(known, changes) else {"crons": "no job checks in yet"}
+    found = left_to_list(known)
+    if not checks_in(known, changes):
+        found["crons"] = "no job checks in yet"
     asking = [s for s in known.found.libraries if libraries()[s].kind == "ai"]
     if asking and all(_is_refused(stem, known) for stem in asking):
         names = " and ".join(libraries()[stem].name for stem in asking)

@@ -15,6 +15,7 @@ from codemods.formats.any import raised
 from codemods.knowledge.kinds.feature import Option
 from codemods.knowledge.registry import features
 from codemods.packages.lists.declared import scanned
+from codemods.planning.features.left_to_list import is_left_out
 from codemods.planning.known import Known
 from codemods.planning.requirement.sdk_requirement import form_of, read_by
 from codemods.planning.turn import Turn
@@ -93,7 +94,7 @@ def _written(known: Known) -> Iterator[Option]:
     for stem in known.answers.features:
         for option in features()[stem].options if stem in features() else ():
             is_there = not option.needs or option.needs in known.found.libraries
-            if is_there and fits(option, known.answers):
+            if is_there and fits(option, known.answers) and not is_left_out(known, option):
                 yield option
 
 

@@ -99,9 +99,18 @@ def test_the_call_stays_as_it_was_where_the_requirement_does(listed: str) -> Non
         ("sentry-sdk==2.20.0", ""),
         ("sentry-sdk", ", before_send=scrub"),
         ("sentry-sdk", ", integrations=[LoggingIntegration(capture_sentry_logs=True)]"),
+        ("sentry-sdk", ", integrations=built()"),
         ("", ""),
     ],
-    ids=["late enough", "pinned", "written for an old one", "no logs", "there already", "unlisted"],
+    ids=[
+        "late enough",
+        "pinned",
+        "written for an old one",
+        "no logs",
+        "there already",
+        "left out",
+        "unlisted",
+    ],
 )
 def test_others_are_none(required: str, options: str) -> None:
     texts = {"requirements.txt": f"flask\n{required}\n", "app.py": APP.format(options)}
