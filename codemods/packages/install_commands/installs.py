@@ -12,6 +12,7 @@ from codemods.files.deployed import Install
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.files.tool import tools
+from codemods.formats.image_files import is_image
 from codemods.formats.launchers.dockerfile import stages, variables
 from codemods.packages.install_commands.install_places import Place, above, clean, contexts
 from codemods.packages.install_commands.separate_environments import without_separate
@@ -69,7 +70,7 @@ def installs(project: Project) -> tuple[Install, ...]:
     for path, rank in ranked(project).items():
         text = project.get(path, "")
         if _tool().search(text):
-            if _IMAGE.fullmatch(basename(path)):
+            if _is_image(project, path):
                 found += without_separate(project, text, _of_image(project, path, rank, text))
             else:
                 found += _of_lines(project, path, rank, text)
@@ -87,8 +88,7 @@ def _rank(project: Project, path: str) -> int:
     if path.endswith(_OTHER):
         return -1
     folder, _, name = path.rpartition("/")
-    is_image = _IMAGE.fullmatch(name) is not None
-    if is_image or _PLATFORM.fullmatch(name):
+    if _is_image(project, path) or _PLATFORM.fullmatch(name):
         if _BESIDE.intersection(folder.split("/")):
             return DEVELOPS
         about_tests = {"dev", "development", "test", "tests", "local", "ci"}
@@ -104,6 +104,10 @@ def _rank(project: Project, path: str) -> int:
         return TELLS
     is_shell = "." not in name and _SHEBANG.match(project.get(path, ""))
     return DEVELOPS if is_shell else -1
+
+
+def _is_image(project: Project, path: str) -> bool:
+    return bool(_IMAGE.fullmatch(basename(path))) or is_image(project, path)
 
 
 def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Install]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
-from codemods.formats.launchers import compose, dockerfile
+from codemods.formats.image_files import is_image
+from codemods.formats.launchers import compose
 from codemods.processes.deployed.published_name import is_own
 from codemods.processes.launching.compose_files import is_compose
 from codemods.shell import nodes
@@ -76,7 +77,7 @@ def dockerfiles_of(project: Project, image: str) -> frozenset[str]:
 
 def _main(project: Project) -> frozenset[str]:
     """Return the Dockerfile at the top, or the only one."""
-    found = [path for path in project.paths if dockerfile.matches(path)]
+    found = [path for path in project.paths if is_image(project, path)]
     return frozenset(found if len(found) == 1 else {"Dockerfile"}.intersection(found))
 
 

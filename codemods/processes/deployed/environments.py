@@ -11,8 +11,9 @@ from codemods.code.importing.modules import Modules
 from codemods.files.deployed import Environment, Install, Process
 from codemods.files.model import Evidence, Launch
 from codemods.files.pattern import pattern
+from codemods.formats.image_files import is_image
 from codemods.formats.images import pip_install
-from codemods.formats.launchers import dockerfile, hosting, shell, systemd
+from codemods.formats.launchers import hosting, shell, systemd
 from codemods.formats.manifests import setup_py
 from codemods.packages.install_commands.installs import RUNS, TELLS, installs
 from codemods.packages.install_commands.shipped import shipped
@@ -80,7 +81,7 @@ class _Around:
         path = launch.evidence.path
         if own := installs_of(self.modules, launch):
             return (self._environment("platform", path, Built(installs=own)),)
-        if dockerfile.matches(path):
+        if is_image(self.project, path):
             return (self._image(path, launch.command.service),)
         if is_compose(self.project, path):
             return (self._of_service(launch),)
@@ -180,7 +181,7 @@ class _Around:
         named = _DOCKERFILE.findall(self.project.get(path, ""))
         usual = ["Dockerfile"] if basename(path) in _OF_IMAGES else []
         places = [join(folder, name.removeprefix("./")) for name in (*named, *usual)]
-        return next((p for p in places if dockerfile.matches(p) and p in self.project), "")
+        return next((p for p in places if is_image(self.project, p) and p in self.project), "")
 
     def _naming(self, path: str) -> list[str]:
         """Return the Dockerfiles that name a script or a server's configuration."""

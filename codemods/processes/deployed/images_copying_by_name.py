@@ -8,8 +8,8 @@ from posixpath import dirname, join, normpath, relpath
 from codemods.files.deployed import Process
 from codemods.files.model import Evidence, Refused
 from codemods.files.project import Project
+from codemods.formats.image_files import is_image
 from codemods.formats.images import copies as _copies
-from codemods.formats.launchers import dockerfile
 from codemods.processes.launching.containers import Containers
 from codemods.processes.launching.image_folders import Image
 from codemods.processes.launching.launches import containers_of, context, copied
@@ -112,5 +112,5 @@ def can_hold(project: Project, image: str, path: str) -> bool:
 def dockerfiles(project: Project) -> Iterator[str]:
     """Yield the Dockerfiles that can be read."""
     for path in project.paths:
-        if dockerfile.matches(path) and project.source(path):
+        if is_image(project, path) and project.source(path):
             yield path

@@ -7,6 +7,7 @@ from functools import cached_property
 from posixpath import dirname
 
 from codemods.files.project import Project
+from codemods.formats.image_files import is_image
 from codemods.formats.launchers import compose, dockerfile
 from codemods.formats.launchers.compose import Service
 from codemods.formats.launchers.dockerfile import Stage
@@ -123,6 +124,6 @@ def containers(project: Project, paths: Iterable[str]) -> Containers:
     paths = tuple(paths)
     return Containers(
         project,
-        tuple(path for path in paths if dockerfile.matches(path)),
+        tuple(path for path in paths if is_image(project, path)),
         tuple(path for path in paths if is_compose(project, path)),
     )

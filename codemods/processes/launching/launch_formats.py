@@ -6,11 +6,13 @@ from functools import cache
 
 from codemods.files.loading import matching, modules
 from codemods.files.project import Project
+from codemods.formats.image_files import is_image
 from codemods.processes.launching.compose_files import is_compose
 
 
 def formats_of(project: Project, path: str) -> tuple[str, ...]:
     """Return the formats of a file by stem; one of compose by what it holds is of no other.
+    So is an image's that a build names where its own name says nothing.
 
     A format may have `HELD`, the endings of files whose names need not say what they are, and
     `holds`, which tells it by their text: `shop.uwsgi`, `programs/web.ini.j2`.
@@ -18,6 +20,8 @@ def formats_of(project: Project, path: str) -> tuple[str, ...]:
     forms = matching("launchers", path)
     if "compose" in forms or is_compose(project, path):
         return forms if "compose" in forms else ("compose",)
+    if not forms and is_image(project, path):
+        return ("dockerfile",)
     return forms or held_as(project, path)
 
 
