@@ -118,8 +118,8 @@ a statement in a file of yours names them where such a client is found: update w
 - **Local variables of libraries** are sent as yours are. Names under which a framework holds a
   request as it came (`headers`, `body`, `environ`, `request` and others) are withheld, in your own
   code too, and so are `data`, `env`, `msg` and `self`: http.client's are the lines of a request
-  with its `Authorization`, `os`'s is the whole environment. Where you use psycopg, psycopg2 or
-  asyncpg, so are the names by which these hold a password (`conninfo`, `dsn`, `params`).
+  with its `Authorization`, `os`'s is the whole environment. Where you use psycopg,
+  psycopg2, pyodbc or asyncpg, so are the names by which these hold a password (`conninfo`, `dsn`).
   What SQLAlchemy or Django were given
   for a statement that fails is sent (`parameters`, `params`), and so are the query string of a
   request that fails (a client's `url`) and what another library holds under a name of its own.

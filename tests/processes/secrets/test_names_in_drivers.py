@@ -19,6 +19,7 @@ POETRY = {
         ({"requirements.txt": "flask\npsycopg[binary]==3.2.1\n"}, {"conninfo"}),
         ({"requirements.txt": "flask\npsycopg2-binary\n"}, {"dsn"}),
         ({"requirements.txt": "flask\nasyncpg\n"}, {"args", "params", "params_input"}),
+        ({"requirements.txt": "flask\nsqlalchemy\npyodbc\n"}, {"cargs", "cargs_tup", "engine"}),
         (POETRY, {"params_retry"}),
         ({"requirements.txt": "flask\npymysql\n"}, set()),
     ],
@@ -27,7 +28,7 @@ POETRY = {
 def test_what_a_driver_holds(listed: dict[str, str], names: set[str], level: str) -> None:
     text = applied({**APP, **listed}, personal_data=level)["app.py"]
 
-    known = {"args", "conninfo", "dsn", "params", "params_input", "params_retry"}
+    known = {"args", "cargs", "conninfo", "dsn", "params", "params_input", "params_retry"}
     words = {*text.replace('"', " ").replace(",", " ").split()}
     assert "sentry_sdk.init(" in text
     assert (names if level != "strict" else set()) <= words
