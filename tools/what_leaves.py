@@ -113,7 +113,10 @@ a statement in a file of yours names them where such a client is found: update w
   harmless name are sent: a `key` or an `appid` in a dict, but not in what is called `params`
   where you use requests or HTTPX. Where a class of yours shows a field with a secret's name in its
   text, the value is withheld in local variables wherever its name stands before it;
-  so is the password in the text of an address (`redis://:…@host`), whatever its name.
+  so is the password of an address (`redis://:…@host`) in such a text. An address that stands by
+  itself is withheld where its name says of what it is (`db_url`, `broker_url`, `dsn`), in your
+  code or by the setting that it is read from (`source_url = os.environ["DATABASE_URL"]`); one
+  that is called `url` alone is sent, password and all, since each request has a `url` too.
   At `strict` there are no local variables.
 - **Local variables of libraries** are sent as yours are. Names under which a framework holds a
   request as it came (`headers`, `body`, `environ`, `request` and others) are withheld, in your own

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from codemods.files.pattern import pattern
+from codemods.knowledge.personal_data.address_names import ADDRESS_PARTS
 from codemods.knowledge.personal_data.secret_names import SECRETS
 
 # Parts of identifiers, of which a file with such a name holds one.
 _PARTS = "_key _pass apikey credential passphrase passw pwd secret token".split()
 PARTS = tuple(f"*{one}*" for part in _PARTS for one in (part, part.upper(), part.title()))
-PARTS += ("*ApiKey*", "*apiKey*")
+PARTS += ("*ApiKey*", "*apiKey*", *ADDRESS_PARTS)
 ROOM = 190  # characters of a list: further lines of it, of which a reviewer reads three at most
 _NAME = pattern(r"[A-Za-z_][\w.-]{,39}", re.ASCII)
 # What the SDK's scrubber has of them by itself (DEFAULT_DENYLIST, 2.75.0), and what is ours.

@@ -12,7 +12,13 @@ from codemods.code.importing.modules import Modules
 from codemods.code.importing.running_files import is_test
 from codemods.code.tree import Tree, read_tree
 from codemods.files.pattern import pattern
-from codemods.knowledge.personal_data.compound_names import PARTS, ROOM, is_compound
+from codemods.knowledge.personal_data.address_names import is_address, may_hold_address
+from codemods.knowledge.personal_data.compound_names import (
+    PARTS,
+    ROOM,
+    is_compound,
+    may_be_listed,
+)
 from codemods.knowledge.route_names import PASSING
 
 _WORD = pattern(r"[A-Za-z_][\w.-]*")
@@ -24,9 +30,11 @@ _KEYED = frozenset(("get", "pop", "setdefault"))
 class _Stands(IntEnum):
     """As what a name is found; the first go first where there is no room for all."""
 
-    KEY = 0  # of a dict, wherever that one then is
-    GIVEN = 1  # by its name to a call, which may hold it in a dict
-    HELD = 2  # by a variable, an attribute or the environment
+    ADDRESS = 0  # with a password in it: of those alone the SDK filters none by itself
+    KEY = 1  # of a dict, wherever that one then is
+    GIVEN = 2  # by its name to a call, which may hold it in a dict
+    HELD = 3  # by a variable or an attribute
+    READ = 4  # from the environment, which is no local variable
 
 
 class _Found(NamedTuple):
@@ -39,7 +47,8 @@ def compound_secret_names(
 ) -> tuple[str, ...]:
     """Return such names of these files, in small letters: as many as there is room for, sorted.
 
-    Keys of dicts go first: the SDK filters a part of a name in a variable's own name alone.
+    Addresses of databases go first, then keys of dicts: the SDK filters a part of a name in a
+    variable's own name alone, and of an address none.
     What is `beside` the list already is left out.
     """
     may = {*modules.mentioning(PARTS)}
@@ -64,12 +73,32 @@ def _as_many_as_fit(names: Iterable[tuple[_Stands, str]]) -> tuple[str, ...]:
 
 
 def _names_some(text: str) -> bool:
-    return any(map(is_compound, set(_WORD.findall(text))))
+    return any(is_compound(word) or is_address(word) for word in set(_WORD.findall(text)))
 
 
 def _of_file(tree: Tree) -> Iterator[_Found]:
     for node in tree.nodes:
         yield from (one for one in _of_node(node) if is_compound(one.name))
+        yield from (_Found(n, _Stands.ADDRESS) for n in _addresses(node) if may_be_listed(n))
+
+
+def _addresses(node: ast.AST) -> Iterator[str]:
+    """Yield the names by which a node holds an address with credentials."""
+    found = (one for one in _of_node(node) if one.stands != _Stands.READ)
+    yield from (one.name for one in found if is_address(one.name))
+    if isinstance(node, ast.Assign) and _reads_address(node.value):
+        yield from filter(may_hold_address, map(last_word, node.targets))
+
+
+def _reads_address(value: ast.expr) -> bool:
+    """Tell whether a value is asked for by the name of an address: `os.environ["DATABASE_URL"]`."""
+    while isinstance(value, ast.BoolOp):
+        value = value.values[0]
+    if isinstance(value, ast.Subscript):
+        return is_address(_said(value.slice))
+    if isinstance(value, ast.Call):
+        return any(map(is_address, map(text_of, value.args[:1])))
+    return isinstance(value, ast.Attribute | ast.Name) and is_address(last_word(value))
 
 
 def _of_node(node: ast.AST) -> Iterator[_Found]:
@@ -97,12 +126,12 @@ def _says_itself(node: ast.Assign) -> bool:
 def _of_call(node: ast.Call) -> Iterator[_Found]:
     function = last_word(node.func)
     is_dict = function in ("dict", "update")
-    for given in node.keywords:
+    for given in node.keywords if function != "init" else ():
         yield _Found(given.arg or "", _Stands.KEY if is_dict else _Stands.GIVEN)
     if node.args and isinstance(node.func, ast.Attribute) and function in _KEYED:
         yield _Found(_said(node.args[0]), _asked(node.func.value))
     elif node.args and function in PASSING:
-        yield _Found(text_of(node.args[0]), _Stands.HELD)
+        yield _Found(text_of(node.args[0]), _Stands.READ)
 
 
 def _said(key: ast.expr) -> str:
@@ -112,4 +141,4 @@ def _said(key: ast.expr) -> str:
 
 def _asked(owner: ast.expr) -> _Stands:
     """Return as what a name stands that an object is asked for: the environment is no local."""
-    return _Stands.HELD if last_word(owner) in _ENVIRONMENT else _Stands.KEY
+    return _Stands.READ if last_word(owner) in _ENVIRONMENT else _Stands.KEY

@@ -51,6 +51,33 @@ def test_a_secret_itself_is_no_name(value: str) -> None:
     assert names(f'SMTP_PASSWORD = "{value}"\n') == ["smtp_password"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('def main():\n    db_url = os.environ["DATABASE_URL"]\n', ["db_url"]),
+        ('def main():\n    source_url = required("DATABASE_URL")\n', ["source_url"]),
+        ("self.store_uri = settings.MONGO_URI or None\n", ["store_uri"]),
+        ("class Settings(BaseSettings):\n    redis_url: str\n", ["redis_url"]),
+        ("def connect(conninfo, amqp_url): ...\n", ["amqp_url", "conninfo"]),
+        ("create_pool(dsn=read())\n", ["dsn"]),
+        ('x = {"connection_string": read()}\n', ["connection_string"]),
+        # of each request that goes out; what is made of one; another's; a start of Sentry
+        ('url = os.environ["DATABASE_URL"]\n', []),
+        ('engine = create_engine(os.environ["DATABASE_URL"])\n', []),
+        ('base_url = os.environ["SHOP_URL"]\n', []),
+        ("sentry_sdk.init(dsn=read())\n", []),
+    ],
+)
+def test_what_holds_an_address_with_a_password(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_addresses_go_first_where_there_is_no_room_for_all() -> None:
+    keys = ", ".join(f'"a{n}_password": 1' for n in range(40))
+
+    assert "db_url" in names(f"config = {{{keys}}}\ndb_url = read()\n")
+
+
 def test_what_is_only_tested_and_what_is_listed_anyhow_is_left_out() -> None:
     text = 'config = {"smtp_password": 1, "client_secret": 2}\n'
 
