@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from codemods.files.deployed import Install
 from codemods.files.model import EMPTY, Evidence
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
-from codemods.files.tool import manifests
+from codemods.files.tool import manifests, tools
 from codemods.packages.install_commands.limiting_variables import named_for
 from codemods.packages.install_commands.workspace_members import member
 from codemods.shell.project_managers import Told
@@ -24,7 +24,8 @@ _MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
 class Place(NamedTuple):
     """Where commands stand and what their paths may be relative to.
 
-    `around` is the text in which a variable may give them more limits.
+    `around` is the text in which a variable may give them more limits, `absent` are the names of
+    files that an image copies before and that the project does not have.
     """
 
     project: Project
@@ -35,6 +36,7 @@ class Place(NamedTuple):
     stage: str = ""
     mapped: Mapping[str, Sequence[str]] = EMPTY
     around: str = ""
+    absent: Collection[str] = ()
 
     def installs(self, told: Told, line: int, shown: str, cwd: str) -> Iterator[Install]:
         """Yield what a command installs, in the project's own paths.
@@ -45,7 +47,7 @@ class Place(NamedTuple):
             return
         files = {written: self._file(written, cwd) for written in told.files}
         known = tuple(dict.fromkeys(file for file in files.values() if file))
-        missing = tuple(written for written, file in files.items() if not file)
+        missing = (*(w for w, file in files.items() if not file), *self._lost(told))
         folders = [*self._folders(told, cwd)]
         first = folders[0] if folders else None
         evidence = Evidence(self.path, line, shown)
@@ -54,6 +56,15 @@ class Place(NamedTuple):
         yield whole
         for folder in folders[1:]:
             yield whole._replace(files=(), packages=(), folder=folder, only=(), missing=())
+
+    def _lost(self, told: Told) -> Iterator[str]:
+        """Yield the manifest by which a project's manager installs, where it is not here.
+
+        A requirement in another tool's list never comes to what such a command fills.
+        """
+        if told.folders and told.tool in tools():
+            own = tools()[told.tool].manifest or "pyproject.toml"
+            yield from (name for name in (own,) if name in self.absent)
 
     def _limited(self, install: Install, told: Told, cwd: str) -> Install:
         """Return an install with the files by which its command, or a variable, limits it."""

@@ -115,7 +115,7 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
     copies: dict[str, str] = {}
     mapped: dict[str, list[str]] = {}
     possible = contexts(project, path, text)
-    folders = list(possible)
+    folders, absent = list(possible), _absent(project, text)
     workdir = "/"
     known: dict[str, str] = {}
     named = iter(stage.name for stage in stages(text))
@@ -136,7 +136,7 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         if instruction.name != "RUN" or not _tool().search(instruction.text):
             continue
         here, around = {**copies, **_mounted(instruction)}, _set_for(instruction, known)
-        place = Place(project, path, rank, tuple(folders), here, stage, mapped, around)
+        place = Place(project, path, rank, tuple(folders), here, stage, mapped, around, absent)
         for told, shown, cwd in _of_run(instruction, workdir, known):
             yield from place.installs(told, instruction.line, shown, cwd)
 
@@ -177,6 +177,13 @@ def _copied(
             into_folder = len(names) > 2 or names[-1].endswith(("/", ".")) or target == workdir
             yield (join(target, basename(ours)) if into_folder else target), ours
             break
+
+
+def _absent(project: Project, text: str) -> frozenset[str]:
+    """Return the names of the files that an image copies and that lie nowhere in the project."""
+    copies = (i for i in instructions(text) if i.name in ("COPY", "ADD") and not i.flag("from"))
+    sources = {basename(name) for copy in copies for name in _names(copy)[:-1]}
+    return frozenset(sources - {basename(path) for path in project.paths})
 
 
 def _mounted(instruction: Instruction) -> dict[str, str]:

@@ -214,9 +214,13 @@ def _lost(one: Environment, project: Project) -> str:
     if one.lists or not named:
         return ""
     first, name = named[0]
+    command = _ADDS.get(first.tool)  # what such a tool reads is no list of pip's
+    line = (
+        f"{SDK} to it, where it is, by `{command}`" if command else f"the line `{LINE}` to {name}"
+    )
     return (
         f"{first.evidence} installs {name} (`{first.evidence.text}`), which is not in the "
-        f"project, so whether it gets {SDK} does not show. Add the line `{LINE}` to {name} first."
+        f"project, so whether it gets {SDK} does not show. Add {line} first."
     )
 
 

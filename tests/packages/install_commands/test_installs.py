@@ -209,3 +209,17 @@ def test_variables_of_an_image(lines: str) -> None:
 def test_an_environment_that_no_process_runs_in(lines: str, expected: list[str]) -> None:
     files = {"environment.yml": "name: tools\n", "Dockerfile": f"FROM x\nCOPY . .\n{lines}\n"}
     assert [file for row in found(files) for file in row[2]] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "missing"),
+    [
+        ("COPY Pipfile Pipfile.lock ./\nRUN pipenv install --system", ("Pipfile",)),
+        ("COPY --from=lists /Pipfile ./\nRUN pipenv install --system", ()),
+        ("COPY api/Pipfile ./\nRUN pip install -r requirements.txt", ()),
+        ("COPY . .\nRUN pipenv install --system", ()),
+    ],
+)
+def test_a_manifest_that_an_image_copies_and_nobody_has(lines: str, missing: tuple[str, ...]):
+    rows = installs(Project.of({"requirements.txt": "", "Dockerfile": f"FROM x\n{lines}\n"}))
+    assert [row.missing for row in rows] == [missing]

@@ -392,6 +392,51 @@ def test_the_settings_of_django_are_loaded_where_a_process_names_them() -> None:
 
 WORK = "def main():\n    while True:\n        print(1)\n"
 COMMAND = {"shop/__init__.py": "", "shop/cli.py": WORK}
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "adds"),
+    [
+        (("COPY Pipfile Pipfile.lock ./", "RUN pipenv sync --system"), "Pipfile", "pipenv install"),
+        (
+            ("COPY Pipfile .", "RUN pip install pipenv && pipenv install"),
+            "Pipfile",
+            "pipenv install",
+        ),
+        (("COPY pyproject.toml .", "RUN poetry install"), "pyproject.toml", "poetry add"),
+    ],
+)
+def test_what_an_image_copies_that_is_not_here_is_no_other_list(
+    lines: tuple[str, ...], name: str, adds: str
+) -> None:
+    other = {"requirements.txt": LIST} if name != "Pipfile" else {"pyproject.toml": POETRY}
+    texts = {**APP, **other, "Dockerfile": image(*lines)}
+    assert applied(texts) == texts
+    (note,) = [n for n in changes(texts).notes if n.text.startswith("app.py ")]
+    assert f"Dockerfile:3 installs {name} (`" in note.text and "not in the project" in note.text
+    assert f"`{adds} 'sentry-sdk>=" in note.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "more"),
+    [
+        (
+            ("COPY Pipfile .", "RUN pipenv install --system"),
+            {"Pipfile": "[packages]\nflask = '*'\n"},
+        ),
+        (("COPY Pipfile* .", "RUN pip install -r requirements.txt"), {}),
+        (("COPY Pipfile .", "RUN pip install -r requirements.txt"), {}),
+        (("RUN pip install pipenv && pipenv install -r requirements.txt",), {}),
+    ],
+)
+def test_what_is_here_or_installs_another_list_is_set_up(
+    lines: tuple[str, ...], more: dict[str, str]
+) -> None:
+    texts = {**APP, **more, "Dockerfile": image(*lines)}
+    texts |= {} if more else {"requirements.txt": LIST}
+    assert "sentry_sdk" in applied(texts)["app.py"]
+
+
 IN_SETUP = '{"console_scripts": ["shop = shop.cli:main"]}'
 SETUP = 'from setuptools import setup\n\nsetup(name="shop", packages=["shop"], {}entry_points=%s)\n'
 SETUP = SETUP % IN_SETUP.replace("{", "{{").replace("}", "}}")
