@@ -14,6 +14,7 @@ from codemods.knowledge.kinds.facts import Library
 from codemods.knowledge.registry import libraries
 from codemods.knowledge.third_parties.ai_clients import CLIENTS, brings
 from codemods.packages.locks.complete_lists import is_frozen
+from codemods.processes.libraries.only_set_up import is_only_set_up
 
 _TOLD = (".md", ".rst", ".lock", ".txt")  # documents, and lists of what is installed
 
@@ -117,9 +118,13 @@ def _tops(names: Iterable[str]) -> set[str]:
 
 
 def _imports(modules: Modules, names: Iterable[str]) -> bool:
-    """Tell whether the program imports one of these dotted modules, for more than its errors."""
-    items = (i for path in modules.mentioning(_tops(names)) for i in modules.facts(path).imports)
-    return any(_is_of(item, names) for item in items if not item.level)
+    """Tell whether the program imports one of these dotted modules, for more than to set it up."""
+    paths = modules.mentioning(_tops(names))
+    items = ((path, i) for path in paths for i in modules.facts(path).imports if not i.level)
+    return any(
+        _is_of(item, names) and not is_only_set_up(modules.project.get(path, ""), item.bound)
+        for path, item in items
+    )
 
 
 def _is_of(item: Import, names: Iterable[str]) -> bool:

@@ -121,6 +121,7 @@ def test_a_module_of_the_project_s_is_no_library():
         ("openai\nlangchain\n", "import openai\n", ["OpenAIIntegration()"]),
         ("openai\nlangchain\n", "from openai import OpenAI\n", ["OpenAIIntegration()"]),
         ("openai\nlangchain\n", "from openai import RateLimitError\n", []),
+        ("openai\nlangchain\n", "import openai\nopenai.api_key = 'a'\n", []),
         ("google-genai\nlangchain\n", "from google import genai\n", ["GoogleGenAIIntegration()"]),
         ("google-genai\nlangchain\n", "from google import auth\n", []),
         ("openai\nopenai-agents\n", "from agents import Agent\n", []),
