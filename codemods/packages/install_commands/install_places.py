@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
 from codemods.files.deployed import Install
@@ -14,6 +14,7 @@ from codemods.files.project import Project
 from codemods.files.tool import manifests, tools
 from codemods.packages.install_commands.limiting_variables import named_for
 from codemods.packages.install_commands.workspace_members import member
+from codemods.shell.instructions import Instruction, exec_form, instructions
 from codemods.shell.project_managers import Told
 
 _METADATA = pattern(r"^# /// script\s*$", re.MULTILINE)
@@ -139,3 +140,16 @@ def above(path: str) -> Iterator[str]:
         yield folder
         folder = dirname(folder)
     yield ""
+
+
+def absent(project: Project, text: str) -> frozenset[str]:
+    """Return the names of the files that an image copies and that lie nowhere in the project."""
+    copies = (i for i in instructions(text) if i.name in ("COPY", "ADD") and not i.flag("from"))
+    sources = {basename(name) for copy in copies for name in names_in(copy)[:-1]}
+    return frozenset(sources - {basename(path) for path in project.paths})
+
+
+def names_in(instruction: Instruction) -> list[str]:
+    """Return what an instruction of a Dockerfile names: `COPY a b ./`, or a list in JSON."""
+    exact = exec_form(instruction.text, instruction.start)
+    return [word.text for word in exact] if exact else instruction.text.split()

@@ -14,7 +14,14 @@ from codemods.files.project import Project
 from codemods.files.tool import tools
 from codemods.formats.image_files import is_image
 from codemods.formats.launchers.dockerfile import stages, variables
-from codemods.packages.install_commands.install_places import Place, above, clean, contexts
+from codemods.packages.install_commands.install_places import (
+    Place,
+    above,
+    absent,
+    clean,
+    contexts,
+    names_in,
+)
 from codemods.packages.install_commands.separate_environments import without_separate
 from codemods.shell.commands import split_commands, with_folders
 from codemods.shell.install_commands import understood
@@ -115,7 +122,7 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
     copies: dict[str, str] = {}
     mapped: dict[str, list[str]] = {}
     possible = contexts(project, path, text)
-    folders, absent = list(possible), _absent(project, text)
+    folders, lost = list(possible), absent(project, text)
     workdir = "/"
     known: dict[str, str] = {}
     named = iter(stage.name for stage in stages(text))
@@ -136,7 +143,7 @@ def _of_image(project: Project, path: str, rank: int, text: str) -> Iterator[Ins
         if instruction.name != "RUN" or not _tool().search(instruction.text):
             continue
         here, around = {**copies, **_mounted(instruction)}, _set_for(instruction, known)
-        place = Place(project, path, rank, tuple(folders), here, stage, mapped, around, absent)
+        place = Place(project, path, rank, tuple(folders), here, stage, mapped, around, lost)
         for told, shown, cwd in _of_run(instruction, workdir, known):
             yield from place.installs(told, instruction.line, shown, cwd)
 
@@ -150,7 +157,7 @@ def _held(
     project: Project, instruction: Instruction, workdir: str, folders: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the folder in the image and each in the project that it may be, the likeliest first."""
-    *sources, target = _names(instruction) or [""]
+    *sources, target = names_in(instruction) or [""]
     for source in sources:
         for context in folders:
             ours = clean(join(context, source))
@@ -158,16 +165,11 @@ def _held(
                 yield normpath(join(workdir, target)), ours
 
 
-def _names(instruction: Instruction) -> list[str]:
-    exact = exec_form(instruction.text, instruction.start)
-    return [word.text for word in exact] if exact else instruction.text.split()
-
-
 def _copied(
     project: Project, instruction: Instruction, workdir: str, folders: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the path in the image and in the project of each requirement file copied."""
-    names = _names(instruction)
+    names = names_in(instruction)
     for source in names[:-1]:
         for folder in folders:
             ours = normpath(join(folder, source))
@@ -177,13 +179,6 @@ def _copied(
             into_folder = len(names) > 2 or names[-1].endswith(("/", ".")) or target == workdir
             yield (join(target, basename(ours)) if into_folder else target), ours
             break
-
-
-def _absent(project: Project, text: str) -> frozenset[str]:
-    """Return the names of the files that an image copies and that lie nowhere in the project."""
-    copies = (i for i in instructions(text) if i.name in ("COPY", "ADD") and not i.flag("from"))
-    sources = {basename(name) for copy in copies for name in _names(copy)[:-1]}
-    return frozenset(sources - {basename(path) for path in project.paths})
 
 
 def _mounted(instruction: Instruction) -> dict[str, str]:
