@@ -41,7 +41,8 @@ class Platform(NamedTuple):
     files of the platform give, and keeps what they raise; `through` is what gives a call to an app,
     which reports by itself; `leaves_out` is the file beside them that lists, as for git, what is
     not packed; `namespace` is the package that it
-    imports their files into, which what lies beside them is no part of.
+    imports their files into, which what lies beside them is no part of. `deploying` matches the
+    command by which a project puts its code where that is named elsewhere, a regular expression.
     """
 
     name: str
@@ -69,3 +70,4 @@ class Platform(NamedTuple):
     through: tuple[str, ...] = ()
     leaves_out: str = ""
     namespace: str = ""
+    deploying: str = ""

@@ -22,4 +22,5 @@ PLATFORM = Platform(
     ),
     integration="aws_lambda.AwsLambdaIntegration",
     arguments={"timeout_warning": "True"},
+    deploying=r"\blambda\s+update-function-code\b",
 )

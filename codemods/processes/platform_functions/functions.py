@@ -20,6 +20,7 @@ from codemods.files.model import Evidence
 from codemods.files.project import Project
 from codemods.formats.handler import Handler
 from codemods.knowledge.registry import platforms
+from codemods.processes.platform_functions.deployed_unnamed import deployed_unnamed
 from codemods.processes.platform_functions.installed_lists import is_installed
 from codemods.processes.platform_functions.left_out import leaves_out
 
@@ -193,6 +194,9 @@ def _by_convention(modules: Modules) -> Iterator[Function]:
             if facts.parameters.get(platform.usual) == platform.parameters and may_run(path):
                 yield _shown(modules, stem, path, facts.assigned.get(platform.usual, 1))
         yield from _adapted(modules, stem)
+        if not any(one.platform == stem for one in named_functions(modules.project, modules.root)):
+            for path, line in deployed_unnamed(modules, stem):
+                yield _shown(modules, stem, path, line)
 
 
 def _adapted(modules: Modules, stem: str) -> Iterator[Function]:
