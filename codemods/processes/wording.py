@@ -27,6 +27,8 @@ def noun(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> str
     A script with a scheduler in it may be a bot as well, so that it is no more than a program.
     """
     framework = frameworks()[entry.framework]
+    if framework.kind == "web" and (works := _works_for(modules, entry)):
+        return f"{works} worker"
     if framework.noun:
         return f"{framework.name.removesuffix(framework.noun).rstrip()} {framework.noun}"
     if framework.kind == "script" and (program := _runner(modules, launches, entry)):
@@ -71,6 +73,15 @@ def _runner(modules: Modules, launches: Iterable[Launch], entry: Entrypoint) -> 
     tops = {item.module.partition(".")[0] for item in modules.facts(entry.path).imports}
     reruns = (program for program in programs().values() if program.reruns)
     return next((program for program in reruns if tops.intersection(program.modules)), None)
+
+
+def _works_for(modules: Modules, entry: Entrypoint) -> str:
+    """Return whose jobs a file does that only loads the app of a web framework, "" for nobody's."""
+    made = {call.name for call in modules.facts(entry.path).calls}
+    if not made.isdisjoint(frameworks()[entry.framework].apps):
+        return ""
+    queues = (one for one in frameworks().values() if one.kind == "queue" and one.apps_work)
+    return next((one.name for one in queues if not made.isdisjoint(one.apps)), "")
 
 
 def _only_schedules(launches: Iterable[Launch], entry: Entrypoint) -> bool:

@@ -47,3 +47,21 @@ def test_it_is_called_what_it_is(
 )
 def test_a_noun_has_its_article(said: str) -> None:
     assert a(said.partition(" ")[2]) == said
+
+
+def test_a_worker_that_loads_an_app_is_the_worker() -> None:
+    """Its jobs make the app: Sentry comes before that, which makes no web process of it."""
+    jobs = "def work():\n    from app import app\n\n    return app\n"
+    worker = "from rq import Queue, Worker\n\nimport jobs\n\nWorker([Queue()]).work()\n"
+    texts = {
+        "requirements.txt": "flask\nrq\n",
+        "Procfile": "web: gunicorn app:app\nwork: python worker.py\n",
+        "app.py": f"import jobs\n{FLASK}",
+        "jobs.py": jobs,
+        "worker.py": worker,
+    }
+    found = known(texts).found
+    said = {noun(found.modules, found.launches, e) for e in found.entrypoints if e.path != "app.py"}
+    assert said <= {"worker", "RQ worker"}
+    webs = [e for e in found.entrypoints if (e.path, e.framework) == ("worker.py", "flask")]
+    assert [label(found.modules, found.launches, e) for e in webs] == ["RQ worker"]

@@ -30,6 +30,7 @@ FRAMEWORK = Framework(
     ),
     cron_keyword="monitor_cron_jobs",
     cron_since="2.73.0",
+    cron_package="rq-scheduler",
     integration="rq.RqIntegration",
     minimum="0.6",
     advice={

@@ -101,8 +101,9 @@ class Framework(NamedTuple):
     of the class that its worker is given, `class_proofs` those beside them that no other class has,
     `callables` the parameter names of a plain function that is the app, `also` the further edits of
     the entrypoint, `crons` the dotted calls or decorators that show scheduled jobs, `cron_keyword`
-    what the integration is then told (from sentry-sdk `cron_since` on), `asynchronous` says that
-    nothing of it runs outside of an event loop, `late` what is lost where Sentry starts after the
+    what the integration is then told (from sentry-sdk `cron_since` on), which makes the jobs of
+    the package `cron_package` alone check in where it names one, `asynchronous` says that nothing
+    of it runs outside of an event loop, `late` what is lost where Sentry starts after the
     app object, `in_handler` what is where it starts in a start-up handler (each "" for nothing),
     `built_late` the further constructors whose objects lose it when they are there before,
     `made_by_hand` those that go past what the integration patches, each with the dotted function
@@ -159,6 +160,7 @@ class Framework(NamedTuple):
     crons: tuple[str, ...] = ()
     cron_keyword: str = ""
     cron_since: str = ""
+    cron_package: str = ""
     loggers: tuple[str, ...] = ()
     error_loggers: tuple[str, ...] = ()
     whole_urls: bool = False

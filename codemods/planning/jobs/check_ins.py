@@ -31,5 +31,20 @@ def _words(known: Known) -> tuple[str, ...]:
     written = [*entries(known), *rows(known)]
     if written and all(entry.is_uneven for entry in written):
         return _BY_HAND
-    told = (framework.cron_keyword for framework in frameworks().values())
-    return (*_BY_HAND, *filter(None, told))
+    told = {framework.cron_keyword for framework in frameworks().values()}
+    return (*_BY_HAND, *sorted(told - _idle(known) - {""}))
+
+
+def _idle(known: Known) -> set[str]:
+    """Return the arguments by which nothing checks in: the package whose jobs would is not here."""
+    stems = {*known.answers.frameworks, *known.found.frameworks}
+    watching = [frameworks()[stem] for stem in stems if stem in frameworks()]
+    depends = known.found.dependencies
+    idle, working = set[str](), set[str]()
+    for one in watching:
+        package = one.cron_package
+        is_here = not package or depends.named(package) or package in depends.locked
+        word = package.replace("-", "_")
+        is_here = is_here or known.project.holding((word,), known.project.python)
+        (working if is_here else idle).add(one.cron_keyword)
+    return idle - working

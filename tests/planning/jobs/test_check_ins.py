@@ -61,3 +61,23 @@ def test_lines_that_are_still_to_be_pasted_check_in_nothing() -> None:
     told = Note("A job.", "with sentry_sdk.monitor(monitor_slug='a'):\n    f()")
     texts = {**WEB, "jobs.py": JOBS["none"]}
     assert not checks_in(known(texts), Changes((), (told,)))
+
+
+@pytest.mark.parametrize(
+    ("needs", "more", "is_on"),
+    [("", "", False), ("rq-scheduler\n", "", True), ("", "import rq_scheduler\n", True)],
+    ids=["no scheduler", "required", "imported"],
+)
+def test_an_option_for_jobs_of_a_package_that_is_not_here(
+    needs: str, more: str, is_on: bool
+) -> None:
+    made = f"from rq import Queue, Worker\n{more}\nWorker([Queue()]).work(with_scheduler=True)\n"
+    texts = {
+        "requirements.txt": f"rq\n{needs}",
+        "Procfile": "worker: python worker.py\n",
+        "worker.py": made,
+    }
+    given = known(texts, features=("error_monitoring", "crons"))
+    written = changes(texts, features=("error_monitoring", "crons"))
+    assert "monitor_cron_jobs" in str(written.files)
+    assert checks_in(given, written) is is_on
