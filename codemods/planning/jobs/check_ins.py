@@ -43,8 +43,8 @@ def _idle(known: Known) -> set[str]:
     idle, working = set[str](), set[str]()
     for one in watching:
         package = one.cron_package
-        is_here = not package or depends.named(package) or package in depends.locked
         word = package.replace("-", "_")
-        is_here = is_here or known.project.holding((word,), known.project.python)
+        named = not package or depends.named(package) or package in depends.locked
+        is_here = bool(named or known.project.holding((word,), known.project.python))
         (working if is_here else idle).add(one.cron_keyword)
     return idle - working

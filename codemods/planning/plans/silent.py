@@ -23,6 +23,7 @@ from codemods.processes.wording import a, noun
 from codemods.sentry.callers import callable_plainly, never_called
 from codemods.sentry.existing import Existing
 from codemods.sentry.init_call import init_call
+from codemods.sentry.taken_values import taken_value
 
 TURN = Turn.SILENT
 
@@ -143,10 +144,12 @@ def _own_function(lost: Unreached, known: Known) -> Note | None:
     if not module or lost.through:
         return None
     called = noun(known.modules, known.found.launches, entry)
+    where = f"before its {above(known.project, entry)}"
+    if existing and (taken := taken_value(known.modules, existing)):
+        where = f"below what sets `{taken}`, which that is given, and before anything else"
     return Note(
         f"{entry.path} starts {a(called)} that does not call `{name}`, by which {existing} "
-        "starts Sentry: nothing of it reaches Sentry until these lines stand before its "
-        f"{above(known.project, entry)}:",
+        f"starts Sentry: nothing of it reaches Sentry until these lines stand {where}:",
         f"from {module} import {name}\n\n{name}()",
     )
 

@@ -89,6 +89,17 @@ def test_a_process_is_to_call_the_function_of_the_project_that_starts_sentry() -
     assert note.paste == "from shop.watch import watch\n\nwatch()"
 
 
+def test_the_function_is_called_below_what_sets_what_it_takes() -> None:
+    watch = (
+        "import sentry_sdk\nfrom shop import config\n\n\ndef watch():\n"
+        "    sentry_sdk.init(config.Config.values.DSN)\n"
+    )
+    config = "class Config:\n    values = None\n\n    @classmethod\n    def load(cls): ...\n"
+    (note,) = plan(known({**OWN, "shop/watch.py": watch, "shop/config.py": config}))
+    assert "stand below what sets `config.Config.values.DSN`, which that is given" in note.text
+    assert note.paste == "from shop.watch import watch\n\nwatch()"
+
+
 def test_a_function_that_asks_for_something_is_not_called_for_the_user() -> None:
     asking = OWN["shop/watch.py"].replace("rate=0.1", "rate")
     (note,) = plan(known({**OWN, "shop/watch.py": asking}))
