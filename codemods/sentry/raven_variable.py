@@ -8,7 +8,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from codemods.code.facts.dotted import last_word
 from codemods.code.importing.modules import Modules
+from codemods.code.importing.running_files import is_test
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.syntax import nodes
@@ -34,6 +36,40 @@ def other_variable(modules: Modules, lines: Iterable[Evidence]) -> Evidence | No
                     if found := _read(modules, path, value):
                         return found
     return None
+
+
+def usual_variable(modules: Modules, lines: Iterable[Evidence]) -> Evidence | None:
+    """Return where raven has its DSN from SENTRY_DSN, as sentry-sdk has; None where nobody sees.
+
+    A client that is given nothing at all reads it by itself. Of the table of its settings, which
+    an app of raven's reads, `lines` name that app too.
+    """
+    lines = tuple(one for one in lines if one.path.endswith(".py") and not is_test(one.path))
+    is_on = any("raven.contrib" in _text(modules, one) for one in lines)
+    for one in lines:
+        for node in nodes(modules.project.get(one.path, "")):
+            if one.line not in _rows(node) or not (is_on or isinstance(node, ast.Call)):
+                continue
+            read = any(_reads_usual(ast.unparse(value)) for value in _given(node))
+            if read or _is_plain_client(node):
+                return one
+    return None
+
+
+def _reads_usual(text: str) -> bool:
+    match = _READS.search(text)
+    return bool(match and match[1] == _USUAL)
+
+
+def _is_plain_client(node: ast.AST) -> bool:
+    """Tell whether a call makes a client of raven's with nothing that may hold a DSN."""
+    if not isinstance(node, ast.Call) or last_word(node.func) != "Client" or node.args:
+        return False
+    return all(k.arg not in (None, *_DSN) for k in node.keywords)
+
+
+def _text(modules: Modules, one: Evidence) -> str:
+    return modules.project.get(one.path, "").splitlines()[one.line - 1]
 
 
 def _rows(node: ast.AST) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from codemods.code.importing.lines_of_package import lines_of_package
 from codemods.code.importing.modules import Modules
 from codemods.files.dependencies import Dependencies
 from codemods.files.deployed import Environment, Process
@@ -39,6 +40,7 @@ from codemods.processes.libraries.used_libraries import used_libraries
 from codemods.processes.platform_functions.packed_functions import packed_functions
 from codemods.sentry.existing import Existing, find_existing
 from codemods.sentry.outdated import find_outdated
+from codemods.sentry.raven_variable import usual_variable
 from codemods.sentry.wrapped import find_wrapped
 
 SENTRY = ("sentry_sdk", "raven")
@@ -126,12 +128,21 @@ def _with_proofs(found: Scan, choices: Mapping[str, Choice]) -> Scan:
         frozenset(existing.path for existing in found.usable),
         found.shipped,
         found.legacy,
+        _shared(found),
     )
     proofs = proven(ground, _entries(choices))
     found = with_choices(found, proven_choices(choices, proofs))
     mentioning = modules.mentioning_all(app_words(found.frameworks))
     broken = tuple(_broken(modules, (*mentioning, *sorted(unread))))
     return found._replace(proven=proofs, broken=broken)
+
+
+def _shared(found: Scan) -> Evidence | None:
+    """Return where raven, which is installed, reads the variable that Sentry's start reads."""
+    if not found.dependencies.named("raven"):
+        return None
+    lines = lines_of_package(found.modules, "raven", ("RAVEN_CONFIG",))
+    return usual_variable(found.modules, lines)
 
 
 def _with_uses(found: Scan) -> Scan:

@@ -27,7 +27,7 @@ class Ground(NamedTuple):
 
     `chosen` are the files of all entrypoints that are to start Sentry, `starts` those that do,
     `shipped` is what the program is packed with by files that start nothing, `legacy` is where
-    raven is started.
+    raven is started, `shared` where it reads the variable that Sentry's start reads.
     """
 
     project: Project
@@ -38,6 +38,7 @@ class Ground(NamedTuple):
     starts: frozenset[str] = frozenset()
     shipped: tuple[Environment, ...] = ()
     legacy: Evidence | None = None
+    shared: Evidence | None = None
 
 
 def deployed(

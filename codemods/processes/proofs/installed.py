@@ -17,7 +17,7 @@ from codemods.packages.lists.made_lists import made_by
 from codemods.packages.lists.script_lists import script_list
 from codemods.packages.lists.unread_lists import unread_lists
 from codemods.packages.python.context_variables import failing
-from codemods.processes.deployed import limits_not_here, lists_made_later
+from codemods.processes.deployed import limits_not_here, lists_made_later, raven_in_use
 from codemods.processes.deployed.deployment import Ground
 from codemods.processes.deployed.environments import deploying
 
@@ -67,10 +67,16 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         lacking = [one for one in lacking if _may_start(one, entry, processes, ground)]
     if lacking:
         return Proof("installed", False, _lack(lacking[0], ground), _shown(lacking[0]))
-    if reason := limits_not_here.reason(ground) or lists_made_later.reason(around, ground):
+    if reason := _not_yet(entry, around, ground):
         return Proof("installed", False, reason)
     shown = tuple(i.evidence for one in around for i in one.installs)
     return Proof("installed", True, evidence=tuple(dict.fromkeys(shown)))
+
+
+def _not_yet(entry: Entrypoint, around: tuple[Environment, ...], ground: Ground) -> str:
+    """Return what has to change before the package may come in, "" for nothing."""
+    why = limits_not_here.reason(ground) or lists_made_later.reason(around, ground)
+    return why or raven_in_use.reason(entry, ground)
 
 
 def _brought(shown: Evidence) -> str:
