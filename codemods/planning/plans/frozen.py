@@ -17,6 +17,7 @@ from codemods.knowledge.registry import platforms, programs
 from codemods.planning.known import Known
 from codemods.planning.ledger import records
 from codemods.planning.reach.selection import chosen
+from codemods.planning.requirement.uneditable_lists import barred
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.run_by_program import run_by
 from codemods.processes.platform_functions.functions import named_functions
@@ -39,7 +40,9 @@ def plan(known: Known) -> Iterator[Edit | Note]:
         told = {path for path, _ in named}
         silent = [p for p in paths if p not in told and BINDING.member not in known.project[p]]
         if found := dict.fromkeys(run_by(stem, known.modules, known.found.processes, silent)):
-            yield _note(programs()[stem].freezes, some(found))
+            edited = known.answers.style != "none" and not barred(known.found)
+            begun = edited or bool(known.found.existing)
+            yield _note(programs()[stem].freezes, some(found), begun=begun)
 
 
 def _named(known: Known, stem: str, paths: list[str]) -> Iterator[tuple[str, str]]:
@@ -67,9 +70,10 @@ def _sending(known: Known, path: str, function: str, paste: str) -> Edit:
     return Edit(path, _EDITOR, arguments, why, paste, place=f"above `def {function}`")
 
 
-def _note(why: str, shown: str) -> Note:
+def _note(why: str, shown: str, *, begun: bool) -> Note:
+    put = "Put" if begun else "Once Sentry starts there, which this alone does not do, put"
     return Note(
-        f"{why} ({shown}), with what Sentry has not sent yet: that comes late, or never. Put "
+        f"{why} ({shown}), with what Sentry has not sent yet: that comes late, or never. {put} "
         f"`@{BINDING.member}` right above each `def` that is called, below its other decorators: "
         "it sends before the answer.",
         BINDING.statement,

@@ -14,6 +14,7 @@ from codemods.planning.reach.lines_to_start import own_start, shared_starts
 from codemods.planning.reach.not_edited import as_entry
 from codemods.planning.reach.pasted_call import pasted
 from codemods.planning.turn import Turn
+from codemods.processes.detecting.pipeline_deployments import pipeline_loads
 from codemods.processes.detecting.pipeline_files import (
     declared,
     started_by_pipelines,
@@ -27,9 +28,9 @@ _NAMED = 24  # files that are named one by one
 
 def plan(known: Known) -> Iterator[Note]:
     """Yield a note for each that is used and that nothing of the project tells of Sentry."""
-    if known.found.library:
-        return
     found = known.found
+    if found.library and not pipeline_loads(known.modules):
+        return
     starting = {known.answers.init_path, *known.answers.entrypoints} - {""}
     for stem, place in used_pipelines(known.modules).items():
         one = pipelines()[stem]

@@ -26,6 +26,7 @@ from codemods.planning.telling.invocation import naming
 from codemods.planning.telling.notebooks import notebooks
 from codemods.planning.turn import Turn
 from codemods.processes.detecting.library import is_offered, own_command, own_module, passed_by_all
+from codemods.processes.detecting.pipeline_deployments import pipeline_loads
 from codemods.processes.detecting.pipeline_files import used_pipelines
 from codemods.processes.detecting.unnamed_workers import unnamed_workers
 from codemods.processes.distribution import Distribution
@@ -61,9 +62,9 @@ def _nothing(known: Known) -> Iterator[Note]:
     starts = [entry.path for entry in found.entrypoints]
     if twice := next(doubled(known.modules, found.usable, starts), None):
         yield _twice(*twice)
-    elif found.others:
+    elif found.apart:
         yield _several(found)
-    elif found.library:
+    elif found.library and not pipeline_loads(known.modules):
         yield _library(known, found.library)
     elif why := _barred(known) or _placeless(known):
         yield why
@@ -128,9 +129,8 @@ def _several(found: Scan) -> Note:
 
 def _passed_over(call: Existing) -> Note:
     return Note(
-        f"{call.already}, in a folder that is passed over as one of tests or "
-        "examples: nothing was edited, since a second start would replace the first. Give its "
-        "options there."
+        f"{call.already}, in a folder that is passed over as one of tests or examples: nothing "
+        "was edited, since a second start would replace the first. Give its options there."
     )
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from codemods.code.importing.modules import Modules
 from codemods.files.loading import modules as formats
 from codemods.files.model import Evidence
 from codemods.files.pattern import pattern
 from codemods.files.project import Project
 from codemods.formats.launchers import dockerfile
 from codemods.knowledge.registry import pipelines
+from codemods.processes.detecting.pipeline_files import used_pipelines
 from codemods.processes.launching.launches import launch_files
 from codemods.processes.launching.program_of_command import is_python
 from codemods.shell.words import program_name
@@ -31,6 +33,11 @@ def pipeline_deployments(project: Project, root: str) -> tuple[Evidence, ...]:
     files = [(form, path) for form, path in launch_files(project, root) if path.startswith(inside)]
     found = (place for form, path in files for place in _deploying(form, path, project[path]))
     return tuple(dict.fromkeys(found))
+
+
+def pipeline_loads(modules: Modules) -> bool:
+    """Tell whether a pipeline that is deployed here loads files, a package though they may be."""
+    return bool(pipeline_deployments(modules.project, modules.root) and used_pipelines(modules))
 
 
 def _deploying(form: str, path: str, text: str) -> Iterator[Evidence]:

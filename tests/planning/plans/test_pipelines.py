@@ -148,3 +148,22 @@ def test_what_a_pipeline_is_told_to_load_is_named() -> None:
     assert note.text.startswith("flows/inner.py:1 (`from prefect import flow`) is for Prefect")
     (note,) = [n for n in changes(texts).notes if " are for Prefect" in n.text]
     assert note.text.startswith("jobs/a.py, jobs/b.py (prefect.yaml) are for Prefect: its workers")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"Dockerfile": "FROM apache/airflow:3.1.6\nCOPY dags/ /opt/airflow/dags/\n"},
+        {"compose.yaml": "services:\n  a:\n    image: ours\n    command: airflow scheduler\n"},
+    ],
+    ids=["by its image", "by a command"],
+)
+def test_what_a_deployed_pipeline_loads_is_no_library(texts: dict[str, str]) -> None:
+    built = '[project]\nname = "jobs"\nversion = "1"\ndependencies = ["apache-airflow"]\n'
+    built += '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+    project = {"pyproject.toml": built, "jobs/__init__.py": "", "dags/shop.py": DAG}
+
+    (note,) = changes({**project, **texts}).notes
+
+    assert " is for Airflow" in note.text and "sentry_sdk" not in note.paste
+    assert "nothing here was seen to start it" in "".join(n.text for n in changes(project).notes)

@@ -136,3 +136,19 @@ def test_several_projects_that_all_start_sentry_leave_nothing_to_do() -> None:
     (note,) = (n for n in changes({**SEVERAL, **both}).notes if "out:" in n.text)
     assert note.text.endswith("Sentry starts already at api/app.py:3; web/app.py:3.")
     assert (note.level, note.paste) == ("info", "")
+
+
+def test_one_project_beside_a_list_of_the_top_is_told_why_it_was_left_alone() -> None:
+    """No refusal advises a command that ends in the same refusal."""
+    texts = {
+        "requirements.txt": "black\n",
+        "served/requirements.txt": "flask==1.1.2\nurllib3==1.26.5\n",
+        "served/main.py": FLASK,
+        "local.sh": "cd served/\nfunctions-framework --target app --debug\n",
+    }
+
+    told = [note.text for note in changes(texts).notes]
+
+    assert not any("Several projects" in text for text in told)
+    assert any("urllib3==1.26.5 keeps out" in text for text in told)
+    assert any("Once Sentry starts there" in text for text in told)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from codemods.code.importing.modules import Modules
 from codemods.files.project import Project
-from codemods.processes.detecting.pipeline_deployments import pipeline_deployments
+from codemods.processes.detecting.pipeline_deployments import (
+    pipeline_deployments,
+    pipeline_loads,
+)
 from tests.projects import applied, changes
 
 COMPOSE = "services:\n  db:\n    image: postgres:13\n  web:\n"
@@ -61,3 +65,9 @@ def test_beside_one_nothing_is_the_only_program_that_can_be_meant(texts: dict[st
     beside = {**LIST, **texts, **AIRFLOW}
     assert applied(beside) == beside
     assert any("is for Airflow" in note.text for note in changes(beside).notes)
+
+
+@pytest.mark.parametrize("missing", ["", "compose.yaml", "dags/a.py"])
+def test_one_loads_files_where_it_is_deployed_and_they_are_there(missing: str) -> None:
+    project = Project.of({path: text for path, text in AIRFLOW.items() if path != missing})
+    assert pipeline_loads(Modules(project)) is not bool(missing)
