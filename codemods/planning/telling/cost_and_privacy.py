@@ -25,8 +25,8 @@ from codemods.sentry.init_call import init_call
 _RATE = " (profile_session_sample_rate)"
 WITHHELD = "  Withheld: values whose name is like a secret's (password, token, …)"
 NOT_WITHHELD = (
-    "  Not withheld: texts of errors, log lines and objects, paths of URLs, source lines, "
-    "sys.argv, commands of child processes"
+    "  Not withheld: secrets under other names, texts of errors, log lines and objects, paths of "
+    "URLs, source lines, sys.argv, commands of child processes"
 )
 
 
