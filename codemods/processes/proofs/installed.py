@@ -69,14 +69,14 @@ def prove(entry: Entrypoint, processes: tuple[Process, ...], ground: Ground) -> 
         return Proof("installed", False, _lack(lacking[0], ground), _shown(lacking[0]))
     if reason := _not_yet(entry, around, ground):
         return Proof("installed", False, reason)
-    shown = tuple(i.evidence for one in around for i in one.installs)
-    return Proof("installed", True, evidence=tuple(dict.fromkeys(shown)))
+    shown = dict.fromkeys(i.evidence for one in around for i in one.installs)
+    return Proof("installed", True, evidence=tuple(shown))
 
 
 def _not_yet(entry: Entrypoint, around: tuple[Environment, ...], ground: Ground) -> str:
     """Return what has to change before the package may come in, "" for nothing."""
-    why = limits_not_here.reason(ground) or lists_made_later.reason(around, ground)
-    return why or raven_in_use.reason(entry, ground)
+    late = limits_not_here.reason(ground) or lists_made_later.reason(around, ground)
+    return late or raven_in_use.reason(entry, ground)
 
 
 def _brought(shown: Evidence) -> str:
@@ -134,7 +134,7 @@ def _lack(one: Environment, ground: Ground) -> str:
     made = any(i.missing for i in one.installs)  # one of the lists is not in the project
     if one.lists or (one.packages and one.kind == "image" and not made):
         return _without(one)
-    return _lost(one, ground.project)
+    return _lost(one, ground)
 
 
 def _elsewhere(shown: Evidence, installer: str) -> str:
@@ -211,16 +211,17 @@ def _without(one: Environment) -> str:
     )
 
 
-def _lost(one: Environment, project: Project) -> str:
+def _lost(one: Environment, ground: Ground) -> str:
     """Return that an environment installs nothing but lists that the project does not have.
 
-    One that a command of the project writes is made of what the project declares.
+    One that a command of the project writes is made of what the project declares. A manifest
+    is no question where Sentry is started already.
     """
-    named = [(i, name) for i in one.installs for name in i.missing if not made_by(project, name)]
-    if one.lists or not named:
+    named = [(i, n) for i in one.installs for n in i.missing if not made_by(ground.project, n)]
+    first, name = next(iter(named), (None, ""))
+    if one.lists or first is None or (ground.starts and first.tool in _ADDS):
         return ""
-    first, name = named[0]
-    command = _ADDS.get(first.tool)  # what such a tool reads is no list of pip's
+    command = _ADDS.get(first.tool)
     line = (
         f"{SDK} to it, where it is, by `{command}`" if command else f"the line `{LINE}` to {name}"
     )
@@ -239,9 +240,9 @@ def will_hold(one: Environment, project: Project, depends: Dependencies) -> bool
 def _has_it(one: Environment, project: Project) -> bool:
     """Tell whether an environment installs sentry-sdk as things are."""
     named = [package for package in one.packages if package.lower().startswith(SDK)]
-    system = [shown for shown in one.closed if SDK in shown.text]
+    named += [shown.text for shown in one.closed if SDK in shown.text]
     rows = (row for path in one.lists for row in read(path, project.get(path, "")))
-    return bool(named or system) or any(row.name == SDK and not row.group for row in rows)
+    return bool(named) or any(row.name == SDK and not row.group for row in rows)
 
 
 def _shown(one: Environment) -> tuple[Evidence, ...]:

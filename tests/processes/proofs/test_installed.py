@@ -437,6 +437,13 @@ def test_what_is_here_or_installs_another_list_is_set_up(
     assert "sentry_sdk" in applied(texts)["app.py"]
 
 
+def test_a_manifest_elsewhere_is_no_question_where_sentry_is_started_already() -> None:
+    app = {"app.py": f"import sentry_sdk\n{APP['app.py']}sentry_sdk.init()\n"}
+    copies = image("COPY pyproject.toml .", "RUN poetry install")
+    texts = {**app, "requirements.txt": f"{LIST}sentry-sdk==2.75.0\n", "Dockerfile": copies}
+    assert not [n for n in changes(texts).notes if "not in the project" in n.text]
+
+
 IN_SETUP = '{"console_scripts": ["shop = shop.cli:main"]}'
 SETUP = 'from setuptools import setup\n\nsetup(name="shop", packages=["shop"], {}entry_points=%s)\n'
 SETUP = SETUP % IN_SETUP.replace("{", "{{").replace("}", "}}")
