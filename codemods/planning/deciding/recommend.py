@@ -11,7 +11,6 @@ from codemods.files.project import Project
 from codemods.files.versions import NEWEST_SDK
 from codemods.knowledge.kinds.feature import Found
 from codemods.knowledge.organisations.organisation import organisation
-from codemods.knowledge.personal_data.secret_names import FURTHER
 from codemods.knowledge.registry import fact, features, frameworks, libraries
 from codemods.knowledge.sdk.auto_enabled import IMPORTED
 from codemods.packages.inventory.known_versions import ending, is_usable
@@ -57,7 +56,7 @@ def recommend(project: Project, found: Scan, chosen: Mapping[str, Any]) -> dict[
         **_start_up(found, entries, spot),
         "packages": _packages(project, found, entries, spot),
         "secret_paths": sorted(secret_paths(found.modules, found.dependencies)),
-        **_secrets(found, entries, spot),
+        **_secrets(found, entries),
         "heard": list(heard(found.modules)),
         "own_packages": list(own_packages(found.dependencies)),
         "health_checks": list(found.health_checks),
@@ -222,12 +221,11 @@ def _may_lack(stem: str, found: Scan, entrypoints: Collection[str]) -> bool:
     return not all(_imports(found, one.entry.path, tops) for one in chosen)
 
 
-def _secrets(found: Scan, entrypoints: Collection[str], spot: Place) -> dict[str, Any]:
+def _secrets(found: Scan, entrypoints: Collection[str]) -> dict[str, Any]:
     """Return by which names, and in which texts, the chosen processes, if any, hold secrets."""
     reached = (path for start in entrypoints for path, _ in found.modules.reach(start))
     paths = tuple(dict.fromkeys(reached))
-    beside = FURTHER if spot.style == "module" else ()
-    names = compound_secret_names(found.modules, paths or found.modules.files, beside)
+    names = compound_secret_names(found.modules, paths or found.modules.files)
     return {
         "secret_names": sorted({*names, *names_in_drivers(found.dependencies)}),
         "shown_secrets": bool(shown_secrets(found.modules, paths)),

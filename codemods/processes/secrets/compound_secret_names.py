@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -42,14 +42,12 @@ class _Found(NamedTuple):
     stands: _Stands
 
 
-def compound_secret_names(
-    modules: Modules, paths: Iterable[str], beside: Collection[str] = ()
-) -> tuple[str, ...]:
+def compound_secret_names(modules: Modules, paths: Iterable[str]) -> tuple[str, ...]:
     """Return such names of these files, in small letters: as many as there is room for, sorted.
 
     Addresses of databases go first, then keys of dicts: the SDK filters a part of a name in a
     variable's own name alone, and of an address none.
-    What is `beside` the list already is left out.
+    The list of a module may have some already: what is recorded must not hang on where ours stands.
     """
     may = {*modules.mentioning(PARTS)}
     first: dict[str, _Stands] = {}
@@ -58,7 +56,7 @@ def compound_secret_names(
             for found in _of_file(read_tree(modules, path)):
                 name = found.name.lower()
                 first[name] = min(found.stands, first.get(name, found.stands))
-    return _as_many_as_fit(sorted((s, name) for name, s in first.items() if name not in beside))
+    return _as_many_as_fit(sorted((s, name) for name, s in first.items()))
 
 
 def _as_many_as_fit(names: Iterable[tuple[_Stands, str]]) -> tuple[str, ...]:
