@@ -15,16 +15,18 @@ from codemods.files.pattern import pattern
 from codemods.files.text import lines_of
 from codemods.files.told import some
 from codemods.formats import written_env
+from codemods.formats.environments import dotenv
 from codemods.formats.launchers import compose
 from codemods.formats.passed import Passed
 from codemods.planning.known import Known
 from codemods.planning.plans import variables
-from codemods.planning.reach.env_files_read import finds_by_itself
+from codemods.planning.reach.env_files_read import finds_by_itself, readers
 from codemods.planning.reach.launches_with_sentry import own_images, own_launches, own_services
 from codemods.planning.reach.selection import chosen, loaded
 from codemods.planning.turn import Turn
 from codemods.processes.deployed.built_images import dockerfiles_of
 from codemods.processes.deployed.passed_variables import files_read, passed_variables
+from codemods.processes.env_files.template_compared import compared_by
 from codemods.processes.env_files.variables_read import variables_read
 from codemods.processes.launching.documented_commands import is_document
 from codemods.processes.launching.launches import ASIDE, launch_files
@@ -53,7 +55,7 @@ def plan(known: Known) -> Iterator[Note]:
         return
     edited = {e.path for e in variables.plan(known) if isinstance(e, Edit)}
     others = {*_charts(known, launches), *_naming(known), *_workflows(known)}
-    found = {p for p in others if _DSN not in known.project.get(p, "")}
+    found = {p for p in others if _DSN not in known.project.get(p, "") and not _told(known, p)}
     left = sorted({*found, *_starting(known, launches)} - edited)
     left = [f"{p} (in a part)" if _DSN in known.project.get(p, "") else p for p in left]
     if left:
@@ -62,6 +64,13 @@ def plan(known: Known) -> Iterator[Note]:
             f"{them} variables that the code reads, or what starts it, but not {_DSN}: "
             f"{some(left, 12)}. Where {one} decides what a process is given, name {_DSN} there too."
         )
+
+
+def _told(known: Known, path: str) -> bool:
+    """Tell whether it is a template of a `.env` of which is said why nothing new is put there."""
+    if not dotenv.matches(path):
+        return False
+    return any(r.forbids for r in readers(known)) or bool(compared_by(known.project, path))
 
 
 def _naming(known: Known) -> Iterator[str]:

@@ -123,3 +123,15 @@ def test_a_file_that_compose_reads_for_a_service_is_named(env: str, said: str) -
     texts = {**SHOP, "compose.yml": compose, "docker/web.env": env}
     notes = [note.text for note in plan(known(texts))]
     assert [f"but not SENTRY_DSN: {said}. " in text for text in notes] == [True] * bool(said)
+
+
+def test_a_template_is_not_named_where_its_copy_would_stop_the_app() -> None:
+    settings = "from pydantic_settings import BaseSettings\n\n\nclass S(BaseSettings):\n"
+    strict = f"{settings}    shop_key: str\n    model_config = {{'env_file': '.env'}}\n"
+    texts = {
+        ".env.example": "SHOP_KEY=\n",
+        "compose.yml": "services:\n  web:\n    build: .\n    env_file: [.env.example]\n",
+    }
+    assert not any(".env.example" in text for text in told({**texts, "settings.py": strict}))
+    read = "NAMES = open('.env.example').read()\n"
+    assert not any(".env.example" in text for text in told({**texts, "tests/test_a.py": read}))
