@@ -98,7 +98,7 @@ def set_up(
     outcome = status(done.known, changes)
     if given.json:
         out.say(json.dumps(document(done.known, changes, is_written=is_agreed), indent=2))
-    elif is_agreed and not given.quiet:
+    elif not given.quiet and (is_agreed or not done.changes.files):
         _report(given, out, done, changes)
     failed = _proven(given, out) if is_agreed and said.proves else 0
     return failed or STATUSES[outcome]

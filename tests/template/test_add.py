@@ -12,6 +12,7 @@ import yaml
 from codemods.__main__ import main
 from codemods.commands.shared.given import understood
 from codemods.knowledge.registry import frameworks
+from codemods.planning.telling.outcome import STATUSES
 from tests.conftest import Copy
 from tests.repositories import ANSWERS_FILE, commit, git, write
 
@@ -107,6 +108,14 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(
     main(["add", str(project), "--yes", "--dry-run"])
     assert "+++ b/app/sentry_setup.py" in capsys.readouterr().out
     assert sorted(p.name for p in project.iterdir()) == ["app", "requirements.txt"]
+
+
+def test_a_dry_run_that_would_change_nothing_says_why(
+    project: Path, capsys: pytest.CaptureFixture[str]
+):
+    write(project, {"requirements.txt": "flask\n", "notes.py": "A = 1\n"})
+    assert main(["add", str(project), "--yes", "--dry-run"]) == STATUSES["refused"]
+    assert "Nothing was changed" in capsys.readouterr().out
 
 
 def test_a_new_project_begins_with_a_starter(tmp_path: Path):
